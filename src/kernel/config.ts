@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+/** The folder of the program (where `package.json` stands): bundles run from `dist/`, at several depths. */
+export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)))
+
+const flag = z.enum(['on', 'off', '1', '0', 'true', 'false']).transform((value) => ['on', '1', 'true'].includes(value))
+const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean))
+const roles = ['web', 'worker'] as const
+
+/** Every variable the program reads: its shape, its default and one sentence. The reference page is made from it. */
+export const settings = {
+  PORT: { shape: z.coerce.number().int().min(0).max(65535), default: '8080', about: 'Port to listen on; 0 takes a free one.' },
+  HOST: { shape: z.string(), default: '127.0.0.1', about: 'Address to listen on. Only this machine by default.' },
+  PUBLIC_URL: {
+    shape: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+    default: '',
+    about: 'Address people use. https turns on the Secure cookie, HSTS and upgrade. Default: http://HOST:PORT.',
+  },
+  DATA_DIR: { shape: z.string().transform((path) => resolve(path)), default: 'data', about: 'Folder for the embedded database, files, search snapshots and kept mails.' },
+  DATABASE_URL: { shape: z.url({ protocol: /^postgres(ql)?$/ }), default: '', about: 'PostgreSQL 14 or later. Empty: the embedded one, for trying and small offices, not for production.' },
+  DATABASE_POOL: { shape: z.coerce.number().int().min(2).max(200), default: '10', about: 'Connections to PostgreSQL that one copy may hold.' },
+  FILES_URL: { shape: z.string(), default: '', about: 'Where files are kept: a folder, or s3://KEY:SECRET@host/bucket?region=... Default: DATA_DIR/files.' },
+  MAX_FILE_SIZE: { shape: z.coerce.number().int().min(1024), default: String(20 * 1024 ** 3), about: 'Largest file, in bytes, that may be uploaded.' },
+  DEMO: { shape: flag, default: '', about: 'on or off. On by default with the embedded database, always off when DATABASE_URL is set unless said.' },
+  DEMO_PUBLIC: { shape: flag, default: '0', about: '1 accepts the demo, with its one-click accounts, on an address that others can reach.' },
+  ROLES: { shape: list.pipe(z.array(z.enum(roles)).min(1)), default: 'web,worker', about: 'What this copy does: web, worker, or both.' },
+  TRUST_PROXY: { shape: list, default: '', about: 'Addresses or CIDR of the proxies whose X-Forwarded-* headers are believed.' },
+  SITE_NAME: { shape: z.string().trim().min(1).max(60), default: 'Parvis', about: 'Name of the site.' },
+  SITE_OFFICE: { shape: z.string().trim().max(120), default: '', about: 'Name of the public office that runs the site.' },
+  SITE_HUE: { shape: z.coerce.number().int().min(0).max(360), default: '222', about: 'Hue of the action colour, in degrees.' },
+  SITE_LOGO: { shape: z.string(), default: '', about: 'Path of an SVG or PNG file shown as the logo.' },
+  SMTP_URL: { shape: z.url({ protocol: /^smtps?$/ }), default: '', about: 'Mail server, smtp://user:password@host:port. Empty: mails are kept in DATA_DIR/mails.' },
+  MAIL_FROM: { shape: z.string().min(3), default: 'Parvis <ne-pas-repondre@localhost>', about: 'Sender of the mails.' },
+  FETCH_ALLOW: { shape: list, default: '', about: 'Origins or CIDR that outgoing requests may reach although private. Empty: public addresses only.' },
+  LOG_LEVEL: { shape: z.enum(['debug', 'info', 'warn', 'error', 'fatal', 'silent']), default: 'info', about: 'Least important log lines to write.' },
+  METRICS_TOKEN: { shape: z.string().min(16), default: '', about: 'Bearer token that /metrics asks for. Empty: only this machine may read it.' },
+} as const satisfies Record<string, { shape: z.ZodType; default: string; about: string }>
+
+export type SettingName = keyof typeof settings
+
+export interface Config {
+  port: number
+  host: string
+  publicUrl: string
+  dataDir: string
+  databaseUrl: string | null
+  databasePool: number
+  filesUrl: string
+  maxFileSize: number
+  demo: boolean
+  roles: readonly (typeof roles)[number][]
+  trustProxy: string[]
+  site: { name: string; office: string; hue: number; logo: string | null }
+  smtpUrl: string | null
+  mailFrom: string
+  fetchAllow: string[]
+  logLevel: string
+  metricsToken: string | null
+}
+
+/** A setting is wrong: one line that a person can act on. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** Reads and checks the environment. @throws ConfigError naming the first wrong variable. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const read = reader(env)
+  const dataDir = read('DATA_DIR')
+  const databaseUrl = read('DATABASE_URL') || null
+  const host = read('HOST')
+  const port = read('PORT')
+  const publicUrl = read('PUBLIC_URL') || `http://${host === '::1' ? '[::1]' : host}:${port}`
+  const demo = env.DEMO ? read('DEMO') : databaseUrl === null
+  const config: Config = {
+    port,
+    host,
+    publicUrl,
+    dataDir,
+    databaseUrl,
+    databasePool: read('DATABASE_POOL'),
+    filesUrl: read('FILES_URL') || resolve(dataDir, 'files'),
+    maxFileSize: read('MAX_FILE_SIZE'),
+    demo,
+    roles: read('ROLES'),
+    trustProxy: env.TRUST_PROXY ? read('TRUST_PROXY') : [],
+    site: { name: read('SITE_NAME'), office: read('SITE_OFFICE'), hue: read('SITE_HUE'), logo: read('SITE_LOGO') || null },
+    smtpUrl: read('SMTP_URL') || null,
+    mailFrom: read('MAIL_FROM'),
+    fetchAllow: env.FETCH_ALLOW ? read('FETCH_ALLOW') : [],
+    logLevel: read('LOG_LEVEL'),
+    metricsToken: read('METRICS_TOKEN') || null,
+  }
+  refusePublicDemo(config, read('DEMO_PUBLIC'))
+  return config
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+type Value<N extends SettingName> = z.infer<(typeof settings)[N]['shape']>
+
+function reader(env: Record<string, string | undefined>) {
+  return <N extends SettingName>(name: N): Value<N> => {
+    const given = env[name]?.trim()
+    const text = given || settings[name].default
+    // An empty default means "not set"; its caller says what that means.
+    if (text === '') return '' as Value<N>
+    const result = settings[name].shape.safeParse(text)
+    if (result.success) return result.data as Value<N>
+    const shown = /URL|TOKEN/.test(name) ? '' : ` is "${text}"`
+    throw new ConfigError(`${name}${shown}: ${result.error.issues[0]?.message ?? 'wrong value'}. ${settings[name].about}`)
+  }
+}
+
+function refusePublicDemo(config: Config, accepted: boolean): void {
+  if (!config.demo || accepted) return
+  const open = [config.host, new URL(config.publicUrl).hostname].find((host) => !isLoopback(host))
+  if (open) {
+    throw new ConfigError(
+      `DEMO: the demo has accounts without passwords and ${open} can be reached by others. Set DEMO=off, or DEMO_PUBLIC=1 to accept it.`,
+    )
+  }
+}
+
+function findRoot(folder: string): string {
+  if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'bin/launch.mjs'))) return folder
+  const parent = dirname(folder)
+  if (parent === folder) throw new Error('Parvis must run from its own folder')
+  return findRoot(parent)
+}

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import type { Config } from './config.ts'
+import type { Db } from './db/index.ts'
+import type { FileStore } from './files/store.ts'
+import type { Log } from './log.ts'
+import type { Facts } from './outbox.ts'
+import type { Outgoing } from './outgoing/index.ts'
+import type { Lang } from './words.ts'
+
+/** Role of a person in an organisation. A contributor acts only on what is assigned to them. */
+export type OrganizationRole = 'administrator' | 'editor' | 'contributor'
+/** Role of a person in the data office itself. */
+export type OfficeRole = 'administrator' | 'moderator' | 'instructor'
+
+/** Who asks. Policies read only this. */
+export interface Actor {
+  kind: 'anonymous' | 'person' | 'system'
+  /** Account id, null for anonymous and for the system. */
+  id: string | null
+  name: string
+  email: string | null
+  officeRoles: readonly OfficeRole[]
+  /** Organisation id -> role. */
+  organizations: Readonly<Record<string, OrganizationRole>>
+  /** `read` API keys may not change anything. */
+  scope: 'all' | 'read'
+}
+
+/** What every verb receives first. Time comes from `now`, so tests need no mocks. */
+export interface Ctx {
+  db: Db
+  actor: Actor
+  lang: Lang
+  now: () => Date
+  log: Log
+  files: FileStore
+  facts: Facts
+  outgoing: Outgoing
+  config: Config
+  requestId: string
+}
+
+export const anonymous: Actor = {
+  kind: 'anonymous',
+  id: null,
+  name: '',
+  email: null,
+  officeRoles: [],
+  organizations: {},
+  scope: 'all',
+}
+
+/** The program itself: scheduled jobs, imports, the demo. */
+export const systemActor: Actor = { ...anonymous, kind: 'system', name: 'Parvis' }
+
+export function isOffice(actor: Actor, role?: OfficeRole): boolean {
+  if (actor.kind === 'system') return true
+  return role ? actor.officeRoles.includes(role) : actor.officeRoles.length > 0
+}
+
+/** Runs verbs in one transaction; inside one already, joins it. */
+export function transact<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  if (ctx.db.isTransaction) return work(ctx)
+  return ctx.db.transaction().execute((db) => work({ ...ctx, db }))
+}
+
+/** A new id: 8 hexadecimal characters of time then 16 of chance, so that new rows stay neighbours in indexes. */
+export function newId({ now }: Pick<Ctx, 'now'>): string {
+  const seconds = Math.floor(now().getTime() / 1000)
+  return seconds.toString(16).padStart(8, '0') + randomBytes(8).toString('hex')
+}

@@ -1,0 +1,29 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Log } from '../log.ts'
+
+/**
+ * Every table of the program: the kernel and each mission add theirs by declaration merging in their
+ * `tables.ts`. A mission names only tables of its own schema (checked).
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface Database {}
+
+export type Db = Kysely<Database>
+
+export interface OpenDatabase {
+  db: Db
+  pool: pg.Pool
+  close: () => Promise<void>
+}
+
+// Counts fit in a double; strings would only move the conversion to every caller.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** Opens a pool of at most `max` connections. Names of schemas are part of table names (`catalogue.dataset`). */
+export function openDatabase(options: pg.PoolConfig, log: Log): OpenDatabase {
+  const pool = new pg.Pool({ max: 10, application_name: 'parvis', ...options })
+  pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}

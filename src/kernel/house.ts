@@ -1,0 +1,101 @@
+import type { Logger } from 'pino'
+import type { ReadyAccount } from '#ui'
+import { z } from 'zod'
+import type { Config } from './config.ts'
+import { type Ctx, systemActor } from './context.ts'
+import { openDatabase } from './db/index.ts'
+import { type Listen, listener } from './db/listen.ts'
+import { migrate } from './db/migrate.ts'
+import { openStore } from './files/index.ts'
+import type { App, Authenticate } from './http/index.ts'
+import type { Menu } from './http/page.ts'
+import { defineJob, type Job, releaseAbandonedJobs } from './jobs.ts'
+import { sendMailJob } from './mail.ts'
+import { type Facts, openFacts } from './outbox.ts'
+import { openOutgoing } from './outgoing/index.ts'
+import type pg from 'pg'
+
+/** What a mission gives the house: `app.ts` lists them, the kernel opens them in that order. */
+export interface Mission {
+  /** Also the name of its folder and of its PostgreSQL schema. */
+  name: string
+  /** JSON routes. */
+  api?: (app: App) => void
+  /** HTML routes. */
+  site?: (app: App) => void
+  jobs?: readonly Job<never>[]
+  /** Says who asks; the first mission that knows answers. */
+  authenticate?: Authenticate
+  /** Joins the news of lower missions. */
+  subscribe?: (facts: Facts) => void
+  /** Runs when a copy starts, before it listens; answers what to do when it stops. */
+  open?: (ctx: Ctx, listen: Listen) => Promise<() => Promise<void>>
+  /** Says what is not ready, null when all is well. */
+  health?: (ctx: Ctx) => Promise<string | null>
+  /** Where it shows on every page. */
+  menu?: (ctx: Ctx) => Menu
+  /** Accounts of the demo that sign in with one click. */
+  readyAccounts?: (ctx: Ctx) => ReadyAccount[]
+  /** What `bin/<name>` runs. */
+  commands?: Readonly<Record<string, (ctx: Ctx, args: readonly string[]) => Promise<void>>>
+}
+
+export interface House {
+  /** The program itself acting: jobs, commands, the demo. Requests get a copy with their actor. */
+  ctx: Ctx
+  pool: pg.Pool
+  missions: readonly Mission[]
+  jobs: readonly Job[]
+  log: Logger
+  close: () => Promise<void>
+}
+
+interface Foundations {
+  config: Config
+  database: pg.PoolConfig
+  missions: readonly Mission[]
+  log: Logger
+  now?: () => Date
+}
+
+/** Database migrated, files, facts and missions opened: everything but HTTP. */
+export async function openHouse({ config, database, missions, log, now }: Foundations): Promise<House> {
+  const { db, pool, close } = openDatabase({ max: config.databasePool, ...database }, log)
+  await migrate(pool, missions.map((mission) => mission.name), log)
+  const facts = openFacts()
+  for (const mission of missions) mission.subscribe?.(facts)
+  const ctx: Ctx = {
+    db,
+    facts,
+    config,
+    log,
+    actor: systemActor,
+    lang: 'fr',
+    now: now ?? (() => new Date()),
+    files: openStore(config.filesUrl),
+    outgoing: openOutgoing({ allow: config.fetchAllow, log }),
+    requestId: 'system',
+  }
+  const closers = await openMissions(ctx, missions, listener(database, log))
+  return { ctx, pool, missions, jobs: allJobs(missions), log, close: async () => {
+    for (const closeMission of closers.reverse()) await closeMission()
+    await close()
+  } }
+}
+
+const releaseJob = defineJob({
+  name: 'kernel.release-abandoned-jobs',
+  payload: z.object({}),
+  schedule: '* * * * *',
+  run: (ctx) => releaseAbandonedJobs(ctx),
+})
+
+function allJobs(missions: readonly Mission[]): Job[] {
+  return [releaseJob, sendMailJob, ...missions.flatMap((mission) => mission.jobs ?? [])] as unknown as Job[]
+}
+
+async function openMissions(ctx: Ctx, missions: readonly Mission[], listen: Listen): Promise<(() => Promise<void>)[]> {
+  const closers: (() => Promise<void>)[] = []
+  for (const mission of missions) if (mission.open) closers.push(await mission.open(ctx, listen))
+  return closers
+}

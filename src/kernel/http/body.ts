@@ -1,0 +1,67 @@
+import type { FastifyRequest } from 'fastify'
+import { refuse } from '../refusal.ts'
+import type { App } from './index.ts'
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/**
+ * JSON and forms are read as strict UTF-8 without null characters: what PostgreSQL cannot keep is refused
+ * at the door instead of being altered.
+ */
+export function acceptBodies(app: App): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser(['application/json', 'text/plain'])
+  app.addContentTypeParser(/^application\/(json|[\w.-]+\+json)\b/, { parseAs: 'buffer' }, (request, body, done) => {
+    try {
+      const text = readText(body)
+      if (text === '') return done(null, undefined)
+      parseJson(request, text, (error, value) => done(error ? refuse.unreadableBody() : null, refuseNull(value)))
+    } catch (error) {
+      done(error instanceof Error ? error : refuse.unreadableBody())
+    }
+  })
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, formValues(new URLSearchParams(readText(body))))
+    } catch (error) {
+      done(error instanceof Error ? error : refuse.unreadableBody())
+    }
+  })
+  app.addHook('onRequest', async (request: FastifyRequest) => {
+    if (/%00/.test(request.url) || !wellFormed(request.url)) throw refuse.unreadableBody()
+  })
+}
+
+/** A key sent once is a string, several times an array of strings. */
+export function formValues(params: URLSearchParams): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = Object.create(null)
+  for (const key of new Set(params.keys())) {
+    const all = params.getAll(key)
+    values[key] = all.length > 1 ? all : (all[0] ?? '')
+  }
+  return values
+}
+
+function readText(body: string | Buffer): string {
+  try {
+    const text = typeof body === 'string' ? body : utf8.decode(body)
+    if (text.includes('\0') || text.includes('%00')) throw refuse.unreadableBody()
+    return text
+  } catch {
+    throw refuse.unreadableBody()
+  }
+}
+
+function refuseNull<T>(value: T): T {
+  if (JSON.stringify(value)?.includes('\\u0000')) throw refuse.unreadableBody()
+  return value
+}
+
+function wellFormed(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?')[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}

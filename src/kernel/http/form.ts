@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import { type InputError, Refusal } from '../refusal.ts'
+import { inputErrors } from './problem.tsx'
+
+/** What a form shows again after a refusal: what was typed, and what is wrong where. */
+export interface FormState {
+  values: Readonly<Record<string, unknown>>
+  errors: readonly InputError[]
+  /** The sentence at the top when a rule said no. */
+  refusal: Refusal | null
+}
+
+export const emptyForm: FormState = { values: {}, errors: [], refusal: null }
+
+interface FormAnswer<T> {
+  request: FastifyRequest
+  reply: FastifyReply
+  schema: z.ZodType<T>
+  /** Does the work; its answer is the path to go to (303), nothing is shown twice on reload. */
+  run: (input: T) => Promise<string>
+  /** The same page again: nothing typed is lost. */
+  again: (state: FormState) => VNode | Promise<VNode>
+}
+
+/** POST -> verb -> 303, or the same form with what to correct. */
+export async function answerForm<T>({ request, reply, schema, run, again }: FormAnswer<T>) {
+  const values = bodyOf(request)
+  const parsed = schema.safeParse(values)
+  if (!parsed.success) {
+    const errors = inputErrors(parsed.error.issues)
+    return reply.status(422).html(await again({ values, errors, refusal: null }))
+  }
+  try {
+    return reply.redirect(await run(parsed.data), 303)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.rule.status === 401 || error.rule.status === 404) throw error
+    return reply.status(error.rule.status).html(await again({ values, errors: errorsOf(error), refusal: error }))
+  }
+}
+
+/** The message for one field of a form, by name. */
+export function errorFor(errors: readonly InputError[], name: string): string | undefined {
+  return errors.find((error) => error.pointer === `/${name}` || error.pointer.startsWith(`/${name}/`))?.detail
+}
+
+function bodyOf(request: FastifyRequest): Record<string, unknown> {
+  const body = z.record(z.string(), z.unknown()).safeParse(request.body)
+  return body.success ? body.data : {}
+}
+
+function errorsOf(refusal: Refusal): InputError[] {
+  const parsed = z.array(z.object({ pointer: z.string(), detail: z.string() })).safeParse(refusal.extra.errors)
+  return parsed.success ? parsed.data : []
+}

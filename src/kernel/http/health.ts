@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { sql } from 'kysely'
+import { isLoopback } from '../config.ts'
+import type { Ctx } from '../context.ts'
+import { registry, requestSeconds, watchProcess } from '../log.ts'
+import type { Mission } from '../house.ts'
+import { refuse } from '../refusal.ts'
+import type { App } from './index.ts'
+
+const Health = z.object({
+  status: z.enum(['ok', 'waiting']),
+  checks: z.record(z.string(), z.string()).describe('What is checked -> `ok`, or what is not ready'),
+})
+const config = { access: 'public', dialect: 'operations' } as const
+
+/** `/health/live` (the process answers), `/health/ready` (it can serve), `/health` (both), `/metrics`. */
+export function healthRoutes(app: App, base: Ctx, missions: readonly Mission[]): void {
+  watchProcess()
+  const schema = { response: { 200: Health, 503: Health }, tags: ['operations'] }
+  app.get('/health/live', { schema, config }, () => ({ status: 'ok' as const, checks: {} }))
+  for (const path of ['/health', '/health/ready']) {
+    app.get(path, { schema, config }, async (_request, reply) => {
+      const checks = await readiness(base, missions)
+      const ok = checks.database === 'ok' && checks.files === 'ok'
+      return reply.status(ok ? 200 : 503).send({ status: ok ? 'ok' : 'waiting', checks })
+    })
+  }
+  app.get('/metrics', { config, schema: { hide: true } }, async (request, reply) => {
+    const { metricsToken } = base.config
+    const allowed = metricsToken ? request.headers.authorization === `Bearer ${metricsToken}` : isLoopback(request.ip)
+    if (!allowed) throw refuse.signInNeeded()
+    return reply.type(registry.contentType).send(await registry.metrics())
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    requestSeconds.observe(
+      {
+        http_request_method: request.method,
+        http_route: request.routeOptions.url ?? 'none',
+        http_response_status_code: reply.statusCode,
+      },
+      reply.elapsedTime / 1000,
+    )
+    if (reply.statusCode >= 500) request.log.error({ url: request.url, status: reply.statusCode }, 'request failed')
+    else request.log.debug({ url: request.url, status: reply.statusCode, ms: reply.elapsedTime }, 'request')
+  })
+}
+
+async function readiness(ctx: Ctx, missions: readonly Mission[]): Promise<Record<string, string>> {
+  const checks: Record<string, string> = {
+    database: await said(() => sql`select 1`.execute(ctx.db)),
+    files: await said(() => ctx.files.check()),
+  }
+  for (const mission of missions) {
+    if (mission.health) checks[mission.name] = (await mission.health(ctx)) ?? 'ok'
+  }
+  return checks
+}
+
+async function said(check: () => Promise<unknown>): Promise<string> {
+  try {
+    await check()
+    return 'ok'
+  } catch (error) {
+    return error instanceof Error ? error.message : 'failed'
+  }
+}

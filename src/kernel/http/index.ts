@@ -1,0 +1,140 @@
+import { join } from 'node:path'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import staticFiles from '@fastify/static'
+import fastify, { type FastifyInstance, type FastifyRequest, type RawServerDefault } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { constants } from 'node:zlib'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Logger } from 'pino'
+import { type Config, projectRoot } from '../config.ts'
+import { type Actor, anonymous, type Ctx } from '../context.ts'
+import type { Mission } from '../house.ts'
+import { acceptBodies } from './body.ts'
+import { guardAccess, guardOrigin, type RouteAccess } from './guard.ts'
+import { healthRoutes } from './health.ts'
+import { speak, splitLanguage } from './language.ts'
+import { openapi } from './openapi.ts'
+import { answerHtml } from './page.ts'
+import { answerProblems, problemPages } from './problem.tsx'
+import { securityHeaders } from './security.ts'
+
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>
+
+/** In whose words a route speaks: it decides its envelope and its errors. */
+export type Dialect = 'site' | 'own' | 'operations' | 'udata' | 'ckan'
+
+export interface Session {
+  /** Token that every form of this session carries. */
+  csrf: string
+}
+
+export interface Identity {
+  actor: Actor
+  /** Null when an API key speaks: no cookie, so no forged form. */
+  session: Session | null
+}
+
+export type Authenticate = (ctx: Ctx, request: FastifyRequest) => Promise<Identity | null>
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Declared by every route (checked by the contract tests). */
+    access?: RouteAccess
+    dialect?: Dialect
+  }
+  interface FastifyRequest {
+    ctx: Ctx
+    session: Session | null
+  }
+}
+
+/** The context of a request: its actor, language and id. */
+export function contextOf(request: FastifyRequest): Ctx {
+  return request.ctx
+}
+
+/** One HTTP application over an open context; it does not listen yet. */
+export async function openHttp(base: Ctx, log: Logger, missions: readonly Mission[]): Promise<App> {
+  const { config } = base
+  const app: App = fastify({
+    loggerInstance: log,
+    bodyLimit: 1024 * 1024,
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    genReqId: () => crypto.randomUUID(),
+    rewriteUrl: splitLanguage,
+    // Slow senders are cut by idle time, not by total time: a large file on a slow line is legitimate.
+    requestTimeout: 0,
+    keepAliveTimeout: 65_000,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    disableRequestLogging: true,
+    return503OnClosing: true,
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  answerProblems(app)
+  await registerPlugins(app, config)
+  openContext(app, base, missions)
+  await app.register(openapi, { config })
+  await app.register(async (routes) => {
+    healthRoutes(routes as App, base, missions)
+    problemPages(routes as App)
+    for (const mission of missions) openMission(routes as App, mission)
+  })
+  return app
+}
+
+function openMission(app: App, mission: Mission): void {
+  mission.api?.(app)
+  mission.site?.(app)
+}
+
+async function registerPlugins(app: App, config: Config): Promise<void> {
+  await app.register(cookie)
+  await app.register(compress, {
+    global: true,
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
+  await app.register(rateLimit, { global: false })
+  await app.register(multipart, { limits: { fileSize: config.maxFileSize, files: 20, fieldSize: 200_000 } })
+  await app.register(staticFiles, {
+    root: join(projectRoot, 'dist/assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '1y',
+    decorateReply: true,
+  })
+  acceptBodies(app)
+  securityHeaders(app, config)
+}
+
+function openContext(app: App, base: Ctx, missions: readonly Mission[]): void {
+  const authenticators = missions.flatMap((mission) => mission.authenticate ?? [])
+  app.decorateRequest('ctx', null as unknown as Ctx)
+  app.decorateRequest('session', null)
+  answerHtml(app, missions)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    request.ctx = { ...base, lang: speak(request), log: request.log, requestId: request.id, actor: anonymous }
+    if (request.url.startsWith('/assets/')) return
+    const identity = await identify(authenticators, request)
+    if (!identity) return
+    request.ctx = { ...request.ctx, actor: identity.actor }
+    request.session = identity.session
+  })
+  guardAccess(app)
+  guardOrigin(app)
+}
+
+async function identify(authenticators: readonly Authenticate[], request: FastifyRequest): Promise<Identity | null> {
+  for (const authenticate of authenticators) {
+    const identity = await authenticate(request.ctx, request)
+    if (identity) return identity
+  }
+  return null
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { NavigationItem, PageFrame, ReadyAccount } from '#ui'
+import { projectRoot } from '../config.ts'
+import type { Ctx } from '../context.ts'
+import type { Mission } from '../house.ts'
+import type { App } from './index.ts'
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Sends a whole page. */
+    html(page: VNode): FastifyReply
+  }
+  interface FastifyInstance {
+    /** What every page carries besides its content. */
+    surroundings: Surroundings
+  }
+}
+
+/** Where a mission shows on every page. Paths have no language prefix. */
+export interface Menu {
+  header?: NavigationItem[]
+  footer?: NavigationItem[]
+  account?: NavigationItem[]
+}
+
+interface Surroundings {
+  menus: ((ctx: Ctx) => Menu)[]
+  readyAccounts: (ctx: Ctx) => ReadyAccount[]
+  assets: PageFrame['assets']
+}
+
+/** Pages: `reply.html(<Page .../>)`. They are never stored by shared caches once somebody is signed in. */
+export function answerHtml(app: App, missions: readonly Mission[]): void {
+  app.decorate('surroundings', {
+    menus: missions.flatMap((mission) => mission.menu ?? []),
+    readyAccounts: (ctx) => missions.flatMap((mission) => mission.readyAccounts?.(ctx) ?? []),
+    assets: readManifest(),
+  })
+  app.decorateReply('html', function html(this: FastifyReply, page: VNode) {
+    const signedIn = this.request.ctx.actor.kind === 'person'
+    this.header('cache-control', signedIn ? 'private, no-store' : 'no-cache')
+    return this.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(page)}`)
+  })
+}
+
+/** What a page needs from its request. */
+export function frameOf(request: FastifyRequest): PageFrame {
+  const { ctx, session, nonce, server } = request
+  const { actor, config, lang } = ctx
+  const menus = server.surroundings.menus.map((menu) => menu(ctx))
+  const [path = '/', query] = request.url.split('?', 2)
+  return {
+    lang,
+    path,
+    search: query ? `?${query}` : '',
+    site: { ...config.site, logo: config.site.logo ? '/logo' : null, baseUrl: config.publicUrl },
+    navigation: menus.flatMap((menu) => menu.header ?? []),
+    footer: menus.flatMap((menu) => menu.footer ?? []),
+    account:
+      actor.kind === 'person'
+        ? { name: actor.name, email: actor.email, links: menus.flatMap((menu) => menu.account ?? []) }
+        : null,
+    csrf: session?.csrf ?? '',
+    nonce,
+    demo: config.demo ? { action: '/demo-session', accounts: server.surroundings.readyAccounts(ctx) } : null,
+    assets: server.surroundings.assets,
+    notices: 0,
+  }
+}
+
+function readManifest(): PageFrame['assets'] {
+  try {
+    return JSON.parse(readFileSync(join(projectRoot, 'dist/assets/manifest.json'), 'utf8'))
+  } catch {
+    return { files: {} }
+  }
+}

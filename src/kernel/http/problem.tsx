@@ -1,0 +1,92 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { ProblemPage } from '#ui'
+import { declaredRefusals, findRefusal, type InputError, Refusal, refuse } from '../refusal.ts'
+import { localPath } from '../words.ts'
+import type { App } from './index.ts'
+import { isApi } from './language.ts'
+import { frameOf } from './page.ts'
+
+/** RFC 9457, with a request id to quote and JSON Pointers to what must be corrected. */
+export const Problem = z.object({
+  type: z.string().describe('Address of the page that explains this problem'),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  instance: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+})
+
+/** One place catches: a refusal answers its status and page, anything else is a bug and answers 500. */
+export function answerProblems(app: App): void {
+  app.setNotFoundHandler((request, reply) => answer(request, reply, refuse.notFound()))
+  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
+    const refusal = toRefusal(error)
+    if (refusal.rule.status >= 500) request.log.error({ err: error, url: request.url }, 'unexpected error')
+    return answer(request, reply, refusal)
+  })
+}
+
+/** `/problems/<code>`: what the `type` of a problem points at. */
+export function problemPages(app: App): void {
+  const config = { access: 'public', dialect: 'site' } as const
+  app.get('/problems', { config, schema: { hide: true } }, (request, reply) =>
+    reply.html(<ProblemPage frame={frameOf(request)} problems={declaredRefusals()} />),
+  )
+  const params = z.object({ mission: z.string(), name: z.string() })
+  app.get('/problems/:mission/:name', { config, schema: { hide: true, params } }, (request, reply) => {
+    const rule = findRefusal(`${request.params.mission}/${request.params.name}`)
+    if (!rule) throw refuse.notFound()
+    return reply.html(<ProblemPage frame={frameOf(request)} problems={[rule]} />)
+  })
+}
+
+/** Pointers and sentences of what Zod refused, never its raw dump. */
+export function inputErrors(issues: readonly z.core.$ZodIssue[]): InputError[] {
+  return issues.map((issue) => ({ pointer: issue.path.map((part) => `/${String(part)}`).join(''), detail: issue.message }))
+}
+
+function toRefusal(error: FastifyError | Refusal): Refusal {
+  if (error instanceof Refusal) return error
+  if (error instanceof z.ZodError) return refuse.invalidInput({ errors: inputErrors(error.issues) })
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map((issue) => ({ pointer: issue.instancePath, detail: issue.message ?? '' }))
+    return refuse.invalidInput({ errors })
+  }
+  return byStatus(error)
+}
+
+function byStatus(error: FastifyError): Refusal {
+  const { statusCode } = error
+  if (statusCode === 413) return refuse.bodyTooLarge()
+  if (statusCode === 415 || statusCode === 406) return refuse.wrongMediaType()
+  if (statusCode === 429) return refuse.tooManyRequests()
+  if (statusCode === 404) return refuse.notFound()
+  if (statusCode === 503) return refuse.notReady()
+  return statusCode && statusCode >= 400 && statusCode < 500 ? refuse.unreadableBody() : refuse.unexpected()
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
+  const { rule, extra } = refusal
+  const lang = request.ctx?.lang ?? 'fr'
+  reply.status(rule.status)
+  if (rule.status === 401) reply.header('www-authenticate', 'Bearer realm="parvis"')
+  if (!request.ctx || isApi(request.url)) {
+    const type = `${request.ctx?.config.publicUrl ?? ''}${localPath(lang, `/problems/${rule.code}`)}`
+    const problem = { ...extra, type, title: rule.title[lang], status: rule.status, detail: rule.remedy[lang], instance: `urn:uuid:${request.id}` }
+    // Bypasses the response schema of the route, which describes success.
+    return reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify).send(problem)
+  }
+  if (rule.status === 401 && request.method === 'GET') return reply.redirect(signInPath(request), 303)
+  return reply.html(<ProblemPage frame={frameOf(request)} problems={[rule]} requestId={request.id} errors={errorsOf(extra)} />)
+}
+
+function signInPath(request: FastifyRequest): string {
+  return `${localPath(request.ctx.lang, '/login')}?next=${encodeURIComponent(localPath(request.ctx.lang, request.url))}`
+}
+
+function errorsOf(extra: Readonly<Record<string, unknown>>): InputError[] {
+  const parsed = z.array(z.object({ pointer: z.string(), detail: z.string() })).safeParse(extra.errors)
+  return parsed.success ? parsed.data : []
+}

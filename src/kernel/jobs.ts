@@ -1,0 +1,136 @@
+import { EventEmitter } from 'node:events'
+import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { z } from 'zod'
+import { type Ctx, systemActor } from './context.ts'
+import { deadJobs, jobRuns } from './log.ts'
+import { deliveryTask } from './outbox.ts'
+
+/** Work done later. It may run twice (at-least-once): `run` must bear repetition. */
+export interface Job<P = unknown> {
+  /** `mission.kebab-name` */
+  name: string
+  payload: z.ZodType<P>
+  /** Tries before the job is dead and waits for somebody; the wait between tries grows as e^n seconds. */
+  attempts?: number
+  /** Cron line (UTC): runs once a tick, whatever the number of copies. The payload must accept `{}`. */
+  schedule?: string
+  run(ctx: Ctx, payload: P): Promise<void>
+}
+
+export interface DeadJob {
+  id: string
+  name: string
+  attempts: number
+  lastError: string | null
+  since: Date
+}
+
+const abandonedAfter = '2 minutes'
+
+export function defineJob<P>(job: Job<P>): Job<P> {
+  return job
+}
+
+/** Asks for a job in the transaction of the caller. The same `key` replaces a job that still waits. */
+export async function enqueue<P>(
+  ctx: Ctx,
+  job: Job<P>,
+  payload: P,
+  options: { key?: string; runAt?: Date } = {},
+): Promise<void> {
+  await sql`select graphile_worker.add_job(
+    ${job.name}, ${JSON.stringify(payload)}::json,
+    run_at => ${options.runAt ?? null}::timestamptz,
+    job_key => ${options.key ?? null}::text,
+    max_attempts => ${job.attempts ?? 12}::int)`.execute(ctx.db)
+}
+
+/** Starts taking jobs; `stop` waits for those that run and gives back the others. */
+export async function startWorker(pool: pg.Pool, base: Ctx, jobs: readonly Job[]): Promise<Runner> {
+  const events: WorkerEvents = new EventEmitter()
+  const silence = announce(base, events)
+  watch(base, events)
+  const runner = await run({
+    pgPool: pool,
+    events,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    taskList: taskList(base, jobs),
+    crontab: jobs
+      .filter((job) => job.schedule)
+      .map((job) => `${job.schedule} ${job.name} ?id=${job.name}&max=${job.attempts ?? 12}&fill=1h {}`)
+      .join('\n'),
+  })
+  runner.promise.finally(silence).catch(() => undefined)
+  return runner
+}
+
+/** Jobs that used up their attempts, oldest first; at most a hundred. */
+export async function listDeadJobs(ctx: Ctx): Promise<DeadJob[]> {
+  const { rows } = await sql<DeadJob>`
+    select id::text, task_identifier as name, attempts::int, last_error as "lastError", updated_at as since
+    from graphile_worker.jobs where attempts >= max_attempts order by updated_at limit 100`.execute(ctx.db)
+  deadJobs.set(rows.length)
+  return rows
+}
+
+/** Gives dead jobs their attempts back. */
+export async function reviveJobs(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  await sql`select graphile_worker.reschedule_jobs(${[...ids]}::bigint[], run_at => now(), attempts => 0)`.execute(ctx.db)
+}
+
+/**
+ * Gives back the jobs of copies that were killed. graphile-worker would let their locks stand four hours;
+ * a copy that lives says so every half minute.
+ */
+export async function releaseAbandonedJobs(ctx: Ctx): Promise<void> {
+  await sql`delete from kernel.worker where seen_at < now() - ${abandonedAfter}::interval`.execute(ctx.db)
+  await sql`select graphile_worker.force_unlock_workers(array(
+    select distinct locked_by from graphile_worker.jobs
+    where locked_by is not null and locked_by not in (select id from kernel.worker)))`.execute(ctx.db)
+}
+
+/** Tells the other copies which of our workers live; answers how to stop telling. */
+function announce(base: Ctx, events: WorkerEvents): () => void {
+  const ids = new Set<string>()
+  const tell = () =>
+    sql`insert into kernel.worker (id, seen_at) select unnest(${[...ids]}::text[]), now()
+      on conflict (id) do update set seen_at = now()`
+      .execute(base.db)
+      .catch((error) => base.log.warn({ error: String(error) }, 'could not announce workers'))
+  events.on('worker:create', ({ worker }) => {
+    ids.add(worker.workerId)
+    void tell()
+  })
+  const timer = setInterval(tell, 30_000)
+  return () => clearInterval(timer)
+}
+
+function watch(base: Ctx, events: WorkerEvents): void {
+  events.on('job:success', ({ job }) => jobRuns.inc({ job: job.task_identifier, outcome: 'done' }))
+  events.on('job:error', ({ job, error }) => {
+    jobRuns.inc({ job: job.task_identifier, outcome: 'failed' })
+    base.log.warn({ job: job.task_identifier, id: job.id, attempt: job.attempts, error: String(error) }, 'job failed')
+  })
+  events.on('job:failed', ({ job }) => jobRuns.inc({ job: job.task_identifier, outcome: 'dead' }))
+}
+
+function taskList(base: Ctx, jobs: readonly Job[]): TaskList {
+  const context = (id: string): Ctx => ({ ...base, actor: systemActor, requestId: `job-${id}` })
+  const tasks: TaskList = {
+    [deliveryTask]: async (payload, { job }) => {
+      const { subscriber, payload: told } = payload as { subscriber: string; payload: unknown }
+      await base.facts.deliver(context(job.id), subscriber, told)
+    },
+  }
+  for (const definition of jobs) {
+    tasks[definition.name] = async (payload, { job }) => {
+      const { _cron, ...rest } = (payload ?? {}) as Record<string, unknown>
+      await definition.run(context(job.id), definition.payload.parse(rest))
+    }
+  }
+  return tasks
+}

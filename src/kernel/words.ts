@@ -1,0 +1,24 @@
+export const langs = ['fr', 'en'] as const
+export type Lang = (typeof langs)[number]
+
+type Entry = string | ((...values: never[]) => string)
+type Dictionary = { readonly [key: string]: Entry | Dictionary }
+/** The same keys and the same arguments, whatever the sentence. */
+type Same<D> = {
+  readonly [K in keyof D]: D[K] extends string
+    ? string
+    : D[K] extends (...values: infer A) => string
+      ? (...values: A) => string
+      : Same<D[K]>
+}
+
+/** The visible strings of a mission: English must have exactly the keys of French. */
+export function words<const F extends Dictionary>(fr: F, en: Same<F>): Record<Lang, Same<F>> {
+  return { fr: fr as Same<F>, en }
+}
+
+/** The path of a page in a language: French at `/...`, English at `/en/...`. */
+export function localPath(lang: Lang, path: string): string {
+  if (lang === 'fr') return path
+  return path === '/' ? '/en' : `/en${path}`
+}

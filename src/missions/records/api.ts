@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { type App, contextOf } from '#kernel/http'
+import { CardView, facetNames, SearchParams } from './schema.ts'
+import { searchRecords, suggestRecords } from './service/search.ts'
+
+const config = { access: 'public', dialect: 'own' } as const
+
+const Results = z.object({
+  total: z.number().int(),
+  partial: z.boolean().describe('No record has all the words: these have the most of them'),
+  corrected: z.string().nullable().describe('The query as understood, when a word was corrected'),
+  items: z.array(CardView.extend({ matched: z.array(z.string()).describe('Words of the query that it holds') })),
+  facets: z.record(z.string(), z.array(z.object({ value: z.string(), count: z.number().int() }))),
+  page: z.number().int(),
+  pageSize: z.number().int(),
+  next: z.string().nullable(),
+})
+
+const Suggestions = z.object({
+  completions: z.array(z.string()),
+  items: z.array(z.object({ kind: z.string(), title: z.string(), url: z.string(), organization: z.string().nullable() })),
+})
+
+export function recordsApi(app: App): void {
+  app.get(
+    '/api/search',
+    {
+      config,
+      schema: {
+        querystring: SearchParams,
+        response: { 200: Results },
+        tags: ['search'],
+        summary: 'Search the public records of every mission, with facets',
+      },
+    },
+    async (request) => {
+      const results = await searchRecords(contextOf(request), request.query, { facets: facetNames })
+      const items = results.items.map(({ card, matched }) => ({ ...card, matched: [...matched] }))
+      return { ...results, items, next: nextPage(request.url, results) }
+    },
+  )
+  app.get(
+    '/api/suggestions',
+    {
+      config,
+      schema: {
+        querystring: z.object({ q: z.string().max(200).default(''), kind: z.string().optional() }),
+        response: { 200: Suggestions },
+        tags: ['search'],
+        summary: 'Complete what is being typed',
+      },
+    },
+    async (request) => {
+      const { q, kind } = request.query
+      const { completions, items } = await suggestRecords(contextOf(request), { q, kinds: kind ? [kind] : [] })
+      return {
+        completions,
+        items: items.map((card) => ({
+          kind: card.kind,
+          title: card.title,
+          url: card.path,
+          organization: card.organization?.name ?? null,
+        })),
+      }
+    },
+  )
+}
+
+function nextPage(url: string, { total, page, pageSize }: { total: number; page: number; pageSize: number }): string | null {
+  if (page * pageSize >= total) return null
+  const [path, query] = url.split('?', 2)
+  const params = new URLSearchParams(query)
+  params.set('page', String(page + 1))
+  return `${path}?${params}`
+}

@@ -1,0 +1,34 @@
+import type { Mission } from '#kernel/house'
+import { organizationChanged } from '#missions/people'
+import { recordsApi } from './api.ts'
+import { openSearch, searchHealth } from './service/engine.ts'
+import { followOrganization } from './service/organizations.ts'
+
+export {
+  type CardDraft,
+  CardView,
+  Change,
+  type FacetName,
+  facetNames,
+  LinkView,
+  type RecordRef,
+  SearchParams,
+  type SearchState,
+  type SortName,
+  sortNames,
+  type Visibility,
+} from './schema.ts'
+export { type StaticFacts, staticWeight } from './search/weight.ts'
+export { countCards, findCards, findTitles, listRecentCards, removeCard, writeCard, writeCards } from './service/cards.ts'
+export { catchUp } from './service/engine.ts'
+export { diffFields, listChanges, recordChange } from './service/history.ts'
+export { type Link, linkRecords, listLinks, unlinkRecords } from './service/links.ts'
+export { type SearchOptions, type SearchResults, searchRecords, suggestRecords } from './service/search.ts'
+
+export const records: Mission = {
+  name: 'records',
+  api: recordsApi,
+  subscribe: (facts) => facts.within(organizationChanged, followOrganization),
+  open: openSearch,
+  health: searchHealth,
+}

@@ -1,0 +1,126 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import type { Database } from '#kernel/db'
+import type { CardDraft, CardView, RecordRef } from '../schema.ts'
+import { type CardRow, toCardView } from '../tables.ts'
+
+/** Writes the card of a thing, in the transaction that changes the thing. */
+export function writeCard(ctx: Ctx, card: CardDraft): Promise<void> {
+  return writeCards(ctx, [card])
+}
+
+/** The same for many at once, for imports; at most a few thousand a call. */
+export async function writeCards(ctx: Ctx, cards: readonly CardDraft[]): Promise<void> {
+  if (!ctx.db.isTransaction) throw new Error('A card is written in the transaction of the thing it describes')
+  if (cards.length === 0) return
+  await sql`
+    insert into records.card as c (kind, id, slug, title, acronym, organization_id, owner_id, path, text, extra, tags,
+      weight, facets, facet_keys, sorts, summary, visibility, created_at, updated_at)
+    select kind, id, slug, title, acronym, organization_id, owner_id, path, text, extra,
+      array(select jsonb_array_elements_text(tags)), weight, facets, array(select jsonb_array_elements_text(facet_keys)),
+      sorts, summary, visibility, created_at, updated_at
+    from jsonb_to_recordset(${JSON.stringify(cards.map(toJson))}::jsonb) as t(kind text, id text, slug text, title text,
+      acronym text, organization_id text, owner_id text, path text, text text, extra text, tags jsonb, weight real,
+      facets jsonb, facet_keys jsonb, sorts jsonb, summary jsonb, visibility text, created_at timestamptz, updated_at timestamptz)
+    on conflict (kind, id) do update set
+      slug = excluded.slug, title = excluded.title, acronym = excluded.acronym,
+      organization_id = excluded.organization_id, owner_id = excluded.owner_id, path = excluded.path,
+      text = excluded.text, extra = excluded.extra, tags = excluded.tags, weight = excluded.weight,
+      facets = excluded.facets, facet_keys = excluded.facet_keys, sorts = excluded.sorts, summary = excluded.summary,
+      visibility = excluded.visibility, created_at = excluded.created_at, updated_at = excluded.updated_at,
+      changed_xid = pg_current_xact_id()`.execute(ctx.db)
+}
+
+/** Takes a thing out of every list; its history and links stay. */
+export async function removeCard(ctx: Ctx, { kind, id }: RecordRef): Promise<void> {
+  await ctx.db
+    .updateTable('records.card')
+    .set({ visibility: 'removed', changed_xid: sql`pg_current_xact_id()` })
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Public cards of these keys (`kind/id`), in the order asked; those that are gone are left out. */
+export async function findCards(ctx: Ctx, keys: readonly string[]): Promise<CardView[]> {
+  if (keys.length === 0) return []
+  const kinds = keys.map((key) => key.slice(0, key.indexOf('/')))
+  const ids = keys.map((key) => key.slice(key.indexOf('/') + 1))
+  const rows = await publicCards(ctx)
+    .where(sql<boolean>`(c.kind, c.id) in (select * from unnest(${kinds}::text[], ${ids}::text[]))`)
+    .execute()
+  const byKey = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row]))
+  return keys.flatMap((key) => {
+    const row = byKey.get(key)
+    return row ? [toCardView(row)] : []
+  })
+}
+
+/** The newest public cards, by date of update. */
+export async function listRecentCards(
+  ctx: Ctx,
+  { kind, organizationId, limit }: { kind?: string; organizationId?: string; limit: number },
+): Promise<CardView[]> {
+  let query = publicCards(ctx).orderBy('c.updated_at', 'desc').limit(limit)
+  if (kind) query = query.where('c.kind', '=', kind)
+  if (organizationId) query = query.where('c.organization_id', '=', organizationId)
+  return (await query.execute()).map(toCardView)
+}
+
+/** How many public cards of each kind. */
+export async function countCards(ctx: Ctx): Promise<Record<string, number>> {
+  const { rows } = await sql<{ kind: string; count: number }>`
+    select kind, count(*) from records.card where visibility = 'public' group by kind`.execute(ctx.db)
+  return Object.fromEntries(rows.map((row) => [row.kind, row.count]))
+}
+
+/** Titles of records by id, for the labels of facets; unknown ids are left out. */
+export async function findTitles(ctx: Ctx, kind: string, ids: readonly string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {}
+  const rows = await ctx.db
+    .selectFrom('records.card')
+    .select(['id', 'title'])
+    .where('kind', '=', kind)
+    .where('id', 'in', [...ids])
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.id, row.title]))
+}
+
+/** The columns that lists show, of public cards only, with their organisation. */
+export function publicCards(ctx: Ctx): SelectQueryBuilder<Database & { c: Database['records.card'] }, 'c', CardRow> {
+  return ctx.db
+    .selectFrom('records.card as c')
+    .leftJoin('records.card as o', (join) =>
+      join.onRef('o.id', '=', 'c.organization_id').on('o.kind', '=', 'organization').on('o.visibility', '=', 'public'),
+    )
+    .select(['c.kind', 'c.id', 'c.slug', 'c.title', 'c.acronym', 'c.path', 'c.tags', 'c.created_at', 'c.updated_at', 'c.summary'])
+    .select(['c.organization_id', 'o.title as organization_title', 'o.path as organization_path'])
+    .where('c.visibility', '=', 'public') as never
+}
+
+function toJson(card: CardDraft) {
+  return {
+    kind: card.kind,
+    id: card.id,
+    slug: card.slug,
+    title: card.title,
+    acronym: card.acronym,
+    organization_id: card.organizationId,
+    owner_id: card.ownerId,
+    path: card.path,
+    text: card.text,
+    extra: card.extra,
+    tags: card.tags,
+    weight: card.weight,
+    facets: card.facets,
+    facet_keys: [
+      `kind:${card.kind}`,
+      ...Object.entries(card.facets).flatMap(([facet, values]) => values.map((value) => `${facet}:${value}`)),
+    ],
+    sorts: card.sorts,
+    summary: card.summary,
+    visibility: card.visibility,
+    created_at: card.createdAt,
+    updated_at: card.updatedAt,
+  }
+}

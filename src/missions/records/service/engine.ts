@@ -1,0 +1,128 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Config } from '#kernel/config'
+import type { Ctx } from '#kernel/context'
+import type { Listen } from '#kernel/db/listen'
+import { openSearchEngine, type SearchEngine } from '../search/engine.ts'
+import { type FeedState, readAll, readChanges, readHorizon } from './feed.ts'
+
+interface Running {
+  engine: SearchEngine
+  /** False until the index holds the whole catalogue: SQL answers meanwhile. */
+  ready: boolean
+  state: FeedState
+}
+
+const running = new WeakMap<Config, Running>()
+const saveEvery = 60_000
+const pollEvery = 2000
+
+/** The index of this copy when it can answer, else null. */
+export function readyEngine({ config }: Ctx): SearchEngine | null {
+  const found = running.get(config)
+  return found?.ready ? found.engine : null
+}
+
+/** What `/health` says of search. */
+export async function searchHealth({ config }: Ctx): Promise<string | null> {
+  return running.get(config)?.ready ? null : 'index being built: SQL answers'
+}
+
+/**
+ * Opens the index of this copy: the snapshot when there is one, then what changed since; else a whole build in
+ * a worker thread. Then follows every change, told by PostgreSQL or found by a look every two seconds.
+ */
+export async function openSearch(ctx: Ctx, listen: Listen): Promise<() => Promise<void>> {
+  const engine = openSearchEngine({ worker: new URL('./search-worker.js', import.meta.url) })
+  const self: Running = { engine, ready: false, state: { horizon: '0', seen: new Set() } }
+  running.set(ctx.config, self)
+  const follower = follow(ctx, self)
+  const stopListening = await listen('records_card', follower.look)
+  const started = start(ctx, self).then(follower.begin, (error) => ctx.log.error({ error: String(error) }, 'search index'))
+  return async () => {
+    await stopListening()
+    await started
+    await follower.stop()
+    running.delete(ctx.config)
+    if (self.ready) await save(ctx, self).catch(() => undefined)
+    await engine.close()
+  }
+}
+
+/** Resolves when everything committed before the call is searchable on this copy; for tests and commands. */
+export async function catchUp(ctx: Ctx): Promise<void> {
+  const self = running.get(ctx.config)
+  if (!self) return
+  while (!self.ready) await wait(5)
+  await applyChanges(ctx, self)
+}
+
+async function start(ctx: Ctx, self: Running): Promise<void> {
+  const found = await self.engine.restore(snapshotPath(ctx))
+  if (found) {
+    self.state = { horizon: found.stamp, seen: new Set() }
+  } else {
+    const horizon = await readHorizon(ctx)
+    await self.engine.rebuild(readAll(ctx))
+    self.state = { horizon, seen: new Set() }
+  }
+  await applyChanges(ctx, self)
+  self.ready = true
+  ctx.log.info({ documents: self.engine.stats().documents, snapshot: found !== null }, 'search index ready')
+  if (!found) await save(ctx, self).catch((error) => ctx.log.warn({ error: String(error) }, 'snapshot not saved'))
+}
+
+function follow(ctx: Ctx, self: Running) {
+  let timers: NodeJS.Timeout[] = []
+  let stopped = false
+  let begun = false
+  let turn: Promise<void> = Promise.resolve()
+  let asked = false
+  let savedAt = self.state.horizon
+  const look = () => {
+    if (asked || stopped || !begun) return
+    asked = true
+    // A short rest lets the writes of one burst come together.
+    turn = turn
+      .then(() => wait(30))
+      .then(() => {
+        asked = false
+        return stopped ? undefined : applyChanges(ctx, self)
+      })
+      .catch((error) => ctx.log.warn({ error: String(error) }, 'search index could not follow'))
+  }
+  const keep = async () => {
+    if (self.state.horizon === savedAt) return
+    savedAt = self.state.horizon
+    await save(ctx, self).catch((error) => ctx.log.warn({ error: String(error) }, 'snapshot not saved'))
+  }
+  return {
+    look,
+    begin: () => {
+      begun = true
+      timers = [setInterval(look, pollEvery), setInterval(keep, saveEvery)]
+    },
+    stop: async () => {
+      stopped = true
+      for (const timer of timers) clearInterval(timer)
+      await turn
+    },
+  }
+}
+
+async function applyChanges(ctx: Ctx, self: Running): Promise<void> {
+  const { changes, state } = await readChanges(ctx, self.state)
+  if (changes.length > 0) self.engine.apply(changes)
+  self.state = state
+}
+
+async function save(ctx: Ctx, { engine, state }: Running): Promise<void> {
+  const path = snapshotPath(ctx)
+  await mkdir(dirname(path), { recursive: true })
+  await engine.save(path, state.horizon)
+}
+
+function snapshotPath({ config }: Ctx): string {
+  return join(config.dataDir, 'search', 'records.snapshot')
+}

@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import type { SearchChange, SearchDocument } from '../search/contract.ts'
+
+/**
+ * How far a copy has read. PostgreSQL says which transactions are all over (`horizon`, the oldest that still
+ * runs); those committed above it are remembered one by one, so that nothing is missed nor read for ever.
+ */
+export interface FeedState {
+  horizon: string
+  seen: ReadonlySet<string>
+}
+
+interface FeedRow {
+  kind: string
+  id: string
+  title: string
+  acronym: string | null
+  organization_title: string | null
+  organization_acronym: string | null
+  text: string
+  extra: string
+  tags: string[]
+  weight: number
+  facets: Record<string, string[]>
+  sorts: Record<string, number>
+  visibility: string
+  created_at: Date
+  updated_at: Date
+  xid: string
+}
+
+const batch = 2000
+const day = 86_400_000
+
+export async function readHorizon({ db }: Ctx): Promise<string> {
+  const { rows } = await sql<{ horizon: string }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`.execute(db)
+  return rows[0]?.horizon ?? '0'
+}
+
+/** Every public card, in batches, by key: memory does not grow with the catalogue. */
+export async function* readAll(ctx: Ctx): AsyncGenerator<SearchDocument[]> {
+  let [kind, id] = ['', '']
+  for (;;) {
+    const { rows } = await sql<FeedRow>`${columns}
+      where c.visibility = 'public' and (c.kind, c.id) > (${kind}, ${id})
+      order by c.kind, c.id limit ${batch}`.execute(ctx.db)
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows.map((row) => toDocument(row, ctx.now()))
+    ;[kind, id] = [last.kind, last.id]
+  }
+}
+
+/** What committed since `state`, and the state after it. */
+export async function readChanges(ctx: Ctx, state: FeedState): Promise<{ changes: SearchChange[]; state: FeedState }> {
+  const horizon = await readHorizon(ctx)
+  const { rows } = await sql<FeedRow>`${columns}
+    where c.changed_xid >= ${state.horizon}::xid8 and c.changed_xid <> all(${[...state.seen]}::xid8[])`.execute(ctx.db)
+  const now = ctx.now()
+  const changes = rows.map((row): SearchChange =>
+    row.visibility === 'public' ? toDocument(row, now) : { key: `${row.kind}/${row.id}`, deleted: true },
+  )
+  const above = [...state.seen, ...rows.map((row) => row.xid)].filter((xid) => BigInt(xid) >= BigInt(horizon))
+  return { changes, state: { horizon, seen: new Set(above) } }
+}
+
+const columns = sql`
+  select c.kind, c.id, c.title, c.acronym, o.title as organization_title, o.acronym as organization_acronym,
+    c.text, c.extra, c.tags, c.weight, c.facets, c.sorts, c.visibility, c.created_at, c.updated_at,
+    c.changed_xid::text as xid
+  from records.card c left join records.card o on o.kind = 'organization' and o.id = c.organization_id`
+
+function toDocument(row: FeedRow, now: Date): SearchDocument {
+  return {
+    key: `${row.kind}/${row.id}`,
+    kind: row.kind,
+    title: row.title,
+    acronym: row.acronym,
+    organization: row.organization_title,
+    organizationAcronym: row.organization_acronym,
+    text: row.text,
+    extra: row.extra,
+    tags: row.tags,
+    weight: row.weight,
+    created: row.created_at.getTime(),
+    updated: row.updated_at.getTime(),
+    sort: row.sorts,
+    facets: { ...row.facets, updated: updatedRanges(row.updated_at, now) },
+  }
+}
+
+/** Nested ranges: what changed this month also changed this year. */
+export function updatedRanges(updated: Date, now: Date): string[] {
+  const age = now.getTime() - updated.getTime()
+  if (age <= 30 * day) return ['30-days', '12-months', '3-years']
+  if (age <= 365 * day) return ['12-months', '3-years']
+  return age <= 3 * 365 * day ? ['3-years'] : ['older']
+}

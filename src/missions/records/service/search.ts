@@ -1,0 +1,79 @@
+import type { Ctx } from '#kernel/context'
+import type { CardView, SearchState } from '../schema.ts'
+import { facetNames } from '../schema.ts'
+import type { FacetCount, SearchAnswer, SearchQuery } from '../search/contract.ts'
+import { findCards } from './cards.ts'
+import { readyEngine } from './engine.ts'
+import { searchSql } from './sql-search.ts'
+
+export interface SearchResults {
+  total: number
+  /** No record has all the words: these have the most of them. */
+  partial: boolean
+  corrected: string | null
+  /** `engine`, or `sql` while the index of this copy is being built. */
+  source: 'engine' | 'sql'
+  items: { card: CardView; matched: readonly string[]; fields: readonly string[] }[]
+  facets: Record<string, FacetCount[]>
+  page: number
+  pageSize: number
+}
+
+export interface SearchOptions {
+  pageSize?: number
+  /** Facets wanted; each is counted without its own filter. */
+  facets?: readonly string[]
+  facetLimit?: number
+}
+
+/** One search over the public records of every mission. */
+export async function searchRecords(ctx: Ctx, state: SearchState, options: SearchOptions = {}): Promise<SearchResults> {
+  const pageSize = options.pageSize ?? 20
+  const query: SearchQuery = {
+    q: state.q,
+    filters: filtersOf(state),
+    sort: { by: state.sort, direction: state.order ?? (state.sort === 'title' ? 'asc' : 'desc') },
+    offset: (state.page - 1) * pageSize,
+    limit: pageSize,
+    facets: [...(options.facets ?? [])],
+    facetLimit: options.facetLimit ?? 50,
+  }
+  const engine = readyEngine(ctx)
+  const answer = engine ? engine.search(query) : await searchSql(ctx, query)
+  return { ...answer, source: engine ? 'engine' : 'sql', items: await readHits(ctx, answer), page: state.page, pageSize }
+}
+
+/** Records and whole queries that complete what is being typed. */
+export async function suggestRecords(
+  ctx: Ctx,
+  { q, kinds = [], limit = 8 }: { q: string; kinds?: string[]; limit?: number },
+): Promise<{ completions: string[]; items: CardView[] }> {
+  const engine = readyEngine(ctx)
+  if (engine) {
+    const { completions, items } = engine.suggest(q, kinds, limit)
+    return { completions, items: await findCards(ctx, items.map((item) => item.key)) }
+  }
+  const query: SearchQuery = {
+    q,
+    filters: kinds.length > 0 ? { kind: kinds } : {},
+    sort: { by: 'relevance', direction: 'desc' },
+    offset: 0,
+    limit,
+    facets: [],
+  }
+  const answer = await searchSql(ctx, query)
+  return { completions: [], items: await findCards(ctx, answer.hits.map((hit) => hit.key)) }
+}
+
+function filtersOf(state: SearchState): Record<string, string[]> {
+  return Object.fromEntries(facetNames.flatMap((name) => (state[name]?.length ? [[name, state[name]]] : [])))
+}
+
+async function readHits(ctx: Ctx, answer: SearchAnswer): Promise<SearchResults['items']> {
+  const cards = await findCards(ctx, answer.hits.map((hit) => hit.key))
+  const byKey = new Map(cards.map((card) => [`${card.kind}/${card.id}`, card]))
+  return answer.hits.flatMap(({ key, matched, fields }) => {
+    const card = byKey.get(key)
+    return card ? [{ card, matched, fields }] : []
+  })
+}
