@@ -6,13 +6,13 @@ import { type Ctx, systemActor } from './context.ts'
 import { openDatabase } from './db/index.ts'
 import { type Listen, listener } from './db/listen.ts'
 import { migrate } from './db/migrate.ts'
-import { openStore } from './files/index.ts'
+import { openStore } from './files/open-store.ts'
 import type { App, Authenticate } from './http/index.ts'
 import type { Menu } from './http/page.ts'
 import { defineJob, type Job, releaseAbandonedJobs } from './jobs.ts'
 import { sendMailJob } from './mail.ts'
 import { type Facts, openFacts } from './outbox.ts'
-import { openOutgoing } from './outgoing/index.ts'
+import { outgoing } from './outgoing/index.ts'
 import type pg from 'pg'
 
 /** What a mission gives the house: `app.ts` lists them, the kernel opens them in that order. */
@@ -73,7 +73,7 @@ export async function openHouse({ config, database, missions, log, now }: Founda
     lang: 'fr',
     now: now ?? (() => new Date()),
     files: openStore(config.filesUrl),
-    outgoing: openOutgoing({ allow: config.fetchAllow, log }),
+    outgoing: outgoing({ allow: config.fetchAllow, log }),
     requestId: 'system',
   }
   const closers = await openMissions(ctx, missions, listener(database, log))

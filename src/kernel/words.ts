@@ -14,7 +14,7 @@ type Same<D> = {
 
 /** The visible strings of a mission: English must have exactly the keys of French. */
 export function words<const F extends Dictionary>(fr: F, en: Same<F>): Record<Lang, Same<F>> {
-  return { fr: fr as Same<F>, en }
+  return { fr: fr as unknown as Same<F>, en }
 }
 
 /** The path of a page in a language: French at `/...`, English at `/en/...`. */

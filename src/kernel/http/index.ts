@@ -78,10 +78,11 @@ export async function openHttp(base: Ctx, log: Logger, missions: readonly Missio
   await registerPlugins(app, config)
   openContext(app, base, missions)
   await app.register(openapi, { config })
-  await app.register(async (routes) => {
-    healthRoutes(routes as App, base, missions)
-    problemPages(routes as App)
-    for (const mission of missions) openMission(routes as App, mission)
+  // A plugin of its own: the OpenAPI one must have begun to listen for routes before the first of them.
+  await app.register(async () => {
+    healthRoutes(app, base, missions)
+    problemPages(app)
+    for (const mission of missions) openMission(app, mission)
   })
   return app
 }

@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path'
 import type { Config } from '#kernel/config'
 import type { Ctx } from '#kernel/context'
 import type { Listen } from '#kernel/db/listen'
-import { openSearchEngine, type SearchEngine } from '../search/engine.ts'
+import type { SearchEngine } from '../search/contract.ts'
+import { createSearchEngine } from '../search/engine.ts'
+import { threadWorkshop } from '../search/workshop.ts'
 import { type FeedState, readAll, readChanges, readHorizon } from './feed.ts'
 
 interface Running {
@@ -34,7 +36,10 @@ export async function searchHealth({ config }: Ctx): Promise<string | null> {
  * a worker thread. Then follows every change, told by PostgreSQL or found by a look every two seconds.
  */
 export async function openSearch(ctx: Ctx, listen: Listen): Promise<() => Promise<void>> {
-  const engine = openSearchEngine({ worker: new URL('./search-worker.js', import.meta.url) })
+  const engine = createSearchEngine({
+    workshop: threadWorkshop(new URL('./search-worker.js', import.meta.url)),
+    onFault: (error) => ctx.log.error({ error: String(error) }, 'search index'),
+  })
   const self: Running = { engine, ready: false, state: { horizon: '0', seen: new Set() } }
   running.set(ctx.config, self)
   const follower = follow(ctx, self)

@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import type { Runner } from 'graphile-worker'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import { missions } from '#app'
+import { readConfig } from '#kernel/config'
+import type { Ctx } from '#kernel/context'
+import { type House, openHouse } from '#kernel/house'
+import { type App, openHttp } from '#kernel/http'
+import { startWorker } from '#kernel/jobs'
+import { openLog } from '#kernel/log'
+import { openSession } from '#missions/people'
+import { catchUp } from '#missions/records'
+import { createTestDatabase, dropTestDatabase } from './database.ts'
+import { type Given, givenFor } from './given.ts'
+
+type Method = NonNullable<InjectOptions['method']>
+type Body = object | string | undefined
+type Send = (url: string, body?: Body, headers?: Record<string, string>) => Promise<LightMyRequestResponse>
+
+/** Somebody in front of the site: `get`, `post`... send what a browser of theirs would. */
+export interface Visitor {
+  get: Send
+  post: Send
+  put: Send
+  patch: Send
+  delete: Send
+  head: Send
+  /** A form sent from a page of the site, with its token. */
+  submit: (url: string, fields: Record<string, string | string[]>) => Promise<LightMyRequestResponse>
+}
+
+export interface TestApp {
+  app: App
+  house: House
+  /** The system itself, in this database. */
+  ctx: Ctx
+  given: Given
+  anonymous: Visitor
+  as: (account: { id: string }) => Promise<Visitor>
+  /** Everything written so far is searchable. */
+  indexed: () => Promise<void>
+  /** Takes jobs until none waits. */
+  work: () => Promise<void>
+}
+
+/** The whole program on a database of its own, without a port: what a rule is proved through. */
+export async function testApp(t: TestContext, env: Record<string, string> = {}): Promise<TestApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'parvis-'))
+  const database = await createTestDatabase()
+  const config = readConfig({ DATA_DIR: folder, DEMO: 'off', LOG_LEVEL: 'silent', PORT: '0', PUBLIC_URL: 'http://localhost', ...env })
+  const house = await openHouse({ config, database, missions, log: openLog(config.logLevel) })
+  const app = await openHttp(house.ctx, house.log, missions)
+  await app.ready()
+  t.after(async () => {
+    await app.close()
+    await house.close()
+    await dropTestDatabase(database)
+    await rm(folder, { recursive: true, force: true })
+  })
+  return {
+    app,
+    house,
+    ctx: house.ctx,
+    given: givenFor(house.ctx),
+    anonymous: visitor(app, {}, ''),
+    as: async (account) => {
+      const { cookie, csrf } = await openSession(house.ctx, account.id)
+      return visitor(app, { cookie }, csrf)
+    },
+    indexed: () => catchUp(house.ctx),
+    work: () => workOff(house),
+  }
+}
+
+function visitor(app: App, headers: Record<string, string>, csrf: string): Visitor {
+  const send =
+    (method: Method): Send =>
+    (url, body, more = {}) =>
+      app.inject({
+        method,
+        url,
+        headers: { host: 'localhost', 'sec-fetch-site': 'same-origin', ...headers, ...more },
+        ...(body === undefined ? {} : { payload: body }),
+      })
+  const submit: Visitor['submit'] = (url, fields) => {
+    const form = new URLSearchParams({ csrf })
+    for (const [name, value] of Object.entries(fields)) for (const item of [value].flat()) form.append(name, item)
+    return send('POST')(url, form.toString(), { 'content-type': 'application/x-www-form-urlencoded' })
+  }
+  return {
+    get: send('GET'),
+    post: send('POST'),
+    put: send('PUT'),
+    patch: send('PATCH'),
+    delete: send('DELETE'),
+    head: send('HEAD'),
+    submit,
+  }
+}
+
+async function workOff({ pool, ctx, jobs }: House): Promise<void> {
+  const runner: Runner = await startWorker(pool, ctx, jobs)
+  try {
+    for (;;) {
+      const { rows } = await pool.query(
+        'select 1 from graphile_worker.jobs where (run_at <= now() or locked_at is not null) and attempts < max_attempts limit 1',
+      )
+      if (rows.length === 0) return
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  } finally {
+    await runner.stop()
+  }
+}

@@ -1,0 +1,10 @@
+import type { Ctx } from '#kernel/context'
+import { givenCatalogue } from './given/catalogue.ts'
+import { givenPeople } from './given/people.ts'
+
+/** Builders with sensible defaults: a test says only what its rule is about. */
+export function givenFor(ctx: Ctx) {
+  return { ...givenPeople(ctx), ...givenCatalogue(ctx) }
+}
+
+export type Given = ReturnType<typeof givenFor>
