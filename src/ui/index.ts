@@ -1,0 +1,97 @@
+export { type AssetManifest, preloadedFonts } from './assets.ts'
+export { Button, ButtonLink, type ButtonProps, Link, type LinkProps } from './button.tsx'
+export {
+  CardList,
+  KindLabel,
+  Marked,
+  type MarkedText,
+  type OrganizationLabel,
+  OrganizationName,
+  RecordCard,
+  type RecordCardProps,
+  type RecordKind,
+} from './card.tsx'
+export {
+  BarChart,
+  type ChartPoint,
+  type ChartProps,
+  type FigureItem,
+  LineChart,
+  Sparkline,
+} from './chart.tsx'
+export {
+  Checkbox,
+  CheckboxGroup,
+  FileField,
+  type Option,
+  RadioGroup,
+  Select,
+  TextArea,
+  TextField,
+  type TextFieldProps,
+} from './field.tsx'
+export { Confirm, type FieldError, Form, FormActions, FormSection, fieldId } from './form.tsx'
+export {
+  type AccountFrame,
+  bareFrame,
+  FrameContext,
+  type NavigationItem,
+  type PageFrame,
+  pageHref,
+  type ReadyAccount,
+  type SiteFrame,
+  useFrame,
+  useHref,
+  useLang,
+} from './frame.ts'
+export {
+  type BriefItem,
+  Briefs,
+  Columns,
+  Figure,
+  Figures,
+  FrontHero,
+  MissionStone,
+  type MissionStoneItem,
+  MissionStones,
+} from './front.tsx'
+export { Icon, type IconName, PavingMark } from './icon.tsx'
+export { Breadcrumb, type Crumb, Pager, type Step, Stepper, type TabLink, Tabs } from './navigation.tsx'
+export { EmptyState, Notice, type NoticeProps, Progress, type Status } from './notice.tsx'
+export { firstScript, Page, type PageProps, renderPage } from './page.tsx'
+export { Paving } from './paving.tsx'
+export { type Problem, ProblemPage, type ProblemPageProps } from './problem-page.tsx'
+export { type Criterion, QualityCriteria, QualityMini, QualityRing } from './quality.tsx'
+export {
+  AsideBox,
+  RecordLayout,
+  type RecordLayoutProps,
+  type Relation,
+  RelationGraph,
+  type ResourceItem,
+  ResourceList,
+  Section,
+} from './record.tsx'
+export {
+  FacetGroup,
+  type FacetItem,
+  SearchBar,
+  type SearchBarProps,
+  SearchLayout,
+  type SearchLayoutProps,
+  SortBy,
+} from './search.tsx'
+export { type Column, type Definition, DefinitionList, Table, type TableProps } from './table.tsx'
+export { Avatar, Format, RemovableChip, Tag, TagList } from './tag.tsx'
+export { Code, Fold, Markdown, PageTitle, Prose, Stack, Unseen } from './text.tsx'
+export {
+  Count,
+  type DateStyle,
+  FileSize,
+  formatAgo,
+  formatDate,
+  formatNumber,
+  formatSize,
+  Time,
+} from './time.tsx'
+export { type Stone, stones, themeStyle } from './tokens.ts'

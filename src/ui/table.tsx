@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact'
+import { useUiWords } from './frame.ts'
+
+export type Column<Row> = {
+  key: string
+  label: string
+  cell: (row: Row) => ComponentChildren
+  /** Figures align at the end, in tabular numbers. */
+  numeric?: boolean | undefined
+  /** The cell names its row. */
+  heading?: boolean | undefined
+}
+
+export type TableProps<Row> = {
+  /** Says what the table shows; hidden only when a heading just above says the same. */
+  caption: string
+  captionHidden?: boolean | undefined
+  columns: Column<Row>[]
+  rows: readonly Row[]
+  size?: 'sm' | undefined
+}
+
+/** A table that scrolls on its own on a narrow screen, reachable by keyboard. */
+export function Table<Row>({ caption, captionHidden, columns, rows, size }: TableProps<Row>) {
+  const words = useUiWords()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section class="pv-scroll" tabIndex={0} aria-label={`${caption} — ${words.scrollTable}`}>
+      <table class={`ds-table pv-table${size ? ' pv-table--sm' : ''}`}>
+        <caption class={captionHidden ? 'ds-sr-only' : undefined}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th scope="col" class={column.numeric ? 'pv-numeric' : undefined}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>{columns.map((column) => cellOf(column, row))}</tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function cellOf<Row>(column: Column<Row>, row: Row) {
+  const look = column.numeric ? 'pv-numeric' : undefined
+  return column.heading ? (
+    <th scope="row" class={look}>
+      {column.cell(row)}
+    </th>
+  ) : (
+    <td class={look}>{column.cell(row)}</td>
+  )
+}
+
+export type Definition = { term: ComponentChildren; value: ComponentChildren }
+
+/** Terms and what they are; an absent value is said, never left blank. */
+export function DefinitionList({ items, stacked }: { items: Definition[]; stacked?: boolean | undefined }) {
+  const words = useUiWords()
+  return (
+    <dl class={`pv-definitions${stacked ? ' pv-definitions--stacked' : ''}`}>
+      {items.map(({ term, value }) => (
+        <div>
+          <dt>{term}</dt>
+          <dd>
+            {value === null || value === undefined || value === '' ? (
+              <span class="pv-quiet">{words.none}</span>
+            ) : (
+              value
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

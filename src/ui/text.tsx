@@ -1,0 +1,93 @@
+import type { ComponentChildren } from 'preact'
+import { useUiWords } from './frame.ts'
+import { Icon } from './icon.tsx'
+
+/** Opens a page that is neither a record nor the front: its h1, what it is for, what can be done. */
+export function PageTitle({
+  title,
+  intro,
+  over,
+  actions,
+}: {
+  title: string
+  intro?: ComponentChildren
+  over?: ComponentChildren
+  actions?: ComponentChildren
+}) {
+  return (
+    <header class="pv-title">
+      {over && <p class="pv-title__over">{over}</p>}
+      <h1>{title}</h1>
+      {intro && <div class="pv-lead">{intro}</div>}
+      {actions && <div class="pv-actions">{actions}</div>}
+    </header>
+  )
+}
+
+/** Text that people wrote, already turned from Markdown into safe HTML by whoever calls. */
+export function Markdown({ html, lang }: { html: string; lang?: string | undefined }) {
+  return <div class="pv-markdown" lang={lang} dangerouslySetInnerHTML={{ __html: html }} />
+}
+
+/** Prose written in a view: paragraphs, lists, headings held to the measure of reading. */
+export function Prose({ children }: { children: ComponentChildren }) {
+  return <div class="pv-markdown">{children}</div>
+}
+
+/** A command, a request, a quotation to reuse; the copy button comes with scripts. */
+export function Code({
+  children,
+  label,
+  language,
+}: {
+  children: string
+  label?: string | undefined
+  language?: string | undefined
+}) {
+  const words = useUiWords()
+  return (
+    <section
+      class="pv-code"
+      aria-label={label ?? words.codeBlock}
+      data-island="copy"
+      data-copied={words.copied}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <pre tabIndex={0}>
+        <code data-language={language}>{children}</code>
+      </pre>
+      <button type="button" class="pv-tool" hidden>
+        <Icon name="copy" size={16} />
+        <span aria-live="polite">{words.copy}</span>
+      </button>
+    </section>
+  )
+}
+
+/** Things under each other with the same space between, or side by side. */
+export function Stack({ children, row }: { children: ComponentChildren; row?: boolean | undefined }) {
+  return <div class={row ? 'pv-row' : 'pv-stack'}>{children}</div>
+}
+
+/** Details folded under one line. */
+export function Fold({
+  summary,
+  open,
+  children,
+}: {
+  summary: ComponentChildren
+  open?: boolean | undefined
+  children: ComponentChildren
+}) {
+  return (
+    <details class="pv-fold" open={open}>
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  )
+}
+
+/** Said to screen readers only. */
+export function Unseen({ children }: { children: ComponentChildren }) {
+  return <span class="ds-sr-only">{children}</span>
+}
