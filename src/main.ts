@@ -1,27 +1,29 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import { missions } from '#app'
+import { kernelCommands } from '#kernel/commands'
 import { type Config, ConfigError, readConfig } from '#kernel/config'
-import { type Embedded, startEmbedded } from '#kernel/embedded'
+import { type Embedded, EmbeddedDatabaseError, startEmbedded } from '#kernel/embedded'
 import { type House, openHouse } from '#kernel/house'
 import { openHttp } from '#kernel/http'
 import { startWorker } from '#kernel/jobs'
 import { openLog } from '#kernel/log'
-import { kernelCommands } from '#kernel/reference'
 
 const [command = 'serve', ...args] = process.argv.slice(2)
 
 try {
   await main(readConfig(process.env))
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error
+  if (!(error instanceof ConfigError || error instanceof EmbeddedDatabaseError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 2
 }
 
 async function main(config: Config): Promise<void> {
   const log = openLog(config.logLevel)
-  const embedded = config.databaseUrl ? null : await startEmbedded({ dataDir: join(config.dataDir, 'postgres'), log })
+  const embedded = config.databaseUrl
+    ? null
+    : await startEmbedded({ dataDir: join(config.dataDir, 'postgres'), log })
   const house = await openHouse({ config, database: address(config, embedded), missions, log })
   const close = async () => {
     await house.close()
@@ -43,7 +45,10 @@ function address(config: Config, embedded: Embedded | null): pg.PoolConfig {
 async function runCommand(house: House): Promise<void> {
   const commands = Object.assign({}, kernelCommands(house), ...missions.map((mission) => mission.commands))
   const run = commands[command]
-  if (!run) throw new ConfigError(`No command "${command}". Commands: serve, ${Object.keys(commands).sort().join(', ')}.`)
+  if (!run)
+    throw new ConfigError(
+      `No command "${command}". Commands: serve, ${Object.keys(commands).sort().join(', ')}.`,
+    )
   await run(house.ctx, args)
 }
 

@@ -6,37 +6,115 @@ import { z } from 'zod'
 /** The folder of the program (where `package.json` stands): bundles run from `dist/`, at several depths. */
 export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)))
 
-const flag = z.enum(['on', 'off', '1', '0', 'true', 'false']).transform((value) => ['on', '1', 'true'].includes(value))
+const flag = z
+  .enum(['on', 'off', '1', '0', 'true', 'false'])
+  .transform((value) => ['on', '1', 'true'].includes(value))
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean))
 const roles = ['web', 'worker'] as const
 
 /** Every variable the program reads: its shape, its default and one sentence. The reference page is made from it. */
 export const settings = {
-  PORT: { shape: z.coerce.number().int().min(0).max(65535), default: '8080', about: 'Port to listen on; 0 takes a free one.' },
-  HOST: { shape: z.string(), default: '127.0.0.1', about: 'Address to listen on. Only this machine by default.' },
+  PORT: {
+    shape: z.coerce.number().int().min(0).max(65535),
+    default: '8080',
+    about: 'Port to listen on; 0 takes a free one.',
+  },
+  HOST: {
+    shape: z.string(),
+    default: '127.0.0.1',
+    about: 'Address to listen on. Only this machine by default.',
+  },
   PUBLIC_URL: {
     shape: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
     default: '',
-    about: 'Address people use. https turns on the Secure cookie, HSTS and upgrade. Default: http://HOST:PORT.',
+    about:
+      'Address people use. https turns on the Secure cookie, HSTS and upgrade. Default: http://HOST:PORT.',
   },
-  DATA_DIR: { shape: z.string().transform((path) => resolve(path)), default: 'data', about: 'Folder for the embedded database, files, search snapshots and kept mails.' },
-  DATABASE_URL: { shape: z.url({ protocol: /^postgres(ql)?$/ }), default: '', about: 'PostgreSQL 14 or later. Empty: the embedded one, for trying and small offices, not for production.' },
-  DATABASE_POOL: { shape: z.coerce.number().int().min(2).max(200), default: '10', about: 'Connections to PostgreSQL that one copy may hold.' },
-  FILES_URL: { shape: z.string(), default: '', about: 'Where files are kept: a folder, or s3://KEY:SECRET@host/bucket?region=... Default: DATA_DIR/files.' },
-  MAX_FILE_SIZE: { shape: z.coerce.number().int().min(1024), default: String(20 * 1024 ** 3), about: 'Largest file, in bytes, that may be uploaded.' },
-  DEMO: { shape: flag, default: '', about: 'on or off. On by default with the embedded database, always off when DATABASE_URL is set unless said.' },
-  DEMO_PUBLIC: { shape: flag, default: '0', about: '1 accepts the demo, with its one-click accounts, on an address that others can reach.' },
-  ROLES: { shape: list.pipe(z.array(z.enum(roles)).min(1)), default: 'web,worker', about: 'What this copy does: web, worker, or both.' },
-  TRUST_PROXY: { shape: list, default: '', about: 'Addresses or CIDR of the proxies whose X-Forwarded-* headers are believed.' },
+  DATA_DIR: {
+    shape: z.string().transform((path) => resolve(path)),
+    default: 'data',
+    about: 'Folder for the embedded database, files, search snapshots and kept mails.',
+  },
+  DATABASE_URL: {
+    shape: z.url({ protocol: /^postgres(ql)?$/ }),
+    default: '',
+    about:
+      'PostgreSQL 14 or later. Empty: the embedded one, for trying and small offices, not for production.',
+  },
+  DATABASE_POOL: {
+    shape: z.coerce.number().int().min(2).max(200),
+    default: '10',
+    about: 'Connections to PostgreSQL that one copy may hold.',
+  },
+  FILES_URL: {
+    shape: z.string(),
+    default: '',
+    about:
+      'Where files are kept: a folder, or s3://KEY:SECRET@host/bucket?region=... Default: DATA_DIR/files.',
+  },
+  MAX_FILE_SIZE: {
+    shape: z.coerce.number().int().min(1024),
+    default: String(20 * 1024 ** 3),
+    about: 'Largest file, in bytes, that may be uploaded.',
+  },
+  DEMO: {
+    shape: flag,
+    default: '',
+    about:
+      'on or off. On by default with the embedded database, always off when DATABASE_URL is set unless said.',
+  },
+  DEMO_PUBLIC: {
+    shape: flag,
+    default: '0',
+    about: '1 accepts the demo, with its one-click accounts, on an address that others can reach.',
+  },
+  ROLES: {
+    shape: list.pipe(z.array(z.enum(roles)).min(1)),
+    default: 'web,worker',
+    about: 'What this copy does: web, worker, or both.',
+  },
+  TRUST_PROXY: {
+    shape: list,
+    default: '',
+    about: 'Addresses or CIDR of the proxies whose X-Forwarded-* headers are believed.',
+  },
   SITE_NAME: { shape: z.string().trim().min(1).max(60), default: 'Parvis', about: 'Name of the site.' },
-  SITE_OFFICE: { shape: z.string().trim().max(120), default: '', about: 'Name of the public office that runs the site.' },
-  SITE_HUE: { shape: z.coerce.number().int().min(0).max(360), default: '222', about: 'Hue of the action colour, in degrees.' },
+  SITE_OFFICE: {
+    shape: z.string().trim().max(120),
+    default: '',
+    about: 'Name of the public office that runs the site.',
+  },
+  SITE_HUE: {
+    shape: z.coerce.number().int().min(0).max(360),
+    default: '222',
+    about: 'Hue of the action colour, in degrees.',
+  },
   SITE_LOGO: { shape: z.string(), default: '', about: 'Path of an SVG or PNG file shown as the logo.' },
-  SMTP_URL: { shape: z.url({ protocol: /^smtps?$/ }), default: '', about: 'Mail server, smtp://user:password@host:port. Empty: mails are kept in DATA_DIR/mails.' },
-  MAIL_FROM: { shape: z.string().min(3), default: 'Parvis <ne-pas-repondre@localhost>', about: 'Sender of the mails.' },
-  FETCH_ALLOW: { shape: list, default: '', about: 'Origins or CIDR that outgoing requests may reach although private. Empty: public addresses only.' },
-  LOG_LEVEL: { shape: z.enum(['debug', 'info', 'warn', 'error', 'fatal', 'silent']), default: 'info', about: 'Least important log lines to write.' },
-  METRICS_TOKEN: { shape: z.string().min(16), default: '', about: 'Bearer token that /metrics asks for. Empty: only this machine may read it.' },
+  SMTP_URL: {
+    shape: z.url({ protocol: /^smtps?$/ }),
+    default: '',
+    about: 'Mail server, smtp://user:password@host:port. Empty: mails are kept in DATA_DIR/mails.',
+  },
+  MAIL_FROM: {
+    shape: z.string().min(3),
+    default: 'Parvis <ne-pas-repondre@localhost>',
+    about: 'Sender of the mails.',
+  },
+  FETCH_ALLOW: {
+    shape: list,
+    default: '',
+    about: 'Origins or CIDR that outgoing requests may reach although private. Empty: public addresses only.',
+  },
+  LOG_LEVEL: {
+    shape: z.enum(['debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+    default: 'info',
+    about: 'Least important log lines to write.',
+  },
+  METRICS_TOKEN: {
+    shape: z.string().min(16),
+    default: '',
+    about: 'Bearer token that /metrics asks for. Empty: only this machine may read it.',
+  },
 } as const satisfies Record<string, { shape: z.ZodType; default: string; about: string }>
 
 export type SettingName = keyof typeof settings
@@ -87,7 +165,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demo,
     roles: read('ROLES'),
     trustProxy: env.TRUST_PROXY ? read('TRUST_PROXY') : [],
-    site: { name: read('SITE_NAME'), office: read('SITE_OFFICE'), hue: read('SITE_HUE'), logo: read('SITE_LOGO') || null },
+    site: {
+      name: read('SITE_NAME'),
+      office: read('SITE_OFFICE'),
+      hue: read('SITE_HUE'),
+      logo: read('SITE_LOGO') || null,
+    },
     smtpUrl: read('SMTP_URL') || null,
     mailFrom: read('MAIL_FROM'),
     fetchAllow: env.FETCH_ALLOW ? read('FETCH_ALLOW') : [],
@@ -113,7 +196,9 @@ function reader(env: Record<string, string | undefined>) {
     const result = settings[name].shape.safeParse(text)
     if (result.success) return result.data as Value<N>
     const shown = /URL|TOKEN/.test(name) ? '' : ` is "${text}"`
-    throw new ConfigError(`${name}${shown}: ${result.error.issues[0]?.message ?? 'wrong value'}. ${settings[name].about}`)
+    throw new ConfigError(
+      `${name}${shown}: ${result.error.issues[0]?.message ?? 'wrong value'}. ${settings[name].about}`,
+    )
   }
 }
 

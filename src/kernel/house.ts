@@ -1,6 +1,7 @@
+import type pg from 'pg'
 import type { Logger } from 'pino'
-import type { ReadyAccount } from '#ui'
 import { z } from 'zod'
+import type { ReadyAccount } from '#ui'
 import type { Config } from './config.ts'
 import { type Ctx, systemActor } from './context.ts'
 import { openDatabase } from './db/index.ts'
@@ -13,7 +14,6 @@ import { defineJob, type Job, releaseAbandonedJobs } from './jobs.ts'
 import { sendMailJob } from './mail.ts'
 import { type Facts, openFacts } from './outbox.ts'
 import { outgoing } from './outgoing/index.ts'
-import type pg from 'pg'
 
 /** What a mission gives the house: `app.ts` lists them, the kernel opens them in that order. */
 export interface Mission {
@@ -61,7 +61,11 @@ interface Foundations {
 /** Database migrated, files, facts and missions opened: everything but HTTP. */
 export async function openHouse({ config, database, missions, log, now }: Foundations): Promise<House> {
   const { db, pool, close } = openDatabase({ max: config.databasePool, ...database }, log)
-  await migrate(pool, missions.map((mission) => mission.name), log)
+  await migrate(
+    pool,
+    missions.map((mission) => mission.name),
+    log,
+  )
   const facts = openFacts()
   for (const mission of missions) mission.subscribe?.(facts)
   const ctx: Ctx = {
@@ -77,10 +81,17 @@ export async function openHouse({ config, database, missions, log, now }: Founda
     requestId: 'system',
   }
   const closers = await openMissions(ctx, missions, listener(database, log))
-  return { ctx, pool, missions, jobs: allJobs(missions), log, close: async () => {
-    for (const closeMission of closers.reverse()) await closeMission()
-    await close()
-  } }
+  return {
+    ctx,
+    pool,
+    missions,
+    jobs: allJobs(missions),
+    log,
+    close: async () => {
+      for (const closeMission of closers.reverse()) await closeMission()
+      await close()
+    },
+  }
 }
 
 const releaseJob = defineJob({
@@ -94,7 +105,11 @@ function allJobs(missions: readonly Mission[]): Job[] {
   return [releaseJob, sendMailJob, ...missions.flatMap((mission) => mission.jobs ?? [])] as unknown as Job[]
 }
 
-async function openMissions(ctx: Ctx, missions: readonly Mission[], listen: Listen): Promise<(() => Promise<void>)[]> {
+async function openMissions(
+  ctx: Ctx,
+  missions: readonly Mission[],
+  listen: Listen,
+): Promise<(() => Promise<void>)[]> {
   const closers: (() => Promise<void>)[] = []
   for (const mission of missions) if (mission.open) closers.push(await mission.open(ctx, listen))
   return closers

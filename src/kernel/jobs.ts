@@ -79,7 +79,9 @@ export async function listDeadJobs(ctx: Ctx): Promise<DeadJob[]> {
 
 /** Gives dead jobs their attempts back. */
 export async function reviveJobs(ctx: Ctx, ids: readonly string[]): Promise<void> {
-  await sql`select graphile_worker.reschedule_jobs(${[...ids]}::bigint[], run_at => now(), attempts => 0)`.execute(ctx.db)
+  await sql`select graphile_worker.reschedule_jobs(${[...ids]}::bigint[], run_at => now(), attempts => 0)`.execute(
+    ctx.db,
+  )
 }
 
 /**
@@ -113,7 +115,10 @@ function watch(base: Ctx, events: WorkerEvents): void {
   events.on('job:success', ({ job }) => jobRuns.inc({ job: job.task_identifier, outcome: 'done' }))
   events.on('job:error', ({ job, error }) => {
     jobRuns.inc({ job: job.task_identifier, outcome: 'failed' })
-    base.log.warn({ job: job.task_identifier, id: job.id, attempt: job.attempts, error: String(error) }, 'job failed')
+    base.log.warn(
+      { job: job.task_identifier, id: job.id, attempt: job.attempts, error: String(error) },
+      'job failed',
+    )
   })
   events.on('job:failed', ({ job }) => jobRuns.inc({ job: job.task_identifier, outcome: 'dead' }))
 }

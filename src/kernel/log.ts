@@ -1,10 +1,17 @@
 import pino, { type Logger } from 'pino'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'child' | 'level'>
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>
 
 /** What must never reach a log line. */
-const secrets = ['req.headers.authorization', 'req.headers.cookie', 'password', 'token', '*.password', '*.token']
+const secrets = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'password',
+  'token',
+  '*.password',
+  '*.token',
+]
 
 /** One JSON line an event on standard output; readable lines on a terminal. */
 export function openLog(level: string): Logger {

@@ -12,7 +12,11 @@ export type Mail = z.infer<typeof Mail>
 let transporter: { url: string; transporter: Transporter } | null = null
 
 /** Sends one mail, or keeps it in `DATA_DIR/mails` when no server is configured (said in the log). */
-export const sendMailJob = defineJob({ name: 'kernel.send-mail', payload: Mail, run: (ctx, mail) => send(ctx, mail) })
+export const sendMailJob = defineJob({
+  name: 'kernel.send-mail',
+  payload: Mail,
+  run: (ctx, mail) => send(ctx, mail),
+})
 
 /** Asks for a mail in the transaction of the caller: no mail for what was rolled back, none lost for what stands. */
 export function sendMail(ctx: Ctx, mail: Mail): Promise<void> {

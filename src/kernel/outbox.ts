@@ -32,9 +32,13 @@ export function openFacts(): Facts {
   return {
     within: (kind, listener) => push(within, kind.name, listener as Listener<never>),
     after: (kind, subscriber, listener) =>
-      push(after, kind.name, { subscriber: `${kind.name}>${subscriber}`, listener: listener as Listener<never> }),
+      push(after, kind.name, {
+        subscriber: `${kind.name}>${subscriber}`,
+        listener: listener as Listener<never>,
+      }),
     async emit(ctx, kind, payload) {
-      if (!ctx.db.isTransaction) throw new Error(`${kind.name} must be told inside the transaction that makes it true`)
+      if (!ctx.db.isTransaction)
+        throw new Error(`${kind.name} must be told inside the transaction that makes it true`)
       await write(ctx, kind.name, payload)
       for (const { subscriber } of after.get(kind.name) ?? []) await enqueueDelivery(ctx, subscriber, payload)
       for (const listener of within.get(kind.name) ?? []) await listener(ctx, payload as never)
@@ -60,5 +64,7 @@ async function write(ctx: Ctx, name: string, payload: unknown): Promise<void> {
 }
 
 async function enqueueDelivery(ctx: Ctx, subscriber: string, payload: unknown): Promise<void> {
-  await sql`select graphile_worker.add_job(${deliveryTask}, ${JSON.stringify({ subscriber, payload })}::json)`.execute(ctx.db)
+  await sql`select graphile_worker.add_job(${deliveryTask}, ${JSON.stringify({ subscriber, payload })}::json)`.execute(
+    ctx.db,
+  )
 }

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import type { Runner } from 'graphile-worker'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import type { Runner } from 'graphile-worker'
 import { missions } from '#app'
 import { readConfig } from '#kernel/config'
 import type { Ctx } from '#kernel/context'
@@ -50,7 +50,14 @@ export interface TestApp {
 export async function testApp(t: TestContext, env: Record<string, string> = {}): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'parvis-'))
   const database = await createTestDatabase()
-  const config = readConfig({ DATA_DIR: folder, DEMO: 'off', LOG_LEVEL: 'silent', PORT: '0', PUBLIC_URL: 'http://localhost', ...env })
+  const config = readConfig({
+    DATA_DIR: folder,
+    DEMO: 'off',
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+    PUBLIC_URL: 'http://localhost',
+    ...env,
+  })
   const house = await openHouse({ config, database, missions, log: openLog(config.logLevel) })
   const app = await openHttp(house.ctx, house.log, missions)
   await app.ready()
@@ -87,7 +94,8 @@ function visitor(app: App, headers: Record<string, string>, csrf: string): Visit
       })
   const submit: Visitor['submit'] = (url, fields) => {
     const form = new URLSearchParams({ csrf })
-    for (const [name, value] of Object.entries(fields)) for (const item of [value].flat()) form.append(name, item)
+    for (const [name, value] of Object.entries(fields))
+      for (const item of [value].flat()) form.append(name, item)
     return send('POST')(url, form.toString(), { 'content-type': 'application/x-www-form-urlencoded' })
   }
   return {

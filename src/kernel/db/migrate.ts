@@ -6,7 +6,6 @@ import type pg from 'pg'
 import { projectRoot } from '../config.ts'
 import type { Log } from '../log.ts'
 
-
 interface Migration {
   name: string
   sql: string
@@ -51,28 +50,42 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   return Promise.all(
     names.map(async (file) => {
       const sql = await readFile(join(path, file), 'utf8')
-      return { name: `${folder.split('/').at(-1)}/${file}`, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+      return {
+        name: `${folder.split('/').at(-1)}/${file}`,
+        sql,
+        checksum: createHash('sha256').update(sql).digest('hex'),
+      }
     }),
   )
 }
 
 async function appliedChecksums(client: pg.PoolClient): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from kernel.migration')
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from kernel.migration',
+  )
   return new Map(rows.map((row) => [row.name, row.checksum]))
 }
 
 async function apply(client: pg.PoolClient, applied: Map<string, string>, migration: Migration, log: Log) {
   const known = applied.get(migration.name)
   if (known === migration.checksum) return
-  if (known) throw new Error(`Migration ${migration.name} was changed after it was applied: restore the file, add a new one.`)
+  if (known)
+    throw new Error(
+      `Migration ${migration.name} was changed after it was applied: restore the file, add a new one.`,
+    )
   await client.query('begin')
   try {
     await client.query(migration.sql)
-    await client.query('insert into kernel.migration (name, checksum) values ($1, $2)', [migration.name, migration.checksum])
+    await client.query('insert into kernel.migration (name, checksum) values ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`Migration ${migration.name} failed: ${error instanceof Error ? error.message : error}`, { cause: error })
+    throw new Error(`Migration ${migration.name} failed: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    })
   }
   log.debug({ migration: migration.name }, 'migration applied')
 }

@@ -11,22 +11,32 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 export function acceptBodies(app: App): void {
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser(['application/json', 'text/plain'])
-  app.addContentTypeParser(/^application\/(json|[\w.-]+\+json)\b/, { parseAs: 'buffer' }, (request, body, done) => {
-    try {
-      const text = readText(body)
-      if (text === '') return done(null, undefined)
-      parseJson(request, text, (error, value) => done(error ? refuse.unreadableBody() : null, refuseNull(value)))
-    } catch (error) {
-      done(error instanceof Error ? error : refuse.unreadableBody())
-    }
-  })
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, formValues(new URLSearchParams(readText(body))))
-    } catch (error) {
-      done(error instanceof Error ? error : refuse.unreadableBody())
-    }
-  })
+  app.addContentTypeParser(
+    /^application\/(json|[\w.-]+\+json)\b/,
+    { parseAs: 'buffer' },
+    (request, body, done) => {
+      try {
+        const text = readText(body)
+        if (text === '') return done(null, undefined)
+        parseJson(request, text, (error, value) =>
+          done(error ? refuse.unreadableBody() : null, refuseNull(value)),
+        )
+      } catch (error) {
+        done(error instanceof Error ? error : refuse.unreadableBody())
+      }
+    },
+  )
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    (_request, body, done) => {
+      try {
+        done(null, formValues(new URLSearchParams(readText(body))))
+      } catch (error) {
+        done(error instanceof Error ? error : refuse.unreadableBody())
+      }
+    },
+  )
   app.addHook('onRequest', async (request: FastifyRequest) => {
     if (/%00/.test(request.url) || !wellFormed(request.url)) throw refuse.unreadableBody()
   })

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import { type InputError, Refusal } from '../refusal.ts'
-import { inputErrors } from './problem.tsx'
+import { inLanguage, inputErrors } from './validation.ts'
 
 /** What a form shows again after a refusal: what was typed, and what is wrong where. */
 export interface FormState {
@@ -27,7 +27,7 @@ interface FormAnswer<T> {
 /** POST -> verb -> 303, or the same form with what to correct. */
 export async function answerForm<T>({ request, reply, schema, run, again }: FormAnswer<T>) {
   const values = bodyOf(request)
-  const parsed = schema.safeParse(values)
+  const parsed = schema.safeParse(values, inLanguage(request.ctx.lang))
   if (!parsed.success) {
     const errors = inputErrors(parsed.error.issues)
     return reply.status(422).html(await again({ values, errors, refusal: null }))
@@ -36,7 +36,9 @@ export async function answerForm<T>({ request, reply, schema, run, again }: Form
     return reply.redirect(await run(parsed.data), 303)
   } catch (error) {
     if (!(error instanceof Refusal) || error.rule.status === 401 || error.rule.status === 404) throw error
-    return reply.status(error.rule.status).html(await again({ values, errors: errorsOf(error), refusal: error }))
+    return reply
+      .status(error.rule.status)
+      .html(await again({ values, errors: errorsOf(error), refusal: error }))
   }
 }
 
@@ -51,6 +53,8 @@ function bodyOf(request: FastifyRequest): Record<string, unknown> {
 }
 
 function errorsOf(refusal: Refusal): InputError[] {
-  const parsed = z.array(z.object({ pointer: z.string(), detail: z.string() })).safeParse(refusal.extra.errors)
+  const parsed = z
+    .array(z.object({ pointer: z.string(), detail: z.string() }))
+    .safeParse(refusal.extra.errors)
   return parsed.success ? parsed.data : []
 }

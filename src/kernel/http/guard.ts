@@ -31,7 +31,8 @@ export function guardOrigin(app: App): void {
     if (safeMethods.has(request.method)) return
     if (request.headers.authorization && !request.session) return
     if (!fromHere(request)) throw refuse.foreignForm()
-    if (request.session && !isApi(request.url) && !multipartForm(request)) requireToken(request, request.session.csrf)
+    if (request.session && !isApi(request.url) && !multipartForm(request))
+      requireToken(request, request.session.csrf)
   })
 }
 
@@ -55,7 +56,8 @@ function fromHere(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site']
   if (site && site !== 'same-origin' && site !== 'none') return false
   const { origin } = request.headers
-  if (origin) return hostOf(origin) === request.host || origin === new URL(request.ctx.config.publicUrl).origin
+  if (origin)
+    return hostOf(origin) === request.host || origin === new URL(request.ctx.config.publicUrl).origin
   // Neither header: not a current browser. A cookie then proves nothing about the page it came from.
   return Boolean(site) || request.session === null
 }
@@ -66,6 +68,7 @@ function hostOf(origin: string): string | null {
 
 function tokenOf(request: FastifyRequest): string {
   const { body } = request
-  if (typeof body === 'object' && body !== null && 'csrf' in body && typeof body.csrf === 'string') return body.csrf
+  if (typeof body === 'object' && body !== null && 'csrf' in body && typeof body.csrf === 'string')
+    return body.csrf
   return ''
 }

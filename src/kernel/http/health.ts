@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { isLoopback } from '../config.ts'
 import type { Ctx } from '../context.ts'
-import { registry, requestSeconds, watchProcess } from '../log.ts'
 import type { Mission } from '../house.ts'
+import { registry, requestSeconds, watchProcess } from '../log.ts'
 import { refuse } from '../refusal.ts'
 import type { App } from './index.ts'
 
@@ -27,7 +27,9 @@ export function healthRoutes(app: App, base: Ctx, missions: readonly Mission[]):
   }
   app.get('/metrics', { config, schema: { hide: true } }, async (request, reply) => {
     const { metricsToken } = base.config
-    const allowed = metricsToken ? request.headers.authorization === `Bearer ${metricsToken}` : isLoopback(request.ip)
+    const allowed = metricsToken
+      ? request.headers.authorization === `Bearer ${metricsToken}`
+      : isLoopback(request.ip)
     if (!allowed) throw refuse.signInNeeded()
     return reply.type(registry.contentType).send(await registry.metrics())
   })
@@ -40,7 +42,8 @@ export function healthRoutes(app: App, base: Ctx, missions: readonly Mission[]):
       },
       reply.elapsedTime / 1000,
     )
-    if (reply.statusCode >= 500) request.log.error({ url: request.url, status: reply.statusCode }, 'request failed')
+    if (reply.statusCode >= 500)
+      request.log.error({ url: request.url, status: reply.statusCode }, 'request failed')
     else request.log.debug({ url: request.url, status: reply.statusCode, ms: reply.elapsedTime }, 'request')
   })
 }

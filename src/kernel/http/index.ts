@@ -1,13 +1,13 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyRequest, type RawServerDefault } from 'fastify'
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
-import { constants } from 'node:zlib'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import { type Config, projectRoot } from '../config.ts'
 import { type Actor, anonymous, type Ctx } from '../context.ts'
@@ -20,6 +20,7 @@ import { openapi } from './openapi.ts'
 import { answerHtml } from './page.ts'
 import { answerProblems, problemPages } from './problem.tsx'
 import { securityHeaders } from './security.ts'
+import { validatorCompiler } from './validation.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>
 
@@ -132,7 +133,10 @@ function openContext(app: App, base: Ctx, missions: readonly Mission[]): void {
   guardOrigin(app)
 }
 
-async function identify(authenticators: readonly Authenticate[], request: FastifyRequest): Promise<Identity | null> {
+async function identify(
+  authenticators: readonly Authenticate[],
+  request: FastifyRequest,
+): Promise<Identity | null> {
   for (const authenticate of authenticators) {
     const identity = await authenticate(request.ctx, request)
     if (identity) return identity

@@ -28,7 +28,10 @@ export function isApi(url: string): boolean {
 function preferred(header: string): Lang {
   const ranked = header
     .split(',')
-    .map((part) => ({ tag: part.trim().slice(0, 2).toLowerCase(), q: Number(/q=([\d.]+)/.exec(part)?.[1] ?? 1) }))
+    .map((part) => ({
+      tag: part.trim().slice(0, 2).toLowerCase(),
+      q: Number(/q=([\d.]+)/.exec(part)?.[1] ?? 1),
+    }))
     .filter((entry) => entry.tag === 'fr' || entry.tag === 'en')
     .sort((a, b) => b.q - a.q)
   return ranked[0]?.tag === 'en' ? 'en' : 'fr'

@@ -1,12 +1,12 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { ProblemPage } from '#ui'
 import { declaredRefusals, findRefusal, type InputError, Refusal, refuse } from '../refusal.ts'
-import { localPath } from '../words.ts'
+import { type Lang, localPath } from '../words.ts'
 import type { App } from './index.ts'
 import { isApi } from './language.ts'
 import { frameOf } from './page.ts'
+import { inputErrors, toInvalidInput, WrongInput } from './validation.ts'
 
 /** RFC 9457, with a request id to quote and JSON Pointers to what must be corrected. */
 export const Problem = z.object({
@@ -22,7 +22,7 @@ export const Problem = z.object({
 export function answerProblems(app: App): void {
   app.setNotFoundHandler((request, reply) => answer(request, reply, refuse.notFound()))
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
-    const refusal = toRefusal(error)
+    const refusal = toRefusal(error, request.ctx?.lang ?? 'fr')
     if (refusal.rule.status >= 500) request.log.error({ err: error, url: request.url }, 'unexpected error')
     return answer(request, reply, refusal)
   })
@@ -42,18 +42,10 @@ export function problemPages(app: App): void {
   })
 }
 
-/** Pointers and sentences of what Zod refused, never its raw dump. */
-export function inputErrors(issues: readonly z.core.$ZodIssue[]): InputError[] {
-  return issues.map((issue) => ({ pointer: issue.path.map((part) => `/${String(part)}`).join(''), detail: issue.message }))
-}
-
-function toRefusal(error: FastifyError | Refusal): Refusal {
+function toRefusal(error: FastifyError | Refusal, lang: Lang): Refusal {
   if (error instanceof Refusal) return error
+  if (error instanceof WrongInput) return toInvalidInput(error, lang)
   if (error instanceof z.ZodError) return refuse.invalidInput({ errors: inputErrors(error.issues) })
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map((issue) => ({ pointer: issue.instancePath, detail: issue.message ?? '' }))
-    return refuse.invalidInput({ errors })
-  }
   return byStatus(error)
 }
 
@@ -74,12 +66,26 @@ function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) 
   if (rule.status === 401) reply.header('www-authenticate', 'Bearer realm="parvis"')
   if (!request.ctx || isApi(request.url)) {
     const type = `${request.ctx?.config.publicUrl ?? ''}${localPath(lang, `/problems/${rule.code}`)}`
-    const problem = { ...extra, type, title: rule.title[lang], status: rule.status, detail: rule.remedy[lang], instance: `urn:uuid:${request.id}` }
+    const problem = {
+      ...extra,
+      type,
+      title: rule.title[lang],
+      status: rule.status,
+      detail: rule.remedy[lang],
+      instance: `urn:uuid:${request.id}`,
+    }
     // Bypasses the response schema of the route, which describes success.
     return reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify).send(problem)
   }
   if (rule.status === 401 && request.method === 'GET') return reply.redirect(signInPath(request), 303)
-  return reply.html(<ProblemPage frame={frameOf(request)} problems={[rule]} requestId={request.id} errors={errorsOf(extra)} />)
+  return reply.html(
+    <ProblemPage
+      frame={frameOf(request)}
+      problems={[rule]}
+      requestId={request.id}
+      errors={errorsOf(extra)}
+    />,
+  )
 }
 
 function signInPath(request: FastifyRequest): string {

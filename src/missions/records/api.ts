@@ -9,7 +9,9 @@ const Results = z.object({
   total: z.number().int(),
   partial: z.boolean().describe('No record has all the words: these have the most of them'),
   corrected: z.string().nullable().describe('The query as understood, when a word was corrected'),
-  items: z.array(CardView.extend({ matched: z.array(z.string()).describe('Words of the query that it holds') })),
+  items: z.array(
+    CardView.extend({ matched: z.array(z.string()).describe('Words of the query that it holds') }),
+  ),
   facets: z.record(z.string(), z.array(z.object({ value: z.string(), count: z.number().int() }))),
   page: z.number().int(),
   pageSize: z.number().int(),
@@ -18,7 +20,9 @@ const Results = z.object({
 
 const Suggestions = z.object({
   completions: z.array(z.string()),
-  items: z.array(z.object({ kind: z.string(), title: z.string(), url: z.string(), organization: z.string().nullable() })),
+  items: z.array(
+    z.object({ kind: z.string(), title: z.string(), url: z.string(), organization: z.string().nullable() }),
+  ),
 })
 
 export function recordsApi(app: App): void {
@@ -52,7 +56,10 @@ export function recordsApi(app: App): void {
     },
     async (request) => {
       const { q, kind } = request.query
-      const { completions, items } = await suggestRecords(contextOf(request), { q, kinds: kind ? [kind] : [] })
+      const { completions, items } = await suggestRecords(contextOf(request), {
+        q,
+        kinds: kind ? [kind] : [],
+      })
       return {
         completions,
         items: items.map((card) => ({
@@ -66,7 +73,10 @@ export function recordsApi(app: App): void {
   )
 }
 
-function nextPage(url: string, { total, page, pageSize }: { total: number; page: number; pageSize: number }): string | null {
+function nextPage(
+  url: string,
+  { total, page, pageSize }: { total: number; page: number; pageSize: number },
+): string | null {
   if (page * pageSize >= total) return null
   const [path, query] = url.split('?', 2)
   const params = new URLSearchParams(query)

@@ -19,7 +19,15 @@ export {
   type Visibility,
 } from './schema.ts'
 export { type StaticFacts, staticWeight } from './search/weight.ts'
-export { countCards, findCards, findTitles, listRecentCards, removeCard, writeCard, writeCards } from './service/cards.ts'
+export {
+  countCards,
+  findCards,
+  findTitles,
+  listRecentCards,
+  removeCard,
+  writeCard,
+  writeCards,
+} from './service/cards.ts'
 export { catchUp } from './service/engine.ts'
 export { diffFields, listChanges, recordChange } from './service/history.ts'
 export { type Link, linkRecords, listLinks, unlinkRecords } from './service/links.ts'

@@ -85,7 +85,16 @@ export const facetNames = [
 ] as const
 export type FacetName = (typeof facetNames)[number]
 
-export const sortNames = ['relevance', 'updated', 'created', 'title', 'views', 'followers', 'reuses', 'downloads'] as const
+export const sortNames = [
+  'relevance',
+  'updated',
+  'created',
+  'title',
+  'views',
+  'followers',
+  'reuses',
+  'downloads',
+] as const
 export type SortName = (typeof sortNames)[number]
 
 const list = z
@@ -94,7 +103,11 @@ const list = z
 
 /** The state of a search page, all of it in its address. Unknown keys are ignored; facets repeat. */
 export const SearchParams = z.object({
-  q: z.string().max(1000).catch((input) => String(input.value).slice(0, 1000)).default(''),
+  q: z
+    .string()
+    .max(1000)
+    .catch((input) => String(input.value).slice(0, 1000))
+    .default(''),
   sort: z.enum(sortNames).catch('relevance').default('relevance'),
   order: z.enum(['asc', 'desc']).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),

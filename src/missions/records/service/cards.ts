@@ -75,7 +75,11 @@ export async function countCards(ctx: Ctx): Promise<Record<string, number>> {
 }
 
 /** Titles of records by id, for the labels of facets; unknown ids are left out. */
-export async function findTitles(ctx: Ctx, kind: string, ids: readonly string[]): Promise<Record<string, string>> {
+export async function findTitles(
+  ctx: Ctx,
+  kind: string,
+  ids: readonly string[],
+): Promise<Record<string, string>> {
   if (ids.length === 0) return {}
   const rows = await ctx.db
     .selectFrom('records.card')
@@ -87,13 +91,29 @@ export async function findTitles(ctx: Ctx, kind: string, ids: readonly string[])
 }
 
 /** The columns that lists show, of public cards only, with their organisation. */
-export function publicCards(ctx: Ctx): SelectQueryBuilder<Database & { c: Database['records.card'] }, 'c', CardRow> {
+export function publicCards(
+  ctx: Ctx,
+): SelectQueryBuilder<Database & { c: Database['records.card'] }, 'c', CardRow> {
   return ctx.db
     .selectFrom('records.card as c')
     .leftJoin('records.card as o', (join) =>
-      join.onRef('o.id', '=', 'c.organization_id').on('o.kind', '=', 'organization').on('o.visibility', '=', 'public'),
+      join
+        .onRef('o.id', '=', 'c.organization_id')
+        .on('o.kind', '=', 'organization')
+        .on('o.visibility', '=', 'public'),
     )
-    .select(['c.kind', 'c.id', 'c.slug', 'c.title', 'c.acronym', 'c.path', 'c.tags', 'c.created_at', 'c.updated_at', 'c.summary'])
+    .select([
+      'c.kind',
+      'c.id',
+      'c.slug',
+      'c.title',
+      'c.acronym',
+      'c.path',
+      'c.tags',
+      'c.created_at',
+      'c.updated_at',
+      'c.summary',
+    ])
     .select(['c.organization_id', 'o.title as organization_title', 'o.path as organization_path'])
     .where('c.visibility', '=', 'public') as never
 }

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Config } from '#kernel/config'
 import type { Ctx } from '#kernel/context'
 import type { Listen } from '#kernel/db/listen'
@@ -44,7 +44,9 @@ export async function openSearch(ctx: Ctx, listen: Listen): Promise<() => Promis
   running.set(ctx.config, self)
   const follower = follow(ctx, self)
   const stopListening = await listen('records_card', follower.look)
-  const started = start(ctx, self).then(follower.begin, (error) => ctx.log.error({ error: String(error) }, 'search index'))
+  const started = start(ctx, self).then(follower.begin, (error) =>
+    ctx.log.error({ error: String(error) }, 'search index'),
+  )
   return async () => {
     await stopListening()
     await started
@@ -75,7 +77,8 @@ async function start(ctx: Ctx, self: Running): Promise<void> {
   await applyChanges(ctx, self)
   self.ready = true
   ctx.log.info({ documents: self.engine.stats().documents, snapshot: found !== null }, 'search index ready')
-  if (!found) await save(ctx, self).catch((error) => ctx.log.warn({ error: String(error) }, 'snapshot not saved'))
+  if (!found)
+    await save(ctx, self).catch((error) => ctx.log.warn({ error: String(error) }, 'snapshot not saved'))
 }
 
 function follow(ctx: Ctx, self: Running) {

@@ -54,13 +54,19 @@ export async function* readAll(ctx: Ctx): AsyncGenerator<SearchDocument[]> {
 }
 
 /** What committed since `state`, and the state after it. */
-export async function readChanges(ctx: Ctx, state: FeedState): Promise<{ changes: SearchChange[]; state: FeedState }> {
+export async function readChanges(
+  ctx: Ctx,
+  state: FeedState,
+): Promise<{ changes: SearchChange[]; state: FeedState }> {
   const horizon = await readHorizon(ctx)
   const { rows } = await sql<FeedRow>`${columns}
-    where c.changed_xid >= ${state.horizon}::xid8 and c.changed_xid <> all(${[...state.seen]}::xid8[])`.execute(ctx.db)
+    where c.changed_xid >= ${state.horizon}::xid8 and c.changed_xid <> all(${[...state.seen]}::xid8[])`.execute(
+    ctx.db,
+  )
   const now = ctx.now()
-  const changes = rows.map((row): SearchChange =>
-    row.visibility === 'public' ? toDocument(row, now) : { key: `${row.kind}/${row.id}`, deleted: true },
+  const changes = rows.map(
+    (row): SearchChange =>
+      row.visibility === 'public' ? toDocument(row, now) : { key: `${row.kind}/${row.id}`, deleted: true },
   )
   const above = [...state.seen, ...rows.map((row) => row.xid)].filter((xid) => BigInt(xid) >= BigInt(horizon))
   return { changes, state: { horizon, seen: new Set(above) } }

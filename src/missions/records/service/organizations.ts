@@ -23,7 +23,15 @@ export async function followOrganization(ctx: Ctx, change: OrganizationChanged):
     text: organization.description,
     extra: organization.slug.replaceAll('-', ' '),
     tags: [],
-    weight: staticWeight({ official, featured: false, views: 0, followers: 0, reuses: 0, quality: 0, archived: false }),
+    weight: staticWeight({
+      official,
+      featured: false,
+      views: 0,
+      followers: 0,
+      reuses: 0,
+      quality: 0,
+      archived: false,
+    }),
     facets: { producer: [organization.producerType], badge: organization.badges },
     sorts: {},
     createdAt: new Date(organization.createdAt),
@@ -31,7 +39,8 @@ export async function followOrganization(ctx: Ctx, change: OrganizationChanged):
     visibility: 'public',
     summary: { excerpt: organization.description.slice(0, 300), badges: organization.badges },
   })
-  if (before && (before.name !== after.name || before.acronym !== after.acronym)) await retellRecords(ctx, organization.id)
+  if (before && (before.name !== after.name || before.acronym !== after.acronym))
+    await retellRecords(ctx, organization.id)
 }
 
 /** Records are also found by the name of their organisation: copies read them again. */

@@ -27,7 +27,11 @@ export interface SearchOptions {
 }
 
 /** One search over the public records of every mission. */
-export async function searchRecords(ctx: Ctx, state: SearchState, options: SearchOptions = {}): Promise<SearchResults> {
+export async function searchRecords(
+  ctx: Ctx,
+  state: SearchState,
+  options: SearchOptions = {},
+): Promise<SearchResults> {
   const pageSize = options.pageSize ?? 20
   const query: SearchQuery = {
     q: state.q,
@@ -40,7 +44,13 @@ export async function searchRecords(ctx: Ctx, state: SearchState, options: Searc
   }
   const engine = readyEngine(ctx)
   const answer = engine ? engine.search(query) : await searchSql(ctx, query)
-  return { ...answer, source: engine ? 'engine' : 'sql', items: await readHits(ctx, answer), page: state.page, pageSize }
+  return {
+    ...answer,
+    source: engine ? 'engine' : 'sql',
+    items: await readHits(ctx, answer),
+    page: state.page,
+    pageSize,
+  }
 }
 
 /** Records and whole queries that complete what is being typed. */
@@ -51,7 +61,13 @@ export async function suggestRecords(
   const engine = readyEngine(ctx)
   if (engine) {
     const { completions, items } = engine.suggest(q, kinds, limit)
-    return { completions, items: await findCards(ctx, items.map((item) => item.key)) }
+    return {
+      completions,
+      items: await findCards(
+        ctx,
+        items.map((item) => item.key),
+      ),
+    }
   }
   const query: SearchQuery = {
     q,
@@ -62,7 +78,13 @@ export async function suggestRecords(
     facets: [],
   }
   const answer = await searchSql(ctx, query)
-  return { completions: [], items: await findCards(ctx, answer.hits.map((hit) => hit.key)) }
+  return {
+    completions: [],
+    items: await findCards(
+      ctx,
+      answer.hits.map((hit) => hit.key),
+    ),
+  }
 }
 
 function filtersOf(state: SearchState): Record<string, string[]> {
@@ -70,7 +92,10 @@ function filtersOf(state: SearchState): Record<string, string[]> {
 }
 
 async function readHits(ctx: Ctx, answer: SearchAnswer): Promise<SearchResults['items']> {
-  const cards = await findCards(ctx, answer.hits.map((hit) => hit.key))
+  const cards = await findCards(
+    ctx,
+    answer.hits.map((hit) => hit.key),
+  )
   const byKey = new Map(cards.map((card) => [`${card.kind}/${card.id}`, card]))
   return answer.hits.flatMap(({ key, matched, fields }) => {
     const card = byKey.get(key)

@@ -18,7 +18,9 @@ async function matchAll(ctx: Ctx, query: SearchQuery, words: Words): Promise<Sea
   const where = conditions(query.filters, words)
   const page = await sql<{ key: string; total: number }>`
     select kind || '/' || id as key, count(*) over () as total from records.card
-    where ${where} order by ${order(query, words)}, kind, id limit ${query.limit} offset ${query.offset}`.execute(ctx.db)
+    where ${where} order by ${order(query, words)}, kind, id limit ${query.limit} offset ${query.offset}`.execute(
+    ctx.db,
+  )
   const total = page.rows[0]?.total ?? (query.offset > 0 ? await count(ctx, where) : 0)
   const facets: Record<string, FacetCount[]> = {}
   for (const facet of query.facets) facets[facet] = await countFacet(ctx, query, words, facet)
@@ -27,7 +29,9 @@ async function matchAll(ctx: Ctx, query: SearchQuery, words: Words): Promise<Sea
 }
 
 async function count(ctx: Ctx, where: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ total: number }>`select count(*) as total from records.card where ${where}`.execute(ctx.db)
+  const { rows } = await sql<{
+    total: number
+  }>`select count(*) as total from records.card where ${where}`.execute(ctx.db)
   return rows[0]?.total ?? 0
 }
 
@@ -45,7 +49,8 @@ async function countFacet(ctx: Ctx, query: SearchQuery, words: Words, facet: str
 function conditions(filters: SearchQuery['filters'], words: Words): RawBuilder<unknown> {
   const parts = [sql`visibility = 'public'`]
   for (const [facet, values] of Object.entries(filters)) {
-    if (values.length > 0) parts.push(sql`facet_keys && ${values.map((value) => `${facet}:${value}`)}::text[]`)
+    if (values.length > 0)
+      parts.push(sql`facet_keys && ${values.map((value) => `${facet}:${value}`)}::text[]`)
   }
   if (words) parts.push(sql`vector @@ ${words}`)
   return sql.join(parts, sql` and `)
@@ -53,7 +58,8 @@ function conditions(filters: SearchQuery['filters'], words: Words): RawBuilder<u
 
 function order({ sort }: SearchQuery, words: Words): RawBuilder<unknown> {
   const direction = sql.raw(sort.direction === 'asc' ? 'asc' : 'desc')
-  if (sort.by === 'relevance') return words ? sql`ts_rank_cd(vector, ${words}) * (0.2 + weight) desc` : sql`weight desc`
+  if (sort.by === 'relevance')
+    return words ? sql`ts_rank_cd(vector, ${words}) * (0.2 + weight) desc` : sql`weight desc`
   if (sort.by === 'title') return sql`title collate kernel.french ${direction}`
   if (sort.by === 'created') return sql`created_at ${direction}`
   if (sort.by === 'updated') return sql`updated_at ${direction}`
