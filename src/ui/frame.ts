@@ -85,7 +85,8 @@ export function useUiWords() {
   return uiWords[useLang()]
 }
 
-const sharedRoots = /^\/(en|api|assets|files|mcp|health)(?=[/?#]|$)/
+/** `/api` itself is a page, the documentation; what is under it has no language in its address. */
+const sharedRoots = /^\/(api\/|(en|assets|files|mcp|health)(?=[/?#]|$))/
 
 /**
  * The address of a page in a language. Views write paths without prefix and every component passes here;

@@ -20,9 +20,9 @@ export function speak(request: FastifyRequest): Lang {
   return preferred(request.headers['accept-language'] ?? '')
 }
 
-/** API answers are JSON problems; everything else is a page. */
+/** API answers are JSON problems; everything else is a page, `/api` itself included: its documentation. */
 export function isApi(url: string): boolean {
-  return /^\/(api|health|metrics)(?=[/?]|$)/.test(url)
+  return /^\/(api\/.|(health|metrics)(?=[/?]|$))/.test(url)
 }
 
 function preferred(header: string): Lang {

@@ -18,6 +18,8 @@ export {
   sortNames,
   type Visibility,
 } from './schema.ts'
+export { tokenize } from './search/analysis.ts'
+export { stemOf } from './search/stemming.ts'
 export { type StaticFacts, staticWeight } from './search/weight.ts'
 export {
   countCards,
@@ -31,6 +33,7 @@ export {
 export { catchUp } from './service/engine.ts'
 export { diffFields, listChanges, recordChange } from './service/history.ts'
 export { type Link, linkRecords, listLinks, unlinkRecords } from './service/links.ts'
+export { type CardPath, readCardPaths } from './service/paths.ts'
 export { type SearchOptions, type SearchResults, searchRecords, suggestRecords } from './service/search.ts'
 
 export const records: Mission = {
