@@ -69,7 +69,7 @@ test('the theme style says both schemes, and the system decides when the person 
 test('css/tokens.css holds what the tokens say (UPDATE_TOKENS=1 writes it anew)', () => {
   const path = 'src/ui/css/tokens.css'
   const notice =
-    '/* Written from src/ui/tokens.ts by its test with UPDATE_TOKENS=1: change the tokens there. */'
+    '/* biome-ignore-all format: written from src/ui/tokens.ts by its test with UPDATE_TOKENS=1 */'
   const expected = `${notice}\n${tokenStyle().replaceAll(/[{};]/g, '$&\n')}`
   if (process.env.UPDATE_TOKENS) writeFileSync(path, expected)
   assert.equal(readFileSync(path, 'utf8'), expected)

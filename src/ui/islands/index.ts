@@ -1,0 +1,3 @@
+import './shell.ts'
+import './suggestions.ts'
+import './instant.ts'
