@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { SearchDocument } from './contract.ts'
+import { CHANCE_WORDS, chance, chanceDocument, engineWith, sampleDocument, sampleQuery } from './sample.ts'
+
+const FACETS = ['tag', 'license', 'organization', 'kind']
+
+function passes(document: SearchDocument, filters: Record<string, string[]>, except: string): boolean {
+  return Object.entries(filters).every(([facet, values]) => {
+    const own = facet === 'kind' ? [document.kind] : (document.facets[facet] ?? [])
+    return facet === except || values.some((value) => own.includes(value))
+  })
+}
+
+function bruteCounts(
+  found: SearchDocument[],
+  filters: Record<string, string[]>,
+  facet: string,
+): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const document of found.filter((each) => passes(each, filters, facet))) {
+    const values = facet === 'kind' ? [document.kind] : (document.facets[facet] ?? [])
+    for (const value of new Set(values)) counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+  return counts
+}
+
+test('counts of every facet equal a count by hand, whatever the words and the filters', async () => {
+  const pick = chance(7)
+  const documents = Array.from({ length: 400 }, (_, id) => chanceDocument(pick, id))
+  const byKey = new Map(documents.map((document) => [document.key, document]))
+  const engine = await engineWith(documents)
+  // One document arrives late and one leaves, so that counts run over several segments.
+  engine.apply([chanceDocument(pick, 400), { key: 'dataset/3', deleted: true }])
+  engine.apply([])
+  byKey.delete('dataset/3')
+  const late = chance(7)
+  for (let id = 0; id < 400; id++) chanceDocument(late, id)
+  byKey.set('dataset/400', chanceDocument(late, 400))
+
+  for (let round = 0; round < 120; round++) {
+    const q = pick(3) === 0 ? '' : (CHANCE_WORDS[pick(CHANCE_WORDS.length)] ?? '')
+    const filters: Record<string, string[]> = {}
+    if (pick(2) === 0) filters.tag = [`t${pick(12)}`, `t${pick(12)}`]
+    if (pick(2) === 0) filters.license = [`l${pick(3)}`]
+    if (pick(3) === 0) filters.kind = ['dataset']
+    const all = engine.search(sampleQuery({ q, limit: 1000 }))
+    const found = all.hits.flatMap((hit) => byKey.get(hit.key) ?? [])
+    assert.equal(found.length, all.total)
+    const answer = engine.search(sampleQuery({ q, filters, facets: FACETS, facetLimit: 1000 }))
+    assert.equal(answer.total, found.filter((document) => passes(document, filters, '')).length)
+    for (const facet of FACETS) {
+      const expected = bruteCounts(found, filters, facet)
+      const counted = answer.facets[facet]?.filter(({ count }) => count > 0) ?? []
+      assert.deepEqual(new Map(counted.map(({ value, count }) => [value, count])), expected, `${q} ${facet}`)
+    }
+  }
+})
+
+test('values come by count then by name, cut at the limit without losing the active ones', async () => {
+  const documents = Array.from({ length: 30 }, (_, i) =>
+    sampleDocument({ title: `Carte ${i}`, facets: { tag: [`t${i % 5}`, i < 3 ? 'rare' : 'usual'] } }),
+  )
+  const engine = await engineWith(documents)
+  const answer = engine.search(
+    sampleQuery({ facets: ['tag'], facetLimit: 2, filters: { tag: ['rare', 'unknown'] } }),
+  )
+  assert.deepEqual(answer.facets.tag, [
+    { value: 'usual', count: 27 },
+    { value: 't0', count: 6 },
+    { value: 'rare', count: 3 },
+    { value: 'unknown', count: 0 },
+  ])
+})
+
+test('values of one facet widen the answer, values of two facets narrow it', async () => {
+  const engine = await engineWith([
+    sampleDocument({ title: 'Un', facets: { tag: ['a'], license: ['x'] } }),
+    sampleDocument({ title: 'Deux', facets: { tag: ['b'], license: ['x'] } }),
+    sampleDocument({ title: 'Trois', facets: { tag: ['b'], license: ['y'] } }),
+  ])
+  const total = (filters: Record<string, string[]>) => engine.search(sampleQuery({ filters })).total
+  assert.equal(total({ tag: ['a', 'b'] }), 3)
+  assert.equal(total({ tag: ['b'], license: ['x'] }), 1)
+  assert.equal(total({ nothing: ['z'] }), 0)
+})

@@ -1,0 +1,40 @@
+import { addAll, type Bitmap, emptyBitmap, keepCommon } from './bitmap.ts'
+import { ABSENT, findString } from './dictionary.ts'
+import type { Live } from './live.ts'
+
+/** The filters of a query in one segment: the documents that each facet lets through. */
+export interface Filtering {
+  byFacet: Map<string, Bitmap>
+  /** Documents that stand and pass every filter. */
+  all: Bitmap
+}
+
+export function filterLive(live: Live, filters: Record<string, string[]>): Filtering {
+  const byFacet = new Map<string, Bitmap>()
+  for (const [name, values] of Object.entries(filters)) {
+    if (values.length > 0) byFacet.set(name, documentsWithAny(live, name, values))
+  }
+  return { byFacet, all: passing(live.alive, byFacet) }
+}
+
+/** Documents of `base` that pass every filter but that of one facet. */
+export function passing(base: Bitmap, byFacet: ReadonlyMap<string, Bitmap>, except?: string): Bitmap {
+  const result = base.slice()
+  for (const [name, bitmap] of byFacet) if (name !== except) keepCommon(result, bitmap)
+  return result
+}
+
+function documentsWithAny(live: Live, name: string, values: readonly string[]): Bitmap {
+  const bitmap = emptyBitmap(live.segment.size)
+  const facet = live.segment.facets.get(name)
+  if (!facet) return bitmap
+  for (const value of values) {
+    const id = findString(facet.values, value)
+    if (id === ABSENT) continue
+    addAll(
+      bitmap,
+      facet.documents.subarray(facet.documentOffsets[id] ?? 0, facet.documentOffsets[id + 1] ?? 0),
+    )
+  }
+  return bitmap
+}

@@ -1,0 +1,45 @@
+import { isMeaningful, type Token, tokenize } from './analysis.ts'
+
+/** A query cut into what it asks; positions are those of the text as typed. */
+export interface ParsedQuery {
+  text: string
+  words: Token[]
+  /** Words in quotes, which must stand side by side. */
+  phrases: string[][]
+  /** Words or phrases that must not appear. */
+  exclusions: string[][]
+  /** The word being typed, which may be unfinished: even "d" or "la", which are no words to search by. */
+  typing: Token | null
+}
+
+const MOST_CHARACTERS = 600
+const MOST_WORDS = 24
+const QUOTES = /[«»“”„‟″]/g
+const QUOTED = /(^|\s)(-?)"([^"]*)"/g
+const EXCLUDED = /(^|\s)-([\p{L}\p{N}][^\s"]*)/gu
+
+/** Reads any text, however hostile: what is not understood is left aside. */
+export function parseQuery(q: string): ParsedQuery {
+  const text = q.slice(0, MOST_CHARACTERS).replaceAll('\0', ' ').replace(QUOTES, '"')
+  const phrases: string[][] = []
+  const exclusions: string[][] = []
+
+  const outsideQuotes = text.replace(QUOTED, (all: string, _space: string, minus: string, quoted: string) => {
+    const words = meaningful(tokenize(quoted)).map((token) => token.word)
+    if (words.length > 0) (minus === '-' ? exclusions : phrases).push(words)
+    return ' '.repeat(all.length)
+  })
+  const rest = outsideQuotes.replace(EXCLUDED, (all: string, _space: string, excluded: string) => {
+    const words = meaningful(tokenize(excluded)).map((token) => token.word)
+    if (words.length > 0) exclusions.push(words)
+    return ' '.repeat(all.length)
+  })
+  const tokens = tokenize(rest).slice(0, MOST_WORDS)
+  const last = tokens.at(-1)
+  const typing = last && last.end === rest.length ? last : null
+  return { text, words: meaningful(tokens), phrases, exclusions, typing }
+}
+
+function meaningful(tokens: Token[]): Token[] {
+  return tokens.filter((token) => isMeaningful(token.word))
+}

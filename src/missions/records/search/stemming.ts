@@ -1,0 +1,25 @@
+import { stemmer } from '@orama/stemmers/french'
+
+const SHORTEST_STEM = 4
+const MOST_REMEMBERED = 400_000
+const remembered = new Map<string, string>()
+
+/** The French stem of a folded word. Codes and numbers are kept whole. */
+export function stemOf(word: string): string {
+  const known = remembered.get(word)
+  if (known !== undefined) return known
+
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  const stem = computeStem(word)
+  remembered.set(word, stem)
+  return stem
+}
+
+function computeStem(word: string): string {
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word
+  // Snowball knows "ée" by its accent, which is gone: "vaccinées" must meet "vaccination" and "vaccin".
+  const plain = word.replace(/ees?$/, 'e')
+  const stem = stemmer(plain)
+  // Without accents it also cuts too much of short words: "décès" would become "dec".
+  return stem.length < SHORTEST_STEM ? plain.replace(/[sx]$/, '').replace(/e$/, '') : stem
+}
