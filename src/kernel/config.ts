@@ -90,6 +90,27 @@ export const settings = {
     about: 'Hue of the action colour, in degrees.',
   },
   SITE_LOGO: { shape: z.string(), default: '', about: 'Path of an SVG or PNG file shown as the logo.' },
+  SITE_CONTACT: {
+    shape: z.email(),
+    default: '',
+    about:
+      'Mail address of the office, shown in the legal notice, the accessibility statement and the privacy page.',
+  },
+  SITE_ADDRESS: {
+    shape: z.string().trim().max(300),
+    default: '',
+    about: 'Postal address and telephone of the office, for the legal notice.',
+  },
+  SITE_DIRECTOR: {
+    shape: z.string().trim().max(200),
+    default: '',
+    about: 'Publication director (name and function), for the legal notice.',
+  },
+  SITE_HOSTING: {
+    shape: z.string().trim().max(300),
+    default: '',
+    about: 'Name, address and telephone of whoever hosts the site, for the legal notice.',
+  },
   SMTP_URL: {
     shape: z.url({ protocol: /^smtps?$/ }),
     default: '',
@@ -132,6 +153,13 @@ export interface Config {
   roles: readonly (typeof roles)[number][]
   trustProxy: string[]
   site: { name: string; office: string; hue: number; logo: string | null }
+  /** What the law wants said of who runs the site; null where the operator has not said it yet. */
+  operator: {
+    contact: string | null
+    address: string | null
+    director: string | null
+    hosting: string | null
+  }
   smtpUrl: string | null
   mailFrom: string
   fetchAllow: string[]
@@ -170,6 +198,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       office: read('SITE_OFFICE'),
       hue: read('SITE_HUE'),
       logo: read('SITE_LOGO') || null,
+    },
+    operator: {
+      contact: read('SITE_CONTACT') || null,
+      address: read('SITE_ADDRESS') || null,
+      director: read('SITE_DIRECTOR') || null,
+      hosting: read('SITE_HOSTING') || null,
     },
     smtpUrl: read('SMTP_URL') || null,
     mailFrom: read('MAIL_FROM'),
