@@ -112,7 +112,7 @@ async function registerPlugins(app: App, config: Config): Promise<void> {
     decorateReply: true,
   })
   acceptBodies(app)
-  securityHeaders(app, config)
+  await securityHeaders(app, config)
 }
 
 function openContext(app: App, base: Ctx, missions: readonly Mission[]): void {

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConfigError, readConfig } from './config.ts'
+
+test('with nothing configured, the demo runs on this machine only', () => {
+  const config = readConfig({})
+  assert.equal(config.host, '127.0.0.1')
+  assert.equal(config.databaseUrl, null)
+  assert.equal(config.demo, true)
+  assert.equal(config.publicUrl, 'http://127.0.0.1:8080')
+})
+
+test('a database of its own means no demo unless it is asked for', () => {
+  assert.equal(readConfig({ DATABASE_URL: 'postgres://a@b/c' }).demo, false)
+  assert.equal(readConfig({ DATABASE_URL: 'postgres://a@b/c', DEMO: 'on' }).demo, true)
+})
+
+const wrong: [Record<string, string>, RegExp][] = [
+  [{ PORT: 'eighty' }, /^PORT is "eighty": /],
+  [{ PORT: '70000' }, /^PORT/],
+  [{ PUBLIC_URL: 'ftp://example.org' }, /^PUBLIC_URL: /],
+  [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: /],
+  [{ ROLES: 'web,king' }, /^ROLES/],
+  [{ DEMO: 'maybe' }, /^DEMO/],
+  [{ METRICS_TOKEN: 'short' }, /^METRICS_TOKEN: /],
+]
+
+for (const [env, message] of wrong) {
+  test(`${JSON.stringify(env)} stops the start with one line naming the variable`, () => {
+    assert.throws(
+      () => readConfig(env),
+      (error) => error instanceof ConfigError && message.test(error.message) && !error.message.includes('\n'),
+    )
+  })
+}
+
+test('a secret in a wrong address is not repeated', () => {
+  assert.throws(
+    () => readConfig({ DATABASE_URL: 'mysql://user:hunter2@host/db' }),
+    (error) => error instanceof ConfigError && !error.message.includes('hunter2'),
+  )
+})
+
+const reachable = [{ HOST: '0.0.0.0' }, { PUBLIC_URL: 'https://data.example.fr' }, { HOST: '192.168.1.4' }]
+
+for (const env of reachable) {
+  test(`the demo is refused when others can reach it: ${JSON.stringify(env)}`, () => {
+    assert.throws(() => readConfig(env), /^ConfigError: DEMO/)
+    assert.equal(readConfig({ ...env, DEMO_PUBLIC: '1' }).demo, true)
+    assert.equal(readConfig({ ...env, DEMO: 'off' }).demo, false)
+  })
+}

@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { z } from 'zod'
+import { testHouse } from '#testkit'
+import { anonymous } from '../context.ts'
+import type { Mission } from '../house.ts'
+import { contextOf } from './index.ts'
+
+const person = { ...anonymous, kind: 'person' as const, id: 'p1', name: 'Ada' }
+const own = { access: 'public', dialect: 'own' } as const
+
+/** Signed in by the cookie `parvis=ada`, by key `Bearer ada`; one route of each kind. */
+const room: Mission = {
+  name: 'room',
+  authenticate: async (_ctx, request) => {
+    if (request.cookies.parvis === 'ada') return { actor: person, session: { csrf: 'token' } }
+    if (request.headers.authorization === 'Bearer ada') return { actor: person, session: null }
+    return request.headers.authorization === 'Bearer reader'
+      ? { actor: { ...person, scope: 'read' }, session: null }
+      : null
+  },
+  api: (app) => {
+    const body = z.object({ name: z.string().min(3) })
+    app.post('/api/things', { config: own, schema: { body } }, (request) => ({ name: request.body.name }))
+    app.get('/api/secret', { config: { access: 'account', dialect: 'own' } }, () => ({ ok: true }))
+    app.get('/api/office', { config: { access: 'office', dialect: 'own' } }, () => ({ ok: true }))
+    app.get('/api/bug', { config: own }, () => {
+      throw new Error('the password is hunter2')
+    })
+  },
+  site: (app) => {
+    app.post('/things', { config: { access: 'public', dialect: 'site' } }, (_request, reply) =>
+      reply.redirect('/', 303),
+    )
+    app.get('/lang', { config: { access: 'public', dialect: 'site' } }, (request) => contextOf(request).lang)
+  },
+}
+
+const json = { 'content-type': 'application/json' }
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
+
+interface Row {
+  rule: string
+  method?: 'GET' | 'POST'
+  url: string
+  headers?: Record<string, string>
+  payload?: string | Buffer
+  status: number
+  type?: RegExp
+}
+
+const rows: Row[] = [
+  { rule: 'good JSON passes', url: '/api/things', payload: '{"name":"tree"}', headers: json, status: 200 },
+  {
+    rule: 'a wrong field is pointed at',
+    url: '/api/things',
+    payload: '{"name":"x"}',
+    headers: json,
+    status: 400,
+    type: /kernel\/invalid-input$/,
+  },
+  {
+    rule: 'broken JSON is refused',
+    url: '/api/things',
+    payload: '{"name":',
+    headers: json,
+    status: 400,
+    type: /unreadable-body$/,
+  },
+  {
+    rule: 'invalid UTF-8 is refused, not altered',
+    url: '/api/things',
+    payload: Buffer.from([0x7b, 0xff, 0x7d]),
+    headers: json,
+    status: 400,
+    type: /unreadable-body$/,
+  },
+  {
+    rule: 'a null character is refused',
+    url: '/api/things',
+    payload: '{"name":"a\\u0000bc"}',
+    headers: json,
+    status: 400,
+    type: /unreadable-body$/,
+  },
+  {
+    rule: 'prototype pollution is refused',
+    url: '/api/things',
+    payload: '{"__proto__":{"x":1},"name":"tree"}',
+    headers: json,
+    status: 400,
+  },
+  {
+    rule: 'a body over 1 MiB is refused',
+    url: '/api/things',
+    payload: `{"name":"${'x'.repeat(1024 * 1024)}"}`,
+    headers: json,
+    status: 413,
+    type: /body-too-large$/,
+  },
+  {
+    rule: 'an unknown media type is refused',
+    url: '/api/things',
+    payload: 'x',
+    headers: { 'content-type': 'text/plain' },
+    status: 415,
+  },
+  {
+    rule: 'nobody is asked who they are',
+    method: 'GET',
+    url: '/api/secret',
+    status: 401,
+    type: /sign-in-needed$/,
+  },
+  {
+    rule: 'a key opens',
+    method: 'GET',
+    url: '/api/secret',
+    headers: { authorization: 'Bearer ada' },
+    status: 200,
+  },
+  {
+    rule: 'somebody else is kept out',
+    method: 'GET',
+    url: '/api/office',
+    headers: { authorization: 'Bearer ada' },
+    status: 403,
+    type: /forbidden$/,
+  },
+  {
+    rule: 'a reading key changes nothing',
+    url: '/api/things',
+    payload: '{"name":"tree"}',
+    headers: { ...json, authorization: 'Bearer reader' },
+    status: 403,
+  },
+  { rule: 'a bug gives nothing away', method: 'GET', url: '/api/bug', status: 500, type: /unexpected$/ },
+  {
+    rule: 'an absent route is a problem',
+    method: 'GET',
+    url: '/api/nothing',
+    status: 404,
+    type: /not-found$/,
+  },
+  { rule: 'a null in the address is refused', method: 'GET', url: '/api/a%00b', status: 400 },
+  { rule: 'a broken escape in the address is refused', method: 'GET', url: '/api/%E0%A4%A', status: 400 },
+  {
+    rule: 'a form of a session without its token is refused',
+    url: '/things',
+    headers: { ...form, cookie: 'parvis=ada', 'sec-fetch-site': 'same-origin' },
+    payload: 'a=1',
+    status: 403,
+  },
+  {
+    rule: 'a form of a session with its token passes',
+    url: '/things',
+    headers: { ...form, cookie: 'parvis=ada', 'sec-fetch-site': 'same-origin' },
+    payload: 'csrf=token',
+    status: 303,
+  },
+  {
+    rule: 'a form from another site is refused',
+    url: '/things',
+    headers: { ...form, cookie: 'parvis=ada', 'sec-fetch-site': 'cross-site' },
+    payload: 'csrf=token',
+    status: 403,
+  },
+  {
+    rule: 'a form from another origin is refused',
+    url: '/things',
+    headers: { ...form, origin: 'https://evil.example' },
+    payload: 'a=1',
+    status: 403,
+  },
+  {
+    rule: 'a cookie without any word of origin is refused',
+    url: '/api/things',
+    payload: '{"name":"tree"}',
+    headers: { ...json, cookie: 'parvis=ada' },
+    status: 403,
+  },
+]
+
+for (const { rule, method = 'POST', url, headers = {}, payload, status, type } of rows) {
+  test(rule, async (t) => {
+    const { app } = await testHouse(t, [room])
+    const answer = await app.inject({
+      method,
+      url,
+      headers: { host: 'localhost', ...headers },
+      ...(payload === undefined ? {} : { payload }),
+    })
+    assert.equal(answer.statusCode, status, answer.body)
+    if (status < 400 || !url.startsWith('/api')) return
+    assert.match(String(answer.headers['content-type']), /^application\/problem\+json/)
+    const problem = answer.json()
+    assert.equal(problem.status, status)
+    assert.match(problem.instance, /^urn:uuid:/)
+    assert.ok(!answer.body.includes('hunter2'))
+    if (type) assert.match(problem.type, type)
+  })
+}
+
+test('a problem speaks the language of the client and its page exists', async (t) => {
+  const { app } = await testHouse(t, [room])
+  const english = await app.inject({
+    url: '/api/secret',
+    headers: { 'accept-language': 'en;q=0.9, fr;q=0.1' },
+  })
+  assert.equal(english.json().title, 'Sign-in needed')
+  const page = await app.inject({ url: new URL(english.json().type).pathname })
+  assert.equal(page.statusCode, 200)
+  assert.match(page.body, /<html lang="en">/)
+  const wrong = await app.inject({
+    method: 'POST',
+    url: '/api/things',
+    headers: json,
+    payload: '{"name":"x"}',
+  })
+  assert.deepEqual(wrong.json().errors, [{ pointer: '/name', detail: wrong.json().errors[0].detail }])
+  assert.match(wrong.json().errors[0].detail, /caractères/)
+})
+
+test('English pages are the same routes under /en', async (t) => {
+  const { app } = await testHouse(t, [room])
+  assert.equal((await app.inject('/lang')).body, 'fr')
+  assert.equal((await app.inject('/en/lang')).body, 'en')
+  assert.equal((await app.inject('/en/lang?x=/en')).body, 'en')
+  assert.equal((await app.inject('/english')).statusCode, 404)
+})
+
+const transports = [
+  { url: 'https://data.example.fr', hsts: true },
+  { url: 'http://intranet.example:8080', hsts: false },
+]
+for (const { url, hsts } of transports) {
+  test(`transport rules follow PUBLIC_URL: ${url}`, async (t) => {
+    const { app } = await testHouse(t, [room], { PUBLIC_URL: url })
+    const { headers } = await app.inject('/lang')
+    assert.equal('strict-transport-security' in headers, hsts)
+    assert.equal(String(headers['content-security-policy']).includes('upgrade-insecure-requests'), hsts)
+    assert.match(
+      String(headers['content-security-policy']),
+      /default-src 'none'.*script-src 'self' 'nonce-[^']+'/,
+    )
+  })
+}
+
+test('health says what is live and ready; metrics count requests', async (t) => {
+  const { app } = await testHouse(t, [room])
+  assert.equal((await app.inject('/health/live')).json().status, 'ok')
+  assert.deepEqual((await app.inject('/health/ready')).json().checks, { database: 'ok', files: 'ok' })
+  assert.match(
+    (await app.inject('/metrics')).body,
+    /http_server_request_duration_seconds_count\{[^}]*health\/ready/,
+  )
+})

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { testHouse } from '#testkit'
+import { type Ctx, transact } from './context.ts'
+import { defineJob, enqueue, listDeadJobs, releaseAbandonedJobs, reviveJobs, startWorker } from './jobs.ts'
+import { fact } from './outbox.ts'
+
+const happened = fact<{ what: string }>('room.happened')
+
+test('a fact is told in the transaction that makes it true, or not at all', async (t) => {
+  const { house } = await testHouse(t, [])
+  const { ctx } = house
+  await assert.rejects(ctx.facts.emit(ctx, happened, { what: 'nothing' }), /inside the transaction/)
+  await assert.rejects(
+    transact(ctx, async (tx) => {
+      await ctx.facts.emit(tx, happened, { what: 'undone' })
+      throw new Error('no')
+    }),
+    /no/,
+  )
+  assert.equal(await countFacts(ctx), 0)
+})
+
+test('a listener within undoes the verb when it fails', async (t) => {
+  const { house } = await testHouse(t, [
+    {
+      name: 'room',
+      subscribe: (facts) =>
+        facts.within(happened, async () => {
+          throw new Error('the card could not be written')
+        }),
+    },
+  ])
+  const { ctx } = house
+  await assert.rejects(
+    transact(ctx, (tx) => ctx.facts.emit(tx, happened, { what: 'half' })),
+    /card/,
+  )
+  assert.equal(await countFacts(ctx), 0)
+})
+
+test('a listener after runs once the fact stands, and again when it failed', async (t) => {
+  const heard: string[] = []
+  const { house } = await testHouse(t, [
+    {
+      name: 'room',
+      subscribe: (facts) =>
+        facts.after(happened, 'diary', async (_ctx, { what }) => {
+          heard.push(what)
+          if (heard.length === 1) throw new Error('the first time fails')
+        }),
+    },
+  ])
+  const { ctx, pool, jobs } = house
+  await transact(ctx, (tx) => ctx.facts.emit(tx, happened, { what: 'rain' }))
+  const worker = await startWorker(pool, ctx, jobs)
+  await until(() => heard.length === 2)
+  await worker.stop()
+  assert.deepEqual(heard, ['rain', 'rain'])
+})
+
+test('a job that uses up its attempts is dead, seen, and can be revived', async (t) => {
+  let broken = true
+  const done: number[] = []
+  const job = defineJob({
+    name: 'room.fragile',
+    payload: z.object({ n: z.number() }),
+    attempts: 1,
+    run: async (_ctx, { n }) => {
+      if (broken) throw new Error('still broken')
+      done.push(n)
+    },
+  })
+  const { house } = await testHouse(t, [{ name: 'room', jobs: [job] }])
+  const { ctx, pool, jobs } = house
+  await enqueue(ctx, job, { n: 7 })
+  const worker = await startWorker(pool, ctx, jobs)
+  await until(async () => (await listDeadJobs(ctx)).length === 1)
+  const [dead] = await listDeadJobs(ctx)
+  assert.equal(dead?.name, 'room.fragile')
+  assert.match(dead?.lastError ?? '', /still broken/)
+  broken = false
+  await reviveJobs(ctx, [dead?.id ?? ''])
+  await until(() => done.length === 1)
+  await worker.stop()
+  assert.deepEqual(done, [7])
+  assert.deepEqual(await listDeadJobs(ctx), [])
+})
+
+test('a job held by a copy that was killed is given back', async (t) => {
+  const job = defineJob({ name: 'room.held', payload: z.object({}), run: async () => {} })
+  const { house } = await testHouse(t, [{ name: 'room', jobs: [job] }])
+  const { ctx } = house
+  await enqueue(ctx, job, {})
+  await sql`select 1 from graphile_worker.add_job('room.other')`.execute(ctx.db)
+  await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed', attempts = 1`.execute(
+    ctx.db,
+  )
+  await releaseAbandonedJobs(ctx)
+  const { rows } = await sql<{ held: number }>`
+    select count(*) as held from graphile_worker.jobs where locked_by is not null`.execute(ctx.db)
+  assert.equal(rows[0]?.held, 0)
+})
+
+async function countFacts(ctx: Ctx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) from kernel.fact`.execute(ctx.db)
+  return rows[0]?.count ?? -1
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 20_000
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error('it did not happen in 20 seconds')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
