@@ -1,4 +1,5 @@
 export { type TestApp, testApp, type Visitor } from './app.ts'
+export { findBarriers, type TestSite, testSite, type Width, widths } from './browser.ts'
 export { createTestDatabase, dropTestDatabase, testDatabase } from './database.ts'
 export type { Given } from './given.ts'
 export { testHouse } from './room.ts'

@@ -6,7 +6,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
-import fastify, { type FastifyInstance, type FastifyRequest, type RawServerDefault } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest, type RawServerDefault, type RouteOptions } from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import { type Config, projectRoot } from '../config.ts'
@@ -46,6 +46,10 @@ declare module 'fastify' {
     access?: RouteAccess
     dialect?: Dialect
   }
+  interface FastifyInstance {
+    /** Every route, for the tests that hold all of them to their contract. */
+    routeList: RouteOptions[]
+  }
   interface FastifyRequest {
     ctx: Ctx
     session: Session | null
@@ -73,6 +77,8 @@ export async function openHttp(base: Ctx, log: Logger, missions: readonly Missio
     disableRequestLogging: true,
     return503OnClosing: true,
   }).withTypeProvider<ZodTypeProvider>()
+  app.decorate('routeList', [])
+  app.addHook('onRoute', (route) => void app.routeList.push(route))
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)
