@@ -212,10 +212,12 @@ test('an ordinary user runs it directly', { skip: !isRoot && 'every other test d
   assert.equal(statSync(place).uid, nobody.uid)
 })
 
-/** Removed at the end: a server may write until its test has stopped it. */
+/** What must not outlive this process, even when somebody interrupts it: hooks of tests do not run then. */
 const places = new Set<string>()
+const servers = new Set<number>()
 process.on('exit', () => {
-  for (const place of places) rmSync(place, { recursive: true, force: true })
+  for (const pid of servers) if (isAlive(pid)) process.kill(pid, 'SIGQUIT')
+  for (const place of places) rmSync(place, { recursive: true, force: true, maxRetries: 20 })
 })
 
 interface Elsewhere {
@@ -260,20 +262,20 @@ async function startElsewhere(
   assert.ok(child.stdout)
   const [line] = await once(child.stdout, 'data')
   const { connection, pid } = JSON.parse(String(line))
+  servers.add(pid)
+  places.add(connection.host)
   t.after(async () => {
     child.kill('SIGKILL')
     if (isAlive(pid)) await stopPostmaster(pid)
-    rmSync(connection.host, { recursive: true, force: true })
   })
   return { connection, pid, process: child, kill: (signal) => void child.kill(signal) }
 }
 
 async function start(t: TestContext, dataDir: string, options: Partial<EmbeddedOptions> = {}) {
   const embedded = await startEmbedded({ dataDir, log: silent, ...options })
-  t.after(async () => {
-    await embedded.stop()
-    rmSync(embedded.connection.host, { recursive: true, force: true })
-  })
+  servers.add(embedded.pid)
+  places.add(embedded.connection.host)
+  t.after(() => embedded.stop())
   return embedded
 }
 

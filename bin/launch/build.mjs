@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { buildAssets } from './assets.mjs'
+import { entriesOf, islandEntries } from './entries.mjs'
+import { Advice, inRoot, requirePackages } from './project.mjs'
+import { alone, tidy } from './tidy.mjs'
+
+/** What decides the output besides the sources themselves. */
+const recipe = [
+  'package-lock.json',
+  'bin/launch/build.mjs',
+  'bin/launch/assets.mjs',
+  'bin/launch/entries.mjs',
+]
+const themePath = 'src/ui/theme.css'
+
+/** Where the server's program is. */
+export const serverPath = inRoot('dist', 'server', 'main.js')
+
+/**
+ * Builds the server and the browser's assets, unless nothing changed since the last time.
+ * Returns true when something was built.
+ */
+export async function build() {
+  requirePackages()
+  return alone(inRoot('dist', '.building'), buildWhenStale)
+}
+
+/**
+ * One esbuild call for the entries of a target, into dist/<target>/; what the last build left there goes.
+ * Returns the paths it read and wrote.
+ */
+export async function bundle(target, entryPoints) {
+  const { build: esbuild } = await import('esbuild')
+  const folder = inRoot('dist', target)
+  mkdirSync(folder, { recursive: true })
+  const { metafile } = await esbuild({
+    absWorkingDir: inRoot(),
+    entryPoints,
+    outdir: folder,
+    chunkNames: 'chunk-[hash]',
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.sql': 'text', '.md': 'text' },
+    sourcemap: true,
+    metafile: true,
+    logLevel: 'warning',
+  })
+  return tidy(folder, metafile)
+}
+
+async function buildWhenStale() {
+  const { all } = entriesOf('server')
+  if (!all.main) throw new Advice('src/main.ts is missing: this folder does not hold the program.')
+  const islands = islandEntries()
+  const theme = existsSync(inRoot(themePath)) ? themePath : null
+  const asked = JSON.stringify({ all, islands, theme })
+  const stampPath = inRoot('dist', '.built.json')
+  if (isFresh(readJson(stampPath), asked)) return false
+
+  const server = await bundle('server', all)
+  const assets = await buildAssets(islands, theme)
+  const inputs = [...new Set([...server.inputs, ...assets.inputs])]
+  const outputs = [...server.outputs, ...assets.outputs]
+  writeFileSync(stampPath, JSON.stringify({ asked, inputs: fingerprint(inputs), outputs }))
+  return true
+}
+
+function isFresh(stamp, asked) {
+  if (stamp?.asked !== asked) return false
+  const inputs = Object.keys(stamp.inputs)
+  return stamp.outputs.every((path) => existsSync(inRoot(path))) && same(stamp.inputs, fingerprint(inputs))
+}
+
+/** Size and date of each file: a thousand take a few milliseconds. */
+function fingerprint(paths) {
+  return Object.fromEntries([...new Set([...paths, ...recipe])].map((path) => [path, mark(inRoot(path))]))
+}
+
+function mark(path) {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat ? `${stat.size}:${stat.mtimeMs}` : ''
+}
+
+function same(before, after) {
+  const digest = (marks) => createHash('sha256').update(JSON.stringify(marks)).digest('hex')
+  return digest(before) === digest(after)
+}
+
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    // Absent or cut short: build again.
+    return null
+  }
+}

@@ -1,0 +1,51 @@
+import { build, serverPath } from './build.mjs'
+import { become } from './child.mjs'
+import { Advice, inRoot } from './project.mjs'
+import { provideNode, runsOnWantedNode } from './runtime.mjs'
+
+const launcher = inRoot('bin', 'launch.mjs')
+
+/** Commands that the launcher carries out itself, on Node 24; any other name is a command of the server. */
+const ownCommands = {
+  build: async () => void (await build()),
+  dev: async () => (await import('./dev.mjs')).dev(),
+  test: async (args) => (await import('./test.mjs')).test(args),
+  check: async (args) => (await import('./check.mjs')).check(args),
+  bench: async (args) => (await import('./bench.mjs')).bench(args),
+  setup: async () => (await import('./setup.mjs')).setup(),
+  'new-mission': async (args) => (await import('./new-mission.mjs')).newMission(args),
+}
+
+/** Carries out a command and resolves with the exit code. */
+export async function run(command, args) {
+  try {
+    if (command === 'provision') return provision()
+    const node = provideNode()
+    const own = ownCommands[command]
+    if (!own) return await serve(node, command, args)
+    if (!runsOnWantedNode) return await become(node, [launcher, command, ...args])
+    return (await own(args)) ?? 0
+  } catch (error) {
+    // esbuild has shown what it could not build; an advice is one line; anything else is a mistake of ours.
+    if (!(error instanceof Advice) && !error.errors) throw error
+    console.error(error.message)
+    return 1
+  }
+}
+
+/** After `npm ci`: what cannot be fetched now is said, and tried again at the first start. */
+function provision() {
+  try {
+    provideNode()
+  } catch (error) {
+    console.error(error.message)
+  }
+  return 0
+}
+
+async function serve(node, command, args) {
+  await build()
+  await (await import('esbuild')).stop()
+  const serverArgs = command === 'start' ? args : [command, ...args]
+  return become(node, ['--enable-source-maps', serverPath, ...serverArgs])
+}

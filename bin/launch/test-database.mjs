@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { inRoot, isAlive } from './project.mjs'
+
+const prefix = 'parvis-run-'
+
+/**
+ * One PostgreSQL for a run: the server that TEST_DATABASE_URL names, or an embedded one in a temporary folder.
+ * Resolves with its address (a role that may create databases) and how to stop it.
+ */
+export async function openTestDatabase() {
+  const given = process.env.TEST_DATABASE_URL
+  if (given) return { url: given, kind: 'PostgreSQL of TEST_DATABASE_URL', stop: async () => {} }
+  const { startEmbedded, findPostmaster, stopPostmaster } = await loadEmbedded()
+  await sweepKilledRuns({ findPostmaster, stopPostmaster })
+
+  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
+  const log = { info: () => {}, warn: (message) => console.error(message) }
+  const database = await startEmbedded({ dataDir: join(folder, 'postgres'), log, durable: false })
+  const stop = async () => {
+    await database.stop()
+    rmSync(folder, { recursive: true, force: true })
+    rmSync(database.connection.host, { recursive: true, force: true })
+  }
+  return { url: database.url, kind: 'embedded PostgreSQL', stop }
+}
+
+async function loadEmbedded() {
+  const { build } = await import('esbuild')
+  const outfile = inRoot('dist', 'tools', `embedded-${process.pid}.mjs`)
+  mkdirSync(inRoot('dist', 'tools'), { recursive: true })
+  const contents = `export * from './src/kernel/embedded/index.ts'
+export { findPostmaster, stopPostmaster } from './src/kernel/embedded/postmaster.ts'`
+  const stdin = { contents, resolveDir: inRoot(), loader: 'ts' }
+  await build({ stdin, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' })
+  try {
+    return await import(pathToFileURL(outfile).href)
+  } finally {
+    rmSync(outfile)
+  }
+}
+
+/** A run that was killed could not stop its server. */
+async function sweepKilledRuns({ findPostmaster, stopPostmaster }) {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(/^parvis-run-(\d+)-/.exec(name)?.[1])
+    if (!pid || isAlive(pid)) continue
+    const server = findPostmaster(join(tmpdir(), name, 'postgres'))
+    if (server) await stopPostmaster(server.pid)
+    rmSync(join(tmpdir(), name), { recursive: true, force: true })
+  }
+}
