@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Actor, anonymous, systemActor } from '#kernel/context'
+import { mayCreateFor, mayDecorate, mayEdit, mayGovern, maySee, mayTransfer } from './policy.ts'
+
+const person = (more: Partial<Actor>): Actor => ({ ...anonymous, kind: 'person', id: 'somebody', ...more })
+
+const actors = {
+  anonymous,
+  stranger: person({}),
+  administrator: person({ id: 'a', organizations: { town: 'administrator' } }),
+  editor: person({ id: 'e', organizations: { town: 'editor' } }),
+  contributor: person({ id: 'c', organizations: { town: 'contributor' } }),
+  neighbour: person({ id: 'n', organizations: { village: 'administrator' } }),
+  owner: person({ id: 'o' }),
+  moderator: person({ id: 'm', officeRoles: ['moderator'] }),
+  office: person({ id: 'x', officeRoles: ['administrator'] }),
+  system: systemActor,
+}
+type Who = keyof typeof actors
+
+const ofTown = { organizationId: 'town', ownerId: null, assigned: false }
+const assignedOfTown = { ...ofTown, assigned: true }
+const ofOwner = { organizationId: null, ownerId: 'o', assigned: false }
+const shown = { deletedAt: null }
+
+const rows: [rule: string, may: (actor: Actor) => boolean, yes: Who[]][] = [
+  [
+    'edit a dataset of the town',
+    (actor) => mayEdit(actor, ofTown),
+    ['administrator', 'editor', 'office', 'system'],
+  ],
+  [
+    'edit a dataset of the town assigned to oneself',
+    (actor) => mayEdit(actor, assignedOfTown),
+    ['administrator', 'editor', 'contributor', 'office', 'system'],
+  ],
+  ['edit a dataset of one person', (actor) => mayEdit(actor, ofOwner), ['owner', 'office', 'system']],
+  [
+    'delete an assigned dataset',
+    (actor) => mayGovern(actor, assignedOfTown),
+    ['administrator', 'editor', 'office', 'system'],
+  ],
+  ['delete the dataset of one person', (actor) => mayGovern(actor, ofOwner), ['owner', 'office', 'system']],
+  ['see a public dataset', (actor) => maySee(actor, { ...ofTown, ...shown, visibility: 'public' }), keys()],
+  [
+    'see a draft of the town',
+    (actor) => maySee(actor, { ...ofTown, ...shown, visibility: 'draft' }),
+    ['administrator', 'editor', 'office', 'system'],
+  ],
+  [
+    'see an assigned draft of the town',
+    (actor) => maySee(actor, { ...assignedOfTown, ...shown, visibility: 'draft' }),
+    ['administrator', 'editor', 'contributor', 'office', 'system'],
+  ],
+  [
+    'see a deleted dataset of the town',
+    (actor) => maySee(actor, { ...ofTown, visibility: 'public', deletedAt: new Date(0) }),
+    ['administrator', 'editor', 'office', 'system'],
+  ],
+  [
+    'see a private dataset of one person',
+    (actor) => maySee(actor, { ...ofOwner, ...shown, visibility: 'private' }),
+    ['owner', 'office', 'system'],
+  ],
+  [
+    'create for the town',
+    (actor) => mayCreateFor(actor, { organizationId: 'town', ownerId: null }),
+    ['administrator', 'editor', 'contributor', 'office', 'system'],
+  ],
+  [
+    'create for the owner',
+    (actor) => mayCreateFor(actor, { organizationId: null, ownerId: 'o' }),
+    ['owner', 'office', 'system'],
+  ],
+  [
+    'transfer from the town to the village',
+    (actor) => mayTransfer(actor, ofTown, { organizationId: 'village', ownerId: null }),
+    ['office', 'system'],
+  ],
+  ['give badges', (actor) => mayDecorate(actor), ['moderator', 'office', 'system']],
+]
+
+for (const [rule, may, yes] of rows) {
+  for (const who of keys()) {
+    test(`${who} ${yes.includes(who) ? 'may' : 'may not'} ${rule}`, () =>
+      assert.equal(may(actors[who]), yes.includes(who)))
+  }
+}
+
+test('an editor of both organisations may transfer between them', () => {
+  const both = person({ organizations: { town: 'editor', village: 'editor' } })
+  assert.equal(mayTransfer(both, ofTown, { organizationId: 'village', ownerId: null }), true)
+})
+
+test('a dataset without producer belongs to nobody', () => {
+  const nobodys = { organizationId: null, ownerId: null, assigned: false }
+  assert.equal(mayEdit(anonymous, nobodys), false)
+  assert.equal(mayEdit(person({}), nobodys), false)
+})
+
+test('names of JavaScript are nobody’s organisation', () => {
+  for (const organizationId of ['__proto__', 'constructor', 'toString'])
+    assert.equal(mayCreateFor(person({}), { organizationId, ownerId: null }), false)
+})
+
+function keys(): Who[] {
+  return [
+    'anonymous',
+    'stranger',
+    'administrator',
+    'editor',
+    'contributor',
+    'neighbour',
+    'owner',
+    'moderator',
+    'office',
+    'system',
+  ]
+}

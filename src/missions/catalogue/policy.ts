@@ -1,0 +1,66 @@
+import { type Actor, isOffice, type OrganizationRole } from '#kernel/context'
+
+/** Whose a thing is, and whether the one who asks was assigned to it (matters to contributors only). */
+export interface Holding {
+  organizationId: string | null
+  ownerId: string | null
+  assigned: boolean
+}
+
+export interface Shown extends Holding {
+  visibility: 'draft' | 'private' | 'public'
+  deletedAt: Date | null
+}
+
+/** Administrators and editors edit all of their organisation, contributors what is assigned, owners theirs. */
+export function mayEdit(actor: Actor, holding: Holding): boolean {
+  if (mayGovern(actor, holding)) return true
+  const { organizationId, assigned } = holding
+  return organizationId !== null && assigned && roleIn(actor, organizationId) === 'contributor'
+}
+
+/** Deletion, restoration, transfer: never contributors. */
+export function mayGovern(
+  actor: Actor,
+  { organizationId, ownerId }: Pick<Holding, 'organizationId' | 'ownerId'>,
+): boolean {
+  if (isOffice(actor, 'administrator')) return true
+  if (organizationId === null) return ownerId !== null && ownerId === actor.id
+  const role = roleIn(actor, organizationId)
+  return role === 'administrator' || role === 'editor'
+}
+
+/** Drafts, private and deleted datasets are seen by those who may edit them. */
+export function maySee(actor: Actor, dataset: Shown): boolean {
+  return (dataset.visibility === 'public' && dataset.deletedAt === null) || mayEdit(actor, dataset)
+}
+
+/** Any member creates for their organisation, any account for itself. */
+export function mayCreateFor(
+  actor: Actor,
+  { organizationId, ownerId }: Pick<Holding, 'organizationId' | 'ownerId'>,
+): boolean {
+  if (isOffice(actor, 'administrator')) return true
+  if (organizationId !== null) return roleIn(actor, organizationId) !== null
+  return actor.id !== null && ownerId === actor.id
+}
+
+/** To another organisation where one has the same right, or to oneself. */
+export function mayTransfer(
+  actor: Actor,
+  from: Holding,
+  to: Pick<Holding, 'organizationId' | 'ownerId'>,
+): boolean {
+  return mayGovern(actor, from) && mayGovern(actor, to)
+}
+
+/** Badges and features: the data office alone. */
+export function mayDecorate(actor: Actor): boolean {
+  return isOffice(actor, 'administrator') || isOffice(actor, 'moderator')
+}
+
+function roleIn(actor: Actor, organizationId: string): OrganizationRole | null {
+  return Object.hasOwn(actor.organizations, organizationId)
+    ? (actor.organizations[organizationId] ?? null)
+    : null
+}

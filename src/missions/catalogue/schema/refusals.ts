@@ -1,0 +1,128 @@
+import { refusals } from '#kernel/refusal'
+
+/** The ways the catalogue says no. */
+export const refuse = refusals('catalogue', {
+  datasetNotFound: {
+    status: 404,
+    title: { fr: 'Jeu de données introuvable', en: 'No such dataset' },
+    remedy: {
+      fr: 'Vérifiez l’adresse, ou cherchez le jeu de données par son titre. Un brouillon n’est visible que de ceux qui peuvent le modifier.',
+      en: 'Check the address, or search for the dataset by its title. A draft is visible only to those who may edit it.',
+    },
+  },
+  datasetDeleted: {
+    status: 410,
+    title: { fr: 'Jeu de données supprimé', en: 'Dataset deleted' },
+    remedy: {
+      fr: 'Son producteur l’a retiré. Ceux qui pouvaient le modifier peuvent le restaurer.',
+      en: 'Its producer took it away. Those who could edit it may restore it.',
+    },
+  },
+  resourceNotFound: {
+    status: 404,
+    title: { fr: 'Ressource introuvable', en: 'No such resource' },
+    remedy: {
+      fr: 'Vérifiez l’adresse, ou ouvrez la page du jeu de données pour voir ses ressources.',
+      en: 'Check the address, or open the page of the dataset to see its resources.',
+    },
+  },
+  contactPointNotFound: {
+    status: 404,
+    title: { fr: 'Contact introuvable', en: 'No such contact point' },
+    remedy: {
+      fr: 'Choisissez un contact de l’organisation, ou créez-le.',
+      en: 'Choose a contact point of the organisation, or create it.',
+    },
+  },
+  notYourDataset: {
+    status: 403,
+    title: { fr: 'Vous ne pouvez pas modifier ce jeu de données', en: 'You may not change this dataset' },
+    remedy: {
+      fr: 'Demandez à un administrateur de l’organisation de vous donner un rôle ou de vous affecter ce jeu de données.',
+      en: 'Ask an administrator of the organisation to give you a role or to assign this dataset to you.',
+    },
+  },
+  notYourOrganization: {
+    status: 403,
+    title: {
+      fr: 'Vous ne pouvez pas publier pour cette organisation',
+      en: 'You may not publish for this organisation',
+    },
+    remedy: {
+      fr: 'Demandez à un administrateur de l’organisation de vous inviter.',
+      en: 'Ask an administrator of the organisation to invite you.',
+    },
+  },
+  officeOnly: {
+    status: 403,
+    title: { fr: 'Réservé à l’équipe du site', en: 'Reserved to the office' },
+    remedy: {
+      fr: 'Les labels et les mises en avant sont donnés par l’équipe du site : écrivez-lui.',
+      en: 'Badges and features are given by the team of the site: write to it.',
+    },
+  },
+  staleVersion: {
+    status: 409,
+    title: { fr: 'Modifié entre-temps par quelqu’un d’autre', en: 'Changed by somebody else meanwhile' },
+    remedy: {
+      fr: 'Rechargez pour voir ce qui a changé, puis reportez vos modifications : rien n’a été écrasé.',
+      en: 'Reload to see what changed, then make your changes again: nothing was overwritten.',
+    },
+  },
+  notReadyToPublish: {
+    status: 409,
+    title: { fr: 'Il manque des informations pour publier', en: 'Information is missing to publish' },
+    remedy: {
+      fr: 'Complétez les champs signalés ; le brouillon est conservé.',
+      en: 'Fill in the fields pointed at; the draft is kept.',
+    },
+  },
+  slugTaken: {
+    status: 409,
+    title: { fr: 'Cette adresse est déjà prise', en: 'This address is taken' },
+    remedy: { fr: 'Choisissez une autre adresse pour la page.', en: 'Choose another address for the page.' },
+  },
+  resourceIdTaken: {
+    status: 409,
+    title: { fr: 'Cet identifiant de ressource est déjà pris', en: 'This resource id is taken' },
+    remedy: {
+      fr: 'Laissez le site choisir l’identifiant, ou modifiez la ressource qui le porte.',
+      en: 'Let the site choose the id, or change the resource that has it.',
+    },
+  },
+  hostedFile: {
+    status: 409,
+    title: {
+      fr: 'Ces informations sont mesurées sur le fichier',
+      en: 'These facts are measured on the file',
+    },
+    remedy: {
+      fr: 'L’adresse, le format, la taille et l’empreinte d’un fichier déposé ne se saisissent pas : remplacez le fichier.',
+      en: 'The address, format, size and checksum of a hosted file are not typed in: replace the file.',
+    },
+  },
+  contactPointInUse: {
+    status: 409,
+    title: { fr: 'Contact encore utilisé', en: 'Contact point still in use' },
+    remedy: {
+      fr: 'Retirez-le d’abord des jeux de données qui le citent.',
+      en: 'Take it out of the datasets that name it first.',
+    },
+  },
+  fileMissing: {
+    status: 503,
+    title: { fr: 'Fichier momentanément indisponible', en: 'File not available now' },
+    remedy: {
+      fr: 'Réessayez dans un instant ; si cela continue, signalez-le au producteur.',
+      en: 'Try again in a moment; if it goes on, tell the producer.',
+    },
+  },
+  exportUnreadable: {
+    status: 400,
+    title: { fr: 'Fichier d’export illisible', en: 'Unreadable export file' },
+    remedy: {
+      fr: 'Donnez un export de jeux de données au format CSV (point-virgule), éventuellement compressé en gzip.',
+      en: 'Give an export of datasets as CSV (semicolons), gzipped or not.',
+    },
+  },
+})

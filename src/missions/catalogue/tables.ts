@@ -1,0 +1,182 @@
+import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { ContactPoint } from './schema/contact-point.ts'
+import type { Access, External, Metrics, Visibility } from './schema/dataset.ts'
+import type { Harvest } from './schema/fields.ts'
+import type { Resource } from './schema/resource.ts'
+
+type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>
+type WithDefault<T> = ColumnType<T, T | undefined, T>
+type Reference = NonNullable<Resource['schema']>
+
+export interface DatasetTable {
+  id: string
+  slug: string
+  title: string
+  acronym: string | null
+  description: WithDefault<string>
+  description_short: string | null
+  tags: WithDefault<string[]>
+  organization_id: string | null
+  owner_id: string | null
+  visibility: WithDefault<Visibility>
+  published_at: Date | null
+  archived_at: Date | null
+  deleted_at: Date | null
+  featured: WithDefault<boolean>
+  badges: WithDefault<string[]>
+  hvd_categories: WithDefault<string[]>
+  frequency: string | null
+  frequency_date: string | null
+  temporal_start: string | null
+  temporal_end: string | null
+  spatial_zones: WithDefault<string[]>
+  spatial_granularity: string | null
+  spatial_geometry: OptionalJson<unknown>
+  license: string | null
+  access_type: WithDefault<Access['type']>
+  access_audiences: ColumnType<Access['audiences'], string | undefined, string>
+  access_request_url: string | null
+  access_reason_category: Access['reasonCategory']
+  access_reason: string | null
+  schema_reference: OptionalJson<Reference>
+  extras: ColumnType<Record<string, unknown>, string | undefined, string>
+  harvest: OptionalJson<Harvest>
+  external: OptionalJson<External>
+  source_fingerprint: string | null
+  source_version: number | null
+  resource_count: Generated<number>
+  open_format_count: Generated<number>
+  documented_count: Generated<number>
+  unavailable_count: Generated<number>
+  resources_updated_at: Date | null
+  created_at: Date
+  modified_at: Date
+  last_update: Date
+  quality_score: Generated<number>
+  due_at: Date | null
+  late: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface FormerSlugTable {
+  slug: string
+  dataset_id: string
+  left_at: Date
+}
+
+export interface DatasetFormatTable {
+  dataset_id: string
+  format: string
+  count: number
+}
+
+export interface DatasetUseTable extends Record<keyof Metrics, Generated<number>> {
+  dataset_id: string
+  stale: Generated<boolean>
+}
+
+export interface UseByMonthTable {
+  dataset_id: string
+  month: ColumnType<Date, string, never>
+  views: Generated<number>
+  downloads: Generated<number>
+}
+
+export interface ContactPointTable {
+  id: string
+  organization_id: string | null
+  owner_id: string | null
+  name: string
+  email: string | null
+  form_url: string | null
+  role: string
+  created_at: Date
+}
+
+export interface DatasetContactTable {
+  dataset_id: string
+  contact_point_id: string
+  position: number
+}
+
+export interface ResourceTable {
+  id: string
+  dataset_id: string
+  rank: number
+  title: string
+  description: string | null
+  type: string
+  url: string | null
+  file_key: string | null
+  file_name: string | null
+  format: string | null
+  mime: string | null
+  size: number | null
+  checksum_type: string | null
+  checksum_value: string | null
+  schema_reference: OptionalJson<Reference>
+  extras: ColumnType<Record<string, unknown>, string | undefined, string>
+  harvest: OptionalJson<Record<string, unknown>>
+  available: boolean | null
+  downloads: Generated<number>
+  created_at: Date
+  modified_at: Date
+  version: Generated<number>
+}
+
+declare module '#kernel/db' {
+  interface Database {
+    'catalogue.dataset': DatasetTable
+    'catalogue.former_slug': FormerSlugTable
+    'catalogue.dataset_format': DatasetFormatTable
+    'catalogue.dataset_use': DatasetUseTable
+    'catalogue.use_by_month': UseByMonthTable
+    'catalogue.contact_point': ContactPointTable
+    'catalogue.dataset_contact': DatasetContactTable
+    'catalogue.resource': ResourceTable
+  }
+}
+
+export type DatasetRow = Selectable<DatasetTable>
+export type ResourceRow = Selectable<ResourceTable>
+
+export function toContactPoint(row: Selectable<ContactPointTable>): ContactPoint {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    ownerId: row.owner_id,
+    name: row.name,
+    email: row.email,
+    formUrl: row.form_url,
+    role: row.role,
+  }
+}
+
+/** `site` is the address of this site: hosted files are read there. */
+export function toResource(row: ResourceRow, site: string): Resource {
+  const latest = `${site}/resources/${row.id}/download`
+  const { checksum_type: type, checksum_value: value } = row
+  return {
+    id: row.id,
+    datasetId: row.dataset_id,
+    title: row.title,
+    description: row.description,
+    type: row.type,
+    kind: row.file_key === null ? 'remote' : 'file',
+    url: row.url ?? latest,
+    latest,
+    fileName: row.file_name,
+    format: row.format,
+    mime: row.mime,
+    size: row.size,
+    checksum: type && value ? { type, value } : null,
+    schema: row.schema_reference,
+    extras: row.extras,
+    harvest: row.harvest,
+    available: row.available,
+    downloads: row.downloads,
+    createdAt: row.created_at.toISOString(),
+    modifiedAt: row.modified_at.toISOString(),
+    version: row.version,
+  }
+}

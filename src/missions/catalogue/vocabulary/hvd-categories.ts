@@ -1,0 +1,40 @@
+import type { Term } from './term.ts'
+
+interface HvdTerm extends Term {
+  /** Concept of the EU vocabulary that DCAT-AP HVD names. */
+  readonly uri: string
+}
+
+/** Thematic categories of high-value datasets: implementing regulation (EU) 2023/138, annex. */
+export const hvdCategories = [
+  {
+    id: 'geospatial',
+    uri: 'http://data.europa.eu/bna/c_ac64a52d',
+    label: { fr: 'Géospatial', en: 'Geospatial' },
+  },
+  {
+    id: 'earth-observation-and-environment',
+    uri: 'http://data.europa.eu/bna/c_dd313021',
+    label: { fr: 'Observation de la terre et environnement', en: 'Earth observation and environment' },
+  },
+  {
+    id: 'meteorological',
+    uri: 'http://data.europa.eu/bna/c_164e0bf5',
+    label: { fr: 'Météorologie', en: 'Meteorological' },
+  },
+  {
+    id: 'statistics',
+    uri: 'http://data.europa.eu/bna/c_e1da4e07',
+    label: { fr: 'Statistiques', en: 'Statistics' },
+  },
+  {
+    id: 'companies-and-company-ownership',
+    uri: 'http://data.europa.eu/bna/c_a9135398',
+    label: { fr: 'Entreprises et propriété d’entreprises', en: 'Companies and company ownership' },
+  },
+  {
+    id: 'mobility',
+    uri: 'http://data.europa.eu/bna/c_b79e35eb',
+    label: { fr: 'Mobilité', en: 'Mobility' },
+  },
+] as const satisfies readonly HvdTerm[]
