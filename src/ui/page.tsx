@@ -79,6 +79,13 @@ function Head({ frame, title, description, jsonLd, canonical, hidden, alternates
       {alternates.map((other) => (
         <link rel="alternate" type={other.type} href={other.href} title={other.title} />
       ))}
+      <link
+        rel="search"
+        type="application/opensearchdescription+xml"
+        href={pageHref(lang, '/opensearch.xml')}
+        title={site.name}
+      />
+      <link rel="manifest" href={pageHref(lang, '/site.webmanifest')} />
       <meta property="og:title" content={title} />
       <meta property="og:site_name" content={site.name} />
       {description && <meta property="og:description" content={description} />}
