@@ -12,12 +12,18 @@ export interface Pace {
 export const usualPace: Pace = { windowMs: 30_000, minBytes: 30_000 }
 
 /** The body of a request, refused when its sender is too slow or leaves. What remains unread stays readable. */
-export async function* paced(
-  body: Readable,
-  { windowMs, minBytes }: Pace,
-): AsyncGenerator<Uint8Array, undefined> {
-  const read = reader(body)
-  let next = read()
+export async function* paced(body: Readable, pace: Pace): AsyncGenerator<Uint8Array, undefined> {
+  const chunks: AsyncIterableIterator<Uint8Array> = body.iterator({ destroyOnReturn: false })
+  try {
+    yield* inStep(chunks, pace)
+  } finally {
+    // Not awaited: it would wait for the next bytes of a sender who may never send them.
+    chunks.return?.().catch(() => undefined)
+  }
+}
+
+async function* inStep(chunks: AsyncIterator<Uint8Array>, { windowMs, minBytes }: Pace) {
+  let next = read(chunks)
   let waited = 0
   let received = 0
   for (;;) {
@@ -28,7 +34,7 @@ export async function* paced(
       if (result.done) return
       received += result.value.length
       yield result.value
-      next = read()
+      next = read(chunks)
     }
     if (waited < windowMs) continue
     if (received < minBytes) throw refuse.uploadTooSlow({ limit: Math.ceil((minBytes * 1000) / windowMs) })
@@ -37,16 +43,13 @@ export async function* paced(
   }
 }
 
-function reader(body: Readable) {
-  const chunks: AsyncIterator<Uint8Array> = body.iterator({ destroyOnReturn: false })
-  return () => {
-    const next = chunks.next().catch(() => {
-      throw refuse.uploadCut()
-    })
-    // Left behind when the sender was too slow: its failure is then of no interest.
-    next.catch(() => undefined)
-    return next
-  }
+function read(chunks: AsyncIterator<Uint8Array>) {
+  const next = chunks.next().catch(() => {
+    throw refuse.uploadCut()
+  })
+  // Left behind when the sender was too slow: its failure is then of no interest.
+  next.catch(() => undefined)
+  return next
 }
 
 /** Null when it takes longer. */

@@ -117,14 +117,16 @@ for (const [name, start] of [
       const bytes = randomBytes(12 * mib)
       const path = await begin(server, bytes.length)
       const first = part(bytes.subarray(0, 6 * mib), 0, false)
-      const slow = server.send('PATCH', path, {
-        ...first,
-        body: Readable.from(slowly(Buffer.alloc(6 * mib), 300)),
-        headers: without(first.headers, 'content-digest'),
-      })
-      await wait(100)
+      const gate = Promise.withResolvers<void>()
+      const held = {
+        body: Readable.from(until(gate.promise, Buffer.alloc(6 * mib))),
+        headers: appending(0, false),
+      }
+      const slow = server.send('PATCH', path, held)
+      await wait(50)
       const quick = await server.send('PATCH', path, first)
       assert.equal(quick.status, 204)
+      gate.resolve()
       const late = await slow
       assert.deepEqual(
         [late.status, codeOf(late), late.headers['upload-offset']],
@@ -163,13 +165,12 @@ for (const [name, start] of [
       const server = await start(t)
       const path = await begin(server, 40 * mib)
       await server.send('PATCH', path, part(randomBytes(5 * mib), 0, false))
-      const headers = { ...part(Buffer.alloc(0), 5 * mib, false).headers, 'content-length': String(20 * mib) }
-      const arriving = server.send('PATCH', path, {
-        body: Readable.from(slowly(Buffer.alloc(20 * mib), 400)),
-        headers: without(headers, 'content-digest'),
-      })
-      await wait(150)
+      const gate = Promise.withResolvers<void>()
+      const body = Readable.from(until(gate.promise, Buffer.alloc(20 * mib)))
+      const arriving = server.send('PATCH', path, { body, headers: appending(5 * mib, false) })
+      await wait(50)
       assert.equal((await server.send('DELETE', path)).status, 204)
+      gate.resolve()
       assert.equal((await arriving).status, 404)
       assert.equal((await server.send('HEAD', path)).status, 404)
       assert.deepEqual(await server.ctx.db.selectFrom('kernel.upload').selectAll().execute(), [])
@@ -435,6 +436,13 @@ async function* breaking(bytes: Buffer) {
   yield bytes
   await wait(100)
   throw new Error('the line broke')
+}
+
+/** All but the last byte at once, that one when the gate opens. */
+async function* until(gate: Promise<void>, bytes: Buffer) {
+  yield bytes.subarray(0, -1)
+  await gate
+  yield bytes.subarray(-1)
 }
 
 async function* slowly(bytes: Buffer, totalMs: number) {

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
@@ -53,9 +55,10 @@ export async function uploadRoutes(
   // Bodies are bytes here, whatever they say they are: nothing is parsed, nothing is held in memory.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-  app.setErrorHandler((error, request, reply) => {
-    letGo(request)
+  app.setErrorHandler(async (error, request, reply) => {
     if (error instanceof Refusal) reply.headers(refusalHeaders(error, contextOf(request)))
+    // A slow sender has shown that it will not finish.
+    await letFinish(request, error instanceof Refusal && error.rule.status === 408 ? 0 : 5000)
     throw error
   })
 
@@ -186,10 +189,14 @@ function refusalHeaders({ rule, extra }: Refusal, { config }: Ctx): Record<strin
   return /upload-(too-large|part-too-small)$/.test(rule.code) ? limitHeader(config.maxFileSize) : {}
 }
 
-/** Lets the sender finish a little so that it reads the answer, then hangs up. */
-function letGo({ raw }: FastifyRequest): void {
+/**
+ * Senders seldom read before they have written all: an answer that comes earlier, on a connection that then
+ * closes, is lost to them. They have a few seconds, then are cut.
+ */
+async function letFinish({ raw }: FastifyRequest, ms: number): Promise<void> {
   if (raw.readableEnded || raw.destroyed) return
-  const timer = setTimeout(() => raw.destroy(), 10_000).unref()
-  raw.once('end', () => clearTimeout(timer)).once('error', () => undefined)
+  const ended = once(raw, 'end').catch(() => undefined)
   raw.resume()
+  await Promise.race([ended, wait(ms, undefined, { ref: false })])
+  if (!raw.readableEnded) setTimeout(() => raw.destroy(), 1000).unref()
 }
