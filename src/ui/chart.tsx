@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLang, useUiWords } from './frame.ts'
+import { formatNumber } from './number.ts'
 import { Table } from './table.tsx'
-import { formatNumber } from './time.tsx'
 
 export type ChartPoint = { label: string; value: number; href?: string | undefined }
 

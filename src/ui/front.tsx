@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { type FigureItem, Sparkline } from './chart.tsx'
 import { useHref, useLang } from './frame.ts'
 import { Icon, type IconName } from './icon.tsx'
+import { formatNumber } from './number.ts'
 import { Paving } from './paving.tsx'
-import { formatNumber } from './time.tsx'
 import type { Stone } from './tokens.ts'
 
 export type FrontHeroProps = {

@@ -26,7 +26,6 @@ export function PageHeader() {
           {words.menu}
         </button>
         <div class="pv-header__ways" id="menu">
-          <MainNavigation />
           <div class="pv-tools">
             <a class="pv-tool" href={href('/search')}>
               <Icon name="search" />
@@ -36,6 +35,7 @@ export function PageHeader() {
             <SchemeSwitch />
             <AccountMenu />
           </div>
+          <MainNavigation />
         </div>
       </div>
     </header>
@@ -54,7 +54,10 @@ export function DemoBanner() {
         <strong>{words.demoTitle}</strong> <span class="pv-demo__more">{words.demoText}</span>
       </p>
       <details class="pv-pop" data-island="popover">
-        <summary>{words.demoAccounts}</summary>
+        <summary>
+          {words.demoAccounts}
+          <Icon name="down" size={14} />
+        </summary>
         <form method="post" action={href(demo.action)} class="pv-pop__panel">
           <input type="hidden" name="csrf" value={csrf} />
           {demo.accounts.map((ready) => (

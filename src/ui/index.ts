@@ -58,6 +58,7 @@ export {
 export { Icon, type IconName, PavingMark } from './icon.tsx'
 export { Breadcrumb, type Crumb, Pager, type Step, Stepper, type TabLink, Tabs } from './navigation.tsx'
 export { EmptyState, Notice, type NoticeProps, Progress, type Status } from './notice.tsx'
+export { formatNumber } from './number.ts'
 export { firstScript, Page, type PageProps, renderPage } from './page.tsx'
 export { Paving } from './paving.tsx'
 export { type Problem, ProblemPage, type ProblemPageProps } from './problem-page.tsx'
@@ -90,7 +91,6 @@ export {
   FileSize,
   formatAgo,
   formatDate,
-  formatNumber,
   formatSize,
   Time,
 } from './time.tsx'

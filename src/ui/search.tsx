@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useHref, useUiWords } from './frame.ts'
+import { useHref, useLang, useUiWords } from './frame.ts'
 import { Icon } from './icon.tsx'
+import { formatNumber } from './number.ts'
 
 export type SearchBarProps = {
   action?: string | undefined
@@ -77,11 +78,14 @@ export type FacetGroupProps = {
   /** How many show before "show more". */
   shown?: number | undefined
   open?: boolean | undefined
+  /** Where the values that are not listed can be read, all of them. */
+  all?: { label: string; href: string } | undefined
 }
 
 /** Values of one facet with their counts: plain links that look like boxes to tick. */
-export function FacetGroup({ title, items, shown = 6, open = true }: FacetGroupProps) {
+export function FacetGroup({ title, items, shown = 6, open = true, all }: FacetGroupProps) {
   const words = useUiWords()
+  const href = useHref()
   if (items.length === 0) return null
   const active = items.filter((item) => item.active)
   const first = [...active, ...items.filter((item) => !item.active)].slice(0, Math.max(shown, active.length))
@@ -104,32 +108,36 @@ export function FacetGroup({ title, items, shown = 6, open = true }: FacetGroupP
           <FacetList items={rest} />
         </details>
       )}
+      {all && (
+        <a class="ds-link pv-small pv-facet__all" href={href(all.href)} rel="nofollow">
+          {all.label}
+          <span class="ds-sr-only"> ({title})</span>
+        </a>
+      )}
     </details>
   )
 }
 
 function FacetList({ items }: { items: FacetItem[] }) {
+  const lang = useLang()
   const href = useHref()
   const words = useUiWords()
   return (
     <ul>
       {items.map((item) => (
         <li>
-          <a
-            class="pv-facet__item"
-            href={href(item.href)}
-            data-keep
-            data-active={item.active}
-            aria-label={item.active ? words.removeFilter(item.label) : undefined}
-            rel="nofollow"
-          >
+          <a class="pv-facet__item" href={href(item.href)} data-keep data-active={item.active} rel="nofollow">
             <span class="pv-facet__box" aria-hidden="true">
               {item.active && <Icon name="check" size={14} />}
             </span>
             <span class="pv-facet__label">{item.label}</span>
             <span class="pv-facet__count">
-              {numbers.format(item.count)}
-              <span class="ds-sr-only"> {words.results(item.count).replace(/^\S+\s/, '')}</span>
+              {formatNumber(lang, item.count)}
+              <span class="ds-sr-only">
+                {' '}
+                {words.resultWord(item.count)}
+                {item.active && ` (${words.removeFilter})`}
+              </span>
             </span>
           </a>
         </li>
@@ -137,8 +145,6 @@ function FacetList({ items }: { items: FacetItem[] }) {
     </ul>
   )
 }
-
-const numbers = new Intl.NumberFormat('fr')
 
 export type SearchLayoutProps = {
   /** The h1, hidden from sight when the search bar says enough. */
@@ -191,6 +197,7 @@ export function SearchLayout({
           </button>
         </aside>
         <section class="pv-results" id="results" tabIndex={-1} aria-busy="false">
+          <h2 class="ds-sr-only">{words.resultsTitle}</h2>
           <div class="pv-results__head">
             <p class="pv-results__count" role="status">
               {summary}

@@ -43,8 +43,9 @@ export function RemovableChip({ label, href }: { label: string; href: string }) 
   const words = useUiWords()
   const hrefOf = useHref()
   return (
-    <a class="pv-chip" href={hrefOf(href)} data-keep aria-label={words.removeFilter(label)}>
+    <a class="pv-chip" href={hrefOf(href)} data-keep>
       {label}
+      <span class="ds-sr-only"> ({words.removeFilter})</span>
       <Icon name="close" size={14} />
     </a>
   )

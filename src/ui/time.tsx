@@ -1,4 +1,5 @@
 import { useLang, useUiWords } from './frame.ts'
+import { formatNumber } from './number.ts'
 
 type Lang = 'fr' | 'en'
 export type DateStyle = 'date' | 'short' | 'month' | 'datetime'
@@ -23,10 +24,6 @@ export function formatDate(lang: Lang, date: string | Date, style: DateStyle = '
   return dateFormat(lang, style).format(new Date(date))
 }
 
-export function formatNumber(lang: Lang, value: number, compact = false): string {
-  return numberFormat(lang, compact).format(value)
-}
-
 /** How long ago, in the largest unit that fits: "3 days ago". */
 export function formatAgo(lang: Lang, date: string | Date, now: string | Date): string {
   const seconds = (new Date(date).getTime() - new Date(now).getTime()) / 1000
@@ -44,7 +41,7 @@ export function formatSize(
   const power = Math.min(units.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3))
   const value = bytes / 1000 ** power
   const digits = power > 0 && value < 10 ? 1 : 0
-  return `${new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(value)}\u00a0${units[power]}`
+  return `${formatNumber(lang, Number(value.toFixed(digits)))}\u00a0${units[power]}`
 }
 
 export type TimeProps = {
@@ -98,12 +95,6 @@ function dateFormat(lang: Lang, style: DateStyle): Intl.DateTimeFormat {
   const make = () =>
     new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'fr', { ...dateStyles[style], timeZone: zone })
   return keep(`date ${lang} ${style}`, make, (value) => value instanceof Intl.DateTimeFormat)
-}
-
-function numberFormat(lang: Lang, compact: boolean): Intl.NumberFormat {
-  const make = () =>
-    new Intl.NumberFormat(lang, compact ? { notation: 'compact', maximumFractionDigits: 1 } : {})
-  return keep(`number ${lang} ${compact}`, make, (value) => value instanceof Intl.NumberFormat)
 }
 
 function agoFormat(lang: Lang): Intl.RelativeTimeFormat {

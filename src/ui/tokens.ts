@@ -60,6 +60,7 @@ export const textPairs: [string, string][] = [
     ['neutral-text-subtle', `${stone}-wash`],
   ]),
   ['mark-ink', 'mark-wash'],
+  ['banner-ink', 'banner-wash'],
   ['link-visited', 'neutral-background-default'],
   ['link-visited', 'neutral-surface-tinted'],
 ]
@@ -106,7 +107,7 @@ function toneScale(name: string, tone: Tone, scheme: Scheme): Tokens {
 }
 
 /** How much of a tone's chroma a ground keeps: washes stay quiet whatever the hue. */
-const washes = { light: 0.2, dark: 0.26 }
+const washes = { light: 0.13, dark: 0.2 }
 
 function lightSteps(tone: Tone): Tokens {
   const grey = tone.chroma < 0.02
@@ -166,7 +167,7 @@ function darkSteps(tone: Tone): Tokens {
 function stoneTokens(scheme: Scheme): Tokens {
   const paper = toHex(shade(stoneGrey, scheme === 'light' ? 0.93 : 0.3))
   const entries = Object.entries(stones).flatMap(([name, tone]) => {
-    const wash = toHex(scheme === 'light' ? shade(tone, 0.955, 0.22) : shade(tone, 0.285, 0.35))
+    const wash = toHex(scheme === 'light' ? shade(tone, 0.943, 0.17) : shade(tone, 0.272, 0.26))
     const ink = atLeast(shade(tone, scheme === 'light' ? 0.46 : 0.8, scheme === 'light' ? 1 : 0.85), {
       on: scheme === 'light' ? darkest(wash, paper) : lightest(wash, paper),
       ratio: 4.6,
@@ -187,6 +188,10 @@ function singleTokens(scheme: Scheme, neutral: Tokens): Tokens {
     'mark-wash': toHex({ light: isLight ? 0.93 : 0.4, chroma: isLight ? 0.085 : 0.07, hue: 95 }),
     'mark-ink': neutral['neutral-text-default'] ?? '#000000',
     'link-visited': toHex({ light: isLight ? 0.4 : 0.8, chroma: 0.1, hue: 310 }),
+    'banner-wash': isLight
+      ? (neutral['neutral-base-default'] ?? '')
+      : (neutral['neutral-surface-hover'] ?? ''),
+    'banner-ink': isLight ? '#ffffff' : (neutral['neutral-text-default'] ?? ''),
     joint: toHex(shade(stoneGrey, isLight ? 0.925 : 0.262, 1.1)),
   }
 }

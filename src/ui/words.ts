@@ -1,9 +1,10 @@
 import { words } from '#kernel/words'
+import { formatNumber } from './number.ts'
 
 function counted(lang: 'fr' | 'en', count: number, forms: [one: string, many: string]): string {
   const [one, many] = forms
   const isOne = lang === 'fr' ? count < 2 : count === 1
-  return `${new Intl.NumberFormat(lang).format(count)} ${isOne ? one : many}`
+  return `${formatNumber(lang, count)} ${isOne ? one : many}`
 }
 
 /** Every string that the interface itself shows; what a mission says stays in the words of that mission. */
@@ -29,7 +30,7 @@ export const uiWords = words(
     demoAccounts: 'Entrer comme…',
     footerNavigation: 'À propos du site',
     about: 'À propos',
-    accessibility: 'Accessibilité : partiellement conforme',
+    accessibility: 'Accessibilité : non conforme',
     legal: 'Mentions légales',
     apiDocs: 'Documentation de l’API',
     runBy: (office: string) => `Un service de ${office}`,
@@ -40,14 +41,16 @@ export const uiWords = words(
     suggestions: 'Suggestions',
     suggestionCount: (count: number) => counted('fr', count, ['suggestion', 'suggestions']),
     results: (count: number) => counted('fr', count, ['résultat', 'résultats']),
+    resultWord: (count: number) => (count < 2 ? 'résultat' : 'résultats'),
     filters: 'Filtres',
     filtersOn: (count: number) => counted('fr', count, ['filtre actif', 'filtres actifs']),
     applyFilters: 'Appliquer les filtres',
     seeResults: 'Voir les résultats',
     clearAll: 'Tout effacer',
-    removeFilter: (label: string) => `Retirer le filtre « ${label} »`,
+    removeFilter: 'retirer ce filtre',
+    resultsTitle: 'Résultats',
     activeFilters: 'Filtres actifs',
-    showMore: (count: number) => `Voir ${new Intl.NumberFormat('fr').format(count)} autres`,
+    showMore: (count: number) => `Voir ${formatNumber('fr', count)} autres`,
     sortBy: 'Trier par',
     matchedIn: 'Trouvé dans',
     updatedOn: 'Mis à jour',
@@ -61,7 +64,7 @@ export const uiWords = words(
     errorsTitle: (count: number) =>
       count < 2 ? 'Une réponse est à corriger' : `${count} réponses sont à corriger`,
     errorPrefix: 'Erreur :',
-    charactersLeft: (max: number) => `${new Intl.NumberFormat('fr').format(max)} caractères au plus`,
+    charactersLeft: (max: number) => `${formatNumber('fr', max)} caractères au plus`,
     choose: 'Choisir…',
     autosaved: 'Brouillon enregistré',
     leaveQuestion: 'Des changements ne sont pas enregistrés.',
@@ -136,7 +139,7 @@ export const uiWords = words(
     demoAccounts: 'Come in as…',
     footerNavigation: 'About this site',
     about: 'About',
-    accessibility: 'Accessibility: partially compliant',
+    accessibility: 'Accessibility: not compliant',
     legal: 'Legal notice',
     apiDocs: 'API documentation',
     runBy: (office) => `A service of ${office}`,
@@ -147,14 +150,16 @@ export const uiWords = words(
     suggestions: 'Suggestions',
     suggestionCount: (count) => counted('en', count, ['suggestion', 'suggestions']),
     results: (count) => counted('en', count, ['result', 'results']),
+    resultWord: (count) => (count === 1 ? 'result' : 'results'),
     filters: 'Filters',
     filtersOn: (count) => counted('en', count, ['active filter', 'active filters']),
     applyFilters: 'Apply filters',
     seeResults: 'See results',
     clearAll: 'Clear all',
-    removeFilter: (label) => `Remove the filter “${label}”`,
+    removeFilter: 'remove this filter',
+    resultsTitle: 'Results',
     activeFilters: 'Active filters',
-    showMore: (count) => `Show ${new Intl.NumberFormat('en').format(count)} more`,
+    showMore: (count) => `Show ${formatNumber('en', count)} more`,
     sortBy: 'Sort by',
     matchedIn: 'Found in',
     updatedOn: 'Updated',
@@ -168,7 +173,7 @@ export const uiWords = words(
     errorsTitle: (count) =>
       count === 1 ? 'One answer needs correcting' : `${count} answers need correcting`,
     errorPrefix: 'Error:',
-    charactersLeft: (max) => `${new Intl.NumberFormat('en').format(max)} characters at most`,
+    charactersLeft: (max) => `${formatNumber('en', max)} characters at most`,
     choose: 'Choose…',
     autosaved: 'Draft saved',
     leaveQuestion: 'Some changes are not saved.',
