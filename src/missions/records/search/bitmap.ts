@@ -71,6 +71,17 @@ export function listBits(bitmap: Bitmap, most = Number.POSITIVE_INFINITY): Uint3
   return list
 }
 
+/** Calls back with each ordinal of the set, in order. */
+export function eachBit(bitmap: Bitmap, visit: (document: number) => void): void {
+  for (let i = 0; i < bitmap.length; i++) {
+    let word = bitmap[i] ?? 0
+    while (word !== 0) {
+      visit((i << 5) + (31 - Math.clz32(word & -word)))
+      word &= word - 1
+    }
+  }
+}
+
 function onesIn(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555)
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)

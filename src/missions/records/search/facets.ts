@@ -1,4 +1,4 @@
-import { type Bitmap, listBits, removeAll } from './bitmap.ts'
+import { type Bitmap, countBits, listBits, removeAll } from './bitmap.ts'
 import type { FacetCount } from './contract.ts'
 import { ABSENT, compareStrings, findString } from './dictionary.ts'
 import type { FacetStore } from './facet-store.ts'
@@ -58,8 +58,7 @@ interface DocumentSet {
 }
 
 function setOf(live: Live, bitmap: Bitmap): DocumentSet {
-  const documents = listBits(bitmap)
-  if (documents.length <= livingCount(live) / 2) return { documents, inverted: false }
+  if (countBits(bitmap) <= livingCount(live) / 2) return { documents: listBits(bitmap), inverted: false }
   const others = live.alive.slice()
   removeAll(others, bitmap)
   return { documents: listBits(others), inverted: true }

@@ -1,8 +1,9 @@
 import { type Bitmap, clearBit, fullBitmap, hasBit } from './bitmap.ts'
-import { ABSENT, findString } from './dictionary.ts'
+import { ABSENT, type Dictionary, findString } from './dictionary.ts'
 import { type DocumentWords, forwardReader } from './forward.ts'
 import { findKey } from './keys.ts'
 import { stringAt } from './pool.ts'
+import { boostOf } from './ranking.ts'
 import type { Segment } from './segment.ts'
 
 /** A segment in use: which of its documents still stand, and the counts corrected for those that do not. */
@@ -15,8 +16,14 @@ export interface Live {
   lostWords: Uint32Array | null
   /** Living documents of each value of each facet. */
   totals: Map<string, Uint32Array>
+  /** What the static weight of each document multiplies its score by. */
+  boosts: Float64Array
+  /** Stems and words already looked up. */
+  stemIds: Map<string, number>
+  wordIds: Map<string, number>
 }
 
+const MOST_REMEMBERED = 20_000
 const reader = forwardReader()
 
 export function openLive(segment: Segment): Live {
@@ -28,7 +35,17 @@ export function openLive(segment: Segment): Live {
     }
     totals.set(name, counts)
   }
-  return { segment, alive: fullBitmap(segment.size), deaths: 0, lostStems: null, lostWords: null, totals }
+  return {
+    segment,
+    alive: fullBitmap(segment.size),
+    deaths: 0,
+    lostStems: null,
+    lostWords: null,
+    totals,
+    boosts: segment.weights.map(boostOf),
+    stemIds: new Map(),
+    wordIds: new Map(),
+  }
 }
 
 export function livingCount(live: Live): number {
@@ -48,7 +65,11 @@ export function removeKey(live: Live, key: string): boolean {
 }
 
 export function stemId(live: Live, stem: string): number {
-  return findString(live.segment.stems, stem)
+  return lookUp(live.stemIds, live.segment.stems, stem)
+}
+
+export function wordId(live: Live, word: string): number {
+  return lookUp(live.wordIds, live.segment.words, word)
 }
 
 export function livingOfStem(live: Live, stem: number): number {
@@ -74,6 +95,15 @@ export function titleOf(live: Live, document: number): string {
 export function writtenWord(live: Live, word: number): string {
   const { segment } = live
   return stringAt(segment.written, word) || stringAt(segment.words.pool, word)
+}
+
+function lookUp(known: Map<string, number>, dictionary: Dictionary, text: string): number {
+  const remembered = known.get(text)
+  if (remembered !== undefined) return remembered
+  if (known.size >= MOST_REMEMBERED) known.clear()
+  const id = findString(dictionary, text)
+  known.set(text, id)
+  return id
 }
 
 function forgetWords(live: Live, document: number): void {

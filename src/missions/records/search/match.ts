@@ -1,4 +1,5 @@
 import {
+  addAll,
   type Bitmap,
   bitmapOf,
   emptyBitmap,
@@ -156,31 +157,46 @@ interface PartialSearch {
 /** Documents that have the most slots: the level is chosen on those that pass the filters. */
 function matchMost({ lives, lists, required, bases, filtered, slotWeights }: PartialSearch): TextMatch[] {
   const tallies = lives.map((live, i) =>
-    tally({ lists: lists[i] ?? [], required, slotWeights, size: live.segment.size }),
+    tally({
+      lists: lists[i] ?? [],
+      required,
+      slotWeights,
+      base: bases[i] ?? emptyBitmap(0),
+      size: live.segment.size,
+    }),
   )
   const levels = new Uint32Array(required.length + 1)
-  tallies.forEach(({ hits }, i) => {
-    const eligible = (bases[i] ?? emptyBitmap(0)).slice()
-    keepCommon(eligible, filtered[i] ?? emptyBitmap(0))
-    for (const document of listBits(eligible)) {
+  tallies.forEach(({ hits, documents }, i) => {
+    const passing = filtered[i] ?? emptyBitmap(0)
+    for (const document of documents) {
       const level = hits[document] ?? 0
-      levels[level] = (levels[level] ?? 0) + 1
+      if (hasBit(passing, document)) levels[level] = (levels[level] ?? 0) + 1
     }
   })
   const level = partialLevel(levels)
-  return tallies.map((found, i) => keepLevel(found, level, bases[i] ?? emptyBitmap(0)))
+  return tallies.map((found) => keepLevel(found, level))
 }
 
 interface TallySearch {
   lists: SlotList[]
   required: number[]
   slotWeights: number[]
+  base: Bitmap
   size: number
 }
 
-function tally({ lists, required, slotWeights, size }: TallySearch): { hits: Uint8Array; sums: Uint32Array } {
+interface Tally {
+  /** Documents that have a slot required and stand. */
+  documents: Uint32Array
+  hits: Uint8Array
+  sums: Uint32Array
+  size: number
+}
+
+function tally({ lists, required, slotWeights, base, size }: TallySearch): Tally {
   const hits = new Uint8Array(size)
   const sums = new Uint32Array(size)
+  const touched = emptyBitmap(size)
   lists.forEach(({ documents, impacts }, slot) => {
     const weight = slotWeights[slot] ?? 1
     const step = required.includes(slot) ? 1 : 0
@@ -189,8 +205,10 @@ function tally({ lists, required, slotWeights, size }: TallySearch): { hits: Uin
       hits[document] = (hits[document] ?? 0) + step
       sums[document] = (sums[document] ?? 0) + weight * (impacts[i] ?? 0)
     }
+    if (step === 1) addAll(touched, documents)
   })
-  return { hits, sums }
+  keepCommon(touched, base)
+  return { documents: listBits(touched), hits, sums, size }
 }
 
 /** The most words that a document has, or one less when almost none has so many. */
@@ -201,13 +219,9 @@ function partialLevel(levels: Uint32Array): number {
   return few && level - 1 >= (levels.length - 1) / 2 ? level - 1 : level
 }
 
-function keepLevel(found: { hits: Uint8Array; sums: Uint32Array }, level: number, base: Bitmap): TextMatch {
-  const kept = listBits(base).filter((document) => (found.hits[document] ?? 0) >= level)
-  return {
-    documents: kept,
-    sums: kept.map((document) => found.sums[document] ?? 0),
-    bitmap: bitmapOf(kept, base.length * 32),
-  }
+function keepLevel({ documents, hits, sums, size }: Tally, level: number): TextMatch {
+  const kept = documents.filter((document) => (hits[document] ?? 0) >= level)
+  return { documents: kept, sums: kept.map((document) => sums[document] ?? 0), bitmap: bitmapOf(kept, size) }
 }
 
 function lengthOf(list: SlotList | undefined): number {

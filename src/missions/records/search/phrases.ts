@@ -1,8 +1,8 @@
 import { addBit, type Bitmap, emptyBitmap, hasBit } from './bitmap.ts'
-import { ABSENT, findString } from './dictionary.ts'
+import { ABSENT } from './dictionary.ts'
 import { FIELD_COUNT } from './fields.ts'
 import { type DocumentWords, forwardReader } from './forward.ts'
-import { type Live, stemId } from './live.ts'
+import { type Live, stemId, wordId } from './live.ts'
 import { commonDocuments, postingsOf } from './postings.ts'
 import { stemOf } from './stemming.ts'
 
@@ -13,7 +13,7 @@ const reader = forwardReader()
 export function documentsWithPhrase(live: Live, words: readonly string[]): Bitmap {
   const { segment } = live
   const bitmap = emptyBitmap(segment.size)
-  const ids = words.map((word) => findString(segment.words, word))
+  const ids = words.map((word) => wordId(live, word))
   if (ids.includes(ABSENT)) return bitmap
   for (const document of documentsWithAll(live, words)) {
     if (hasSequence(reader.read(segment.forward, document), ids)) addBit(bitmap, document)
@@ -25,7 +25,7 @@ export function documentsWithPhrase(live: Live, words: readonly string[]): Bitma
 export function isSaid(lives: readonly Live[], words: readonly string[]): boolean {
   return lives.some((live) => {
     const { segment } = live
-    const ids = words.map((word) => findString(segment.words, word))
+    const ids = words.map((word) => wordId(live, word))
     if (ids.includes(ABSENT)) return false
     for (const document of documentsWithAll(live, words).subarray(0, MOST_TRIED)) {
       if (hasBit(live.alive, document) && hasSequence(reader.read(segment.forward, document), ids))

@@ -1,4 +1,5 @@
 import { isMeaningful, type Token, tokenize } from './analysis.ts'
+import type { NearWord } from './vocabulary.ts'
 
 /** A query cut into what it asks; positions are those of the text as typed. */
 export interface ParsedQuery {
@@ -10,6 +11,8 @@ export interface ParsedQuery {
   exclusions: string[][]
   /** The word being typed, which may be unfinished: even "d" or "la", which are no words to search by. */
   typing: Token | null
+  /** Near words already found for words that nobody wrote. */
+  near: Map<string, NearWord[]>
 }
 
 const MOST_CHARACTERS = 600
@@ -37,7 +40,7 @@ export function parseQuery(q: string): ParsedQuery {
   const tokens = tokenize(rest).slice(0, MOST_WORDS)
   const last = tokens.at(-1)
   const typing = last && last.end === rest.length ? last : null
-  return { text, words: meaningful(tokens), phrases, exclusions, typing }
+  return { text, words: meaningful(tokens), phrases, exclusions, typing, near: new Map() }
 }
 
 function meaningful(tokens: Token[]): Token[] {

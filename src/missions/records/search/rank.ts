@@ -1,28 +1,10 @@
-import { ABSENT, findString } from './dictionary.ts'
+import { ABSENT } from './dictionary.ts'
 import { ACRONYM, ALIAS, ORGANIZATION, TITLE } from './fields.ts'
 import { type DocumentWords, forwardReader } from './forward.ts'
-import type { Live } from './live.ts'
+import { type Live, wordId } from './live.ts'
 import { stemsOfAlternative } from './postings.ts'
+import { RANKING } from './ranking.ts'
 import type { Slot } from './understanding.ts'
-
-/** How much each reason counts; chosen on one half of the queries, checked on the other (`bench/relevance.ts`). */
-export const RANKING = {
-  /** BM25F over all fields, relative to the best possible. */
-  text: 1,
-  /** Share of the query found in the title. */
-  title: 1,
-  /** The title, or its first segment, says the query and nothing else. */
-  whole: 1.5,
-  /** Words of the query in the same order, side by side. */
-  order: 0.3,
-  acronym: 1.5,
-  /** Share of the query found in title and organisation name together. */
-  named: 0.4,
-  /** Same form of the word, not only same stem. */
-  form: 0.2,
-  /** Static weight: official source, use. */
-  weight: 4,
-}
 
 /** What a query looks for in one segment, ready to read documents. */
 export interface Lens {
@@ -38,7 +20,7 @@ export interface Lens {
 
 export const MOST_SLOTS = 200
 
-export function lensOf(live: Live, slots: readonly Slot[], slotWeights: readonly number[]): Lens {
+function lensOf(live: Live, slots: readonly Slot[], slotWeights: readonly number[]): Lens {
   const stems = live.segment.postings.offsets.length
   const lens: Lens = {
     live,
@@ -54,14 +36,23 @@ export function lensOf(live: Live, slots: readonly Slot[], slotWeights: readonly
   return lens
 }
 
+export type LensFor = (live: Live) => Lens
+
+/** One lens by segment, made when first needed. */
+export function lenses(slots: readonly Slot[], slotWeights: readonly number[]): LensFor {
+  const made = new Map<Live, Lens>()
+  return (live) => {
+    const known = made.get(live)
+    if (known) return known
+    const lens = lensOf(live, slots, slotWeights)
+    made.set(live, lens)
+    return lens
+  }
+}
+
 /** Score of words alone, from 0 to 1: what orders the first selection with the static weight. */
 export function textScore(sum: number, totalWeight: number): number {
   return sum / (255 * totalWeight)
-}
-
-/** Brings the static weight in: a much used document comes before a better worded one that nobody reads. */
-export function withWeight(score: number, weight: number): number {
-  return score * Math.exp(RANKING.weight * weight)
 }
 
 const reader = forwardReader()
@@ -83,7 +74,7 @@ export function rankDocument(lens: Lens, document: number, text: number): number
     RANKING.acronym * wholeAcronym(lens, words) * cover(lens, acronym) +
     RANKING.named * withOrganization +
     RANKING.form * title.form
-  return withWeight(score, segment.weights[document] ?? 0)
+  return score * (lens.live.boosts[document] ?? 1)
 }
 
 /** Whether the title, the acronym or an alias says every slot of the query. */
@@ -95,7 +86,6 @@ export function isNamed(lens: Lens, document: number): boolean {
 }
 
 function addSlot(lens: Lens, slot: Slot, at: number): void {
-  const { segment } = lens.live
   for (const alternative of slot.alternatives) {
     for (const stems of stemsOfAlternative(lens.live, alternative)) {
       const share = Math.round((255 * alternative.quality) / stems.length)
@@ -107,7 +97,7 @@ function addSlot(lens: Lens, slot: Slot, at: number): void {
     }
   }
   for (const word of slot.exact) {
-    const id = findString(segment.words, word)
+    const id = wordId(lens.live, word)
     if (id !== ABSENT) lens.exactWords.add(id)
   }
 }
@@ -132,7 +122,7 @@ function readTitle(lens: Lens, { words, ends }: DocumentWords): TitleReading {
       runs.last = -1
       continue
     }
-    if (words.subarray(0, i).includes(word)) continue
+    if (words.indexOf(word) < i) continue
     const slot = see(lens, seen, word)
     counts.words++
     if (slot > 0) {

@@ -7,7 +7,7 @@ import { forwardReader } from './forward.ts'
 import { keyOf, type Live } from './live.ts'
 import { matchText } from './match.ts'
 import { parseQuery } from './query.ts'
-import { type Lens, lensOf } from './rank.ts'
+import { type Lens, type LensFor, lenses } from './rank.ts'
 import { type Candidate, selectByRelevance, selectBySort } from './select.ts'
 import { type Slot, understand } from './understanding.ts'
 
@@ -23,7 +23,8 @@ export function searchIn(lives: readonly Live[], query: SearchQuery): SearchAnsw
   const offset = Math.max(0, query.offset)
   const most = offset + Math.max(0, query.limit)
   const { slots } = understood
-  const selection = { lives, matching, slots, results, most }
+  const lensFor = lenses(slots, matching.slotWeights)
+  const selection = { lives, matching, slots, results, lensFor, most }
   const selected =
     query.sort.by === 'relevance' ? selectByRelevance(selection) : selectBySort(selection, query.sort)
 
@@ -31,7 +32,7 @@ export function searchIn(lives: readonly Live[], query: SearchQuery): SearchAnsw
     total: results.reduce((sum, bitmap) => sum + countBits(bitmap), 0),
     partial: matching.partial,
     corrected: understood.corrected,
-    hits: explain(selected.slice(offset, most), slots, matching.slotWeights),
+    hits: explain(selected.slice(offset, most), slots, lensFor),
     facets: countFacets({
       lives,
       matched,
@@ -56,19 +57,10 @@ function read(lives: readonly Live[], { q }: SearchQuery, filterings: readonly F
   return { understood, matching: matchText(lives, understood, filtered) }
 }
 
-function explain(
-  candidates: Candidate[],
-  slots: readonly Slot[],
-  slotWeights: readonly number[],
-): SearchHit[] {
-  const lenses = new Map<Live, Lens>()
+function explain(candidates: Candidate[], slots: readonly Slot[], lensFor: LensFor): SearchHit[] {
   return candidates.map(({ live, document, score }) => {
-    let lens = lenses.get(live)
-    if (!lens) {
-      lens = lensOf(live, slots, slotWeights)
-      lenses.set(live, lens)
-    }
-    return { key: keyOf(live, document), score, ...reasonOf(lens, document, slots) }
+    const reason = slots.length === 0 ? { matched: [], fields: [] } : reasonOf(lensFor(live), document, slots)
+    return { key: keyOf(live, document), score, ...reason }
   })
 }
 
@@ -78,7 +70,6 @@ function reasonOf(
   document: number,
   slots: readonly Slot[],
 ): { matched: string[]; fields: FieldName[] } {
-  if (slots.length === 0) return { matched: [], fields: [] }
   const { segment } = lens.live
   const { words, ends } = reader.read(segment.forward, document)
   const found = new Set<number>()

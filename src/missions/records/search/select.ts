@@ -1,10 +1,10 @@
 import { fold } from './analysis.ts'
-import { type Bitmap, hasBit, listBits } from './bitmap.ts'
+import { type Bitmap, eachBit, hasBit, listBits } from './bitmap.ts'
 import type { SearchSort } from './contract.ts'
 import { compareStrings } from './dictionary.ts'
 import { keyOf, type Live, titleOf } from './live.ts'
 import type { Matching } from './match.ts'
-import { lensOf, rankDocument, textScore, withWeight } from './rank.ts'
+import { type LensFor, rankDocument, textScore } from './rank.ts'
 import { topList } from './top.ts'
 import type { Slot } from './understanding.ts'
 
@@ -22,6 +22,7 @@ export interface Selection {
   slots: readonly Slot[]
   /** Documents that match the words and pass the filters, by segment. */
   results: readonly Bitmap[]
+  lensFor: LensFor
   /** How many are wanted. */
   most: number
 }
@@ -38,19 +39,19 @@ export function selectByRelevance(selection: Selection): Candidate[] {
     const { documents = new Uint32Array(0), sums = new Uint32Array(0) } = matching.perLive[i] ?? {}
     const result = selection.results[i]
     const top = topList(Math.min(wanted, documents.length))
-    const { weights } = live.segment
+    const { boosts } = live
     for (let k = 0; k < documents.length; k++) {
       const document = documents[k] ?? 0
       if (!result || !hasBit(result, document)) continue
-      top.offer(document, withWeight(textScore(sums[k] ?? 0, total), weights[document] ?? 0))
+      top.offer(document, textScore(sums[k] ?? 0, total) * (boosts[document] ?? 1))
     }
     return top.take().map(({ document, score }) => ({ live, document, score, text: score }))
   })
   const chosen = candidates.sort(compareCandidates).slice(0, wanted)
-  return [...rankAgain(chosen.slice(0, RANKED_AGAIN), selection), ...chosen.slice(RANKED_AGAIN)].slice(
-    0,
-    most,
-  )
+  return [
+    ...rankAgain(chosen.slice(0, RANKED_AGAIN), selection.lensFor),
+    ...chosen.slice(RANKED_AGAIN),
+  ].slice(0, most)
 }
 
 /** Hits sorted by title have no score: their places are those of a list. */
@@ -58,13 +59,10 @@ export function selectBySort(selection: Selection, sort: SearchSort): Candidate[
   const sign = sort.direction === 'asc' ? -1 : 1
   const byTitle = sort.by === 'title'
   const candidates = selection.lives.flatMap((live, i) => {
-    const documents = listBits(selection.results[i] ?? new Uint32Array(0))
+    const result = selection.results[i] ?? new Uint32Array(0)
     const values = byTitle ? live.segment.titleRank : live.segment.sorts.get(sort.by)
-    const top = topList(Math.min(selection.most, documents.length))
-    for (let k = 0; k < documents.length; k++) {
-      const document = documents[k] ?? 0
-      top.offer(document, sign * (values?.[document] ?? 0))
-    }
+    const top = topList(Math.min(selection.most, live.segment.size))
+    eachBit(result, (document) => top.offer(document, sign * (values?.[document] ?? 0)))
     return top.take().map(({ document, score }) => ({ live, document, score, text: 0 }))
   })
   if (!byTitle) return candidates.sort(compareCandidates).slice(0, selection.most)
@@ -82,13 +80,11 @@ function selectByWeight({ lives, results, most }: Selection): Candidate[] {
   return candidates.sort(compareCandidates).slice(0, most)
 }
 
-function rankAgain(chosen: Candidate[], { lives, matching, slots }: Selection): Candidate[] {
-  const lenses = new Map(lives.map((live) => [live, lensOf(live, slots, matching.slotWeights)]))
+function rankAgain(chosen: Candidate[], lensFor: LensFor): Candidate[] {
   const ranked = chosen.map((candidate) => {
-    const lens = lenses.get(candidate.live)
-    const weight = candidate.live.segment.weights[candidate.document] ?? 0
-    const text = candidate.text / withWeight(1, weight)
-    return lens ? { ...candidate, text, score: rankDocument(lens, candidate.document, text) } : candidate
+    const { live, document } = candidate
+    const text = candidate.text / (live.boosts[document] ?? 1)
+    return { ...candidate, text, score: rankDocument(lensFor(live), document, text) }
   })
   return ranked.sort(compareCandidates)
 }

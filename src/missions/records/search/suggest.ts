@@ -8,13 +8,13 @@ import { matchText } from './match.ts'
 import { stringAt } from './pool.ts'
 import { commonDocuments, listOfSlot, postingsOf } from './postings.ts'
 import { type ParsedQuery, parseQuery } from './query.ts'
-import { isNamed, type Lens, lensOf } from './rank.ts'
+import { isNamed, lenses } from './rank.ts'
 import { type Candidate, compareCandidates, selectByRelevance } from './select.ts'
 import { stemOf } from './stemming.ts'
 import { type Slot, understand } from './understanding.ts'
 import { hasPrefix, wordsWithPrefix } from './vocabulary.ts'
 
-const SHORT_PREFIX = 2
+const COMMON_SHARE = 4
 const MOST_COMPLETIONS = 5
 const COMPLETIONS_TRIED = 16
 const READ_AGAIN = 60
@@ -94,7 +94,7 @@ function itemsOf(lives: readonly Live[], { request, query, slots }: ItemSearch):
   const filters: Record<string, string[]> = request.kinds.length > 0 ? { kind: [...request.kinds] } : {}
   const allowed = lives.map((live) => filterLive(live, filters).all)
   const last = query.words.at(-1)?.word ?? ''
-  const isShort = query.words.length === 1 && query.typing !== null && last.length <= SHORT_PREFIX
+  const isShort = query.words.length === 1 && query.typing !== null && isCommonPrefix(lives, last)
   const candidates = isShort
     ? namedWithPrefix(lives, allowed, { prefix: last, limit: request.limit })
     : named(lives, allowed, { slots, limit: request.limit })
@@ -105,7 +105,16 @@ function itemsOf(lives: readonly Live[], { request, query, slots }: ItemSearch):
   }))
 }
 
-/** For one or two letters, titles are read from the best document down until there are enough. */
+/** A beginning that so many documents hold that reading the best titles is quicker than listing them all. */
+function isCommonPrefix(lives: readonly Live[], prefix: string): boolean {
+  return lives.some((live) => {
+    const uses = live.segment.wordDocuments
+    const total = idsWithPrefix(live.segment.words, prefix).reduce((sum, id) => sum + (uses[id] ?? 0), 0)
+    return total > live.segment.size / COMMON_SHARE
+  })
+}
+
+/** For such a beginning, titles are read from the best document down until there are enough. */
 function namedWithPrefix(
   lives: readonly Live[],
   allowed: readonly Bitmap[],
@@ -144,15 +153,9 @@ function named(
     passing(match.bitmap, new Map([['kind', allowed[i] ?? match.bitmap]])),
   )
   const most = Math.max(limit, READ_AGAIN)
-  const chosen = selectByRelevance({ lives, matching, slots, results, most })
-  const lenses = new Map<Live, Lens>()
-  for (const live of lives) lenses.set(live, lensOf(live, slots, matching.slotWeights))
-  return chosen
-    .filter(({ live, document }) => {
-      const lens = lenses.get(live)
-      return lens !== undefined && isNamed(lens, document)
-    })
-    .slice(0, limit)
+  const lensFor = lenses(slots, matching.slotWeights)
+  const chosen = selectByRelevance({ lives, matching, slots, results, lensFor, most })
+  return chosen.filter(({ live, document }) => isNamed(lensFor(live), document)).slice(0, limit)
 }
 
 function kindOf(live: Live, document: number): string {

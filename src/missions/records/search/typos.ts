@@ -45,40 +45,46 @@ export function nearIds(table: SpellingTable, word: string, edits: number): numb
   return found
 }
 
+const LONGEST_MEASURED = 64
+
+/** Three rows of distances, used again from one word to the next. */
+const rows = {
+  beforeLast: new Uint8Array(LONGEST_MEASURED + 1),
+  last: new Uint8Array(LONGEST_MEASURED + 1),
+  current: new Uint8Array(LONGEST_MEASURED + 1),
+}
+
 /** Damerau-Levenshtein distance: insertion, deletion, substitution, swap of neighbours; `most + 1` beyond `most`. */
 export function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let beforeLast: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i)
+  if (Math.abs(a.length - b.length) > most || Math.max(a.length, b.length) > LONGEST_MEASURED) return most + 1
+  for (let j = 0; j <= b.length; j++) rows.last[j] = j
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) row.push(cheapest({ a, b, i, j, row, last, beforeLast }))
-    if (Math.min(...row) > most) return most + 1
-    beforeLast = last
-    last = row
+    if (fillRow(a, b, i) > most) return most + 1
+    const free = rows.beforeLast
+    rows.beforeLast = rows.last
+    rows.last = rows.current
+    rows.current = free
   }
-  return last[b.length] ?? 0
+  return rows.last[b.length] ?? 0
 }
 
-interface Cell {
-  a: string
-  b: string
-  i: number
-  j: number
-  row: number[]
-  last: number[]
-  beforeLast: number[]
-}
-
-function cheapest({ a, b, i, j, row, last, beforeLast }: Cell): number {
-  const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
-  const cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
-  const swapped =
-    i > 1 &&
-    j > 1 &&
-    a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-    a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
-  return swapped ? Math.min(cost, (beforeLast[j - 2] ?? 0) + 1) : cost
+/** Distances from the first `i` letters of `a` to each beginning of `b`; gives the least. */
+function fillRow(a: string, b: string, i: number): number {
+  const { beforeLast, last, current } = rows
+  const letter = a.charCodeAt(i - 1)
+  const before = i > 1 ? a.charCodeAt(i - 2) : -1
+  current[0] = i
+  let least = i
+  for (let j = 1; j <= b.length; j++) {
+    const other = b.charCodeAt(j - 1)
+    let cost = (last[j - 1] ?? 0) + (letter === other ? 0 : 1)
+    cost = Math.min(cost, (last[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1)
+    if (j > 1 && before === other && letter === b.charCodeAt(j - 2))
+      cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1)
+    current[j] = cost
+    if (cost < least) least = cost
+  }
+  return least
 }
 
 function isSpelt(word: string): boolean {

@@ -6,7 +6,7 @@ import { isSaid } from './phrases.ts'
 import type { ParsedQuery } from './query.ts'
 import { stemOf } from './stemming.ts'
 import { editsFor } from './typos.ts'
-import { documentsOfStem, documentsOfWord, hasPrefix, knows, nearWords } from './vocabulary.ts'
+import { documentsOfStem, documentsOfWord, hasPrefix, knows, type NearWord, nearWords } from './vocabulary.ts'
 
 /** One way of saying what a slot asks: all its stems, or every word with a prefix. */
 export interface Alternative {
@@ -135,7 +135,7 @@ function addCorrections(reading: Reading, slot: Slot, rare: { token: Token; docu
   const { token, documents } = rare
   const edits = documents === 0 ? editsFor(token.word) : Math.min(1, editsFor(token.word))
   if (edits === 0 || (documents > 0 && token.word.length < 6)) return
-  const near = nearWords(reading.lives, token.word, edits)
+  const near = nearTo(reading, token.word, edits)
   const best = near[0]
   if (!best || best.documents < documents * RARE_RATIO) return
   const kept = near.filter((word) => word.edits === best.edits && word.documents * 20 >= best.documents)
@@ -146,6 +146,15 @@ function addCorrections(reading: Reading, slot: Slot, rare: { token: Token; docu
   }
   slot.shown = [best.written]
   reading.corrections.push({ token, written: best.written })
+}
+
+/** The search of near words reads the whole vocabulary: once by word, even when the query is read twice. */
+function nearTo({ lives, query }: Reading, word: string, edits: number): NearWord[] {
+  const known = query.near.get(word)
+  if (known) return known
+  const near = nearWords(lives, word, edits)
+  query.near.set(word, near)
+  return near
 }
 
 /** "opendamir" as "open damir": the cut that some document writes, whose rarest part is the most used. */

@@ -1,5 +1,5 @@
-import { ABSENT, findString, idsWithPrefix } from './dictionary.ts'
-import { type Live, livingOfStem, livingOfWord, stemId, writtenWord } from './live.ts'
+import { ABSENT, idsWithPrefix } from './dictionary.ts'
+import { type Live, livingOfStem, livingOfWord, stemId, wordId, writtenWord } from './live.ts'
 import { stringAt } from './pool.ts'
 import { topList } from './top.ts'
 import { editDistance, nearIds } from './typos.ts'
@@ -23,7 +23,7 @@ export function documentsOfStem(lives: readonly Live[], stem: string): number {
 
 export function documentsOfWord(lives: readonly Live[], word: string): number {
   let count = 0
-  for (const live of lives) count += livingOfWord(live, findString(live.segment.words, word))
+  for (const live of lives) count += livingOfWord(live, wordId(live, word))
   return count
 }
 
@@ -66,7 +66,7 @@ export function hasPrefix(lives: readonly Live[], prefix: string): boolean {
 
 export function knows(lives: readonly Live[], word: string): boolean {
   return lives.some((live) => {
-    const id = findString(live.segment.words, word)
+    const id = wordId(live, word)
     return id !== ABSENT && livingOfWord(live, id) > 0
   })
 }
