@@ -8,9 +8,10 @@ import { openDatabase } from './db/index.ts'
 import { type Listen, listener } from './db/listen.ts'
 import { migrate } from './db/migrate.ts'
 import { openStore } from './files/open-store.ts'
+import { removeExpiredUploads } from './files/uploads.ts'
 import type { App, Authenticate } from './http/index.ts'
 import type { Menu } from './http/page.ts'
-import { defineJob, type Job, releaseAbandonedJobs } from './jobs.ts'
+import { type AnyJob, defineJob, releaseAbandonedJobs } from './jobs.ts'
 import { sendMailJob } from './mail.ts'
 import { type Facts, openFacts } from './outbox.ts'
 import { outgoing } from './outgoing/index.ts'
@@ -23,7 +24,7 @@ export interface Mission {
   api?: (app: App) => void
   /** HTML routes. */
   site?: (app: App) => void
-  jobs?: readonly Job<never>[]
+  jobs?: readonly AnyJob[]
   /** Says who asks; the first mission that knows answers. */
   authenticate?: Authenticate
   /** Joins the news of lower missions. */
@@ -45,7 +46,7 @@ export interface House {
   ctx: Ctx
   pool: pg.Pool
   missions: readonly Mission[]
-  jobs: readonly Job[]
+  jobs: readonly AnyJob[]
   log: Logger
   close: () => Promise<void>
 }
@@ -101,8 +102,15 @@ const releaseJob = defineJob({
   run: (ctx) => releaseAbandonedJobs(ctx),
 })
 
-function allJobs(missions: readonly Mission[]): Job[] {
-  return [releaseJob, sendMailJob, ...missions.flatMap((mission) => mission.jobs ?? [])] as unknown as Job[]
+const expireUploadsJob = defineJob({
+  name: 'kernel.remove-expired-uploads',
+  payload: z.object({}),
+  schedule: '17 3 * * *',
+  run: async (ctx) => void (await removeExpiredUploads(ctx)),
+})
+
+function allJobs(missions: readonly Mission[]): AnyJob[] {
+  return [releaseJob, expireUploadsJob, sendMailJob, ...missions.flatMap((mission) => mission.jobs ?? [])]
 }
 
 async function openMissions(

@@ -19,6 +19,12 @@ export interface Job<P = unknown> {
   run(ctx: Ctx, payload: P): Promise<void>
 }
 
+/** A job whatever its payload: what a mission lists. */
+export interface AnyJob extends Omit<Job, 'payload' | 'run'> {
+  payload: z.ZodType
+  run(ctx: Ctx, payload: never): Promise<void>
+}
+
 export interface DeadJob {
   id: string
   name: string
@@ -48,7 +54,7 @@ export async function enqueue<P>(
 }
 
 /** Starts taking jobs; `stop` waits for those that run and gives back the others. */
-export async function startWorker(pool: pg.Pool, base: Ctx, jobs: readonly Job[]): Promise<Runner> {
+export async function startWorker(pool: pg.Pool, base: Ctx, jobs: readonly AnyJob[]): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter()
   const silence = announce(base, events)
   watch(base, events)
@@ -123,7 +129,7 @@ function watch(base: Ctx, events: WorkerEvents): void {
   events.on('job:failed', ({ job }) => jobRuns.inc({ job: job.task_identifier, outcome: 'dead' }))
 }
 
-function taskList(base: Ctx, jobs: readonly Job[]): TaskList {
+function taskList(base: Ctx, jobs: readonly AnyJob[]): TaskList {
   const context = (id: string): Ctx => ({ ...base, actor: systemActor, requestId: `job-${id}` })
   const tasks: TaskList = {
     [deliveryTask]: async (payload, { job }) => {
@@ -134,7 +140,7 @@ function taskList(base: Ctx, jobs: readonly Job[]): TaskList {
   for (const definition of jobs) {
     tasks[definition.name] = async (payload, { job }) => {
       const { _cron, ...rest } = (payload ?? {}) as Record<string, unknown>
-      await definition.run(context(job.id), definition.payload.parse(rest))
+      await definition.run(context(job.id), definition.payload.parse(rest) as never)
     }
   }
   return tasks

@@ -6,11 +6,17 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
-import fastify, { type FastifyInstance, type FastifyRequest, type RawServerDefault, type RouteOptions } from 'fastify'
+import fastify, {
+  type FastifyInstance,
+  type FastifyRequest,
+  type RawServerDefault,
+  type RouteOptions,
+} from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import { type Config, projectRoot } from '../config.ts'
 import { type Actor, anonymous, type Ctx } from '../context.ts'
+import { uploadRoutes } from '../files/upload-routes.ts'
 import type { Mission } from '../house.ts'
 import { acceptBodies } from './body.ts'
 import { guardAccess, guardOrigin, type RouteAccess } from './guard.ts'
@@ -89,6 +95,9 @@ export async function openHttp(base: Ctx, log: Logger, missions: readonly Missio
   await app.register(async () => {
     healthRoutes(app, base, missions)
     problemPages(app)
+    await app.register(async (routes) =>
+      uploadRoutes(routes.withTypeProvider<ZodTypeProvider>() as unknown as App, { contextOf }),
+    )
     for (const mission of missions) openMission(app, mission)
   })
   return app
