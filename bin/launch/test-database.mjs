@@ -7,12 +7,11 @@ import { inRoot, isAlive } from './project.mjs'
 const prefix = 'parvis-run-'
 
 /**
- * One PostgreSQL for a run: the server that TEST_DATABASE_URL names, or an embedded one in a temporary folder.
- * Resolves with its address (a role that may create databases) and how to stop it.
+ * One PostgreSQL for a run: the server of that address, or an embedded one in a temporary folder.
+ * Resolves with its address (whose role that may create databases) and how to stop it.
  */
-export async function openTestDatabase() {
-  const given = process.env.TEST_DATABASE_URL
-  if (given) return { url: given, kind: 'PostgreSQL of TEST_DATABASE_URL', stop: async () => {} }
+export async function openTestDatabase({ databaseUrl }) {
+  if (databaseUrl) return { url: databaseUrl, kind: 'PostgreSQL of TEST_DATABASE_URL', stop: async () => {} }
   const { startEmbedded, findPostmaster, stopPostmaster } = await loadEmbedded()
   await sweepKilledRuns({ findPostmaster, stopPostmaster })
 

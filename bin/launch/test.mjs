@@ -15,36 +15,41 @@ const oneTestMs = 120_000
 
 /**
  * `npm test`, `npm test -- people` (files whose path holds the word), `npm test -- --groups=rules,contract`,
- * `npm test -- -t 'name of a test'`. Returns the exit code; the last line is "N passed, N failed".
+ * `npm test -- -t 'name of a test'`. The last line is "N passed, N failed".
  */
 export async function test(args) {
+  const { code, passed, failed } = await runTests(args, process.env.TEST_DATABASE_URL)
+  console.log(`\n${passed} passed, ${failed} failed`)
+  return code
+}
+
+/** Runs tests on one PostgreSQL: the server of that address, or an embedded one when there is none. */
+export async function runTests(args, databaseUrl) {
   requirePackages()
-  const plan = readPlan(args)
+  const { groups, namePattern } = readPlan(args)
   const runFolder = `run-${process.pid}`
   sweepDeadRuns()
   const serverBuilds = await tryBuild()
-  const environment = plan.groups.some((group) => needBrowser.includes(group.name))
+  const browser = groups.some(({ name }) => needBrowser.includes(name))
     ? { CHROMIUM_PATH: provideChromium() }
     : {}
-  const database = await openTestDatabase()
-  const stopped = onInterrupt()
+  const database = await openTestDatabase({ databaseUrl })
+  const interrupt = onInterrupt()
   const results = []
   try {
     console.log(`Tests on ${database.kind}`)
-    for (const group of plan.groups) {
-      if (stopped.now) break
-      const env = { ...process.env, ...environment, PARVIS_TEST_DATABASE: database.url }
-      results.push(
-        await runGroup(group, { env, folder: `${runFolder}-${group.name}`, namePattern: plan.namePattern }),
-      )
+    const env = { ...process.env, ...browser, PARVIS_TEST_DATABASE: database.url }
+    for (const group of groups) {
+      if (interrupt.happened()) break
+      results.push(await runGroup(group, { env, folder: `${runFolder}-${group.name}`, namePattern }))
     }
   } finally {
     await database.stop()
-    stopped.off()
-    for (const { name } of plan.groups)
+    for (const { name } of groups)
       rmSync(inRoot('dist', `${runFolder}-${name}`), { recursive: true, force: true })
+    interrupt.off()
   }
-  return conclude(results, serverBuilds && !stopped.now)
+  return conclude(results, serverBuilds && !interrupt.happened())
 }
 
 function readPlan(args) {
@@ -120,21 +125,24 @@ function conclude(results, goodSoFar) {
   if (!goodSoFar) console.error('\nNot whole: the server does not build, or the run was interrupted.')
   if (skipped > 0) console.log(`\n${skipped} skipped`)
   const failed = sum('failed') + cancelled + crashed.length
-  console.log(`\n${sum('passed')} passed, ${failed} failed`)
-  return goodSoFar && failed === 0 && results.every(({ code }) => code === 0) ? 0 : 1
+  const good = goodSoFar && failed === 0 && results.every(({ code }) => code === 0)
+  return { code: good ? 0 : 1, passed: sum('passed'), failed }
 }
 
+/** Remembers that somebody asked to stop; what runs now is asked too, and the rest is not begun. */
 function onInterrupt() {
-  const state = { now: false, off: () => {} }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  let happened = false
   const mark = () => {
-    state.now = true
+    happened = true
   }
   for (const signal of signals) process.on(signal, mark)
-  state.off = () => {
-    for (const signal of signals) process.off(signal, mark)
+  return {
+    happened: () => happened,
+    off: () => {
+      for (const signal of signals) process.off(signal, mark)
+    },
   }
-  return state
 }
 
 function sweepDeadRuns() {

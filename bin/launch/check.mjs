@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process'
+import { inRoot, requirePackages } from './project.mjs'
+import { runTests } from './test.mjs'
+
+const shown = 40
+
+/** In order: the quick ones first, each proved on wrong code before it is believed. Each resolves with `{ problems, note, passed, failed }`. */
+const steps = [
+  ['format and lint', () => biome()],
+  ['types', () => program('typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit', '--pretty', 'false'])],
+  ['proof', async () => (await import('./checks/proof.mjs')).proveChecks()],
+  ['map', async () => (await import('./checks/map.mjs')).checkMap()],
+  ['sizes', async () => (await import('./checks/sizes.mjs')).checkSizes()],
+  ['style', async () => (await import('./checks/style.mjs')).checkStyle()],
+  ['words', async () => (await import('./checks/words.mjs')).checkWords()],
+  ['tables', async () => (await import('./checks/sql-ownership.mjs')).checkSqlOwnership()],
+  ['reference', async () => (await import('./checks/reference.mjs')).checkReference()],
+  ['dependencies', async () => (await import('./checks/dependencies.mjs')).checkDependencies()],
+  ['repository', async () => (await import('./checks/repository.mjs')).checkRepository()],
+  ['tests', () => tests([], '')],
+  ['tests on TEST_DATABASE_URL', testsOnRealServer],
+]
+
+/** `bin/check`, or `bin/check map words` for some steps. The last line is "N passed, N failed": tests and checks. */
+export async function check(names) {
+  requirePackages()
+  const chosen = names.length === 0 ? steps : steps.filter(([name]) => names.includes(name.split(' ')[0]))
+  const totals = { passed: 0, failed: 0 }
+  for (const [name, run] of chosen) {
+    const result = await timed(name, run)
+    totals.passed += result.passed
+    totals.failed += result.failed
+  }
+  console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
+  return totals.failed === 0 && chosen.length > 0 ? 0 : 1
+}
+
+async function timed(name, run) {
+  const began = performance.now()
+  const { problems, note, passed = 0, failed = 0, skipped = false } = await run()
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  const good = problems.length === 0
+  const mark = skipped ? '-' : good ? '\u2714' : '\u2716'
+  console.log(`${mark} ${name}${note ? `: ${note}` : ''} (${seconds} s)`)
+  for (const problem of problems.slice(0, shown)) console.log(`  ${problem}`)
+  if (problems.length > shown) console.log(`  and ${problems.length - shown} more`)
+  return { passed: passed + (good && !skipped ? 1 : 0), failed: failed + (good ? 0 : 1) }
+}
+
+function biome() {
+  const options = ['check', '--reporter=concise', '--error-on-warnings', '--max-diagnostics=200']
+  const { problems } = program('@biomejs/biome/bin/biome', options)
+  return {
+    problems: problems.filter(
+      (line) => !/^(Checked|Found|check \u2501)|Some errors were emitted/.test(line.trim()),
+    ),
+  }
+}
+
+function program(path, args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [inRoot('node_modules', path), ...args], {
+    cwd: inRoot(),
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 ** 2,
+  })
+  const said = `${stdout}${stderr}`.split('\n').filter((line) => line.trim() !== '')
+  return { problems: status === 0 ? [] : said }
+}
+
+async function tests(args, databaseUrl) {
+  const { code, passed, failed } = await runTests(args, databaseUrl)
+  return { problems: code === 0 ? [] : ['see above'], passed, failed }
+}
+
+function testsOnRealServer() {
+  const url = process.env.TEST_DATABASE_URL
+  if (!url) return { problems: [], note: 'not set, not run', skipped: true }
+  return tests(['--groups=rules,contract'], url)
+}
