@@ -1,0 +1,45 @@
+import MarkdownIt from 'markdown-it'
+
+const writer = new MarkdownIt({ html: false, linkify: true, breaks: true })
+
+/** Under a title of the page (h2), what people wrote begins at h3: a page keeps its one h1. */
+writer.core.ruler.push('lower-headings', ({ tokens }) => {
+  for (const token of tokens) {
+    if (token.type !== 'heading_open' && token.type !== 'heading_close') continue
+    token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`
+  }
+})
+
+writer.renderer.rules.link_open = (tokens, index, options, _env, self) => {
+  const token = tokens[index]
+  if (/^https?:/i.test(String(token?.attrGet('href') ?? ''))) token?.attrSet('rel', 'nofollow ugc noopener')
+  return self.renderToken(tokens, index, options)
+}
+
+/** An image of another site would tell that site who reads the page: it becomes a link to it. */
+writer.renderer.rules.image = (tokens, index) => {
+  const token = tokens[index]
+  const address = writer.utils.escapeHtml(String(token?.attrGet('src') ?? ''))
+  const text = writer.utils.escapeHtml(token?.content || address)
+  return `<a href="${address}" rel="nofollow ugc noopener">${text}</a>`
+}
+
+/** Markdown of people as HTML: no raw HTML, no script address (markdown-it refuses them), no distant image. */
+export function toHtml(markdown: string): string {
+  return writer.render(markdown)
+}
+
+/** The words alone, on one line, cut after a word within `limit` characters: for leads and meta tags. */
+export function toPlainText(markdown: string, limit = 20_000): string {
+  const blocks = writer.parse(markdown.slice(0, 20_000), {}).filter((token) => token.type === 'inline')
+  const text = blocks
+    .map((block) => (block.children ?? []).map(wordsOf).join(''))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return text.length <= limit ? text : `${text.slice(0, limit).replace(/[\s,;:.]+\S*$/, '')}…`
+}
+
+function wordsOf({ type, content }: { type: string; content: string }): string {
+  return type === 'softbreak' || type === 'hardbreak' ? ' ' : content
+}
