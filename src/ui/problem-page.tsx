@@ -31,7 +31,6 @@ export function ProblemPage({ frame, problems, requestId, errors = [] }: Problem
     <Page
       frame={frame}
       title={single ? problem.title[frame.lang] : words.problemsTitle}
-      layout="reading"
       hidden={requestId !== undefined}
     >
       {single ? (

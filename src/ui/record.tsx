@@ -61,7 +61,6 @@ export function RecordLayout({
         )}
         {actions && <div class="pv-actions">{actions}</div>}
       </header>
-      {notice}
       {facts.length > 0 && (
         <dl class="pv-strip">
           {facts.map((fact) => (
@@ -75,6 +74,7 @@ export function RecordLayout({
           ))}
         </dl>
       )}
+      {notice}
       {tabs}
       <div class={aside ? 'pv-with-aside' : undefined}>
         <div class="pv-with-aside__main">{children}</div>

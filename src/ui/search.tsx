@@ -203,17 +203,16 @@ export function SearchLayout({
               {summary}
             </p>
             <div class="pv-results__ways">
-              <button
-                type="button"
+              <a
+                href="#facets"
                 class="ds-button pv-button--sm pv-drawer-button"
                 data-variant="secondary"
-                aria-expanded="false"
                 aria-controls="facets"
               >
                 <Icon name="filter" />
                 {words.filters}
                 {chips.length > 0 && <span class="pv-count">{chips.length}</span>}
-              </button>
+              </a>
               {sort}
             </div>
           </div>

@@ -67,7 +67,9 @@ function swap(page: Document): void {
   for (const id of parts) {
     const [before, after] = [byId(id), page.getElementById(id)]
     if (!before || !after) continue
+    const said = before.querySelector('[role=status]')
     before.replaceChildren(...after.childNodes)
+    keepSaying(before, said)
     before.removeAttribute('aria-busy')
     wake(before)
   }
@@ -77,7 +79,16 @@ function swap(page: Document): void {
   }
   keepFilters(page)
   document.title = page.title
+  document.dispatchEvent(new Event('swapped'))
   if (focusedLabel) focusAgain(focusedLabel)
+}
+
+/** A live region is heard when its words change, not when it is replaced: the old one takes the new words. */
+function keepSaying(root: Element, said: Element | null): void {
+  const anew = root.querySelector('[role=status]')
+  if (!said || !anew) return
+  said.replaceChildren(...anew.childNodes)
+  anew.replaceWith(said)
 }
 
 /** The hidden fields of the search form follow the filters in use; what is being typed stays. */
@@ -86,6 +97,9 @@ function keepFilters(page: Document): void {
   const form = document.querySelector('form[data-island~=instant]')
   for (const field of document.querySelectorAll(hidden)) field.remove()
   for (const field of page.querySelectorAll(hidden)) form?.append(field)
+  const input = form?.querySelector<HTMLInputElement>('input[type=search]')
+  const anew = page.querySelector<HTMLInputElement>('form[data-island~=instant] input[type=search]')
+  if (input && anew && document.activeElement !== input) input.value = anew.value
 }
 
 function focusAgain(label: string): void {

@@ -43,18 +43,28 @@ island('popover', (element) => {
 
 /** Facets over the page on a narrow screen; the rest of the page waits behind. */
 island('drawer', (drawer) => {
+  const opener = () => document.querySelector<HTMLElement>(`[aria-controls="${drawer.id}"]`)
+  const asButton = () => {
+    opener()?.setAttribute('role', 'button')
+    opener()?.setAttribute('aria-expanded', String(drawer.hasAttribute('data-open')))
+  }
   const isOpener = (target: EventTarget | null): target is Element =>
     target instanceof Element && target.closest(`[aria-controls="${drawer.id}"]`) !== null
   const setOpen = (open: boolean) => {
     drawer.toggleAttribute('data-open', open)
-    const opener = document.querySelector<HTMLElement>(`[aria-controls="${drawer.id}"]`)
-    opener?.setAttribute('aria-expanded', String(open))
+    asButton()
     if (open) drawer.querySelector<HTMLElement>('[data-close]')?.focus()
-    else opener?.focus()
+    else opener()?.focus()
   }
-  document.addEventListener('click', ({ target }) => {
-    if (isOpener(target)) setOpen(!drawer.hasAttribute('data-open'))
-    else if (target instanceof Element && target.closest('[data-close]') && drawer.contains(target))
+  asButton()
+  // The results, with the way to the drawer, may be put anew.
+  document.addEventListener('swapped', asButton)
+  document.addEventListener('click', (event) => {
+    const { target } = event
+    if (isOpener(target)) {
+      event.preventDefault()
+      setOpen(true)
+    } else if (target instanceof Element && target.closest('[data-close]') && drawer.contains(target))
       setOpen(false)
   })
   document.addEventListener('focusin', ({ target }) => {
