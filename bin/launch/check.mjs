@@ -48,7 +48,7 @@ async function timed(name, run) {
 }
 
 function biome() {
-  const options = ['check', '--reporter=concise', '--error-on-warnings', '--max-diagnostics=200']
+  const options = ['check', '--reporter=concise', '--diagnostic-level=error', '--max-diagnostics=200']
   const { problems } = program('@biomejs/biome/bin/biome', options)
   return {
     problems: problems.filter(
