@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import type { CardView, SearchState } from '../schema.ts'
 import { facetNames } from '../schema.ts'
-import type { FacetCount, SearchAnswer, SearchQuery } from '../search/contract.ts'
+import type { FacetCount, FieldName, SearchAnswer, SearchQuery } from '../search/contract.ts'
 import { findCards } from './cards.ts'
 import { readyEngine } from './engine.ts'
 import { searchSql } from './sql-search.ts'
@@ -13,7 +13,7 @@ export interface SearchResults {
   corrected: string | null
   /** `engine`, or `sql` while the index of this copy is being built. */
   source: 'engine' | 'sql'
-  items: { card: CardView; matched: readonly string[]; fields: readonly string[] }[]
+  items: { card: CardView; matched: readonly string[]; fields: readonly FieldName[] }[]
   facets: Record<string, FacetCount[]>
   page: number
   pageSize: number

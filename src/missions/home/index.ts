@@ -1,0 +1,25 @@
+import { isOffice } from '#kernel/context'
+import type { Mission } from '#kernel/house'
+import { homeApi } from './api.ts'
+import { homeSite } from './site.tsx'
+import { homeWords } from './words.ts'
+
+export const home: Mission = {
+  name: 'home',
+  api: homeApi,
+  site: homeSite,
+  menu: ({ lang, actor }) => {
+    const words = homeWords[lang]
+    return {
+      header: [
+        { label: words.menuDatasets, href: '/datasets' },
+        { label: words.menuOrganizations, href: '/organizations' },
+      ],
+      footer: [
+        { label: words.menuPrivacy, href: '/privacy' },
+        { label: words.menuSitemap, href: '/sitemap' },
+      ],
+      account: isOffice(actor) ? [{ label: words.menuOffice, href: '/office', icon: 'chart' }] : [],
+    }
+  },
+}

@@ -1,0 +1,47 @@
+import type { Ctx } from '#kernel/context'
+import { localPath } from '#kernel/words'
+import { type SearchState, searchRecords } from '#missions/records'
+import { homeWords } from '../words.ts'
+import { everything, feedAddress, searchAddress } from './address.ts'
+import { type ResultItem, toResults } from './results.ts'
+import { escapeXml } from './xml.ts'
+
+const entries = 50
+
+/** The latest public records that answer a search, as an Atom feed (RFC 4287). */
+export async function recentFeed(ctx: Ctx, state: SearchState): Promise<string> {
+  const { config, lang, now } = ctx
+  const newest = { ...state, sort: 'updated', order: 'desc', page: 1 } as const
+  const items = toResults(lang, await searchRecords(ctx, newest, { pageSize: entries }))
+  const { feed } = homeWords[lang]
+  const title = state.q ? feed.titleFor(config.site.name, state.q) : feed.title(config.site.name)
+  const self = config.publicUrl + feedAddress(lang, state)
+  const page = config.publicUrl + localPath(lang, searchAddress(everything, { ...state, page: 1 }))
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
+<id>${escapeXml(self)}</id>
+<title>${escapeXml(title)}</title>
+<updated>${items[0]?.card.updatedAt ?? now().toISOString()}</updated>
+<link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/>
+<link rel="alternate" type="text/html" href="${escapeXml(page)}"/>
+<author><name>${escapeXml(config.site.office || config.site.name)}</name></author>
+${items.map((item) => entryOf(ctx, item)).join('\n')}
+</feed>
+`
+}
+
+function entryOf({ config, lang }: Ctx, { card, facts }: ResultItem): string {
+  const address = config.publicUrl + localPath(lang, card.path)
+  const parts = [
+    // The identifier outlives slugs and moves of the page (RFC 4287, 4.2.6): a tag URI (RFC 4151).
+    `<id>tag:${new URL(config.publicUrl).hostname},2026:${escapeXml(`${card.kind}/${card.id}`)}</id>`,
+    `<title>${escapeXml(card.title)}</title>`,
+    `<link rel="alternate" type="text/html" href="${escapeXml(address)}"/>`,
+    `<published>${card.createdAt}</published>`,
+    `<updated>${card.updatedAt}</updated>`,
+    ...(card.organization ? [`<author><name>${escapeXml(card.organization.name)}</name></author>`] : []),
+    ...card.tags.slice(0, 20).map((tag) => `<category term="${escapeXml(tag)}"/>`),
+    ...(facts.excerpt ? [`<summary>${escapeXml(facts.excerpt)}</summary>`] : []),
+  ]
+  return `<entry>\n${parts.join('\n')}\n</entry>`
+}

@@ -1,0 +1,21 @@
+import type { Ctx } from '#kernel/context'
+import { type DeadJob, listDeadJobs } from '#kernel/jobs'
+import { countCards, records } from '#missions/records'
+
+export interface OfficeState {
+  deadJobs: DeadJob[]
+  /** Public records by kind. */
+  counts: Record<string, number>
+  /** The search index of this copy is not ready yet. */
+  searchWaits: boolean
+}
+
+/** The state of the service as this copy sees it. */
+export async function readOfficeState(ctx: Ctx): Promise<OfficeState> {
+  const [deadJobs, counts, waits] = await Promise.all([
+    listDeadJobs(ctx),
+    countCards(ctx),
+    records.health?.(ctx),
+  ])
+  return { deadJobs, counts, searchWaits: Boolean(waits) }
+}

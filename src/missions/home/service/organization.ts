@@ -1,0 +1,53 @@
+import type { Ctx } from '#kernel/context'
+import { toHtml, toPlainText } from '#missions/catalogue'
+import { getOrganization, mayAdminister, mayContribute, type Organization } from '#missions/people'
+import { listRecentCards, type SearchState, searchRecords } from '#missions/records'
+import { readSearch, type SearchReading } from './search.ts'
+
+export interface OrganizationReading {
+  organization: Organization
+  /** Its description, as safe HTML and as one line of text. */
+  about: string
+  summary: string
+  /** The datasets that answer the search of its page. */
+  reading: SearchReading
+  /** All its public datasets. */
+  datasets: number
+  lastPublication: string | null
+  may: { edit: boolean; publish: boolean }
+}
+
+const datasetsOnPage = 10
+const summaryLength = 200
+
+/** An organisation with what it publishes, by id or any slug it ever had. @throws organizationNotFound */
+export async function readOrganization(
+  ctx: Ctx,
+  key: string,
+  asked: SearchState,
+): Promise<OrganizationReading> {
+  const { organization } = await getOrganization(ctx, key)
+  const { id, slug, description } = organization
+  const sets = { kind: ['dataset'], organization: [id] }
+  const place = { path: `/organizations/${slug}`, sets }
+  const { q, sort, page } = asked
+  const [reading, { total }, [last]] = await Promise.all([
+    readSearch(ctx, {
+      place,
+      state: { q, sort, page, ...sets },
+      pageSize: datasetsOnPage,
+      withFacets: false,
+    }),
+    searchRecords(ctx, { q: '', sort: 'relevance', page: 1, ...sets }, { pageSize: 0 }),
+    listRecentCards(ctx, { kind: 'dataset', organizationId: id, limit: 1 }),
+  ])
+  return {
+    organization,
+    about: toHtml(description),
+    summary: toPlainText(description, summaryLength),
+    reading,
+    datasets: total,
+    lastPublication: last?.updatedAt ?? null,
+    may: { edit: mayAdminister(ctx.actor, id), publish: mayContribute(ctx.actor, id) },
+  }
+}

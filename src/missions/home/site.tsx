@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { type App, contextOf } from '#kernel/http'
+import { frameOf } from '#kernel/http/page'
+import { reviveJobs } from '#kernel/jobs'
+import { localPath } from '#kernel/words'
+import { facetNames, SearchParams } from '#missions/records'
+import { datasets, everything, organizations, type SearchPlace, searchAddress } from './service/address.ts'
+import { apiReferenceOf } from './service/api-reference.ts'
+import { readFirstStep, readFront } from './service/front.ts'
+import { readOfficeState } from './service/office.ts'
+import { readOrganization } from './service/organization.ts'
+import { readFacetPage, readSearch } from './service/search.ts'
+import { ApiPage } from './views/api-page.tsx'
+import { FacetPage } from './views/facet-page.tsx'
+import { FrontPage } from './views/front-page.tsx'
+import { OfficePage } from './views/office-page.tsx'
+import { OrganizationPage } from './views/organization-page.tsx'
+import { type SearchHeading, SearchPage } from './views/search-page.tsx'
+import { SitemapPage } from './views/sitemap-page.tsx'
+import { StatementPage } from './views/statements/page.tsx'
+import { homeWords } from './words.ts'
+
+const config = { access: 'public', dialect: 'site' } as const
+const officeConfig = { access: 'office', dialect: 'site' } as const
+const hide = true
+
+export function homeSite(app: App): void {
+  frontRoute(app)
+  searchRoutes(app)
+  organizationRoute(app)
+  statementRoutes(app)
+  officeRoutes(app)
+}
+
+function frontRoute(app: App): void {
+  app.get('/', { config, schema: { hide } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const front = await readFront(ctx)
+    const firstStep = front.counts.dataset ? null : await readFirstStep(ctx)
+    return reply.html(
+      <FrontPage frame={frameOf(request)} front={front} now={ctx.now()} firstStep={firstStep} />,
+    )
+  })
+}
+
+function searchRoutes(app: App): void {
+  searchRoute(app, everything)
+  searchRoute(app, datasets, 'datasets')
+  searchRoute(app, organizations, 'organizations')
+  const params = z.object({ facet: z.enum(facetNames) })
+  const querystring = z.object({
+    find: z.string().max(200).catch(''),
+    list: z.coerce.number().int().min(1).max(10_000).catch(1),
+  })
+  app.get('/search/values/:facet', { config, schema: { hide, params } }, async (request, reply) => {
+    const { find, list: page } = querystring.parse(request.query)
+    const state = SearchParams.parse(request.query)
+    const reading = await readFacetPage(contextOf(request), { state, name: request.params.facet, find, page })
+    return reply.html(<FacetPage frame={frameOf(request)} reading={reading} />)
+  })
+  app.get(
+    '/tags/:tag',
+    { config, schema: { hide, params: z.object({ tag: z.string() }) } },
+    (request, reply) => {
+      const address = searchAddress(everything, { ...SearchParams.parse({}), tag: [request.params.tag] })
+      return reply.redirect(localPath(contextOf(request).lang, address), 302)
+    },
+  )
+}
+
+/** A page that searches: everything, or one kind of record. */
+function searchRoute(app: App, place: SearchPlace, kind?: 'datasets' | 'organizations'): void {
+  const schema = { hide, querystring: SearchParams }
+  app.get(place.path, { config, schema }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const words = homeWords[ctx.lang]
+    const reading = await readSearch(ctx, { place, state: { ...request.query, ...place.sets } })
+    const heading: SearchHeading | undefined = kind && words.searchHeadings[kind]
+    return reply.html(
+      <SearchPage frame={frameOf(request)} reading={reading} now={ctx.now()} heading={heading} />,
+    )
+  })
+}
+
+function organizationRoute(app: App): void {
+  const schema = { hide, params: z.object({ slug: z.string() }), querystring: SearchParams }
+  app.get('/organizations/:slug', { config, schema }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const found = await readOrganization(ctx, request.params.slug, request.query)
+    const { slug } = found.organization
+    // Former slugs, and ids, lead to the address of today (RFC 9110, 15.4.9).
+    if (slug !== request.params.slug)
+      return reply.redirect(localPath(ctx.lang, `/organizations/${slug}`), 308)
+    return reply.html(<OrganizationPage frame={frameOf(request)} {...found} now={ctx.now()} />)
+  })
+}
+
+function statementRoutes(app: App): void {
+  for (const name of ['about', 'accessibility', 'legal', 'privacy'] as const) {
+    app.get(`/${name}`, { config, schema: { hide } }, (request, reply) => {
+      const { site, operator, publicUrl } = contextOf(request).config
+      return reply.html(
+        <StatementPage
+          frame={frameOf(request)}
+          name={name}
+          operator={{ name: site.name, office: site.office, url: publicUrl, ...operator }}
+        />,
+      )
+    })
+  }
+  app.get('/sitemap', { config, schema: { hide } }, (request, reply) =>
+    reply.html(<SitemapPage frame={frameOf(request)} />),
+  )
+  app.get('/api', { config, schema: { hide } }, (request, reply) =>
+    reply.html(<ApiPage frame={frameOf(request)} reference={apiReferenceOf(app, contextOf(request))} />),
+  )
+}
+
+function officeRoutes(app: App): void {
+  const querystring = z.object({ revived: z.string().optional() })
+  app.get('/office', { config: officeConfig, schema: { hide, querystring } }, async (request, reply) => {
+    const state = await readOfficeState(contextOf(request))
+    const revived = request.query.revived !== undefined
+    return reply.html(<OfficePage frame={frameOf(request)} state={state} revived={revived} />)
+  })
+  const body = z.object({ id: z.string().regex(/^\d{1,18}(,\d{1,18}){0,99}$/) })
+  app.post(
+    '/office/jobs/revival',
+    { config: officeConfig, schema: { hide, body } },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      await reviveJobs(ctx, request.body.id.split(','))
+      return reply.redirect(localPath(ctx.lang, '/office?revived'), 303)
+    },
+  )
+}

@@ -1,0 +1,170 @@
+import { type Lang, localPath } from '#kernel/words'
+import type { CardView } from '#missions/records'
+import {
+  type BriefItem,
+  Briefs,
+  ButtonLink,
+  Columns,
+  EmptyState,
+  type FigureItem,
+  Figures,
+  FrontHero,
+  formatAgo,
+  Link,
+  MissionStones,
+  Page,
+  type PageFrame,
+  SearchBar,
+  Section,
+  Stack,
+  Tag,
+  TagList,
+  useLang,
+} from '#ui'
+import { everything, feedAddress, searchAddress } from '../service/address.ts'
+import type { FirstStep, Front } from '../service/front.ts'
+import { type HomeWords, homeWords } from '../words.ts'
+import { frontStones } from './stones.ts'
+
+export interface FrontPageProps {
+  frame: PageFrame
+  front: Front
+  now: Date
+  /** Null once a dataset is published. */
+  firstStep: FirstStep | null
+}
+
+/** The square in front of the building. */
+export function FrontPage({ frame, front, now, firstStep }: FrontPageProps) {
+  const words = homeWords[frame.lang]
+  const { site } = frame
+  return (
+    <Page
+      frame={frame}
+      title={site.name}
+      description={words.front.description(site.name)}
+      layout="bare"
+      alternates={[
+        { type: 'application/atom+xml', href: feedAddress(frame.lang, anySearch), title: words.front.feed },
+      ]}
+      jsonLd={siteJsonLd(frame)}
+    >
+      <FrontHero
+        sentence={firstStep ? words.empty.sentence(site.name) : words.front.sentence(site.office)}
+        examplesLabel={words.front.examples}
+        examples={front.tags.slice(0, examplesShown).map(({ value }) => ({
+          label: value.replaceAll('-', ' '),
+          href: searchAddress(everything, { ...anySearch, q: value.replaceAll('-', ' ') }),
+        }))}
+      >
+        <SearchBar size="lg" />
+      </FrontHero>
+      {firstStep ? <FirstSteps step={firstStep} /> : <Living front={front} now={now} />}
+    </Page>
+  )
+}
+
+const anySearch = { q: '', sort: 'relevance', page: 1 } as const
+const examplesShown = 4
+
+function Living({ front, now }: { front: Front; now: Date }) {
+  const lang = useLang()
+  const { front: words, search } = homeWords[lang]
+  return (
+    <>
+      <Figures items={figuresOf(front, words)} />
+      <Section title={words.missions}>
+        <MissionStones items={frontStones(lang, front.counts)} />
+      </Section>
+      <Columns>
+        <Section title={words.recent} actions={<Link href="/datasets?sort=updated">{words.seeRecent}</Link>}>
+          <Briefs
+            items={front.recent.map((card) => toBrief(card, lang, formatAgo(lang, card.updatedAt, now)))}
+          />
+        </Section>
+        {front.popular.length > 0 && (
+          <Section
+            title={words.popular}
+            actions={<Link href="/datasets?sort=views">{words.seePopular}</Link>}
+          >
+            <Briefs
+              ordered
+              items={front.popular.map(({ card, facts }) =>
+                toBrief(card, lang, search.views(facts.views ?? 0)),
+              )}
+            />
+          </Section>
+        )}
+      </Columns>
+      {front.tags.length > 0 && (
+        <Section title={words.tags}>
+          <TagList label={words.tags}>
+            {front.tags.map(({ value }) => (
+              <Tag href={searchAddress(everything, { ...anySearch, tag: [value] })}>{value}</Tag>
+            ))}
+          </TagList>
+        </Section>
+      )}
+      <Stack row>
+        <Link href={feedAddress(lang, anySearch)}>{words.feed}</Link>
+      </Stack>
+    </>
+  )
+}
+
+function FirstSteps({ step }: { step: FirstStep }) {
+  const { empty } = homeWords[useLang()]
+  if (step === 'set-up') {
+    return (
+      <EmptyState title={empty.setUp}>
+        <p>{empty.setUpText}</p>
+        <ButtonLink href="/setup">{empty.setUpAction}</ButtonLink>
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState title={empty.publish}>
+      <p>{empty.publishText}</p>
+      {step === 'sign-in' ? (
+        <ButtonLink href="/login">{empty.signIn}</ButtonLink>
+      ) : (
+        <ButtonLink href="/datasets/new" icon="plus">
+          {empty.publishAction}
+        </ButtonLink>
+      )}
+    </EmptyState>
+  )
+}
+
+function figuresOf({ counts, updated }: Front, words: HomeWords['front']): FigureItem[] {
+  return [
+    { value: counts.dataset ?? 0, label: words.datasets, href: '/datasets' },
+    { value: counts.organization ?? 0, label: words.organizations, href: '/organizations' },
+    { value: updated, label: words.updated, href: '/datasets?updated=30-days&sort=updated' },
+  ]
+}
+
+function toBrief(card: CardView, lang: Lang, figure: string): BriefItem {
+  return {
+    title: card.title,
+    href: card.path,
+    lang: lang === 'fr' ? undefined : 'fr',
+    over: figure,
+    under: card.organization?.name,
+  }
+}
+
+/** Lets search engines offer the search of the site (schema.org WebSite). */
+function siteJsonLd({ site, lang }: PageFrame): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    name: site.name,
+    url: site.baseUrl + localPath(lang, '/'),
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: `${site.baseUrl}${localPath(lang, '/search')}?q={search_term_string}`,
+      'query-input': 'required name=search_term_string',
+    },
+  }
+}

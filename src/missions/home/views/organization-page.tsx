@@ -1,0 +1,228 @@
+import type { Organization } from '#missions/people'
+import type { SearchState } from '#missions/records'
+import {
+  AsideBox,
+  ButtonLink,
+  CardList,
+  DefinitionList,
+  EmptyState,
+  Link,
+  Markdown,
+  Page,
+  type PageFrame,
+  Pager,
+  RecordLayout,
+  type RecordLayoutProps,
+  SearchBar,
+  Section,
+  Stack,
+  Tag,
+  Time,
+  useLang,
+} from '#ui'
+import { datasets as datasetsPlace, feedAddress, searchAddress } from '../service/address.ts'
+import type { OrganizationReading } from '../service/organization.ts'
+import { type HomeWords, homeWords } from '../words.ts'
+import { kindLook } from './kinds.ts'
+import { ResultCard } from './result-card.tsx'
+
+export type OrganizationPageProps = OrganizationReading & { frame: PageFrame; now: Date }
+
+/** Who they are, and what they publish. */
+export function OrganizationPage(props: OrganizationPageProps) {
+  const { frame, organization, about, summary, may, reading } = props
+  const { organizations: words } = homeWords[frame.lang]
+  const path = `/organizations/${organization.slug}`
+  return (
+    <Page
+      frame={frame}
+      title={organization.name}
+      description={summary || words.description}
+      breadcrumb={[{ label: words.title, href: '/organizations' }]}
+      canonical={path}
+      hidden={reading.state.q !== '' || reading.state.page > 1}
+      jsonLd={jsonLdOf(organization, frame)}
+      alternates={[
+        {
+          type: 'application/atom+xml',
+          href: feedAddress(frame.lang, filteredBy(organization)),
+          title: words.feed,
+        },
+      ]}
+    >
+      <RecordLayout
+        kind={kindLook(frame.lang, 'organization')}
+        title={titleOf(organization)}
+        lang={frame.lang === 'fr' ? undefined : 'fr'}
+        badges={<Badges organization={organization} />}
+        actions={<Actions organization={organization} may={may} />}
+        facts={factsOf(props, words)}
+        aside={<Aside organization={organization} />}
+      >
+        <Section title={words.about}>
+          {about ? <Markdown html={about} lang="fr" /> : <p>{words.noAbout}</p>}
+        </Section>
+        <Datasets {...props} />
+      </RecordLayout>
+    </Page>
+  )
+}
+
+function Badges({ organization }: { organization: Organization }) {
+  const { organizationBadges } = homeWords[useLang()]
+  return (
+    <>
+      {organization.badges.map((badge) => (
+        <Tag icon={badge === 'certified' ? 'check' : undefined}>{organizationBadges[badge]}</Tag>
+      ))}
+    </>
+  )
+}
+
+function Actions({ organization, may }: Pick<OrganizationPageProps, 'organization' | 'may'>) {
+  const { organizations: words } = homeWords[useLang()]
+  const path = `/organizations/${organization.slug}`
+  return (
+    <>
+      {may.publish && (
+        <ButtonLink href={`/datasets/new?organization=${organization.id}`} icon="plus">
+          {words.publish}
+        </ButtonLink>
+      )}
+      {may.edit && (
+        <ButtonLink href={`${path}/edit`} variant="secondary" icon="edit">
+          {words.edit}
+        </ButtonLink>
+      )}
+      {may.publish && (
+        <ButtonLink href={`${path}/members`} variant="secondary" icon="people">
+          {words.members}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+function Datasets({ organization, reading, datasets, now }: OrganizationPageProps) {
+  const { organizations: words, search } = homeWords[useLang()]
+  const { place, state, results, items } = reading
+  const all = searchAddress(datasetsPlace, { ...filteredBy(organization), q: state.q })
+  if (datasets === 0) {
+    return (
+      <Section title={words.datasets}>
+        <EmptyState title={words.noDatasets} level={3}>
+          <p>{words.noDatasetsText}</p>
+        </EmptyState>
+      </Section>
+    )
+  }
+  return (
+    <Section
+      id="datasets"
+      title={words.datasets}
+      count={results.total}
+      actions={<Link href={all}>{words.all}</Link>}
+    >
+      <SearchBar
+        action={place.path}
+        query={state.q}
+        label={words.searchIn(organization.name)}
+        placeholder={words.searchIn(organization.acronym ?? organization.name)}
+      />
+      {items.length === 0 ? (
+        <EmptyState title={words.noMatch} level={3}>
+          <p>{words.noMatchText}</p>
+          <Link href={place.path}>{words.everything}</Link>
+        </EmptyState>
+      ) : (
+        <CardList label={search.results}>
+          {items.map((item) => (
+            <ResultCard item={{ ...item, card: { ...item.card, organization: null } }} now={now} />
+          ))}
+        </CardList>
+      )}
+      <Pager
+        page={state.page}
+        pages={Math.ceil(results.total / results.pageSize)}
+        hrefOf={(page) => `${searchAddress(place, { ...state, page })}#datasets`}
+      />
+    </Section>
+  )
+}
+
+function Aside({ organization }: { organization: Organization }) {
+  const lang = useLang()
+  const { organizations: words, producers, search } = homeWords[lang]
+  const filtered = filteredBy(organization)
+  return (
+    <>
+      <AsideBox title={words.identity}>
+        <DefinitionList
+          stacked
+          items={[
+            {
+              term: search.facets.producer,
+              value: organization.producerTypes.map((type) => producers[type]).join(', '),
+            },
+            {
+              term: words.site,
+              value: organization.url && (
+                <Link href={organization.url}>{new URL(organization.url).hostname}</Link>
+              ),
+            },
+            { term: words.siret, value: organization.siret && spaced(organization.siret) },
+          ]}
+        />
+      </AsideBox>
+      <AsideBox title={words.ways}>
+        <Stack>
+          <Link href={feedAddress(lang, filtered)}>{words.feed}</Link>
+          <Link href={`/api/organizations/${organization.id}`}>{words.inApi}</Link>
+        </Stack>
+      </AsideBox>
+    </>
+  )
+}
+
+function factsOf(
+  { datasets, lastPublication, organization }: OrganizationPageProps,
+  words: HomeWords['organizations'],
+): RecordLayoutProps['facts'] {
+  return [
+    { icon: 'dataset', label: words.datasets, value: datasets },
+    {
+      icon: 'calendar',
+      label: words.updated,
+      value: lastPublication ? <Time date={lastPublication} /> : words.never,
+    },
+    { icon: 'clock', label: words.since, value: <Time date={organization.createdAt} style="month" /> },
+  ]
+}
+
+function filteredBy({ id }: Organization): SearchState {
+  return { q: '', sort: 'relevance', page: 1, organization: [id] }
+}
+
+function titleOf({ name, acronym }: Organization): string {
+  return acronym && !name.includes(acronym) ? `${name} (${acronym})` : name
+}
+
+/** A SIRET as people read it: 3 + 3 + 3 + 5 digits. */
+function spaced(siret: string): string {
+  return siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1\u202f$2\u202f$3\u202f$4')
+}
+
+function jsonLdOf(organization: Organization, { site }: PageFrame): object {
+  const isPublic = organization.badges.some(
+    (badge) => badge === 'public-service' || badge === 'local-authority',
+  )
+  return {
+    '@context': 'https://schema.org',
+    '@type': isPublic ? 'GovernmentOrganization' : 'Organization',
+    '@id': `${site.baseUrl}/organizations/${organization.slug}`,
+    name: organization.name,
+    ...(organization.acronym ? { alternateName: organization.acronym } : {}),
+    ...(organization.url ? { url: organization.url } : {}),
+    ...(organization.siret ? { identifier: organization.siret } : {}),
+  }
+}

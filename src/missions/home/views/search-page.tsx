@@ -1,0 +1,109 @@
+import { sortNames } from '#missions/records'
+import {
+  Page,
+  type PageFrame,
+  Pager,
+  PageTitle,
+  RemovableChip,
+  SearchBar,
+  SearchLayout,
+  SortBy,
+  Unseen,
+  useLang,
+} from '#ui'
+import { feedAddress, searchAddress, searchParams, toggleFilter, withoutFilters } from '../service/address.ts'
+import type { SearchReading } from '../service/search.ts'
+import { type HomeWords, homeWords } from '../words.ts'
+import { Answer, Understanding, Ways } from './search-answer.tsx'
+import { Facets } from './search-facets.tsx'
+
+export interface SearchHeading {
+  title: string
+  intro: string
+  /** Title of the browser's tab. */
+  tab: string
+  placeholder: string
+}
+
+export interface SearchPageProps {
+  frame: PageFrame
+  reading: SearchReading
+  now: Date
+  /** Of a page that stands for one kind of record; the search of everything needs none. */
+  heading?: SearchHeading | undefined
+}
+
+/** A search and its answer: everything in it is in its address. */
+export function SearchPage({ frame, reading, now, heading }: SearchPageProps) {
+  const { search } = homeWords[frame.lang]
+  const { place, state, results, filters } = reading
+  const kept = searchParams(place, { ...state, page: 1, q: '' })
+  return (
+    <Page
+      frame={frame}
+      title={tabTitle(reading, search, heading)}
+      description={heading?.intro ?? search.description(frame.site.name)}
+      canonical={place.path}
+      hidden={state.q !== '' || filters.length > 0 || state.page > 1}
+      alternates={[
+        { type: 'application/atom+xml', href: feedAddress(frame.lang, state), title: search.feed },
+      ]}
+    >
+      <SearchLayout
+        title={<Heading query={state.q} heading={heading} />}
+        bar={
+          <SearchBar
+            action={place.path}
+            query={state.q}
+            kept={[...kept].map(([name, value]) => ({ name, value }))}
+            placeholder={heading?.placeholder}
+            label={heading && `${search.title} : ${heading.tab}`}
+            instant
+          />
+        }
+        summary={search.summary(results.total, state.q)}
+        sort={
+          <SortBy
+            items={sortNames.map((sort) => ({
+              label: search.sorts[sort],
+              href: searchAddress(place, { ...state, sort, order: undefined, page: 1 }),
+              current: sort === state.sort,
+            }))}
+          />
+        }
+        chips={filters.map((filter) => (
+          <RemovableChip label={filter.label} href={searchAddress(place, toggleFilter(state, filter))} />
+        ))}
+        clearHref={filters.length > 1 ? searchAddress(place, withoutFilters(place, state)) : undefined}
+        facets={<Facets reading={reading} />}
+        pager={
+          <Pager
+            page={state.page}
+            pages={Math.ceil(results.total / results.pageSize)}
+            hrefOf={(page) => searchAddress(place, { ...state, page })}
+          />
+        }
+      >
+        <Understanding reading={reading} />
+        <Answer reading={reading} now={now} />
+        <Ways reading={reading} />
+      </SearchLayout>
+    </Page>
+  )
+}
+
+function tabTitle({ state, results }: SearchReading, search: HomeWords['search'], heading?: SearchHeading) {
+  const subject = state.q ? search.titleFor(state.q) : (heading?.tab ?? search.title)
+  const page = state.page > 1 ? [search.page(state.page)] : []
+  return [subject, search.count(results.total), ...page].join(' · ')
+}
+
+function Heading({ query, heading }: { query: string; heading: SearchHeading | undefined }) {
+  const { search } = homeWords[useLang()]
+  if (heading) return <PageTitle title={heading.title} intro={<p>{heading.intro}</p>} />
+  return (
+    <h1>
+      <Unseen>{query ? search.headingFor(query) : search.heading}</Unseen>
+    </h1>
+  )
+}
