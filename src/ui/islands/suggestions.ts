@@ -43,27 +43,7 @@ async function ask(query: string, signal: AbortSignal): Promise<Suggestion[] | n
 }
 
 function openList(form: HTMLElement, input: HTMLInputElement) {
-  const box = document.createElement('ul')
-  box.id = `${input.id}-suggestions`
-  box.className = 'pv-suggestions'
-  box.role = 'listbox'
-  box.ariaLabel = form.dataset.label ?? ''
-  box.hidden = true
-  form.append(box)
-  for (const [name, value] of [
-    ['role', 'combobox'],
-    ['aria-autocomplete', 'list'],
-    ['aria-expanded', 'false'],
-    ['aria-controls', box.id],
-  ] as const) {
-    input.setAttribute(name, value)
-  }
-  // The list is clicked while the field keeps the focus.
-  box.addEventListener('mousedown', (event) => event.preventDefault())
-  box.addEventListener('click', ({ target }) => {
-    if (target instanceof Element) follow(target.closest<HTMLElement>('[role=option]'))
-  })
-
+  const box = openBox(form, input)
   let at = -1
   const options = () => [...box.querySelectorAll<HTMLElement>('[role=option]')]
   const close = () => {
@@ -107,11 +87,31 @@ function openList(form: HTMLElement, input: HTMLInputElement) {
   }
 }
 
+function openBox(form: HTMLElement, input: HTMLInputElement): HTMLElement {
+  const box = document.createElement('ul')
+  box.id = `${input.id}-suggestions`
+  box.className = 'pv-suggestions'
+  box.setAttribute('role', 'listbox')
+  box.setAttribute('aria-label', form.dataset.label ?? '')
+  box.hidden = true
+  form.append(box)
+  input.setAttribute('role', 'combobox')
+  input.setAttribute('aria-autocomplete', 'list')
+  input.setAttribute('aria-expanded', 'false')
+  input.setAttribute('aria-controls', box.id)
+  // The list is clicked while the field keeps the focus.
+  box.addEventListener('mousedown', (event) => event.preventDefault())
+  box.addEventListener('click', ({ target }) => {
+    if (target instanceof Element) follow(target.closest<HTMLElement>('[role=option]'))
+  })
+  return box
+}
+
 function toOption({ kind, title, url, organization }: Suggestion, id: string): HTMLElement {
   const option = document.createElement('li')
   option.id = id
-  option.role = 'option'
-  option.ariaSelected = 'false'
+  option.setAttribute('role', 'option')
+  option.setAttribute('aria-selected', 'false')
   option.dataset.url = url
   const under = document.createElement('small')
   under.textContent = [kind, organization].filter(Boolean).join(' · ')
