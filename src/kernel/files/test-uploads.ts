@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -43,12 +42,22 @@ interface ServerOptions {
   db: Db
   filesUrl: string
   maxFileSize?: number
+  /** Of the same routes under `/api/paced`. */
   pace?: Pace
   now?: () => Date
 }
 
-/** The routes of uploads behind the real HTTP layer, on a real port; who asks is said in the request. */
+/** The routes of uploads behind the real HTTP layer, on a real port, until the test ends. */
 export async function uploadServer(t: TestContext, options: ServerOptions): Promise<UploadServer> {
+  const { stop, ...server } = await startUploadServer(options)
+  t.after(stop)
+  return server
+}
+
+/** The same, until told to stop. Who asks is said in the request. */
+export async function startUploadServer(
+  options: ServerOptions,
+): Promise<UploadServer & { stop: () => Promise<void> }> {
   const env = { DATA_DIR: tmpdir(), LOG_LEVEL: 'silent', DEMO: 'off', FILES_URL: options.filesUrl }
   const config = readConfig({ ...env, MAX_FILE_SIZE: String(options.maxFileSize ?? 1 << 30) })
   const log = openLog('silent')
@@ -59,11 +68,12 @@ export async function uploadServer(t: TestContext, options: ServerOptions): Prom
     outgoing: outgoing({ allow: [], log }),
   }
   const app = await openHttp(ctx, log, [testMission(options.pace)])
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  t.after(() => app.close())
-  const { port } = app.server.address() as AddressInfo
-  const url = `http://127.0.0.1:${port}`
-  return { ctx, url, send: (method, path, ask) => send(new URL(path, url), method, ask) }
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  return { ctx, url, send: senderTo(url), stop: () => app.close() }
+}
+
+export function senderTo(url: string): Send {
+  return (method, path, ask) => send(new URL(path, url), method, ask)
 }
 
 export async function temporaryFolder(t: TestContext): Promise<string> {
@@ -79,7 +89,10 @@ function testMission(pace?: Pace): Mission {
       const id = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
       return id ? { actor: { ...anonymous, kind: 'person', id }, session: null } : null
     },
-    api: (app) => void app.register(uploadRoutes, { contextOf, ...(pace ? { pace } : {}) }),
+    // The program has these routes already; those that a test wants with another pace stand beside them.
+    api(app) {
+      if (pace) app.register(uploadRoutes, { contextOf, pace, prefix: '/api/paced' })
+    },
   }
 }
 

@@ -344,7 +344,7 @@ test('a file serves once, in the transaction of the one who takes it', async (t)
 
 test('a sender slower than the limit is cut with a clear answer, one that waits for us is not', async (t) => {
   const server = await onFolder(t, { pace: { windowMs: 400, minBytes: 1000 } })
-  const path = await begin(server, 6 * mib)
+  const path = `/api/paced${await begin(server, 6 * mib)}`
   const drops = Readable.from(slowly(Buffer.alloc(200), 10_000))
   const started = Date.now()
   const answer = await server.send('PATCH', path, {

@@ -1,0 +1,6 @@
+/** What missions use of the files: the store of their context, and the files that people send. */
+export { openStore } from './open-store.ts'
+export type { ByteRange, Bytes, FileStore, FoundFile, StoredFile } from './store.ts'
+export { toFileName } from './upload-headers.ts'
+export type { ReceivedFile, Upload } from './upload-tables.ts'
+export { cancelUpload, claimUpload, createUpload, getUpload, removeExpiredUploads } from './uploads.ts'
