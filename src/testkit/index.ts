@@ -3,3 +3,4 @@ export { findBarriers, type TestSite, testSite, type Width, widths } from './bro
 export { createTestDatabase, dropTestDatabase, testDatabase } from './database.ts'
 export type { Given } from './given.ts'
 export { testHouse } from './room.ts'
+export { databaseUrl, type ServerProcess, startServer, testFolder, untilReady } from './server.ts'

@@ -6,12 +6,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
-import fastify, {
-  type FastifyInstance,
-  type FastifyRequest,
-  type RawServerDefault,
-  type RouteOptions,
-} from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest, type RawServerDefault } from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import { type Config, projectRoot } from '../config.ts'

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { langs, localPath } from '#kernel/words'
 import { CardView, facetNames, SearchParams } from './schema.ts'
 import { searchRecords, suggestRecords } from './service/search.ts'
+import { kindLabel } from './words.ts'
 
 const config = { access: 'public', dialect: 'own' } as const
 
@@ -21,7 +23,13 @@ const Results = z.object({
 const Suggestions = z.object({
   completions: z.array(z.string()),
   items: z.array(
-    z.object({ kind: z.string(), title: z.string(), url: z.string(), organization: z.string().nullable() }),
+    z.object({
+      kind: z.string(),
+      label: z.string().describe('The kind in the language asked for'),
+      title: z.string(),
+      url: z.string().describe('Path of its page in the language asked for'),
+      organization: z.string().nullable(),
+    }),
   ),
 })
 
@@ -48,15 +56,20 @@ export function recordsApi(app: App): void {
     {
       config,
       schema: {
-        querystring: z.object({ q: z.string().max(200).default(''), kind: z.string().optional() }),
+        querystring: z.object({
+          q: z.string().max(200).default(''),
+          kind: z.string().optional(),
+          lang: z.enum(langs).optional(),
+        }),
         response: { 200: Suggestions },
         tags: ['search'],
         summary: 'Complete what is being typed',
       },
     },
     async (request) => {
-      const { q, kind } = request.query
-      const { completions, items } = await suggestRecords(contextOf(request), {
+      const ctx = contextOf(request)
+      const { q, kind, lang = ctx.lang } = request.query
+      const { completions, items } = await suggestRecords(ctx, {
         q,
         kinds: kind ? [kind] : [],
       })
@@ -64,8 +77,9 @@ export function recordsApi(app: App): void {
         completions,
         items: items.map((card) => ({
           kind: card.kind,
+          label: kindLabel(lang, card.kind),
           title: card.title,
-          url: card.path,
+          url: localPath(lang, card.path),
           organization: card.organization?.name ?? null,
         })),
       }

@@ -18,7 +18,7 @@ export {
   sortNames,
   type Visibility,
 } from './schema.ts'
-export { tokenize } from './search/analysis.ts'
+export { fold, tokenize } from './search/analysis.ts'
 export { stemOf } from './search/stemming.ts'
 export { type StaticFacts, staticWeight } from './search/weight.ts'
 export {

@@ -1,6 +1,6 @@
 import { island } from './island.ts'
 
-type Suggestion = { kind: string; title: string; url: string; organization: string | null }
+type Suggestion = { label: string; title: string; url: string; organization: string | null }
 
 /** Suggestions under the search field: the combobox pattern of the ARIA Authoring Practices, list autocomplete. */
 island('suggestions', (form) => {
@@ -107,14 +107,14 @@ function openBox(form: HTMLElement, input: HTMLInputElement): HTMLElement {
   return box
 }
 
-function toOption({ kind, title, url, organization }: Suggestion, id: string): HTMLElement {
+function toOption({ label, title, url, organization }: Suggestion, id: string): HTMLElement {
   const option = document.createElement('li')
   option.id = id
   option.setAttribute('role', 'option')
   option.setAttribute('aria-selected', 'false')
   option.dataset.url = url
   const under = document.createElement('small')
-  under.textContent = [kind, organization].filter(Boolean).join(' · ')
+  under.textContent = [label, organization].filter(Boolean).join(' · ')
   option.append(title, under)
   return option
 }
