@@ -1,12 +1,15 @@
+import { scratchNumbers } from './scratch.ts'
+
 /** Sets of document ordinals as bits, 32 to a word. */
 export type Bitmap = Uint32Array
 
+/** For the time of a search, see `scratch.ts`. */
 export function emptyBitmap(size: number): Bitmap {
-  return new Uint32Array((size + 31) >>> 5)
+  return scratchNumbers((size + 31) >>> 5)
 }
 
 export function fullBitmap(size: number): Bitmap {
-  const bitmap = emptyBitmap(size).fill(0xffffffff)
+  const bitmap = new Uint32Array((size + 31) >>> 5).fill(0xffffffff)
   const rest = size & 31
   if (rest !== 0) bitmap[bitmap.length - 1] = 0xffffffff >>> (32 - rest)
   return bitmap
@@ -40,6 +43,10 @@ export function keepCommon(target: Bitmap, other: Bitmap): void {
   for (let i = 0; i < target.length; i++) target[i] = (target[i] ?? 0) & (other[i] ?? 0)
 }
 
+export function addSet(target: Bitmap, other: Bitmap): void {
+  for (let i = 0; i < target.length; i++) target[i] = (target[i] ?? 0) | (other[i] ?? 0)
+}
+
 export function removeAll(target: Bitmap, other: Bitmap): void {
   for (let i = 0; i < target.length; i++) target[i] = (target[i] ?? 0) & ~(other[i] ?? 0)
 }
@@ -59,7 +66,7 @@ export function overlaps(a: Bitmap, b: Bitmap | undefined): boolean {
 
 /** Ordinals of the set in order, at most `most` of them. */
 export function listBits(bitmap: Bitmap, most = Number.POSITIVE_INFINITY): Uint32Array {
-  const list = new Uint32Array(Math.min(most, countBits(bitmap)))
+  const list = scratchNumbers(Math.min(most, countBits(bitmap)))
   let length = 0
   for (let i = 0; i < bitmap.length && length < list.length; i++) {
     let word = bitmap[i] ?? 0

@@ -3,6 +3,7 @@ import { assemble } from './assemble.ts'
 import { draftOf } from './builder.ts'
 import type { SearchChange, SearchDocument, SearchEngine, SearchStats } from './contract.ts'
 import { type Live, livingCount, openLive, removeKey } from './live.ts'
+import { withScratch } from './scratch.ts'
 import { searchIn } from './search.ts'
 import { openSegment } from './segment.ts'
 import { loadSnapshot, saveSnapshot } from './snapshot.ts'
@@ -115,11 +116,11 @@ export function createSearchEngine({ workshop, onFault }: EngineOptions): Search
   const engine: SearchEngine = {
     search(query) {
       flush()
-      return searchIn(lives, query)
+      return withScratch(() => searchIn(lives, query))
     },
     suggest(q, kinds, limit) {
       flush()
-      return suggestIn(lives, { q, kinds, limit })
+      return withScratch(() => suggestIn(lives, { q, kinds, limit }))
     },
     apply(changes: SearchChange[]) {
       for (const change of changes) pending.set(change.key, 'deleted' in change ? null : change)

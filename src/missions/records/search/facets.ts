@@ -5,6 +5,7 @@ import type { FacetStore } from './facet-store.ts'
 import { type Filtering, passing } from './filters.ts'
 import { type Live, livingCount } from './live.ts'
 import { stringAt } from './pool.ts'
+import { scratchCopy, scratchNumbers } from './scratch.ts'
 import { topList } from './top.ts'
 
 export interface FacetRequest {
@@ -59,7 +60,7 @@ interface DocumentSet {
 
 function setOf(live: Live, bitmap: Bitmap): DocumentSet {
   if (countBits(bitmap) <= livingCount(live) / 2) return { documents: listBits(bitmap), inverted: false }
-  const others = live.alive.slice()
+  const others = scratchCopy(live.alive)
   removeAll(others, bitmap)
   return { documents: listBits(others), inverted: true }
 }
@@ -69,8 +70,8 @@ function countIn(live: Live, name: string, { documents, inverted }: DocumentSet)
   if (!facet) return null
   const { valueOffsets, valueIds } = facet
   const counts = inverted
-    ? (live.totals.get(name) ?? new Uint32Array(0)).slice()
-    : new Uint32Array(facet.cardinality)
+    ? scratchCopy(live.totals.get(name) ?? new Uint32Array(0))
+    : scratchNumbers(facet.cardinality)
   const step = inverted ? -1 : 1
   for (let i = 0; i < documents.length; i++) {
     const document = documents[i] ?? 0

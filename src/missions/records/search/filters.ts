@@ -1,6 +1,10 @@
-import { addAll, type Bitmap, emptyBitmap, keepCommon } from './bitmap.ts'
+import { addAll, addSet, type Bitmap, emptyBitmap, keepCommon } from './bitmap.ts'
 import { ABSENT, findString } from './dictionary.ts'
 import type { Live } from './live.ts'
+import { scratchCopy } from './scratch.ts'
+
+const COMMON_SHARE = 64
+const MOST_REMEMBERED = 100
 
 /** The filters of a query in one segment: the documents that each facet lets through. */
 export interface Filtering {
@@ -19,7 +23,7 @@ export function filterLive(live: Live, filters: Record<string, string[]>): Filte
 
 /** Documents of `base` that pass every filter but that of one facet. */
 export function passing(base: Bitmap, byFacet: ReadonlyMap<string, Bitmap>, except?: string): Bitmap {
-  const result = base.slice()
+  const result = scratchCopy(base)
   for (const [name, bitmap] of byFacet) if (name !== except) keepCommon(result, bitmap)
   return result
 }
@@ -31,10 +35,23 @@ function documentsWithAny(live: Live, name: string, values: readonly string[]): 
   for (const value of values) {
     const id = findString(facet.values, value)
     if (id === ABSENT) continue
-    addAll(
-      bitmap,
-      facet.documents.subarray(facet.documentOffsets[id] ?? 0, facet.documentOffsets[id + 1] ?? 0),
+    const documents = facet.documents.subarray(
+      facet.documentOffsets[id] ?? 0,
+      facet.documentOffsets[id + 1] ?? 0,
     )
+    if (documents.length < live.segment.size / COMMON_SHARE) addAll(bitmap, documents)
+    else addSet(bitmap, commonValue(live, `${name}/${id}`, documents))
   }
+  return bitmap
+}
+
+/** Sets of the values that many documents have are kept: a page of datasets always asks for the same kind. */
+function commonValue(live: Live, name: string, documents: Uint32Array): Bitmap {
+  const known = live.commonValues.get(name)
+  if (known) return known
+  const bitmap = new Uint32Array(live.alive.length)
+  addAll(bitmap, documents)
+  if (live.commonValues.size >= MOST_REMEMBERED) live.commonValues.clear()
+  live.commonValues.set(name, bitmap)
   return bitmap
 }

@@ -21,6 +21,8 @@ export interface Live {
   /** Stems and words already looked up. */
   stemIds: Map<string, number>
   wordIds: Map<string, number>
+  /** Documents of the most common values, as sets. */
+  commonValues: Map<string, Bitmap>
 }
 
 const MOST_REMEMBERED = 20_000
@@ -45,6 +47,7 @@ export function openLive(segment: Segment): Live {
     boosts: segment.weights.map(boostOf),
     stemIds: new Map(),
     wordIds: new Map(),
+    commonValues: new Map(),
   }
 }
 

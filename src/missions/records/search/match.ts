@@ -12,6 +12,7 @@ import {
 import { type Live, livingCount } from './live.ts'
 import { documentsWithPhrase } from './phrases.ts'
 import { gallop, listOfSlot, type SlotList } from './postings.ts'
+import { scratchBytes, scratchCopy, scratchNumbers } from './scratch.ts'
 import type { Understanding } from './understanding.ts'
 
 /** What one segment answers to the words, filters aside. */
@@ -64,7 +65,7 @@ export function matchText(
 }
 
 function baseOf(live: Live, understood: Understanding): Bitmap {
-  const base = live.alive.slice()
+  const base = scratchCopy(live.alive)
   for (const phrase of understood.phrases) keepCommon(base, documentsWithPhrase(live, phrase))
   for (const words of understood.exclusions) removeAll(base, documentsWithPhrase(live, words))
   return base
@@ -118,8 +119,8 @@ function enrich({ documents, sums }: Scored, list: SlotList, weight: number): vo
 }
 
 function first(list: SlotList, weight: number, base: Bitmap): Scored {
-  const documents = new Uint32Array(list.documents.length)
-  const sums = new Uint32Array(list.documents.length)
+  const documents = scratchNumbers(list.documents.length)
+  const sums = scratchNumbers(list.documents.length)
   let length = 0
   for (let i = 0; i < list.documents.length; i++) {
     const document = list.documents[i] ?? 0
@@ -131,8 +132,8 @@ function first(list: SlotList, weight: number, base: Bitmap): Scored {
 }
 
 function narrow(match: Scored, list: SlotList, weight: number): Scored {
-  const documents = new Uint32Array(match.documents.length)
-  const sums = new Uint32Array(match.documents.length)
+  const documents = scratchNumbers(match.documents.length)
+  const sums = scratchNumbers(match.documents.length)
   let length = 0
   let place = 0
   for (let i = 0; i < match.documents.length; i++) {
@@ -194,8 +195,8 @@ interface Tally {
 }
 
 function tally({ lists, required, slotWeights, base, size }: TallySearch): Tally {
-  const hits = new Uint8Array(size)
-  const sums = new Uint32Array(size)
+  const hits = scratchBytes(size)
+  const sums = scratchNumbers(size)
   const touched = emptyBitmap(size)
   lists.forEach(({ documents, impacts }, slot) => {
     const weight = slotWeights[slot] ?? 1
@@ -220,8 +221,17 @@ function partialLevel(levels: Uint32Array): number {
 }
 
 function keepLevel({ documents, hits, sums, size }: Tally, level: number): TextMatch {
-  const kept = documents.filter((document) => (hits[document] ?? 0) >= level)
-  return { documents: kept, sums: kept.map((document) => sums[document] ?? 0), bitmap: bitmapOf(kept, size) }
+  const kept = scratchNumbers(documents.length)
+  const keptSums = scratchNumbers(documents.length)
+  let length = 0
+  for (let i = 0; i < documents.length; i++) {
+    const document = documents[i] ?? 0
+    if ((hits[document] ?? 0) < level) continue
+    kept[length] = document
+    keptSums[length++] = sums[document] ?? 0
+  }
+  const list = kept.subarray(0, length)
+  return { documents: list, sums: keptSums.subarray(0, length), bitmap: bitmapOf(list, size) }
 }
 
 function lengthOf(list: SlotList | undefined): number {

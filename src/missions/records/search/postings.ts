@@ -1,6 +1,7 @@
 import { addBit, emptyBitmap, hasBit, listBits } from './bitmap.ts'
 import { ABSENT, idsWithPrefix } from './dictionary.ts'
 import { type Live, livingOfStem, stemId } from './live.ts'
+import { scratchBytes, scratchNumbers } from './scratch.ts'
 import type { Alternative, Slot } from './understanding.ts'
 
 /** Documents in order, each with the weight of what was sought in it, 1 to 255. */
@@ -49,7 +50,7 @@ export function commonDocuments(lists: readonly Uint32Array[]): Uint32Array {
   const [first, ...others] = [...lists].sort((a, b) => a.length - b.length)
   let common = first ?? new Uint32Array(0)
   for (const other of others) {
-    const kept = new Uint32Array(common.length)
+    const kept = scratchNumbers(common.length)
     let length = 0
     let place = 0
     for (let i = 0; i < common.length; i++) {
@@ -103,7 +104,7 @@ function listsOf(live: Live, alternative: Alternative): Way[] {
 /** Documents that hold all the stems, with the mean of their weights. */
 function together(lists: PostingList[]): PostingList {
   const documents = commonDocuments(lists.map((list) => list.documents))
-  const sums = new Uint32Array(documents.length)
+  const sums = scratchNumbers(documents.length)
   for (const list of lists) {
     let place = 0
     for (let i = 0; i < documents.length; i++) {
@@ -111,11 +112,13 @@ function together(lists: PostingList[]): PostingList {
       sums[i] = (sums[i] ?? 0) + (list.impacts[place] ?? 0)
     }
   }
-  return { documents, impacts: Uint8Array.from(sums, (sum) => Math.round(sum / lists.length)) }
+  const impacts = scratchBytes(documents.length)
+  for (let i = 0; i < documents.length; i++) impacts[i] = Math.round((sums[i] ?? 0) / lists.length)
+  return { documents, impacts }
 }
 
 function unite(live: Live, ways: Way[]): SlotList {
-  const best = new Uint8Array(live.segment.size)
+  const best = scratchBytes(live.segment.size)
   const found = emptyBitmap(live.segment.size)
   for (const { list, quality } of ways) {
     const { documents, impacts } = list
@@ -127,7 +130,7 @@ function unite(live: Live, ways: Way[]): SlotList {
     }
   }
   const documents = listBits(found)
-  const impacts = new Uint8Array(documents.length)
+  const impacts = scratchBytes(documents.length)
   let living = 0
   for (let i = 0; i < documents.length; i++) {
     const document = documents[i] ?? 0

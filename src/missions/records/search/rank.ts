@@ -4,6 +4,7 @@ import { type DocumentWords, forwardReader } from './forward.ts'
 import { type Live, wordId } from './live.ts'
 import { stemsOfAlternative } from './postings.ts'
 import { RANKING } from './ranking.ts'
+import { scratchBytes } from './scratch.ts'
 import type { Slot } from './understanding.ts'
 
 /** What a query looks for in one segment, ready to read documents. */
@@ -24,8 +25,8 @@ function lensOf(live: Live, slots: readonly Slot[], slotWeights: readonly number
   const stems = live.segment.postings.offsets.length
   const lens: Lens = {
     live,
-    slotOfStem: new Uint8Array(stems),
-    shareOfStem: new Uint8Array(stems),
+    slotOfStem: scratchBytes(stems),
+    shareOfStem: scratchBytes(stems),
     exactWords: new Set(),
     slotWeights,
     totalWeight: slotWeights.reduce((sum, weight) => sum + weight, 0) || 1,
