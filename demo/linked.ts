@@ -1,13 +1,14 @@
+import type { Frequency, Granularity } from './shape.ts'
 /** Real public datasets, described in our own words; the demo holds no copy and links to their official page. */
 export interface LinkedDataset {
   office: string
   title: string
   description: string
   tags: string[]
-  frequency: string
+  frequency: Frequency
   license: 'lov2' | 'odc-odbl'
   zone: string
-  granularity: string
+  granularity: Granularity
   page: string
 }
 
@@ -17,8 +18,8 @@ const france = 'country:fr'
 type Row = [
   office: string,
   title: string,
-  frequency: string,
-  granularity: string,
+  frequency: Frequency,
+  granularity: Granularity,
   slug: string,
   tags: string,
   description: string,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectRoot } from '#kernel/config'
+import type { Frequency, Granularity } from './shape.ts'
 
 /** A file that opens: cut at first start from a package that carries French public data, with its true source. */
 export interface DemoFile {
@@ -14,8 +15,8 @@ export interface CutDataset {
   title: string
   description: string
   tags: string[]
-  frequency: string
-  granularity: string
+  frequency: Frequency
+  granularity: Granularity
   source: string
   files: DemoFile[]
 }

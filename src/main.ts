@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type pg from 'pg'
-import { missions } from '#app'
+import { missions as rooms } from '#app'
 import { kernelCommands } from '#kernel/commands'
 import { type Config, ConfigError, readConfig } from '#kernel/config'
 import { type Embedded, EmbeddedDatabaseError, startEmbedded } from '#kernel/embedded'
@@ -8,6 +8,7 @@ import { type House, openHouse } from '#kernel/house'
 import { openHttp } from '#kernel/http'
 import { startWorker } from '#kernel/jobs'
 import { openLog } from '#kernel/log'
+import { demo } from '../demo/index.ts'
 
 const [command = 'serve', ...args] = process.argv.slice(2)
 
@@ -24,6 +25,7 @@ async function main(config: Config): Promise<void> {
   const embedded = config.databaseUrl
     ? null
     : await startEmbedded({ dataDir: join(config.dataDir, 'postgres'), log })
+  const missions = missionsOf(config)
   const house = await openHouse({ config, database: address(config, embedded), missions, log })
   const close = async () => {
     await house.close()
@@ -37,13 +39,22 @@ async function main(config: Config): Promise<void> {
   }
 }
 
+/** The demo is one more room, of a copy that serves. */
+function missionsOf(config: Config) {
+  return config.demo && command === 'serve' ? [...rooms, demo] : rooms
+}
+
 function address(config: Config, embedded: Embedded | null): pg.PoolConfig {
   if (embedded) return embedded.connection
   return { connectionString: config.databaseUrl ?? '' }
 }
 
 async function runCommand(house: House): Promise<void> {
-  const commands = Object.assign({}, kernelCommands(house), ...missions.map((mission) => mission.commands))
+  const commands = Object.assign(
+    {},
+    kernelCommands(house),
+    ...house.missions.map((mission) => mission.commands),
+  )
   const run = commands[command]
   if (!run)
     throw new ConfigError(
@@ -55,7 +66,7 @@ async function runCommand(house: House): Promise<void> {
 /** Listens, takes jobs, and on a signal finishes what it began before it stops. */
 async function serve(house: House, config: Config, close: () => Promise<void>): Promise<void> {
   const worker = config.roles.includes('worker') ? await startWorker(house.pool, house.ctx, house.jobs) : null
-  const web = config.roles.includes('web') ? await openHttp(house.ctx, house.log, missions) : null
+  const web = config.roles.includes('web') ? await openHttp(house.ctx, house.log, house.missions) : null
   if (web) {
     const listening = await web.listen({ host: config.host, port: config.port })
     process.stdout.write(`\n  ${config.site.name}  ${config.port === 0 ? listening : config.publicUrl}\n\n`)

@@ -32,7 +32,7 @@ export async function followOrganization(ctx: Ctx, change: OrganizationChanged):
       quality: 0,
       archived: false,
     }),
-    facets: { producer: [organization.producerType], badge: organization.badges },
+    facets: { producer: organization.producerTypes, badge: organization.badges },
     sorts: {},
     createdAt: new Date(organization.createdAt),
     updatedAt: new Date(organization.updatedAt),

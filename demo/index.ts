@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { type Ctx, transact } from '#kernel/context'
+import type { Mission } from '#kernel/house'
+import { addResource, createDraft, publishDataset } from '#missions/catalogue'
+import { createDemoAccount, hasAccounts, importOrganization } from '#missions/people'
+import { people, readyAccounts } from './accounts.ts'
+import { type InventedDataset, inventedDatasets } from './invented.ts'
+import { type LinkedDataset, linkedDatasets } from './linked.ts'
+import { offices } from './offices.ts'
+import type { DraftInput } from './shape.ts'
+import { type CutDataset, cutDatasets, type DemoFile } from './tables.ts'
+
+const day = 86_400_000
+
+/** The living catalogue of the first start. Listed after the missions only where the demo is on. */
+export const demo: Mission = {
+  name: 'demo',
+  readyAccounts: (ctx) => readyAccounts(ctx.lang),
+  open: async (ctx) => {
+    // All of it or nothing: a first start that is killed begins again.
+    if (!(await hasAccounts(ctx))) await transact(ctx, load)
+    return async () => {}
+  },
+}
+
+async function load(ctx: Ctx): Promise<void> {
+  for (const { key, fictional, ...office } of offices) {
+    await importOrganization(ctx, { ...office, id: idOf(`office ${key}`), badges: [...office.badges] })
+  }
+  for (const { key, roles, ...person } of people) {
+    const organizations = Object.fromEntries(
+      Object.entries(roles).map(([office, role]) => [idOf(`office ${office}`), role]),
+    )
+    await createDemoAccount(ctx, { ...person, id: idOf(`person ${key}`), organizations })
+  }
+  for (const dataset of cutDatasets) await loadCut(ctx, dataset)
+  for (const dataset of linkedDatasets) await loadLinked(ctx, dataset)
+  for (const dataset of inventedDatasets) await loadInvented(ctx, dataset)
+}
+
+async function loadCut(ctx: Ctx, dataset: CutDataset): Promise<void> {
+  const id = await draft(ctx, {
+    office: 'bureau',
+    title: dataset.title,
+    description: dataset.description,
+    tags: dataset.tags,
+    frequency: dataset.frequency,
+    license: 'lov2',
+    spatial: { zones: ['country:fr'], granularity: dataset.granularity },
+    badges: ['spd'],
+    featured: true,
+  })
+  for (const file of dataset.files) await addFile(ctx, id, file)
+  await addResource(ctx, id, link('Paquet npm d’où le fichier est tiré', dataset.source, 'documentation'))
+  await publishDataset(ctx, id)
+}
+
+async function loadLinked(ctx: Ctx, dataset: LinkedDataset): Promise<void> {
+  const { office, title, description, tags, frequency, license, zone, granularity } = dataset
+  const id = await draft(ctx, {
+    office,
+    title,
+    description: `${description}\n\n*Cette fiche de démonstration renvoie à la page officielle, où se trouvent les fichiers.*`,
+    tags,
+    frequency,
+    license,
+    spatial: { zones: [zone], granularity },
+  })
+  await addResource(ctx, id, link('Page officielle du jeu de données', dataset.page, 'other'))
+  await publishDataset(ctx, id)
+}
+
+async function loadInvented(ctx: Ctx, dataset: InventedDataset): Promise<void> {
+  const past: Ctx = { ...ctx, now: () => new Date(ctx.now().getTime() - dataset.age * day) }
+  const id = await draft(past, {
+    office: 'clairval',
+    title: dataset.title,
+    description: dataset.description,
+    tags: dataset.tags,
+    frequency: dataset.frequency,
+    license: dataset.license ? 'lov2' : null,
+    spatial: null,
+  })
+  const { file } = dataset
+  if (file) await addFile(past, id, { ...file, mime: 'text/plain', text: async () => file.text })
+  if (dataset.published) await publishDataset(past, id)
+}
+
+type OfficeDraft = Omit<DraftInput, 'organization' | 'slug'> & { office: string }
+
+async function draft(ctx: Ctx, { office, ...fields }: OfficeDraft): Promise<string> {
+  const dataset = await createDraft(ctx, { ...fields, organization: idOf(`office ${office}`) })
+  return dataset.id
+}
+
+async function addFile(ctx: Ctx, datasetId: string, file: DemoFile): Promise<void> {
+  const stored = await ctx.files.put(`demo/${idOf(file.name)}`, bytesOf(await file.text()), {
+    type: file.mime,
+  })
+  const received = { ...stored, name: file.name, type: file.mime }
+  await addResource(ctx, datasetId, { ...described(file.title), file: received })
+}
+
+function link(title: string, url: string, type: 'other' | 'documentation') {
+  return { ...described(title), type, url, format: 'html', mime: 'text/html' }
+}
+
+function described(title: string) {
+  return {
+    title,
+    description: null,
+    type: 'main' as const,
+    schema: null,
+    extras: {},
+    format: null,
+    mime: null,
+    size: null,
+    checksum: null,
+    at: 'end' as const,
+  }
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text)
+}
+
+function idOf(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 24)
+}

@@ -1,0 +1,70 @@
+import type { Frequency } from './shape.ts'
+/** Datasets of the fictional city: what a producer finds on their desk. All figures are made up and say so. */
+export interface InventedDataset {
+  title: string
+  description: string
+  tags: string[]
+  frequency: Frequency
+  /** Days since the last update: some are late, as in life. */
+  age: number
+  published: boolean
+  license: boolean
+  file: { name: string; title: string; text: string } | null
+}
+
+const warning = 'Ville fictive, données inventées pour la démonstration. '
+
+export const inventedDatasets: readonly InventedDataset[] = [
+  {
+    title: 'Arbres remarquables de Clairval (données fictives)',
+    description: `${warning}Les arbres que la ville protège : espèce, hauteur, tour du tronc et année de plantation, avec leur position. Le relevé est refait chaque printemps par le service des parcs.`,
+    tags: ['arbres', 'nature', 'espaces-verts', 'fictif'],
+    frequency: 'annual',
+    age: 40,
+    published: true,
+    license: true,
+    file: {
+      name: 'arbres-remarquables.csv',
+      title: 'Arbres remarquables',
+      text: 'identifiant;espece;nom_courant;hauteur_m;circonference_cm;plantation;latitude;longitude\r\nA-001;Platanus x hispanica;Platane commun;31;420;1886;46,5012;2,3031\r\nA-002;Cedrus libani;Cèdre du Liban;27;510;1842;46,5020;2,3044\r\nA-003;Quercus robur;Chêne pédonculé;24;380;1901;46,4998;2,3012\r\nA-004;Ginkgo biloba;Arbre aux quarante écus;19;210;1935;46,5007;2,3060\r\n',
+    },
+  },
+  {
+    title: 'Menus des cantines de Clairval (données fictives)',
+    description: `${warning}Ce que mangent les enfants des écoles, jour par jour, avec les allergènes et la part de produits biologiques.`,
+    tags: ['cantine', 'ecole', 'alimentation', 'fictif'],
+    frequency: 'weekly',
+    age: 30,
+    published: true,
+    license: true,
+    file: {
+      name: 'menus.json',
+      title: 'Menus de la semaine',
+      text: '[\n  { "date": "2026-10-19", "plat": "Gratin de courge", "allergenes": ["lait"], "part_bio": 0.6 },\n  { "date": "2026-10-20", "plat": "Poulet aux olives", "allergenes": [], "part_bio": 0.4 }\n]\n',
+    },
+  },
+  {
+    title: 'Fréquentation de la médiathèque (données fictives)',
+    description: `${warning}Entrées et prêts par mois.`,
+    tags: ['culture', 'mediatheque', 'fictif'],
+    frequency: 'monthly',
+    age: 90,
+    published: true,
+    license: true,
+    file: {
+      name: 'mediatheque.csv',
+      title: 'Entrées et prêts',
+      text: 'mois,entrees,prets\r\n2026-06,4120,9310\r\n2026-07,2870,8040\r\n2026-08,2210,7150\r\n',
+    },
+  },
+  {
+    title: 'Budget 2027 de Clairval (données fictives)',
+    description: '',
+    tags: ['budget', 'finances', 'fictif'],
+    frequency: 'annual',
+    age: 2,
+    published: false,
+    license: false,
+    file: null,
+  },
+]
