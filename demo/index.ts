@@ -46,7 +46,7 @@ async function loadCut(ctx: Ctx, dataset: CutDataset): Promise<void> {
     tags: dataset.tags,
     frequency: dataset.frequency,
     license: 'lov2',
-    spatial: { zones: ['country:fr'], granularity: dataset.granularity },
+    spatial: { zones: ['country:fr'], granularity: dataset.granularity, geometry: null },
     badges: ['spd'],
     featured: true,
   })
@@ -64,7 +64,7 @@ async function loadLinked(ctx: Ctx, dataset: LinkedDataset): Promise<void> {
     tags,
     frequency,
     license,
-    spatial: { zones: [zone], granularity },
+    spatial: { zones: [zone], granularity, geometry: null },
   })
   await addResource(ctx, id, link('Page officielle du jeu de données', dataset.page, 'other'))
   await publishDataset(ctx, id)
