@@ -102,9 +102,15 @@ export interface SearchEngine {
   search(query: SearchQuery): SearchAnswer
   /** Completions and documents for a query being typed; an empty list of kinds means all kinds. */
   suggest(q: string, kinds: string[], limit: number): SuggestAnswer
-  /** Takes changes at once; they are searchable by the next call. The last change of a key wins. */
+  /**
+   * Takes changes; the last of a key wins. A few are searchable by the next call; a large batch is built aside
+   * first, its keys answered meanwhile by their former versions.
+   */
   apply(changes: SearchChange[]): void
-  /** Replaces the whole index by these documents; changes applied meanwhile stay on top. */
+  /**
+   * Replaces the whole index by these documents, read once earlier work is done; keys must be distinct. Changes
+   * applied meanwhile stay on top.
+   */
   rebuild(batches: DocumentBatches): Promise<void>
   /** Resolves when no build or merge is left to do. */
   settle(): Promise<void>

@@ -22,7 +22,7 @@ const MOST_SEGMENTS = 8
 const MERGE_SHARE = 0.05
 const MERGE_LEAST = 2000
 /** A batch beyond this goes through the workshop, so that the thread that answers never builds long. */
-const SMALL_BATCH = 200
+const SMALL_BATCH = 64
 
 /**
  * The index in memory: one large segment and a few small ones, answered together. A change goes into a small

@@ -9,10 +9,11 @@ import {
   overlaps,
   removeAll,
 } from './bitmap.ts'
-import { type Live, livingCount } from './live.ts'
+import { type Live, livingCount, stemId } from './live.ts'
 import { documentsWithPhrase } from './phrases.ts'
-import { gallop, listOfSlot, type SlotList } from './postings.ts'
+import { gallop, listOfSlot, postingsOf, type SlotList } from './postings.ts'
 import { scratchBytes, scratchCopy, scratchNumbers } from './scratch.ts'
+import { stemOf } from './stemming.ts'
 import type { Understanding } from './understanding.ts'
 
 /** What one segment answers to the words, filters aside. */
@@ -67,8 +68,15 @@ export function matchText(
 function baseOf(live: Live, understood: Understanding): Bitmap {
   const base = scratchCopy(live.alive)
   for (const phrase of understood.phrases) keepCommon(base, documentsWithPhrase(live, phrase))
-  for (const words of understood.exclusions) removeAll(base, documentsWithPhrase(live, words))
+  for (const words of understood.exclusions) removeAll(base, excludedBy(live, words))
   return base
+}
+
+/** One word leaves out all its forms, several only the phrase they make. */
+function excludedBy(live: Live, words: readonly string[]): Bitmap {
+  const [word = ''] = words
+  if (words.length > 1) return documentsWithPhrase(live, words)
+  return bitmapOf(postingsOf(live, stemId(live, stemOf(word))).documents, live.segment.size)
 }
 
 /** Inverse document frequency, in 1/256. */

@@ -21,6 +21,7 @@ test('a minus leaves out what holds the word, or the phrase', async () => {
   assert.deepEqual(keysOf(ask(engine, 'permis -chasse')).sort(), ['dataset/1', 'dataset/2'])
   assert.deepEqual(keysOf(ask(engine, 'permis -"permis de chasse" -guide')), ['dataset/1'])
   assert.equal(ask(engine, '-chasse').total, 2)
+  assert.equal(ask(engine, '-chasses').total, 2)
 })
 
 test('a hyphen inside a word leaves nothing out', async () => {

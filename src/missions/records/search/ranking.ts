@@ -1,4 +1,7 @@
-/** How much each reason counts; chosen on one half of the queries, checked on the other (`bench/relevance.ts`). */
+/**
+ * How much each reason counts. Set by judgement: searching better figures on one half of the queries of
+ * `bench/relevance.ts` gained there what it lost on the other half.
+ */
 export const RANKING = {
   /** BM25F over all fields, relative to the best possible. */
   text: 1,
