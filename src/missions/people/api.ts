@@ -1,0 +1,12 @@
+import type { App } from '#kernel/http'
+import { accountsApi } from './api/accounts.ts'
+import { meApi } from './api/me.ts'
+import { membershipApi } from './api/membership.ts'
+import { organizationsApi } from './api/organizations.ts'
+
+export function peopleApi(app: App): void {
+  meApi(app)
+  organizationsApi(app)
+  membershipApi(app)
+  accountsApi(app)
+}

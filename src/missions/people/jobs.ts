@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { defineJob } from '#kernel/jobs'
+import { langs } from '#kernel/words'
+import { mailLink } from './service/mailed-links.ts'
+import { purgeExpired } from './service/purge.ts'
+
+export const mailLinkJob = defineJob({
+  name: 'people.mail-link',
+  payload: z.object({ purpose: z.enum(['register', 'reset']), email: z.email(), lang: z.enum(langs) }),
+  run: mailLink,
+})
+
+export const purgeJob = defineJob({
+  name: 'people.purge-expired',
+  payload: z.object({}),
+  schedule: '17 3 * * *',
+  run: (ctx) => purgeExpired(ctx),
+})

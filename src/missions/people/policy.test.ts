@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Actor, anonymous, systemActor } from '#kernel/context'
+import {
+  mayAdminister,
+  mayContribute,
+  mayCreateOrganization,
+  mayEdit,
+  mayGiveBadges,
+  mayGiveOfficeRoles,
+  mayRemoveMember,
+  maySeeAccounts,
+  maySeeMembership,
+} from './policy.ts'
+
+const person = (more: Partial<Actor>): Actor => ({ ...anonymous, kind: 'person', id: 'me', ...more })
+
+const who = {
+  anonymous,
+  citizen: person({}),
+  contributor: person({ organizations: { water: 'contributor' } }),
+  editor: person({ organizations: { water: 'editor' } }),
+  head: person({ organizations: { water: 'administrator' } }),
+  stranger: person({ organizations: { roads: 'administrator' } }),
+  moderator: person({ officeRoles: ['moderator'] }),
+  instructor: person({ officeRoles: ['instructor'] }),
+  office: person({ officeRoles: ['administrator'] }),
+  system: systemActor,
+}
+const everyone = Object.keys(who)
+
+/** Rule -> what is asked -> who may; whoever is not named may not. */
+const table: [rule: string, may: (actor: Actor) => boolean, allowed: string][] = [
+  ['administer water', (actor) => mayAdminister(actor, 'water'), 'head office system'],
+  ['edit what water publishes', (actor) => mayEdit(actor, 'water'), 'editor head office system'],
+  ['contribute to water', (actor) => mayContribute(actor, 'water'), 'contributor editor head office system'],
+  [
+    'see addresses of members',
+    (actor) => maySeeMembership(actor, 'water'),
+    'head moderator instructor office system',
+  ],
+  ['send somebody away', (actor) => mayRemoveMember(actor, 'water', 'other'), 'head office system'],
+  [
+    'create an organisation',
+    mayCreateOrganization,
+    everyone.filter((name) => name !== 'anonymous').join(' '),
+  ],
+  ['give badges', mayGiveBadges, 'office system'],
+  ['give office roles', mayGiveOfficeRoles, 'office system'],
+  ['see accounts', maySeeAccounts, 'moderator instructor office system'],
+]
+
+for (const [rule, may, allowed] of table) {
+  test(`who may ${rule}: ${allowed}`, () => {
+    const found = Object.entries(who).filter(([, actor]) => may(actor))
+    assert.deepEqual(
+      found.map(([name]) => name),
+      allowed.split(' '),
+    )
+  })
+}
+
+test('anyone may leave an organisation', () => {
+  assert.equal(mayRemoveMember(who.contributor, 'water', 'me'), true)
+  assert.equal(mayRemoveMember(anonymous, 'water', 'me'), false)
+})
+
+test('no organisation is administered through the prototype of an object', () => {
+  assert.equal(mayAdminister(who.citizen, 'constructor'), false)
+})

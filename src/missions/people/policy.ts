@@ -1,0 +1,49 @@
+import { type Actor, isOffice, type OrganizationRole } from '#kernel/context'
+
+/** Changing the sheet of an organisation, its members, invitations and requests; deleting it. */
+export function mayAdminister(actor: Actor, organizationId: string): boolean {
+  return isOffice(actor, 'administrator') || roleIn(actor, organizationId) === 'administrator'
+}
+
+/** Working on everything the organisation publishes. */
+export function mayEdit(actor: Actor, organizationId: string): boolean {
+  return mayAdminister(actor, organizationId) || roleIn(actor, organizationId) === 'editor'
+}
+
+/** Publishing something new in its name: a contributor is then assigned what they made. */
+export function mayContribute(actor: Actor, organizationId: string): boolean {
+  return mayEdit(actor, organizationId) || roleIn(actor, organizationId) === 'contributor'
+}
+
+/** Seeing the addresses of members, and who is invited. */
+export function maySeeMembership(actor: Actor, organizationId: string): boolean {
+  return isOffice(actor) || roleIn(actor, organizationId) === 'administrator'
+}
+
+/** Leaving is anyone's right; sending away is for administrators. */
+export function mayRemoveMember(actor: Actor, organizationId: string, accountId: string): boolean {
+  return actor.id === accountId || mayAdminister(actor, organizationId)
+}
+
+export function mayCreateOrganization(actor: Actor): boolean {
+  return actor.kind !== 'anonymous'
+}
+
+/** Badges speak in the name of the office: they certify. */
+export function mayGiveBadges(actor: Actor): boolean {
+  return isOffice(actor, 'administrator')
+}
+
+export function mayGiveOfficeRoles(actor: Actor): boolean {
+  return isOffice(actor, 'administrator')
+}
+
+export function maySeeAccounts(actor: Actor): boolean {
+  return isOffice(actor)
+}
+
+export function roleIn(actor: Actor, organizationId: string): OrganizationRole | null {
+  return Object.hasOwn(actor.organizations, organizationId)
+    ? (actor.organizations[organizationId] ?? null)
+    : null
+}

@@ -1,0 +1,165 @@
+import { refusals } from '#kernel/refusal'
+
+/** The ways this mission says no. */
+export const refuse = refusals('people', {
+  accountNotFound: {
+    status: 404,
+    title: { fr: 'Compte introuvable', en: 'Account not found' },
+    remedy: {
+      fr: 'Vérifiez l’adresse : ce compte n’existe pas.',
+      en: 'Check the address: there is no such account.',
+    },
+  },
+  organizationNotFound: {
+    status: 404,
+    title: { fr: 'Organisation introuvable', en: 'Organisation not found' },
+    remedy: {
+      fr: 'Cherchez-la par son nom : elle n’existe pas à cette adresse, ou plus.',
+      en: 'Search for it by name: there is none at this address, or no longer.',
+    },
+  },
+  memberNotFound: {
+    status: 404,
+    title: { fr: 'Membre introuvable', en: 'Member not found' },
+    remedy: {
+      fr: 'Rechargez la liste des membres : cette personne n’en fait pas partie.',
+      en: 'Reload the list of members: this person is not among them.',
+    },
+  },
+  invitationNotFound: {
+    status: 404,
+    title: { fr: 'Invitation introuvable', en: 'Invitation not found' },
+    remedy: {
+      fr: 'Demandez une nouvelle invitation à un administrateur de l’organisation.',
+      en: 'Ask an administrator of the organisation for a new invitation.',
+    },
+  },
+  requestNotFound: {
+    status: 404,
+    title: { fr: 'Demande introuvable', en: 'Request not found' },
+    remedy: { fr: 'Rechargez la liste des demandes.', en: 'Reload the list of requests.' },
+  },
+  sessionNotFound: {
+    status: 404,
+    title: { fr: 'Session introuvable', en: 'Session not found' },
+    remedy: {
+      fr: 'Rechargez la liste : cette session est déjà fermée.',
+      en: 'Reload the list: this session is already closed.',
+    },
+  },
+  keyNotFound: {
+    status: 404,
+    title: { fr: 'Clé introuvable', en: 'Key not found' },
+    remedy: {
+      fr: 'Rechargez la liste : cette clé est déjà révoquée.',
+      en: 'Reload the list: this key is already revoked.',
+    },
+  },
+  keyNotValid: {
+    status: 401,
+    title: { fr: 'Clé d’API refusée', en: 'API key refused' },
+    remedy: {
+      fr: 'Créez une nouvelle clé dans votre compte : celle-ci est inconnue, révoquée ou expirée.',
+      en: 'Make a new key in your account: this one is unknown, revoked or expired.',
+    },
+  },
+  sessionNeeded: {
+    status: 403,
+    title: { fr: 'Réservé à une session', en: 'Reserved to a session' },
+    remedy: {
+      fr: 'Connectez-vous sur le site : une clé d’API ne gère ni les clés ni les sessions.',
+      en: 'Sign in on the site: an API key manages neither keys nor sessions.',
+    },
+  },
+  wrongCredentials: {
+    status: 403,
+    title: { fr: 'Identifiants refusés', en: 'Sign-in refused' },
+    remedy: {
+      fr: 'Vérifiez l’adresse électronique et le mot de passe, ou demandez un nouveau mot de passe.',
+      en: 'Check the e-mail address and the password, or ask for a new password.',
+    },
+  },
+  tooManyAttempts: {
+    status: 429,
+    title: { fr: 'Trop d’essais', en: 'Too many attempts' },
+    remedy: {
+      fr: 'Patientez avant de réessayer : l’attente double à chaque échec, jusqu’à un quart d’heure.',
+      en: 'Wait before trying again: the wait doubles with each failure, up to a quarter of an hour.',
+    },
+  },
+  linkNotValid: {
+    status: 410,
+    title: { fr: 'Lien expiré ou déjà utilisé', en: 'Link expired or already used' },
+    remedy: {
+      fr: 'Demandez un nouveau lien : chacun ne sert qu’une fois, pendant un temps limité.',
+      en: 'Ask for a new link: each works once, for a limited time.',
+    },
+  },
+  notAdministrator: {
+    status: 403,
+    title: {
+      fr: 'Réservé aux administrateurs de l’organisation',
+      en: 'Reserved to administrators of the organisation',
+    },
+    remedy: {
+      fr: 'Demandez à l’un d’eux de le faire, ou de vous donner ce rôle.',
+      en: 'Ask one of them to do it, or to give you that role.',
+    },
+  },
+  lastAdministrator: {
+    status: 409,
+    title: { fr: 'Il faut un autre administrateur', en: 'Another administrator is needed' },
+    remedy: {
+      fr: 'Donnez d’abord ce rôle à quelqu’un d’autre : il en reste toujours un.',
+      en: 'Give this role to somebody else first: one always remains.',
+    },
+  },
+  alreadyMember: {
+    status: 409,
+    title: { fr: 'Déjà membre', en: 'Already a member' },
+    remedy: {
+      fr: 'Changez plutôt le rôle de cette personne dans la liste des membres.',
+      en: 'Change the role of this person in the list of members instead.',
+    },
+  },
+  requestPending: {
+    status: 409,
+    title: { fr: 'Demande déjà envoyée', en: 'Request already sent' },
+    remedy: {
+      fr: 'Attendez la réponse des administrateurs, ou annulez la demande en cours.',
+      en: 'Wait for the answer of the administrators, or cancel the request under way.',
+    },
+  },
+  alreadyDecided: {
+    status: 409,
+    title: { fr: 'Déjà traité', en: 'Already decided' },
+    remedy: {
+      fr: 'Rechargez la page : quelqu’un a répondu entre-temps, ou le délai est passé.',
+      en: 'Reload the page: somebody answered meanwhile, or the time has passed.',
+    },
+  },
+  invitationForAnother: {
+    status: 403,
+    title: { fr: 'Invitation adressée à quelqu’un d’autre', en: 'Invitation addressed to somebody else' },
+    remedy: {
+      fr: 'Connectez-vous avec l’adresse qui a reçu l’invitation.',
+      en: 'Sign in with the address that received the invitation.',
+    },
+  },
+  changedMeanwhile: {
+    status: 409,
+    title: { fr: 'Modifié entre-temps', en: 'Changed meanwhile' },
+    remedy: {
+      fr: 'Relisez la version actuelle puis refaites votre changement : rien n’a été écrasé.',
+      en: 'Read the current version, then make your change again: nothing was overwritten.',
+    },
+  },
+  alreadySetUp: {
+    status: 409,
+    title: { fr: 'Site déjà installé', en: 'Site already set up' },
+    remedy: {
+      fr: 'Connectez-vous : le premier administrateur existe déjà.',
+      en: 'Sign in: the first administrator already exists.',
+    },
+  },
+})

@@ -1,0 +1,137 @@
+import type { z } from 'zod'
+import { type Ctx, transact } from '#kernel/context'
+import { enqueue } from '#kernel/jobs'
+import { sendMail } from '#kernel/mail'
+import { mailLinkJob } from '../jobs.ts'
+import { refuse } from '../schema/refusals.ts'
+import type { Account, Credentials, EmailChange, NewPassword, PasswordChange } from '../schema.ts'
+import { peopleWords } from '../words.ts'
+import { changeAccount, findAccountByEmail } from './accounts.ts'
+import { mailOf } from './mailed-links.ts'
+import { getLink, makeLink, takeLink } from './one-time-links.ts'
+import { hashPassword, requireUncommon, verifyPassword } from './passwords.ts'
+import {
+  endSession,
+  type OpenSession,
+  openSession,
+  renewSessions,
+  requireAccountId,
+  type Visit,
+} from './sessions.ts'
+import { forgiveAttempt, requireAttempt, takeAttempt } from './throttle.ts'
+
+/**
+ * Opens a session. The answer is the same, and takes as long, for a wrong password and for no account.
+ * `previous` is the secret of the session that the browser had: it ends here (session fixation).
+ * @throws wrongCredentials, tooManyAttempts
+ */
+export async function signIn(
+  ctx: Ctx,
+  { email, password }: z.infer<typeof Credentials>,
+  { visit, previous }: { visit: Visit; previous: string | null },
+): Promise<OpenSession> {
+  await requireAttempt(ctx, 'address', visit.address)
+  const id = await checkPassword(ctx, email, password)
+  await forgiveAttempt(ctx, 'address', visit.address)
+  if (previous) await endSession(ctx, previous)
+  return openSession(ctx, id, visit)
+}
+
+/** Asks for a new password: a link goes to the address if it has an account, and the answer does not say. */
+export function requestReset(ctx: Ctx, { email }: { email: string }): Promise<void> {
+  return enqueue(ctx, mailLinkJob, { purpose: 'reset', email, lang: ctx.lang })
+}
+
+/** @throws linkNotValid */
+export async function getReset(ctx: Ctx, token: string): Promise<{ email: string }> {
+  return getLink(ctx, 'reset', token)
+}
+
+/** Sets a new password by mail, closes every session and opens one. @throws linkNotValid */
+export async function resetPassword(
+  ctx: Ctx,
+  token: string,
+  { password, visit }: z.infer<typeof NewPassword> & { visit: Visit },
+): Promise<OpenSession> {
+  await getReset(ctx, token)
+  requireUncommon(ctx, password)
+  const password_hash = await hashPassword(password)
+  return takeLink(ctx, ['reset', token], async (tx, { accountId }) => {
+    if (!accountId) throw refuse.linkNotValid()
+    const account = await changeAccount(tx, {
+      id: accountId,
+      version: null,
+      action: 'password-changed',
+      set: { password_hash },
+    })
+    await tx.db.deleteFrom('people.one_time_link').where('account_id', '=', accountId).execute()
+    await forgiveAttempt(tx, 'account', account.email)
+    return renewSessions(tx, accountId, visit)
+  })
+}
+
+/** Changes the password of the person who asks, closes their other sessions. @throws wrongCredentials */
+export async function changePassword(
+  ctx: Ctx,
+  { current, password, visit }: z.infer<typeof PasswordChange> & { visit: Visit },
+): Promise<OpenSession> {
+  const id = await confirmPerson(ctx, current)
+  requireUncommon(ctx, password)
+  const password_hash = await hashPassword(password)
+  return transact(ctx, async (tx) => {
+    await changeAccount(tx, { id, version: null, action: 'password-changed', set: { password_hash } })
+    return renewSessions(tx, id, visit)
+  })
+}
+
+/** Asks to change the address: a link goes to the new one, and the old one is told. @throws wrongCredentials */
+export async function requestEmailChange(
+  ctx: Ctx,
+  { email, current }: z.infer<typeof EmailChange>,
+): Promise<void> {
+  const accountId = await confirmPerson(ctx, current)
+  const { mails } = peopleWords[ctx.lang]
+  const site = ctx.config.site.name
+  if ((await takeAttempt(ctx, 'mail', email)) > 0) return
+  const taken = await findAccountByEmail(ctx, email)
+  await transact(ctx, async (tx) => {
+    const url = await makeLink(tx, 'change-email', { email, accountId })
+    // The address of somebody else's account gets nothing, and the person who asked learns nothing.
+    if (!taken) await sendMail(tx, { to: email, ...mailOf(mails.changeEmail, { site, url }) })
+    if (ctx.actor.email)
+      await sendMail(tx, { to: ctx.actor.email, ...mailOf(mails.emailChanging, { site, email }) })
+  })
+}
+
+/** @throws linkNotValid */
+export async function getEmailChange(ctx: Ctx, token: string): Promise<{ email: string }> {
+  return getLink(ctx, 'change-email', token)
+}
+
+/** Moves the account to the address that the link proves. @throws linkNotValid */
+export function confirmEmailChange(ctx: Ctx, token: string): Promise<Account> {
+  return takeLink(ctx, ['change-email', token], async (tx, { email, accountId }) => {
+    if (!accountId || (await findAccountByEmail(tx, email))) throw refuse.linkNotValid()
+    return changeAccount(tx, { id: accountId, version: null, action: 'email-changed', set: { email } })
+  })
+}
+
+/** The id of the account that this password opens. @throws wrongCredentials, tooManyAttempts */
+async function checkPassword(ctx: Ctx, email: string, password: string): Promise<string> {
+  await requireAttempt(ctx, 'account', email)
+  const account = await ctx.db
+    .selectFrom('people.account')
+    .select(['id', 'password_hash'])
+    .where('email', '=', email)
+    .executeTakeFirst()
+  const matches = await verifyPassword(account?.password_hash ?? null, password)
+  if (!account || !matches) throw refuse.wrongCredentials()
+  await forgiveAttempt(ctx, 'account', email)
+  return account.id
+}
+
+/** The person proves again that it is them, before what would lock them out. */
+async function confirmPerson(ctx: Ctx, password: string): Promise<string> {
+  requireAccountId(ctx)
+  return checkPassword(ctx, ctx.actor.email ?? '', password)
+}

@@ -1,0 +1,34 @@
+import { type Ctx, transact } from '#kernel/context'
+import { sendMail } from '#kernel/mail'
+import type { Lang } from '#kernel/words'
+import { peopleWords } from '../words.ts'
+import { findAccountByEmail } from './accounts.ts'
+import { makeLink } from './one-time-links.ts'
+import { takeAttempt } from './throttle.ts'
+
+/**
+ * Answers by mail who asked for an account or a new password. It runs as a job: the page that was asked does
+ * the same work, in the same time, whether the address has an account or not.
+ */
+export async function mailLink(
+  ctx: Ctx,
+  asked: { purpose: 'register' | 'reset'; email: string; lang: Lang },
+): Promise<void> {
+  const { purpose, email } = asked
+  if ((await takeAttempt(ctx, 'mail', email)) > 0) return
+  const account = await findAccountByEmail(ctx, email)
+  if (account?.demo || (!account && purpose === 'reset')) return
+  const lang = account?.lang ?? asked.lang
+  const { mails } = peopleWords[lang]
+  const site = ctx.config.site.name
+  await transact({ ...ctx, lang }, async (tx) => {
+    const url = await makeLink(tx, account ? 'reset' : 'register', { email, accountId: account?.id ?? null })
+    const known = purpose === 'register' ? mails.alreadyRegistered : mails.reset
+    await sendMail(tx, { to: email, ...mailOf(account ? known : mails.register, { site, url }) })
+  })
+}
+
+/** A mail from its words: subject, then text. */
+export function mailOf<V>(words: { subject: (values: V) => string; text: (values: V) => string }, values: V) {
+  return { subject: words.subject(values), text: words.text(values) }
+}

@@ -1,0 +1,175 @@
+import { sql } from 'kysely'
+import type { Config } from '#kernel/config'
+import {
+  type Actor,
+  anonymous,
+  type Ctx,
+  newId,
+  type OfficeRole,
+  type OrganizationRole,
+  transact,
+} from '#kernel/context'
+import { refuse as refuseAnyone } from '#kernel/refusal'
+import { refuse } from '../schema/refusals.ts'
+import type { SessionView } from '../schema.ts'
+import { fullName } from '../tables.ts'
+import { hashSecret, newSecret } from './secrets.ts'
+
+/** Who came, as the list of sessions tells their owner. */
+export interface Visit {
+  address: string
+  userAgent: string
+}
+
+export interface OpenSession {
+  secret: string
+  csrf: string
+  expiresAt: Date
+  /** What a browser sends back. */
+  cookie: string
+}
+
+const day = 24 * 3_600_000
+const longestLife = 30 * day
+const longestIdle = 7 * day
+const seenEvery = 5 * 60_000
+
+/** `__Host-` binds the cookie to this very host (RFC 6265bis, 4.1.3.2); it needs https. */
+export function cookieName({ publicUrl }: Pick<Config, 'publicUrl'>): string {
+  return publicUrl.startsWith('https:') ? '__Host-parvis' : 'parvis'
+}
+
+export async function openSession(ctx: Ctx, accountId: string, visit?: Visit): Promise<OpenSession> {
+  const secret = newSecret()
+  const csrf = newSecret()
+  const now = ctx.now()
+  const expiresAt = new Date(now.getTime() + longestLife)
+  await ctx.db
+    .insertInto('people.session')
+    .values({
+      id: newId(ctx),
+      secret_hash: hashSecret(secret),
+      account_id: accountId,
+      csrf,
+      user_agent: (visit?.userAgent ?? '').slice(0, 300),
+      address: visit?.address ?? '',
+      created_at: now,
+      seen_at: now,
+      expires_at: expiresAt,
+    })
+    .execute()
+  return { secret, csrf, expiresAt, cookie: `${cookieName(ctx.config)}=${secret}` }
+}
+
+/** Who holds this session, in one indexed query; null when it is closed, too old or long unused. */
+export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Actor; csrf: string } | null> {
+  const now = ctx.now()
+  const row = await ctx.db
+    .selectFrom('people.session as s')
+    .innerJoin('people.account as a', 'a.id', 's.account_id')
+    .select([
+      's.id as session_id',
+      's.csrf',
+      's.seen_at',
+      'a.id',
+      'a.email',
+      'a.first_name',
+      'a.last_name',
+      'a.office_roles',
+    ])
+    .select(rolesOf('a.id').as('organizations'))
+    .where('s.secret_hash', '=', hashSecret(secret))
+    .where('s.expires_at', '>', now)
+    .where('s.seen_at', '>', new Date(now.getTime() - longestIdle))
+    .executeTakeFirst()
+  if (!row) return null
+  if (now.getTime() - row.seen_at.getTime() > seenEvery) {
+    await ctx.db
+      .updateTable('people.session')
+      .set({ seen_at: now })
+      .where('id', '=', row.session_id)
+      .execute()
+  }
+  return { actor: toActor(row, 'all'), csrf: row.csrf }
+}
+
+/** Roles of an account by organisation, in one JSON object. */
+export function rolesOf(column: 'a.id') {
+  return sql<Record<string, OrganizationRole>>`coalesce((
+    select jsonb_object_agg(m.organization_id, m.role) from people.membership m
+    where m.account_id = ${sql.ref(column)}), '{}')`
+}
+
+export function toActor(
+  row: {
+    id: string
+    email: string
+    first_name: string
+    last_name: string
+    office_roles: OfficeRole[]
+    organizations: Record<string, OrganizationRole>
+  },
+  scope: Actor['scope'],
+): Actor {
+  return {
+    ...anonymous,
+    kind: 'person',
+    id: row.id,
+    name: fullName(row),
+    email: row.email,
+    officeRoles: row.office_roles,
+    organizations: row.organizations,
+    scope,
+  }
+}
+
+/** Sessions of the person, the last seen first. `secret` says which one speaks. */
+export async function listSessions(ctx: Ctx, secret: string | null): Promise<SessionView[]> {
+  const current = secret === null ? null : hashSecret(secret)
+  const rows = await ctx.db
+    .selectFrom('people.session')
+    .selectAll()
+    .where('account_id', '=', requireAccountId(ctx))
+    .where('expires_at', '>', ctx.now())
+    .where('seen_at', '>', new Date(ctx.now().getTime() - longestIdle))
+    .orderBy('seen_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    userAgent: row.user_agent,
+    address: row.address,
+    createdAt: row.created_at.toISOString(),
+    seenAt: row.seen_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    current: current !== null && row.secret_hash.equals(current),
+  }))
+}
+
+/** Closes one session of the person. @throws sessionNotFound, also for the session of somebody else. */
+export async function revokeSession(ctx: Ctx, id: string): Promise<void> {
+  const { numDeletedRows } = await ctx.db
+    .deleteFrom('people.session')
+    .where('id', '=', id)
+    .where('account_id', '=', requireAccountId(ctx))
+    .executeTakeFirst()
+  if (numDeletedRows === 0n) throw refuse.sessionNotFound()
+}
+
+/** Signs out. */
+export async function endSession(ctx: Ctx, secret: string): Promise<void> {
+  await ctx.db.deleteFrom('people.session').where('secret_hash', '=', hashSecret(secret)).execute()
+}
+
+/** Closes every session of an account and opens one: whoever held an old secret is out. */
+export function renewSessions(ctx: Ctx, accountId: string, visit: Visit): Promise<OpenSession> {
+  return transact(ctx, async (tx) => {
+    await tx.db.deleteFrom('people.session').where('account_id', '=', accountId).execute()
+    return openSession(tx, accountId, visit)
+  })
+}
+
+/** The account of the person who asks. @throws signInNeeded */
+export function requireAccountId({ actor }: Ctx): string {
+  if (actor.kind !== 'person' || actor.id === null) throw refuseAnyone.signInNeeded()
+  return actor.id
+}

@@ -1,0 +1,289 @@
+import type { Generated } from 'kysely'
+import type { OfficeRole, OrganizationRole } from '#kernel/context'
+import type { Lang } from '#kernel/words'
+import {
+  type Account,
+  type ApiKey,
+  type Invitation,
+  type Member,
+  type MembershipRequest,
+  type Organization,
+  producerTypes,
+} from './schema.ts'
+
+type Status = Invitation['status']
+
+export interface AccountTable {
+  id: string
+  email: string
+  first_name: string
+  last_name: string
+  password_hash: string | null
+  lang: Lang
+  office_roles: Generated<OfficeRole[]>
+  demo: Generated<boolean>
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
+
+export interface SessionTable {
+  id: string
+  secret_hash: Buffer
+  account_id: string
+  csrf: string
+  user_agent: string
+  address: string
+  created_at: Date
+  seen_at: Date
+  expires_at: Date
+}
+
+export interface ApiKeyTable {
+  id: string
+  secret_hash: Buffer
+  account_id: string
+  name: string
+  scope: ApiKey['scope']
+  created_at: Date
+  last_used_at: Date | null
+  expires_at: Date
+}
+
+export type LinkPurpose = 'register' | 'reset' | 'change-email' | 'set-up'
+
+export interface OneTimeLinkTable {
+  secret_hash: Buffer
+  purpose: LinkPurpose
+  email: string
+  account_id: string | null
+  created_at: Date
+  expires_at: Date
+}
+
+export interface ThrottleTable {
+  key: string
+  attempts: number
+  blocked_until: Date
+  updated_at: Date
+}
+
+export interface OrganizationTable {
+  id: string
+  slug: string
+  name: string
+  acronym: string | null
+  description: string
+  url: string | null
+  siret: string | null
+  badges: Generated<Organization['badges']>
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+  deleted_at: Generated<Date | null>
+}
+
+export interface OrganizationSlugTable {
+  slug: string
+  organization_id: string
+}
+
+export interface MembershipTable {
+  organization_id: string
+  account_id: string
+  role: OrganizationRole
+  created_at: Date
+}
+
+export interface AssignmentTable {
+  organization_id: string
+  account_id: string
+  kind: string
+  id: string
+  created_at: Date
+}
+
+export interface InvitationTable {
+  id: string
+  secret_hash: Buffer
+  organization_id: string
+  email: string
+  role: OrganizationRole
+  status: Generated<Status>
+  invited_by: string | null
+  created_at: Date
+  expires_at: Date
+  decided_at: Generated<Date | null>
+}
+
+export interface MembershipRequestTable {
+  id: string
+  organization_id: string
+  account_id: string
+  comment: string
+  status: Generated<Status>
+  refusal_comment: Generated<string | null>
+  created_at: Date
+  decided_at: Generated<Date | null>
+}
+
+declare module '#kernel/db' {
+  interface Database {
+    'people.account': AccountTable
+    'people.session': SessionTable
+    'people.api_key': ApiKeyTable
+    'people.one_time_link': OneTimeLinkTable
+    'people.throttle': ThrottleTable
+    'people.organization': OrganizationTable
+    'people.organization_slug': OrganizationSlugTable
+    'people.membership': MembershipTable
+    'people.assignment': AssignmentTable
+    'people.invitation': InvitationTable
+    'people.membership_request': MembershipRequestTable
+  }
+}
+
+/** An account with its roles, without its secrets. */
+export interface AccountRow {
+  id: string
+  email: string
+  first_name: string
+  last_name: string
+  lang: Lang
+  office_roles: OfficeRole[]
+  demo: boolean
+  version: number
+  created_at: Date
+  organizations: Record<string, OrganizationRole>
+}
+
+export function toAccount(row: AccountRow): Account {
+  return {
+    id: row.id,
+    email: row.email,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    name: fullName(row),
+    lang: row.lang,
+    officeRoles: row.office_roles,
+    organizations: row.organizations,
+    demo: row.demo,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+  }
+}
+
+export function fullName(row: { first_name: string; last_name: string }): string {
+  return `${row.first_name} ${row.last_name}`
+}
+
+export type KeyRow = Pick<ApiKeyTable, 'id' | 'name' | 'scope' | 'created_at' | 'last_used_at' | 'expires_at'>
+
+export function toApiKey(row: KeyRow): ApiKey {
+  return {
+    id: row.id,
+    name: row.name,
+    scope: row.scope,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+    expiresAt: row.expires_at.toISOString(),
+  }
+}
+
+export interface OrganizationRow {
+  id: string
+  slug: string
+  name: string
+  acronym: string | null
+  description: string
+  url: string | null
+  siret: string | null
+  badges: Organization['badges']
+  version: number
+  created_at: Date
+  updated_at: Date
+}
+
+export function toOrganization(row: OrganizationRow): Organization {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    acronym: row.acronym,
+    description: row.description,
+    url: row.url,
+    siret: row.siret,
+    badges: row.badges,
+    producerTypes: toProducerTypes(row.badges),
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  }
+}
+
+/** What kind of producer the badges tell; `certified` says how sure, not what kind. */
+function toProducerTypes(badges: Organization['badges']): Organization['producerTypes'] {
+  const found = producerTypes.filter((type) => badges.includes(type))
+  return found.length > 0 ? found : ['not-specified']
+}
+
+export type MemberRow = {
+  account_id: string
+  first_name: string
+  last_name: string
+  email: string
+  role: OrganizationRole
+  created_at: Date
+}
+
+export function toMember(row: MemberRow, withEmail: boolean): Member {
+  return {
+    accountId: row.account_id,
+    name: fullName(row),
+    email: withEmail ? row.email : null,
+    role: row.role,
+    since: row.created_at.toISOString(),
+  }
+}
+
+export type InvitationRow = Pick<
+  InvitationTable,
+  'id' | 'organization_id' | 'email' | 'role' | 'created_at' | 'expires_at'
+> & { status: Status; slug: string; name: string }
+
+export function toInvitation(row: InvitationRow): Invitation {
+  return {
+    id: row.id,
+    organization: { id: row.organization_id, slug: row.slug, name: row.name },
+    email: row.email,
+    role: row.role,
+    status: row.status,
+    createdAt: row.created_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+  }
+}
+
+export interface RequestRow {
+  id: string
+  organization_id: string
+  account_id: string
+  first_name: string
+  last_name: string
+  comment: string
+  status: Status
+  refusal_comment: string | null
+  created_at: Date
+}
+
+export function toMembershipRequest(row: RequestRow): MembershipRequest {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    accountId: row.account_id,
+    name: fullName(row),
+    comment: row.comment,
+    status: row.status,
+    refusalComment: row.refusal_comment,
+    createdAt: row.created_at.toISOString(),
+  }
+}
