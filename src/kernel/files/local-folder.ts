@@ -30,7 +30,7 @@ export function localFolder(root: string): LocalFolder {
   }
 }
 
-/** Writes all of a body to a new file, durably; when it fails nothing is left. Answers the size in bytes. */
+/** Writes all of a body to a new file, not durable until placed; a failed one leaves nothing. Answers its size. */
 export async function writeNew(
   path: string,
   body: Bytes,
@@ -44,7 +44,6 @@ export async function writeNew(
       await writeAll(file, chunk, size)
       size += chunk.length
     }
-    await file.sync()
   } catch (error) {
     await file.close()
     await rm(path, { force: true })
@@ -62,25 +61,27 @@ export async function writeAll(file: FileHandle, bytes: Uint8Array, position: nu
   }
 }
 
-/** Moves a durable file to its place, durably: a name is safe only once its folder is written too. */
+/** Moves a file to its place, durably: its bytes first, then its name, which is safe once its folder is written. */
 export async function place(from: string, to: string): Promise<void> {
+  await sync(from)
   await makeFolder(dirname(to))
   await rename(from, to)
-  await syncFolder(dirname(to))
+  await sync(dirname(to))
 }
 
 export async function makeFolder(path: string): Promise<void> {
   const first = await mkdir(path, { recursive: true, mode: 0o750 })
   if (!first) return
-  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
+  for (let made = path; made.length >= first.length; made = dirname(made)) await sync(dirname(made))
 }
 
-export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
+/** Waits until a file or a folder is on the disk. */
+export async function sync(path: string): Promise<void> {
+  const opened = await open(path, 'r')
   try {
-    await folder.sync()
+    await opened.sync()
   } finally {
-    await folder.close()
+    await opened.close()
   }
 }
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { open, rm } from 'node:fs/promises'
+import { open, rm, truncate } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type LocalFolder, place, sizeOf, syncFolder, writeAll, writeNew } from './local-folder.ts'
+import { type LocalFolder, place, sizeOf, sync, writeAll, writeNew } from './local-folder.ts'
 import type { Bytes, Multipart, PendingPart } from './store.ts'
 
 /**
@@ -51,15 +51,9 @@ async function append(from: string, growing: string, offset: number): Promise<vo
 
 async function complete(growing: string, target: string, size: number): Promise<void> {
   if ((await sizeOf(growing)) === null) return requireSize(target, size)
-  const file = await open(growing, 'r+')
-  try {
-    await file.truncate(size)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+  await truncate(growing, size)
   await place(growing, target)
-  await syncFolder(dirname(growing))
+  await sync(dirname(growing))
 }
 
 async function requireSize(target: string, size: number): Promise<void> {

@@ -9,7 +9,7 @@ import {
   makeFolder,
   place,
   sizeOf,
-  syncFolder,
+  sync,
   writeNew,
 } from './local-folder.ts'
 import { localMultipart } from './local-multipart.ts'
@@ -82,14 +82,14 @@ async function statFile(folder: LocalFolder, key: string) {
 async function removeFile(folder: LocalFolder, key: string): Promise<void> {
   await rm(folder.object(key), { force: true })
   await rm(folder.type(key), { force: true })
-  await syncFolder(dirname(folder.object(key))).catch(ignoreMissing)
+  await sync(dirname(folder.object(key))).catch(ignoreMissing)
 }
 
 async function beginFile(folder: LocalFolder, key: string, type: string): Promise<string> {
   const id = randomUUID()
   await writeType(folder, key, type)
   await writeNew(folder.part(id), Readable.from([]))
-  await syncFolder(dirname(folder.part(id)))
+  await sync(dirname(folder.part(id)))
   return id
 }
 

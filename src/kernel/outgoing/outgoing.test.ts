@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { Refusal } from '../refusal.ts'
@@ -86,6 +86,23 @@ test('an exact origin that the operator opens is reached by its name', async (t)
     `intranet.example:${port}`,
   )
   await assert.rejects(client.get(`http://other.example:${port}/`), refusal('kernel/address-not-allowed'))
+})
+
+test('over TLS the certificate asked for is that of the name, not of the address behind it', async (t) => {
+  const hello = Promise.withResolvers<Buffer>()
+  const server = createTcpServer((socket) => {
+    socket.once('data', (bytes) => {
+      hello.resolve(bytes)
+      socket.destroy()
+    })
+    socket.on('error', () => undefined)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => server.close())
+  const { port } = server.address() as AddressInfo
+  const client = open(t, { resolve: async () => ['127.0.0.1'] })
+  await assert.rejects(client.get(`https://named.example:${port}/`), refusal('kernel/address-unreachable'))
+  assert.ok((await hello.promise).includes('named.example'))
 })
 
 test('redirects are followed, and each is judged anew', async (t) => {
