@@ -14,10 +14,7 @@ const fr = {
   menuOffice: 'Tableau de bord du bureau',
   front: {
     title: 'Accueil',
-    sentence: (office: string) =>
-      office
-        ? `${office} ouvre ses données à toutes et tous : cherchez, lisez, réutilisez.`
-        : 'Les données publiques, ouvertes à toutes et tous : cherchez, lisez, réutilisez.',
+    sentence: 'Nous ouvrons les données publiques : cherchez, lisez, réutilisez.',
     description: (site: string) =>
       `${site} : chercher, lire et réutiliser des données publiques, sans compte et gratuitement.`,
     examples: 'Par exemple :',
@@ -211,6 +208,7 @@ const fr = {
       'Ce qui se modifie porte un numéro de version. Renvoyez celui que vous avez lu, dans l’en-tête If-Match ou le champ version : une version dépassée est refusée (409), personne n’écrase le travail d’un autre.',
     errors:
       'Une erreur répond un problème (RFC 9457, application/problem+json) : un code stable, une explication et un remède.',
+    english: 'Les résumés des routes et le sens des champs, tirés du code, sont en anglais.',
     allErrors: 'La liste de tous les refus',
     contents: 'Sommaire',
     detail: 'Paramètres, exemple et réponses',
@@ -255,7 +253,6 @@ const fr = {
       'Ces tâches ont épuisé leurs essais. Lisez l’erreur, corrigez la cause, puis relancez : leurs essais leur sont rendus.',
     none: 'Aucune tâche en échec',
     noneText: 'Rien n’attend d’intervention.',
-    job: 'Tâche',
     attempts: 'Essais',
     error: 'Dernière erreur',
     since: 'Depuis',
@@ -282,10 +279,7 @@ export const homeWords = words(fr, {
   menuOffice: 'Office dashboard',
   front: {
     title: 'Home',
-    sentence: (office) =>
-      office
-        ? `${office} opens its data to everyone: search, read, reuse.`
-        : 'Public data, open to everyone: search, read, reuse.',
+    sentence: 'We open public data: search it, read it, reuse it.',
     description: (site) => `${site}: search, read and reuse public data, free and without an account.`,
     examples: 'For example:',
     datasets: 'datasets',
@@ -478,6 +472,7 @@ export const homeWords = words(fr, {
       'What can be changed carries a version number. Send back the one you read, in the If-Match header or the version field: a stale one is refused (409), nobody overwrites the work of another.',
     errors:
       'An error answers a problem (RFC 9457, application/problem+json): a stable code, an explanation and a remedy.',
+    english: 'Route summaries and the meaning of fields come from the code.',
     allErrors: 'The list of all refusals',
     contents: 'Contents',
     detail: 'Parameters, example and answers',
@@ -521,7 +516,6 @@ export const homeWords = words(fr, {
       'These jobs have used up their tries. Read the error, mend the cause, then revive them: their tries are given back.',
     none: 'No failed job',
     noneText: 'Nothing waits for anybody.',
-    job: 'Job',
     attempts: 'Tries',
     error: 'Last error',
     since: 'Since',

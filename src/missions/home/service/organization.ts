@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { toHtml, toPlainText } from '#missions/catalogue'
+import { plainText, toHtml } from '#missions/catalogue'
 import { getOrganization, mayAdminister, mayContribute, type Organization } from '#missions/people'
 import { listRecentCards, type SearchState, searchRecords } from '#missions/records'
 import { readSearch, type SearchReading } from './search.ts'
@@ -44,7 +44,7 @@ export async function readOrganization(
   return {
     organization,
     about: toHtml(description),
-    summary: toPlainText(description, summaryLength),
+    summary: plainText(description, summaryLength),
     reading,
     datasets: total,
     lastPublication: last?.updatedAt ?? null,

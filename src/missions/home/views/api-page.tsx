@@ -1,17 +1,4 @@
-import {
-  Code,
-  Fold,
-  Link,
-  Page,
-  type PageFrame,
-  PageTitle,
-  Prose,
-  Section,
-  Stack,
-  Table,
-  Tag,
-  useLang,
-} from '#ui'
+import { Code, Fold, Link, Page, type PageFrame, PageTitle, Prose, Section, Stack, Table, useLang } from '#ui'
 import type { ApiReference, ApiRoute } from '../service/api-reference.ts'
 import { type HomeWords, homeWords } from '../words.ts'
 
@@ -49,11 +36,12 @@ function Rules({ baseUrl }: { baseUrl: string }) {
       <Prose>
         <p>{api.auth}</p>
       </Prose>
-      <Code label={api.authExample}>{`curl -H "Authorization: Bearer $KEY" '${baseUrl}/api/…'`}</Code>
+      <Code label={api.authExample}>{authExample(baseUrl)}</Code>
       <Prose>
         <ul>
           <li>{api.lists}</li>
           <li>{api.conflicts}</li>
+          <li>{api.english}</li>
           <li>
             {api.errors} <Link href="/problems">{api.allErrors}</Link>
           </li>
@@ -81,12 +69,7 @@ function Contents({ reference }: { reference: ApiReference }) {
 function Route({ route }: { route: ApiRoute }) {
   const { api } = homeWords[useLang()]
   return (
-    <Section
-      id={route.id}
-      level={3}
-      title={route.summary || `${route.method} ${route.path}`}
-      actions={<Tag>{route.method}</Tag>}
-    >
+    <Section id={route.id} level={3} title={route.summary || `${route.method} ${route.path}`}>
       <p>
         <code>
           {route.method} {route.path}
@@ -96,7 +79,7 @@ function Route({ route }: { route: ApiRoute }) {
         <Stack>
           <Parameters route={route} api={api} />
           <Body route={route} api={api} />
-          <Code label={api.request}>{route.curl}</Code>
+          <Code label={`${api.request} : ${route.method} ${route.path}`}>{route.curl}</Code>
           <Answers route={route} api={api} />
         </Stack>
       </Fold>
@@ -113,7 +96,7 @@ function Parameters({ route, api }: Described) {
   if (route.parameters.length === 0) return null
   return (
     <Table
-      caption={api.parameters}
+      caption={`${api.parameters} : ${route.method} ${route.path}`}
       size="sm"
       rows={route.parameters}
       columns={[
@@ -131,7 +114,7 @@ function Body({ route, api }: Described) {
   if (!route.body) return null
   return (
     <Table
-      caption={api.body}
+      caption={`${api.body} : ${route.method} ${route.path}`}
       size="sm"
       rows={route.body.fields}
       columns={[
@@ -151,7 +134,7 @@ function Answers({ route, api }: Described) {
         example ? (
           <Stack>
             <p>{api.answer(status)}</p>
-            <Code label={api.answer(status)}>{example}</Code>
+            <Code label={`${api.answer(status)} : ${route.method} ${route.path}`}>{example}</Code>
           </Stack>
         ) : (
           <p>
@@ -167,4 +150,8 @@ function placeOf(place: string, { places }: HomeWords['api']): string {
   return place === 'path' || place === 'query' || place === 'header' || place === 'cookie'
     ? places[place]
     : place
+}
+
+function authExample(baseUrl: string): string {
+  return `curl -H "Authorization: Bearer $KEY" '${baseUrl}/api/…'`
 }

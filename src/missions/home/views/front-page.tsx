@@ -50,7 +50,7 @@ export function FrontPage({ frame, front, now, firstStep }: FrontPageProps) {
       jsonLd={siteJsonLd(frame)}
     >
       <FrontHero
-        sentence={firstStep ? words.empty.sentence(site.name) : words.front.sentence(site.office)}
+        sentence={firstStep ? words.empty.sentence(site.name) : words.front.sentence}
         examplesLabel={words.front.examples}
         examples={front.tags.slice(0, examplesShown).map(({ value }) => ({
           label: value.replaceAll('-', ' '),

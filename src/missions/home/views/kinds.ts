@@ -8,8 +8,9 @@ const looks = {
 } as const satisfies Record<string, { icon: IconName; stone: Stone }>
 
 /** How a kind of record looks; a kind that home does not know yet shows its own name. */
-export function kindLook(lang: Lang, kind: string): RecordKind {
-  if (kind === 'dataset' || kind === 'organization')
-    return { ...looks[kind], label: homeWords[lang].kinds[kind] }
-  return { icon: 'file', stone: 'slate', label: kind }
+export function kindLook(lang: Lang, kind: string): RecordKind & { many: string } {
+  const { kinds, stones } = homeWords[lang]
+  if (kind !== 'dataset' && kind !== 'organization')
+    return { icon: 'file', stone: 'slate', label: kind, many: kind }
+  return { ...looks[kind], label: kinds[kind], many: stones[kind].name }
 }

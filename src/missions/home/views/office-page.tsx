@@ -6,6 +6,7 @@ import {
   EmptyState,
   Figures,
   Form,
+  FormActions,
   Link,
   Notice,
   Page,
@@ -13,7 +14,6 @@ import {
   PageTitle,
   Section,
   Stack,
-  Table,
   Time,
   Unseen,
   useLang,
@@ -45,7 +45,7 @@ export function OfficePage({
         <Figures
           items={Object.entries(state.counts).map(([kind, value]) => ({
             value,
-            label: kindLook(frame.lang, kind).label,
+            label: kindLook(frame.lang, kind).many,
             href: `/search?kind=${encodeURIComponent(kind)}`,
           }))}
         />
@@ -76,43 +76,45 @@ function DeadJobs({ jobs }: { jobs: readonly DeadJob[] }) {
   return (
     <Stack>
       <p>{office.deadIntro}</p>
-      <Form action="/office/jobs/revival" label={office.dead}>
-        <Table
-          caption={office.dead}
-          captionHidden
-          rows={jobs}
-          columns={[
-            { key: 'name', label: office.job, heading: true, cell: ({ name }) => <code>{name}</code> },
-            { key: 'attempts', label: office.attempts, numeric: true, cell: ({ attempts }) => attempts },
-            {
-              key: 'since',
-              label: office.since,
-              cell: ({ since }) => <Time date={since} style="datetime" />,
-            },
-            {
-              key: 'error',
-              label: office.error,
-              cell: ({ lastError }) => <Code label={office.error}>{lastError ?? office.unknown}</Code>,
-            },
-            { key: 'revive', label: office.revive, cell: (job) => <Revive job={job} /> },
-          ]}
-        />
-        {jobs.length > 1 && (
-          <Button name="id" value={jobs.map(({ id }) => id).join(',')}>
-            {office.reviveAll}
-          </Button>
-        )}
-      </Form>
+      {jobs.map((job) => (
+        <Dead job={job} />
+      ))}
+      {jobs.length > 1 && (
+        <Form action="/office/jobs/revival" label={office.reviveAll}>
+          <FormActions>
+            <Button name="id" value={jobs.map(({ id }) => id).join(',')} variant="secondary">
+              {office.reviveAll}
+            </Button>
+          </FormActions>
+        </Form>
+      )}
     </Stack>
   )
 }
 
-function Revive({ job }: { job: DeadJob }) {
+function Dead({ job }: { job: DeadJob }) {
   const { office } = homeWords[useLang()]
+  const label = `${job.name} (${job.id})`
   return (
-    <Button name="id" value={job.id} variant="secondary" size="sm">
-      {office.revive}
-      <Unseen> {job.name}</Unseen>
-    </Button>
+    <Section
+      level={3}
+      title={job.name}
+      actions={
+        <Form action="/office/jobs/revival" label={`${office.revive} ${label}`}>
+          <Button name="id" value={job.id} size="sm">
+            {office.revive}
+            <Unseen> {label}</Unseen>
+          </Button>
+        </Form>
+      }
+    >
+      <DefinitionList
+        items={[
+          { term: office.since, value: <Time date={job.since} style="datetime" /> },
+          { term: office.attempts, value: job.attempts },
+        ]}
+      />
+      <Code label={`${office.error} : ${label}`}>{job.lastError ?? office.unknown}</Code>
+    </Section>
   )
 }

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { RecordCard, Tag, useLang } from '#ui'
-import { markWords } from '../service/marks.ts'
 import type { ResultItem } from '../service/results.ts'
 import { type HomeWords, homeWords } from '../words.ts'
 import { kindLook } from './kinds.ts'
+import { markWords } from './marks.ts'
 
 const formatsShown = 5
 

@@ -4,7 +4,7 @@ import {
   EmptyState,
   Link,
   Notice,
-  pageHref,
+  Prose,
   RemovableChip,
   Stack,
   TagList,
@@ -93,8 +93,7 @@ export function Ways({ reading }: { reading: SearchReading }) {
 }
 
 function NothingFound({ reading }: { reading: SearchReading }) {
-  const lang = useLang()
-  const { search } = homeWords[lang]
+  const { search } = homeWords[useLang()]
   const { place, state, filters } = reading
   return (
     <EmptyState title={search.emptyTitle} level={3}>
@@ -112,14 +111,16 @@ function NothingFound({ reading }: { reading: SearchReading }) {
         </>
       )}
       <p>{search.emptyIdeas}</p>
-      <ul>
-        <li>{search.ideaFewer}</li>
-        <li>{search.ideaOther}</li>
-        <li>
-          <a href={pageHref(lang, '/datasets')}>{search.ideaBrowse}</a>{' '}
-          <a href={pageHref(lang, '/organizations')}>{search.ideaOrganizations}</a>
-        </li>
-      </ul>
+      <Prose>
+        <ul>
+          <li>{search.ideaFewer}</li>
+          <li>{search.ideaOther}</li>
+          <li>
+            <Link href="/datasets">{search.ideaBrowse}</Link>{' '}
+            <Link href="/organizations">{search.ideaOrganizations}</Link>
+          </li>
+        </ul>
+      </Prose>
     </EmptyState>
   )
 }

@@ -77,16 +77,18 @@ export function SearchPage({ frame, reading, now, heading }: SearchPageProps) {
         clearHref={filters.length > 1 ? searchAddress(place, withoutFilters(place, state)) : undefined}
         facets={<Facets reading={reading} />}
         pager={
-          <Pager
-            page={state.page}
-            pages={Math.ceil(results.total / results.pageSize)}
-            hrefOf={(page) => searchAddress(place, { ...state, page })}
-          />
+          <>
+            <Pager
+              page={state.page}
+              pages={Math.ceil(results.total / results.pageSize)}
+              hrefOf={(page) => searchAddress(place, { ...state, page })}
+            />
+            <Ways reading={reading} />
+          </>
         }
       >
         <Understanding reading={reading} />
         <Answer reading={reading} now={now} />
-        <Ways reading={reading} />
       </SearchLayout>
     </Page>
   )

@@ -23,7 +23,7 @@ export const statementWords = words(
       title: 'À propos',
       description: 'Ce qu’est ce site, pour qui, et comment y prendre part.',
       text: ({ name, office, contact }: Operator) => `
-${office ? `${name} est un service de ${office}.` : `${name} est un portail de données publiques.`} On y trouve les données que les administrations ouvrent, on les lit et on les réutilise librement, dans les limites que dit leur licence.
+${name} est un portail de données publiques${office ? ` (${office})` : ''}. On y trouve les données que les administrations ouvrent, on les lit et on les réutilise librement, dans les limites que dit leur licence.
 
 ## Pour qui cherche une donnée
 
@@ -104,8 +104,8 @@ Ces mentions sont celles que demande l’article 1-1 de la loi n° 2004-575 du 2
 
 ## Éditeur
 
-${name} (${url}) est édité par ${toSay(office || null, 'SITE_OFFICE')}.
-
+- Site : ${name} (${url})
+- Éditeur : ${toSay(office || null, 'SITE_OFFICE')}
 - Adresse et téléphone : ${toSay(address, 'SITE_ADDRESS')}
 - Courriel : ${contact ? `<${contact}>` : toSay(contact, 'SITE_CONTACT')}
 - Directrice ou directeur de la publication : ${toSay(director, 'SITE_DIRECTOR')}
@@ -148,7 +148,7 @@ Lire, chercher et télécharger ne demande ni compte ni consentement : le site n
 
 ## Pourquoi, et sur quelle base
 
-${office || name} traite ces données pour faire fonctionner le service d’ouverture des données publiques : c’est une mission d’intérêt public (article 6, paragraphe 1, e, du RGPD). Elles ne sont ni vendues, ni transmises, ni utilisées à autre chose.
+Responsable du traitement : ${office || name}. Ces données servent à faire fonctionner le service d’ouverture des données publiques : c’est une mission d’intérêt public (article 6, paragraphe 1, e, du RGPD). Elles ne sont ni vendues, ni transmises, ni utilisées à autre chose.
 
 ## Vos droits
 
@@ -165,7 +165,7 @@ Elles n’y ont pas leur place, sauf si la loi en prévoit la publication. Signa
       title: 'About',
       description: 'What this site is, whom it is for, and how to take part.',
       text: ({ name, office, contact }) => `
-${office ? `${name} is a service of ${office}.` : `${name} is a portal of public data.`} Here are the data that public bodies open; anyone may read and reuse them, within what their licence says.
+${name} is a portal of public data${office ? ` (${office})` : ''}. Here are the data that public bodies open; anyone may read and reuse them, within what their licence says.
 
 ## If you look for data
 
@@ -246,8 +246,8 @@ This notice is the one that article 1-1 of the French law no. 2004-575 of 21 Jun
 
 ## Publisher
 
-${name} (${url}) is published by ${toSayEn(office || null, 'SITE_OFFICE')}.
-
+- Site: ${name} (${url})
+- Publisher: ${toSayEn(office || null, 'SITE_OFFICE')}
 - Address and telephone: ${toSayEn(address, 'SITE_ADDRESS')}
 - Mail: ${contact ? `<${contact}>` : toSayEn(contact, 'SITE_CONTACT')}
 - Publication director: ${toSayEn(director, 'SITE_DIRECTOR')}
@@ -290,7 +290,7 @@ At sign-in, one session cookie, indispensable to the service asked for and so ex
 
 ## Why, and on what ground
 
-${office || name} processes these data to run the service that opens public data: a task in the public interest (article 6(1)(e) of the GDPR). They are not sold, not passed on, not used for anything else.
+Controller: ${office || name}. These data serve to run the service that opens public data: a task in the public interest (article 6(1)(e) of the GDPR). They are not sold, not passed on, not used for anything else.
 
 ## Your rights
 
