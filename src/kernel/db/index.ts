@@ -24,6 +24,14 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 export function openDatabase(options: pg.PoolConfig, log: Log): OpenDatabase {
   const pool = new pg.Pool({ max: 10, application_name: 'parvis', ...options })
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
+  })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    // Kysely ends a pool only when it has used it.
+    if (!pool.ending) await pool.end()
+  }
+  return { db, pool, close }
 }
