@@ -23,7 +23,14 @@ export {
   producerTypes,
 } from './schema.ts'
 export { findAccountByEmail, findAccountNames, getAccount } from './service/accounts.ts'
-export { assign, assignCreator, isAssigned, unassign, unassignAll } from './service/assignments.ts'
+export {
+  assign,
+  assignCreator,
+  isAssigned,
+  listAssigned,
+  unassign,
+  unassignAll,
+} from './service/assignments.ts'
 export { createDemoAccount, signInAsDemo } from './service/demo.ts'
 export { type ImportedOrganization, importOrganization } from './service/imports.ts'
 export { listMembers } from './service/members.ts'
