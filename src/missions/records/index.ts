@@ -31,7 +31,7 @@ export {
   writeCards,
 } from './service/cards.ts'
 export { catchUp } from './service/engine.ts'
-export { diffFields, listChanges, recordChange } from './service/history.ts'
+export { diffFields, listChanges, recordChange, recordChanges } from './service/history.ts'
 export { type Link, linkRecords, listLinks, unlinkRecords } from './service/links.ts'
 export { type CardPath, readCardPaths } from './service/paths.ts'
 export { type SearchOptions, type SearchResults, searchRecords, suggestRecords } from './service/search.ts'

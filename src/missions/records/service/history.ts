@@ -1,27 +1,45 @@
 import { isDeepStrictEqual } from 'node:util'
+import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Change, RecordRef } from '../schema.ts'
 import { toChange } from '../tables.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Remembers who changed what, in the transaction of the change. `before` is null at creation. */
-export async function recordChange(
-  ctx: Ctx,
-  { ref, action, before, after }: { ref: RecordRef; action: string; before: Fields | null; after: Fields },
-): Promise<void> {
-  await ctx.db
-    .insertInto('records.change')
-    .values({
+interface Remembered {
+  ref: RecordRef
+  /** A word of the mission: `created`, `published`... */
+  action: string
+  /** Null at creation. */
+  before: Fields | null
+  after: Fields
+}
+
+/** Remembers who changed what, in the transaction of the change. */
+export function recordChange(ctx: Ctx, change: Remembered): Promise<void> {
+  return recordChanges(ctx, [change])
+}
+
+/** The same for many at once, for imports; at most a few thousand a call. */
+export async function recordChanges(ctx: Ctx, changes: readonly Remembered[]): Promise<void> {
+  if (changes.length === 0) return
+  const { actor } = ctx
+  const rows = changes.map(({ ref, action, before, after }) => ({
+    ...{
       kind: ref.kind,
       record_id: ref.id,
       action,
-      actor_id: ctx.actor.id,
-      actor_name: ctx.actor.name,
-      diff: JSON.stringify(diffFields(before ?? {}, after)),
+      actor_id: actor.id,
+      actor_name: actor.name,
       at: ctx.now(),
-    })
-    .execute()
+    },
+    diff: diffFields(before ?? {}, after),
+  }))
+  await sql`
+    insert into records.change (kind, record_id, action, actor_id, actor_name, diff, at)
+    select kind, record_id, action, actor_id, actor_name, diff, at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(kind text, record_id text, action text,
+      actor_id text, actor_name text, diff jsonb, at timestamptz)`.execute(ctx.db)
 }
 
 /** The history of a record, newest first. `before` is the id of the last entry already seen. */
