@@ -69,6 +69,14 @@ export const refuse = refusals('catalogue', {
       en: 'Reload to see what changed, then make your changes again: nothing was overwritten.',
     },
   },
+  versionNeeded: {
+    status: 428,
+    title: { fr: 'Version lue à préciser', en: 'The version read is needed' },
+    remedy: {
+      fr: 'Donnez la version que vous avez lue, dans l’en-tête If-Match (par exemple "3") ou dans le champ version : personne n’écrase ainsi le travail d’un autre sans le savoir.',
+      en: 'Give the version that you read, in the If-Match header (for example "3") or in the version field: so nobody overwrites the work of another unknowingly.',
+    },
+  },
   notReadyToPublish: {
     status: 409,
     title: { fr: 'Il manque des informations pour publier', en: 'Information is missing to publish' },
@@ -107,6 +115,17 @@ export const refuse = refusals('catalogue', {
     remedy: {
       fr: 'Retirez-le d’abord des jeux de données qui le citent.',
       en: 'Take it out of the datasets that name it first.',
+    },
+  },
+  organizationHasDatasets: {
+    status: 409,
+    title: {
+      fr: 'Cette organisation a encore des jeux de données',
+      en: 'This organisation still has datasets',
+    },
+    remedy: {
+      fr: 'Transférez-les ou supprimez-les d’abord.',
+      en: 'Transfer or delete them first.',
     },
   },
   fileMissing: {

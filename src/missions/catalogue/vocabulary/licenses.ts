@@ -152,6 +152,9 @@ export const unspecifiedLicense = {
   label: { fr: 'Licence non précisée', en: 'Licence not specified' },
 } as const satisfies Term
 
+/** What facets show: every licence, and the lack of one. */
+export const licensesAndNone: readonly Term[] = [...licenses, unspecifiedLicense]
+
 const known = new Map<string, License>(
   licenses.flatMap((license) =>
     [

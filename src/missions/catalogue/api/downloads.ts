@@ -1,0 +1,93 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type App, contextOf } from '#kernel/http'
+import { countDownload, type Download, getDownload } from '../service/downloads.ts'
+import { readRange } from './ranges.ts'
+
+/** `/resources/:id/download`: the stable link of a resource, a file to save or a link to follow. */
+export function downloadRoutes(app: App): void {
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/resources/:id/download',
+    config: { access: 'public', dialect: 'site' },
+    // Sizes, ranges and checksums are those of the file as it was given.
+    compress: false,
+    schema: { params: z.object({ id: z.string().max(60) }), hide: true },
+    handler: async (request, reply) => {
+      const ctx = contextOf(request)
+      const { id } = request.params
+      const download = await getDownload(ctx, id)
+      const counts = request.method === 'GET' && !isLaterPart(request)
+      if (download.kind === 'link') {
+        if (counts) await countDownload(ctx, id)
+        return reply.redirect(new URL(download.url).href, 302)
+      }
+      writeHeaders(reply, download)
+      if (request.headers['if-none-match']?.includes(download.etag)) return reply.status(304).send()
+      if (counts) await countDownload(ctx, id)
+      return sendFile(request, reply, download)
+    },
+  })
+}
+
+type File = Extract<Download, { kind: 'file' }>
+
+/** RFC 9110, section 14: one range of bytes, the whole file, or 416. */
+async function sendFile(request: FastifyRequest, reply: FastifyReply, file: File) {
+  const range = isCurrent(request, file) ? readRange(request.headers.range, file.size) : null
+  if (range === 'unsatisfiable') {
+    return reply
+      .status(416)
+      .header('content-range', `bytes */${file.size}`)
+      .header('content-length', 0)
+      .send()
+  }
+  if (range) reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`)
+  reply.header('content-length', range ? range.end - range.start + 1 : file.size)
+  if (request.method === 'HEAD') return reply.send()
+  return reply.send(await file.open(range ?? undefined))
+}
+
+/**
+ * What people deposit is saved, never run here: attachment, no sniffing, a sandbox without rights even for
+ * HTML and SVG. Anybody's page may read it: it is public data.
+ */
+function writeHeaders(reply: FastifyReply, { name, mime, etag, modifiedAt }: File): void {
+  reply.headers({
+    'content-type': mime,
+    'content-disposition': contentDisposition(name),
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'cross-origin',
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'content-disposition, content-range, etag',
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, no-cache',
+    'last-modified': modifiedAt.toUTCString(),
+    etag,
+  })
+}
+
+/** RFC 6266: an ASCII name for old programs, then the true one in UTF-8 (RFC 8187). */
+export function contentDisposition(name: string): string {
+  const ascii = name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^\x20-\x7e]|["\\%/;]/g, '_')
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
+}
+
+/** A resumed download is not another one. */
+function isLaterPart({ headers }: FastifyRequest): boolean {
+  return headers.range !== undefined && !/^bytes=0-/.test(headers.range)
+}
+
+/** `If-Range`: a part of another file than the one begun would spoil it. */
+function isCurrent({ headers }: FastifyRequest, { etag, modifiedAt }: File): boolean {
+  const condition = headers['if-range']
+  return condition === undefined || condition === etag || condition === modifiedAt.toUTCString()
+}

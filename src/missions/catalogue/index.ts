@@ -1,0 +1,86 @@
+import type { Mission } from '#kernel/house'
+import { organizationChanged } from '#missions/people'
+import { contactPointRoutes } from './api/contact-points.ts'
+import { datasetRoutes } from './api/datasets.ts'
+import { downloadRoutes } from './api/downloads.ts'
+import { resourceRoutes } from './api/resources.ts'
+import { vocabularyRoutes } from './api/vocabularies.ts'
+import { loadCatalogueCommand } from './commands.ts'
+import { jobs } from './jobs.ts'
+import { followProducer } from './service/producer-changes.ts'
+import { keepCounting } from './service/uses.ts'
+
+export type { ContactPoint } from './schema/contact-point.ts'
+export {
+  Dataset,
+  DatasetChanges,
+  DatasetDraft,
+  type DatasetSummary,
+  type External,
+  type Metrics,
+  type Territory,
+} from './schema/dataset.ts'
+export type { Harvest } from './schema/fields.ts'
+export type { CriterionKey, Quality, QualityAdvice } from './schema/quality.ts'
+export { refuse } from './schema/refusals.ts'
+export { Resource, ResourceChanges, ResourceDraft } from './schema/resource.ts'
+export {
+  createContactPoint,
+  listContactPoints,
+  removeContactPoint,
+  saveContactPoint,
+} from './service/contact-points.ts'
+export { createDraft, saveDataset } from './service/datasets.ts'
+export { datasetChanged, datasetsLoaded } from './service/facts.ts'
+export { listDatasetHistory } from './service/history.ts'
+export { toJsonLd } from './service/json-ld.ts'
+export { countOwnDatasets, type DatasetPage, listDatasets } from './service/listing.ts'
+export { loadCatalogue } from './service/load/load-catalogue.ts'
+export { excerpt, plainText } from './service/plain-text.ts'
+export {
+  archiveDataset,
+  deleteDataset,
+  publishDataset,
+  restoreDataset,
+  transferDataset,
+  unarchiveDataset,
+  unpublishDataset,
+} from './service/publication.ts'
+export { adviseQuality } from './service/quality.ts'
+export { findCurrentSlug, findDataset, getDataset } from './service/reading.ts'
+export { getResource, listResources, type ResourcePage } from './service/resource-reading.ts'
+export {
+  addResource,
+  removeResource,
+  reorderResources,
+  replaceFile,
+  updateResource,
+} from './service/resources.ts'
+export { findTerritories, findTerritoryNamed, searchTerritories } from './service/territories.ts'
+export { countMetric, countUse, listUses } from './service/uses.ts'
+export { toHtml } from './views/markdown.ts'
+export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
+export { badges } from './vocabulary/badges.ts'
+export { contactRoles } from './vocabulary/contact-roles.ts'
+export { isOpenFormat, normalizeFormat } from './vocabulary/formats.ts'
+export { findFrequency, frequencies } from './vocabulary/frequencies.ts'
+export { granularities } from './vocabulary/granularities.ts'
+export { hvdCategories } from './vocabulary/hvd-categories.ts'
+export { findLicense, licenses, licensesAndNone } from './vocabulary/licenses.ts'
+export { resourceTypes } from './vocabulary/resource-types.ts'
+export { labelOf, type Term } from './vocabulary/term.ts'
+
+export const catalogue: Mission = {
+  name: 'catalogue',
+  api: (app) => {
+    datasetRoutes(app)
+    resourceRoutes(app)
+    contactPointRoutes(app)
+    vocabularyRoutes(app)
+    downloadRoutes(app)
+  },
+  jobs,
+  subscribe: (facts) => facts.within(organizationChanged, followProducer),
+  open: keepCounting,
+  commands: { 'load-catalogue': loadCatalogueCommand },
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { defineJob } from '#kernel/jobs'
+import { removeFileJob } from './service/file-removal.ts'
+import { noticeLateDatasets } from './service/lateness.ts'
+import { producerCardsJob } from './service/producer-cards.ts'
+import { refreshPopularity } from './service/uses.ts'
+
+const nothing = z.object({})
+
+const lateness = defineJob({
+  name: 'catalogue.notice-late-datasets',
+  payload: nothing,
+  schedule: '*/10 * * * *',
+  run: async (ctx) => {
+    await noticeLateDatasets(ctx)
+  },
+})
+
+const popularity = defineJob({
+  name: 'catalogue.refresh-popularity',
+  payload: nothing,
+  schedule: '25 * * * *',
+  run: (ctx) => refreshPopularity(ctx),
+})
+
+export const jobs = [removeFileJob, producerCardsJob, lateness, popularity]

@@ -1,0 +1,155 @@
+import type { Ctx } from '#kernel/context'
+import type { Organization } from '#missions/people'
+import { type CardDraft, removeCard, staticWeight, writeCard } from '#missions/records'
+import type { Metrics } from '../schema/dataset.ts'
+import type { DatasetRow } from '../tables.ts'
+import { unspecifiedLicense } from '../vocabulary/licenses.ts'
+import { excerpt, plainText } from './plain-text.ts'
+import { withParents } from './territories.ts'
+
+/** What a card tells besides the row of its dataset. */
+export interface CardFacts {
+  organization: Organization | null
+  formats: readonly string[]
+  resourceTitles: readonly string[]
+  metrics: Metrics
+}
+
+export const recordKind = 'dataset'
+const titlesInCard = 500
+
+/** Tells search, lists and feeds what the dataset now is, in the transaction that changed it. */
+export async function tellCard(ctx: Ctx, row: DatasetRow, organization: Organization | null): Promise<void> {
+  const ref = { kind: recordKind, id: row.id }
+  if (row.deleted_at) return removeCard(ctx, ref)
+  await writeCard(ctx, toCard(row, { organization, ...(await readCardFacts(ctx, row.id)) }))
+}
+
+/** A card from facts at hand, for imports as for single changes. */
+export function toCard(
+  row: DatasetRow,
+  { organization, formats, resourceTitles, metrics }: CardFacts,
+): CardDraft {
+  const text = plainText(row.description)
+  const external = row.resource_count === 0 ? row.external : null
+  return {
+    kind: recordKind,
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    acronym: row.acronym,
+    organizationId: row.organization_id,
+    ownerId: row.owner_id,
+    path: `/datasets/${row.slug}`,
+    text,
+    extra: resourceTitles.join('\n'),
+    tags: row.tags,
+    weight: weigh(row, organization, metrics),
+    facets: facetsOf(row, organization, external?.formats ?? formats),
+    sorts: {
+      views: metrics.views,
+      downloads: metrics.downloads,
+      followers: metrics.followers,
+      reuses: metrics.reuses,
+    },
+    createdAt: sourceDate(row.harvest?.createdAt) ?? row.created_at,
+    updatedAt: row.last_update,
+    visibility: row.visibility === 'public' ? 'public' : 'hidden',
+    summary: {
+      excerpt: row.description_short ?? excerpt(text),
+      license: row.license,
+      access: row.access_type,
+      frequency: row.frequency,
+      formats: (external?.formats ?? formats).slice(0, 8),
+      resourceCount: external?.resourceCount ?? row.resource_count,
+      quality: row.quality_score,
+      badges: row.badges,
+      featured: row.featured,
+      archived: row.archived_at !== null,
+      external: row.external !== null,
+      views: metrics.views,
+      downloads: metrics.downloads,
+      followers: metrics.followers,
+      reuses: metrics.reuses,
+    },
+  }
+}
+
+export function isCertified(organization: Organization | null): boolean {
+  return (
+    organization !== null &&
+    ['certified', 'public-service'].every((badge) => organization.badges.some((b) => b === badge))
+  )
+}
+
+/** Null when the source gives none. */
+export function sourceDate(value: string | null | undefined): Date | null {
+  return value ? new Date(value) : null
+}
+
+function weigh(row: DatasetRow, organization: Organization | null, metrics: Metrics): number {
+  return staticWeight({
+    official: isCertified(organization),
+    featured: row.featured || row.badges.includes('spd') || row.badges.includes('pivotal-data'),
+    views: metrics.views,
+    followers: metrics.followers,
+    reuses: metrics.reuses,
+    quality: row.quality_score,
+    archived: row.archived_at !== null,
+  })
+}
+
+function facetsOf(
+  row: DatasetRow,
+  organization: Organization | null,
+  formats: readonly string[],
+): CardDraft['facets'] {
+  return {
+    organization: row.organization_id ? [row.organization_id] : [],
+    tag: row.tags,
+    format: formats,
+    license: [row.license ?? unspecifiedLicense.id],
+    territory: withParents(row.spatial_zones),
+    granularity: row.spatial_granularity ? [row.spatial_granularity] : [],
+    producer: organization ? organization.producerTypes : ['user'],
+    access: [row.access_type],
+    badge: row.badges,
+    schema: row.schema_reference?.name ? [row.schema_reference.name] : [],
+  }
+}
+
+async function readCardFacts({ db }: Ctx, id: string): Promise<Omit<CardFacts, 'organization'>> {
+  const formats = await db
+    .selectFrom('catalogue.dataset_format')
+    .select('format')
+    .where('dataset_id', '=', id)
+    .orderBy('count', 'desc')
+    .orderBy('format')
+    .execute()
+  const titles = await db
+    .selectFrom('catalogue.resource')
+    .select('title')
+    .where('dataset_id', '=', id)
+    .orderBy('rank')
+    .limit(titlesInCard)
+    .execute()
+  const metrics = await db
+    .selectFrom('catalogue.dataset_use')
+    .select(['views', 'downloads', 'followers', 'reuses', 'dataservices', 'discussions'])
+    .where('dataset_id', '=', id)
+    .executeTakeFirst()
+  return {
+    formats: formats.map((row) => row.format),
+    resourceTitles: titles.map((row) => row.title),
+    metrics: metrics ?? noMetrics,
+  }
+}
+
+export const noMetrics: Metrics = {
+  views: 0,
+  downloads: 0,
+  followers: 0,
+  reuses: 0,
+  dataservices: 0,
+  discussions: 0,
+}

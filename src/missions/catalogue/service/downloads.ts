@@ -1,0 +1,38 @@
+import type { Readable } from 'node:stream'
+import type { Ctx } from '#kernel/context'
+import type { ByteRange } from '#kernel/files/store'
+import { refuse } from '../schema/refusals.ts'
+import { getResourceRow } from './resource-reading.ts'
+import { countUse } from './uses.ts'
+
+export type Download =
+  | { kind: 'link'; url: string }
+  | { kind: 'file'; name: string; mime: string; size: number; etag: string; modifiedAt: Date; open: OpenFile }
+
+type OpenFile = (range?: ByteRange) => Promise<Readable>
+
+/** What the stable link of a resource leads to. Nothing is counted yet: a HEAD or a later part is no download. */
+export async function getDownload(ctx: Ctx, id: string): Promise<Download> {
+  const row = await getResourceRow(ctx, id)
+  if (row.file_key === null) return { kind: 'link', url: row.url ?? '' }
+  const key = row.file_key
+  return {
+    kind: 'file',
+    name: row.file_name ?? row.id,
+    mime: row.mime ?? 'application/octet-stream',
+    size: row.size ?? 0,
+    etag: `"${row.checksum_value ?? row.version}"`,
+    modifiedAt: row.modified_at,
+    open: async (range) => {
+      const found = await ctx.files.get(key, range)
+      if (!found) throw refuse.fileMissing({ id })
+      return found.body
+    },
+  }
+}
+
+/** One download more, by somebody who began to read the file or follow the link. */
+export async function countDownload(ctx: Ctx, id: string): Promise<void> {
+  const row = await getResourceRow(ctx, id)
+  countUse(ctx, { datasetId: row.dataset_id, resourceId: id, kind: 'downloads' })
+}

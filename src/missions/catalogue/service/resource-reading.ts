@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import { refuse as refuseInput } from '#kernel/refusal'
+import { maySee } from '../policy.ts'
+import { refuse } from '../schema/refusals.ts'
+import type { Resource, ResourceQuery } from '../schema/resource.ts'
+import { type ResourceRow, toResource } from '../tables.ts'
+import { words } from '../words.ts'
+import { holdingOf } from './producers.ts'
+import { resolveDataset } from './reading.ts'
+
+export interface ResourcePage {
+  items: Resource[]
+  /** Of the whole list; null when it is filtered. */
+  total: number | null
+  /** Cursor of the next page. */
+  next: string | null
+}
+
+/** One page of the resources of a dataset that the actor may see, in their order. */
+export async function listResources(ctx: Ctx, key: string, query: ResourceQuery): Promise<ResourcePage> {
+  const dataset = await resolveDataset(ctx, key)
+  let select = ctx.db.selectFrom('catalogue.resource').selectAll().where('dataset_id', '=', dataset.id)
+  if (query.type) select = select.where('type', '=', query.type)
+  if (query.q)
+    select = select.where(sql<boolean>`unaccent(title) ilike unaccent(${`%${escapeLike(query.q)}%`})`)
+  if (query.cursor !== undefined) select = select.where('rank', '>', readCursor(ctx, query.cursor))
+  const rows = await select
+    .orderBy('rank')
+    .limit(query.limit + 1)
+    .execute()
+  const items = rows.slice(0, query.limit)
+  const last = items.at(-1)
+  return {
+    items: items.map((row) => toResource(row, ctx.config.publicUrl)),
+    total: query.type || query.q ? null : dataset.resource_count,
+    next: rows.length > query.limit && last ? String(last.rank) : null,
+  }
+}
+
+/** A resource of a dataset that the actor may see. */
+export async function getResource(ctx: Ctx, id: string): Promise<Resource> {
+  return toResource(await getResourceRow(ctx, id), ctx.config.publicUrl)
+}
+
+/** Its row, for the download. Refuses what belongs to a dataset that the actor may not see. */
+export async function getResourceRow(ctx: Ctx, id: string): Promise<ResourceRow> {
+  if (!isUuid(id)) throw refuse.resourceNotFound({ id })
+  const row = await ctx.db
+    .selectFrom('catalogue.resource')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw refuse.resourceNotFound({ id })
+  const dataset = await ctx.db
+    .selectFrom('catalogue.dataset')
+    .select(['id', 'organization_id', 'owner_id', 'visibility', 'deleted_at'])
+    .where('id', '=', row.dataset_id)
+    .executeTakeFirstOrThrow()
+  const shown = { visibility: dataset.visibility, deletedAt: dataset.deleted_at }
+  if (!maySee(ctx.actor, { ...(await holdingOf(ctx, dataset)), ...shown }))
+    throw refuse.resourceNotFound({ id })
+  return row
+}
+
+function readCursor({ lang }: Ctx, cursor: string): number {
+  const rank = Number(cursor)
+  if (cursor !== '' && Number.isSafeInteger(rank)) return rank
+  throw refuseInput.invalidInput({ errors: [{ pointer: '/cursor', detail: words[lang].wrong.cursor }] })
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}
+
+function isUuid(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
+}

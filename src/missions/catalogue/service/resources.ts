@@ -1,0 +1,270 @@
+import { randomUUID } from 'node:crypto'
+import type { Insertable, Updateable } from 'kysely'
+import { type Ctx, transact } from '#kernel/context'
+import type { ReceivedFile } from '#kernel/files/upload-tables'
+import { claimUpload } from '#kernel/files/uploads'
+import { mayEdit } from '../policy.ts'
+import { refuse } from '../schema/refusals.ts'
+import type { Resource, ResourceChanges, ResourceDraft } from '../schema/resource.ts'
+import { type DatasetRow, type ResourceRow, type ResourceTable, toResource } from '../tables.ts'
+import { formatOfFileName, mediaTypeOf, normalizeFormat } from '../vocabulary/formats.ts'
+import { requireRight } from './datasets.ts'
+import { removeFileLater } from './file-removal.ts'
+import { recount } from './resource-counts.ts'
+import { rankAfter, rankAt, spreadAfter } from './resource-order.ts'
+import { lockDataset, settleResources } from './settling.ts'
+
+/** What the program itself may also give: a file already in the store, the dates of the source. */
+type Draft = ResourceDraft & { file?: ReceivedFile | undefined; harvest?: ResourceRow['harvest'] | undefined }
+type Changes = ResourceChanges & { harvest?: ResourceRow['harvest'] | undefined }
+type Columns = Updateable<ResourceTable>
+type Content = Pick<
+  Insertable<ResourceTable>,
+  'url' | 'file_key' | 'file_name' | 'format' | 'mime' | 'size' | 'checksum_type' | 'checksum_value'
+>
+
+interface Of {
+  datasetId: string
+  id: string
+  version?: number | undefined
+}
+
+/** Adds a file (a finished upload) or a link to a dataset, first in its list unless said otherwise. */
+export function addResource(ctx: Ctx, datasetId: string, draft: Draft): Promise<Resource> {
+  return transact(ctx, async (ctx) => {
+    const dataset = await lockEditable(ctx, datasetId)
+    await requireFreeId(ctx, draft.id)
+    const now = ctx.now()
+    const values = {
+      id: draft.id ?? randomUUID(),
+      dataset_id: datasetId,
+      rank: await rankAt(ctx, datasetId, draft.at),
+      title: draft.title,
+      description: draft.description,
+      type: draft.type,
+      schema_reference: json(draft.schema),
+      extras: JSON.stringify(draft.extras),
+      harvest: json(draft.harvest),
+      ...(await contentOf(ctx, draft)),
+    }
+    const dates = { created_at: now, modified_at: modifiedAt(draft, now) }
+    const after = await insert(ctx, { ...values, ...dates })
+    return settled(ctx, dataset, { action: 'resource-added', before: null, after })
+  })
+}
+
+/** Changes what is said of a resource: absent keys stay. What is measured on a hosted file cannot be typed in. */
+export function updateResource(
+  ctx: Ctx,
+  { datasetId, id, version }: Of,
+  changes: Changes,
+): Promise<Resource> {
+  return transact(ctx, async (ctx) => {
+    const dataset = await lockEditable(ctx, datasetId)
+    const before = await lockResource(ctx, { datasetId, id, version })
+    if (before.file_key && isContent(changes)) throw refuse.hostedFile({ id })
+    const columns = toColumns(changes)
+    if (Object.keys(columns).length === 0) return toResource(before, ctx.config.publicUrl)
+    const after = await write(ctx, before, { ...columns, modified_at: dateAfter(before, changes, ctx.now()) })
+    return settled(ctx, dataset, { action: 'resource-changed', before, after })
+  })
+}
+
+/** Puts another file behind the same stable link; the former bytes go an hour later. Also hosts what was a link. */
+export function replaceFile(
+  ctx: Ctx,
+  { datasetId, id, version }: Of,
+  source: { upload: string } | { file: ReceivedFile },
+): Promise<Resource> {
+  return transact(ctx, async (ctx) => {
+    const dataset = await lockEditable(ctx, datasetId)
+    const before = await lockResource(ctx, { datasetId, id, version })
+    const file = 'file' in source ? source.file : await claimUpload(ctx, source.upload)
+    const after = await write(ctx, before, { ...fileColumns(file), available: null, modified_at: ctx.now() })
+    if (before.file_key) await removeFileLater(ctx, before.file_key)
+    return settled(ctx, dataset, { action: 'resource-replaced', before, after })
+  })
+}
+
+/** Takes a resource out of its dataset; its history stays, its bytes go an hour later. */
+export function removeResource(ctx: Ctx, { datasetId, id, version }: Of): Promise<void> {
+  return transact(ctx, async (ctx) => {
+    const dataset = await lockEditable(ctx, datasetId)
+    const before = await lockResource(ctx, { datasetId, id, version })
+    await ctx.db.deleteFrom('catalogue.resource').where('id', '=', id).execute()
+    if (before.file_key) await removeFileLater(ctx, before.file_key)
+    const columns = await recount(ctx, dataset, { before, after: null })
+    const history = { before: historyOf(before), after: {} }
+    await settleResources(ctx, { before: dataset, columns, action: 'resource-removed', history })
+  })
+}
+
+/** Puts a resource right after another, or first: one row moves, whatever the size of the list. */
+export function reorderResources(
+  ctx: Ctx,
+  datasetId: string,
+  { id, after }: { id: string; after: string | null },
+): Promise<void> {
+  return transact(ctx, async (ctx) => {
+    await lockEditable(ctx, datasetId)
+    const moved = await lockResource(ctx, { datasetId, id })
+    if (after === id) return
+    const rank = await rankBehind(ctx, datasetId, after)
+    if (rank === moved.rank) return
+    await ctx.db.updateTable('catalogue.resource').set({ rank }).where('id', '=', id).execute()
+  })
+}
+
+async function rankBehind(ctx: Ctx, datasetId: string, after: string | null): Promise<number> {
+  if (after === null) return rankAt(ctx, datasetId, 'start')
+  const previous = await lockResource(ctx, { datasetId, id: after })
+  const rank = await rankAfter(ctx, datasetId, previous.rank)
+  if (rank !== null) return rank
+  await spreadAfter(ctx, datasetId, previous.rank)
+  return (await rankAfter(ctx, datasetId, previous.rank)) ?? previous.rank + 1
+}
+
+async function settled(
+  ctx: Ctx,
+  dataset: DatasetRow,
+  { action, before, after }: { action: string; before: ResourceRow | null; after: ResourceRow },
+): Promise<Resource> {
+  const columns = await recount(ctx, dataset, { before, after })
+  const history = { before: before && historyOf(before), after: historyOf(after) }
+  await settleResources(ctx, { before: dataset, columns, action, history })
+  return toResource(after, ctx.config.publicUrl)
+}
+
+/** The dataset first, then its resource: two changes never wait for each other in a circle. */
+async function lockEditable(ctx: Ctx, datasetId: string): Promise<DatasetRow> {
+  const dataset = await lockDataset(ctx, datasetId)
+  await requireRight(ctx, dataset, mayEdit)
+  if (dataset.deleted_at) throw refuse.datasetDeleted({ id: datasetId })
+  return dataset
+}
+
+async function lockResource({ db }: Ctx, { datasetId, id, version }: Of): Promise<ResourceRow> {
+  const query = db
+    .selectFrom('catalogue.resource')
+    .selectAll()
+    .where('id', '=', id)
+    .where('dataset_id', '=', datasetId)
+  const row = await query.forUpdate().executeTakeFirst()
+  if (!row) throw refuse.resourceNotFound({ id })
+  if (version !== undefined && version !== row.version)
+    throw refuse.staleVersion({ version: row.version, changes: [] })
+  return row
+}
+
+async function requireFreeId({ db }: Ctx, id: string | undefined): Promise<void> {
+  if (!id) return
+  const taken = await db.selectFrom('catalogue.resource').select('id').where('id', '=', id).executeTakeFirst()
+  if (taken) throw refuse.resourceIdTaken({ id })
+}
+
+async function contentOf(ctx: Ctx, draft: Draft): Promise<Content> {
+  if (draft.file) return fileColumns(draft.file)
+  if (draft.upload !== undefined) return fileColumns(await claimUpload(ctx, draft.upload))
+  const { url = '', format, mime, size, checksum } = draft
+  return {
+    url,
+    format: format ? normalizeFormat(format) : formatOfUrl(url),
+    mime,
+    size,
+    checksum_type: checksum?.type ?? null,
+    checksum_value: checksum?.value ?? null,
+  }
+}
+
+/** Measured here: the type follows the name of the file, never what its sender says. */
+function fileColumns(file: ReceivedFile): Content {
+  const format = formatOfFileName(file.name) ?? normalizeFormat(file.type)
+  return {
+    url: null,
+    file_key: file.key,
+    file_name: file.name,
+    format,
+    mime: mediaTypeOf(format),
+    size: file.size,
+    checksum_type: 'sha256',
+    checksum_value: file.sha256,
+  }
+}
+
+function toColumns(changes: Changes): Columns {
+  const columns: Columns = {}
+  if (changes.title !== undefined) columns.title = changes.title
+  if (changes.description !== undefined) columns.description = changes.description
+  if (changes.type !== undefined) columns.type = changes.type
+  if (changes.url !== undefined) columns.url = changes.url
+  if (changes.format !== undefined) columns.format = changes.format && normalizeFormat(changes.format)
+  if (changes.mime !== undefined) columns.mime = changes.mime
+  if (changes.size !== undefined) columns.size = changes.size
+  if (changes.available !== undefined) columns.available = changes.available
+  if (changes.schema !== undefined) columns.schema_reference = json(changes.schema)
+  if (changes.extras !== undefined) columns.extras = JSON.stringify(changes.extras)
+  if (changes.harvest !== undefined) columns.harvest = json(changes.harvest)
+  if (changes.checksum === undefined) return columns
+  return {
+    ...columns,
+    checksum_type: changes.checksum?.type ?? null,
+    checksum_value: changes.checksum?.value ?? null,
+  }
+}
+
+function isContent({ url, format, mime, size, checksum }: Changes): boolean {
+  return [url, format, mime, size, checksum].some((value) => value !== undefined)
+}
+
+/** What a check of a link found is no change of the data: its date stays, unless the source gives one. */
+function dateAfter(before: ResourceRow, changes: Changes, now: Date): Date {
+  const { available, extras, harvest, ...said } = changes
+  const touched = Object.values(said).some((value) => value !== undefined)
+  const sources = {
+    url: before.url ?? undefined,
+    extras: extras ?? before.extras,
+    harvest: harvest ?? before.harvest,
+  }
+  return modifiedAt(sources, touched ? now : before.modified_at)
+}
+
+/** The date of the source when there is one: of its catalogue, or of the server that holds the file. */
+function modifiedAt(
+  {
+    url,
+    extras,
+    harvest,
+  }: {
+    url?: string | undefined
+    extras: Record<string, unknown>
+    harvest?: ResourceRow['harvest'] | undefined
+  },
+  otherwise: Date,
+): Date {
+  const told = harvest?.modifiedAt ?? (url === undefined ? null : extras['analysis:last-modified-at'])
+  const date = typeof told === 'string' ? new Date(told) : otherwise
+  return Number.isNaN(date.getTime()) ? otherwise : date
+}
+
+function formatOfUrl(url: string): string | null {
+  const { pathname } = new URL(url)
+  return formatOfFileName(pathname.slice(pathname.lastIndexOf('/') + 1))
+}
+
+function historyOf(row: ResourceRow): Record<string, unknown> {
+  const { title, description, type, url, file_name: fileName, format, size, checksum_value: checksum } = row
+  return { [`resource:${row.id}`]: { title, description, type, url, fileName, format, size, checksum } }
+}
+
+function json(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value)
+}
+
+function insert({ db }: Ctx, values: Insertable<ResourceTable>): Promise<ResourceRow> {
+  return db.insertInto('catalogue.resource').values(values).returningAll().executeTakeFirstOrThrow()
+}
+
+function write({ db }: Ctx, { id, version }: ResourceRow, columns: Columns): Promise<ResourceRow> {
+  const change = db.updateTable('catalogue.resource').set({ ...columns, version: version + 1 })
+  return change.where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+}
