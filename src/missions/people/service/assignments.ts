@@ -57,6 +57,17 @@ export async function isAssigned(ctx: Ctx, accountId: string, { kind, id }: Assi
   return found !== undefined
 }
 
+/** Ids of the objects of a kind that a contributor may work on, for their lists. */
+export async function listAssigned(ctx: Ctx, accountId: string, kind: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('people.assignment')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('account_id', '=', accountId)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 async function write(
   ctx: Ctx,
   organizationId: string,
