@@ -39,7 +39,10 @@ export async function bundleCopy() {
 }
 
 async function startCopy(program: string, settings: CopySettings): Promise<Copy> {
-  const child = fork(program, [JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  const child = fork(program, [JSON.stringify(settings)], {
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
   const gone = once(child, 'exit')
   const died = gone.then(() => {
     throw new Error('The copy died before it could listen')
