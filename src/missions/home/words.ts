@@ -14,7 +14,7 @@ const fr = {
   menuOffice: 'Tableau de bord du bureau',
   front: {
     title: 'Accueil',
-    sentence: 'Nous ouvrons les données publiques : cherchez, lisez, réutilisez.',
+    sentence: 'Nous ouvrons les données publiques : cherchez, lisez, réutilisez.',
     description: (site: string) =>
       `${site} : chercher, lire et réutiliser des données publiques, sans compte et gratuitement.`,
     examples: 'Par exemple :',

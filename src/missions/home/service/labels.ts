@@ -6,7 +6,7 @@ import {
   findTerritories,
   granularities,
   labelOf as labelOfTerm,
-  licenses,
+  licensesAndNone,
 } from '#missions/catalogue'
 import { type FacetName, findTitles } from '#missions/records'
 import { homeWords } from '../words.ts'
@@ -24,7 +24,7 @@ export async function readLabels(ctx: Ctx, wanted: readonly ActiveFilter[]): Pro
 
 /** What a licence is called; unknown ids stay as they are. */
 export function licenseLabel(lang: Lang, id: string): string {
-  return labelOfTerm(licenses, id, lang)
+  return labelOfTerm(licensesAndNone, id, lang)
 }
 
 /** Distinctions of datasets and of organisations. */

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { plainText, toHtml } from '#missions/catalogue'
+import { excerpt, plainText, toHtml } from '#missions/catalogue'
 import { getOrganization, mayAdminister, mayContribute, type Organization } from '#missions/people'
 import { listRecentCards, type SearchState, searchRecords } from '#missions/records'
 import { readSearch, type SearchReading } from './search.ts'
@@ -44,7 +44,7 @@ export async function readOrganization(
   return {
     organization,
     about: toHtml(description),
-    summary: plainText(description, summaryLength),
+    summary: excerpt(plainText(description), summaryLength),
     reading,
     datasets: total,
     lastPublication: last?.updatedAt ?? null,

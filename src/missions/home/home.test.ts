@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type TestApp, testApp } from '#testkit'
+
+/** A small town with three datasets and an association with one. */
+async function town({ given, indexed }: TestApp) {
+  const city = await given.organization({
+    name: 'Ville de Valombre',
+    badges: ['public-service', 'certified'],
+  })
+  const club = await given.organization({ name: 'Les Marcheurs de Valombre', badges: ['association'] })
+  const tagged = { organization: city.id, tags: ['mobilite'] }
+  const bikes = await given.dataset({ ...tagged, title: 'Comptages des cyclistes' })
+  const trees = await given.dataset({ ...tagged, title: 'Arbres de la commune' })
+  const budget = await given.dataset({
+    organization: city.id,
+    title: 'Budget de la commune',
+    license: 'odc-odbl',
+  })
+  const paths = await given.dataset({ organization: club.id, title: 'Sentiers de randonnée' })
+  await given.resource(paths.id, { format: 'geojson' })
+  await indexed()
+  return { city, club, bikes, trees, budget, paths }
+}
+
+const titles = (html: string) =>
+  [...html.matchAll(/class="pv-record__title"><a[^>]*>(.*?)<\/a>/g)].map((match) => plain(match[1]))
+const plain = (html = '') => html.replace(/<[^>]+>/g, '')
+
+test('an instance that nobody has set up greets its operator', async (t) => {
+  const { anonymous } = await testApp(t)
+  const { statusCode, body } = await anonymous.get('/')
+
+  assert.equal(statusCode, 200)
+  assert.match(body, /href="\/setup"/)
+})
+
+test('an instance with accounts and no data asks to sign in, then to publish', async (t) => {
+  const { anonymous, as, given } = await testApp(t)
+  const person = await as(await given.account())
+
+  assert.match((await anonymous.get('/')).body, /href="\/login" class="ds-button"/)
+  assert.match((await person.get('/')).body, /href="\/datasets\/new"/)
+})
+
+test('the front page shows real figures, and what is new', async (t) => {
+  const site = await testApp(t)
+  await town(site)
+  const { body } = await site.anonymous.get('/')
+
+  assert.match(body, /pv-figure__value">4<\/span> <span class="pv-figure__label"><a href="\/datasets"/)
+  assert.match(body, /pv-figure__value">2<\/span> <span class="pv-figure__label"><a href="\/organizations"/)
+  assert.match(body, /Sentiers de randonnée/)
+  assert.match(body, /href="\/search\?tag=mobilite"/)
+})
+
+test('a search finds, counts, marks the words found and says where', async (t) => {
+  const site = await testApp(t)
+  await town(site)
+  const { body } = await site.anonymous.get('/search?q=comptage+cycliste')
+
+  assert.deepEqual(titles(body), ['Comptages des cyclistes'])
+  assert.match(body, /<mark>Comptages<\/mark> des <mark>cyclistes<\/mark>/)
+  assert.match(body, /<title>« comptage cycliste » · 1 résultat/)
+  assert.match(body, /<em>titre/)
+})
+
+test('facets carry labels and exact counts; a filter in use can be taken off', async (t) => {
+  const site = await testApp(t)
+  const { city } = await town(site)
+  const { body } = await site.anonymous.get(`/search?kind=dataset&organization=${city.id}`)
+
+  assert.equal(titles(body).length, 3)
+  assert.match(body, /Licence Ouverte 2\.0<\/span><span class="pv-facet__count">2</)
+  assert.match(body, /class="pv-chip" href="\/search\?kind=dataset"[^>]*>Ville de Valombre/)
+})
+
+test('a misspelt word is corrected, and the exact words stay one link away', async (t) => {
+  const site = await testApp(t)
+  await town(site)
+  const { body } = await site.anonymous.get('/search?q=sentires')
+
+  assert.deepEqual(titles(body), ['Sentiers de randonnée'])
+  assert.match(body, /href="\/search\?q=%22sentires%22"/)
+})
+
+test('words that no record has together bring the closest, said so', async (t) => {
+  const site = await testApp(t)
+  await town(site)
+  const { body } = await site.anonymous.get('/search?q=budget+arbres+sentiers')
+
+  assert.ok(titles(body).length > 0)
+  assert.match(body, /Rien ne réunit tous ces mots/)
+})
+
+test('a search without answer says which filter to take off', async (t) => {
+  const site = await testApp(t)
+  const { club } = await town(site)
+  const { body } = await site.anonymous.get(`/search?q=budget&organization=${club.id}`)
+
+  assert.deepEqual(titles(body), [])
+  assert.match(body, /Rien ne correspond[\s\S]*href="\/search\?q=budget"/)
+})
+
+test('what people type in a search is text, never markup', async (t) => {
+  const { anonymous } = await testApp(t)
+  const { body } = await anonymous.get(
+    `/search?q=${encodeURIComponent('"><script>alert(1)</script>')}&tag=%3Cimg%20src=x%3E`,
+  )
+
+  assert.doesNotMatch(body, /<script>alert|<img src=x/)
+})
+
+test('drafts are nowhere: neither pages, nor feed, nor sitemap', async (t) => {
+  const site = await testApp(t)
+  const { city } = await town(site)
+  const draft = await site.given.dataset({
+    organization: city.id,
+    title: 'Brouillon secret',
+    published: false,
+  })
+  await site.indexed()
+  for (const path of [
+    '/',
+    '/search?q=brouillon',
+    `/organizations/${city.slug}`,
+    '/recent.atom',
+    '/sitemaps/1.xml',
+  ]) {
+    const { body } = await site.anonymous.get(path)
+    assert.ok(!body.includes('Brouillon secret') && !body.includes(draft.slug), path)
+  }
+})
+
+test('every value of a facet can be listed and searched', async (t) => {
+  const site = await testApp(t)
+  const { club } = await town(site)
+  const { body } = await site.anonymous.get('/search/values/organization?kind=dataset&find=marcheurs')
+
+  assert.match(body, new RegExp(`href="/search\\?kind=dataset&amp;organization=${club.id}"`))
+  assert.doesNotMatch(body, />Ville de Valombre</)
+})
+
+test('organisations are listed with how many datasets they publish', async (t) => {
+  const site = await testApp(t)
+  await town(site)
+  const { body } = await site.anonymous.get('/organizations?sort=title')
+
+  assert.deepEqual(titles(body), ['Les Marcheurs de Valombre', 'Ville de Valombre'])
+  assert.match(body, /Ville de Valombre[\s\S]*3 jeux de données/)
+})
+
+test('an organisation shows what it publishes; its id and former slugs lead to its address', async (t) => {
+  const site = await testApp(t)
+  const { city } = await town(site)
+  const page = await site.anonymous.get(`/organizations/${city.slug}?q=budget`)
+  const byId = await site.anonymous.get(`/en/organizations/${city.id}`)
+
+  assert.deepEqual(titles(page.body), ['Budget de la commune'])
+  assert.match(page.body, /"@type":"GovernmentOrganization"/)
+  assert.doesNotMatch(page.body, /\/members/)
+  assert.deepEqual([byId.statusCode, byId.headers.location], [308, `/en/organizations/${city.slug}`])
+  assert.equal((await site.anonymous.get('/organizations/nobody')).statusCode, 404)
+})
+
+test('who administers an organisation finds how to edit it and who belongs to it', async (t) => {
+  const site = await testApp(t)
+  const { city } = await town(site)
+  const administrator = await site.as(
+    await site.given.account({ organizations: { [city.id]: 'administrator' } }),
+  )
+  const { body } = await administrator.get(`/organizations/${city.slug}`)
+
+  assert.match(
+    body,
+    new RegExp(`href="/organizations/${city.slug}/edit"[\\s\\S]*/organizations/${city.slug}/members`),
+  )
+})
+
+test('the feed of a search holds its records, newest first, and is well-formed whatever they say', async (t) => {
+  const site = await testApp(t)
+  const { city } = await town(site)
+  await site.given.dataset({ organization: city.id, title: 'Eau & <assainissement>' })
+  await site.indexed()
+  const { headers, body } = await site.anonymous.get('/recent.atom?tag=mobilite')
+  const all = await site.anonymous.get('/recent.atom')
+
+  assert.match(String(headers['content-type']), /^application\/atom\+xml/)
+  assert.equal(body.match(/<entry>/g)?.length, 2)
+  assert.match(all.body, /<title>Eau &amp; &lt;assainissement&gt;<\/title>/)
+})
+
+test('the sitemap leads to every public record, in both languages', async (t) => {
+  const site = await testApp(t)
+  const { bikes, city } = await town(site)
+  const index = await site.anonymous.get('/sitemap.xml')
+  const { body } = await site.anonymous.get('/sitemaps/1.xml')
+
+  assert.match(index.body, /<loc>http:\/\/localhost\/sitemaps\/1\.xml<\/loc>/)
+  assert.match(body, new RegExp(`<loc>http://localhost/datasets/${bikes.slug}</loc>`))
+  assert.match(body, new RegExp(`hreflang="en" href="http://localhost/en/organizations/${city.slug}"`))
+  assert.match(body, /<\/urlset>\s*$/)
+})
+
+test('the documentation of the API has each route once, and speaks the language of its address', async (t) => {
+  const { anonymous } = await testApp(t)
+  const [fr, en] = [await anonymous.get('/api'), await anonymous.get('/en/api')]
+
+  assert.match(fr.body, /<html lang="fr">[\s\S]*GET \/api\/search</)
+  assert.match(en.body, /<html lang="en">[\s\S]*The API, route by route/)
+  assert.equal((await anonymous.get('/api/openapi.json')).json().openapi, '3.1.0')
+})
+
+test('statements name what the operator has not said yet', async (t) => {
+  const { anonymous } = await testApp(t, { SITE_CONTACT: 'donnees@valombre.example' })
+
+  assert.match((await anonymous.get('/legal')).body, /SITE_DIRECTOR/)
+  assert.match(
+    (await anonymous.get('/accessibility')).body,
+    /donnees@valombre\.example[\s\S]*Défenseur des droits/,
+  )
+})
+
+test('robots are kept out of searches, and out of a demo altogether', async (t) => {
+  const open = await testApp(t)
+  const demo = await testApp(t, { DEMO: 'on' })
+
+  assert.match(
+    (await open.anonymous.get('/robots.txt')).body,
+    /Disallow: \/search\n[\s\S]*Sitemap: http:\/\/localhost\/sitemap\.xml/,
+  )
+  assert.equal((await demo.anonymous.get('/robots.txt')).body, 'User-agent: *\nDisallow: /\n')
+})
+
+test('the dashboard is for the office: it shows dead jobs and gives them their tries back', async (t) => {
+  const { as, given, house } = await testApp(t)
+  await house.pool.query(
+    "select graphile_worker.add_job('lost.job', '{}'::json, max_attempts => 1); update graphile_worker._private_jobs set attempts = 1, last_error = 'boum'",
+  )
+  const office = await as(await given.account({ officeRoles: ['moderator'] }))
+  const citizen = await as(await given.account())
+  const page = await office.get('/office')
+  const id = /name="id" value="(\d+)"/.exec(page.body)?.[1] ?? ''
+  const answer = await office.submit('/office/jobs/revival', { id })
+  const { rows } = await house.pool.query('select attempts from graphile_worker.jobs')
+
+  assert.match(page.body, /lost\.job[\s\S]*boum/)
+  assert.equal((await citizen.get('/office')).statusCode, 403)
+  assert.equal((await citizen.submit('/office/jobs/revival', { id })).statusCode, 403)
+  assert.deepEqual(
+    [answer.statusCode, answer.headers.location, rows[0].attempts],
+    [303, '/office?revived', 0],
+  )
+  assert.match((await office.get('/office?revived')).body, /Aucune tâche en échec/)
+})
