@@ -1,5 +1,8 @@
 import type { Mission } from '#kernel/house'
+import { catalogue } from '#missions/catalogue'
+import { home } from '#missions/home'
 import { people } from '#missions/people'
+import { records } from '#missions/records'
 
 /** The table of contents: every mission, each after those it may use. */
-export const missions: readonly Mission[] = [people]
+export const missions: readonly Mission[] = [people, records, catalogue, home]

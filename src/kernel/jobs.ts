@@ -1,5 +1,12 @@
 import { EventEmitter } from 'node:events'
-import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import {
+  type CronItem,
+  parseCronItems,
+  type Runner,
+  run,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { z } from 'zod'
@@ -63,12 +70,10 @@ export async function startWorker(pool: pg.Pool, base: Ctx, jobs: readonly AnyJo
     events,
     concurrency: 4,
     noHandleSignals: true,
+    logger: workerLogger(base),
     pollInterval: 2000,
     taskList: taskList(base, jobs),
-    crontab: jobs
-      .filter((job) => job.schedule)
-      .map((job) => `${job.schedule} ${job.name} ?id=${job.name}&max=${job.attempts ?? 12}&fill=1h {}`)
-      .join('\n'),
+    parsedCronItems: parseCronItems(jobs.flatMap(toCronItem)),
   })
   runner.promise.finally(silence).catch(() => undefined)
   return runner
@@ -115,6 +120,25 @@ function announce(base: Ctx, events: WorkerEvents): () => void {
   })
   const timer = setInterval(tell, 30_000)
   return () => clearInterval(timer)
+}
+
+/** A tick missed while every copy was down, within the last hour, runs at the next start. */
+function toCronItem({ name, schedule, attempts = 12 }: AnyJob): CronItem[] {
+  if (!schedule) return []
+  return [
+    {
+      task: name,
+      match: schedule,
+      identifier: name,
+      options: { backfillPeriod: 3_600_000, maxAttempts: attempts },
+    },
+  ]
+}
+
+/** What graphile-worker says goes to our log; that a job was done is a metric, not a line. */
+function workerLogger({ log }: Ctx): Logger {
+  const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'debug' } as const
+  return new Logger(() => (level, message) => log[levels[level]](message))
 }
 
 function watch(base: Ctx, events: WorkerEvents): void {
