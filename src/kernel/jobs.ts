@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import {
   type CronItem,
+  Logger,
   parseCronItems,
   type Runner,
   run,
