@@ -37,6 +37,8 @@ export async function* readExport(
   const { size } = await stat(path).catch(() => {
     throw refuse.exportUnreadable({ path })
   })
+  const unpacked = (await isGzip(path)) ? createGunzip() : new PassThrough()
+  // Nothing may be awaited once it flows: its first bytes would be lost.
   const source = createReadStream(path)
   source.on('data', () => onProgress(source.bytesRead / size))
   const records = parse({
@@ -49,7 +51,6 @@ export async function* readExport(
       if (error) onBadLine({ line: Number(error.lines) || 0, id: '', reason: error.message })
     },
   })
-  const unpacked = (await isGzip(path)) ? createGunzip() : new PassThrough()
   pipeline(source, unpacked, records, (error) => {
     if (error) records.destroy(error)
   })
