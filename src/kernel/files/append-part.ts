@@ -29,6 +29,19 @@ export interface PartToAppend {
 /** Parts before the last have at least the size that S3 asks for: 5 MiB. */
 export const minPartSize = 5 << 20
 
+/** A part on its way to the upload that it found. */
+interface Arrival {
+  ctx: UploadCtx
+  row: UploadRow
+  part: PartToAppend
+  hashes: Hashes
+}
+
+interface Hashes {
+  part: Hash | null
+  whole: ResumableSha256
+}
+
 /**
  * Adds a part to an upload: all of it, durably, or nothing. Of two that arrive for the same offset the first
  * to be whole wins, so that a sender whose line broke need not wait for the broken request to end.
@@ -36,25 +49,20 @@ export const minPartSize = 5 << 20
 export async function appendPart(ctx: UploadCtx, id: string, part: PartToAppend): Promise<Upload> {
   const row = await getRow(ctx, id)
   requirePlace(row, part)
-  if (part.size !== undefined) requireSize(ctx, row, part, part.size)
+  const arrival = { ctx, row, part, hashes: startHashes(row, part) }
+  if (part.size !== undefined) requireSize(arrival, part.size)
 
-  const hashes = startHashes(row, part)
-  const pending = await receive(ctx, row, watched(ctx, row, part, hashes))
+  const pending = await receive(arrival)
   try {
-    requireDigest(part, hashes)
-    requireSize(ctx, row, part, pending.size)
-    if (part.end) await requireWhole(ctx, row, hashes)
-    await keep(ctx, row, part, { pending, hashState: hashes.whole.save() })
+    requireDigest(arrival)
+    requireSize(arrival, pending.size)
+    if (part.end) await requireWhole(arrival)
+    await keep(arrival, pending)
   } catch (error) {
     await pending.drop()
     throw error
   }
   return toUpload(part.end ? await finish(ctx, id) : await getRow(ctx, id))
-}
-
-interface Hashes {
-  part: Hash | null
-  whole: ResumableSha256
 }
 
 function startHashes(row: UploadRow, { digest }: PartToAppend): Hashes {
@@ -63,19 +71,17 @@ function startHashes(row: UploadRow, { digest }: PartToAppend): Hashes {
 
 function requirePlace(row: UploadRow, { offset, length }: PartToAppend): void {
   if (row.ended_at) throw refuse.uploadIsComplete({ id: row.id })
-  if (offset !== row.received) throw wrongOffset(row, offset)
+  if (offset !== row.received)
+    throw refuse.uploadOffsetMismatch({ 'expected-offset': row.received, 'provided-offset': offset })
   if (length !== undefined && row.length !== null && length !== row.length)
     throw refuse.uploadLengthInconsistent()
 }
 
-function wrongOffset({ received }: UploadRow, provided: number): Refusal {
-  return refuse.uploadOffsetMismatch({ 'expected-offset': received, 'provided-offset': provided })
-}
-
 /** Asked before the body when its size is announced, and always after it. */
-function requireSize(ctx: UploadCtx, row: UploadRow, part: PartToAppend, size: number): void {
+function requireSize(arrival: Arrival, size: number): void {
+  const { row, part } = arrival
   const total = part.offset + size
-  requireRoom(ctx, row, part, total)
+  requireRoom(arrival, total)
   const length = lengthOf(row, part)
   if (part.end && length !== null && total !== length)
     throw refuse.uploadLengthInconsistent({ expected: length, found: total })
@@ -83,36 +89,38 @@ function requireSize(ctx: UploadCtx, row: UploadRow, part: PartToAppend, size: n
   if (!last && size < minPartSize) throw refuse.uploadPartTooSmall({ limit: minPartSize })
 }
 
-function requireRoom({ config }: UploadCtx, row: UploadRow, part: PartToAppend, total: number): void {
+function requireRoom({ ctx, row, part }: Arrival, total: number): void {
   const length = lengthOf(row, part)
   if (length !== null && total > length)
     throw refuse.uploadLengthInconsistent({ expected: length, found: total })
-  if (Math.max(total, length ?? 0) > config.maxFileSize)
-    throw refuse.uploadTooLarge({ limit: config.maxFileSize })
+  const limit = ctx.config.maxFileSize
+  if (Math.max(total, length ?? 0) > limit) throw refuse.uploadTooLarge({ limit })
 }
 
 function lengthOf(row: UploadRow, part: PartToAppend): number | null {
   return part.length ?? row.length
 }
 
-async function* watched(ctx: UploadCtx, row: UploadRow, part: PartToAppend, hashes: Hashes) {
-  let total = part.offset
-  for await (const chunk of part.body) {
-    total += chunk.length
-    requireRoom(ctx, row, part, total)
-    hashes.part?.update(chunk)
-    hashes.whole.update(chunk)
-    yield chunk
-  }
-}
-
 /** A store fails on an upload that was cancelled meanwhile: the sender is told of that, not of the failure. */
-async function receive(ctx: UploadCtx, row: UploadRow, body: Bytes): Promise<PendingPart> {
+async function receive(arrival: Arrival): Promise<PendingPart> {
+  const { ctx, row } = arrival
   try {
-    return await multipartOf(ctx, row).receive(body, () => nextPiece(ctx, row.id))
+    return await multipartOf(ctx, row).receive(watched(arrival), () => nextPiece(ctx, row.id))
   } catch (error) {
     if (!(error instanceof Refusal)) await getRow(ctx, row.id)
     throw error
+  }
+}
+
+async function* watched(arrival: Arrival) {
+  const { part, hashes } = arrival
+  let total = part.offset
+  for await (const chunk of part.body) {
+    total += chunk.length
+    requireRoom(arrival, total)
+    hashes.part?.update(chunk)
+    hashes.whole.update(chunk)
+    yield chunk
   }
 }
 
@@ -124,7 +132,7 @@ async function nextPiece({ db }: UploadCtx, id: string): Promise<number> {
   return row.last_piece
 }
 
-function requireDigest({ digest }: PartToAppend, hashes: Hashes): void {
+function requireDigest({ part: { digest }, hashes }: Arrival): void {
   if (!digest || !hashes.part) return
   const found = hashes.part.digest()
   if (found.length === digest.value.length && timingSafeEqual(found, digest.value)) return
@@ -132,25 +140,15 @@ function requireDigest({ digest }: PartToAppend, hashes: Hashes): void {
 }
 
 /** The parts were all right and the whole is not: sending the last one again would change nothing. */
-async function requireWhole(ctx: UploadCtx, row: UploadRow, { whole }: Hashes): Promise<void> {
-  const found = digestOf({ hash_state: whole.save() })
+async function requireWhole({ ctx, row, hashes }: Arrival): Promise<void> {
+  const found = digestOf({ hash_state: hashes.whole.save() })
   if (row.expected_sha256 === null || row.expected_sha256 === found) return
   await cancelUpload(ctx, row.id)
   throw refuse.uploadFileDigestMismatch({ expected: row.expected_sha256, found })
 }
 
-interface Received {
-  pending: PendingPart
-  hashState: Buffer
-}
-
 /** Bytes durable first, then what says so: a crash between the two costs the part, never the file. */
-function keep(
-  ctx: UploadCtx,
-  row: UploadRow,
-  part: PartToAppend,
-  { pending, hashState }: Received,
-): Promise<void> {
+function keep({ ctx, row, part, hashes }: Arrival, pending: PendingPart): Promise<void> {
   return inTransaction(ctx, async (db) => {
     const current = await lockRow(ctx, row.id, db)
     requirePlace(current, part)
@@ -162,7 +160,7 @@ function keep(
       .updateTable('kernel.upload')
       .set({
         received,
-        hash_state: hashState,
+        hash_state: hashes.whole.save(),
         length: part.end ? received : lengthOf(current, part),
         expires_at: expiry(ctx),
         ...(part.end ? { ended_at: ctx.now() } : {}),

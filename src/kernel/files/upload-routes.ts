@@ -62,7 +62,19 @@ export async function uploadRoutes(
     throw error
   })
 
-  const discovery = { ...route, config: { access: 'public', dialect: 'own' }, schema: { tags } } as const
+  creationRoutes(app, { contextOf, pace })
+  stateRoutes(app, contextOf)
+  appendRoute(app, { contextOf, pace })
+}
+
+type ContextOf = UploadRoutesOptions['contextOf']
+
+function creationRoutes(app: App, { contextOf, pace }: Required<UploadRoutesOptions>): void {
+  const discovery = {
+    ...route,
+    config: { access: 'public', dialect: 'own' },
+    schema: { tags, summary: 'What a sender must know before it begins' },
+  } as const
   app.options('/api/uploads', discovery, (request, reply) => {
     const { maxFileSize } = contextOf(request).config
     return reply
@@ -71,54 +83,56 @@ export async function uploadRoutes(
       .send()
   })
 
-  app.post(
-    '/api/uploads',
-    { ...route, schema: { tags, response: { 201: UploadAnswer } } },
+  const creation = { ...route, schema: { tags, response: { 201: UploadAnswer } } } as const
+  app.post('/api/uploads', creation, async (request, reply) => {
+    const ctx = contextOf(request)
+    const upload = await createUpload(ctx, toDraft(request))
+    const state = await appendFirst(ctx, upload, firstPart(request, pace))
+    const location = `/api/uploads/${upload.id}`
+    return reply
+      .code(201)
+      .headers({ location, ...headersOf(ctx, state) })
+      .send(state)
+  })
+}
+
+function stateRoutes(app: App, contextOf: ContextOf): void {
+  app.head(
+    '/api/uploads/:id',
+    { ...route, schema: { tags, params, summary: 'Where to go on' } },
     async (request, reply) => {
       const ctx = contextOf(request)
-      const upload = await createUpload(ctx, toDraft(request))
-      const state = await appendFirst(ctx, upload, firstPart(request, pace))
-      const location = `/api/uploads/${upload.id}`
       return reply
-        .code(201)
-        .headers({ location, ...headersOf(ctx, state) })
-        .send(state)
+        .code(204)
+        .headers(headersOf(ctx, await getUpload(ctx, request.params.id)))
+        .send()
     },
   )
 
-  app.head('/api/uploads/:id', { ...route, schema: { tags, params } }, async (request, reply) => {
-    const ctx = contextOf(request)
-    return reply
-      .code(204)
-      .headers(headersOf(ctx, await getUpload(ctx, request.params.id)))
-      .send()
-  })
-
-  const reading = {
-    ...route,
-    exposeHeadRoute: false,
-    schema: { tags, params, response: { 200: UploadAnswer } },
-  } as const
-  app.get('/api/uploads/:id', reading, async (request, reply) => {
+  const schema = { tags, params, response: { 200: UploadAnswer } }
+  app.get('/api/uploads/:id', { ...route, exposeHeadRoute: false, schema }, async (request, reply) => {
     const ctx = contextOf(request)
     const upload = await getUpload(ctx, request.params.id)
     return reply.headers(headersOf(ctx, upload)).send(upload)
   })
 
-  const appending = {
-    ...route,
-    schema: { tags, params, response: { 200: UploadAnswer, 204: z.undefined() } },
-  } as const
-  app.patch('/api/uploads/:id', appending, async (request, reply) => {
+  app.delete(
+    '/api/uploads/:id',
+    { ...route, schema: { tags, params, summary: 'Give an upload up' } },
+    async (request, reply) => {
+      await cancelUpload(contextOf(request), request.params.id)
+      return reply.code(204).send()
+    },
+  )
+}
+
+function appendRoute(app: App, { contextOf, pace }: Required<UploadRoutesOptions>): void {
+  const schema = { tags, params, response: { 200: UploadAnswer, 204: z.undefined() } }
+  app.patch('/api/uploads/:id', { ...route, schema }, async (request, reply) => {
     const ctx = contextOf(request)
     const upload = await appendPart(ctx, request.params.id, toPart(request, pace))
     reply.headers(headersOf(ctx, upload))
     return upload.complete ? reply.code(200).send(upload) : reply.code(204).send()
-  })
-
-  app.delete('/api/uploads/:id', { ...route, schema: { tags, params } }, async (request, reply) => {
-    await cancelUpload(contextOf(request), request.params.id)
-    return reply.code(204).send()
   })
 }
 

@@ -62,9 +62,9 @@ async function follow(exits: Exits, text: string, request: OutgoingRequest): Pro
     let asked = request
     let url = requireUrl(exits, text)
     for (let left = request.maxRedirects ?? 5; ; left--) {
-      const response = await send(exits, url, asked, journey)
+      const response = await send(exits, { url, asked, journey })
       const location = toLocation(response.statusCode, response.headers.location)
-      if (location === null || request.maxRedirects === 0) return arrive(response, url, request, journey)
+      if (location === null || request.maxRedirects === 0) return arrive(response, { url, asked, journey })
       if (left === 0) throw refuse.tooManyRedirects({ url: text })
       await response.body.dump({ limit: 16_384 })
       const next = requireUrl(exits, location, url)
@@ -90,34 +90,41 @@ function requireUrl({ allowed }: Exits, text: string, base?: URL): URL {
 
 type Response = Awaited<ReturnType<Agent['request']>>
 
-function send(exits: Exits, url: URL, request: OutgoingRequest, journey: Journey): Promise<Response> {
-  const idle = request.idleTimeoutMs ?? 15_000
+/** One request of a journey. */
+interface Leg {
+  url: URL
+  asked: OutgoingRequest
+  journey: Journey
+}
+
+function send(exits: Exits, { url, asked, journey }: Leg): Promise<Response> {
+  const idle = asked.idleTimeoutMs ?? 15_000
   return exits.agent.request({
     origin: url.origin,
     path: `${url.pathname}${url.search}`,
-    method: request.method,
+    method: asked.method,
     headers: {
       'user-agent': exits.userAgent ?? 'Parvis',
-      accept: request.accept ?? '*/*',
+      accept: asked.accept ?? '*/*',
       'accept-encoding': 'gzip, br',
-      ...lowerCase(request.headers),
+      ...lowerCase(asked.headers),
     },
-    body: request.body ?? null,
+    body: asked.body ?? null,
     headersTimeout: idle,
     bodyTimeout: idle,
     signal: journey.signal,
   })
 }
 
-function arrive(response: Response, url: URL, request: OutgoingRequest, journey: Journey): Answer {
+function arrive(response: Response, { url, asked, journey }: Leg): Answer {
   const { statusCode: status, headers, body: raw } = response
   return toAnswer({
     status,
     headers,
-    bodiless: request.method === 'HEAD' || status === 204 || status === 304,
+    bodiless: asked.method === 'HEAD' || status === 204 || status === 304,
     url: url.href,
     raw,
-    maxBytes: request.maxBytes ?? 50 << 20,
+    maxBytes: asked.maxBytes ?? 50 << 20,
     end: journey.end,
     toRefusal: (error) => toRefusal(error, url.href),
   })
