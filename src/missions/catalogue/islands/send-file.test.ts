@@ -17,12 +17,9 @@ function server(breaks: (request: Request, count: number) => Answer | 'lost' | n
     seen.push(`${asked.method} ${asked.headers['upload-offset'] ?? ''}`.trim())
     const broken = breaks(asked, count)
     if (broken && broken !== 'lost') return broken
-    if (asked.method === 'PATCH' && asked.body) {
-      const part = Buffer.from(await asked.body.arrayBuffer())
-      const digest = createHash('sha256').update(part).digest('base64')
-      assert.equal(asked.headers['content-digest'], `sha-256=:${digest}:`)
+    if (asked.method === 'PATCH') {
       if (Number(asked.headers['upload-offset']) !== kept.length) return answer(409)
-      kept = Buffer.concat([kept, part])
+      kept = Buffer.concat([kept, await partOf(asked)])
       complete = asked.headers['upload-complete'] === '?1'
     }
     if (broken === 'lost') throw new TypeError('network')
@@ -33,6 +30,13 @@ function server(breaks: (request: Request, count: number) => Answer | 'lost' | n
     })
   }
   return { request, seen, kept: () => kept, isComplete: () => complete }
+}
+
+async function partOf({ body, headers }: Request): Promise<Buffer> {
+  const part = Buffer.from((await body?.arrayBuffer()) ?? new ArrayBuffer(0))
+  const digest = createHash('sha256').update(part).digest('base64')
+  assert.equal(headers['content-digest'], `sha-256=:${digest}:`)
+  return part
 }
 
 function answer(status: number, headers: Record<string, string> = {}, body = ''): Answer {

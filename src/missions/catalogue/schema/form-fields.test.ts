@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { VersionedChanges } from './dataset.ts'
-import { fieldOfPointer, toChanges } from './form-fields.ts'
+import { fieldOfPointer, titleOfFile, toChanges } from './form-fields.ts'
 import { adviseTitle } from './title-advice.ts'
 
 test('an empty form says nothing rather than empty values, and the API accepts it', () => {
@@ -81,4 +81,10 @@ test('a title is advised on its words, its length, its capitals and its file nam
   assert.deepEqual(adviseTitle('ARBRES REMARQUABLES DE VALOMBRE'), ['shouting'])
   assert.deepEqual(adviseTitle('arbres_2026 de la commune.csv'), ['fileName'])
   assert.deepEqual(adviseTitle(`Les ${'arbres '.repeat(30)}`), ['long'])
+})
+
+test('a file has a title at once, from its name', () => {
+  assert.equal(titleOfFile('arbres_remarquables_2026.csv.gz'), 'arbres remarquables 2026')
+  assert.equal(titleOfFile('.csv'), '.csv')
+  assert.equal(titleOfFile(''), '?')
 })

@@ -38,6 +38,15 @@ export function listOf(values: FormValues, name: string): string[] {
   return all.filter((item): item is string => typeof item === 'string' && item !== '')
 }
 
+/** A first title for a file, from its name: `arbres_2026.csv` is `arbres 2026`. */
+export function titleOfFile(name: string): string {
+  const words = name
+    .replace(/(\.[a-z0-9]{1,10}){1,2}$/i, '')
+    .replace(/[_\s]+/g, ' ')
+    .trim()
+  return (words || name || '?').slice(0, 500)
+}
+
 /** Browsers end lines by CR LF in forms (URL Standard, 5.1): one end of line is kept. */
 function proseOf(values: FormValues, name: string): string {
   return textOf(values, name).replaceAll('\r\n', '\n')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { toHtml, toPlainText } from './markdown.ts'
+import { toHtml } from './markdown.ts'
 
 const hostile = [
   '<script>alert(1)</script>',
@@ -37,12 +37,4 @@ test('links of people leave without weight and images of other sites become link
 
 test('headings of people begin at h3', () => {
   assert.match(toHtml('# Titre\n\n##### Fin'), /<h3>Titre<\/h3>\n<h6>Fin<\/h6>/)
-})
-
-test('plain text keeps the words and cuts between them', () => {
-  assert.equal(
-    toPlainText('# Titre\n\nDu **texte**\net un [lien](https://x.example).'),
-    'Titre Du texte et un lien.',
-  )
-  assert.equal(toPlainText('un deux trois quatre', 12), 'un deux…')
 })

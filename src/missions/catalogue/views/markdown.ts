@@ -28,18 +28,3 @@ writer.renderer.rules.image = (tokens, index) => {
 export function toHtml(markdown: string): string {
   return writer.render(markdown)
 }
-
-/** The words alone, on one line, cut after a word within `limit` characters: for leads and meta tags. */
-export function toPlainText(markdown: string, limit = 20_000): string {
-  const blocks = writer.parse(markdown.slice(0, 20_000), {}).filter((token) => token.type === 'inline')
-  const text = blocks
-    .map((block) => (block.children ?? []).map(wordsOf).join(''))
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  return text.length <= limit ? text : `${text.slice(0, limit).replace(/[\s,;:.]+\S*$/, '')}…`
-}
-
-function wordsOf({ type, content }: { type: string; content: string }): string {
-  return type === 'softbreak' || type === 'hardbreak' ? ' ' : content
-}

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto'
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { type ReceivedFile, toFileName } from '#kernel/files'
+import { type App, contextOf } from '#kernel/http'
+import { answerForm } from '#kernel/http/form'
+import { requireToken } from '#kernel/http/guard'
+import { frameOf } from '#kernel/http/page'
+import { refuse as refuseRequest } from '#kernel/refusal'
+import { localPath } from '#kernel/words'
+import type { Dataset } from '../schema/dataset.ts'
+import { textOf, titleOfFile } from '../schema/form-fields.ts'
+import { refuse } from '../schema/refusals.ts'
+import { ResourceChanges, ResourceDraft } from '../schema/resource.ts'
+import { getResource } from '../service/resource-reading.ts'
+import {
+  addResource,
+  removeResource,
+  reorderResources,
+  replaceFile,
+  updateResource,
+} from '../service/resources.ts'
+import { ResourceFormPage } from '../views/publishing/resource-form-page.tsx'
+import { editPath, firstVisit } from '../views/publishing/shell.tsx'
+import { formWords } from '../views/publishing/words.ts'
+import { editable, stepPage, toFormView } from './step-pages.tsx'
+
+const config = { access: 'account', dialect: 'site' } as const
+const params = z.object({ slug: z.string().max(300) })
+const ofResource = params.extend({ id: z.string().max(60) })
+const Values = z.record(z.string(), z.unknown())
+
+/** Files and links of a dataset, with forms alone: scripts only make sending easier. */
+export function fileSite(app: App): void {
+  addRoute(app)
+  editRoutes(app)
+  replaceRoute(app)
+  orderRoutes(app)
+}
+
+function addRoute(app: App): void {
+  app.post(
+    '/datasets/:slug/resources',
+    { config, schema: { hide: true, params } },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const dataset = await editable(ctx, request.params.slug)
+      if (request.isMultipart()) return addFiles(request, reply, dataset)
+      return answerForm({
+        request,
+        reply,
+        schema: Link,
+        run: async (draft) => {
+          await addResource(ctx, dataset.id, draft)
+          return localPath(ctx.lang, `${editPath(dataset, 'files')}?saved#added`)
+        },
+        again: (state) => stepPage({ request, dataset, step: 'files', form: toFormView(state, ctx.lang) }),
+      })
+    },
+  )
+}
+
+const Link = z.preprocess((body) => linkOf(Values.parse(body)), ResourceDraft)
+
+function linkOf(values: z.infer<typeof Values>) {
+  return {
+    url: textOf(values, 'url'),
+    title: textOf(values, 'title'),
+    type: textOf(values, 'type') || 'main',
+    format: textOf(values, 'format') || null,
+    at: 'end',
+  }
+}
+
+/** Each file becomes a resource as soon as it is whole; those that follow a refused one are not read. */
+async function addFiles(request: FastifyRequest, reply: FastifyReply, dataset: Dataset) {
+  const ctx = contextOf(request)
+  const received = await eachFile(request, (file) => {
+    const draft = ResourceDraft.parse({ title: titleOfFile(file.name), upload: '', at: 'end' })
+    return addResource(ctx, dataset.id, { ...draft, upload: undefined, file })
+  })
+  if (received > 0)
+    return reply.redirect(localPath(ctx.lang, `${editPath(dataset, 'files')}?saved#added`), 303)
+  const form = { ...firstVisit, errors: [{ field: 'file', message: formWords[ctx.lang].files.noFile }] }
+  return reply.status(422).html(await stepPage({ request, dataset, step: 'files', form }))
+}
+
+/**
+ * Streams the files of a multipart form to the store, one by one, and hands each over. The token of the form
+ * comes before its files and is checked before any byte is kept. Answers how many there were.
+ */
+async function eachFile(
+  request: FastifyRequest,
+  use: (file: ReceivedFile) => Promise<unknown>,
+): Promise<number> {
+  const ctx = contextOf(request)
+  let isTrusted = request.session === null
+  let count = 0
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      if (part.fieldname !== 'csrf' || !request.session) continue
+      requireToken(request, request.session.csrf, String(part.value))
+      isTrusted = true
+      continue
+    }
+    if (!isTrusted) throw refuseRequest.foreignForm()
+    if (part.filename) {
+      await handOver(ctx, part, use)
+      count += 1
+    } else part.file.resume()
+  }
+  if (!isTrusted) throw refuseRequest.foreignForm()
+  return count
+}
+
+async function handOver(ctx: Ctx, part: MultipartFile, use: (file: ReceivedFile) => Promise<unknown>) {
+  const key = `files/${randomUUID()}`
+  try {
+    const stored = await ctx.files.put(key, part.file, { type: part.mimetype })
+    if (part.file.truncated) throw refuseRequest.bodyTooLarge()
+    await use({ ...stored, name: toFileName(part.filename), type: part.mimetype })
+  } catch (error) {
+    await ctx.files.remove(key)
+    throw error
+  }
+}
+
+function editRoutes(app: App): void {
+  const querystring = z.object({ saved: z.string().optional() })
+  const show = { hide: true, params: ofResource, querystring }
+  app.get('/datasets/:slug/resources/:id/edit', { config, schema: show }, async (request, reply) => {
+    const page = await resourceOf(request, request.params)
+    const form = { ...firstVisit, saved: request.query.saved !== undefined }
+    return reply.html(<ResourceFormPage frame={frameOf(request)} {...page} form={form} />)
+  })
+
+  app.post(
+    '/datasets/:slug/resources/:id',
+    { config, schema: { hide: true, params: ofResource } },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const page = await resourceOf(request, request.params)
+      const { dataset, resource } = page
+      return answerForm({
+        request,
+        reply,
+        schema: Values.transform((values) => editOf(values, resource.kind === 'remote')).pipe(
+          ResourceChanges,
+        ),
+        run: async ({ version, ...changes }) => {
+          await updateResource(ctx, { datasetId: dataset.id, id: resource.id, version }, changes)
+          return localPath(ctx.lang, `/datasets/${dataset.id}/resources/${resource.id}/edit?saved`)
+        },
+        again: async (state) => {
+          const current = await resourceOf(request, request.params)
+          const form = toFormView(state, ctx.lang)
+          return <ResourceFormPage frame={frameOf(request)} {...current} form={form} />
+        },
+      })
+    },
+  )
+}
+
+function editOf(values: z.infer<typeof Values>, isLink: boolean) {
+  return {
+    title: textOf(values, 'title'),
+    description: textOf(values, 'description').replaceAll('\r\n', '\n') || null,
+    type: textOf(values, 'type') || 'main',
+    version: Number(textOf(values, 'version')) || undefined,
+    ...(isLink ? { url: textOf(values, 'url'), format: textOf(values, 'format') || null } : {}),
+  }
+}
+
+function replaceRoute(app: App): void {
+  const schema = { hide: true, params: ofResource }
+  app.post('/datasets/:slug/resources/:id/file', { config, schema }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const { dataset, resource } = await resourceOf(request, request.params)
+    if (!request.isMultipart()) throw refuseRequest.wrongMediaType()
+    const of = { datasetId: dataset.id, id: resource.id }
+    const count = await eachFile(request, (file) => replaceFile(ctx, of, { file }))
+    const path = `/datasets/${dataset.id}/resources/${resource.id}/edit`
+    if (count > 0) return reply.redirect(localPath(ctx.lang, `${path}?saved`), 303)
+    const form = { ...firstVisit, errors: [{ field: 'file', message: formWords[ctx.lang].files.noFile }] }
+    return reply
+      .status(422)
+      .html(<ResourceFormPage frame={frameOf(request)} dataset={dataset} resource={resource} form={form} />)
+  })
+}
+
+function orderRoutes(app: App): void {
+  const schema = { hide: true, params: ofResource }
+  app.post('/datasets/:slug/resources/:id/order', { config, schema }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const { dataset, resource } = await resourceOf(request, request.params)
+    const after = z.object({ after: z.union([z.literal(''), z.uuid()]) }).parse(request.body).after || null
+    await reorderResources(ctx, dataset.id, { id: resource.id, after })
+    return reply.redirect(localPath(ctx.lang, `${editPath(dataset, 'files')}#added`), 303)
+  })
+  app.post('/datasets/:slug/resources/:id/removal', { config, schema }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const { dataset, resource } = await resourceOf(request, request.params)
+    await removeResource(ctx, { datasetId: dataset.id, id: resource.id })
+    return reply.redirect(localPath(ctx.lang, `${editPath(dataset, 'files')}?saved#added`), 303)
+  })
+}
+
+async function resourceOf(request: FastifyRequest, { slug, id }: z.infer<typeof ofResource>) {
+  const ctx = contextOf(request)
+  const dataset = await editable(ctx, slug)
+  const resource = await getResource(ctx, id)
+  if (resource.datasetId !== dataset.id) throw refuse.resourceNotFound({ id })
+  return { dataset, resource }
+}

@@ -1,0 +1,155 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { type App, contextOf } from '#kernel/http'
+import { frameOf } from '#kernel/http/page'
+import { localPath } from '#kernel/words'
+import { listLinks } from '#missions/records'
+import type { Dataset } from '../schema/dataset.ts'
+import { refuse } from '../schema/refusals.ts'
+import { recordKind } from '../service/cards.ts'
+import { listDatasetHistory } from '../service/history.ts'
+import { toJsonLd } from '../service/json-ld.ts'
+import { excerpt, plainText } from '../service/plain-text.ts'
+import { dueAt } from '../service/quality.ts'
+import { findCurrentSlug, findDataset, getDataset } from '../service/reading.ts'
+import { getResource, listResources } from '../service/resource-reading.ts'
+import { countUse } from '../service/uses.ts'
+import { DatasetPage } from '../views/dataset-page.tsx'
+import { HistoryPage } from '../views/history-page.tsx'
+import { toHtml } from '../views/markdown.ts'
+import { ResourcePage } from '../views/resource-page.tsx'
+
+const config = { access: 'public', dialect: 'site' } as const
+const params = z.object({ slug: z.string().max(300) })
+const shownAtOnce = 15
+const changesAtOnce = 30
+
+/** What everybody reads: a dataset, one of its files, its history. */
+export function readingSite(app: App): void {
+  datasetRoute(app)
+  resourceRoute(app)
+  historyRoute(app)
+}
+
+function datasetRoute(app: App): void {
+  const querystring = z.object({
+    files: z.string().trim().max(200).catch(''),
+    after: z
+      .string()
+      .regex(/^-?\d{1,15}$/)
+      .optional()
+      .catch(undefined),
+  })
+  const schema = { hide: true, params, querystring }
+  app.get('/datasets/:slug', { config, schema }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const dataset = await datasetAt(request, reply, request.params.slug)
+    if (!dataset) return reply
+    const page = await around(ctx, dataset, request.query)
+    if (dataset.visibility === 'public' && isPerson(request))
+      countUse(ctx, { datasetId: dataset.id, kind: 'views' })
+    return reply.html(<DatasetPage frame={frameOf(request)} dataset={dataset} {...page} />)
+  })
+}
+
+/** What stands around a dataset on its page, read side by side. */
+async function around(
+  ctx: Ctx,
+  dataset: Dataset,
+  { files, after }: { files: string; after?: string | undefined },
+) {
+  const isEmpty = dataset.resources.total === 0
+  const query = { limit: shownAtOnce, q: files || undefined, cursor: after }
+  const [resources, links] = await Promise.all([
+    isEmpty ? { items: [], total: 0, next: null } : listResources(ctx, dataset.id, query),
+    listLinks(ctx, { kind: recordKind, id: dataset.id }),
+  ])
+  return {
+    ...describe(dataset),
+    resources: { ...resources, query: files, isFirst: !files && !after },
+    links,
+    due: dueAt(dataset.frequency, new Date(dataset.lastUpdate)),
+    jsonLd: toJsonLd(dataset, resources.items, ctx.config.publicUrl),
+    now: ctx.now(),
+  }
+}
+
+/** The description in one or two sentences, then whole when that is not all of it. */
+function describe({ description, descriptionShort }: Dataset): { summary: string; about: string } {
+  const text = plainText(description)
+  const summary = descriptionShort ?? excerpt(text, 280)
+  return { summary, about: text === summary ? '' : toHtml(description) }
+}
+
+function resourceRoute(app: App): void {
+  const schema = { hide: true, params: params.extend({ id: z.string().max(60) }) }
+  app.get('/datasets/:slug/resources/:id', { config, schema }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const { slug, id } = request.params
+    const dataset = await datasetAt(request, reply, slug, `/resources/${encodeURIComponent(id)}`)
+    if (!dataset) return reply
+    const resource = await getResource(ctx, id)
+    if (resource.datasetId !== dataset.id) throw refuse.resourceNotFound({ id })
+    const about = resource.description ? toHtml(resource.description) : ''
+    return reply.html(
+      <ResourcePage
+        frame={frameOf(request)}
+        dataset={dataset}
+        resource={resource}
+        about={about}
+        now={ctx.now()}
+      />,
+    )
+  })
+}
+
+function historyRoute(app: App): void {
+  const querystring = z.object({ before: z.coerce.number().int().min(1).optional().catch(undefined) })
+  app.get(
+    '/datasets/:slug/history',
+    { config, schema: { hide: true, params, querystring } },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const dataset = await datasetAt(request, reply, request.params.slug, '/history')
+      if (!dataset) return reply
+      const changes = await listDatasetHistory(ctx, dataset.id, {
+        before: request.query.before,
+        limit: changesAtOnce + 1,
+      })
+      const shown = changes.slice(0, changesAtOnce)
+      const last = changes.length > changesAtOnce ? shown.at(-1) : undefined
+      const older = last ? `${dataset.path}/history?before=${last.id}` : null
+      return reply.html(
+        <HistoryPage frame={frameOf(request)} dataset={dataset} changes={shown} older={older} />,
+      )
+    },
+  )
+}
+
+/**
+ * The dataset of a page, or null once the reader was sent to its address of today: former slugs and ids are
+ * answered 308, in the language they were asked in (RFC 9110, 15.4.9). `rest` follows the slug.
+ */
+export async function datasetAt(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: string,
+  rest = '',
+): Promise<Dataset | null> {
+  const ctx = contextOf(request)
+  const dataset = await findDataset(ctx, key)
+  if (dataset?.slug === key) return dataset
+  const slug = dataset?.slug ?? (await findCurrentSlug(ctx, key))
+  // Says why there is nothing to show: never was, or was deleted.
+  if (!slug) return getDataset(ctx, key)
+  reply.redirect(localPath(ctx.lang, `/datasets/${encodeURIComponent(slug)}${rest}`), 308)
+  return null
+}
+
+/** Robots that say so are not readers. */
+function isPerson({ headers }: FastifyRequest): boolean {
+  return !/bot|crawl|spider|slurp|monitor|preview|curl|wget|python|headless/i.test(
+    headers['user-agent'] ?? 'bot',
+  )
+}

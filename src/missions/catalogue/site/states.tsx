@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { type App, contextOf } from '#kernel/http'
+import { answerForm, type FormState } from '#kernel/http/form'
+import { localPath } from '#kernel/words'
+import { type Dataset, DatasetChanges } from '../schema/dataset.ts'
+import { saveDataset } from '../service/datasets.ts'
+import {
+  archiveDataset,
+  deleteDataset,
+  publishDataset,
+  restoreDataset,
+  transferDataset,
+  unarchiveDataset,
+  unpublishDataset,
+} from '../service/publication.ts'
+import { getDataset } from '../service/reading.ts'
+import { editPath } from '../views/publishing/shell.tsx'
+import { stepPage, toFormView } from './step-pages.tsx'
+
+const config = { access: 'account', dialect: 'site' } as const
+const params = z.object({ slug: z.string().max(300) })
+const version = z.coerce.number().int().min(1).optional()
+const Versioned = z.object({ version })
+const Transfer = z.object({
+  version,
+  organization: z
+    .string()
+    .max(40)
+    .transform((id) => (id === 'self' ? null : id)),
+})
+const Address = z.object({ version, slug: DatasetChanges.shape.slug })
+
+type Page = (dataset: Dataset) => string
+const own: Page = ({ path }) => path
+const check: Page = (dataset) => `${editPath(dataset, 'publish')}?saved`
+
+/** What is done to a dataset as a whole: each is one button that says what it does. */
+export function stateSite(app: App): void {
+  deed(app, 'publication', { schema: Versioned, run: publishDataset, next: own })
+  deed(app, 'unpublication', { schema: Versioned, run: unpublishDataset, next: check })
+  deed(app, 'archiving', { schema: Versioned, run: archiveDataset, next: check })
+  deed(app, 'unarchiving', { schema: Versioned, run: unarchiveDataset, next: check })
+  deed(app, 'deletion', { schema: Versioned, run: deleteDataset, next: () => '/workspace' })
+  deed(app, 'restoration', { schema: Versioned, run: restoreDataset, next: own })
+  deed(app, 'transfer', { schema: Transfer, run: transferDataset, next: check })
+  deed(app, 'slug', { schema: Address, run: saveDataset, next: own })
+}
+
+interface Deed<T> {
+  schema: z.ZodType<T>
+  run: (ctx: Ctx, id: string, input: T) => Promise<Dataset>
+  /** Where one goes afterwards. */
+  next: Page
+}
+
+function deed<T>(app: App, name: string, { schema, run, next }: Deed<T>): void {
+  app.post(`/datasets/:slug/${name}`, { config, schema: { hide: true, params } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const { id } = await getDataset(ctx, request.params.slug)
+    return answerForm({
+      request,
+      reply,
+      schema,
+      run: async (input) => localPath(ctx.lang, next(await run(ctx, id, input))),
+      again: async (state) => {
+        const form = toFormView(withoutMissing(state), ctx.lang)
+        return stepPage({ request, dataset: await getDataset(ctx, id), step: 'publish', form })
+      },
+    })
+  })
+}
+
+/** The page says itself what is missing, with links. */
+function withoutMissing(state: FormState): FormState {
+  return state.refusal?.rule.code === 'catalogue/not-ready-to-publish' ? { ...state, errors: [] } : state
+}

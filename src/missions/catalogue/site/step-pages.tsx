@@ -1,0 +1,143 @@
+import type { FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { contextOf } from '#kernel/http'
+import type { FormState } from '#kernel/http/form'
+import { frameOf } from '#kernel/http/page'
+import type { Lang } from '#kernel/words'
+import { listMyOrganizations } from '#missions/people'
+import type { FieldError } from '#ui'
+import { Access, type Dataset, type Territory } from '../schema/dataset.ts'
+import { fieldOfPointer, listOf, type Step, textOf } from '../schema/form-fields.ts'
+import { refuse } from '../schema/refusals.ts'
+import { listContactPoints } from '../service/contact-points.ts'
+import { missingToPublish } from '../service/publication.ts'
+import { getDataset } from '../service/reading.ts'
+import { listResources } from '../service/resource-reading.ts'
+import { findTerritories, searchTerritories } from '../service/territories.ts'
+import { AccessStep } from '../views/publishing/access.tsx'
+import { CheckStep } from '../views/publishing/check.tsx'
+import { ContextStep } from '../views/publishing/context.tsx'
+import { DescribeStep, type Producer } from '../views/publishing/describe.tsx'
+import { FilesStep } from '../views/publishing/files.tsx'
+import { type FormView, firstVisit, PublishingShell } from '../views/publishing/shell.tsx'
+import { formWords } from '../views/publishing/words.ts'
+import { lookUp } from '../views/sentences.ts'
+import { pageWords } from '../views/words.ts'
+
+const filesAtOnce = 20
+
+/** The dataset that the actor is about to change. Refuses who may only read it, and one that was deleted. */
+export async function editable(ctx: Ctx, key: string): Promise<Dataset> {
+  const dataset = await getDataset(ctx, key)
+  if (!dataset.permissions.edit) throw refuse.notYourDataset({ id: dataset.id })
+  if (dataset.deletedAt) throw refuse.datasetDeleted({ id: dataset.id })
+  return dataset
+}
+
+interface StepPage {
+  request: FastifyRequest
+  dataset: Dataset
+  step: Step
+  form?: FormView
+  /** Cursor in the list of files. */
+  after?: string | undefined
+}
+
+/** A step of the guided form with what it needs: nothing is read for the steps that are not shown. */
+export async function stepPage({
+  request,
+  dataset,
+  step,
+  form = firstVisit,
+  after,
+}: StepPage): Promise<VNode> {
+  const content = await contentOf(contextOf(request), { dataset, step, form, after })
+  return (
+    <PublishingShell frame={frameOf(request)} dataset={dataset} step={step} form={form}>
+      {content}
+    </PublishingShell>
+  )
+}
+
+type Asked = Required<Omit<StepPage, 'request'>>
+
+async function contentOf(ctx: Ctx, { dataset, step, form, after }: Asked): Promise<VNode> {
+  const common = { dataset, form }
+  if (step === 'describe') return <DescribeStep {...common} />
+  if (step === 'context') return <ContextStep {...common} {...zonesOf(dataset, form)} />
+  if (step === 'access') {
+    const contacts = await listContactPoints(ctx, dataset.organization?.id ?? null)
+    return <AccessStep {...common} contacts={contacts} />
+  }
+  if (step === 'files') {
+    const page = await listResources(ctx, dataset.id, { limit: filesAtOnce, cursor: after })
+    return <FilesStep {...common} resources={{ ...page, isFirst: !after }} largest={sizeInWords(ctx)} />
+  }
+  const others = (await producersOf(ctx)).filter(({ value }) => value !== dataset.organization?.id)
+  return <CheckStep {...common} missing={missingOf(dataset, ctx.lang)} producers={others} />
+}
+
+/** Who the actor may publish for; oneself comes last. */
+export async function producersOf(ctx: Ctx): Promise<Producer[]> {
+  const organizations = await listMyOrganizations(ctx)
+  return organizations.map(({ id, name }) => ({ value: id, label: name }))
+}
+
+export function missingOf({ title, description, license, access }: Dataset, lang: Lang) {
+  const { type: access_type, reasonCategory: access_reason_category } = Access.parse(access)
+  return missingToPublish({ title, description, license, access_type, access_reason_category }, lang)
+}
+
+/** The territories chosen, then those that a name typed may mean. */
+function zonesOf({ spatial }: Dataset, { values }: FormView): { zones: Territory[]; chosen: string[] } {
+  if (!values) return { zones: spatial?.zones ?? [], chosen: (spatial?.zones ?? []).map(({ id }) => id) }
+  const chosen = listOf(values, 'zones')
+  const typed = textOf(values, 'territory')
+  const proposed = typed ? searchTerritories(typed, 8).filter(({ id }) => !chosen.includes(id)) : []
+  return { zones: [...findTerritories(chosen), ...proposed], chosen }
+}
+
+/** What a refused form shows: each error in plain words at its field, and who changed what meanwhile. */
+export function toFormView({ values, errors, refusal }: FormState, lang: Lang): FormView {
+  const isStale = refusal?.rule.code === 'catalogue/stale-version'
+  const inFields = errors.map(({ pointer, detail }): FieldError => {
+    const field = fieldOfPointer(pointer)
+    return { field, message: refusal || pointer === '/territory' ? detail : friendly(field, lang) }
+  })
+  const whole = refusal && !isStale && errors.length === 0
+  const message = whole ? `${refusal.rule.title[lang]}. ${refusal.rule.remedy[lang]}` : ''
+  return {
+    values,
+    errors: whole ? [{ field: '', message }] : firstOfEach(inFields),
+    conflict: isStale ? conflictOf(refusal.extra, lang) : null,
+    saved: false,
+  }
+}
+
+/** Sentences for people instead of those of the validator, where we know what was expected. */
+function friendly(field: string, lang: Lang): string {
+  const { friendly: sentences } = formWords[lang]
+  return lookUp(sentences, field) ?? sentences.other
+}
+
+function firstOfEach(errors: FieldError[]): FieldError[] {
+  return errors.filter((error, index) => errors.findIndex(({ field }) => field === error.field) === index)
+}
+
+const Changes = z.array(z.object({ by: z.string(), fields: z.array(z.string()) })).catch([])
+
+function conflictOf(extra: Readonly<Record<string, unknown>>, lang: Lang): NonNullable<FormView['conflict']> {
+  const { changed } = pageWords[lang]
+  return Changes.parse(extra.changes).map(({ by, fields }) => ({
+    by,
+    fields: [...new Set(fields)].map((field) => lookUp(changed, field) ?? field).join(', '),
+  }))
+}
+
+function sizeInWords({ config, lang }: Ctx): string {
+  const [unit, size] = config.maxFileSize >= 1e9 ? (['gigabyte', 1e9] as const) : (['megabyte', 1e6] as const)
+  const format = new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 0 })
+  return format.format(config.maxFileSize / size)
+}

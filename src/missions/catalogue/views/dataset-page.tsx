@@ -1,0 +1,77 @@
+import type { LinkView } from '#missions/records'
+import { Markdown, Page, type PageFrame, RecordLayout, Section } from '#ui'
+import type { Dataset } from '../schema/dataset.ts'
+import { DatasetAside } from './dataset-aside.tsx'
+import { Actions, Badges, factsOf, Notices } from './dataset-head.tsx'
+import { Resources, type ResourcesProps } from './dataset-resources.tsx'
+import { Citation, Links, Use } from './dataset-uses.tsx'
+import { kindLook } from './kinds.ts'
+import { pageWords } from './words.ts'
+
+export interface DatasetPageProps {
+  frame: PageFrame
+  dataset: Dataset
+  /** One or two sentences, as plain text. */
+  summary: string
+  /** The whole description as safe HTML; '' when the summary says it all. */
+  about: string
+  resources: ResourcesProps['resources']
+  links: readonly LinkView[]
+  /** When the dataset becomes late; null when nothing is promised. */
+  due: Date | null
+  jsonLd: object | undefined
+  now: Date
+}
+
+/** Who, what, how fresh, how good, how used; then the files; then all that surrounds them. */
+export function DatasetPage(props: DatasetPageProps) {
+  const { frame, dataset, summary, about, resources, links } = props
+  const words = pageWords[frame.lang]
+  const written = frame.lang === 'fr' ? undefined : 'fr'
+  const isPublic = dataset.visibility === 'public' && dataset.deletedAt === null
+  return (
+    <Page
+      frame={frame}
+      title={titleOf(dataset)}
+      description={summary}
+      breadcrumb={[{ label: words.datasets, href: '/datasets' }]}
+      canonical={dataset.path}
+      hidden={!isPublic || !resources.isFirst}
+      jsonLd={isPublic ? props.jsonLd : undefined}
+      alternates={[{ type: 'application/json', href: `/api/datasets/${dataset.id}`, title: words.machine }]}
+    >
+      <RecordLayout
+        kind={kindLook(frame.lang, 'dataset')}
+        title={titleOf(dataset)}
+        lang={written}
+        organization={producerOf(dataset, words.unknownOwner)}
+        summary={summary && <p>{summary}</p>}
+        badges={<Badges dataset={dataset} />}
+        actions={<Actions dataset={dataset} resources={resources} />}
+        facts={factsOf(frame.lang, props)}
+        notice={<Notices {...props} />}
+        aside={<DatasetAside dataset={dataset} />}
+      >
+        <Resources dataset={dataset} resources={resources} />
+        {about && (
+          <Section id="description" title={words.description}>
+            <Markdown html={about} lang={written} />
+          </Section>
+        )}
+        <Use dataset={dataset} resources={resources.items} />
+        <Links dataset={dataset} links={links} />
+        <Citation dataset={dataset} />
+      </RecordLayout>
+    </Page>
+  )
+}
+
+export function titleOf({ title, acronym }: Pick<Dataset, 'title' | 'acronym'>): string {
+  return acronym && !title.includes(acronym) ? `${title} (${acronym})` : title
+}
+
+function producerOf({ organization, owner, external }: Dataset, unknown: string) {
+  if (!organization) return { name: owner?.name || external?.owner || unknown }
+  const { name, slug, badges } = organization
+  return { name, href: `/organizations/${slug}`, certified: badges.includes('certified') }
+}

@@ -1,0 +1,127 @@
+import type { Change } from '#missions/records'
+import {
+  ButtonLink,
+  EmptyState,
+  Fold,
+  Page,
+  type PageFrame,
+  PageTitle,
+  Section,
+  Stack,
+  Table,
+  Time,
+  useLang,
+} from '#ui'
+import type { Dataset } from '../schema/dataset.ts'
+import { titleOf } from './dataset-page.tsx'
+import { lookUp } from './sentences.ts'
+import { pageWords } from './words.ts'
+
+export interface HistoryPageProps {
+  frame: PageFrame
+  dataset: Dataset
+  changes: readonly Change[]
+  /** Address of the older changes; null when there are none. */
+  older: string | null
+}
+
+/** Who changed what, when; each change folded over its values before and after. */
+export function HistoryPage({ frame, dataset, changes, older }: HistoryPageProps) {
+  const words = pageWords[frame.lang]
+  const title = words.historyOf(titleOf(dataset))
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      hidden
+      layout="reading"
+      breadcrumb={[
+        { label: words.datasets, href: '/datasets' },
+        { label: titleOf(dataset), href: dataset.path },
+      ]}
+    >
+      <PageTitle title={title} intro={<p>{words.historyIntro}</p>} />
+      {changes.length === 0 && (
+        <EmptyState title={words.historyEmpty}>
+          <ButtonLink href={dataset.path} variant="secondary">
+            {words.back(titleOf(dataset))}
+          </ButtonLink>
+        </EmptyState>
+      )}
+      <Stack>
+        {changes.map((change) => (
+          <Entry change={change} />
+        ))}
+        {older && (
+          <ButtonLink href={older} variant="secondary" icon="down">
+            {words.historyOlder}
+          </ButtonLink>
+        )}
+      </Stack>
+    </Page>
+  )
+}
+
+function Entry({ change }: { change: Change }) {
+  const lang = useLang()
+  const words = pageWords[lang]
+  const rows = rowsOf(change, words.changed)
+  const action = lookUp(words.actions, change.action.replace(/^unseen-/, '')) ?? words.actions.other
+  return (
+    <Section
+      level={2}
+      title={`${change.actorName || words.unknownOwner} ${action}`}
+      actions={<Time date={change.at} style="datetime" />}
+    >
+      {rows.length > 0 && (
+        <Fold summary={rows.map((row) => row.field).join(', ')}>
+          <Table
+            caption={words.historyIntro}
+            captionHidden
+            size="sm"
+            rows={rows}
+            columns={[
+              { key: 'field', label: words.field, heading: true, cell: (row) => row.field },
+              { key: 'before', label: words.before, cell: (row) => row.before ?? words.nothing },
+              { key: 'after', label: words.after, cell: (row) => row.after ?? words.nothing },
+            ]}
+          />
+        </Fold>
+      )}
+    </Section>
+  )
+}
+
+interface Row {
+  field: string
+  before: string | null
+  after: string | null
+}
+
+function rowsOf({ diff }: Change, names: Readonly<Record<string, string>>): Row[] {
+  return Object.entries(diff)
+    .filter(([key]) => key !== 'version')
+    .map(([key, { before, after }]) => ({
+      field: key.startsWith('resource:') ? (names.resource ?? key) : (lookUp(names, key) ?? key),
+      before: shown(before),
+      after: shown(after),
+    }))
+}
+
+const longest = 300
+
+/** A value as a person reads it: text as it is, lists with commas, the rest as JSON, all cut when long. */
+function shown(value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null
+  const text = typeof value === 'string' ? value : listed(value)
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
+}
+
+function listed(value: unknown): string {
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Object.entries(value)
+    .filter(([, part]) => part !== null && part !== '')
+    .map(([key, part]) => `${key} : ${typeof part === 'string' ? part : JSON.stringify(part)}`)
+    .join(' · ')
+}

@@ -1,0 +1,26 @@
+import type { Lang } from '#kernel/words'
+import type { IconName, RecordKind, Stone } from '#ui'
+import { pageWords } from './words.ts'
+
+const looks = {
+  dataset: { icon: 'dataset', stone: 'sea' },
+  dataservice: { icon: 'api', stone: 'lagoon' },
+  reuse: { icon: 'reuse', stone: 'violet' },
+  topic: { icon: 'topic', stone: 'ochre' },
+  organization: { icon: 'organization', stone: 'slate' },
+  code: { icon: 'code', stone: 'pine' },
+  software: { icon: 'software', stone: 'moss' },
+  algorithm: { icon: 'algorithm', stone: 'plum' },
+  commitment: { icon: 'commitment', stone: 'brick' },
+  other: { icon: 'file', stone: 'slate' },
+} as const satisfies Record<string, { icon: IconName; stone: Stone }>
+
+/** How a kind of record looks beside a dataset; one that is not known here is a plain record. */
+export function kindLook(lang: Lang, kind: string): RecordKind {
+  const key = isKnown(kind) ? kind : 'other'
+  return { ...looks[key], label: pageWords[lang].kinds[key] }
+}
+
+function isKnown(kind: string): kind is keyof typeof looks {
+  return Object.hasOwn(looks, kind)
+}

@@ -1,0 +1,215 @@
+import {
+  Button,
+  CheckboxGroup,
+  Form,
+  FormActions,
+  FormSection,
+  Notice,
+  Select,
+  TextField,
+  useLang,
+} from '#ui'
+import type { Dataset } from '../../schema/dataset.ts'
+import { frequencies } from '../../vocabulary/frequencies.ts'
+import { granularities } from '../../vocabulary/granularities.ts'
+import { hvdCategories } from '../../vocabulary/hvd-categories.ts'
+import { licenses } from '../../vocabulary/licenses.ts'
+import type { Term } from '../../vocabulary/term.ts'
+import { licenseMeaning, territoryName } from '../sentences.ts'
+import { AutosaveWords, answersOf, editPath, type StepProps, Version } from './shell.tsx'
+import { formWords } from './words.ts'
+
+export interface ContextProps extends StepProps {
+  /** Territories already chosen, then those that the typed name may mean. */
+  zones: NonNullable<Dataset['spatial']>['zones']
+  /** Ids of `zones` that are chosen. */
+  chosen: readonly string[]
+}
+
+type Answers = ReturnType<typeof answersOf>
+
+/** Step 3: under what conditions, how often, where, when, in which words. */
+export function ContextStep(props: ContextProps) {
+  const { dataset, form } = props
+  const words = formWords[useLang()]
+  const answers = answersOf(form.values ?? savedContext(dataset))
+  const isDraft = dataset.visibility !== 'public'
+  return (
+    <Form
+      action={editPath(dataset, 'context')}
+      errors={form.errors}
+      guarded
+      island={isDraft ? 'autosave proposals' : 'proposals'}
+    >
+      <Version dataset={dataset} />
+      <Rights dataset={dataset} answers={answers} />
+      <Place {...props} answers={answers} />
+      <Period answers={answers} />
+      <Words answers={answers} />
+      <FormActions said={isDraft && <AutosaveWords />}>
+        <Button>{words.saveAndGo}</Button>
+        <Button variant="secondary" name="then" value="quit">
+          {words.saveAndQuit}
+        </Button>
+      </FormActions>
+    </Form>
+  )
+}
+
+function savedContext(dataset: Dataset) {
+  const { license, frequency, frequencyDate, temporalCoverage, spatial, tags, hvdCategories } = dataset
+  return {
+    license,
+    frequency,
+    frequencyDate,
+    start: temporalCoverage?.start,
+    end: temporalCoverage?.end,
+    granularity: spatial?.granularity,
+    tags: tags.join(', '),
+    hvdCategories,
+  }
+}
+
+function Rights({ dataset, answers: { text } }: { dataset: Dataset; answers: Answers }) {
+  const lang = useLang()
+  const words = formWords[lang].context
+  const options = licenses.map(({ id, label }) => ({
+    value: id,
+    label: `${label[lang]} — ${licenseMeaning(lang, id) ?? ''}`,
+  }))
+  return (
+    <>
+      <FormSection title={words.rights} intro={<p>{words.rightsWhy}</p>}>
+        {dataset.access.type === 'open' ? (
+          <Select
+            name="license"
+            label={words.licenseLabel}
+            value={text('license')}
+            options={options}
+            required
+          />
+        ) : (
+          <Notice>
+            <p>{words.licenseClosed}</p>
+          </Notice>
+        )}
+      </FormSection>
+      <FormSection title={words.rhythm} intro={<p>{words.rhythmWhy}</p>}>
+        <Select
+          name="frequency"
+          label={words.frequencyLabel}
+          value={text('frequency')}
+          options={toOptions(frequencies, lang)}
+        />
+        <TextField
+          name="frequencyDate"
+          type="date"
+          label={words.nextLabel}
+          value={text('frequencyDate')}
+          optional
+        />
+      </FormSection>
+    </>
+  )
+}
+
+function Place({ dataset, zones, chosen, answers: { text } }: ContextProps & { answers: Answers }) {
+  const lang = useLang()
+  const words = formWords[lang].context
+  const isDrawn = dataset.spatial?.geometry != null
+  return (
+    <FormSection title={words.place} intro={<p>{words.placeWhy}</p>}>
+      {isDrawn && (
+        <Notice>
+          <p>{words.drawn}</p>
+        </Notice>
+      )}
+      {isDrawn && <input type="hidden" name="drawn" value="1" />}
+      {zones.length > 0 && (
+        <CheckboxGroup
+          name="zones"
+          label={words.zonesLabel}
+          values={[...chosen]}
+          options={zones.map((zone) => ({
+            value: zone.id,
+            label: `${territoryName(lang, zone)} — ${zone.code}`,
+          }))}
+        />
+      )}
+      <TextField
+        name="territory"
+        label={words.territoryLabel}
+        description={words.territoryHint}
+        value={text('territory')}
+        maxLength={200}
+        autocomplete="off"
+        proposals={[]}
+      />
+      <div>
+        <Button variant="secondary" size="sm" icon="plus" name="then" value="territory">
+          {words.territoryAdd}
+        </Button>
+      </div>
+      <Select
+        name="granularity"
+        label={words.granularityLabel}
+        description={words.granularityHint}
+        value={text('granularity')}
+        options={toOptions(granularities, lang)}
+        optional
+      />
+    </FormSection>
+  )
+}
+
+function Period({ answers: { text } }: { answers: Answers }) {
+  const words = formWords[useLang()].context
+  return (
+    <FormSection title={words.period} intro={<p>{words.periodWhy}</p>}>
+      <TextField
+        name="start"
+        label={words.startLabel}
+        description={words.dateHint}
+        value={text('start')}
+        size={12}
+      />
+      <TextField
+        name="end"
+        label={words.endLabel}
+        description={words.dateHint}
+        value={text('end')}
+        size={12}
+        optional
+      />
+    </FormSection>
+  )
+}
+
+function Words({ answers: { text, list } }: { answers: Answers }) {
+  const lang = useLang()
+  const words = formWords[lang].context
+  return (
+    <FormSection title={words.words} intro={<p>{words.wordsWhy}</p>}>
+      <TextField
+        name="tags"
+        label={words.tagsLabel}
+        description={words.tagsHint}
+        value={text('tags')}
+        maxLength={10_000}
+        autocomplete="off"
+        proposals={[]}
+      />
+      <CheckboxGroup
+        name="hvdCategories"
+        label={words.hvdLabel}
+        description={words.hvdHint}
+        values={list('hvdCategories')}
+        options={toOptions(hvdCategories, lang)}
+      />
+    </FormSection>
+  )
+}
+
+export function toOptions(terms: readonly Term[], lang: 'fr' | 'en') {
+  return terms.map(({ id, label }) => ({ value: id, label: label[lang] }))
+}

@@ -1,0 +1,151 @@
+import {
+  AsideBox,
+  ButtonLink,
+  Code,
+  DefinitionList,
+  FileSize,
+  Link,
+  Markdown,
+  Page,
+  type PageFrame,
+  RecordLayout,
+  Section,
+  Tag,
+  Time,
+  useLang,
+} from '#ui'
+import type { Dataset } from '../schema/dataset.ts'
+import type { Resource } from '../schema/resource.ts'
+import { licenses, unspecifiedLicense } from '../vocabulary/licenses.ts'
+import { resourceTypes } from '../vocabulary/resource-types.ts'
+import { labelOf } from '../vocabulary/term.ts'
+import { SchemaName } from './dataset-aside.tsx'
+import { titleOf } from './dataset-page.tsx'
+import { downloadPath } from './dataset-resources.tsx'
+import { Snippets } from './dataset-uses.tsx'
+import { kindLook } from './kinds.ts'
+import { licenseMeaning } from './sentences.ts'
+import { pageWords } from './words.ts'
+
+export interface ResourcePageProps {
+  frame: PageFrame
+  dataset: Dataset
+  resource: Resource
+  /** Its description as safe HTML. */
+  about: string
+  now: Date
+}
+
+/** One file or link: what it is, whether it is intact, how to load it. */
+export function ResourcePage({ frame, dataset, resource, about, now }: ResourcePageProps) {
+  const words = pageWords[frame.lang]
+  const written = frame.lang === 'fr' ? undefined : 'fr'
+  const isLink = resource.kind === 'remote'
+  const kind = { ...kindLook(frame.lang, 'dataset'), label: isLink ? words.resourceLink : words.resource }
+  return (
+    <Page
+      frame={frame}
+      title={`${resource.title} — ${titleOf(dataset)}`}
+      hidden={dataset.visibility !== 'public' || dataset.deletedAt !== null}
+      canonical={`${dataset.path}/resources/${resource.id}`}
+      breadcrumb={[
+        { label: words.datasets, href: '/datasets' },
+        { label: titleOf(dataset), href: dataset.path },
+      ]}
+    >
+      <RecordLayout
+        kind={{ ...kind, icon: isLink ? 'link' : 'file' }}
+        title={resource.title}
+        lang={written}
+        badges={resource.available === false && <Tag status="danger">{words.unavailable}</Tag>}
+        summary={
+          <p>
+            {words.inDataset} <Link href={dataset.path}>{titleOf(dataset)}</Link>
+          </p>
+        }
+        actions={<Ways resource={resource} />}
+        facts={[
+          { icon: 'file', label: words.fields.format, value: resource.format?.toUpperCase() ?? '?' },
+          { icon: 'download', label: words.fields.size, value: <FileSize bytes={resource.size} /> },
+          {
+            icon: 'clock',
+            label: words.fields.updated,
+            value: <Time date={resource.modifiedAt} now={now} />,
+          },
+          { icon: 'chart', label: words.facts.use, value: words.downloads(resource.downloads) },
+        ]}
+        aside={<Rights dataset={dataset} />}
+      >
+        {about && (
+          <Section title={words.description}>
+            <Markdown html={about} lang={written} />
+          </Section>
+        )}
+        <Section title={words.fileDetails}>
+          <Details resource={resource} />
+        </Section>
+        {!isLink && dataset.access.type === 'open' && (
+          <Section title={words.use}>
+            <Snippets resource={resource} />
+          </Section>
+        )}
+      </RecordLayout>
+    </Page>
+  )
+}
+
+function Ways({ resource }: { resource: Resource }) {
+  const words = pageWords[useLang()]
+  return resource.kind === 'remote' ? (
+    <ButtonLink href={resource.url} icon="external">
+      {words.openLink}
+    </ButtonLink>
+  ) : (
+    <ButtonLink href={downloadPath(resource)} icon="download" download>
+      {words.download}
+    </ButtonLink>
+  )
+}
+
+function Details({ resource }: { resource: Resource }) {
+  const lang = useLang()
+  const { fields, checksumWhy } = pageWords[lang]
+  const { checksum, schema } = resource
+  return (
+    <>
+      <DefinitionList
+        items={[
+          { term: fields.fileName, value: resource.fileName },
+          { term: fields.type, value: labelOf(resourceTypes, resource.type, lang) },
+          { term: fields.mime, value: resource.mime },
+          { term: fields.schema, value: schema && <SchemaName schema={schema} /> },
+          {
+            term: fields.direct,
+            value: resource.kind === 'remote' && <Link href={resource.url}>{resource.url}</Link>,
+          },
+          { term: fields.created, value: <Time date={resource.createdAt} style="datetime" /> },
+          { term: fields.updated, value: <Time date={resource.modifiedAt} style="datetime" /> },
+          { term: fields.id, value: <code>{resource.id}</code> },
+        ].filter(({ value }) => value)}
+      />
+      <Code label={fields.stable}>{resource.latest}</Code>
+      {checksum && (
+        <>
+          <Code label={fields.checksum}>{`${checksum.type} ${checksum.value}`}</Code>
+          <p>{checksumWhy}</p>
+        </>
+      )}
+    </>
+  )
+}
+
+function Rights({ dataset: { license } }: { dataset: Dataset }) {
+  const lang = useLang()
+  const { fields } = pageWords[lang]
+  return (
+    <AsideBox title={fields.license}>
+      <p>{license ? labelOf(licenses, license, lang) : unspecifiedLicense.label[lang]}</p>
+      <p>{licenseMeaning(lang, license)}</p>
+    </AsideBox>
+  )
+}
