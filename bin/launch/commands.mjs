@@ -10,6 +10,7 @@ const ownCommands = {
   build: async () => void (await build()),
   dev: async () => (await import('./dev.mjs')).dev(),
   test: async (args) => (await import('./test.mjs')).test(args),
+  torture: async (args) => (await import('./torture.mjs')).torture(args),
   check: async (args) => (await import('./check.mjs')).check(args),
   bench: async (args) => (await import('./bench.mjs')).bench(args),
   setup: async () => (await import('./setup.mjs')).setup(),

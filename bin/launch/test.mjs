@@ -11,7 +11,7 @@ import { openTestDatabase } from './test-database.mjs'
 
 const allGroups = ['rules', 'contract', 'journeys']
 const needBrowser = ['contract', 'journeys']
-const oneTestMs = 120_000
+const oneTestMs = Number(process.env.PARVIS_TEST_TIMEOUT ?? 120_000)
 
 /**
  * `npm test`, `npm test -- people` (files whose path holds the word), `npm test -- --groups=rules,contract`,

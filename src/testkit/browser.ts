@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { projectRoot } from '#kernel/config'
 import { startWorker } from '#kernel/jobs'
 import { type TestApp, testApp } from './app.ts'
+import { freePort } from './port.ts'
 
 export const widths = {
   desktop: { width: 1280, height: 900 },
@@ -94,17 +94,4 @@ async function closeBrowser(): Promise<void> {
   const closing = browser
   browser = null
   await (await closing)?.close()
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 }

@@ -34,6 +34,13 @@ export async function createTestDatabase(): Promise<pg.PoolConfig> {
   return { ...server(), database }
 }
 
+/** A database without anything in it: what a migration begins from. */
+export async function createEmptyDatabase(): Promise<pg.PoolConfig> {
+  const database = `parvis_test_${randomBytes(6).toString('hex')}`
+  await onServer((client) => client.query(`create database ${database}`))
+  return { ...server(), database }
+}
+
 export async function dropTestDatabase({ database }: pg.PoolConfig): Promise<void> {
   await onServer((client) => client.query(`drop database if exists ${database} with (force)`))
 }

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { ContactPoint } from './schema/contact-point.ts'
-import type { Access, External, Metrics, Visibility } from './schema/dataset.ts'
+import type { Access, External, Visibility } from './schema/dataset.ts'
 import type { Harvest } from './schema/fields.ts'
 import type { Resource } from './schema/resource.ts'
 
@@ -70,7 +70,13 @@ export interface DatasetFormatTable {
   count: number
 }
 
-export interface DatasetUseTable extends Record<keyof Metrics, Generated<number>> {
+export interface DatasetUseTable {
+  views: Generated<number>
+  downloads: Generated<number>
+  followers: Generated<number>
+  reuses: Generated<number>
+  dataservices: Generated<number>
+  discussions: Generated<number>
   dataset_id: string
   stale: Generated<boolean>
 }
