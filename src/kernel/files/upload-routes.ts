@@ -83,7 +83,8 @@ function creationRoutes(app: App, { contextOf, pace }: Required<UploadRoutesOpti
       .send()
   })
 
-  const creation = { ...route, schema: { tags, response: { 201: UploadAnswer } } } as const
+  const summary = 'Open an upload, with its first part or the whole file'
+  const creation = { ...route, schema: { tags, summary, response: { 201: UploadAnswer } } } as const
   app.post('/api/uploads', creation, async (request, reply) => {
     const ctx = contextOf(request)
     const upload = await createUpload(ctx, toDraft(request))
@@ -109,7 +110,8 @@ function stateRoutes(app: App, contextOf: ContextOf): void {
     },
   )
 
-  const schema = { tags, params, response: { 200: UploadAnswer } }
+  const summary = 'Read the state of an upload'
+  const schema = { tags, params, summary, response: { 200: UploadAnswer } }
   app.get('/api/uploads/:id', { ...route, exposeHeadRoute: false, schema }, async (request, reply) => {
     const ctx = contextOf(request)
     const upload = await getUpload(ctx, request.params.id)
@@ -127,7 +129,8 @@ function stateRoutes(app: App, contextOf: ContextOf): void {
 }
 
 function appendRoute(app: App, { contextOf, pace }: Required<UploadRoutesOptions>): void {
-  const schema = { tags, params, response: { 200: UploadAnswer, 204: z.undefined() } }
+  const summary = 'Send the next part, at the offset reached'
+  const schema = { tags, params, summary, response: { 200: UploadAnswer, 204: z.undefined() } }
   app.patch('/api/uploads/:id', { ...route, schema }, async (request, reply) => {
     const ctx = contextOf(request)
     const upload = await appendPart(ctx, request.params.id, toPart(request, pace))
