@@ -26,7 +26,8 @@ async function main(config: Config): Promise<void> {
     ? null
     : await startEmbedded({ dataDir: join(config.dataDir, 'postgres'), log })
   const missions = missionsOf(config)
-  const house = await openHouse({ config, database: address(config, embedded), missions, log })
+  const database = address(config, embedded)
+  const house = await openHouse({ config, database, missions, log, living: command === 'serve' })
   const close = async () => {
     await house.close()
     await embedded?.stop()

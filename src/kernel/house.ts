@@ -57,10 +57,13 @@ interface Foundations {
   missions: readonly Mission[]
   log: Logger
   now?: () => Date
+  /** False for a command: what missions keep alive (indexes, counters) is not started for one task. */
+  living?: boolean
 }
 
 /** Database migrated, files, facts and missions opened: everything but HTTP. */
-export async function openHouse({ config, database, missions, log, now }: Foundations): Promise<House> {
+export async function openHouse(foundations: Foundations): Promise<House> {
+  const { config, database, missions, log, now, living = true } = foundations
   const { db, pool, close } = openDatabase({ max: config.databasePool, ...database }, log)
   await migrate(
     pool,
@@ -81,7 +84,7 @@ export async function openHouse({ config, database, missions, log, now }: Founda
     outgoing: outgoing({ allow: config.fetchAllow, log }),
     requestId: 'system',
   }
-  const closers = await openMissions(ctx, missions, listener(database, log))
+  const closers = living ? await openMissions(ctx, missions, listener(database, log)) : []
   return {
     ctx,
     pool,
