@@ -26,7 +26,7 @@ const site = 'https://www.data.gouv.fr'
 export function readExportRecord(record: ExportRecord, now: Date): LoadedDataset {
   const notes: string[] = []
   const id = need(record, 'id', /^[\w-]{1,40}$/)
-  const slug = need(record, 'slug', /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/)
+  const slug = need(record, 'slug', /^[a-z0-9][a-z0-9_-]*$/)
   const title = clean(text(record, 'title')).replace(/\s+/g, ' ').trim()
   if (title === '') throw new Error('no title')
   if (title.length > 1000) throw new Error('title longer than 1000 characters')
