@@ -22,6 +22,7 @@ const wrong: [Record<string, string>, RegExp][] = [
   [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: /],
   [{ ROLES: 'web,king' }, /^ROLES/],
   [{ DEMO: 'maybe' }, /^DEMO/],
+  [{ FETCH_ALLOW: 'not a range' }, /^FETCH_ALLOW: /],
   [{ METRICS_TOKEN: 'short' }, /^METRICS_TOKEN: /],
 ]
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { parseAllowed } from './outgoing/address.ts'
 
 /** The folder of the program (where `package.json` stands): bundles run from `dist/`, at several depths. */
 export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)))
@@ -211,6 +212,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: read('LOG_LEVEL'),
     metricsToken: read('METRICS_TOKEN') || null,
   }
+  requireRanges(config.fetchAllow)
   refusePublicDemo(config, read('DEMO_PUBLIC'))
   return config
 }
@@ -233,6 +235,14 @@ function reader(env: Record<string, string | undefined>) {
     throw new ConfigError(
       `${name}${shown}: ${result.error.issues[0]?.message ?? 'wrong value'}. ${settings[name].about}`,
     )
+  }
+}
+
+function requireRanges(entries: readonly string[]): void {
+  try {
+    parseAllowed(entries)
+  } catch (error) {
+    throw new ConfigError(`FETCH_ALLOW: ${error instanceof Error ? error.message : 'wrong value'}`)
   }
 }
 

@@ -84,7 +84,9 @@ export async function startWorker(pool: pg.Pool, base: Ctx, jobs: readonly AnyJo
 export async function listDeadJobs(ctx: Ctx): Promise<DeadJob[]> {
   const { rows } = await sql<DeadJob>`
     select id::text, task_identifier as name, attempts::int, last_error as "lastError", updated_at as since
-    from graphile_worker.jobs where attempts >= max_attempts order by updated_at limit 100`.execute(ctx.db)
+    from graphile_worker.jobs where attempts >= max_attempts and locked_at is null order by updated_at limit 100`.execute(
+    ctx.db,
+  )
   deadJobs.set(rows.length)
   return rows
 }

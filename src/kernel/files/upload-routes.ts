@@ -44,7 +44,7 @@ const params = z.object({ id: z.string() })
 const route = { config: { access: 'account', dialect: 'own' }, decompress: false } as const
 
 /**
- * Resumable uploads after draft-ietf-httpbis-resumable-upload-15, to be registered as a plugin. It differs in
+ * Resumable uploads after draft-ietf-httpbis-resumable-upload-12, to be registered as a plugin. It differs in
  * two points: a part is kept whole or not at all, so that its `Content-Digest` means something; and a part that
  * would pass the announced length does not end the upload, since nothing of it was kept.
  */

@@ -24,7 +24,7 @@ import { healthRoutes } from './health.ts'
 import { speak, splitLanguage } from './language.ts'
 import { openapi } from './openapi.ts'
 import { answerHtml } from './page.ts'
-import { answerProblems, problemPages } from './problem.tsx'
+import { answerProblems, answerUnreadable, problemPages } from './problem.tsx'
 import { securityHeaders } from './security.ts'
 import { validatorCompiler } from './validation.ts'
 
@@ -82,6 +82,7 @@ export async function openHttp(base: Ctx, log: Logger, missions: readonly Missio
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
+    frameworkErrors: answerUnreadable,
   }).withTypeProvider<ZodTypeProvider>()
   app.decorate('routeList', [])
   app.addHook('onRoute', (route) => void app.routeList.push(route))

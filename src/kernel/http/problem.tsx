@@ -28,6 +28,11 @@ export function answerProblems(app: App): void {
   })
 }
 
+/** What cannot even be routed (a broken escape in the address): no hook has run, so no page either. */
+export function answerUnreadable(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void answer(request, reply, refuse.unreadableBody())
+}
+
 /** `/problems/<code>`: what the `type` of a problem points at. */
 export function problemPages(app: App): void {
   const config = { access: 'public', dialect: 'site' } as const
