@@ -108,6 +108,7 @@ export function useHref(): (href: string) => string {
  * skip control characters inside a scheme (URL Standard, 4.4), so they are taken out before looking.
  */
 function safeHref(href: string): string {
+  if (/^[/?#]/.test(href)) return href
   const visible = [...href].filter((character) => character > ' ').join('')
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(visible)?.[1]?.toLowerCase()
   return !scheme || ['http', 'https', 'mailto', 'tel'].includes(scheme) ? href : '#'
