@@ -1,5 +1,6 @@
 import { isOffice } from '#kernel/context'
 import type { Mission } from '#kernel/house'
+import { findTerritories } from '#missions/catalogue'
 import { homeApi } from './api.ts'
 import { homeSite } from './site.tsx'
 import { homeWords } from './words.ts'
@@ -8,6 +9,11 @@ export const home: Mission = {
   name: 'home',
   api: homeApi,
   site: homeSite,
+  open: async () => {
+    // The atlas of territories takes a moment to draw: not in the first search of somebody.
+    findTerritories(['country:fr'])
+    return async () => {}
+  },
   menu: ({ lang, actor }) => {
     const words = homeWords[lang]
     return {
