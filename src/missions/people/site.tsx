@@ -1,5 +1,18 @@
 import type { App } from '#kernel/http'
+import { accountSite } from './site/account.tsx'
+import { membershipSite } from './site/membership.tsx'
+import { officeSite } from './site/office.tsx'
+import { organizationSite } from './site/organizations.tsx'
+import { registrationSite } from './site/registration.tsx'
+import { setUpSite } from './site/setup.tsx'
+import { signInSite } from './site/sign-in.tsx'
 
 export function peopleSite(app: App): void {
-  void app
+  setUpSite(app)
+  signInSite(app)
+  registrationSite(app)
+  accountSite(app)
+  organizationSite(app)
+  membershipSite(app)
+  officeSite(app)
 }

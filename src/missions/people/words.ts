@@ -22,10 +22,9 @@ export const peopleWords = words(
     since: 'Depuis',
     actions: 'Actions',
     save: 'Enregistrer',
-    continue: 'Continuer',
     changedMeanwhile: 'Quelqu’un a modifié cette fiche pendant que vous l’écriviez',
-    changedFields: (fields: string) => `Ce qui diffère de votre saisie : ${fields}.`,
-    seeCurrent: 'Relire la version actuelle',
+    changedFields:
+      'Voici ce qui est écrit maintenant. Votre saisie est gardée : enregistrez de nouveau pour qu’elle le remplace.',
     signIn: {
       title: 'Se connecter',
       submit: 'Se connecter',
@@ -60,6 +59,13 @@ export const peopleWords = words(
     },
     account: {
       title: 'Mon compte',
+      tabs: {
+        profile: 'Profil',
+        email: 'Adresse',
+        password: 'Mot de passe',
+        sessions: 'Sessions',
+        keys: 'Clés d’API',
+      },
       profile: 'Profil',
       profileWhy: 'Votre nom apparaît à côté de ce que vous publiez.',
       language: 'Langue des messages',
@@ -138,13 +144,14 @@ export const peopleWords = words(
       remove: 'Supprimer l’organisation',
       removeWhy: 'Sa page disparaît, ses membres la quittent et son adresse n’ira jamais à une autre.',
       members: 'Membres',
-      publicPage: 'Page publique',
     },
     members: {
       title: (organization: string) => `Membres de ${organization}`,
       caption: 'Membres et rôles',
       change: 'Changer',
       remove: 'Retirer',
+      removeWhy:
+        'Cette personne ne pourra plus rien publier au nom de l’organisation sans une nouvelle invitation.',
       leave: 'Quitter l’organisation',
       leaveWhy: 'Vous ne pourrez plus rien publier en son nom sans une nouvelle invitation.',
       roleOf: (name: string) => `Rôle de ${name}`,
@@ -173,6 +180,13 @@ export const peopleWords = words(
       newcomerSubmit: 'Créer mon compte et accepter',
       closed: 'Cette invitation n’attend plus de réponse',
       closedText: 'Elle a été acceptée, refusée, annulée ou elle a expiré.',
+    },
+    join: {
+      intro: 'Les administrateurs recevront votre demande et y répondront par message.',
+      comment: 'Qui êtes-vous ?',
+      commentWhy: 'Votre service, votre fonction : ce qui leur permet de vous reconnaître.',
+      submit: 'Envoyer la demande',
+      sent: 'Votre demande est partie.',
     },
     setUp: {
       title: 'Installer ce site',
@@ -266,10 +280,8 @@ export const peopleWords = words(
     since: 'Since',
     actions: 'Actions',
     save: 'Save',
-    continue: 'Continue',
     changedMeanwhile: 'Somebody changed this sheet while you were writing',
-    changedFields: (fields: string) => `What differs from what you wrote: ${fields}.`,
-    seeCurrent: 'Read the current version',
+    changedFields: 'This is what stands now. What you wrote is kept: save again to have it replace this.',
     signIn: {
       title: 'Sign in',
       submit: 'Sign in',
@@ -304,6 +316,13 @@ export const peopleWords = words(
     },
     account: {
       title: 'My account',
+      tabs: {
+        profile: 'Profile',
+        email: 'Address',
+        password: 'Password',
+        sessions: 'Sessions',
+        keys: 'API keys',
+      },
       profile: 'Profile',
       profileWhy: 'Your name stands beside what you publish.',
       language: 'Language of messages',
@@ -382,13 +401,13 @@ export const peopleWords = words(
       remove: 'Delete the organisation',
       removeWhy: 'Its page disappears, its members leave it and its address will never go to another.',
       members: 'Members',
-      publicPage: 'Public page',
     },
     members: {
       title: (organization: string) => `Members of ${organization}`,
       caption: 'Members and roles',
       change: 'Change',
       remove: 'Remove',
+      removeWhy: 'This person will no longer publish anything in its name without a new invitation.',
       leave: 'Leave the organisation',
       leaveWhy: 'You will no longer publish anything in its name without a new invitation.',
       roleOf: (name: string) => `Role of ${name}`,
@@ -416,6 +435,13 @@ export const peopleWords = words(
       newcomerSubmit: 'Create my account and accept',
       closed: 'This invitation no longer waits for an answer',
       closedText: 'It was accepted, declined, cancelled, or it expired.',
+    },
+    join: {
+      intro: 'The administrators will receive your request and answer it by message.',
+      comment: 'Who are you?',
+      commentWhy: 'Your department, your function: what lets them recognise you.',
+      submit: 'Send the request',
+      sent: 'Your request has left.',
     },
     setUp: {
       title: 'Set this site up',

@@ -1,0 +1,117 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type App, contextOf } from '#kernel/http'
+import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
+import { frameOf } from '#kernel/http/page'
+import { localPath } from '#kernel/words'
+import { mayAdminister, mayGiveBadges } from '../policy.ts'
+import { refuse } from '../schema/refusals.ts'
+import { badges, type Organization, OrganizationChange, OrganizationDraft } from '../schema.ts'
+import { getOrganization } from '../service/organization-lists.ts'
+import {
+  changeOrganization,
+  createOrganization,
+  deleteOrganization,
+  giveBadges,
+} from '../service/organizations.ts'
+import { typed } from '../views/form-errors.ts'
+import { EditOrganizationPage, NewOrganizationPage } from '../views/organization-form-page.tsx'
+import { peopleWords } from '../words.ts'
+import { signedIn } from './access.ts'
+
+const config = signedIn
+export const BySlug = z.object({ slug: z.string().min(1).max(100) })
+/** A group of boxes sends nothing, one value or several. */
+const Badges = z.union([z.enum(badges).transform((badge) => [badge]), z.array(z.enum(badges))]).default([])
+
+/** Founding, changing and deleting an organisation; its public page is that of `home`. */
+export function organizationSite(app: App): void {
+  newRoutes(app)
+  editRoutes(app)
+  badgesRoute(app)
+  deleteRoute(app)
+}
+
+/** The organisation that the address names, for who administers it. @throws notAdministrator */
+export async function getAdministered(request: FastifyRequest): Promise<Organization> {
+  const ctx = contextOf(request)
+  const { organization } = await getOrganization(ctx, BySlug.parse(request.params).slug)
+  if (!mayAdminister(ctx.actor, organization.id)) throw refuse.notAdministrator()
+  return organization
+}
+
+function newRoutes(app: App): void {
+  app.get('/organizations/new', { config }, (request, reply) =>
+    reply.html(<NewOrganizationPage frame={frameOf(request)} state={emptyForm} />),
+  )
+  app.post('/organizations/new', { config }, (request, reply) =>
+    answerForm({
+      request,
+      reply,
+      schema: z.object(OrganizationDraft.shape),
+      run: async (input) => {
+        const { slug } = await createOrganization(contextOf(request), input)
+        return localPath(contextOf(request).lang, `/organizations/${slug}`)
+      },
+      again: (state) => <NewOrganizationPage frame={frameOf(request)} state={state} />,
+    }),
+  )
+}
+
+function editRoutes(app: App): void {
+  const page = async (request: FastifyRequest, state: FormState) => {
+    const organization = await getAdministered(request)
+    return (
+      <EditOrganizationPage
+        frame={frameOf(request)}
+        state={state}
+        organization={organization}
+        conflict={conflictOf(request, state, organization)}
+        mayGiveBadges={mayGiveBadges(contextOf(request).actor)}
+      />
+    )
+  }
+  app.get('/organizations/:slug/edit', { config, schema: { params: BySlug } }, async (request, reply) =>
+    reply.html(await page(request, emptyForm)),
+  )
+  app.post('/organizations/:slug/edit', { config, schema: { params: BySlug } }, async (request, reply) => {
+    const { id } = await getAdministered(request)
+    return answerForm({
+      request,
+      reply,
+      schema: z.object(OrganizationChange.shape),
+      run: async (input) => {
+        const { slug } = await changeOrganization(contextOf(request), id, input)
+        return localPath(contextOf(request).lang, `/organizations/${slug}`)
+      },
+      again: (state) => page(request, state),
+    })
+  })
+}
+
+function badgesRoute(app: App): void {
+  const config = { access: 'administrator', dialect: 'site' } as const
+  app.post('/organizations/:slug/badges', { config, schema: { params: BySlug } }, async (request, reply) => {
+    const organization = await getAdministered(request)
+    const input = z.object({ badges: Badges, version: z.coerce.number().int() }).parse(request.body)
+    await giveBadges(contextOf(request), organization.id, input)
+    return reply.redirect(localPath(contextOf(request).lang, `/organizations/${organization.slug}`), 303)
+  })
+}
+
+function deleteRoute(app: App): void {
+  app.post('/organizations/:slug/delete', { config, schema: { params: BySlug } }, async (request, reply) => {
+    await deleteOrganization(contextOf(request), (await getAdministered(request)).id)
+    return reply.redirect(localPath(contextOf(request).lang, '/account'), 303)
+  })
+}
+
+/** What stands now where it differs from what was typed, when somebody else was quicker. */
+function conflictOf(request: FastifyRequest, state: FormState, current: Organization) {
+  if (state.refusal?.rule.code !== 'people/changed-meanwhile') return []
+  const words = peopleWords[contextOf(request).lang].organization
+  const fields = ['name', 'acronym', 'description', 'url', 'siret'] as const
+  return fields
+    .filter((field) => typed(state, field).trim() !== (current[field] ?? ''))
+    .map((field) => ({ term: words[field], value: current[field] ?? '' }))
+}

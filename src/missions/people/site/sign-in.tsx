@@ -1,0 +1,68 @@
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { type App, contextOf } from '#kernel/http'
+import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
+import { frameOf } from '#kernel/http/page'
+import { type Lang, localPath } from '#kernel/words'
+import { refuse } from '../schema/refusals.ts'
+import { Credentials, Email } from '../schema.ts'
+import { findAccountByEmail } from '../service/accounts.ts'
+import { signIn } from '../service/credentials.ts'
+import { signInAsDemo } from '../service/demo.ts'
+import { endSession } from '../service/sessions.ts'
+import { LoginPage } from '../views/login-page.tsx'
+import { fenced, open } from './access.ts'
+import { forgetSession, keepSession, sessionSecret, visitOf } from './authenticate.ts'
+
+const next = z.string().max(2000).default('').catch('')
+
+/** Sign in, sign out, and the one-click accounts of the demo. */
+export function signInSite(app: App): void {
+  app.get('/login', { config: open, schema: { querystring: z.object({ next }) } }, (request, reply) =>
+    reply.html(<LoginPage frame={frameOf(request)} state={emptyForm} next={request.query.next} />),
+  )
+  app.post('/login', { config: fenced }, (request, reply) =>
+    answerForm({
+      request,
+      reply,
+      schema: Credentials.extend({ next }),
+      run: async (input) => {
+        const ctx = contextOf(request)
+        const origin = { visit: visitOf(request), previous: sessionSecret(request) }
+        keepSession(reply, await signIn(ctx, input, origin))
+        return safePath(ctx.lang, input.next)
+      },
+      again: (state) => {
+        sayWhenToRetry(reply, state)
+        return <LoginPage frame={frameOf(request)} state={state} next={String(state.values.next ?? '')} />
+      },
+    }),
+  )
+  app.post('/demo-session', { config: fenced }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const input = z.object({ email: Email, next }).parse(request.body)
+    const account = await findAccountByEmail(ctx, input.email)
+    if (!account) throw refuse.accountNotFound()
+    const origin = { visit: visitOf(request), previous: sessionSecret(request) }
+    keepSession(reply, await signInAsDemo(ctx, account.id, origin))
+    return reply.redirect(safePath(ctx.lang, input.next), 303)
+  })
+  app.post('/logout', { config: open }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const secret = sessionSecret(request)
+    if (secret) await endSession(ctx, secret)
+    forgetSession(reply)
+    return reply.redirect(localPath(ctx.lang, '/'), 303)
+  })
+}
+
+/** A path of this site, or the front page: a link to the login must not lead elsewhere afterwards. */
+export function safePath(lang: Lang, path: string): string {
+  const safe = /^\/(?![/\\])[^\p{Cc}\\]*$/u.test(path)
+  return safe ? path : localPath(lang, '/')
+}
+
+function sayWhenToRetry(reply: FastifyReply, { refusal }: FormState): void {
+  const seconds = refusal?.extra.retryAfter
+  if (typeof seconds === 'number') reply.header('retry-after', seconds)
+}

@@ -1,0 +1,158 @@
+import type { FormState } from '#kernel/http/form'
+import {
+  Button,
+  ButtonLink,
+  Form,
+  FormActions,
+  FormSection,
+  Link,
+  type PageFrame,
+  RadioGroup,
+  Section,
+  Stack,
+  TextField,
+} from '#ui'
+import type { Account, Invitation, Organization } from '../schema.ts'
+import { peopleWords } from '../words.ts'
+import { AccountLayout } from './account-layout.tsx'
+import { toFieldErrors, typed } from './form-errors.ts'
+import { CurrentPasswordField, NameFields, NewPasswordField } from './person-fields.tsx'
+
+interface FormPage {
+  frame: PageFrame
+  state: FormState
+  saved: boolean
+}
+
+export interface ProfilePageProps extends FormPage {
+  account: Account
+  organizations: readonly Organization[]
+  invitations: readonly Invitation[]
+}
+
+/** Names, language, organisations and invitations of the person. */
+export function ProfilePage({ frame, state, saved, account, organizations, invitations }: ProfilePageProps) {
+  const words = peopleWords[frame.lang]
+  const languages = [
+    { value: 'fr', label: words.account.french },
+    { value: 'en', label: words.account.english },
+  ]
+  return (
+    <AccountLayout frame={frame} tab="profile" saved={saved && words.account.saved}>
+      <Form action="/account" errors={toFieldErrors(state, frame.lang)}>
+        <input type="hidden" name="version" value={account.version} />
+        <FormSection title={words.account.profile} intro={words.account.profileWhy}>
+          <NameFields state={state} current={account} />
+          <RadioGroup
+            name="lang"
+            label={words.account.language}
+            options={languages}
+            value={typed(state, 'lang', account.lang)}
+            inline
+          />
+        </FormSection>
+        <FormActions>
+          <Button>{words.save}</Button>
+        </FormActions>
+      </Form>
+      <Memberships frame={frame} account={account} organizations={organizations} />
+      {invitations.length > 0 && <Invitations frame={frame} invitations={invitations} />}
+    </AccountLayout>
+  )
+}
+
+/** The address of the account, and how to move it. */
+export function EmailPage({ frame, state, saved, email }: FormPage & { email: string }) {
+  const words = peopleWords[frame.lang]
+  return (
+    <AccountLayout frame={frame} tab="email" saved={saved && words.account.emailSent}>
+      <Form action="/account/email" errors={toFieldErrors(state, frame.lang)}>
+        <FormSection title={email} intro={words.account.emailWhy}>
+          <TextField
+            name="email"
+            type="email"
+            label={words.account.newEmail}
+            value={typed(state, 'email')}
+            autocomplete="email"
+            required
+          />
+          <CurrentPasswordField />
+        </FormSection>
+        <FormActions>
+          <Button>{words.account.changeEmail}</Button>
+        </FormActions>
+      </Form>
+    </AccountLayout>
+  )
+}
+
+export function PasswordPage({ frame, state, saved }: FormPage) {
+  const words = peopleWords[frame.lang]
+  return (
+    <AccountLayout frame={frame} tab="password" saved={saved && words.account.saved}>
+      <Form action="/account/password" errors={toFieldErrors(state, frame.lang)}>
+        <FormSection title={words.account.changePassword} intro={words.account.passwordWhy}>
+          <CurrentPasswordField />
+          <NewPasswordField />
+        </FormSection>
+        <FormActions>
+          <Button>{words.account.changePassword}</Button>
+        </FormActions>
+      </Form>
+    </AccountLayout>
+  )
+}
+
+function Memberships({
+  frame,
+  account,
+  organizations,
+}: Pick<ProfilePageProps, 'frame' | 'account' | 'organizations'>) {
+  const words = peopleWords[frame.lang]
+  const create = (
+    <ButtonLink href="/organizations/new" variant="secondary" icon="plus">
+      {words.organization.create}
+    </ButtonLink>
+  )
+  return (
+    <Section
+      id="organizations"
+      title={words.account.organizations}
+      count={organizations.length}
+      actions={create}
+    >
+      {organizations.length === 0 && <p>{words.account.noOrganization}</p>}
+      <ul>
+        {organizations.map(({ id, slug, name }) => (
+          <li>
+            <Link href={`/organizations/${slug}`}>{name}</Link>{' '}
+            <span>{words.roles[account.organizations[id] ?? 'contributor']}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Invitations({ frame, invitations }: Pick<ProfilePageProps, 'frame' | 'invitations'>) {
+  const words = peopleWords[frame.lang]
+  return (
+    <Section id="invitations" title={words.account.invitations} count={invitations.length}>
+      {invitations.map(({ id, organization, role }) => (
+        <Form action={`/account/invitations/${id}`} label={words.invitation.title(organization.name)}>
+          <p>
+            <strong>{organization.name}</strong> {words.invitation.intro(words.roles[role])}
+          </p>
+          <Stack row>
+            <Button name="status" value="accepted" size="sm">
+              {words.invitation.accept}
+            </Button>
+            <Button name="status" value="refused" size="sm" variant="quiet">
+              {words.invitation.decline}
+            </Button>
+          </Stack>
+        </Form>
+      ))}
+    </Section>
+  )
+}

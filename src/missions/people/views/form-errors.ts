@@ -1,0 +1,19 @@
+import type { FormState } from '#kernel/http/form'
+import type { Lang } from '#kernel/words'
+import type { FieldError } from '#ui'
+
+/** What a form shows of a refusal: each field its error, or the rule that said no. */
+export function toFieldErrors({ errors, refusal }: FormState, lang: Lang): FieldError[] {
+  if (errors.length > 0) {
+    return errors.map(({ pointer, detail }) => ({ field: pointer.split('/')[1] ?? '', message: detail }))
+  }
+  if (!refusal) return []
+  const { title, remedy } = refusal.rule
+  return [{ field: '', message: `${title[lang]}. ${remedy[lang]}` }]
+}
+
+/** What was typed, or what stands. Passwords are never shown again. */
+export function typed({ values }: FormState, name: string, current = ''): string {
+  const value = values[name]
+  return typeof value === 'string' ? value : current
+}

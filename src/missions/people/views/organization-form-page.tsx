@@ -1,0 +1,156 @@
+import type { FormState } from '#kernel/http/form'
+import {
+  Button,
+  CheckboxGroup,
+  Confirm,
+  DefinitionList,
+  Form,
+  FormActions,
+  FormSection,
+  Notice,
+  Page,
+  type PageFrame,
+  PageTitle,
+  Section,
+  TextArea,
+  TextField,
+} from '#ui'
+import { badges, type Organization } from '../schema.ts'
+import { peopleWords } from '../words.ts'
+import { toFieldErrors, typed } from './form-errors.ts'
+
+interface FormPage {
+  frame: PageFrame
+  state: FormState
+}
+
+/** Founds an organisation. */
+export function NewOrganizationPage({ frame, state }: FormPage) {
+  const words = peopleWords[frame.lang]
+  return (
+    <Page frame={frame} title={words.organization.create} hidden>
+      <PageTitle title={words.organization.create} intro={<p>{words.organization.createIntro}</p>} />
+      <Form action="/organizations/new" errors={toFieldErrors(state, frame.lang)} guarded>
+        <SheetFields frame={frame} state={state} />
+        <FormActions>
+          <Button>{words.organization.create}</Button>
+        </FormActions>
+      </Form>
+    </Page>
+  )
+}
+
+export interface EditOrganizationPageProps extends FormPage {
+  organization: Organization
+  /** What somebody else wrote meanwhile, by field; what was typed is kept, and may be sent again. */
+  conflict: readonly { term: string; value: string }[]
+  mayGiveBadges: boolean
+}
+
+/** Changes the sheet; gives badges, for the office; deletes. */
+export function EditOrganizationPage(props: EditOrganizationPageProps) {
+  const { frame, state, organization, conflict, mayGiveBadges } = props
+  const words = peopleWords[frame.lang]
+  const path = `/organizations/${organization.slug}`
+  // Whoever has read what changed may save over it; before, the version that was read stands.
+  const current = String(organization.version)
+  const version = conflict.length > 0 ? current : typed(state, 'version', current)
+  return (
+    <Page
+      frame={frame}
+      title={words.organization.edit}
+      breadcrumb={[{ label: organization.name, href: path }]}
+      hidden
+    >
+      <PageTitle title={words.organization.edit} />
+      {conflict.length > 0 && (
+        <Notice status="warning" title={words.changedMeanwhile} live>
+          <p>{words.changedFields}</p>
+          <DefinitionList items={[...conflict]} />
+        </Notice>
+      )}
+      <Form action={`${path}/edit`} errors={toFieldErrors(state, frame.lang)} guarded>
+        <input type="hidden" name="version" value={version} />
+        <SheetFields frame={frame} state={state} current={organization} />
+        <FormActions>
+          <Button>{words.save}</Button>
+        </FormActions>
+      </Form>
+      {mayGiveBadges && <Badges frame={frame} organization={organization} />}
+      <Section id="delete" title={words.organization.remove}>
+        <Confirm
+          action={`${path}/delete`}
+          label={words.organization.remove}
+          reason={words.organization.removeWhy}
+        />
+      </Section>
+    </Page>
+  )
+}
+
+function SheetFields({ frame, state, current }: FormPage & { current?: Organization }) {
+  const { organization: words } = peopleWords[frame.lang]
+  return (
+    <FormSection title={words.sheet} intro={words.sheetWhy}>
+      <TextField
+        name="name"
+        label={words.name}
+        description={words.nameWhy}
+        value={typed(state, 'name', current?.name)}
+        maxLength={200}
+        required
+      />
+      <TextField
+        name="acronym"
+        label={words.acronym}
+        value={typed(state, 'acronym', current?.acronym ?? '')}
+        maxLength={128}
+        optional
+      />
+      <TextArea
+        name="description"
+        label={words.description}
+        description={words.descriptionWhy}
+        value={typed(state, 'description', current?.description)}
+        optional
+      />
+      <TextField
+        name="url"
+        type="url"
+        label={words.url}
+        value={typed(state, 'url', current?.url ?? '')}
+        optional
+      />
+      <TextField
+        name="siret"
+        label={words.siret}
+        description={words.siretWhy}
+        value={typed(state, 'siret', current?.siret ?? '')}
+        size={18}
+        optional
+      />
+    </FormSection>
+  )
+}
+
+function Badges({ frame, organization }: { frame: PageFrame; organization: Organization }) {
+  const words = peopleWords[frame.lang]
+  const options = badges.map((value) => ({ value, label: words.badges[value] }))
+  return (
+    <Section id="badges" title={words.organization.badges}>
+      <Form action={`/organizations/${organization.slug}/badges`} label={words.organization.badges}>
+        <input type="hidden" name="version" value={organization.version} />
+        <CheckboxGroup
+          name="badges"
+          label={words.organization.badges}
+          description={words.organization.badgesWhy}
+          options={options}
+          values={organization.badges}
+        />
+        <FormActions>
+          <Button variant="secondary">{words.save}</Button>
+        </FormActions>
+      </Form>
+    </Section>
+  )
+}
