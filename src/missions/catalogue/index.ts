@@ -9,6 +9,7 @@ import { loadCatalogueCommand } from './commands.ts'
 import { jobs } from './jobs.ts'
 import { followProducer } from './service/producer-changes.ts'
 import { keepCounting } from './service/uses.ts'
+import { catalogueMenu, catalogueSite } from './site.tsx'
 
 export type { ContactPoint } from './schema/contact-point.ts'
 export {
@@ -79,6 +80,8 @@ export const catalogue: Mission = {
     vocabularyRoutes(app)
     downloadRoutes(app)
   },
+  site: catalogueSite,
+  menu: catalogueMenu,
   jobs,
   subscribe: (facts) => facts.within(organizationChanged, followProducer),
   open: keepCounting,

@@ -74,7 +74,7 @@ const metrics = sql<Metrics | null>`(
   from catalogue.dataset_use u where u.dataset_id = d.id)`
 
 /** The policy of editing, said in SQL: the tests hold one to the other. */
-async function editableBy(ctx: Ctx) {
+export async function editableBy(ctx: Ctx) {
   const { actor } = ctx
   if (isOffice(actor, 'administrator')) return sql<boolean>`true`
   const roles = Object.entries(actor.organizations)

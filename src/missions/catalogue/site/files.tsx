@@ -146,7 +146,8 @@ function editRoutes(app: App): void {
       return answerForm({
         request,
         reply,
-        schema: Values.transform((values) => editOf(values, resource.kind === 'remote')).pipe(
+        schema: z.preprocess(
+          (body) => editOf(Values.parse(body), resource.kind === 'remote'),
           ResourceChanges,
         ),
         run: async ({ version, ...changes }) => {

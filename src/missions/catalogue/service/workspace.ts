@@ -1,0 +1,145 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import type { Database } from '#kernel/db'
+import type { CriterionKey } from '../schema/quality.ts'
+import type { DatasetRow } from '../tables.ts'
+import { editableBy } from './listing.ts'
+import { qualityOf } from './settling.ts'
+
+/** A dataset as those who keep it see it in their lists. */
+export interface OwnDataset {
+  id: string
+  path: string
+  title: string
+  organizationId: string | null
+  visibility: DatasetRow['visibility']
+  archived: boolean
+  deleted: boolean
+  lastUpdate: Date
+  modifiedAt: Date
+  /** When it becomes late; null when nothing is promised. */
+  dueAt: Date | null
+  resourceCount: number
+  criteriaMet: number
+  /** First criteria to work on. */
+  toImprove: CriterionKey[]
+}
+
+/** What waits for the person: at most five of each, with how many there are. */
+export interface Waiting {
+  late: { items: OwnDataset[]; total: number }
+  drafts: { items: OwnDataset[]; total: number }
+  /** Public ones whose improvement would serve most people. */
+  gains: OwnDataset[]
+}
+
+export const ownStates = ['all', 'public', 'draft', 'private', 'late', 'archived', 'deleted'] as const
+export type OwnState = (typeof ownStates)[number]
+
+export interface OwnQuery {
+  q: string
+  /** Id; '' for all, 'self' for what the person owns. */
+  organization: string
+  state: OwnState
+  /** From 1. */
+  page: number
+}
+
+export const ownPageSize = 20
+const waitingSize = 5
+
+/** What waits for the person who asks, in their organisations and of their own. */
+export async function readWaiting(ctx: Ctx): Promise<Waiting> {
+  const own = await ownDatasets(ctx)
+  const [late, drafts, gains] = await Promise.all([
+    firstOf(ctx, own.where(stateIs(ctx, 'late')), 'd.due_at asc'),
+    firstOf(ctx, own.where(stateIs(ctx, 'draft')), 'd.modified_at desc'),
+    ownPublic(ctx, own),
+  ])
+  return { late, drafts, gains }
+}
+
+/** The datasets of the person who asks, last changed first; `total` is that of the filters. */
+export async function listOwnDatasets(
+  ctx: Ctx,
+  { q, organization, state, page }: OwnQuery,
+): Promise<{ items: OwnDataset[]; total: number }> {
+  let own = (await ownDatasets(ctx)).where(stateIs(ctx, state))
+  if (organization === 'self') own = own.where('d.owner_id', '=', ctx.actor.id)
+  else if (organization) own = own.where('d.organization_id', '=', organization)
+  if (q)
+    own = own.where(sql<boolean>`unaccent(d.title) ilike unaccent(${`%${q.replace(/[\\%_]/g, '\\$&')}%`})`)
+  const [rows, total] = await Promise.all([
+    own
+      .selectAll('d')
+      .orderBy('d.modified_at', 'desc')
+      .orderBy('d.id', 'desc')
+      .limit(ownPageSize)
+      .offset((page - 1) * ownPageSize)
+      .execute(),
+    count(own),
+  ])
+  return { items: rows.map((row) => toOwn(ctx, row)), total }
+}
+
+type Own = SelectQueryBuilder<Database & { d: Database['catalogue.dataset'] }, 'd', object>
+
+/** Of their organisations or their own: an administrator of the site does not have the whole catalogue in hand. */
+async function ownDatasets(ctx: Ctx): Promise<Own> {
+  const actor = { ...ctx.actor, officeRoles: [] }
+  return ctx.db.selectFrom('catalogue.dataset as d').where(await editableBy({ ...ctx, actor }))
+}
+
+function stateIs(ctx: Ctx, state: OwnState) {
+  if (state === 'deleted') return sql<boolean>`d.deleted_at is not null`
+  const alive = sql<boolean>`d.deleted_at is null`
+  if (state === 'archived') return sql<boolean>`${alive} and d.archived_at is not null`
+  if (state === 'late')
+    return sql<boolean>`${alive} and d.archived_at is null and d.visibility = 'public' and d.due_at < ${ctx.now()}`
+  return state === 'all' ? alive : sql<boolean>`${alive} and d.visibility = ${state}`
+}
+
+async function firstOf(ctx: Ctx, own: Own, order: 'd.due_at asc' | 'd.modified_at desc') {
+  const rows = await own.selectAll('d').orderBy(sql.raw(order)).limit(waitingSize).execute()
+  const total = rows.length < waitingSize ? rows.length : await count(own)
+  return { items: rows.map((row) => toOwn(ctx, row)), total }
+}
+
+/** What many people use and is described badly comes first. */
+async function ownPublic(ctx: Ctx, own: Own): Promise<OwnDataset[]> {
+  const rows = await own
+    .where(stateIs(ctx, 'public'))
+    .where('d.archived_at', 'is', null)
+    .where('d.external', 'is', null)
+    .where('d.quality_score', '<', 0.99)
+    .innerJoin('catalogue.dataset_use as u', 'u.dataset_id', 'd.id')
+    .selectAll('d')
+    .orderBy(sql`(1 - d.quality_score) * ln(2 + u.views + u.downloads)`, 'desc')
+    .limit(waitingSize)
+    .execute()
+  return rows.map((row) => toOwn(ctx, row))
+}
+
+async function count(own: Own): Promise<number> {
+  const { total } = await own.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  return total
+}
+
+function toOwn({ now }: Ctx, row: DatasetRow): OwnDataset {
+  const { criteria } = qualityOf(row, now())
+  return {
+    id: row.id,
+    path: `/datasets/${row.slug}`,
+    title: row.title,
+    organizationId: row.organization_id,
+    visibility: row.visibility,
+    archived: row.archived_at !== null,
+    deleted: row.deleted_at !== null,
+    lastUpdate: row.last_update,
+    modifiedAt: row.modified_at,
+    dueAt: row.due_at,
+    resourceCount: row.resource_count,
+    criteriaMet: criteria.filter((criterion) => criterion.met).length,
+    toImprove: criteria.filter((criterion) => criterion.met === false).map(({ key }) => key),
+  }
+}

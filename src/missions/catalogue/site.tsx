@@ -1,0 +1,31 @@
+import type { Ctx } from '#kernel/context'
+import type { App } from '#kernel/http'
+import type { Menu } from '#kernel/http/page'
+import { fileSite } from './site/files.tsx'
+import { publishingSite } from './site/publishing.tsx'
+import { readingSite } from './site/reading.tsx'
+import { stateSite } from './site/states.tsx'
+import { workspaceSite } from './site/workspace.tsx'
+import { workspaceWords } from './views/workspace/words.ts'
+
+/** The pages of the catalogue, for readers then for those who publish. */
+export function catalogueSite(app: App): void {
+  readingSite(app)
+  publishingSite(app)
+  fileSite(app)
+  stateSite(app)
+  workspaceSite(app)
+}
+
+/** Where it shows: what a person who signed in comes back for. */
+export function catalogueMenu({ lang, actor }: Ctx): Menu {
+  const words = workspaceWords[lang]
+  if (actor.kind !== 'person') return {}
+  return {
+    account: [
+      { label: words.title, href: '/workspace', icon: 'wait' },
+      { label: words.publish, href: '/datasets/new', icon: 'plus' },
+      { label: words.contacts, href: '/contact-points', icon: 'mail' },
+    ],
+  }
+}

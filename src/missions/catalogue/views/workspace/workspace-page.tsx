@@ -1,0 +1,259 @@
+import {
+  type BriefItem,
+  Briefs,
+  Button,
+  ButtonLink,
+  EmptyState,
+  Form,
+  formatDate,
+  Link,
+  Page,
+  type PageFrame,
+  Pager,
+  PageTitle,
+  QualityMini,
+  Section,
+  Select,
+  Stack,
+  Table,
+  Tag,
+  TextField,
+  Time,
+  useLang,
+} from '#ui'
+import {
+  type OwnDataset,
+  type OwnQuery,
+  ownPageSize,
+  ownStates,
+  type Waiting,
+} from '../../service/workspace.ts'
+import { words as criteriaWords } from '../../words.ts'
+import { editPath } from '../publishing/shell.tsx'
+import { workspaceWords } from './words.ts'
+
+export interface WorkspacePageProps {
+  frame: PageFrame
+  waiting: Waiting
+  own: { items: OwnDataset[]; total: number }
+  query: OwnQuery
+  organizations: readonly { id: string; name: string }[]
+  now: Date
+}
+
+/** First what waits for the person, then all that they look after. */
+export function WorkspacePage(props: WorkspacePageProps) {
+  const { frame, waiting, own, query } = props
+  const words = workspaceWords[frame.lang]
+  const isFiltered = query.q !== '' || query.organization !== '' || query.state !== 'all'
+  const hasNothing = own.total === 0 && !isFiltered
+  return (
+    <Page frame={frame} title={words.title} hidden>
+      <PageTitle
+        title={words.title}
+        over={frame.account && words.hello(frame.account.name)}
+        intro={<p>{words.intro}</p>}
+        actions={
+          <ButtonLink href="/datasets/new" icon="plus">
+            {words.publish}
+          </ButtonLink>
+        }
+      />
+      {hasNothing ? <First hasOrganization={props.organizations.length > 0} /> : <Waits waiting={waiting} />}
+      {!hasNothing && <Mine {...props} />}
+    </Page>
+  )
+}
+
+function First({ hasOrganization }: { hasOrganization: boolean }) {
+  const words = workspaceWords[useLang()]
+  return (
+    <EmptyState title={words.first}>
+      <p>{words.firstText}</p>
+      {!hasOrganization && (
+        <p>
+          {words.firstJoin} <Link href="/organizations">{words.organizations}</Link>
+        </p>
+      )}
+      <ButtonLink href="/datasets/new" icon="plus">
+        {words.publish}
+      </ButtonLink>
+    </EmptyState>
+  )
+}
+
+function Waits({ waiting: { late, drafts, gains } }: { waiting: Waiting }) {
+  const lang = useLang()
+  const words = workspaceWords[lang]
+  if (late.total + drafts.total + gains.length === 0)
+    return (
+      <EmptyState title={words.calm}>
+        <p>{words.calmText}</p>
+      </EmptyState>
+    )
+  const { criteria } = criteriaWords[lang]
+  return (
+    <>
+      <List
+        title={words.late}
+        total={late.total}
+        href="/workspace?state=late#mine"
+        items={late.items.map((dataset) => ({
+          title: dataset.title,
+          href: editPath(dataset, 'files'),
+          under: dataset.dueAt && words.lateSince(formatDate(lang, dataset.dueAt)),
+        }))}
+      />
+      <List
+        title={words.drafts}
+        total={drafts.total}
+        href="/workspace?state=draft#mine"
+        items={drafts.items.map((dataset) => ({
+          title: dataset.title || words.untitled,
+          href: editPath(dataset, 'publish'),
+          under: <Time date={dataset.modifiedAt} />,
+        }))}
+      />
+      <List
+        title={words.gains}
+        total={gains.length}
+        items={gains.map((dataset) => ({
+          title: dataset.title,
+          href: editPath(dataset, 'publish'),
+          over: <QualityMini met={dataset.criteriaMet} />,
+          under: dataset.toImprove
+            .slice(0, 2)
+            .map((key) => criteria[key].label)
+            .join(', '),
+        }))}
+      />
+    </>
+  )
+}
+
+function List({
+  title,
+  total,
+  href,
+  items,
+}: {
+  title: string
+  total: number
+  href?: string
+  items: BriefItem[]
+}) {
+  const words = workspaceWords[useLang()]
+  if (items.length === 0) return null
+  const more = href && total > items.length && <Link href={href}>{words.all(total)}</Link>
+  return (
+    <Section title={title} count={total} actions={more}>
+      <Briefs items={items} />
+    </Section>
+  )
+}
+
+function Mine({ own, query, organizations }: WorkspacePageProps) {
+  const lang = useLang()
+  const words = workspaceWords[lang]
+  return (
+    <Section id="mine" title={words.mine}>
+      <Form action="/workspace#mine" method="get" label={words.filter}>
+        <Stack row>
+          <TextField name="q" type="search" label={words.search} value={query.q} maxLength={200} />
+          {organizations.length > 0 && (
+            <Select
+              name="organization"
+              label={words.organization}
+              value={query.organization}
+              placeholder={words.every}
+              options={[
+                ...organizations.map(({ id, name }) => ({ value: id, label: name })),
+                { value: 'self', label: words.self },
+              ]}
+            />
+          )}
+          <Select
+            name="state"
+            label={words.state}
+            value={query.state}
+            placeholder={false}
+            options={ownStates.map((state) => ({ value: state, label: words.states[state] }))}
+          />
+          <Button variant="secondary" icon="filter">
+            {words.filter}
+          </Button>
+        </Stack>
+      </Form>
+      {own.items.length === 0 ? (
+        <EmptyState title={words.none} level={3}>
+          <p>
+            {words.noneText} <Link href="/workspace#mine">{words.clear}</Link>
+          </p>
+        </EmptyState>
+      ) : (
+        <Datasets own={own} organizations={organizations} />
+      )}
+      <Pager
+        page={query.page}
+        pages={Math.ceil(own.total / ownPageSize)}
+        hrefOf={(page) => `/workspace?${new URLSearchParams({ ...filled(query), page: String(page) })}#mine`}
+      />
+    </Section>
+  )
+}
+
+function filled({ q, organization, state }: OwnQuery): Record<string, string> {
+  return { ...(q && { q }), ...(organization && { organization }), ...(state !== 'all' && { state }) }
+}
+
+function Datasets({ own, organizations }: Pick<WorkspacePageProps, 'own' | 'organizations'>) {
+  const words = workspaceWords[useLang()]
+  const names = new Map(organizations.map(({ id, name }) => [id, name]))
+  return (
+    <Table
+      caption={words.found(own.total)}
+      rows={own.items}
+      columns={[
+        {
+          key: 'title',
+          label: words.columns.title,
+          heading: true,
+          cell: (dataset) => (
+            <Link href={dataset.deleted ? dataset.path : editPath(dataset, 'describe')}>
+              {dataset.title || words.untitled}
+            </Link>
+          ),
+        },
+        {
+          key: 'organization',
+          label: words.organization,
+          cell: ({ organizationId }) => (organizationId ? names.get(organizationId) : words.self),
+        },
+        { key: 'state', label: words.columns.state, cell: (dataset) => <State dataset={dataset} /> },
+        {
+          key: 'quality',
+          label: words.columns.quality,
+          cell: ({ criteriaMet }) => <QualityMini met={criteriaMet} />,
+        },
+        {
+          key: 'files',
+          label: words.columns.files,
+          numeric: true,
+          cell: ({ resourceCount }) => resourceCount,
+        },
+        {
+          key: 'updated',
+          label: words.columns.updated,
+          cell: ({ lastUpdate }) => <Time date={lastUpdate} style="short" />,
+        },
+      ]}
+    />
+  )
+}
+
+function State({ dataset: { deleted, archived, visibility } }: { dataset: OwnDataset }) {
+  const words = workspaceWords[useLang()]
+  if (deleted) return <Tag status="danger">{words.deleted}</Tag>
+  if (archived) return <Tag status="warning">{words.archived}</Tag>
+  return <Tag status={visibility === 'public' ? 'success' : 'info'}>{words.stateOf[visibility]}</Tag>
+}
