@@ -38,8 +38,8 @@ export const cutDatasets: readonly CutDataset[] = [
     granularity: 'fr:commune',
     source: 'https://www.npmjs.com/package/@etalab/decoupage-administratif',
     files: [
-      file('communes.csv', 'Les communes (CSV)', csv, () => communes(toCsv)),
-      file('communes.json', 'Les communes (JSON)', json, () => communes(toJson)),
+      { name: 'communes.csv', title: 'Les communes (CSV)', mime: csv, text: () => communes(toCsv) },
+      { name: 'communes.json', title: 'Les communes (JSON)', mime: json, text: () => communes(toJson) },
     ],
   },
   {
@@ -51,9 +51,24 @@ export const cutDatasets: readonly CutDataset[] = [
     granularity: 'fr:departement',
     source: 'https://www.npmjs.com/package/@etalab/decoupage-administratif',
     files: [
-      file('departements.csv', 'Les départements (CSV)', csv, () => divisionRows('departements', toCsv)),
-      file('regions.csv', 'Les régions (CSV)', csv, () => divisionRows('regions', toCsv)),
-      file('regions.json', 'Les régions (JSON)', json, () => divisionRows('regions', toJson)),
+      {
+        name: 'departements.csv',
+        title: 'Les départements (CSV)',
+        mime: csv,
+        text: () => divisionRows('departements', toCsv),
+      },
+      {
+        name: 'regions.csv',
+        title: 'Les régions (CSV)',
+        mime: csv,
+        text: () => divisionRows('regions', toCsv),
+      },
+      {
+        name: 'regions.json',
+        title: 'Les régions (JSON)',
+        mime: json,
+        text: () => divisionRows('regions', toJson),
+      },
     ],
   },
   {
@@ -64,7 +79,14 @@ export const cutDatasets: readonly CutDataset[] = [
     frequency: 'annual',
     granularity: 'fr:epci',
     source: 'https://www.npmjs.com/package/@etalab/decoupage-administratif',
-    files: [file('intercommunalites.csv', 'Les intercommunalités (CSV)', csv, intercommunalities)],
+    files: [
+      {
+        name: 'intercommunalites.csv',
+        title: 'Les intercommunalités (CSV)',
+        mime: csv,
+        text: intercommunalities,
+      },
+    ],
   },
   {
     title: 'Codes postaux des communes',
@@ -74,13 +96,9 @@ export const cutDatasets: readonly CutDataset[] = [
     frequency: 'notPlanned',
     granularity: 'fr:commune',
     source: 'https://www.npmjs.com/package/codes-postaux',
-    files: [file('codes-postaux.csv', 'Les codes postaux (CSV)', csv, postCodes)],
+    files: [{ name: 'codes-postaux.csv', title: 'Les codes postaux (CSV)', mime: csv, text: postCodes }],
   },
 ]
-
-function file(name: string, title: string, mime: string, text: () => Promise<string>): DemoFile {
-  return { name, title, mime, text }
-}
 
 async function communes(write: (rows: Row[]) => string): Promise<string> {
   const all = await readRows(`${divisions}/communes.json`)

@@ -15,11 +15,11 @@ export function kernelCommands({ pool, ...house }: House): Record<string, Comman
     docs: () => writeReference({ pool, ...house }),
     backup: async (ctx, args) => {
       const folder = folderOf(args, `backup-${ctx.now().toISOString().slice(0, 19).replaceAll(':', '')}`)
-      await backUp(pool, ctx.files, folder, say)
+      await backUp({ pool, store: ctx.files, folder, say })
       say(`Backup finished: ${folder}`)
     },
     restore: async (ctx, args) => {
-      await restoreBackup(pool, ctx.files, folderOf(args), say)
+      await restoreBackup({ pool, store: ctx.files, folder: folderOf(args), say })
       say('Restored.')
     },
   }

@@ -50,14 +50,12 @@ export function defineJob<P>(job: Job<P>): Job<P> {
 /** Asks for a job in the transaction of the caller. The same `key` replaces a job that still waits. */
 export async function enqueue<P>(
   ctx: Ctx,
-  job: Job<P>,
-  payload: P,
-  options: { key?: string; runAt?: Date } = {},
+  { job, payload, key, runAt }: { job: Job<P>; payload: P; key?: string; runAt?: Date },
 ): Promise<void> {
   await sql`select graphile_worker.add_job(
     ${job.name}, ${JSON.stringify(payload)}::json,
-    run_at => ${options.runAt ?? null}::timestamptz,
-    job_key => ${options.key ?? null}::text,
+    run_at => ${runAt ?? null}::timestamptz,
+    job_key => ${key ?? null}::text,
     max_attempts => ${job.attempts ?? 12}::int)`.execute(ctx.db)
 }
 

@@ -20,7 +20,7 @@ export const sendMailJob = defineJob({
 
 /** Asks for a mail in the transaction of the caller: no mail for what was rolled back, none lost for what stands. */
 export function sendMail(ctx: Ctx, mail: Mail): Promise<void> {
-  return enqueue(ctx, sendMailJob, mail)
+  return enqueue(ctx, { job: sendMailJob, payload: mail })
 }
 
 async function send({ config, log }: Ctx, mail: Mail): Promise<void> {

@@ -75,7 +75,7 @@ test('a job that uses up its attempts is dead, seen, and can be revived', async 
   })
   const { house } = await testHouse(t, [{ name: 'room', jobs: [job] }])
   const { ctx, pool, jobs } = house
-  await enqueue(ctx, job, { n: 7 })
+  await enqueue(ctx, { job, payload: { n: 7 } })
   const worker = await startWorker(pool, ctx, jobs)
   await until(async () => (await listDeadJobs(ctx)).length === 1)
   const [dead] = await listDeadJobs(ctx)
@@ -93,7 +93,7 @@ test('a job held by a copy that was killed is given back', async (t) => {
   const job = defineJob({ name: 'room.held', payload: z.object({}), run: async () => {} })
   const { house } = await testHouse(t, [{ name: 'room', jobs: [job] }])
   const { ctx } = house
-  await enqueue(ctx, job, {})
+  await enqueue(ctx, { job, payload: {} })
   await sql`select 1 from graphile_worker.add_job('room.other')`.execute(ctx.db)
   await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed', attempts = 1`.execute(
     ctx.db,

@@ -23,6 +23,14 @@ const Manifest = z.object({
 type Manifest = z.infer<typeof Manifest>
 type Say = (line: string) => void
 
+export interface Errand {
+  pool: pg.Pool
+  store: FileStore
+  folder: string
+  /** Told of each step done. */
+  say: Say
+}
+
 // Jobs are work in progress of this very server; facts and cards are data.
 const leftOut = "('pg_catalog', 'information_schema', 'graphile_worker')"
 
@@ -30,7 +38,7 @@ const leftOut = "('pg_catalog', 'information_schema', 'graphile_worker')"
  * Writes one consistent picture of the database (COPY in one repeatable-read snapshot, one gzip file a table)
  * and of the files it names into a new folder. The folder gets its name only when all of it is there.
  */
-export async function backUp(pool: pg.Pool, store: FileStore, folder: string, say: Say): Promise<void> {
+export async function backUp({ pool, store, folder, say }: Errand): Promise<void> {
   const unfinished = `${folder}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(join(unfinished, 'tables'), { recursive: true, mode: 0o700 })
@@ -47,12 +55,7 @@ export async function backUp(pool: pg.Pool, store: FileStore, folder: string, sa
 }
 
 /** Puts a backup back into an empty, migrated instance, in one transaction. @throws ConfigError when it may not. */
-export async function restoreBackup(
-  pool: pg.Pool,
-  store: FileStore,
-  folder: string,
-  say: Say,
-): Promise<void> {
+export async function restoreBackup({ pool, store, folder, say }: Errand): Promise<void> {
   const manifest = await readManifest(folder)
   const client = await pool.connect()
   try {
@@ -64,7 +67,7 @@ export async function restoreBackup(
     const tables = await inOrderOfReference(client, manifest.tables)
     // A migration may have put reference rows there: those of the backup stand.
     for (const table of tables.toReversed()) await client.query(`delete from ${quoted(table.name)}`)
-    for (const table of tables) await restoreTable(client, folder, table, say)
+    for (const table of tables) await restoreTable(client, { pool, store, folder, say }, table)
     await restartIdentities(client)
     await client.query('commit')
   } catch (error) {
@@ -182,9 +185,8 @@ async function inOrderOfReference(
 
 async function restoreTable(
   client: pg.PoolClient,
-  folder: string,
+  { folder, say }: Errand,
   table: Manifest['tables'][number],
-  say: Say,
 ) {
   const copy = client.query(
     copyFrom(`copy ${quoted(table.name)} (${table.columns.map(identifier).join(', ')}) from stdin`),

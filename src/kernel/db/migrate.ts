@@ -29,7 +29,9 @@ export async function migrate(pool: pg.Pool, missions: readonly string[], log: L
          name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
     )
     const applied = await appliedChecksums(client)
-    for (const migration of await allMigrations(missions)) await apply(client, applied, migration, log)
+    for (const migration of await allMigrations(missions)) {
+      if (!isApplied(applied, migration)) await apply(client, migration, log)
+    }
   } finally {
     await client.query('select pg_advisory_unlock($1)', [lockKey]).catch(() => undefined)
     client.release()
@@ -66,13 +68,15 @@ async function appliedChecksums(client: pg.PoolClient): Promise<Map<string, stri
   return new Map(rows.map((row) => [row.name, row.checksum]))
 }
 
-async function apply(client: pg.PoolClient, applied: Map<string, string>, migration: Migration, log: Log) {
-  const known = applied.get(migration.name)
-  if (known === migration.checksum) return
-  if (known)
-    throw new Error(
-      `Migration ${migration.name} was changed after it was applied: restore the file, add a new one.`,
-    )
+function isApplied(applied: ReadonlyMap<string, string>, { name, checksum }: Migration): boolean {
+  const known = applied.get(name)
+  if (known && known !== checksum) {
+    throw new Error(`Migration ${name} was changed after it was applied: restore the file, add a new one.`)
+  }
+  return known !== undefined
+}
+
+async function apply(client: pg.PoolClient, migration: Migration, log: Log) {
   await client.query('begin')
   try {
     await client.query(migration.sql)

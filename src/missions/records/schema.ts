@@ -101,6 +101,21 @@ const list = z
   .union([z.string(), z.array(z.string())])
   .transform((value) => (Array.isArray(value) ? value : [value]).filter((item) => item !== ''))
 
+const facetParams = {
+  kind: list.optional(),
+  organization: list.optional(),
+  tag: list.optional(),
+  format: list.optional(),
+  license: list.optional(),
+  territory: list.optional(),
+  granularity: list.optional(),
+  producer: list.optional(),
+  updated: list.optional(),
+  access: list.optional(),
+  badge: list.optional(),
+  schema: list.optional(),
+} satisfies Record<FacetName, z.ZodType>
+
 /** The state of a search page, all of it in its address. Unknown keys are ignored; facets repeat. */
 export const SearchParams = z.object({
   q: z
@@ -111,12 +126,6 @@ export const SearchParams = z.object({
   sort: z.enum(sortNames).catch('relevance').default('relevance'),
   order: z.enum(['asc', 'desc']).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
-  ...Object.fromEntries(facetNames.map((name) => [name, list.optional()])),
-}) as z.ZodType<SearchState>
-
-export type SearchState = {
-  q: string
-  sort: SortName
-  order?: 'asc' | 'desc' | undefined
-  page: number
-} & { [K in FacetName]?: string[] | undefined }
+  ...facetParams,
+})
+export type SearchState = z.infer<typeof SearchParams>

@@ -13,10 +13,10 @@ const delay = 60 * 60_000
 
 /** Asks, in the transaction that forgets a file, for its bytes to be removed in an hour. */
 export function removeFileLater(ctx: Ctx, key: string): Promise<void> {
-  return enqueue(
-    ctx,
-    removeFileJob,
-    { key },
-    { key: `remove-file:${key}`, runAt: new Date(ctx.now().getTime() + delay) },
-  )
+  return enqueue(ctx, {
+    job: removeFileJob,
+    payload: { key },
+    key: `remove-file:${key}`,
+    runAt: new Date(ctx.now().getTime() + delay),
+  })
 }

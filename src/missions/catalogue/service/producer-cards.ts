@@ -23,6 +23,7 @@ export const producerCardsJob: Job<z.infer<typeof Payload>> = defineJob({
       const ids = rows.map((row) => row.id)
       await tellCards(ctx, ids)
       const last = ids.at(-1)
-      if (last && ids.length === batch) await enqueue(ctx, producerCardsJob, { organizationId, after: last })
+      if (last && ids.length === batch)
+        await enqueue(ctx, { job: producerCardsJob, payload: { organizationId, after: last } })
     }),
 })

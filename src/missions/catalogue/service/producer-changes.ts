@@ -16,7 +16,11 @@ export async function followProducer(
   const { id } = organization
   if (!after) return requireNoDatasets(ctx, id)
   if (!before || isDeepStrictEqual(before.badges, after.badges)) return
-  await enqueue(ctx, producerCardsJob, { organizationId: id, after: '' }, { key: `producer-cards:${id}` })
+  await enqueue(ctx, {
+    job: producerCardsJob,
+    payload: { organizationId: id, after: '' },
+    key: `producer-cards:${id}`,
+  })
 }
 
 async function requireNoDatasets({ db }: Ctx, id: string): Promise<void> {

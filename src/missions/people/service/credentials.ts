@@ -39,7 +39,7 @@ export async function signIn(
 
 /** Asks for a new password: a link goes to the address if it has an account, and the answer does not say. */
 export function requestReset(ctx: Ctx, { email }: { email: string }): Promise<void> {
-  return enqueue(ctx, mailLinkJob, { purpose: 'reset', email, lang: ctx.lang })
+  return enqueue(ctx, { job: mailLinkJob, payload: { purpose: 'reset', email, lang: ctx.lang } })
 }
 
 /** @throws linkNotValid */

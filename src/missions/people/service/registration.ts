@@ -12,7 +12,7 @@ import { hashPassword, requireUncommon } from './passwords.ts'
  * thus prepare an account, with a password of theirs, for an address that is not theirs.
  */
 export function requestRegistration(ctx: Ctx, { email }: { email: string }): Promise<void> {
-  return enqueue(ctx, mailLinkJob, { purpose: 'register', email, lang: ctx.lang })
+  return enqueue(ctx, { job: mailLinkJob, payload: { purpose: 'register', email, lang: ctx.lang } })
 }
 
 /** The address that a registration link proves. @throws linkNotValid */

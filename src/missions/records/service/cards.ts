@@ -1,8 +1,7 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
-import type { Database } from '#kernel/db'
 import type { CardDraft, CardView, RecordRef } from '../schema.ts'
-import { type CardRow, toCardView } from '../tables.ts'
+import { toCardView } from '../tables.ts'
 
 /** Writes the card of a thing, in the transaction that changes the thing. */
 export function writeCard(ctx: Ctx, card: CardDraft): Promise<void> {
@@ -91,9 +90,7 @@ export async function findTitles(
 }
 
 /** The columns that lists show, of public cards only, with their organisation. */
-export function publicCards(
-  ctx: Ctx,
-): SelectQueryBuilder<Database & { c: Database['records.card'] }, 'c', CardRow> {
+export function publicCards(ctx: Ctx) {
   return ctx.db
     .selectFrom('records.card as c')
     .leftJoin('records.card as o', (join) =>
@@ -115,7 +112,7 @@ export function publicCards(
       'c.summary',
     ])
     .select(['c.organization_id', 'o.title as organization_title', 'o.path as organization_path'])
-    .where('c.visibility', '=', 'public') as never
+    .where('c.visibility', '=', 'public')
 }
 
 function toJson(card: CardDraft) {

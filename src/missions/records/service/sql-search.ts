@@ -23,7 +23,7 @@ async function matchAll(ctx: Ctx, query: SearchQuery, words: Words): Promise<Sea
   )
   const total = page.rows[0]?.total ?? (query.offset > 0 ? await count(ctx, where) : 0)
   const facets: Record<string, FacetCount[]> = {}
-  for (const facet of query.facets) facets[facet] = await countFacet(ctx, query, words, facet)
+  for (const facet of query.facets) facets[facet] = await countFacet(ctx, { query, words, facet })
   const hits = page.rows.map(({ key }) => ({ key, score: 0, matched: [], fields: [] }))
   return { total, partial: false, corrected: null, hits, facets }
 }
@@ -36,7 +36,10 @@ async function count(ctx: Ctx, where: RawBuilder<unknown>): Promise<number> {
 }
 
 /** Values of one facet, counted without its own filter. */
-async function countFacet(ctx: Ctx, query: SearchQuery, words: Words, facet: string): Promise<FacetCount[]> {
+async function countFacet(
+  ctx: Ctx,
+  { query, words, facet }: { query: SearchQuery; words: Words; facet: string },
+): Promise<FacetCount[]> {
   const { [facet]: _own, ...others } = query.filters
   const { rows } = await sql<FacetCount>`
     select substr(key, ${facet.length + 2}::int) as value, count(*) as count
