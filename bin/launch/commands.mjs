@@ -1,5 +1,5 @@
 import { build, serverPath } from './build.mjs'
-import { become } from './child.mjs'
+import { become, stopWithNpm } from './child.mjs'
 import { Advice, inRoot } from './project.mjs'
 import { provideNode, runsOnWantedNode } from './runtime.mjs'
 
@@ -21,6 +21,7 @@ const ownCommands = {
 export async function run(command, args) {
   try {
     if (command === 'provision') return provision()
+    stopWithNpm()
     const node = provideNode()
     const own = ownCommands[command]
     if (!own) return await serve(node, command, args)
