@@ -21,6 +21,7 @@ const fr = {
     description: (site: string) =>
       `${site} : chercher, lire et réutiliser des données publiques, sans compte et gratuitement.`,
     examples: 'Par exemple :',
+    familiar: 'budget,école,transport,logement,environnement,culture,eau,énergie,santé,urbanisme',
     datasets: 'jeux de données',
     organizations: 'organisations',
     updated: 'mis à jour depuis 30 jours',
@@ -285,6 +286,7 @@ export const homeWords = words(fr, {
     sentence: 'We open public data: search it, read it, reuse it.',
     description: (site) => `${site}: search, read and reuse public data, free and without an account.`,
     examples: 'For example:',
+    familiar: 'budget,école,transport,logement,environnement,culture,eau,énergie,santé,urbanisme',
     datasets: 'datasets',
     organizations: 'organisations',
     updated: 'updated in the last 30 days',

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import { hasAccounts } from '#missions/people'
-import { type CardView, listRecentCards, searchRecords } from '#missions/records'
+import { type CardView, fold, listRecentCards, searchRecords } from '#missions/records'
+import { homeWords } from '../words.ts'
 import { type ResultItem, toResults } from './results.ts'
 
 /** What the front page shows, all of it real. */
@@ -11,7 +12,10 @@ export interface Front {
   updated: number
   recent: CardView[]
   popular: ResultItem[]
-  tags: { value: string; count: number }[]
+  /** Keywords short enough to be read at a glance, most used first. */
+  tags: string[]
+  /** Words that surely find something. */
+  examples: string[]
 }
 
 /** What an instance without any dataset asks of whoever opens it. */
@@ -22,7 +26,9 @@ export async function readFirstStep(ctx: Ctx): Promise<FirstStep> {
   return (await hasAccounts(ctx)) ? 'sign-in' : 'set-up'
 }
 
-const shown = { recent: 6, popular: 6, tags: 24 }
+const shown = { recent: 6, popular: 6, tags: 24, examples: 4 }
+const longestTag = 28
+const tagsRead = 300
 
 /** One call to the engine counts everything and finds what is read most. */
 export async function readFront(ctx: Ctx): Promise<Front> {
@@ -31,16 +37,26 @@ export async function readFront(ctx: Ctx): Promise<Front> {
     searchRecords(
       ctx,
       { ...state, kind: [...state.kind] },
-      { pageSize: shown.popular, facets: ['kind', 'updated', 'tag'], facetLimit: shown.tags },
+      { pageSize: shown.popular, facets: ['kind', 'updated', 'tag'], facetLimit: tagsRead },
     ),
     listRecentCards(ctx, { kind: 'dataset', limit: shown.recent }),
   ])
   const { kind = [], updated = [], tag = [] } = popular.facets
+  const words = tag.map(({ value }) => value)
   return {
     counts: Object.fromEntries(kind.map(({ value, count }) => [value, count])),
     updated: updated.find(({ value }) => value === '30-days')?.count ?? 0,
     recent,
     popular: toResults(ctx.lang, popular).filter(({ facts }) => (facts.views ?? 0) > 0),
-    tags: tag,
+    tags: words.filter((word) => word.length <= longestTag).slice(0, shown.tags),
+    examples: examplesAmong(ctx, words),
   }
+}
+
+/** Queries that speak to anybody, if the catalogue knows them; else its own shortest keywords. */
+function examplesAmong({ lang }: Ctx, tags: readonly string[]): string[] {
+  const known = new Set(tags)
+  const familiar = homeWords[lang].front.familiar.split(',').filter((word) => known.has(fold(word)))
+  const own = tags.filter((tag) => /^[a-z]{4,14}$/.test(tag))
+  return [...new Set([...familiar, ...own])].slice(0, shown.examples)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Lang } from '#kernel/words'
+import { plainText } from '#missions/catalogue'
 import type { CardView, SearchResults } from '#missions/records'
 import { badgeLabel, licenseLabel } from './labels.ts'
 
@@ -41,7 +42,8 @@ export function toResults(lang: Lang, { items }: SearchResults): ResultItem[] {
 export function factsOf(lang: Lang, { kind, summary }: CardView): CardFacts {
   const known = Summary.parse(summary)
   return {
-    excerpt: known.excerpt,
+    // Organisations keep their Markdown: a list shows words.
+    excerpt: kind === 'organization' ? plainText(known.excerpt) : known.excerpt,
     formats: known.formats,
     license: known.license && licenseLabel(lang, known.license),
     quality: kind === 'dataset' && known.quality !== null ? Math.round(known.quality * 9) : null,

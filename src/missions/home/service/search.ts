@@ -105,6 +105,9 @@ export async function readFacetPage(
   return { ...asked, page, pages, total: values.length, values: shown }
 }
 
+/** Time has its own order, whatever the counts. */
+const ranges = ['30-days', '12-months', '3-years', 'older']
+
 function toFacet(
   name: FacetName,
   { results, state, labelOf }: { results: SearchResults; state: SearchState; labelOf: LabelOf },
@@ -117,6 +120,7 @@ function toFacet(
     count,
     active: active.has(value),
   }))
+  if (name === 'updated') values.sort((a, b) => ranges.indexOf(a.value) - ranges.indexOf(b.value))
   const shown = values.filter((value, index) => index < most || value.active)
   return { name, values: shown, more: shown.length < values.length }
 }

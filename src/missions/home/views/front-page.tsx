@@ -52,9 +52,9 @@ export function FrontPage({ frame, front, now, firstStep }: FrontPageProps) {
       <FrontHero
         sentence={firstStep ? words.empty.sentence(site.name) : words.front.sentence}
         examplesLabel={words.front.examples}
-        examples={front.tags.slice(0, examplesShown).map(({ value }) => ({
-          label: value.replaceAll('-', ' '),
-          href: searchAddress(everything, { ...anySearch, q: value.replaceAll('-', ' ') }),
+        examples={front.examples.map((q) => ({
+          label: q,
+          href: searchAddress(everything, { ...anySearch, q }),
         }))}
       >
         <SearchBar size="lg" />
@@ -65,7 +65,6 @@ export function FrontPage({ frame, front, now, firstStep }: FrontPageProps) {
 }
 
 const anySearch = { q: '', sort: 'relevance', page: 1 } as const
-const examplesShown = 4
 
 function Living({ front, now }: { front: Front; now: Date }) {
   const lang = useLang()
@@ -99,8 +98,10 @@ function Living({ front, now }: { front: Front; now: Date }) {
       {front.tags.length > 0 && (
         <Section title={words.tags}>
           <TagList label={words.tags}>
-            {front.tags.map(({ value }) => (
-              <Tag href={searchAddress(everything, { ...anySearch, tag: [value] })}>{value}</Tag>
+            {front.tags.map((tag) => (
+              <Tag href={searchAddress(everything, { ...anySearch, tag: [tag] })}>
+                {tag.replaceAll('-', ' ')}
+              </Tag>
             ))}
           </TagList>
         </Section>

@@ -8,8 +8,7 @@ import {
   SearchBar,
   SearchLayout,
   SortBy,
-  Unseen,
-  useLang,
+  Stack,
 } from '#ui'
 import { feedAddress, searchAddress, searchParams, toggleFilter, withoutFilters } from '../service/address.ts'
 import type { SearchReading } from '../service/search.ts'
@@ -49,8 +48,9 @@ export function SearchPage({ frame, reading, now, heading }: SearchPageProps) {
         { type: 'application/atom+xml', href: feedAddress(frame.lang, state), title: search.feed },
       ]}
     >
+      {heading && <PageTitle title={heading.title} intro={<p>{heading.intro}</p>} />}
       <SearchLayout
-        title={<Heading query={state.q} heading={heading} />}
+        title={!heading && <h1>{state.q ? search.headingFor(state.q) : search.heading}</h1>}
         bar={
           <SearchBar
             action={place.path}
@@ -77,14 +77,14 @@ export function SearchPage({ frame, reading, now, heading }: SearchPageProps) {
         clearHref={filters.length > 1 ? searchAddress(place, withoutFilters(place, state)) : undefined}
         facets={<Facets reading={reading} />}
         pager={
-          <>
+          <Stack>
             <Pager
               page={state.page}
               pages={Math.ceil(results.total / results.pageSize)}
               hrefOf={(page) => searchAddress(place, { ...state, page })}
             />
             <Ways reading={reading} />
-          </>
+          </Stack>
         }
       >
         <Understanding reading={reading} />
@@ -98,14 +98,4 @@ function tabTitle({ state, results }: SearchReading, search: HomeWords['search']
   const subject = state.q ? search.titleFor(state.q) : (heading?.tab ?? search.title)
   const page = state.page > 1 ? [search.page(state.page)] : []
   return [subject, search.count(results.total), ...page].join(' · ')
-}
-
-function Heading({ query, heading }: { query: string; heading: SearchHeading | undefined }) {
-  const { search } = homeWords[useLang()]
-  if (heading) return <PageTitle title={heading.title} intro={<p>{heading.intro}</p>} />
-  return (
-    <h1>
-      <Unseen>{query ? search.headingFor(query) : search.heading}</Unseen>
-    </h1>
-  )
 }
