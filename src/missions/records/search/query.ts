@@ -27,7 +27,8 @@ export function parseQuery(q: string): ParsedQuery {
   const phrases: string[][] = []
   const exclusions: string[][] = []
 
-  const outsideQuotes = text.replace(QUOTED, (all: string, _space: string, minus: string, quoted: string) => {
+  const outsideQuotes = text.replace(QUOTED, (all: string, ...groups: string[]) => {
+    const [, minus, quoted = ''] = groups
     const words = meaningful(tokenize(quoted)).map((token) => token.word)
     if (words.length > 0) (minus === '-' ? exclusions : phrases).push(words)
     return ' '.repeat(all.length)

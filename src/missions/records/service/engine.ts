@@ -14,11 +14,15 @@ interface Running {
   /** False until the index holds the whole catalogue: SQL answers meanwhile. */
   ready: boolean
   state: FeedState
+  /** Changes taken since the snapshot was written. */
+  unsaved: boolean
 }
 
 const running = new WeakMap<Config, Running>()
 const saveEvery = 60_000
 const pollEvery = 2000
+// The ranges of `updated` grow old by themselves.
+const refreshEvery = 86_400_000
 
 /** The index of this copy when it can answer, else null. */
 export function readyEngine({ config }: Ctx): SearchEngine | null {
@@ -40,7 +44,7 @@ export async function openSearch(ctx: Ctx, listen: Listen): Promise<() => Promis
     workshop: threadWorkshop(new URL('./search-worker.js', import.meta.url)),
     onFault: (error) => ctx.log.error({ error: String(error) }, 'search index'),
   })
-  const self: Running = { engine, ready: false, state: { horizon: '0', seen: new Set() } }
+  const self: Running = { engine, ready: false, state: { horizon: '0', seen: new Set() }, unsaved: false }
   running.set(ctx.config, self)
   const follower = follow(ctx, self)
   const stopListening = await listen('records_card', follower.look)
@@ -52,7 +56,7 @@ export async function openSearch(ctx: Ctx, listen: Listen): Promise<() => Promis
     await started
     await follower.stop()
     running.delete(ctx.config)
-    if (self.ready) await save(ctx, self).catch(() => undefined)
+    if (self.ready && self.unsaved) await save(ctx, self).catch(() => undefined)
     await engine.close()
   }
 }
@@ -87,7 +91,6 @@ function follow(ctx: Ctx, self: Running) {
   let begun = false
   let turn: Promise<void> = Promise.resolve()
   let asked = false
-  let savedAt = self.state.horizon
   const look = () => {
     if (asked || stopped || !begun) return
     asked = true
@@ -101,15 +104,22 @@ function follow(ctx: Ctx, self: Running) {
       .catch((error) => ctx.log.warn({ error: String(error) }, 'search index could not follow'))
   }
   const keep = async () => {
-    if (self.state.horizon === savedAt) return
-    savedAt = self.state.horizon
+    if (!self.unsaved) return
     await save(ctx, self).catch((error) => ctx.log.warn({ error: String(error) }, 'snapshot not saved'))
   }
+  const refresh = () =>
+    self.engine
+      .rebuild(readAll(ctx))
+      .catch((error) => ctx.log.warn({ error: String(error) }, 'search index not refreshed'))
   return {
     look,
     begin: () => {
       begun = true
-      timers = [setInterval(look, pollEvery), setInterval(keep, saveEvery)]
+      timers = [
+        setInterval(look, pollEvery),
+        setInterval(keep, saveEvery),
+        setInterval(refresh, refreshEvery),
+      ]
     },
     stop: async () => {
       stopped = true
@@ -121,14 +131,18 @@ function follow(ctx: Ctx, self: Running) {
 
 async function applyChanges(ctx: Ctx, self: Running): Promise<void> {
   const { changes, state } = await readChanges(ctx, self.state)
-  if (changes.length > 0) self.engine.apply(changes)
+  if (changes.length > 0) {
+    self.engine.apply(changes)
+    self.unsaved = true
+  }
   self.state = state
 }
 
-async function save(ctx: Ctx, { engine, state }: Running): Promise<void> {
+async function save(ctx: Ctx, self: Running): Promise<void> {
+  self.unsaved = false
   const path = snapshotPath(ctx)
   await mkdir(dirname(path), { recursive: true })
-  await engine.save(path, state.horizon)
+  await self.engine.save(path, self.state.horizon)
 }
 
 function snapshotPath({ config }: Ctx): string {
