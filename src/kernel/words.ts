@@ -14,7 +14,18 @@ type Same<D> = {
 
 /** The visible strings of a mission: English must have exactly the keys of French. */
 export function words<const F extends Dictionary>(fr: F, en: Same<F>): Record<Lang, Same<F>> {
-  return { fr: fr as unknown as Same<F>, en }
+  return { fr: typeset(fr) as unknown as Same<F>, en }
+}
+
+/** French wants a space before `: ; ? ! »` and after `«`, and no line may break there (Imprimerie nationale). */
+export function frenchSpaces(text: string): string {
+  return text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0')
+}
+
+function typeset(entry: Entry | Dictionary): Entry | Dictionary {
+  if (typeof entry === 'string') return frenchSpaces(entry)
+  if (typeof entry === 'function') return (...values) => frenchSpaces(entry(...values))
+  return Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, typeset(value)]))
 }
 
 /** The path of a page in a language: French at `/...`, English at `/en/...`. */
