@@ -1,6 +1,6 @@
 import { build, serverPath } from './build.mjs'
 import { become, stopWithNpm } from './child.mjs'
-import { Advice, inRoot } from './project.mjs'
+import { Advice, inRoot, requirePackages } from './project.mjs'
 import { provideNode, runsOnWantedNode } from './runtime.mjs'
 
 const launcher = inRoot('bin', 'launch.mjs')
@@ -20,9 +20,10 @@ const ownCommands = {
 /** Carries out a command and resolves with the exit code. */
 export async function run(command, args) {
   try {
-    if (command === 'provision') return provision()
+    if (command === 'provision') return await provision()
     stopWithNpm()
-    const node = provideNode()
+    requirePackages()
+    const node = await provideNode()
     const own = ownCommands[command]
     if (!own) return await serve(node, command, args)
     if (!runsOnWantedNode) return await become(node, [launcher, command, ...args])
@@ -36,9 +37,9 @@ export async function run(command, args) {
 }
 
 /** After `npm ci`: what cannot be fetched now is said, and tried again at the first start. */
-function provision() {
+async function provision() {
   try {
-    provideNode()
+    await provideNode()
   } catch (error) {
     console.error(error.message)
   }

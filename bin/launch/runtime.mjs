@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Advice, inRoot, isAlive } from './project.mjs'
@@ -41,13 +41,13 @@ export const runsOnWantedNode = ownMajor >= wantedMajor
  * Path of a Node that can run Parvis, fetched from npm the first time it is missing.
  * @throws Advice on a platform without a package, or when it cannot be fetched.
  */
-export function provideNode() {
+export async function provideNode() {
   if (runsOnWantedNode) return process.execPath
   const wanted = packages[platform()]
   if (!wanted) throw new Advice(noPackage())
   const folder = join(runtimes, `${wanted.name}-${wanted.version}`)
   const binary = join(folder, 'bin', 'node')
-  if (!existsSync(binary)) fetchNode(wanted, folder)
+  if (!existsSync(binary)) await fetchNode(wanted, folder)
   return binary
 }
 
@@ -66,7 +66,7 @@ function noPackage() {
 }
 
 /** Fetched and tried in a folder of its own, then renamed: an interrupted download leaves nothing half-done. */
-function fetchNode(wanted, folder) {
+async function fetchNode(wanted, folder) {
   console.error(`Parvis runs on Node ${wantedMajor}, this machine has ${process.version}.`)
   console.error(`Fetching ${wanted.name}@${wanted.version} from npm (about 60 MB, once)...`)
   const began = Date.now()
@@ -75,7 +75,7 @@ function fetchNode(wanted, folder) {
   mkdirSync(temporary, { recursive: true })
   try {
     writePinnedLock(temporary, wanted)
-    installPinned(temporary, wanted)
+    await installPinned(temporary, wanted)
     const unpacked = join(temporary, 'node_modules', wanted.name)
     tryNode(join(unpacked, 'bin', 'node'), wanted)
     for (const part of ['include', 'share']) rmSync(join(unpacked, part), { recursive: true, force: true })
@@ -107,7 +107,7 @@ function writePinnedLock(folder, { name, version, integrity }) {
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock))
 }
 
-function installPinned(folder, { name, version }) {
+async function installPinned(folder, { name, version }) {
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js')
     ? [process.execPath, process.env.npm_execpath]
     : ['npm']
@@ -119,15 +119,36 @@ function installPinned(folder, { name, version }) {
     '--no-update-notifier',
     '--loglevel=error',
   ]
-  const [file, ...before] = npm
-  const registry = registryOfProject(npm)
-  const { status, error } = spawnSync(file, [...before, ...options, ...registry], {
-    cwd: folder,
-    env: quietEnvironment(),
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const command = [...npm, ...options, ...registryOfProject(npm)]
+  const { code, said } = await showTime(() => runQuietly(command, { cwd: folder, env: quietEnvironment() }))
+  if (code === 0) return
+  const reason = /npm error code (\S+)/.exec(said)?.[1] ?? said.trim().split('\n')[0]
+  throw new Advice(`${name}@${version} could not be fetched from npm (${reason}). ${installByHand}`)
+}
+
+function runQuietly([file, ...args], options) {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
+    let said = ''
+    child.stderr.on('data', (chunk) => {
+      said += chunk
+    })
+    child.on('error', (error) => resolve({ code: 1, said: error.message }))
+    child.on('close', (code) => resolve({ code, said }))
   })
-  if (status === 0 && !error) return
-  throw new Advice(`${name}@${version} could not be fetched from npm (offline?). ${installByHand}`)
+}
+
+/** Seconds that pass, on a terminal: nobody should wonder whether it still works. */
+async function showTime(task) {
+  const began = Date.now()
+  const show = () => process.stderr.write(`\r  ${Math.round((Date.now() - began) / 1000)} s `)
+  const timer = process.stderr.isTTY ? setInterval(show, 1000) : null
+  try {
+    return await task()
+  } finally {
+    clearInterval(timer)
+    if (timer) process.stderr.write('\r')
+  }
 }
 
 /** The temporary folder does not see the project's .npmrc: its registry is passed on. */
