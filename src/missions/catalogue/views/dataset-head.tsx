@@ -49,17 +49,22 @@ export function Actions({
   resources: Pick<ResourcePage, 'items'>
 }) {
   const words = pageWords[useLang()]
-  const [only] = resources.items
   const total = dataset.resources.total
+  const only = total === 1 ? resources.items[0] : undefined
   const { remove, edit } = dataset.permissions
   return (
     <>
-      {total === 1 && only?.kind === 'file' && (
+      {only?.kind === 'file' && (
         <ButtonLink href={downloadPath(only)} icon="download" download>
           {words.download}
         </ButtonLink>
       )}
-      {total > 0 && !(total === 1 && only?.kind === 'file') && (
+      {only?.kind === 'remote' && (
+        <ButtonLink href={only.url} icon="external">
+          {words.openLink}
+        </ButtonLink>
+      )}
+      {total > 1 && (
         <ButtonLink href="#resources" icon="down">
           {words.seeFiles(total)}
         </ButtonLink>

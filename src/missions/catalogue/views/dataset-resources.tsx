@@ -153,7 +153,9 @@ export function toItem(
     badges: (
       <>
         {resource.available === false && <Tag status="danger">{words.unavailable}</Tag>}
-        {resource.type !== 'main' && <Tag>{labelOf(resourceTypes, resource.type, lang)}</Tag>}
+        {!['main', 'other'].includes(resource.type) && (
+          <Tag>{labelOf(resourceTypes, resource.type, lang)}</Tag>
+        )}
       </>
     ),
     details: [

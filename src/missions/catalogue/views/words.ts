@@ -144,7 +144,7 @@ export const pageWords = words(
     useFirst: (title: string) => `Exemples pour « ${title} »`,
     cite: 'Citer',
     citation: (parts: { who: string; year: string; title: string; site: string; url: string }) =>
-      `${parts.who} (${parts.year}). ${parts.title} [jeu de données]. ${parts.site}. ${parts.url}`,
+      `${parts.who} (${parts.year}).\n${parts.title} [jeu de données].\n${parts.site}. ${parts.url}`,
     permalink: 'Lien permanent',
     permalinkWhy: 'Il mène à cette fiche même si son titre ou son adresse changent.',
     machine: 'Cette fiche en JSON',
@@ -374,7 +374,7 @@ export const pageWords = words(
     useFirst: (title) => `Examples for “${title}”`,
     cite: 'Cite',
     citation: (parts) =>
-      `${parts.who} (${parts.year}). ${parts.title} [dataset]. ${parts.site}. ${parts.url}`,
+      `${parts.who} (${parts.year}).\n${parts.title} [dataset].\n${parts.site}. ${parts.url}`,
     permalink: 'Permanent link',
     permalinkWhy: 'It leads to this record even when its title or its address changes.',
     machine: 'This record as JSON',
