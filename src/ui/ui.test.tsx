@@ -215,7 +215,7 @@ test('the problem that has just happened says its number and stays out of search
 })
 
 test('quality is said in words beside its ring', () => {
-  assert.match(renderToString(<QualityMini met={7} />), /Qualité : 7 critères remplis sur 9/)
+  assert.match(renderToString(<QualityMini met={7} />), /Qualité\s: 7 critères remplis sur 9/)
 })
 
 test('numbers and sizes follow the language', () => {

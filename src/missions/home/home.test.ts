@@ -61,7 +61,7 @@ test('a search finds, counts, marks the words found and says where', async (t) =
 
   assert.deepEqual(titles(body), ['Comptages des cyclistes'])
   assert.match(body, /<mark>Comptages<\/mark> des <mark>cyclistes<\/mark>/)
-  assert.match(body, /<title>« comptage cycliste » · 1 résultat/)
+  assert.match(body, /<title>«\scomptage cycliste\s» · 1 résultat/)
   assert.match(body, /<em>titre/)
 })
 
