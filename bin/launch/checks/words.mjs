@@ -1,6 +1,8 @@
 import { codeFiles, isTest, visit } from './syntax.mjs'
 
 const letters = /\p{L}/u
+/** An address says nothing in any language. */
+const address = /^\s*(\/|#|\?|https?:)\S*\s*$/
 const visibleAttributes = new Set([
   'alt',
   'aria-description',
@@ -27,7 +29,7 @@ export function visibleStrings(file) {
   const problems = []
   visit(file.tree, (node, parents) => {
     const text = shownText(node, parents)
-    if (text && letters.test(text))
+    if (text && letters.test(text) && !address.test(text))
       problems.push(`${file.path}:${file.lineAt(node.span.start)} says "${text.trim()}" outside words.ts.`)
   })
   return problems
