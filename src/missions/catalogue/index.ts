@@ -4,6 +4,7 @@ import { contactPointRoutes } from './api/contact-points.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
 import { resourceRoutes } from './api/resources.ts'
+import { tagRoutes } from './api/tags.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand } from './commands.ts'
 import { jobs } from './jobs.ts'
@@ -78,6 +79,7 @@ export const catalogue: Mission = {
     resourceRoutes(app)
     contactPointRoutes(app)
     vocabularyRoutes(app)
+    tagRoutes(app)
     downloadRoutes(app)
   },
   site: catalogueSite,

@@ -1,0 +1,4 @@
+import './upload.ts'
+import './autosave.ts'
+import './advice.ts'
+import './proposals.ts'
