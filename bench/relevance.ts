@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import type { SearchEngine } from '../src/missions/records/search/contract.ts'
 import { createSearchEngine } from '../src/missions/records/search/engine.ts'
 import { localWorkshop } from '../src/missions/records/search/workshop.ts'
-import { catalogueDocuments } from './catalogue-documents.ts'
+import { catalogueDocuments } from './kit/catalogue-documents.ts'
 
 /**
  * Relevance over real queries: `relevance <catalogue.csv[.gz]> <queries folder>`. Queries are split in two halves by

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
-import type { SearchDocument } from '../src/missions/records/search/contract.ts'
-import { staticWeight } from '../src/missions/records/search/weight.ts'
+import type { SearchDocument } from '../../src/missions/records/search/contract.ts'
+import { staticWeight } from '../../src/missions/records/search/weight.ts'
 
 export type CatalogueRow = Record<string, string>
 

@@ -1,0 +1,85 @@
+import { Agent, get, type IncomingMessage } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+
+export interface Answer {
+  status: number
+  headers: IncomingMessage['headers']
+  /** As it travelled: compressed. */
+  body: Buffer
+  /** Milliseconds from the request to the last byte. */
+  took: number
+}
+
+const browserHeaders = {
+  accept: 'text/html,application/json;q=0.9,*/*;q=0.8',
+  'accept-encoding': 'br, gzip',
+  'accept-language': 'fr',
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+}
+
+/** Connections that stay open, as those of a proxy do. */
+export function visitor(connections = 1): { get: (url: string) => Promise<Answer>; close: () => void } {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  return { get: (url) => visit(url, agent), close: () => agent.destroy() }
+}
+
+/** Time of each visit, one after the other, after one round that is not counted. @throws when one is refused */
+export async function timeVisits(urls: readonly string[], rounds = 1): Promise<number[]> {
+  const { get: go, close } = visitor()
+  for (const url of urls) accept(await go(url), url)
+  const durations: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    for (const url of urls) durations.push(accept(await go(url), url).took)
+  }
+  close()
+  return durations
+}
+
+/** Visits a second over some seconds, with a bounded number of connections. */
+export async function rateOfVisits(
+  urls: readonly string[],
+  { seconds, connections }: { seconds: number; connections: number },
+): Promise<number> {
+  const { get: go, close } = visitor(connections)
+  const started = performance.now()
+  const end = started + seconds * 1000
+  let done = 0
+  const one = async (first: number) => {
+    for (let i = first; performance.now() < end; i += connections) {
+      const url = urls[i % urls.length] ?? ''
+      accept(await go(url), url)
+      done++
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, (_, i) => one(i)))
+  const took = (performance.now() - started) / 1000
+  close()
+  await wait(100)
+  return done / took
+}
+
+function visit(url: string, agent: Agent): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now()
+    const request = get(url, { agent, headers: browserHeaders }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('error', reject)
+      answer.on('end', () => {
+        const took = performance.now() - started
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          body: Buffer.concat(chunks),
+          took,
+        })
+      })
+    })
+    request.on('error', reject)
+  })
+}
+
+function accept(answer: Answer, url: string): Answer {
+  if (answer.status === 200) return answer
+  throw new Error(`${url} answered ${answer.status}: ${answer.body.subarray(0, 300)}`)
+}
