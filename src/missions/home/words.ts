@@ -3,7 +3,9 @@ import { type Lang, words } from '#kernel/words'
 /** A number in words of the language: "1 204 jeux de données". French counts zero and one alike. */
 function counted(lang: Lang, count: number, [one, many]: [one: string, many: string]): string {
   const isOne = lang === 'fr' ? count < 2 : count === 1
-  return `${numbers[lang].format(count)} ${isOne ? one : many}`
+  // Our type has no narrow space: digits would touch.
+  const figures = numbers[lang].format(count).replaceAll('\u202f', '\u00a0')
+  return `${figures} ${isOne ? one : many}`
 }
 
 // Made once: a formatter costs a hundred times what it formats.

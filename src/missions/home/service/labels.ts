@@ -50,8 +50,8 @@ function territoryLabel(lang: Lang, id: string): string | undefined {
   const [territory] = findTerritories([id])
   if (!territory) return undefined
   const { level, name, code } = territory
-  if (!level.startsWith('fr:')) return name
-  return level === 'fr:region' ? name : homeWords[lang].territory(name, code)
+  const namesake = level === 'fr:commune' || level === 'fr:departement'
+  return namesake ? homeWords[lang].territory(name, code) : name
 }
 
 function lookUp(entries: Readonly<Record<string, string>>, key: string): string | undefined {

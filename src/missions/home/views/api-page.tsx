@@ -1,4 +1,17 @@
-import { Code, Fold, Link, Page, type PageFrame, PageTitle, Prose, Section, Stack, Table, useLang } from '#ui'
+import {
+  Code,
+  Fold,
+  Link,
+  Page,
+  type PageFrame,
+  PageTitle,
+  Prose,
+  Section,
+  Stack,
+  Table,
+  Unseen,
+  useLang,
+} from '#ui'
 import type { ApiReference, ApiRoute } from '../service/api-reference.ts'
 import { type HomeWords, homeWords } from '../words.ts'
 
@@ -70,12 +83,16 @@ function Route({ route }: { route: ApiRoute }) {
   const { api } = homeWords[useLang()]
   return (
     <Section id={route.id} level={3} title={route.summary || `${route.method} ${route.path}`}>
-      <p>
-        <code>
-          {route.method} {route.path}
-        </code>
-      </p>
-      <Fold summary={api.detail}>
+      <Fold
+        summary={
+          <>
+            <code>
+              {route.method} {route.path}
+            </code>
+            <Unseen> ({api.detail})</Unseen>
+          </>
+        }
+      >
         <Stack>
           <Parameters route={route} api={api} />
           <Body route={route} api={api} />

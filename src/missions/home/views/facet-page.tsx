@@ -8,6 +8,7 @@ import {
   type PageFrame,
   Pager,
   PageTitle,
+  Stack,
   Table,
   TextField,
 } from '#ui'
@@ -42,33 +43,35 @@ export function FacetPage({ frame, reading }: { frame: PageFrame; reading: Readi
       {total === 0 ? (
         <EmptyState title={values.none} />
       ) : (
-        <Table
-          caption={title}
-          captionHidden
-          rows={reading.values}
-          size="sm"
-          columns={[
-            {
-              key: 'value',
-              label: facet,
-              heading: true,
-              cell: ({ value, label }) => (
-                <Link
-                  href={searchAddress(everything, toggleFilter(state, { facet: name, value }))}
-                  rel="nofollow"
-                >
-                  {label}
-                </Link>
-              ),
-            },
-            {
-              key: 'count',
-              label: search.results,
-              numeric: true,
-              cell: ({ count }) => <Count value={count} />,
-            },
-          ]}
-        />
+        <Stack>
+          <Table
+            caption={title}
+            captionHidden
+            rows={reading.values}
+            size="sm"
+            columns={[
+              {
+                key: 'value',
+                label: facet,
+                heading: true,
+                cell: ({ value, label }) => (
+                  <Link
+                    href={searchAddress(everything, toggleFilter(state, { facet: name, value }))}
+                    rel="nofollow"
+                  >
+                    {label}
+                  </Link>
+                ),
+              },
+              {
+                key: 'count',
+                label: search.results,
+                numeric: true,
+                cell: ({ count }) => <Count value={count} />,
+              },
+            ]}
+          />
+        </Stack>
       )}
       <Pager page={page} pages={pages} hrefOf={(number) => withPage(address, find, number)} />
     </Page>

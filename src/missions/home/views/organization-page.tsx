@@ -209,7 +209,7 @@ function titleOf({ name, acronym }: Organization): string {
 
 /** A SIRET as people read it: 3 + 3 + 3 + 5 digits. */
 function spaced(siret: string): string {
-  return siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1\u202f$2\u202f$3\u202f$4')
+  return siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1\u00a0$2\u00a0$3\u00a0$4')
 }
 
 function jsonLdOf(organization: Organization, { site }: PageFrame): object {
