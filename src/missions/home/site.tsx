@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { reviveJobs } from '#kernel/jobs'
@@ -73,13 +74,17 @@ function searchRoute(app: App, place: SearchPlace, kind?: 'datasets' | 'organiza
   const schema = { hide, querystring: SearchParams }
   app.get(place.path, { config, schema }, async (request, reply) => {
     const ctx = contextOf(request)
-    const words = homeWords[ctx.lang]
     const reading = await readSearch(ctx, { place, state: { ...request.query, ...place.sets } })
-    const heading: SearchHeading | undefined = kind && words.searchHeadings[kind]
+    const heading = kind && headingOf(ctx, kind)
     return reply.html(
       <SearchPage frame={frameOf(request)} reading={reading} now={ctx.now()} heading={heading} />,
     )
   })
+}
+
+function headingOf({ lang, actor }: Ctx, kind: 'datasets' | 'organizations'): SearchHeading {
+  const { action, ...words } = homeWords[lang].searchHeadings[kind]
+  return actor.kind === 'person' ? { ...words, action: { label: action, href: `/${kind}/new` } } : words
 }
 
 function organizationRoute(app: App): void {

@@ -163,12 +163,14 @@ const fr = {
       intro:
         'Tout ce que les organisations ont ouvert, à filtrer par producteur, format, licence ou territoire.',
       placeholder: 'Un sujet, un lieu, un producteur…',
+      action: 'Publier un jeu de données',
     },
     organizations: {
       tab: 'Organisations',
       title: 'Les organisations qui publient',
       intro: 'Administrations, collectivités et autres producteurs de données publiques.',
       placeholder: 'Un ministère, une commune, un sigle…',
+      action: 'Créer une organisation',
     },
   },
   organizations: {
@@ -197,6 +199,7 @@ const fr = {
     noMatchText: 'Essayez d’autres mots, ou voyez tout ce que publie l’organisation.',
     edit: 'Modifier l’organisation',
     members: 'Membres',
+    join: 'Demander à rejoindre',
     publish: 'Publier un jeu de données',
   },
   api: {
@@ -428,12 +431,14 @@ export const homeWords = words(fr, {
       intro:
         'Everything that organisations have opened, to filter by producer, format, licence or territory.',
       placeholder: 'A subject, a place, a producer…',
+      action: 'Publish a dataset',
     },
     organizations: {
       tab: 'Organisations',
       title: 'Organisations that publish',
       intro: 'Public bodies, local authorities and other producers of public data.',
       placeholder: 'A ministry, a town, an acronym…',
+      action: 'Create an organisation',
     },
   },
   organizations: {
@@ -462,6 +467,7 @@ export const homeWords = words(fr, {
     noMatchText: 'Try other words, or see all that the organisation publishes.',
     edit: 'Edit the organisation',
     members: 'Members',
+    join: 'Ask to join',
     publish: 'Publish a dataset',
   },
   api: {

@@ -1,6 +1,6 @@
-import type { Ctx } from '#kernel/context'
+import type { Actor, Ctx } from '#kernel/context'
 import { excerpt, plainText, toHtml } from '#missions/catalogue'
-import { getOrganization, mayAdminister, mayContribute, type Organization } from '#missions/people'
+import { getOrganization, mayAdminister, mayContribute, type Organization, roleIn } from '#missions/people'
 import { listRecentCards, type SearchState, searchRecords } from '#missions/records'
 import { readSearch, type SearchReading } from './search.ts'
 
@@ -14,7 +14,7 @@ export interface OrganizationReading {
   /** All its public datasets. */
   datasets: number
   lastPublication: string | null
-  may: { edit: boolean; publish: boolean }
+  may: { edit: boolean; publish: boolean; join: boolean }
 }
 
 const datasetsOnPage = 10
@@ -48,6 +48,11 @@ export async function readOrganization(
     reading,
     datasets: total,
     lastPublication: last?.updatedAt ?? null,
-    may: { edit: mayAdminister(ctx.actor, id), publish: mayContribute(ctx.actor, id) },
+    may: mayOf(ctx.actor, id),
   }
+}
+
+function mayOf(actor: Actor, id: string): OrganizationReading['may'] {
+  const isOutside = actor.kind === 'person' && roleIn(actor, id) === null
+  return { edit: mayAdminister(actor, id), publish: mayContribute(actor, id), join: isOutside }
 }

@@ -94,6 +94,11 @@ function Actions({ organization, may }: Pick<OrganizationPageProps, 'organizatio
           {words.edit}
         </ButtonLink>
       )}
+      {may.join && (
+        <ButtonLink href={`${path}/join`} variant="secondary" icon="people">
+          {words.join}
+        </ButtonLink>
+      )}
       {may.publish && (
         <ButtonLink href={`${path}/members`} variant="secondary" icon="people">
           {words.members}

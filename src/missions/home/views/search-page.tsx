@@ -1,5 +1,6 @@
 import { sortNames } from '#missions/records'
 import {
+  ButtonLink,
   Page,
   type PageFrame,
   Pager,
@@ -22,6 +23,8 @@ export interface SearchHeading {
   /** Title of the browser's tab. */
   tab: string
   placeholder: string
+  /** What the person who asks may add here. */
+  action?: { label: string; href: string } | undefined
 }
 
 export interface SearchPageProps {
@@ -48,7 +51,19 @@ export function SearchPage({ frame, reading, now, heading }: SearchPageProps) {
         { type: 'application/atom+xml', href: feedAddress(frame.lang, state), title: search.feed },
       ]}
     >
-      {heading && <PageTitle title={heading.title} intro={<p>{heading.intro}</p>} />}
+      {heading && (
+        <PageTitle
+          title={heading.title}
+          intro={<p>{heading.intro}</p>}
+          actions={
+            heading.action && (
+              <ButtonLink href={heading.action.href} variant="secondary" icon="plus">
+                {heading.action.label}
+              </ButtonLink>
+            )
+          }
+        />
+      )}
       <SearchLayout
         title={!heading && <h1>{state.q ? search.headingFor(state.q) : search.heading}</h1>}
         bar={
