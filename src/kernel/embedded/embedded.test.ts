@@ -28,17 +28,18 @@ const silent = { info: () => {}, warn: () => {} }
 const isRoot = process.getuid?.() === 0
 
 test('a first start makes the files and answers within 1.2 s, a later one within 0.4 s', async (t) => {
-  // The machine may be busy with other tests: the best of three is what the program can do.
-  let [cold, warm] = [Infinity, Infinity]
-  for (let round = 0; round < 3 && !(cold < 1200 && warm < 400); round++) {
+  // Best of three, and longer on a machine so busy that an empty program needs more than its 50 ms.
+  let [cold, warm, allowance] = [Infinity, Infinity, 1]
+  for (let round = 0; round < 3 && !(cold < 1200 * allowance && warm < 400 * allowance); round++) {
     const { coldMs, warmMs } = await coldThenWarm(t)
     cold = Math.min(cold, coldMs)
     warm = Math.min(warm, warmMs)
+    allowance = Math.max(allowance, emptyProgramMs() / 50)
   }
 
-  t.diagnostic(`cold ${cold.toFixed(0)} ms, warm ${warm.toFixed(0)} ms`)
-  assert.ok(cold < 1200, `cold start took ${cold.toFixed(0)} ms`)
-  assert.ok(warm < 400, `warm start took ${warm.toFixed(0)} ms`)
+  t.diagnostic(`cold ${cold.toFixed(0)} ms, warm ${warm.toFixed(0)} ms, allowance ${allowance.toFixed(1)}`)
+  assert.ok(cold < 1200 * allowance, `cold start took ${cold.toFixed(0)} ms`)
+  assert.ok(warm < 400 * allowance, `warm start took ${warm.toFixed(0)} ms`)
 })
 
 test('what was written is there after a stop and a start', async (t) => {
@@ -306,6 +307,12 @@ async function coldThenWarm(t: TestContext): Promise<{ coldMs: number; warmMs: n
   const again = performance.now()
   await start(t, dataDir)
   return { coldMs, warmMs: performance.now() - again }
+}
+
+function emptyProgramMs(): number {
+  const began = performance.now()
+  spawnSync(process.execPath, ['--eval', ''])
+  return performance.now() - began
 }
 
 function unused(): never {
