@@ -107,7 +107,7 @@ export function giveOfficeRoles(
     const administrators = await tx.db
       .selectFrom('people.account')
       .select('id')
-      .where('office_roles', '@>', ['administrator'])
+      .where(sql<boolean>`'administrator' = any (office_roles)`)
       .orderBy('id')
       .forUpdate()
       .execute()
