@@ -4,13 +4,14 @@ import type { CardDraft, CardView, RecordRef } from '../schema.ts'
 import { toCardView } from '../tables.ts'
 
 /** Writes the card of a thing, in the transaction that changes the thing. */
-export function writeCard(ctx: Ctx, card: CardDraft): Promise<void> {
-  return writeCards(ctx, [card])
+export async function writeCard(ctx: Ctx, card: CardDraft): Promise<void> {
+  requireTransaction(ctx)
+  if (!(await touchCard(ctx, card))) await writeCards(ctx, [card])
 }
 
 /** The same for many at once, for imports; at most a few thousand a call. */
 export async function writeCards(ctx: Ctx, cards: readonly CardDraft[]): Promise<void> {
-  if (!ctx.db.isTransaction) throw new Error('A card is written in the transaction of the thing it describes')
+  requireTransaction(ctx)
   if (cards.length === 0) return
   await sql`
     insert into records.card as c (kind, id, slug, title, acronym, organization_id, owner_id, path, text, extra, tags,
@@ -113,6 +114,37 @@ export function publicCards(ctx: Ctx) {
     ])
     .select(['c.organization_id', 'o.title as organization_title', 'o.path as organization_path'])
     .where('c.visibility', '=', 'public')
+}
+
+function requireTransaction({ db }: Ctx): void {
+  if (!db.isTransaction) throw new Error('A card is written in the transaction of the thing it describes')
+}
+
+/**
+ * Writes what surrounds the words of a card when the words themselves have not changed: PostgreSQL then leaves
+ * their vector as it is, which costs ten milliseconds to compute on a dataset of five hundred files.
+ */
+async function touchCard(ctx: Ctx, card: CardDraft): Promise<boolean> {
+  const { facets, facet_keys, sorts, summary, kind, id, title, acronym, text, extra, ...plain } = toJson(card)
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('records.card')
+    .set({
+      ...plain,
+      tags: [...plain.tags],
+      facets: JSON.stringify(facets),
+      facet_keys,
+      sorts: JSON.stringify(sorts),
+      summary: JSON.stringify(summary),
+      changed_xid: sql`pg_current_xact_id()`,
+    })
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .where('title', '=', title)
+    .where('acronym', 'is not distinct from', acronym)
+    .where('text', '=', text)
+    .where('extra', '=', extra)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
 }
 
 function toJson(card: CardDraft) {
