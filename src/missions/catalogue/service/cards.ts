@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Organization } from '#missions/people'
 import { type CardDraft, removeCard, staticWeight, writeCard } from '#missions/records'
@@ -118,31 +119,18 @@ function facetsOf(
   }
 }
 
+/** One round trip: a card is written at every change of a resource. */
 async function readCardFacts({ db }: Ctx, id: string): Promise<Omit<CardFacts, 'organization'>> {
-  const formats = await db
-    .selectFrom('catalogue.dataset_format')
-    .select('format')
-    .where('dataset_id', '=', id)
-    .orderBy('count', 'desc')
-    .orderBy('format')
-    .execute()
-  const titles = await db
-    .selectFrom('catalogue.resource')
-    .select('title')
-    .where('dataset_id', '=', id)
-    .orderBy('rank')
-    .limit(titlesInCard)
-    .execute()
-  const metrics = await db
-    .selectFrom('catalogue.dataset_use')
-    .select(['views', 'downloads', 'followers', 'reuses', 'dataservices', 'discussions'])
-    .where('dataset_id', '=', id)
-    .executeTakeFirst()
-  return {
-    formats: formats.map((row) => row.format),
-    resourceTitles: titles.map((row) => row.title),
-    metrics: metrics ?? noMetrics,
-  }
+  const { rows } = await sql<Omit<CardFacts, 'organization'>>`
+    select
+      coalesce((select array_agg(format order by count desc, format)
+        from catalogue.dataset_format where dataset_id = ${id}), '{}') as formats,
+      array(select title from catalogue.resource where dataset_id = ${id} order by rank limit ${titlesInCard})
+        as "resourceTitles",
+      jsonb_build_object('views', views, 'downloads', downloads, 'followers', followers, 'reuses', reuses,
+        'dataservices', dataservices, 'discussions', discussions) as metrics
+    from catalogue.dataset_use where dataset_id = ${id}`.execute(db)
+  return rows[0] ?? { formats: [], resourceTitles: [], metrics: noMetrics }
 }
 
 export const noMetrics: Metrics = {

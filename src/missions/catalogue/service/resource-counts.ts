@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { DatasetRow, ResourceRow } from '../tables.ts'
 import { isOpenFormat } from '../vocabulary/formats.ts'
-import type { Columns } from './columns.ts'
+import type { Counts } from './settling.ts'
 
 type Counted = Pick<ResourceRow, 'format' | 'type' | 'description' | 'available' | 'url'>
 
@@ -14,7 +14,7 @@ export async function recount(
   ctx: Ctx,
   dataset: DatasetRow,
   { before, after }: { before: Counted | null; after: Counted | null },
-): Promise<Columns> {
+): Promise<Counts> {
   const [was, is] = [weigh(before), weigh(after)]
   if (before?.format !== after?.format) {
     if (before?.format) await removeFormat(ctx, dataset.id, before.format)

@@ -93,9 +93,9 @@ export function removeResource(ctx: Ctx, { datasetId, id, version }: Of): Promis
     const before = await lockResource(ctx, { datasetId, id, version })
     await ctx.db.deleteFrom('catalogue.resource').where('id', '=', id).execute()
     if (before.file_key) await removeFileLater(ctx, before.file_key)
-    const columns = await recount(ctx, dataset, { before, after: null })
+    const counts = await recount(ctx, dataset, { before, after: null })
     const history = { before: historyOf(before), after: {} }
-    await settleResources(ctx, { before: dataset, columns, action: 'resource-removed', history })
+    await settleResources(ctx, { before: dataset, counts, action: 'resource-removed', history })
   })
 }
 
@@ -129,9 +129,9 @@ async function settled(
   dataset: DatasetRow,
   { action, before, after }: { action: string; before: ResourceRow | null; after: ResourceRow },
 ): Promise<Resource> {
-  const columns = await recount(ctx, dataset, { before, after })
+  const counts = await recount(ctx, dataset, { before, after })
   const history = { before: before && historyOf(before), after: historyOf(after) }
-  await settleResources(ctx, { before: dataset, columns, action, history })
+  await settleResources(ctx, { before: dataset, counts, action, history })
   return toResource(after, ctx.config.publicUrl)
 }
 

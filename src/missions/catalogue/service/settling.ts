@@ -52,20 +52,34 @@ export async function settle(ctx: Ctx, { before, columns, action }: Settlement):
   return row
 }
 
+/** The counts that a change of a resource writes. */
+export type Counts = Pick<
+  DatasetRow,
+  'resource_count' | 'open_format_count' | 'documented_count' | 'unavailable_count' | 'resources_updated_at'
+>
+
 /**
  * The same for a change of a resource: the counts are written with what follows from them. The version of the
  * dataset stays: somebody who edits its description is not disturbed.
  */
 export async function settleResources(
   ctx: Ctx,
-  { before, columns, action, history }: Settlement & { history: { before: Fields | null; after: Fields } },
-): Promise<DatasetRow> {
-  const written = await write(ctx, before, columns)
-  const row = await write(ctx, written, derive(written, ctx.now()))
+  {
+    before,
+    counts,
+    action,
+    history,
+  }: {
+    before: DatasetRow
+    counts: Counts
+    action: string
+    history: { before: Fields | null; after: Fields }
+  },
+): Promise<void> {
+  const row = await write(ctx, before, { ...counts, ...derive({ ...before, ...counts }, ctx.now()) })
   await remember(ctx, row, { action, ...history })
   await tellCard(ctx, row, await findProducer(ctx, row.organization_id))
   await ctx.facts.emit(ctx, datasetChanged, { id: row.id, action })
-  return row
 }
 
 type Fields = Readonly<Record<string, unknown>>

@@ -26,7 +26,9 @@ interface Reading {
 
 interface Parsed {
   record: Record<string, string>
+  /** Last line of the record. */
   info: { lines: number }
+  raw: string
 }
 
 /** The records of a semicolon export, gzipped or not, as they are read: memory does not grow with the file. */
@@ -46,6 +48,7 @@ export async function* readExport(
     bom: true,
     columns: (header: string[]) => requireColumns(header, path),
     info: true,
+    raw: true,
     skip_records_with_error: true,
     on_skip: (error: CsvError | undefined) => {
       if (error) onBadLine({ line: Number(error.lines) || 0, id: '', reason: error.message })
@@ -54,10 +57,9 @@ export async function* readExport(
   pipeline(source, unpacked, records, (error) => {
     if (error) records.destroy(error)
   })
-  let begins = 2
-  for await (const { record, info } of records as AsyncIterable<Parsed>) {
-    yield { line: begins, record }
-    begins = info.lines + 1
+  for await (const parsed of records) {
+    const { record, info, raw }: Parsed = parsed
+    yield { line: info.lines - countLineEnds(raw), record }
   }
 }
 
@@ -67,6 +69,10 @@ function requireColumns(header: string[], path: string): string[] {
   )
   if (missing.length > 0) throw refuse.exportUnreadable({ path, missing })
   return header
+}
+
+function countLineEnds(raw: string): number {
+  return raw.trimEnd().split('\n').length - 1
 }
 
 async function isGzip(path: string): Promise<boolean> {
