@@ -35,7 +35,7 @@ export function SearchBar({
         class={`pv-search pv-search--${size}`}
         action={href(action)}
         method="get"
-        data-island={instant ? 'instant suggestions' : 'suggestions'}
+        data-island={instant ? 'instant' : 'suggestions'}
         data-label={words.suggestions}
       >
         <label class="ds-sr-only" for="q">

@@ -97,3 +97,13 @@ test('synonyms answer for the word that was asked, after the word itself', async
   ])
   assert.deepEqual(keysOf(ask(engine, 'cartes grises')), ['dataset/same', 'dataset/other'])
 })
+
+test('plurals in -os meet their singular', () => {
+  for (const [plural, singular] of [
+    ['velos', 'velo'],
+    ['photos', 'photo'],
+    ['numeros', 'numero'],
+  ] as const) {
+    assert.equal(stemOf(plural), stemOf(singular))
+  }
+})

@@ -18,7 +18,8 @@ export function stemOf(word: string): string {
 function computeStem(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word
   // Snowball knows "ée" by its accent, which is gone: "vaccinées" must meet "vaccination" and "vaccin".
-  const plain = word.replace(/ees?$/, 'e')
+  // It keeps the s of -os, so that "vélos" would not meet "vélo".
+  const plain = word.replace(/ees?$/, 'e').replace(/os$/, 'o')
   const stem = stemmer(plain)
   // Without accents it also cuts too much of short words: "décès" would become "dec".
   return stem.length < SHORTEST_STEM ? plain.replace(/[sx]$/, '').replace(/e$/, '') : stem

@@ -23,6 +23,7 @@ const saveEvery = 60_000
 const pollEvery = 2000
 // The ranges of `updated` grow old by themselves.
 const refreshEvery = 86_400_000
+const refreshAfterStart = 120_000
 
 /** The index of this copy when it can answer, else null. */
 export function readyEngine({ config }: Ctx): SearchEngine | null {
@@ -107,14 +108,18 @@ function follow(ctx: Ctx, self: Running) {
     if (!self.unsaved) return
     await save(ctx, self).catch((error) => ctx.log.warn({ error: String(error) }, 'snapshot not saved'))
   }
-  const refresh = () =>
+  const refresh = () => {
+    if (stopped) return
     self.engine
       .rebuild(readAll(ctx))
       .catch((error) => ctx.log.warn({ error: String(error) }, 'search index not refreshed'))
+  }
   return {
     look,
     begin: () => {
       begun = true
+      // A snapshot is as old as its ranges of dates: renewed once the copy has started.
+      setTimeout(refresh, refreshAfterStart).unref()
       timers = [
         setInterval(look, pollEvery),
         setInterval(keep, saveEvery),
