@@ -1,7 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { constants } from 'node:zlib'
-import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
@@ -19,6 +17,7 @@ import { type Actor, anonymous, type Ctx } from '../context.ts'
 import { uploadRoutes } from '../files/upload-routes.ts'
 import type { Mission } from '../house.ts'
 import { acceptBodies } from './body.ts'
+import { compressAnswers } from './compression.ts'
 import { guardAccess, guardOrigin, type RouteAccess } from './guard.ts'
 import { healthRoutes } from './health.ts'
 import { speak, splitLanguage } from './language.ts'
@@ -111,12 +110,7 @@ function openMission(app: App, mission: Mission): void {
 
 async function registerPlugins(app: App, config: Config): Promise<void> {
   await app.register(cookie)
-  await app.register(compress, {
-    global: true,
-    threshold: 1024,
-    encodings: ['br', 'gzip'],
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
-  })
+  await compressAnswers(app)
   await app.register(rateLimit, { global: false })
   await app.register(multipart, { limits: { fileSize: config.maxFileSize, files: 20, fieldSize: 200_000 } })
   await app.register(staticFiles, {
