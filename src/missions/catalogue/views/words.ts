@@ -1,8 +1,11 @@
 import { words } from '#kernel/words'
 
+// Making a format takes longer than a whole card of a page.
+const numbers = { fr: new Intl.NumberFormat('fr'), en: new Intl.NumberFormat('en') }
+
 function counted(lang: 'fr' | 'en', count: number, [one, many]: [string, string]): string {
   const isOne = lang === 'fr' ? count < 2 : count === 1
-  return `${new Intl.NumberFormat(lang).format(count)} ${isOne ? one : many}`
+  return `${numbers[lang].format(count)} ${isOne ? one : many}`
 }
 
 /** What the public pages of the catalogue say. */

@@ -1,5 +1,7 @@
 import { words } from '#kernel/words'
 
+const numbers = { fr: new Intl.NumberFormat('fr'), en: new Intl.NumberFormat('en') }
+
 /** What the workspace and the page of contacts say. */
 export const workspaceWords = words(
   {
@@ -20,12 +22,12 @@ export const workspaceWords = words(
     drafts: 'Brouillons à terminer',
     gains: 'Gains de qualité les plus utiles',
     gainsWhy: 'Les fiches les plus consultées dont un critère manque, par ordre d’effet.',
-    all: (count: number) => `Voir les ${new Intl.NumberFormat('fr').format(count)}`,
+    all: (count: number) => `Voir les ${numbers.fr.format(count)}`,
     update: 'Mettre à jour',
     finish: 'Terminer',
     mine: 'Mes jeux de données',
     found: (count: number) =>
-      `${new Intl.NumberFormat('fr').format(count)} ${count < 2 ? 'jeu de données' : 'jeux de données'}`,
+      `${numbers.fr.format(count)} ${count < 2 ? 'jeu de données' : 'jeux de données'}`,
     none: 'Aucun jeu de données ne correspond',
     noneText: 'Changez les filtres ou effacez les mots cherchés.',
     clear: 'Tout afficher',
@@ -91,11 +93,11 @@ export const workspaceWords = words(
     drafts: 'Drafts to finish',
     gains: 'Most useful gains of quality',
     gainsWhy: 'The most read records that lack a criterion, in order of effect.',
-    all: (count) => `See all ${new Intl.NumberFormat('en').format(count)}`,
+    all: (count) => `See all ${numbers.en.format(count)}`,
     update: 'Update',
     finish: 'Finish',
     mine: 'My datasets',
-    found: (count) => `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? 'dataset' : 'datasets'}`,
+    found: (count) => `${numbers.en.format(count)} ${count === 1 ? 'dataset' : 'datasets'}`,
     none: 'No dataset matches',
     noneText: 'Change the filters or clear the words searched for.',
     clear: 'Show all',
