@@ -1,12 +1,12 @@
 import type { Change } from '#missions/records'
 import {
   ButtonLink,
+  DefinitionList,
   EmptyState,
   Fold,
   Page,
   type PageFrame,
   PageTitle,
-  Section,
   Stack,
   Table,
   Time,
@@ -49,9 +49,12 @@ export function HistoryPage({ frame, dataset, changes, older }: HistoryPageProps
         </EmptyState>
       )}
       <Stack>
-        {changes.map((change) => (
-          <Entry change={change} />
-        ))}
+        <DefinitionList
+          items={changes.map((change) => ({
+            term: <Time date={change.at} style="datetime" />,
+            value: <Entry change={change} />,
+          }))}
+        />
         {older && (
           <ButtonLink href={older} variant="secondary" icon="down">
             {words.historyOlder}
@@ -62,17 +65,18 @@ export function HistoryPage({ frame, dataset, changes, older }: HistoryPageProps
   )
 }
 
+/** Who did what, then what exactly, folded; the first entry would only repeat the page. */
 function Entry({ change }: { change: Change }) {
   const lang = useLang()
   const words = pageWords[lang]
-  const rows = rowsOf(change, words.changed)
-  const action = lookUp(words.actions, change.action.replace(/^unseen-/, '')) ?? words.actions.other
+  const action = change.action.replace(/^unseen-/, '')
+  const rows = action === 'created' ? [] : rowsOf(change, words.changed)
+  const done = lookUp(words.actions, action) ?? words.actions.other
   return (
-    <Section
-      level={2}
-      title={`${change.actorName || words.unknownOwner} ${action}`}
-      actions={<Time date={change.at} style="datetime" />}
-    >
+    <>
+      <p>
+        <strong>{change.actorName || words.unknownOwner}</strong> {done}
+      </p>
       {rows.length > 0 && (
         <Fold summary={rows.map((row) => row.field).join(', ')}>
           <Table
@@ -88,7 +92,7 @@ function Entry({ change }: { change: Change }) {
           />
         </Fold>
       )}
-    </Section>
+    </>
   )
 }
 
@@ -102,10 +106,15 @@ function rowsOf({ diff }: Change, names: Readonly<Record<string, string>>): Row[
   return Object.entries(diff)
     .filter(([key]) => key !== 'version')
     .map(([key, { before, after }]) => ({
-      field: key.startsWith('resource:') ? (names.resource ?? key) : (lookUp(names, key) ?? key),
+      field: key.startsWith('resource:') ? fileName(names, after ?? before) : (lookUp(names, key) ?? key),
       before: shown(before),
       after: shown(after),
     }))
+}
+
+function fileName(names: Readonly<Record<string, string>>, file: unknown): string {
+  const title = typeof file === 'object' && file !== null && 'title' in file ? String(file.title) : ''
+  return [names.resource, title && `« ${title} »`].filter(Boolean).join(' ')
 }
 
 const longest = 300

@@ -38,7 +38,7 @@ export function AccessStep({ dataset, form, contacts }: AccessProps) {
       action={editPath(dataset, 'access')}
       errors={form.errors}
       guarded
-      island={isDraft ? 'autosave' : undefined}
+      island={isDraft ? 'autosave unfold' : 'unfold'}
     >
       <Version dataset={dataset} />
       <Doors answers={answers} />
@@ -64,7 +64,7 @@ function savedAccess({ access, contactPoints }: Dataset) {
   }
 }
 
-function Doors({ answers: { text } }: { answers: Answers }) {
+function Doors({ answers: { text, list } }: { answers: Answers }) {
   const lang = useLang()
   const words = formWords[lang].access
   return (
@@ -82,30 +82,43 @@ function Doors({ answers: { text } }: { answers: Answers }) {
         />
       </FormSection>
       <FormSection title={words.closed} intro={<p>{words.closedWhy}</p>}>
-        {audiences.map(({ id, label }) => (
-          <Select
-            name={`audience-${id}`}
-            label={label[lang]}
-            value={text(`audience-${id}`)}
-            options={toOptions(audienceConditions, lang)}
-          />
-        ))}
-        <TextField
-          name="requestUrl"
-          type="url"
-          label={words.requestLabel}
-          value={text('requestUrl')}
-          optional
-        />
-        <Select
-          name="reasonCategory"
-          label={words.categoryLabel}
-          description={words.categoryHint}
-          value={text('reasonCategory')}
-          options={toOptions(accessReasons, lang)}
-        />
-        <TextArea name="reason" label={words.reasonLabel} value={text('reason')} rows={3} optional />
+        <Fold summary={words.closedFold} open={(text('accessType') || 'open') !== 'open'}>
+          <Closed answers={{ text, list }} />
+        </Fold>
       </FormSection>
+    </>
+  )
+}
+
+/** What is asked only of data that is not open; the island of the form unfolds it when needed. */
+function Closed({ answers: { text } }: { answers: Answers }) {
+  const lang = useLang()
+  const words = formWords[lang].access
+  return (
+    <>
+      {audiences.map(({ id, label }) => (
+        <Select
+          name={`audience-${id}`}
+          label={label[lang]}
+          value={text(`audience-${id}`)}
+          options={toOptions(audienceConditions, lang)}
+        />
+      ))}
+      <TextField
+        name="requestUrl"
+        type="url"
+        label={words.requestLabel}
+        value={text('requestUrl')}
+        optional
+      />
+      <Select
+        name="reasonCategory"
+        label={words.categoryLabel}
+        description={words.categoryHint}
+        value={text('reasonCategory')}
+        options={toOptions(accessReasons, lang)}
+      />
+      <TextArea name="reason" label={words.reasonLabel} value={text('reason')} rows={3} optional />
     </>
   )
 }

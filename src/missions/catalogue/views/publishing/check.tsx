@@ -151,7 +151,7 @@ function Improvements({ dataset }: { dataset: Dataset }) {
 
 function Summary({ dataset }: { dataset: Dataset }) {
   const lang = useLang()
-  const { fields, seeFiles, elsewhere } = pageWords[lang]
+  const { fields, seeFiles, files } = pageWords[lang]
   const words = formWords[lang]
   const { license, frequency, temporalCoverage, spatial, contactPoints, organization, owner } = dataset
   return (
@@ -160,7 +160,7 @@ function Summary({ dataset }: { dataset: Dataset }) {
         items={[
           { term: words.describe.titleLabel, value: titleOf(dataset) },
           { term: words.who.label, value: organization?.name ?? owner?.name },
-          { term: elsewhere.formats, value: seeFiles(dataset.resources.total) },
+          { term: files, value: seeFiles(dataset.resources.total) },
           { term: fields.license, value: license && labelOf(licenses, license, lang) },
           { term: fields.frequency, value: frequency && labelOf(frequencies, frequency, lang) },
           {

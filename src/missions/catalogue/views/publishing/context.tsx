@@ -1,6 +1,8 @@
 import {
   Button,
   CheckboxGroup,
+  DefinitionList,
+  Fold,
   Form,
   FormActions,
   FormSection,
@@ -73,21 +75,27 @@ function savedContext(dataset: Dataset) {
 function Rights({ dataset, answers: { text } }: { dataset: Dataset; answers: Answers }) {
   const lang = useLang()
   const words = formWords[lang].context
-  const options = licenses.map(({ id, label }) => ({
-    value: id,
-    label: `${label[lang]} — ${licenseMeaning(lang, id) ?? ''}`,
-  }))
   return (
     <>
       <FormSection title={words.rights} intro={<p>{words.rightsWhy}</p>}>
         {dataset.access.type === 'open' ? (
-          <Select
-            name="license"
-            label={words.licenseLabel}
-            value={text('license')}
-            options={options}
-            required
-          />
+          <>
+            <Select
+              name="license"
+              label={words.licenseLabel}
+              value={text('license')}
+              options={toOptions(licenses, lang)}
+              required
+            />
+            <Fold summary={words.licensesExplained}>
+              <DefinitionList
+                items={licenses.map(({ id, label }) => ({
+                  term: label[lang],
+                  value: licenseMeaning(lang, id),
+                }))}
+              />
+            </Fold>
+          </>
         ) : (
           <Notice>
             <p>{words.licenseClosed}</p>
@@ -132,7 +140,7 @@ function Place({ dataset, zones, chosen, answers: { text } }: ContextProps & { a
           values={[...chosen]}
           options={zones.map((zone) => ({
             value: zone.id,
-            label: `${territoryName(lang, zone)} — ${zone.code}`,
+            label: zone.level.startsWith('fr:') ? `${territoryName(lang, zone)} — ${zone.code}` : zone.name,
           }))}
         />
       )}

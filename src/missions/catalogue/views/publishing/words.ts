@@ -125,8 +125,9 @@ export const formWords = words(
     context: {
       rights: 'Les droits',
       rightsWhy:
-        'Sans licence, personne ne sait ce qu’il peut faire de ces données. La Licence Ouverte est celle que l’État propose (code des relations entre le public et l’administration, article D. 323-2-1).',
+        'Sans licence, personne ne sait ce qu’il peut faire de ces données. La Licence Ouverte est celle que l’État propose (code des relations entre le public et l’administration, article D. 323-2-1).',
       licenseLabel: 'Licence',
+      licensesExplained: 'Ce que permet chaque licence',
       licenseClosed: 'L’accès à ces données n’est pas ouvert à tous : aucune licence ouverte ne s’applique.',
       rhythm: 'Le rythme',
       rhythmWhy: 'Annoncez ce que vous tiendrez : la page dit à tous si la mise à jour est à l’heure.',
@@ -161,7 +162,7 @@ export const formWords = words(
     },
     access: {
       title: 'Qui peut y accéder ?',
-      why: 'Les documents administratifs sont ouverts à tous, sauf secrets que la loi protège (code des relations entre le public et l’administration, articles L. 311-5 et L. 311-6).',
+      why: 'Les documents administratifs sont ouverts à tous, sauf secrets que la loi protège (code des relations entre le public et l’administration, articles L. 311-5 et L. 311-6).',
       typeLabel: 'Accès',
       typeHints: {
         open: 'Tout le monde, sans condition : la règle.',
@@ -171,7 +172,7 @@ export const formWords = words(
       closed: 'Si l’accès n’est pas ouvert',
       closedWhy:
         'Dites à qui les données s’adressent et comment les demander : on ne laisse personne devant une porte fermée sans explication.',
-      audienceWhy: 'Cette réponse ne compte que si l’accès n’est pas ouvert à tous.',
+      closedFold: 'Qui peut demander, comment, et pourquoi',
       requestLabel: 'Adresse pour demander l’accès',
       categoryLabel: 'Motif de la restriction',
       categoryHint: 'Obligatoire pour un accès restreint : motifs de la directive INSPIRE, article 13.',
@@ -200,7 +201,7 @@ export const formWords = words(
       qualityText:
         'Chaque critère rempli rend les données plus faciles à trouver et à réutiliser. Aucun n’est obligatoire pour publier.',
       improve: 'Améliorer',
-      summary: 'Ce qui sera publié',
+      summary: 'En résumé',
       more: 'Autres actions',
       moreWhy: 'Rien ici n’efface l’historique.',
       unpublish: 'Retirer de la publication',
@@ -366,8 +367,9 @@ export const formWords = words(
     context: {
       rights: 'The rights',
       rightsWhy:
-        'Without a licence, nobody knows what they may do with this data. The Open Licence is the one that the French State proposes (code of relations between the public and the administration, article D. 323-2-1).',
+        'Without a licence, nobody knows what they may do with this data. The Open Licence is the one that the French State proposes (code of relations between the public and the administration, article D. 323-2-1).',
       licenseLabel: 'Licence',
+      licensesExplained: 'What each licence allows',
       licenseClosed: 'Access to this data is not open to all: no open licence applies.',
       rhythm: 'The frequency',
       rhythmWhy: 'Announce what you will keep: the page tells everybody whether the update is on time.',
@@ -400,7 +402,7 @@ export const formWords = words(
     },
     access: {
       title: 'Who may access it?',
-      why: 'Administrative documents are open to all, except for secrets that the law protects (code of relations between the public and the administration, articles L. 311-5 and L. 311-6).',
+      why: 'Administrative documents are open to all, except for secrets that the law protects (code of relations between the public and the administration, articles L. 311-5 and L. 311-6).',
       typeLabel: 'Access',
       typeHints: {
         open: 'Everybody, without condition: the rule.',
@@ -410,7 +412,7 @@ export const formWords = words(
       closed: 'If access is not open',
       closedWhy:
         'Say whom the data is for and how to ask for it: nobody is left before a closed door without an explanation.',
-      audienceWhy: 'This answer counts only if access is not open to all.',
+      closedFold: 'Who may ask, how, and why',
       requestLabel: 'Address to ask for access',
       categoryLabel: 'Reason of the restriction',
       categoryHint: 'Needed for restricted access: reasons of the INSPIRE directive, article 13.',
@@ -439,7 +441,7 @@ export const formWords = words(
       qualityText:
         'Each criterion met makes the data easier to find and to reuse. None is needed to publish.',
       improve: 'Improve',
-      summary: 'What will be published',
+      summary: 'In short',
       more: 'Other actions',
       moreWhy: 'Nothing here erases the history.',
       unpublish: 'Take out of publication',

@@ -3,6 +3,7 @@ import {
   Briefs,
   Button,
   ButtonLink,
+  Columns,
   EmptyState,
   Form,
   formatDate,
@@ -93,27 +94,29 @@ function Waits({ waiting: { late, drafts, gains } }: { waiting: Waiting }) {
     )
   const { criteria } = criteriaWords[lang]
   return (
-    <>
-      <List
-        title={words.late}
-        total={late.total}
-        href="/workspace?state=late#mine"
-        items={late.items.map((dataset) => ({
-          title: dataset.title,
-          href: editPath(dataset, 'files'),
-          under: dataset.dueAt && words.lateSince(formatDate(lang, dataset.dueAt)),
-        }))}
-      />
-      <List
-        title={words.drafts}
-        total={drafts.total}
-        href="/workspace?state=draft#mine"
-        items={drafts.items.map((dataset) => ({
-          title: dataset.title || words.untitled,
-          href: editPath(dataset, 'publish'),
-          under: <Time date={dataset.modifiedAt} />,
-        }))}
-      />
+    <Columns>
+      <div>
+        <List
+          title={words.late}
+          total={late.total}
+          href="/workspace?state=late#mine"
+          items={late.items.map((dataset) => ({
+            title: dataset.title,
+            href: editPath(dataset, 'files'),
+            under: dataset.dueAt && words.lateSince(formatDate(lang, dataset.dueAt)),
+          }))}
+        />
+        <List
+          title={words.drafts}
+          total={drafts.total}
+          href="/workspace?state=draft#mine"
+          items={drafts.items.map((dataset) => ({
+            title: dataset.title || words.untitled,
+            href: editPath(dataset, 'publish'),
+            under: <Time date={dataset.modifiedAt} />,
+          }))}
+        />
+      </div>
       <List
         title={words.gains}
         total={gains.length}
@@ -127,7 +130,7 @@ function Waits({ waiting: { late, drafts, gains } }: { waiting: Waiting }) {
             .join(', '),
         }))}
       />
-    </>
+    </Columns>
   )
 }
 
