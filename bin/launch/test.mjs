@@ -26,7 +26,7 @@ export async function test(args) {
 /** Runs tests on one PostgreSQL: the server of that address, or an embedded one when there is none. */
 export async function runTests(args, databaseUrl) {
   requirePackages()
-  const { groups, namePattern } = readPlan(args)
+  const { groups, missing, namePattern } = readPlan(args)
   const runFolder = `run-${process.pid}`
   sweepDeadRuns()
   const serverBuilds = await tryBuild()
@@ -49,7 +49,7 @@ export async function runTests(args, databaseUrl) {
       rmSync(inRoot('dist', `${runFolder}-${name}`), { recursive: true, force: true })
     interrupt.off()
   }
-  return conclude(results, serverBuilds && !interrupt.happened())
+  return conclude([...results, ...missing.map(vanished)], serverBuilds && !interrupt.happened())
 }
 
 function readPlan(args) {
@@ -63,12 +63,11 @@ function readPlan(args) {
   if (unknown) throw new Advice(`There is no group "${unknown}". Groups: ${allGroups.join(', ')}.`)
   const mayTake = (path) => positionals.length === 0 || positionals.some((word) => path.includes(word))
   const groups = wanted.map((name) => ({ name, ...entriesOf(name, mayTake) }))
-  const empty = groups.filter(({ taken }) => Object.keys(taken).length === 0)
+  const found = groups.filter(({ taken }) => Object.keys(taken).length > 0)
+  if (found.length === 0) throw new Advice(`No test file matches ${positionals.join(' ')}.`)
   // A filter may leave groups empty; a whole run may not: tests that vanished would look like tests that pass.
-  if (positionals.length === 0 ? empty.length > 0 : empty.length === groups.length) {
-    throw new Advice(`No test file: ${empty.map(({ name }) => name).join(', ')}.`)
-  }
-  return { groups: groups.filter((group) => !empty.includes(group)), namePattern: values.name }
+  const missing = positionals.length === 0 ? groups.filter((group) => !found.includes(group)) : []
+  return { groups: found, missing: missing.map(({ name }) => name), namePattern: values.name }
 }
 
 /** The tests go on without the server's program, and the run fails. */
@@ -114,6 +113,12 @@ function readCounts(path) {
     // Not written: the process died before the end, and its exit code says so.
     return {}
   }
+}
+
+/** A group without a single file. */
+function vanished(name) {
+  console.error(`${name}: no test file.`)
+  return { name, code: 1, tests: 0, passed: 0, failed: 1 }
 }
 
 function conclude(results, goodSoFar) {
