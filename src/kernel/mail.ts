@@ -40,7 +40,9 @@ function transport(url: string): Transporter {
 async function keep(config: Config, mail: Mail): Promise<string> {
   const folder = join(config.dataDir, 'mails')
   await mkdir(folder, { recursive: true })
-  const path = join(folder, `${Date.now()}-${mail.to.replace(/[^\w@.-]/g, '_')}.txt`)
+  // Two mails of the same millisecond are two files.
+  const unique = `${Date.now()}-${crypto.randomUUID().slice(0, 8)}`
+  const path = join(folder, `${unique}-${mail.to.replace(/[^\w@.-]/g, '_')}.txt`)
   await writeFile(path, `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}\n`, { mode: 0o600 })
   return path
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isLoopback } from '../config.ts'
 import type { Ctx } from '../context.ts'
 import type { Mission } from '../house.ts'
-import { registry, requestSeconds, watchProcess } from '../log.ts'
+import { registry, requestSeconds, watchProcess, withoutSecrets } from '../log.ts'
 import { refuse } from '../refusal.ts'
 import type { App } from './index.ts'
 
@@ -43,8 +43,12 @@ export function healthRoutes(app: App, base: Ctx, missions: readonly Mission[]):
       reply.elapsedTime / 1000,
     )
     if (reply.statusCode >= 500)
-      request.log.error({ url: request.url, status: reply.statusCode }, 'request failed')
-    else request.log.debug({ url: request.url, status: reply.statusCode, ms: reply.elapsedTime }, 'request')
+      request.log.error({ url: withoutSecrets(request.url), status: reply.statusCode }, 'request failed')
+    else
+      request.log.debug(
+        { url: withoutSecrets(request.url), status: reply.statusCode, ms: reply.elapsedTime },
+        'request',
+      )
   })
 }
 

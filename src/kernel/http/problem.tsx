@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ProblemPage } from '#ui'
+import { withoutSecrets } from '../log.ts'
 import { declaredRefusals, findRefusal, type InputError, Refusal, refuse } from '../refusal.ts'
 import { type Lang, localPath } from '../words.ts'
 import type { App } from './index.ts'
@@ -23,7 +24,8 @@ export function answerProblems(app: App): void {
   app.setNotFoundHandler((request, reply) => answer(request, reply, refuse.notFound()))
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     const refusal = toRefusal(error, request.ctx?.lang ?? 'fr')
-    if (refusal.rule.status >= 500) request.log.error({ err: error, url: request.url }, 'unexpected error')
+    if (refusal.rule.status >= 500)
+      request.log.error({ err: error, url: withoutSecrets(request.url) }, 'unexpected error')
     return answer(request, reply, refusal)
   })
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { withoutSecrets } from '#kernel/log'
 import { type TestApp, testApp } from '#testkit'
+import { newSecret } from './service/secrets.ts'
 
 const password = 'une phrase que je suis seule à connaître'
 const names = { firstName: 'Ada', lastName: 'Lovelace' }
@@ -168,6 +170,13 @@ test('no password, token or hash is in what is told, answered or queued after de
   )
   const said = [...rows.map(({ text }) => text), (await visitor.get('/api/me')).body].join('\n')
   assert.doesNotMatch(said, /argon2|password_hash|passwordHash|parvis_|token=|secret/)
+})
+
+test('a link in an address does not reach the log', () => {
+  const secret = newSecret()
+  assert.equal(withoutSecrets(`/confirm?token=${secret}`), '/confirm?token=...')
+  assert.equal(withoutSecrets(`/invitations/${secret}/account`), '/invitations/.../account')
+  assert.equal(withoutSecrets('/datasets/arbres?q=eau'), '/datasets/arbres?q=eau')
 })
 
 test('the office gives its roles, and one administrator always remains', async (t) => {

@@ -138,14 +138,6 @@ export const refuse = refusals('people', {
       en: 'Reload the page: somebody answered meanwhile, or the time has passed.',
     },
   },
-  invitationForAnother: {
-    status: 403,
-    title: { fr: 'Invitation adressée à quelqu’un d’autre', en: 'Invitation addressed to somebody else' },
-    remedy: {
-      fr: 'Connectez-vous avec l’adresse qui a reçu l’invitation.',
-      en: 'Sign in with the address that received the invitation.',
-    },
-  },
   changedMeanwhile: {
     status: 409,
     title: { fr: 'Modifié entre-temps', en: 'Changed meanwhile' },
