@@ -17,7 +17,7 @@ island('proposals', (element) => {
 
 function proposeTerritories(form: HTMLFormElement): void {
   const field = fieldOf(form, 'territory')
-  const add = form.querySelector<HTMLButtonElement>('button[name=then][value=territory]')
+  const add = form.querySelector<HTMLButtonElement>('button[name=next][value=territory]')
   if (!(field instanceof HTMLInputElement)) return
   let proposed: string[] = []
   whileTyping(field, async (text) => {

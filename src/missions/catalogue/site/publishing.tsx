@@ -138,7 +138,7 @@ function readAnswers(values: FormValues, { step, lang, context }: Reading) {
     step === 'access' && textOf(values, 'name') ? ContactPointDraft.safeParse(contactOf(values)) : null
   for (const issue of [...(changes.error?.issues ?? []), ...(contact?.error?.issues ?? [])])
     context.addIssue({ code: 'custom', path: issue.path, message: issue.message })
-  return { changes: changes.data ?? {}, contact: contact?.data ?? null, next: textOf(values, 'then') }
+  return { changes: changes.data ?? {}, contact: contact?.data ?? null, next: textOf(values, 'next') }
 }
 
 export function contactOf(values: FormValues): Record<string, unknown> {

@@ -45,7 +45,7 @@ export function AccessStep({ dataset, form, contacts }: AccessProps) {
       <Contacts answers={answers} contacts={contacts} organization={dataset.organization?.id ?? null} />
       <FormActions said={isDraft && <AutosaveWords />}>
         <Button>{words.saveAndGo}</Button>
-        <Button variant="secondary" name="then" value="quit">
+        <Button variant="secondary" name="next" value="quit">
           {words.saveAndQuit}
         </Button>
       </FormActions>

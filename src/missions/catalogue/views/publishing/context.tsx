@@ -50,7 +50,7 @@ export function ContextStep(props: ContextProps) {
       <Words answers={answers} />
       <FormActions said={isDraft && <AutosaveWords />}>
         <Button>{words.saveAndGo}</Button>
-        <Button variant="secondary" name="then" value="quit">
+        <Button variant="secondary" name="next" value="quit">
           {words.saveAndQuit}
         </Button>
       </FormActions>
@@ -154,7 +154,7 @@ function Place({ dataset, zones, chosen, answers: { text } }: ContextProps & { a
         proposals={[]}
       />
       <div>
-        <Button variant="secondary" size="sm" icon="plus" name="then" value="territory">
+        <Button variant="secondary" size="sm" icon="plus" name="next" value="territory">
           {words.territoryAdd}
         </Button>
       </div>

@@ -21,7 +21,7 @@ export function DescribeStep({ dataset, form }: StepProps) {
       <Title values={values} />
       <FormActions said={isDraft && <AutosaveWords />}>
         <Button>{words.saveAndGo}</Button>
-        <Button variant="secondary" name="then" value="quit">
+        <Button variant="secondary" name="next" value="quit">
           {words.saveAndQuit}
         </Button>
       </FormActions>

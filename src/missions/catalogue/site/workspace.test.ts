@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { testApp } from '#testkit'
+
+test('the workspace begins with what waits: late updates, drafts, useful gains', async (t) => {
+  const { as, given } = await testApp(t)
+  const { id: organization } = await given.organization({ name: 'Ville de Sèvres' })
+  const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))
+  await given.dataset({ organization, title: 'Menus à publier', published: false })
+  await given.dataset({ organization, title: 'Arbres de la ville' })
+  const other = await given.organization({ name: 'Ville voisine' })
+  await given.dataset({ organization: other.id, title: 'Brouillon des voisins', published: false })
+  const { body } = await editor.get('/workspace')
+  assert.match(body, /Brouillons à terminer/)
+  assert.match(body, /Gains de qualité/)
+  assert.ok(!body.includes('Brouillon des voisins'))
+  assert.ok(!body.includes('Mises à jour en retard'))
+})
+
+test('what is late waits first, and filters are in the address', async (t) => {
+  const { as, given, ctx } = await testApp(t)
+  const { id: organization } = await given.organization({ name: 'Ville de Sèvres' })
+  const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))
+  const late = await given.dataset({ organization, title: 'Fréquentation de la piscine', frequency: 'daily' })
+  await ctx.db
+    .updateTable('catalogue.dataset')
+    .set({ due_at: new Date('2020-01-01') })
+    .where('id', '=', late.id)
+    .execute()
+  await given.dataset({ organization, title: 'Arbres de la ville' })
+  assert.match((await editor.get('/workspace')).body, /Mises à jour en retard/)
+  const listed = async (query: string) => {
+    const { body } = await editor.get(`/workspace?${query}`)
+    return body.slice(body.indexOf('id="mine"'))
+  }
+  assert.ok(!(await listed('state=late')).includes('Arbres de la ville'))
+  assert.match(await listed('q=frequentation'), /Fréquentation de la piscine/)
+  assert.match(await listed('q=rien'), /Aucun jeu de données ne correspond/)
+  assert.match(await listed(`organization=${organization}&page=9`), /2 jeux de données|Aucun/)
+})
+
+test('somebody who has published nothing is told what to do next', async (t) => {
+  const { as, given } = await testApp(t)
+  const { body } = await (await as(await given.account())).get('/workspace')
+  assert.match(body, /Publiez votre premier jeu de données/)
+  assert.match(body, /href="\/datasets\/new"/)
+})
+
+test('contacts are added, changed, and kept while a dataset shows them', async (t) => {
+  const { as, given } = await testApp(t)
+  const { id: organization } = await given.organization({ name: 'Ville de Sèvres' })
+  const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))
+  const url = `/contact-points?organization=${organization}`
+  const refused = await editor.submit(url, {
+    name: 'Service des arbres',
+    email: 'pas une adresse',
+    role: 'contact',
+  })
+  assert.equal(refused.statusCode, 422)
+  assert.match(refused.body, /value="pas une adresse"/)
+  const contact = { name: 'Service des arbres', email: 'arbres@sevres.example', role: 'contact' }
+  assert.equal((await editor.submit(url, contact)).statusCode, 303)
+  const { items } = (await editor.get(`/api/contact-points?organization=${organization}`)).json()
+  const [{ id }] = items
+  await given.dataset({ organization, contactPoints: [id] })
+  const kept = await editor.submit(`/contact-points/${id}/removal?organization=${organization}`, {})
+  assert.equal(kept.statusCode, 409)
+  const path = `/contact-points/${id}?organization=${organization}`
+  await editor.submit(path, { ...contact, name: 'Espaces verts' })
+  assert.match((await editor.get(url)).body, /Espaces verts/)
+})
