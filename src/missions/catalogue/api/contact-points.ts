@@ -48,6 +48,10 @@ export function contactPointRoutes(app: App): void {
       return reply.status(201).header('location', `/api/contact-points/${contact.id}`).send(contact)
     },
   )
+  sheetRoutes(app)
+}
+
+function sheetRoutes(app: App): void {
   app.put(
     '/api/contact-points/:id',
     {

@@ -72,6 +72,12 @@ export function datasetRoutes(app: App): void {
       return getDataset(ctx, id)
     },
   )
+  changeRoutes(app)
+  stateRoutes(app)
+  accountRoutes(app)
+}
+
+function changeRoutes(app: App): void {
   app.patch(
     '/api/datasets/:id',
     {
@@ -98,8 +104,6 @@ export function datasetRoutes(app: App): void {
       return reply.status(204).send(null)
     },
   )
-  stateRoutes(app)
-  accountRoutes(app)
 }
 
 /** PUT makes the state true, DELETE false: twice is not an error. */

@@ -129,6 +129,10 @@ function listRoutes(app: App): void {
         .send(resource)
     },
   )
+  orderRoute(app)
+}
+
+function orderRoute(app: App): void {
   app.put(
     '/api/datasets/:id/resources/order',
     {

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Territory } from '../schema/dataset.ts'
+
+export interface Place extends Territory {
+  /** Name without accents, hyphens nor case: what is compared. */
+  folded: string
+  population: number
+}
+
+export interface Atlas {
+  byId: Map<string, Place>
+  /** Most populated first. */
+  ranked: Place[]
+}
+
+/** Every territory of the official division of France, its groupings of communes, and the countries. */
+export function drawAtlas(): Atlas {
+  const towns = communes()
+  const places = [...world(), ...countries(), ...regions(), ...departments(), ...groupings(towns), ...towns]
+  const byId = new Map(places.map((place) => [place.id, place]))
+  return { byId, ranked: places.sort((a, b) => b.population - a.population) }
+}
+
+/** Without accents, hyphens nor case. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+}
+
+function world(): Place[] {
+  return [
+    place('country-group:world', 'Monde', { parents: [], population: 8_000_000_000 }),
+    place('country-group:ue', 'Union européenne', {
+      parents: ['country-group:world'],
+      population: 450_000_000,
+    }),
+    place('country:fr', 'France', {
+      parents: ['country-group:ue', 'country-group:world'],
+      population: 68_000_000,
+    }),
+    place('country-subset:fr:metro', 'France métropolitaine', {
+      parents: ['country:fr'],
+      population: 66_000_000,
+    }),
+    place('country-subset:fr:drom', 'DROM', { parents: ['country:fr'], population: 2_200_000 }),
+    place('country-subset:fr:dromcom', 'DROM-COM', { parents: ['country:fr'], population: 2_800_000 }),
+  ]
+}
+
+const abroad = { parents: ['country-group:world'], population: 1_000_000 }
+
+/** Names from the runtime; French territories that have an ISO code of their own are regions here. */
+function countries(): Place[] {
+  const name = new Intl.DisplayNames('fr', { type: 'region', fallback: 'none' })
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const codes = letters.flatMap((first) => letters.map((second) => first + second))
+  return codes.flatMap((code) => {
+    const label = notCountries.has(code) ? undefined : name.of(code)
+    return label ? [place(`country:${code.toLowerCase()}`, label, abroad)] : []
+  })
+}
+
+const notCountries = new Set(
+  'FR GP MQ GF RE YT PM BL MF WF PF NC TF CP EU EZ UN QO ZZ XA XB AC DG EA IC TA AN BU CS DD FX NT SU TP YD YU ZR UK'.split(
+    ' ',
+  ),
+)
+
+interface Area {
+  code: string
+  nom: string
+  region?: string
+  departement?: string
+  commune?: string
+  type?: string
+  population?: number
+  populationTotale?: number
+  membres?: { code: string }[]
+}
+
+const regionWeight = 20_000_000
+const departmentWeight = 10_000_000
+
+function regions(): Place[] {
+  return read('regions', (area) =>
+    place(`fr:region:${area.code}`, area.nom, { parents: [], population: regionWeight }),
+  )
+}
+
+function departments(): Place[] {
+  return read('departements', (area) =>
+    place(`fr:departement:${area.code}`, area.nom, {
+      parents: [`fr:region:${area.region}`],
+      population: departmentWeight,
+    }),
+  )
+}
+
+/** Groupings of communes belong to the department and region of most of their members. */
+function groupings(towns: readonly Place[]): Place[] {
+  const parentsOf = new Map(towns.map((town) => [town.code, town.parents.slice(-2)]))
+  const draw = (area: Area) => {
+    const parents = (area.membres ?? []).map((member) => parentsOf.get(member.code) ?? [])
+    const known = [most(parents.map(([department]) => department)), most(parents.map(([, region]) => region))]
+    const id = `fr:epci:${area.code}`
+    const parentIds = known.flatMap((parent) => parent ?? [])
+    return place(id, area.nom, { parents: parentIds, population: area.populationTotale ?? 0 })
+  }
+  return [...read('epci', draw), ...read('ept', draw)]
+}
+
+function communes(): Place[] {
+  return read('communes', (area) => {
+    const { type, code, nom, population = 0 } = area
+    const parents = [`fr:departement:${area.departement}`, `fr:region:${area.region}`]
+    if (type === 'commune-actuelle') return place(`fr:commune:${code}`, nom, { parents, population })
+    if (type !== 'arrondissement-municipal') return null
+    const town = `fr:commune:${area.commune}`
+    return place(`fr:arrondissement:${code}`, nom, { parents: [town, ...parents], population })
+  })
+}
+
+function place(
+  id: string,
+  name: string,
+  { parents, population }: Pick<Place, 'parents' | 'population'>,
+): Place {
+  const level = id.slice(0, id.lastIndexOf(':'))
+  return { id, level, code: id.slice(level.length + 1), name, parents, folded: fold(name), population }
+}
+
+function most(values: (string | undefined)[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+}
+
+/**
+ * The package itself would keep every file parsed for ever. Its files hold one object a line: read so, what is
+ * not kept is let go at once and memory does not swell.
+ */
+function read(name: string, draw: (area: Area) => Place | null): Place[] {
+  const path = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`)
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .flatMap((line) => (line.startsWith('{') ? (draw(JSON.parse(line.replace(/,\s*$/, ''))) ?? []) : []))
+}
