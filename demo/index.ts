@@ -60,7 +60,7 @@ async function loadLinked(ctx: Ctx, dataset: LinkedDataset): Promise<void> {
   const id = await draft(ctx, {
     office,
     title,
-    description: `${description}\n\n*Cette fiche de démonstration renvoie à la page officielle, où se trouvent les fichiers.*`,
+    description: `${description}\n\nCette fiche de démonstration renvoie à la page officielle, où se trouvent les fichiers.`,
     tags,
     frequency,
     license,
