@@ -19,7 +19,16 @@ export interface ResourcePage {
 
 /** One page of the resources of a dataset that the actor may see, in their order. */
 export async function listResources(ctx: Ctx, key: string, query: ResourceQuery): Promise<ResourcePage> {
-  const dataset = await resolveDataset(ctx, key)
+  const { id, resource_count: total } = await resolveDataset(ctx, key)
+  return readResources(ctx, { id, resources: { total } }, query)
+}
+
+/** The same for a dataset that was just shown to the actor: nothing is asked twice. */
+export async function readResources(
+  ctx: Ctx,
+  dataset: { id: string; resources: { total: number } },
+  query: ResourceQuery,
+): Promise<ResourcePage> {
   let select = ctx.db.selectFrom('catalogue.resource').selectAll().where('dataset_id', '=', dataset.id)
   if (query.type) select = select.where('type', '=', query.type)
   if (query.q)
@@ -33,7 +42,7 @@ export async function listResources(ctx: Ctx, key: string, query: ResourceQuery)
   const last = items.at(-1)
   return {
     items: items.map((row) => toResource(row, ctx.config.publicUrl)),
-    total: query.type || query.q ? null : dataset.resource_count,
+    total: query.type || query.q ? null : dataset.resources.total,
     next: rows.length > query.limit && last ? String(last.rank) : null,
   }
 }

@@ -13,7 +13,7 @@ import { toJsonLd } from '../service/json-ld.ts'
 import { excerpt, plainText } from '../service/plain-text.ts'
 import { dueAt } from '../service/quality.ts'
 import { findCurrentSlug, findDataset, getDataset } from '../service/reading.ts'
-import { getResource, listResources } from '../service/resource-reading.ts'
+import { getResource, readResources } from '../service/resource-reading.ts'
 import { countUse } from '../service/uses.ts'
 import { DatasetPage } from '../views/dataset-page.tsx'
 import { HistoryPage } from '../views/history-page.tsx'
@@ -62,7 +62,7 @@ async function around(
   const isEmpty = dataset.resources.total === 0
   const query = { limit: shownAtOnce, q: files || undefined, cursor: after }
   const [resources, links] = await Promise.all([
-    isEmpty ? { items: [], total: 0, next: null } : listResources(ctx, dataset.id, query),
+    isEmpty ? { items: [], total: 0, next: null } : readResources(ctx, dataset, query),
     listLinks(ctx, { kind: recordKind, id: dataset.id }),
   ])
   return {

@@ -14,7 +14,7 @@ import { refuse } from '../schema/refusals.ts'
 import { listContactPoints } from '../service/contact-points.ts'
 import { missingToPublish } from '../service/publication.ts'
 import { getDataset } from '../service/reading.ts'
-import { listResources } from '../service/resource-reading.ts'
+import { readResources } from '../service/resource-reading.ts'
 import { findTerritories, searchTerritories } from '../service/territories.ts'
 import { AccessStep } from '../views/publishing/access.tsx'
 import { CheckStep } from '../views/publishing/check.tsx'
@@ -72,7 +72,7 @@ async function contentOf(ctx: Ctx, { dataset, step, form, after }: Asked): Promi
     return <AccessStep {...common} contacts={contacts} />
   }
   if (step === 'files') {
-    const page = await listResources(ctx, dataset.id, { limit: filesAtOnce, cursor: after })
+    const page = await readResources(ctx, dataset, { limit: filesAtOnce, cursor: after })
     return <FilesStep {...common} resources={{ ...page, isFirst: !after }} largest={sizeInWords(ctx)} />
   }
   const others = (await producersOf(ctx)).filter(({ value }) => value !== dataset.organization?.id)

@@ -75,7 +75,7 @@ function UploadRow() {
   const states = ['sending', 'waiting', 'paused', 'failed', 'saving', 'lost'] as const
   return (
     <template id="upload-row">
-      <div>
+      <Stack>
         <Progress label={words.progress} value={0} max={1} detail="…" />
         <Stack row>
           <p role="status">
@@ -102,7 +102,7 @@ function UploadRow() {
             </Button>
           </span>
         </Stack>
-      </div>
+      </Stack>
     </template>
   )
 }
