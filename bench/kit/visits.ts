@@ -1,4 +1,4 @@
-import { Agent, get, type IncomingMessage } from 'node:http'
+import { Agent, type IncomingMessage, request as open } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 
 export interface Answer {
@@ -17,10 +17,22 @@ const browserHeaders = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
 }
 
+export interface Visitor {
+  get: (url: string) => Promise<Answer>
+  /** Changes something through the API, as `headers` say who. */
+  patch: (url: string, body: object, headers: Readonly<Record<string, string>>) => Promise<Answer>
+  close: () => void
+}
+
 /** Connections that stay open, as those of a proxy do. */
-export function visitor(connections = 1): { get: (url: string) => Promise<Answer>; close: () => void } {
+export function visitor(connections = 1): Visitor {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  return { get: (url) => visit(url, agent), close: () => agent.destroy() }
+  return {
+    get: (url) => visit(url, { agent }),
+    patch: (url, body, headers) =>
+      visit(url, { agent, method: 'PATCH', body: JSON.stringify(body), headers }),
+    close: () => agent.destroy(),
+  }
 }
 
 /** Time of each visit, one after the other, after one round that is not counted. @throws when one is refused */
@@ -58,28 +70,35 @@ export async function rateOfVisits(
   return done / took
 }
 
-function visit(url: string, agent: Agent): Promise<Answer> {
+interface Visit {
+  agent: Agent
+  method?: string
+  body?: string
+  headers?: Readonly<Record<string, string>>
+}
+
+function visit(url: string, { agent, method = 'GET', body, headers = {} }: Visit): Promise<Answer> {
+  const typed = body === undefined ? {} : { 'content-type': 'application/json' }
   return new Promise((resolve, reject) => {
     const started = performance.now()
-    const request = get(url, { agent, headers: browserHeaders }, (answer) => {
+    const options = { agent, method, headers: { ...browserHeaders, ...typed, ...headers } }
+    const request = open(url, options, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('error', reject)
       answer.on('end', () => {
         const took = performance.now() - started
-        resolve({
-          status: answer.statusCode ?? 0,
-          headers: answer.headers,
-          body: Buffer.concat(chunks),
-          took,
-        })
+        const { statusCode: status = 0, headers: received } = answer
+        resolve({ status, headers: received, body: Buffer.concat(chunks), took })
       })
     })
     request.on('error', reject)
+    request.end(body)
   })
 }
 
-function accept(answer: Answer, url: string): Answer {
+/** @throws when the answer is not what a page or a change should answer */
+export function accept(answer: Answer, url: string): Answer {
   if (answer.status === 200) return answer
   throw new Error(`${url} answered ${answer.status}: ${answer.body.subarray(0, 300)}`)
 }
