@@ -70,6 +70,17 @@ test('an invitation is of no use to somebody else, cancelled, or expired', async
   assert.equal((await ada.put(third.url, third.body)).statusCode, 409, 'expired')
 })
 
+test('nobody is flooded with invitations', async (t) => {
+  const app = await testApp(t)
+  const { water, head } = await givenWater(app)
+  const codes: number[] = []
+  for (let turn = 0; turn < 6; turn++) {
+    const body = { email: 'ada@example.org', role: 'editor' }
+    codes.push((await head.post(`/api/organizations/${water.id}/invitations`, body)).statusCode)
+  }
+  assert.deepEqual(codes, [201, 201, 201, 201, 429, 429])
+})
+
 test('opening an invitation answers nothing: only sending the form does', async (t) => {
   const app = await testApp(t)
   const { water, head } = await givenWater(app)

@@ -139,6 +139,7 @@ export const peopleWords = words(
       siret: 'Numéro SIRET',
       siretWhy: '14 chiffres. Il permet au site de vérifier et de certifier l’organisation.',
       badges: 'Badges',
+      badgesGiven: 'Badges de l’organisation',
       badgesWhy:
         'Donnés par l’équipe du site ; ils disent la nature de l’organisation et si elle est certifiée.',
       remove: 'Supprimer l’organisation',
@@ -147,6 +148,9 @@ export const peopleWords = words(
     },
     members: {
       title: (organization: string) => `${organization} : membres`,
+      heading: 'Membres',
+      none: 'Cette organisation n’a pas encore de membre',
+      noneText: 'Qui l’administre pourra publier en son nom.',
       caption: 'Membres et rôles',
       change: 'Changer',
       remove: 'Retirer',
@@ -396,6 +400,7 @@ export const peopleWords = words(
       siret: 'SIRET number',
       siretWhy: '14 digits. It lets the site check and certify the organisation.',
       badges: 'Badges',
+      badgesGiven: 'Badges of the organisation',
       badgesWhy:
         'Given by the team of the site; they tell what the organisation is and whether it is certified.',
       remove: 'Delete the organisation',
@@ -404,6 +409,9 @@ export const peopleWords = words(
     },
     members: {
       title: (organization: string) => `${organization}: members`,
+      heading: 'Members',
+      none: 'This organisation has no member yet',
+      noneText: 'Whoever administers it will be able to publish in its name.',
       caption: 'Members and roles',
       change: 'Change',
       remove: 'Remove',

@@ -8,7 +8,6 @@ import {
   Notice,
   type PageFrame,
   RadioGroup,
-  Section,
   Table,
   Tag,
   TextField,
@@ -17,6 +16,7 @@ import {
 import { type ApiKey, keyScopes, type SessionView } from '../schema.ts'
 import { peopleWords } from '../words.ts'
 import { AccountLayout } from './account-layout.tsx'
+import { deviceOf } from './device.ts'
 import { toFieldErrors, typed } from './form-errors.ts'
 
 /** Where the person is signed in, and how to sign out there. */
@@ -43,7 +43,7 @@ export function SessionsPage({
             heading: true,
             cell: (session) => (
               <>
-                {session.userAgent || words.unknownDevice}{' '}
+                {deviceOf(session.userAgent) || words.unknownDevice}{' '}
                 {session.current && <Tag status="success">{words.thisSession}</Tag>}
               </>
             ),
@@ -54,7 +54,7 @@ export function SessionsPage({
             key: 'actions',
             label: actions,
             cell: (session) => (
-              <Form action={`/account/sessions/${session.id}/end`} label={words.close}>
+              <Form action={`/account/sessions/${session.id}/end`}>
                 <Button size="sm" variant="secondary">
                   {words.close}
                 </Button>
@@ -89,39 +89,37 @@ export function KeysPage({ frame, state, keys, now, secret }: KeysPageProps) {
         </Notice>
       )}
       {keys.length > 0 && <KeyTable frame={frame} keys={keys} now={now} />}
-      <Section id="new-key" title={words.createKey}>
-        <Form action="/account/keys" errors={toFieldErrors(state, frame.lang)}>
-          <FormSection title={words.keys} intro={words.keysWhy}>
-            <TextField
-              name="name"
-              label={words.keyName}
-              description={words.keyNameWhy}
-              value={typed(state, 'name')}
-              maxLength={100}
-              required
-            />
-            <RadioGroup
-              name="scope"
-              label={words.scope}
-              options={scopes}
-              value={typed(state, 'scope', 'read')}
-            />
-            <TextField
-              name="days"
-              type="number"
-              label={words.days}
-              value={typed(state, 'days', '90')}
-              min={1}
-              max={366}
-              size={5}
-              required
-            />
-          </FormSection>
-          <FormActions>
-            <Button>{words.createKey}</Button>
-          </FormActions>
-        </Form>
-      </Section>
+      <Form action="/account/keys" errors={toFieldErrors(state, frame.lang)}>
+        <FormSection title={words.createKey} intro={words.keysWhy}>
+          <TextField
+            name="name"
+            label={words.keyName}
+            description={words.keyNameWhy}
+            value={typed(state, 'name')}
+            maxLength={100}
+            required
+          />
+          <RadioGroup
+            name="scope"
+            label={words.scope}
+            options={scopes}
+            value={typed(state, 'scope', 'read')}
+          />
+          <TextField
+            name="days"
+            type="number"
+            label={words.days}
+            value={typed(state, 'days', '90')}
+            min={1}
+            max={366}
+            size={5}
+            required
+          />
+        </FormSection>
+        <FormActions>
+          <Button>{words.createKey}</Button>
+        </FormActions>
+      </Form>
     </AccountLayout>
   )
 }

@@ -2,6 +2,7 @@ import type { FormState } from '#kernel/http/form'
 import {
   Button,
   Confirm,
+  EmptyState,
   Form,
   FormActions,
   Link,
@@ -32,14 +33,18 @@ export interface MembersPageProps {
 
 /** Who belongs to an organisation, who is invited, who asks. */
 export function MembersPage(props: MembersPageProps) {
-  const { frame, organization, waiting, mayAdminister, ownId } = props
+  const { frame, organization, members, waiting, mayAdminister, ownId } = props
   const { members: words } = peopleWords[frame.lang]
   const path = `/organizations/${organization.slug}`
   const crumbs = [{ label: organization.name, href: path }]
   return (
     <Page frame={frame} title={words.title(organization.name)} breadcrumb={crumbs} hidden>
-      <PageTitle title={words.title(organization.name)} />
-      <MemberTable {...props} path={path} />
+      <PageTitle over={organization.name} title={words.heading} />
+      {members.length > 0 ? (
+        <MemberTable {...props} path={path} />
+      ) : (
+        <EmptyState title={words.none}>{words.noneText}</EmptyState>
+      )}
       {waiting && waiting.requests.length > 0 && (
         <Requests {...props} requests={waiting.requests} path={path} />
       )}
@@ -64,6 +69,7 @@ function MemberTable({ frame, members, mayAdminister, path }: Part) {
   return (
     <Table
       caption={words.members.caption}
+      captionHidden
       rows={members}
       columns={[
         { key: 'name', label: words.name, heading: true, cell: (member) => member.name },

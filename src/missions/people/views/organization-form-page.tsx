@@ -137,20 +137,19 @@ function Badges({ frame, organization }: { frame: PageFrame; organization: Organ
   const words = peopleWords[frame.lang]
   const options = badges.map((value) => ({ value, label: words.badges[value] }))
   return (
-    <Section id="badges" title={words.organization.badges}>
-      <Form action={`/organizations/${organization.slug}/badges`} label={words.organization.badges}>
-        <input type="hidden" name="version" value={organization.version} />
+    <Form action={`/organizations/${organization.slug}/badges`} label={words.organization.badges}>
+      <input type="hidden" name="version" value={organization.version} />
+      <FormSection title={words.organization.badges} intro={words.organization.badgesWhy}>
         <CheckboxGroup
           name="badges"
-          label={words.organization.badges}
-          description={words.organization.badgesWhy}
+          label={words.organization.badgesGiven}
           options={options}
           values={organization.badges}
         />
-        <FormActions>
-          <Button variant="secondary">{words.save}</Button>
-        </FormActions>
-      </Form>
-    </Section>
+      </FormSection>
+      <FormActions>
+        <Button variant="secondary">{words.save}</Button>
+      </FormActions>
+    </Form>
   )
 }
