@@ -44,7 +44,7 @@ function datasetRoute(app: App): void {
   const schema = { hide: true, params, querystring }
   app.get('/datasets/:slug', { config, schema }, async (request, reply) => {
     const ctx = contextOf(request)
-    const dataset = await datasetAt(request, reply, request.params.slug)
+    const dataset = await datasetAt({ request, reply }, request.params.slug)
     if (!dataset) return reply
     const page = await around(ctx, dataset, request.query)
     if (dataset.visibility === 'public' && isPerson(request))
@@ -87,7 +87,7 @@ function resourceRoute(app: App): void {
   app.get('/datasets/:slug/resources/:id', { config, schema }, async (request, reply) => {
     const ctx = contextOf(request)
     const { slug, id } = request.params
-    const dataset = await datasetAt(request, reply, slug, `/resources/${encodeURIComponent(id)}`)
+    const dataset = await datasetAt({ request, reply }, slug, `/resources/${encodeURIComponent(id)}`)
     if (!dataset) return reply
     const resource = await getResource(ctx, id)
     if (resource.datasetId !== dataset.id) throw refuse.resourceNotFound({ id })
@@ -111,7 +111,7 @@ function historyRoute(app: App): void {
     { config, schema: { hide: true, params, querystring } },
     async (request, reply) => {
       const ctx = contextOf(request)
-      const dataset = await datasetAt(request, reply, request.params.slug, '/history')
+      const dataset = await datasetAt({ request, reply }, request.params.slug, '/history')
       if (!dataset) return reply
       const changes = await listDatasetHistory(ctx, dataset.id, {
         before: request.query.before,
@@ -131,9 +131,8 @@ function historyRoute(app: App): void {
  * The dataset of a page, or null once the reader was sent to its address of today: former slugs and ids are
  * answered 308, in the language they were asked in (RFC 9110, 15.4.9). `rest` follows the slug.
  */
-export async function datasetAt(
-  request: FastifyRequest,
-  reply: FastifyReply,
+async function datasetAt(
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   key: string,
   rest = '',
 ): Promise<Dataset | null> {

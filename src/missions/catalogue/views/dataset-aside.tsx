@@ -129,9 +129,9 @@ function Coverage({ dataset: { temporalCoverage, spatial, external } }: { datase
                     </Tag>
                   ))}
                 </TagList>
-              ) : (
-                spatial?.geometry != null && words.drawnShape
-              ),
+              ) : spatial?.geometry ? (
+                words.drawnShape
+              ) : null,
           },
           {
             term: words.fields.granularity,

@@ -116,16 +116,17 @@ export function factsOf(lang: Lang, { dataset, due, now }: DatasetPageProps): Fa
 }
 
 function Freshness({ dataset, due, now }: Pick<DatasetPageProps, 'dataset' | 'due' | 'now'>) {
-  const { rhythm, promise, late } = freshnessOf(dataset, { lang: useLang(), due, now })
+  const lang = useLang()
+  const { rhythm, promise, late } = freshnessOf(dataset, { lang, due, now })
   return (
     <>
       <Time date={dataset.lastUpdate} now={now} />{' '}
-      <small>{[rhythm, late ? null : promise].filter(Boolean).join(', ')}</small>
+      <small>{[rhythm, promise].filter(Boolean).join(', ')}</small>
       {late && (
         <>
           {' '}
           <Tag status="warning" icon="wait">
-            {promise}
+            {pageWords[lang].late}
           </Tag>
         </>
       )}

@@ -38,9 +38,12 @@ export function Snippets({ resource: { latest, format, fileName, id } }: { resou
   return (
     <Stack>
       {snippetsFor(file).map(({ language, code }) => (
-        <Code label={language} language={language.toLowerCase()}>
-          {code}
-        </Code>
+        <div>
+          <p>{language}</p>
+          <Code label={language} language={language.toLowerCase()}>
+            {code}
+          </Code>
+        </div>
       ))}
     </Stack>
   )

@@ -10,11 +10,13 @@ writer.core.ruler.push('lower-headings', ({ tokens }) => {
   }
 })
 
-writer.renderer.rules.link_open = (tokens, index, options, _env, self) => {
-  const token = tokens[index]
-  if (/^https?:/i.test(String(token?.attrGet('href') ?? ''))) token?.attrSet('rel', 'nofollow ugc noopener')
-  return self.renderToken(tokens, index, options)
-}
+/** Links that people write lend nothing of the site to where they lead. */
+writer.core.ruler.push('links-of-people', ({ tokens }) => {
+  for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+    if (token.type === 'link_open' && /^https?:/i.test(String(token.attrGet('href') ?? '')))
+      token.attrSet('rel', 'nofollow ugc noopener')
+  }
+})
 
 /** An image of another site would tell that site who reads the page: it becomes a link to it. */
 writer.renderer.rules.image = (tokens, index) => {

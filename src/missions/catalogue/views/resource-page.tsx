@@ -112,30 +112,30 @@ function Details({ resource }: { resource: Resource }) {
   const { fields, checksumWhy } = pageWords[lang]
   const { checksum, schema } = resource
   return (
-    <>
-      <DefinitionList
-        items={[
-          { term: fields.fileName, value: resource.fileName },
-          { term: fields.type, value: labelOf(resourceTypes, resource.type, lang) },
-          { term: fields.mime, value: resource.mime },
-          { term: fields.schema, value: schema && <SchemaName schema={schema} /> },
-          {
-            term: fields.direct,
-            value: resource.kind === 'remote' && <Link href={resource.url}>{resource.url}</Link>,
-          },
-          { term: fields.created, value: <Time date={resource.createdAt} style="datetime" /> },
-          { term: fields.updated, value: <Time date={resource.modifiedAt} style="datetime" /> },
-          { term: fields.id, value: <code>{resource.id}</code> },
-        ].filter(({ value }) => value)}
-      />
-      <Code label={fields.stable}>{resource.latest}</Code>
-      {checksum && (
-        <>
-          <Code label={fields.checksum}>{`${checksum.type} ${checksum.value}`}</Code>
-          <p>{checksumWhy}</p>
-        </>
-      )}
-    </>
+    <DefinitionList
+      items={[
+        { term: fields.fileName, value: resource.fileName },
+        { term: fields.type, value: labelOf(resourceTypes, resource.type, lang) },
+        { term: fields.mime, value: resource.mime },
+        { term: fields.schema, value: schema && <SchemaName schema={schema} /> },
+        {
+          term: fields.direct,
+          value: resource.kind === 'remote' && <Link href={resource.url}>{resource.url}</Link>,
+        },
+        { term: fields.created, value: <Time date={resource.createdAt} style="datetime" /> },
+        { term: fields.updated, value: <Time date={resource.modifiedAt} style="datetime" /> },
+        { term: fields.stable, value: <Code label={fields.stable}>{resource.latest}</Code> },
+        {
+          term: fields.checksum,
+          value: checksum && (
+            <>
+              <Code label={fields.checksum}>{`${checksum.type} ${checksum.value}`}</Code>
+              <small>{checksumWhy}</small>
+            </>
+          ),
+        },
+      ].filter(({ value }) => value)}
+    />
   )
 }
 

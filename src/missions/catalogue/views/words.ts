@@ -37,7 +37,7 @@ export const pageWords = words(
     },
     fresh: {
       due: (date: string) => `prochaine mise à jour attendue avant le ${date}`,
-      late: (date: string) => `en retard : une mise à jour était attendue avant le ${date}`,
+      late: (date: string) => `une mise à jour était attendue avant le ${date}`,
       unpromised: 'sans date promise',
       unknown: 'rythme non précisé',
       ended: 'ce jeu de données n’est plus mis à jour',
@@ -96,6 +96,7 @@ export const pageWords = words(
       identifier: 'Identifiant d’origine',
       version: 'Version de la fiche',
     },
+    late: 'en retard',
     unavailable: 'lien rompu',
     describesFile: 'documentation',
     description: 'Description',
@@ -231,7 +232,7 @@ export const pageWords = words(
     openLink: 'Ouvrir le lien',
     preview: 'Aperçu',
     inDataset: 'Dans le jeu de données',
-    checksumWhy: 'Compare l’empreinte de votre copie avec celle-ci : identique, le fichier est intact.',
+    checksumWhy: 'Comparez l’empreinte de votre copie avec celle-ci : identique, le fichier est intact.',
     levels: {
       country: 'pays',
       'fr:region': 'région',
@@ -269,7 +270,7 @@ export const pageWords = words(
     },
     fresh: {
       due: (date) => `next update expected before ${date}`,
-      late: (date) => `late: an update was expected before ${date}`,
+      late: (date) => `an update was expected before ${date}`,
       unpromised: 'no date promised',
       unknown: 'update frequency not given',
       ended: 'this dataset is no longer updated',
@@ -328,6 +329,7 @@ export const pageWords = words(
       identifier: 'Original identifier',
       version: 'Version of the record',
     },
+    late: 'late',
     unavailable: 'broken link',
     describesFile: 'documentation',
     description: 'Description',

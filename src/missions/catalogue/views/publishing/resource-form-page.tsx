@@ -35,12 +35,7 @@ export function ResourceFormPage(props: ResourceFormProps & { frame: PageFrame }
       <ResourceForm {...props} />
       <Section title={words.files.replace}>
         <Form action={`${path}/file`} files label={words.files.replace}>
-          <FileField
-            name="file"
-            label={words.files.fileLabel}
-            description={words.files.replaceWhy}
-            required
-          />
+          <FileField name="file" label={words.files.oneLabel} description={words.files.replaceWhy} required />
           <div>
             <Button variant="secondary" icon="upload">
               {words.files.replace}

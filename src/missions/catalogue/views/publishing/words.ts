@@ -75,6 +75,7 @@ export const formWords = words(
       title: 'Les fichiers',
       why: 'Déposez des fichiers ouverts (CSV, JSON, GeoJSON, Parquet…) : ils se lisent sans logiciel payant. Un fichier de documentation aide à comprendre les colonnes.',
       fileLabel: 'Choisir un ou plusieurs fichiers',
+      oneLabel: 'Choisir un fichier',
       fileHint: (size: string) =>
         `Jusqu’à ${size} par fichier. Un envoi coupé reprend là où il s’était arrêté, même après avoir fermé la page.`,
       send: 'Envoyer',
@@ -317,6 +318,7 @@ export const formWords = words(
       title: 'The files',
       why: 'Upload open files (CSV, JSON, GeoJSON, Parquet…): they are read without a paid program. A documentation file helps to understand the columns.',
       fileLabel: 'Choose one or several files',
+      oneLabel: 'Choose a file',
       fileHint: (size) =>
         `Up to ${size} a file. An upload that is cut goes on from where it stopped, even after the page was closed.`,
       send: 'Send',

@@ -95,7 +95,7 @@ function Waits({ waiting: { late, drafts, gains } }: { waiting: Waiting }) {
   const { criteria } = criteriaWords[lang]
   return (
     <Columns>
-      <div>
+      <Stack>
         <List
           title={words.late}
           total={late.total}
@@ -116,7 +116,7 @@ function Waits({ waiting: { late, drafts, gains } }: { waiting: Waiting }) {
             under: <Time date={dataset.modifiedAt} />,
           }))}
         />
-      </div>
+      </Stack>
       <List
         title={words.gains}
         total={gains.length}
