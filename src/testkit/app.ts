@@ -13,6 +13,7 @@ import { startWorker } from '#kernel/jobs'
 import { openLog } from '#kernel/log'
 import { openSession } from '#missions/people'
 import { catchUp } from '#missions/records'
+import { demo } from '../../demo/index.ts'
 import { createTestDatabase, dropTestDatabase } from './database.ts'
 import { type Given, givenFor } from './given.ts'
 
@@ -22,6 +23,8 @@ type Send = (url: string, body?: Body, headers?: Record<string, string>) => Prom
 
 /** Somebody in front of the site: `get`, `post`... send what a browser of theirs would. */
 export interface Visitor {
+  /** Token of their session, that forms carry; empty for nobody. */
+  csrf: string
   get: Send
   post: Send
   put: Send
@@ -46,7 +49,7 @@ export interface TestApp {
   work: () => Promise<void>
 }
 
-/** The whole program on a database of its own, without a port: what a rule is proved through. */
+/** The whole program on a database of its own, without a port: what a rule is proved through. `DEMO: 'on'` fills it. */
 export async function testApp(t: TestContext, env: Record<string, string> = {}): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'parvis-'))
   const database = await createTestDatabase()
@@ -58,8 +61,9 @@ export async function testApp(t: TestContext, env: Record<string, string> = {}):
     PUBLIC_URL: 'http://localhost',
     ...env,
   })
-  const house = await openHouse({ config, database, missions, log: openLog(config.logLevel) })
-  const app = await openHttp(house.ctx, house.log, missions)
+  const rooms = config.demo ? [...missions, demo] : missions
+  const house = await openHouse({ config, database, missions: rooms, log: openLog(config.logLevel) })
+  const app = await openHttp(house.ctx, house.log, rooms)
   await app.ready()
   t.after(async () => {
     await app.close()
@@ -99,6 +103,7 @@ function visitor(app: App, headers: Record<string, string>, csrf: string): Visit
     return send('POST')(url, form.toString(), { 'content-type': 'application/x-www-form-urlencoded' })
   }
   return {
+    csrf,
     get: send('GET'),
     post: send('POST'),
     put: send('PUT'),
@@ -114,7 +119,7 @@ async function workOff({ pool, ctx, jobs }: House): Promise<void> {
   try {
     for (;;) {
       const { rows } = await pool.query(
-        'select 1 from graphile_worker.jobs where (run_at <= now() or locked_at is not null) and attempts < max_attempts limit 1',
+        'select 1 from graphile_worker.jobs where locked_at is not null or (run_at <= now() and attempts < max_attempts) limit 1',
       )
       if (rows.length === 0) return
       await new Promise((resolve) => setTimeout(resolve, 20))

@@ -58,6 +58,10 @@ async function prepareTemplate(): Promise<string> {
     await client.query(`create database ${name}_new`)
     const { pool, close } = openDatabase({ ...server(), database: `${name}_new`, max: 2 }, log)
     await migrate(pool, names, log).finally(close)
+    // A connection that is still ending would refuse the new name.
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+      `${name}_new`,
+    ])
     await client.query(`alter database ${name}_new rename to ${name}`)
   })
   return name

@@ -70,6 +70,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) 
   const { rule, extra } = refusal
   const lang = request.ctx?.lang ?? 'fr'
   reply.status(rule.status)
+  if (typeof extra.retryAfter === 'number') reply.header('retry-after', Math.ceil(extra.retryAfter))
   if (rule.status === 401) reply.header('www-authenticate', 'Bearer realm="parvis"')
   if (!request.ctx || isApi(request.url)) {
     const type = `${request.ctx?.config.publicUrl ?? ''}${localPath(lang, `/problems/${rule.code}`)}`

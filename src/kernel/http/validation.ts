@@ -1,7 +1,8 @@
 import type { FastifySchemaCompiler } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type InputError, type Refusal, refuse } from '../refusal.ts'
 import type { Lang } from '../words.ts'
+import { inputWords } from './words.ts'
 
 /** Input that its schema refuses, kept to be said later in the language of the request. */
 export class WrongInput extends Error {
@@ -23,12 +24,39 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
     return parsed.success ? { value: parsed.data } : { error: new WrongInput(schema, value) }
   }
 
-/** The sentences that Zod has for wrong values, by language. */
-export function inLanguage(lang: Lang) {
-  return { error: locales[lang] }
+/** Plain sentences for wrong values, in the language of the person. */
+export function inLanguage(lang: Lang): { error: (issue: z.core.$ZodRawIssue) => string } {
+  return { error: (issue) => sentence(issue, lang) }
 }
 
-const locales = { fr: z.locales.fr().localeError, en: z.locales.en().localeError }
+function sentence(issue: z.core.$ZodRawIssue, lang: Lang): string {
+  const words = inputWords[lang]
+  if (issue.input === undefined || issue.input === null) return words.required
+  if (issue.code === 'too_small') return belowLeast(issue.origin, Number(issue.minimum), lang)
+  if (issue.code === 'too_big') return aboveMost(issue.origin, Number(issue.maximum), lang)
+  if (issue.code === 'invalid_format') return misshapen(issue.format, lang)
+  if (issue.code === 'invalid_value') return words.choice
+  return issue.code === 'unrecognized_keys' ? words.unknownKeys(issue.keys.join(', ')) : words.wrong
+}
+
+function belowLeast(origin: string, least: number, lang: Lang): string {
+  const words = inputWords[lang]
+  if (origin === 'string') return least === 1 ? words.required : words.tooShort(least)
+  return origin === 'array' || origin === 'set' ? words.tooFew(least) : words.tooSmall(least)
+}
+
+function aboveMost(origin: string, most: number, lang: Lang): string {
+  const words = inputWords[lang]
+  if (origin === 'string') return words.tooLong(most)
+  return origin === 'array' || origin === 'set' ? words.tooMany(most) : words.tooBig(most)
+}
+
+function misshapen(format: string, lang: Lang): string {
+  const words = inputWords[lang]
+  if (format === 'email') return words.email
+  if (format === 'url') return words.url
+  return /date|time/.test(format) ? words.date : words.wrong
+}
 
 export function toInvalidInput({ schema, value }: WrongInput, lang: Lang): Refusal {
   const again = schema.safeParse(value, inLanguage(lang))
