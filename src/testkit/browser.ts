@@ -4,6 +4,7 @@ import type { TestContext } from 'node:test'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { projectRoot } from '#kernel/config'
 import { startWorker } from '#kernel/jobs'
+import { openSession } from '#missions/people'
 import { type TestApp, testApp } from './app.ts'
 import { freePort } from './port.ts'
 
@@ -16,8 +17,14 @@ export type Width = keyof typeof widths
 export interface TestSite extends TestApp {
   /** Address of the site, without a slash at the end. */
   url: string
-  /** A browser of its own for one person: nothing shared, nobody signed in. */
-  visit: (width: Width, options?: { scripts?: boolean; dark?: boolean }) => Promise<Page>
+  /** A browser of its own for one person: nothing shared, nobody signed in unless `as` says who. */
+  visit: (width: Width, options?: VisitOptions) => Promise<Page>
+}
+
+interface VisitOptions {
+  scripts?: boolean
+  dark?: boolean
+  as?: { id: string }
 }
 
 const quiet = [
@@ -37,21 +44,23 @@ let users = 0
 export async function testSite(t: TestContext, env: Record<string, string> = {}): Promise<TestSite> {
   const port = await freePort()
   const url = `http://localhost:${port}`
+  const contexts: BrowserContext[] = []
+  const closing: (() => Promise<unknown>)[] = []
+  // Hooks run in the order they were added: the browser and the workers go before the site, or it waits for them.
+  t.after(async () => {
+    for (const context of contexts) await context.close()
+    for (const close of closing) await close()
+    leaveBrowser()
+  })
+  users++
   const site = await testApp(t, { PUBLIC_URL: url, PORT: String(port), ...env })
   const worker = await startWorker(site.house.pool, site.ctx, site.house.jobs)
+  closing.push(() => worker.stop())
   await site.app.listen({ port, host: '127.0.0.1' })
-  const contexts: BrowserContext[] = []
-  users++
-  // Hooks run in the order they were added: the browser goes before the site it looks at.
-  t.after(async () => {
-    await worker.stop()
-    for (const context of contexts) await context.close()
-    if (--users === 0) await closeBrowser()
-  })
   return {
     ...site,
     url,
-    visit: async (width, { scripts = true, dark = false } = {}) => {
+    visit: async (width, { scripts = true, dark = false, as } = {}) => {
       browser ??= launch()
       const context = await (await browser).newContext({
         baseURL: url,
@@ -63,6 +72,7 @@ export async function testSite(t: TestContext, env: Record<string, string> = {})
         hasTouch: width === 'phone',
       })
       contexts.push(context)
+      if (as) await context.addCookies([await cookieOf(site, as)])
       return context.newPage()
     },
   }
@@ -84,14 +94,24 @@ interface AxeResults {
   violations: { id: string; nodes: { html: string }[] }[]
 }
 
+async function cookieOf({ ctx }: TestApp, account: { id: string }) {
+  const [name = '', value = ''] = (await openSession(ctx, account.id)).cookie.split('=')
+  return { name, value, url: ctx.config.publicUrl, httpOnly: true, sameSite: 'Lax' as const }
+}
+
 function launch(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH
   if (!executablePath) throw new Error('Run journeys with npm test: it finds the browser that they need')
   return chromium.launch({ executablePath, args: quiet })
 }
 
-async function closeBrowser(): Promise<void> {
-  const closing = browser
-  browser = null
-  await (await closing)?.close()
+/** It starts slowly: it stays a moment, in case another test needs it. */
+function leaveBrowser(): void {
+  if (--users > 0) return
+  setTimeout(async () => {
+    if (users > 0) return
+    const closing = browser
+    browser = null
+    await (await closing)?.close()
+  }, 2000)
 }

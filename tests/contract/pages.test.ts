@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { findAccountByEmail, makeSetUpLink } from '#missions/people'
+import { findBarriers, type TestSite, testSite, type Visitor } from '#testkit'
+import { type Answer, crawl, open } from './crawl.ts'
+import { type PageFindings, readPage } from './page-rules.ts'
+
+/** Rules that hold for every page, whoever looks at it, in both languages. */
+
+/** Addresses for programs, and those that only lead elsewhere. */
+const notPages = [
+  ...[
+    '/recent.atom',
+    '/sitemap.xml',
+    '/sitemaps/pages.xml',
+    '/sitemaps/:file',
+    '/robots.txt',
+    '/opensearch.xml',
+  ],
+  ...['/site.webmanifest', '/logo', '/resources/:id/download', '/tags/:tag', '/datasets/:slug/edit'],
+]
+
+test('on the demo', { timeout: 300_000 }, async (t) => {
+  const site = await demoSite(t)
+  await t.test('every page holds the rules of pages, and every link inside the site leads to an answer', () =>
+    everyPageHolds(site),
+  )
+  await t.test('pages of problems hold the rules of pages', () => problemPagesHold(site))
+  await t.test(
+    'axe finds no barrier: every kind of page in the light, a sample in the dark and on a phone',
+    () => noPageHasBarriers(site),
+  )
+})
+
+/** Pages behind a link of a mail: shown by the tests below. */
+const fromMails = ['/setup', '/reset', '/confirm', '/account/email/confirm', '/invitations/:token']
+
+test('pages behind the links of mails hold the rules of pages', async (t) => {
+  const site = await pageChecker(await testSite(t))
+  const { ctx, given, anonymous, work } = site
+  const setUp = await open(anonymous, pathOf((await makeSetUpLink(ctx)) ?? ''), '/setup')
+  assert.deepEqual([setUp.status, (await site.check(setUp, anonymous))?.problems], [200, []])
+  const owner = await given.account({ email: 'owner@example.org' })
+  const organization = await given.organization()
+  const editor = await given.account({ organizations: { [organization.id]: 'administrator' } })
+  await anonymous.submit('/register', { email: 'new@example.org' })
+  await anonymous.submit('/forgotten-password', { email: owner.email })
+  const invited = await (await site.as(editor)).post(`/api/organizations/${organization.id}/invitations`, {
+    email: 'guest@example.org',
+    role: 'editor',
+  })
+  assert.equal(invited.statusCode, 201, invited.body)
+  await work()
+  for (const email of ['new@example.org', owner.email, 'guest@example.org']) {
+    const mail = (await given.mailsTo(email)).at(-1) ?? ''
+    const link = /https?:\/\/\S+/.exec(mail)?.[0]
+    assert.ok(link, `no link in the mail to ${email}: ${mail}`)
+    for (const path of [pathOf(link), `/en${pathOf(link)}`]) {
+      const answer = await open(anonymous, path, 'mail')
+      assert.equal(answer.status, 200, `${path}: ${answer.html.slice(0, 300)}`)
+      assert.deepEqual((await site.check(answer, anonymous))?.problems, [], path)
+    }
+  }
+})
+
+async function everyPageHolds(site: Checked): Promise<void> {
+  const people = await visitors(site)
+  const problems: string[] = []
+  const shown = new Set<string>()
+  for (const [who, visitor] of Object.entries(people)) {
+    const findings = new Map<string, PageFindings>()
+    const answers = await crawl({
+      visitor,
+      app: site.app,
+      origin: site.url,
+      from: who === 'anonymous' ? ['/', '/en'] : await unlinked(site),
+      each: who === 'anonymous' ? 6 : 2,
+      read: async (answer) => {
+        const found = await site.check(answer, visitor)
+        if (!found) return []
+        findings.set(answer.path, found)
+        problems.push(...found.problems.map((problem) => `${answer.path} (${who}): ${problem}`))
+        if (answer.status === 200) shown.add(answer.route)
+        return found.links
+      },
+    })
+    for (const { path, status, route } of answers) {
+      const expected = status < 400 || (who !== 'administrator' && status === 403)
+      if (!expected) problems.push(`${path} (${who}) answers ${status} on ${route}`)
+    }
+    problems.push(...lostFragments(findings).map((lost) => `${lost} (${who})`))
+    assert.ok(findings.size > 30, `${who} saw only ${findings.size} pages`)
+  }
+  assert.deepEqual([...new Set(problems)].slice(0, 60), [])
+  const pages = site.app.routeList.filter(
+    ({ url, method, config }) => method === 'GET' && config?.dialect === 'site' && !notPages.includes(url),
+  )
+  const never = pages.map(({ url }) => url).filter((url) => !shown.has(url) && !fromMails.includes(url))
+  assert.deepEqual([...new Set(never)], [], 'pages that nobody was shown')
+}
+
+async function problemPagesHold(site: Checked): Promise<void> {
+  const { anonymous, producer } = await visitors(site)
+  for (const [visitor, path, status] of [
+    [anonymous, '/nothing', 404],
+    [anonymous, '/en/nothing', 404],
+    [anonymous, '/datasets/nothing', 404],
+    [anonymous, '/organizations/nothing', 404],
+    [anonymous, '/resources/nothing/download', 404],
+    [anonymous, '/reset?token=nothing', 410],
+    [anonymous, '/search?page=nothing', 200],
+    [producer, '/office', 403],
+    [producer, '/en/office/accounts', 403],
+  ] as const) {
+    const answer = await open(visitor, path, 'problem')
+    assert.equal(answer.status, status, path)
+    assert.deepEqual((await site.check(answer, visitor))?.problems, [], path)
+  }
+}
+
+async function noPageHasBarriers(site: Checked): Promise<void> {
+  const producer = await person(site, 'paul@demo.example')
+  const administrator = await person(site, 'ada@demo.example')
+  const addresses = await oneOfEach(site)
+  const problems: string[] = []
+  const settings = [
+    ['desktop', false, 1],
+    ['phone', false, 4],
+    ['desktop', true, 4],
+    ['phone', true, 9],
+  ] as const
+  for (const [width, dark, step] of settings) {
+    const pages = {
+      anonymous: await site.visit(width, { dark }),
+      producer: await site.visit(width, { dark, as: producer }),
+      administrator: await site.visit(width, { dark, as: administrator }),
+    }
+    for (const [who, path] of addresses.filter((_address, index) => index % step === 0)) {
+      const page = pages[who]
+      await page.goto(path, { waitUntil: 'load' })
+      const barriers = await findBarriers(page)
+      problems.push(...barriers.map((barrier) => `${path} (${width}${dark ? ', dark' : ''}): ${barrier}`))
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      if (wide > 0) problems.push(`${path} (${width}) is ${wide} pixels wider than the screen`)
+    }
+  }
+  assert.deepEqual(problems, [])
+  assert.ok(addresses.length > 25)
+}
+
+type Checked = TestSite & { check: (answer: Answer, visitor: Visitor) => Promise<PageFindings | null> }
+
+async function demoSite(t: TestContext): Promise<Checked> {
+  const site = await testSite(t, { DEMO: 'on' })
+  const citizen = await site.as(await person(site, 'camille@demo.example'))
+  const [mine] = Object.keys((await person(site, 'paul@demo.example')).organizations)
+  const asked = await citizen.post(`/api/organizations/${mine}/membership-requests`, { comment: 'Bonjour' })
+  assert.equal(asked.statusCode, 201, asked.body)
+  await site.indexed()
+  return pageChecker(site)
+}
+
+/** Adds what checks a page: null for answers that are not pages. */
+async function pageChecker(site: TestSite): Promise<Checked> {
+  const reader = await site.visit('desktop')
+  return {
+    ...site,
+    check: async (answer, { csrf }) => {
+      if (!answer.type.startsWith('text/html')) return null
+      const nonce = /'nonce-([^']+)'/.exec(String(answer.headers['content-security-policy']))?.[1] ?? ''
+      const lang = /^\/en(?=[/?]|$)/.test(answer.path) ? 'en' : 'fr'
+      return readPage(reader, { html: answer.html, lang, nonce, csrf: csrf || null })
+    },
+  }
+}
+
+async function visitors(site: TestSite) {
+  return {
+    anonymous: site.anonymous,
+    producer: await site.as(await person(site, 'paul@demo.example')),
+    administrator: await site.as(await person(site, 'ada@demo.example')),
+  }
+}
+
+async function person({ ctx }: TestSite, email: string) {
+  const account = await findAccountByEmail(ctx, email)
+  assert.ok(account, email)
+  return account
+}
+
+/** Addresses that no page leads to, besides the front page. */
+async function unlinked(site: TestSite): Promise<string[]> {
+  const { items } = (await site.anonymous.get('/api/organizations?limit=3')).json()
+  const alone = ['/', '/problems', '/problems/kernel/not-found', '/login', '/register', '/register/sent']
+  const aside = ['/forgotten-password', '/forgotten-password/sent', '/account', '/office', '/datasets/new']
+  const joins = items.map(({ slug }: { slug: string }) => `/organizations/${slug}/join`)
+  return [...alone, ...aside, '/organizations/new', ...joins].flatMap((path) => [path, `/en${path}`])
+}
+
+/** Links to a place inside a page that does not have it. */
+function lostFragments(findings: Map<string, PageFindings>): string[] {
+  const lost: string[] = []
+  for (const [path, { links }] of findings)
+    for (const link of links) {
+      const [target = '', fragment] = link.split('#')
+      const page = findings.get(target === '' ? path : target)
+      if (fragment && page && !page.ids.includes(fragment)) lost.push(`${path}: ${link} leads to no place`)
+    }
+  return lost
+}
+
+/** One address of each kind of page, with who opens it, in French and some in English. */
+async function oneOfEach(site: Checked): Promise<['anonymous' | 'producer' | 'administrator', string][]> {
+  const people = await visitors(site)
+  const found = new Map<string, ['anonymous' | 'producer' | 'administrator', string]>()
+  for (const who of ['anonymous', 'producer', 'administrator'] as const) {
+    await crawl({
+      visitor: people[who],
+      app: site.app,
+      origin: site.url,
+      from: who === 'anonymous' ? ['/'] : await unlinked(site),
+      each: 1,
+      read: async (answer) => {
+        const page = await site.check(answer, people[who])
+        if (page && answer.status === 200 && !found.has(answer.route))
+          found.set(answer.route, [who, answer.path])
+        return page?.links ?? []
+      },
+    })
+  }
+  return [...found.values()]
+}
+
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url, 'http://localhost')
+  return pathname + search
+}
