@@ -221,7 +221,7 @@ export const pageWords = words(
     restore: 'Restaurer',
     lateTitle: 'Mise à jour en retard',
     lateText: (date: string) =>
-      `Le rythme annoncé demandait une mise à jour avant le ${date}. Vous seuls, qui pouvez la modifier, voyez ce rappel.`,
+      `Le rythme annoncé demandait une mise à jour avant le ${date}. Ce rappel n’est visible que de ceux qui peuvent modifier la fiche.`,
     unknownOwner: 'Producteur non précisé',
     hvd: 'Donnée de forte valeur',
     since: (start: string) => `depuis ${start}`,
