@@ -136,10 +136,9 @@ function follow(ctx: Ctx, self: Running) {
 
 async function applyChanges(ctx: Ctx, self: Running): Promise<void> {
   const { changes, state } = await readChanges(ctx, self.state)
-  if (changes.length > 0) {
-    self.engine.apply(changes)
-    self.unsaved = true
-  }
+  if (changes === null) await self.engine.rebuild(readAll(ctx))
+  else self.engine.apply(changes)
+  if (changes === null || changes.length > 0) self.unsaved = true
   self.state = state
 }
 

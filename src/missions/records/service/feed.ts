@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { SearchChange, SearchDocument } from '../search/contract.ts'
 
@@ -30,7 +30,10 @@ interface FeedRow {
   xid: string
 }
 
-const batch = 2000
+/** Rows handed to the index at once: more would keep the thread that answers busy for too long. */
+const batch = 250
+/** More changes than this are not worth telling one by one: the index is built again. */
+const mostChanges = 5000
 const day = 86_400_000
 
 export async function readHorizon({ db }: Ctx): Promise<string> {
@@ -53,23 +56,39 @@ export async function* readAll(ctx: Ctx): AsyncGenerator<SearchDocument[]> {
   }
 }
 
-/** What committed since `state`, and the state after it. */
+/** What committed since `state`, and the state after it; `changes` is null when there are too many to tell. */
 export async function readChanges(
   ctx: Ctx,
   state: FeedState,
-): Promise<{ changes: SearchChange[]; state: FeedState }> {
-  const horizon = await readHorizon(ctx)
-  const { rows } = await sql<FeedRow>`${columns}
-    where c.changed_xid >= ${state.horizon}::xid8 and c.changed_xid <> all(${[...state.seen]}::xid8[])`.execute(
-    ctx.db,
-  )
+): Promise<{ changes: SearchChange[] | null; state: FeedState }> {
+  const since = sql`c.changed_xid >= ${state.horizon}::xid8 and c.changed_xid <> all(${[...state.seen]}::xid8[])`
+  const { horizon, waiting } = await countChanges(ctx, since)
+  if (waiting > mostChanges) return { changes: null, state: { horizon, seen: new Set() } }
+  if (waiting === 0) return { changes: [], state: { horizon, seen: keepAbove(state.seen, horizon) } }
+  const { rows } = await sql<FeedRow>`${columns} where ${since}`.execute(ctx.db)
   const now = ctx.now()
   const changes = rows.map(
     (row): SearchChange =>
       row.visibility === 'public' ? toDocument(row, now) : { key: `${row.kind}/${row.id}`, deleted: true },
   )
-  const above = [...state.seen, ...rows.map((row) => row.xid)].filter((xid) => BigInt(xid) >= BigInt(horizon))
-  return { changes, state: { horizon, seen: new Set(above) } }
+  const seen = keepAbove([...state.seen, ...rows.map((row) => row.xid)], horizon)
+  return { changes, state: { horizon, seen } }
+}
+
+async function countChanges(
+  { db }: Ctx,
+  since: RawBuilder<unknown>,
+): Promise<{ horizon: string; waiting: number }> {
+  const { rows } = await sql<{ horizon: string; waiting: number }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
+      (select count(*) from (select from records.card c where ${since} limit ${mostChanges + 1}) w) as waiting`.execute(
+    db,
+  )
+  return rows[0] ?? { horizon: '0', waiting: 0 }
+}
+
+function keepAbove(xids: Iterable<string>, horizon: string): Set<string> {
+  return new Set([...xids].filter((xid) => BigInt(xid) >= BigInt(horizon)))
 }
 
 const columns = sql`
