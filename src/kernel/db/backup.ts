@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -31,14 +31,18 @@ export interface Errand {
   say: Say
 }
 
-// Jobs are work in progress of this very server; facts and cards are data.
+// Jobs and uploads are work in progress of this very server; facts and cards are data.
 const leftOut = "('pg_catalog', 'information_schema', 'graphile_worker')"
+const leftOutTables =
+  "(('kernel', 'migration'), ('kernel', 'worker'), ('kernel', 'upload'), ('kernel', 'upload_piece'))"
 
 /**
  * Writes one consistent picture of the database (COPY in one repeatable-read snapshot, one gzip file a table)
  * and of the files it names into a new folder. The folder gets its name only when all of it is there.
+ * @throws ConfigError when the folder exists.
  */
 export async function backUp({ pool, store, folder, say }: Errand): Promise<void> {
+  if (existsSync(folder)) throw new ConfigError(`${folder} exists: a backup goes into a new folder.`)
   const unfinished = `${folder}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(join(unfinished, 'tables'), { recursive: true, mode: 0o700 })
@@ -105,7 +109,7 @@ async function listTables(client: pg.PoolClient): Promise<Manifest['tables']> {
     select c.table_schema || '.' || c.table_name as name, array_agg(c.column_name::text order by c.ordinal_position) as columns
     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
     where c.table_schema not in ${leftOut} and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'
-      and c.data_type <> 'xid8' and (c.table_schema, c.table_name) not in (('kernel', 'migration'), ('kernel', 'worker'))
+      and c.data_type <> 'xid8' and (c.table_schema, c.table_name) not in ${leftOutTables}
     group by 1 order by 1`)
   return rows.map((row) => ({ ...row, file: `${row.name}.copy.gz`, rows: 0 }))
 }
@@ -114,7 +118,8 @@ async function listTables(client: pg.PoolClient): Promise<Manifest['tables']> {
 async function listFiles(client: pg.PoolClient): Promise<Manifest['files']> {
   const { rows: columns } = await client.query<{ name: string }>(
     `select table_schema || '.' || table_name as name from information_schema.columns
-     where column_name = 'file_key' and table_schema not in ${leftOut} order by 1`,
+     where column_name = 'file_key' and table_schema not in ${leftOut}
+       and (table_schema, table_name) not in ${leftOutTables} order by 1`,
   )
   const keys = new Set<string>()
   for (const { name } of columns) {
