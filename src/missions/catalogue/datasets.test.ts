@@ -462,3 +462,16 @@ test('vocabularies and territories are read by anybody', async (t) => {
   }
   assert.equal((await anonymous.get('/api/territories?q=nimes')).json().items[0].name, 'Nîmes')
 })
+
+test('no dataset takes the address of the page that publishes', async (t) => {
+  const { given, as } = await testApp(t)
+  const organization = await given.organization()
+  const editor = await as(await given.account({ organizations: { [organization.id]: 'editor' } }))
+  const made = await editor.post('/api/datasets', { title: 'New', organization: organization.id })
+  assert.equal(made.json().slug, 'new-1')
+  const moved = await editor.patch(`/api/datasets/${made.json().id}`, {
+    slug: 'new',
+    version: made.json().version,
+  })
+  assert.equal(moved.statusCode, 409)
+})

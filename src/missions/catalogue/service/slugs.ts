@@ -4,6 +4,9 @@ import { limits } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
 import { slugify } from './slugify.ts'
 
+/** Paths of pages that stand where a dataset would. */
+const reserved = ['new']
+
 /** A free slug made from a title, `-1`, `-2`... when others have it; held until the transaction ends. */
 export async function chooseSlug(ctx: Ctx, { title, id }: { title: string; id: string }): Promise<string> {
   const base =
@@ -11,7 +14,7 @@ export async function chooseSlug(ctx: Ctx, { title, id }: { title: string; id: s
       .slice(0, limits.slug - 8)
       .replace(/-+$/, '') || id
   await holdSlugs(ctx)
-  const taken = new Set(await findSlugsLike(ctx, base, id))
+  const taken = new Set([...reserved, ...(await findSlugsLike(ctx, base, id))])
   if (!taken.has(base)) return base
   let number = 1
   while (taken.has(`${base}-${number}`)) number += 1
@@ -22,7 +25,8 @@ export async function chooseSlug(ctx: Ctx, { title, id }: { title: string; id: s
 export async function requireFreeSlug(ctx: Ctx, { slug, id }: { slug: string; id: string }): Promise<void> {
   await holdSlugs(ctx)
   const found = await findSlugsLike(ctx, slug, id)
-  if (found.includes(slug)) throw refuse.slugTaken({ errors: [{ pointer: '/slug', detail: slug }] })
+  if (reserved.includes(slug) || found.includes(slug))
+    throw refuse.slugTaken({ errors: [{ pointer: '/slug', detail: slug }] })
 }
 
 /** The address that a dataset leaves is remembered; the one it takes back is forgotten. */
