@@ -144,6 +144,7 @@ test('two programs on the same files share one server, and the last to stop stop
   await once(second.process, 'exit')
   assert.ok(!isAlive(second.pid))
   assert.deepEqual(readdirSync(join(dataDir, '..')), ['postgres'])
+  assert.ok(!existsSync(String(second.connection.host)))
 })
 
 test('a program that starts while the last one stops gets a server', async (t) => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmdirSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Account, postgresAccount } from './account.ts'
 import { findBinaries } from './binaries.ts'
@@ -81,6 +81,8 @@ async function hold(launch: Launch): Promise<Held> {
       if (held) return held
     } else if (!running && (!started || started.exited())) {
       if (started) await refuseUnlessPassing(launch.dataDir)
+      // A process that stops removes the folder behind its server: it is made for each attempt.
+      privateSocketFolder(launch.dataDir, launch.account)
       started = launchPostmaster(launch)
     }
     await wait(10)
@@ -136,8 +138,17 @@ function keep(first: Held, launch: Launch, log: EmbeddedOptions['log']) {
   return { now: () => held, stop }
 }
 
-async function giveBack({ lease, pid }: Held): Promise<void> {
+async function giveBack({ lease, pid, socketFolder }: Held): Promise<void> {
   const last = await lease.release().catch(() => false)
   if (last) await stopPostmaster(pid)
   await lease.end().catch(() => {})
+  if (last) removeWhenEmpty(socketFolder)
+}
+
+function removeWhenEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // The next server is in it already.
+  }
 }
