@@ -86,6 +86,32 @@ test('a new password by mail closes every session', async (t) => {
   assert.equal((await app.anonymous.submit('/login', { email: ada.email, password })).statusCode, 303)
 })
 
+test('a new password or a new address takes back the links sent before', async (t) => {
+  const app = await testApp(t)
+  const account = await app.given.account({ email: 'ada@example.org' })
+  const askReset = async (email: string) => {
+    await app.anonymous.submit('/forgotten-password', { email })
+    return tokenSentTo(app, email)
+  }
+  const [first, second] = [await askReset('ada@example.org'), await askReset('ada@example.org')]
+  assert.equal((await app.anonymous.submit('/reset', { token: first, password })).statusCode, 303)
+  assert.equal((await app.anonymous.submit('/reset', { token: second, password })).statusCode, 410)
+
+  const beforeAddress = await askReset('ada@example.org')
+  const ada = await app.as(account)
+  await ada.submit('/account/email', { email: 'new@example.org', current: password })
+  const token = await tokenSentTo(app, 'new@example.org')
+  assert.equal((await app.anonymous.submit('/account/email/confirm', { token })).statusCode, 303)
+  const late = await app.anonymous.submit('/reset', { token: beforeAddress, password: `${password} x` })
+  assert.equal(late.statusCode, 410)
+
+  const beforePassword = await askReset('new@example.org')
+  const changed = await ada.submit('/account/password', { current: password, password: `${password} 2` })
+  assert.equal(changed.statusCode, 303)
+  const too = await app.anonymous.submit('/reset', { token: beforePassword, password: `${password} 3` })
+  assert.equal(too.statusCode, 410)
+})
+
 test('a link expires', async (t) => {
   const app = await testApp(t)
   await app.anonymous.submit('/register', { email: 'ada@example.org' })

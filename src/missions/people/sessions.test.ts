@@ -5,8 +5,10 @@ import { readConfig } from '#kernel/config'
 import { Refusal } from '#kernel/refusal'
 import { type TestApp, testApp } from '#testkit'
 import { createDemoAccount, signInAsDemo } from './service/demo.ts'
+import { createKey, getKeyHolder } from './service/keys.ts'
 import { hashPassword } from './service/passwords.ts'
 import { cookieName, findSession, openSession } from './service/sessions.ts'
+import { makeSetUpLink } from './service/setup.ts'
 import { safePath } from './site/sign-in.tsx'
 
 const password = 'une phrase que je suis seule à connaître'
@@ -167,7 +169,7 @@ test('an API key speaks for its owner in either header, within its scope, until 
   )
   assert.equal((await owner.delete(`/api/me/keys/${all.id}`)).statusCode, 204)
   assert.equal((await anonymous.get('/api/me', undefined, bearer(all.secret))).statusCode, 401)
-  await sql`update people.api_key set expires_at = now()`.execute(ctx.db)
+  await sql`update people.api_key set expires_at = now() - interval '1 second'`.execute(ctx.db)
   assert.equal((await anonymous.get('/api/me', undefined, bearer(read.secret))).statusCode, 401)
 })
 
@@ -211,12 +213,29 @@ test('demo accounts sign in without password in a demo, and nowhere else', async
   const { id } = await createDemoAccount(demo, agent)
   assert.equal((await createDemoAccount(demo, agent)).id, id)
   const session = await signInAsDemo(demo, id)
-  assert.equal((await findSession(app.ctx, session.secret))?.actor.id, id)
+  assert.equal((await findSession(demo, session.secret))?.actor.id, id)
 
   const person = await app.given.account()
   await assert.rejects(async () => signInAsDemo(demo, person.id), hasCode('people/account-not-found'))
-  assert.equal((await app.anonymous.submit('/demo-session', { email: agent.email })).statusCode, 403)
+  for (const email of [agent.email, person.email, 'nobody@example.org'])
+    assert.equal((await app.anonymous.submit('/demo-session', { email })).statusCode, 403, email)
   assert.equal((await app.anonymous.submit('/login', { email: agent.email, password: 'x' })).statusCode, 403)
+})
+
+test('once the demo is over, what its accounts left open is closed', async (t) => {
+  const { ctx, anonymous } = await testApp(t)
+  const demo = { ...ctx, config: { ...ctx.config, demo: true } }
+  const agent = { email: 'agent@example.org', firstName: 'Alix', lastName: 'Dupont' }
+  const account = await createDemoAccount(demo, { ...agent, officeRoles: ['administrator'] })
+  const session = await signInAsDemo(demo, account.id)
+  const actor = { ...ctx.actor, kind: 'person', id: account.id } as const
+  const key = await createKey({ ...demo, actor }, { name: 'robot', scope: 'all', days: 300 })
+
+  assert.equal((await anonymous.get('/api/me', undefined, { cookie: session.cookie })).statusCode, 401)
+  const authorization = `Bearer ${key.secret}`
+  assert.equal((await anonymous.get('/api/me', undefined, { authorization })).statusCode, 401)
+  assert.equal((await getKeyHolder(demo, key.secret)).id, account.id)
+  assert.notEqual(await makeSetUpLink(ctx), null)
 })
 
 function hasCode(code: string) {

@@ -8,7 +8,7 @@ import type { Account, Credentials, EmailChange, NewPassword, PasswordChange } f
 import { peopleWords } from '../words.ts'
 import { changeAccount, findAccountByEmail } from './accounts.ts'
 import { mailOf } from './mailed-links.ts'
-import { getLink, makeLink, takeLink } from './one-time-links.ts'
+import { dropLinks, getLink, makeLink, takeLink } from './one-time-links.ts'
 import { hashPassword, requireUncommon, verifyPassword } from './passwords.ts'
 import {
   endSession,
@@ -64,7 +64,7 @@ export async function resetPassword(
       action: 'password-changed',
       set: { password_hash },
     })
-    await tx.db.deleteFrom('people.one_time_link').where('account_id', '=', accountId).execute()
+    await dropLinks(tx, accountId)
     await forgiveAttempt(tx, 'account', account.email)
     return renewSessions(tx, accountId, visit)
   })
@@ -80,6 +80,7 @@ export async function changePassword(
   const password_hash = await hashPassword(password)
   return transact(ctx, async (tx) => {
     await changeAccount(tx, { id, version: null, action: 'password-changed', set: { password_hash } })
+    await dropLinks(tx, id)
     return renewSessions(tx, id, visit)
   })
 }
@@ -112,6 +113,7 @@ export async function getEmailChange(ctx: Ctx, token: string): Promise<{ email: 
 export function confirmEmailChange(ctx: Ctx, token: string): Promise<Account> {
   return takeLink(ctx, ['change-email', token], async (tx, { email, accountId }) => {
     if (!accountId || (await findAccountByEmail(tx, email))) throw refuse.linkNotValid()
+    await dropLinks(tx, accountId)
     return changeAccount(tx, { id: accountId, version: null, action: 'email-changed', set: { email } })
   })
 }

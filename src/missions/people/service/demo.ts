@@ -48,6 +48,19 @@ export function createDemoAccount(ctx: Ctx, demo: DemoAccount): Promise<Account>
   })
 }
 
+/** The same, by the address that the button of a ready account sends. */
+export async function signInAsDemoByEmail(
+  ctx: Ctx,
+  email: string,
+  origin: { visit: Visit; previous: string | null },
+): Promise<OpenSession> {
+  // Before the account is looked for: a site without demo does not say who has one.
+  requireDemo(ctx)
+  const account = await findAccountByEmail(ctx, email)
+  if (!account) throw refuse.accountNotFound()
+  return signInAsDemo(ctx, account.id, origin)
+}
+
 /** Opens a session on an account of the demo, without password. @throws forbidden outside a demo, accountNotFound */
 export async function signInAsDemo(
   ctx: Ctx,

@@ -4,7 +4,7 @@ import { refuse } from '../schema/refusals.ts'
 import type { ApiKey, MadeKey, NewKey } from '../schema.ts'
 import { toApiKey } from '../tables.ts'
 import { hashSecret, newSecret } from './secrets.ts'
-import { requireAccountId, rolesOf, toActor } from './sessions.ts'
+import { mayBeDemo, requireAccountId, rolesOf, toActor } from './sessions.ts'
 
 const day = 24 * 3_600_000
 const usedEvery = 5 * 60_000
@@ -74,6 +74,7 @@ export async function getKeyHolder(ctx: Ctx, secret: string): Promise<Actor> {
     ])
     .select(rolesOf('a.id').as('organizations'))
     .where('k.secret_hash', '=', hashSecret(secret))
+    .where('a.demo', 'in', mayBeDemo(ctx))
     .where('k.expires_at', '>', now)
     .executeTakeFirst()
   if (!row) throw refuse.keyNotValid()

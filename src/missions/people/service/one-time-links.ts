@@ -48,6 +48,11 @@ export async function getLink(ctx: Ctx, purpose: LinkPurpose, token: string): Pr
   return row
 }
 
+/** Takes back every link that waits for an account: an old mailbox must not undo what its owner just changed. */
+export async function dropLinks({ db }: Ctx, accountId: string): Promise<void> {
+  await db.deleteFrom('people.one_time_link').where('account_id', '=', accountId).execute()
+}
+
 /** Uses a link up; of two that take it together one is refused. The work undone, the link is whole again. */
 export function takeLink<T>(
   ctx: Ctx,

@@ -79,6 +79,7 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
     ])
     .select(rolesOf('a.id').as('organizations'))
     .where('s.secret_hash', '=', hashSecret(secret))
+    .where('a.demo', 'in', mayBeDemo(ctx))
     .where('s.expires_at', '>', now)
     .where('s.seen_at', '>', new Date(now.getTime() - longestIdle))
     .executeTakeFirst()
@@ -91,6 +92,11 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
       .execute()
   }
   return { actor: toActor(row, 'all'), csrf: row.csrf }
+}
+
+/** Once the demo is over, its accounts open nothing: they had no password, anybody could have taken them. */
+export function mayBeDemo({ config }: Pick<Ctx, 'config'>): boolean[] {
+  return config.demo ? [true, false] : [false]
 }
 
 /** Roles of an account by organisation, in one JSON object. */

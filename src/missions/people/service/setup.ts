@@ -7,10 +7,12 @@ import { createAccount } from './accounts.ts'
 import { getLink, makeLink, takeLink } from './one-time-links.ts'
 import { createOrganization } from './organizations.ts'
 import { newAccountFields } from './registration.ts'
+import { mayBeDemo } from './sessions.ts'
 
-/** False on an empty instance, which waits to be set up. */
+/** False on an empty instance, which waits to be set up; so does one that held nothing but a demo. */
 export async function hasAccounts(ctx: Ctx): Promise<boolean> {
-  const account = await ctx.db.selectFrom('people.account').select('id').limit(1).executeTakeFirst()
+  const accounts = ctx.db.selectFrom('people.account').select('id').where('demo', 'in', mayBeDemo(ctx))
+  const account = await accounts.limit(1).executeTakeFirst()
   return account !== undefined
 }
 

@@ -4,11 +4,9 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { type Lang, localPath } from '#kernel/words'
-import { refuse } from '../schema/refusals.ts'
 import { Credentials, Email } from '../schema.ts'
-import { findAccountByEmail } from '../service/accounts.ts'
 import { signIn } from '../service/credentials.ts'
-import { signInAsDemo } from '../service/demo.ts'
+import { signInAsDemoByEmail } from '../service/demo.ts'
 import { endSession } from '../service/sessions.ts'
 import { LoginPage } from '../views/login-page.tsx'
 import { fenced, open } from './access.ts'
@@ -41,10 +39,8 @@ export function signInSite(app: App): void {
   app.post('/demo-session', { config: fenced }, async (request, reply) => {
     const ctx = contextOf(request)
     const input = z.object({ email: Email, next }).parse(request.body)
-    const account = await findAccountByEmail(ctx, input.email)
-    if (!account) throw refuse.accountNotFound()
     const origin = { visit: visitOf(request), previous: sessionSecret(request) }
-    keepSession(reply, await signInAsDemo(ctx, account.id, origin))
+    keepSession(reply, await signInAsDemoByEmail(ctx, input.email, origin))
     return reply.redirect(safePath(ctx.lang, input.next), 303)
   })
   app.post('/logout', { config: open }, async (request, reply) => {
