@@ -194,7 +194,12 @@ async function unlinked(site: TestSite): Promise<string[]> {
   const alone = ['/', '/problems', '/problems/kernel/not-found', '/login', '/register', '/register/sent']
   const aside = ['/forgotten-password', '/forgotten-password/sent', '/account', '/office', '/datasets/new']
   const joins = items.map(({ slug }: { slug: string }) => `/organizations/${slug}/join`)
-  return [...alone, ...aside, '/organizations/new', ...joins].flatMap((path) => [path, `/en${path}`])
+  const producer = await person(site, 'paul@demo.example')
+  const members = Object.keys(producer.organizations).map((id) => `/organizations/${id}/members`)
+  return [...alone, ...aside, '/organizations/new', ...joins, ...members].flatMap((path) => [
+    path,
+    `/en${path}`,
+  ])
 }
 
 /** Links to a place inside a page that does not have it. */

@@ -4,6 +4,7 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm, type FormState } from '#kernel/http/form'
 import { localPath } from '#kernel/words'
 import { type Dataset, DatasetChanges } from '../schema/dataset.ts'
+import { refuse } from '../schema/refusals.ts'
 import { saveDataset } from '../service/datasets.ts'
 import {
   archiveDataset,
@@ -57,7 +58,9 @@ interface Deed<T> {
 function deed<T>(app: App, name: string, { schema, run, next }: Deed<T>): void {
   app.post(`/datasets/:slug/${name}`, { config, schema: { hide: true, params } }, async (request, reply) => {
     const ctx = contextOf(request)
-    const { id } = await getDataset(ctx, request.params.slug)
+    const { id, permissions } = await getDataset(ctx, request.params.slug)
+    // Before the form is read: a refused form shows the page of those who may edit.
+    if (!permissions.edit) throw refuse.notYourDataset({ id })
     return answerForm({
       request,
       reply,

@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Visitor } from '#testkit'
+import { fingerprint } from './fingerprint.ts'
+import { openTown, type Town } from './town.ts'
+
+/** Knowing the ids of another organisation, or adding keys to what one sends, gives nothing. */
+
+type Ids = Town['ids']
+interface Attempt {
+  path: (ids: Ids) => string
+  body?: object
+}
+
+const draft = { title: 'À moi', description: 'Pris.', license: 'lov2' }
+const sheet = { name: 'Autre nom', email: 'autre@example.org' }
+const resource = { title: 'Autre fichier', url: 'https://example.org/autre.csv' }
+const after = { after: null }
+
+/** Every route of the API that changes what belongs to somebody, with a body that its owner may send. */
+const attempts: Record<string, Attempt> = {
+  'PUT /api/contact-points/:id': { path: ({ contact }) => `/api/contact-points/${contact}`, body: sheet },
+  'DELETE /api/contact-points/:id': { path: ({ contact }) => `/api/contact-points/${contact}` },
+  'PATCH /api/datasets/:id': {
+    path: ({ dataset }) => `/api/datasets/${dataset}`,
+    body: { title: 'À moi', version: 1 },
+  },
+  'DELETE /api/datasets/:id': { path: ({ dataset }) => `/api/datasets/${dataset}` },
+  'PUT /api/datasets/:id/publication': { path: ({ draft }) => `/api/datasets/${draft}/publication` },
+  'DELETE /api/datasets/:id/publication': { path: ({ dataset }) => `/api/datasets/${dataset}/publication` },
+  'PUT /api/datasets/:id/archive': { path: ({ dataset }) => `/api/datasets/${dataset}/archive` },
+  'DELETE /api/datasets/:id/archive': { path: ({ dataset }) => `/api/datasets/${dataset}/archive` },
+  'PUT /api/datasets/:id/restoration': { path: ({ dataset }) => `/api/datasets/${dataset}/restoration` },
+  'PUT /api/datasets/:id/producer': {
+    path: ({ dataset }) => `/api/datasets/${dataset}/producer`,
+    body: { organization: null },
+  },
+  'POST /api/datasets/:id/resources': {
+    path: ({ dataset }) => `/api/datasets/${dataset}/resources`,
+    body: resource,
+  },
+  'PUT /api/datasets/:id/resources/order': {
+    path: ({ dataset }) => `/api/datasets/${dataset}/resources/order`,
+    body: after,
+  },
+  'PATCH /api/datasets/:id/resources/:rid': {
+    path: ({ dataset, link }) => `/api/datasets/${dataset}/resources/${link}`,
+    body: { title: 'À moi', version: 1 },
+  },
+  'DELETE /api/datasets/:id/resources/:rid': {
+    path: ({ dataset, link }) => `/api/datasets/${dataset}/resources/${link}`,
+  },
+  'PUT /api/datasets/:id/resources/:rid/file': {
+    path: ({ dataset, file }) => `/api/datasets/${dataset}/resources/${file}/file`,
+    body: {},
+  },
+  'PATCH /api/organizations/:id': {
+    path: ({ organization }) => `/api/organizations/${organization}`,
+    body: { name: 'Prise', version: 1 },
+  },
+  'DELETE /api/organizations/:id': { path: ({ organization }) => `/api/organizations/${organization}` },
+  'PUT /api/organizations/:organization/members/:id': {
+    path: ({ organization, member }) => `/api/organizations/${organization}/members/${member}`,
+    body: { role: 'contributor' },
+  },
+  'DELETE /api/organizations/:organization/members/:id': {
+    path: ({ organization, member }) => `/api/organizations/${organization}/members/${member}`,
+  },
+  'POST /api/organizations/:organization/invitations': {
+    path: ({ organization }) => `/api/organizations/${organization}/invitations`,
+    body: { email: 'moi@example.org', role: 'administrator' },
+  },
+  'DELETE /api/organizations/:organization/invitations/:id': {
+    path: ({ organization, invitation }) => `/api/organizations/${organization}/invitations/${invitation}`,
+  },
+  'PUT /api/organizations/:organization/membership-requests/:id': {
+    path: ({ organization, request }) => `/api/organizations/${organization}/membership-requests/${request}`,
+    body: { status: 'accepted', role: 'administrator' },
+  },
+  'DELETE /api/organizations/:organization/membership-requests/:id': {
+    path: ({ organization, request }) => `/api/organizations/${organization}/membership-requests/${request}`,
+  },
+  'PUT /api/me/invitations/:id': {
+    path: ({ ownInvitation }) => `/api/me/invitations/${ownInvitation}`,
+    body: { status: 'accepted' },
+  },
+  'DELETE /api/me/sessions/:id': { path: ({ session }) => `/api/me/sessions/${session}` },
+  'DELETE /api/me/keys/:id': { path: ({ key }) => `/api/me/keys/${key}` },
+  'PATCH /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
+  'DELETE /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
+}
+
+/** Routes where one makes something of one's own, or that are closed to all but the office (see routes.test.ts). */
+const ownThings = [
+  'POST /api/contact-points',
+  'POST /api/datasets',
+  'POST /api/organizations',
+  'POST /api/organizations/:organization/membership-requests',
+  'POST /api/me/keys',
+  'POST /api/uploads',
+  'PATCH /api/me',
+]
+
+test('a stranger who knows every id of an organisation changes nothing of it', async (t) => {
+  const town = await openTown(t)
+  assert.deepEqual(changingRoutes(town), [...Object.keys(attempts), ...ownThings].sort())
+  const before = await fingerprint(town.ctx)
+  for (const [who, stranger] of Object.entries(town.strangers)) {
+    for (const [name, attempt] of Object.entries(attempts)) {
+      const { statusCode, body } = await send(stranger, name, { ids: town.ids, attempt })
+      assert.ok([403, 404].includes(statusCode), `${who}: ${name} answered ${statusCode} ${body}`)
+    }
+    for (const [url, body] of forOthers(town.ids)) {
+      const answer = await stranger.post(url, body)
+      assert.ok([403, 404].includes(answer.statusCode), `${who}: ${url} ${answer.statusCode} ${answer.body}`)
+    }
+  }
+  assert.deepEqual(await fingerprint(town.ctx), before)
+})
+
+test('the forms of an organisation refuse a stranger with its token and all its ids', async (t) => {
+  const town = await openTown(t)
+  const before = await fingerprint(town.ctx)
+  const open = ['/organizations/new', '/datasets/new', '/contact-points', '/organizations/:slug/join']
+  const forms = town.app.routeList.filter(
+    ({ method, url, config }) =>
+      method === 'POST' && config?.dialect === 'site' && config.access === 'account' && !open.includes(url),
+  )
+  assert.ok(forms.length > 20)
+  const valid = { ...draft, ...sheet, version: '1', status: 'accepted', after: '' }
+  for (const { url } of forms.filter((form) => !form.url.startsWith('/account')))
+    for (const [who, stranger] of Object.entries(town.strangers)) {
+      const { statusCode, body } = await stranger.submit(fillForm(url, town.ids), {
+        ...valid,
+        role: roleOf(url),
+      })
+      // A multipart form refuses what is none before it looks at anything else.
+      const refused = [403, 404].includes(statusCode) || (url.endsWith('/file') && statusCode === 415)
+      assert.ok(refused, `${who}: ${url} answered ${statusCode} ${body.slice(0, 200)}`)
+    }
+  const { neighbour } = town.strangers
+  const { organization } = town.ids
+  for (const [url, fields] of [
+    [`/contact-points?organization=${organization}`, { ...sheet, role: 'contact' }],
+    ['/datasets/new', { ...draft, organization }],
+  ] as const)
+    assert.equal((await neighbour?.submit(url, fields))?.statusCode, 403, url)
+  assert.deepEqual(await fingerprint(town.ctx), before)
+})
+
+test('keys that nobody may set are refused, wherever they are added, and nothing is written', async (t) => {
+  const town = await openTown(t)
+  const before = await fingerprint(town.ctx)
+  const own: Record<string, Attempt> = {
+    'POST /api/datasets': { path: () => '/api/datasets', body: draft },
+    'POST /api/contact-points': { path: () => '/api/contact-points', body: sheet },
+    'POST /api/organizations': { path: () => '/api/organizations', body: { name: 'Nouvelle' } },
+    'POST /api/me/keys': { path: () => '/api/me/keys', body: { name: 'clé', scope: 'read', days: 3 } },
+    'PATCH /api/me': {
+      path: () => '/api/me',
+      body: { firstName: 'A', lastName: 'B', lang: 'fr', version: 1 },
+    },
+  }
+  const withBody = Object.entries({ ...attempts, ...own }).filter(([, { body }]) => body && body !== after)
+  for (const [name, attempt] of withBody)
+    for (const extra of forbidden(name)) {
+      const body = { ...attempt.body, ...extra }
+      const { statusCode } = await send(town.owner, name, { ids: town.ids, attempt: { ...attempt, body } })
+      assert.equal(statusCode, 400, `${name} took ${JSON.stringify(extra)}`)
+    }
+  assert.deepEqual(await fingerprint(town.ctx), before)
+})
+
+function forbidden(route: string): object[] {
+  const keys: object[] = [
+    { officeRoles: ['administrator'] },
+    { office_roles: ['administrator'] },
+    { visibility: 'public' },
+    { ownerId: 'x' },
+    { publishedAt: '2020-01-01T00:00:00Z' },
+    { permissions: { edit: true } },
+    { quality: { score: 1 } },
+    { constructor: { prototype: { officeRoles: ['administrator'] } } },
+  ]
+  return route === 'POST /api/datasets/:id/resources' ? keys : [...keys, { id: 'f'.repeat(24) }]
+}
+
+/** What one may make for oneself, made for somebody else. */
+function forOthers({ organization }: Ids): [url: string, body: object][] {
+  return [
+    ['/api/datasets', { ...draft, organization }],
+    ['/api/contact-points', { ...sheet, organization }],
+  ]
+}
+
+async function send(who: Visitor, name: string, { ids, attempt }: { ids: Ids; attempt: Attempt }) {
+  const method = name.split(' ')[0]?.toLowerCase()
+  const path = attempt.path(ids)
+  const body = completed(name, { ids, body: attempt.body })
+  if (name === 'PATCH /api/uploads/:id')
+    return who.patch(path, 'x', {
+      'content-type': 'application/partial-upload',
+      'upload-offset': '3',
+      'upload-complete': '?1',
+    })
+  if (method === 'put') return who.put(path, body)
+  if (method === 'patch') return who.patch(path, body)
+  return method === 'delete' ? who.delete(path) : who.post(path, body)
+}
+
+/** Bodies that hold ids of the town. */
+function completed(name: string, { ids, body }: { ids: Ids; body: object | undefined }): object | undefined {
+  if (name === 'PUT /api/datasets/:id/resources/order') return { ...body, id: ids.link }
+  return name === 'PUT /api/datasets/:id/resources/:rid/file' ? { ...body, upload: ids.upload } : body
+}
+
+function changingRoutes({ app }: Town): string[] {
+  const names = app.routeList
+    .filter(({ url, config }) => url.startsWith('/api/') && config?.access === 'account')
+    .flatMap(({ method, url }) => [method].flat().map((one) => `${one} ${url}`))
+    .filter((name) => !/^(GET|HEAD|OPTIONS)/.test(name))
+  return [...new Set(names)].sort()
+}
+
+function roleOf(url: string): string {
+  return url.startsWith('/contact-points') ? 'contact' : 'contributor'
+}
+
+function fillForm(url: string, ids: Ids): string {
+  const places = {
+    datasets: ids.link,
+    members: ids.member,
+    requests: ids.request,
+    'contact-points': ids.contact,
+  }
+  const place = Object.entries(places).find(([name]) => url.includes(`/${name}/`))
+  return url
+    .replace(':slug', url.startsWith('/datasets/') ? ids.dataset : ids.slug)
+    .replace(':id', place?.[1] ?? ids.invitation)
+    .replace(':step', 'describe')
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import type { TestContext } from 'node:test'
+import { type TestApp, testApp, type Visitor } from '#testkit'
+
+/** A town with all that may be attacked, the one who administers it, and strangers who hold its every id. */
+export interface Town extends TestApp {
+  owner: Visitor
+  strangers: Record<string, Visitor>
+  /** Ids of the town by the name that routes give them. */
+  ids: Record<'organization' | 'slug' | 'dataset' | 'draft' | 'link' | 'file' | 'contact', string> &
+    Record<'invitation' | 'request' | 'session' | 'key' | 'upload' | 'member' | 'ownInvitation', string>
+}
+
+export async function openTown(t: TestContext): Promise<Town> {
+  const app = await testApp(t)
+  const { given, as } = app
+  const organization = await given.organization({ name: 'Ville de Sèvres' })
+  const elsewhere = await given.organization({ name: 'Village d’à côté' })
+  const account = await given.account({ organizations: { [organization.id]: 'administrator' } })
+  const member = await given.account({ organizations: { [organization.id]: 'editor' } })
+  const citizen = await given.account()
+  const owner = await as(account)
+  const dataset = await given.dataset({ organization: organization.id })
+  const draft = await given.dataset({ organization: organization.id, published: false, title: 'Brouillon' })
+  const file = await given.resource(dataset.id, { file: { name: 'arbres.csv', content: 'a;b\n1;2\n' } })
+  const link = await given.resource(dataset.id)
+  const make = async (who: Visitor, url: string, body: object | string, headers = {}): Promise<string> => {
+    const answer = await who.post(url, body, headers)
+    assert.equal(answer.statusCode, 201, `${url}: ${answer.body}`)
+    return answer.json().id
+  }
+  const base = `/api/organizations/${organization.id}`
+  return {
+    ...app,
+    owner,
+    strangers: {
+      neighbour: await as(await given.account({ organizations: { [elsewhere.id]: 'administrator' } })),
+      citizen: await as(await given.account()),
+    },
+    ids: {
+      ...{ organization: organization.id, slug: organization.slug, member: member.id },
+      ...{ dataset: dataset.id, draft: draft.id, file: file.id, link: link.id },
+      contact: await make(owner, '/api/contact-points', {
+        organization: organization.id,
+        name: 'Mairie',
+        email: 'mairie@example.org',
+      }),
+      invitation: await make(owner, `${base}/invitations`, { email: 'guest@example.org', role: 'editor' }),
+      ownInvitation: await make(owner, `${base}/invitations`, { email: citizen.email, role: 'editor' }),
+      request: await make(await as(citizen), `${base}/membership-requests`, { comment: 'Bonjour' }),
+      key: await make(owner, '/api/me/keys', { name: 'clé', scope: 'all', days: 30 }),
+      upload: await make(owner, '/api/uploads', 'a;b', { 'content-type': 'text/csv' }),
+      session: (await owner.get('/api/me/sessions')).json().items[0].id,
+    },
+  }
+}
