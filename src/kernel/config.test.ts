@@ -19,6 +19,13 @@ const wrong: [Record<string, string>, RegExp][] = [
   [{ PORT: 'eighty' }, /^PORT is "eighty": /],
   [{ PORT: '70000' }, /^PORT/],
   [{ PUBLIC_URL: 'ftp://example.org' }, /^PUBLIC_URL: /],
+  [{ PUBLIC_URL: 'https://example.org/data' }, /^PUBLIC_URL: /],
+  [{ PUBLIC_URL: 'https://a:b@example.org' }, /^PUBLIC_URL: /],
+  [{ PUBLIC_URL: 'https://' }, /^PUBLIC_URL: /],
+  [{ TRUST_PROXY: 'true' }, /^TRUST_PROXY is "true": /],
+  [{ TRUST_PROXY: '10.0.0.0/40' }, /^TRUST_PROXY/],
+  [{ FILES_URL: 's3://key:hunter2@host' }, /^FILES_URL: .*bucket/],
+  [{ SITE_LOGO: '/nowhere/logo.svg' }, /^SITE_LOGO/],
   [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: /],
   [{ ROLES: 'web,king' }, /^ROLES/],
   [{ DEMO: 'maybe' }, /^DEMO/],
@@ -34,6 +41,15 @@ for (const [env, message] of wrong) {
     )
   })
 }
+
+test('addresses of proxies are IP addresses, ranges or the names of local ones', () => {
+  const entries = ['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8', 'loopback', 'uniquelocal', 'linklocal']
+  assert.deepEqual(readConfig({ TRUST_PROXY: entries.join(', ') }).trustProxy, entries)
+})
+
+test('the public address is an origin, however it is written', () => {
+  assert.equal(readConfig({ PUBLIC_URL: 'http://LOCALHOST:8080/' }).publicUrl, 'http://localhost:8080')
+})
 
 test('a secret in a wrong address is not repeated', () => {
   assert.throws(

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { openStore } from './files/open-store.ts'
 import { parseAllowed } from './outgoing/address.ts'
 
 /** The folder of the program (where `package.json` stands): bundles run from `dist/`, at several depths. */
@@ -26,7 +28,10 @@ export const settings = {
     about: 'Address to listen on. Only this machine by default.',
   },
   PUBLIC_URL: {
-    shape: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+    shape: z
+      .url({ protocol: /^https?$/ })
+      .refine(isOrigin, 'a scheme, a host and a port, nothing more')
+      .transform((url) => new URL(url).origin),
     default: '',
     about:
       'Address people use. https turns on the Secure cookie, HSTS and upgrade. Default: http://HOST:PORT.',
@@ -75,7 +80,10 @@ export const settings = {
     about: 'What this copy does: web, worker, or both.',
   },
   TRUST_PROXY: {
-    shape: list,
+    shape: list.refine(
+      (entries) => entries.every(isProxy),
+      'neither addresses, CIDR, loopback, linklocal nor uniquelocal',
+    ),
     default: '',
     about: 'Addresses or CIDR of the proxies whose X-Forwarded-* headers are believed.',
   },
@@ -90,7 +98,11 @@ export const settings = {
     default: '222',
     about: 'Hue of the action colour, in degrees.',
   },
-  SITE_LOGO: { shape: z.string(), default: '', about: 'Path of an SVG or PNG file shown as the logo.' },
+  SITE_LOGO: {
+    shape: z.string().refine(existsSync, 'no such file'),
+    default: '',
+    about: 'Path of an SVG or PNG file shown as the logo.',
+  },
   SITE_CONTACT: {
     shape: z.email(),
     default: '',
@@ -213,6 +225,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     metricsToken: read('METRICS_TOKEN') || null,
   }
   requireRanges(config.fetchAllow)
+  requireStore(config.filesUrl)
   refusePublicDemo(config, read('DEMO_PUBLIC'))
   return config
 }
@@ -244,6 +257,28 @@ function requireRanges(entries: readonly string[]): void {
   } catch (error) {
     throw new ConfigError(`FETCH_ALLOW: ${error instanceof Error ? error.message : 'wrong value'}`)
   }
+}
+
+function requireStore(url: string): void {
+  try {
+    openStore(url)
+  } catch (error) {
+    throw new ConfigError(`FILES_URL: ${error instanceof Error ? error.message : 'wrong value'}`)
+  }
+}
+
+/** Pages link to one another from the root of their host. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { pathname, search, hash, username, password } = new URL(text)
+  return /^\/+$/.test(pathname) && `${search}${hash}${username}${password}` === ''
+}
+
+function isProxy(entry: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(entry)) return true
+  const [address = '', bits = '0', ...more] = entry.split('/')
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= longest
 }
 
 function refusePublicDemo(config: Config, accepted: boolean): void {

@@ -31,19 +31,20 @@ export function guardOrigin(app: App): void {
     if (safeMethods.has(request.method)) return
     if (request.headers.authorization && !request.session) return
     if (!fromHere(request)) throw refuse.foreignForm()
-    if (request.session && !isApi(request.url) && !multipartForm(request))
+    if (request.session && !isApi(request.url) && !formWithFiles(request))
       requireToken(request, request.session.csrf)
   })
 }
 
-/** Multipart forms are read as a stream by their route, which checks the token itself. */
+/** Forms with files are read as a stream by their route (`files: true`), which checks the token itself. */
 export function requireToken(request: FastifyRequest, expected: string, given = tokenOf(request)): void {
   const a = Buffer.from(given)
   const b = Buffer.from(expected)
   if (a.length !== b.length || !timingSafeEqual(a, b)) throw refuse.foreignForm()
 }
 
-function multipartForm(request: FastifyRequest): boolean {
+function formWithFiles(request: FastifyRequest): boolean {
+  if (!request.routeOptions.config.files) return false
   return (request.headers['content-type'] ?? '').startsWith('multipart/form-data')
 }
 

@@ -1,6 +1,8 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { isLoopback } from '../config.ts'
+import { type Config, isLoopback } from '../config.ts'
 import type { Ctx } from '../context.ts'
 import type { Mission } from '../house.ts'
 import { registry, requestSeconds, watchProcess, withoutSecrets } from '../log.ts'
@@ -26,11 +28,7 @@ export function healthRoutes(app: App, base: Ctx, missions: readonly Mission[]):
     })
   }
   app.get('/metrics', { config, schema: { hide: true } }, async (request, reply) => {
-    const { metricsToken } = base.config
-    const allowed = metricsToken
-      ? request.headers.authorization === `Bearer ${metricsToken}`
-      : isLoopback(request.ip)
-    if (!allowed) throw refuse.signInNeeded()
+    if (!mayRead(request, base.config)) throw refuse.signInNeeded()
     return reply.type(registry.contentType).send(await registry.metrics())
   })
   app.addHook('onResponse', async (request, reply) => {
@@ -52,10 +50,22 @@ export function healthRoutes(app: App, base: Ctx, missions: readonly Mission[]):
   })
 }
 
+function mayRead({ headers, ip }: FastifyRequest, { metricsToken, trustProxy }: Config): boolean {
+  if (metricsToken) return sameText(headers.authorization ?? '', `Bearer ${metricsToken}`)
+  // Behind a proxy that nobody declared, the whole world has the address of the proxy.
+  const forwarded = headers['x-forwarded-for'] ?? headers.forwarded
+  return isLoopback(ip) && (forwarded === undefined || trustProxy.length > 0)
+}
+
+function sameText(a: string, b: string): boolean {
+  const [x, y] = [Buffer.from(a), Buffer.from(b)]
+  return x.length === y.length && timingSafeEqual(x, y)
+}
+
 async function readiness(ctx: Ctx, missions: readonly Mission[]): Promise<Record<string, string>> {
   const checks: Record<string, string> = {
-    database: await said(() => sql`select 1`.execute(ctx.db)),
-    files: await said(() => ctx.files.check()),
+    database: await said(ctx, 'database', () => sql`select 1`.execute(ctx.db)),
+    files: await said(ctx, 'files', () => ctx.files.check()),
   }
   for (const mission of missions) {
     if (mission.health) checks[mission.name] = (await mission.health(ctx)) ?? 'ok'
@@ -63,11 +73,13 @@ async function readiness(ctx: Ctx, missions: readonly Mission[]): Promise<Record
   return checks
 }
 
-async function said(check: () => Promise<unknown>): Promise<string> {
+/** Anybody may ask: where things are, and why they fail, is for the log. */
+async function said({ log }: Ctx, what: string, check: () => Promise<unknown>): Promise<string> {
   try {
     await check()
     return 'ok'
   } catch (error) {
-    return error instanceof Error ? error.message : 'failed'
+    log.warn({ error: String(error) }, `${what}: not answering`)
+    return 'not answering'
   }
 }

@@ -32,12 +32,17 @@ const room: Mission = {
     app.post('/things', { config: { access: 'public', dialect: 'site' } }, (_request, reply) =>
       reply.redirect('/', 303),
     )
+    app.post('/files', { config: { access: 'public', dialect: 'site', files: true } }, (_request, reply) =>
+      reply.redirect('/', 303),
+    )
     app.get('/lang', { config: { access: 'public', dialect: 'site' } }, (request) => contextOf(request).lang)
   },
 }
 
 const json = { 'content-type': 'application/json' }
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
+
+const multipart = { 'content-type': 'multipart/form-data; boundary=b' }
 
 interface Row {
   rule: string
@@ -166,6 +171,20 @@ const rows: Row[] = [
     status: 403,
   },
   {
+    rule: 'a form does without its token by calling itself multipart, where no files are awaited: refused',
+    url: '/things',
+    headers: { ...multipart, cookie: 'parvis=ada', 'sec-fetch-site': 'same-origin' },
+    payload: '--b--\r\n',
+    status: 403,
+  },
+  {
+    rule: 'a form with files goes on to its route, which checks the token as it reads',
+    url: '/files',
+    headers: { ...multipart, cookie: 'parvis=ada', 'sec-fetch-site': 'same-origin' },
+    payload: '--b--\r\n',
+    status: 303,
+  },
+  {
     rule: 'a form from another origin is refused',
     url: '/things',
     headers: { ...form, origin: 'https://evil.example' },
@@ -254,4 +273,36 @@ test('health says what is live and ready; metrics count requests', async (t) => 
     (await app.inject('/metrics')).body,
     /http_server_request_duration_seconds_count\{[^}]*health\/ready/,
   )
+})
+
+test('behind a proxy that nobody declared, everybody looks local: metrics stay closed', async (t) => {
+  const { app } = await testHouse(t, [room])
+  const ask = (headers: Record<string, string>) => app.inject({ url: '/metrics', headers })
+  assert.equal((await ask({ 'x-forwarded-for': '203.0.113.7' })).statusCode, 401)
+  assert.equal((await ask({ forwarded: 'for=203.0.113.7' })).statusCode, 401)
+
+  const proxied = await testHouse(t, [room], { TRUST_PROXY: '127.0.0.1' })
+  const through = (address: string) =>
+    proxied.app.inject({ url: '/metrics', headers: { 'x-forwarded-for': address } })
+  assert.equal((await through('203.0.113.7')).statusCode, 401)
+  assert.equal((await through('127.0.0.1')).statusCode, 200)
+})
+
+test('health says that the database does not answer, and nothing of where it is', async (t) => {
+  const { app, house } = await testHouse(t, [room])
+  const db = new Proxy(house.ctx.db, {
+    get: () => {
+      throw new Error('connect ECONNREFUSED 10.1.2.3:5432')
+    },
+  })
+  house.ctx.db = db
+  const answer = await app.inject('/health/ready')
+  assert.equal(answer.statusCode, 503)
+  assert.equal(answer.json().checks.database, 'not answering')
+  assert.doesNotMatch(answer.body, /10\.1\.2\.3/)
+})
+
+test('a connection that says nothing for minutes is cut', async (t) => {
+  const { app } = await testHouse(t, [room])
+  assert.ok(app.server.timeout > 0)
 })

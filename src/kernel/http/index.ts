@@ -50,6 +50,8 @@ declare module 'fastify' {
     /** Declared by every route (checked by the contract tests). */
     access?: RouteAccess
     dialect?: Dialect
+    /** Reads forms with files as they come, and checks their token itself (`requireToken`). */
+    files?: boolean
   }
   interface FastifyInstance {
     /** Every route, for the tests that hold all of them to their contract. */
@@ -77,6 +79,7 @@ export async function openHttp(base: Ctx, log: Logger, missions: readonly Missio
     rewriteUrl: splitLanguage,
     // Slow senders are cut by idle time, not by total time: a large file on a slow line is legitimate.
     requestTimeout: 0,
+    connectionTimeout: 300_000,
     keepAliveTimeout: 65_000,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     logController: new LogController({ disableRequestLogging: true }),

@@ -43,7 +43,7 @@ export function fileSite(app: App): void {
 function addRoute(app: App): void {
   app.post(
     '/datasets/:slug/resources',
-    { config, schema: { hide: true, params } },
+    { config: { ...config, files: true }, schema: { hide: true, params } },
     async (request, reply) => {
       const ctx = contextOf(request)
       const dataset = await editable(ctx, request.params.slug)
@@ -175,8 +175,8 @@ function editOf(values: z.infer<typeof Values>, isLink: boolean) {
 }
 
 function replaceRoute(app: App): void {
-  const schema = { hide: true, params: ofResource }
-  app.post('/datasets/:slug/resources/:id/file', { config, schema }, async (request, reply) => {
+  const route = { config: { ...config, files: true }, schema: { hide: true, params: ofResource } } as const
+  app.post('/datasets/:slug/resources/:id/file', route, async (request, reply) => {
     const ctx = contextOf(request)
     const { dataset, resource } = await resourceOf(request, request.params)
     if (!request.isMultipart()) throw refuseRequest.wrongMediaType()
