@@ -22,22 +22,38 @@ try {
 
 async function main(config: Config): Promise<void> {
   const log = openLog(config.logLevel)
-  const embedded = config.databaseUrl
-    ? null
-    : await startEmbedded({ dataDir: join(config.dataDir, 'postgres'), log })
-  const missions = missionsOf(config)
-  const database = address(config, embedded)
-  const house = await openHouse({ config, database, missions, log, living: command === 'serve' })
-  const close = async () => {
-    await house.close()
-    await embedded?.stop()
-  }
-  if (command === 'serve') return serve(house, config, close)
+  const opened = stopOnSignals()
   try {
+    const embedded = config.databaseUrl
+      ? null
+      : await startEmbedded({ dataDir: join(config.dataDir, 'postgres'), log })
+    opened.push(async () => embedded?.stop())
+    const missions = missionsOf(config)
+    const database = address(config, embedded)
+    const house = await openHouse({ config, database, missions, log, living: command === 'serve' })
+    opened.push(house.close)
+    if (command === 'serve') return await serve(house, config, opened)
     await runCommand(house)
-  } finally {
-    await close()
+    await closeAll(opened)
+  } catch (error) {
+    await closeAll(opened)
+    throw error
   }
+}
+
+type Closers = (() => Promise<unknown>)[]
+
+/** A signal closes what was opened so far, last first, whenever it comes: even during the first start. */
+function stopOnSignals(): Closers {
+  const opened: Closers = []
+  const stop = () => void closeAll(opened).then(() => process.exit())
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  return opened
+}
+
+async function closeAll(opened: Closers): Promise<void> {
+  for (let close = opened.pop(); close; close = opened.pop()) await close()
 }
 
 /** The demo is one more room, of a copy that serves. */
@@ -64,22 +80,15 @@ async function runCommand(house: House): Promise<void> {
   await run(house.ctx, args)
 }
 
-/** Listens, takes jobs, and on a signal finishes what it began before it stops. */
-async function serve(house: House, config: Config, close: () => Promise<void>): Promise<void> {
-  const worker = config.roles.includes('worker') ? await startWorker(house.pool, house.ctx, house.jobs) : null
-  const web = config.roles.includes('web') ? await openHttp(house.ctx, house.log, house.missions) : null
-  if (web) {
-    const listening = await web.listen({ host: config.host, port: config.port })
-    process.stdout.write(`\n  ${config.site.name}  ${config.port === 0 ? listening : config.publicUrl}\n\n`)
+/** Listens and takes jobs; what it began is finished before it stops. */
+async function serve(house: House, config: Config, opened: Closers): Promise<void> {
+  if (config.roles.includes('worker')) {
+    const worker = await startWorker(house.pool, house.ctx, house.jobs)
+    opened.push(() => worker.stop())
   }
-  let stopping = false
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
-    await web?.close()
-    await worker?.stop()
-    await close()
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  if (!config.roles.includes('web')) return
+  const web = await openHttp(house.ctx, house.log, house.missions)
+  opened.push(() => web.close())
+  const listening = await web.listen({ host: config.host, port: config.port })
+  process.stdout.write(`\n  ${config.site.name}  ${config.port === 0 ? listening : config.publicUrl}\n\n`)
 }

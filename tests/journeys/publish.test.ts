@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { findBarriers, type TestSite, testFolder, testSite, type Width } from '#testkit'
+
+/** An agent publishes a dataset with a file of 100 MB, the line is cut once, and everybody gets the same bytes. */
+
+const size = 100_000_000
+
+for (const width of ['desktop', 'phone'] as const) {
+  test(`an agent publishes a dataset with a large file, interrupted once: ${width}`, async (t) => {
+    const site = await testSite(t)
+    const path = join(await testFolder(t), 'capteurs.csv')
+    const sum = await writeLargeFile(path)
+    const page = await producerPage(site, width)
+
+    await page.goto('/datasets/new')
+    await page.fill('[name=title]', 'Capteurs de qualité de l’air de Valombre')
+    await page.fill('[name=description]', description)
+    assert.deepEqual(await findBarriers(page), [])
+    await submit(page)
+    await page.waitForURL(/\/edit\/files/)
+
+    await sendInterrupted(page, path)
+    await page
+      .getByRole('link', { name: /capteurs/i })
+      .first()
+      .waitFor({ timeout: 90_000 })
+    assert.deepEqual(await findBarriers(page), [])
+
+    await page.goto(page.url().replace(/\/edit\/files.*/, '/edit/context'))
+    await page.selectOption('[name=license]', 'lov2')
+    await page.selectOption('[name=frequency]', 'daily')
+    await submit(page)
+    await page.waitForURL(/\/edit\/access/)
+    await page.goto(page.url().replace(/\/edit\/\w+.*/, '/edit/publish'))
+    assert.deepEqual(await findBarriers(page), [])
+    await page.locator('form[action$="/publication"] button[type=submit]').first().click()
+    await page.waitForURL(/\/datasets\/capteurs-de-qualite-de-l-air-de-valombre/)
+
+    const citizen = await site.visit(width)
+    await citizen.goto('/datasets/capteurs-de-qualite-de-l-air-de-valombre')
+    assert.deepEqual(await findBarriers(citizen), [])
+    const [download] = await Promise.all([
+      citizen.waitForEvent('download'),
+      citizen.locator('a[download]').first().click(),
+    ])
+    assert.equal(download.suggestedFilename(), 'capteurs.csv')
+    assert.equal(await sumOf(await download.path()), sum)
+  })
+}
+
+test('the same publication without scripts', async (t) => {
+  const site = await testSite(t)
+  const path = join(await testFolder(t), 'bancs.csv')
+  await writeFile(path, 'identifiant;rue\r\n1;rue des Tilleuls\r\n')
+  const page = await producerPage(site, 'desktop', false)
+  await page.goto('/datasets/new')
+  await page.fill('[name=title]', 'Bancs publics de Valombre')
+  await page.fill('[name=description]', description)
+  await submit(page)
+  await page.waitForURL(/\/edit\/files/)
+  await page.setInputFiles('input[type=file]', path)
+  await page.locator('form[enctype="multipart/form-data"] button[type=submit]').first().click()
+  await page.getByRole('link', { name: /bancs/i }).first().waitFor()
+  await page.goto(page.url().replace(/\/edit\/files.*/, '/edit/context'))
+  await page.selectOption('[name=license]', 'lov2')
+  await page.selectOption('[name=frequency]', 'annual')
+  await submit(page)
+  await page.waitForURL(/\/edit\/access/)
+  await page.goto(page.url().replace(/\/edit\/\w+.*/, '/edit/publish'))
+  await page.locator('form[action$="/publication"] button[type=submit]').first().click()
+  await page.waitForURL(/\/datasets\/bancs-publics-de-valombre/)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('a[download]').first().click(),
+  ])
+  assert.deepEqual(await readFile(await download.path()), await readFile(path))
+})
+
+const description =
+  'Mesures de particules fines et d’ozone des douze capteurs de la ville, toutes les dix minutes. Les valeurs aberrantes ne sont pas retirées.'
+
+async function producerPage(site: TestSite, width: Width, scripts = true): Promise<Page> {
+  const organization = await site.given.organization({ name: 'Ville de Valombre' })
+  const producer = await site.given.account({ organizations: { [organization.id]: 'editor' } })
+  return site.visit(width, { as: producer, scripts })
+}
+
+/** Sends the form of the step: the one that holds what was typed. */
+async function submit(page: Page): Promise<void> {
+  await page
+    .locator('main form:has([name=title], [name=license]) button[type=submit]:not([name])')
+    .last()
+    .click()
+}
+
+/** Begins to send, leaves the page after two parts, comes back with the same file: it goes on from there. */
+async function sendInterrupted(page: Page, path: string): Promise<void> {
+  let received = 0
+  const twoParts = new Promise<void>((resolve) => {
+    page.on('response', (response) => {
+      if (response.request().method() !== 'PATCH' || !response.ok()) return
+      received += 1
+      if (received === 2) resolve()
+    })
+  })
+  await page.setInputFiles('input[type=file]', path)
+  await twoParts
+  await page.reload()
+  const goingOn = page.waitForRequest((request) => request.method() === 'PATCH', { timeout: 60_000 })
+  await page.setInputFiles('input[type=file]', path)
+  const offset = Number((await (await goingOn).allHeaders())['upload-offset'])
+  assert.ok(offset > 0 && offset < size, `the upload began again at ${offset}`)
+}
+
+async function writeLargeFile(path: string): Promise<string> {
+  const line = randomBytes(1_000_000).toString('hex').slice(0, 999_999)
+  const bytes = Buffer.from(`${line}\n`.repeat(size / 1_000_000))
+  await writeFile(path, bytes)
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+async function sumOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk)
+  return hash.digest('hex')
+}
