@@ -12,7 +12,7 @@ import { removeExpiredUploads } from './files/uploads.ts'
 import type { App, Authenticate } from './http/index.ts'
 import type { Menu } from './http/page.ts'
 import { type AnyJob, defineJob, releaseAbandonedJobs } from './jobs.ts'
-import { sendMailJob } from './mail.ts'
+import { closeMail, sendMailJob } from './mail.ts'
 import { type Facts, openFacts } from './outbox.ts'
 import { outgoing } from './outgoing/index.ts'
 
@@ -93,6 +93,7 @@ export async function openHouse(foundations: Foundations): Promise<House> {
     log,
     close: async () => {
       for (const closeMission of closers.reverse()) await closeMission()
+      closeMail()
       await close()
     },
   }

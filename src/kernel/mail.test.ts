@@ -28,6 +28,19 @@ test('a mail asked for in a transaction reaches the server once it stands', asyn
   assert.match(message, /Voici le lien\./)
 })
 
+test('the mail server is left when the house closes: an idle connection would keep the program alive', async (t) => {
+  const { url, received, connections } = await mailServer(t)
+  const { house } = await testHouse(t, [], { SMTP_URL: url, MAIL_FROM: 'Parvis <parvis@example.org>' })
+  await transact(house.ctx, (tx) => sendMail(tx, mail))
+  const worker = await startWorker(house.pool, house.ctx, house.jobs)
+  await received
+  await worker.stop()
+  await house.close()
+  for (let tries = 0; tries < 100 && connections() > 0; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  assert.equal(connections(), 0)
+})
+
 test('without a mail server, mails are kept in files that only the operator reads', async (t) => {
   const { house } = await testHouse(t, [])
   await transact(house.ctx, (tx) => sendMail(tx, mail))
@@ -43,7 +56,7 @@ test('without a mail server, mails are kept in files that only the operator read
 })
 
 /** A real SMTP server on this machine; `received` is the first message. */
-async function mailServer(t: TestContext): Promise<{ url: string; received: Promise<string> }> {
+async function mailServer(t: TestContext) {
   let tell = (_message: string) => {}
   const received = new Promise<string>((resolve) => {
     tell = resolve
@@ -66,5 +79,6 @@ async function mailServer(t: TestContext): Promise<{ url: string; received: Prom
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   t.after(() => new Promise<void>((resolve) => server.close(() => resolve())))
   const address = server.server.address()
-  return { url: `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, received }
+  const port = typeof address === 'object' && address ? address.port : 0
+  return { url: `smtp://127.0.0.1:${port}`, received, connections: () => server.connections.size }
 }

@@ -23,6 +23,12 @@ export function sendMail(ctx: Ctx, mail: Mail): Promise<void> {
   return enqueue(ctx, { job: sendMailJob, payload: mail })
 }
 
+/** Lets go of the mail server: its idle connections would keep the program alive. */
+export function closeMail(): void {
+  transporter?.transporter.close()
+  transporter = null
+}
+
 async function send({ config, log }: Ctx, mail: Mail): Promise<void> {
   if (config.smtpUrl) {
     await transport(config.smtpUrl).sendMail({ ...mail, from: config.mailFrom })
