@@ -31,12 +31,16 @@ export function acceptBodies(app: App): void {
     { parseAs: 'buffer' },
     (_request, body, done) => {
       try {
-        done(null, formValues(new URLSearchParams(readText(body))))
+        done(null, refuseNull(formValues(new URLSearchParams(readText(body)))))
       } catch (error) {
         done(error instanceof Error ? error : refuse.unreadableBody())
       }
     },
   )
+}
+
+/** Addresses that are no UTF-8, or hold a null character, whatever the route. The context must be there to answer. */
+export function refuseUnreadableAddresses(app: App): void {
   app.addHook('onRequest', async (request: FastifyRequest) => {
     if (/%00/.test(request.url) || !wellFormed(request.url)) throw refuse.unreadableBody()
   })
@@ -55,7 +59,7 @@ export function formValues(params: URLSearchParams): Record<string, string | str
 function readText(body: string | Buffer): string {
   try {
     const text = typeof body === 'string' ? body : utf8.decode(body)
-    if (text.includes('\0') || text.includes('%00')) throw refuse.unreadableBody()
+    if (text.includes('\0')) throw refuse.unreadableBody()
     return text
   } catch {
     throw refuse.unreadableBody()

@@ -27,7 +27,8 @@ export function guardAccess(app: App): void {
  * request comes from (Fetch Metadata, Origin); forms of a session also carry its token.
  */
 export function guardOrigin(app: App): void {
-  app.addHook('preHandler', async (request) => {
+  // Before the input is looked at: what a forged request is told must not depend on what it holds.
+  app.addHook('preValidation', async (request) => {
     if (safeMethods.has(request.method)) return
     if (request.headers.authorization && !request.session) return
     if (!fromHere(request)) throw refuse.foreignForm()

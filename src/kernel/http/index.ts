@@ -16,7 +16,7 @@ import { type Config, projectRoot } from '../config.ts'
 import { type Actor, anonymous, type Ctx } from '../context.ts'
 import { uploadRoutes } from '../files/upload-routes.ts'
 import type { Mission } from '../house.ts'
-import { acceptBodies } from './body.ts'
+import { acceptBodies, refuseUnreadableAddresses } from './body.ts'
 import { compressAnswers } from './compression.ts'
 import { guardAccess, guardOrigin, type RouteAccess } from './guard.ts'
 import { healthRoutes } from './health.ts'
@@ -142,6 +142,7 @@ function openContext(app: App, base: Ctx, missions: readonly Mission[]): void {
     request.ctx = { ...request.ctx, actor: identity.actor }
     request.session = identity.session
   })
+  refuseUnreadableAddresses(app)
   guardAccess(app)
   guardOrigin(app)
 }

@@ -56,8 +56,12 @@ function toRefusal(error: FastifyError | Refusal, lang: Lang): Refusal {
   return byStatus(error)
 }
 
+/** What the reader of multipart forms says of one that is cut or malformed: it gives no status. */
+const brokenForm = /^(Unexpected end of multipart data|Part terminated early|Multipart: |The needle cannot)/
+
 function byStatus(error: FastifyError): Refusal {
   const { statusCode } = error
+  if (statusCode === undefined && brokenForm.test(error.message)) return refuse.unreadableBody()
   if (statusCode === 413) return refuse.bodyTooLarge()
   if (statusCode === 415 || statusCode === 406) return refuse.wrongMediaType()
   if (statusCode === 429) return refuse.tooManyRequests()

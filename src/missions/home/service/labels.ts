@@ -19,7 +19,7 @@ export async function readLabels(ctx: Ctx, wanted: readonly ActiveFilter[]): Pro
   const ids = wanted.filter(({ facet }) => facet === 'organization').map(({ value }) => value)
   const names = await findTitles(ctx, 'organization', [...new Set(ids)])
   return ({ facet, value }) =>
-    (facet === 'organization' ? names[value] : labelOf(ctx.lang, facet, value)) ?? value
+    (facet === 'organization' ? lookUp(names, value) : labelOf(ctx.lang, facet, value)) ?? value
 }
 
 /** What a licence is called; unknown ids stay as they are. */
