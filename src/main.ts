@@ -89,6 +89,18 @@ async function serve(house: House, config: Config, opened: Closers): Promise<voi
   if (!config.roles.includes('web')) return
   const web = await openHttp(house.ctx, house.log, house.missions)
   opened.push(() => web.close())
-  const listening = await web.listen({ host: config.host, port: config.port })
+  const listening = await web.listen({ host: config.host, port: config.port }).catch(sayWhy(config))
   process.stdout.write(`\n  ${config.site.name}  ${config.port === 0 ? listening : config.publicUrl}\n\n`)
+}
+
+function sayWhy({ host, port }: Config) {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `PORT: ${port} is taken on ${host} by another program. Choose another one, or stop it.`,
+    EACCES: `PORT: this account may not listen on ${port}. Choose one from 1024, behind a proxy.`,
+    EADDRNOTAVAIL: `HOST: ${host} is not an address of this machine.`,
+  }
+  return (error: NodeJS.ErrnoException): never => {
+    const reason = reasons[error.code ?? '']
+    throw reason ? new ConfigError(reason) : error
+  }
 }

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { projectRoot } from '#kernel/config'
+import { testFolder } from '#testkit'
+
+test('a port that is taken stops the start with one line, and leaves no PostgreSQL behind', async (t) => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  t.after(() => taken.close())
+  const address = taken.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+
+  const folder = await testFolder(t)
+  const child = spawn(process.execPath, [join(projectRoot, 'dist/server/main.js')], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      DATA_DIR: folder,
+      PORT: String(port),
+      DEMO: 'off',
+      LOG_LEVEL: 'info',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [said, complaints] = [collect(child.stdout), collect(child.stderr)]
+  const [code] = await once(child, 'exit')
+  assert.match(complaints(), new RegExp(`^PORT: .*${port}.*\\n$`))
+  assert.equal(code, 2)
+  assert.match(said(), /embedded PostgreSQL \d+ runs/)
+  // PostgreSQL takes its lock away when it stops.
+  assert.equal(existsSync(join(folder, 'postgres/postmaster.pid')), false)
+})
+
+function collect(stream: NodeJS.ReadableStream): () => string {
+  let text = ''
+  stream.on('data', (chunk) => (text += String(chunk)))
+  return () => text
+}
