@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { buildAssets } from './assets.mjs'
 import { entriesOf, islandEntries } from './entries.mjs'
 import { Advice, inRoot, requirePackages } from './project.mjs'
@@ -23,6 +23,7 @@ export const serverPath = inRoot('dist', 'server', 'main.js')
  */
 export async function build() {
   requirePackages()
+  if (isGiven()) return false
   return alone(inRoot('dist', '.building'), buildWhenStale)
 }
 
@@ -53,6 +54,27 @@ export async function bundle(target, entryPoints) {
     logLevel: 'warning',
   })
   return tidy(folder, metafile)
+}
+
+/**
+ * An image, or an account that may only read the program, runs what was built when it was installed: files
+ * that were copied have lost the dates by which staleness is told. @throws Advice when nothing was built
+ */
+function isGiven() {
+  if (mayWrite(inRoot(existsSync(inRoot('dist')) ? 'dist' : '.'))) return false
+  if (existsSync(serverPath)) return true
+  throw new Advice(
+    'The program is not built and this account may not write here. With one that may: node bin/launch.mjs build',
+  )
+}
+
+function mayWrite(path) {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function buildWhenStale() {
