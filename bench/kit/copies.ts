@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
 import { projectRoot } from '#kernel/config'
 import { pin } from './processes.ts'
 
@@ -69,11 +70,13 @@ export async function startCopy(settings: CopySettings): Promise<RunningCopy> {
   }
 }
 
+const Health = z.object({ checks: z.record(z.string(), z.string()) })
+
 /** Waits until the index of a copy holds the whole catalogue. */
 export async function untilSearched(url: string): Promise<void> {
   for (const end = performance.now() + longest; performance.now() < end; await wait(10)) {
     const answer = await fetch(`${url}/health`)
-    const { checks } = (await answer.json()) satisfies unknown as { checks: Record<string, string> }
+    const { checks } = Health.parse(await answer.json())
     if (checks.records === 'ok') return
   }
   throw new Error('The search index was not ready in time')

@@ -24,10 +24,14 @@ export async function openTown(t: TestContext): Promise<Town> {
   const draft = await given.dataset({ organization: organization.id, published: false, title: 'Brouillon' })
   const file = await given.resource(dataset.id, { file: { name: 'arbres.csv', content: 'a;b\n1;2\n' } })
   const link = await given.resource(dataset.id)
-  const make = async (who: Visitor, url: string, body: object | string, headers = {}): Promise<string> => {
-    const answer = await who.post(url, body, headers)
+  const make = async (
+    who: Visitor,
+    url: string,
+    ...sent: [body: object | string, headers?: Record<string, string>]
+  ) => {
+    const answer = await who.post(url, ...sent)
     assert.equal(answer.statusCode, 201, `${url}: ${answer.body}`)
-    return answer.json().id
+    return String(answer.json().id)
   }
   const base = `/api/organizations/${organization.id}`
   return {

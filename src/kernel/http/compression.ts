@@ -14,14 +14,14 @@ const texts = /^(text\/|image\/svg|application\/([\w.-]+\+)?(json|xml|javascript
  * millisecond: a stream with its threads costs several times that. Streams go through the plugin.
  */
 export async function compressAnswers(app: App): Promise<void> {
-  app.addHook('onSend', (request, reply, payload, done) => {
+  app.addHook('onSend', async (request, reply, payload) => {
     const body = typeof payload === 'string' ? Buffer.from(payload) : payload
-    if (!Buffer.isBuffer(body) || !isWorthIt(reply, body.length)) return done(null, payload)
+    if (!Buffer.isBuffer(body) || !isWorthIt(reply, body.length)) return payload
     reply.header('vary', varyOf(reply))
     const encoding = encodingFor(request.headers['accept-encoding'])
-    if (encoding === null) return done(null, payload)
+    if (encoding === null) return payload
     reply.header('content-encoding', encoding)
-    done(null, encoding === 'br' ? toBrotli(body) : gzipSync(body))
+    return encoding === 'br' ? toBrotli(body) : gzipSync(body)
   })
   await app.register(compress, {
     global: true,
