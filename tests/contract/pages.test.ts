@@ -32,6 +32,46 @@ test('on the demo', { timeout: 300_000 }, async (t) => {
   )
 })
 
+test('the rules catch a page that breaks each of them', async (t) => {
+  const site = await testSite(t)
+  const broken = `<html lang="en"><head><title> — Parvis</title><style>a{}</style></head><body><nav></nav>
+    <h1></h1><h1 id="a">x</h1><p id="a" style="color:red" onclick="x()"></p><input id="b"><button></button>
+    <a href="javascript:x()">x</a><img src="x"><form method="post"></form><label for="z">x</label><script>x</script>`
+  const seen = { html: broken, lang: 'fr', nonce: '', csrf: 'token' } as const
+  const { problems } = await readPage(await site.visit('desktop'), seen)
+  for (const expected of [
+    ...[
+      'no doctype',
+      'lang is en',
+      'title is',
+      'hreflang',
+      'neither canonical',
+      '2 h1',
+      'empty h1',
+      '0 main',
+    ],
+    ...['0 body > header', 'a nav without', 'no way to skip', 'field without label', 'without name: <button'],
+    ...[
+      'image without alt',
+      'no nonce',
+      'without the nonce: <style',
+      'without the nonce: <script',
+      'onclick in',
+    ],
+    ...[
+      'style in <p',
+      'javascript:x() in',
+      'form without the token',
+      'ids used twice: a',
+      'for="z" leads nowhere',
+    ],
+  ])
+    assert.ok(
+      problems.some((problem) => problem.startsWith(expected)),
+      `${expected}: not caught among ${problems.join(', ')}`,
+    )
+})
+
 /** Pages behind a link of a mail: shown by the tests below. */
 const fromMails = ['/setup', '/reset', '/confirm', '/account/email/confirm', '/invitations/:token']
 
