@@ -49,6 +49,8 @@ async function provision() {
 async function serve(node, command, args) {
   await build()
   await (await import('esbuild')).stop()
+  // Compiled code is kept between starts: half a second less at each but the first.
+  process.env.NODE_COMPILE_CACHE ??= inRoot('dist', 'compiled')
   const serverArgs = command === 'start' ? args : [command, ...args]
   return become(node, ['--enable-source-maps', serverPath, ...serverArgs])
 }

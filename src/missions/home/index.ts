@@ -10,9 +10,9 @@ export const home: Mission = {
   api: homeApi,
   site: homeSite,
   open: async () => {
-    // The atlas of territories takes a moment to draw: not in the first search of somebody.
-    findTerritories(['country:fr'])
-    return async () => {}
+    // The atlas of territories takes a moment to draw: neither in the start nor in the first search of somebody.
+    const drawing = setTimeout(() => findTerritories(['country:fr']), 3000)
+    return async () => clearTimeout(drawing)
   },
   menu: ({ lang, actor }) => {
     const words = homeWords[lang]
