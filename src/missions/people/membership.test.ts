@@ -50,6 +50,29 @@ test('an invitation makes the account of somebody unknown: the link proves the a
   )
 })
 
+test('an account is no mailer: who makes the site write to many has to wait', async (t) => {
+  const app = await testApp(t)
+  const { water, head } = await givenWater(app)
+  const invite = (n: number) =>
+    head.post(`/api/organizations/${water.id}/invitations`, { email: `p${n}@example.org`, role: 'editor' })
+  for (let n = 0; n < 51; n++) assert.equal((await invite(n)).statusCode, 201)
+  assert.equal((await invite(51)).statusCode, 429)
+})
+
+test('asking to join again and again does not fill the mailbox of the administrators', async (t) => {
+  const app = await testApp(t)
+  const { water } = await givenWater(app)
+  const eve = await app.as(await app.given.account())
+  const path = `/api/organizations/${water.id}/membership-requests`
+  const statuses: number[] = []
+  for (let n = 0; n < 52; n++) {
+    const asked = await eve.post(path, { comment: 'Bonjour' })
+    statuses.push(asked.statusCode)
+    if (asked.statusCode === 201) await eve.delete(`${path}/${asked.json().id}`)
+  }
+  assert.deepEqual([statuses.at(0), statuses.at(-1)], [201, 429])
+})
+
 test('an invitation is of no use to somebody else, cancelled, or expired', async (t) => {
   const app = await testApp(t)
   const { water, head } = await givenWater(app)

@@ -14,13 +14,13 @@ import { addMember } from './members.ts'
 import { lockOrganization, requireAdministrator } from './organizations.ts'
 import { newAccountFields } from './registration.ts'
 import { hashSecret, newSecret } from './secrets.ts'
-import { requireAttempt } from './throttle.ts'
+import { requireAttempt, requireSending } from './throttle.ts'
 
 const lifetime = 14 * 24 * 3_600_000
 
 /**
  * Invites an address, known here or not; a new invitation replaces the one that waits.
- * @throws notAdministrator, alreadyMember, tooManyAttempts when this address was written to too often
+ * @throws notAdministrator, alreadyMember, tooManyAttempts when this address was written to, or this person wrote, too often
  */
 export function invite(
   ctx: Ctx,
@@ -32,6 +32,7 @@ export function invite(
     requireAdministrator(ctx, organizationId)
     const known = await findAccountByEmail(tx, email)
     if (known && organizationId in known.organizations) throw refuse.alreadyMember()
+    await requireSending(tx)
     await requireAttempt(tx, 'mail', email)
     await closeInvitation(tx, 'cancelled')
       .where('organization_id', '=', organizationId)

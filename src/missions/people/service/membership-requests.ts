@@ -11,8 +11,9 @@ import { mailOf } from './mailed-links.ts'
 import { addMember, listAdministrators } from './members.ts'
 import { lockOrganization, requireAdministrator } from './organizations.ts'
 import { requireAccountId } from './sessions.ts'
+import { requireSending } from './throttle.ts'
 
-/** Asks to join; the administrators are told by mail. @throws alreadyMember, requestPending */
+/** Asks to join; the administrators are told by mail. @throws alreadyMember, requestPending, tooManyAttempts */
 export function requestMembership(
   ctx: Ctx,
   organizationId: string,
@@ -35,6 +36,7 @@ export function requestMembership(
       .returning('id')
       .executeTakeFirst()
     if (!row) throw refuse.requestPending()
+    await requireSending(tx)
     for (const { email, lang } of await listAdministrators(tx, organizationId)) {
       const url = `${ctx.config.publicUrl}${localPath(lang, `/organizations/${organization.slug}/members`)}`
       const values = { ...namesOf(ctx, organization), by: ctx.actor.name, comment, url }

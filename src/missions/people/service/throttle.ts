@@ -4,10 +4,10 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { refuse } from '../schema/refusals.ts'
 
-type Subject = 'account' | 'address' | 'mail'
+type Subject = 'account' | 'address' | 'mail' | 'sender'
 
 /** Attempts without wait; then the wait doubles: 2 s, 4 s, 8 s ... up to a quarter of an hour. */
-const free: Record<Subject, number> = { account: 5, address: 20, mail: 3 }
+const free: Record<Subject, number> = { account: 5, address: 20, mail: 3, sender: 50 }
 const longestWait = 900
 const forgottenAfter = '1 hour'
 
@@ -18,6 +18,11 @@ const forgottenAfter = '1 hour'
 export async function requireAttempt(ctx: Ctx, subject: Subject, value: string): Promise<void> {
   const wait = await takeAttempt(ctx, subject, value)
   if (wait > 0) throw refuse.tooManyAttempts({ retryAfter: wait })
+}
+
+/** Counts one mail that a person makes the site write to others: an account is easily had, and must not be a mailer. */
+export async function requireSending(ctx: Ctx): Promise<void> {
+  if (ctx.actor.id !== null) await requireAttempt(ctx, 'sender', ctx.actor.id)
 }
 
 /** The same, answering the seconds to wait; 0 when the attempt may be made. */
