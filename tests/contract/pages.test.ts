@@ -54,8 +54,8 @@ test('the rules catch a page that breaks each of them', async (t) => {
     ...[
       'image without alt',
       'no nonce',
-      'without the nonce: <style',
-      'without the nonce: <script',
+      'inline without the nonce: <style',
+      'inline without the nonce: <script',
       'onclick in',
     ],
     ...[

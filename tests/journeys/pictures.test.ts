@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { projectRoot } from '#kernel/config'
+import { findAccountByEmail } from '#missions/people'
+import { type TestSite, testSite } from '#testkit'
+
+/**
+ * The main screens, at both widths, light and dark: kept in `dist/screens/` to be looked at. The four of the
+ * documentation are made again by `PARVIS_PICTURES=1 npm test -- journeys/pictures`.
+ */
+const screens = {
+  front: '/',
+  search: '/search?q=communes',
+  dataset: '/datasets/',
+  organization: '/organizations/',
+  login: '/login',
+  workspace: '/workspace',
+  publish: '/edit/describe',
+  files: '/edit/files',
+  check: '/edit/publish',
+  members: '/members',
+  api: '/api',
+} as const
+const kept = ['front', 'search', 'dataset', 'publish'] as const
+const pictures = join(projectRoot, 'docs/pictures')
+const heaviest = 150_000
+
+test('the main screens show without an error, at both widths, light and dark', async (t) => {
+  const site = await testSite(t, { DEMO: 'on' })
+  await site.indexed()
+  const producer = await findAccountByEmail(site.ctx, 'paul@demo.example')
+  assert.ok(producer)
+  const folder = join(projectRoot, 'dist/screens')
+  await mkdir(folder, { recursive: true })
+  const addresses = await addressesOf(site)
+  const errors: string[] = []
+  for (const width of ['desktop', 'phone'] as const)
+    for (const dark of [false, true]) {
+      const page = await site.visit(width, { dark, as: producer })
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(`${page.url()}: ${message.text()}`)
+      })
+      page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`))
+      page.on('requestfailed', (request) => errors.push(`${request.url()}: ${request.failure()?.errorText}`))
+      for (const [name, path] of Object.entries(addresses)) {
+        const answer = await page.goto(path, { waitUntil: 'networkidle' })
+        assert.equal(answer?.status(), 200, path)
+        await writeFile(join(folder, `${name}-${width}${dark ? '-dark' : ''}.webp`), await picture(page))
+      }
+    }
+  assert.deepEqual(errors, [])
+})
+
+test('the pictures of the documentation are there, and light', async (t) => {
+  if (process.env.PARVIS_PICTURES) await takePictures(await testSite(t, { DEMO: 'on' }))
+  const found = await readdir(pictures)
+  for (const name of kept) {
+    assert.ok(found.includes(`${name}.webp`), `docs/pictures/${name}.webp is missing`)
+    const { size } = await stat(join(pictures, `${name}.webp`))
+    assert.ok(size > 10_000 && size <= heaviest, `${name}.webp weighs ${size} bytes`)
+  }
+})
+
+async function takePictures(site: TestSite): Promise<void> {
+  await site.indexed()
+  const producer = await findAccountByEmail(site.ctx, 'paul@demo.example')
+  assert.ok(producer)
+  await mkdir(pictures, { recursive: true })
+  const addresses = await addressesOf(site)
+  const [citizenPage, producerPage] = [
+    await site.visit('desktop'),
+    await site.visit('desktop', { as: producer }),
+  ]
+  for (const name of kept) {
+    const page = name === 'publish' ? producerPage : citizenPage
+    await page.goto(addresses[name], { waitUntil: 'networkidle' })
+    await writeFile(join(pictures, `${name}.webp`), await picture(page))
+  }
+}
+
+/** What the screen shows, as WebP: a quarter of the weight of PNG. */
+async function picture(page: Page): Promise<Buffer> {
+  const session = await page.context().newCDPSession(page)
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 })
+  await session.detach()
+  return Buffer.from(data, 'base64')
+}
+
+/** Addresses of the screens in the demo: a dataset with files, one that the producer may edit. */
+async function addressesOf({ anonymous }: TestSite): Promise<Record<keyof typeof screens, string>> {
+  const organizations = (await anonymous.get('/api/organizations?q=clairval')).json().items
+  const mine = organizations[0].slug
+  const own = (await anonymous.get(`/api/datasets?organization=${mine}`)).json().items[0]
+  const communes = (await anonymous.get('/api/search?q=communes&format=csv')).json().items[0]
+  const edit = (step: string) => `/datasets/${own.id}${step}`
+  return {
+    ...screens,
+    dataset: communes.path,
+    organization: `/organizations/${mine}`,
+    members: `/organizations/${mine}/members`,
+    publish: edit(screens.publish),
+    files: edit(screens.files),
+    check: edit(screens.check),
+  }
+}
