@@ -21,6 +21,10 @@ export type WorkshopOrder =
 
 export type WorkshopAnswer = { arena: Arena } | { added: number } | { fault: string }
 
+const idleMs = 10_000
+/** Of the thread alone: the process that answers is held to much less. */
+const mostMegabytes = 4096
+
 /** Makes segments in the calling thread, which does nothing else meanwhile. */
 export function localWorkshop(): Workshop {
   return {
@@ -42,6 +46,7 @@ export function localWorkshop(): Workshop {
  */
 export function threadWorkshop(entry: URL): Workshop {
   let worker: Worker | null = null
+  let rest: NodeJS.Timeout | undefined
   let pending: { resolve(answer: WorkshopAnswer): void; reject(error: Error): void } | null = null
 
   function settle(error: Error | null, answer?: WorkshopAnswer): void {
@@ -53,7 +58,7 @@ export function threadWorkshop(entry: URL): Workshop {
   }
 
   function start(): Worker {
-    const started = new Worker(entry)
+    const started = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } })
     started.unref()
     started.on('message', (answer: WorkshopAnswer) => settle(null, answer))
     started.on('error', (error) => settle(error instanceof Error ? error : new Error(String(error))))
@@ -64,7 +69,19 @@ export function threadWorkshop(entry: URL): Workshop {
     return started
   }
 
+  /** A thread that has built an index keeps hundreds of megabytes that only its end gives back. */
+  function restLater(): void {
+    rest = setTimeout(() => {
+      if (pending) return
+      const resting = worker
+      worker = null
+      void resting?.terminate()
+    }, idleMs)
+    rest.unref()
+  }
+
   function ask(order: WorkshopOrder): Promise<WorkshopAnswer> {
+    clearTimeout(rest)
     worker ??= start()
     const asked = worker
     return new Promise<WorkshopAnswer>((resolve, reject) => {
@@ -80,17 +97,24 @@ export function threadWorkshop(entry: URL): Workshop {
     throw new Error('fault' in answer ? answer.fault : 'the search worker gave no segment')
   }
 
+  /** The draft lives in the thread between orders: another thread would go on without what came before. */
+  async function buildThere(batches: DocumentBatches): Promise<Arena> {
+    await ask({ order: 'begin' })
+    const holder = worker
+    for await (const documents of batches) {
+      if (worker !== holder) throw new Error('the search worker stopped')
+      const answer = await ask({ order: 'add', documents })
+      if ('fault' in answer) throw new Error(answer.fault)
+    }
+    if (worker !== holder) throw new Error('the search worker stopped')
+    return askArena({ order: 'finish' })
+  }
+
   return {
-    async build(batches) {
-      await ask({ order: 'begin' })
-      for await (const documents of batches) {
-        const answer = await ask({ order: 'add', documents })
-        if ('fault' in answer) throw new Error(answer.fault)
-      }
-      return askArena({ order: 'finish' })
-    },
-    merge: (parts) => askArena({ order: 'merge', parts }),
+    build: (batches) => buildThere(batches).finally(restLater),
+    merge: (parts) => askArena({ order: 'merge', parts }).finally(restLater),
     async close() {
+      clearTimeout(rest)
       const closing = worker
       worker = null
       await closing?.terminate()

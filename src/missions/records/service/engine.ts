@@ -7,13 +7,15 @@ import type { Listen } from '#kernel/db/listen'
 import type { SearchEngine } from '../search/contract.ts'
 import { createSearchEngine } from '../search/engine.ts'
 import { threadWorkshop } from '../search/workshop.ts'
-import { type FeedState, readAll, readChanges, readHorizon } from './feed.ts'
+import { type FeedState, readAged, readAll, readChanges, readHorizon } from './feed.ts'
 
 interface Running {
   engine: SearchEngine
   /** False until the index holds the whole catalogue: SQL answers meanwhile. */
   ready: boolean
   state: FeedState
+  /** When the ranges of dates of the whole index were last right. */
+  datedAt: Date
   /** Changes taken since the snapshot was written. */
   unsaved: boolean
 }
@@ -21,9 +23,9 @@ interface Running {
 const running = new WeakMap<Config, Running>()
 const saveEvery = 60_000
 const pollEvery = 2000
-// The ranges of `updated` grow old by themselves.
-const refreshEvery = 86_400_000
-const refreshAfterStart = 120_000
+// The ranges of `updated` grow old by themselves, and a snapshot is as old as the day it was written.
+const ageEvery = 3_600_000
+const ageAfterStart = 5000
 
 /** The index of this copy when it can answer, else null. */
 export function readyEngine({ config }: Ctx): SearchEngine | null {
@@ -45,7 +47,8 @@ export async function openSearch(ctx: Ctx, listen: Listen): Promise<() => Promis
     workshop: threadWorkshop(new URL('./search-worker.js', import.meta.url)),
     onFault: (error) => ctx.log.error({ error: String(error) }, 'search index'),
   })
-  const self: Running = { engine, ready: false, state: { horizon: '0', seen: new Set() }, unsaved: false }
+  const state = { horizon: '0', seen: new Set<string>() }
+  const self: Running = { engine, ready: false, state, datedAt: ctx.now(), unsaved: false }
   running.set(ctx.config, self)
   const follower = follow(ctx, self)
   const stopListening = await listen('records_card', follower.look)
@@ -72,12 +75,14 @@ export async function catchUp(ctx: Ctx): Promise<void> {
 
 async function start(ctx: Ctx, self: Running): Promise<void> {
   const found = await self.engine.restore(snapshotPath(ctx))
-  if (found) {
-    self.state = { horizon: found.stamp, seen: new Set() }
-  } else {
-    const horizon = await readHorizon(ctx)
-    await self.engine.rebuild(readAll(ctx))
+  const [horizon, dated] = found?.stamp.split(' ') ?? []
+  if (horizon && dated) {
     self.state = { horizon, seen: new Set() }
+    self.datedAt = new Date(dated)
+  } else {
+    const horizonNow = await readHorizon(ctx)
+    await rebuild(ctx, self)
+    self.state = { horizon: horizonNow, seen: new Set() }
   }
   await applyChanges(ctx, self)
   self.ready = true
@@ -108,23 +113,18 @@ function follow(ctx: Ctx, self: Running) {
     if (!self.unsaved) return
     await save(ctx, self).catch((error) => ctx.log.warn({ error: String(error) }, 'snapshot not saved'))
   }
-  const refresh = () => {
+  const grow = () => {
     if (stopped) return
-    self.engine
-      .rebuild(readAll(ctx))
-      .catch((error) => ctx.log.warn({ error: String(error) }, 'search index not refreshed'))
+    turn = turn
+      .then(() => growOld(ctx, self))
+      .catch((error) => ctx.log.warn({ error: String(error) }, 'ranges of dates not renewed'))
   }
   return {
     look,
     begin: () => {
       begun = true
-      // A snapshot is as old as its ranges of dates: renewed once the copy has started.
-      setTimeout(refresh, refreshAfterStart).unref()
-      timers = [
-        setInterval(look, pollEvery),
-        setInterval(keep, saveEvery),
-        setInterval(refresh, refreshEvery),
-      ]
+      setTimeout(grow, ageAfterStart).unref()
+      timers = [setInterval(look, pollEvery), setInterval(keep, saveEvery), setInterval(grow, ageEvery)]
     },
     stop: async () => {
       stopped = true
@@ -136,17 +136,32 @@ function follow(ctx: Ctx, self: Running) {
 
 async function applyChanges(ctx: Ctx, self: Running): Promise<void> {
   const { changes, state } = await readChanges(ctx, self.state)
-  if (changes === null) await self.engine.rebuild(readAll(ctx))
+  if (changes === null) await rebuild(ctx, self)
   else self.engine.apply(changes)
   if (changes === null || changes.length > 0) self.unsaved = true
   self.state = state
+}
+
+async function rebuild(ctx: Ctx, self: Running): Promise<void> {
+  const begun = ctx.now()
+  await self.engine.rebuild(readAll(ctx))
+  self.datedAt = begun
+}
+
+async function growOld(ctx: Ctx, self: Running): Promise<void> {
+  const begun = ctx.now()
+  const aged = await readAged(ctx, self.datedAt)
+  self.datedAt = begun
+  if (aged.length === 0) return
+  self.engine.apply(aged)
+  self.unsaved = true
 }
 
 async function save(ctx: Ctx, self: Running): Promise<void> {
   self.unsaved = false
   const path = snapshotPath(ctx)
   await mkdir(dirname(path), { recursive: true })
-  await self.engine.save(path, self.state.horizon)
+  await self.engine.save(path, `${self.state.horizon} ${self.datedAt.toISOString()}`)
 }
 
 function snapshotPath({ config }: Ctx): string {

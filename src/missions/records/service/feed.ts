@@ -56,6 +56,21 @@ export async function* readAll(ctx: Ctx): AsyncGenerator<SearchDocument[]> {
   }
 }
 
+/** Ends of the ranges of `updated`, in days. */
+const rangeDays = [30, 365, 3 * 365]
+
+/** The public cards whose range of dates changed since `last`: time passes without anybody writing. */
+export async function readAged(ctx: Ctx, last: Date): Promise<SearchDocument[]> {
+  const now = ctx.now()
+  const crossed = rangeDays.map((days) => {
+    const [from, to] = [last, now].map((moment) => new Date(moment.getTime() - days * day))
+    return sql`(c.updated_at >= ${from} and c.updated_at < ${to})`
+  })
+  const { rows } = await sql<FeedRow>`${columns}
+    where c.visibility = 'public' and (${sql.join(crossed, sql` or `)})`.execute(ctx.db)
+  return rows.map((row) => toDocument(row, now))
+}
+
 /** What committed since `state`, and the state after it; `changes` is null when there are too many to tell. */
 export async function readChanges(
   ctx: Ctx,
@@ -119,7 +134,8 @@ function toDocument(row: FeedRow, now: Date): SearchDocument {
 /** Nested ranges: what changed this month also changed this year. */
 export function updatedRanges(updated: Date, now: Date): string[] {
   const age = now.getTime() - updated.getTime()
-  if (age <= 30 * day) return ['30-days', '12-months', '3-years']
-  if (age <= 365 * day) return ['12-months', '3-years']
-  return age <= 3 * 365 * day ? ['3-years'] : ['older']
+  const [month, year, years] = rangeDays.map((days) => age <= days * day)
+  if (month) return ['30-days', '12-months', '3-years']
+  if (year) return ['12-months', '3-years']
+  return years ? ['3-years'] : ['older']
 }
