@@ -15,6 +15,9 @@ import { timeVisits } from './kit/visits.ts'
  * the server keeps others waiting while it builds its whole index.
  */
 const changes = 20
+/** A machine that makes a server wait longer while it builds nothing says nothing of the build. */
+const calmEnough = 25
+const tooBusy = 'the machine is too busy to tell'
 
 await runBench(async () => {
   const { database } = readArguments()
@@ -58,8 +61,8 @@ async function measureBuild(database: string, dataDir: string): Promise<Figure[]
         ours: ms(longest),
         yardstick: `${ms(calm)} (the same visits, nothing built)`,
         ratio: longest / calm,
-        promise: '< 50 ms',
-        kept: longest < 50,
+        promise: calm > calmEnough ? `< 50 ms: ${tooBusy}` : '< 50 ms',
+        ...(calm > calmEnough ? {} : { kept: longest < 50 }),
       },
       { what: `a page meanwhile (${(took / 1000).toFixed(1)} s)`, ours: spread(pages) },
     ]

@@ -13,7 +13,7 @@ export const plainQuery: SearchQuery = {
   facetLimit: 50,
 }
 
-const texts = [
+export const searchTexts = [
   '',
   '',
   '',
@@ -102,7 +102,7 @@ export function hundredQueries(documents: readonly SearchDocument[]): SearchQuer
     const chosen = Array.from({ length: i % 4 }, (_, k) => filterOf(values, { turn: i, place: k }))
     return {
       ...plainQuery,
-      q: texts[i % texts.length] ?? '',
+      q: searchTexts[i % searchTexts.length] ?? '',
       filters: Object.fromEntries([...(i % 3 === 0 ? [] : [['kind', ['dataset']]]), ...chosen.flat()]),
       sort: i % 10 === 9 ? { by: 'updated', direction: 'desc' } : plainQuery.sort,
       offset: i % 7 === 6 ? 20 : 0,
