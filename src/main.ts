@@ -6,6 +6,7 @@ import { type Config, ConfigError, readConfig } from '#kernel/config'
 import { type Embedded, EmbeddedDatabaseError, startEmbedded } from '#kernel/embedded'
 import { type House, openHouse } from '#kernel/house'
 import { openHttp } from '#kernel/http'
+import { closeInTime } from '#kernel/http/close'
 import { startWorker } from '#kernel/jobs'
 import { openLog } from '#kernel/log'
 import { demo } from '../demo/index.ts'
@@ -88,7 +89,7 @@ async function serve(house: House, config: Config, opened: Closers): Promise<voi
   }
   if (!config.roles.includes('web')) return
   const web = await openHttp(house.ctx, house.log, house.missions)
-  opened.push(() => web.close())
+  opened.push(() => closeInTime(web))
   const listening = await web.listen({ host: config.host, port: config.port }).catch(sayWhy(config))
   process.stdout.write(`\n  ${config.site.name}  ${config.port === 0 ? listening : config.publicUrl}\n\n`)
 }
