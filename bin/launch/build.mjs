@@ -50,6 +50,8 @@ export async function bundle(target, entryPoints) {
     jsxImportSource: 'preact',
     loader: { '.sql': 'text', '.md': 'text' },
     sourcemap: true,
+    // Stacks need places, not texts: Node keeps in memory what the map holds.
+    sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
   })
