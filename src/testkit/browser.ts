@@ -29,6 +29,7 @@ interface VisitOptions {
 
 const quiet = [
   '--no-sandbox',
+  '--lang=fr-FR',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

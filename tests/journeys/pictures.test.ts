@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { projectRoot } from '#kernel/config'
+import type { Ctx } from '#kernel/context'
 import { findAccountByEmail } from '#missions/people'
 import { type TestSite, testSite } from '#testkit'
 
@@ -18,9 +19,9 @@ const screens = {
   organization: '/organizations/',
   login: '/login',
   workspace: '/workspace',
-  publish: '/edit/describe',
+  describe: '/edit/describe',
   files: '/edit/files',
-  check: '/edit/publish',
+  publish: '/edit/publish',
   members: '/members',
   api: '/api',
 } as const
@@ -31,8 +32,7 @@ const heaviest = 150_000
 test('the main screens show without an error, at both widths, light and dark', async (t) => {
   const site = await testSite(t, { DEMO: 'on' })
   await site.indexed()
-  const producer = await findAccountByEmail(site.ctx, 'paul@demo.example')
-  assert.ok(producer)
+  const producer = await producerOf(site.ctx)
   const folder = join(projectRoot, 'dist/screens')
   await mkdir(folder, { recursive: true })
   const addresses = await addressesOf(site)
@@ -46,7 +46,8 @@ test('the main screens show without an error, at both widths, light and dark', a
       page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`))
       page.on('requestfailed', (request) => errors.push(`${request.url()}: ${request.failure()?.errorText}`))
       for (const [name, path] of Object.entries(addresses)) {
-        const answer = await page.goto(path, { waitUntil: 'networkidle' })
+        const answer = await page.goto(path, { waitUntil: 'load' })
+        await page.evaluate(() => document.fonts.ready.then(() => undefined))
         assert.equal(answer?.status(), 200, path)
         await writeFile(join(folder, `${name}-${width}${dark ? '-dark' : ''}.webp`), await picture(page))
       }
@@ -66,8 +67,7 @@ test('the pictures of the documentation are there, and light', async (t) => {
 
 async function takePictures(site: TestSite): Promise<void> {
   await site.indexed()
-  const producer = await findAccountByEmail(site.ctx, 'paul@demo.example')
-  assert.ok(producer)
+  const producer = await producerOf(site.ctx)
   await mkdir(pictures, { recursive: true })
   const addresses = await addressesOf(site)
   const [citizenPage, producerPage] = [
@@ -89,20 +89,28 @@ async function picture(page: Page): Promise<Buffer> {
   return Buffer.from(data, 'base64')
 }
 
-/** Addresses of the screens in the demo: a dataset with files, one that the producer may edit. */
-async function addressesOf({ anonymous }: TestSite): Promise<Record<keyof typeof screens, string>> {
+async function producerOf(ctx: Ctx) {
+  const producer = await findAccountByEmail(ctx, 'paul@demo.example')
+  assert.ok(producer)
+  return producer
+}
+
+/** Addresses of the screens in the demo: a dataset with files, a draft of the producer. */
+async function addressesOf({ anonymous, as, ctx }: TestSite): Promise<Record<keyof typeof screens, string>> {
   const organizations = (await anonymous.get('/api/organizations?q=clairval')).json().items
   const mine = organizations[0].slug
-  const own = (await anonymous.get(`/api/datasets?organization=${mine}`)).json().items[0]
+  const producer = await as(await producerOf(ctx))
+  const own = (await producer.get(`/api/datasets?visibility=draft&organization=${mine}`)).json().items[0]
   const communes = (await anonymous.get('/api/search?q=communes&format=csv')).json().items[0]
+  assert.ok(own, 'the demo has a draft')
   const edit = (step: string) => `/datasets/${own.id}${step}`
   return {
     ...screens,
     dataset: communes.path,
     organization: `/organizations/${mine}`,
     members: `/organizations/${mine}/members`,
-    publish: edit(screens.publish),
+    describe: edit(screens.describe),
     files: edit(screens.files),
-    check: edit(screens.check),
+    publish: edit(screens.publish),
   }
 }
