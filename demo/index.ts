@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
 import type { Mission } from '#kernel/house'
 import { addResource, createDraft, publishDataset } from '#missions/catalogue'
@@ -11,6 +12,7 @@ import type { DraftInput } from './shape.ts'
 import { type CutDataset, cutDatasets, type DemoFile } from './tables.ts'
 
 const day = 86_400_000
+const lockKey = 7_270_416
 
 /** The living catalogue of the first start. Listed after the missions only where the demo is on. */
 export const demo: Mission = {
@@ -18,9 +20,15 @@ export const demo: Mission = {
   readyAccounts: (ctx) => readyAccounts(ctx.lang),
   open: async (ctx) => {
     // All of it or nothing: a first start that is killed begins again.
-    if (!(await hasAccounts(ctx))) await transact(ctx, load)
+    if (!(await hasAccounts(ctx))) await transact(ctx, loadOnce)
     return async () => {}
   },
+}
+
+/** Copies that start together wait for the first. */
+async function loadOnce(ctx: Ctx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lockKey})`.execute(ctx.db)
+  if (!(await hasAccounts(ctx))) await load(ctx)
 }
 
 async function load(ctx: Ctx): Promise<void> {

@@ -5,8 +5,10 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { projectRoot } from '#kernel/config'
-import { testFolder } from '#testkit'
+import { testApp, testFolder } from '#testkit'
+import { demo } from '../demo/index.ts'
 
 test('a port that is taken stops the start with one line, and leaves no PostgreSQL behind', async (t) => {
   const taken = createServer().listen(0, '127.0.0.1')
@@ -33,6 +35,15 @@ test('a port that is taken stops the start with one line, and leaves no PostgreS
   assert.match(said(), /embedded PostgreSQL \d+ runs/)
   // PostgreSQL takes its lock away when it stops.
   assert.equal(existsSync(join(folder, 'postgres/postmaster.pid')), false)
+})
+
+test('of two copies that start on an empty database, one fills the demo and the other waits', async (t) => {
+  const { ctx } = await testApp(t)
+  const copy = { ...ctx, config: { ...ctx.config, demo: true } }
+  const listen = async () => async () => {}
+  await Promise.all([demo.open?.(copy, listen), demo.open?.(copy, listen)])
+  const { rows } = await sql<{ count: number }>`select count(*) from people.account`.execute(ctx.db)
+  assert.equal(rows[0]?.count, 4)
 })
 
 function collect(stream: NodeJS.ReadableStream): () => string {
