@@ -13,7 +13,7 @@ import type { App, Authenticate } from './http/index.ts'
 import type { Menu } from './http/page.ts'
 import { type AnyJob, defineJob, releaseAbandonedJobs } from './jobs.ts'
 import { closeMail, sendMailJob } from './mail.ts'
-import { type Facts, openFacts } from './outbox.ts'
+import { type Facts, forgetFacts, openFacts } from './outbox.ts'
 import { outgoing } from './outgoing/index.ts'
 
 /** What a mission gives the house: `app.ts` lists them, the kernel opens them in that order. */
@@ -113,8 +113,21 @@ const expireUploadsJob = defineJob({
   run: async (ctx) => void (await removeExpiredUploads(ctx)),
 })
 
+const forgetFactsJob = defineJob({
+  name: 'kernel.forget-facts',
+  payload: z.object({}),
+  schedule: '47 3 * * *',
+  run: (ctx) => forgetFacts(ctx),
+})
+
 function allJobs(missions: readonly Mission[]): AnyJob[] {
-  return [releaseJob, expireUploadsJob, sendMailJob, ...missions.flatMap((mission) => mission.jobs ?? [])]
+  return [
+    releaseJob,
+    expireUploadsJob,
+    forgetFactsJob,
+    sendMailJob,
+    ...missions.flatMap((mission) => mission.jobs ?? []),
+  ]
 }
 
 async function openMissions(

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { testHouse } from '#testkit'
 import { type Ctx, transact } from './context.ts'
 import { defineJob, enqueue, listDeadJobs, releaseAbandonedJobs, reviveJobs, startWorker } from './jobs.ts'
-import { fact } from './outbox.ts'
+import { fact, forgetFacts } from './outbox.ts'
 
 const happened = fact<{ what: string }>('room.happened')
 
@@ -102,6 +102,19 @@ test('a job held by a copy that was killed is given back', async (t) => {
   const { rows } = await sql<{ held: number }>`
     select count(*) as held from graphile_worker.jobs where locked_by is not null`.execute(ctx.db)
   assert.equal(rows[0]?.held, 0)
+})
+
+test('facts are forgotten after ninety days, not before', async (t) => {
+  const { house } = await testHouse(t, [])
+  const { ctx } = house
+  const tell = (days: number) => {
+    const past = { ...ctx, now: () => new Date(Date.now() - days * 86_400_000) }
+    return transact(past, (tx) => ctx.facts.emit(tx, happened, { what: `${days} days ago` }))
+  }
+  await tell(91)
+  await tell(89)
+  await forgetFacts(ctx)
+  assert.equal(await countFacts(ctx), 1)
 })
 
 async function countFacts(ctx: Ctx): Promise<number> {

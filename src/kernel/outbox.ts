@@ -21,6 +21,8 @@ export interface Facts {
 
 export const deliveryTask = 'kernel.deliver-fact'
 
+const keptDays = 90
+
 export function fact<P>(name: string): FactKind<P> {
   return { name }
 }
@@ -50,6 +52,12 @@ export function openFacts(): Facts {
       await found.listener(ctx, payload as never)
     },
   }
+}
+
+/** Facts follow what happens, they are no archive: they name people, and go after ninety days (GDPR, article 5(1)(e)). */
+export async function forgetFacts({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<void> {
+  const oldest = new Date(now().getTime() - keptDays * 86_400_000)
+  await sql`delete from kernel.fact where at < ${oldest}`.execute(db)
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

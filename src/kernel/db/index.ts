@@ -22,7 +22,14 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** Opens a pool of at most `max` connections. Names of schemas are part of table names (`catalogue.dataset`). */
 export function openDatabase(options: pg.PoolConfig, log: Log): OpenDatabase {
-  const pool = new pg.Pool({ max: 10, application_name: 'parvis', ...options })
+  const pool = new pg.Pool({
+    max: 10,
+    application_name: 'parvis',
+    // A server that is frozen or cut off is an error that is said, not a request that waits for ever.
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    ...options,
+  })
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
   pool.on('connect', (client) => {
     client.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -8,6 +9,8 @@ import type { Mission } from '../house.ts'
 import { registry, requestSeconds, watchProcess, withoutSecrets } from '../log.ts'
 import { refuse } from '../refusal.ts'
 import type { App } from './index.ts'
+
+const patienceMs = 3000
 
 const Health = z.object({
   status: z.enum(['ok', 'waiting']),
@@ -76,10 +79,16 @@ async function readiness(ctx: Ctx, missions: readonly Mission[]): Promise<Record
 /** Anybody may ask: where things are, and why they fail, is for the log. */
 async function said({ log }: Ctx, what: string, check: () => Promise<unknown>): Promise<string> {
   try {
-    await check()
+    await Promise.race([check(), tooLong()])
     return 'ok'
   } catch (error) {
     log.warn({ error: String(error) }, `${what}: not answering`)
     return 'not answering'
   }
+}
+
+/** What hangs is not ready: a balancer must hear it in time. */
+async function tooLong(): Promise<never> {
+  await wait(patienceMs, undefined, { ref: false })
+  throw new Error(`no answer in ${patienceMs} ms`)
 }

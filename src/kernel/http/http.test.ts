@@ -306,3 +306,18 @@ test('a connection that says nothing for minutes is cut', async (t) => {
   const { app } = await testHouse(t, [room])
   assert.ok(app.server.timeout > 0)
 })
+
+test('a database that is away is said as such, not as a bug of ours', async (t) => {
+  const away: Mission = {
+    name: 'room',
+    api: (app) => {
+      app.get('/api/away', { config: own }, () => {
+        throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+      })
+    },
+  }
+  const { app } = await testHouse(t, [away])
+  const answer = await app.inject('/api/away')
+  assert.equal(answer.statusCode, 503)
+  assert.match(answer.json().type, /kernel\/not-ready$/)
+})
