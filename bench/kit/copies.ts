@@ -23,8 +23,6 @@ interface CopySettings {
   dataDir: string
   /** The one core it may use. */
   core?: number
-  /** Options of Node, for profiles. */
-  options?: readonly string[]
   env?: Readonly<Record<string, string>>
   /** Do not wait for the search index. */
   hasty?: boolean
@@ -34,11 +32,12 @@ const longest = 120_000
 
 /** Starts a copy on a free port of this machine and waits until it answers and searches. */
 export async function startCopy(settings: CopySettings): Promise<RunningCopy> {
-  const { database, dataDir, core, options = [], env = {}, hasty = false } = settings
+  const { database, dataDir, core, env = {}, hasty = false } = settings
   const started = performance.now()
   const child = spawn(
     process.execPath,
-    [...options, '--enable-source-maps', join(projectRoot, 'dist/server/main.js')],
+    // As people start it: the launcher becomes the program, with the options that it gives it.
+    [join(projectRoot, 'bin/launch.mjs'), 'start'],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {

@@ -132,7 +132,25 @@ function place(
   { parents, population }: Pick<Place, 'parents' | 'population'>,
 ): Place {
   const level = id.slice(0, id.lastIndexOf(':'))
-  return { id, level, code: id.slice(level.length + 1), name, parents, folded: fold(name), population }
+  const code = id.slice(level.length + 1)
+  return { id, level: oneOf(level), code, name, parents: oneList(parents), folded: fold(name), population }
+}
+
+/** Fifty thousand places share some levels and a few hundred lists of parents: kept once, half the memory. */
+const shared = new Map<string, string>()
+const sharedLists = new Map<string, string[]>()
+
+function oneOf(text: string): string {
+  const known = shared.get(text) ?? text
+  shared.set(text, known)
+  return known
+}
+
+function oneList(list: string[]): string[] {
+  const key = list.join()
+  const known = sharedLists.get(key) ?? list.map(oneOf)
+  sharedLists.set(key, known)
+  return known
 }
 
 function most(values: (string | undefined)[]): string | undefined {
