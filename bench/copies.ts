@@ -10,24 +10,24 @@ import { type MadeDataset, makeDataset } from './kit/sample.ts'
 import { timeVisits } from './kit/visits.ts'
 
 /**
- * Two copies of the program on one database: `copies [--database URL]`, on a copy of a database that holds a
+ * Two copies of the program on one database: `copies [--database URL] [changes]`, on a copy of a database that holds a
  * catalogue. How long until a change is found on both, how long a restart takes to search again, and how long
  * the server keeps others waiting while it builds its whole index.
  */
-const changes = 20
 /** A machine that makes a server wait longer while it builds nothing says nothing of the build. */
 const calmEnough = 25
 const tooBusy = 'the machine is too busy to tell'
 
 await runBench(async () => {
-  const { database } = readArguments()
+  const { database, words } = readArguments()
+  const changes = Number(words[0] ?? 20)
   return withDatabaseCopy(requireDatabase(database), (url) =>
     withFolder((first) =>
       withFolder(async (second) => {
         const figures = [
           await measureBuild(url, first),
-          await measureRestart(url, first),
-          await measureNews(url, [first, second]),
+          await measureRestart(url, first, changes < 10 ? 1 : 3),
+          await measureNews(url, { dataDirs: [first, second], changes }),
         ]
         printFigures('Copies of the program on one database', figures.flat())
         return allKept(figures.flat())
@@ -94,10 +94,10 @@ async function longestDelay(url: string): Promise<number> {
   return Number(/^nodejs_eventloop_lag_max_seconds ([\d.e-]+)/m.exec(text)?.[1] ?? Number.NaN) * 1000
 }
 
-async function measureRestart(database: string, dataDir: string): Promise<Figure[]> {
+async function measureRestart(database: string, dataDir: string, turns: number): Promise<Figure[]> {
   const waits: number[] = []
   const starts: number[] = []
-  for (let turn = 0; turn < 3; turn++) {
+  for (let turn = 0; turn < turns; turn++) {
     const copy = await startCopy({ database, dataDir })
     starts.push(copy.searchedAfter)
     waits.push(copy.searchedAfter - copy.answeredAfter)
@@ -116,7 +116,10 @@ async function measureRestart(database: string, dataDir: string): Promise<Figure
 }
 
 /** A change written by another process, looked for on both copies until it is found. */
-async function measureNews(database: string, [first, second]: [string, string]): Promise<Figure[]> {
+async function measureNews(
+  database: string,
+  { dataDirs: [first, second], changes }: { dataDirs: [string, string]; changes: number },
+): Promise<Figure[]> {
   const copies = [
     await startCopy({ database, dataDir: first }),
     await startCopy({ database, dataDir: second, env: { ROLES: 'web' } }),

@@ -60,7 +60,9 @@ function readQueries(database: string): Promise<{ parameters: string[]; typed: s
   })
 }
 
-const address = (path: string, query: string) => (query ? `${path}?${query}` : path)
+function address(path: string, query: string): string {
+  return query ? `${path}?${query}` : path
+}
 
 interface Measured {
   what: string

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { dirname, join } from 'node:path'
+import { projectRoot } from '#kernel/config'
+import { readArguments, requireDatabase, runBench } from './kit/arguments.ts'
+import { withFolder } from './kit/copies.ts'
+import { withEmptyDatabase } from './kit/databases.ts'
+import { writeSmallExport } from './kit/small-export.ts'
+
+/**
+ * Every bench for a moment on a small invented catalogue, for continuous integration: that they run, that what
+ * they compare agrees, and that what does not depend on the machine (weight, memory, counts) is kept. Times and
+ * ratios are printed and judged by nobody: see the same benches on a whole catalogue.
+ */
+const datasets = 1000
+/** What each is told, and whether a promise that is not kept fails the run. */
+const benches: [name: string, words: string[], strict: boolean][] = [
+  ['search', [], false],
+  ['search-pages', ['1'], false],
+  ['pages', ['1'], false],
+  ['copies', ['4'], false],
+  ['memory', ['300'], true],
+  ['weight', [], true],
+]
+
+await runBench(async () => {
+  const server = requireDatabase(readArguments().database)
+  const started = performance.now()
+  return withFolder((folder) =>
+    withEmptyDatabase(server, async (url) => {
+      const path = join(folder, 'small.csv')
+      await writeSmallExport(path, datasets)
+      const failures = [...(await load(url, path)), ...(await runAll(url))]
+      const took = ((performance.now() - started) / 1000).toFixed(0)
+      console.log(`\n${benches.length + 1 - failures.length} passed, ${failures.length} failed in ${took} s`)
+      if (failures.length > 0) console.log(`failed: ${failures.join(', ')}`)
+      return failures.length === 0
+    }),
+  )
+})
+
+async function load(url: string, path: string): Promise<string[]> {
+  const program = join(projectRoot, 'bin/launch.mjs')
+  const env = { DATABASE_URL: url, DATA_DIR: dirname(path), LOG_LEVEL: 'error' }
+  return (await run([program, 'load-catalogue', path], env)) === 0 ? [] : ['load']
+}
+
+/** The names of those that failed. */
+async function runAll(url: string): Promise<string[]> {
+  const failures: string[] = []
+  for (const [name, words, strict] of benches) {
+    if (name === 'weight' && !process.env.CHROMIUM_PATH) continue
+    const program = join(projectRoot, `dist/bench/${name}.js`)
+    const code = await run(['--enable-source-maps', program, ...words], { DATABASE_URL: url })
+    if (code !== 0 && (strict || code !== 3)) failures.push(name)
+  }
+  return failures
+}
+
+async function run(args: string[], env: Record<string, string>): Promise<number> {
+  const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+  const [code] = await once(child, 'exit')
+  return Number(code ?? 1)
+}
