@@ -40,7 +40,11 @@ export async function makeDataset({ ctx }: House, resources: number): Promise<Ma
     resourceIds.push(id)
   }
   const connection = ctx.config.databaseUrl ?? ''
-  if (resources > 10) await onDatabase(connection, (client) => client.query(copies, [dataset.id, resources]))
+  await onDatabase(connection, async (client) => {
+    if (resources > 10) await client.query(copies, [dataset.id, resources])
+    // What the server does by itself within a minute.
+    await client.query('analyze catalogue.resource')
+  })
   return { id: dataset.id, path: dataset.path, resourceIds }
 }
 

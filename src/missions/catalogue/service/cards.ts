@@ -18,6 +18,8 @@ export interface CardFacts {
 
 export const recordKind = 'dataset'
 const titlesInCard = 500
+/** Of these, the first are told as they are. */
+const wholeTitles = 40
 
 /** Tells search, lists and feeds what the dataset now is, in the transaction that changed it. */
 export async function tellCard(ctx: Ctx, row: DatasetRow, organization: Organization | null): Promise<void> {
@@ -43,7 +45,7 @@ export function toCard(
     ownerId: row.owner_id,
     path: `/datasets/${row.slug}`,
     text,
-    extra: resourceTitles.join('\n'),
+    extra: tellTitles(resourceTitles),
     tags: row.tags,
     weight: weigh(row, organization, metrics),
     facets: facetsOf(row, organization, external?.formats ?? formats),
@@ -117,6 +119,21 @@ function facetsOf(
     badge: row.badges,
     schema: row.schema_reference?.name ? [row.schema_reference.name] : [],
   }
+}
+
+/** The first titles, then what the others add: a long series repeats itself, and is told at every change of it. */
+export function tellTitles(titles: readonly string[]): string {
+  const first = titles.slice(0, wholeTitles)
+  const said = new Set(first.flatMap(wordsOf))
+  const added = titles
+    .slice(wholeTitles)
+    .flatMap(wordsOf)
+    .filter((word) => !said.has(word) && said.add(word))
+  return [...first, ...(added.length > 0 ? [added.join(' ')] : [])].join('\n')
+}
+
+function wordsOf(title: string): string[] {
+  return title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 /** One round trip: a card is written at every change of a resource. */
