@@ -58,7 +58,12 @@ export {
   replaceFile,
   updateResource,
 } from './service/resources.ts'
-export { findTerritories, findTerritoryNamed, searchTerritories } from './service/territories.ts'
+export {
+  findTerritories,
+  findTerritoryNamed,
+  prepareTerritories,
+  searchTerritories,
+} from './service/territories.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
 export { toHtml } from './views/markdown.ts'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'

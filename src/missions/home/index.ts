@@ -1,6 +1,6 @@
 import { isOffice } from '#kernel/context'
 import type { Mission } from '#kernel/house'
-import { findTerritories } from '#missions/catalogue'
+import { prepareTerritories } from '#missions/catalogue'
 import { homeApi } from './api.ts'
 import { homeSite } from './site.tsx'
 import { homeWords } from './words.ts'
@@ -11,7 +11,7 @@ export const home: Mission = {
   site: homeSite,
   open: async () => {
     // The atlas of territories takes a moment to draw: neither in the start nor in the first search of somebody.
-    const drawing = setTimeout(() => findTerritories(['country:fr']), 3000)
+    const drawing = setTimeout(prepareTerritories, 3000)
     return async () => clearTimeout(drawing)
   },
   menu: ({ lang, actor }) => {

@@ -14,11 +14,20 @@ export interface Atlas {
   ranked: Place[]
 }
 
+/** A drawing goes in steps of some milliseconds: a server answers between two. */
+type Drawing<T> = Generator<undefined, T, undefined>
+
+const linesInStep = 150
+
 /** Every territory of the official division of France, its groupings of communes, and the countries. */
-export function drawAtlas(): Atlas {
-  const towns = communes()
-  const places = [...world(), ...countries(), ...regions(), ...departments(), ...groupings(towns), ...towns]
+export function* drawAtlas(): Drawing<Atlas> {
+  const towns = yield* communes()
+  const groups = yield* groupings(towns)
+  const wider = [...world(), ...countries(), ...(yield* regions()), ...(yield* departments())]
+  const places = [...wider, ...groups, ...towns]
+  yield
   const byId = new Map(places.map((place) => [place.id, place]))
+  yield
   return { byId, ranked: places.sort((a, b) => b.population - a.population) }
 }
 
@@ -87,13 +96,13 @@ interface Area {
 const regionWeight = 20_000_000
 const departmentWeight = 10_000_000
 
-function regions(): Place[] {
+function regions(): Drawing<Place[]> {
   return read('regions', (area) =>
     place(`fr:region:${area.code}`, area.nom, { parents: [], population: regionWeight }),
   )
 }
 
-function departments(): Place[] {
+function departments(): Drawing<Place[]> {
   return read('departements', (area) =>
     place(`fr:departement:${area.code}`, area.nom, {
       parents: [`fr:region:${area.region}`],
@@ -103,7 +112,7 @@ function departments(): Place[] {
 }
 
 /** Groupings of communes belong to the department and region of most of their members. */
-function groupings(towns: readonly Place[]): Place[] {
+function* groupings(towns: readonly Place[]): Drawing<Place[]> {
   const parentsOf = new Map(towns.map((town) => [town.code, town.parents.slice(-2)]))
   const draw = (area: Area) => {
     const parents = (area.membres ?? []).map((member) => parentsOf.get(member.code) ?? [])
@@ -112,10 +121,10 @@ function groupings(towns: readonly Place[]): Place[] {
     const parentIds = known.flatMap((parent) => parent ?? [])
     return place(id, area.nom, { parents: parentIds, population: area.populationTotale ?? 0 })
   }
-  return [...read('epci', draw), ...read('ept', draw)]
+  return [...(yield* read('epci', draw)), ...(yield* read('ept', draw))]
 }
 
-function communes(): Place[] {
+function communes(): Drawing<Place[]> {
   return read('communes', (area) => {
     const { type, code, nom, population = 0 } = area
     const parents = [`fr:departement:${area.departement}`, `fr:region:${area.region}`]
@@ -163,9 +172,14 @@ function most(values: (string | undefined)[]): string | undefined {
  * The package itself would keep every file parsed for ever. Its files hold one object a line: read so, what is
  * not kept is let go at once and memory does not swell.
  */
-function read(name: string, draw: (area: Area) => Place | null): Place[] {
+function* read(name: string, draw: (area: Area) => Place | null): Drawing<Place[]> {
   const path = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`)
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .flatMap((line) => (line.startsWith('{') ? (draw(JSON.parse(line.replace(/,\s*$/, ''))) ?? []) : []))
+  const lines = readFileSync(path, 'utf8').split('\n')
+  const places: Place[] = []
+  for (const [number, line] of lines.entries()) {
+    if (number % linesInStep === 0) yield
+    const place = line.startsWith('{') ? draw(JSON.parse(line.replace(/,\s*$/, ''))) : null
+    if (place) places.push(place)
+  }
+  return places
 }

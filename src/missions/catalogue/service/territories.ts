@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Territory } from '../schema/dataset.ts'
 import { type Atlas, drawAtlas, fold, type Place } from './atlas.ts'
 
@@ -12,6 +13,16 @@ export function findTerritories(ids: readonly string[]): Territory[] {
     const place = byId.get(id)
     return place ? [toTerritory(place)] : []
   })
+}
+
+/** Draws the atlas before anybody needs it, half a second of work, answering others in between. */
+export async function prepareTerritories(): Promise<void> {
+  const drawing = drawAtlas()
+  while (!atlas) {
+    const step = drawing.next()
+    if (step.done) atlas = step.value
+    else await setImmediate()
+  }
 }
 
 export function isTerritory(id: string): boolean {
@@ -61,8 +72,15 @@ function toTerritory({ id, level, code, name, parents }: Place): Territory {
 }
 
 function openAtlas(): Atlas {
-  atlas ??= drawAtlas()
-  return atlas
+  if (atlas) return atlas
+  const drawing = drawAtlas()
+  for (;;) {
+    const step = drawing.next()
+    if (step.done) {
+      atlas = step.value
+      return atlas
+    }
+  }
 }
 
 function indexNames({ ranked }: Atlas): Map<string, Place[]> {

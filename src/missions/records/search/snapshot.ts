@@ -32,9 +32,12 @@ export async function saveSnapshot(path: string, arena: Arena, stamp: string): P
     await file.write(Buffer.alloc(HEAD), 0, HEAD, 0)
     let checksum = crc32(json)
     let place = HEAD + (await file.write(json, 0, json.length, HEAD)).bytesWritten
+    const copy = Buffer.alloc(CHUNK)
     for (let from = 0; from < arena.buffer.byteLength; from += CHUNK) {
       // A copy: shared memory may not be handed to the system.
-      const chunk = Buffer.from(new Uint8Array(arena.buffer.slice(from, from + CHUNK)))
+      const shared = new Uint8Array(arena.buffer, from, Math.min(CHUNK, arena.buffer.byteLength - from))
+      copy.set(shared)
+      const chunk = copy.subarray(0, shared.length)
       checksum = crc32(chunk, checksum)
       place += (await file.write(chunk, 0, chunk.length, place)).bytesWritten
     }
