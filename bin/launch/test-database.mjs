@@ -30,8 +30,8 @@ async function loadEmbedded() {
   const { build } = await import('esbuild')
   const outfile = inRoot('dist', 'tools', `embedded-${process.pid}.mjs`)
   mkdirSync(inRoot('dist', 'tools'), { recursive: true })
-  const contents = `export * from './src/kernel/embedded/index.ts'
-export { findPostmaster, stopPostmaster } from './src/kernel/embedded/postmaster.ts'`
+  const contents = `export * from './src/kernel/db/embedded/index.ts'
+export { findPostmaster, stopPostmaster } from './src/kernel/db/embedded/postmaster.ts'`
   const stdin = { contents, resolveDir: inRoot(), loader: 'ts' }
   await build({ stdin, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' })
   try {

@@ -229,7 +229,7 @@ interface Elsewhere {
   kill: (signal: NodeJS.Signals) => void
 }
 
-const program = `import { startEmbedded } from ${JSON.stringify(join(projectRoot, 'src/kernel/embedded/index.ts'))}
+const program = `import { startEmbedded } from ${JSON.stringify(join(projectRoot, 'src/kernel/db/embedded/index.ts'))}
 if (process.argv[2] !== '--version') {
   const embedded = await startEmbedded({ dataDir: process.argv[2], log: { info() {}, warn() {} } })
   process.on('SIGTERM', () => embedded.stop())
