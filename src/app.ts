@@ -3,6 +3,7 @@ import { catalogue } from '#missions/catalogue'
 import { home } from '#missions/home'
 import { people } from '#missions/people'
 import { records } from '#missions/records'
+import { tables } from '#missions/tables'
 
 /** The table of contents: every mission, each after those it may use. */
-export const missions: readonly Mission[] = [people, records, catalogue, home]
+export const missions: readonly Mission[] = [people, records, tables, catalogue, home]

@@ -15,7 +15,11 @@ export const targets = {
 }
 
 /** Threads and child processes of the server: each its own file beside the program that starts it. */
-const workers = [[/^src\/missions\/records\/search\/worker\.ts$/, () => 'search-worker']]
+const workers = [
+  [/^src\/missions\/records\/search\/worker\.ts$/, () => 'search-worker'],
+  // `tables/ingest/child.ts` is `ingest-child`, what kernel/duck runs by that name.
+  [/^src\/(kernel|missions\/[^/]+)\/[^/]+\/child\.ts$/, (path) => `${path.split('/').at(-2)}-child`],
+]
 
 /** Browser code: one entry for each mission that has islands. */
 const islands = /^src\/(ui|missions\/[^/]+)\/islands\/index\.tsx?$/

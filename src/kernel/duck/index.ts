@@ -1,0 +1,8 @@
+export { type EngineLimits, identifier, literal, openEngine } from './instance.ts'
+export {
+  ProgramDied,
+  type ProgramOptions,
+  ProgramTooSlow,
+  runProgram,
+  serveProgram,
+} from './program.ts'

@@ -1,0 +1,34 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+
+export interface EngineLimits {
+  memoryMb: number
+  threads: number
+  /** Folder for what does not fit in memory. */
+  scratch: string
+}
+
+/**
+ * An instance of DuckDB in memory, inside a child process only: a bad byte invalidates an instance for all who
+ * share it. It keeps the order of rows, loads no extension, and speaks no network.
+ */
+export async function openEngine({ memoryMb, threads, scratch }: EngineLimits): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: `${memoryMb}MB`,
+    threads: String(threads),
+    temp_directory: scratch,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'true',
+  })
+  return instance.connect()
+}
+
+/** A text as a literal of SQL. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+/** A name as an identifier of SQL. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,148 @@
+/** What passes between the server and the ingest child, and between the steps inside it. */
+
+export const sourceFormats = ['csv', 'xls', 'xlsx', 'ods', 'json', 'ndjson', 'geojson', 'parquet'] as const
+export type SourceFormat = (typeof sourceFormats)[number]
+
+/** Which table of a file that holds several: a member of an archive, a sheet of a workbook. */
+export interface Choice {
+  member?: string | undefined
+  sheet?: string | undefined
+}
+
+export interface IngestOrder {
+  /** Local path of the bytes as they were received. */
+  path: string
+  /** Name of the file as its sender calls it; only a hint, content decides. */
+  name: string
+  choice: Choice
+  /** Empty folder for what is written; the caller removes it. */
+  folder: string
+  limits: IngestLimits
+}
+
+export interface IngestLimits {
+  memoryMb: number
+  threads: number
+  /** Bytes that unpacking may give: beyond, the archive is refused. */
+  unpackedBytes: number
+  columns: number
+  /** Bytes of one line or one cell. */
+  cellBytes: number
+}
+
+/** Why something is not in the table as its author wrote it. `line` counts from 1 in the file, header included. */
+export interface Defect {
+  kind: DefectKind
+  line: number | null
+  /** Name of the column, null for a whole line. */
+  column: string | null
+  /** As written, at most 200 characters. */
+  value: string | null
+}
+export const defectKinds = [
+  // Of a whole line
+  'long-row',
+  'short-row',
+  'unclosed-quote',
+  'repeated-header',
+  'foot-note',
+  // Of a cell
+  'not-an-integer',
+  'not-a-number',
+  'not-a-boolean',
+  'no-such-date',
+  'not-a-date',
+  'out-of-range',
+  'replaced-bytes',
+  'formula-error',
+] as const
+export type DefectKind = (typeof defectKinds)[number]
+
+/** A count for each kind and column, over the whole file, and the first ones. */
+export interface DefectReport {
+  total: number
+  byKind: { kind: DefectKind; column: string | null; count: number }[]
+  /** At most 200, in order of line. */
+  first: Defect[]
+}
+
+export interface Dialect {
+  delimiter: string
+  quote: string
+  /** Line of the header, from 1; null when the file has none. */
+  headerLine: number | null
+  /** First line of data, from 1. */
+  firstLine: number
+}
+
+/** One column as it was found: a unique, trimmed name, and the header as written. */
+export interface RawColumn {
+  name: string
+  label: string
+}
+
+/** Metadata inside a document that its author may not mean to publish. */
+export interface HiddenContent {
+  authors: string[]
+  comments: number
+  hiddenSheets: string[]
+  hiddenColumns: string[]
+}
+
+/** What reading a file gives: every cell as text, in `path`, a Parquet file whose rows are in the order of the file. */
+export interface RawTable {
+  path: string
+  format: SourceFormat
+  /** gzip or zip around the table, null when there is none. */
+  container: 'gzip' | 'zip' | null
+  /** IANA name, lower case; null for formats that have none of their own. */
+  encoding: string | null
+  dialect: Dialect | null
+  /** Tables that this file also holds, in order; the one that was read is in `chosen`. */
+  members: string[]
+  sheets: string[]
+  chosen: Choice
+  columns: RawColumn[]
+  rows: number
+  hidden: HiddenContent
+  /** Whole lines left out or repaired; cells replaced while decoding. */
+  defects: DefectReport
+  /** Types that the format itself states (Parquet, JSON): name of the column -> type. */
+  stated: Record<string, ColumnType>
+}
+
+export const columnTypes = ['text', 'integer', 'number', 'boolean', 'date', 'datetime', 'instant'] as const
+/**
+ * `text` VARCHAR, `integer` BIGINT, `number` DOUBLE, `boolean` BOOLEAN, `date` DATE, `datetime` TIMESTAMP without a
+ * zone, `instant` TIMESTAMPTZ.
+ */
+export type ColumnType = (typeof columnTypes)[number]
+
+/** The file cannot become a table, and its author can do something about it: `code` is one of `sourceFaults`. */
+export class SourceFault extends Error {
+  override readonly name = 'SourceFault'
+  readonly code: SourceFaultCode
+  readonly detail: string
+  constructor(code: SourceFaultCode, detail = '') {
+    super(`${code} ${detail}`)
+    this.code = code
+    this.detail = detail
+  }
+}
+export const sourceFaults = [
+  'empty',
+  'not-a-table',
+  'html-page',
+  'broken-archive',
+  'archive-too-large',
+  'encrypted',
+  'no-such-member',
+  'no-such-sheet',
+  'broken-workbook',
+  'broken-json',
+  'broken-parquet',
+  'too-many-columns',
+  'cell-too-large',
+  'unreadable',
+] as const
+export type SourceFaultCode = (typeof sourceFaults)[number]

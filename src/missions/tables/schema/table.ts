@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { defectKinds, sourceFormats } from '../ingest/contract.ts'
+import { Column } from './column.ts'
+
+const Defect = z.object({
+  kind: z.enum(defectKinds),
+  line: z.number().nullable().describe('Line of the file, from 1'),
+  column: z.string().nullable(),
+  value: z.string().nullable().describe('As written, cut at 200 characters'),
+})
+
+export const DefectReport = z.object({
+  total: z.number(),
+  byKind: z.array(z.object({ kind: z.enum(defectKinds), column: z.string().nullable(), count: z.number() })),
+  first: z.array(Defect).describe('At most 200, in order of line'),
+})
+
+/** One state of a table: never changed once it is ready. */
+export const TableVersion = z.object({
+  id: z.string(),
+  tableId: z.string(),
+  number: z.number(),
+  state: z.enum(['working', 'ready', 'failed']),
+  name: z.string().describe('Name of the file it was made from'),
+  progress: z.object({ step: z.string().nullable(), share: z.number().nullable() }),
+  fault: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  format: z.string().nullable().describe(sourceFormats.join(', ')),
+  reading: z
+    .object({
+      container: z.enum(['gzip', 'zip']).nullable(),
+      encoding: z.string().nullable(),
+      dialect: z
+        .object({
+          delimiter: z.string(),
+          quote: z.string(),
+          headerLine: z.number().nullable(),
+          firstLine: z.number(),
+        })
+        .nullable(),
+      members: z.array(z.string()),
+      sheets: z.array(z.string()),
+      chosen: z.object({ member: z.string().optional(), sheet: z.string().optional() }),
+      hidden: z.object({
+        authors: z.array(z.string()),
+        comments: z.number(),
+        hiddenSheets: z.array(z.string()),
+        hiddenColumns: z.array(z.string()),
+      }),
+    })
+    .partial(),
+  rows: z.number().nullable(),
+  duplicateRows: z.number().nullable(),
+  columns: z.array(Column),
+  defects: DefectReport.partial(),
+  sizes: z.record(z.string(), z.number()).describe('Bytes of each part'),
+  steps: z.record(z.string(), z.number()).describe('Milliseconds of each step'),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+})
+export type TableVersion = z.infer<typeof TableVersion>
+
+/** A table as readers get it: its current version. */
+export const Table = z.object({
+  id: z.string(),
+  version: z.string().describe('Id of the current version: changes when the data does'),
+  rows: z.number(),
+  columns: z.array(Column),
+  createdAt: z.string().describe('Of the current version'),
+})
+export type Table = z.infer<typeof Table>

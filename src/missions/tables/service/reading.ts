@@ -1,0 +1,56 @@
+import type { Ctx } from '#kernel/context'
+import { mayRead } from '../policy.ts'
+import type { Column } from '../schema/column.ts'
+import { refuse } from '../schema/refusals.ts'
+import type { Table } from '../schema/table.ts'
+import type { StoredPart, TableRow, VersionRow } from '../tables.ts'
+
+/** What a query needs: the columns, and the keys in the file store of the Parquet files of one version. */
+export interface TableSource {
+  tableId: string
+  /** Never changes once made: what a cache and an ETag stand on. */
+  versionId: string
+  rows: number
+  columns: Column[]
+  /** `table` typed, `raw` as written, `index-<position>` for each indexed column. */
+  files: Record<string, StoredPart>
+}
+
+/** The current version of a table. @throws tables/table-not-found also when the actor may not read it */
+export async function getTable(ctx: Ctx, id: string): Promise<Table> {
+  const { table, version } = await requireCurrent(ctx, id)
+  return {
+    id: table.id,
+    version: version.id,
+    rows: version.row_count ?? 0,
+    columns: version.columns,
+    createdAt: version.created_at.toISOString(),
+  }
+}
+
+/** The files of the current version, for queries. @throws tables/table-not-found also when the actor may not read it */
+export async function getSource(ctx: Ctx, id: string): Promise<TableSource> {
+  const { version } = await requireCurrent(ctx, id)
+  return toSource(version)
+}
+
+export function toSource(version: VersionRow): TableSource {
+  return {
+    tableId: version.table_id,
+    versionId: version.id,
+    rows: version.row_count ?? 0,
+    columns: version.columns,
+    files: version.files,
+  }
+}
+
+async function requireCurrent(ctx: Ctx, id: string): Promise<{ table: TableRow; version: VersionRow }> {
+  const table = await ctx.db.selectFrom('tables.table').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!table?.current_version || !(await mayRead(ctx, table))) throw refuse.tableNotFound({ id })
+  const version = await ctx.db
+    .selectFrom('tables.version')
+    .selectAll()
+    .where('id', '=', table.current_version)
+    .executeTakeFirstOrThrow()
+  return { table, version }
+}
