@@ -63,6 +63,17 @@ export const settings = {
     default: String(20 * 1024 ** 3),
     about: 'Largest file, in bytes, that may be uploaded.',
   },
+  INGEST_MEMORY_MB: {
+    shape: z.coerce.number().int().min(128).max(65536),
+    default: '400',
+    about:
+      'Memory of the engine that makes a table of a file, in megabytes; its process takes some 200 more.',
+  },
+  INGEST_THREADS: {
+    shape: z.coerce.number().int().min(1).max(64),
+    default: '2',
+    about: 'Threads of the engine that makes a table of a file.',
+  },
   DEMO: {
     shape: flag,
     default: '',
@@ -162,6 +173,7 @@ export interface Config {
   databasePool: number
   filesUrl: string
   maxFileSize: number
+  ingest: { memoryMb: number; threads: number }
   demo: boolean
   roles: readonly (typeof roles)[number][]
   trustProxy: string[]
@@ -203,6 +215,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databasePool: read('DATABASE_POOL'),
     filesUrl: read('FILES_URL') || resolve(dataDir, 'files'),
     maxFileSize: read('MAX_FILE_SIZE'),
+    ingest: { memoryMb: read('INGEST_MEMORY_MB'), threads: read('INGEST_THREADS') },
     demo,
     roles: read('ROLES'),
     trustProxy: env.TRUST_PROXY ? read('TRUST_PROXY') : [],

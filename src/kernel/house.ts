@@ -8,6 +8,7 @@ import { openDatabase } from './db/index.ts'
 import { type Listen, listener } from './db/listen.ts'
 import { migrate } from './db/migrate.ts'
 import { openStore } from './files/open-store.ts'
+import { removeFileJob } from './files/removal.ts'
 import { removeExpiredUploads } from './files/uploads.ts'
 import type { App, Authenticate } from './http/index.ts'
 import type { Menu } from './http/page.ts'
@@ -125,6 +126,7 @@ function allJobs(missions: readonly Mission[]): AnyJob[] {
     releaseJob,
     expireUploadsJob,
     forgetFactsJob,
+    removeFileJob,
     sendMailJob,
     ...missions.flatMap((mission) => mission.jobs ?? []),
   ]

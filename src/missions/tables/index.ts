@@ -1,8 +1,21 @@
 import type { Mission } from '#kernel/house'
 
+import { jobs } from './jobs.ts'
+
 export { answerMayRead } from './policy.ts'
 export { Column, Profile } from './schema/column.ts'
 export { Table, TableVersion } from './schema/table.ts'
+export { type VersionTold, versionFailed, versionReady } from './service/facts.ts'
 export { getSource, getTable, type TableSource } from './service/reading.ts'
 
-export const tables: Mission = { name: 'tables' }
+export { openTable, receiveVersion } from './service/receiving.ts'
+export {
+  getVersion,
+  getVersionSource,
+  listVersions,
+  releaseVersion,
+  removeTable,
+  withdrawTable,
+} from './service/versions.ts'
+
+export const tables: Mission = { name: 'tables', jobs }

@@ -1,5 +1,23 @@
-import { serveProgram } from '#kernel/duck'
-import type { IngestOrder } from './contract.ts'
+import { openEngine, serveProgram } from '#kernel/duck'
+import { buildTable } from './build.ts'
+import { type IngestAnswer, type IngestOrder, SourceFault } from './contract.ts'
+import { readSource } from './reading/read-source.ts'
+import { type Steps, stepwise } from './steps.ts'
 
-/** Entry of the ingest child. */
-serveProgram<IngestOrder>(async (order) => order.name)
+/** Entry of the ingest child: one file becomes the parts of one version. */
+serveProgram<IngestOrder>(async (order, tell): Promise<IngestAnswer> => {
+  const steps = stepwise(tell)
+  try {
+    return { ingested: await ingest(order, steps) }
+  } catch (error) {
+    if (!(error instanceof SourceFault)) throw error
+    return { fault: { code: error.code, detail: error.detail } }
+  }
+})
+
+async function ingest(order: IngestOrder, steps: Steps) {
+  const { memoryMb, threads } = order.limits
+  const engine = await openEngine({ memoryMb, threads, scratch: order.folder })
+  const raw = await steps.time('read', () => readSource(order, engine))
+  return buildTable({ engine, raw, folder: order.folder, steps })
+}

@@ -1,4 +1,5 @@
 /** What passes between the server and the ingest child, and between the steps inside it. */
+import type { Column } from '../schema/column.ts'
 
 export const sourceFormats = ['csv', 'xls', 'xlsx', 'ods', 'json', 'ndjson', 'geojson', 'parquet'] as const
 export type SourceFormat = (typeof sourceFormats)[number]
@@ -146,3 +147,20 @@ export const sourceFaults = [
   'unreadable',
 ] as const
 export type SourceFaultCode = (typeof sourceFaults)[number]
+
+/** What the ingest child made of a file. */
+export interface Ingested {
+  format: SourceFormat
+  rows: number
+  duplicateRows: number
+  columns: Column[]
+  /** Of lines and of cells. */
+  defects: DefectReport
+  reading: Omit<RawTable, 'path' | 'format' | 'columns' | 'rows' | 'defects' | 'stated'>
+  /** Name of a part (`table`, `raw`, `defects`, `index-N`) -> path of its Parquet file. */
+  parts: Record<string, string>
+  /** Milliseconds of each step. */
+  steps: Record<string, number>
+}
+
+export type IngestAnswer = { ingested: Ingested } | { fault: { code: SourceFaultCode; detail: string } }

@@ -9,4 +9,12 @@ export const refuse = refusals('tables', {
       en: 'Check the address: this table does not exist, is not public, or is not ready yet.',
     },
   },
+  versionNotFound: {
+    status: 404,
+    title: { fr: 'Version introuvable', en: 'No such version' },
+    remedy: {
+      fr: 'Choisissez une version de la liste : celle-ci n’existe pas, ou n’est pas prête.',
+      en: 'Choose a version of the list: this one does not exist, or is not ready.',
+    },
+  },
 })

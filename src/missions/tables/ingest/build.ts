@@ -1,0 +1,42 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Column } from '../schema/column.ts'
+import { writeDefects } from './cell-defects.ts'
+import type { Ingested, RawTable } from './contract.ts'
+import { countDuplicates } from './duplicates.ts'
+import { writeIndexes } from './indexes.ts'
+import { planColumns } from './plan.ts'
+import { measureColumns } from './profile.ts'
+import { sampleColumns } from './sample.ts'
+import type { Steps } from './steps.ts'
+import { writeTyped } from './typed.ts'
+
+export interface Work {
+  engine: DuckDBConnection
+  raw: RawTable
+  /** Where parts are written. */
+  folder: string
+  steps: Steps
+}
+
+/** From a raw table to the parts of a version: typed rows, profile, meanings, indexes, defects. */
+export async function buildTable(work: Work): Promise<Ingested> {
+  const { raw, steps } = work
+  const samples = await steps.time('type', () => sampleColumns(work))
+  const typed = await writeTyped(work, planColumns(raw, samples))
+  const profiled = await measureColumns(work, typed)
+  const duplicateRows = await steps.time('duplicates', () => countDuplicates(work))
+  const { indexed, parts: indexes } = await steps.time('index', () => writeIndexes(work, profiled))
+  const { defects, parts } = await steps.time('defects', () => writeDefects(work, typed))
+  const columns: Column[] = profiled.map((column) => ({ ...column, indexed: indexed.has(column.name) }))
+  const { path, format, columns: _columns, rows, defects: _lines, stated: _stated, ...reading } = raw
+  return {
+    format,
+    rows,
+    duplicateRows,
+    columns,
+    defects,
+    reading,
+    parts: { table: typed.path, raw: path, ...indexes, ...parts },
+    steps: steps.durations(),
+  }
+}

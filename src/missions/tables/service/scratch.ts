@@ -1,0 +1,33 @@
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Ctx } from '#kernel/context'
+
+const abandonedAfterMs = 24 * 3_600_000
+
+/** Gives a folder for the time of some work; it goes with what it holds, whatever happens. */
+export async function withScratch<T>(
+  ctx: Ctx,
+  name: string,
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = join(ctx.config.dataDir, 'scratch', name)
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Removes the folders of a copy that was killed at work. */
+export async function sweepScratch(ctx: Ctx): Promise<void> {
+  const root = join(ctx.config.dataDir, 'scratch')
+  const names = await readdir(root).catch(() => [])
+  for (const name of names) {
+    const path = join(root, name)
+    const found = await stat(path).catch(() => null)
+    if (found && ctx.now().getTime() - found.mtimeMs > abandonedAfterMs)
+      await rm(path, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import { type Ctx, transact } from '#kernel/context'
+import { removeFileLater } from '#kernel/files/removal'
+import { refuse } from '../schema/refusals.ts'
+import type { TableVersion } from '../schema/table.ts'
+import { toVersion, type VersionRow } from '../tables.ts'
+import { type TableSource, toSource } from './reading.ts'
+import { lockTable } from './receiving.ts'
+
+/** Versions whose files are kept, the current one included, so that the last change can be looked at. */
+const keptVersions = 3
+
+/** For the mission that owns the table: it decides who may look. @throws tables/version-not-found */
+export async function getVersion(ctx: Ctx, id: string): Promise<TableVersion> {
+  return toVersion(await requireVersion(ctx, id))
+}
+
+/** The files of any version that is ready, for the mission that owns the table. @throws tables/version-not-found */
+export async function getVersionSource(ctx: Ctx, id: string): Promise<TableSource> {
+  const version = await requireVersion(ctx, id)
+  if (version.state !== 'ready') throw refuse.versionNotFound({ id })
+  return toSource(version)
+}
+
+/** The versions of a table, newest first; at most a hundred. For the mission that owns the table. */
+export async function listVersions({ db }: Ctx, tableId: string): Promise<TableVersion[]> {
+  const query = db.selectFrom('tables.version').selectAll().where('table_id', '=', tableId)
+  return (await query.orderBy('number', 'desc').limit(100).execute()).map(toVersion)
+}
+
+/**
+ * Makes a version the one that readers get: all of it or nothing. An older one than the current one is left.
+ * @throws tables/version-not-found
+ */
+export function releaseVersion(ctx: Ctx, id: string): Promise<void> {
+  return transact(ctx, async (ctx) => {
+    const version = await requireVersion(ctx, id)
+    const table = await lockTable(ctx, version.table_id)
+    if (version.state !== 'ready') throw refuse.versionNotFound({ id })
+    const current = table.current_version ? await requireVersion(ctx, table.current_version) : null
+    if (current && current.number >= version.number) return
+    await ctx.db.updateTable('tables.table').set({ current_version: id }).where('id', '=', table.id).execute()
+    await forgetOld(ctx, version)
+  })
+}
+
+/** Readers get nothing any more; the versions stay for their owner. */
+export async function withdrawTable({ db }: Ctx, tableId: string): Promise<void> {
+  await db.updateTable('tables.table').set({ current_version: null }).where('id', '=', tableId).execute()
+}
+
+/** Forgets a table: its rows now, its files in an hour. */
+export function removeTable(ctx: Ctx, tableId: string): Promise<void> {
+  return transact(ctx, async (ctx) => {
+    const query = ctx.db.selectFrom('tables.version').selectAll().where('table_id', '=', tableId)
+    for (const version of await query.execute()) await removeFilesLater(ctx, version)
+    await ctx.db.deleteFrom('tables.table').where('id', '=', tableId).execute()
+  })
+}
+
+async function forgetOld(ctx: Ctx, current: VersionRow): Promise<void> {
+  const query = ctx.db.selectFrom('tables.version').selectAll().where('table_id', '=', current.table_id)
+  const old = await query
+    .where('number', '<', current.number)
+    .where(sql<boolean>`files <> '{}'`)
+    .orderBy('number', 'desc')
+    .offset(keptVersions - 1)
+    .execute()
+  for (const version of old) {
+    await removeFilesLater(ctx, version)
+    await ctx.db.updateTable('tables.version').set({ files: '{}' }).where('id', '=', version.id).execute()
+  }
+}
+
+async function removeFilesLater(ctx: Ctx, { files }: VersionRow): Promise<void> {
+  for (const { key } of Object.values(files)) await removeFileLater(ctx, key)
+}
+
+async function requireVersion({ db }: Ctx, id: string): Promise<VersionRow> {
+  const row = await db.selectFrom('tables.version').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw refuse.versionNotFound({ id })
+  return row
+}
