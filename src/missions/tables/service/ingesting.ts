@@ -51,8 +51,7 @@ async function ingest(ctx: Ctx, version: VersionRow, folder: string): Promise<vo
     onProgress: tellProgress(ctx, version.id),
   })
   if ('fault' in answer) return fail(ctx, version, answer.fault)
-  const files = await storeParts(ctx, version, answer.ingested)
-  await finish(ctx, version, answer.ingested, files)
+  await finish(ctx, version, { ...answer.ingested, files: await storeParts(ctx, version, answer.ingested) })
 }
 
 async function fetchSource(ctx: Ctx, source: StoredSource, path: string): Promise<number> {
@@ -126,11 +125,10 @@ async function storeParts(
 function finish(
   ctx: Ctx,
   version: VersionRow,
-  ingested: Ingested,
-  files: Record<string, StoredPart>,
+  ingested: Ingested & { files: Record<string, StoredPart> },
 ): Promise<void> {
   return transact(ctx, async (ctx) => {
-    const { format, rows, duplicateRows, columns, defects, reading, steps } = ingested
+    const { format, rows, duplicateRows, columns, defects, reading, steps, files } = ingested
     await ctx.db
       .updateTable('tables.version')
       .set({
