@@ -114,17 +114,18 @@ async function listTables(client: pg.PoolClient): Promise<Manifest['tables']> {
   return rows.map((row) => ({ ...row, file: `${row.name}.copy.gz`, rows: 0 }))
 }
 
-/** Every table that has a `file_key` names files of the store by it. */
+/** Every table that has a `file_key`, or a list of `file_keys`, names files of the store by it. */
 async function listFiles(client: pg.PoolClient): Promise<Manifest['files']> {
-  const { rows: columns } = await client.query<{ name: string }>(
-    `select table_schema || '.' || table_name as name from information_schema.columns
-     where column_name = 'file_key' and table_schema not in ${leftOut}
+  const { rows: columns } = await client.query<{ name: string; column: 'file_key' | 'file_keys' }>(
+    `select table_schema || '.' || table_name as name, column_name as column from information_schema.columns
+     where column_name in ('file_key', 'file_keys') and table_schema not in ${leftOut}
        and (table_schema, table_name) not in ${leftOutTables} order by 1`,
   )
   const keys = new Set<string>()
-  for (const { name } of columns) {
+  for (const { name, column } of columns) {
+    const value = column === 'file_key' ? 'file_key' : 'jsonb_array_elements_text(file_keys)'
     const { rows } = await client.query<{ key: string }>(
-      `select distinct file_key as key from ${quoted(name)} where file_key is not null`,
+      `select distinct ${value} as key from ${quoted(name)} where ${column} is not null`,
     )
     for (const { key } of rows) keys.add(key)
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineJob } from '#kernel/jobs'
-import { ingestJob } from './service/receiving.ts'
+import { ingestJob, resumeVersions } from './service/receiving.ts'
 import { sweepScratch } from './service/scratch.ts'
 
 const sweep = defineJob({
@@ -10,4 +10,11 @@ const sweep = defineJob({
   run: sweepScratch,
 })
 
-export const jobs = [ingestJob, sweep]
+const resume = defineJob({
+  name: 'tables.resume',
+  payload: z.object({}),
+  schedule: '7,37 * * * *',
+  run: resumeVersions,
+})
+
+export const jobs = [ingestJob, sweep, resume]

@@ -42,6 +42,7 @@ export interface VersionTable {
   columns: Json<Column[]>
   defects: Json<DefectReport>
   files: Json<Record<string, StoredPart>>
+  file_keys: Mapped<string[], never, never>
   steps: Json<Record<string, number>>
   created_at: Date
   finished_at: Date | null

@@ -30,11 +30,11 @@ create table tables.version (
   defects jsonb not null default '{}',
   -- Name of a part (table, raw, defects, index-N) -> key in the file store and size.
   files jsonb not null default '{}',
+  -- The same keys, as backups look for them.
+  file_keys jsonb generated always as (jsonb_path_query_array(files, '$.*.key')) stored,
   -- Milliseconds of each step of the work.
   steps jsonb not null default '{}',
   created_at timestamptz not null,
   finished_at timestamptz,
   unique (table_id, number)
 );
-
-alter table tables."table" add foreign key (current_version) references tables.version deferrable initially deferred;

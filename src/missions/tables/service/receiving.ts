@@ -15,6 +15,9 @@ export const ingestJob = defineJob({
   run: (ctx, { versionId }) => ingestVersion(ctx, versionId),
 })
 
+/** Longer than any file takes. */
+const staleAfterMs = 2 * 3_600_000
+
 /** Opens a table that has no content yet; `owner` is opaque. In the transaction of the caller when there is one. */
 export async function openTable(ctx: Ctx, owner: string): Promise<string> {
   const id = randomUUID()
@@ -42,9 +45,27 @@ export function receiveVersion(ctx: Ctx, tableId: string, source: StoredSource):
       })
       .returningAll()
       .executeTakeFirstOrThrow()
-    await enqueue(ctx, { job: ingestJob, payload: { versionId: row.id } })
+    await askFor(ctx, row.id)
     return toVersion(row)
   })
+}
+
+/**
+ * Asks again for the versions that nobody works on any more: their job died, or a restored backup left it behind.
+ */
+export async function resumeVersions(ctx: Ctx): Promise<void> {
+  const stale = await ctx.db
+    .selectFrom('tables.version')
+    .select('id')
+    .where('state', '=', 'working')
+    .where('created_at', '<', new Date(ctx.now().getTime() - staleAfterMs))
+    .limit(1000)
+    .execute()
+  for (const { id } of stale) await askFor(ctx, id)
+}
+
+function askFor(ctx: Ctx, versionId: string): Promise<void> {
+  return enqueue(ctx, { job: ingestJob, payload: { versionId }, key: `ingest:${versionId}` })
 }
 
 /** Two contents that arrive together get two numbers. */
