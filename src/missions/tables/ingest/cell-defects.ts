@@ -69,7 +69,7 @@ async function firstOnes(work: Work): Promise<Defect[]> {
     `select row, name, value, kind from fault order by row, name limit ${mostShown}`,
   )
   const rows = reader.getRows()
-  const lineOf = await lineFinder(work, Math.max(0, ...rows.map(([row]) => Number(row))))
+  const lineOf = await lineFinder(work.engine, work.raw, Math.max(0, ...rows.map(([row]) => Number(row))))
   return rows.map(([row, name, value, kind]) => ({
     kind: toKind(kind),
     line: lineOf(Number(row)),

@@ -1,14 +1,19 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { identifier, literal } from '#kernel/duck'
-import type { Work } from './build.ts'
+import type { RawTable } from './contract.ts'
 
 /**
  * Tells on which line of the file a row begins (row from 0, line from 1): the first line of data, the rows before,
  * the line breaks inside their cells and the lines that were left out. Null for files without lines.
  */
-export async function lineFinder(work: Work, lastRow: number): Promise<(row: number) => number | null> {
-  const { dialect, defects } = work.raw
+export async function lineFinder(
+  engine: DuckDBConnection,
+  raw: Pick<RawTable, 'path' | 'columns' | 'dialect' | 'defects'>,
+  lastRow: number,
+): Promise<(row: number) => number | null> {
+  const { dialect, defects } = raw
   if (!dialect) return () => null
-  const breaks = await breaksBefore(work, lastRow)
+  const breaks = await breaksBefore(engine, raw, lastRow)
   const leftOut = defects.first
     .filter(({ kind }) => kind === 'repeated-header' || kind === 'unclosed-quote' || kind === 'foot-note')
     .flatMap(({ line }) => (line === null ? [] : [line]))
@@ -20,7 +25,8 @@ export async function lineFinder(work: Work, lastRow: number): Promise<(row: num
 }
 
 async function breaksBefore(
-  { engine, raw }: Work,
+  engine: DuckDBConnection,
+  raw: Pick<RawTable, 'path' | 'columns'>,
   lastRow: number,
 ): Promise<{ row: number; count: number }[]> {
   const all = raw.columns.map(({ name }) => `coalesce(${identifier(name)}, '')`).join(', ')
