@@ -9,6 +9,7 @@ export { type VersionTold, versionFailed, versionReady } from './service/facts.t
 export { getSource, getTable, type TableSource } from './service/reading.ts'
 
 export { openTable, receiveVersion } from './service/receiving.ts'
+export { validateVersion } from './service/validating.ts'
 export {
   getVersion,
   getVersionSource,
@@ -17,5 +18,8 @@ export {
   removeTable,
   withdrawTable,
 } from './service/versions.ts'
+
+export type { ValidationError, ValidationReport } from './validation/report.ts'
+export { TableSchema } from './validation/table-schema.ts'
 
 export const tables: Mission = { name: 'tables', jobs }

@@ -9,6 +9,14 @@ export const refuse = refusals('tables', {
       en: 'Check the address: this table does not exist, is not public, or is not ready yet.',
     },
   },
+  schemaUnreadable: {
+    status: 422,
+    title: { fr: 'Schéma illisible', en: 'Unreadable schema' },
+    remedy: {
+      fr: 'Donnez un Table Schema : un objet JSON dont « fields » est la liste des champs, chacun avec son nom.',
+      en: 'Give a Table Schema: a JSON object whose "fields" is the list of fields, each with its name.',
+    },
+  },
   versionNotFound: {
     status: 404,
     title: { fr: 'Version introuvable', en: 'No such version' },

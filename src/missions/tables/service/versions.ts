@@ -76,7 +76,8 @@ async function removeFilesLater(ctx: Ctx, { files }: VersionRow): Promise<void> 
   for (const { key } of Object.values(files)) await removeFileLater(ctx, key)
 }
 
-async function requireVersion({ db }: Ctx, id: string): Promise<VersionRow> {
+/** Its row. @throws tables/version-not-found */
+export async function requireVersion({ db }: Ctx, id: string): Promise<VersionRow> {
   const row = await db.selectFrom('tables.version').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw refuse.versionNotFound({ id })
   return row
