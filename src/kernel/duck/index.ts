@@ -1,4 +1,4 @@
-export { type EngineLimits, identifier, literal, openEngine } from './instance.ts'
+export { type EngineLimits, identifier, literal, openEngine, openInstance } from './instance.ts'
 export {
   ProgramDied,
   type ProgramOptions,

@@ -11,8 +11,8 @@ export interface EngineLimits {
  * An instance of DuckDB in memory, inside a child process only: a bad byte invalidates an instance for all who
  * share it. It keeps the order of rows, loads no extension, and speaks no network.
  */
-export async function openEngine({ memoryMb, threads, scratch }: EngineLimits): Promise<DuckDBConnection> {
-  const instance = await DuckDBInstance.create(':memory:', {
+export function openInstance({ memoryMb, threads, scratch }: EngineLimits): Promise<DuckDBInstance> {
+  return DuckDBInstance.create(':memory:', {
     memory_limit: `${memoryMb}MB`,
     threads: String(threads),
     temp_directory: scratch,
@@ -20,7 +20,11 @@ export async function openEngine({ memoryMb, threads, scratch }: EngineLimits): 
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'true',
   })
-  return instance.connect()
+}
+
+/** One connection to an instance of its own. */
+export async function openEngine(limits: EngineLimits): Promise<DuckDBConnection> {
+  return (await openInstance(limits)).connect()
 }
 
 /** A text as a literal of SQL. */

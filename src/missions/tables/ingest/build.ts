@@ -12,6 +12,8 @@ import { writeTyped } from './typed.ts'
 
 export interface Work {
   engine: DuckDBConnection
+  /** Another connection to the same instance: it reads one column while the first one counts the next. */
+  second: DuckDBConnection
   raw: RawTable
   /** Where parts are written. */
   folder: string

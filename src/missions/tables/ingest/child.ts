@@ -1,4 +1,4 @@
-import { openEngine, serveProgram } from '#kernel/duck'
+import { openInstance, serveProgram } from '#kernel/duck'
 import { buildTable } from './build.ts'
 import { type IngestAnswer, type IngestOrder, SourceFault } from './contract.ts'
 import { readSource } from './reading/read-source.ts'
@@ -17,7 +17,8 @@ serveProgram<IngestOrder>(async (order, tell): Promise<IngestAnswer> => {
 
 async function ingest(order: IngestOrder, steps: Steps) {
   const { memoryMb, threads } = order.limits
-  const engine = await openEngine({ memoryMb, threads, scratch: order.folder })
+  const instance = await openInstance({ memoryMb, threads, scratch: order.folder })
+  const [engine, second] = [await instance.connect(), await instance.connect()]
   const raw = await steps.time('read', () => readSource(order, engine))
-  return buildTable({ engine, raw, folder: order.folder, steps })
+  return buildTable({ engine, second, raw, folder: order.folder, steps })
 }

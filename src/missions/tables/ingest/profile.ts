@@ -10,33 +10,42 @@ import type { Typed } from './typed.ts'
 export type ProfiledColumn = Omit<Column, 'indexed'>
 
 const shownValues = 20
+const mostTested = 250_000
 
-/** Every column over all its rows: what it holds, and what it means. */
+/**
+ * Every column over all its rows: what it holds, and what it means. While the values of one column are put to the
+ * tests of meanings, which run in JavaScript, the engine counts those of the next.
+ */
 export async function measureColumns(work: Work, typed: Typed): Promise<ProfiledColumn[]> {
   const { steps } = work
   const summaries = await steps.time('profile', () => summarize(work, typed))
-  const columns: ProfiledColumn[] = []
+  const meanings: Promise<Column['meaning']>[] = []
+  const columns: Omit<ProfiledColumn, 'meaning'>[] = []
   for (const [i, plan] of typed.columns.entries()) {
-    const values = await steps.time('profile', () => measureValues(work, typed, plan))
-    const meaning = await steps.time('meaning', () => findMeaning(work, plan))
     const summary = summaries[i] ?? noSummary
+    const measured = await steps.time('profile', async () => ({
+      ...(await measureValues(work, typed, { plan, place: i })),
+      histogram: await drawHistogram(work, { path: typed.path, plan, ...summary }),
+    }))
+    // One at a time: two columns grouped at once are all that is kept in memory.
+    await meanings.at(-1)
+    meanings.push(findMeaning(work, { plan, place: i }, measured.distinct))
     columns.push({
       position: i + 1,
       name: plan.name,
       label: plan.label,
       type: plan.type,
-      meaning,
       faults: sumOf(typed.faults.get(plan.name) ?? []),
-      profile: {
-        ...summary,
-        ...values,
-        histogram: await steps.time('profile', () =>
-          drawHistogram(work, { path: typed.path, plan, ...summary }),
-        ),
-      },
+      profile: { ...summary, ...measured },
     })
   }
-  return columns
+  const found = await steps.time('meaning', () => Promise.all(meanings))
+  return columns.map((column, i) => ({ ...column, meaning: found[i] ?? null }))
+}
+
+interface Placed {
+  plan: ColumnPlan
+  place: number
 }
 
 type Summary = Omit<Profile, 'distinct' | 'top' | 'lengths' | 'histogram'>
@@ -95,10 +104,14 @@ const numberOrNull = (value: unknown) => (value === null || value === undefined 
 
 type Values = Pick<Profile, 'distinct' | 'top' | 'lengths'>
 
-async function measureValues({ engine }: Work, { path }: Typed, { name, type }: ColumnPlan): Promise<Values> {
+async function measureValues(
+  { engine }: Work,
+  { path }: Typed,
+  { plan: { name, type }, place }: Placed,
+): Promise<Values> {
   const column = identifier(name)
   await engine.run(
-    `create or replace temp table grouped as select ${column} as v, count(*)::bigint as n
+    `create table ${grouped(place)} as select ${column} as v, count(*)::bigint as n
      from read_parquet(${literal(path)}) where ${column} is not null group by 1`,
   )
   const lengths =
@@ -106,10 +119,10 @@ async function measureValues({ engine }: Work, { path }: Typed, { name, type }: 
       ? 'min(length(v)), (sum(length(v) * n) / sum(n))::double, max(length(v))'
       : 'null, null, null'
   const [counts = []] = (
-    await engine.runAndReadAll(`select count(*)::bigint, ${lengths} from grouped`)
+    await engine.runAndReadAll(`select count(*)::bigint, ${lengths} from ${grouped(place)}`)
   ).getRowsJson()
   const top = await engine.runAndReadAll(
-    `select ${textOf(type, 'v')}, n from grouped order by n desc, v limit ${shownValues}`,
+    `select ${textOf(type, 'v')}, n from ${grouped(place)} order by n desc, v limit ${shownValues}`,
   )
   const [distinct, shortest, mean, longestText] = counts
   return {
@@ -125,16 +138,35 @@ async function measureValues({ engine }: Work, { path }: Typed, { name, type }: 
   }
 }
 
-/** The meanings that the sample left are put to every different value of the column. */
-async function findMeaning({ engine, raw }: Work, plan: ColumnPlan): Promise<Column['meaning']> {
-  if (plan.candidates.length === 0) return null
+/**
+ * The meanings that the sample left are put to the different values of the column, all of them up to a quarter of a
+ * million: beyond, to as many, taken by hash from the whole table. The share is then known to a thousandth.
+ */
+async function findMeaning(work: Work, placed: Placed, distinct: number): Promise<Column['meaning']> {
+  try {
+    return placed.plan.candidates.length === 0 ? null : await judgeValues(work, placed, distinct)
+  } finally {
+    await work.second.run(`drop table ${grouped(placed.place)}`)
+  }
+}
+
+const grouped = (place: number) => `grouped_${place}`
+
+async function judgeValues(
+  { second, raw }: Work,
+  { plan, place }: Placed,
+  distinct: number,
+): Promise<Column['meaning']> {
   const judgement = openJudgement(plan.label || plan.name, plan.candidates)
+  const column = identifier(plan.name)
+  const one = Math.ceil(distinct / mostTested)
+  const taken = (value: string) => (one > 1 ? `where hash(${value}) % ${one} = 0` : '')
   const source =
     plan.type === 'text'
-      ? 'select v, n from grouped'
-      : `select ${identifier(plan.name)} as v, count(*)::bigint as n from read_parquet(${literal(raw.path)})
-         where v is not null group by 1`
-  const result = await engine.stream(source)
+      ? `select v, n from ${grouped(place)} ${taken('v')}`
+      : `select ${column} as v, count(*)::bigint as n from read_parquet(${literal(raw.path)})
+         ${taken(column)} group by 1 having v is not null`
+  const result = await second.stream(source)
   for (;;) {
     const chunk = await result.fetchChunk()
     if (!chunk || chunk.rowCount === 0) break

@@ -43,7 +43,7 @@ async function copyTyped({ engine, raw }: Work, plans: readonly ColumnPlan[], pa
   await engine.run(
     `copy (select file_row_number + 1 as __id, ${selected.join(', ')}
        from read_parquet(${literal(raw.path)}, file_row_number = true))
-     to ${literal(path)} (format parquet, compression zstd, row_group_size ${rowGroup})`,
+     to ${literal(path)} (format parquet, compression zstd, compression_level 1, row_group_size ${rowGroup})`,
   )
 }
 
