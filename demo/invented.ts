@@ -14,6 +14,30 @@ export interface InventedDataset {
 
 const warning = 'Ville fictive, données inventées pour la démonstration. '
 
+type Place = [name: string, kind: string, isFree: boolean, longitude: number, latitude: number]
+
+const sportsGrounds: Place[] = [
+  ['Gymnase des Tilleuls', 'gymnase', false, 2.3012, 46.5021],
+  ['Gymnase du Pont-Neuf', 'gymnase', false, 2.3094, 46.4987],
+  ['Stade de la Rivière', 'stade', false, 2.3151, 46.5043],
+  ['Piscine municipale', 'piscine', false, 2.2978, 46.5002],
+  ['Terrain du Bois-Joli', 'terrain', true, 2.2931, 46.5068],
+  ['Terrain des Acacias', 'terrain', true, 2.3067, 46.4951],
+  ['Parcours du Vallon', 'parcours', true, 2.3203, 46.5009],
+  ['Skatepark de la Gare', 'skatepark', true, 2.3039, 46.5079],
+]
+
+/** RFC 7946: longitude first. */
+function toGeoJson(places: readonly Place[]): string {
+  const features = places.map(([nom, type, accesLibre, longitude, latitude], i) => ({
+    type: 'Feature',
+    id: i + 1,
+    properties: { nom, type, acces_libre: accesLibre },
+    geometry: { type: 'Point', coordinates: [longitude, latitude] },
+  }))
+  return `${JSON.stringify({ type: 'FeatureCollection', features }, null, 1)}\n`
+}
+
 export const inventedDatasets: readonly InventedDataset[] = [
   {
     title: 'Arbres remarquables de Clairval (données fictives)',
@@ -41,6 +65,20 @@ export const inventedDatasets: readonly InventedDataset[] = [
       name: 'menus.json',
       title: 'Menus de la semaine',
       text: '[\n  { "date": "2026-10-19", "plat": "Gratin de courge", "allergenes": ["lait"], "part_bio": 0.6 },\n  { "date": "2026-10-20", "plat": "Poulet aux olives", "allergenes": [], "part_bio": 0.4 }\n]\n',
+    },
+  },
+  {
+    title: 'Équipements sportifs de Clairval (données fictives)',
+    description: `${warning}Gymnases, stades, piscine et terrains en accès libre, avec leur position, pour une carte.`,
+    tags: ['sport', 'equipements', 'carte', 'fictif'],
+    frequency: 'annual',
+    age: 120,
+    published: true,
+    license: true,
+    file: {
+      name: 'equipements-sportifs.geojson',
+      title: 'Équipements sportifs (GeoJSON)',
+      text: toGeoJson(sportsGrounds),
     },
   },
   {
