@@ -13,6 +13,7 @@ export {
   type AccountAction,
   type AccountChanged,
   accountChanged,
+  accountErased,
   badges,
   Organization,
   type OrganizationAction,
@@ -22,7 +23,7 @@ export {
   organizationRoles,
   producerTypes,
 } from './schema.ts'
-export { findAccountByEmail, findAccountNames, getAccount } from './service/accounts.ts'
+export { findAccountByEmail, findAccountNames, getAccount, holdOwner } from './service/accounts.ts'
 export {
   assign,
   assignCreator,
@@ -32,6 +33,7 @@ export {
   unassignAll,
 } from './service/assignments.ts'
 export { createDemoAccount, signInAsDemo } from './service/demo.ts'
+export { declareHoldings, type Holdings } from './service/holdings.ts'
 export { type ImportedOrganization, importOrganization } from './service/imports.ts'
 export { listMembers } from './service/members.ts'
 export {

@@ -1,5 +1,6 @@
 import type { App } from '#kernel/http'
 import { accountSite } from './site/account.tsx'
+import { erasureSite } from './site/erasure.tsx'
 import { membershipSite } from './site/membership.tsx'
 import { officeSite } from './site/office.tsx'
 import { organizationSite } from './site/organizations.tsx'
@@ -12,6 +13,7 @@ export function peopleSite(app: App): void {
   signInSite(app)
   registrationSite(app)
   accountSite(app)
+  erasureSite(app)
   organizationSite(app)
   membershipSite(app)
   officeSite(app)

@@ -128,6 +128,14 @@ export const refuse = refusals('catalogue', {
       en: 'Transfer or delete them first.',
     },
   },
+  producerDeleted: {
+    status: 409,
+    title: { fr: 'Son organisation est supprimée', en: 'Its organisation is deleted' },
+    remedy: {
+      fr: 'Restaurez d’abord l’organisation, puis le jeu de données.',
+      en: 'Restore the organisation first, then the dataset.',
+    },
+  },
   fileMissing: {
     status: 503,
     title: { fr: 'Fichier momentanément indisponible', en: 'File not available now' },

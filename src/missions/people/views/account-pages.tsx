@@ -15,6 +15,7 @@ import {
 import type { Account, Invitation, Organization } from '../schema.ts'
 import { peopleWords } from '../words.ts'
 import { AccountLayout } from './account-layout.tsx'
+import { EraseLink } from './erasure/erasure-page.tsx'
 import { toFieldErrors, typed } from './form-errors.ts'
 import { CurrentPasswordField, NameFields, NewPasswordField } from './person-fields.tsx'
 
@@ -57,6 +58,7 @@ export function ProfilePage({ frame, state, saved, account, organizations, invit
       </Form>
       <Memberships frame={frame} account={account} organizations={organizations} />
       {invitations.length > 0 && <Invitations frame={frame} invitations={invitations} />}
+      <EraseLink frame={frame} href="/account/erasure" />
     </AccountLayout>
   )
 }

@@ -16,6 +16,7 @@ import {
 } from '#ui'
 import { type Account, officeRoles } from '../schema.ts'
 import { peopleWords } from '../words.ts'
+import { EraseLink } from './erasure/erasure-page.tsx'
 import { toFieldErrors } from './form-errors.ts'
 
 export interface AccountsPageProps {
@@ -100,6 +101,7 @@ export function AccountRolesPage({
           <Button>{words.office.give}</Button>
         </FormActions>
       </Form>
+      <EraseLink frame={frame} href={`/office/accounts/${account.id}/erasure`} name={account.name} />
     </Page>
   )
 }
