@@ -2,6 +2,7 @@ import type { Mission } from '#kernel/house'
 import { peopleApi } from './api.ts'
 import { mailLinkJob, purgeJob } from './jobs.ts'
 import { mayGiveOfficeRoles } from './policy.ts'
+import { removeLogoJob } from './service/logos.ts'
 import { makeSetUpLink } from './service/setup.ts'
 import { authenticate } from './site/authenticate.ts'
 import { peopleSite } from './site.tsx'
@@ -52,7 +53,7 @@ export const people: Mission = {
   api: peopleApi,
   site: peopleSite,
   authenticate,
-  jobs: [mailLinkJob, purgeJob],
+  jobs: [mailLinkJob, purgeJob, removeLogoJob],
   menu: ({ lang, actor }) => {
     const words = peopleWords[lang]
     const office = { label: words.accounts, href: '/office/accounts', icon: 'people' } as const

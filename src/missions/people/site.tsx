@@ -1,6 +1,7 @@
 import type { App } from '#kernel/http'
 import { accountSite } from './site/account.tsx'
 import { erasureSite } from './site/erasure.tsx'
+import { logoSite } from './site/logos.tsx'
 import { membershipSite } from './site/membership.tsx'
 import { officeSite } from './site/office.tsx'
 import { organizationSite } from './site/organizations.tsx'
@@ -15,6 +16,7 @@ export function peopleSite(app: App): void {
   accountSite(app)
   erasureSite(app)
   organizationSite(app)
+  logoSite(app)
   membershipSite(app)
   officeSite(app)
 }

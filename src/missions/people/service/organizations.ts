@@ -139,7 +139,8 @@ interface OrganizationWrite {
   set: Updateable<OrganizationTable>
 }
 
-async function writeOrganization(
+/** Writes a change of an organisation held by `lockOrganization`, and tells it. */
+export async function writeOrganization(
   ctx: Ctx,
   { before, action, set }: OrganizationWrite,
 ): Promise<Organization> {
