@@ -79,7 +79,7 @@ test('it is shown with its alternative text on the page, beside results, and bes
   for (const page of ['/organizations', `/datasets/${slug}`])
     assert.match(
       (await app.anonymous.get(page)).body,
-      new RegExp(`<img class="pv-avatar" src="${logo}" alt=""`),
+      new RegExp(`<img class="pv-avatar" src="${logo}" alt `),
     )
 })
 

@@ -6,6 +6,7 @@ import { membershipSite } from './site/membership.tsx'
 import { officeSite } from './site/office.tsx'
 import { organizationSite } from './site/organizations.tsx'
 import { registrationSite } from './site/registration.tsx'
+import { restorationSite } from './site/restoration.tsx'
 import { setUpSite } from './site/setup.tsx'
 import { signInSite } from './site/sign-in.tsx'
 
@@ -17,6 +18,7 @@ export function peopleSite(app: App): void {
   erasureSite(app)
   organizationSite(app)
   logoSite(app)
+  restorationSite(app)
   membershipSite(app)
   officeSite(app)
 }

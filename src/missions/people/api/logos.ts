@@ -5,6 +5,7 @@ import { refuse } from '../schema/refusals.ts'
 import { Organization } from '../schema.ts'
 import { getLogo, maxLogoSize, removeLogo, setLogo } from '../service/logos.ts'
 import { getOrganization } from '../service/organization-lists.ts'
+import { requireAdministrator } from '../service/organizations.ts'
 import { pictureTypes } from '../service/picture.ts'
 
 const config = { access: 'account', dialect: 'own' } as const
@@ -33,6 +34,8 @@ export function logosApi(app: App): void {
     async (request) => {
       const ctx = contextOf(request)
       const { organization } = await getOrganization(ctx, request.params.id)
+      // Before what is sent is looked at: a stranger learns nothing from it.
+      requireAdministrator(ctx, organization.id)
       const { body }: { body: unknown } = request
       if (!Buffer.isBuffer(body)) throw refuse.logoNotPicture()
       return setLogo(ctx, organization.id, body)
