@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
 import type { Mission } from '#kernel/house'
 import { addResource, createDraft, publishDataset } from '#missions/catalogue'
-import { createDemoAccount, hasAccounts, importOrganization } from '#missions/people'
+import { accountErased, createDemoAccount, hasAccounts, importOrganization } from '#missions/people'
 import { people, readyAccounts } from './accounts.ts'
 import { type InventedDataset, inventedDatasets } from './invented.ts'
 import { type LinkedDataset, linkedDatasets } from './linked.ts'
@@ -18,6 +18,8 @@ const lockKey = 7_270_416
 export const demo: Mission = {
   name: 'demo',
   readyAccounts: (ctx) => readyAccounts(ctx.lang),
+  // One visitor closes an account with one click: the next finds it again, new.
+  subscribe: (facts) => facts.after(accountErased, 'demo', (ctx) => transact(ctx, loadPeople)),
   open: async (ctx) => {
     // All of it or nothing: a first start that is killed begins again.
     if (!(await hasAccounts(ctx))) await transact(ctx, loadOnce)
@@ -35,15 +37,19 @@ async function load(ctx: Ctx): Promise<void> {
   for (const { key, fictional, ...office } of offices) {
     await importOrganization(ctx, { ...office, id: idOf(`office ${key}`), badges: [...office.badges] })
   }
+  await loadPeople(ctx)
+  for (const dataset of cutDatasets) await loadCut(ctx, dataset)
+  for (const dataset of linkedDatasets) await loadLinked(ctx, dataset)
+  for (const dataset of inventedDatasets) await loadInvented(ctx, dataset)
+}
+
+async function loadPeople(ctx: Ctx): Promise<void> {
   for (const { key, roles, ...person } of people) {
     const organizations = Object.fromEntries(
       Object.entries(roles).map(([office, role]) => [idOf(`office ${office}`), role]),
     )
     await createDemoAccount(ctx, { ...person, id: idOf(`person ${key}`), organizations })
   }
-  for (const dataset of cutDatasets) await loadCut(ctx, dataset)
-  for (const dataset of linkedDatasets) await loadLinked(ctx, dataset)
-  for (const dataset of inventedDatasets) await loadInvented(ctx, dataset)
 }
 
 async function loadCut(ctx: Ctx, dataset: CutDataset): Promise<void> {

@@ -10,7 +10,7 @@ import { projectRoot } from '#kernel/config'
 import { testApp, testFolder } from '#testkit'
 import { demo } from '../demo/index.ts'
 
-test('a port that is taken stops the start with one line, and leaves no PostgreSQL behind', async (t) => {
+test('a port that is taken stops the start with one line, after its warnings, and leaves no PostgreSQL behind', async (t) => {
   const taken = createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')
   t.after(() => taken.close())
@@ -24,6 +24,7 @@ test('a port that is taken stops the start with one line, and leaves no PostgreS
       DATA_DIR: folder,
       PORT: String(port),
       DEMO: 'off',
+      PUBLIC_URL: 'https://data.example.fr',
       LOG_LEVEL: 'info',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -33,6 +34,7 @@ test('a port that is taken stops the start with one line, and leaves no PostgreS
   assert.match(complaints(), new RegExp(`^PORT: .*${port}.*\\n$`))
   assert.equal(code, 2)
   assert.match(said(), /embedded PostgreSQL \d+ runs/)
+  assert.match(said(), /TRUST_PROXY is empty while PUBLIC_URL is https/)
   // PostgreSQL takes its lock away when it stops.
   assert.equal(existsSync(join(folder, 'postgres/postmaster.pid')), false)
 })

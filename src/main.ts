@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { missions as rooms } from '#app'
 import { kernelCommands } from '#kernel/commands'
-import { type Config, ConfigError, readConfig } from '#kernel/config'
+import { type Config, ConfigError, readConfig, warningsOf } from '#kernel/config'
 import { type Embedded, EmbeddedDatabaseError, startEmbedded } from '#kernel/embedded'
 import { type House, openHouse } from '#kernel/house'
 import { openHttp } from '#kernel/http'
@@ -88,6 +88,7 @@ async function serve(house: House, config: Config, opened: Closers): Promise<voi
     opened.push(() => worker.stop())
   }
   if (!config.roles.includes('web')) return
+  for (const warning of warningsOf(config)) house.log.warn(warning)
   const web = await openHttp(house.ctx, house.log, house.missions)
   opened.push(() => closeInTime(web))
   const listening = await web.listen({ host: config.host, port: config.port }).catch(sayWhy(config))

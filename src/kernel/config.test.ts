@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig, warningsOf } from './config.ts'
 
 test('with nothing configured, the demo runs on this machine only', () => {
   const config = readConfig({})
@@ -46,6 +46,21 @@ test('addresses of proxies are IP addresses, ranges or the names of local ones',
   const entries = ['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8', 'loopback', 'uniquelocal', 'linklocal']
   assert.deepEqual(readConfig({ TRUST_PROXY: entries.join(', ') }).trustProxy, entries)
 })
+
+const behind = { PUBLIC_URL: 'https://data.example.fr', DEMO: 'off' }
+
+for (const [env, warned] of [
+  [behind, 1],
+  [{ ...behind, TRUST_PROXY: '127.0.0.1' }, 0],
+  [{ ...behind, PUBLIC_URL: 'http://localhost:8080' }, 0],
+  [{}, 0],
+] as const) {
+  test(`a proxy that nobody declared is said at start: ${JSON.stringify(env)}`, () => {
+    const warnings = warningsOf(readConfig(env))
+    assert.equal(warnings.length, warned)
+    for (const warning of warnings) assert.match(warning, /^TRUST_PROXY [^\n]+$/)
+  })
+}
 
 test('the public address is an origin, however it is written', () => {
   assert.equal(readConfig({ PUBLIC_URL: 'http://LOCALHOST:8080/' }).publicUrl, 'http://localhost:8080')

@@ -243,6 +243,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return config
 }
 
+/** What is allowed and probably not meant, one line each that the operator can act on; said in the log at start. */
+export function warningsOf({ publicUrl, trustProxy }: Pick<Config, 'publicUrl' | 'trustProxy'>): string[] {
+  if (!publicUrl.startsWith('https:') || trustProxy.length > 0) return []
+  return [
+    'TRUST_PROXY is empty while PUBLIC_URL is https: a proxy ends TLS, and every visitor seems to come from its address. Attempts to sign in are then counted, and blocked, for everybody together. Set TRUST_PROXY to the address of the proxy.',
+  ]
+}
+
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }

@@ -60,6 +60,17 @@ export async function forgetFacts({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise
   await sql`delete from kernel.fact where at < ${oldest}`.execute(db)
 }
 
+/** Takes out the facts of a kind that hold this: what was told of somebody goes with them (GDPR, article 17). */
+export async function eraseFacts<P>(
+  { db }: Pick<Ctx, 'db'>,
+  kind: FactKind<P>,
+  held: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await sql`delete from kernel.fact where name = ${kind.name} and payload @> ${JSON.stringify(held)}::jsonb`.execute(
+    db,
+  )
+}
+
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key)
   if (list) list.push(value)

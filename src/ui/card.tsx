@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useHref, useUiWords } from './frame.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { QualityMini } from './quality.tsx'
-import { Format } from './tag.tsx'
+import { Avatar, Format } from './tag.tsx'
 import { Time } from './time.tsx'
 import type { Stone } from './tokens.ts'
 
@@ -21,6 +21,8 @@ export type RecordCardProps = {
   /** Language of the title and excerpt, when not that of the page. */
   lang?: string | undefined
   organization?: OrganizationLabel | undefined
+  /** Of an organisation: its logo, beside its name. */
+  logo?: string | null | undefined
   excerpt?: MarkedText | undefined
   /** Where the words were found: "title, keywords". */
   matchedIn?: string | undefined
@@ -38,12 +40,13 @@ export type RecordCardProps = {
 
 /** One record in a list: what, who, why it matches, how fresh, how good. */
 export function RecordCard(props: RecordCardProps) {
-  const { kind, title, href, lang, organization, excerpt, badges, level = 3, actions } = props
+  const { kind, title, href, lang, organization, logo, excerpt, badges, level = 3, actions } = props
   const hrefOf = useHref()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <article class="pv-record" data-stone={kind.stone}>
       <div class="pv-record__kind">
+        {logo && <Avatar name="" image={logo} />}
         <KindLabel kind={kind} />
         {badges}
       </div>

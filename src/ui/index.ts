@@ -83,7 +83,7 @@ export {
   SortBy,
 } from './search.tsx'
 export { type Column, type Definition, DefinitionList, Table, type TableProps } from './table.tsx'
-export { Avatar, Format, RemovableChip, Tag, TagList } from './tag.tsx'
+export { Avatar, Format, Logo, RemovableChip, Tag, TagList } from './tag.tsx'
 export { Code, Fold, Markdown, PageTitle, Prose, Stack, Unseen } from './text.tsx'
 export {
   Count,

@@ -3,7 +3,7 @@ import { KindLabel, type OrganizationLabel, OrganizationName, type RecordKind } 
 import { useHref, useUiWords } from './frame.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { type Definition, DefinitionList } from './table.tsx'
-import { Avatar, Format } from './tag.tsx'
+import { Avatar, Format, Logo } from './tag.tsx'
 import { FileSize, Time } from './time.tsx'
 
 export type RecordLayoutProps = {
@@ -12,6 +12,8 @@ export type RecordLayoutProps = {
   /** Language of what people wrote, when not that of the page. */
   lang?: string | undefined
   organization?: (OrganizationLabel & { logo?: string | null | undefined }) | undefined
+  /** The logo of who this page is about. */
+  logo?: { src: string; alt: string } | undefined
   /** One or two sentences: what this is. */
   summary?: ComponentChildren
   badges?: ComponentChildren
@@ -31,6 +33,7 @@ export function RecordLayout({
   title,
   lang,
   organization,
+  logo,
   summary,
   badges,
   actions,
@@ -47,6 +50,7 @@ export function RecordLayout({
           <KindLabel kind={kind} />
           {badges}
         </div>
+        {logo && <Logo {...logo} />}
         <h1 lang={lang}>{title}</h1>
         {organization && (
           <div class="pv-who">

@@ -84,6 +84,11 @@ export function Avatar({
   )
 }
 
+/** The logo of somebody in full, whatever its shape; it stands on white, as logos are drawn for. */
+export function Logo({ src, alt }: { src: string; alt: string }) {
+  return <img class="pv-logo" src={src} alt={alt} height={80} />
+}
+
 function initials(name: string): string {
   const significant = name.split(/[\s'’-]+/).filter((word) => word.length > 2)
   const words = significant.length > 0 ? significant : [name]

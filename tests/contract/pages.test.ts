@@ -17,7 +17,14 @@ const notPages = [
     '/robots.txt',
     '/opensearch.xml',
   ],
-  ...['/site.webmanifest', '/logo', '/resources/:id/download', '/tags/:tag', '/datasets/:slug/edit'],
+  ...[
+    '/site.webmanifest',
+    '/logo',
+    '/logos/:file',
+    '/resources/:id/download',
+    '/tags/:tag',
+    '/datasets/:slug/edit',
+  ],
 ]
 
 test('on the demo', { timeout: 300_000 }, async (t) => {
@@ -231,7 +238,15 @@ async function person({ ctx }: TestSite, email: string) {
 /** Addresses that no page leads to, besides the front page. */
 async function unlinked(site: TestSite): Promise<string[]> {
   const { items } = (await site.anonymous.get('/api/organizations?limit=3')).json()
-  const alone = ['/', '/problems', '/problems/kernel/not-found', '/login', '/register', '/register/sent']
+  const alone = [
+    '/',
+    '/problems',
+    '/problems/kernel/not-found',
+    '/login',
+    '/register',
+    '/register/sent',
+    '/account/erased',
+  ]
   const aside = ['/forgotten-password', '/forgotten-password/sent', '/account', '/office', '/datasets/new']
   const joins = items.map(({ slug }: { slug: string }) => `/organizations/${slug}/join`)
   const producer = await person(site, 'paul@demo.example')

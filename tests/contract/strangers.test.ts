@@ -59,6 +59,15 @@ const attempts: Record<string, Attempt> = {
     body: { name: 'Prise', version: 1 },
   },
   'DELETE /api/organizations/:id': { path: ({ organization }) => `/api/organizations/${organization}` },
+  'PUT /api/organizations/:id/logo': {
+    path: ({ organization }) => `/api/organizations/${organization}/logo`,
+  },
+  'DELETE /api/organizations/:id/logo': {
+    path: ({ organization }) => `/api/organizations/${organization}/logo`,
+  },
+  'PUT /api/organizations/:id/restoration': {
+    path: ({ organization }) => `/api/organizations/${organization}/restoration`,
+  },
   'PUT /api/organizations/:organization/members/:id': {
     path: ({ organization, member }) => `/api/organizations/${organization}/members/${member}`,
     body: { role: 'contributor' },
@@ -96,6 +105,7 @@ const ownThings = [
   'POST /api/datasets',
   'POST /api/organizations',
   'POST /api/organizations/:organization/membership-requests',
+  'POST /api/me/erasure',
   'POST /api/me/keys',
   'POST /api/uploads',
   'PATCH /api/me',

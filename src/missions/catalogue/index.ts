@@ -1,5 +1,5 @@
 import type { Mission } from '#kernel/house'
-import { organizationChanged } from '#missions/people'
+import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
 import { contactPointRoutes } from './api/contact-points.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
@@ -8,6 +8,7 @@ import { tagRoutes } from './api/tags.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand } from './commands.ts'
 import { jobs } from './jobs.ts'
+import { eraseOwned, findOwned } from './service/owner-erasure.ts'
 import { followProducer } from './service/producer-changes.ts'
 import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
@@ -90,7 +91,11 @@ export const catalogue: Mission = {
   site: catalogueSite,
   menu: catalogueMenu,
   jobs,
-  subscribe: (facts) => facts.within(organizationChanged, followProducer),
+  subscribe: (facts) => {
+    facts.within(organizationChanged, followProducer)
+    facts.within(accountErased, eraseOwned)
+    declareHoldings(facts, findOwned)
+  },
   open: keepCounting,
   commands: { 'load-catalogue': loadCatalogueCommand },
 }

@@ -1,5 +1,6 @@
 import type { App } from '#kernel/http'
 import { accountsApi } from './api/accounts.ts'
+import { logosApi } from './api/logos.ts'
 import { meApi } from './api/me.ts'
 import { membershipApi } from './api/membership.ts'
 import { organizationsApi } from './api/organizations.ts'
@@ -8,5 +9,6 @@ export function peopleApi(app: App): void {
   meApi(app)
   organizationsApi(app)
   membershipApi(app)
+  logosApi(app)
   accountsApi(app)
 }

@@ -2,6 +2,7 @@ import type { Mission } from '#kernel/house'
 import { peopleApi } from './api.ts'
 import { mailLinkJob, purgeJob } from './jobs.ts'
 import { mayGiveOfficeRoles } from './policy.ts'
+import { removeLogoJob } from './service/logos.ts'
 import { makeSetUpLink } from './service/setup.ts'
 import { authenticate } from './site/authenticate.ts'
 import { peopleSite } from './site.tsx'
@@ -13,6 +14,7 @@ export {
   type AccountAction,
   type AccountChanged,
   accountChanged,
+  accountErased,
   badges,
   Organization,
   type OrganizationAction,
@@ -22,7 +24,7 @@ export {
   organizationRoles,
   producerTypes,
 } from './schema.ts'
-export { findAccountByEmail, findAccountNames, getAccount } from './service/accounts.ts'
+export { findAccountByEmail, findAccountNames, getAccount, holdOwner } from './service/accounts.ts'
 export {
   assign,
   assignCreator,
@@ -32,6 +34,7 @@ export {
   unassignAll,
 } from './service/assignments.ts'
 export { createDemoAccount, signInAsDemo } from './service/demo.ts'
+export { declareHoldings, type Holdings } from './service/holdings.ts'
 export { type ImportedOrganization, importOrganization } from './service/imports.ts'
 export { listMembers } from './service/members.ts'
 export {
@@ -50,7 +53,7 @@ export const people: Mission = {
   api: peopleApi,
   site: peopleSite,
   authenticate,
-  jobs: [mailLinkJob, purgeJob],
+  jobs: [mailLinkJob, purgeJob, removeLogoJob],
   menu: ({ lang, actor }) => {
     const words = peopleWords[lang]
     const office = { label: words.accounts, href: '/office/accounts', icon: 'people' } as const

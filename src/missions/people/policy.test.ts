@@ -6,9 +6,11 @@ import {
   mayContribute,
   mayCreateOrganization,
   mayEdit,
+  mayEraseAccount,
   mayGiveBadges,
   mayGiveOfficeRoles,
   mayRemoveMember,
+  mayRestoreOrganization,
   maySeeAccounts,
   maySeeMembership,
 } from './policy.ts'
@@ -48,6 +50,23 @@ const table: [rule: string, may: (actor: Actor) => boolean, allowed: string][] =
   ['give badges', mayGiveBadges, 'office system'],
   ['give office roles', mayGiveOfficeRoles, 'office system'],
   ['see accounts', maySeeAccounts, 'moderator instructor office system'],
+  ['erase the account of somebody else', (actor) => mayEraseAccount(actor, 'other'), 'office system'],
+  [
+    'restore what administrators deleted, having been one',
+    (actor) =>
+      actor.id !== null && mayRestoreOrganization(actor, { wasAdministrator: true, byOffice: false }),
+    everyone.filter((name) => !['anonymous', 'system'].includes(name)).join(' '),
+  ],
+  [
+    'restore what administrators deleted, not having been one',
+    (actor) => mayRestoreOrganization(actor, { wasAdministrator: false, byOffice: false }),
+    'office system',
+  ],
+  [
+    'restore what the office deleted, having been its administrator',
+    (actor) => mayRestoreOrganization(actor, { wasAdministrator: true, byOffice: true }),
+    'office system',
+  ],
 ]
 
 for (const [rule, may, allowed] of table) {
@@ -63,6 +82,11 @@ for (const [rule, may, allowed] of table) {
 test('anyone may leave an organisation', () => {
   assert.equal(mayRemoveMember(who.contributor, 'water', 'me'), true)
   assert.equal(mayRemoveMember(anonymous, 'water', 'me'), false)
+})
+
+test('anyone may erase their own account, and nobody has none to erase', () => {
+  assert.equal(mayEraseAccount(who.contributor, 'me'), true)
+  assert.equal(mayEraseAccount(anonymous, 'me'), false)
 })
 
 test('no organisation is administered through the prototype of an object', () => {

@@ -38,6 +38,19 @@ export function mayGiveOfficeRoles(actor: Actor): boolean {
   return isOffice(actor, 'administrator')
 }
 
+/** Erasing one's own account is a right (GDPR, article 17); the office does it for who asks. */
+export function mayEraseAccount(actor: Actor, accountId: string): boolean {
+  return (actor.kind === 'person' && actor.id === accountId) || isOffice(actor, 'administrator')
+}
+
+/** What its administrators deleted they may bring back; what the office deleted, the office alone. */
+export function mayRestoreOrganization(
+  actor: Actor,
+  { wasAdministrator, byOffice }: { wasAdministrator: boolean; byOffice: boolean },
+): boolean {
+  return isOffice(actor, 'administrator') || (wasAdministrator && !byOffice)
+}
+
 export function maySeeAccounts(actor: Actor): boolean {
   return isOffice(actor)
 }

@@ -67,6 +67,9 @@ export const Account = z.object({
 /** What a person and the office see of an account. No secret is ever part of it. */
 export type Account = z.infer<typeof Account>
 
+/** Closing an account asks for the password of who does it; accounts of the demo have none. */
+export const ErasureConfirmation = z.object({ current: z.string().max(256).default('') })
+
 /** The first administrator of an empty instance, and the first organisation. */
 export const SetUp = NewAccount.extend({ email: Email, organization: line(200).min(2) })
 
@@ -141,11 +144,24 @@ export const Organization = z.object({
   siret: z.string().nullable(),
   badges: z.array(z.enum(badges)),
   producerTypes: z.array(z.enum([...producerTypes, 'not-specified'])).describe('Derived from the badges'),
+  logo: z.string().nullable().describe('Path of its picture on this site; another picture has another path'),
   version: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 })
 export type Organization = z.infer<typeof Organization>
+
+export const DeletedOrganization = Organization.pick({
+  id: true,
+  slug: true,
+  name: true,
+  acronym: true,
+}).extend({
+  deletedAt: z.iso.datetime(),
+  byOffice: z.boolean().describe('Deleted by the office, which alone restores it'),
+})
+/** An organisation that may come back, for those who may restore it. */
+export type DeletedOrganization = z.infer<typeof DeletedOrganization>
 
 export const OrganizationQuery = z.object({
   q: line(200).default(''),
@@ -209,7 +225,9 @@ export type OrganizationAction =
   | 'imported'
   | 'changed'
   | 'badges-given'
+  | 'logo-changed'
   | 'deleted'
+  | 'restored'
   | 'member-joined'
   | 'member-role-changed'
   | 'member-left'
@@ -238,6 +256,9 @@ export type AccountChanged = {
   action: AccountAction
 }
 export const accountChanged = fact<AccountChanged>('people.account-changed')
+
+/** Somebody's account is no more. Their name and address are in no fact; those who keep them erase them. */
+export const accountErased = fact<{ accountId: string; actorId: string | null }>('people.account-erased')
 
 /** Neither control characters, nor lone surrogates, nor those that turn the direction of writing to disguise a name. */
 function isPlain(value: string): boolean {

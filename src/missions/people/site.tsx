@@ -1,9 +1,12 @@
 import type { App } from '#kernel/http'
 import { accountSite } from './site/account.tsx'
+import { erasureSite } from './site/erasure.tsx'
+import { logoSite } from './site/logos.tsx'
 import { membershipSite } from './site/membership.tsx'
 import { officeSite } from './site/office.tsx'
 import { organizationSite } from './site/organizations.tsx'
 import { registrationSite } from './site/registration.tsx'
+import { restorationSite } from './site/restoration.tsx'
 import { setUpSite } from './site/setup.tsx'
 import { signInSite } from './site/sign-in.tsx'
 
@@ -12,7 +15,10 @@ export function peopleSite(app: App): void {
   signInSite(app)
   registrationSite(app)
   accountSite(app)
+  erasureSite(app)
   organizationSite(app)
+  logoSite(app)
+  restorationSite(app)
   membershipSite(app)
   officeSite(app)
 }

@@ -1,9 +1,10 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { OfficeRole, OrganizationRole } from '#kernel/context'
 import type { Lang } from '#kernel/words'
 import {
   type Account,
   type ApiKey,
+  type DeletedOrganization,
   type Invitation,
   type Member,
   type MembershipRequest,
@@ -81,6 +82,16 @@ export interface OrganizationTable {
   created_at: Date
   updated_at: Date
   deleted_at: Generated<Date | null>
+  logo: Generated<string | null>
+  deleted_by_office: Generated<boolean>
+}
+
+export interface FormerMembershipTable {
+  organization_id: string
+  account_id: string
+  role: OrganizationRole
+  created_at: Date
+  assigned: ColumnType<{ kind: string; id: string; created_at: string }[], string, never>
 }
 
 export interface OrganizationSlugTable {
@@ -138,6 +149,7 @@ declare module '#kernel/db' {
     'people.organization_slug': OrganizationSlugTable
     'people.membership': MembershipTable
     'people.assignment': AssignmentTable
+    'people.former_membership': FormerMembershipTable
     'people.invitation': InvitationTable
     'people.membership_request': MembershipRequestTable
   }
@@ -199,6 +211,7 @@ export interface OrganizationRow {
   url: string | null
   siret: string | null
   badges: Organization['badges']
+  logo: string | null
   version: number
   created_at: Date
   updated_at: Date
@@ -215,10 +228,19 @@ export function toOrganization(row: OrganizationRow): Organization {
     siret: row.siret,
     badges: row.badges,
     producerTypes: toProducerTypes(row.badges),
+    logo: row.logo && `/logos/${row.logo}`,
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   }
+}
+
+export function toDeletedOrganization(
+  row: OrganizationRow & { deleted_at: Date | null; deleted_by_office: boolean },
+): DeletedOrganization {
+  const { id, slug, name, acronym } = toOrganization(row)
+  const deletedAt = (row.deleted_at ?? row.updated_at).toISOString()
+  return { id, slug, name, acronym, deletedAt, byOffice: row.deleted_by_office }
 }
 
 /** What kind of producer the badges tell; `certified` says how sure, not what kind. */

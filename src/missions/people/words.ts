@@ -259,6 +259,11 @@ export const peopleWords = words(
         subject: ({ organization }: Membership) => `Vous avez rejoint ${organization}`,
         text: ({ url }: Membership) => `Bonjour,\n\nVotre demande est acceptée :\n\n${url}`,
       },
+      erased: {
+        subject: ({ site }: { site: string }) => `${site} : votre compte est supprimé`,
+        text: ({ site }: { site: string }) =>
+          `Bonjour,\n\nVotre compte sur ${site} est supprimé. Votre nom, votre adresse et votre mot de passe sont effacés, vos sessions et vos clés sont fermées. Ce message est le dernier.`,
+      },
       refused: {
         subject: ({ organization }: Membership & { comment: string }) =>
           `Votre demande à ${organization} n’est pas acceptée`,
@@ -515,6 +520,11 @@ export const peopleWords = words(
       accepted: {
         subject: ({ organization }) => `You have joined ${organization}`,
         text: ({ url }) => `Hello,\n\nYour request is accepted:\n\n${url}`,
+      },
+      erased: {
+        subject: ({ site }) => `${site}: your account is erased`,
+        text: ({ site }) =>
+          `Hello,\n\nYour account on ${site} is erased. Your name, address and password are gone, your sessions and keys are closed. This message is the last one.`,
       },
       refused: {
         subject: ({ organization }) => `Your request to ${organization} was not accepted`,

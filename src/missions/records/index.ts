@@ -1,7 +1,8 @@
 import type { Mission } from '#kernel/house'
-import { organizationChanged } from '#missions/people'
+import { accountErased, organizationChanged } from '#missions/people'
 import { recordsApi } from './api.ts'
 import { openSearch, searchHealth } from './service/engine.ts'
+import { forgetAuthor } from './service/history.ts'
 import { followOrganization } from './service/organizations.ts'
 
 export {
@@ -31,6 +32,7 @@ export {
   writeCards,
 } from './service/cards.ts'
 export { catchUp } from './service/engine.ts'
+export { eraseRecord } from './service/erasure.ts'
 export { diffFields, listChanges, recordChange, recordChanges } from './service/history.ts'
 export { type Link, linkRecords, listLinks, unlinkRecords } from './service/links.ts'
 export { type CardPath, readCardPaths } from './service/paths.ts'
@@ -39,7 +41,10 @@ export { type SearchOptions, type SearchResults, searchRecords, suggestRecords }
 export const records: Mission = {
   name: 'records',
   api: recordsApi,
-  subscribe: (facts) => facts.within(organizationChanged, followOrganization),
+  subscribe: (facts) => {
+    facts.within(organizationChanged, followOrganization)
+    facts.within(accountErased, (ctx, { accountId }) => forgetAuthor(ctx, accountId))
+  },
   open: openSearch,
   health: searchHealth,
 }

@@ -61,7 +61,7 @@ export const Change = z.object({
   id: z.number().int(),
   action: z.string(),
   actorId: z.string().nullable(),
-  actorName: z.string(),
+  actorName: z.string().describe('Empty when the account of `actorId` is erased'),
   at: z.iso.datetime(),
   diff: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })),
 })

@@ -165,6 +165,7 @@ export const OrganizationRef = z.object({
   name: z.string(),
   acronym: z.string().nullable(),
   badges: z.array(z.string()),
+  logo: z.string().nullable().describe('Path of its picture on this site'),
 })
 
 export const Dataset = z.object({

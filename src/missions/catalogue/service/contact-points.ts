@@ -1,6 +1,6 @@
 import { type Ctx, newId, transact } from '#kernel/context'
 import { type InputError, refuse as refuseInput } from '#kernel/refusal'
-import { getOrganization } from '#missions/people'
+import { getOrganization, holdOwner } from '#missions/people'
 import { type Holding, mayCreateFor, mayGovern } from '../policy.ts'
 import type { ContactPoint, ContactPointDraft, ContactPointSheet } from '../schema/contact-point.ts'
 import { refuse } from '../schema/refusals.ts'
@@ -8,26 +8,29 @@ import { type DatasetRow, toContactPoint } from '../tables.ts'
 import { words } from '../words.ts'
 
 /** Adds a contact point to an organisation of the actor, or to the actor. */
-export async function createContactPoint(ctx: Ctx, draft: ContactPointDraft): Promise<ContactPoint> {
-  const organizationId =
-    draft.organization === null ? null : (await getOrganization(ctx, draft.organization)).organization.id
-  const holder = { organizationId, ownerId: organizationId === null ? ctx.actor.id : null }
-  if (!mayCreateFor(ctx.actor, holder)) throw refuse.notYourOrganization({ id: organizationId })
-  const row = await ctx.db
-    .insertInto('catalogue.contact_point')
-    .values({
-      id: newId(ctx),
-      organization_id: holder.organizationId,
-      owner_id: holder.ownerId,
-      name: draft.name,
-      email: draft.email,
-      form_url: draft.formUrl,
-      role: draft.role,
-      created_at: ctx.now(),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return toContactPoint(row)
+export function createContactPoint(base: Ctx, draft: ContactPointDraft): Promise<ContactPoint> {
+  return transact(base, async (ctx) => {
+    const organizationId =
+      draft.organization === null ? null : (await getOrganization(ctx, draft.organization)).organization.id
+    const holder = { organizationId, ownerId: organizationId === null ? ctx.actor.id : null }
+    if (!mayCreateFor(ctx.actor, holder)) throw refuse.notYourOrganization({ id: organizationId })
+    if (holder.ownerId) await holdOwner(ctx, holder.ownerId)
+    const row = await ctx.db
+      .insertInto('catalogue.contact_point')
+      .values({
+        id: newId(ctx),
+        organization_id: holder.organizationId,
+        owner_id: holder.ownerId,
+        name: draft.name,
+        email: draft.email,
+        form_url: draft.formUrl,
+        role: draft.role,
+        created_at: ctx.now(),
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    return toContactPoint(row)
+  })
 }
 
 /** Contact points that the actor may name: of an organisation of theirs, or their own. At most two hundred, by name. */

@@ -1,6 +1,6 @@
 import { type Ctx, newId, transact } from '#kernel/context'
 import { type InputError, refuse as refuseInput } from '#kernel/refusal'
-import { assignCreator, getOrganization } from '#missions/people'
+import { assignCreator, getOrganization, holdOwner } from '#missions/people'
 import { listChanges } from '#missions/records'
 import { type Holding, mayCreateFor, mayDecorate, mayEdit, maySee } from '../policy.ts'
 import type { Dataset, DatasetDraft } from '../schema/dataset.ts'
@@ -131,6 +131,7 @@ async function findHolder(ctx: Ctx, organization: string | null) {
   if (organization === null) {
     const holder = { organization_id: null, owner_id: ctx.actor.id }
     if (holder.owner_id === null) throw refuse.notYourOrganization()
+    await holdOwner(ctx, holder.owner_id)
     return holder
   }
   const { id } = (await getOrganization(ctx, organization)).organization

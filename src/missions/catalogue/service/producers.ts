@@ -39,8 +39,8 @@ export async function findProducers(ctx: Ctx, rows: readonly Held[]): Promise<(r
   })
 }
 
-function toOrganizationRef({ id, slug, name, acronym, badges }: Organization): Dataset['organization'] {
-  return { id, slug, name, acronym, badges: [...badges] }
+function toOrganizationRef({ id, slug, name, acronym, badges, logo }: Organization): Dataset['organization'] {
+  return { id, slug, name, acronym, badges: [...badges], logo }
 }
 
 async function isAssignedTo(ctx: Ctx, { id, organization_id }: Held): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import type { InputError } from '#kernel/refusal'
-import { getOrganization, unassignAll } from '#missions/people'
+import { getOrganization, holdOwner, unassignAll } from '#missions/people'
 import { mayGovern, mayTransfer } from '../policy.ts'
 import type { Dataset } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
@@ -9,6 +9,7 @@ import { words } from '../words.ts'
 import { recordKind } from './cards.ts'
 import { setContactPoints } from './contact-points.ts'
 import { changeDataset } from './datasets.ts'
+import { findProducer } from './producers.ts'
 
 interface At {
   version?: number | undefined
@@ -70,10 +71,15 @@ export function deleteDataset(ctx: Ctx, id: string, { version }: At = {}): Promi
   )
 }
 
-/** Brings a deleted dataset back as it was. */
+/** Brings a deleted dataset back as it was. Refuses one whose organisation is deleted. */
 export function restoreDataset(ctx: Ctx, id: string, { version }: At = {}): Promise<Dataset> {
   const intention = { id, version, action: 'restored', may: mayGovern, deleted: true }
-  return changeDataset(ctx, intention, () => ({ deleted_at: null }))
+  return changeDataset(ctx, intention, async (ctx, row) => {
+    if (row.owner_id) await holdOwner(ctx, row.owner_id)
+    if (row.organization_id && !(await findProducer(ctx, row.organization_id)))
+      throw refuse.producerDeleted({ id: row.organization_id })
+    return { deleted_at: null }
+  })
 }
 
 /** Gives a dataset to another organisation where the actor has the same right, or to the actor. */
@@ -88,6 +94,7 @@ export function transferDataset(
     const from = { organizationId: row.organization_id, ownerId: row.owner_id, assigned: false }
     const to = { organizationId, ownerId: organizationId === null ? ctx.actor.id : null }
     if (!mayTransfer(ctx.actor, from, to)) throw refuse.notYourOrganization({ id: organizationId })
+    if (to.ownerId) await holdOwner(ctx, to.ownerId)
     // Contact points are those of a producer: another one names its own.
     if (to.organizationId !== row.organization_id || to.ownerId !== row.owner_id) {
       await setContactPoints(ctx, id, [])

@@ -72,6 +72,6 @@ export function titleOf({ title, acronym }: Pick<Dataset, 'title' | 'acronym'>):
 
 function producerOf({ organization, owner, external }: Dataset, unknown: string) {
   if (!organization) return { name: owner?.name || external?.owner || unknown }
-  const { name, slug, badges } = organization
-  return { name, href: `/organizations/${slug}`, certified: badges.includes('certified') }
+  const { name, slug, badges, logo } = organization
+  return { name, href: `/organizations/${slug}`, certified: badges.includes('certified'), logo }
 }

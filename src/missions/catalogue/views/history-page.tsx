@@ -75,7 +75,7 @@ function Entry({ change }: { change: Change }) {
   return (
     <>
       <p>
-        <strong>{change.actorName || words.unknownOwner}</strong> {done}
+        <strong>{authorOf(change, words)}</strong> {done}
       </p>
       {rows.length > 0 && (
         <Fold summary={rows.map((row) => row.field).join(', ')}>
@@ -94,6 +94,11 @@ function Entry({ change }: { change: Change }) {
       )}
     </>
   )
+}
+
+/** The name goes with the account; its id says that there was one. */
+function authorOf({ actorName, actorId }: Change, words: (typeof pageWords)['fr']): string {
+  return actorName || (actorId ? words.erasedAccount : words.unknownOwner)
 }
 
 interface Row {

@@ -223,6 +223,7 @@ export const pageWords = words(
     lateText: (date: string) =>
       `Le rythme annoncé demandait une mise à jour avant le ${date}. Ce rappel n’est visible que de ceux qui peuvent modifier la fiche.`,
     unknownOwner: 'Producteur non précisé',
+    erasedAccount: 'Compte supprimé',
     hvd: 'Donnée de forte valeur',
     since: (start: string) => `depuis ${start}`,
     fromTo: (start: string, end: string) => `de ${start} à ${end}`,
@@ -453,6 +454,7 @@ export const pageWords = words(
     lateText: (date) =>
       `The announced frequency asked for an update before ${date}. Only those who may edit it see this reminder.`,
     unknownOwner: 'Producer not given',
+    erasedAccount: 'Erased account',
     hvd: 'High-value dataset',
     since: (start) => `since ${start}`,
     fromTo: (start, end) => `from ${start} to ${end}`,

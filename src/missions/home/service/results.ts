@@ -15,6 +15,7 @@ const Summary = z.object({
   quality: number,
   badges: z.array(z.string()).catch([]),
   archived: z.boolean().catch(false),
+  logo: z.string().nullable().catch(null),
   views: number,
   downloads: number,
 })
@@ -31,6 +32,8 @@ export interface CardFacts {
   downloads: number | null
   badges: { id: string; label: string }[]
   archived: boolean
+  /** Path of the logo of an organisation. */
+  logo: string | null
 }
 
 export type ResultItem = SearchResults['items'][number] & { facts: CardFacts }
@@ -52,5 +55,6 @@ export function factsOf(lang: Lang, { kind, summary }: CardView): CardFacts {
     downloads: known.downloads,
     badges: known.badges.map((id) => ({ id, label: badgeLabel(lang, id) })),
     archived: known.archived,
+    logo: kind === 'organization' ? known.logo : null,
   }
 }

@@ -54,6 +54,9 @@ export function OrganizationPage(props: OrganizationPageProps) {
         kind={kindLook(frame.lang, 'organization')}
         title={titleOf(organization)}
         lang={frame.lang === 'fr' ? undefined : 'fr'}
+        logo={
+          organization.logo ? { src: organization.logo, alt: words.logoOf(organization.name) } : undefined
+        }
         badges={<Badges organization={organization} />}
         actions={<Actions organization={organization} may={may} />}
         facts={factsOf(props, words)}
@@ -228,6 +231,7 @@ function jsonLdOf(organization: Organization, { site }: PageFrame): object {
     name: organization.name,
     ...(organization.acronym ? { alternateName: organization.acronym } : {}),
     ...(organization.url ? { url: organization.url } : {}),
+    ...(organization.logo ? { logo: `${site.baseUrl}${organization.logo}` } : {}),
     ...(organization.siret ? { identifier: organization.siret } : {}),
   }
 }

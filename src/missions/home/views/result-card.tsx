@@ -30,6 +30,7 @@ export function ResultCard({
       // What people write is in French, whatever the page around it.
       lang={lang === 'fr' ? undefined : 'fr'}
       organization={organization ? { name: organization.name, href: organization.path } : undefined}
+      logo={facts.logo}
       excerpt={facts.excerpt ? markWords(facts.excerpt, matched) : undefined}
       matchedIn={fields.map((field) => words.search.fields[field]).join(', ')}
       updated={card.kind === 'dataset' ? card.updatedAt : undefined}

@@ -3,6 +3,7 @@ import { type App, contextOf } from '#kernel/http'
 import {
   Account,
   ApiKey,
+  ErasureConfirmation,
   Id,
   Invitation,
   InvitationAnswer,
@@ -12,10 +13,12 @@ import {
   SessionView,
 } from '../schema.ts'
 import { changeProfile, getAccount } from '../service/accounts.ts'
+import { eraseAccount } from '../service/erasure.ts'
 import { answerInvitation, listMyInvitations } from '../service/invitations.ts'
 import { createKey, listKeys, revokeKey } from '../service/keys.ts'
 import { listSessions, requireAccountId, revokeSession } from '../service/sessions.ts'
-import { requireSession, sessionSecret } from '../site/authenticate.ts'
+import { fenced } from '../site/access.ts'
+import { forgetSession, requireSession, sessionSecret } from '../site/authenticate.ts'
 import { readIfMatch } from './if-match.ts'
 
 const config = { access: 'account', dialect: 'own' } as const
@@ -23,12 +26,13 @@ const tags = ['me']
 const params = z.object({ id: Id })
 const done = z.null().describe('Done')
 
-/** The person who asks: profile, sessions, keys, invitations. */
+/** The person who asks: profile, sessions, keys, invitations, and the end of it all. */
 export function meApi(app: App): void {
   profileRoutes(app)
   sessionRoutes(app)
   keyRoutes(app)
   invitationRoutes(app)
+  erasureRoute(app)
 }
 
 function profileRoutes(app: App): void {
@@ -134,6 +138,28 @@ function invitationRoutes(app: App): void {
       },
     },
     (request) => answerInvitation(contextOf(request), request.params.id, request.body.status),
+  )
+}
+
+function erasureRoute(app: App): void {
+  app.post(
+    '/api/me/erasure',
+    {
+      config: { ...config, rateLimit: fenced.rateLimit },
+      preValidation: requireSession,
+      schema: {
+        body: z.strictObject(ErasureConfirmation.shape),
+        response: { 204: done },
+        tags,
+        summary: 'Erase your account, with your password (GDPR, article 17)',
+      },
+    },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      await eraseAccount(ctx, requireAccountId(ctx), request.body)
+      forgetSession(reply)
+      return reply.status(204).send(null)
+    },
   )
 }
 

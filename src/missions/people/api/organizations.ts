@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import {
   BadgesChange,
+  DeletedOrganization,
+  Id,
   Organization,
   OrganizationChange,
   OrganizationDraft,
@@ -14,8 +16,9 @@ import {
   deleteOrganization,
   giveBadges,
 } from '../service/organizations.ts'
+import { listDeletedOrganizations, restoreOrganization } from '../service/restoration.ts'
 import { readIfMatch } from './if-match.ts'
-import { listOf } from './me.ts'
+import { listOf, wholeList } from './me.ts'
 
 const open = { access: 'public', dialect: 'own' } as const
 const config = { access: 'account', dialect: 'own' } as const
@@ -27,6 +30,7 @@ export function organizationsApi(app: App): void {
   readRoutes(app)
   createRoute(app)
   changeRoutes(app)
+  restorationRoutes(app)
 }
 
 function readRoutes(app: App): void {
@@ -138,5 +142,33 @@ function changeRoutes(app: App): void {
       await deleteOrganization(ctx, organization.id)
       return reply.status(204).send(null)
     },
+  )
+}
+
+function restorationRoutes(app: App): void {
+  app.get(
+    '/api/deleted-organizations',
+    {
+      config,
+      schema: {
+        response: { 200: listOf(DeletedOrganization) },
+        tags,
+        summary: 'Deleted organisations that you may restore, the last deleted first',
+      },
+    },
+    async (request) => wholeList(await listDeletedOrganizations(contextOf(request))),
+  )
+  app.put(
+    '/api/organizations/:id/restoration',
+    {
+      config,
+      schema: {
+        params: z.object({ id: Id }),
+        response: { 200: Organization },
+        tags,
+        summary: 'Bring a deleted organisation back, by id, with its members',
+      },
+    },
+    (request) => restoreOrganization(contextOf(request), request.params.id),
   )
 }

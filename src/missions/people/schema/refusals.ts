@@ -114,6 +114,49 @@ export const refuse = refusals('people', {
       en: 'Give this role to somebody else first: one always remains.',
     },
   },
+  stillOwner: {
+    status: 409,
+    title: {
+      fr: 'Ce compte possède encore quelque chose en propre',
+      en: 'This account still owns something of its own',
+    },
+    remedy: {
+      fr: 'Transférez ou supprimez d’abord ce qui est à son nom : la page de suppression en donne la liste.',
+      en: 'First transfer or delete what is in its own name: the page that erases the account lists it.',
+    },
+  },
+  notRestorable: {
+    status: 403,
+    title: { fr: 'Restauration réservée', en: 'Restoring is reserved' },
+    remedy: {
+      fr: 'Demandez-le à l’équipe du site : elle seule restaure ce qu’elle a supprimé.',
+      en: 'Ask the team of the site: it alone restores what it deleted.',
+    },
+  },
+  logoTooLarge: {
+    status: 413,
+    title: { fr: 'Image trop lourde', en: 'Picture too large' },
+    remedy: {
+      fr: 'Réduisez-la : 500 ko et 4 096 pixels de côté au plus.',
+      en: 'Make it smaller: 500 kB and 4,096 pixels a side at most.',
+    },
+  },
+  logoNotPicture: {
+    status: 415,
+    title: { fr: 'Ce fichier n’est pas une image acceptée', en: 'This file is not an accepted picture' },
+    remedy: {
+      fr: 'Envoyez une image PNG, JPEG, WebP ou AVIF. Un dessin SVG s’exporte d’abord en PNG.',
+      en: 'Send a PNG, JPEG, WebP or AVIF picture. An SVG drawing is first exported as PNG.',
+    },
+  },
+  logoNotFound: {
+    status: 404,
+    title: { fr: 'Image introuvable', en: 'Picture not found' },
+    remedy: {
+      fr: 'Ouvrez la page de l’organisation : son logo a changé, ou elle n’en a plus.',
+      en: 'Open the page of the organisation: its logo changed, or it has none any more.',
+    },
+  },
   alreadyMember: {
     status: 409,
     title: { fr: 'Déjà membre', en: 'Already a member' },

@@ -14,7 +14,7 @@ import {
 } from '../schema.ts'
 import { type AccountTable, toAccount } from '../tables.ts'
 import { containing, type ListOf, nextPage, readCursor } from './lists.ts'
-import { requireAccountId, rolesOf } from './sessions.ts'
+import { mayBeDemo, requireAccountId, rolesOf } from './sessions.ts'
 
 type NewAccountRow = Pick<AccountTable, 'email' | 'first_name' | 'last_name' | 'password_hash' | 'lang'> &
   Partial<{ id: string; office_roles: OfficeRole[]; demo: boolean }>
@@ -103,15 +103,7 @@ export function giveOfficeRoles(
 ): Promise<Account> {
   if (!mayGiveOfficeRoles(ctx.actor)) throw refuseAnyone.forbidden()
   return transact(ctx, async (tx) => {
-    // Two administrators who leave at the same time wait for each other here.
-    const administrators = await tx.db
-      .selectFrom('people.account')
-      .select('id')
-      .where(sql<boolean>`'administrator' = any (office_roles)`)
-      .orderBy('id')
-      .forUpdate()
-      .execute()
-    const othersRemain = administrators.some((row) => row.id !== id)
+    const othersRemain = (await lockOfficeAdministrators(tx)).some((administrator) => administrator !== id)
     if (!roles.includes('administrator') && !othersRemain) throw refuse.lastAdministrator()
     return changeAccount(tx, {
       id,
@@ -120,6 +112,33 @@ export function giveOfficeRoles(
       set: { office_roles: [...new Set(roles)] },
     })
   })
+}
+
+/** Ids of the administrators of the office: two who leave at the same time wait for each other here. */
+export async function lockOfficeAdministrators(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('people.account')
+    .select('id')
+    .where('demo', 'in', mayBeDemo(ctx))
+    .where(sql<boolean>`'administrator' = any (office_roles)`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/**
+ * Holds the account of an owner until the transaction ends: nothing is made for one that is being erased.
+ * @throws accountNotFound
+ */
+export async function holdOwner({ db }: Ctx, accountId: string): Promise<void> {
+  const row = await db
+    .selectFrom('people.account')
+    .select('id')
+    .where('id', '=', accountId)
+    .forKeyShare()
+    .executeTakeFirst()
+  if (!row) throw refuse.accountNotFound()
 }
 
 interface AccountChange {

@@ -18,7 +18,7 @@ import {
   requireAccountId,
   type Visit,
 } from './sessions.ts'
-import { forgiveAttempt, requireAttempt, takeAttempt } from './throttle.ts'
+import { forgiveAttempt, requireAttempt, requireSending, takeAttempt } from './throttle.ts'
 
 /**
  * Opens a session. The answer is the same, and takes as long, for a wrong password and for no account.
@@ -85,12 +85,13 @@ export async function changePassword(
   })
 }
 
-/** Asks to change the address: a link goes to the new one, and the old one is told. @throws wrongCredentials */
+/** Asks to change the address: a link goes to the new one, and the old one is told. @throws wrongCredentials, tooManyAttempts */
 export async function requestEmailChange(
   ctx: Ctx,
   { email, current }: z.infer<typeof EmailChange>,
 ): Promise<void> {
   const accountId = await confirmPerson(ctx, current)
+  await requireSending(ctx)
   const { mails } = peopleWords[ctx.lang]
   const site = ctx.config.site.name
   if ((await takeAttempt(ctx, 'mail', email)) > 0) return
@@ -132,8 +133,8 @@ async function checkPassword(ctx: Ctx, email: string, password: string): Promise
   return account.id
 }
 
-/** The person proves again that it is them, before what would lock them out. */
-async function confirmPerson(ctx: Ctx, password: string): Promise<string> {
+/** The person proves again that it is them, before what cannot be undone. @throws wrongCredentials, tooManyAttempts */
+export async function confirmPerson(ctx: Ctx, password: string): Promise<string> {
   requireAccountId(ctx)
   return checkPassword(ctx, ctx.actor.email ?? '', password)
 }

@@ -1,7 +1,7 @@
 import type { Updateable } from 'kysely'
 import { type Ctx, newId, transact } from '#kernel/context'
 import { refuse as refuseAnyone } from '#kernel/refusal'
-import { mayAdminister, mayCreateOrganization, mayGiveBadges } from '../policy.ts'
+import { mayAdminister, mayCreateOrganization, mayGiveBadges, roleIn } from '../policy.ts'
 import { refuse } from '../schema/refusals.ts'
 import {
   type Organization,
@@ -12,6 +12,7 @@ import {
   organizationChanged,
 } from '../schema.ts'
 import { type OrganizationTable, toOrganization } from '../tables.ts'
+import { setMembersAside } from './former-members.ts'
 import { requireSiret } from './siret.ts'
 import { claimSlug, toSlug } from './slugs.ts'
 
@@ -73,14 +74,19 @@ export function giveBadges(
   })
 }
 
-/** Deletes an organisation; whoever cares for what it published may refuse by listening to the fact. */
+/**
+ * Deletes an organisation; whoever cares for what it published may refuse by listening to the fact. Its row stays,
+ * with who belonged to it: `restoreOrganization` brings it back.
+ */
 export function deleteOrganization(ctx: Ctx, id: string): Promise<void> {
   return transact(ctx, async (tx) => {
     const organization = await lockOrganization(tx, id)
     requireAdministrator(ctx, id)
-    const set = { deleted_at: ctx.now(), updated_at: ctx.now() }
+    const now = ctx.now()
+    const byOffice = roleIn(ctx.actor, id) !== 'administrator'
+    const set = { deleted_at: now, updated_at: now, deleted_by_office: byOffice }
     await tx.db.updateTable('people.organization').set(set).where('id', '=', id).execute()
-    await tx.db.deleteFrom('people.membership').where('organization_id', '=', id).execute()
+    await setMembersAside(tx, id)
     for (const table of ['people.invitation', 'people.membership_request'] as const) {
       const closed = { status: 'cancelled', decided_at: ctx.now() } as const
       await tx.db
@@ -139,7 +145,8 @@ interface OrganizationWrite {
   set: Updateable<OrganizationTable>
 }
 
-async function writeOrganization(
+/** Writes a change of an organisation held by `lockOrganization`, and tells it. */
+export async function writeOrganization(
   ctx: Ctx,
   { before, action, set }: OrganizationWrite,
 ): Promise<Organization> {

@@ -16,6 +16,7 @@ import {
 import { answerInvitation, listMyInvitations } from '../service/invitations.ts'
 import { createKey, listKeys, revokeKey } from '../service/keys.ts'
 import { listMyOrganizations } from '../service/organization-lists.ts'
+import { listDeletedOrganizations } from '../service/restoration.ts'
 import { listSessions, requireAccountId, revokeSession } from '../service/sessions.ts'
 import { KeysPage, SessionsPage } from '../views/access-pages.tsx'
 import { EmailPage, PasswordPage, ProfilePage } from '../views/account-pages.tsx'
@@ -51,6 +52,7 @@ function profileRoutes(app: App): void {
         account={await getAccount(ctx, requireAccountId(ctx))}
         organizations={await listMyOrganizations(ctx)}
         invitations={await listMyInvitations(ctx)}
+        deleted={await listDeletedOrganizations(ctx)}
       />
     )
   }

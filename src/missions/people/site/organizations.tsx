@@ -58,21 +58,24 @@ function newRoutes(app: App): void {
   )
 }
 
+/** The page that changes an organisation; `logoError` is what is wrong with the picture just sent. */
+export async function editPage(request: FastifyRequest, state: FormState, logoError?: string) {
+  const organization = await getAdministered(request)
+  return (
+    <EditOrganizationPage
+      frame={frameOf(request)}
+      state={state}
+      organization={organization}
+      conflict={conflictOf(request, state, organization)}
+      mayGiveBadges={mayGiveBadges(contextOf(request).actor)}
+      logoErrors={logoError ? [{ field: 'logo', message: logoError }] : []}
+    />
+  )
+}
+
 function editRoutes(app: App): void {
-  const page = async (request: FastifyRequest, state: FormState) => {
-    const organization = await getAdministered(request)
-    return (
-      <EditOrganizationPage
-        frame={frameOf(request)}
-        state={state}
-        organization={organization}
-        conflict={conflictOf(request, state, organization)}
-        mayGiveBadges={mayGiveBadges(contextOf(request).actor)}
-      />
-    )
-  }
   app.get('/organizations/:slug/edit', { config, schema: { params: BySlug } }, async (request, reply) =>
-    reply.html(await page(request, emptyForm)),
+    reply.html(await editPage(request, emptyForm)),
   )
   app.post('/organizations/:slug/edit', { config, schema: { params: BySlug } }, async (request, reply) => {
     const { id } = await getAdministered(request)
@@ -84,7 +87,7 @@ function editRoutes(app: App): void {
         const { slug } = await changeOrganization(contextOf(request), id, input)
         return localPath(contextOf(request).lang, `/organizations/${slug}`)
       },
-      again: (state) => page(request, state),
+      again: (state) => editPage(request, state),
     })
   })
 }

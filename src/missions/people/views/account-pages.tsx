@@ -12,11 +12,13 @@ import {
   Stack,
   TextField,
 } from '#ui'
-import type { Account, Invitation, Organization } from '../schema.ts'
+import type { Account, DeletedOrganization, Invitation, Organization } from '../schema.ts'
 import { peopleWords } from '../words.ts'
 import { AccountLayout } from './account-layout.tsx'
+import { EraseLink } from './erasure/erasure-page.tsx'
 import { toFieldErrors, typed } from './form-errors.ts'
 import { CurrentPasswordField, NameFields, NewPasswordField } from './person-fields.tsx'
+import { DeletedLink } from './restoration/deleted-organizations-page.tsx'
 
 interface FormPage {
   frame: PageFrame
@@ -28,10 +30,13 @@ export interface ProfilePageProps extends FormPage {
   account: Account
   organizations: readonly Organization[]
   invitations: readonly Invitation[]
+  /** Those that the person may restore. */
+  deleted: readonly DeletedOrganization[]
 }
 
 /** Names, language, organisations and invitations of the person. */
-export function ProfilePage({ frame, state, saved, account, organizations, invitations }: ProfilePageProps) {
+export function ProfilePage(props: ProfilePageProps) {
+  const { frame, state, saved, account, organizations, invitations, deleted } = props
   const words = peopleWords[frame.lang]
   const languages = [
     { value: 'fr', label: words.account.french },
@@ -56,7 +61,9 @@ export function ProfilePage({ frame, state, saved, account, organizations, invit
         </FormActions>
       </Form>
       <Memberships frame={frame} account={account} organizations={organizations} />
+      {deleted.length > 0 && <DeletedLink />}
       {invitations.length > 0 && <Invitations frame={frame} invitations={invitations} />}
+      <EraseLink frame={frame} href="/account/erasure" />
     </AccountLayout>
   )
 }

@@ -16,7 +16,9 @@ import {
 } from '#ui'
 import { type Account, officeRoles } from '../schema.ts'
 import { peopleWords } from '../words.ts'
+import { EraseLink } from './erasure/erasure-page.tsx'
 import { toFieldErrors } from './form-errors.ts'
+import { DeletedLink } from './restoration/deleted-organizations-page.tsx'
 
 export interface AccountsPageProps {
   frame: PageFrame
@@ -32,6 +34,7 @@ export function AccountsPage({ frame, accounts, q, next }: AccountsPageProps) {
   return (
     <Page frame={frame} title={words.office.title} hidden>
       <PageTitle title={words.office.title} />
+      <DeletedLink />
       <Form action="/office/accounts" method="get" label={words.office.search}>
         <TextField name="q" type="search" label={words.office.search} value={q} />
         <FormActions>
@@ -100,6 +103,7 @@ export function AccountRolesPage({
           <Button>{words.office.give}</Button>
         </FormActions>
       </Form>
+      <EraseLink frame={frame} href={`/office/accounts/${account.id}/erasure`} name={account.name} />
     </Page>
   )
 }

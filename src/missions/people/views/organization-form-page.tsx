@@ -4,6 +4,7 @@ import {
   CheckboxGroup,
   Confirm,
   DefinitionList,
+  type FieldError,
   Form,
   FormActions,
   FormSection,
@@ -18,6 +19,7 @@ import {
 import { badges, type Organization } from '../schema.ts'
 import { peopleWords } from '../words.ts'
 import { toFieldErrors, typed } from './form-errors.ts'
+import { LogoSection } from './logo/logo-section.tsx'
 
 interface FormPage {
   frame: PageFrame
@@ -45,11 +47,12 @@ export interface EditOrganizationPageProps extends FormPage {
   /** What somebody else wrote meanwhile, by field; what was typed is kept, and may be sent again. */
   conflict: readonly { term: string; value: string }[]
   mayGiveBadges: boolean
+  logoErrors: FieldError[]
 }
 
 /** Changes the sheet; gives badges, for the office; deletes. */
 export function EditOrganizationPage(props: EditOrganizationPageProps) {
-  const { frame, state, organization, conflict, mayGiveBadges } = props
+  const { frame, state, organization, conflict, mayGiveBadges, logoErrors } = props
   const words = peopleWords[frame.lang]
   const path = `/organizations/${organization.slug}`
   // Whoever has read what changed may save over it; before, the version that was read stands.
@@ -76,6 +79,7 @@ export function EditOrganizationPage(props: EditOrganizationPageProps) {
           <Button>{words.save}</Button>
         </FormActions>
       </Form>
+      <LogoSection organization={organization} errors={logoErrors} />
       {mayGiveBadges && <Badges frame={frame} organization={organization} />}
       <Section id="delete" title={words.organization.remove}>
         <Confirm

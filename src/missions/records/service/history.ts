@@ -59,6 +59,11 @@ export async function listChanges(
   return (await query.execute()).map(toChange)
 }
 
+/** Takes the name of an account that is erased out of all history; its id, which leads to nobody, stays. */
+export async function forgetAuthor({ db }: Ctx, accountId: string): Promise<void> {
+  await db.updateTable('records.change').set({ actor_name: '' }).where('actor_id', '=', accountId).execute()
+}
+
 /** Only the fields that changed, each with its value before and after. */
 export function diffFields(before: Fields, after: Fields): Change['diff'] {
   const diff: Change['diff'] = {}

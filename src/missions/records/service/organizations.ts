@@ -37,7 +37,11 @@ export async function followOrganization(ctx: Ctx, change: OrganizationChanged):
     createdAt: new Date(organization.createdAt),
     updatedAt: new Date(organization.updatedAt),
     visibility: 'public',
-    summary: { excerpt: organization.description.slice(0, 300), badges: organization.badges },
+    summary: {
+      excerpt: organization.description.slice(0, 300),
+      badges: organization.badges,
+      logo: organization.logo,
+    },
   })
   if (before && (before.name !== after.name || before.acronym !== after.acronym))
     await retellRecords(ctx, organization.id)

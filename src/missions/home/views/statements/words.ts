@@ -139,7 +139,7 @@ Lire, chercher et télécharger ne demande ni compte ni consentement : le site n
 
 - **De votre compte** : prénom, nom, adresse de courriel, langue, organisations et rôles. Le mot de passe n’est gardé que sous une forme dont on ne peut pas le déduire (Argon2id). Ces données vivent aussi longtemps que le compte.
 - **De vos connexions** : l’adresse IP, le navigateur et la date de chaque session ouverte, pour que vous puissiez les voir et les fermer. Elles disparaissent avec la session.
-- **De ce que vous publiez** : l’historique de chaque jeu de données et de chaque organisation dit qui a changé quoi, et quand. Il fait partie de l’archive publique de l’action administrative et reste.
+- **De ce que vous publiez** : l’historique de chaque jeu de données et de chaque organisation dit qui a changé quoi, et quand. Il fait partie de l’archive publique de l’action administrative et reste ; votre nom en sort avec votre compte.
 - **Du fonctionnement** : le journal technique du programme note les demandes en échec et les tentatives de connexion, pour la sécurité du service.
 
 ## Le seul cookie
@@ -152,7 +152,7 @@ Responsable du traitement : ${office || name}. Ces données servent à faire fon
 
 ## Vos droits
 
-Vous pouvez demander l’accès à vos données, leur rectification, leur effacement, la limitation de leur traitement, et vous opposer à celui-ci (articles 15 à 21 du RGPD). « Mon compte » permet d’en exercer l’essentiel soi-même ; pour le reste, écrivez à ${contact ? `<${contact}>` : toSay(contact, 'SITE_CONTACT')}. Si la réponse ne vous convient pas, vous pouvez saisir la [CNIL](https://www.cnil.fr/fr/plaintes).
+Vous pouvez demander l’accès à vos données, leur rectification, leur effacement, la limitation de leur traitement, et vous opposer à celui-ci (articles 15 à 21 du RGPD). « Mon compte » permet d’en exercer l’essentiel soi-même, jusqu’à supprimer le compte ; pour le reste, écrivez à ${contact ? `<${contact}>` : toSay(contact, 'SITE_CONTACT')}. Si la réponse ne vous convient pas, vous pouvez saisir la [CNIL](https://www.cnil.fr/fr/plaintes).
 
 ## Des données personnelles dans un jeu de données
 
@@ -281,7 +281,7 @@ Reading, searching and downloading ask for neither account nor consent: the site
 
 - **Of your account**: first name, last name, mail address, language, organisations and roles. The password is kept only in a form from which it cannot be derived (Argon2id). These live as long as the account.
 - **Of your sign-ins**: the IP address, browser and date of each open session, so that you can see and close them. They go with the session.
-- **Of what you publish**: the history of each dataset and organisation says who changed what, and when. It is part of the public archive of administrative action and stays.
+- **Of what you publish**: the history of each dataset and organisation says who changed what, and when. It is part of the public archive of administrative action and stays; your name goes out of it with your account.
 - **Of the running of the service**: the technical log of the program notes failed requests and attempts to sign in, for the security of the service.
 
 ## The only cookie
@@ -294,7 +294,7 @@ Controller: ${office || name}. These data serve to run the service that opens pu
 
 ## Your rights
 
-You may ask for access to your data, for their correction, erasure or restricted processing, and object to it (articles 15 to 21 of the GDPR). “My account” lets you do most of it yourself; for the rest, write to ${contact ? `<${contact}>` : toSayEn(contact, 'SITE_CONTACT')}. If the answer does not satisfy you, you may complain to the [CNIL](https://www.cnil.fr/en/home).
+You may ask for access to your data, for their correction, erasure or restricted processing, and object to it (articles 15 to 21 of the GDPR). “My account” lets you do most of it yourself, up to erasing the account; for the rest, write to ${contact ? `<${contact}>` : toSayEn(contact, 'SITE_CONTACT')}. If the answer does not satisfy you, you may complain to the [CNIL](https://www.cnil.fr/en/home).
 
 ## Personal data inside a dataset
 
