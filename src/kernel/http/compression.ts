@@ -3,14 +3,15 @@ import compress from '@fastify/compress'
 import type { FastifyReply } from 'fastify'
 import type { App } from './index.ts'
 
-const quality = 4
+/** Half the time of 4, for two to five percent more bytes. */
+const quality = 3
 const least = 1024
 /** Beyond this, one call would keep everybody waiting. */
 const most = 512 * 1024
 const texts = /^(text\/|image\/svg|application\/([\w.-]+\+)?(json|xml|javascript|ld\+json))/
 
 /**
- * Answers travel compressed. What is whole in memory (pages, JSON) is compressed in one call, a third of a
+ * Answers travel compressed. What is whole in memory (pages, JSON) is compressed in one call, a sixth of a
  * millisecond: a stream with its threads costs several times that. Streams go through the plugin.
  */
 export async function compressAnswers(app: App): Promise<void> {

@@ -75,12 +75,12 @@ export function recordsApi(app: App): void {
       })
       return {
         completions,
-        items: items.map((card) => ({
-          kind: card.kind,
-          label: kindLabel(lang, card.kind),
-          title: card.title,
-          url: localPath(lang, card.path),
-          organization: card.organization?.name ?? null,
+        items: items.map(({ kind, title, path, organization }) => ({
+          kind,
+          label: kindLabel(lang, kind),
+          title,
+          url: localPath(lang, path),
+          organization,
         })),
       }
     },

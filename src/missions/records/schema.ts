@@ -50,6 +50,15 @@ export const CardView = z.object({
 /** A card as lists show it. */
 export type CardView = z.infer<typeof CardView>
 
+/** What names a card where there is room for a line. */
+export interface CardName {
+  kind: string
+  title: string
+  path: string
+  /** Name of the organisation. */
+  organization: string | null
+}
+
 export const LinkView = z.object({
   relation: z.string(),
   direction: z.enum(['to', 'from']),

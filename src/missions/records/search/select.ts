@@ -28,7 +28,7 @@ export interface Selection {
 }
 
 /** The first selection reads no title; this many of its best are then read and ranked again. */
-const RANKED_AGAIN = 300
+export const RANKED_AGAIN = 300
 
 export function selectByRelevance(selection: Selection): Candidate[] {
   const { lives, matching, slots, most } = selection

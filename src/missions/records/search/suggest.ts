@@ -9,7 +9,7 @@ import { stringAt } from './pool.ts'
 import { commonDocuments, listOfSlot, postingsOf } from './postings.ts'
 import { type ParsedQuery, parseQuery } from './query.ts'
 import { isNamed, lenses } from './rank.ts'
-import { type Candidate, compareCandidates, selectByRelevance } from './select.ts'
+import { type Candidate, compareCandidates, RANKED_AGAIN, selectByRelevance } from './select.ts'
 import { stemOf } from './stemming.ts'
 import { type Slot, understand } from './understanding.ts'
 import { hasPrefix, wordsWithPrefix } from './vocabulary.ts'
@@ -93,16 +93,27 @@ interface ItemSearch {
 function itemsOf(lives: readonly Live[], { request, query, slots }: ItemSearch): Suggestion[] {
   const filters: Record<string, string[]> = request.kinds.length > 0 ? { kind: [...request.kinds] } : {}
   const allowed = lives.map((live) => filterLive(live, filters).all)
-  const last = query.words.at(-1)?.word ?? ''
-  const isShort = query.words.length === 1 && query.typing !== null && isCommonPrefix(lives, last)
-  const candidates = isShort
-    ? namedWithPrefix(lives, allowed, { prefix: last, limit: request.limit })
-    : named(lives, allowed, { slots, limit: request.limit })
-  return candidates.map(({ live, document }) => ({
+  return candidatesOf(lives, allowed, { request, query, slots }).map(({ live, document }) => ({
     key: keyOf(live, document),
     kind: kindOf(live, document),
     title: titleOf(live, document),
   }))
+}
+
+/** A beginning that too many documents hold chooses nothing: the words before choose, then titles are read. */
+function candidatesOf(
+  lives: readonly Live[],
+  allowed: readonly Bitmap[],
+  { request: { limit }, query, slots }: ItemSearch,
+): Candidate[] {
+  const last = query.words.at(-1)?.word ?? ''
+  if (query.typing !== null && isCommonPrefix(lives, last)) {
+    const sought = slots.slice(0, -1)
+    if (sought.length === 0) return namedWithPrefix(lives, allowed, { prefix: last, limit })
+    const found = named(lives, allowed, { slots, sought, limit })
+    if (found.length >= limit) return found
+  }
+  return named(lives, allowed, { slots, sought: slots, limit })
 }
 
 /** A beginning that so many documents hold that reading the best titles is quicker than listing them all. */
@@ -139,22 +150,26 @@ function namedWithPrefix(
   return candidates.sort(compareCandidates).slice(0, wanted.limit)
 }
 
+interface NameSearch {
+  slots: Slot[]
+  /** The first slots, or all: those that choose the documents whose names are read. */
+  sought: Slot[]
+  limit: number
+}
+
 /** Documents whose title or acronym says every word. */
-function named(
-  lives: readonly Live[],
-  allowed: readonly Bitmap[],
-  wanted: { slots: Slot[]; limit: number },
-): Candidate[] {
-  const { slots, limit } = wanted
-  const understood = { slots, phrases: [], exclusions: [], corrected: null }
+function named(lives: readonly Live[], allowed: readonly Bitmap[], wanted: NameSearch): Candidate[] {
+  const { slots, sought, limit } = wanted
+  const understood = { slots: sought, phrases: [], exclusions: [], corrected: null }
   const matching = matchText(lives, understood, allowed)
   if (matching.partial) return []
   const results = matching.perLive.map((match, i) =>
     passing(match.bitmap, new Map([['kind', allowed[i] ?? match.bitmap]])),
   )
-  const most = Math.max(limit, READ_AGAIN)
-  const lensFor = lenses(slots, matching.slotWeights)
-  const chosen = selectByRelevance({ lives, matching, slots, results, lensFor, most })
+  const most = sought.length < slots.length ? RANKED_AGAIN : Math.max(limit, READ_AGAIN)
+  const weights = slots.map((_, slot) => matching.slotWeights[slot] ?? 1)
+  const lensFor = lenses(slots, weights)
+  const chosen = selectByRelevance({ lives, matching, slots: sought, results, lensFor, most })
   return chosen.filter(({ live, document }) => isNamed(lensFor(live), document)).slice(0, limit)
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
-import type { CardDraft, CardView, RecordRef } from '../schema.ts'
+import type { CardDraft, CardName, CardView, RecordRef } from '../schema.ts'
 import { toCardView } from '../tables.ts'
 
 /** Writes the card of a thing, in the transaction that changes the thing. */
@@ -44,16 +44,19 @@ export async function removeCard(ctx: Ctx, { kind, id }: RecordRef): Promise<voi
 /** Public cards of these keys (`kind/id`), in the order asked; those that are gone are left out. */
 export async function findCards(ctx: Ctx, keys: readonly string[]): Promise<CardView[]> {
   if (keys.length === 0) return []
-  const kinds = keys.map((key) => key.slice(0, key.indexOf('/')))
-  const ids = keys.map((key) => key.slice(key.indexOf('/') + 1))
-  const rows = await publicCards(ctx)
-    .where(sql<boolean>`(c.kind, c.id) in (select * from unnest(${kinds}::text[], ${ids}::text[]))`)
-    .execute()
-  const byKey = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row]))
-  return keys.flatMap((key) => {
-    const row = byKey.get(key)
-    return row ? [toCardView(row)] : []
-  })
+  const rows = await publicCards(ctx).where(hasKeyAmong(keys)).execute()
+  return inOrder(keys, rows).map(toCardView)
+}
+
+/** The names of the same, without what only lists show: suggestions are asked for at each letter. */
+export async function findNames(ctx: Ctx, keys: readonly string[]): Promise<CardName[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<CardName & { id: string }>`
+    select c.kind, c.id, c.title, c.path, o.title as organization
+    from records.card c left join records.card o
+      on o.kind = 'organization' and o.id = c.organization_id and o.visibility = 'public'
+    where c.visibility = 'public' and ${hasKeyAmong(keys)}`.execute(ctx.db)
+  return inOrder(keys, rows).map(({ id: _, ...name }) => name)
 }
 
 /** The newest public cards, by date of update. */
@@ -114,6 +117,17 @@ export function publicCards(ctx: Ctx) {
     ])
     .select(['c.organization_id', 'o.title as organization_title', 'o.path as organization_path'])
     .where('c.visibility', '=', 'public')
+}
+
+function hasKeyAmong(keys: readonly string[]) {
+  const kinds = keys.map((key) => key.slice(0, key.indexOf('/')))
+  const ids = keys.map((key) => key.slice(key.indexOf('/') + 1))
+  return sql<boolean>`(c.kind, c.id) in (select * from unnest(${kinds}::text[], ${ids}::text[]))`
+}
+
+function inOrder<Row extends RecordRef>(keys: readonly string[], rows: readonly Row[]): Row[] {
+  const byKey = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row]))
+  return keys.flatMap((key) => byKey.get(key) ?? [])
 }
 
 function requireTransaction({ db }: Ctx): void {

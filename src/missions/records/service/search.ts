@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/context'
-import type { CardView, SearchState } from '../schema.ts'
+import type { CardName, CardView, SearchState } from '../schema.ts'
 import { facetNames } from '../schema.ts'
 import type { FacetCount, FieldName, SearchAnswer, SearchQuery } from '../search/contract.ts'
-import { findCards } from './cards.ts'
+import { findCards, findNames } from './cards.ts'
 import { readyEngine } from './engine.ts'
 import { searchSql } from './sql-search.ts'
 
@@ -57,17 +57,11 @@ export async function searchRecords(
 export async function suggestRecords(
   ctx: Ctx,
   { q, kinds = [], limit = 8 }: { q: string; kinds?: string[]; limit?: number },
-): Promise<{ completions: string[]; items: CardView[] }> {
+): Promise<{ completions: string[]; items: CardName[] }> {
   const engine = readyEngine(ctx)
   if (engine) {
     const { completions, items } = engine.suggest(q, kinds, limit)
-    return {
-      completions,
-      items: await findCards(
-        ctx,
-        items.map((item) => item.key),
-      ),
-    }
+    return { completions, items: await findNames(ctx, items.map(keyOf)) }
   }
   const query: SearchQuery = {
     q,
@@ -77,27 +71,22 @@ export async function suggestRecords(
     limit,
     facets: [],
   }
-  const answer = await searchSql(ctx, query)
-  return {
-    completions: [],
-    items: await findCards(
-      ctx,
-      answer.hits.map((hit) => hit.key),
-    ),
-  }
+  const { hits } = await searchSql(ctx, query)
+  return { completions: [], items: await findNames(ctx, hits.map(keyOf)) }
+}
+
+function keyOf({ key }: { key: string }): string {
+  return key
 }
 
 function filtersOf(state: SearchState): Record<string, string[]> {
   return Object.fromEntries(facetNames.flatMap((name) => (state[name]?.length ? [[name, state[name]]] : [])))
 }
 
-async function readHits(ctx: Ctx, answer: SearchAnswer): Promise<SearchResults['items']> {
-  const cards = await findCards(
-    ctx,
-    answer.hits.map((hit) => hit.key),
-  )
+async function readHits(ctx: Ctx, { hits }: SearchAnswer): Promise<SearchResults['items']> {
+  const cards = await findCards(ctx, hits.map(keyOf))
   const byKey = new Map(cards.map((card) => [`${card.kind}/${card.id}`, card]))
-  return answer.hits.flatMap(({ key, matched, fields }) => {
+  return hits.flatMap(({ key, matched, fields }) => {
     const card = byKey.get(key)
     return card ? [{ card, matched, fields }] : []
   })
