@@ -56,12 +56,15 @@ export async function findCards(ctx: Ctx, keys: readonly string[]): Promise<Card
   })
 }
 
-/** The newest public cards, by date of update. */
+/** The newest public cards, by date of update; those without one are not among them. */
 export async function listRecentCards(
   ctx: Ctx,
   { kind, organizationId, limit }: { kind?: string; organizationId?: string; limit: number },
 ): Promise<CardView[]> {
-  let query = publicCards(ctx).orderBy('c.updated_at', 'desc').limit(limit)
+  let query = publicCards(ctx)
+    .where('c.updated_at', 'is not', null)
+    .orderBy('c.updated_at', 'desc')
+    .limit(limit)
   if (kind) query = query.where('c.kind', '=', kind)
   if (organizationId) query = query.where('c.organization_id', '=', organizationId)
   return (await query.execute()).map(toCardView)
