@@ -70,17 +70,27 @@ async function loadCut(ctx: Ctx, dataset: CutDataset): Promise<void> {
 }
 
 async function loadLinked(ctx: Ctx, dataset: LinkedDataset): Promise<void> {
-  const { office, title, description, tags, frequency, license, zone, granularity } = dataset
+  const { office, title, description, tags, frequency, license, zone, granularity, page } = dataset
   const id = await draft(ctx, {
     office,
     title,
-    description: `${description}\n\nCette fiche de démonstration renvoie à la page officielle, où se trouvent les fichiers.`,
+    description,
     tags,
     frequency,
     license,
     spatial: { zones: [zone], granularity, geometry: null },
+    // Their date, files and formats are those of their page: the demo claims none.
+    external: {
+      url: page,
+      resourceCount: null,
+      mainResourceCount: null,
+      formats: [],
+      lastUpdate: null,
+      zones: [],
+      owner: null,
+      qualityScore: null,
+    },
   })
-  await addResource(ctx, id, link('Page officielle du jeu de données', dataset.page, 'other'))
   await publishDataset(ctx, id)
 }
 
@@ -115,7 +125,7 @@ async function addFile(ctx: Ctx, datasetId: string, file: DemoFile): Promise<voi
   await addResource(ctx, datasetId, { ...described(file.title), file: received })
 }
 
-function link(title: string, url: string, type: 'other' | 'documentation') {
+function link(title: string, url: string, type: 'documentation') {
   return { ...described(title), type, url, format: 'html', mime: 'text/html' }
 }
 

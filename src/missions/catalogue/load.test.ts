@@ -58,6 +58,7 @@ test('an export is loaded with its ids, slugs, organisations and what it says of
     resourceCount: 3,
     mainResourceCount: 2,
     formats: ['csv', 'shp'],
+    lastUpdate: '2024-05-01T00:00:00.000Z',
     zones: [],
     owner: null,
     qualityScore: 0.78,
@@ -125,6 +126,16 @@ test('what was edited here is never overwritten by a load', async (t) => {
   assert.equal(report.rejected, 1)
   assert.match(bad[0]?.reason ?? '', /changed here/)
   assert.equal((await app.anonymous.get(`/api/datasets/${first}`)).json().title, 'Nos arbres')
+})
+
+test('a change of the card of data kept elsewhere is no update of that data', async (t) => {
+  const app = await testApp(t)
+  await load(app, await file(t, [header, trees].join('\n')))
+  await saveDataset(app.ctx, first, { title: 'Nos arbres' })
+  assert.equal(
+    (await app.anonymous.get(`/api/datasets/${first}`)).json().lastUpdate,
+    '2024-05-01T00:00:00.000Z',
+  )
 })
 
 test('bad lines are told with their number and reason, and the others are loaded', async (t) => {

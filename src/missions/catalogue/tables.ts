@@ -51,7 +51,7 @@ export interface DatasetTable {
   resources_updated_at: Date | null
   created_at: Date
   modified_at: Date
-  last_update: Date
+  last_update: Date | null
   quality_score: Generated<number>
   due_at: Date | null
   late: Generated<boolean>

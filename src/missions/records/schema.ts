@@ -28,7 +28,8 @@ export interface CardDraft extends RecordRef {
   /** views, followers, reuses, downloads... */
   sorts: Readonly<Record<string, number>>
   createdAt: Date
-  updatedAt: Date
+  /** Null when nobody here knows: such a card is in no list of the newest. */
+  updatedAt: Date | null
   visibility: Visibility
   /** What lists show besides the title; shaped by the mission. */
   summary: Readonly<Record<string, unknown>>
@@ -44,7 +45,7 @@ export const CardView = z.object({
   organization: z.object({ id: z.string(), name: z.string(), path: z.string() }).nullable(),
   tags: z.array(z.string()),
   createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime().nullable(),
   summary: z.record(z.string(), z.unknown()),
 })
 /** A card as lists show it. */

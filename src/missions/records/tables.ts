@@ -22,7 +22,7 @@ export interface CardTable {
   summary: Json<Record<string, unknown>>
   visibility: Visibility
   created_at: Date
-  updated_at: Date
+  updated_at: Date | null
   changed_xid: Generated<string>
   vector: ColumnType<string, never, never>
 }
@@ -65,7 +65,7 @@ export interface CardRow {
   path: string
   tags: string[]
   created_at: Date
-  updated_at: Date
+  updated_at: Date | null
   summary: Record<string, unknown>
   organization_id: string | null
   organization_title: string | null
@@ -84,7 +84,7 @@ export function toCardView(row: CardRow): CardView {
     organization: id && name && path ? { id, name, path } : null,
     tags: row.tags,
     createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    updatedAt: row.updated_at?.toISOString() ?? null,
     summary: row.summary,
   }
 }

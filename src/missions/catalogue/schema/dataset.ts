@@ -115,9 +115,10 @@ export const Transfer = z.strictObject({
 /** A catalogue entry whose files live elsewhere; Parvis shows what its source declares and links to it. */
 export const External = z.object({
   url: z.string().describe('Page of the dataset at its source'),
-  resourceCount: z.number().int(),
-  mainResourceCount: z.number().int(),
+  resourceCount: z.number().int().nullable().describe('null: the source does not say'),
+  mainResourceCount: z.number().int().nullable(),
   formats: z.array(z.string()),
+  lastUpdate: Instant.nullable().describe('Last change of the data at the source; null: it does not say'),
   zones: z
     .array(z.string())
     .describe('Territories as the source names them, when Parvis knows none of that name'),
@@ -220,7 +221,9 @@ export const Dataset = z.object({
   metrics: Metrics,
   createdAt: Instant.describe('At the source when it was harvested'),
   modifiedAt: Instant.describe('Last change of the description; at the source when it was harvested'),
-  lastUpdate: Instant.describe('Last change of the data'),
+  lastUpdate: Instant.nullable().describe(
+    'Last change of the data; null: kept elsewhere, by a source that does not say',
+  ),
   platform: z.object({ createdAt: Instant, modifiedAt: Instant }).describe('Dates on this site'),
   version: Version,
   permissions: Permissions.describe('What the person who asks may do'),
@@ -251,7 +254,7 @@ export const DatasetSummary = Dataset.pick({
   version: true,
 }).extend({
   excerpt: z.string(),
-  resourceCount: z.number().int(),
+  resourceCount: z.number().int().nullable().describe('null: kept elsewhere, by a source that does not say'),
   qualityScore: z.number(),
 })
 export type DatasetSummary = z.infer<typeof DatasetSummary>

@@ -64,7 +64,7 @@ export function toCard(
       access: row.access_type,
       frequency: row.frequency,
       formats: (external?.formats ?? formats).slice(0, 8),
-      resourceCount: external?.resourceCount ?? row.resource_count,
+      resourceCount: external ? external.resourceCount : row.resource_count,
       quality: row.quality_score,
       badges: row.badges,
       featured: row.featured,

@@ -26,7 +26,7 @@ export async function listDatasets(ctx: Ctx, query: DatasetQuery): Promise<Datas
   const organization = query.organization
     ? (await getOrganization(ctx, query.organization)).organization.id
     : undefined
-  const date = query.sort === 'created' ? 'd.created_at' : 'd.last_update'
+  const date = query.sort === 'created' ? sql<Date>`d.created_at` : lastUpdateForOrder
   let select = ctx.db.selectFrom('catalogue.dataset as d').selectAll('d').select(metrics.as('metrics'))
   if (organization) select = select.where('d.organization_id', '=', organization)
   if (query.owner) select = select.where('d.owner_id', '=', query.owner)
@@ -40,7 +40,7 @@ export async function listDatasets(ctx: Ctx, query: DatasetQuery): Promise<Datas
     select = select.where(await editableBy(ctx))
   if (query.cursor) {
     const [at, id] = readCursor(ctx, query.cursor)
-    select = select.where(sql<boolean>`(${sql.ref(date)}, d.id) < (${at}::timestamptz, ${id})`)
+    select = select.where(sql<boolean>`(${date}, d.id) < (${at}::timestamptz, ${id})`)
   }
   const rows = await select
     .orderBy(date, 'desc')
@@ -67,6 +67,10 @@ export async function countOwnDatasets(
     ])
     .executeTakeFirstOrThrow()
 }
+
+/** What nobody knows the date of comes last; in the words of the index. */
+const lastUpdateForOrder = sql<Date>`coalesce(d.last_update, timestamptz '-infinity')`
+const unknownDate = '-infinity'
 
 const metrics = sql<Metrics | null>`(
   select jsonb_build_object('views', u.views, 'downloads', u.downloads, 'followers', u.followers,
@@ -95,7 +99,7 @@ async function toPage(ctx: Ctx, rows: Row[], { limit, sort }: DatasetQuery): Pro
   const lastDate = last && (sort === 'created' ? last.created_at : last.last_update)
   return {
     items: items.map((row) => ({ ...toSummary(row, now), ...producerOf(row) })),
-    next: rows.length > limit && last && lastDate ? `${lastDate.toISOString()}~${last.id}` : null,
+    next: rows.length > limit && last ? `${lastDate?.toISOString() ?? unknownDate}~${last.id}` : null,
   }
 }
 
@@ -118,15 +122,15 @@ function toSummary(row: Row, now: Date): Omit<DatasetSummary, 'organization' | '
     license: row.license,
     metrics: row.metrics ?? noMetrics,
     createdAt: row.harvest?.createdAt ?? row.created_at.toISOString(),
-    lastUpdate: row.last_update.toISOString(),
+    lastUpdate: row.last_update?.toISOString() ?? null,
     version: row.version,
-    resourceCount: row.resource_count || (row.external?.resourceCount ?? 0),
+    resourceCount: row.resource_count > 0 || !row.external ? row.resource_count : row.external.resourceCount,
     qualityScore: qualityOf(row, now).score,
   }
 }
 
 function readCursor({ lang }: Ctx, cursor: string): [at: string, id: string] {
   const [at = '', id = ''] = cursor.split('~')
-  if (id && !Number.isNaN(Date.parse(at))) return [at, id]
+  if (id && (at === unknownDate || !Number.isNaN(Date.parse(at)))) return [at, id]
   throw refuseInput.invalidInput({ errors: [{ pointer: '/cursor', detail: words[lang].wrong.cursor }] })
 }

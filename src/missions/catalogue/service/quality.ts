@@ -10,9 +10,10 @@ export interface QualityFacts {
   frequency: string | null
   temporalCoverage: boolean
   spatial: boolean
-  lastUpdate: Date
-  /** Null without resources. `documented` is null when the source does not say. */
-  resources: { open: number; unavailable: number; documented: number | null } | null
+  /** Null when nobody here knows. */
+  lastUpdate: Date | null
+  /** Null without resources; a count is null when the source does not say. */
+  resources: { open: number | null; unavailable: number | null; documented: number | null } | null
 }
 
 const minute = 60_000
@@ -28,9 +29,9 @@ export function scoreQuality(facts: QualityFacts, now: Date): Quality {
     timeliness: isTimely(facts, now),
     temporalCoverage: facts.temporalCoverage,
     spatial: facts.spatial,
-    openFormat: resources && resources.open > 0,
-    availability: resources && resources.unavailable === 0,
-    documentation: resources && resources.documented !== null ? resources.documented > 0 : null,
+    openFormat: resources && isSome(resources.open),
+    availability: resources && negated(isSome(resources.unavailable)),
+    documentation: resources && isSome(resources.documented),
   }
   const criteria = criteriaOf(met)
   const score = criteria.filter((criterion) => criterion.met).length / criteria.length
@@ -39,11 +40,13 @@ export function scoreQuality(facts: QualityFacts, now: Date): Quality {
 
 /**
  * When the dataset becomes late: last update, then the longest time its frequency allows, then 24 hours.
- * Null when the frequency promises nothing.
+ * Null when the frequency promises nothing, or when nobody knows the last update.
  */
-export function dueAt(frequency: string | null, lastUpdate: Date): Date | null {
+export function dueAt(frequency: string | null, lastUpdate: Date | null): Date | null {
   const minutes = frequency === null ? null : minutesBetweenUpdates(frequency)
-  return minutes === null ? null : new Date(lastUpdate.getTime() + minutes * minute + tolerance)
+  return minutes === null || lastUpdate === null
+    ? null
+    : new Date(lastUpdate.getTime() + minutes * minute + tolerance)
 }
 
 /** The score with what to do for each criterion that is not met. */
@@ -64,11 +67,20 @@ function isKnown(frequency: string | null): boolean {
   return frequency !== null && frequency !== 'unknown'
 }
 
-/** Null without a known frequency: nothing was promised, so nothing can be judged. */
+/** Null without a known frequency or update: nothing was promised or seen, so nothing can be judged. */
 function isTimely({ frequency, lastUpdate }: QualityFacts, now: Date): boolean | null {
-  if (!isKnown(frequency)) return null
+  if (!isKnown(frequency) || lastUpdate === null) return null
   const due = dueAt(frequency, lastUpdate)
   return due === null || now <= due
+}
+
+/** Null stays unknown. */
+function isSome(count: number | null): boolean | null {
+  return count === null ? null : count > 0
+}
+
+function negated(met: boolean | null): boolean | null {
+  return met === null ? null : !met
 }
 
 function criteriaOf(met: Record<CriterionKey, boolean | null>): Quality['criteria'] {

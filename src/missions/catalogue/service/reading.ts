@@ -157,7 +157,7 @@ function datesOf(row: DatasetRow) {
     deletedAt: row.deleted_at?.toISOString() ?? null,
     createdAt: sourceDate(row.harvest?.createdAt)?.toISOString() ?? createdAt,
     modifiedAt: sourceDate(row.harvest?.modifiedAt)?.toISOString() ?? modifiedAt,
-    lastUpdate: row.last_update.toISOString(),
+    lastUpdate: row.last_update?.toISOString() ?? null,
     platform: { createdAt, modifiedAt },
   }
 }

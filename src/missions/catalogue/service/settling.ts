@@ -114,11 +114,13 @@ export function qualityOf(row: DatasetRow, now: Date): Quality {
   return scoreQuality(toQualityFacts(row), now)
 }
 
-/** Dates of the source win; then the newest resource; then the description. */
-function lastUpdateOf({ harvest, resources_updated_at, modified_at }: DatasetRow): Date {
-  return (
-    sourceDate(harvest?.lastUpdate) ?? sourceDate(harvest?.modifiedAt) ?? resources_updated_at ?? modified_at
-  )
+/**
+ * Dates of the source win; then the newest resource; then the description. A card about data kept elsewhere says
+ * nothing of that data: without a date of the source, the last update is unknown.
+ */
+function lastUpdateOf({ harvest, external, resources_updated_at, modified_at }: DatasetRow): Date | null {
+  const told = sourceDate(harvest?.lastUpdate) ?? sourceDate(harvest?.modifiedAt) ?? resources_updated_at
+  return told ?? (external ? sourceDate(external.lastUpdate) : modified_at)
 }
 
 function toQualityFacts(row: DatasetRow): QualityFacts {
@@ -144,6 +146,7 @@ function resourceFacts(row: DatasetRow): QualityFacts['resources'] {
     }
   }
   if (!row.external || row.external.resourceCount === 0) return null
+  if (row.external.resourceCount === null) return { open: null, unavailable: null, documented: null }
   return { open: row.external.formats.filter(isOpenFormat).length, unavailable: 0, documented: null }
 }
 

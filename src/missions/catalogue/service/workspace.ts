@@ -15,7 +15,8 @@ export interface OwnDataset {
   visibility: DatasetRow['visibility']
   archived: boolean
   deleted: boolean
-  lastUpdate: Date
+  /** Null: kept elsewhere, by a source that does not say. */
+  lastUpdate: Date | null
   modifiedAt: Date
   /** When it becomes late; null when nothing is promised. */
   dueAt: Date | null

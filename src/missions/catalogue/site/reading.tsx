@@ -69,7 +69,7 @@ async function around(
     ...describe(dataset),
     resources: { ...resources, query: files, isFirst: !files && !after },
     links,
-    due: dueAt(dataset.frequency, new Date(dataset.lastUpdate)),
+    due: dueAt(dataset.frequency, dataset.lastUpdate === null ? null : new Date(dataset.lastUpdate)),
     jsonLd: toJsonLd(dataset, resources.items, ctx.config.publicUrl),
     now: ctx.now(),
   }

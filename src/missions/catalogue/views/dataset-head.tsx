@@ -120,7 +120,7 @@ function Freshness({ dataset, due, now }: Pick<DatasetPageProps, 'dataset' | 'du
   const { rhythm, promise, late } = freshnessOf(dataset, { lang, due, now })
   return (
     <>
-      <Time date={dataset.lastUpdate} now={now} />{' '}
+      {dataset.lastUpdate ? <Time date={dataset.lastUpdate} now={now} /> : pageWords[lang].fresh.elsewhere}{' '}
       <small>{[rhythm, promise].filter(Boolean).join(', ')}</small>
       {late && (
         <>

@@ -117,7 +117,9 @@ function Elsewhere({ dataset: { external } }: { dataset: Dataset }) {
   return (
     <Notice title={elsewhere.title}>
       <p>{elsewhere.text}</p>
-      {external.resourceCount > 0 && <p>{elsewhere.declared(external.resourceCount)}</p>}
+      {external.resourceCount !== null && external.resourceCount > 0 && (
+        <p>{elsewhere.declared(external.resourceCount)}</p>
+      )}
       {external.formats.length > 0 && (
         <TagList label={elsewhere.formats}>
           {external.formats.slice(0, 20).map((format) => (

@@ -93,7 +93,7 @@ export function Citation({ dataset }: { dataset: Dataset }) {
   const { site } = useFrame()
   const permalink = `${site.baseUrl}/datasets/${dataset.id}`
   const who = dataset.organization?.name ?? dataset.owner?.name ?? words.unknownOwner
-  const year = formatDate(lang, dataset.lastUpdate).slice(-4)
+  const year = dataset.lastUpdate ? formatDate(lang, dataset.lastUpdate).slice(-4) : words.noYear
   return (
     <Section id="cite" title={words.cite}>
       <Code label={words.cite}>

@@ -14,7 +14,12 @@ export interface Freshness {
 
 /** What is promised of the next update, and whether it is kept. `due` is when the dataset becomes late. */
 export function freshnessOf(
-  { frequency, frequencyDate, archivedAt }: Pick<Dataset, 'frequency' | 'frequencyDate' | 'archivedAt'>,
+  {
+    frequency,
+    frequencyDate,
+    archivedAt,
+    lastUpdate,
+  }: Pick<Dataset, 'frequency' | 'frequencyDate' | 'archivedAt' | 'lastUpdate'>,
   { lang, due, now }: { lang: Lang; due: Date | null; now: Date },
 ): Freshness {
   const { fresh } = pageWords[lang]
@@ -25,6 +30,8 @@ export function freshnessOf(
   if (frequencyDate && frequencyDate > now.toISOString().slice(0, 10))
     return { rhythm, promise: fresh.planned(formatDate(lang, frequencyDate)), late: false }
   if (due) return { rhythm, promise: fresh.due(formatDate(lang, due)), late: false }
+  // Neither the date nor the promise is ours to tell.
+  if (lastUpdate === null) return { rhythm, promise: '', late: false }
   return { rhythm, promise: known ? fresh.unpromised : fresh.unknown, late: false }
 }
 

@@ -36,6 +36,7 @@ export const pageWords = words(
       use: 'Usage',
     },
     fresh: {
+      elsewhere: 'Date de mise à jour : voir la source',
       due: (date: string) => `prochaine mise à jour attendue avant le ${date}`,
       late: (date: string) => `une mise à jour était attendue avant le ${date}`,
       unpromised: 'sans date promise',
@@ -149,6 +150,7 @@ export const pageWords = words(
     cite: 'Citer',
     citation: (parts: { who: string; year: string; title: string; site: string; url: string }) =>
       `${parts.who} (${parts.year}).\n${parts.title} [jeu de données].\n${parts.site}. ${parts.url}`,
+    noYear: 's. d.',
     permalink: 'Lien permanent',
     permalinkWhy: 'Il mène à cette fiche même si son titre ou son adresse changent.',
     machine: 'Cette fiche en JSON',
@@ -270,6 +272,7 @@ export const pageWords = words(
       use: 'Use',
     },
     fresh: {
+      elsewhere: 'Date of last update: see the source',
       due: (date) => `next update expected before ${date}`,
       late: (date) => `an update was expected before ${date}`,
       unpromised: 'no date promised',
@@ -381,6 +384,7 @@ export const pageWords = words(
     cite: 'Cite',
     citation: (parts) =>
       `${parts.who} (${parts.year}).\n${parts.title} [dataset].\n${parts.site}. ${parts.url}`,
+    noYear: 'n.d.',
     permalink: 'Permanent link',
     permalinkWhy: 'It leads to this record even when its title or its address changes.',
     machine: 'This record as JSON',

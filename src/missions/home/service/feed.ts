@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { localPath } from '#kernel/words'
-import { type SearchState, searchRecords } from '#missions/records'
+import { type CardView, type SearchState, searchRecords } from '#missions/records'
 import { homeWords } from '../words.ts'
 import { everything, feedAddress, searchAddress } from './address.ts'
 import { type ResultItem, toResults } from './results.ts'
@@ -21,7 +21,7 @@ export async function recentFeed(ctx: Ctx, state: SearchState): Promise<string> 
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
 <id>${escapeXml(self)}</id>
 <title>${escapeXml(title)}</title>
-<updated>${items[0]?.card.updatedAt ?? now().toISOString()}</updated>
+<updated>${items[0] ? updatedOf(items[0].card) : now().toISOString()}</updated>
 <link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/>
 <link rel="alternate" type="text/html" href="${escapeXml(page)}"/>
 <author><name>${escapeXml(config.site.office || config.site.name)}</name></author>
@@ -38,10 +38,15 @@ function entryOf({ config, lang }: Ctx, { card, facts }: ResultItem): string {
     `<title>${escapeXml(card.title)}</title>`,
     `<link rel="alternate" type="text/html" href="${escapeXml(address)}"/>`,
     `<published>${card.createdAt}</published>`,
-    `<updated>${card.updatedAt}</updated>`,
+    `<updated>${updatedOf(card)}</updated>`,
     ...(card.organization ? [`<author><name>${escapeXml(card.organization.name)}</name></author>`] : []),
     ...card.tags.slice(0, 20).map((tag) => `<category term="${escapeXml(tag)}"/>`),
     ...(facts.excerpt ? [`<summary>${escapeXml(facts.excerpt)}</summary>`] : []),
   ]
   return `<entry>\n${parts.join('\n')}\n</entry>`
+}
+
+/** An entry must have a date (RFC 4287, 4.1.2): that of the card when the data has none. */
+function updatedOf({ updatedAt, createdAt }: CardView): string {
+  return updatedAt ?? createdAt
 }

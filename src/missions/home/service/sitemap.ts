@@ -58,6 +58,6 @@ function urlOf(site: string, path: string, card?: CardPath): string {
   const links = (['fr', 'en'] as const)
     .map((lang) => `<xhtml:link rel="alternate" hreflang="${lang}" href="${address(lang)}"/>`)
     .join('')
-  const changed = card ? `<lastmod>${card.updatedAt.toISOString()}</lastmod>` : ''
+  const changed = card?.updatedAt ? `<lastmod>${card.updatedAt.toISOString()}</lastmod>` : ''
   return `<url><loc>${address('fr')}</loc>${changed}${links}</url>\n`
 }

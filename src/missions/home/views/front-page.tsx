@@ -78,7 +78,9 @@ function Living({ front, now }: { front: Front; now: Date }) {
       <Columns>
         <Section title={words.recent} actions={<Link href="/datasets?sort=updated">{words.seeRecent}</Link>}>
           <Briefs
-            items={front.recent.map((card) => toBrief(card, lang, formatAgo(lang, card.updatedAt, now)))}
+            items={front.recent.map((card) =>
+              toBrief(card, lang, card.updatedAt ? formatAgo(lang, card.updatedAt, now) : ''),
+            )}
           />
         </Section>
         {front.popular.length > 0 && (

@@ -33,7 +33,7 @@ export function ResultCard({
       logo={facts.logo}
       excerpt={facts.excerpt ? markWords(facts.excerpt, matched) : undefined}
       matchedIn={fields.map((field) => words.search.fields[field]).join(', ')}
-      updated={card.kind === 'dataset' ? card.updatedAt : undefined}
+      updated={card.kind === 'dataset' ? (card.updatedAt ?? undefined) : undefined}
       now={now}
       formats={facts.formats.slice(0, formatsShown).map((format) => format.toUpperCase())}
       facts={numbersOf(item, { words: words.search, datasets })}
@@ -60,10 +60,11 @@ function titleOf({ title, acronym }: ResultItem['card']): string {
 }
 
 function numbersOf(
-  { facts }: ResultItem,
+  { card, facts }: ResultItem,
   { words, datasets }: { words: HomeWords['search']; datasets: number | undefined },
 ): ComponentChildren[] {
   const numbers = [
+    card.updatedAt === null ? words.updatedElsewhere : null,
     datasets === undefined ? null : words.publishes(datasets),
     facts.license,
     facts.files ? words.files(facts.files) : null,

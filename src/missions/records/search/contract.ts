@@ -17,6 +17,7 @@ export interface SearchDocument {
   weight: number
   /** Milliseconds since 1970. */
   created: number
+  /** 0 when nobody knows. */
   updated: number
   /** Figures one may sort by: views, followers, reuses... */
   sort: Record<string, number>

@@ -59,12 +59,15 @@ export async function findNames(ctx: Ctx, keys: readonly string[]): Promise<Card
   return inOrder(keys, rows).map(({ id: _, ...name }) => name)
 }
 
-/** The newest public cards, by date of update. */
+/** The newest public cards, by date of update; those without one are not among them. */
 export async function listRecentCards(
   ctx: Ctx,
   { kind, organizationId, limit }: { kind?: string; organizationId?: string; limit: number },
 ): Promise<CardView[]> {
-  let query = publicCards(ctx).orderBy('c.updated_at', 'desc').limit(limit)
+  let query = publicCards(ctx)
+    .where('c.updated_at', 'is not', null)
+    .orderBy('c.updated_at', 'desc')
+    .limit(limit)
   if (kind) query = query.where('c.kind', '=', kind)
   if (organizationId) query = query.where('c.organization_id', '=', organizationId)
   return (await query.execute()).map(toCardView)

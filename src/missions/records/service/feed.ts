@@ -26,7 +26,7 @@ interface FeedRow {
   sorts: Record<string, number>
   visibility: string
   created_at: Date
-  updated_at: Date
+  updated_at: Date | null
   xid: string
 }
 
@@ -125,9 +125,9 @@ function toDocument(row: FeedRow, now: Date): SearchDocument {
     tags: row.tags,
     weight: row.weight,
     created: row.created_at.getTime(),
-    updated: row.updated_at.getTime(),
+    updated: row.updated_at?.getTime() ?? 0,
     sort: row.sorts,
-    facets: { ...row.facets, updated: updatedRanges(row.updated_at, now) },
+    facets: { ...row.facets, updated: row.updated_at ? updatedRanges(row.updated_at, now) : [] },
   }
 }
 

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context'
 
 export interface CardPath {
   path: string
-  updatedAt: Date
+  updatedAt: Date | null
 }
 
 const batch = 5000
@@ -18,7 +18,7 @@ export async function* readCardPaths(
 ): AsyncGenerator<CardPath> {
   let [skip, left, kind, id] = [offset, limit, '', '']
   while (left > 0) {
-    const { rows } = await sql<{ kind: string; id: string; path: string; updated_at: Date }>`
+    const { rows } = await sql<{ kind: string; id: string; path: string; updated_at: Date | null }>`
       select kind, id, path, updated_at from records.card
       where visibility = 'public' and (kind, id) > (${kind}, ${id})
       order by kind, id offset ${skip} limit ${Math.min(batch, left)}`.execute(ctx.db)

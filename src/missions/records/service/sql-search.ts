@@ -65,7 +65,9 @@ function order({ sort }: SearchQuery, words: Words): RawBuilder<unknown> {
     return words ? sql`ts_rank_cd(vector, ${words}) * (0.2 + weight) desc` : sql`weight desc`
   if (sort.by === 'title') return sql`title collate kernel.french ${direction}`
   if (sort.by === 'created') return sql`created_at ${direction}`
-  if (sort.by === 'updated') return sql`updated_at ${direction}`
+  // As in the index: what has no date counts as oldest.
+  if (sort.by === 'updated')
+    return sort.direction === 'asc' ? sql`updated_at asc nulls first` : sql`updated_at desc nulls last`
   return sql`coalesce((sorts ->> ${sort.by})::numeric, 0) ${direction}`
 }
 

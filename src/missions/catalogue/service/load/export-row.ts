@@ -59,7 +59,7 @@ export function readExportRecord(record: ExportRecord, now: Date): LoadedDataset
     extras: {},
     schema_reference: null,
     harvest: readHarvest(record),
-    external: readExternal(record, { slug, zones: zones.unknown }),
+    external: readExternal(record, { slug, modifiedAt, zones: zones.unknown }),
     source_fingerprint: createHash('sha1').update(JSON.stringify(record)).digest('base64url'),
     source_version: 1,
     ...noResources,
@@ -154,7 +154,7 @@ function readHarvest(record: ExportRecord): DatasetRow['harvest'] {
 
 function readExternal(
   record: ExportRecord,
-  { slug, zones }: { slug: string; zones: string[] },
+  { slug, modifiedAt, zones }: { slug: string; modifiedAt: Date; zones: string[] },
 ): DatasetRow['external'] {
   const formats = list(record, 'resources_formats').flatMap((format) => normalizeFormat(clean(format)) ?? [])
   const score = Number.parseFloat(text(record, 'quality_score'))
@@ -163,6 +163,7 @@ function readExternal(
     resourceCount: count(record, 'resources_count'),
     mainResourceCount: count(record, 'main_resources_count'),
     formats: [...new Set(formats)],
+    lastUpdate: modifiedAt.toISOString(),
     zones,
     owner: clean(text(record, 'owner')).trim() || null,
     qualityScore: score >= 0 && score <= 1 ? score : null,

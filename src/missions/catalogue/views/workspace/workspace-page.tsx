@@ -247,7 +247,7 @@ function Datasets({ own, organizations }: Pick<WorkspacePageProps, 'own' | 'orga
         {
           key: 'updated',
           label: words.columns.updated,
-          cell: ({ lastUpdate }) => <Time date={lastUpdate} style="short" />,
+          cell: ({ lastUpdate }) => lastUpdate && <Time date={lastUpdate} style="short" />,
         },
       ]}
     />
