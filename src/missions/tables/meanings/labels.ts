@@ -1,0 +1,59 @@
+import { folded } from './comparable.ts'
+
+/** A header as it is compared with phrases. */
+export interface Label {
+  tokens: readonly string[]
+  /** Its tokens without spaces: `NUMCOM` and `num com` are the same. */
+  joined: string
+  /** It counts or measures something: what it names is not what its values are. */
+  counts: boolean
+}
+
+const empty = /^(d|de|des|du|l|la|le|les|of|the|a|au|et|and|en|sur|pour|n|no)$/
+const counting =
+  /^(nb|nbr|nbre|nombre|total|totaux|montant|taux|effectif|count|ratio|moyenne|moyen|somme|pct|tx|quantite|qte|surface|prix|cout|population|pop|volume|duree|part|average|sum|amount|price|superficie|percentage|pourcentage)s?$/
+
+/** Splits camelCase, drops accents, case, punctuation and words that say nothing. */
+export function readLabel(label: string): Label {
+  const words = folded(
+    label.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll}{2})/gu, '$1 $2'),
+  )
+    .split(' ')
+    .filter((word) => word && !empty.test(word))
+  return {
+    tokens: words.map(singular),
+    joined: words.join(''),
+    counts: words.some((word) => counting.test(word)),
+  }
+}
+
+/** How well a header announces one of the phrases: 1 when it says just that, 0.5 when it says it among other words. */
+export function announces(label: Label, phrases: readonly string[]): number {
+  let best = 0
+  for (const phrase of phrases) {
+    best = Math.max(best, likeness(label, phrase))
+    if (best === 1) return 1
+  }
+  return best
+}
+
+/** Shorter phrases would be found inside words that have nothing to do with them: `id` in `video`. */
+const shortestInside = 6
+
+function likeness(label: Label, phrase: string): number {
+  const wanted = phrase.split(' ').map(singular)
+  const joined = phrase.replaceAll(' ', '')
+  if (label.joined === joined || label.joined === `${joined}s`) return 1
+  const found = wanted.filter((word) => label.tokens.some((token) => sameWord(token, word)))
+  if (found.length === wanted.length) return label.tokens.length === wanted.length ? 1 : 0.5
+  return joined.length >= shortestInside && label.joined.includes(joined) ? 0.5 : 0
+}
+
+/** `tel1` and `tel` are one word; `wgs84` is one of its own. */
+function sameWord(token: string, word: string): boolean {
+  return token === word || token.replace(/\d+$/, '') === word
+}
+
+function singular(word: string): string {
+  return word.length > 3 ? word.replace(/s$/, '') : word
+}
