@@ -46,6 +46,7 @@ export const defectKinds = [
   'unclosed-quote',
   'repeated-header',
   'foot-note',
+  'broken-record',
   // Of a cell
   'not-an-integer',
   'not-a-number',
@@ -55,6 +56,7 @@ export const defectKinds = [
   'out-of-range',
   'replaced-bytes',
   'formula-error',
+  'broken-geometry',
 ] as const
 export type DefectKind = (typeof defectKinds)[number]
 
@@ -109,6 +111,16 @@ export interface RawTable {
   defects: DefectReport
   /** Types that the format itself states (Parquet, JSON): name of the column -> type. */
   stated: Record<string, ColumnType>
+  /** Where each row stands in the file: see `findLines` of `reading/lines.ts`. */
+  lines: LineIndex
+}
+
+/** Which line of the file each row of the table was read from. */
+export interface LineIndex {
+  /** Line of the first row. */
+  first: number
+  /** A file of one little-endian 32-bit line for each row; null when rows are lines that follow one another. */
+  path: string | null
 }
 
 export const columnTypes = ['text', 'integer', 'number', 'boolean', 'date', 'datetime', 'instant'] as const
