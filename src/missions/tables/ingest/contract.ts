@@ -47,6 +47,7 @@ export const defectKinds = [
   'unclosed-quote',
   'repeated-header',
   'foot-note',
+  'broken-record',
   // Of a cell
   'not-an-integer',
   'not-a-number',
@@ -56,6 +57,7 @@ export const defectKinds = [
   'out-of-range',
   'replaced-bytes',
   'formula-error',
+  'broken-geometry',
 ] as const
 export type DefectKind = (typeof defectKinds)[number]
 
@@ -110,6 +112,16 @@ export interface RawTable {
   defects: DefectReport
   /** Types that the format itself states (Parquet, JSON): name of the column -> type. */
   stated: Record<string, ColumnType>
+  /** Where each row stands in the file: see `findLines` of `reading/lines.ts`. */
+  lines: LineIndex
+}
+
+/** Which line of the file each row of the table was read from. */
+export interface LineIndex {
+  /** Line of the first row. */
+  first: number
+  /** A file of one little-endian 32-bit line for each row; null when rows are lines that follow one another. */
+  path: string | null
 }
 
 export const columnTypes = ['text', 'integer', 'number', 'boolean', 'date', 'datetime', 'instant'] as const

@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { type HiddenContent, type IngestOrder, type LineIndex, type RawTable, SourceFault, type SourceFormat } from '../contract.ts'
+import { type Opened, openContainer } from './container.ts'
+import { openDefectLog } from './defect-log.ts'
+import { readJson } from './json/json.ts'
+import { readParquet } from './parquet.ts'
+import { readWorkbook } from './sheets/workbook.ts'
+import { type Reading, readDelimited } from './text/delimited.ts'
+import { readRange } from './window.ts'
+
+/** What one format gives; the rest is the same for all. */
+export type Found = Pick<RawTable, 'format' | 'columns' | 'rows'> &
+  Partial<Pick<RawTable, 'encoding' | 'dialect' | 'sheets' | 'hidden' | 'stated'>> & {
+    lines: LineIndex
+    sheet?: string
+  }
+
+/**
+ * Bytes become a raw table: `raw.parquet` in the folder of the order, every cell VARCHAR as it was written, null for
+ * an empty one, rows in the order of the file. Content decides what the file is, never its name.
+ * @throws SourceFault when it cannot become a table
+ */
+export async function readSource(order: IngestOrder, engine: DuckDBConnection): Promise<RawTable> {
+  const opened = await openContainer(order)
+  const log = openDefectLog()
+  const found = await readOpened(opened, { order, engine, log })
+  return {
+    path: join(order.folder, 'raw.parquet'),
+    format: found.format,
+    container: opened.container,
+    encoding: found.encoding ?? null,
+    dialect: found.dialect ?? null,
+    members: opened.members,
+    sheets: found.sheets ?? [],
+    chosen: { member: opened.member, sheet: found.sheet },
+    columns: found.columns,
+    rows: found.rows,
+    hidden: found.hidden ?? nothingHidden(),
+    defects: log.report(),
+    stated: found.stated ?? {},
+    lines: found.lines,
+  }
+}
+
+function nothingHidden(): HiddenContent {
+  return { authors: [], comments: 0, hiddenSheets: [], hiddenColumns: [] }
+}
+
+async function readOpened(opened: Opened, reading: Reading): Promise<Found> {
+  const { path, signature, document } = opened
+  if (document) return readWorkbook(path, document, reading)
+  switch (signature.kind) {
+    case 'empty':
+      throw new SourceFault('empty')
+    case 'html':
+      throw new SourceFault('html-page', titleOf(path))
+    case 'ole2':
+    case 'spreadsheet-xml':
+      return readWorkbook(path, 'xls', reading)
+    case 'flat-ods':
+      return readWorkbook(path, 'fods', reading)
+    case 'parquet':
+      return readParquet(path, reading)
+    case 'encrypted-parquet':
+      throw new SourceFault('encrypted')
+    case 'json':
+      return readJson(path, reading)
+    case 'text':
+      return readText(path, reading)
+    case 'other':
+      throw new SourceFault('not-a-table', signature.what)
+    default:
+      throw new SourceFault('not-a-table', signature.kind)
+  }
+}
+
+async function readText(path: string, reading: Reading): Promise<Found> {
+  const format: SourceFormat = 'csv'
+  return { format, ...(await readDelimited(path, reading)) }
+}
+
+/** The title of a page says best what was downloaded instead of a table. */
+function titleOf(path: string): string {
+  const page = readRange(path, 0, 1 << 16).toString('utf8')
+  return (/<title[^>]*>([^<]*)/i.exec(page)?.[1] ?? '').replace(/\s+/g, ' ').trim().slice(0, 200)
+}

@@ -1,0 +1,191 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { type Dialect, type IngestOrder, type LineIndex, type RawColumn, SourceFault } from '../../contract.ts'
+import type { DefectLog } from '../defect-log.ts'
+import { openLineIndex } from '../lines.ts'
+import { filledCells, isNote } from './cell-kind.ts'
+import { decodeText, type Utf8Text } from './decode.ts'
+import { findGrammar } from './dialect.ts'
+import { firstRows, hasRow, type LoadOrder, loadText } from './load.ts'
+import { type Plan, planRows } from './plan.ts'
+import { type Grammar, isBlankRecord } from './records.ts'
+import { repairText } from './repair.ts'
+import { rowsOf, type Sample, takeSample } from './sample.ts'
+import { eachRecord } from './stream.ts'
+
+/** What a text, or a workbook written as a text, gives. */
+export interface LoadedTable {
+  columns: RawColumn[]
+  rows: number
+  dialect: Dialect
+  lines: LineIndex
+}
+
+export interface Reading {
+  order: IngestOrder
+  engine: DuckDBConnection
+  log: DefectLog
+}
+
+const plannedRows = 300
+const comparedRows = 20
+
+/** Reads a delimited text whatever its encoding, delimiter and defects. @throws SourceFault */
+export async function readDelimited(
+  path: string,
+  reading: Reading,
+): Promise<LoadedTable & { encoding: string }> {
+  const { folder, limits } = reading.order
+  const text = decodeText(path, { folder, unpackedBytes: limits.unpackedBytes })
+  const sample = takeSample(text)
+  const { grammar, delimiter, quote, preamble } = findGrammar(sample, text.newline)
+  const rows = rowsOf(sample.head, grammar, plannedRows)
+  if (!rows.some(({ cells }) => filledCells(cells) > 0)) throw new SourceFault('empty')
+  const plan = planRows(rows, { preamble, width: null })
+  refuseWide(plan, limits.columns)
+  const loaded =
+    (await loadAsIs({ text, grammar, plan, sample }, reading)) ?? (await loadRepaired({ text, grammar, plan }, reading))
+  const { headerLine, firstLine } = plan
+  return { ...loaded, encoding: text.encoding, dialect: { delimiter, quote, headerLine, firstLine } }
+}
+
+/** Reads rows of a workbook, written as comma-separated UTF-8 whose widest row has `width` fields. */
+export async function readGrid(
+  path: string,
+  { width, rows }: { width: number; rows: number },
+  reading: Reading,
+): Promise<LoadedTable & { plan: Plan }> {
+  const grammar: Grammar = { delimiter: 44, quote: 34, backslash: false, newline: 10 }
+  const text: Utf8Text = {
+    path,
+    start: 0,
+    encoding: 'utf-8',
+    newline: 10,
+    lineEnd: '\n',
+    lines: rows,
+    strayReturns: true,
+    repairs: [],
+  }
+  const sample = rowsOf(takeSample(text).head, grammar, plannedRows)
+  // Rows of a workbook are counted one by one, however many lines a cell has.
+  const numbered = sample.map(({ cells }, at) => ({ cells: padTo(cells, width), line: at + 1, lines: 1 }))
+  const plan = planRows(numbered, { preamble: 0, width })
+  refuseWide(plan, reading.order.limits.columns)
+  const loaded = await loadRepaired({ text, grammar, plan, isGrid: true }, reading)
+  const { headerLine, firstLine } = plan
+  return { ...loaded, plan, dialect: { delimiter: '', quote: '', headerLine, firstLine } }
+}
+
+function padTo(cells: string[], width: number): string[] {
+  return cells.length >= width ? cells : [...cells, ...Array<string>(width - cells.length).fill('')]
+}
+
+function refuseWide({ columns }: Plan, limit: number): void {
+  if (columns.length > limit) throw new SourceFault('too-many-columns', String(columns.length))
+}
+
+interface Planned {
+  text: Utf8Text
+  grammar: Grammar
+  plan: Plan
+}
+
+type Loaded = Omit<LoadedTable, 'dialect'>
+
+/** The short way: the strict reader of the engine takes the file where it stands, or says no. */
+async function loadAsIs(given: Planned & { sample: Sample }, reading: Reading): Promise<Loaded | null> {
+  const { text, grammar, plan, sample } = given
+  if (text.repairs.length > 0 || text.strayReturns || grammar.backslash || grammar.delimiter === 31) return null
+  if (endsWithNote(sample, grammar)) return null
+  const { order, engine } = reading
+  const load: LoadOrder = {
+    path: text.path,
+    target: join(order.folder, 'raw.parquet'),
+    grammar,
+    lineEnd: text.lineEnd,
+    columns: plan.columns,
+    leftOut: plan.spare,
+    skip: plan.skip,
+  }
+  const rows = await loadText(engine, load).catch(() => null)
+  if (rows === null || !(await isAsPlanned(load, given, engine))) return null
+  const columns = plan.columns.filter((_, at) => !plan.spare.includes(at))
+  const isStraight = text.lines - plan.firstLine + 1 === rows
+  const lines = isStraight ? { first: plan.firstLine, path: null } : indexLines(given, order)
+  return { columns, rows, lines }
+}
+
+function endsWithNote({ tail }: Sample, grammar: Grammar): boolean {
+  const last = rowsOf(tail, grammar, Number.POSITIVE_INFINITY).findLast(({ cells }) => filledCells(cells) > 0)
+  return last !== undefined && filledCells(last.cells) === 1 && (isNote(last.cells) || last.cells.length > 2)
+}
+
+/** Whether the engine found the rows that were planned, and no header among them. */
+async function isAsPlanned(load: LoadOrder, given: Planned & { sample: Sample }, engine: DuckDBConnection) {
+  const { plan, sample, grammar } = given
+  const found = await firstRows(engine, load.target, comparedRows)
+  const planned = rowsOf(sample.head, grammar, plan.skip + comparedRows * 3)
+    .slice(plan.skip)
+    .filter(({ cells }) => filledCells(cells) > 0)
+    .slice(0, comparedRows)
+  if (found.length !== planned.length) return false
+  const isSame = found.every((row, at) => row.every((cell, field) => (cell ?? '') === planned[at]?.cells[field]))
+  if (!isSame || plan.header === null) return isSame
+  const values = plan.columns
+    .map(({ name }, at) => ({ name, value: plan.header?.[at] ?? '' }))
+    .filter(({ value }, at) => value.trim() !== '' && !plan.spare.includes(at))
+  return values.length === 0 || !(await hasRow(engine, load.target, values.slice(0, 12)))
+}
+
+/** Finds the line of each row when blank lines or cells of several lines stand between them. */
+function indexLines({ text, grammar, plan }: Planned, { folder, limits }: IngestOrder): LineIndex {
+  const index = openLineIndex(folder)
+  const source = { path: text.path, start: text.start, grammar, cellBytes: limits.cellBytes }
+  let records = 0
+  let line = 1
+  eachRecord(source, (cursor) => {
+    records++
+    if (records > plan.skip && !isBlankRecord(cursor)) index.add(line)
+    line += cursor.lines
+  })
+  return index.close()
+}
+
+/** The long way: the text is read here and written again without defects. */
+async function loadRepaired(given: Planned & { isGrid?: boolean }, reading: Reading): Promise<Loaded> {
+  const { order, engine, log } = reading
+  const { text, grammar, plan, isGrid = false } = given
+  const { path, rows, filled, longestRecord, lines } = repairText({ text, grammar, plan, order, log, isGrid })
+  const leftOut = emptyColumns(plan, filled, isGrid)
+  const columns = plan.columns.filter((_, at) => !leftOut.includes(at))
+  try {
+    const loaded = await loadText(engine, {
+      path,
+      target: join(order.folder, 'raw.parquet'),
+      grammar: { ...grammar, backslash: false },
+      lineEnd: text.lineEnd,
+      columns: plan.columns,
+      leftOut,
+      skip: 0,
+      longestRecord,
+    })
+    if (loaded !== rows) throw new Error(`${rows} rows were written, ${loaded} were read`)
+  } catch (error) {
+    throw new SourceFault('unreadable', error instanceof Error ? error.message : String(error))
+  } finally {
+    rmSync(path, { force: true })
+  }
+  return { columns, rows, lines }
+}
+
+/** Columns without a name nor a value: at the end of a text, anywhere in a sheet. */
+function emptyColumns({ columns }: Plan, filled: Uint32Array, isGrid: boolean): number[] {
+  const isEmpty = (at: number) => (columns[at]?.label ?? '').trim() === '' && filled[at] === 0
+  const empty: number[] = []
+  for (let at = columns.length - 1; at >= 0; at--) {
+    if (isEmpty(at)) empty.push(at)
+    else if (!isGrid) break
+  }
+  return empty.length === columns.length ? empty.slice(0, -1) : empty
+}

@@ -1,0 +1,73 @@
+import type { RawColumn } from '../../contract.ts'
+import { joinLabels, nameColumns } from '../names.ts'
+import { filledCells } from './cell-kind.ts'
+import { findLayout, type Layout } from './layout.ts'
+import type { SampleRow } from './sample.ts'
+
+/** How the rows of a text become columns. */
+export interface Plan {
+  /** One for each field that a record is expected to have, some of which may be left out. */
+  columns: RawColumn[]
+  /** Header cells as written, to know them when they come again; null without a header. */
+  header: string[] | null
+  headerLine: number | null
+  /** Records before the first one of data, blank ones included. */
+  skip: number
+  firstLine: number
+  /** Columns at the end without a name nor, as far as the sample goes, a value. */
+  spare: number[]
+}
+
+export interface PlanOptions {
+  /** Records at the beginning that belong to no table. */
+  preamble: number
+  /** Fields of the widest row, when it is known. */
+  width: number | null
+}
+
+export function planRows(sample: SampleRow[], { preamble, width }: PlanOptions): Plan {
+  const rows = sample.slice(preamble)
+  const layout = findLayout(rows.map(({ cells }) => cells))
+  const first = rows[layout.first]
+  const last = rows.at(-1)
+  const header = layout.header === null ? null : (rows[layout.header]?.cells ?? [])
+  const body = rows.slice(layout.first).filter(({ cells }) => filledCells(cells) > 0)
+  const fields = width ?? widthOf(header, body)
+  const labels = labelsOf(rows, layout, fields)
+  return {
+    columns: nameColumns(labels),
+    header,
+    headerLine: layout.header === null ? null : (rows[layout.header]?.line ?? null),
+    skip: preamble + layout.first,
+    firstLine: first?.line ?? (last ? last.line + last.lines : 1),
+    spare: spareColumns(labels, body),
+  }
+}
+
+function labelsOf(rows: SampleRow[], layout: Layout, width: number): string[] {
+  const cells = (at: number | null) => (at === null ? [] : (rows[at]?.cells ?? []))
+  const header = Array.from({ length: width }, (_, at) => cells(layout.header)[at] ?? '')
+  return joinLabels(header, cells(layout.group), cells(layout.units))
+}
+
+/** The header says how many fields there are, unless most rows hold more values than it has names. */
+function widthOf(header: string[] | null, body: SampleRow[]): number {
+  const counts = new Map<number, number>()
+  for (const { cells } of body) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  const usual = [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
+  if (header === null) return Math.max(1, usual)
+  if (usual <= header.length) return Math.max(1, header.length)
+  const wider = body.filter(({ cells }) => cells.length > header.length)
+  const isMost = wider.length >= body.length * 0.5 && wider.length > 1
+  const isEmpty = wider.every(({ cells }) => filledCells(cells.slice(header.length)) === 0)
+  return isMost || isEmpty ? usual : header.length
+}
+
+function spareColumns(labels: string[], body: SampleRow[]): number[] {
+  const spare: number[] = []
+  for (let at = labels.length - 1; at > 0; at--) {
+    if ((labels[at] ?? '').trim() !== '' || body.some(({ cells }) => (cells[at] ?? '') !== '')) break
+    spare.unshift(at)
+  }
+  return spare
+}
