@@ -22,7 +22,8 @@ export async function scan(order: Omit<ScanOrder, 'task'>): Promise<ScanAnswer> 
   }
 }
 
-async function scanSource(
+/** The same over a table that is open already. */
+export async function scanSource(
   source: RawSource,
   { thresholds, hidden }: Pick<ScanOrder, 'thresholds' | 'hidden'>,
 ): Promise<ScanAnswer> {

@@ -8,7 +8,7 @@ import type { Draft } from './weight.ts'
 
 /** The rules of French official statistics: three units, 85 % (law 51-711, article 6), eleven households. */
 const fewestUnits = 3
-const largestShare = 0.85
+export const largestShare = 0.85
 const fewestHouseholds = 11
 
 /** How a table writes a cell that it keeps secret. */
