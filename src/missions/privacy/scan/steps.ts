@@ -5,9 +5,9 @@ const Names = z.array(Name).min(1).max(50)
 
 /** One thing done to a table. Columns are named as the table names them when the step is taken. */
 export const RemedyStep = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('remove'), column: Name }),
-  z.object({ kind: z.literal('pseudonymize'), column: Name }),
-  z.object({
+  z.strictObject({ kind: z.literal('remove'), column: Name }),
+  z.strictObject({ kind: z.literal('pseudonymize'), column: Name }),
+  z.strictObject({
     kind: z.literal('generalize'),
     column: Name,
     to: z
@@ -17,31 +17,31 @@ export const RemedyStep = z.discriminatedUnion('kind', [
       ),
     size: z.number().int().min(0).max(1_000_000).optional(),
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal('suppress'),
     what: z.literal('found').describe('Empties the cells that hold an e-mail address, a number, a name'),
     column: Name,
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal('suppress'),
     what: z.literal('small-groups').describe('Empties the cells of rows that fewer than `k` share'),
     columns: Names,
     k: z.number().int().min(2).max(1000),
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal('suppress'),
     what: z.literal('few').describe('Empties a count below `below`, and what is told beside it'),
     column: Name,
     columns: z.array(Name).max(50),
     below: z.number().int().min(2).max(1000),
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal('suppress'),
     what: z.literal('dominant').describe('Empties an amount of which one unit makes more than 85 %'),
     column: Name,
     largest: Name,
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal('suppress'),
     what: z
       .literal('secondary')
@@ -50,7 +50,7 @@ export const RemedyStep = z.discriminatedUnion('kind', [
     dimension: Name.describe('The column that has the total'),
     by: z.array(Name).max(12).describe('The other dimensions'),
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal('aggregate'),
     by: Names,
     sums: z.array(Name).max(20).default([]),

@@ -6,7 +6,7 @@ export const rules = ['free', 'confirm', 'review', 'forbid'] as const
 export type Rule = (typeof rules)[number]
 
 /** The policy of this instance. */
-export const GatePolicy = z.object({
+export const GatePolicy = z.strictObject({
   rules: z.record(z.enum(severities), z.enum(rules)),
   k: z.number().int().min(2).max(100).describe('k-anonymity: rows that share what is known of them'),
   l: z.number().int().min(2).max(20).describe('l-diversity: values of a sensitive column in a group'),

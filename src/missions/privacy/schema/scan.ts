@@ -58,21 +58,21 @@ const groundIds = grounds.map(({ id }) => id)
 const Prose = z.string().trim().min(1).max(4000)
 const Keys = z.array(z.string().max(2000)).min(1).max(200).describe('Keys of findings')
 
-export const DecisionDraft = z.object({
+export const DecisionDraft = z.strictObject({
   findings: Keys,
   ground: z.enum(groundIds),
   text: Prose.describe('Why the ground holds here: the provision, the consent, what the data are'),
 })
 export type DecisionDraft = z.infer<typeof DecisionDraft>
 
-export const ReviewDraft = z.object({
+export const ReviewDraft = z.strictObject({
   findings: Keys,
   verdict: z.enum(['accept', 'false-alarm', 'refuse']),
   text: Prose,
 })
 export type ReviewDraft = z.infer<typeof ReviewDraft>
 
-export const RemedyDraft = z.object({ steps: z.array(RemedyStep).min(1).max(50) })
+export const RemedyDraft = z.strictObject({ steps: z.array(RemedyStep).min(1).max(50) })
 export type RemedyDraft = z.infer<typeof RemedyDraft>
 
 export const Remedy = z.object({
