@@ -9,14 +9,14 @@ type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | 
 type Big<T> = ColumnType<T, number | T, number>
 
 export interface PolicyTable {
-  only: Generated<boolean>
+  singleton: Generated<boolean>
   settings: Json<GatePolicy>
   changed_at: Date
   changed_by: string | null
 }
 
 export interface SecretTable {
-  only: Generated<boolean>
+  singleton: Generated<boolean>
   secret: Buffer
 }
 

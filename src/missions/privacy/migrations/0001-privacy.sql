@@ -3,7 +3,7 @@
 create schema privacy;
 
 create table privacy.policy (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   settings jsonb not null,
   changed_at timestamptz not null,
   changed_by text
@@ -11,7 +11,7 @@ create table privacy.policy (
 
 -- One secret of this instance, from which the key of pseudonyms of each data set is derived; never shown.
 create table privacy.secret (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   secret bytea not null
 );
 

@@ -21,8 +21,8 @@ export function savePolicy(ctx: Ctx, policy: GatePolicy): Promise<GatePolicy> {
     const row = { settings, changed_at: ctx.now(), changed_by: ctx.actor.id }
     await ctx.db
       .insertInto('privacy.policy')
-      .values({ only: true, ...row })
-      .onConflict((conflict) => conflict.column('only').doUpdateSet(row))
+      .values({ singleton: true, ...row })
+      .onConflict((conflict) => conflict.column('singleton').doUpdateSet(row))
       .execute()
     await resettleAll(ctx, policy)
     return policy

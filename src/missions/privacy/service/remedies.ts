@@ -112,7 +112,7 @@ async function keep(ctx: Ctx, row: RemedyRow, answer: RemedyAnswer | RemedyFault
 async function pseudonymKey({ db }: Pick<Ctx, 'db'>, { scope }: ScanRow): Promise<string> {
   await db
     .insertInto('privacy.secret')
-    .values({ only: true, secret: randomBytes(32) })
+    .values({ singleton: true, secret: randomBytes(32) })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const { secret } = await db.selectFrom('privacy.secret').select('secret').executeTakeFirstOrThrow()
