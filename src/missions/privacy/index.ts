@@ -1,0 +1,31 @@
+import type { Mission } from '#kernel/house'
+import { policyRoutes } from './api/policy.ts'
+import { remedyRoutes } from './api/remedies.ts'
+import { scanRoutes } from './api/scans.ts'
+import { scanJobs } from './service/examination.ts'
+import { remedyJobs } from './service/remedies.ts'
+
+export { answerMayEdit } from './policy.ts'
+export type { Finding, ScanAnswer, ScanOrder } from './scan/contract.ts'
+export type { RemedyNote } from './scan/steps.ts'
+export { GatePolicy } from './schema/policy.ts'
+export { Decision, type JudgedFinding, Remedy, Scan, type Standing } from './schema/scan.ts'
+export { runScan } from './service/children.ts'
+export { decide, review } from './service/decisions.ts'
+export { type Examination, examine } from './service/examination.ts'
+export { fileRemedied, standingChanged } from './service/facts.ts'
+export { getPolicy, savePolicy } from './service/gate-policy.ts'
+export { findScan, getScan, listDecisions, listScans } from './service/reading.ts'
+export { askRemedy, getRemedy, openRemedied } from './service/remedies.ts'
+export { forgetOwner, standing, standings } from './service/standing.ts'
+export { grounds } from './vocabulary/grounds.ts'
+
+export const privacy: Mission = {
+  name: 'privacy',
+  api: (app) => {
+    policyRoutes(app)
+    scanRoutes(app)
+    remedyRoutes(app)
+  },
+  jobs: [...scanJobs, ...remedyJobs],
+}

@@ -1,0 +1,23 @@
+import type { Lang } from '#kernel/words'
+import type { Finding } from '../scan/contract.ts'
+import { findArticle } from '../vocabulary/articles.ts'
+import { privacyWords } from '../words.ts'
+
+/** What a finding says to a person: its name, why it is believed or doubted, the law, what may be done. */
+export interface Description {
+  title: string
+  because: string[]
+  law: { label: string; says: string }[]
+  advice: string[]
+}
+
+export function describe(lang: Lang, { kind, reasons, articles, remedies }: Finding): Description {
+  const words = privacyWords[lang]
+  const found = articles.map(findArticle).filter((article) => article !== null)
+  return {
+    title: words.kinds[kind],
+    because: reasons.map(({ code, figures }) => words.reasons[code](figures)),
+    law: found.map(({ label, says }) => ({ label: label[lang], says: says[lang] })),
+    advice: remedies.length > 0 ? remedies.map((remedy) => words.remedies[remedy]) : [words.documentRemedy],
+  }
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { type Ctx, newId, transact } from '#kernel/context'
+import { defineJob, enqueue } from '#kernel/jobs'
+import type { HiddenMetadata, ScanAnswer, ScanColumn } from '../scan/contract.ts'
+import type { Standing } from '../schema/scan.ts'
+import type { ScanRow } from '../tables.ts'
+import { runScan, withLocalFile } from './children.ts'
+import { standingChanged } from './facts.ts'
+import { getPolicy } from './gate-policy.ts'
+import { settle } from './settling.ts'
+
+export interface Examination {
+  /** Opaque: what the mission above calls the thing whose content this is. */
+  owner: string
+  /** Opaque: which content of it. */
+  version: string
+  /** The raw Parquet file: its key in the file store, and its local path when the caller still has it. */
+  raw: { key: string; path?: string }
+  columns: ScanColumn[]
+  hidden: HiddenMetadata
+  /** Whose pseudonyms must agree, usually the data set; the owner when absent. */
+  scope?: string
+}
+
+/** Tries before somebody of the office must look instead. */
+const tries = 3
+
+const scanJob = defineJob({
+  name: 'privacy.scan',
+  payload: z.object({ id: z.string(), attempt: z.number().default(1) }),
+  attempts: tries,
+  run: async (ctx, { id, attempt }) => {
+    const scan = await ctx.db.selectFrom('privacy.scan').selectAll().where('id', '=', id).executeTakeFirst()
+    if (scan?.state === 'waiting') await perform(ctx, { scan, attempt })
+  },
+})
+export const scanJobs = [scanJob]
+
+/**
+ * Examines a content before it may be public; it stands as `examining` until that is done. With a local path the
+ * scan runs now and the answer has its standing, else a job does it. Asking again for the same version examines again.
+ */
+export async function examine(
+  ctx: Ctx,
+  examination: Examination,
+): Promise<{ id: string; standing: Standing }> {
+  const { path } = examination.raw
+  const scan = await transact(ctx, async (ctx) => {
+    const scan = await open(ctx, examination)
+    if (path === undefined) await enqueue(ctx, { job: scanJob, payload: { id: scan.id, attempt: 1 } })
+    return scan
+  })
+  if (path === undefined) return { id: scan.id, standing: 'examining' }
+  return { id: scan.id, standing: await perform(ctx, { scan, path, attempt: 1 }) }
+}
+
+async function open(
+  ctx: Ctx,
+  { owner, version, raw, columns, hidden, scope }: Examination,
+): Promise<ScanRow> {
+  const last = await ctx.db
+    .selectFrom('privacy.scan')
+    .selectAll()
+    .where('owner', '=', owner)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+  const scan = await ctx.db
+    .insertInto('privacy.scan')
+    .values({
+      id: newId(ctx),
+      owner,
+      version,
+      number: (last?.number ?? 0) + 1,
+      state: 'waiting',
+      standing: 'examining',
+      raw_key: raw.key,
+      scope: scope ?? owner,
+      columns: JSON.stringify(columns),
+      hidden: JSON.stringify(hidden),
+      created_at: ctx.now(),
+      finished_at: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const before = last?.standing ?? null
+  await ctx.facts.emit(ctx, standingChanged, { owner, version, scanId: scan.id, before, after: 'examining' })
+  return scan
+}
+
+async function perform(
+  ctx: Ctx,
+  { scan, path, attempt }: { scan: ScanRow; path?: string; attempt: number },
+): Promise<Standing> {
+  const { k, l } = await getPolicy(ctx)
+  const order = { columns: scan.columns, hidden: scan.hidden, thresholds: { k, l } }
+  const run = (raw: string) => runScan({ raw, ...order })
+  try {
+    return await finish(ctx, scan.id, await (path ? run(path) : withLocalFile(ctx, scan.raw_key, run)))
+  } catch (error) {
+    ctx.log.error({ err: error, scan: scan.id, attempt }, 'a file could not be examined')
+    return attempt < tries ? tryAgain(ctx, scan, attempt) : finish(ctx, scan.id, null)
+  }
+}
+
+async function tryAgain(ctx: Ctx, { id }: ScanRow, attempt: number): Promise<Standing> {
+  const runAt = new Date(ctx.now().getTime() + attempt * 1000)
+  await enqueue(ctx, { job: scanJob, payload: { id, attempt: attempt + 1 }, runAt })
+  return 'examining'
+}
+
+/** Keeps what was found, or that nothing could be; then judges it. */
+function finish(ctx: Ctx, id: string, answer: ScanAnswer | null): Promise<Standing> {
+  return transact(ctx, async (ctx) => {
+    const policy = await getPolicy(ctx)
+    const found = answer
+      ? {
+          row_count: answer.rows,
+          findings: JSON.stringify(answer.findings),
+          steps: JSON.stringify(answer.steps),
+        }
+      : {}
+    const scan = await ctx.db
+      .updateTable('privacy.scan')
+      .set({ state: answer ? 'ready' : 'failed', finished_at: ctx.now(), ...found })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst()
+    // The owner went while its file was read: nothing stands any more.
+    return scan ? settle(ctx, scan, policy) : 'forbidden'
+  })
+}

@@ -1,0 +1,120 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import { type Ctx, newId, transact } from '#kernel/context'
+import { defineJob, enqueue } from '#kernel/jobs'
+import { refuse as kernelRefuse } from '#kernel/refusal'
+import { mayEdit } from '../policy.ts'
+import type { RemedyAnswer, RemedyFault } from '../scan/remedy.ts'
+import { refuse } from '../schema/refusals.ts'
+import type { Remedy, RemedyDraft } from '../schema/scan.ts'
+import { type RemedyRow, type ScanRow, toRemedy } from '../tables.ts'
+import { runRemedy, withLocalFile } from './children.ts'
+import { fileRemedied } from './facts.ts'
+import { getPolicy } from './gate-policy.ts'
+import { requireScan } from './reading.ts'
+
+const remedyJob = defineJob({
+  name: 'privacy.remedy',
+  payload: z.object({ id: z.string() }),
+  attempts: 3,
+  run: (ctx, { id }) => perform(ctx, id),
+})
+export const remedyJobs = [remedyJob]
+
+/**
+ * Asks for a corrected file: steps are taken in order by a job, then the new file is scanned. The first file stays.
+ * @throws privacy/scan-not-found, kernel/forbidden, privacy/scan-not-ready, privacy/column-not-found
+ */
+export function askRemedy(ctx: Ctx, scanId: string, { steps }: RemedyDraft): Promise<Remedy> {
+  return transact(ctx, async (ctx) => {
+    const scan = await requireScan(ctx, scanId)
+    if (!(await mayEdit(ctx, scan.owner))) throw kernelRefuse.forbidden()
+    if (scan.state === 'waiting') throw refuse.scanNotReady({ id: scanId })
+    const row = await ctx.db
+      .insertInto('privacy.remedy')
+      .values({
+        id: newId(ctx),
+        scan_id: scanId,
+        owner: scan.owner,
+        state: 'working',
+        steps: JSON.stringify(steps),
+        created_at: ctx.now(),
+        actor_id: ctx.actor.id,
+        actor_name: ctx.actor.name,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await enqueue(ctx, { job: remedyJob, payload: { id: row.id } })
+    return toRemedy(row)
+  })
+}
+
+/** A corrected file and what was done to make it. @throws privacy/remedy-not-found */
+export async function getRemedy(ctx: Ctx, id: string): Promise<Remedy> {
+  return toRemedy(await requireRemedy(ctx, id))
+}
+
+/** The bytes of a corrected file, a CSV in UTF-8. @throws privacy/remedy-not-found, privacy/remedy-not-ready */
+export async function openRemedied(ctx: Ctx, id: string): Promise<{ body: Readable; size: number }> {
+  const row = await requireRemedy(ctx, id)
+  const file = row.file_key ? await ctx.files.get(row.file_key) : null
+  if (!file) throw refuse.remedyNotReady({ id, fault: row.fault })
+  return { body: file.body, size: file.size }
+}
+
+async function requireRemedy(ctx: Ctx, id: string): Promise<RemedyRow> {
+  const row = await ctx.db.selectFrom('privacy.remedy').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row || !(await mayEdit(ctx, row.owner))) throw refuse.remedyNotFound({ id })
+  return row
+}
+
+async function perform(ctx: Ctx, id: string): Promise<void> {
+  const row = await ctx.db.selectFrom('privacy.remedy').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row?.state !== 'working') return
+  const scan = await ctx.db
+    .selectFrom('privacy.scan')
+    .selectAll()
+    .where('id', '=', row.scan_id)
+    .executeTakeFirstOrThrow()
+  const { k, l } = await getPolicy(ctx)
+  const { columns } = scan
+  const order = { columns, steps: row.steps, thresholds: { k, l }, key: await pseudonymKey(ctx, scan) }
+  await withLocalFile(ctx, scan.raw_key, (raw) =>
+    runRemedy({ raw, ...order }, (answer) => keep(ctx, row, answer)),
+  )
+}
+
+async function keep(ctx: Ctx, row: RemedyRow, answer: RemedyAnswer | RemedyFault): Promise<void> {
+  if ('missing' in answer) {
+    const failed = { state: 'failed', fault: answer.missing, finished_at: ctx.now() } as const
+    await ctx.db.updateTable('privacy.remedy').set(failed).where('id', '=', row.id).execute()
+    return
+  }
+  const { note, scan, csv } = answer
+  const { key, size } = await ctx.files.put(`privacy/${row.id}.csv`, createReadStream(csv), {
+    type: 'text/csv',
+  })
+  await transact(ctx, async (ctx) => {
+    const made = { note: JSON.stringify(note), findings: JSON.stringify(scan.findings), file_key: key, size }
+    await ctx.db
+      .updateTable('privacy.remedy')
+      .set({ state: 'ready', finished_at: ctx.now(), ...made })
+      .where('id', '=', row.id)
+      .execute()
+    const { owner, scan_id: scanId, id: remedyId } = row
+    await ctx.facts.emit(ctx, fileRemedied, { owner, scanId, remedyId, fileKey: key, size, note })
+  })
+}
+
+/** The same person has the same pseudonym in all files of a data set, and another in any other data set. */
+async function pseudonymKey({ db }: Pick<Ctx, 'db'>, { scope }: ScanRow): Promise<string> {
+  await db
+    .insertInto('privacy.secret')
+    .values({ singleton: true, secret: randomBytes(32) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const { secret } = await db.selectFrom('privacy.secret').select('secret').executeTakeFirstOrThrow()
+  return createHmac('sha256', secret).update(`pseudonyms of ${scope}`).digest('hex')
+}

@@ -1,0 +1,115 @@
+import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { Finding, HiddenMetadata, Level, ScanColumn } from './scan/contract.ts'
+import type { RemedyNote, RemedyStep } from './scan/steps.ts'
+import type { GatePolicy } from './schema/policy.ts'
+import type { Decision, DecisionAction, Remedy, Standing } from './schema/scan.ts'
+
+type Json<T> = ColumnType<T, string | undefined, string>
+type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>
+type Big<T> = ColumnType<T, number | T, number>
+
+export interface PolicyTable {
+  singleton: Generated<boolean>
+  settings: Json<GatePolicy>
+  changed_at: Date
+  changed_by: string | null
+}
+
+export interface SecretTable {
+  singleton: Generated<boolean>
+  secret: Buffer
+}
+
+export interface ScanTable {
+  id: string
+  owner: string
+  version: string
+  number: number
+  state: 'waiting' | 'ready' | 'failed'
+  standing: Standing
+  raw_key: string
+  scope: string
+  columns: Json<ScanColumn[]>
+  hidden: Json<HiddenMetadata>
+  row_count: ColumnType<number | null, number | null | undefined, number>
+  findings: Json<Finding[]>
+  steps: Json<Record<string, number>>
+  created_at: Date
+  finished_at: Date | null
+}
+
+export interface DecisionTable {
+  id: Generated<number>
+  scan_id: string
+  owner: string
+  finding: string
+  action: DecisionAction
+  ground: string | null
+  text: string
+  cells: Big<number>
+  share: number
+  level: Level
+  actor_id: string | null
+  actor_name: string
+  at: Date
+}
+
+export interface RemedyTable {
+  id: string
+  scan_id: string
+  owner: string
+  state: 'working' | 'ready' | 'failed'
+  steps: Json<RemedyStep[]>
+  note: OptionalJson<RemedyNote>
+  findings: OptionalJson<Finding[]>
+  fault: string | null
+  file_key: string | null
+  size: ColumnType<number | null, number | null | undefined, number | null>
+  created_at: Date
+  finished_at: Date | null
+  actor_id: string | null
+  actor_name: string
+}
+
+declare module '#kernel/db' {
+  interface Database {
+    'privacy.policy': PolicyTable
+    'privacy.secret': SecretTable
+    'privacy.scan': ScanTable
+    'privacy.decision': DecisionTable
+    'privacy.remedy': RemedyTable
+  }
+}
+
+export type ScanRow = Selectable<ScanTable>
+export type DecisionRow = Selectable<DecisionTable>
+export type RemedyRow = Selectable<RemedyTable>
+
+export function toDecision(row: DecisionRow): Decision {
+  return {
+    id: Number(row.id),
+    scanId: row.scan_id,
+    finding: row.finding,
+    action: row.action,
+    ground: row.ground,
+    text: row.text,
+    by: { id: row.actor_id, name: row.actor_name },
+    at: row.at.toISOString(),
+  }
+}
+
+export function toRemedy(row: RemedyRow): Remedy {
+  return {
+    id: row.id,
+    scanId: row.scan_id,
+    owner: row.owner,
+    state: row.state,
+    steps: row.steps,
+    note: row.note,
+    findings: row.findings,
+    fault: row.fault,
+    size: row.size === null ? null : Number(row.size),
+    createdAt: row.created_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+  }
+}
