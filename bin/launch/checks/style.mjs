@@ -11,7 +11,11 @@ const folderName = /^[a-z0-9]+(-[a-z0-9]+)*$/
 /** What a mission is made of. A folder of its own needs a line here, and a reason in its README. */
 const missionFiles =
   /^(README\.md|(schema|policy|tables|service|api|jobs|words|index|commands)\.ts|site\.tsx|(schema|policy|service|api|site|views|islands|jobs|words|commands|vocabulary)\/.+|migrations\/[^/]+\.sql|.+\.test\.tsx?)$/
-const ownFolders = { records: ['search'], tables: ['ingest', 'meanings', 'query', 'validation'], privacy: ['scan'] }
+const ownFolders = {
+  records: ['search'],
+  tables: ['ingest', 'meanings', 'query', 'validation'],
+  privacy: ['scan'],
+}
 
 /** Names, places and the forms of TypeScript that the house does without. */
 export async function checkStyle() {

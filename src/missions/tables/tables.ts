@@ -36,7 +36,9 @@ export interface VersionTable {
   progress: Json<{ step?: string; share?: number }>
   fault: Json<{ code: SourceFaultCode | 'died' | 'too-slow' | 'unreachable'; detail: string } | null>
   format: string | null
-  reading: Json<Partial<Omit<RawTable, 'path' | 'format' | 'columns' | 'rows' | 'defects' | 'stated'>>>
+  reading: Json<
+    Partial<Omit<RawTable, 'path' | 'format' | 'columns' | 'rows' | 'defects' | 'stated' | 'lines'>>
+  >
   row_count: Mapped<number | null, number | null | undefined, number>
   duplicate_rows: Mapped<number | null, number | null | undefined, number>
   columns: Json<Column[]>

@@ -30,7 +30,16 @@ export async function buildTable(work: Work): Promise<Ingested> {
   const { indexed, parts: indexes } = await steps.time('index', () => writeIndexes(work, profiled))
   const { defects, parts } = await steps.time('defects', () => writeDefects(work, typed))
   const columns: Column[] = profiled.map((column) => ({ ...column, indexed: indexed.has(column.name) }))
-  const { path, format, columns: _columns, rows, defects: _lines, stated: _stated, ...reading } = raw
+  const {
+    path,
+    format,
+    columns: _columns,
+    rows,
+    defects: _lines,
+    stated: _stated,
+    lines: _index,
+    ...reading
+  } = raw
   return {
     format,
     rows,

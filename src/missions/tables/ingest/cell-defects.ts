@@ -3,8 +3,8 @@ import { identifier, literal } from '#kernel/duck'
 import { whyNot } from '../meanings/forms.ts'
 import type { Work } from './build.ts'
 import { type Defect, type DefectKind, type DefectReport, defectKinds } from './contract.ts'
-import { lineFinder } from './lines.ts'
 import type { ColumnPlan } from './plan.ts'
+import { findLines } from './reading/lines.ts'
 import type { Typed } from './typed.ts'
 
 const mostShown = 200
@@ -69,10 +69,13 @@ async function firstOnes(work: Work): Promise<Defect[]> {
     `select row, name, value, kind from fault order by row, name limit ${mostShown}`,
   )
   const rows = reader.getRows()
-  const lineOf = await lineFinder(work.engine, work.raw, Math.max(0, ...rows.map(([row]) => Number(row))))
-  return rows.map(([row, name, value, kind]) => ({
+  const places = findLines(
+    work.raw.lines,
+    rows.map(([row]) => Number(row) + 1),
+  )
+  return rows.map(([, name, value, kind], at) => ({
     kind: toKind(kind),
-    line: lineOf(Number(row)),
+    line: work.raw.dialect ? (places[at] ?? null) : null,
     column: String(name),
     value: String(value).slice(0, longest),
   }))

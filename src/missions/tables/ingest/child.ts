@@ -1,7 +1,7 @@
 import { openInstance, serveProgram } from '#kernel/duck'
 import { buildTable } from './build.ts'
 import { type IngestAnswer, type IngestOrder, SourceFault } from './contract.ts'
-import { readSource } from './reading/read-source.ts'
+import { readSource } from './reading/source.ts'
 import { type Steps, stepwise } from './steps.ts'
 
 /** Entry of the ingest child: one file becomes the parts of one version. */

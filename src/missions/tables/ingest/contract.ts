@@ -168,7 +168,7 @@ export interface Ingested {
   columns: Column[]
   /** Of lines and of cells. */
   defects: DefectReport
-  reading: Omit<RawTable, 'path' | 'format' | 'columns' | 'rows' | 'defects' | 'stated'>
+  reading: Omit<RawTable, 'path' | 'format' | 'columns' | 'rows' | 'defects' | 'stated' | 'lines'>
   /** Name of a part (`table`, `raw`, `defects`, `index-N`) -> path of its Parquet file. */
   parts: Record<string, string>
   /** Milliseconds of each step. */

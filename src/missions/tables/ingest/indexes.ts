@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { identifier, literal } from '#kernel/duck'
-import { findMeaning } from '../meanings/meanings.ts'
+import { findMeaning } from '../meanings/register.ts'
 import type { Work } from './build.ts'
 import type { ProfiledColumn } from './profile.ts'
 

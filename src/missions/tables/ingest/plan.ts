@@ -1,5 +1,6 @@
-import { type Form, judgeType, statedForm } from '../meanings/forms.ts'
+import type { Form } from '../meanings/forms.ts'
 import { openJudgement } from '../meanings/judgement.ts'
+import { judgeType } from '../meanings/typing.ts'
 import type { ColumnType, RawColumn, RawTable } from './contract.ts'
 import type { Counted } from './sample.ts'
 
@@ -27,4 +28,21 @@ function planColumn(column: RawColumn, sample: Counted, stated: ColumnType | und
     ? { type: stated, form: statedForm(stated) }
     : judgeType(column.label || column.name, sample)
   return { ...column, type, form, sample, candidates }
+}
+
+/** How the reading writes the values of a type that the format itself states. */
+function statedForm(type: ColumnType): Form | null {
+  switch (type) {
+    case 'integer':
+    case 'number':
+      return { kind: type, style: 'plain' }
+    case 'boolean':
+      return { kind: type, truths: ['true'], falsehoods: ['false'] }
+    case 'date':
+    case 'datetime':
+    case 'instant':
+      return { kind: type, layouts: ['ymd-hyphen'] }
+    default:
+      return null
+  }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { identifier, literal } from '#kernel/duck'
-import { judgeType, toSql, whyNot } from '../meanings/forms.ts'
+import { toSql, whyNot } from '../meanings/forms.ts'
+import { judgeType } from '../meanings/typing.ts'
 import type { Work } from './build.ts'
 import type { ColumnPlan } from './plan.ts'
 import type { Counted } from './sample.ts'

@@ -132,7 +132,12 @@ async function holdsTable(zip: Zip, entry: ZipEntry): Promise<boolean> {
   if (entry.isEncrypted) return false
   for await (const chunk of await zip.read(entry)) {
     const { kind } = signatureOf(chunk.subarray(0, headBytes))
-    return kind !== 'other' && kind !== 'html' && kind !== 'empty' && !chunk.subarray(0, headBytes).every((byte) => byte === 0)
+    return (
+      kind !== 'other' &&
+      kind !== 'html' &&
+      kind !== 'empty' &&
+      !chunk.subarray(0, headBytes).every((byte) => byte === 0)
+    )
   }
   return false
 }

@@ -25,7 +25,11 @@ function toName(label: string): string {
 }
 
 /** What a header of one, two or three rows says of each column. */
-export function joinLabels(header: readonly string[], above: readonly string[], under: readonly string[]): string[] {
+export function joinLabels(
+  header: readonly string[],
+  above: readonly string[],
+  under: readonly string[],
+): string[] {
   const group = spread(above)
   return header.map((label, at) => {
     const parts = [group[at] ?? '', label.trim()].filter((part) => part !== '')

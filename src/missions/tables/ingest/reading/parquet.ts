@@ -38,7 +38,13 @@ export async function readParquet(path: string, { order }: Reading): Promise<Fou
         return type ? [[name, type] as const] : []
       })
       const rows = Number(copied.getRows()[0]?.[0] ?? 0)
-      return { format: 'parquet', columns, rows, stated: Object.fromEntries(stated), lines: { first: 1, path: null } }
+      return {
+        format: 'parquet',
+        columns,
+        rows,
+        stated: Object.fromEntries(stated),
+        lines: { first: 1, path: null },
+      }
     } finally {
       engine.closeSync()
     }
@@ -53,7 +59,8 @@ function asText({ name, type }: ParquetColumn): string {
   if (/[[(]|^(STRUCT|MAP|UNION)/.test(type) && !/^(DECIMAL|ENUM)\([^)]*\)$/.test(type)) {
     return `cast(to_json(${column}) as varchar)`
   }
-  const text = type === 'BLOB' || type.startsWith('GEOMETRY') ? `hex(${column}::blob)` : `cast(${column} as varchar)`
+  const text =
+    type === 'BLOB' || type.startsWith('GEOMETRY') ? `hex(${column}::blob)` : `cast(${column} as varchar)`
   return `nullif(${text}, '')`
 }
 

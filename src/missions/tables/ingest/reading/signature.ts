@@ -1,6 +1,18 @@
 /** What the first bytes of a file say it is, whatever its name. */
 export type Signature =
-  | { kind: 'gzip' | 'zip' | 'ole2' | 'parquet' | 'html' | 'json' | 'text' | 'empty' | 'spreadsheet-xml' | 'flat-ods' }
+  | {
+      kind:
+        | 'gzip'
+        | 'zip'
+        | 'ole2'
+        | 'parquet'
+        | 'html'
+        | 'json'
+        | 'text'
+        | 'empty'
+        | 'spreadsheet-xml'
+        | 'flat-ods'
+    }
   | { kind: 'encrypted-parquet' }
   /** Something that holds no table: `what` names it. */
   | { kind: 'other'; what: string }
@@ -49,7 +61,9 @@ export function signatureOf(head: Buffer): Signature {
 
 /** Excel before 1995 wrote its records without an OLE2 container. */
 function isOldSheet(head: Buffer): boolean {
-  return head[0] === 9 && [0, 2, 4].includes(head[1] ?? 9) && (head[2] === 4 || head[2] === 6) && head[3] === 0
+  return (
+    head[0] === 9 && [0, 2, 4].includes(head[1] ?? 9) && (head[2] === 4 || head[2] === 6) && head[3] === 0
+  )
 }
 
 /** The beginning without marks, spaces nor the zeros of UTF-16: enough to know a syntax. */
@@ -65,7 +79,11 @@ function textSignature(text: string): Signature {
   if (text === '') return { kind: 'text' }
   if (/^[{[]/.test(text)) return looksLikeJson(text) ? { kind: 'json' } : { kind: 'text' }
   if (!text.startsWith('<')) return { kind: 'text' }
-  if (/^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype\s+html|<(html|head|body|table|div|script|meta|title)\b)/i.test(text)) {
+  if (
+    /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype\s+html|<(html|head|body|table|div|script|meta|title)\b)/i.test(
+      text,
+    )
+  ) {
     return { kind: 'html' }
   }
   if (/urn:schemas-microsoft-com:office:spreadsheet/.test(text)) return { kind: 'spreadsheet-xml' }

@@ -1,6 +1,13 @@
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { type HiddenContent, type IngestOrder, type LineIndex, type RawTable, SourceFault, type SourceFormat } from '../contract.ts'
+import {
+  type HiddenContent,
+  type IngestOrder,
+  type LineIndex,
+  type RawTable,
+  SourceFault,
+  type SourceFormat,
+} from '../contract.ts'
 import { type Opened, openContainer } from './container.ts'
 import { openDefectLog } from './defect-log.ts'
 import { readJson } from './json/json.ts'

@@ -1,5 +1,5 @@
-import { pipeline } from 'node:stream/promises'
 import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import yauzl from 'yauzl'
 import { SourceFault, type SourceFaultCode } from '../contract.ts'
 import { openWriter } from './writer.ts'
@@ -108,7 +108,9 @@ function toFault(error: unknown, code: SourceFaultCode): SourceFault {
 function decodeName({ fileNameRaw, generalPurposeBitFlag }: yauzl.Entry): string {
   const utf8 = fileNameRaw.toString('utf8')
   if ((generalPurposeBitFlag & 0x800) !== 0 || !utf8.includes('\ufffd')) return utf8
-  return [...fileNameRaw].map((byte) => (byte < 128 ? String.fromCharCode(byte) : (codePage[byte - 128] ?? '_'))).join('')
+  return [...fileNameRaw]
+    .map((byte) => (byte < 128 ? String.fromCharCode(byte) : (codePage[byte - 128] ?? '_')))
+    .join('')
 }
 
 const codePage = [...'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»']

@@ -1,7 +1,13 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { type Dialect, type IngestOrder, type LineIndex, type RawColumn, SourceFault } from '../../contract.ts'
+import {
+  type Dialect,
+  type IngestOrder,
+  type LineIndex,
+  type RawColumn,
+  SourceFault,
+} from '../../contract.ts'
 import type { DefectLog } from '../defect-log.ts'
 import { openLineIndex } from '../lines.ts'
 import { filledCells, isNote } from './cell-kind.ts'
@@ -45,7 +51,8 @@ export async function readDelimited(
   const plan = planRows(rows, { preamble, width: null })
   refuseWide(plan, limits.columns)
   const loaded =
-    (await loadAsIs({ text, grammar, plan, sample }, reading)) ?? (await loadRepaired({ text, grammar, plan }, reading))
+    (await loadAsIs({ text, grammar, plan, sample }, reading)) ??
+    (await loadRepaired({ text, grammar, plan }, reading))
   const { headerLine, firstLine } = plan
   return { ...loaded, encoding: text.encoding, dialect: { delimiter, quote, headerLine, firstLine } }
 }
@@ -96,7 +103,8 @@ type Loaded = Omit<LoadedTable, 'dialect'>
 /** The short way: the strict reader of the engine takes the file where it stands, or says no. */
 async function loadAsIs(given: Planned & { sample: Sample }, reading: Reading): Promise<Loaded | null> {
   const { text, grammar, plan, sample } = given
-  if (text.repairs.length > 0 || text.strayReturns || grammar.backslash || grammar.delimiter === 31) return null
+  if (text.repairs.length > 0 || text.strayReturns || grammar.backslash || grammar.delimiter === 31)
+    return null
   if (endsWithNote(sample, grammar)) return null
   const { order, engine } = reading
   const load: LoadOrder = {
@@ -130,7 +138,9 @@ async function isAsPlanned(load: LoadOrder, given: Planned & { sample: Sample },
     .filter(({ cells }) => filledCells(cells) > 0)
     .slice(0, comparedRows)
   if (found.length !== planned.length) return false
-  const isSame = found.every((row, at) => row.every((cell, field) => (cell ?? '') === planned[at]?.cells[field]))
+  const isSame = found.every((row, at) =>
+    row.every((cell, field) => (cell ?? '') === planned[at]?.cells[field]),
+  )
   if (!isSame || plan.header === null) return isSame
   const values = plan.columns
     .map(({ name }, at) => ({ name, value: plan.header?.[at] ?? '' }))

@@ -64,7 +64,8 @@ function findQuote({ head }: Sample): '"' | "'" {
 function usesBackslash({ head }: Sample, quote: string): boolean {
   const text = head.toString('utf8')
   const escaped = text.split(`\\${quote}`).length - 1
-  const doubled = text.split(new RegExp(`[^;,\\t|\\s${quote}]${quote}${quote}[^;,\\t|\\s${quote}]`)).length - 1
+  const doubled =
+    text.split(new RegExp(`[^;,\\t|\\s${quote}]${quote}${quote}[^;,\\t|\\s${quote}]`)).length - 1
   // A path that ends with a backslash before a closing quote is no escape.
   const closing = text.split(new RegExp(`[^\\\\]\\\\${quote}(?=[;,\\t|\\r\\n])`)).length - 1
   return escaped > 0 && doubled === 0 && closing < escaped * 0.5

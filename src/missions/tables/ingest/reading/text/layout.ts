@@ -106,7 +106,8 @@ function groupAbove(rows: readonly Row[], header: number): number | null {
   const above = rows[header - 1]
   if (!above || isSameRow(above, rows[header] ?? [])) return null
   const filled = above.flatMap((cell, column) => (cell.trim() === '' ? [] : [column]))
-  const isSpread = filled.length >= 2 && filled.some((column, at) => at > 0 && column > (filled[at - 1] ?? 0) + 1)
+  const isSpread =
+    filled.length >= 2 && filled.some((column, at) => at > 0 && column > (filled[at - 1] ?? 0) + 1)
   const isOver = filled.every((column) => (rows[header]?.[column] ?? '').trim() !== '')
   const isText = filled.every((column) => isLabel(kindOf(above[column] ?? '')))
   const repeats = new Set((rows[header] ?? []).map((cell) => cell.trim())).size < (rows[header] ?? []).length

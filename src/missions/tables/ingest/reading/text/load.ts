@@ -36,7 +36,7 @@ export async function loadText(engine: DuckDBConnection, load: LoadOrder): Promi
   const guard = leftOut.map((at) => ` and (c${at} is null or error('filled'))`).join('')
   const result = await engine.runAndReadAll(
     `copy (select ${kept.join(', ')} from ${readCsv(load)} where (${some})${guard})
-     to ${literal(target)} (format parquet, compression zstd)`,
+     to ${literal(target)} (format parquet, compression zstd, compression_level 1, row_group_size 61440)`,
   )
   return Number(result.getRows()[0]?.[0] ?? 0)
 }

@@ -137,7 +137,8 @@ function isHeaderAgain({ plan: { header }, grammar }: Work, cursor: Cursor): boo
 /** One filled cell, the first: cheap to see, and rare. */
 function mayBeNote({ grammar, plan, isGrid }: Work, cursor: Cursor): boolean {
   if (plan.columns.length < 2) return false
-  for (let field = 1; field < cursor.count; field++) if (cursor.starts[field] !== cursor.stops[field]) return false
+  for (let field = 1; field < cursor.count; field++)
+    if (cursor.starts[field] !== cursor.stops[field]) return false
   return isGrid || isNote(cellsOf(cursor, grammar)) || plan.columns.length > 2
 }
 
@@ -191,7 +192,8 @@ function isClean({ grammar, text }: Work, cursor: Cursor): boolean {
   if (cursor.unclosed || cursor.untidy || (grammar.backslash && cursor.anyQuoted)) return false
   // A record that ends with a carriage return and a line feed cannot stand among others that do not.
   const ending = cursor.at - cursor.stop
-  if (ending !== text.lineEnd.length || (ending === 1 && cursor.data[cursor.stop] !== grammar.newline)) return false
+  if (ending !== text.lineEnd.length || (ending === 1 && cursor.data[cursor.stop] !== grammar.newline))
+    return false
   if (!text.strayReturns) return true
   const found = cursor.data.indexOf(grammar.newline === 13 ? 10 : 13, cursor.start)
   return found < 0 || found >= cursor.at
