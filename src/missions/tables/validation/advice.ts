@@ -7,16 +7,21 @@ export function proposalFor(check: Check, field: Field | undefined, value: strin
   if (!field || value === null) return null
   if (check.rule === 'type') return proposalOfType(field, value.trim())
   if (check.rule === 'enum') return nearest(value, check.expected.split(', '))
-  if (check.rule === 'maxLength' || check.rule === 'minLength' || check.rule === 'pattern') {
-    const bare = value.replace(/\s+/g, '')
-    return bare !== value && check.test?.(bare) ? bare : null
-  }
-  if (check.rule === 'french-siret-value' || check.rule === 'french-siren-value') {
-    const digits = value.replace(/\D/g, '')
-    return digits !== value && check.test?.(digits) ? digits : null
-  }
+  const bare = superfluous[check.rule]
+  if (bare) return ifBetter(check, value, value.replace(bare, ''))
   if (check.rule === 'french-gps-coordinates' && gpsOf(value) === 'reversed') return reversed(value)
   return null
+}
+
+/** What people add to a value without meaning it, by rule. */
+const superfluous: Record<string, RegExp> = {
+  pattern: /\s+/g,
+  'french-siret-value': /\D/g,
+  'french-siren-value': /\D/g,
+}
+
+function ifBetter({ test }: Check, value: string, bare: string): string | null {
+  return bare !== value && test?.(bare) ? bare : null
 }
 
 function proposalOfType(field: Field, value: string): string | null {

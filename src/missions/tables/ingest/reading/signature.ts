@@ -45,11 +45,14 @@ const magics: [bytes: string, what: string][] = [
   ['PMTiles', 'pmtiles'],
 ]
 
+/** A member, the end of an empty archive, a part of a split one. */
+const zipMarks = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08']
+
 export function signatureOf(head: Buffer): Signature {
   if (head.length === 0) return { kind: 'empty' }
   const latin = head.toString('latin1', 0, 512)
   if (latin.startsWith('\x1f\x8b')) return { kind: 'gzip' }
-  if (/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(latin)) return { kind: 'zip' }
+  if (zipMarks.some((mark) => latin.startsWith(mark))) return { kind: 'zip' }
   if (latin.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') || isOldSheet(head)) return { kind: 'ole2' }
   if (latin.startsWith('PAR1')) return { kind: 'parquet' }
   if (latin.startsWith('PARE')) return { kind: 'encrypted-parquet' }

@@ -43,7 +43,11 @@ export function emptyContexts(): Contexts {
   return new Uint32Array(128 * sides * sides)
 }
 
-export function addContext(contexts: Contexts, byte: number, before: number, after: number): void {
+export function addContext(
+  contexts: Contexts,
+  byte: number,
+  [before, after]: readonly [number, number],
+): void {
   const at = ((byte - 128) * sides + (sideOf[before] ?? 0)) * sides + (sideOf[after] ?? 0)
   contexts[at] = (contexts[at] ?? 0) + 1
 }
@@ -97,6 +101,10 @@ function worth(character: string, before: number, after: number): number {
   const [letterBefore, letterAfter] = [before >= 2, after >= 2]
   if (lower.has(character)) return before === 3 && after === 3 ? -1 : 1
   if (upper.has(character)) return before === 2 ? -2 : 1
+  return worthOfSign(character, letterBefore, letterAfter)
+}
+
+function worthOfSign(character: string, letterBefore: boolean, letterAfter: boolean): number {
   if (foreign.has(character)) return letterBefore || letterAfter ? 0.1 : -1
   if (joins.has(character)) return 0.7
   if (signs.has(character)) return letterBefore && letterAfter ? -1 : 0.7

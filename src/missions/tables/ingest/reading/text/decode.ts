@@ -171,11 +171,16 @@ function rewriteSingle(chunk: Buffer, { table, writer, repairs }: Rewriter): voi
     if (byte > 0 && byte < 0x80) continue
     if (at > clean) writer.bytes(chunk.subarray(clean, at))
     clean = at + 1
-    const character = byte === 0 ? null : (table[byte - 128] ?? replacement)
-    if (character === null || character.equals(replacement)) noteRepair(repairs, writer)
-    if (character) writer.bytes(character)
+    writeUpper(byte, { table, writer, repairs })
   }
   if (chunk.length > clean) writer.bytes(chunk.subarray(clean))
+}
+
+/** A zero is taken out; a byte that the set does not know is replaced. */
+function writeUpper(byte: number, { table, writer, repairs }: Rewriter): void {
+  const character = byte === 0 ? null : (table[byte - 128] ?? replacement)
+  if (character === null || character.equals(replacement)) noteRepair(repairs, writer)
+  if (character) writer.bytes(character)
 }
 
 function rewriteMixed(chunk: Buffer, { table, writer, repairs }: Rewriter): void {

@@ -88,6 +88,15 @@ interface Agreement {
 
 /** The most frequent width among rows that are not blank, and how many have it; shorter rows count for half. */
 function agreement(rows: SampleRow[]): Agreement {
+  const { counts, seen } = countWidths(rows)
+  let width = 1
+  for (const [one, count] of counts) if (one > 1 && count > (counts.get(width) ?? 0)) width = one
+  // Two rows of different widths, neither of which is one: the wider is meant.
+  if (width === 1 && seen <= 2) width = Math.max(1, ...counts.keys())
+  return { width, share: seen === 0 ? 0 : shareOf(counts, width, seen) }
+}
+
+function countWidths(rows: SampleRow[]): { counts: Map<number, number>; seen: number } {
   const counts = new Map<number, number>()
   let seen = 0
   for (const { cells } of rows) {
@@ -95,10 +104,7 @@ function agreement(rows: SampleRow[]): Agreement {
     seen++
     counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
   }
-  let width = 1
-  for (const [one, count] of counts) if (one > 1 && count > (counts.get(width) ?? 0)) width = one
-  if (width === 1) for (const [one, count] of counts) if (one > 1 && count > 0 && seen <= 2) width = one
-  return { width, share: seen === 0 ? 0 : shareOf(counts, width, seen) }
+  return { counts, seen }
 }
 
 function shareOf(counts: Map<number, number>, width: number, seen: number): number {
@@ -122,13 +128,7 @@ function placeShare(place: Buffer, grammar: Grammar, width: number): number {
 }
 
 function shareOfWidth(rows: SampleRow[], width: number): number {
-  const counts = new Map<number, number>()
-  let seen = 0
-  for (const { cells } of rows) {
-    if (filledCells(cells) === 0) continue
-    seen++
-    counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
-  }
+  const { counts, seen } = countWidths(rows)
   return seen === 0 ? 1 : shareOf(counts, width, seen)
 }
 

@@ -91,7 +91,7 @@ function weighChunk(chunk: Buffer, seen: UpperBytes): void {
     const length = characterLength(chunk, at)
     if (length > 1) seen.characters++
     else seen.broken++
-    addContext(seen.contexts, byte, chunk[at - 1] ?? 32, chunk[at + 1] ?? 32)
+    addContext(seen.contexts, byte, [chunk[at - 1] ?? 32, chunk[at + 1] ?? 32])
     at += length || 1
   }
 }

@@ -127,11 +127,10 @@ function plainEnd({ data, end }: Cursor, { delimiter, newline }: Grammar, from: 
 }
 
 function readQuoted(cursor: Cursor, grammar: Grammar, open: number): number {
-  const quote = grammar.quote ?? 0
   let untidy = false
   for (let at = open + 1; ; ) {
-    const found = cursor.data.indexOf(quote, at)
-    if (found < 0 || found >= cursor.end) return cursor.final ? refuseQuote(cursor) : more
+    const found = nextQuote(cursor, grammar, at)
+    if (found === null) return cursor.final ? refuseQuote(cursor) : more
     const next = afterQuote(cursor, grammar, found)
     if (next === more) return more
     if (next > 0) {
@@ -140,15 +139,29 @@ function readQuoted(cursor: Cursor, grammar: Grammar, open: number): number {
     }
     const stop = closingEnd(cursor, grammar, found)
     if (stop === more) return more
-    if (stop >= 0) {
-      cursor.untidy ||= untidy || stop > found + 2
-      acceptQuoted(cursor, grammar, { from: open + 1, to: found })
-      return stop
-    }
+    if (stop >= 0) return accept(cursor, grammar, { open, found, stop, untidy })
     if (newlineAfter(cursor, grammar, open) < found) return refuseQuote(cursor)
     untidy = true
     at = found + 1
   }
+}
+
+function nextQuote({ data, end }: Cursor, { quote }: Grammar, from: number): number | null {
+  const found = data.indexOf(quote ?? 0, from)
+  return found < 0 || found >= end ? null : found
+}
+
+interface Closed {
+  open: number
+  found: number
+  stop: number
+  untidy: boolean
+}
+
+function accept(cursor: Cursor, grammar: Grammar, { open, found, stop, untidy }: Closed): number {
+  cursor.untidy ||= untidy || stop > found + 2
+  acceptQuoted(cursor, grammar, { from: open + 1, to: found })
+  return stop
 }
 
 /** Where to go on after an escaped quote; 0 when it is none. */

@@ -26,7 +26,9 @@ export function eachRecord(source: RecordSource, visit: (cursor: Cursor, offset:
       const count = fill(file, buffer.subarray(held), offset + held)
       held += count
       const isLast = held < buffer.length
-      const used = visitPiece(buffer.subarray(0, held), isLast, source, (cursor) => visit(cursor, offset))
+      const used = visitPiece({ piece: buffer.subarray(0, held), isLast }, source, (cursor) =>
+        visit(cursor, offset),
+      )
       if (isLast) return
       offset += used
       buffer.copyWithin(0, used, held)
@@ -40,8 +42,7 @@ export function eachRecord(source: RecordSource, visit: (cursor: Cursor, offset:
 
 /** Bytes of the piece that whole records took. */
 function visitPiece(
-  piece: Buffer,
-  isLast: boolean,
+  { piece, isLast }: { piece: Buffer; isLast: boolean },
   { grammar, cellBytes }: RecordSource,
   visit: (cursor: Cursor) => void,
 ): number {
