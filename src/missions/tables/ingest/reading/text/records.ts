@@ -138,8 +138,7 @@ function readQuoted(cursor: Cursor, grammar: Grammar, open: number): number {
       continue
     }
     const stop = closingEnd(cursor, grammar, found)
-    if (stop === more) return more
-    if (stop >= 0) return accept(cursor, grammar, { open, found, stop, untidy })
+    if (stop !== closesNothing) return accept(cursor, grammar, { open, found, stop, untidy })
     if (newlineAfter(cursor, grammar, open) < found) return refuseQuote(cursor)
     untidy = true
     at = found + 1
@@ -151,6 +150,8 @@ function nextQuote({ data, end }: Cursor, { quote }: Grammar, from: number): num
   return found < 0 || found >= end ? null : found
 }
 
+const closesNothing = -2
+
 interface Closed {
   open: number
   found: number
@@ -159,6 +160,7 @@ interface Closed {
 }
 
 function accept(cursor: Cursor, grammar: Grammar, { open, found, stop, untidy }: Closed): number {
+  if (stop === more) return more
   cursor.untidy ||= untidy || stop > found + 2
   acceptQuoted(cursor, grammar, { from: open + 1, to: found })
   return stop
