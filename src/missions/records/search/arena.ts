@@ -1,4 +1,4 @@
-/** Named typed arrays side by side in one shared buffer: what a worker hands over and a snapshot file holds. */
+/** Named typed arrays side by side in one buffer: what a segment is in memory and in its file. */
 
 export type Section = Uint8Array | Uint32Array | Float64Array
 
@@ -18,7 +18,7 @@ export interface Manifest {
 
 export interface Arena {
   manifest: Manifest
-  buffer: SharedArrayBuffer
+  buffer: ArrayBuffer
 }
 
 export interface ArenaReader {
@@ -36,7 +36,7 @@ export function packArena(head: Omit<Manifest, 'sections'>, sections: ReadonlyMa
     places.push({ name, type: typeOf(array), offset, length: array.length })
     offset = Math.ceil((offset + array.byteLength) / ALIGNMENT) * ALIGNMENT
   }
-  const buffer = new SharedArrayBuffer(offset)
+  const buffer = new ArrayBuffer(offset)
   for (const place of places) {
     const array = sections.get(place.name)
     if (array)

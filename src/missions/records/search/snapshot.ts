@@ -19,37 +19,39 @@ interface SnapshotHead {
 
 /** Writes a segment beside the file, then puts it in its place in one step: a reader sees the old or the new. */
 export async function saveSnapshot(path: string, arena: Arena, stamp: string): Promise<void> {
-  const head: SnapshotHead = {
-    manifest: arena.manifest,
-    bytes: arena.buffer.byteLength,
-    stamp,
-    analysis: analysisMark(),
-  }
-  const json = Buffer.from(JSON.stringify(head))
   const temporary = `${path}.${process.pid}.${Date.now()}.part`
-  const file = await open(temporary, 'w')
+  try {
+    await writeSnapshot(temporary, arena, { stamp, lasting: true })
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+  await rename(temporary, path)
+}
+
+/** Writes one file; `lasting` waits until the disk has it. */
+export async function writeSnapshot(
+  path: string,
+  { manifest, buffer }: Arena,
+  { stamp, lasting }: { stamp: string; lasting: boolean },
+): Promise<void> {
+  const head: SnapshotHead = { manifest, bytes: buffer.byteLength, stamp, analysis: analysisMark() }
+  const json = Buffer.from(JSON.stringify(head))
+  const file = await open(path, 'w')
   try {
     await file.write(Buffer.alloc(HEAD), 0, HEAD, 0)
     let checksum = crc32(json)
     let place = HEAD + (await file.write(json, 0, json.length, HEAD)).bytesWritten
-    const copy = Buffer.alloc(CHUNK)
-    for (let from = 0; from < arena.buffer.byteLength; from += CHUNK) {
-      // A copy: shared memory may not be handed to the system.
-      const shared = new Uint8Array(arena.buffer, from, Math.min(CHUNK, arena.buffer.byteLength - from))
-      copy.set(shared)
-      const chunk = copy.subarray(0, shared.length)
+    for (let from = 0; from < buffer.byteLength; from += CHUNK) {
+      const chunk = new Uint8Array(buffer, from, Math.min(CHUNK, buffer.byteLength - from))
       checksum = crc32(chunk, checksum)
       place += (await file.write(chunk, 0, chunk.length, place)).bytesWritten
     }
     await file.write(headBytes(json.length, checksum), 0, HEAD, 0)
-    await file.sync()
-  } catch (error) {
+    if (lasting) await file.sync()
+  } finally {
     await file.close()
-    await rm(temporary, { force: true })
-    throw error
   }
-  await file.close()
-  await rename(temporary, path)
 }
 
 /** Reads a snapshot back; null when it is absent, cut, damaged, or made by another version. */
@@ -66,15 +68,13 @@ export async function loadSnapshot(path: string): Promise<{ arena: Arena; stamp:
     await file.read(json, 0, json.length, HEAD)
     const head = parseHead(json)
     if (!head || size !== HEAD + json.length + head.bytes) return null
-    const buffer = new SharedArrayBuffer(head.bytes)
-    const bytes = new Uint8Array(buffer)
+    const buffer = new ArrayBuffer(head.bytes)
     let checksum = crc32(json)
-    const chunk = Buffer.alloc(CHUNK)
     for (let from = 0; from < head.bytes; ) {
-      const { bytesRead } = await file.read(chunk, 0, CHUNK, HEAD + json.length + from)
+      const chunk = new Uint8Array(buffer, from, Math.min(CHUNK, head.bytes - from))
+      const { bytesRead } = await file.read(chunk, 0, chunk.length, HEAD + json.length + from)
       if (bytesRead === 0) return null
       checksum = crc32(chunk.subarray(0, bytesRead), checksum)
-      bytes.set(chunk.subarray(0, bytesRead), from)
       from += bytesRead
     }
     return checksum === known.checksum

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { createSearchEngine } from './engine.ts'
 import { ask, chance, chanceDocument, engineWith, sampleDocument, sampleQuery } from './sample.ts'
-import { threadWorkshop } from './workshop.ts'
+import { processWorkshop } from './workshop.ts'
 
-/** The worker as the launcher bundles it. */
-async function bundledWorker(): Promise<URL> {
-  const outfile = join(await mkdtemp(join(tmpdir(), 'search-')), 'search-worker.mjs')
+/** The building process as the launcher bundles it, and a folder for its segments. */
+async function bundledWorker(): Promise<{ entry: URL; folder: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'search-'))
+  const outfile = join(folder, 'search-worker.mjs')
   await build({
     entryPoints: [join(process.cwd(), 'src/missions/records/search/worker.ts')],
     bundle: true,
@@ -19,11 +20,12 @@ async function bundledWorker(): Promise<URL> {
     format: 'esm',
     outfile,
   })
-  return pathToFileURL(outfile)
+  return { entry: pathToFileURL(outfile), folder: join(folder, 'segments') }
 }
 
-test('segments built and merged in a thread answer as those built here', async (t) => {
-  const engine = createSearchEngine({ workshop: threadWorkshop(await bundledWorker()) })
+test('segments built and merged in a process of their own answer as those built here', async (t) => {
+  const { entry, folder } = await bundledWorker()
+  const engine = createSearchEngine({ workshop: processWorkshop(entry, folder) })
   t.after(() => engine.close())
   const pick = chance(5)
   const documents = Array.from({ length: 300 }, (_, id) => chanceDocument(pick, id))
@@ -38,17 +40,69 @@ test('segments built and merged in a thread answer as those built here', async (
   const query = sampleQuery({ q: 'accident route', facets: ['tag'] })
   assert.deepEqual(engine.search(query), here.search(query))
   assert.ok(engine.stats().segments < 10)
+  assert.deepEqual(await readdir(folder), [])
 })
 
-test('a thread that cannot start fails the work and leaves the index answering', async (t) => {
+/** The same process, killed in the middle of the first work that it is ever given. */
+async function killedOnce(worker: URL): Promise<URL> {
+  const mark = new URL('killed', worker)
+  const entry = new URL('killed-once.mjs', worker)
+  await writeFile(
+    entry,
+    `import { existsSync, writeFileSync } from 'node:fs'
+    const mark = ${JSON.stringify(fileURLToPath(mark))}
+    let orders = 0
+    const first = !existsSync(mark)
+    writeFileSync(mark, '')
+    process.on('message', () => first && ++orders === 2 && process.kill(process.pid, 'SIGKILL'))
+    await import(${JSON.stringify(worker.href)})`,
+  )
+  return entry
+}
+
+test('a building process that is killed fails its work alone: the next work starts another', async (t) => {
+  const { entry, folder } = await bundledWorker()
+  const workshop = processWorkshop(await killedOnce(entry), folder)
+  t.after(workshop.close)
+  const pick = chance(6)
+  const documents = Array.from({ length: 200 }, (_, id) => chanceDocument(pick, id))
+  const batches = [documents.slice(0, 100), documents.slice(100)]
+  await assert.rejects(workshop.build(batches), /the search builder stopped/)
+  const arena = await workshop.build(batches)
+  assert.equal(arena.manifest.documents, 200)
+})
+
+test('what a killed program left of its segments goes, what another writes now stays', async (t) => {
+  const { entry, folder } = await bundledWorker()
+  await mkdir(folder)
+  for (const name of ['old.part', 'new.part', 'records.snapshot']) await writeFile(join(folder, name), 'x')
+  for (const name of ['old.part', 'records.snapshot']) await utimes(join(folder, name), 1, 1)
+  const workshop = processWorkshop(entry, folder)
+  t.after(workshop.close)
+  await workshop.merge([])
+  assert.deepEqual((await readdir(folder)).sort(), ['new.part', 'records.snapshot'])
+})
+
+test('a process that cannot start fails the work and leaves the index answering', async (t) => {
   const faults: unknown[] = []
   const absent = pathToFileURL(join(tmpdir(), 'absent-search-worker.mjs'))
+  const folder = await mkdtemp(join(tmpdir(), 'search-'))
   const engine = createSearchEngine({
-    workshop: threadWorkshop(absent),
+    workshop: processWorkshop(absent, folder),
     onFault: (fault) => faults.push(fault),
   })
   t.after(() => engine.close())
   engine.apply([sampleDocument({ title: 'Abeilles' })])
-  await assert.rejects(engine.rebuild([[sampleDocument({ title: 'Loups' })]]))
+  const pick = chance(7)
+  const many = Array.from({ length: 100 }, (_, id) => chanceDocument(pick, id))
+  await assert.rejects(engine.rebuild([many]), /the search builder stopped/)
   assert.equal(ask(engine, 'abeilles').total, 1)
+})
+
+test('a handful of documents is built without another process', async () => {
+  const absent = pathToFileURL(join(tmpdir(), 'absent-search-worker.mjs'))
+  const engine = createSearchEngine({ workshop: processWorkshop(absent, tmpdir()) })
+  await engine.rebuild([[sampleDocument({ title: 'Loups' })], [sampleDocument({ title: 'Abeilles' })]])
+  assert.equal(ask(engine, 'loups').total, 1)
+  await engine.close()
 })

@@ -1,33 +1,48 @@
-import { parentPort } from 'node:worker_threads'
 import { assemble } from './assemble.ts'
 import { addDocuments } from './builder.ts'
 import { newDraft } from './draft.ts'
 import { mergeSegments } from './merge.ts'
+import { readSegment, writeSegment } from './segment-file.ts'
 import type { WorkshopAnswer, WorkshopOrder } from './workshop.ts'
 
-/** Entry of the worker thread: one draft being filled at a time, orders answered one by one. */
+/** Entry of the building process: one draft being filled at a time, orders answered one by one, segments as files. */
 let draft = newDraft()
 
-parentPort?.on('message', (order: WorkshopOrder) => {
-  parentPort?.postMessage(answerTo(order))
+process.on('message', async (order: WorkshopOrder) => {
+  const answer = await answerTo(order)
+  if (process.connected) process.send?.(answer)
 })
+process.on('disconnect', () => process.exit())
+// A signal from a terminal reaches the whole group: the program decides when its work is over.
+process.on('SIGINT', () => undefined)
 
-function answerTo(order: WorkshopOrder): WorkshopAnswer {
+async function answerTo(order: WorkshopOrder): Promise<WorkshopAnswer> {
   try {
-    return carryOut(order)
+    return await carryOut(order)
   } catch (error) {
     draft = newDraft()
     return { fault: error instanceof Error ? error.message : String(error) }
   }
 }
 
-function carryOut(order: WorkshopOrder): WorkshopAnswer {
-  if (order.order === 'merge') return { arena: mergeSegments(order.parts) }
+async function carryOut(order: WorkshopOrder): Promise<WorkshopAnswer> {
+  if (order.order === 'begin') {
+    draft = newDraft()
+    return { done: true }
+  }
   if (order.order === 'add') {
     addDocuments(draft, order.documents)
-    return { added: order.documents.length }
+    return { done: true }
   }
-  const filled = draft
-  draft = newDraft()
-  return order.order === 'finish' ? { arena: assemble(filled) } : { added: 0 }
+  if (order.order === 'finish') {
+    const filled = draft
+    draft = newDraft()
+    await writeSegment(order.into, assemble(filled))
+    return { done: true }
+  }
+  const parts = await Promise.all(
+    order.parts.map(async ({ path, alive }) => ({ arena: await readSegment(path), alive })),
+  )
+  await writeSegment(order.into, mergeSegments(parts))
+  return { done: true }
 }

@@ -1,12 +1,14 @@
 import type { Arena } from './arena.ts'
 import { assemble } from './assemble.ts'
+import type { Bitmap } from './bitmap.ts'
 import { addDocuments } from './builder.ts'
+import { type BuilderProcess, openBuilder } from './builder-process.ts'
 import type { DocumentBatches, SearchDocument } from './contract.ts'
 import { newDraft } from './draft.ts'
 import { type MergePart, mergeSegments } from './merge.ts'
-import { openThread, type Thread } from './thread.ts'
+import { openSegmentFolder, readSegment, type SegmentFolder, writeSegment } from './segment-file.ts'
 
-/** Where segments are made: in a thread of its own for a server, here for a command. */
+/** Where segments are made: in a process of its own for a server, here for a command. */
 export interface Workshop {
   build(batches: DocumentBatches): Promise<Arena>
   merge(parts: MergePart[]): Promise<Arena>
@@ -16,10 +18,13 @@ export interface Workshop {
 export type WorkshopOrder =
   | { order: 'begin' }
   | { order: 'add'; documents: SearchDocument[] }
-  | { order: 'finish' }
-  | { order: 'merge'; parts: MergePart[] }
+  | { order: 'finish'; into: string }
+  | { order: 'merge'; parts: { path: string; alive: Bitmap }[]; into: string }
 
-export type WorkshopAnswer = { arena: Arena } | { added: number } | { fault: string }
+export type WorkshopAnswer = { done: true } | { fault: string }
+
+/** So few documents are read in a few milliseconds: no process is started for them. */
+const BUILT_HERE = 64
 
 /** Makes segments in the calling thread, which does nothing else meanwhile. */
 export function localWorkshop(): Workshop {
@@ -37,33 +42,69 @@ export function localWorkshop(): Workshop {
 }
 
 /**
- * Makes segments in a worker thread; `entry` is the bundled `worker.ts`. Segments come back in shared memory. A
- * worker that dies fails the work under way, and the next work starts another.
+ * Makes segments in a child process, so that the memory it takes is given back whole; `entry` is the bundled
+ * `worker.ts`. Segments travel as files of `folder`. A process that dies fails the work under way, and the next
+ * work starts another.
  */
-export function threadWorkshop(entry: URL): Workshop {
-  const thread = openThread(entry)
+export function processWorkshop(entry: URL, folder: string): Workshop {
+  const builder = openBuilder(entry)
+  const files = openSegmentFolder(folder)
   return {
-    build: (batches) => buildThere(thread, batches).finally(thread.restLater),
-    merge: (parts) => askArena(thread, { order: 'merge', parts }).finally(thread.restLater),
-    close: thread.close,
+    build: (batches) => buildThere({ builder, files }, batches).finally(builder.restLater),
+    merge: (parts) => mergeThere({ builder, files }, parts).finally(builder.restLater),
+    close: builder.close,
   }
 }
 
-async function askArena(thread: Thread, order: WorkshopOrder): Promise<Arena> {
-  const answer = await thread.ask(order)
-  if ('arena' in answer) return answer.arena
-  throw new Error('fault' in answer ? answer.fault : 'the search worker gave no segment')
+interface Place {
+  builder: BuilderProcess
+  files: SegmentFolder
 }
 
-/** The draft lives in the thread between orders: another thread would go on without what came before. */
-async function buildThere(thread: Thread, batches: DocumentBatches): Promise<Arena> {
-  await thread.ask({ order: 'begin' })
-  const holder = thread.holder()
+/** The draft lives in the process between orders: another one would go on without what came before. */
+async function buildThere({ builder, files }: Place, batches: DocumentBatches): Promise<Arena> {
+  const few: SearchDocument[] = []
+  let holder: ReturnType<BuilderProcess['holder']> = null
+  const add = async (documents: SearchDocument[]) => {
+    if (builder.holder() !== holder) throw new Error('the search builder stopped')
+    await carryOut(builder, { order: 'add', documents })
+  }
   for await (const documents of batches) {
-    if (thread.holder() !== holder) throw new Error('the search worker stopped')
-    const answer = await thread.ask({ order: 'add', documents })
-    if ('fault' in answer) throw new Error(answer.fault)
+    if (!holder && few.length + documents.length <= BUILT_HERE) {
+      few.push(...documents)
+      continue
+    }
+    if (!holder) {
+      await carryOut(builder, { order: 'begin' })
+      holder = builder.holder()
+      await add(few.splice(0))
+    }
+    await add(documents)
   }
-  if (thread.holder() !== holder) throw new Error('the search worker stopped')
-  return askArena(thread, { order: 'finish' })
+  if (!holder) return localWorkshop().build([few])
+  if (builder.holder() !== holder) throw new Error('the search builder stopped')
+  return files.during(async (name) => {
+    const into = name()
+    await carryOut(builder, { order: 'finish', into })
+    return readSegment(into)
+  })
+}
+
+function mergeThere({ builder, files }: Place, parts: readonly MergePart[]): Promise<Arena> {
+  return files.during(async (name) => {
+    const lent: { path: string; alive: Bitmap }[] = []
+    for (const { arena, alive } of parts) {
+      const path = name()
+      await writeSegment(path, arena)
+      lent.push({ path, alive })
+    }
+    const into = name()
+    await carryOut(builder, { order: 'merge', parts: lent, into })
+    return readSegment(into)
+  })
+}
+
+async function carryOut(builder: BuilderProcess, order: WorkshopOrder): Promise<void> {
+  const answer = await builder.ask(order)
+  if ('fault' in answer) throw new Error(answer.fault)
 }

@@ -6,7 +6,7 @@ import type { Ctx } from '#kernel/context'
 import type { Listen } from '#kernel/db/listen'
 import type { SearchEngine } from '../search/contract.ts'
 import { createSearchEngine } from '../search/engine.ts'
-import { threadWorkshop } from '../search/workshop.ts'
+import { processWorkshop } from '../search/workshop.ts'
 import { type FeedState, readAged, readAll, readChanges, readHorizon } from './feed.ts'
 
 interface Running {
@@ -26,6 +26,9 @@ const pollEvery = 2000
 // The ranges of `updated` grow old by themselves, and a snapshot is as old as the day it was written.
 const ageEvery = 3_600_000
 const ageAfterStart = 5000
+/** Between two tries to build the index, doubled each time. */
+const restLeast = 1000
+const restMost = 60_000
 
 /** The index of this copy when it can answer, else null. */
 export function readyEngine({ config }: Ctx): SearchEngine | null {
@@ -40,11 +43,11 @@ export async function searchHealth({ config }: Ctx): Promise<string | null> {
 
 /**
  * Opens the index of this copy: the snapshot when there is one, then what changed since; else a whole build in
- * a worker thread. Then follows every change, told by PostgreSQL or found by a look every two seconds.
+ * a process of its own. Then follows every change, told by PostgreSQL or found by a look every two seconds.
  */
 export async function openSearch(ctx: Ctx, listen: Listen): Promise<() => Promise<void>> {
   const engine = createSearchEngine({
-    workshop: threadWorkshop(new URL('./search-worker.js', import.meta.url)),
+    workshop: processWorkshop(new URL('./search-worker.js', import.meta.url), dirname(snapshotPath(ctx))),
     onFault: (error) => ctx.log.error({ error: String(error) }, 'search index'),
   })
   const state = { horizon: '0', seen: new Set<string>() }
@@ -52,10 +55,10 @@ export async function openSearch(ctx: Ctx, listen: Listen): Promise<() => Promis
   running.set(ctx.config, self)
   const follower = follow(ctx, self)
   const stopListening = await listen('records_card', follower.look)
-  const started = start(ctx, self).then(follower.begin, (error) =>
-    ctx.log.error({ error: String(error) }, 'search index'),
-  )
+  const stopping = new AbortController()
+  const started = startAtLast(ctx, self, stopping.signal).then((ready) => ready && follower.begin())
   return async () => {
+    stopping.abort()
     await stopListening()
     await started
     await follower.stop()
@@ -71,6 +74,20 @@ export async function catchUp(ctx: Ctx): Promise<void> {
   if (!self) return
   while (!self.ready) await wait(5)
   await applyChanges(ctx, self)
+}
+
+/** Tries until the index is whole: a build that was killed, or a database away, must not leave SQL alone for ever. */
+async function startAtLast(ctx: Ctx, self: Running, stopping: AbortSignal): Promise<boolean> {
+  for (let rest = restLeast; !stopping.aborted; rest = Math.min(rest * 2, restMost)) {
+    try {
+      await start(ctx, self)
+      return true
+    } catch (error) {
+      ctx.log.error({ error: String(error) }, 'search index')
+      await wait(rest, undefined, { signal: stopping, ref: false }).catch(() => undefined)
+    }
+  }
+  return false
 }
 
 async function start(ctx: Ctx, self: Running): Promise<void> {
@@ -160,8 +177,13 @@ async function growOld(ctx: Ctx, self: Running): Promise<void> {
 async function save(ctx: Ctx, self: Running): Promise<void> {
   self.unsaved = false
   const path = snapshotPath(ctx)
-  await mkdir(dirname(path), { recursive: true })
-  await self.engine.save(path, `${self.state.horizon} ${self.datedAt.toISOString()}`)
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await self.engine.save(path, `${self.state.horizon} ${self.datedAt.toISOString()}`)
+  } catch (error) {
+    self.unsaved = true
+    throw error
+  }
 }
 
 function snapshotPath({ config }: Ctx): string {
