@@ -6,7 +6,7 @@ import type { Bytes, PendingPart } from './store.ts'
 import { refuse } from './upload-refusals.ts'
 import { expiry, finish, getRow, inTransaction, lockRow, multipartOf, type UploadCtx } from './upload-rows.ts'
 import { digestOf, toUpload, type Upload, type UploadRow } from './upload-tables.ts'
-import { cancelUpload } from './uploads.ts'
+import { cancelUpload, createUpload, type UploadDraft } from './uploads.ts'
 
 /** Digest of a part, as announced by its sender (RFC 9530). */
 export interface Digest {
@@ -63,6 +63,20 @@ export async function appendPart(ctx: UploadCtx, id: string, part: PartToAppend)
     throw error
   }
   return toUpload(part.end ? await finish(ctx, id) : await getRow(ctx, id))
+}
+
+/**
+ * Receives a whole file at once, as a plain form sends it: it then waits to be claimed, seven days, like one that
+ * came by parts. Leaves nothing behind when it fails.
+ */
+export async function receiveFile(ctx: UploadCtx, draft: UploadDraft, body: Bytes): Promise<Upload> {
+  const { id } = await createUpload(ctx, draft)
+  try {
+    return await appendPart(ctx, id, { offset: 0, body, end: true })
+  } catch (error) {
+    await cancelUpload(ctx, id).catch(() => undefined)
+    throw error
+  }
 }
 
 function startHashes(row: UploadRow, { digest }: PartToAppend): Hashes {

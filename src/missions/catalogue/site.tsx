@@ -4,6 +4,7 @@ import type { Menu } from '#kernel/http/page'
 import { fileSite } from './site/files.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { readingSite } from './site/reading.tsx'
+import { replacingSite } from './site/replacing.tsx'
 import { stateSite } from './site/states.tsx'
 import { workspaceSite } from './site/workspace.tsx'
 import { workspaceWords } from './views/workspace/words.ts'
@@ -13,6 +14,7 @@ export function catalogueSite(app: App): void {
   readingSite(app)
   publishingSite(app)
   fileSite(app)
+  replacingSite(app)
   stateSite(app)
   workspaceSite(app)
 }

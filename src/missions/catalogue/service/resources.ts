@@ -11,6 +11,7 @@ import { formatOfFileName, mediaTypeOf, normalizeFormat } from '../vocabulary/fo
 import { requireRight } from './datasets.ts'
 import { removeFileLater } from './file-removal.ts'
 import { recount } from './resource-counts.ts'
+import { historyOf, requireCurrent } from './resource-history.ts'
 import { rankAfter, rankAt, spreadAfter } from './resource-order.ts'
 import { lockDataset, settleResources } from './settling.ts'
 
@@ -143,16 +144,15 @@ async function lockEditable(ctx: Ctx, datasetId: string): Promise<DatasetRow> {
   return dataset
 }
 
-async function lockResource({ db }: Ctx, { datasetId, id, version }: Of): Promise<ResourceRow> {
-  const query = db
+async function lockResource(ctx: Ctx, { datasetId, id, version }: Of): Promise<ResourceRow> {
+  const query = ctx.db
     .selectFrom('catalogue.resource')
     .selectAll()
     .where('id', '=', id)
     .where('dataset_id', '=', datasetId)
   const row = await query.forUpdate().executeTakeFirst()
   if (!row) throw refuse.resourceNotFound({ id })
-  if (version !== undefined && version !== row.version)
-    throw refuse.staleVersion({ version: row.version, changes: [] })
+  await requireCurrent(ctx, row, version)
   return row
 }
 
@@ -249,11 +249,6 @@ function modifiedAt(
 function formatOfUrl(url: string): string | null {
   const { pathname } = new URL(url)
   return formatOfFileName(pathname.slice(pathname.lastIndexOf('/') + 1))
-}
-
-function historyOf(row: ResourceRow): Record<string, unknown> {
-  const { title, description, type, url, file_name: fileName, format, size, checksum_value: checksum } = row
-  return { [`resource:${row.id}`]: { title, description, type, url, fileName, format, size, checksum } }
 }
 
 function json(value: unknown): string | null {

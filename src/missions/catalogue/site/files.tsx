@@ -3,10 +3,9 @@ import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
-import { type ReceivedFile, toFileName } from '#kernel/files'
+import { toFileName } from '#kernel/files'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm } from '#kernel/http/form'
-import { requireToken } from '#kernel/http/guard'
 import { frameOf } from '#kernel/http/page'
 import { refuse as refuseRequest } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
@@ -15,16 +14,11 @@ import { textOf, titleOfFile } from '../schema/form-fields.ts'
 import { refuse } from '../schema/refusals.ts'
 import { ResourceChanges, ResourceDraft } from '../schema/resource.ts'
 import { getResource } from '../service/resource-reading.ts'
-import {
-  addResource,
-  removeResource,
-  reorderResources,
-  replaceFile,
-  updateResource,
-} from '../service/resources.ts'
+import { addResource, reorderResources, updateResource } from '../service/resources.ts'
 import { ResourceFormPage } from '../views/publishing/resource-form-page.tsx'
 import { editPath, firstVisit } from '../views/publishing/shell.tsx'
 import { formWords } from '../views/publishing/words.ts'
+import { eachFile } from './multipart.ts'
 import { editable, stepPage, toFormView } from './step-pages.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
@@ -36,8 +30,7 @@ const Values = z.record(z.string(), z.unknown())
 export function fileSite(app: App): void {
   addRoute(app)
   editRoutes(app)
-  replaceRoute(app)
-  orderRoutes(app)
+  orderRoute(app)
 }
 
 function addRoute(app: App): void {
@@ -77,50 +70,22 @@ function linkOf(values: z.infer<typeof Values>) {
 /** Each file becomes a resource as soon as it is whole; those that follow a refused one are not read. */
 async function addFiles(request: FastifyRequest, reply: FastifyReply, dataset: Dataset) {
   const ctx = contextOf(request)
-  const received = await eachFile(request, (file) => {
-    const draft = ResourceDraft.parse({ title: titleOfFile(file.name), upload: '', at: 'end' })
-    return addResource(ctx, dataset.id, { ...draft, upload: undefined, file })
-  })
+  const received = await eachFile(request, (part) => keep(ctx, dataset, part))
   if (received > 0)
     return reply.redirect(localPath(ctx.lang, `${editPath(dataset, 'files')}?saved#added`), 303)
   const form = { ...firstVisit, errors: [{ field: 'file', message: formWords[ctx.lang].files.noFile }] }
   return reply.status(422).html(await stepPage({ request, dataset, step: 'files', form }))
 }
 
-/**
- * Streams the files of a multipart form to the store, one by one, and hands each over. The token of the form
- * comes before its files and is checked before any byte is kept. Answers how many there were.
- */
-async function eachFile(
-  request: FastifyRequest,
-  use: (file: ReceivedFile) => Promise<unknown>,
-): Promise<number> {
-  const ctx = contextOf(request)
-  let isTrusted = request.session === null
-  let count = 0
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      if (part.fieldname !== 'csrf' || !request.session) continue
-      requireToken(request, request.session.csrf, String(part.value))
-      isTrusted = true
-      continue
-    }
-    if (!isTrusted) throw refuseRequest.foreignForm()
-    if (part.filename) {
-      await handOver(ctx, part, use)
-      count += 1
-    } else part.file.resume()
-  }
-  if (!isTrusted) throw refuseRequest.foreignForm()
-  return count
-}
-
-async function handOver(ctx: Ctx, part: MultipartFile, use: (file: ReceivedFile) => Promise<unknown>) {
+async function keep(ctx: Ctx, dataset: Dataset, part: MultipartFile): Promise<void> {
   const key = `files/${randomUUID()}`
   try {
     const stored = await ctx.files.put(key, part.file, { type: part.mimetype })
     if (part.file.truncated) throw refuseRequest.bodyTooLarge()
-    await use({ ...stored, name: toFileName(part.filename), type: part.mimetype })
+    const name = toFileName(part.filename)
+    const draft = ResourceDraft.parse({ title: titleOfFile(name), upload: '', at: 'end' })
+    const file = { ...stored, name, type: part.mimetype }
+    await addResource(ctx, dataset.id, { ...draft, upload: undefined, file })
   } catch (error) {
     await ctx.files.remove(key)
     throw error
@@ -174,24 +139,7 @@ function editOf(values: z.infer<typeof Values>, isLink: boolean) {
   }
 }
 
-function replaceRoute(app: App): void {
-  const route = { config: { ...config, files: true }, schema: { hide: true, params: ofResource } } as const
-  app.post('/datasets/:slug/resources/:id/file', route, async (request, reply) => {
-    const ctx = contextOf(request)
-    const { dataset, resource } = await resourceOf(request, request.params)
-    if (!request.isMultipart()) throw refuseRequest.wrongMediaType()
-    const of = { datasetId: dataset.id, id: resource.id }
-    const count = await eachFile(request, (file) => replaceFile(ctx, of, { file }))
-    const path = `/datasets/${dataset.id}/resources/${resource.id}/edit`
-    if (count > 0) return reply.redirect(localPath(ctx.lang, `${path}?saved`), 303)
-    const form = { ...firstVisit, errors: [{ field: 'file', message: formWords[ctx.lang].files.noFile }] }
-    return reply
-      .status(422)
-      .html(<ResourceFormPage frame={frameOf(request)} dataset={dataset} resource={resource} form={form} />)
-  })
-}
-
-function orderRoutes(app: App): void {
+function orderRoute(app: App): void {
   const schema = { hide: true, params: ofResource }
   app.post('/datasets/:slug/resources/:id/order', { config, schema }, async (request, reply) => {
     const ctx = contextOf(request)
@@ -200,15 +148,10 @@ function orderRoutes(app: App): void {
     await reorderResources(ctx, dataset.id, { id: resource.id, after })
     return reply.redirect(localPath(ctx.lang, `${editPath(dataset, 'files')}#added`), 303)
   })
-  app.post('/datasets/:slug/resources/:id/removal', { config, schema }, async (request, reply) => {
-    const ctx = contextOf(request)
-    const { dataset, resource } = await resourceOf(request, request.params)
-    await removeResource(ctx, { datasetId: dataset.id, id: resource.id })
-    return reply.redirect(localPath(ctx.lang, `${editPath(dataset, 'files')}?saved#added`), 303)
-  })
 }
 
-async function resourceOf(request: FastifyRequest, { slug, id }: z.infer<typeof ofResource>) {
+/** A file of a dataset that the actor is about to change. */
+export async function resourceOf(request: FastifyRequest, { slug, id }: { slug: string; id: string }) {
   const ctx = contextOf(request)
   const dataset = await editable(ctx, slug)
   const resource = await getResource(ctx, id)

@@ -130,7 +130,9 @@ const Changes = z.array(z.object({ by: z.string(), fields: z.array(z.string()) }
 
 function conflictOf(extra: Readonly<Record<string, unknown>>, lang: Lang): NonNullable<FormView['conflict']> {
   const { changed } = pageWords[lang]
-  return Changes.parse(extra.changes).map(({ by, fields }) => ({
+  // What nobody sees in a form, a check of a link for one, is nobody's to defend.
+  const seen = Changes.parse(extra.changes).filter(({ fields }) => fields.length > 0)
+  return seen.map(({ by, fields }) => ({
     by,
     fields: [...new Set(fields)].map((field) => lookUp(changed, field) ?? field).join(', '),
   }))

@@ -112,8 +112,8 @@ function rowsOf({ diff }: Change, names: Readonly<Record<string, string>>): Row[
     .filter(([key]) => key !== 'version')
     .map(([key, { before, after }]) => ({
       field: key.startsWith('resource:') ? fileName(names, after ?? before) : (lookUp(names, key) ?? key),
-      before: shown(before),
-      after: shown(after),
+      before: shown(before, names),
+      after: shown(after, names),
     }))
 }
 
@@ -125,17 +125,20 @@ function fileName(names: Readonly<Record<string, string>>, file: unknown): strin
 const longest = 300
 
 /** A value as a person reads it: text as it is, lists with commas, the rest as JSON, all cut when long. */
-function shown(value: unknown): string | null {
+function shown(value: unknown, names: Readonly<Record<string, string>>): string | null {
   if (value === null || value === undefined || value === '') return null
-  const text = typeof value === 'string' ? value : listed(value)
+  const text = typeof value === 'string' ? value : listed(value, names)
   return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
 
-function listed(value: unknown): string {
+function listed(value: unknown, names: Readonly<Record<string, string>>): string {
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ')
   if (typeof value !== 'object' || value === null) return String(value)
   return Object.entries(value)
-    .filter(([, part]) => part !== null && part !== '')
-    .map(([key, part]) => `${key} : ${typeof part === 'string' ? part : JSON.stringify(part)}`)
+    .filter(([key, part]) => key !== 'version' && part !== null && part !== '')
+    .map(
+      ([key, part]) =>
+        `${lookUp(names, key) ?? key} : ${typeof part === 'string' ? part : JSON.stringify(part)}`,
+    )
     .join(' · ')
 }

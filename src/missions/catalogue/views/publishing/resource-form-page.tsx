@@ -1,12 +1,36 @@
-import { Button, Confirm, FileField, Form, Notice, Page, type PageFrame, PageTitle, Section } from '#ui'
+import {
+  Button,
+  Confirm,
+  FileField,
+  Form,
+  FormActions,
+  Notice,
+  Page,
+  type PageFrame,
+  PageTitle,
+  Section,
+  useLang,
+} from '#ui'
 import { titleOf } from '../dataset-page.tsx'
 import { ResourceForm, type ResourceFormProps } from './files.tsx'
-import { editPath } from './shell.tsx'
+import { Conflict, editPath } from './shell.tsx'
 import { formWords } from './words.ts'
 
+/** A file that arrived for a resource that changed meanwhile. */
+export interface SentFile {
+  /** Id of its upload. */
+  upload: string
+  name: string
+}
+
+interface ResourceFormPageProps extends ResourceFormProps {
+  frame: PageFrame
+  sent?: SentFile | undefined
+}
+
 /** Everything that can be done to one file or link. */
-export function ResourceFormPage(props: ResourceFormProps & { frame: PageFrame }) {
-  const { frame, dataset, resource, form } = props
+export function ResourceFormPage(props: ResourceFormPageProps) {
+  const { frame, dataset, resource, form, sent } = props
   const words = formWords[frame.lang]
   const path = `/datasets/${dataset.id}/resources/${resource.id}`
   const title = words.files.editOf(resource.title)
@@ -28,13 +52,19 @@ export function ResourceFormPage(props: ResourceFormProps & { frame: PageFrame }
         </Notice>
       )}
       {form.conflict && (
-        <Notice status="warning" title={words.conflict.title} live>
-          <p>{words.conflict.kept}</p>
-        </Notice>
+        <Conflict
+          title={words.files.conflict}
+          conflict={form.conflict}
+          kept={keptOf(props)}
+          href={`${path}/edit`}
+        >
+          {sent && <ReplaceAnyway action={`${path}/file`} version={resource.version} sent={sent} />}
+        </Conflict>
       )}
       <ResourceForm {...props} />
       <Section title={words.files.replace}>
         <Form action={`${path}/file`} files label={words.files.replace}>
+          <SeenVersion resource={resource} />
           <FileField name="file" label={words.files.oneLabel} description={words.files.replaceWhy} required />
           <div>
             <Button variant="secondary" icon="upload">
@@ -47,7 +77,37 @@ export function ResourceFormPage(props: ResourceFormProps & { frame: PageFrame }
         action={`${path}/removal`}
         label={words.files.remove}
         reason={<p>{words.files.removeWhy(resource.title)}</p>}
-      />
+      >
+        <SeenVersion resource={resource} />
+      </Confirm>
     </Page>
   )
+}
+
+/** Before the file: a late one is refused, whatever its weight. */
+function SeenVersion({ resource: { version } }: Pick<ResourceFormProps, 'resource'>) {
+  return <input type="hidden" name="version" value={version} />
+}
+
+function ReplaceAnyway({ action, version, sent }: { action: string; version: number; sent: SentFile }) {
+  const { files: words } = formWords[useLang()]
+  return (
+    <Form action={action} label={words.replaceAnyway(sent.name)}>
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="upload" value={sent.upload} />
+      <input type="hidden" name="name" value={sent.name} />
+      <FormActions>
+        <Button variant="secondary" icon="upload">
+          {words.replaceAnyway(sent.name)}
+        </Button>
+      </FormActions>
+    </Form>
+  )
+}
+
+/** Nothing that was sent is lost: what was typed is in the form, the file waits. */
+function keptOf({ frame, form, sent }: ResourceFormPageProps): string {
+  const { files: words } = formWords[frame.lang]
+  if (sent) return words.sentKept(sent.name)
+  return form.values ? words.conflictKept : words.conflictRemoval
 }

@@ -77,7 +77,14 @@ export function PublishingShell({ frame, dataset, step, form, children }: ShellP
           <p>{words.saved}</p>
         </Notice>
       )}
-      <Conflict dataset={dataset} step={step} conflict={form.conflict} />
+      {form.conflict && (
+        <Conflict
+          title={words.conflict.title}
+          conflict={form.conflict}
+          kept={words.conflict.kept}
+          href={editPath(dataset, step)}
+        />
+      )}
       {children}
       {step !== 'publish' && (
         <div id="quality" data-island="quality">
@@ -91,25 +98,31 @@ export function PublishingShell({ frame, dataset, step, form, children }: ShellP
 }
 
 /** Nothing typed is lost, nothing of others is overwritten: both are said. */
-function Conflict({
-  dataset,
-  step,
+export function Conflict({
+  title,
   conflict,
+  kept,
+  href,
+  children,
 }: {
-  dataset: Dataset
-  step: Step
-  conflict: FormView['conflict']
+  title: string
+  conflict: NonNullable<FormView['conflict']>
+  /** What became of what the person sent. */
+  kept: string
+  /** Where the version of today is read. */
+  href: string
+  children?: ComponentChildren
 }) {
   const { conflict: words } = formWords[useLang()]
-  if (!conflict) return null
   return (
-    <Notice status="warning" title={words.title} live>
+    <Notice status="warning" title={title} live>
       {conflict.map(({ by, fields }) => (
         <p>{words.who(by || words.someone, fields)}</p>
       ))}
-      <p>{words.kept}</p>
+      <p>{kept}</p>
+      {children}
       <p>
-        <Link href={editPath(dataset, step)}>{words.reload}</Link>
+        <Link href={href}>{words.reload}</Link>
       </p>
     </Notice>
   )

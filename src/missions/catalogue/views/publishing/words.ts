@@ -103,6 +103,13 @@ export const formWords = words(
       remove: 'Retirer ce fichier',
       removeWhy: (title: string) =>
         `« ${title} » ne sera plus téléchargeable et son lien stable ne répondra plus. Le fichier est effacé au bout d’une heure.`,
+      conflict: 'Quelqu’un d’autre vient de modifier ce fichier',
+      conflictKept:
+        'Rien n’a été écrasé, et ce que vous avez écrit est toujours là. Si vous enregistrez de nouveau, vos réponses remplaceront les siennes.',
+      conflictRemoval: 'Rien n’a été retiré. Regardez ce qui a changé avant de recommencer.',
+      sentKept: (name: string) =>
+        `Rien n’a été remplacé. Votre fichier « ${name} » est bien arrivé : il est gardé sept jours, vous n’avez pas à l’envoyer de nouveau.`,
+      replaceAnyway: (name: string) => `Remplacer quand même par « ${name} »`,
       replace: 'Remplacer le fichier',
       replaceWhy: 'Le lien stable reste le même : ceux qui l’utilisent reçoivent le nouveau fichier.',
       noFile: 'Choisissez d’abord un fichier.',
@@ -346,6 +353,13 @@ export const formWords = words(
       remove: 'Remove this file',
       removeWhy: (title) =>
         `“${title}” can no longer be downloaded and its stable link will not answer any more. The file is erased after an hour.`,
+      conflict: 'Somebody else has just changed this file',
+      conflictKept:
+        'Nothing was overwritten, and what you wrote is still here. If you save again, your answers will replace theirs.',
+      conflictRemoval: 'Nothing was removed. Look at what changed before you try again.',
+      sentKept: (name) =>
+        `Nothing was replaced. Your file “${name}” has arrived: it is kept for seven days, you need not send it again.`,
+      replaceAnyway: (name) => `Replace anyway with “${name}”`,
       replace: 'Replace the file',
       replaceWhy: 'The stable link stays the same: those who use it receive the new file.',
       noFile: 'Choose a file first.',

@@ -1,0 +1,33 @@
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+import { requireToken } from '#kernel/http/guard'
+import { refuse } from '#kernel/refusal'
+
+/**
+ * Hands over the files of a multipart form one by one, as streams, with the fields that came before each. The
+ * token of the form comes before its files and is checked before any byte is read. Answers how many there were.
+ */
+export async function eachFile(
+  request: FastifyRequest,
+  use: (part: MultipartFile, fields: ReadonlyMap<string, string>) => Promise<unknown>,
+): Promise<number> {
+  let isTrusted = request.session === null
+  let count = 0
+  const fields = new Map<string, string>()
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      fields.set(part.fieldname, String(part.value))
+      if (part.fieldname !== 'csrf' || !request.session) continue
+      requireToken(request, request.session.csrf, String(part.value))
+      isTrusted = true
+      continue
+    }
+    if (!isTrusted) throw refuse.foreignForm()
+    if (part.filename) {
+      await use(part, fields)
+      count += 1
+    } else part.file.resume()
+  }
+  if (!isTrusted) throw refuse.foreignForm()
+  return count
+}
