@@ -2,7 +2,7 @@ import type { Mission } from '#kernel/house'
 import { catalogue } from '#missions/catalogue'
 import { home } from '#missions/home'
 import { people } from '#missions/people'
-import { privacy, privacy } from '#missions/privacy'
+import { privacy } from '#missions/privacy'
 import { records } from '#missions/records'
 import { tables } from '#missions/tables'
 
