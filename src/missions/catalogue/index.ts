@@ -1,5 +1,7 @@
 import type { Mission } from '#kernel/house'
 import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
+import { standingChanged } from '#missions/privacy'
+import { versionFailed, versionReady } from '#missions/tables'
 import { contactPointRoutes } from './api/contact-points.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
@@ -8,6 +10,7 @@ import { tagRoutes } from './api/tags.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand } from './commands.ts'
 import { jobs } from './jobs.ts'
+import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { eraseOwned, findOwned } from './service/owner-erasure.ts'
 import { followProducer } from './service/producer-changes.ts'
 import { keepCounting } from './service/uses.ts'
@@ -34,6 +37,7 @@ export {
   saveContactPoint,
 } from './service/contact-points.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
+export { mayEditContent, mayReadTable } from './service/examination.ts'
 export { datasetChanged, datasetsLoaded } from './service/facts.ts'
 export { listDatasetHistory } from './service/history.ts'
 export { toJsonLd } from './service/json-ld.ts'
@@ -94,6 +98,9 @@ export const catalogue: Mission = {
   subscribe: (facts) => {
     facts.within(organizationChanged, followProducer)
     facts.within(accountErased, eraseOwned)
+    facts.after(versionReady, 'catalogue.examine', examineVersion)
+    facts.after(versionFailed, 'catalogue.end-unread', endUnread)
+    facts.after(standingChanged, 'catalogue.follow-standing', followStanding)
     declareHoldings(facts, findOwned)
   },
   open: keepCounting,

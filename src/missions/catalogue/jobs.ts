@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { defineJob } from '#kernel/jobs'
-import { removeFileJob } from './service/file-removal.ts'
 import { noticeLateDatasets } from './service/lateness.ts'
 import { producerCardsJob } from './service/producer-cards.ts'
 import { refreshPopularity } from './service/uses.ts'
@@ -23,4 +22,4 @@ const popularity = defineJob({
   run: (ctx) => refreshPopularity(ctx),
 })
 
-export const jobs = [removeFileJob, producerCardsJob, lateness, popularity]
+export const jobs = [producerCardsJob, lateness, popularity]

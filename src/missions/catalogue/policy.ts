@@ -35,6 +35,11 @@ export function maySee(actor: Actor, dataset: Shown): boolean {
   return (dataset.visibility === 'public' && dataset.deletedAt === null) || mayEdit(actor, dataset)
 }
 
+/** A file that is not clear is opened by those who answer for it, and by the instructors who review it. */
+export function mayOpen(actor: Actor, holding: Holding): boolean {
+  return mayEdit(actor, holding) || isOffice(actor, 'instructor')
+}
+
 /** Any member creates for their organisation, any account for itself. */
 export function mayCreateFor(
   actor: Actor,

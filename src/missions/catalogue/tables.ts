@@ -2,7 +2,7 @@ import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { ContactPoint } from './schema/contact-point.ts'
 import type { Access, External, Visibility } from './schema/dataset.ts'
 import type { Harvest } from './schema/fields.ts'
-import type { Resource } from './schema/resource.ts'
+import type { Resource, Standing } from './schema/resource.ts'
 
 type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>
 type WithDefault<T> = ColumnType<T, T | undefined, T>
@@ -128,6 +128,22 @@ export interface ResourceTable {
   created_at: Date
   modified_at: Date
   version: Generated<number>
+  table_id: string | null
+  table_version: string | null
+  standing: WithDefault<Standing>
+}
+
+/** What would replace a public file, until its examination ends. */
+export interface WaitingFileTable {
+  resource_id: string
+  file_key: string
+  file_name: string
+  media_type: string
+  size: number
+  sha256: string
+  table_version: string
+  standing: Standing
+  added_at: Date
 }
 
 declare module '#kernel/db' {
@@ -140,11 +156,13 @@ declare module '#kernel/db' {
     'catalogue.contact_point': ContactPointTable
     'catalogue.dataset_contact': DatasetContactTable
     'catalogue.resource': ResourceTable
+    'catalogue.waiting_file': WaitingFileTable
   }
 }
 
 export type DatasetRow = Selectable<DatasetTable>
 export type ResourceRow = Selectable<ResourceTable>
+export type WaitingFileRow = Selectable<WaitingFileTable>
 
 export function toContactPoint(row: Selectable<ContactPointTable>): ContactPoint {
   return {
@@ -180,6 +198,8 @@ export function toResource(row: ResourceRow, site: string): Resource {
     extras: row.extras,
     harvest: row.harvest,
     available: row.available,
+    standing: row.standing,
+    tableId: row.table_id,
     downloads: row.downloads,
     createdAt: row.created_at.toISOString(),
     modifiedAt: row.modified_at.toISOString(),

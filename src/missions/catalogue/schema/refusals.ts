@@ -128,6 +128,14 @@ export const refuse = refusals('catalogue', {
       en: 'Transfer or delete them first.',
     },
   },
+  fileNotClear: {
+    status: 403,
+    title: { fr: 'Fichier en cours d’examen', en: 'File under examination' },
+    remedy: {
+      fr: 'Revenez plus tard : avant d’être public, un fichier est lu pour y chercher des données personnelles ou des secrets protégés par la loi (CRPA, L312-1-2). Son producteur voit où en est l’examen.',
+      en: 'Come back later: before it is public, a file is read for personal data and secrets protected by law (CRPA, L312-1-2). Its producer sees where the examination stands.',
+    },
+  },
   producerDeleted: {
     status: 409,
     title: { fr: 'Son organisation est supprimée', en: 'Its organisation is deleted' },

@@ -14,6 +14,10 @@ import {
 
 export const checksumTypes = ['sha1', 'sha2', 'sha256', 'md5', 'crc'] as const
 
+/** Where the examination of a file stands: only a clear one is given to everybody. */
+export const standings = ['clear', 'examining', 'to-confirm', 'in-review', 'forbidden'] as const
+export type Standing = (typeof standings)[number]
+
 export const Checksum = z.strictObject({
   type: z.enum(checksumTypes),
   value: z.string().regex(/^[0-9A-Fa-f]{4,128}$/),
@@ -100,6 +104,8 @@ export const Resource = z.object({
   extras: z.record(z.string(), z.unknown()),
   harvest: z.record(z.string(), z.unknown()).nullable(),
   available: z.boolean().nullable(),
+  standing: z.enum(standings).describe('Only a clear file is given to others than its editors'),
+  tableId: z.string().nullable().describe('Its rows: /api/tables/{tableId}'),
   downloads: z.number().int(),
   createdAt: Instant,
   modifiedAt: Instant.describe(

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { removeFileLater } from '#kernel/files/removal'
 import type { Holdings } from '#missions/people'
 import { eraseRecord } from '#missions/records'
 import { recordKind } from './cards.ts'
 import { datasetChanged } from './facts.ts'
-import { removeFileLater } from './file-removal.ts'
+import { forgetContent } from './submission.ts'
 
 const shown = 50
 
@@ -28,11 +29,12 @@ export async function eraseOwned(ctx: Ctx, { accountId }: { accountId: string })
   const files = await db
     .selectFrom('catalogue.resource as r')
     .innerJoin('catalogue.dataset as d', 'd.id', 'r.dataset_id')
-    .select('r.file_key')
+    .select(['r.id', 'r.file_key', 'r.table_id'])
     .where('d.owner_id', '=', accountId)
     .where('d.deleted_at', 'is not', null)
     .where('r.file_key', 'is not', null)
     .execute()
+  for (const resource of files) await forgetContent(ctx, resource)
   const gone = await db
     .deleteFrom('catalogue.dataset')
     .where('owner_id', '=', accountId)

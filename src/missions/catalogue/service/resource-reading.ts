@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { refuse as refuseInput } from '#kernel/refusal'
-import { maySee } from '../policy.ts'
+import { type Holding, mayOpen, maySee } from '../policy.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Resource, ResourceQuery } from '../schema/resource.ts'
 import { type ResourceRow, toResource } from '../tables.ts'
@@ -52,8 +52,20 @@ export async function getResource(ctx: Ctx, id: string): Promise<Resource> {
   return toResource(await getResourceRow(ctx, id), ctx.config.publicUrl)
 }
 
-/** Its row, for the download. Refuses what belongs to a dataset that the actor may not see. */
+/** Its row. Refuses what belongs to a dataset that the actor may not see. */
 export async function getResourceRow(ctx: Ctx, id: string): Promise<ResourceRow> {
+  return (await findWithHolding(ctx, id)).row
+}
+
+/** Its row, for who wants its content: refuses a file that is not clear to all but those who edit or review it. */
+export async function getContentRow(ctx: Ctx, id: string): Promise<ResourceRow> {
+  const { row, holding } = await findWithHolding(ctx, id)
+  if (row.standing !== 'clear' && !mayOpen(ctx.actor, holding))
+    throw refuse.fileNotClear({ id, standing: row.standing })
+  return row
+}
+
+async function findWithHolding(ctx: Ctx, id: string): Promise<{ row: ResourceRow; holding: Holding }> {
   if (!isUuid(id)) throw refuse.resourceNotFound({ id })
   const row = await ctx.db
     .selectFrom('catalogue.resource')
@@ -67,9 +79,9 @@ export async function getResourceRow(ctx: Ctx, id: string): Promise<ResourceRow>
     .where('id', '=', row.dataset_id)
     .executeTakeFirstOrThrow()
   const shown = { visibility: dataset.visibility, deletedAt: dataset.deleted_at }
-  if (!maySee(ctx.actor, { ...(await holdingOf(ctx, dataset)), ...shown }))
-    throw refuse.resourceNotFound({ id })
-  return row
+  const holding = await holdingOf(ctx, dataset)
+  if (!maySee(ctx.actor, { ...holding, ...shown })) throw refuse.resourceNotFound({ id })
+  return { row, holding }
 }
 
 function readCursor({ lang }: Ctx, cursor: string): number {

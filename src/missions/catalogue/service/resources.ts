@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import type { Insertable, Updateable } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
+import { removeFileLater } from '#kernel/files/removal'
 import type { ReceivedFile } from '#kernel/files/upload-tables'
 import { claimUpload } from '#kernel/files/uploads'
 import { mayEdit } from '../policy.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Resource, ResourceChanges, ResourceDraft } from '../schema/resource.ts'
-import { type DatasetRow, type ResourceRow, type ResourceTable, toResource } from '../tables.ts'
+import {
+  type DatasetRow,
+  type ResourceRow,
+  type ResourceTable,
+  toResource,
+  type WaitingFileRow,
+} from '../tables.ts'
 import { formatOfFileName, mediaTypeOf, normalizeFormat } from '../vocabulary/formats.ts'
 import { requireRight } from './datasets.ts'
-import { removeFileLater } from './file-removal.ts'
 import { recount } from './resource-counts.ts'
 import { historyOf, requireCurrent } from './resource-history.ts'
 import { rankAfter, rankAt, spreadAfter } from './resource-order.ts'
 import { lockDataset, settleResources } from './settling.ts'
+import { forgetContent, hold, submit } from './submission.ts'
 
 /** What the program itself may also give: a file already in the store, the dates of the source. */
 type Draft = ResourceDraft & { file?: ReceivedFile | undefined; harvest?: ResourceRow['harvest'] | undefined }
@@ -36,8 +43,10 @@ export function addResource(ctx: Ctx, datasetId: string, draft: Draft): Promise<
     const dataset = await lockEditable(ctx, datasetId)
     await requireFreeId(ctx, draft.id)
     const now = ctx.now()
+    const id = draft.id ?? randomUUID()
+    const file = await fileOf(ctx, draft)
     const values = {
-      id: draft.id ?? randomUUID(),
+      id,
       dataset_id: datasetId,
       rank: await rankAt(ctx, datasetId, draft.at),
       title: draft.title,
@@ -46,7 +55,8 @@ export function addResource(ctx: Ctx, datasetId: string, draft: Draft): Promise<
       schema_reference: json(draft.schema),
       extras: JSON.stringify(draft.extras),
       harvest: json(draft.harvest),
-      ...(await contentOf(ctx, draft)),
+      ...(file ? fileColumns(file) : linkColumns(draft)),
+      ...(file ? await submit(ctx, { id, table_id: null }, file) : {}),
     }
     const dates = { created_at: now, modified_at: modifiedAt(draft, now) }
     const after = await insert(ctx, { ...values, ...dates })
@@ -71,7 +81,10 @@ export function updateResource(
   })
 }
 
-/** Puts another file behind the same stable link; the former bytes go an hour later. Also hosts what was a link. */
+/**
+ * Puts another file behind the same stable link; also hosts what was a link. It is examined first: until it is clear,
+ * what was public stays, and the file that never was is replaced at once, its bytes gone an hour later.
+ */
 export function replaceFile(
   ctx: Ctx,
   { datasetId, id, version }: Of,
@@ -81,10 +94,36 @@ export function replaceFile(
     const dataset = await lockEditable(ctx, datasetId)
     const before = await lockResource(ctx, { datasetId, id, version })
     const file = 'file' in source ? source.file : await claimUpload(ctx, source.upload)
-    const after = await write(ctx, before, { ...fileColumns(file), available: null, modified_at: ctx.now() })
-    if (before.file_key) await removeFileLater(ctx, before.file_key)
+    if (before.standing === 'clear') {
+      await hold(ctx, before, file)
+      return toResource(before, ctx.config.publicUrl)
+    }
+    const after = await putFile(ctx, before, { file, ...(await submit(ctx, before, file)) })
     return settled(ctx, dataset, { action: 'resource-replaced', before, after })
   })
+}
+
+/** The file that waited becomes the public one: all of it or nothing. For the end of its examination. */
+export async function releaseWaiting(ctx: Ctx, before: ResourceRow, waiting: WaitingFileRow): Promise<void> {
+  const dataset = await lockDataset(ctx, before.dataset_id)
+  const { file_key: key, file_name: name, media_type: type, size, sha256, table_version } = waiting
+  const after = await putFile(ctx, before, {
+    file: { key, name, type, size, sha256 },
+    table_version,
+    standing: 'clear',
+  })
+  await ctx.db.deleteFrom('catalogue.waiting_file').where('resource_id', '=', before.id).execute()
+  await settled(ctx, dataset, { action: 'resource-replaced', before, after })
+}
+
+async function putFile(
+  ctx: Ctx,
+  before: ResourceRow,
+  { file, ...submitted }: { file: ReceivedFile } & Columns,
+): Promise<ResourceRow> {
+  if (before.file_key) await removeFileLater(ctx, before.file_key)
+  const columns = { ...fileColumns(file), ...submitted, available: null, modified_at: ctx.now() }
+  return write(ctx, before, columns)
 }
 
 /** Takes a resource out of its dataset; its history stays, its bytes go an hour later. */
@@ -92,6 +131,7 @@ export function removeResource(ctx: Ctx, { datasetId, id, version }: Of): Promis
   return transact(ctx, async (ctx) => {
     const dataset = await lockEditable(ctx, datasetId)
     const before = await lockResource(ctx, { datasetId, id, version })
+    await forgetContent(ctx, before)
     await ctx.db.deleteFrom('catalogue.resource').where('id', '=', id).execute()
     if (before.file_key) await removeFileLater(ctx, before.file_key)
     const counts = await recount(ctx, dataset, { before, after: null })
@@ -162,10 +202,12 @@ async function requireFreeId({ db }: Ctx, id: string | undefined): Promise<void>
   if (taken) throw refuse.resourceIdTaken({ id })
 }
 
-async function contentOf(ctx: Ctx, draft: Draft): Promise<Content> {
-  if (draft.file) return fileColumns(draft.file)
-  if (draft.upload !== undefined) return fileColumns(await claimUpload(ctx, draft.upload))
-  const { url = '', format, mime, size, checksum } = draft
+async function fileOf(ctx: Ctx, { file, upload }: Draft): Promise<ReceivedFile | null> {
+  if (file) return file
+  return upload === undefined ? null : claimUpload(ctx, upload)
+}
+
+function linkColumns({ url = '', format, mime, size, checksum }: Draft): Content {
   return {
     url,
     format: format ? normalizeFormat(format) : formatOfUrl(url),

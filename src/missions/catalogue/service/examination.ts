@@ -1,0 +1,131 @@
+import { type Ctx, transact } from '#kernel/context'
+import { examine, standing } from '#missions/privacy'
+import {
+  getVersion,
+  getVersionSource,
+  releaseVersion,
+  type VersionTold,
+  withdrawTable,
+} from '#missions/tables'
+import { mayEdit, maySee } from '../policy.ts'
+import type { Standing } from '../schema/resource.ts'
+import type { DatasetRow, ResourceRow } from '../tables.ts'
+import { holdingOf } from './producers.ts'
+import { releaseWaiting } from './resources.ts'
+import { lockDataset } from './settling.ts'
+import { findWaiting, resourceOf } from './submission.ts'
+
+/** Files that hold no table have no cells to examine: their producer answers for them, as for a page of text. */
+const withoutCells = new Set(['not-a-table', 'html-page', 'empty'])
+
+/** A file became rows: all its cells are looked at before anybody else has it (CRPA, L312-1-2). */
+export async function examineVersion(ctx: Ctx, { versionId, owner }: VersionTold): Promise<void> {
+  const dataset = await findDatasetOf(ctx, owner)
+  if (!dataset) return
+  const [{ reading, columns }, { files }] = [
+    await getVersion(ctx, versionId),
+    await getVersionSource(ctx, versionId),
+  ]
+  await examine(ctx, {
+    owner,
+    version: versionId,
+    raw: { key: files.raw?.key ?? '' },
+    columns,
+    hidden: reading.hidden ?? { authors: [], comments: 0, hiddenSheets: [], hiddenColumns: [] },
+    scope: dataset.id,
+  })
+}
+
+/** A file that is no table is public at once; one that could not be read is looked at by somebody. */
+export async function endUnread(ctx: Ctx, { versionId, owner }: VersionTold): Promise<void> {
+  const dataset = await findDatasetOf(ctx, owner)
+  if (!dataset) return
+  const { fault } = await getVersion(ctx, versionId)
+  if (fault && withoutCells.has(fault.code))
+    return apply(ctx, { owner, version: versionId, standing: 'clear' })
+  // Its bytes are no raw table: the scan fails, and an instructor decides.
+  const hidden = { authors: [], comments: 0, hiddenSheets: [], hiddenColumns: [] }
+  await examine(ctx, { owner, version: versionId, raw: { key: `unread/${versionId}` }, columns: [], hidden })
+}
+
+/** What was decided of a content is done to the resource: it is public, or is not any more. */
+export async function followStanding(
+  ctx: Ctx,
+  { owner, version }: { owner: string; version: string },
+): Promise<void> {
+  // Facts may come late or twice: what stands now is what counts.
+  await apply(ctx, { owner, version, standing: await standing(ctx, owner, version) })
+}
+
+interface Judged {
+  owner: string
+  version: string
+  standing: Standing
+}
+
+function apply(ctx: Ctx, { owner, version, standing }: Judged): Promise<void> {
+  return transact(ctx, async (ctx) => {
+    const resource = await lockOwned(ctx, owner)
+    if (!resource) return
+    const waiting = await findWaiting(ctx, resource.id)
+    if (waiting?.table_version === version) {
+      if (standing === 'clear') {
+        await releaseWaiting(ctx, resource, waiting)
+        return release(ctx, version)
+      }
+      await ctx.db
+        .updateTable('catalogue.waiting_file')
+        .set({ standing })
+        .where('resource_id', '=', resource.id)
+        .execute()
+      return
+    }
+    if (resource.table_version !== version || resource.standing === standing) return
+    await ctx.db.updateTable('catalogue.resource').set({ standing }).where('id', '=', resource.id).execute()
+    if (standing === 'clear') await release(ctx, version)
+    else if (resource.table_id) await withdrawTable(ctx, resource.table_id)
+  })
+}
+
+/** A file that is no table has no rows to release. */
+async function release(ctx: Ctx, version: string): Promise<void> {
+  const { state } = await getVersion(ctx, version)
+  if (state === 'ready') await releaseVersion(ctx, version)
+}
+
+/** The dataset first, then its resource, as everywhere. */
+async function lockOwned(ctx: Ctx, owner: string): Promise<ResourceRow | null> {
+  const id = resourceOf(owner)
+  if (!id) return null
+  const query = ctx.db.selectFrom('catalogue.resource').selectAll().where('id', '=', id)
+  const found = await query.executeTakeFirst()
+  if (!found) return null
+  await lockDataset(ctx, found.dataset_id)
+  return (await query.forUpdate().executeTakeFirst()) ?? null
+}
+
+async function findDatasetOf({ db }: Ctx, owner: string): Promise<DatasetRow | null> {
+  const id = resourceOf(owner)
+  if (!id) return null
+  const row = await db
+    .selectFrom('catalogue.dataset as d')
+    .innerJoin('catalogue.resource as r', 'r.dataset_id', 'd.id')
+    .selectAll('d')
+    .where('r.id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Answers `tables`: a table is read by those who may see the dataset of its resource. */
+export async function mayReadTable(ctx: Ctx, { owner }: { owner: string }): Promise<boolean> {
+  const dataset = await findDatasetOf(ctx, owner)
+  if (!dataset) return false
+  const shown = { visibility: dataset.visibility, deletedAt: dataset.deleted_at }
+  return maySee(ctx.actor, { ...(await holdingOf(ctx, dataset)), ...shown })
+}
+
+/** Answers `privacy`: who edits the dataset of a resource answers for its content. */
+export async function mayEditContent(ctx: Ctx, owner: string): Promise<boolean> {
+  const dataset = await findDatasetOf(ctx, owner)
+  return dataset !== null && mayEdit(ctx.actor, await holdingOf(ctx, dataset))
+}
