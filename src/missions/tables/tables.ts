@@ -27,14 +27,24 @@ export interface StoredPart {
   size: number
 }
 
+export interface StoredProgress {
+  step?: string
+  share?: number
+}
+
+export interface StoredFault {
+  code: SourceFaultCode | 'died' | 'too-slow' | 'unreachable'
+  detail: string
+}
+
 export interface VersionTable {
   id: string
   table_id: string
   number: number
   state: 'working' | 'ready' | 'failed'
   source: Json<StoredSource>
-  progress: Json<{ step?: string; share?: number }>
-  fault: Json<{ code: SourceFaultCode | 'died' | 'too-slow' | 'unreachable'; detail: string } | null>
+  progress: Json<StoredProgress>
+  fault: Json<StoredFault | null>
   format: string | null
   reading: Json<
     Partial<Omit<RawTable, 'path' | 'format' | 'columns' | 'rows' | 'defects' | 'stated' | 'lines'>>

@@ -3,20 +3,7 @@ import { z } from 'zod'
 const Name = z.string().min(1).max(500)
 const Names = z.array(Name).min(1).max(50)
 
-/** One thing done to a table. Columns are named as the table names them when the step is taken. */
-export const RemedyStep = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('remove'), column: Name }),
-  z.strictObject({ kind: z.literal('pseudonymize'), column: Name }),
-  z.strictObject({
-    kind: z.literal('generalize'),
-    column: Name,
-    to: z
-      .enum(['year', 'month', 'classes', 'commune', 'department', 'rounded'])
-      .describe(
-        'year, month: of a date; classes: of numbers, `size` wide; commune: of an address; department: of a postal or commune code; rounded: coordinates, `size` decimals',
-      ),
-    size: z.number().int().min(0).max(1_000_000).optional(),
-  }),
+const Suppression = z.discriminatedUnion('what', [
   z.strictObject({
     kind: z.literal('suppress'),
     what: z.literal('found').describe('Empties the cells that hold an e-mail address, a number, a name'),
@@ -50,6 +37,23 @@ export const RemedyStep = z.discriminatedUnion('kind', [
     dimension: Name.describe('The column that has the total'),
     by: z.array(Name).max(12).describe('The other dimensions'),
   }),
+])
+
+/** One thing done to a table. Columns are named as the table names them when the step is taken. */
+export const RemedyStep = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('remove'), column: Name }),
+  z.strictObject({ kind: z.literal('pseudonymize'), column: Name }),
+  z.strictObject({
+    kind: z.literal('generalize'),
+    column: Name,
+    to: z
+      .enum(['year', 'month', 'classes', 'commune', 'department', 'rounded'])
+      .describe(
+        'year, month: of a date; classes: of numbers, `size` wide; commune: of an address; department: of a postal or commune code; rounded: coordinates, `size` decimals',
+      ),
+    size: z.number().int().min(0).max(1_000_000).optional(),
+  }),
+  Suppression,
   z.strictObject({
     kind: z.literal('aggregate'),
     by: Names,
