@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import type { App } from '#kernel/http'
 import type { Menu } from '#kernel/http/page'
+import { examinationSite } from './site/examination.tsx'
 import { fileSite } from './site/files.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { readingSite } from './site/reading.tsx'
@@ -15,6 +16,7 @@ export function catalogueSite(app: App): void {
   publishingSite(app)
   fileSite(app)
   replacingSite(app)
+  examinationSite(app)
   stateSite(app)
   workspaceSite(app)
 }

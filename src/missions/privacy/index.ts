@@ -17,6 +17,7 @@ export { fileRemedied, standingChanged } from './service/facts.ts'
 export { getPolicy, savePolicy } from './service/gate-policy.ts'
 export { findScan, getScan, listDecisions, listScans } from './service/reading.ts'
 export { askRemedy, getRemedy, openRemedied } from './service/remedies.ts'
+export { unexamined as unexaminedKey } from './service/settling.ts'
 export { forgetOwner, standing, standings } from './service/standing.ts'
 export { grounds } from './vocabulary/grounds.ts'
 

@@ -21,6 +21,7 @@ import type { Resource } from '../schema/resource.ts'
 import type { ResourcePage } from '../service/resource-reading.ts'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
 import { labelOf } from '../vocabulary/term.ts'
+import { StandingTag } from './examination/standing-tag.tsx'
 import { pageWords } from './words.ts'
 
 /** From this many on, a list can be searched. */
@@ -154,6 +155,7 @@ export function toItem(
     elsewhere: isLink,
     badges: (
       <>
+        <StandingTag standing={resource.standing} />
         {resource.available === false && <Tag status="danger">{words.unavailable}</Tag>}
         {!['main', 'other'].includes(resource.type) && (
           <Tag>{labelOf(resourceTypes, resource.type, lang)}</Tag>

@@ -6,6 +6,7 @@ import {
   FileSize,
   Link,
   Markdown,
+  Notice,
   Page,
   type PageFrame,
   RecordLayout,
@@ -23,6 +24,8 @@ import { SchemaName } from './dataset-aside.tsx'
 import { titleOf } from './dataset-page.tsx'
 import { downloadPath } from './dataset-resources.tsx'
 import { Snippets } from './dataset-uses.tsx'
+import { standingLooks } from './examination/standing-tag.tsx'
+import { examinationWords } from './examination/words.ts'
 import { kindLook } from './kinds.ts'
 import { licenseMeaning } from './sentences.ts'
 import { pageWords } from './words.ts'
@@ -63,7 +66,7 @@ export function ResourcePage({ frame, dataset, resource, about, now }: ResourceP
             {words.inDataset} <Link href={dataset.path}>{titleOf(dataset)}</Link>
           </p>
         }
-        actions={<Ways resource={resource} />}
+        actions={resource.standing === 'clear' && <Ways resource={resource} />}
         facts={[
           { icon: 'file', label: words.fields.format, value: resource.format?.toUpperCase() ?? '?' },
           { icon: 'download', label: words.fields.size, value: <FileSize bytes={resource.size} /> },
@@ -76,6 +79,7 @@ export function ResourcePage({ frame, dataset, resource, about, now }: ResourceP
         ]}
         aside={<Rights dataset={dataset} />}
       >
+        {resource.standing !== 'clear' && <NotClear dataset={dataset} resource={resource} />}
         {about && (
           <Section title={words.description}>
             <Markdown html={about} lang={written} />
@@ -84,13 +88,28 @@ export function ResourcePage({ frame, dataset, resource, about, now }: ResourceP
         <Section title={words.fileDetails}>
           <Details resource={resource} />
         </Section>
-        {!isLink && dataset.access.type === 'open' && (
+        {!isLink && resource.standing === 'clear' && dataset.access.type === 'open' && (
           <Section title={words.use}>
             <Snippets resource={resource} />
           </Section>
         )}
       </RecordLayout>
     </Page>
+  )
+}
+
+/** What everybody reads of a file that is not public yet; its editors get to its examination. */
+function NotClear({ dataset, resource }: { dataset: Dataset; resource: Resource }) {
+  const words = examinationWords[useLang()]
+  return (
+    <Notice status={standingLooks[resource.standing]} title={words.standings[resource.standing]}>
+      <p>{words.why}</p>
+      {dataset.permissions.edit && (
+        <p>
+          <Link href={`${dataset.path}/resources/${resource.id}/examination`}>{words.link}</Link>
+        </p>
+      )}
+    </Notice>
   )
 }
 

@@ -7,6 +7,7 @@ import {
   Form,
   FormActions,
   FormSection,
+  Link,
   Progress,
   ResourceList,
   Section,
@@ -22,6 +23,7 @@ import type { Resource } from '../../schema/resource.ts'
 import type { ResourcePage } from '../../service/resource-reading.ts'
 import { resourceTypes } from '../../vocabulary/resource-types.ts'
 import { toItem } from '../dataset-resources.tsx'
+import { examinationWords } from '../examination/words.ts'
 import { pageWords } from '../words.ts'
 import { toOptions } from './context.tsx'
 import { answersOf, editPath, type FormView, type StepProps } from './shell.tsx'
@@ -179,7 +181,16 @@ function Added({ dataset, resources }: { dataset: Dataset; resources: FilesProps
           ...toItem(resource, { lang, path: dataset.path }),
           href: `/datasets/${dataset.id}/resources/${resource.id}/edit`,
           details: undefined,
-          actions: <Order {...{ dataset, items, index, isFirst }} />,
+          actions: (
+            <>
+              {resource.tableId && (
+                <Link href={`/datasets/${dataset.id}/resources/${resource.id}/examination`}>
+                  {examinationWords[lang].link}
+                </Link>
+              )}
+              <Order {...{ dataset, items, index, isFirst }} />
+            </>
+          ),
         }))}
       />
       {next && (

@@ -130,7 +130,7 @@ async function noteGeometries(engine: DuckDBConnection, log: Reading['log']): Pr
        and regexp_matches(json_extract(r, '/geometry/coordinates')::varchar, '["tfn]') order by n limit 1000`,
   )
   for (const [, geometry] of reader.getRows())
-    log.add({ kind: 'not-a-number', line: null, column: 'geometry', value: String(geometry) })
+    log.add({ kind: 'broken-geometry', line: null, column: 'geometry', value: String(geometry) })
 }
 
 function readable(error: unknown): string {

@@ -1,0 +1,54 @@
+import { type Ctx, systemActor } from '#kernel/context'
+import { findScan, type Scan } from '#missions/privacy'
+import { getVersion, type TableVersion } from '#missions/tables'
+import { mayEdit, mayOpen } from '../policy.ts'
+import type { Dataset } from '../schema/dataset.ts'
+import { refuse } from '../schema/refusals.ts'
+import type { Resource, Standing } from '../schema/resource.ts'
+import { holdingOf } from './producers.ts'
+import { getDataset } from './reading.ts'
+import { getResource } from './resource-reading.ts'
+import { findWaiting, ownerOf } from './submission.ts'
+
+/** A file and its examination, for those who answer for it and those who review it. */
+export interface Examined {
+  dataset: Dataset
+  resource: Resource
+  /** Of the file that waits when there is one, else of the file itself. */
+  standing: Standing
+  /** Whether a public file stays until this one is clear. */
+  isReplacement: boolean
+  version: TableVersion | null
+  scan: Scan | null
+  mayEdit: boolean
+}
+
+/** @throws catalogue/resource-not-found to all others: that a file is examined is nobody else's business */
+export async function getExamined(ctx: Ctx, id: string): Promise<Examined> {
+  // An instructor reviews files of drafts too, which only their editors see otherwise.
+  const reader: Ctx = { ...ctx, actor: systemActor }
+  const resource = await getResource(reader, id)
+  const holding = await holdingOf(ctx, await rowOf(ctx, resource.datasetId))
+  if (!mayOpen(ctx.actor, holding)) throw refuse.resourceNotFound({ id })
+  const waiting = await findWaiting(ctx, id)
+  const versionId = waiting?.table_version ?? (await versionOf(ctx, id))
+  return {
+    dataset: await getDataset(reader, resource.datasetId),
+    resource,
+    standing: waiting?.standing ?? resource.standing,
+    isReplacement: waiting !== undefined,
+    version: versionId ? await getVersion(ctx, versionId) : null,
+    scan: await findScan(ctx, ownerOf(id)),
+    mayEdit: mayEdit(ctx.actor, holding),
+  }
+}
+
+function rowOf({ db }: Ctx, id: string) {
+  const query = db.selectFrom('catalogue.dataset').select(['id', 'organization_id', 'owner_id'])
+  return query.where('id', '=', id).executeTakeFirstOrThrow()
+}
+
+async function versionOf({ db }: Ctx, id: string): Promise<string | null> {
+  const query = db.selectFrom('catalogue.resource').select('table_version').where('id', '=', id)
+  return (await query.executeTakeFirst())?.table_version ?? null
+}

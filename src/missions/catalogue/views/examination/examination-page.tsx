@@ -1,0 +1,139 @@
+import { unexaminedKey } from '#missions/privacy'
+import {
+  ButtonLink,
+  DefinitionList,
+  formatNumber,
+  Notice,
+  Page,
+  type PageFrame,
+  PageTitle,
+  Section,
+  Stack,
+  useLang,
+} from '#ui'
+import type { Examined } from '../../service/examined.ts'
+import { titleOf } from '../dataset-page.tsx'
+import { editPath } from '../publishing/shell.tsx'
+import { DecideForm, ReviewForm } from './decision-forms.tsx'
+import { Defects } from './defects.tsx'
+import { Findings } from './findings.tsx'
+import { standingLooks as looks } from './standing-tag.tsx'
+import { examinationWords } from './words.ts'
+
+export interface ExaminationPageProps {
+  frame: PageFrame
+  examined: Examined
+  saved: boolean
+}
+
+/** A file before the public: how it was read, what is wrong in it, what the law protects, what was decided. */
+export function ExaminationPage({ frame, examined, saved }: ExaminationPageProps) {
+  const words = examinationWords[frame.lang]
+  const { dataset, resource, standing, version, scan, isReplacement } = examined
+  const path = `${dataset.path}/resources/${resource.id}`
+  const undecided = scan?.findings.filter(({ outcome }) => outcome !== 'passes').map(({ key }) => key) ?? []
+  const keys = scan?.state === 'failed' ? [unexaminedKey(scan.version)] : undecided
+  return (
+    <Page
+      frame={frame}
+      title={words.title(resource.title)}
+      hidden
+      layout="reading"
+      breadcrumb={[
+        { label: titleOf(dataset), href: editPath(dataset, 'files') },
+        { label: resource.title, href: path },
+      ]}
+    >
+      <PageTitle title={words.title(resource.title)} />
+      <p>{words.why}</p>
+      {saved && (
+        <Notice status="success" live>
+          <p>{words.saved}</p>
+        </Notice>
+      )}
+      <Notice status={looks[standing]} title={words.standings[standing]}>
+        <p>{words.means[standing]}</p>
+        {isReplacement && standing !== 'clear' && <p>{words.waiting}</p>}
+      </Notice>
+      <Stack row>
+        {standing === 'examining' && (
+          <ButtonLink href={`${path}/examination`} icon="clock">
+            {words.reload}
+          </ButtonLink>
+        )}
+        {examined.mayEdit && (
+          <ButtonLink href={`/datasets/${dataset.id}/resources/${resource.id}/edit`} variant="secondary">
+            {words.edit}
+          </ButtonLink>
+        )}
+      </Stack>
+      {version?.fault && <Unread code={version.fault.code} detail={version.fault.detail} />}
+      {version?.state === 'ready' && (
+        <>
+          <Section title={words.reading}>
+            <Reading examined={examined} />
+          </Section>
+          <Section title={words.defects.title}>
+            <Defects report={version.defects} />
+          </Section>
+        </>
+      )}
+      {scan && scan.state !== 'waiting' && (
+        <Section title={words.findings.title}>
+          <Findings scan={scan} />
+        </Section>
+      )}
+      {scan && keys.length > 0 && scan.permissions.decide && standing !== 'forbidden' && (
+        <DecideForm action={`${path}/examination/decision`} scan={scan} keys={keys} />
+      )}
+      {scan && keys.length > 0 && scan.permissions.review && (
+        <ReviewForm action={`${path}/examination/review`} keys={keys} scan={scan} />
+      )}
+    </Page>
+  )
+}
+
+function Unread({ code, detail }: { code: string; detail: string }) {
+  const words = examinationWords[useLang()].faults
+  const said = Object.entries(words.codes).find(([known]) => known === code)?.[1] ?? words.codes.unreadable
+  return (
+    <Notice status="warning" title={words.title}>
+      <p>{said}</p>
+      {detail && (
+        <p>
+          <code>{detail}</code>
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+function Reading({ examined: { version } }: { examined: Examined }) {
+  const lang = useLang()
+  const { fields, tab } = examinationWords[lang]
+  if (!version) return null
+  const { dialect, encoding, chosen } = version.reading
+  const items = [
+    { term: fields.file, value: version.name },
+    { term: fields.format, value: version.format?.toUpperCase() },
+    { term: fields.encoding, value: encoding },
+    {
+      term: fields.delimiter,
+      value: dialect?.delimiter && <code>{dialect.delimiter === '\t' ? tab : dialect.delimiter}</code>,
+    },
+    { term: fields.header, value: dialect?.headerLine },
+    { term: fields.member, value: chosen?.member },
+    { term: fields.sheet, value: chosen?.sheet },
+    { term: fields.rows, value: formatNumber(lang, version.rows ?? 0) },
+    { term: fields.columns, value: formatNumber(lang, version.columns.length) },
+    {
+      term: fields.duplicates,
+      value: version.duplicateRows ? formatNumber(lang, version.duplicateRows) : null,
+    },
+  ]
+  return (
+    <DefinitionList
+      items={items.filter(({ value }) => value !== null && value !== undefined && value !== '')}
+    />
+  )
+}
