@@ -14,7 +14,7 @@ async function send(visitor: Visitor, name: string, content: string): Promise<st
 }
 
 test('a finished upload becomes a resource, once, for the one who sent it', async (t) => {
-  const { given, as, anonymous } = await testApp(t)
+  const { given, as, anonymous, work } = await testApp(t)
   const { id: organization } = await given.organization()
   const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))
   const colleague = await as(await given.account({ organizations: { [organization]: 'editor' } }))
@@ -31,12 +31,13 @@ test('a finished upload becomes a resource, once, for the one who sent it', asyn
     ['arbres à planter.csv', 'csv', 'text/csv'],
   )
   assert.equal((await editor.post(url, { title: 'Encore', upload })).statusCode, 409)
+  await work()
   const download = await anonymous.get(`/resources/${resource.id}/download`)
   assert.equal(download.body, 'essence;hauteur\nchêne;12\n')
 })
 
 test('a replaced file keeps its stable link; the former bytes go later', async (t) => {
-  const { given, as, anonymous, ctx } = await testApp(t)
+  const { given, as, anonymous, ctx, work } = await testApp(t)
   const { id: organization } = await given.organization()
   const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))
   const { id } = await given.dataset({ organization })
@@ -47,12 +48,18 @@ test('a replaced file keeps its stable link; the former bytes go later', async (
   const after = await editor.put(url, { upload, version: before.version })
   assert.equal(after.statusCode, 200, after.body)
   assert.equal(after.json().latest, before.latest)
+  assert.equal(
+    (await anonymous.get(`/resources/${before.id}/download`)).body,
+    'a',
+    'until the other is examined',
+  )
+  await work()
   assert.equal((await anonymous.get(`/resources/${before.id}/download`)).body, '{"b":1}')
   const dataset = (await anonymous.get(`/api/datasets/${id}`)).json()
   assert.deepEqual(dataset.resources.formats, [{ format: 'json', count: 1 }])
   const { rows } = await sql<{ due: boolean }>`
     select run_at > now() as due from graphile_worker.jobs
-    where task_identifier = 'catalogue.remove-file'`.execute(ctx.db)
+    where task_identifier = 'kernel.remove-file'`.execute(ctx.db)
   assert.deepEqual(rows, [{ due: true }])
 })
 
@@ -67,6 +74,6 @@ test('a removed resource leaves no link, and its bytes go', async (t) => {
   const { rows } = await sql<{ key: string }>`
     select payload ->> 'key' as key from graphile_worker._private_jobs j
     join graphile_worker._private_tasks t on t.id = j.task_id
-    where t.identifier = 'catalogue.remove-file'`.execute(ctx.db)
+    where t.identifier = 'kernel.remove-file'`.execute(ctx.db)
   assert.equal(rows.length, 1)
 })

@@ -1,5 +1,5 @@
 import { type Ctx, transact } from '#kernel/context'
-import { examine, standing } from '#missions/privacy'
+import { examine, examineUnread, standing } from '#missions/privacy'
 import {
   getVersion,
   getVersionSource,
@@ -43,9 +43,7 @@ export async function endUnread(ctx: Ctx, { versionId, owner }: VersionTold): Pr
   const { fault } = await getVersion(ctx, versionId)
   if (fault && withoutCells.has(fault.code))
     return apply(ctx, { owner, version: versionId, standing: 'clear' })
-  // Its bytes are no raw table: the scan fails, and an instructor decides.
-  const hidden = { authors: [], comments: 0, hiddenSheets: [], hiddenColumns: [] }
-  await examine(ctx, { owner, version: versionId, raw: { key: `unread/${versionId}` }, columns: [], hidden })
+  await examineUnread(ctx, { owner, version: versionId })
 }
 
 /** What was decided of a content is done to the resource: it is public, or is not any more. */

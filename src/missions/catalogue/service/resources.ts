@@ -19,7 +19,7 @@ import { requireRight } from './datasets.ts'
 import { recount } from './resource-counts.ts'
 import { historyOf, requireCurrent } from './resource-history.ts'
 import { rankAfter, rankAt, spreadAfter } from './resource-order.ts'
-import { lockDataset, settleResources } from './settling.ts'
+import { lockDataset, settleResources, unseen } from './settling.ts'
 import { forgetContent, hold, submit } from './submission.ts'
 
 /** What the program itself may also give: a file already in the store, the dates of the source. */
@@ -96,11 +96,29 @@ export function replaceFile(
     const file = 'file' in source ? source.file : await claimUpload(ctx, source.upload)
     if (before.standing === 'clear') {
       await hold(ctx, before, file)
-      return toResource(before, ctx.config.publicUrl)
+      return noteHeld(ctx, dataset, { before, file })
     }
     const after = await putFile(ctx, before, { file, ...(await submit(ctx, before, file)) })
     return settled(ctx, dataset, { action: 'resource-replaced', before, after })
   })
+}
+
+/** Its editors see that a file waits, and by whom; the public, that nothing changed. */
+async function noteHeld(
+  ctx: Ctx,
+  dataset: DatasetRow,
+  { before, file }: { before: ResourceRow; file: ReceivedFile },
+): Promise<Resource> {
+  const after = await write(ctx, before, {})
+  const counts = await recount(ctx, dataset, { before, after })
+  const waiting = historyOf({ ...after, file_name: file.name, size: file.size, checksum_value: file.sha256 })
+  await settleResources(ctx, {
+    before: dataset,
+    counts,
+    action: dataset.visibility === 'public' ? `${unseen}resource-replaced` : 'resource-replaced',
+    history: { before: historyOf(before), after: waiting },
+  })
+  return toResource(after, ctx.config.publicUrl)
 }
 
 /** The file that waited becomes the public one: all of it or nothing. For the end of its examination. */

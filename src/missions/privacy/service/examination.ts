@@ -54,6 +54,18 @@ export async function examine(
   return { id: scan.id, standing: await perform(ctx, { scan, path, attempt: 1 }) }
 }
 
+/** A content that nothing could be read of: it is in review at once, and an instructor decides. */
+export function examineUnread(
+  ctx: Ctx,
+  { owner, version }: Pick<Examination, 'owner' | 'version'>,
+): Promise<Standing> {
+  const hidden = { authors: [], comments: 0, hiddenSheets: [], hiddenColumns: [] }
+  return transact(ctx, async (ctx) => {
+    const { id } = await open(ctx, { owner, version, raw: { key: '' }, columns: [], hidden })
+    return finish(ctx, id, null)
+  })
+}
+
 async function open(
   ctx: Ctx,
   { owner, version, raw, columns, hidden, scope }: Examination,

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { type TestApp, testApp, type Visitor } from '#testkit'
+
+interface Town extends TestApp {
+  id: string
+  editor: Visitor
+  instructor: Visitor
+  /** Sends a file as a new resource; answers its id. */
+  add: (name: string, content: string | Buffer) => Promise<string>
+  upload: (name: string, content: string | Buffer) => Promise<string>
+}
+
+async function town(t: TestContext): Promise<Town> {
+  const app = await testApp(t)
+  const { given, as } = app
+  const { id: organization } = await given.organization()
+  const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))
+  const instructor = await as(await given.account({ officeRoles: ['instructor'] }))
+  const { id } = await given.dataset({ organization })
+  const upload = async (name: string, content: string | Buffer) => {
+    const body = Buffer.from(content)
+    const headers = {
+      'upload-complete': '?1',
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="${name}"`,
+    }
+    const made = await editor.post('/api/uploads', body, headers)
+    return (made.headers.location ?? '').split('/').at(-1) ?? ''
+  }
+  const add = async (name: string, content: string | Buffer) => {
+    const made = await editor.post(`/api/datasets/${id}/resources`, {
+      title: name,
+      upload: await upload(name, content),
+    })
+    assert.equal(made.statusCode, 201, made.body)
+    return made.json().id
+  }
+  return { ...app, id, editor, instructor, add, upload }
+}
+
+const trees = [
+  'espece;hauteur;plantation',
+  'chêne;12,5;01/03/1990',
+  'platane;haut;31/02/2001',
+  ...Array.from({ length: 30 }, (_, i) => `tilleul;${i + 2};04/05/20${10 + (i % 10)}`),
+  '',
+].join('\n')
+const people = `nom;prenom;courriel;nir\n${Array.from({ length: 12 }, (_, i) => `Durand${i};Camille;camille.durand${i}@exemple-perso.fr;${nir(i)}`).join('\n')}\n`
+
+function nir(i: number): string {
+  const number = `1840${String((i % 9) + 1)}75${String(100 + i).padStart(3, '0')}${String(200 + i).padStart(3, '0')}`
+  return `${number}${String(97 - (Number(number) % 97)).padStart(2, '0')}`
+}
+
+test('a file is given to nobody else before its examination, to everybody once it is clear', async (t) => {
+  const { add, anonymous, editor, work } = await town(t)
+  const id = await add('arbres.csv', Buffer.from(trees, 'latin1'))
+  const url = `/resources/${id}/download`
+  assert.equal((await anonymous.get(url)).statusCode, 403)
+  assert.equal((await editor.get(url)).statusCode, 200)
+  await work()
+  assert.deepEqual((await anonymous.get(url)).rawPayload, Buffer.from(trees, 'latin1'))
+})
+
+test('the producer reads how the file was read and what is wrong in it, by line and column', async (t) => {
+  const { add, editor, anonymous, id, work } = await town(t)
+  const file = await add('arbres.csv', Buffer.from(trees, 'latin1'))
+  await work()
+  const url = `/datasets/${id}/resources/${file}/examination`
+  const page = await editor.get(url)
+  assert.equal(page.statusCode, 200, page.body)
+  for (const said of ['windows-1252', '31/02/2001', 'Cette date n’existe pas'])
+    assert.ok(page.body.includes(said), said)
+  assert.ok([302, 303, 401, 404].includes((await anonymous.get(url)).statusCode))
+})
+
+test('personal data wait for a decision; what is forbidden stays hidden whatever the address', async (t) => {
+  const { add, editor, anonymous, id, work } = await town(t)
+  const file = await add('agents.csv', people)
+  await work()
+  const resource = (await editor.get(`/api/datasets/${id}/resources`)).json().items[0]
+  assert.notEqual(resource.standing, 'clear')
+  assert.equal((await anonymous.get(`/resources/${file}/download`)).statusCode, 403)
+  assert.equal((await anonymous.get(`/api/privacy/scans/${file}`)).statusCode, 401)
+  const page = await editor.get(`/datasets/${id}/resources/${file}/examination`)
+  assert.match(page.body, /sécurité sociale/)
+  assert.ok(!page.body.includes(nir(0)), 'values are masked')
+})
+
+test('a public file stays until the one that replaces it is clear', async (t) => {
+  const { add, upload, editor, anonymous, id, work } = await town(t)
+  const file = await add('arbres.csv', trees)
+  await work()
+  const url = `/resources/${file}/download`
+  const path = `/api/datasets/${id}/resources/${file}/file`
+  const version = async () => (await editor.get(`/api/datasets/${id}/resources`)).json().items[0].version
+  await editor.put(path, { upload: await upload('agents.csv', people), version: await version() })
+  await work()
+  assert.equal((await anonymous.get(url)).body, trees, 'the former one')
+  const other = trees.replace('haut', '20')
+  await editor.put(path, { upload: await upload('arbres.csv', other), version: await version() })
+  assert.equal((await anonymous.get(url)).body, trees, 'still the former one')
+  await work()
+  assert.equal((await anonymous.get(url)).body, other)
+})
+
+test('a finding that needs a ground is confirmed by its producer, and the file is public', async (t) => {
+  const { add, editor, anonymous, id, work } = await town(t)
+  const rows = Array.from({ length: 12 }, (_, i) => `Durand${i};Camille;camille.durand${i}@gmail.com`)
+  const file = await add('contacts.csv', `nom;prenom;courriel\n${rows.join('\n')}\n`)
+  await work()
+  const before = (await editor.get(`/api/datasets/${id}/resources`)).json().items[0]
+  assert.equal(before.standing, 'to-confirm')
+  const page = await editor.get(`/datasets/${id}/resources/${file}/examination`)
+  const findings = [...page.body.matchAll(/name="findings"[^>]*value="([^"]+)"/g)].map(([, key = '']) =>
+    decode(key),
+  )
+  assert.ok(findings.length > 0, page.body)
+  const url = `/datasets/${id}/resources/${file}/examination/decision`
+  const wrong = await editor.submit(url, { findings, ground: 'legal-provision', text: '' })
+  assert.equal(wrong.statusCode, 422)
+  const answer = await editor.submit(url, {
+    findings,
+    ground: 'legal-provision',
+    text: 'Article 1 du décret.',
+  })
+  assert.equal(answer.statusCode, 303, answer.body)
+  await work()
+  const after = (await editor.get(`/api/datasets/${id}/resources`)).json().items[0]
+  if (after.standing !== 'clear') assert.equal(after.standing, 'in-review')
+  else assert.equal((await anonymous.get(`/resources/${file}/download`)).statusCode, 200)
+})
+
+test('a file that is no table is public without rows', async (t) => {
+  const { add, anonymous, work } = await town(t)
+  const id = await add('notice.pdf', '%PDF-1.7 ...')
+  await work()
+  assert.equal((await anonymous.get(`/resources/${id}/download`)).statusCode, 200)
+})
+
+test('a file that could not be read is looked at by an instructor', async (t) => {
+  const { add, anonymous, editor, instructor, id, work } = await town(t)
+  const file = await add('abime.zip', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(200, 7)]))
+  await work()
+  assert.equal((await editor.get(`/api/datasets/${id}/resources`)).json().items[0].standing, 'in-review')
+  assert.equal((await anonymous.get(`/resources/${file}/download`)).statusCode, 403)
+  const page = await instructor.get(`/datasets/${id}/resources/${file}/examination`)
+  const [, key = ''] = /name="findings"[^>]*value="([^"]+)"/.exec(page.body) ?? []
+  const url = `/datasets/${id}/resources/${file}/examination/review`
+  const answer = await instructor.submit(url, { findings: [decode(key)], verdict: 'accept', reason: 'Vu.' })
+  assert.equal(answer.statusCode, 303, answer.body)
+  await work()
+  assert.equal((await anonymous.get(`/resources/${file}/download`)).statusCode, 200)
+})
+
+test('a removed resource takes its table, its examination and its waiting file with it', async (t) => {
+  const { add, editor, id, house, work } = await town(t)
+  const file = await add('arbres.csv', trees)
+  await work()
+  assert.equal((await editor.delete(`/api/datasets/${id}/resources/${file}`)).statusCode, 204)
+  const { rows } = await house.pool.query(
+    'select (select count(*) from tables."table")::int as tables, (select count(*) from privacy.scan)::int as scans',
+  )
+  assert.deepEqual(rows, [{ tables: 0, scans: 0 }])
+})
+
+function decode(text: string): string {
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&')
+}
