@@ -95,6 +95,14 @@ const attempts: Record<string, Attempt> = {
   },
   'DELETE /api/me/sessions/:id': { path: ({ session }) => `/api/me/sessions/${session}` },
   'DELETE /api/me/keys/:id': { path: ({ key }) => `/api/me/keys/${key}` },
+  'POST /api/privacy/scans/:id/decisions': {
+    path: ({ scan }) => `/api/privacy/scans/${scan}/decisions`,
+    body: { findings: ['unexamined|1'], ground: 'consent', text: 'Oui.' },
+  },
+  'POST /api/privacy/scans/:id/remedies': {
+    path: ({ scan }) => `/api/privacy/scans/${scan}/remedies`,
+    body: { steps: [{ kind: 'remove', column: 'a' }] },
+  },
   'PATCH /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   'DELETE /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
+import { examineUnread } from '#missions/privacy'
 import { type TestApp, testApp, type Visitor } from '#testkit'
 
 /** A town with all that may be attacked, the one who administers it, and strangers who hold its every id. */
@@ -8,7 +9,10 @@ export interface Town extends TestApp {
   strangers: Record<string, Visitor>
   /** Ids of the town by the name that routes give them. */
   ids: Record<'organization' | 'slug' | 'dataset' | 'draft' | 'link' | 'file' | 'contact', string> &
-    Record<'invitation' | 'request' | 'session' | 'key' | 'upload' | 'member' | 'ownInvitation', string>
+    Record<
+      'invitation' | 'request' | 'session' | 'key' | 'upload' | 'member' | 'ownInvitation' | 'scan',
+      string
+    >
 }
 
 export async function openTown(t: TestContext): Promise<Town> {
@@ -33,6 +37,8 @@ export async function openTown(t: TestContext): Promise<Town> {
     assert.equal(answer.statusCode, 201, `${url}: ${answer.body}`)
     return String(answer.json().id)
   }
+  await examineUnread(app.ctx, { owner: `resource:${file.id}`, version: '1' })
+  const { rows: scans } = await app.house.pool.query('select id from privacy.scan')
   const base = `/api/organizations/${organization.id}`
   return {
     ...app,
@@ -44,6 +50,7 @@ export async function openTown(t: TestContext): Promise<Town> {
     ids: {
       ...{ organization: organization.id, slug: organization.slug, member: member.id },
       ...{ dataset: dataset.id, draft: draft.id, file: file.id, link: link.id },
+      scan: String(scans[0]?.id),
       contact: await make(owner, '/api/contact-points', {
         organization: organization.id,
         name: 'Mairie',

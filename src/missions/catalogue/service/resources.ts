@@ -121,15 +121,21 @@ async function noteHeld(
   return toResource(after, ctx.config.publicUrl)
 }
 
-/** The file that waited becomes the public one: all of it or nothing. For the end of its examination. */
+/**
+ * The file that waited becomes the public one: all of it or nothing. For the end of its examination. The version
+ * stays: whoever edits has seen that it waited.
+ */
 export async function releaseWaiting(ctx: Ctx, before: ResourceRow, waiting: WaitingFileRow): Promise<void> {
   const dataset = await lockDataset(ctx, before.dataset_id)
   const { file_key: key, file_name: name, media_type: type, size, sha256, table_version } = waiting
-  const after = await putFile(ctx, before, {
-    file: { key, name, type, size, sha256 },
-    table_version,
-    standing: 'clear',
-  })
+  if (before.file_key) await removeFileLater(ctx, before.file_key)
+  const file = fileColumns({ key, name, type, size, sha256 })
+  const after = await ctx.db
+    .updateTable('catalogue.resource')
+    .set({ ...file, table_version, standing: 'clear', available: null, modified_at: ctx.now() })
+    .where('id', '=', before.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
   await ctx.db.deleteFrom('catalogue.waiting_file').where('resource_id', '=', before.id).execute()
   await settled(ctx, dataset, { action: 'resource-replaced', before, after })
 }

@@ -98,6 +98,7 @@ test('two who replace one file collide: the late one is told who, and the file t
   assert.equal(late.statusCode, 409)
   assert.match(late.body, /Zoé Nadir a modifié\s: fichier/)
   assert.match(late.body, /relevé d’été\.csv/)
+  await world.work()
   const content = async () => (await editor.get(`/resources/${resource.id}/download`)).body
   assert.equal(await content(), 'zoé\n', 'nothing was overwritten')
 
@@ -110,6 +111,7 @@ test('two who replace one file collide: the late one is told who, and the file t
   assert.ok(stale.body.includes(upload), 'still kept')
   const done = await editor.submit(`/datasets/${id}${path}`, { ...anyway, version: '2' })
   assert.equal(done.statusCode, 303, done.body)
+  await world.work()
   assert.equal(await content(), 'ève\n')
   const { fileName } = (await editor.get(`/api/datasets/${id}/resources/${resource.id}`)).json()
   assert.equal(fileName, 'relevé d’été.csv')

@@ -49,12 +49,4 @@ export const refuse = refusals('privacy', {
       en: 'Wait until it is ready; if it failed, read why and change the steps.',
     },
   },
-  columnNotFound: {
-    status: 422,
-    title: { fr: 'Colonne absente du fichier', en: 'Column missing from the file' },
-    remedy: {
-      fr: 'Choisissez une colonne du fichier ; après une agrégation ou une suppression, certaines n’existent plus.',
-      en: 'Choose a column of the file; after an aggregation or a removal, some are gone.',
-    },
-  },
 })

@@ -25,7 +25,7 @@ export const remedyJobs = [remedyJob]
 
 /**
  * Asks for a corrected file: steps are taken in order by a job, then the new file is scanned. The first file stays.
- * @throws privacy/scan-not-found, kernel/forbidden, privacy/scan-not-ready, privacy/column-not-found
+ * @throws privacy/scan-not-found, kernel/forbidden, privacy/scan-not-ready
  */
 export function askRemedy(ctx: Ctx, scanId: string, { steps }: RemedyDraft): Promise<Remedy> {
   return transact(ctx, async (ctx) => {
