@@ -103,6 +103,10 @@ const attempts: Record<string, Attempt> = {
     path: ({ scan }) => `/api/privacy/scans/${scan}/remedies`,
     body: { steps: [{ kind: 'remove', column: 'a' }] },
   },
+  'POST /api/privacy/scans/:id/reviews': {
+    path: ({ scan }) => `/api/privacy/scans/${scan}/reviews`,
+    body: { findings: ['unexamined|1'], verdict: 'accept', text: 'Oui.' },
+  },
   'PATCH /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   'DELETE /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
 }
