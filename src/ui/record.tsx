@@ -128,8 +128,8 @@ export type ResourceItem = {
   updated?: string | Date | undefined
   /** Page of the file: preview, schema, history. */
   href?: string | undefined
-  /** Where it is fetched. */
-  downloadHref: string
+  /** Where it is fetched; none for a file that is not given out yet. */
+  downloadHref: string | null
   /** Kept by its producer on another site: it is linked, not downloaded from here. */
   elsewhere?: boolean | undefined
   description?: ComponentChildren
@@ -184,13 +184,13 @@ function Resource({ item, detailsLabel }: { item: ResourceItem; detailsLabel: st
       </div>
       <div class="pv-resource__ways">
         {item.actions}
-        <ResourceWay item={item} />
+        {item.downloadHref !== null && <ResourceWay item={item} to={item.downloadHref} />}
       </div>
     </article>
   )
 }
 
-function ResourceWay({ item }: { item: ResourceItem }) {
+function ResourceWay({ item, to }: { item: ResourceItem; to: string }) {
   const words = useUiWords()
   const href = useHref()
   const label = item.elsewhere ? words.officialSource : words.download
@@ -198,7 +198,7 @@ function ResourceWay({ item }: { item: ResourceItem }) {
     <a
       class="ds-button pv-button--sm"
       data-variant="secondary"
-      href={href(item.downloadHref)}
+      href={href(to)}
       download={!item.elsewhere}
       rel={item.elsewhere ? 'noopener' : undefined}
     >

@@ -54,7 +54,7 @@ export function Actions({
   const { remove, edit } = dataset.permissions
   return (
     <>
-      {only?.kind === 'file' && (
+      {only?.kind === 'file' && (edit || only.standing === 'clear') && (
         <ButtonLink href={downloadPath(only)} icon="download" download>
           {words.download}
         </ButtonLink>

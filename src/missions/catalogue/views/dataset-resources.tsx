@@ -43,7 +43,8 @@ export function Resources({ dataset, resources }: ResourcesProps) {
         {dataset.external ? <Elsewhere dataset={dataset} /> : <NoFile dataset={dataset} />}
       </Section>
     )
-  const items = resources.items.map((resource) => toItem(resource, { lang, path: dataset.path }))
+  const mayEdit = dataset.permissions.edit
+  const items = resources.items.map((resource) => toItem(resource, { lang, path: dataset.path, mayEdit }))
   return (
     <Section id="resources" title={words.files} count={total}>
       {total >= searchable && <Search dataset={dataset} query={resources.query} />}
@@ -138,11 +139,12 @@ function Elsewhere({ dataset: { external } }: { dataset: Dataset }) {
 /** A resource as the list shows it. */
 export function toItem(
   resource: Resource,
-  { lang, path }: { lang: 'fr' | 'en'; path: string },
+  { lang, path, mayEdit }: { lang: 'fr' | 'en'; path: string; mayEdit: boolean },
 ): ResourceItem {
   const words = pageWords[lang]
   const { fields } = words
   const isLink = resource.kind === 'remote'
+  const isGiven = mayEdit || resource.standing === 'clear'
   return {
     id: resource.id,
     title: resource.title,
@@ -151,7 +153,7 @@ export function toItem(
     bytes: resource.size,
     updated: resource.modifiedAt,
     href: `${path}/resources/${resource.id}`,
-    downloadHref: isLink ? resource.url : downloadPath(resource),
+    downloadHref: isLink ? resource.url : isGiven ? downloadPath(resource) : null,
     elsewhere: isLink,
     badges: (
       <>

@@ -22,7 +22,9 @@ import { pageWords } from './words.ts'
 /** Code that loads the first file of the page. */
 export function Use({ dataset, resources }: { dataset: Dataset; resources: readonly Resource[] }) {
   const words = pageWords[useLang()]
-  const first = resources.find(({ kind, type }) => kind === 'file' && type === 'main')
+  const first = resources.find(
+    ({ kind, type, standing }) => kind === 'file' && type === 'main' && standing === 'clear',
+  )
   if (!first || dataset.access.type !== 'open') return null
   return (
     <Section id="use" title={words.use}>

@@ -178,7 +178,7 @@ function Added({ dataset, resources }: { dataset: Dataset; resources: FilesProps
       <ResourceList
         detailsLabel={pageWords[lang].fileDetails}
         items={items.map((resource, index) => ({
-          ...toItem(resource, { lang, path: dataset.path }),
+          ...toItem(resource, { lang, path: dataset.path, mayEdit: true }),
           href: `/datasets/${dataset.id}/resources/${resource.id}/edit`,
           details: undefined,
           actions: (
