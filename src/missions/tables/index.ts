@@ -1,5 +1,6 @@
 import type { Mission } from '#kernel/house'
-
+import { sqlRoute } from './api/sql.ts'
+import { tableRoutes } from './api/tables.ts'
 import { jobs } from './jobs.ts'
 
 export { answerMayRead } from './policy.ts'
@@ -22,4 +23,11 @@ export {
 export type { ValidationError, ValidationReport } from './validation/report.ts'
 export { TableSchema } from './validation/table-schema.ts'
 
-export const tables: Mission = { name: 'tables', jobs }
+export const tables: Mission = {
+  name: 'tables',
+  jobs,
+  api: (app) => {
+    sqlRoute(app)
+    tableRoutes(app)
+  },
+}
