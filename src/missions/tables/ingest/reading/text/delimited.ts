@@ -45,6 +45,7 @@ export async function readDelimited(
   const { folder, limits } = reading.order
   const text = decodeText(path, { folder, unpackedBytes: limits.unpackedBytes })
   const sample = takeSample(text)
+  if (sample.whole && /^[\s;,|"'\0]*$/.test(sample.head.toString('utf8'))) throw new SourceFault('empty')
   const { grammar, delimiter, quote, preamble } = findGrammar(sample, text.newline)
   const rows = rowsOf(sample.head, grammar, plannedRows)
   if (!rows.some(({ cells }) => filledCells(cells) > 0)) throw new SourceFault('empty')
