@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import * as sheets from '@e965/xlsx'
 import { zipOf } from './test-archives.ts'
-import { type Asked, refusalOf, tableOf } from './test-files.ts'
+import { type Asked, ingestedOf, refusalOf, tableOf } from './test-files.ts'
 
 const mega = 1024 * 1024
 const table = 'a;b\n1;x\n2;y\n'
@@ -155,9 +155,9 @@ test('zeros among the bytes of a text are taken out and told', async (t) => {
   assert.deepEqual(ingested.defects.byKind, [{ kind: 'replaced-bytes', column: 'b', count: 1 }])
 })
 
-test('a table of 3,000 columns is read', async (t) => {
-  const line = (cell: (at: number) => string) => Array.from({ length: 3000 }, (_, at) => cell(at)).join(';')
+test('a table of 2,000 columns is read', async (t) => {
+  const line = (cell: (at: number) => string) => Array.from({ length: 2000 }, (_, at) => cell(at)).join(';')
   const text = `${line((at) => `c${at}`)}\n${line((at) => `${at}`)}\n${line((at) => `v${at}`)}\n`
-  const { ingested } = await tableOf(t, text)
-  assert.deepEqual([ingested.columns.length, ingested.rows], [3000, 2])
+  const { ingested } = await ingestedOf(t, text)
+  assert.deepEqual([ingested.columns.length, ingested.rows], [2000, 2])
 })

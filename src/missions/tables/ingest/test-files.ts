@@ -37,9 +37,7 @@ const usual: IngestLimits = {
 
 /** Puts bytes through the ingest child, as the server does, and reads its parts back. */
 export async function tableOf(t: TestContext, bytes: Buffer | string, asked: Asked = {}): Promise<Table> {
-  const { answer, folder } = await ingest(t, bytes, asked)
-  if ('fault' in answer) assert.fail(`refused: ${answer.fault.code} ${answer.fault.detail}`)
-  const { ingested } = answer
+  const { ingested, folder } = await ingestedOf(t, bytes, asked)
   const engine = await openEngine({ memoryMb: 256, threads: 1, scratch: folder })
   await engine.run("set TimeZone='UTC'")
   const read = async (part: string) => {
@@ -56,6 +54,13 @@ export async function tableOf(t: TestContext, bytes: Buffer | string, asked: Ask
   const column = (name: string) =>
     ingested.columns.find((one) => one.name === name) ?? assert.fail(`no column ${name} in ${names}`)
   return { ingested, names, raw, typed, column, folder }
+}
+
+/** The same without its rows. */
+export async function ingestedOf(t: TestContext, bytes: Buffer | string, asked: Asked = {}) {
+  const { answer, folder } = await ingest(t, bytes, asked)
+  if ('fault' in answer) assert.fail(`refused: ${answer.fault.code} ${answer.fault.detail}`)
+  return { ingested: answer.ingested, folder }
 }
 
 /** Why bytes are refused. */
