@@ -17,6 +17,11 @@ export function memoryOfChildren(pid: number): number {
   )
 }
 
+/** The most that a child of a process has held so far. */
+export function peakOfChildren(pid: number): number {
+  return Math.max(0, ...childrenOf(pid).map((child) => memoryOf(child)?.peak ?? 0))
+}
+
 /** Memory of a PostgreSQL of this machine: what its processes hold for themselves, and what they share once. */
 export function memoryOfServers(pids: readonly number[]): number {
   const own = pids.map((pid) => field(pid, 'RssAnon'))
