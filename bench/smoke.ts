@@ -20,6 +20,8 @@ const benches: [name: string, words: string[], strict: boolean][] = [
   ['pages', ['1'], false],
   ['copies', ['4'], false],
   ['memory', ['300'], true],
+  ['ingest', ['4'], false],
+  ['accuracy', [], true],
   ['weight', [], true],
 ]
 
