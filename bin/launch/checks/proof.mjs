@@ -1,3 +1,4 @@
+import { smokeResult } from '../bench.mjs'
 import * as repository from './repository.mjs'
 import * as sizes from './sizes.mjs'
 import * as sqlOwnership from './sql-ownership.mjs'
@@ -50,6 +51,8 @@ const wrong = {
   'a foreign key against the map': () =>
     sqlOwnership.migrationProblems('src/missions/people/migrations/1.sql', 'a uuid references records.card'),
   'a path of a machine': () => repository.lineProblems('a.md', `see /${'work'}/main`),
+  'a bench that breaks': () => smokeResult(1, '6 passed, 1 failed in 40 s\nfailed: pages').problems,
+  'benches that stop half-way': () => smokeResult(0, 'Search engine').problems,
   'a temporary path': () => repository.lineProblems('a.md', `in "/${'tmp'}/x"`),
 }
 
@@ -70,6 +73,7 @@ const right = {
       'src/missions/records/migrations/1.sql',
       'a uuid references people.account',
     ),
+  'benches that all run': () => smokeResult(0, '7 passed, 0 failed in 40 s').problems,
   'the files of a mission': () =>
     ['README.md', 'site.tsx', 'views/a.tsx', 'migrations/1.sql', 'a.test.ts'].flatMap((file) =>
       style.missionProblems(`src/missions/people/${file}`),
