@@ -18,17 +18,7 @@ test('a port that is taken stops the start with one line, after its warnings, an
   const port = typeof address === 'object' && address ? address.port : 0
 
   const folder = await testFolder(t)
-  const child = spawn(process.execPath, [join(projectRoot, 'dist/server/main.js')], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      DATA_DIR: folder,
-      PORT: String(port),
-      DEMO: 'off',
-      PUBLIC_URL: 'https://data.example.fr',
-      LOG_LEVEL: 'info',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = start([], { DATA_DIR: folder, PORT: String(port), PUBLIC_URL: 'https://data.example.fr' })
   const [said, complaints] = [collect(child.stdout), collect(child.stderr)]
   const [code] = await once(child, 'exit')
   assert.match(complaints(), new RegExp(`^PORT: .*${port}.*\\n$`))
@@ -39,6 +29,31 @@ test('a port that is taken stops the start with one line, after its warnings, an
   assert.equal(existsSync(join(folder, 'postgres/postmaster.pid')), false)
 })
 
+test('a program that is told several times to stop, as its whole group is, leaves no PostgreSQL behind', async (t) => {
+  const folder = await testFolder(t)
+  const child = start([], { DATA_DIR: folder, PORT: '0' })
+  t.after(() => child.kill('SIGKILL'))
+  const said = collect(child.stdout)
+  while (!said().includes('Server listening')) await once(child.stdout, 'data')
+  for (const signal of ['SIGTERM', 'SIGTERM', 'SIGINT'] as const) child.kill(signal)
+  await once(child, 'exit')
+  assert.equal(existsSync(join(folder, 'postgres/postmaster.pid')), false)
+})
+
+test('a command that cannot do what it is told says why in one line', async (t) => {
+  const { ctx } = await testApp(t)
+  const env = { DATABASE_URL: ctx.config.databaseUrl ?? '', DATA_DIR: await testFolder(t) }
+  for (const [words, line] of [
+    [['load-catalogue'], /^Say which export: bin\/load-catalogue FILE\.\n$/],
+    [['load-catalogue', 'nowhere.csv'], /^[^\n]*: nowhere\.csv\. [^\n]*\n$/],
+  ] as const) {
+    const child = start(words, env)
+    child.stdout.resume()
+    const complaints = collect(child.stderr)
+    assert.deepEqual([await once(child, 'close'), complaints().match(line) !== null], [[2, null], true])
+  }
+})
+
 test('of two copies that start on an empty database, one fills the demo and the other waits', async (t) => {
   const { ctx } = await testApp(t)
   const copy = { ...ctx, config: { ...ctx.config, demo: true } }
@@ -47,6 +62,13 @@ test('of two copies that start on an empty database, one fills the demo and the 
   const { rows } = await sql<{ count: number }>`select count(*) from people.account`.execute(ctx.db)
   assert.equal(rows[0]?.count, 4)
 })
+
+function start(words: readonly string[], env: Record<string, string>) {
+  return spawn(process.execPath, [join(projectRoot, 'dist/server/main.js'), ...words], {
+    env: { PATH: process.env.PATH ?? '', DEMO: 'off', LOG_LEVEL: 'info', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
 
 function collect(stream: NodeJS.ReadableStream): () => string {
   let text = ''

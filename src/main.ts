@@ -9,6 +9,7 @@ import { openHttp } from '#kernel/http'
 import { closeInTime } from '#kernel/http/close'
 import { startWorker } from '#kernel/jobs'
 import { openLog } from '#kernel/log'
+import { Refusal } from '#kernel/refusal'
 import { demo } from '../demo/index.ts'
 
 const [command = 'serve', ...args] = process.argv.slice(2)
@@ -16,9 +17,18 @@ const [command = 'serve', ...args] = process.argv.slice(2)
 try {
   await main(readConfig(process.env))
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof EmbeddedDatabaseError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  const line = lineFor(error)
+  if (line === null) throw error
+  process.stderr.write(`${line}\n`)
   process.exitCode = 2
+}
+
+/** What whoever typed the command can act on; null for a bug, which keeps its stack. */
+function lineFor(error: unknown): string | null {
+  if (error instanceof ConfigError || error instanceof EmbeddedDatabaseError) return error.message
+  if (!(error instanceof Refusal)) return null
+  const about = Object.values(error.extra).join(', ')
+  return `${error.rule.title.en}${about && `: ${about}`}. ${error.rule.remedy.en}`
 }
 
 async function main(config: Config): Promise<void> {
@@ -44,12 +54,18 @@ async function main(config: Config): Promise<void> {
 
 type Closers = (() => Promise<unknown>)[]
 
-/** A signal closes what was opened so far, last first, whenever it comes: even during the first start. */
+/**
+ * A signal closes what was opened so far, last first, whenever it comes: even during the first start. Whoever stops
+ * a group of processes sends several: the next ones find it under way, or PostgreSQL would stay behind.
+ */
 function stopOnSignals(): Closers {
   const opened: Closers = []
-  const stop = () => void closeAll(opened).then(() => process.exit())
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  let stopping: Promise<void> | null = null
+  const stop = () => {
+    stopping ??= closeAll(opened).then(() => process.exit())
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
   return opened
 }
 
