@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { projectRoot } from '#kernel/config'
-import { testApp, testFolder } from '#testkit'
+import { databaseUrl, testApp, testDatabase, testFolder } from '#testkit'
 import { demo } from '../demo/index.ts'
 
 test('a port that is taken stops the start with one line, after its warnings, and leaves no PostgreSQL behind', async (t) => {
@@ -41,8 +41,8 @@ test('a program that is told several times to stop, as its whole group is, leave
 })
 
 test('a command that cannot do what it is told says why in one line', async (t) => {
-  const { ctx } = await testApp(t)
-  const env = { DATABASE_URL: ctx.config.databaseUrl ?? '', DATA_DIR: await testFolder(t) }
+  const { connection } = await testDatabase(t)
+  const env = { DATABASE_URL: databaseUrl(connection), DATA_DIR: await testFolder(t) }
   for (const [words, line] of [
     [['load-catalogue'], /^Say which export: bin\/load-catalogue FILE\.\n$/],
     [['load-catalogue', 'nowhere.csv'], /^[^\n]*: nowhere\.csv\. [^\n]*\n$/],
@@ -51,6 +51,21 @@ test('a command that cannot do what it is told says why in one line', async (t) 
     child.stdout.resume()
     const complaints = collect(child.stderr)
     assert.deepEqual([await once(child, 'close'), complaints().match(line) !== null], [[2, null], true])
+  }
+})
+
+test('a database that cannot be used is said in one line, without its password', async (t) => {
+  const { connection } = await testDatabase(t)
+  const folder = await testFolder(t)
+  for (const [address, line] of [
+    ['postgres://somebody:hidden@127.0.0.1:9/parvis', 'DATABASE_URL: nothing listens at 127.0.0.1:9.\n'],
+    [databaseUrl({ ...connection, database: 'nowhere' }), 'DATABASE_URL: the server has no database "nowhere".\n'],
+  ] as const) {
+    const child = start([], { DATABASE_URL: address, DATA_DIR: folder })
+    child.stdout.resume()
+    const complaints = collect(child.stderr)
+    const [code] = await once(child, 'close')
+    assert.deepEqual([code, complaints()], [2, line])
   }
 })
 

@@ -41,7 +41,9 @@ async function main(config: Config): Promise<void> {
     opened.push(async () => embedded?.stop())
     const missions = missionsOf(config)
     const database = address(config, embedded)
-    const house = await openHouse({ config, database, missions, log, living: command === 'serve' })
+    const house = await openHouse({ config, database, missions, log, living: command === 'serve' }).catch(
+      sayWhyNot(config),
+    )
     opened.push(house.close)
     if (command === 'serve') return await serve(house, config, opened)
     await runCommand(house)
@@ -109,6 +111,28 @@ async function serve(house: House, config: Config, opened: Closers): Promise<voi
   opened.push(() => closeInTime(web))
   const listening = await web.listen({ host: config.host, port: config.port }).catch(sayWhy(config))
   process.stdout.write(`\n  ${config.site.name}  ${config.port === 0 ? listening : config.publicUrl}\n\n`)
+}
+
+/** The first thing that an operator gets wrong; the address is not repeated, it holds the password. */
+function sayWhyNot({ databaseUrl }: Config) {
+  const { hostname, port, pathname, username, searchParams } = new URL(databaseUrl ?? 'postgres:')
+  const host = searchParams.get('host') ?? hostname
+  const where = `${host}:${port || 5432}`
+  const reasons: Record<string, string> = {
+    ENOENT: `nothing listens at ${where}.`,
+    ECONNREFUSED: `nothing listens at ${where}.`,
+    ENOTFOUND: `there is no host named ${host}.`,
+    EAI_AGAIN: `the host ${host} cannot be found now.`,
+    EHOSTUNREACH: `${where} cannot be reached.`,
+    ETIMEDOUT: `${where} does not answer.`,
+    '28P01': `the server refuses the password of "${username}".`,
+    '28000': `the server refuses "${username}" (pg_hba.conf).`,
+    '3D000': `the server has no database "${pathname.slice(1)}".`,
+  }
+  return (error: Error & { code?: string }): never => {
+    const reason = databaseUrl && reasons[error.code ?? '']
+    throw reason ? new ConfigError(`DATABASE_URL: ${reason}`) : error
+  }
 }
 
 function sayWhy({ host, port }: Config) {

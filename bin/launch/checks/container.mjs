@@ -15,6 +15,7 @@ export function checkContainers() {
   return [
     ...imageProblems(readFileSync(inRoot('Containerfile'), 'utf8'), settings),
     ...composeProblems(readFileSync(inRoot('compose.yaml'), 'utf8'), settings),
+    ...contextProblems(readFileSync(inRoot('.dockerignore'), 'utf8')),
   ]
 }
 
@@ -22,6 +23,14 @@ export function checkContainers() {
 export function settingNames(text) {
   const [, table = ''] = /export const settings = \{\n(.*?)\n\} as const/s.exec(text) ?? []
   return [...table.matchAll(/^ {2}([A-Z][A-Z_]+): \{/gm)].map(([, name]) => name)
+}
+
+/** What the image must not take from the folder where it is made; Docker and Podman both read this file. */
+export function contextProblems(text) {
+  const kept = text.split('\n').map((line) => line.trim())
+  return ['.git', '.env*', 'data', 'node_modules']
+    .filter((path) => !kept.includes(path))
+    .map((path) => `.dockerignore lets ${path} into the image.`)
 }
 
 export function imageProblems(text, settings) {

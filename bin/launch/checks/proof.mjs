@@ -68,6 +68,7 @@ const wrong = {
   'a default password': () => compose('    environment: { DB_PASSWORD: "\u0024{A:-b}" }'),
   'a variable of compose that nothing reads': () => compose('    environment: [PROT=80]'),
   'the latest image of a service': () => compose('  b:\n    image: postgres\n'),
+  'secrets of the folder in the image': () => container.contextProblems('.git\ndata\nnode_modules'),
   'a bench that breaks': () => smokeResult(1, '6 passed, 1 failed in 40 s\nfailed: pages').problems,
   'benches that stop half-way': () => smokeResult(0, 'Search engine').problems,
   'a temporary path': () => repository.lineProblems('a.md', `in "/${'tmp'}/x"`),
