@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { ConfigError } from '#kernel/config'
 import type { Ctx } from '#kernel/context'
-import { refuse } from './schema/refusals.ts'
 import { type LoadReport, loadCatalogue } from './service/load/load-catalogue.ts'
 import type { BadLine } from './service/load/read-export.ts'
 
 /** `bin/load-catalogue FILE`: loads an export of data.gouv.fr, says how far it is, and keeps a report of its lines. */
 export async function loadCatalogueCommand(ctx: Ctx, [path]: readonly string[]): Promise<void> {
-  if (!path) throw refuse.exportUnreadable({ usage: 'bin/load-catalogue FILE' })
+  if (!path) throw new ConfigError('Say which export: bin/load-catalogue FILE.')
   const started = Date.now()
   const bad: BadLine[] = []
   const show = progressOn(process.stdout)
