@@ -1,5 +1,6 @@
 import { grounds, type Scan } from '#missions/privacy'
 import { Button, CheckboxGroup, Form, FormActions, RadioGroup, Section, Select, TextArea, useLang } from '#ui'
+import { nameOf } from './finding-names.ts'
 import { examinationWords } from './words.ts'
 
 interface DecisionProps {
@@ -67,9 +68,6 @@ function Which({ scan, keys }: { scan: Scan; keys: readonly string[] }) {
         ))}
       </>
     )
-  const options = named.map(({ key, title, columns }) => ({
-    value: key,
-    label: `${title} — ${columns.join(', ')}`,
-  }))
+  const options = named.map((finding) => ({ value: finding.key, label: nameOf(finding) }))
   return <CheckboxGroup name="findings" label={words.which} options={options} values={[...keys]} />
 }

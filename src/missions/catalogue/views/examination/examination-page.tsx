@@ -80,7 +80,7 @@ export function ExaminationPage({ frame, examined, saved }: ExaminationPageProps
       )}
       {scan && scan.state !== 'waiting' && (
         <Section title={words.findings.title}>
-          <Findings scan={scan} />
+          <Findings scan={scan} hidden={version?.reading.hidden} />
         </Section>
       )}
       {scan && keys.length > 0 && scan.permissions.decide && standing !== 'forbidden' && (
