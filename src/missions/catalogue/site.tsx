@@ -3,6 +3,7 @@ import type { App } from '#kernel/http'
 import type { Menu } from '#kernel/http/page'
 import { examinationSite } from './site/examination.tsx'
 import { fileSite } from './site/files.tsx'
+import { heldFileSite } from './site/held-files.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { readingSite } from './site/reading.tsx'
 import { replacingSite } from './site/replacing.tsx'
@@ -19,6 +20,7 @@ export function catalogueSite(app: App): void {
   examinationSite(app)
   stateSite(app)
   workspaceSite(app)
+  heldFileSite(app)
 }
 
 /** Where it shows: what a person who signed in comes back for. */

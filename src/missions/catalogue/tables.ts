@@ -131,6 +131,7 @@ export interface ResourceTable {
   table_id: string | null
   table_version: string | null
   standing: WithDefault<Standing>
+  standing_at: WithDefault<Date>
 }
 
 /** What would replace a public file, until its examination ends. */
@@ -144,6 +145,7 @@ export interface WaitingFileTable {
   table_version: string
   standing: Standing
   added_at: Date
+  standing_at: WithDefault<Date>
 }
 
 declare module '#kernel/db' {

@@ -73,13 +73,14 @@ function apply(ctx: Ctx, { owner, version, standing }: Judged): Promise<void> {
       }
       await ctx.db
         .updateTable('catalogue.waiting_file')
-        .set({ standing })
+        .set({ standing, standing_at: ctx.now() })
         .where('resource_id', '=', resource.id)
         .execute()
       return
     }
     if (resource.table_version !== version || resource.standing === standing) return
-    await ctx.db.updateTable('catalogue.resource').set({ standing }).where('id', '=', resource.id).execute()
+    const stands = { standing, standing_at: ctx.now() }
+    await ctx.db.updateTable('catalogue.resource').set(stands).where('id', '=', resource.id).execute()
     if (standing === 'clear') await release(ctx, version)
     else if (resource.table_id) await withdrawTable(ctx, resource.table_id)
   })

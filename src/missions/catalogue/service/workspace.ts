@@ -1,8 +1,10 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Database } from '#kernel/db'
+import { mayReview } from '../policy.ts'
 import type { CriterionKey } from '../schema/quality.ts'
 import type { DatasetRow } from '../tables.ts'
+import { type HeldFile, listHeldFiles } from './held-files.ts'
 import { editableBy } from './listing.ts'
 import { qualityOf } from './settling.ts'
 
@@ -28,6 +30,9 @@ export interface OwnDataset {
 
 /** What waits for the person: at most five of each, with how many there are. */
 export interface Waiting {
+  toConfirm: { items: HeldFile[]; total: number }
+  /** Null for who does not review. */
+  toReview: { items: HeldFile[]; total: number } | null
   late: { items: OwnDataset[]; total: number }
   drafts: { items: OwnDataset[]; total: number }
   /** Public ones whose improvement would serve most people. */
@@ -52,12 +57,15 @@ const waitingSize = 5
 /** What waits for the person who asks, in their organisations and of their own. */
 export async function readWaiting(ctx: Ctx): Promise<Waiting> {
   const own = await ownDatasets(ctx)
-  const [late, drafts, gains] = await Promise.all([
+  const first = { page: 1, size: waitingSize }
+  const [toConfirm, toReview, late, drafts, gains] = await Promise.all([
+    listHeldFiles(ctx, { queue: 'to-confirm', ...first }),
+    mayReview(ctx.actor) ? listHeldFiles(ctx, { queue: 'to-review', ...first }) : null,
     firstOf(ctx, own.where(stateIs(ctx, 'late')), 'd.due_at asc'),
     firstOf(ctx, own.where(stateIs(ctx, 'draft')), 'd.modified_at desc'),
     ownPublic(ctx, own),
   ])
-  return { late, drafts, gains }
+  return { toConfirm, toReview, late, drafts, gains }
 }
 
 /** The datasets of the person who asks, last changed first; `total` is that of the filters. */

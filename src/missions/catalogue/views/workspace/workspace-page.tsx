@@ -22,6 +22,7 @@ import {
   Time,
   useLang,
 } from '#ui'
+import type { HeldFile, HeldQueue } from '../../service/held-files.ts'
 import {
   type OwnDataset,
   type OwnQuery,
@@ -31,6 +32,8 @@ import {
 } from '../../service/workspace.ts'
 import { words as criteriaWords } from '../../words.ts'
 import { editPath } from '../publishing/shell.tsx'
+import { HeldFiles, NothingHeld } from './held-files-page.tsx'
+import { heldWords } from './held-words.ts'
 import { workspaceWords } from './words.ts'
 
 export interface WorkspacePageProps {
@@ -60,9 +63,31 @@ export function WorkspacePage(props: WorkspacePageProps) {
           </ButtonLink>
         }
       />
+      <Held waiting={waiting} />
       {hasNothing ? <First hasOrganization={props.organizations.length > 0} /> : <Waits waiting={waiting} />}
       {!hasNothing && <Mine {...props} />}
     </Page>
+  )
+}
+
+/** Files whose examination asks for a decision come before all else: nobody gets them meanwhile. */
+function Held({ waiting: { toConfirm, toReview } }: { waiting: Waiting }) {
+  const words = workspaceWords[useLang()]
+  const { queues } = heldWords[useLang()]
+  const section = (queue: HeldQueue, { items, total }: { items: HeldFile[]; total: number }) => (
+    <Section
+      title={queues[queue].title}
+      count={total}
+      actions={total > items.length && <Link href={`/workspace/held/${queue}`}>{words.all(total)}</Link>}
+    >
+      {items.length > 0 ? <HeldFiles items={items} /> : <NothingHeld queue={queue} level={3} />}
+    </Section>
+  )
+  return (
+    <Stack>
+      {toConfirm.total > 0 && section('to-confirm', toConfirm)}
+      {toReview && section('to-review', toReview)}
+    </Stack>
   )
 }
 
@@ -83,15 +108,17 @@ function First({ hasOrganization }: { hasOrganization: boolean }) {
   )
 }
 
-function Waits({ waiting: { late, drafts, gains } }: { waiting: Waiting }) {
+function Waits({ waiting: { late, drafts, gains, toConfirm, toReview } }: { waiting: Waiting }) {
   const lang = useLang()
   const words = workspaceWords[lang]
-  if (late.total + drafts.total + gains.length === 0)
+  if (late.total + drafts.total + gains.length === 0) {
+    if (toConfirm.total + (toReview?.total ?? 0) > 0) return null
     return (
       <EmptyState title={words.calm}>
         <p>{words.calmText}</p>
       </EmptyState>
     )
+  }
   const { criteria } = criteriaWords[lang]
   return (
     <Columns>
