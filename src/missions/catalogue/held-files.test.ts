@@ -41,7 +41,8 @@ test('a queue is paged, the longest wait first, and a file that would replace a 
   await work()
   const [{ version }] = (await editor.get(`/api/datasets/${id}/resources`)).json().items
   const path = `/api/datasets/${id}/resources/${file}/file`
-  await editor.put(path, { upload: await upload('contacts.csv', contacts), version })
+  const put = await editor.put(path, { upload: await upload('contacts.csv', contacts), version })
+  assert.equal(put.statusCode, 200, put.body)
   await work()
   const { body } = await editor.get('/workspace/held/to-confirm')
   assert.match(body, new RegExp(`resources/${file}/examination"`))
