@@ -103,6 +103,7 @@ export function toRemedy(row: RemedyRow): Remedy {
     id: row.id,
     scanId: row.scan_id,
     owner: row.owner,
+    by: { id: row.actor_id, name: row.actor_name },
     state: row.state,
     steps: row.steps,
     note: row.note,

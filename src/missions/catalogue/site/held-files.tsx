@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { heldQueues, listHeldFiles } from '../service/held-files.ts'
-import { HeldFilesPage } from '../views/workspace/held-files-page.tsx'
+import { HeldFilesPage } from '../views/held-files/held-files-page.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
 const params = z.object({ queue: z.enum(heldQueues) })

@@ -31,9 +31,9 @@ import {
   type Waiting,
 } from '../../service/workspace.ts'
 import { words as criteriaWords } from '../../words.ts'
+import { HeldFiles, NothingHeld } from '../held-files/held-files-page.tsx'
+import { heldWords } from '../held-files/words.ts'
 import { editPath } from '../publishing/shell.tsx'
-import { HeldFiles, NothingHeld } from './held-files-page.tsx'
-import { heldWords } from './held-words.ts'
 import { workspaceWords } from './words.ts'
 
 export interface WorkspacePageProps {

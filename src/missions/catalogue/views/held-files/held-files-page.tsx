@@ -11,7 +11,7 @@ import {
   useLang,
 } from '#ui'
 import { type HeldFile, type HeldQueue, heldPageSize } from '../../service/held-files.ts'
-import { heldWords } from './held-words.ts'
+import { heldWords } from './words.ts'
 
 export interface HeldFilesPageProps {
   frame: PageFrame
