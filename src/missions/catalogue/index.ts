@@ -1,6 +1,6 @@
 import type { Mission } from '#kernel/house'
 import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
-import { standingChanged } from '#missions/privacy'
+import { fileRemedied, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
 import { contactPointRoutes } from './api/contact-points.ts'
 import { datasetRoutes } from './api/datasets.ts'
@@ -13,6 +13,7 @@ import { jobs } from './jobs.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { eraseOwned, findOwned } from './service/owner-erasure.ts'
 import { followProducer } from './service/producer-changes.ts'
+import { adoptRemedied } from './service/remedied.ts'
 import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
@@ -100,6 +101,7 @@ export const catalogue: Mission = {
     facts.within(accountErased, eraseOwned)
     facts.after(versionReady, 'catalogue.examine', examineVersion)
     facts.after(versionFailed, 'catalogue.end-unread', endUnread)
+    facts.after(fileRemedied, 'catalogue.adopt-remedied', adoptRemedied)
     facts.after(standingChanged, 'catalogue.follow-standing', followStanding)
     declareHoldings(facts, findOwned)
   },

@@ -11,6 +11,7 @@ import { mayEdit, maySee } from '../policy.ts'
 import type { Standing } from '../schema/resource.ts'
 import type { DatasetRow, ResourceRow } from '../tables.ts'
 import { holdingOf } from './producers.ts'
+import { findNote } from './remedied.ts'
 import { releaseWaiting } from './resources.ts'
 import { lockDataset } from './settling.ts'
 import { findWaiting, resourceOf } from './submission.ts'
@@ -68,7 +69,7 @@ function apply(ctx: Ctx, { owner, version, standing }: Judged): Promise<void> {
     const waiting = await findWaiting(ctx, resource.id)
     if (waiting?.table_version === version) {
       if (standing === 'clear') {
-        await releaseWaiting(ctx, resource, waiting)
+        await releaseWaiting(ctx, resource, { waiting, note: await findNote(ctx, version) })
         return release(ctx, version)
       }
       await ctx.db

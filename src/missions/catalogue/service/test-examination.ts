@@ -70,11 +70,12 @@ export function nir(i: number): string {
   return `${number}${String(97 - (Number(number) % 97)).padStart(2, '0')}`
 }
 
-/** What an attribute of a page says. */
+/** What a page says, without entities nor the spaces of French typography. */
 export function decode(text: string): string {
   return text
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
     .replaceAll('&lt;', '<')
     .replaceAll('&amp;', '&')
+    .replace(/[\u00a0\u202f]/g, ' ')
 }

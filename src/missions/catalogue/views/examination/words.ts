@@ -119,6 +119,28 @@ export const examinationWords = words(
       decided: (action: string, by: string) => `${action} par ${by}`,
       unread: 'Les cellules de ce fichier n’ont pas pu être examinées.',
     },
+    remedy: {
+      title: 'Corriger le fichier ici',
+      intro:
+        'Un nouveau fichier est fait du vôtre, un CSV en UTF-8, changé comme vous le dites ci-dessous et pas autrement. Il prend la place de celui-ci, est examiné à son tour, et ce qui a été fait est écrit sur sa page. Gardez l’original : il n’est pas conservé ici.',
+      nothing: 'Ne rien changer',
+      aggregate: 'Publier des effectifs plutôt que les lignes',
+      by: 'Compter les lignes pour chaque combinaison de',
+      byWhy:
+        'Seules ces colonnes et une colonne « nombre » restent. Sans rien cocher, les lignes restent telles quelles.',
+      threshold: 'Cacher les effectifs inférieurs à',
+      submit: 'Faire le fichier corrigé',
+      none: 'Choisissez au moins une correction.',
+      working: 'Le fichier corrigé est en préparation',
+      workingText: (did: string) => `${did}. Cela prend quelques secondes ; il sera ensuite examiné.`,
+      failed: 'La correction n’a pas pu être faite',
+      failedText:
+        'Le fichier n’a pas changé. Essayez une autre correction, ou corrigez-le à la source puis remplacez-le.',
+    },
+    note: {
+      title: 'Ce fichier a été modifié avant publication',
+      rows: (before: string, after: string) => `${before} lignes avant, ${after} après`,
+    },
     decide: {
       title: 'Confirmer la publication',
       which: 'Constats concernés',
@@ -259,6 +281,27 @@ export const examinationWords = words(
       decision: 'What was decided',
       decided: (action: string, by: string) => `${action} by ${by}`,
       unread: 'The cells of this file could not be examined.',
+    },
+    remedy: {
+      title: 'Correct the file here',
+      intro:
+        'A new file is made of yours, a CSV in UTF-8, changed as you say below and not otherwise. It takes the place of this one, is examined in its turn, and what was done is written on its page. Keep the original: it is not kept here.',
+      nothing: 'Change nothing',
+      aggregate: 'Publish counts rather than rows',
+      by: 'Count the rows for each combination of',
+      byWhy: 'Only these columns and a column “nombre” stay. With nothing ticked, rows stay as they are.',
+      threshold: 'Hide counts below',
+      submit: 'Make the corrected file',
+      none: 'Choose at least one correction.',
+      working: 'The corrected file is being made',
+      workingText: (did: string) => `${did}. It takes a few seconds; it is then examined.`,
+      failed: 'The correction could not be made',
+      failedText:
+        'The file has not changed. Try another correction, or correct it at the source then replace it.',
+    },
+    note: {
+      title: 'This file was changed before publication',
+      rows: (before: string, after: string) => `${before} rows before, ${after} after`,
     },
     decide: {
       title: 'Confirm the publication',
