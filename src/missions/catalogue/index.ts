@@ -5,6 +5,7 @@ import { versionFailed, versionReady } from '#missions/tables'
 import { contactPointRoutes } from './api/contact-points.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
+import { examinationRoutes } from './api/examination.ts'
 import { resourceRoutes } from './api/resources.ts'
 import { tagRoutes } from './api/tags.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
@@ -88,6 +89,7 @@ export const catalogue: Mission = {
   api: (app) => {
     datasetRoutes(app)
     resourceRoutes(app)
+    examinationRoutes(app)
     contactPointRoutes(app)
     vocabularyRoutes(app)
     tagRoutes(app)

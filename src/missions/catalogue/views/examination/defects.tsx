@@ -1,9 +1,9 @@
 import type { TableVersion } from '#missions/tables'
-import { formatNumber, Notice, Section, Stack, Table, useLang } from '#ui'
+import { ButtonLink, formatNumber, Notice, Section, Stack, Table, useLang } from '#ui'
 import { examinationWords } from './words.ts'
 
 /** What the typed table does not hold as it was written: by kind and column, then one by one. */
-export function Defects({ report }: { report: TableVersion['defects'] }) {
+export function Defects({ report, csv }: { report: TableVersion['defects']; csv: string }) {
   const lang = useLang()
   const { defects: words } = examinationWords[lang]
   const { total = 0, byKind = [], first = [] } = report
@@ -34,6 +34,11 @@ export function Defects({ report }: { report: TableVersion['defects'] }) {
       <Section
         level={3}
         title={words.first(formatNumber(lang, Math.min(first.length, shown)), formatNumber(lang, total))}
+        actions={
+          <ButtonLink href={csv} icon="download" variant="secondary" download>
+            {words.csv}
+          </ButtonLink>
+        }
       >
         <ul>
           {first.slice(0, shown).map((defect) => (

@@ -81,7 +81,10 @@ export function ExaminationPage({ frame, examined, saved, refused }: Examination
             <Reading examined={examined} />
           </Section>
           <Section title={words.defects.title}>
-            <Defects report={version.defects} />
+            <Defects
+              report={version.defects}
+              csv={`/api/datasets/${dataset.id}/resources/${resource.id}/examination/defects.csv`}
+            />
           </Section>
         </>
       )}

@@ -75,6 +75,7 @@ export const examinationWords = words(
       at: (line: string | null, column: string | null) =>
         [column && `colonne « ${column} »`, line && `ligne ${line}`].filter(Boolean).join(', '),
       wholeLine: 'ligne entière',
+      csv: 'Télécharger la liste (CSV)',
       first: (shown: string, total: string) => `Les ${shown} premières, sur ${total}`,
       kinds: {
         'long-row':
@@ -239,6 +240,7 @@ export const examinationWords = words(
       at: (line: string | null, column: string | null) =>
         [column && `column “${column}”`, line && `line ${line}`].filter(Boolean).join(', '),
       wholeLine: 'whole line',
+      csv: 'Download the list (CSV)',
       first: (shown: string, total: string) => `The first ${shown} of ${total}`,
       kinds: {
         'long-row': 'More cells than columns: put quotes around texts that hold the delimiter.',
