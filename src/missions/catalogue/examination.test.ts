@@ -1,57 +1,6 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import { type TestApp, testApp, type Visitor } from '#testkit'
-
-interface Town extends TestApp {
-  id: string
-  editor: Visitor
-  instructor: Visitor
-  /** Sends a file as a new resource; answers its id. */
-  add: (name: string, content: string | Buffer) => Promise<string>
-  upload: (name: string, content: string | Buffer) => Promise<string>
-}
-
-async function town(t: TestContext): Promise<Town> {
-  const app = await testApp(t)
-  const { given, as } = app
-  const { id: organization } = await given.organization()
-  const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))
-  const instructor = await as(await given.account({ officeRoles: ['instructor'] }))
-  const { id } = await given.dataset({ organization })
-  const upload = async (name: string, content: string | Buffer) => {
-    const body = Buffer.from(content)
-    const headers = {
-      'upload-complete': '?1',
-      'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename="${name}"`,
-    }
-    const made = await editor.post('/api/uploads', body, headers)
-    return (made.headers.location ?? '').split('/').at(-1) ?? ''
-  }
-  const add = async (name: string, content: string | Buffer) => {
-    const made = await editor.post(`/api/datasets/${id}/resources`, {
-      title: name,
-      upload: await upload(name, content),
-    })
-    assert.equal(made.statusCode, 201, made.body)
-    return made.json().id
-  }
-  return { ...app, id, editor, instructor, add, upload }
-}
-
-const trees = [
-  'espece;hauteur;plantation',
-  'chêne;12,5;01/03/1990',
-  'platane;haut;31/02/2001',
-  ...Array.from({ length: 30 }, (_, i) => `tilleul;${i + 2};04/05/20${10 + (i % 10)}`),
-  '',
-].join('\n')
-const people = `nom;prenom;courriel;nir\n${Array.from({ length: 12 }, (_, i) => `Durand${i};Camille;camille.durand${i}@exemple-perso.fr;${nir(i)}`).join('\n')}\n`
-
-function nir(i: number): string {
-  const number = `1840${String((i % 9) + 1)}75${String(100 + i).padStart(3, '0')}${String(200 + i).padStart(3, '0')}`
-  return `${number}${String(97 - (Number(number) % 97)).padStart(2, '0')}`
-}
+import { test } from 'node:test'
+import { decode, nir, people, town, trees } from './service/test-examination.ts'
 
 test('a file is given to nobody else before its examination, to everybody once it is clear', async (t) => {
   const { add, anonymous, editor, work } = await town(t)
@@ -164,11 +113,3 @@ test('a removed resource takes its table, its examination and its waiting file w
   )
   assert.deepEqual(rows, [{ tables: 0, scans: 0 }])
 })
-
-function decode(text: string): string {
-  return text
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&amp;', '&')
-}

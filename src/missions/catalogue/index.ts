@@ -1,10 +1,11 @@
 import type { Mission } from '#kernel/house'
 import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
-import { standingChanged } from '#missions/privacy'
+import { fileRemedied, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
 import { contactPointRoutes } from './api/contact-points.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
+import { examinationRoutes } from './api/examination.ts'
 import { resourceRoutes } from './api/resources.ts'
 import { tagRoutes } from './api/tags.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
@@ -13,6 +14,7 @@ import { jobs } from './jobs.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { eraseOwned, findOwned } from './service/owner-erasure.ts'
 import { followProducer } from './service/producer-changes.ts'
+import { adoptRemedied } from './service/remedied.ts'
 import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
@@ -87,6 +89,7 @@ export const catalogue: Mission = {
   api: (app) => {
     datasetRoutes(app)
     resourceRoutes(app)
+    examinationRoutes(app)
     contactPointRoutes(app)
     vocabularyRoutes(app)
     tagRoutes(app)
@@ -100,6 +103,7 @@ export const catalogue: Mission = {
     facts.within(accountErased, eraseOwned)
     facts.after(versionReady, 'catalogue.examine', examineVersion)
     facts.after(versionFailed, 'catalogue.end-unread', endUnread)
+    facts.after(fileRemedied, 'catalogue.adopt-remedied', adoptRemedied)
     facts.after(standingChanged, 'catalogue.follow-standing', followStanding)
     declareHoldings(facts, findOwned)
   },

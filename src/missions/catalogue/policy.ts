@@ -40,6 +40,11 @@ export function mayOpen(actor: Actor, holding: Holding): boolean {
   return mayEdit(actor, holding) || isOffice(actor, 'instructor')
 }
 
+/** Instructors and administrators of the office decide of what producers may not decide alone. */
+export function mayReview(actor: Actor): boolean {
+  return isOffice(actor, 'instructor') || isOffice(actor, 'administrator')
+}
+
 /** Any member creates for their organisation, any account for itself. */
 export function mayCreateFor(
   actor: Actor,

@@ -1,13 +1,16 @@
-import type { Ctx } from '#kernel/context'
+import { type Ctx, isOffice } from '#kernel/context'
 import type { App } from '#kernel/http'
 import type { Menu } from '#kernel/http/page'
 import { examinationSite } from './site/examination.tsx'
 import { fileSite } from './site/files.tsx'
+import { gatePolicySite } from './site/gate-policy.tsx'
+import { heldFileSite } from './site/held-files.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { readingSite } from './site/reading.tsx'
 import { replacingSite } from './site/replacing.tsx'
 import { stateSite } from './site/states.tsx'
 import { workspaceSite } from './site/workspace.tsx'
+import { gateWords } from './views/gate-policy/words.ts'
 import { workspaceWords } from './views/workspace/words.ts'
 
 /** The pages of the catalogue, for readers then for those who publish. */
@@ -19,6 +22,8 @@ export function catalogueSite(app: App): void {
   examinationSite(app)
   stateSite(app)
   workspaceSite(app)
+  heldFileSite(app)
+  gatePolicySite(app)
 }
 
 /** Where it shows: what a person who signed in comes back for. */
@@ -30,6 +35,9 @@ export function catalogueMenu({ lang, actor }: Ctx): Menu {
       { label: words.title, href: '/workspace', icon: 'wait' },
       { label: words.publish, href: '/datasets/new', icon: 'plus' },
       { label: words.contacts, href: '/contact-points', icon: 'mail' },
+      ...(isOffice(actor, 'administrator')
+        ? [{ label: gateWords[lang].menu, href: '/office/gate', icon: 'filter' } as const]
+        : []),
     ],
   }
 }

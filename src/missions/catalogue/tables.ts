@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { RemedyNote } from '#missions/privacy'
 import type { ContactPoint } from './schema/contact-point.ts'
 import type { Access, External, Visibility } from './schema/dataset.ts'
 import type { Harvest } from './schema/fields.ts'
@@ -131,6 +132,7 @@ export interface ResourceTable {
   table_id: string | null
   table_version: string | null
   standing: WithDefault<Standing>
+  standing_at: WithDefault<Date>
 }
 
 /** What would replace a public file, until its examination ends. */
@@ -144,6 +146,16 @@ export interface WaitingFileTable {
   table_version: string
   standing: Standing
   added_at: Date
+  standing_at: WithDefault<Date>
+}
+
+/** What was done to a content before it was public. */
+export interface RemediedContentTable {
+  table_version: string
+  resource_id: string
+  remedy_id: string
+  note: ColumnType<RemedyNote, string, never>
+  made_at: Date
 }
 
 declare module '#kernel/db' {
@@ -157,6 +169,7 @@ declare module '#kernel/db' {
     'catalogue.dataset_contact': DatasetContactTable
     'catalogue.resource': ResourceTable
     'catalogue.waiting_file': WaitingFileTable
+    'catalogue.remedied_content': RemediedContentTable
   }
 }
 

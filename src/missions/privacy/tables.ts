@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Finding, HiddenMetadata, Level, ScanColumn } from './scan/contract.ts'
 import type { RemedyNote, RemedyStep } from './scan/steps.ts'
-import type { GatePolicy } from './schema/policy.ts'
+import type { GatePolicy, PolicyChange } from './schema/policy.ts'
 import type { Decision, DecisionAction, Remedy, Standing } from './schema/scan.ts'
 
 type Json<T> = ColumnType<T, string | undefined, string>
@@ -13,6 +13,15 @@ export interface PolicyTable {
   settings: Json<GatePolicy>
   changed_at: Date
   changed_by: string | null
+}
+
+export interface PolicyChangeTable {
+  id: Generated<number>
+  before: Json<GatePolicy>
+  after: Json<GatePolicy>
+  actor_id: string | null
+  actor_name: string
+  at: Date
 }
 
 export interface SecretTable {
@@ -74,6 +83,7 @@ export interface RemedyTable {
 declare module '#kernel/db' {
   interface Database {
     'privacy.policy': PolicyTable
+    'privacy.policy_change': PolicyChangeTable
     'privacy.secret': SecretTable
     'privacy.scan': ScanTable
     'privacy.decision': DecisionTable
@@ -84,6 +94,17 @@ declare module '#kernel/db' {
 export type ScanRow = Selectable<ScanTable>
 export type DecisionRow = Selectable<DecisionTable>
 export type RemedyRow = Selectable<RemedyTable>
+
+export function toPolicyChange({
+  id,
+  before,
+  after,
+  actor_id,
+  actor_name,
+  at,
+}: Selectable<PolicyChangeTable>): PolicyChange {
+  return { id: Number(id), before, after, by: { id: actor_id, name: actor_name }, at: at.toISOString() }
+}
 
 export function toDecision(row: DecisionRow): Decision {
   return {
@@ -103,6 +124,7 @@ export function toRemedy(row: RemedyRow): Remedy {
     id: row.id,
     scanId: row.scan_id,
     owner: row.owner,
+    by: { id: row.actor_id, name: row.actor_name },
     state: row.state,
     steps: row.steps,
     note: row.note,

@@ -11,6 +11,7 @@ import { mayEdit, maySee } from '../policy.ts'
 import type { Standing } from '../schema/resource.ts'
 import type { DatasetRow, ResourceRow } from '../tables.ts'
 import { holdingOf } from './producers.ts'
+import { findNote } from './remedied.ts'
 import { releaseWaiting } from './resources.ts'
 import { lockDataset } from './settling.ts'
 import { findWaiting, resourceOf } from './submission.ts'
@@ -68,18 +69,19 @@ function apply(ctx: Ctx, { owner, version, standing }: Judged): Promise<void> {
     const waiting = await findWaiting(ctx, resource.id)
     if (waiting?.table_version === version) {
       if (standing === 'clear') {
-        await releaseWaiting(ctx, resource, waiting)
+        await releaseWaiting(ctx, resource, { waiting, note: await findNote(ctx, version) })
         return release(ctx, version)
       }
       await ctx.db
         .updateTable('catalogue.waiting_file')
-        .set({ standing })
+        .set({ standing, standing_at: ctx.now() })
         .where('resource_id', '=', resource.id)
         .execute()
       return
     }
     if (resource.table_version !== version || resource.standing === standing) return
-    await ctx.db.updateTable('catalogue.resource').set({ standing }).where('id', '=', resource.id).execute()
+    const stands = { standing, standing_at: ctx.now() }
+    await ctx.db.updateTable('catalogue.resource').set(stands).where('id', '=', resource.id).execute()
     if (standing === 'clear') await release(ctx, version)
     else if (resource.table_id) await withdrawTable(ctx, resource.table_id)
   })

@@ -1,5 +1,5 @@
 import { type Ctx, systemActor } from '#kernel/context'
-import { findScan, type Scan } from '#missions/privacy'
+import { findRemedy, findScan, type Remedy, type RemedyNote, type Scan } from '#missions/privacy'
 import { getVersion, type TableVersion } from '#missions/tables'
 import { mayEdit, mayOpen } from '../policy.ts'
 import type { Dataset } from '../schema/dataset.ts'
@@ -7,6 +7,7 @@ import { refuse } from '../schema/refusals.ts'
 import type { Resource, Standing } from '../schema/resource.ts'
 import { holdingOf } from './producers.ts'
 import { getDataset } from './reading.ts'
+import { findNote } from './remedied.ts'
 import { getResource } from './resource-reading.ts'
 import { findWaiting, ownerOf } from './submission.ts'
 
@@ -20,6 +21,10 @@ export interface Examined {
   isReplacement: boolean
   version: TableVersion | null
   scan: Scan | null
+  /** The last correction asked for, for who edits. */
+  remedy: Remedy | null
+  /** What was already done to this content here. */
+  note: RemedyNote | null
   mayEdit: boolean
 }
 
@@ -32,13 +37,16 @@ export async function getExamined(ctx: Ctx, id: string): Promise<Examined> {
   if (!mayOpen(ctx.actor, holding)) throw refuse.resourceNotFound({ id })
   const waiting = await findWaiting(ctx, id)
   const versionId = waiting?.table_version ?? (await versionOf(ctx, id))
+  const scan = await findScan(ctx, ownerOf(id))
   return {
     dataset: await getDataset(reader, resource.datasetId),
     resource,
     standing: waiting?.standing ?? resource.standing,
     isReplacement: waiting !== undefined,
     version: versionId ? await getVersion(ctx, versionId) : null,
-    scan: await findScan(ctx, ownerOf(id)),
+    scan,
+    remedy: scan && (await findRemedy(ctx, scan.id)),
+    note: await findNote(ctx, versionId),
     mayEdit: mayEdit(ctx.actor, holding),
   }
 }

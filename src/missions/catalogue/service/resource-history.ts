@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
+import type { RemedyNote } from '#missions/privacy'
 import { type Change, listChanges } from '#missions/records'
 import { refuse } from '../schema/refusals.ts'
 import type { ResourceRow } from '../tables.ts'
@@ -9,10 +10,11 @@ import { recordKind } from './cards.ts'
 const lookedThrough = 100
 
 /** What the history of its dataset keeps of a resource. */
-export function historyOf(row: ResourceRow): Record<string, unknown> {
+export function historyOf(row: ResourceRow, note: RemedyNote | null = null): Record<string, unknown> {
   const { title, description, type, url, file_name: fileName, format, size, checksum_value: checksum } = row
   const { version } = row
-  return { [keyOf(row)]: { title, description, type, url, fileName, format, size, checksum, version } }
+  const told = { title, description, type, url, fileName, format, size, checksum, version }
+  return { [keyOf(row)]: note ? { ...told, remedied: note } : told }
 }
 
 /** Two editors never overwrite each other's file silently: the late one is told who changed what. */
@@ -32,7 +34,13 @@ function changeSince({ diff, action, actorName, at }: Change, row: ResourceRow, 
   const entry = diff[keyOf(row)]
   const [before, after] = [State.parse(entry?.before), State.parse(entry?.after)]
   if (!after || Number(after.version) <= version) return []
-  return [{ by: actorName, at, fields: action.endsWith('replaced') ? ['resource'] : changed(before, after) }]
+  return [
+    {
+      by: actorName,
+      at,
+      fields: /(?:replaced|remedied)$/.test(action) ? ['resource'] : changed(before, after),
+    },
+  ]
 }
 
 function changed(before: z.infer<typeof State>, after: NonNullable<z.infer<typeof State>>): string[] {

@@ -4,6 +4,7 @@ import { type Ctx, transact } from '#kernel/context'
 import { removeFileLater } from '#kernel/files/removal'
 import type { ReceivedFile } from '#kernel/files/upload-tables'
 import { claimUpload } from '#kernel/files/uploads'
+import type { RemedyNote } from '#missions/privacy'
 import { mayEdit } from '../policy.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Resource, ResourceChanges, ResourceDraft } from '../schema/resource.ts'
@@ -88,18 +89,19 @@ export function updateResource(
 export function replaceFile(
   ctx: Ctx,
   { datasetId, id, version }: Of,
-  source: { upload: string } | { file: ReceivedFile },
+  source: { upload: string } | { file: ReceivedFile; note?: RemedyNote },
 ): Promise<Resource> {
   return transact(ctx, async (ctx) => {
     const dataset = await lockEditable(ctx, datasetId)
     const before = await lockResource(ctx, { datasetId, id, version })
-    const file = 'file' in source ? source.file : await claimUpload(ctx, source.upload)
+    const { file, note = null } =
+      'file' in source ? source : { file: await claimUpload(ctx, source.upload), note: null }
     if (before.standing === 'clear') {
       await hold(ctx, before, file)
-      return noteHeld(ctx, dataset, { before, file })
+      return noteHeld(ctx, dataset, { before, file, note })
     }
     const after = await putFile(ctx, before, { file, ...(await submit(ctx, before, file)) })
-    return settled(ctx, dataset, { action: 'resource-replaced', before, after })
+    return settled(ctx, dataset, { ...replacement(note), before, after })
   })
 }
 
@@ -107,15 +109,17 @@ export function replaceFile(
 async function noteHeld(
   ctx: Ctx,
   dataset: DatasetRow,
-  { before, file }: { before: ResourceRow; file: ReceivedFile },
+  { before, file, note }: { before: ResourceRow; file: ReceivedFile; note: RemedyNote | null },
 ): Promise<Resource> {
   const after = await write(ctx, before, {})
   const counts = await recount(ctx, dataset, { before, after })
-  const waiting = historyOf({ ...after, file_name: file.name, size: file.size, checksum_value: file.sha256 })
+  const content = { file_name: file.name, size: file.size, checksum_value: file.sha256 }
+  const waiting = historyOf({ ...after, ...content }, note)
+  const { action } = replacement(note)
   await settleResources(ctx, {
     before: dataset,
     counts,
-    action: dataset.visibility === 'public' ? `${unseen}resource-replaced` : 'resource-replaced',
+    action: dataset.visibility === 'public' ? `${unseen}${action}` : action,
     history: { before: historyOf(before), after: waiting },
   })
   return toResource(after, ctx.config.publicUrl)
@@ -125,7 +129,11 @@ async function noteHeld(
  * The file that waited becomes the public one: all of it or nothing. For the end of its examination. The version
  * stays: whoever edits has seen that it waited.
  */
-export async function releaseWaiting(ctx: Ctx, before: ResourceRow, waiting: WaitingFileRow): Promise<void> {
+export async function releaseWaiting(
+  ctx: Ctx,
+  before: ResourceRow,
+  { waiting, note }: { waiting: WaitingFileRow; note: RemedyNote | null },
+): Promise<void> {
   const dataset = await lockDataset(ctx, before.dataset_id)
   const { file_key: key, file_name: name, media_type: type, size, sha256, table_version } = waiting
   if (before.file_key) await removeFileLater(ctx, before.file_key)
@@ -137,7 +145,12 @@ export async function releaseWaiting(ctx: Ctx, before: ResourceRow, waiting: Wai
     .returningAll()
     .executeTakeFirstOrThrow()
   await ctx.db.deleteFrom('catalogue.waiting_file').where('resource_id', '=', before.id).execute()
-  await settled(ctx, dataset, { action: 'resource-replaced', before, after })
+  await settled(ctx, dataset, { ...replacement(note), before, after })
+}
+
+/** A file that was corrected here is told as such, with what was done. */
+function replacement(note: RemedyNote | null) {
+  return { action: note ? 'resource-remedied' : 'resource-replaced', note }
 }
 
 async function putFile(
@@ -189,13 +202,20 @@ async function rankBehind(ctx: Ctx, datasetId: string, after: string | null): Pr
   return (await rankAfter(ctx, datasetId, previous.rank)) ?? previous.rank + 1
 }
 
+interface Settled {
+  action: string
+  before: ResourceRow | null
+  after: ResourceRow
+  note?: RemedyNote | null
+}
+
 async function settled(
   ctx: Ctx,
   dataset: DatasetRow,
-  { action, before, after }: { action: string; before: ResourceRow | null; after: ResourceRow },
+  { action, before, after, note = null }: Settled,
 ): Promise<Resource> {
   const counts = await recount(ctx, dataset, { before, after })
-  const history = { before: before && historyOf(before), after: historyOf(after) }
+  const history = { before: before && historyOf(before), after: historyOf(after, note) }
   await settleResources(ctx, { before: dataset, counts, action, history })
   return toResource(after, ctx.config.publicUrl)
 }

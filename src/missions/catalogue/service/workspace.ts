@@ -1,9 +1,10 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Database } from '#kernel/db'
-import { mayGovern } from '../policy.ts'
+import { mayGovern, mayReview } from '../policy.ts'
 import type { CriterionKey } from '../schema/quality.ts'
 import type { DatasetRow } from '../tables.ts'
+import { type HeldFile, listHeldFiles } from './held-files.ts'
 import { editableBy } from './listing.ts'
 import { qualityOf } from './settling.ts'
 
@@ -32,6 +33,9 @@ export interface OwnDataset {
 
 /** What waits for the person: at most five of each, with how many there are. */
 export interface Waiting {
+  toConfirm: { items: HeldFile[]; total: number }
+  /** Null for who does not review. */
+  toReview: { items: HeldFile[]; total: number } | null
   late: { items: OwnDataset[]; total: number }
   drafts: { items: OwnDataset[]; total: number }
   /** Public ones whose improvement would serve most people. */
@@ -64,13 +68,16 @@ const waitingSize = 5
 /** What waits for the person who asks, in their organisations and of their own. */
 export async function readWaiting(ctx: Ctx): Promise<Waiting> {
   const own = await ownDatasets(ctx)
-  const [late, drafts, gains, deleted] = await Promise.all([
+  const first = { page: 1, size: waitingSize }
+  const [toConfirm, toReview, late, drafts, gains, deleted] = await Promise.all([
+    listHeldFiles(ctx, { queue: 'to-confirm', ...first }),
+    mayReview(ctx.actor) ? listHeldFiles(ctx, { queue: 'to-review', ...first }) : null,
     firstOf(ctx, own.where(stateIs(ctx, 'late')), 'd.due_at asc'),
     firstOf(ctx, own.where(stateIs(ctx, 'draft')), 'd.modified_at desc'),
     ownPublic(ctx, own),
     count(own.where(stateIs(ctx, 'deleted'))),
   ])
-  return { late, drafts, gains, deleted }
+  return { toConfirm, toReview, late, drafts, gains, deleted }
 }
 
 /** The datasets of the person who asks, last changed first: deleted ones too have changed then. */

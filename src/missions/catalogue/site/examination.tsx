@@ -2,13 +2,15 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
-import { answerForm } from '#kernel/http/form'
+import { answerForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
-import { decide, grounds, review } from '#missions/privacy'
+import { askRemedy, decide, grounds, review } from '#missions/privacy'
 import { refuse } from '../schema/refusals.ts'
 import { type Examined, getExamined } from '../service/examined.ts'
-import { ExaminationPage } from '../views/examination/examination-page.tsx'
+import { ExaminationPage, type ExaminationPageProps } from '../views/examination/examination-page.tsx'
+import { RemedyWish, stepsOf } from './remedy-wish.ts'
+import { toFormView } from './step-pages.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
 const params = z.object({ slug: z.string().max(300), id: z.string().max(60) })
@@ -19,50 +21,70 @@ const path = '/datasets/:slug/resources/:id/examination'
 const Decision = z.object({ findings, ground: z.enum(grounds.map(({ id }) => id)), text })
 const Review = z.object({ findings, verdict: z.enum(['accept', 'false-alarm', 'refuse']), reason: text })
 
-/** The examination of a file: its producers confirm, the office reviews. */
+/** The examination of a file: its producers confirm or correct, the office reviews. */
 export function examinationSite(app: App): void {
   const querystring = z.object({ saved: z.string().optional() })
   app.get(path, { config, schema: { hide: true, params, querystring } }, async (request, reply) => {
     const saved = request.query.saved !== undefined
     return reply
       .header('cache-control', 'private, no-store')
-      .html(await page(request, request.params.id, saved))
+      .html(await page(request, request.params.id, { saved, refused: null }))
   })
-  app.post(`${path}/decision`, { config, schema: { hide: true, params } }, async (request, reply) => {
+  formRoute(app, {
+    form: 'decision',
+    schema: Decision,
+    work: (ctx, scanId, draft) => decide(ctx, scanId, draft),
+  })
+  formRoute(app, {
+    form: 'review',
+    schema: Review,
+    work: (ctx, scanId, { reason, ...draft }) => review(ctx, scanId, { ...draft, text: reason }),
+  })
+  formRoute(app, {
+    form: 'remedy',
+    schema: RemedyWish,
+    work: async (ctx, scanId, wish) => askRemedy(ctx, scanId, { steps: await stepsOf(ctx, scanId, wish) }),
+  })
+}
+
+type FormName = 'decision' | 'review' | 'remedy'
+
+interface PageForm<T> {
+  form: FormName
+  schema: z.ZodType<T>
+  work: (ctx: Ctx, scanId: string, input: T) => Promise<unknown>
+}
+
+/** One form of the page: its verb, then the page again. */
+function formRoute<T>(app: App, { form, schema, work }: PageForm<T>): void {
+  app.post(`${path}/${form}`, { config, schema: { hide: true, params } }, async (request, reply) => {
     const { id } = request.params
+    const ctx = contextOf(request)
     return answerForm({
       request,
       reply,
-      schema: Decision,
-      run: (draft) => settled(contextOf(request), id, async (ctx, scanId) => decide(ctx, scanId, draft)),
-      again: () => page(request, id, false),
-    })
-  })
-  app.post(`${path}/review`, { config, schema: { hide: true, params } }, async (request, reply) => {
-    const { id } = request.params
-    return answerForm({
-      request,
-      reply,
-      schema: Review,
-      run: ({ reason, ...draft }) =>
-        settled(contextOf(request), id, (ctx, scanId) => review(ctx, scanId, { ...draft, text: reason })),
-      again: () => page(request, id, false),
+      schema,
+      run: async (input) => {
+        const { scan, dataset, resource }: Examined = await getExamined(ctx, id)
+        if (!scan) throw refuse.resourceNotFound({ id })
+        await work(ctx, scan.id, input)
+        const saved = form === 'remedy' ? '' : '?saved'
+        return localPath(ctx.lang, `/datasets/${dataset.id}/resources/${resource.id}/examination${saved}`)
+      },
+      again: (state) => page(request, id, { saved: false, refused: refusedOf(ctx, form, state) }),
     })
   })
 }
 
-async function page(request: FastifyRequest, id: string, saved: boolean) {
-  const examined = await getExamined(contextOf(request), id)
-  return <ExaminationPage frame={frameOf(request)} examined={examined} saved={saved} />
+function refusedOf({ lang }: Ctx, form: FormName, state: FormState): ExaminationPageProps['refused'] {
+  return { form, view: toFormView(state, lang) }
 }
 
-async function settled(
-  ctx: Ctx,
+async function page(
+  request: FastifyRequest,
   id: string,
-  work: (ctx: Ctx, scanId: string) => Promise<unknown>,
-): Promise<string> {
-  const { scan, dataset, resource }: Examined = await getExamined(ctx, id)
-  if (!scan) throw refuse.resourceNotFound({ id })
-  await work(ctx, scan.id)
-  return localPath(ctx.lang, `/datasets/${dataset.id}/resources/${resource.id}/examination?saved`)
+  shown: Pick<ExaminationPageProps, 'saved' | 'refused'>,
+) {
+  const examined = await getExamined(contextOf(request), id)
+  return <ExaminationPage frame={frameOf(request)} examined={examined} {...shown} />
 }

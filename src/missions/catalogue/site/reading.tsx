@@ -13,6 +13,7 @@ import { toJsonLd } from '../service/json-ld.ts'
 import { excerpt, plainText } from '../service/plain-text.ts'
 import { dueAt } from '../service/quality.ts'
 import { findCurrentSlug, findDataset, getDataset } from '../service/reading.ts'
+import { findPublicNote } from '../service/remedied.ts'
 import { getResource, readResources } from '../service/resource-reading.ts'
 import { countUse } from '../service/uses.ts'
 import { DatasetPage } from '../views/dataset-page.tsx'
@@ -97,6 +98,7 @@ function resourceRoute(app: App): void {
         frame={frameOf(request)}
         dataset={dataset}
         resource={resource}
+        note={await findPublicNote(ctx, id)}
         about={about}
         now={ctx.now()}
       />,

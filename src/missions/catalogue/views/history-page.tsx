@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { RemedyNote, tellNote } from '#missions/privacy'
 import type { Change } from '#missions/records'
 import {
   ButtonLink,
@@ -77,6 +79,9 @@ function Entry({ change }: { change: Change }) {
       <p>
         <strong>{authorOf(change, words)}</strong> {done}
       </p>
+      {notesOf(change).map((note) => (
+        <p>{tellNote(lang, note).join(' ; ')}</p>
+      ))}
       {rows.length > 0 && (
         <Fold summary={rows.map((row) => row.field).join(', ')}>
           <Table
@@ -94,6 +99,16 @@ function Entry({ change }: { change: Change }) {
       )}
     </>
   )
+}
+
+const Remedied = z.object({ remedied: RemedyNote })
+
+/** What was done to files that were corrected before they were public. */
+function notesOf({ diff }: Change): RemedyNote[] {
+  return Object.values(diff).flatMap(({ after }) => {
+    const { success, data } = Remedied.safeParse(after)
+    return success ? [data.remedied] : []
+  })
 }
 
 /** The name goes with the account; its id says that there was one. */
@@ -135,7 +150,7 @@ function listed(value: unknown, names: Readonly<Record<string, string>>): string
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ')
   if (typeof value !== 'object' || value === null) return String(value)
   return Object.entries(value)
-    .filter(([key, part]) => key !== 'version' && part !== null && part !== '')
+    .filter(([key, part]) => !['version', 'remedied'].includes(key) && part !== null && part !== '')
     .map(
       ([key, part]) =>
         `${lookUp(names, key) ?? key} : ${typeof part === 'string' ? part : JSON.stringify(part)}`,

@@ -1,3 +1,4 @@
+import type { RemedyNote } from '#missions/privacy'
 import {
   AsideBox,
   ButtonLink,
@@ -24,6 +25,7 @@ import { SchemaName } from './dataset-aside.tsx'
 import { titleOf } from './dataset-page.tsx'
 import { downloadPath } from './dataset-resources.tsx'
 import { Snippets } from './dataset-uses.tsx'
+import { RemedyNotice } from './examination/remedy-note.tsx'
 import { standingLooks } from './examination/standing-tag.tsx'
 import { examinationWords } from './examination/words.ts'
 import { kindLook } from './kinds.ts'
@@ -34,13 +36,15 @@ export interface ResourcePageProps {
   frame: PageFrame
   dataset: Dataset
   resource: Resource
+  /** What was done to its file before it was public; null for a file as it was sent. */
+  note: RemedyNote | null
   /** Its description as safe HTML. */
   about: string
   now: Date
 }
 
 /** One file or link: what it is, whether it is intact, how to load it. */
-export function ResourcePage({ frame, dataset, resource, about, now }: ResourcePageProps) {
+export function ResourcePage({ frame, dataset, resource, note, about, now }: ResourcePageProps) {
   const words = pageWords[frame.lang]
   const written = frame.lang === 'fr' ? undefined : 'fr'
   const isLink = resource.kind === 'remote'
@@ -80,6 +84,7 @@ export function ResourcePage({ frame, dataset, resource, about, now }: ResourceP
         aside={<Rights dataset={dataset} />}
       >
         {resource.standing !== 'clear' && <NotClear dataset={dataset} resource={resource} />}
+        {note && resource.standing === 'clear' && <RemedyNotice note={note} />}
         {about && (
           <Section title={words.description}>
             <Markdown html={about} lang={written} />

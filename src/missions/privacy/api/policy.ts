@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
-import { GatePolicy } from '../schema/policy.ts'
-import { getPolicy, savePolicy } from '../service/gate-policy.ts'
+import { GatePolicy, PolicyChange } from '../schema/policy.ts'
+import { getPolicy, listPolicyChanges, savePolicy } from '../service/gate-policy.ts'
 import { grounds } from '../vocabulary/grounds.ts'
 
 const tags = ['privacy']
@@ -28,6 +28,18 @@ export function policyRoutes(app: App): void {
       },
     },
     (request) => savePolicy(contextOf(request), request.body),
+  )
+  app.get(
+    '/api/privacy/policy/history',
+    {
+      config: { access: 'administrator', dialect: 'own' },
+      schema: {
+        response: { 200: z.object({ items: z.array(PolicyChange) }) },
+        tags,
+        summary: 'Every change of the policy of the gate, the newest first',
+      },
+    },
+    async (request) => ({ items: await listPolicyChanges(contextOf(request)) }),
   )
   app.get(
     '/api/privacy/grounds',

@@ -153,9 +153,8 @@ async function findRecoverable(source: RawSource, measures: string[]): Promise<D
   const drafts: Draft[] = []
   for (const measure of measures)
     for (const dimension of dimensions.filter(({ total }) => total)) {
-      const others = dimensions
-        .filter(({ name }) => name !== dimension.name)
-        .map(({ name }) => identifier(name))
+      const names = dimensions.map(({ name }) => name).filter((name) => name !== dimension.name)
+      const others = names.map(identifier)
       const [secret, total] = [isSecret(measure), isTotal(dimension.name)]
       const examples = await readRows(
         source,
@@ -171,7 +170,8 @@ async function findRecoverable(source: RawSource, measures: string[]): Promise<D
         kind: 'secondary-secrecy',
         columns: [measure, dimension.name],
         confidence: 0.75,
-        reasons: [{ code: 'recoverable', figures: { cells, column: dimension.name } }],
+        // One name a line: a remedy needs the other dimensions to find the same groups again.
+        reasons: [{ code: 'recoverable', figures: { cells, column: dimension.name, by: names.join('\n') } }],
         cells,
         share: cells / Math.max(1, source.rows),
         examples: masked,

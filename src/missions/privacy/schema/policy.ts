@@ -13,6 +13,15 @@ export const GatePolicy = z.strictObject({
 })
 export type GatePolicy = z.infer<typeof GatePolicy>
 
+export const PolicyChange = z.object({
+  id: z.number(),
+  before: GatePolicy,
+  after: GatePolicy,
+  by: z.object({ id: z.string().nullable(), name: z.string() }),
+  at: z.string(),
+})
+export type PolicyChange = z.infer<typeof PolicyChange>
+
 export const defaultPolicy: GatePolicy = {
   rules: { low: 'free', medium: 'confirm', high: 'review', critical: 'forbid' } satisfies Record<
     Severity,

@@ -35,6 +35,9 @@ export const JudgedFinding = Finding.extend({
   because: z.array(z.string()).describe('The reasons, in sentences'),
   law: z.array(z.object({ label: z.string(), says: z.string() })),
   advice: z.array(z.string()).describe('The remedies, in sentences'),
+  choices: z
+    .array(z.object({ id: z.string(), label: z.string(), steps: z.array(RemedyStep) }))
+    .describe('Remedies ready to be asked for, each with exactly what it will do'),
 })
 export type JudgedFinding = z.infer<typeof JudgedFinding>
 
@@ -79,6 +82,7 @@ export const Remedy = z.object({
   id: z.string(),
   scanId: z.string(),
   owner: z.string(),
+  by: z.object({ id: z.string().nullable(), name: z.string() }).describe('Who asked for it'),
   state: z.enum(['working', 'ready', 'failed']),
   steps: z.array(RemedyStep),
   note: RemedyNote.nullable(),

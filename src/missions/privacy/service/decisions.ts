@@ -6,7 +6,7 @@ import { refuse } from '../schema/refusals.ts'
 import type { DecisionAction, DecisionDraft, ReviewDraft, Scan } from '../schema/scan.ts'
 import type { ScanRow } from '../tables.ts'
 import { getPolicy } from './gate-policy.ts'
-import { getScan, requireScan } from './reading.ts'
+import { getScan, lockLast, requireScan } from './reading.ts'
 import { settle, unexamined } from './settling.ts'
 
 /**
@@ -65,20 +65,6 @@ function record(ctx: Ctx, scanId: string, { may, entry, findings }: Recorded): P
     await settle(ctx, locked, await getPolicy(ctx))
     return getScan(ctx, scanId)
   })
-}
-
-/** Two people who decide at once wait for each other; a decision is always about the last content. */
-async function lockLast(ctx: Ctx, { id, owner }: ScanRow): Promise<ScanRow> {
-  const last = await ctx.db
-    .selectFrom('privacy.scan')
-    .selectAll()
-    .where('owner', '=', owner)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  if (last.id !== id) throw refuse.staleScan({ id: last.id })
-  return last
 }
 
 function sizeOf(scan: ScanRow, key: string): Pick<Finding, 'cells' | 'share' | 'level'> {

@@ -1,5 +1,6 @@
 import type { Lang } from '#kernel/words'
-import type { Finding } from '../scan/contract.ts'
+import { type Finding, findingKinds, type Severity } from '../scan/contract.ts'
+import { kinds } from '../scan/kinds.ts'
 import { findArticle } from '../vocabulary/articles.ts'
 import { privacyWords } from '../words.ts'
 
@@ -20,4 +21,10 @@ export function describe(lang: Lang, { kind, reasons, articles, remedies }: Find
     law: found.map(({ label, says }) => ({ label: label[lang], says: says[lang] })),
     advice: remedies.length > 0 ? remedies.map((remedy) => words.remedies[remedy]) : [words.documentRemedy],
   }
+}
+
+/** What is of a severity, by name: what a rule of the policy is about. */
+export function kindsOf(lang: Lang, severity: Severity): string[] {
+  const of = findingKinds.filter((kind) => kinds[kind].severity === severity)
+  return of.map((kind) => privacyWords[lang].kinds[kind])
 }

@@ -14,6 +14,8 @@ export const standingChanged = fact<{
 /** A corrected file is ready, in the file store. The mission above makes it the new content, or not. */
 export const fileRemedied = fact<{
   owner: string
+  /** The content that was corrected: another may have come since. */
+  version: string
   scanId: string
   remedyId: string
   fileKey: string

@@ -6,6 +6,8 @@ import type { Decision, JudgedFinding, Scan, Standing } from '../schema/scan.ts'
 import { type ScanRow, toDecision } from '../tables.ts'
 import { describe } from './describe.ts'
 import { getPolicy } from './gate-policy.ts'
+import { optionsFor } from './remedy/choices.ts'
+import { tellStep } from './remedy/telling.ts'
 import { type Decisions, decisionsOf, outcomeOf } from './settling.ts'
 
 /** One examination, for the producers of the file and the instructors. @throws privacy/scan-not-found */
@@ -66,6 +68,20 @@ export async function requireScan(ctx: Ctx, id: string): Promise<ScanRow> {
   return scan
 }
 
+/** Two people who decide at once wait for each other; a decision is always about the last content. @throws privacy/stale-scan */
+export async function lockLast(ctx: Ctx, { id, owner }: ScanRow): Promise<ScanRow> {
+  const last = await ctx.db
+    .selectFrom('privacy.scan')
+    .selectAll()
+    .where('owner', '=', owner)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  if (last.id !== id) throw refuse.staleScan({ id: last.id })
+  return last
+}
+
 async function present(ctx: Ctx, row: ScanRow): Promise<Scan> {
   const [policy, decisions] = [await getPolicy(ctx), await decisionsOf(ctx, row.owner)]
   return {
@@ -83,6 +99,11 @@ async function present(ctx: Ctx, row: ScanRow): Promise<Scan> {
         outcome: outcomeOf(finding, policy, decisions),
         decision: lastOf(decisions, finding.key),
         ...describe(ctx.lang, finding),
+        choices: optionsFor(finding, { columns: row.columns, k: policy.k }).map(({ id, steps }) => ({
+          id,
+          steps,
+          label: steps.map((step) => tellStep(ctx.lang, step)).join(' ; '),
+        })),
       }),
     ),
     steps: row.steps,

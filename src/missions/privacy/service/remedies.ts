@@ -13,25 +13,29 @@ import { type RemedyRow, type ScanRow, toRemedy } from '../tables.ts'
 import { runRemedy, withLocalFile } from './children.ts'
 import { fileRemedied } from './facts.ts'
 import { getPolicy } from './gate-policy.ts'
-import { requireScan } from './reading.ts'
+import { lockLast, requireScan } from './reading.ts'
+
+/** Tries before its producer is told that it failed. */
+const tries = 3
 
 const remedyJob = defineJob({
   name: 'privacy.remedy',
-  payload: z.object({ id: z.string() }),
-  attempts: 3,
-  run: (ctx, { id }) => perform(ctx, id),
+  payload: z.object({ id: z.string(), attempt: z.number().default(1) }),
+  attempts: tries,
+  run: (ctx, { id, attempt }) => attemptRemedy(ctx, id, attempt),
 })
 export const remedyJobs = [remedyJob]
 
 /**
  * Asks for a corrected file: steps are taken in order by a job, then the new file is scanned. The first file stays.
- * @throws privacy/scan-not-found, kernel/forbidden, privacy/scan-not-ready
+ * @throws privacy/scan-not-found, kernel/forbidden, privacy/stale-scan, privacy/scan-not-ready
  */
 export function askRemedy(ctx: Ctx, scanId: string, { steps }: RemedyDraft): Promise<Remedy> {
   return transact(ctx, async (ctx) => {
     const scan = await requireScan(ctx, scanId)
     if (!(await mayEdit(ctx, scan.owner))) throw kernelRefuse.forbidden()
-    if (scan.state === 'waiting') throw refuse.scanNotReady({ id: scanId })
+    await lockLast(ctx, scan)
+    if (scan.state !== 'ready') throw refuse.scanNotReady({ id: scanId })
     const row = await ctx.db
       .insertInto('privacy.remedy')
       .values({
@@ -46,7 +50,7 @@ export function askRemedy(ctx: Ctx, scanId: string, { steps }: RemedyDraft): Pro
       })
       .returningAll()
       .executeTakeFirstOrThrow()
-    await enqueue(ctx, { job: remedyJob, payload: { id: row.id } })
+    await enqueue(ctx, { job: remedyJob, payload: { id: row.id, attempt: 1 } })
     return toRemedy(row)
   })
 }
@@ -54,6 +58,19 @@ export function askRemedy(ctx: Ctx, scanId: string, { steps }: RemedyDraft): Pro
 /** A corrected file and what was done to make it. @throws privacy/remedy-not-found */
 export async function getRemedy(ctx: Ctx, id: string): Promise<Remedy> {
   return toRemedy(await requireRemedy(ctx, id))
+}
+
+/** The last one asked for of an examination; null when none was, or for who does not edit. */
+export async function findRemedy(ctx: Ctx, scanId: string): Promise<Remedy | null> {
+  const row = await ctx.db
+    .selectFrom('privacy.remedy')
+    .selectAll()
+    .where('scan_id', '=', scanId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && (await mayEdit(ctx, row.owner)) ? toRemedy(row) : null
 }
 
 /** The bytes of a corrected file, a CSV in UTF-8. @throws privacy/remedy-not-found, privacy/remedy-not-ready */
@@ -70,6 +87,17 @@ async function requireRemedy(ctx: Ctx, id: string): Promise<RemedyRow> {
   return row
 }
 
+async function attemptRemedy(ctx: Ctx, id: string, attempt: number): Promise<void> {
+  try {
+    await perform(ctx, id)
+  } catch (error) {
+    ctx.log.error({ err: error, remedy: id, attempt }, 'a file could not be corrected')
+    if (attempt >= tries) return fail(ctx, id, null)
+    const runAt = new Date(ctx.now().getTime() + attempt * 1000)
+    await enqueue(ctx, { job: remedyJob, payload: { id, attempt: attempt + 1 }, runAt })
+  }
+}
+
 async function perform(ctx: Ctx, id: string): Promise<void> {
   const row = await ctx.db.selectFrom('privacy.remedy').selectAll().where('id', '=', id).executeTakeFirst()
   if (row?.state !== 'working') return
@@ -82,16 +110,22 @@ async function perform(ctx: Ctx, id: string): Promise<void> {
   const { columns } = scan
   const order = { columns, steps: row.steps, thresholds: { k, l }, key: await pseudonymKey(ctx, scan) }
   await withLocalFile(ctx, scan.raw_key, (raw) =>
-    runRemedy({ raw, ...order }, (answer) => keep(ctx, row, answer)),
+    runRemedy({ raw, ...order }, (answer) => keep(ctx, { row, version: scan.version }, answer)),
   )
 }
 
-async function keep(ctx: Ctx, row: RemedyRow, answer: RemedyAnswer | RemedyFault): Promise<void> {
-  if ('missing' in answer) {
-    const failed = { state: 'failed', fault: answer.missing, finished_at: ctx.now() } as const
-    await ctx.db.updateTable('privacy.remedy').set(failed).where('id', '=', row.id).execute()
-    return
-  }
+/** `fault` names the column that is not there; null when nobody knows why. */
+async function fail(ctx: Ctx, id: string, fault: string | null): Promise<void> {
+  const failed = { state: 'failed', fault, finished_at: ctx.now() } as const
+  await ctx.db.updateTable('privacy.remedy').set(failed).where('id', '=', id).execute()
+}
+
+async function keep(
+  ctx: Ctx,
+  { row, version }: { row: RemedyRow; version: string },
+  answer: RemedyAnswer | RemedyFault,
+): Promise<void> {
+  if ('missing' in answer) return fail(ctx, row.id, answer.missing)
   const { note, scan, csv } = answer
   const { key, size } = await ctx.files.put(`privacy/${row.id}.csv`, createReadStream(csv), {
     type: 'text/csv',
@@ -104,7 +138,7 @@ async function keep(ctx: Ctx, row: RemedyRow, answer: RemedyAnswer | RemedyFault
       .where('id', '=', row.id)
       .execute()
     const { owner, scan_id: scanId, id: remedyId } = row
-    await ctx.facts.emit(ctx, fileRemedied, { owner, scanId, remedyId, fileKey: key, size, note })
+    await ctx.facts.emit(ctx, fileRemedied, { owner, version, scanId, remedyId, fileKey: key, size, note })
   })
 }
 

@@ -1,5 +1,7 @@
 import { grounds, type Scan } from '#missions/privacy'
 import { Button, CheckboxGroup, Form, FormActions, RadioGroup, Section, Select, TextArea, useLang } from '#ui'
+import type { FormView } from '../publishing/shell.tsx'
+import { nameOf } from './finding-names.ts'
 import { examinationWords } from './words.ts'
 
 interface DecisionProps {
@@ -7,26 +9,36 @@ interface DecisionProps {
   scan: Scan
   /** Of the findings that wait for a decision. */
   keys: readonly string[]
+  /** What was typed and refused, or a first visit. */
+  form: FormView
 }
 
 /** A producer says on what ground findings may be public (CRPA, L312-1-2, D312-1-3). */
-export function DecideForm({ action, scan, keys }: DecisionProps) {
+export function DecideForm({ action, scan, keys, form }: DecisionProps) {
   const lang = useLang()
   const { decide: words } = examinationWords[lang]
   return (
     <Section title={words.title}>
-      <Form action={action} label={words.title}>
+      <Form action={action} label={words.title} errors={form.errors}>
         <Which scan={scan} keys={keys} />
         <Select
           name="ground"
           label={words.ground}
+          value={typed(form, 'ground')}
           required
           options={grounds.map(({ id, label, article }) => ({
             value: id,
             label: `${label[lang]} (${article[lang]})`,
           }))}
         />
-        <TextArea name="text" label={words.text} description={words.textWhy} rows={3} required />
+        <TextArea
+          name="text"
+          label={words.text}
+          description={words.textWhy}
+          value={typed(form, 'text')}
+          rows={3}
+          required
+        />
         <FormActions>
           <Button icon="check">{words.submit}</Button>
         </FormActions>
@@ -36,7 +48,7 @@ export function DecideForm({ action, scan, keys }: DecisionProps) {
 }
 
 /** An instructor of the office accepts, says that there is nothing, or refuses. */
-export function ReviewForm({ action, scan, keys }: DecisionProps) {
+export function ReviewForm({ action, scan, keys, form }: DecisionProps) {
   const { review: words } = examinationWords[useLang()]
   const options = (['accept', 'false-alarm', 'refuse'] as const).map((value) => ({
     value,
@@ -44,10 +56,16 @@ export function ReviewForm({ action, scan, keys }: DecisionProps) {
   }))
   return (
     <Section title={words.title}>
-      <Form action={action} label={words.title}>
+      <Form action={action} label={words.title} errors={form.errors}>
         <Which scan={scan} keys={keys} />
-        <RadioGroup name="verdict" label={words.verdict} options={options} required />
-        <TextArea name="reason" label={words.text} rows={3} required />
+        <RadioGroup
+          name="verdict"
+          label={words.verdict}
+          value={typed(form, 'verdict')}
+          options={options}
+          required
+        />
+        <TextArea name="reason" label={words.text} value={typed(form, 'reason')} rows={3} required />
         <FormActions>
           <Button icon="check">{words.submit}</Button>
         </FormActions>
@@ -56,7 +74,12 @@ export function ReviewForm({ action, scan, keys }: DecisionProps) {
   )
 }
 
-function Which({ scan, keys }: { scan: Scan; keys: readonly string[] }) {
+function typed({ values }: FormView, name: string): string | undefined {
+  const value = values?.[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+function Which({ scan, keys }: Pick<DecisionProps, 'scan' | 'keys'>) {
   const { decide: words } = examinationWords[useLang()]
   const named = keys.flatMap((key) => scan.findings.find((finding) => finding.key === key) ?? [])
   if (named.length < 2)
@@ -67,9 +90,6 @@ function Which({ scan, keys }: { scan: Scan; keys: readonly string[] }) {
         ))}
       </>
     )
-  const options = named.map(({ key, title, columns }) => ({
-    value: key,
-    label: `${title} — ${columns.join(', ')}`,
-  }))
+  const options = named.map((finding) => ({ value: finding.key, label: nameOf(finding) }))
   return <CheckboxGroup name="findings" label={words.which} options={options} values={[...keys]} />
 }

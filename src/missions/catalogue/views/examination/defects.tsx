@@ -1,9 +1,9 @@
 import type { TableVersion } from '#missions/tables'
-import { formatNumber, Notice, Stack, Table, useLang } from '#ui'
+import { ButtonLink, formatNumber, Notice, Section, Stack, Table, useLang } from '#ui'
 import { examinationWords } from './words.ts'
 
 /** What the typed table does not hold as it was written: by kind and column, then one by one. */
-export function Defects({ report }: { report: TableVersion['defects'] }) {
+export function Defects({ report, csv }: { report: TableVersion['defects']; csv: string }) {
   const lang = useLang()
   const { defects: words } = examinationWords[lang]
   const { total = 0, byKind = [], first = [] } = report
@@ -31,28 +31,41 @@ export function Defects({ report }: { report: TableVersion['defects'] }) {
         ]}
         rows={byKind}
       />
-      <Table
-        caption={words.first(formatNumber(lang, Math.min(first.length, shown)), formatNumber(lang, total))}
-        size="sm"
-        columns={[
-          {
-            key: 'line',
-            label: words.line,
-            numeric: true,
-            cell: ({ line }) => (line === null ? '' : formatNumber(lang, line)),
-          },
-          {
-            key: 'column',
-            label: words.column,
-            heading: true,
-            cell: ({ column }) => column ?? words.wholeLine,
-          },
-          { key: 'value', label: words.value, cell: ({ value }) => <code>{value}</code> },
-          { key: 'what', label: words.what, cell: ({ kind }) => words.kinds[kind] },
-        ]}
-        rows={first.slice(0, shown)}
-      />
+      <Section
+        level={3}
+        title={words.first(formatNumber(lang, Math.min(first.length, shown)), formatNumber(lang, total))}
+        actions={
+          <ButtonLink href={csv} icon="download" variant="secondary" download>
+            {words.csv}
+          </ButtonLink>
+        }
+      >
+        <ul>
+          {first.slice(0, shown).map((defect) => (
+            <li>
+              <Where defect={defect} /> {words.kinds[defect.kind]}
+            </li>
+          ))}
+        </ul>
+      </Section>
     </Stack>
+  )
+}
+
+type Defect = NonNullable<TableVersion['defects']['first']>[number]
+
+/** A sentence that fits a phone, where a table of four columns does not. */
+function Where({ defect: { line, column, value } }: { defect: Defect }) {
+  const lang = useLang()
+  const { defects: words } = examinationWords[lang]
+  // Line numbers are copied into editors: no space inside.
+  const at = words.at(line === null ? null : String(line), column)
+  return (
+    <>
+      <strong>{at || words.wholeLine}</strong>
+      {value && [' : ', <code>{value}</code>]}
+      {'. '}
+    </>
   )
 }
 

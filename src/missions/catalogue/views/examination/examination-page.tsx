@@ -13,10 +13,12 @@ import {
 } from '#ui'
 import type { Examined } from '../../service/examined.ts'
 import { titleOf } from '../dataset-page.tsx'
-import { editPath } from '../publishing/shell.tsx'
+import { editPath, type FormView, firstVisit } from '../publishing/shell.tsx'
 import { DecideForm, ReviewForm } from './decision-forms.tsx'
 import { Defects } from './defects.tsx'
 import { Findings } from './findings.tsx'
+import { RemedyForm, RemedyState } from './remedy-form.tsx'
+import { RemedyNotice } from './remedy-note.tsx'
 import { standingLooks as looks } from './standing-tag.tsx'
 import { examinationWords } from './words.ts'
 
@@ -24,14 +26,18 @@ export interface ExaminationPageProps {
   frame: PageFrame
   examined: Examined
   saved: boolean
+  /** Which form was refused, with what was typed in it; null at a first visit. */
+  refused: { form: 'decision' | 'review' | 'remedy'; view: FormView } | null
 }
 
 /** A file before the public: how it was read, what is wrong in it, what the law protects, what was decided. */
-export function ExaminationPage({ frame, examined, saved }: ExaminationPageProps) {
+export function ExaminationPage({ frame, examined, saved, refused }: ExaminationPageProps) {
   const words = examinationWords[frame.lang]
-  const { dataset, resource, standing, version, scan, isReplacement } = examined
+  const { dataset, resource, standing, version, scan, isReplacement, remedy, note, mayEdit } = examined
   const path = `${dataset.path}/resources/${resource.id}`
   const undecided = scan?.findings.filter(({ outcome }) => outcome !== 'passes').map(({ key }) => key) ?? []
+  const viewOf = (name: 'decision' | 'review' | 'remedy') =>
+    refused?.form === name ? refused.view : firstVisit
   const keys = scan?.state === 'failed' ? [unexaminedKey(scan.version)] : undecided
   return (
     <Page
@@ -55,13 +61,14 @@ export function ExaminationPage({ frame, examined, saved }: ExaminationPageProps
         <p>{words.means[standing]}</p>
         {isReplacement && standing !== 'clear' && <p>{words.waiting}</p>}
       </Notice>
+      {note && <RemedyNotice note={note} />}
       <Stack row>
         {standing === 'examining' && (
           <ButtonLink href={`${path}/examination`} icon="clock">
             {words.reload}
           </ButtonLink>
         )}
-        {examined.mayEdit && (
+        {mayEdit && (
           <ButtonLink href={`/datasets/${dataset.id}/resources/${resource.id}/edit`} variant="secondary">
             {words.edit}
           </ButtonLink>
@@ -74,20 +81,32 @@ export function ExaminationPage({ frame, examined, saved }: ExaminationPageProps
             <Reading examined={examined} />
           </Section>
           <Section title={words.defects.title}>
-            <Defects report={version.defects} />
+            <Defects
+              report={version.defects}
+              csv={`/api/datasets/${dataset.id}/resources/${resource.id}/examination/defects.csv`}
+            />
           </Section>
         </>
       )}
       {scan && scan.state !== 'waiting' && (
         <Section title={words.findings.title}>
-          <Findings scan={scan} />
+          <Findings scan={scan} hidden={version?.reading.hidden} />
         </Section>
       )}
+      {remedy && <RemedyState remedy={remedy} />}
+      {scan?.state === 'ready' && mayEdit && remedy?.state !== 'working' && (
+        <RemedyForm action={`${path}/examination/remedy`} scan={scan} form={viewOf('remedy')} />
+      )}
       {scan && keys.length > 0 && scan.permissions.decide && standing !== 'forbidden' && (
-        <DecideForm action={`${path}/examination/decision`} scan={scan} keys={keys} />
+        <DecideForm
+          action={`${path}/examination/decision`}
+          scan={scan}
+          keys={keys}
+          form={viewOf('decision')}
+        />
       )}
       {scan && keys.length > 0 && scan.permissions.review && (
-        <ReviewForm action={`${path}/examination/review`} keys={keys} scan={scan} />
+        <ReviewForm action={`${path}/examination/review`} scan={scan} keys={keys} form={viewOf('review')} />
       )}
     </Page>
   )

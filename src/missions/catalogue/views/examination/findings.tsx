@@ -1,9 +1,13 @@
 import type { JudgedFinding, Scan } from '#missions/privacy'
-import { formatNumber, Notice, Stack, Tag, useLang } from '#ui'
+import type { TableVersion } from '#missions/tables'
+import { DefinitionList, formatNumber, Notice, Stack, useLang } from '#ui'
+import { isOfDocument, nameOf } from './finding-names.ts'
 import { examinationWords } from './words.ts'
 
+type Hidden = TableVersion['reading']['hidden']
+
 /** Each finding with its reason, its masked examples, the law, and what may be done. Those that pass come last. */
-export function Findings({ scan }: { scan: Scan }) {
+export function Findings({ scan, hidden }: { scan: Scan; hidden: Hidden }) {
   const { findings: words } = examinationWords[useLang()]
   if (scan.state === 'failed')
     return (
@@ -23,7 +27,7 @@ export function Findings({ scan }: { scan: Scan }) {
       {scan.findings
         .toSorted((a, b) => passing(a) - passing(b))
         .map((finding) => (
-          <OneFinding finding={finding} />
+          <OneFinding finding={finding} hidden={hidden} />
         ))}
     </Stack>
   )
@@ -37,43 +41,77 @@ const looks = {
   forbidden: 'danger',
 } as const
 
-function OneFinding({ finding }: { finding: JudgedFinding }) {
+function OneFinding({ finding, hidden }: { finding: JudgedFinding; hidden: Hidden }) {
   const lang = useLang()
   const { findings: words, levels, actions } = examinationWords[lang]
-  const { title, columns, level, cells, because, examples, law, advice, decision, outcome } = finding
+  const { level, cells, because, law, advice, decision, outcome } = finding
+  const sure = isOfDocument(finding) ? words.inDocument : words.sure(levels[level], formatNumber(lang, cells))
+  const items = [
+    { term: words.outcome, value: words.outcomes[outcome] },
+    { term: words.confidence, value: sure },
+    { term: words.because, value: because.length > 0 && <Sentences sentences={because} /> },
+    { term: words.examples, value: <Examples finding={finding} hidden={hidden} /> },
+    { term: words.law, value: law.length > 0 && <Law law={law} /> },
+    {
+      term: words.remedies,
+      value: outcome !== 'passes' && advice.length > 0 && <Sentences sentences={advice} />,
+    },
+    {
+      term: words.decision,
+      value: decision && `${words.decided(actions[decision.action], decision.by.name)}: ${decision.text}`,
+    },
+  ]
   return (
-    <Notice status={looks[outcome]} title={[title, columns.join(', ')].filter(Boolean).join(' — ')}>
-      <p>
-        <Tag>{words.sure(levels[level], formatNumber(lang, cells))}</Tag>
-      </p>
-      <ul>
-        {because.map((reason) => (
-          <li>{reason}</li>
-        ))}
-      </ul>
-      {examples.length > 0 && (
-        <p>
-          {words.examples}: {examples.map((example) => [<code>{example}</code>, ' '])}
-        </p>
-      )}
-      <p>
-        {words.law}: {law.map(({ label, says }) => `${label} — ${says}`).join(' ; ')}
-      </p>
-      {outcome !== 'passes' && (
-        <>
-          <p>{words.remedies}</p>
-          <ul>
-            {advice.map((remedy) => (
-              <li>{remedy}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {decision && (
-        <p>
-          {words.decided(actions[decision.action], decision.by.name)}: {decision.text}
-        </p>
-      )}
+    <Notice status={looks[outcome]} title={nameOf(finding)}>
+      <DefinitionList stacked items={items.filter(({ value }) => value)} />
     </Notice>
+  )
+}
+
+function Sentences({ sentences }: { sentences: readonly string[] }) {
+  const [only] = sentences
+  if (sentences.length === 1) return <>{only}</>
+  return (
+    <ul>
+      {sentences.map((sentence) => (
+        <li>{sentence}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** The articles, each with what it says here. */
+function Law({ law }: Pick<JudgedFinding, 'law'>) {
+  return (
+    <ul>
+      {law.map(({ label, says }) => (
+        <li>
+          <strong>{label}</strong>
+          <br />
+          {says}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Values are masked; the names that a document hides are told, so that its author finds them. */
+function Examples({ finding: { kind, examples }, hidden }: { finding: JudgedFinding; hidden: Hidden }) {
+  const { findings: words } = examinationWords[useLang()]
+  const told = [
+    ...(kind === 'hidden-content' ? (hidden?.hiddenSheets ?? []).map(words.sheet) : []),
+    ...(kind === 'hidden-content' ? (hidden?.hiddenColumns ?? []).map(words.column) : []),
+    ...(kind === 'document-authors' ? (hidden?.authors ?? []) : []),
+  ]
+  if (told.length > 0) return <Sentences sentences={told} />
+  if (examples.length === 0) return null
+  return (
+    <ul>
+      {examples.map((example) => (
+        <li>
+          <code>{example}</code>
+        </li>
+      ))}
+    </ul>
   )
 }

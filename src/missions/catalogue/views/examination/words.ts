@@ -72,9 +72,10 @@ export const examinationWords = words(
       count: 'Nombre',
       what: 'Anomalie',
       column: 'Colonne',
-      line: 'Ligne',
-      value: 'Valeur',
+      at: (line: string | null, column: string | null) =>
+        [column && `colonne « ${column} »`, line && `ligne ${line}`].filter(Boolean).join(', '),
       wholeLine: 'ligne entière',
+      csv: 'Télécharger la liste (CSV)',
       first: (shown: string, total: string) => `Les ${shown} premières, sur ${total}`,
       kinds: {
         'long-row':
@@ -98,12 +99,48 @@ export const examinationWords = words(
     findings: {
       title: 'Ce que la loi protège',
       none: 'Aucune donnée personnelle ni secret n’a été trouvé.',
+      outcome: 'Décision',
+      outcomes: {
+        passes: 'Ne s’oppose pas à la publication',
+        'to-confirm': 'À confirmer sur un fondement légal, ou à corriger',
+        'in-review': 'En relecture par le service',
+        refused: 'Refusé par le service : à corriger',
+        forbidden: 'Interdit : à corriger',
+      },
+      confidence: 'Confiance',
       sure: (level: string, cells: string) => `${level}, ${cells} cellules`,
+      inDocument: 'Certain : écrit dans le document, hors des cellules visibles',
+      because: 'Pourquoi',
       examples: 'Exemples masqués',
+      sheet: (name: string) => `Feuille masquée « ${name} »`,
+      column: (name: string) => `Colonne masquée « ${name} »`,
       law: 'Ce que dit la loi',
       remedies: 'Ce que vous pouvez faire',
+      decision: 'Ce qui a été décidé',
       decided: (action: string, by: string) => `${action} par ${by}`,
       unread: 'Les cellules de ce fichier n’ont pas pu être examinées.',
+    },
+    remedy: {
+      title: 'Corriger le fichier ici',
+      intro:
+        'Un nouveau fichier est fait du vôtre, un CSV en UTF-8, changé comme vous le dites ci-dessous et pas autrement. Il prend la place de celui-ci, est examiné à son tour, et ce qui a été fait est écrit sur sa page. Gardez l’original : il n’est pas conservé ici.',
+      nothing: 'Ne rien changer',
+      aggregate: 'Publier des effectifs plutôt que les lignes',
+      by: 'Compter les lignes pour chaque combinaison de',
+      byWhy:
+        'Seules ces colonnes et une colonne « nombre » restent. Sans rien cocher, les lignes restent telles quelles.',
+      threshold: 'Cacher les effectifs inférieurs à',
+      submit: 'Faire le fichier corrigé',
+      none: 'Choisissez au moins une correction.',
+      working: 'Le fichier corrigé est en préparation',
+      workingText: (did: string) => `${did}. Cela prend quelques secondes ; il sera ensuite examiné.`,
+      failed: 'La correction n’a pas pu être faite',
+      failedText:
+        'Le fichier n’a pas changé. Essayez une autre correction, ou corrigez-le à la source puis remplacez-le.',
+    },
+    note: {
+      title: 'Ce fichier a été modifié avant publication',
+      rows: (before: string, after: string) => `${before} lignes avant, ${after} après`,
     },
     decide: {
       title: 'Confirmer la publication',
@@ -200,9 +237,10 @@ export const examinationWords = words(
       count: 'Count',
       what: 'Defect',
       column: 'Column',
-      line: 'Line',
-      value: 'Value',
+      at: (line: string | null, column: string | null) =>
+        [column && `column “${column}”`, line && `line ${line}`].filter(Boolean).join(', '),
       wholeLine: 'whole line',
+      csv: 'Download the list (CSV)',
       first: (shown: string, total: string) => `The first ${shown} of ${total}`,
       kinds: {
         'long-row': 'More cells than columns: put quotes around texts that hold the delimiter.',
@@ -225,12 +263,47 @@ export const examinationWords = words(
     findings: {
       title: 'What the law protects',
       none: 'No personal data nor secret was found.',
+      outcome: 'Decision',
+      outcomes: {
+        passes: 'Does not stand in the way of publication',
+        'to-confirm': 'To be confirmed on a legal ground, or corrected',
+        'in-review': 'Under review by the office',
+        refused: 'Refused by the office: to be corrected',
+        forbidden: 'Forbidden: to be corrected',
+      },
+      confidence: 'Confidence',
       sure: (level: string, cells: string) => `${level}, ${cells} cells`,
+      inDocument: 'Certain: written in the document, out of the visible cells',
+      because: 'Why',
       examples: 'Masked examples',
+      sheet: (name: string) => `Hidden sheet “${name}”`,
+      column: (name: string) => `Hidden column “${name}”`,
       law: 'What the law says',
       remedies: 'What you may do',
+      decision: 'What was decided',
       decided: (action: string, by: string) => `${action} by ${by}`,
       unread: 'The cells of this file could not be examined.',
+    },
+    remedy: {
+      title: 'Correct the file here',
+      intro:
+        'A new file is made of yours, a CSV in UTF-8, changed as you say below and not otherwise. It takes the place of this one, is examined in its turn, and what was done is written on its page. Keep the original: it is not kept here.',
+      nothing: 'Change nothing',
+      aggregate: 'Publish counts rather than rows',
+      by: 'Count the rows for each combination of',
+      byWhy: 'Only these columns and a column “nombre” stay. With nothing ticked, rows stay as they are.',
+      threshold: 'Hide counts below',
+      submit: 'Make the corrected file',
+      none: 'Choose at least one correction.',
+      working: 'The corrected file is being made',
+      workingText: (did: string) => `${did}. It takes a few seconds; it is then examined.`,
+      failed: 'The correction could not be made',
+      failedText:
+        'The file has not changed. Try another correction, or correct it at the source then replace it.',
+    },
+    note: {
+      title: 'This file was changed before publication',
+      rows: (before: string, after: string) => `${before} rows before, ${after} after`,
     },
     decide: {
       title: 'Confirm the publication',

@@ -20,8 +20,11 @@ import {
   Time,
   useLang,
 } from '#ui'
+import type { HeldFile, HeldQueue } from '../../service/held-files.ts'
 import { type OwnList, type OwnQuery, ownPageSize, ownStates, type Waiting } from '../../service/workspace.ts'
 import { words as criteriaWords } from '../../words.ts'
+import { HeldFiles, NothingHeld } from '../held-files/held-files-page.tsx'
+import { heldWords } from '../held-files/words.ts'
 import { editPath } from '../publishing/shell.tsx'
 import { OwnDatasets } from './own-datasets.tsx'
 import { workspaceWords } from './words.ts'
@@ -56,9 +59,31 @@ export function WorkspacePage(props: WorkspacePageProps) {
           </ButtonLink>
         }
       />
+      <Held waiting={waiting} />
       {hasNothing ? <First {...props} /> : <Waits waiting={waiting} />}
       {!hasNothing && <Mine {...props} />}
     </Page>
+  )
+}
+
+/** Files whose examination asks for a decision come before all else: nobody gets them meanwhile. */
+function Held({ waiting: { toConfirm, toReview } }: { waiting: Waiting }) {
+  const words = workspaceWords[useLang()]
+  const { queues } = heldWords[useLang()]
+  const section = (queue: HeldQueue, { items, total }: { items: HeldFile[]; total: number }) => (
+    <Section
+      title={queues[queue].title}
+      count={total}
+      actions={total > items.length && <Link href={`/workspace/held/${queue}`}>{words.all(total)}</Link>}
+    >
+      {items.length > 0 ? <HeldFiles items={items} /> : <NothingHeld queue={queue} level={3} />}
+    </Section>
+  )
+  return (
+    <Stack>
+      {toConfirm.total > 0 && section('to-confirm', toConfirm)}
+      {toReview && section('to-review', toReview)}
+    </Stack>
   )
 }
 
@@ -91,15 +116,17 @@ function Deleted({ total }: { total: number }) {
   )
 }
 
-function Waits({ waiting: { late, drafts, gains } }: { waiting: Waiting }) {
+function Waits({ waiting: { late, drafts, gains, toConfirm, toReview } }: { waiting: Waiting }) {
   const lang = useLang()
   const words = workspaceWords[lang]
-  if (late.total + drafts.total + gains.length === 0)
+  if (late.total + drafts.total + gains.length === 0) {
+    if (toConfirm.total + (toReview?.total ?? 0) > 0) return null
     return (
       <EmptyState title={words.calm}>
         <p>{words.calmText}</p>
       </EmptyState>
     )
+  }
   const { criteria } = criteriaWords[lang]
   return (
     <Columns>
