@@ -5,6 +5,7 @@ import { jobs } from './jobs.ts'
 export { answerMayRead } from './policy.ts'
 export { Column, Profile } from './schema/column.ts'
 export { Table, TableVersion } from './schema/table.ts'
+export { type AnySchema, type CheckAnswer, checkFile, findSchemaFault } from './service/checking.ts'
 export { type VersionTold, versionFailed, versionReady } from './service/facts.ts'
 export { getSource, getTable, type TableSource } from './service/reading.ts'
 
@@ -19,7 +20,9 @@ export {
   withdrawTable,
 } from './service/versions.ts'
 
+export { type ErrorKind, errorKinds, type WarningKind, warningKinds } from './validation/check.ts'
+export { lintSchema, type SchemaRemark } from './validation/lint.ts'
 export type { ValidationError, ValidationReport } from './validation/report.ts'
-export { TableSchema } from './validation/table-schema.ts'
+export { type Constraints, type Field, type FieldType, TableSchema } from './validation/table-schema.ts'
 
 export const tables: Mission = { name: 'tables', jobs }
