@@ -8,11 +8,12 @@ import { downloadRoutes } from './api/downloads.ts'
 import { resourceRoutes } from './api/resources.ts'
 import { tagRoutes } from './api/tags.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
-import { loadCatalogueCommand } from './commands.ts'
+import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
 import { jobs } from './jobs.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { eraseOwned, findOwned } from './service/owner-erasure.ts'
 import { followProducer } from './service/producer-changes.ts'
+import { followContent } from './service/schemas/validation.ts'
 import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
@@ -100,9 +101,11 @@ export const catalogue: Mission = {
     facts.within(accountErased, eraseOwned)
     facts.after(versionReady, 'catalogue.examine', examineVersion)
     facts.after(versionFailed, 'catalogue.end-unread', endUnread)
+    facts.after(versionReady, 'catalogue.validate-content', followContent)
+    facts.after(versionFailed, 'catalogue.validate-unread', followContent)
     facts.after(standingChanged, 'catalogue.follow-standing', followStanding)
     declareHoldings(facts, findOwned)
   },
   open: keepCounting,
-  commands: { 'load-catalogue': loadCatalogueCommand },
+  commands: { 'load-catalogue': loadCatalogueCommand, 'load-schemas': loadSchemasCommand },
 }
