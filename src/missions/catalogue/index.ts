@@ -6,6 +6,7 @@ import { contactPointRoutes } from './api/contact-points.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
 import { resourceRoutes } from './api/resources.ts'
+import { schemaRoutes } from './api/schemas.ts'
 import { tagRoutes } from './api/tags.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
@@ -64,6 +65,8 @@ export {
   replaceFile,
   updateResource,
 } from './service/resources.ts'
+export { loadSchemas } from './service/schemas/load/load-schemas.ts'
+export { addSchema } from './service/schemas/saving.ts'
 export {
   findTerritories,
   findTerritoryNamed,
@@ -92,6 +95,7 @@ export const catalogue: Mission = {
     vocabularyRoutes(app)
     tagRoutes(app)
     downloadRoutes(app)
+    schemaRoutes(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,

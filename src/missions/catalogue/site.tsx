@@ -6,6 +6,7 @@ import { fileSite } from './site/files.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { readingSite } from './site/reading.tsx'
 import { replacingSite } from './site/replacing.tsx'
+import { schemaSite } from './site/schemas/index.ts'
 import { stateSite } from './site/states.tsx'
 import { workspaceSite } from './site/workspace.tsx'
 import { workspaceWords } from './views/workspace/words.ts'
@@ -18,6 +19,7 @@ export function catalogueSite(app: App): void {
   replacingSite(app)
   examinationSite(app)
   stateSite(app)
+  schemaSite(app)
   workspaceSite(app)
 }
 

@@ -5,7 +5,13 @@ import { jobs } from './jobs.ts'
 export { answerMayRead } from './policy.ts'
 export { Column, Profile } from './schema/column.ts'
 export { Table, TableVersion } from './schema/table.ts'
-export { type AnySchema, type CheckAnswer, checkFile, findSchemaFault } from './service/checking.ts'
+export {
+  type AnySchema,
+  type CheckAnswer,
+  checkFile,
+  checkRows,
+  findSchemaFault,
+} from './service/checking.ts'
 export { type VersionTold, versionFailed, versionReady } from './service/facts.ts'
 export { getSource, getTable, type TableSource } from './service/reading.ts'
 

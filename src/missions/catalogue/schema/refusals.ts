@@ -192,6 +192,14 @@ export const refuse = refusals('catalogue', {
       en: 'This resource follows no schema known here, or its validation is not done yet: come back in a moment.',
     },
   },
+  notFillable: {
+    status: 404,
+    title: { fr: 'Ce schéma ne se remplit pas ici', en: 'This schema is not filled in here' },
+    remedy: {
+      fr: 'Préparez le fichier dans un tableur, puis vérifiez-le : seuls les schémas de tableaux d’au plus 60 champs se remplissent en ligne.',
+      en: 'Prepare the file in a spreadsheet, then check it: only schemas of tables of at most 60 fields are filled in online.',
+    },
+  },
   tooManyChecks: {
     status: 503,
     title: { fr: 'Trop de vérifications en cours', en: 'Too many checks at work' },

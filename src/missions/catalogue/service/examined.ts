@@ -5,9 +5,11 @@ import { mayEdit, mayOpen } from '../policy.ts'
 import type { Dataset } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Resource, Standing } from '../schema/resource.ts'
+import type { ValidationSummary } from '../schema/schema.ts'
 import { holdingOf } from './producers.ts'
 import { getDataset } from './reading.ts'
 import { getResource } from './resource-reading.ts'
+import { findSummary } from './schemas/validation.ts'
 import { findWaiting, ownerOf } from './submission.ts'
 
 /** A file and its examination, for those who answer for it and those who review it. */
@@ -20,6 +22,8 @@ export interface Examined {
   isReplacement: boolean
   version: TableVersion | null
   scan: Scan | null
+  /** Of that content against the schema that the file follows. */
+  validation: ValidationSummary | null
   mayEdit: boolean
 }
 
@@ -39,6 +43,7 @@ export async function getExamined(ctx: Ctx, id: string): Promise<Examined> {
     isReplacement: waiting !== undefined,
     version: versionId ? await getVersion(ctx, versionId) : null,
     scan: await findScan(ctx, ownerOf(id)),
+    validation: versionId ? await findSummary(ctx, id, versionId) : null,
     mayEdit: mayEdit(ctx.actor, holding),
   }
 }

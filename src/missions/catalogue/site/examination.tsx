@@ -8,6 +8,7 @@ import { localPath } from '#kernel/words'
 import { decide, grounds, review } from '#missions/privacy'
 import { refuse } from '../schema/refusals.ts'
 import { type Examined, getExamined } from '../service/examined.ts'
+import { findOffer } from '../service/schemas/choosing.ts'
 import { ExaminationPage } from '../views/examination/examination-page.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
@@ -52,8 +53,10 @@ export function examinationSite(app: App): void {
 }
 
 async function page(request: FastifyRequest, id: string, saved: boolean) {
-  const examined = await getExamined(contextOf(request), id)
-  return <ExaminationPage frame={frameOf(request)} examined={examined} saved={saved} />
+  const ctx = contextOf(request)
+  const examined = await getExamined(ctx, id)
+  const match = examined.mayEdit ? await findOffer(ctx, examined.resource) : null
+  return <ExaminationPage frame={frameOf(request)} examined={examined} saved={saved} match={match} />
 }
 
 async function settled(

@@ -27,6 +27,7 @@ import { Snippets } from './dataset-uses.tsx'
 import { standingLooks } from './examination/standing-tag.tsx'
 import { examinationWords } from './examination/words.ts'
 import { kindLook } from './kinds.ts'
+import { ValidationTag } from './schemas/badge.tsx'
 import { licenseMeaning } from './sentences.ts'
 import { pageWords } from './words.ts'
 
@@ -60,7 +61,12 @@ export function ResourcePage({ frame, dataset, resource, about, now }: ResourceP
         kind={{ ...kind, icon: isLink ? 'link' : 'file' }}
         title={resource.title}
         lang={written}
-        badges={resource.available === false && <Tag status="danger">{words.unavailable}</Tag>}
+        badges={
+          <>
+            {resource.available === false && <Tag status="danger">{words.unavailable}</Tag>}
+            <ValidationTag resource={resource} path={dataset.path} />
+          </>
+        }
         summary={
           <p>
             {words.inDataset} <Link href={dataset.path}>{titleOf(dataset)}</Link>

@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import type { Ctx } from '#kernel/context'
 import { ProgramDied, ProgramTooSlow, runProgram } from '#kernel/duck'
 import type { IngestAnswer, IngestOrder } from '../ingest/contract.ts'
-import type { JsonAnswer, JsonOrder } from '../json-validation/child.ts'
+import type { InlineRows } from '../validation/inline-rows.ts'
+import type { JsonAnswer, JsonOrder } from '../validation/json/check-document.ts'
 import type { ValidationReport } from '../validation/report.ts'
 import { withScratch } from './scratch.ts'
 import { requireReadable, validateTable } from './validating.ts'
@@ -46,6 +47,12 @@ export function checkFile(ctx: Ctx, file: CheckedFile, schema: AnySchema): Promi
   })
 }
 
+/** Rows that were typed against a Table Schema; at least one. @throws tables/schema-unreadable */
+export function checkRows(ctx: Ctx, rows: InlineRows, schema: unknown): Promise<ValidationReport> {
+  requireReadable(schema)
+  return withScratch(ctx, `check-${randomUUID()}`, (scratch) => validateTable(ctx, rows, { schema, scratch }))
+}
+
 /** Why a JSON Schema cannot be used; null when it can. */
 export async function findSchemaFault(schema: Record<string, unknown>): Promise<string | null> {
   const answer = await orFault(() => askJson({ schema, path: null }))
@@ -82,7 +89,7 @@ async function checkDocument(path: string, schema: unknown): Promise<CheckAnswer
 }
 
 function askJson(order: JsonOrder): Promise<JsonAnswer> {
-  return runProgram<JsonAnswer>('json-validation-child', order, { timeoutMs: mostMs, heapMb: 768 })
+  return runProgram<JsonAnswer>('validation-child', { document: order }, { timeoutMs: mostMs, heapMb: 768 })
 }
 
 /** A child that dies, or never ends, says something of what it was given. */

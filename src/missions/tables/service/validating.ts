@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
 import { runProgram } from '#kernel/duck'
 import { refuse } from '../schema/refusals.ts'
+import type { InlineRows } from '../validation/inline-rows.ts'
 import type { ValidationReport } from '../validation/report.ts'
 import { TableSchema } from '../validation/table-schema.ts'
 import type { ValidatedTable } from '../validation/validate.ts'
@@ -32,7 +33,7 @@ export async function validateVersion(ctx: Ctx, id: string, schema: unknown): Pr
 
 export function validateTable(
   ctx: Ctx,
-  table: ValidatedTable,
+  table: ValidatedTable | InlineRows,
   { schema, scratch }: { schema: unknown; scratch: string },
 ): Promise<ValidationReport> {
   const order = { table, schema, ...ctx.config.ingest, scratch }

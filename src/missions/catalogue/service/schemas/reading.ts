@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { type AnySchema, TableSchema } from '#missions/tables'
 import { refuse } from '../../schema/refusals.ts'
 import type { Schema, SchemaSummary, SchemaVersion } from '../../schema/schema.ts'
-import type { SchemaTable, SchemaVersionTable } from '../../schema-tables.ts'
+import type { SchemaTable, SchemaVersionTable } from '../../schema/schema-tables.ts'
 import { compareVersions, plainVersion } from './versions.ts'
 
 export type SchemaRow = Selectable<SchemaTable>

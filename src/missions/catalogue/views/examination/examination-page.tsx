@@ -12,8 +12,11 @@ import {
   useLang,
 } from '#ui'
 import type { Examined } from '../../service/examined.ts'
+import type { Match } from '../../service/schemas/matching.ts'
 import { titleOf } from '../dataset-page.tsx'
 import { editPath } from '../publishing/shell.tsx'
+import { ValidationTag } from '../schemas/badge.tsx'
+import { MatchOffer } from '../schemas/choice.tsx'
 import { DecideForm, ReviewForm } from './decision-forms.tsx'
 import { Defects } from './defects.tsx'
 import { Findings } from './findings.tsx'
@@ -24,10 +27,12 @@ export interface ExaminationPageProps {
   frame: PageFrame
   examined: Examined
   saved: boolean
+  /** The schema that its columns look like, when its producer said none. */
+  match: Match | null
 }
 
 /** A file before the public: how it was read, what is wrong in it, what the law protects, what was decided. */
-export function ExaminationPage({ frame, examined, saved }: ExaminationPageProps) {
+export function ExaminationPage({ frame, examined, saved, match }: ExaminationPageProps) {
   const words = examinationWords[frame.lang]
   const { dataset, resource, standing, version, scan, isReplacement } = examined
   const path = `${dataset.path}/resources/${resource.id}`
@@ -67,6 +72,15 @@ export function ExaminationPage({ frame, examined, saved }: ExaminationPageProps
           </ButtonLink>
         )}
       </Stack>
+      {examined.validation && (
+        <Stack row>
+          <ValidationTag
+            resource={{ id: resource.id, validation: examined.validation }}
+            path={dataset.path}
+          />
+        </Stack>
+      )}
+      <MatchOffer datasetId={dataset.id} resource={resource} match={match} />
       {version?.fault && <Unread code={version.fault.code} detail={version.fault.detail} />}
       {version?.state === 'ready' && (
         <>

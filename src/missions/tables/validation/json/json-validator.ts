@@ -1,12 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { Ajv2019 } from 'ajv/dist/2019.js'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import {
-  mostShown,
-  mostShownByRule,
-  type ValidationError,
-  type ValidationReport,
-} from '../validation/report.ts'
+import { mostShown, mostShownByRule, type ValidationError, type ValidationReport } from '../report.ts'
 import { geoJsonSchemas } from './geojson.ts'
 
 /** The schema itself cannot be used; the message says why. */

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { serveProgram } from '#kernel/duck'
-import type { ValidationReport } from '../validation/report.ts'
+import type { ValidationReport } from '../report.ts'
 import { compileSchema, SchemaFault, validateDocument } from './json-validator.ts'
 
 export interface JsonOrder {
@@ -14,8 +13,8 @@ export type JsonAnswer = { report: ValidationReport | null } | { fault: { code: 
 /** A document is held whole in memory: beyond, it is refused. */
 const mostBytes = 60 * 1024 ** 2
 
-/** Entry of the JSON validation child: patterns of a schema may run for ever, a document may be huge. */
-serveProgram<JsonOrder>(async ({ schema, path }): Promise<JsonAnswer> => {
+/** In a child process only: patterns of a schema may run for ever, a document may be huge. */
+export async function checkDocument({ schema, path }: JsonOrder): Promise<JsonAnswer> {
   try {
     const test = compileSchema(schema)
     if (path === null) return { report: null }
@@ -26,7 +25,7 @@ serveProgram<JsonOrder>(async ({ schema, path }): Promise<JsonAnswer> => {
     if (!(error instanceof SchemaFault)) throw error
     return { fault: { code: 'schema', detail: error.message } }
   }
-})
+}
 
 type Parsed = { found: true; value: unknown } | { found: false; fault: { code: string; detail: string } }
 

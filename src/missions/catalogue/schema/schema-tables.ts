@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { ValidationReport } from '#missions/tables'
-import type { Fault, FieldName, Rejection, Remark, SchemaType } from './schema/schema.ts'
+import type { Fault, FieldName, Rejection, Remark, SchemaType } from './schema.ts'
 
 type Json<T> = ColumnType<T, string | undefined, string>
 type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>
