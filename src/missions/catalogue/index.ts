@@ -32,6 +32,7 @@ export type { Harvest } from './schema/fields.ts'
 export type { CriterionKey, Quality, QualityAdvice } from './schema/quality.ts'
 export { refuse } from './schema/refusals.ts'
 export { Resource, ResourceChanges, ResourceDraft } from './schema/resource.ts'
+export { Schema, SchemaDraft, SchemaSummary } from './schema/schema.ts'
 export {
   createContactPoint,
   listContactPoints,

@@ -32,6 +32,7 @@ export async function loadSchemas(
   { onSchema }: Progress = {},
 ): Promise<SchemasLoaded> {
   const loaded: SchemasLoaded = { schemas: 0, created: 0, versions: 0, remarks: 0, rejected: [] }
+  const names = new Set<string>()
   for await (const source of await openSource(ctx, path)) {
     if ('unreadable' in source) {
       const { unreadable, rejection = { code: 'not-a-schema', detail: '' } } = source
@@ -39,9 +40,10 @@ export async function loadSchemas(
       continue
     }
     onSchema?.(source.sheet.name)
+    names.add(source.sheet.name)
     await loadOne(ctx, source, loaded)
   }
-  return loaded
+  return { ...loaded, schemas: names.size }
 }
 
 async function openSource(ctx: Ctx, path: string): Promise<AsyncIterable<SourceSchema | UnreadableFile>> {
@@ -68,7 +70,6 @@ async function loadOne(ctx: Ctx, { sheet, versions }: SourceSchema, loaded: Sche
     if (judged.rejection) loaded.rejected.push({ name: sheet.name, version, rejection: judged.rejection })
   }
   const isNew = await saveSchema(ctx, sheet, read)
-  loaded.schemas += 1
   loaded.versions += read.length
   if (isNew) loaded.created += 1
 }
