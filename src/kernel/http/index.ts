@@ -18,6 +18,7 @@ import { uploadRoutes } from '../files/upload-routes.ts'
 import type { Mission } from '../house.ts'
 import { acceptBodies, refuseUnreadableAddresses } from './body.ts'
 import { compressAnswers } from './compression.ts'
+import { shareAnswers } from './cors.ts'
 import { guardAccess, guardOrigin, type RouteAccess } from './guard.ts'
 import { healthRoutes } from './health.ts'
 import { speak, splitLanguage } from './language.ts'
@@ -124,6 +125,7 @@ async function registerPlugins(app: App, config: Config): Promise<void> {
     maxAge: '1y',
     decorateReply: true,
   })
+  shareAnswers(app)
   acceptBodies(app)
   await securityHeaders(app, config)
 }

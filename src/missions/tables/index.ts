@@ -1,6 +1,7 @@
 import type { Mission } from '#kernel/house'
 import { sqlRoute } from './api/sql.ts'
 import { tableRoutes } from './api/tables.ts'
+import { tabularRoutes } from './api/tabular.ts'
 import { jobs } from './jobs.ts'
 
 export { answerMayRead } from './policy.ts'
@@ -14,6 +15,7 @@ export {
   findSchemaFault,
 } from './service/checking.ts'
 export { type VersionTold, versionFailed, versionReady } from './service/facts.ts'
+export { answerFindMapped } from './service/mapping.ts'
 export { getSource, getTable, type TableSource } from './service/reading.ts'
 
 export { openTable, receiveVersion } from './service/receiving.ts'
@@ -38,5 +40,6 @@ export const tables: Mission = {
   api: (app) => {
     sqlRoute(app)
     tableRoutes(app)
+    tabularRoutes(app)
   },
 }
