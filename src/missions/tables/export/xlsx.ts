@@ -1,4 +1,4 @@
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import { Zip, ZipDeflate } from 'fflate'
 import type { ExportColumn, Rows, Write } from './contract.ts'
 import { cellXml, columnName, escapeXml, headerXml } from './sheet-cells.ts'
 
@@ -74,27 +74,23 @@ function openZip(write: Write): ZipWriter {
   const flush = async () => {
     for (const bytes of made.splice(0)) await write(bytes)
   }
+  const open = (name: string) => {
+    const file = new ZipDeflate(name, { level: 4 })
+    zip.add(file)
+    return {
+      async write(text: string) {
+        file.push(Buffer.from(text))
+        await flush()
+      },
+      async end(text: string) {
+        file.push(Buffer.from(text), true)
+        await flush()
+      },
+    }
+  }
   return {
-    open(name) {
-      const file = new ZipDeflate(name, { level: 4 })
-      zip.add(file)
-      return {
-        async write(text) {
-          file.push(Buffer.from(text))
-          await flush()
-        },
-        async end(text) {
-          file.push(Buffer.from(text), true)
-          await flush()
-        },
-      }
-    },
-    async add(name, text) {
-      const file = new ZipPassThrough(name)
-      zip.add(file)
-      file.push(Buffer.from(text), true)
-      await flush()
-    },
+    open,
+    add: (name, text) => open(name).end(text),
     async end() {
       zip.end()
       await flush()
