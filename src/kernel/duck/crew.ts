@@ -25,8 +25,8 @@ export interface AskOptions {
 export interface Crew {
   /** @throws CrewBusy, ProgramDied, ProgramTooSlow, QueryFault, or the reason of the signal */
   ask<A>(order: unknown, options: AskOptions): Promise<A>
-  /** Orders at work and waiting. */
-  load(): { working: number; waiting: number }
+  /** Orders at work and waiting, and the processes that there are. */
+  load(): { working: number; waiting: number; pids: number[] }
   close(): void
 }
 
@@ -61,6 +61,7 @@ export function openCrew(options: CrewOptions): Crew {
     load: () => ({
       working: crew.members.filter(({ task }) => task).length,
       waiting: crew.queue.length,
+      pids: crew.members.flatMap(({ child }) => child.pid ?? []),
     }),
     close: () => {
       crew.closed = true
