@@ -21,6 +21,7 @@ const benches: [name: string, words: string[], strict: boolean][] = [
   ['copies', ['4'], false],
   ['memory', ['300'], true],
   ['ingest', ['4'], false],
+  ['query', ['20000', '2'], false],
   ['accuracy', [], true],
   ['weight', [], true],
 ]
