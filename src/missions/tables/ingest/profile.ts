@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { identifier, literal } from '#kernel/duck'
 import { openJudgement } from '../meanings/judgement.ts'
 import type { Column, Profile } from '../schema/column.ts'
@@ -10,7 +11,7 @@ import type { Typed } from './typed.ts'
 export type ProfiledColumn = Omit<Column, 'indexed'>
 
 const shownValues = 20
-const mostTested = 250_000
+const mostTested = 60_000
 
 /**
  * Every column over all its rows: what it holds, and what it means. While the values of one column are put to the
@@ -24,12 +25,13 @@ export async function measureColumns(work: Work, typed: Typed): Promise<Profiled
   for (const [i, plan] of typed.columns.entries()) {
     const summary = summaries[i] ?? noSummary
     const measured = await steps.time('profile', async () => ({
-      ...(await measureValues(work, typed, { plan, place: i })),
+      ...(await measureValues(work, typed, plan)),
       histogram: await drawHistogram(work, { path: typed.path, plan, ...summary }),
     }))
-    // One at a time: two columns grouped at once are all that is kept in memory.
+    // One at a time: the engine groups a column and reads another, and no more is kept in memory.
     await meanings.at(-1)
-    meanings.push(findMeaning(work, { plan, place: i }, measured.distinct))
+    const filled = work.raw.rows - summary.nulls
+    meanings.push(findMeaning(work, typed, { plan, distinct: measured.distinct, filled }))
     columns.push({
       position: i + 1,
       name: plan.name,
@@ -41,11 +43,6 @@ export async function measureColumns(work: Work, typed: Typed): Promise<Profiled
   }
   const found = await steps.time('meaning', () => Promise.all(meanings))
   return columns.map((column, i) => ({ ...column, meaning: found[i] ?? null }))
-}
-
-interface Placed {
-  plan: ColumnPlan
-  place: number
 }
 
 type Summary = Omit<Profile, 'distinct' | 'top' | 'lengths' | 'histogram'>
@@ -104,69 +101,73 @@ const numberOrNull = (value: unknown) => (value === null || value === undefined 
 
 type Values = Pick<Profile, 'distinct' | 'top' | 'lengths'>
 
-async function measureValues(
-  { engine }: Work,
-  { path }: Typed,
-  { plan: { name, type }, place }: Placed,
-): Promise<Values> {
+/** Grouped once: how many different values, how long, and the most frequent. */
+async function measureValues({ engine }: Work, { path }: Typed, { name, type }: ColumnPlan): Promise<Values> {
   const column = identifier(name)
-  await engine.run(
-    `create table ${grouped(place)} as select ${column} as v, count(*)::bigint as n
-     from read_parquet(${literal(path)}) where ${column} is not null group by 1`,
-  )
   const lengths =
     type === 'text'
       ? 'min(length(v)), (sum(length(v) * n) / sum(n))::double, max(length(v))'
       : 'null, null, null'
-  const [counts = []] = (
-    await engine.runAndReadAll(`select count(*)::bigint, ${lengths} from ${grouped(place)}`)
-  ).getRowsJson()
-  const top = await engine.runAndReadAll(
-    `select ${textOf(type, 'v')}, n from ${grouped(place)} order by n desc, v limit ${shownValues}`,
+  const reader = await engine.runAndReadAll(
+    `with grouped as materialized (
+       select ${column} as v, count(*)::bigint as n from read_parquet(${literal(path)}) where ${column} is not null group by 1
+     ), top as (select v, n from grouped order by n desc, v limit ${shownValues})
+     select count(*)::bigint, ${lengths},
+       (select list(struct_pack(v := ${textOf(type, 'v')}, n := n) order by n desc, v) from top)
+     from grouped`,
   )
-  const [distinct, shortest, mean, longestText] = counts
+  const [distinct, shortest, mean, longestText, top] = reader.getRowsJson()[0] ?? []
   return {
     distinct: Number(distinct ?? 0),
     lengths:
       shortest === null || shortest === undefined
         ? null
         : { min: Number(shortest), mean: Number(mean), max: Number(longestText) },
-    top: top.getRowsJson().map(([value, count]) => ({
-      value: String(value).slice(0, longest),
-      count: Number(count),
-    })),
+    top: Top.parse(top ?? []).map(({ v, n }) => ({ value: v.slice(0, longest), count: n })),
   }
 }
+
+const Top = z.array(z.object({ v: z.string(), n: z.coerce.number() }))
 
 /**
- * The meanings that the sample left are put to the different values of the column, all of them up to a quarter of a
- * million: beyond, to as many, taken by hash from the whole table. The share is then known to a thousandth.
+ * The meanings that the sample left are put to the different values of the column, all of them up to sixty thousand:
+ * beyond, to as many, taken by hash from the whole table. The share is then known to half a hundredth.
  */
-async function findMeaning(work: Work, placed: Placed, distinct: number): Promise<Column['meaning']> {
-  try {
-    return placed.plan.candidates.length === 0 ? null : await judgeValues(work, placed, distinct)
-  } finally {
-    await work.second.run(`drop table ${grouped(placed.place)}`)
-  }
+async function findMeaning(work: Work, typed: Typed, asked: Asked): Promise<Column['meaning']> {
+  const { plan } = asked
+  if (plan.candidates.length === 0) return null
+  return plainNumber(typed, asked) ?? judgeValues(work, typed, asked)
 }
 
-const grouped = (place: number) => `grouped_${place}`
+interface Asked {
+  plan: ColumnPlan
+  distinct: number
+  /** Cells that hold a value of the type. */
+  filled: number
+}
+
+/** When nothing but numbers is possible, writing the table has told already how many cells are. */
+function plainNumber({ faults }: Typed, { plan, filled }: Asked): Column['meaning'] {
+  const { type, candidates, name } = plan
+  const isNumber = type === 'integer' || type === 'number'
+  if (!isNumber || filled === 0 || !candidates.every((id) => id === 'int' || id === 'float')) return null
+  const id = type === 'integer' && candidates.includes('int') ? 'int' : 'float'
+  return { id, share: filled / (filled + sumOf(faults.get(name) ?? [])), labelled: false }
+}
 
 async function judgeValues(
   { second, raw }: Work,
-  { plan, place }: Placed,
-  distinct: number,
+  { path }: Typed,
+  { plan, distinct }: Asked,
 ): Promise<Column['meaning']> {
   const judgement = openJudgement(plan.label || plan.name, plan.candidates)
   const column = identifier(plan.name)
   const one = Math.ceil(distinct / mostTested)
-  const taken = (value: string) => (one > 1 ? `where hash(${value}) % ${one} = 0` : '')
-  const source =
-    plan.type === 'text'
-      ? `select v, n from ${grouped(place)} ${taken('v')}`
-      : `select ${column} as v, count(*)::bigint as n from read_parquet(${literal(raw.path)})
-         ${taken(column)} group by 1 having v is not null`
-  const result = await second.stream(source)
+  const taken = one > 1 ? `and hash(${column}) % ${one} = 0` : ''
+  const result = await second.stream(
+    `select ${column}, count(*)::double from read_parquet(${literal(plan.type === 'text' ? path : raw.path)})
+     where ${column} is not null ${taken} group by 1`,
+  )
   for (;;) {
     const chunk = await result.fetchChunk()
     if (!chunk || chunk.rowCount === 0) break
