@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { identifier, literal } from '#kernel/duck'
 import { openJudgement } from '../meanings/judgement.ts'
 import type { Column, Profile } from '../schema/column.ts'
@@ -48,13 +47,15 @@ export async function measureColumns(work: Work, typed: Typed): Promise<Profiled
 type Summary = Omit<Profile, 'distinct' | 'top' | 'lengths' | 'histogram'>
 const noSummary: Summary = { nulls: 0, min: null, max: null, mean: null, deviation: null, quantiles: null }
 const quantiles = [0.05, 0.25, 0.5, 0.75, 0.95]
+/** Rows that quantiles are drawn from: they are near ones, of all rows or of so many. */
+const mostDrawn = 200_000
 
 /** One pass over the file for all columns; columns by groups, as a table may have thousands. */
 async function summarize({ engine, raw }: Work, { path, columns }: Typed): Promise<Summary[]> {
   const summaries: Summary[] = []
   for (let from = 0; from < columns.length; from += 100) {
     const group = columns.slice(from, from + 100)
-    const selected = group.flatMap(summaryOf)
+    const selected = group.flatMap((plan) => summaryOf(plan, raw.rows))
     const reader = await engine.runAndReadAll(
       `select ${selected.join(', ')} from read_parquet(${literal(path)})`,
     )
@@ -64,16 +65,17 @@ async function summarize({ engine, raw }: Work, { path, columns }: Typed): Promi
   return summaries
 }
 
-function summaryOf({ name, type }: ColumnPlan): string[] {
+function summaryOf({ name, type }: ColumnPlan, rows: number): string[] {
   const column = identifier(name)
   const bounds = [`count(${column})`, textOf(type, `min(${column})`), textOf(type, `max(${column})`)]
   if (type !== 'integer' && type !== 'number') return [...bounds, 'null', 'null', 'null']
   const finite = `case when isfinite(${column}::double) then ${column}::double end`
+  const drawn = `filter (where __id % ${Math.ceil(rows / mostDrawn) || 1} = 0)`
   return [
     ...bounds,
     `avg(${finite})`,
     `stddev_samp(${finite})`,
-    `approx_quantile(${finite}, [${quantiles.join(', ')}])::varchar`,
+    `(approx_quantile(${finite}, [${quantiles.join(', ')}]) ${drawn})::varchar`,
   ]
 }
 
@@ -113,21 +115,22 @@ async function measureValues({ engine }: Work, { path }: Typed, { name, type }: 
        select ${column} as v, count(*)::bigint as n from read_parquet(${literal(path)}) where ${column} is not null group by 1
      ), top as (select v, n from grouped order by n desc, v limit ${shownValues})
      select count(*)::bigint, ${lengths},
-       (select list(struct_pack(v := ${textOf(type, 'v')}, n := n) order by n desc, v) from top)
+       (select list(left(${textOf(type, 'v')}, ${longest}) order by n desc, v) from top),
+       (select list(n order by n desc, v) from top)
      from grouped`,
   )
-  const [distinct, shortest, mean, longestText, top] = reader.getRowsJson()[0] ?? []
+  const [distinct, shortest, mean, longestText, values, counts] = reader.getRowsJson()[0] ?? []
   return {
     distinct: Number(distinct ?? 0),
     lengths:
       shortest === null || shortest === undefined
         ? null
         : { min: Number(shortest), mean: Number(mean), max: Number(longestText) },
-    top: Top.parse(top ?? []).map(({ v, n }) => ({ value: v.slice(0, longest), count: n })),
+    top: listOf(values).map((value, at) => ({ value: String(value), count: Number(listOf(counts)[at]) })),
   }
 }
 
-const Top = z.array(z.object({ v: z.string(), n: z.coerce.number() }))
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 /**
  * The meanings that the sample left are put to the different values of the column, all of them up to sixty thousand:
