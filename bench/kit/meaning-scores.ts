@@ -6,7 +6,7 @@ export interface MeaningScore {
   /** Values that are of the meaning, and those that are told so. */
   right: number
   found: number
-  /** Values of all other meanings, and those that are told to be of this one. */
+  /** Values that are not of it, and values of the other meanings under their header; those that are told to be. */
   wrong: number
   taken: number
   precision: number
@@ -20,10 +20,12 @@ export interface MeaningScore {
 export function measureMeanings(): MeaningScore[] {
   const tried = vectors.flatMap(({ id, label, right, wrong }) => [
     ...right.map((value) => ({ id, of: id, told: judge(label, value) })),
+    // What is not of one meaning may well be of another.
     ...wrong.map((value) => ({ id, of: null, told: judge(label, value) })),
   ])
   return vectors.map(({ id }) => {
-    const [right, others] = [tried.filter(({ of }) => of === id), tried.filter(({ of }) => of !== id)]
+    const right = tried.filter(({ of }) => of === id)
+    const others = tried.filter((one) => one.of !== id && (one.of !== null || one.id === id))
     const found = right.filter(({ told }) => told === id).length
     const taken = others.filter(({ told }) => told === id).length
     const precision = found + taken === 0 ? 0 : found / (found + taken)

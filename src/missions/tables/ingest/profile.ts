@@ -177,7 +177,10 @@ async function judgeValues(
     const [values = [], counts = []] = chunk.getColumns()
     for (let i = 0; i < values.length; i++) judgement.add(String(values[i]), Number(counts[i]))
   }
-  return judgement.verdict()
+  const verdict = judgement.verdict()
+  // Digits of a column that is text all the same are no quantity.
+  const isQuantity = verdict?.id === 'int' || verdict?.id === 'float'
+  return plan.type === 'text' && isQuantity ? null : verdict
 }
 
 function sumOf(counted: readonly [string, number][]): number {
