@@ -22,9 +22,14 @@ export function printFigures(title: string, figures: readonly Figure[]): void {
     ratio === undefined ? '' : `x ${ratio.toPrecision(3)}`,
     kept === undefined ? promise : `${promise}: ${kept ? 'kept' : 'NOT KEPT'}`,
   ])
-  const table = [['measure', 'ours', 'yardstick', 'ratio', 'promise'], ...rows]
+  const load = `load of the machine ${loadavg()[0]?.toFixed(1)}`
+  printTable(`${title}   (${load})`, [['measure', 'ours', 'yardstick', 'ratio', 'promise'], ...rows])
+}
+
+/** Prints rows of text in columns as wide as they need; the first one is the header. */
+export function printTable(title: string, table: readonly (readonly string[])[]): void {
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? []
-  console.log(`\n${title}   (load of the machine ${loadavg()[0]?.toFixed(1)})`)
+  console.log(`\n${title}`)
   for (const row of table)
     console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
 }

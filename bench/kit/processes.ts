@@ -19,7 +19,8 @@ export function memoryOfChildren(pid: number): number {
 
 /** The most that a child of a process has held so far, in bytes, and the seconds of processor it has used. */
 export function usageOfChildren(pid: number): { peak: number; processor: number } {
-  const children = childrenOf(pid)
+  // One that has ended holds nothing, and still says what it used.
+  const children = childrenOf(pid).filter((child) => (memoryOf(child)?.now ?? 0) > 0)
   return {
     peak: Math.max(0, ...children.map((child) => memoryOf(child)?.peak ?? 0)),
     processor: Math.max(0, ...children.map(processorSeconds)),

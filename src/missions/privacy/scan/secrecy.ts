@@ -2,7 +2,7 @@ import { identifier, literal } from '#kernel/duck'
 import type { ReasonCode } from './contract.ts'
 import { type Role, sensitiveMatter } from './labels.ts'
 import { keepExample } from './masking.ts'
-import { type RawSource, readRows } from './source.ts'
+import { countRows, type RawSource, readRows } from './source.ts'
 import type { ColumnEvidence } from './values.ts'
 import type { Draft } from './weight.ts'
 
@@ -190,16 +190,16 @@ async function dimensionsOf(
     .filter((name) => !measures.includes(name))
     .slice(0, 12)
   if (candidates.length === 0) return []
-  const one = async (asked: string[]) =>
-    (await readRows(source, `select ${asked.join(', ')} from ${source.from}`))[0] ?? {}
-  const different = await one(
-    candidates.map((name, place) => `approx_count_distinct(${identifier(name)}) as d${place}`),
+  const [different = {}] = await readRows(
+    source,
+    `select ${candidates.map((name, place) => `approx_count_distinct(${identifier(name)}) as d${place}`).join(', ')}
+     from ${source.from}`,
   )
   const dimensions = candidates.filter((_, place) => {
     const distinct = Number(different[`d${place}`] ?? 0)
     return distinct > 1 && distinct < 2000 && distinct <= source.rows
   })
-  if (dimensions.length === 0) return []
-  const whole = await one(dimensions.map((name, place) => `bool_or(${isTotal(name)}) as t${place}`))
-  return dimensions.map((name, place) => ({ name, total: whole[`t${place}`] === true }))
+  const found: { name: string; total: boolean }[] = []
+  for (const name of dimensions) found.push({ name, total: (await countRows(source, isTotal(name))) > 0 })
+  return found
 }

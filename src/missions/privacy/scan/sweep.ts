@@ -7,7 +7,7 @@ import {
   sortCandidate,
 } from './candidates.ts'
 import { keepExample } from './masking.ts'
-import { aggregate, eachText, matches, type RawSource } from './source.ts'
+import { aggregate, countRows, eachText, matches, type RawSource } from './source.ts'
 
 /** What the cells of one column hold of one kind. */
 export interface Hits {
@@ -49,13 +49,13 @@ export async function sweep(source: RawSource): Promise<SweptColumn[]> {
       `count(*) filter (where ${cell} <> '')`,
       `max(strlen(${cell}))`,
       `avg(strlen(${cell})) filter (where ${cell} <> '')`,
-      `count(*) filter (where strlen(${cell}) >= ${shortest} and ${matches(name, candidatePattern)})`,
     ]
   })
   const answers = await aggregate(source, asked)
   const swept: SweptColumn[] = []
   for (const [place, { name }] of columns.entries()) {
-    const [filled = 0, longest = 0, meanLength = 0, suspects = 0] = answers.slice(4 * place)
+    const [filled = 0, longest = 0, meanLength = 0] = answers.slice(3 * place)
+    const suspects = longest < shortest ? 0 : await countRows(source, matches(name, candidatePattern))
     const hits = suspects > 0 ? await sortColumn(source, name) : new Map()
     swept.push({ name, filled, longest, meanLength, hits })
   }

@@ -4,7 +4,7 @@ import type { ScanColumn } from './contract.ts'
 import { firstNames } from './first-names.ts'
 import { type Role, readLabel, rolesOf } from './labels.ts'
 import { keepExample } from './masking.ts'
-import { aggregate, eachText, matches, type RawSource, readRows } from './source.ts'
+import { aggregate, countRows, eachText, matches, type RawSource, readRows } from './source.ts'
 
 /** What a header announces, with the share of the cells that have its shape. */
 export interface RoleEvidence {
@@ -93,17 +93,15 @@ async function weighRoles(source: RawSource): Promise<RoleEvidence[][]> {
   const asked = source.columns.flatMap((column, place) =>
     rolesOf(column).map((role) => ({ place, column: column.name, role, shape: shapes[role] ?? anything })),
   )
-  const counts = await aggregate(
+  const filledCells = await aggregate(
     source,
-    asked.flatMap(({ column, shape }) => [
-      `count(*) filter (where trim(${identifier(column)}) <> '')`,
-      `count(*) filter (where ${matches(column, shape.pattern)})`,
-    ]),
+    asked.map(({ column }) => `count(*) filter (where ${identifier(column)} <> '')`),
   )
   const found: RoleEvidence[][] = source.columns.map(() => [])
   for (const [index, { place, column, role, shape }] of asked.entries()) {
-    const [filled = 0, cells = 0] = counts.slice(2 * index)
-    if (filled === 0 || cells === 0) continue
+    const filled = filledCells[index] ?? 0
+    const cells = filled === 0 ? 0 : await countRows(source, matches(column, shape.pattern))
+    if (cells === 0) continue
     if (shape === anything) found[place]?.push({ role, cells, share: 1, examples: [] })
     else {
       const checked = await examine(source, { column, shape, cells })

@@ -26,7 +26,7 @@ export async function buildTable(work: Work): Promise<Ingested> {
   const samples = await steps.time('type', () => sampleColumns(work))
   const typed = await writeTyped(work, planColumns(raw, samples))
   const profiled = await measureColumns(work, typed)
-  const duplicateRows = await steps.time('duplicates', () => countDuplicates(work))
+  const duplicateRows = await steps.time('duplicates', () => countDuplicates(work, profiled))
   const { indexed, parts: indexes } = await steps.time('index', () => writeIndexes(work, profiled))
   const { defects, parts } = await steps.time('defects', () => writeDefects(work, typed))
   const columns: Column[] = profiled.map((column) => ({ ...column, indexed: indexed.has(column.name) }))

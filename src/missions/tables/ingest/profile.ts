@@ -10,7 +10,7 @@ import type { Typed } from './typed.ts'
 export type ProfiledColumn = Omit<Column, 'indexed'>
 
 const shownValues = 20
-const mostTested = 250_000
+const mostTested = 60_000
 
 /**
  * Every column over all its rows: what it holds, and what it means. While the values of one column are put to the
@@ -24,12 +24,13 @@ export async function measureColumns(work: Work, typed: Typed): Promise<Profiled
   for (const [i, plan] of typed.columns.entries()) {
     const summary = summaries[i] ?? noSummary
     const measured = await steps.time('profile', async () => ({
-      ...(await measureValues(work, typed, { plan, place: i })),
+      ...(await measureValues(work, typed, plan)),
       histogram: await drawHistogram(work, { path: typed.path, plan, ...summary }),
     }))
-    // One at a time: two columns grouped at once are all that is kept in memory.
+    // One at a time: the engine groups a column and reads another, and no more is kept in memory.
     await meanings.at(-1)
-    meanings.push(findMeaning(work, { plan, place: i }, measured.distinct))
+    const filled = work.raw.rows - summary.nulls
+    meanings.push(findMeaning(work, typed, { plan, distinct: measured.distinct, filled }))
     columns.push({
       position: i + 1,
       name: plan.name,
@@ -43,21 +44,18 @@ export async function measureColumns(work: Work, typed: Typed): Promise<Profiled
   return columns.map((column, i) => ({ ...column, meaning: found[i] ?? null }))
 }
 
-interface Placed {
-  plan: ColumnPlan
-  place: number
-}
-
 type Summary = Omit<Profile, 'distinct' | 'top' | 'lengths' | 'histogram'>
 const noSummary: Summary = { nulls: 0, min: null, max: null, mean: null, deviation: null, quantiles: null }
 const quantiles = [0.05, 0.25, 0.5, 0.75, 0.95]
+/** Rows that quantiles are drawn from: they are near ones, of all rows or of so many. */
+const mostDrawn = 200_000
 
 /** One pass over the file for all columns; columns by groups, as a table may have thousands. */
 async function summarize({ engine, raw }: Work, { path, columns }: Typed): Promise<Summary[]> {
   const summaries: Summary[] = []
   for (let from = 0; from < columns.length; from += 100) {
     const group = columns.slice(from, from + 100)
-    const selected = group.flatMap(summaryOf)
+    const selected = group.flatMap((plan) => summaryOf(plan, raw.rows))
     const reader = await engine.runAndReadAll(
       `select ${selected.join(', ')} from read_parquet(${literal(path)})`,
     )
@@ -67,16 +65,17 @@ async function summarize({ engine, raw }: Work, { path, columns }: Typed): Promi
   return summaries
 }
 
-function summaryOf({ name, type }: ColumnPlan): string[] {
+function summaryOf({ name, type }: ColumnPlan, rows: number): string[] {
   const column = identifier(name)
   const bounds = [`count(${column})`, textOf(type, `min(${column})`), textOf(type, `max(${column})`)]
   if (type !== 'integer' && type !== 'number') return [...bounds, 'null', 'null', 'null']
   const finite = `case when isfinite(${column}::double) then ${column}::double end`
+  const drawn = `filter (where __id % ${Math.ceil(rows / mostDrawn) || 1} = 0)`
   return [
     ...bounds,
     `avg(${finite})`,
     `stddev_samp(${finite})`,
-    `approx_quantile(${finite}, [${quantiles.join(', ')}])::varchar`,
+    `(approx_quantile(${finite}, [${quantiles.join(', ')}]) ${drawn})::varchar`,
   ]
 }
 
@@ -104,76 +103,84 @@ const numberOrNull = (value: unknown) => (value === null || value === undefined 
 
 type Values = Pick<Profile, 'distinct' | 'top' | 'lengths'>
 
-async function measureValues(
-  { engine }: Work,
-  { path }: Typed,
-  { plan: { name, type }, place }: Placed,
-): Promise<Values> {
+/** Grouped once: how many different values, how long, and the most frequent. */
+async function measureValues({ engine }: Work, { path }: Typed, { name, type }: ColumnPlan): Promise<Values> {
   const column = identifier(name)
-  await engine.run(
-    `create table ${grouped(place)} as select ${column} as v, count(*)::bigint as n
-     from read_parquet(${literal(path)}) where ${column} is not null group by 1`,
-  )
   const lengths =
     type === 'text'
       ? 'min(length(v)), (sum(length(v) * n) / sum(n))::double, max(length(v))'
       : 'null, null, null'
-  const [counts = []] = (
-    await engine.runAndReadAll(`select count(*)::bigint, ${lengths} from ${grouped(place)}`)
-  ).getRowsJson()
-  const top = await engine.runAndReadAll(
-    `select ${textOf(type, 'v')}, n from ${grouped(place)} order by n desc, v limit ${shownValues}`,
+  const reader = await engine.runAndReadAll(
+    `with grouped as materialized (
+       select ${column} as v, count(*)::bigint as n from read_parquet(${literal(path)}) where ${column} is not null group by 1
+     ), top as (select v, n from grouped order by n desc, v limit ${shownValues})
+     select count(*)::bigint, ${lengths},
+       (select list(left(${textOf(type, 'v')}, ${longest}) order by n desc, v) from top),
+       (select list(n order by n desc, v) from top)
+     from grouped`,
   )
-  const [distinct, shortest, mean, longestText] = counts
+  const [distinct, shortest, mean, longestText, values, counts] = reader.getRowsJson()[0] ?? []
   return {
     distinct: Number(distinct ?? 0),
     lengths:
       shortest === null || shortest === undefined
         ? null
         : { min: Number(shortest), mean: Number(mean), max: Number(longestText) },
-    top: top.getRowsJson().map(([value, count]) => ({
-      value: String(value).slice(0, longest),
-      count: Number(count),
-    })),
+    top: listOf(values).map((value, at) => ({ value: String(value), count: Number(listOf(counts)[at]) })),
   }
 }
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 /**
- * The meanings that the sample left are put to the different values of the column, all of them up to a quarter of a
- * million: beyond, to as many, taken by hash from the whole table. The share is then known to a thousandth.
+ * The meanings that the sample left are put to the different values of the column, all of them up to sixty thousand:
+ * beyond, to as many, taken by hash from the whole table. The share is then known to half a hundredth.
  */
-async function findMeaning(work: Work, placed: Placed, distinct: number): Promise<Column['meaning']> {
-  try {
-    return placed.plan.candidates.length === 0 ? null : await judgeValues(work, placed, distinct)
-  } finally {
-    await work.second.run(`drop table ${grouped(placed.place)}`)
-  }
+async function findMeaning(work: Work, typed: Typed, asked: Asked): Promise<Column['meaning']> {
+  const { plan } = asked
+  if (plan.candidates.length === 0) return null
+  return plainNumber(typed, asked) ?? judgeValues(work, typed, asked)
 }
 
-const grouped = (place: number) => `grouped_${place}`
+interface Asked {
+  plan: ColumnPlan
+  distinct: number
+  /** Cells that hold a value of the type. */
+  filled: number
+}
+
+/** When nothing but numbers is possible, writing the table has told already how many cells are. */
+function plainNumber({ faults }: Typed, { plan, filled }: Asked): Column['meaning'] {
+  const { type, candidates, name } = plan
+  const isNumber = type === 'integer' || type === 'number'
+  if (!isNumber || filled === 0 || !candidates.every((id) => id === 'int' || id === 'float')) return null
+  const id = type === 'integer' && candidates.includes('int') ? 'int' : 'float'
+  return { id, share: filled / (filled + sumOf(faults.get(name) ?? [])), labelled: false }
+}
 
 async function judgeValues(
   { second, raw }: Work,
-  { plan, place }: Placed,
-  distinct: number,
+  { path }: Typed,
+  { plan, distinct }: Asked,
 ): Promise<Column['meaning']> {
   const judgement = openJudgement(plan.label || plan.name, plan.candidates)
   const column = identifier(plan.name)
   const one = Math.ceil(distinct / mostTested)
-  const taken = (value: string) => (one > 1 ? `where hash(${value}) % ${one} = 0` : '')
-  const source =
-    plan.type === 'text'
-      ? `select v, n from ${grouped(place)} ${taken('v')}`
-      : `select ${column} as v, count(*)::bigint as n from read_parquet(${literal(raw.path)})
-         ${taken(column)} group by 1 having v is not null`
-  const result = await second.stream(source)
+  const taken = one > 1 ? `and hash(${column}) % ${one} = 0` : ''
+  const result = await second.stream(
+    `select ${column}, count(*)::double from read_parquet(${literal(plan.type === 'text' ? path : raw.path)})
+     where ${column} is not null ${taken} group by 1`,
+  )
   for (;;) {
     const chunk = await result.fetchChunk()
     if (!chunk || chunk.rowCount === 0) break
     const [values = [], counts = []] = chunk.getColumns()
     for (let i = 0; i < values.length; i++) judgement.add(String(values[i]), Number(counts[i]))
   }
-  return judgement.verdict()
+  const verdict = judgement.verdict()
+  // Digits of a column that is text all the same are no quantity.
+  const isQuantity = verdict?.id === 'int' || verdict?.id === 'float'
+  return plan.type === 'text' && isQuantity ? null : verdict
 }
 
 function sumOf(counted: readonly [string, number][]): number {

@@ -5,7 +5,7 @@ import type { Work } from './build.ts'
 export type Counted = [value: string, count: number][]
 
 const wanted = 20_000
-const runs = 40
+const runs = 16
 
 /**
  * Values of every column in rows taken from all over the table: enough to propose a type and meanings, that all rows

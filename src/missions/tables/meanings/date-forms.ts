@@ -31,10 +31,14 @@ const byId = new Map(readers.map((reader) => [reader.layout.id, reader]))
 const longest = 45
 const monthLetters = /jan|f[eé]v|feb|mar|avr|apr|mai|may|jui|jun|jul|ao|aug|sep|oct|nov|d[eé]c/i
 
+/** Two marks between digits, or eight digits: what every layout without letters begins with. */
+const looksNumeric = /^\d{1,4}[/.-]\d{1,2}[/.-]\d\d|^\d{8}/
+
 /** Every reading of a text as a date: 03/04/2024 has two. */
 export function readDates(text: string): WrittenDate[] {
   if (text.length < 6 || text.length > longest || !/\d\d/.test(text)) return []
   const letters = monthLetters.test(text)
+  if (!letters && !looksNumeric.test(text)) return []
   const folded = letters ? plainLetters(text) : text
   const found: WrittenDate[] = []
   for (const { layout, pattern } of readers) {

@@ -15,13 +15,15 @@ const around = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8239) || 
  * (BIGINT, DOUBLE, BOOLEAN, DATE, TIMESTAMP or TIMESTAMPTZ), or NULL. A percentage keeps its number: `12 %` is 12.
  */
 export function toSql(form: Form, column: string): string {
-  const text = `trim(${column}, ${around})`
+  // Nearly no cell has spaces around it, and to look is ten times as quick as to trim.
+  const bare = `regexp_full_match(${column}, '[!-~](?:.*[!-~])?')`
+  const text = `(CASE WHEN ${bare} THEN ${column} ELSE trim(${column}, ${around}) END)`
   switch (form.kind) {
     case 'boolean':
       return booleanSql(form, text)
     case 'integer':
     case 'number':
-      return numberSql(form, text)
+      return numberSql(form, column, text)
     default:
       return dateSql(form, text)
   }

@@ -70,7 +70,7 @@ interface Candidate {
 }
 
 /** After so many values, a test that none has passed is not asked any more. */
-const enough = 2000
+const enough = 500
 /** Natural logarithm of the odds that the values alone must reach: one in a million. */
 const convincing = Math.log(1e6)
 

@@ -57,12 +57,15 @@ export function hasDecimals(value: string, style: NumberStyle): boolean {
   return decimals[style].test(text) || /[kKM]€/.test(text)
 }
 
-/** DuckDB expression over a text without spaces around it: the number, or NULL when it is not of the form. */
-export function numberSql(form: NumberForm, text: string): string {
+/**
+ * DuckDB expression over a cell, and its text without spaces around it: the number, or NULL when it is not of the
+ * form.
+ */
+export function numberSql(form: NumberForm, cell: string, text: string): string {
   const { kind, style } = form
   const type = kind === 'integer' ? 'BIGINT' : 'DOUBLE'
   const bare = kind === 'integer' ? integerPattern : barePattern
-  const digits = kind === 'integer' || style === 'comma-groups' ? text : `replace(${text}, ',', '.')`
+  const digits = kind === 'integer' || style === 'comma-groups' ? cell : `replace(${cell}, ',', '.')`
   const mark = {
     plain: bare,
     'comma-groups': bare.replace('[.,]', '[.]'),
@@ -70,7 +73,7 @@ export function numberSql(form: NumberForm, text: string): string {
   }
   // Most cells are digits and a mark: the longer way is for the others alone.
   return (
-    `CASE WHEN regexp_full_match(${text}, '${mark[style]}') THEN TRY_CAST(${digits} AS ${type}) ` +
+    `CASE WHEN regexp_full_match(${cell}, '${mark[style]}') THEN TRY_CAST(${digits} AS ${type}) ` +
     `WHEN regexp_full_match(${text}, '${numberPattern(form).replaceAll("'", "''")}') ` +
     `THEN ${dressedSql(form, text)} END`
   )

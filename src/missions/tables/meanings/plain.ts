@@ -1,7 +1,7 @@
 import { isBooleanWord } from './boolean-forms.ts'
 import { isGeojson } from './coordinates.ts'
 import { type Meaning, matches, meaning, unlikely } from './meaning.ts'
-import { isInteger, stylesOf } from './number-forms.ts'
+import { isBareNumber, isInteger, stylesOf } from './number-forms.ts'
 
 function isJson(value: string): boolean {
   if (!/^\s*[[{]/.test(value) || isGeojson(value)) return false
@@ -32,7 +32,7 @@ export const plain: readonly Meaning[] = [
     share: 0.95,
     chance: 0,
     priority: 0,
-    test: (value) => stylesOf(value).length > 0,
+    test: (value) => isBareNumber(value) || stylesOf(value).length > 0,
   }),
   meaning({
     id: 'percent',
