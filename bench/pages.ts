@@ -10,18 +10,19 @@ import { accept, rateOfVisits, timeVisits, visitor } from './kit/visits.ts'
 import { withYardstick } from './kit/yardstick.ts'
 
 /**
- * Dataset pages: `pages [--database URL] [seconds]`, on a copy of a database that holds a catalogue. The server
- * has one core, the visits and PostgreSQL the others. The yardstick is a bare node:http server that sends the
- * same compressed bytes after one select.
+ * Dataset pages: `pages [--database URL] [seconds] [resources of the large one]`, on a copy of a database that
+ * holds a catalogue. The server has one core, the visits and PostgreSQL the others. The yardstick is a bare
+ * node:http server that sends the same compressed bytes after one select.
  */
 const connections = 8
 
 await runBench(async () => {
   const { database, words } = readArguments()
   const seconds = Number(words[0] ?? 5)
+  const resources = Number(words[1] ?? 15_000)
   return withDatabaseCopy(requireDatabase(database), async (url) => {
     const slugs = await sampleSlugs(url, 300)
-    const made = await prepare(url)
+    const made = await prepare(url, resources)
     const figures = await withFolder(async (dataDir) => {
       const copy = await startCopy({ database: url, dataDir, core: 0 })
       if (availableParallelism() > 1) pin(process.pid, 1)
@@ -44,15 +45,17 @@ await runBench(async () => {
 })
 
 interface Made {
+  resources: string
   small: MadeDataset
   large: MadeDataset
   headers: Record<string, string>
 }
 
-function prepare(database: string): Promise<Made> {
+function prepare(database: string, resources: number): Promise<Made> {
   return withHouse(database, async (house) => ({
+    resources: resources.toLocaleString('en'),
     small: await makeDataset(house, 10),
-    large: await makeDataset(house, 15_000),
+    large: await makeDataset(house, resources),
     headers: await administratorHeaders(house),
   }))
 }
@@ -94,15 +97,18 @@ async function measurePages({ copy, urls, bare, seconds }: Measured): Promise<Fi
 }
 
 /** The two pages in turn, so that what else the machine does weighs on both. */
-async function measureSizes({ url }: RunningCopy, { small, large }: Made): Promise<Figure> {
+async function measureSizes({ url }: RunningCopy, { small, large, resources }: Made): Promise<Figure> {
   const durations = await timeVisits(
     Array.from({ length: 100 }, (_, i) => url + (i % 2 === 0 ? large : small).path),
     2,
   )
-  return compared(durations, 'page of 15,000 resources, beside 10', { promise: 'as fast', most: 1.5 })
+  return compared(durations, `page of ${resources} resources, beside 10`, { promise: 'as fast', most: 1.5 })
 }
 
-async function measureChanges({ url }: RunningCopy, { small, large, headers }: Made): Promise<Figure> {
+async function measureChanges(
+  { url }: RunningCopy,
+  { small, large, headers, resources }: Made,
+): Promise<Figure> {
   const { patch, close } = visitor()
   const durations: number[] = []
   for (let i = 0; i < 120; i++) {
@@ -113,7 +119,7 @@ async function measureChanges({ url }: RunningCopy, { small, large, headers }: M
     if (i >= 20) durations.push(took)
   }
   close()
-  return compared(durations, 'one resource of 15,000 changed, beside 10', {
+  return compared(durations, `one resource of ${resources} changed, beside 10`, {
     promise: 'p50 < 10 ms',
     under: 10,
   })

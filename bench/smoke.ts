@@ -17,9 +17,11 @@ const datasets = 1000
 const benches: [name: string, words: string[], strict: boolean][] = [
   ['search', [], false],
   ['search-pages', ['1'], false],
-  ['pages', ['1'], false],
+  ['pages', ['1', '2000'], false],
   ['copies', ['4'], false],
   ['memory', ['300'], true],
+  ['ingest', ['4'], false],
+  ['accuracy', [], true],
   ['weight', [], true],
 ]
 

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
 import type { Mission } from '#kernel/house'
-import { addResource, createDraft, publishDataset } from '#missions/catalogue'
+import { addResource, addSchema, createDraft, publishDataset } from '#missions/catalogue'
 import { accountErased, createDemoAccount, hasAccounts, importOrganization } from '#missions/people'
 import { people, readyAccounts } from './accounts.ts'
 import { type InventedDataset, inventedDatasets } from './invented.ts'
 import { type LinkedDataset, linkedDatasets } from './linked.ts'
 import { offices } from './offices.ts'
+import { demoSchemas } from './schemas.ts'
 import type { DraftInput } from './shape.ts'
 import { type CutDataset, cutDatasets, type DemoFile } from './tables.ts'
 
@@ -38,6 +39,7 @@ async function load(ctx: Ctx): Promise<void> {
     await importOrganization(ctx, { ...office, id: idOf(`office ${key}`), badges: [...office.badges] })
   }
   await loadPeople(ctx)
+  for (const schema of demoSchemas) await addSchema(ctx, schema)
   for (const dataset of cutDatasets) await loadCut(ctx, dataset)
   for (const dataset of linkedDatasets) await loadLinked(ctx, dataset)
   for (const dataset of inventedDatasets) await loadInvented(ctx, dataset)
@@ -122,7 +124,15 @@ async function addFile(ctx: Ctx, datasetId: string, file: DemoFile): Promise<voi
     type: file.mime,
   })
   const received = { ...stored, name: file.name, type: file.mime }
-  await addResource(ctx, datasetId, { ...described(file.title), file: received })
+  await addResource(ctx, datasetId, {
+    ...described(file.title),
+    schema: followed(file.schema),
+    file: received,
+  })
+}
+
+function followed(name: string | undefined) {
+  return name === undefined ? null : { name, url: null, version: null }
 }
 
 function link(title: string, url: string, type: 'documentation') {

@@ -1,4 +1,6 @@
+import { groundsSchema, treesSchema } from './schemas.ts'
 import type { Frequency } from './shape.ts'
+
 /** Datasets of the fictional city: what a producer finds on their desk. All figures are made up and say so. */
 export interface InventedDataset {
   title: string
@@ -9,7 +11,7 @@ export interface InventedDataset {
   age: number
   published: boolean
   license: boolean
-  file: { name: string; title: string; text: string } | null
+  file: { name: string; title: string; text: string; schema?: string } | null
 }
 
 const warning = 'Ville fictive, données inventées pour la démonstration. '
@@ -50,6 +52,7 @@ export const inventedDatasets: readonly InventedDataset[] = [
     file: {
       name: 'arbres-remarquables.csv',
       title: 'Arbres remarquables',
+      schema: treesSchema,
       text: 'identifiant;espece;nom_courant;hauteur_m;circonference_cm;plantation;latitude;longitude\r\nA-001;Platanus x hispanica;Platane commun;31;420;1886;46,5012;2,3031\r\nA-002;Cedrus libani;Cèdre du Liban;27;510;1842;46,5020;2,3044\r\nA-003;Quercus robur;Chêne pédonculé;24;380;1901;46,4998;2,3012\r\nA-004;Ginkgo biloba;Arbre aux quarante écus;19;210;1935;46,5007;2,3060\r\n',
     },
   },
@@ -78,6 +81,7 @@ export const inventedDatasets: readonly InventedDataset[] = [
     file: {
       name: 'equipements-sportifs.geojson',
       title: 'Équipements sportifs (GeoJSON)',
+      schema: groundsSchema,
       text: toGeoJson(sportsGrounds),
     },
   },

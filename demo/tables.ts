@@ -9,6 +9,8 @@ export interface DemoFile {
   title: string
   mime: string
   text: () => Promise<string>
+  /** Name of the schema that it follows. */
+  schema?: string | undefined
 }
 
 export interface CutDataset {

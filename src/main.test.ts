@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { projectRoot } from '#kernel/config'
-import { testApp, testFolder } from '#testkit'
+import { databaseUrl, testApp, testDatabase, testFolder } from '#testkit'
 import { demo } from '../demo/index.ts'
 
 test('a port that is taken stops the start with one line, after its warnings, and leaves no PostgreSQL behind', async (t) => {
@@ -18,17 +18,7 @@ test('a port that is taken stops the start with one line, after its warnings, an
   const port = typeof address === 'object' && address ? address.port : 0
 
   const folder = await testFolder(t)
-  const child = spawn(process.execPath, [join(projectRoot, 'dist/server/main.js')], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      DATA_DIR: folder,
-      PORT: String(port),
-      DEMO: 'off',
-      PUBLIC_URL: 'https://data.example.fr',
-      LOG_LEVEL: 'info',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = start([], { DATA_DIR: folder, PORT: String(port), PUBLIC_URL: 'https://data.example.fr' })
   const [said, complaints] = [collect(child.stdout), collect(child.stderr)]
   const [code] = await once(child, 'exit')
   assert.match(complaints(), new RegExp(`^PORT: .*${port}.*\\n$`))
@@ -39,6 +29,46 @@ test('a port that is taken stops the start with one line, after its warnings, an
   assert.equal(existsSync(join(folder, 'postgres/postmaster.pid')), false)
 })
 
+test('a program that is told several times to stop, as its whole group is, leaves no PostgreSQL behind', async (t) => {
+  const folder = await testFolder(t)
+  const child = start([], { DATA_DIR: folder, PORT: '0' })
+  t.after(() => child.kill('SIGKILL'))
+  const said = collect(child.stdout)
+  while (!said().includes('Server listening')) await once(child.stdout, 'data')
+  for (const signal of ['SIGTERM', 'SIGTERM', 'SIGINT'] as const) child.kill(signal)
+  await once(child, 'exit')
+  assert.equal(existsSync(join(folder, 'postgres/postmaster.pid')), false)
+})
+
+test('a command that cannot do what it is told says why in one line', async (t) => {
+  const { connection } = await testDatabase(t)
+  const env = { DATABASE_URL: databaseUrl(connection), DATA_DIR: await testFolder(t) }
+  for (const [words, line] of [
+    [['load-catalogue'], /^Say which export: bin\/load-catalogue FILE\.\n$/],
+    [['load-catalogue', 'nowhere.csv'], /^[^\n]*: nowhere\.csv\. [^\n]*\n$/],
+  ] as const) {
+    const child = start(words, env)
+    child.stdout.resume()
+    const complaints = collect(child.stderr)
+    assert.deepEqual([await once(child, 'close'), complaints().match(line) !== null], [[2, null], true])
+  }
+})
+
+test('a database that cannot be used is said in one line, without its password', async (t) => {
+  const { connection } = await testDatabase(t)
+  const folder = await testFolder(t)
+  for (const [address, line] of [
+    ['postgres://somebody:hidden@127.0.0.1:9/parvis', 'DATABASE_URL: nothing listens at 127.0.0.1:9.\n'],
+    [databaseUrl({ ...connection, database: 'nowhere' }), 'DATABASE_URL: the server has no database "nowhere".\n'],
+  ] as const) {
+    const child = start([], { DATABASE_URL: address, DATA_DIR: folder })
+    child.stdout.resume()
+    const complaints = collect(child.stderr)
+    const [code] = await once(child, 'close')
+    assert.deepEqual([code, complaints()], [2, line])
+  }
+})
+
 test('of two copies that start on an empty database, one fills the demo and the other waits', async (t) => {
   const { ctx } = await testApp(t)
   const copy = { ...ctx, config: { ...ctx.config, demo: true } }
@@ -47,6 +77,13 @@ test('of two copies that start on an empty database, one fills the demo and the 
   const { rows } = await sql<{ count: number }>`select count(*) from people.account`.execute(ctx.db)
   assert.equal(rows[0]?.count, 4)
 })
+
+function start(words: readonly string[], env: Record<string, string>) {
+  return spawn(process.execPath, [join(projectRoot, 'dist/server/main.js'), ...words], {
+    env: { PATH: process.env.PATH ?? '', DEMO: 'off', LOG_LEVEL: 'info', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
 
 function collect(stream: NodeJS.ReadableStream): () => string {
   let text = ''

@@ -9,6 +9,7 @@ import { openHttp } from '#kernel/http'
 import { closeInTime } from '#kernel/http/close'
 import { startWorker } from '#kernel/jobs'
 import { openLog } from '#kernel/log'
+import { Refusal } from '#kernel/refusal'
 import { demo } from '../demo/index.ts'
 
 const [command = 'serve', ...args] = process.argv.slice(2)
@@ -16,9 +17,18 @@ const [command = 'serve', ...args] = process.argv.slice(2)
 try {
   await main(readConfig(process.env))
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof EmbeddedDatabaseError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  const line = lineFor(error)
+  if (line === null) throw error
+  process.stderr.write(`${line}\n`)
   process.exitCode = 2
+}
+
+/** What whoever typed the command can act on; null for a bug, which keeps its stack. */
+function lineFor(error: unknown): string | null {
+  if (error instanceof ConfigError || error instanceof EmbeddedDatabaseError) return error.message
+  if (!(error instanceof Refusal)) return null
+  const about = Object.values(error.extra).join(', ')
+  return `${error.rule.title.en}${about && `: ${about}`}. ${error.rule.remedy.en}`
 }
 
 async function main(config: Config): Promise<void> {
@@ -31,7 +41,9 @@ async function main(config: Config): Promise<void> {
     opened.push(async () => embedded?.stop())
     const missions = missionsOf(config)
     const database = address(config, embedded)
-    const house = await openHouse({ config, database, missions, log, living: command === 'serve' })
+    const house = await openHouse({ config, database, missions, log, living: command === 'serve' }).catch(
+      sayWhyNot(config),
+    )
     opened.push(house.close)
     if (command === 'serve') return await serve(house, config, opened)
     await runCommand(house)
@@ -44,12 +56,18 @@ async function main(config: Config): Promise<void> {
 
 type Closers = (() => Promise<unknown>)[]
 
-/** A signal closes what was opened so far, last first, whenever it comes: even during the first start. */
+/**
+ * A signal closes what was opened so far, last first, whenever it comes: even during the first start. Whoever stops
+ * a group of processes sends several: the next ones find it under way, or PostgreSQL would stay behind.
+ */
 function stopOnSignals(): Closers {
   const opened: Closers = []
-  const stop = () => void closeAll(opened).then(() => process.exit())
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  let stopping: Promise<void> | null = null
+  const stop = () => {
+    stopping ??= closeAll(opened).then(() => process.exit())
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
   return opened
 }
 
@@ -93,6 +111,28 @@ async function serve(house: House, config: Config, opened: Closers): Promise<voi
   opened.push(() => closeInTime(web))
   const listening = await web.listen({ host: config.host, port: config.port }).catch(sayWhy(config))
   process.stdout.write(`\n  ${config.site.name}  ${config.port === 0 ? listening : config.publicUrl}\n\n`)
+}
+
+/** The first thing that an operator gets wrong; the address is not repeated, it holds the password. */
+function sayWhyNot({ databaseUrl }: Config) {
+  const { hostname, port, pathname, username, searchParams } = new URL(databaseUrl ?? 'postgres:')
+  const host = searchParams.get('host') ?? hostname
+  const where = `${host}:${port || 5432}`
+  const reasons: Record<string, string> = {
+    ENOENT: `nothing listens at ${where}.`,
+    ECONNREFUSED: `nothing listens at ${where}.`,
+    ENOTFOUND: `there is no host named ${host}.`,
+    EAI_AGAIN: `the host ${host} cannot be found now.`,
+    EHOSTUNREACH: `${where} cannot be reached.`,
+    ETIMEDOUT: `${where} does not answer.`,
+    '28P01': `the server refuses the password of "${username}".`,
+    '28000': `the server refuses "${username}" (pg_hba.conf).`,
+    '3D000': `the server has no database "${pathname.slice(1)}".`,
+  }
+  return (error: Error & { code?: string }): never => {
+    const reason = databaseUrl && reasons[error.code ?? '']
+    throw reason ? new ConfigError(`DATABASE_URL: ${reason}`) : error
+  }
 }
 
 function sayWhy({ host, port }: Config) {

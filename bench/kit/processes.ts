@@ -17,6 +17,15 @@ export function memoryOfChildren(pid: number): number {
   )
 }
 
+/** The most that a child of a process has held so far, in bytes, and the seconds of processor it has used. */
+export function usageOfChildren(pid: number): { peak: number; processor: number } {
+  const children = childrenOf(pid)
+  return {
+    peak: Math.max(0, ...children.map((child) => memoryOf(child)?.peak ?? 0)),
+    processor: Math.max(0, ...children.map(processorSeconds)),
+  }
+}
+
 /** Memory of a PostgreSQL of this machine: what its processes hold for themselves, and what they share once. */
 export function memoryOfServers(pids: readonly number[]): number {
   const own = pids.map((pid) => field(pid, 'RssAnon'))

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { build, bundle } from './build.mjs'
 import { follow } from './child.mjs'
 import { findChromium } from './chromium.mjs'
@@ -10,9 +11,51 @@ import { openTestDatabase } from './test-database.mjs'
 const makeTheirOwn = ['smoke', 'load', 'uploads']
 /** Of these, the ones that run others. */
 const runOthers = ['smoke']
+/** Of a smoke run that broke: enough to see the error and what was measured just before. */
+const linesShown = 30
 
 /** Runs one bench: `bin/bench search --database postgres://...`. */
-export async function bench([name, ...args]) {
+export async function bench(args) {
+  return runOne(args, (child) => follow(child))
+}
+
+/**
+ * Every bench for a moment, for `bin/check`: what they print is kept for when one breaks. A slow machine fails
+ * nothing; the promises that do not depend on it (memory, weight) do.
+ */
+export async function smokeBenches() {
+  let said = ''
+  const code = await runOne(
+    ['smoke'],
+    async (child) => {
+      const closed = once(child, 'close')
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding('utf8').on('data', (text) => {
+          said += text
+        })
+      }
+      const ended = await follow(child)
+      await closed
+      return ended
+    },
+    ['ignore', 'pipe', 'pipe'],
+  )
+  return smokeResult(code, said)
+}
+
+/** The count is the last thing said: a run that did not reach it is broken, whatever its exit code. */
+export function smokeResult(code, said) {
+  const lines = said.split('\n').filter((line) => line.trim() !== '')
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed/m.exec(said) ?? []
+  const whole = code === 0 && failed === '0' && Number(passed) > 0
+  if (whole) return { problems: [], note: `${passed} run, times not judged` }
+  return {
+    problems: lines.slice(-linesShown),
+    note: passed ? `${passed} run, ${failed} broken` : 'not whole',
+  }
+}
+
+async function runOne([name, ...args], watch, stdio = 'inherit') {
   requirePackages()
   const { taken } = entriesOf('bench')
   const path = taken[name]
@@ -23,9 +66,7 @@ export async function bench([name, ...args]) {
   try {
     const env = { ...process.env, ...chromium(), ...server?.env }
     const program = inRoot('dist', 'bench', `${name}.js`)
-    return await follow(
-      spawn(process.execPath, ['--enable-source-maps', program, ...args], { stdio: 'inherit', env }),
-    )
+    return await watch(spawn(process.execPath, ['--enable-source-maps', program, ...args], { stdio, env }))
   } finally {
     await server?.stop()
   }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { smokeBenches } from './bench.mjs'
 import { Advice, inRoot, requirePackages } from './project.mjs'
 import { runTests } from './test.mjs'
 
@@ -22,6 +23,7 @@ const steps = [
   ['repository', async () => (await import('./checks/repository.mjs')).checkRepository()],
   ['tests', () => tests([], '')],
   ['tests on TEST_DATABASE_URL', testsOnRealServer],
+  ['benches', smokeBenches],
 ]
 
 /** `bin/check`, or `bin/check map words` for some steps. The last line is "N passed, N failed": tests and checks. */

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path'
 import { Advice, inRoot, isAlive } from './project.mjs'
 
-const wantedMajor = 24
+/** The Node that Parvis is written for; the image has the same. */
+export const wantedMajor = 24
 const installByHand = `Install Node ${wantedMajor} (https://nodejs.org/en/download), then try again.`
 
 /**

@@ -74,6 +74,32 @@ export const settings = {
     default: '2',
     about: 'Threads of the engine that makes a table of a file.',
   },
+  QUERY_PROCESSES: {
+    shape: z.coerce.number().int().min(1).max(64),
+    default: '2',
+    about: 'Processes that answer queries on tables, each one query at a time.',
+  },
+  QUERY_MEMORY_MB: {
+    shape: z.coerce.number().int().min(128).max(65536),
+    default: '300',
+    about: 'Memory of the engine of each of these processes, in megabytes.',
+  },
+  QUERY_THREADS: {
+    shape: z.coerce.number().int().min(1).max(64),
+    default: '2',
+    about: 'Threads of the engine of each of these processes.',
+  },
+  QUERY_BUDGET_SECONDS: {
+    shape: z.coerce.number().int().min(1).max(100_000),
+    default: '60',
+    about: 'Time of these engines that one account, or one address, may use in a minute.',
+  },
+  FILE_CACHE_MB: {
+    shape: z.coerce.number().int().min(100),
+    default: '10240',
+    about:
+      'Room in DATA_DIR for copies of the tables that are queried, in megabytes, when files are kept in S3.',
+  },
   DEMO: {
     shape: flag,
     default: '',
@@ -174,6 +200,8 @@ export interface Config {
   filesUrl: string
   maxFileSize: number
   ingest: { memoryMb: number; threads: number }
+  query: { processes: number; memoryMb: number; threads: number; budgetSeconds: number }
+  fileCacheMb: number
   demo: boolean
   roles: readonly (typeof roles)[number][]
   trustProxy: string[]
@@ -216,6 +244,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     filesUrl: read('FILES_URL') || resolve(dataDir, 'files'),
     maxFileSize: read('MAX_FILE_SIZE'),
     ingest: { memoryMb: read('INGEST_MEMORY_MB'), threads: read('INGEST_THREADS') },
+    query: {
+      processes: read('QUERY_PROCESSES'),
+      memoryMb: read('QUERY_MEMORY_MB'),
+      threads: read('QUERY_THREADS'),
+      budgetSeconds: read('QUERY_BUDGET_SECONDS'),
+    },
+    fileCacheMb: read('FILE_CACHE_MB'),
     demo,
     roles: read('ROLES'),
     trustProxy: env.TRUST_PROXY ? read('TRUST_PROXY') : [],

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Config } from './config.ts'
 import type { Db } from './db/index.ts'
+import type { Duck } from './duck/index.ts'
 import type { FileStore } from './files/store.ts'
 import type { Log } from './log.ts'
 import type { Facts } from './outbox.ts'
@@ -31,9 +32,13 @@ export interface Ctx {
   db: Db
   actor: Actor
   lang: Lang
+  /** Whose budgets are spent: the account, or the address that the request came from. */
+  caller: string
   now: () => Date
   log: Log
   files: FileStore
+  /** Engines that answer queries on Parquet files, in children. */
+  duck: Duck
   facts: Facts
   outgoing: Outgoing
   config: Config

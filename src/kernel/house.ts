@@ -7,6 +7,7 @@ import { type Ctx, systemActor } from './context.ts'
 import { openDatabase } from './db/index.ts'
 import { type Listen, listener } from './db/listen.ts'
 import { migrate } from './db/migrate.ts'
+import { openDuck } from './duck/index.ts'
 import { openStore } from './files/open-store.ts'
 import { removeFileJob } from './files/removal.ts'
 import { removeExpiredUploads } from './files/uploads.ts'
@@ -80,8 +81,10 @@ export async function openHouse(foundations: Foundations): Promise<House> {
     log,
     actor: systemActor,
     lang: 'fr',
+    caller: 'system',
     now: now ?? (() => new Date()),
     files: openStore(config.filesUrl),
+    duck: openDuck(config),
     outgoing: outgoing({ allow: config.fetchAllow, log }),
     requestId: 'system',
   }
@@ -94,6 +97,7 @@ export async function openHouse(foundations: Foundations): Promise<House> {
     log,
     close: async () => {
       for (const closeMission of closers.reverse()) await closeMission()
+      ctx.duck.close()
       closeMail()
       await close()
     },

@@ -119,7 +119,8 @@ async function workOff({ pool, ctx, jobs }: House): Promise<void> {
   try {
     for (;;) {
       const { rows } = await pool.query(
-        'select 1 from graphile_worker.jobs where locked_at is not null or (run_at <= now() and attempts < max_attempts) limit 1',
+        `select 1 from graphile_worker.jobs
+         where locked_at is not null or (run_at <= now() + interval '4 s' and attempts < max_attempts) limit 1`,
       )
       if (rows.length === 0) return
       await new Promise((resolve) => setTimeout(resolve, 20))

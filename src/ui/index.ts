@@ -55,6 +55,7 @@ export {
   type MissionStoneItem,
   MissionStones,
 } from './front.tsx'
+export { FieldGrid, type FieldGridProps, type GridColumn } from './grid.tsx'
 export { Icon, type IconName, PavingMark } from './icon.tsx'
 export { Breadcrumb, type Crumb, Pager, type Step, Stepper, type TabLink, Tabs } from './navigation.tsx'
 export { EmptyState, Notice, type NoticeProps, Progress, type Status } from './notice.tsx'

@@ -24,6 +24,7 @@ const notPages = [
     '/resources/:id/download',
     '/tags/:tag',
     '/datasets/:slug/edit',
+    '/datasets/:slug/resources/:id/validation.csv',
   ],
 ]
 
@@ -203,6 +204,8 @@ async function demoSite(t: TestContext): Promise<Checked> {
   const [mine] = Object.keys((await person(site, 'paul@demo.example')).organizations)
   const asked = await citizen.post(`/api/organizations/${mine}/membership-requests`, { comment: 'Bonjour' })
   assert.equal(asked.statusCode, 201, asked.body)
+  // Files are read, and put to their schemas: the pages that say so are among those seen.
+  await site.work()
   await site.indexed()
   return pageChecker(site)
 }

@@ -119,6 +119,7 @@ const ownThings = [
   'POST /api/organizations/:organization/membership-requests',
   'POST /api/me/erasure',
   'POST /api/me/keys',
+  'POST /api/schemas/:name/checks',
   'POST /api/uploads',
   'PATCH /api/me',
 ]

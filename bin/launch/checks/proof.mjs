@@ -1,3 +1,5 @@
+import { smokeResult } from '../bench.mjs'
+import * as container from './container.mjs'
 import * as repository from './repository.mjs'
 import * as sizes from './sizes.mjs'
 import * as sqlOwnership from './sql-ownership.mjs'
@@ -9,6 +11,9 @@ const view = 'src/missions/people/views/account.tsx'
 const service = 'src/missions/people/service.ts'
 const onView = (check, text) => check(parseCode(view, text))
 const onService = (check, text) => check(parseCode(service, text))
+const image = (text) => container.imageProblems(text, ['PORT'])
+const compose = (text) => container.composeProblems(`services:\n  a:\n    build: .\n${text}`, ['PORT'])
+const soundImage = 'FROM docker.io/library/node:24-slim\nUSER parvis\nHEALTHCHECK CMD ["true"]\n'
 const lines = (count) => 'const one = 1\n'.repeat(count)
 
 /** Wrong code that each check must catch, and right code that it must let pass. */
@@ -50,6 +55,22 @@ const wrong = {
   'a foreign key against the map': () =>
     sqlOwnership.migrationProblems('src/missions/people/migrations/1.sql', 'a uuid references records.card'),
   'a path of a machine': () => repository.lineProblems('a.md', `see /${'work'}/main`),
+  'an image without version': () => image(soundImage.replace(':24-slim', '')),
+  'the latest image': () => image(soundImage.replace('24-slim', 'latest')),
+  'an image of another Node': () => image(soundImage.replace('24', '22')),
+  'an image that runs as root': () => image(soundImage.replace('parvis', '0:0')),
+  'a user of another stage': () => image(`${soundImage}FROM docker.io/library/node:24\nHEALTHCHECK CMD a`),
+  'an image whose health nobody knows': () => image(soundImage.replace(/HEALTHCHECK.*/, 'HEALTHCHECK NONE')),
+  'a secret in the image': () => image(`${soundImage}ARG API_TOKEN=abc`),
+  'a variable that nothing reads': () => image(`${soundImage}ENV PROT=80`),
+  'a compose file that is not YAML': () => compose('    ports: ['),
+  'a secret in the compose file': () => compose('    environment: { PORT: "postgres://a:b@c/d" }'),
+  'a default password': () => compose('    environment: { DB_PASSWORD: "\u0024{A:-b}" }'),
+  'a variable of compose that nothing reads': () => compose('    environment: [PROT=80]'),
+  'the latest image of a service': () => compose('  b:\n    image: postgres\n'),
+  'secrets of the folder in the image': () => container.contextProblems('.git\ndata\nnode_modules'),
+  'a bench that breaks': () => smokeResult(1, '6 passed, 1 failed in 40 s\nfailed: pages').problems,
+  'benches that stop half-way': () => smokeResult(0, 'Search engine').problems,
   'a temporary path': () => repository.lineProblems('a.md', `in "/${'tmp'}/x"`),
 }
 
@@ -70,6 +91,10 @@ const right = {
       'src/missions/records/migrations/1.sql',
       'a uuid references people.account',
     ),
+  'a sound image': () => image(`# Sound\n${soundImage}ENV PORT=8080 \\\n  NODE_ENV=production`),
+  'a password that must be given': () =>
+    compose('    environment: { PORT: "postgres://a:\u0024{B:?set B}@c/d" }\n  b:\n    image: postgres:18'),
+  'benches that all run': () => smokeResult(0, '7 passed, 0 failed in 40 s').problems,
   'the files of a mission': () =>
     ['README.md', 'site.tsx', 'views/a.tsx', 'migrations/1.sql', 'a.test.ts'].flatMap((file) =>
       style.missionProblems(`src/missions/people/${file}`),

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { inRoot } from '../project.mjs'
+import { checkContainers } from './container.mjs'
 
 const largestText = 1_000_000
 /** Written in pieces, so that this file does not speak of them. */
@@ -18,14 +19,14 @@ const foreign = [
   { pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/, text: 'a private key' },
 ]
 
-/** What is kept speaks of the program alone, not of the machine it was written on. */
+/** What is kept speaks of the program alone, not of the machine it was written on; its containers keep their promises. */
 export async function checkRepository() {
   const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: inRoot(),
     encoding: 'utf8',
   })
   const paths = files.split('\0').filter((path) => path && isText(path))
-  return { problems: paths.flatMap(problemsIn), note: `${paths.length} files` }
+  return { problems: [...paths.flatMap(problemsIn), ...checkContainers()], note: `${paths.length} files` }
 }
 
 function isText(path) {

@@ -1,8 +1,6 @@
+export type { Cell, ConsoleQuery, OwnQueries, QueryAnswer } from './contract.ts'
+export type { AskOptions } from './crew.ts'
+export { type Duck, openDuck } from './duck.ts'
+export { CrewBusy, ProgramDied, ProgramTooSlow, QueryFault } from './faults.ts'
 export { type EngineLimits, identifier, literal, openEngine, openInstance } from './instance.ts'
-export {
-  ProgramDied,
-  type ProgramOptions,
-  ProgramTooSlow,
-  runProgram,
-  serveProgram,
-} from './program.ts'
+export { type ProgramOptions, runProgram, serveCrew, serveProgram, serveStream } from './program.ts'

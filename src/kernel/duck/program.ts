@@ -1,16 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-
-/** The child died before it answered: killed, out of memory, or a crash of the engine. */
-export class ProgramDied extends Error {
-  override readonly name = 'ProgramDied'
-}
-
-/** The child was stopped because it took longer than it was given. */
-export class ProgramTooSlow extends Error {
-  override readonly name = 'ProgramTooSlow'
-}
+import { ProgramDied, ProgramTooSlow } from './faults.ts'
 
 export interface ProgramOptions {
   /** Milliseconds from the order to the answer. */
@@ -21,14 +12,15 @@ export interface ProgramOptions {
   onProgress?: ((progress: unknown) => void) | undefined
 }
 
-type Message = { progress: unknown } | { answer: unknown } | { fault: string }
+export type Order = { order: unknown } | { stop: true }
+export type Answer = { progress: unknown } | { answer: unknown } | { fault: string }
 
 /**
  * Runs one order in a child process of its own that may die alone: `name` is that of its bundle, beside this one
  * (`ingest-child`). Rejects with what the child threw, `ProgramDied` or `ProgramTooSlow`; the child never survives.
  */
 export async function runProgram<A>(name: string, order: unknown, options: ProgramOptions): Promise<A> {
-  const child = start(name, options)
+  const child = forkProgram(name, options)
   try {
     return (await answerOf(child, order, options)) as A
   } finally {
@@ -40,23 +32,72 @@ export async function runProgram<A>(name: string, order: unknown, options: Progr
 export function serveProgram<O>(
   work: (order: O, tell: (progress: unknown) => void) => Promise<unknown>,
 ): void {
-  const send = (message: Message) => process.send?.(message)
+  const send = (message: Answer) => process.send?.(message)
   process.once('disconnect', () => process.exit(1))
-  process.once('message', (order) => {
-    work(order as O, (progress) => send({ progress })).then(
+  process.once('message', ({ order }: { order: O }) => {
+    work(order, (progress) => send({ progress })).then(
       (answer) => send({ answer }),
       (error) => send({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     )
   })
 }
 
-function start(name: string, { heapMb = 256, signal }: ProgramOptions): ChildProcess {
+/** The half of a child that stays: the first order is its settings, the others are answered one at a time. */
+export function serveCrew<S, O>(
+  open: (settings: S) => Promise<{ work: (order: O) => Promise<unknown>; stop: () => void }>,
+): void {
+  const send = (message: Answer) => process.send?.(message)
+  const toFault = (error: unknown) => (error instanceof Error ? error.message : String(error))
+  let ready: ReturnType<typeof open> | null = null
+  process.once('disconnect', () => process.exit(1))
+  process.on('message', async (message: { order: unknown } | { stop: true }) => {
+    if ('stop' in message) return (await ready)?.stop()
+    if (!ready) {
+      ready = open(message.order as S)
+      return
+    }
+    try {
+      send({ answer: await (await ready).work(message.order as O) })
+    } catch (error) {
+      send({ fault: toFault(error) })
+    }
+  })
+}
+
+/**
+ * The half of a child whose output is the answer: `write` waits for the reader. It ends with 0 once all is written,
+ * and only then.
+ */
+export function serveStream<O>(
+  work: (order: O, write: (bytes: Uint8Array | string) => Promise<void>) => Promise<void>,
+) {
+  const write = (bytes: Uint8Array | string) =>
+    new Promise<void>((resolve, reject) =>
+      process.stdout.write(bytes, (error) => (error ? reject(error) : resolve())),
+    )
+  process.once('disconnect', () => process.exit(1))
+  process.once('message', ({ order }: { order: O }) => {
+    work(order, write).then(
+      () => process.exit(0),
+      (error) => {
+        const fault = error instanceof Error ? error.message : String(error)
+        process.send?.({ fault } satisfies Answer, () => process.exit(1))
+      },
+    )
+  })
+}
+
+export function forkProgram(
+  name: string,
+  { heapMb = 256, signal }: Pick<ProgramOptions, 'heapMb' | 'signal'>,
+  stdout: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess {
   return fork(fileURLToPath(new URL(`./${name}.js`, import.meta.url)), [], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${heapMb}`, '--enable-source-maps'],
     // Bytes of files pass through this process: it gets no secret of its parent.
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, TZ: 'UTC', LANG: 'C.UTF-8' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', stdout, 'inherit', 'ipc'],
     ...(signal ? { signal } : {}),
   })
 }
@@ -65,7 +106,7 @@ async function answerOf(child: ChildProcess, order: unknown, options: ProgramOpt
   const { timeoutMs, onProgress, signal } = options
   const limit = AbortSignal.timeout(timeoutMs)
   const answered = new Promise<unknown>((resolve, reject) => {
-    child.on('message', (message: Message) => {
+    child.on('message', (message: Answer) => {
       if ('answer' in message) resolve(message.answer)
       else if ('fault' in message) reject(new Error(message.fault))
       else onProgress?.(message.progress)
@@ -77,6 +118,6 @@ async function answerOf(child: ChildProcess, order: unknown, options: ProgramOpt
   // Whoever waits gets the rejection; a child that dies before it took the order must not be an unhandled one.
   answered.catch(() => undefined)
   await Promise.race([once(child, 'spawn'), answered])
-  child.send(order as object)
+  child.send({ order } as Order)
   return answered
 }

@@ -29,6 +29,7 @@ export function localStore(path: string): FileStore {
     put: (key, body, options = {}) => putFile(folder, { key, body, ...options }),
     get: (key, range) => getFile(folder, key, range),
     stat: (key) => statFile(folder, key),
+    localPath: (key) => folder.object(key),
     remove: (key) => removeFile(folder, key),
     beginMultipart: (key, type) => beginFile(folder, key, type),
     multipart: (key, id) => localMultipart(folder, key, id),

@@ -37,6 +37,7 @@ export function s3Store({ prefix, ...address }: S3Address): FileStore {
       ...(await putObject(client, toPath(key), { body, ...options })),
     }),
     get: async (key, range) => getObject(client, toPath(key), range),
+    localPath: () => null,
     async stat(key) {
       const size = await objectSize(client, toPath(key))
       return size === null ? null : { size }

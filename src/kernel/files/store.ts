@@ -58,6 +58,8 @@ export interface FileStore {
   /** Null when there is no such file; a range past the end gives an empty body. */
   get(key: string, range?: ByteRange): Promise<FoundFile | null>
   stat(key: string): Promise<{ size: number } | null>
+  /** Where a file is on this machine, for programs that read it in pieces; null when the store is elsewhere. */
+  localPath(key: string): string | null
   /** Removing what does not exist is not an error. */
   remove(key: string): Promise<void>
   /** Gives the id by which `multipart` finds it again. */

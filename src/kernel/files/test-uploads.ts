@@ -9,6 +9,7 @@ import type { TestContext } from 'node:test'
 import { readConfig } from '../config.ts'
 import { anonymous, type Ctx } from '../context.ts'
 import type { Db } from '../db/index.ts'
+import { openDuck } from '../duck/index.ts'
 import type { Mission } from '../house.ts'
 import { contextOf, openHttp } from '../http/index.ts'
 import { openLog } from '../log.ts'
@@ -65,6 +66,8 @@ export async function startUploadServer(
     ...{ db: options.db, config, log, lang: 'fr', actor: anonymous, requestId: 'test', facts: openFacts() },
     now: options.now ?? (() => new Date()),
     files: openStore(options.filesUrl),
+    duck: openDuck(config),
+    caller: 'test',
     outgoing: outgoing({ allow: [], log }),
   }
   const app = await openHttp(ctx, log, [testMission(options.pace)])

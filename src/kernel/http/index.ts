@@ -18,6 +18,7 @@ import { uploadRoutes } from '../files/upload-routes.ts'
 import type { Mission } from '../house.ts'
 import { acceptBodies, refuseUnreadableAddresses } from './body.ts'
 import { compressAnswers } from './compression.ts'
+import { shareAnswers } from './cors.ts'
 import { guardAccess, guardOrigin, type RouteAccess } from './guard.ts'
 import { healthRoutes } from './health.ts'
 import { speak, splitLanguage } from './language.ts'
@@ -30,7 +31,7 @@ import { validatorCompiler } from './validation.ts'
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>
 
 /** In whose words a route speaks: it decides its envelope and its errors. */
-export type Dialect = 'site' | 'own' | 'operations' | 'udata' | 'ckan'
+export type Dialect = 'site' | 'own' | 'operations' | 'tabular' | 'udata' | 'ckan'
 
 export interface Session {
   /** Token that every form of this session carries. */
@@ -124,6 +125,7 @@ async function registerPlugins(app: App, config: Config): Promise<void> {
     maxAge: '1y',
     decorateReply: true,
   })
+  shareAnswers(app)
   acceptBodies(app)
   await securityHeaders(app, config)
 }
@@ -135,11 +137,13 @@ function openContext(app: App, base: Ctx, missions: readonly Mission[]): void {
   answerHtml(app, missions)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
-    request.ctx = { ...base, lang: speak(request), log: request.log, requestId: request.id, actor: anonymous }
+    const { id, ip, log } = request
+    request.ctx = { ...base, lang: speak(request), log, requestId: id, actor: anonymous, caller: ip }
     if (request.url.startsWith('/assets/')) return
     const identity = await identify(authenticators, request)
     if (!identity) return
-    request.ctx = { ...request.ctx, actor: identity.actor }
+    const { actor } = identity
+    request.ctx = { ...request.ctx, actor, caller: actor.id ?? request.ip }
     request.session = identity.session
   })
   refuseUnreadableAddresses(app)

@@ -81,6 +81,11 @@ function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) 
   reply.status(rule.status)
   if (typeof extra.retryAfter === 'number') reply.header('retry-after', Math.ceil(extra.retryAfter))
   if (rule.status === 401) reply.header('www-authenticate', 'Bearer realm="parvis"')
+  if (request.routeOptions?.config?.dialect === 'tabular')
+    return reply
+      .type('application/json; charset=utf-8')
+      .serializer(JSON.stringify)
+      .send(inTabular(refusal, lang))
   if (!request.ctx || isApi(request.url)) {
     const type = `${request.ctx?.config.publicUrl ?? ''}${localPath(lang, `/problems/${rule.code}`)}`
     const problem = {
@@ -103,6 +108,13 @@ function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) 
       errors={errorsOf(extra)}
     />,
   )
+}
+
+/** The errors of the tabular dialect: one for each wrong place, or one in all. */
+function inTabular({ rule, extra }: Refusal, lang: Lang) {
+  const wrong = errorsOf(extra).map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`)
+  const details = wrong.length > 0 ? wrong : [rule.remedy[lang]]
+  return { errors: details.map((detail) => ({ code: String(rule.status), title: rule.title[lang], detail })) }
 }
 
 function signInPath(request: FastifyRequest): string {

@@ -1,13 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { ConfigError } from '#kernel/config'
 import type { Ctx } from '#kernel/context'
-import { refuse } from './schema/refusals.ts'
 import { type LoadReport, loadCatalogue } from './service/load/load-catalogue.ts'
 import type { BadLine } from './service/load/read-export.ts'
+import { loadSchemas } from './service/schemas/load/load-schemas.ts'
 
 /** `bin/load-catalogue FILE`: loads an export of data.gouv.fr, says how far it is, and keeps a report of its lines. */
 export async function loadCatalogueCommand(ctx: Ctx, [path]: readonly string[]): Promise<void> {
-  if (!path) throw refuse.exportUnreadable({ usage: 'bin/load-catalogue FILE' })
+  if (!path) throw new ConfigError('Say which export: bin/load-catalogue FILE.')
   const started = Date.now()
   const bad: BadLine[] = []
   const show = progressOn(process.stdout)
@@ -19,6 +20,23 @@ export async function loadCatalogueCommand(ctx: Ctx, [path]: readonly string[]):
   show(`100 %  ${said(report)}  in ${seconds} s`, true)
   if (bad.length > 0)
     process.stdout.write(`${bad.length} lines to look at: ${await keepReport(ctx, path, bad)}\n`)
+}
+
+/** `bin/load-schemas FOLDER-or-schemas.json`: imports schemas, says which versions were refused and why. */
+export async function loadSchemasCommand(ctx: Ctx, [path]: readonly string[]): Promise<void> {
+  if (!path)
+    throw new ConfigError('Say which schemas: bin/load-schemas FOLDER, or bin/load-schemas schemas.json.')
+  const show = progressOn(process.stdout)
+  const report = await loadSchemas(ctx, path, { onSchema: (name) => show(name) })
+  const { schemas, created, versions, remarks, rejected } = report
+  show(
+    `${schemas} schemas (${created} new), ${versions} versions, ${remarks} remarks, ${rejected.length} refused`,
+    true,
+  )
+  for (const { name, version, rejection } of rejected)
+    process.stdout.write(
+      `  ${[name, version].filter(Boolean).join(' ')}: ${rejection.code} ${rejection.detail}\n`,
+    )
 }
 
 function said({ created, updated, unchanged, rejected }: LoadReport): string {

@@ -7,14 +7,16 @@ import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
 import { examinationRoutes } from './api/examination.ts'
 import { resourceRoutes } from './api/resources.ts'
+import { schemaRoutes } from './api/schemas.ts'
 import { tagRoutes } from './api/tags.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
-import { loadCatalogueCommand } from './commands.ts'
+import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
 import { jobs } from './jobs.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { eraseOwned, findOwned } from './service/owner-erasure.ts'
 import { followProducer } from './service/producer-changes.ts'
 import { adoptRemedied } from './service/remedied.ts'
+import { followContent } from './service/schemas/validation.ts'
 import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
@@ -32,6 +34,7 @@ export type { Harvest } from './schema/fields.ts'
 export type { CriterionKey, Quality, QualityAdvice } from './schema/quality.ts'
 export { refuse } from './schema/refusals.ts'
 export { Resource, ResourceChanges, ResourceDraft } from './schema/resource.ts'
+export { Schema, SchemaDraft, SchemaSummary } from './schema/schema.ts'
 export {
   createContactPoint,
   listContactPoints,
@@ -45,6 +48,7 @@ export { listDatasetHistory } from './service/history.ts'
 export { toJsonLd } from './service/json-ld.ts'
 export { countOwnDatasets, type DatasetPage, listDatasets } from './service/listing.ts'
 export { loadCatalogue } from './service/load/load-catalogue.ts'
+export { findMappedTable } from './service/mapped-table.ts'
 export { excerpt, plainText } from './service/plain-text.ts'
 export {
   archiveDataset,
@@ -65,6 +69,8 @@ export {
   replaceFile,
   updateResource,
 } from './service/resources.ts'
+export { loadSchemas } from './service/schemas/load/load-schemas.ts'
+export { addSchema } from './service/schemas/saving.ts'
 export {
   findTerritories,
   findTerritoryNamed,
@@ -94,6 +100,7 @@ export const catalogue: Mission = {
     vocabularyRoutes(app)
     tagRoutes(app)
     downloadRoutes(app)
+    schemaRoutes(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,
@@ -104,9 +111,11 @@ export const catalogue: Mission = {
     facts.after(versionReady, 'catalogue.examine', examineVersion)
     facts.after(versionFailed, 'catalogue.end-unread', endUnread)
     facts.after(fileRemedied, 'catalogue.adopt-remedied', adoptRemedied)
+    facts.after(versionReady, 'catalogue.validate-content', followContent)
+    facts.after(versionFailed, 'catalogue.validate-unread', followContent)
     facts.after(standingChanged, 'catalogue.follow-standing', followStanding)
     declareHoldings(facts, findOwned)
   },
   open: keepCounting,
-  commands: { 'load-catalogue': loadCatalogueCommand },
+  commands: { 'load-catalogue': loadCatalogueCommand, 'load-schemas': loadSchemasCommand },
 }

@@ -8,6 +8,7 @@ import { heldFileSite } from './site/held-files.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { readingSite } from './site/reading.tsx'
 import { replacingSite } from './site/replacing.tsx'
+import { schemaSite } from './site/schemas/index.ts'
 import { stateSite } from './site/states.tsx'
 import { workspaceSite } from './site/workspace.tsx'
 import { gateWords } from './views/gate-policy/words.ts'
@@ -21,6 +22,7 @@ export function catalogueSite(app: App): void {
   replacingSite(app)
   examinationSite(app)
   stateSite(app)
+  schemaSite(app)
   workspaceSite(app)
   heldFileSite(app)
   gatePolicySite(app)

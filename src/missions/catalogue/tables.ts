@@ -4,6 +4,7 @@ import type { ContactPoint } from './schema/contact-point.ts'
 import type { Access, External, Visibility } from './schema/dataset.ts'
 import type { Harvest } from './schema/fields.ts'
 import type { Resource, Standing } from './schema/resource.ts'
+import type { ValidationSummary } from './schema/schema.ts'
 
 type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>
 type WithDefault<T> = ColumnType<T, T | undefined, T>
@@ -133,6 +134,7 @@ export interface ResourceTable {
   table_version: string | null
   standing: WithDefault<Standing>
   standing_at: WithDefault<Date>
+  validation: OptionalJson<ValidationSummary>
 }
 
 /** What would replace a public file, until its examination ends. */
@@ -213,6 +215,8 @@ export function toResource(row: ResourceRow, site: string): Resource {
     available: row.available,
     standing: row.standing,
     tableId: row.table_id,
+    // What it says comes from the content: it is told to those who may have it.
+    validation: row.standing === 'clear' ? row.validation : null,
     downloads: row.downloads,
     createdAt: row.created_at.toISOString(),
     modifiedAt: row.modified_at.toISOString(),

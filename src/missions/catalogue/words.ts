@@ -53,6 +53,7 @@ export const words = inTwoLanguages(
     wrong: {
       territory: (id: string) => `Aucun territoire n’a l’identifiant « ${id} ».`,
       contactPoint: (id: string) => `Aucun contact de ce producteur n’a l’identifiant « ${id} ».`,
+      schema: (name: string) => `Aucun schéma utilisable ne s’appelle « ${name} » dans cette version.`,
       cursor: 'Ce curseur ne vient pas de cette liste.',
       version: 'L’en-tête If-Match doit porter la version lue, par exemple "3".',
     },
@@ -104,6 +105,7 @@ export const words = inTwoLanguages(
     wrong: {
       territory: (id) => `No territory has the id “${id}”.`,
       contactPoint: (id) => `No contact point of this producer has the id “${id}”.`,
+      schema: (name) => `No usable schema is called “${name}” in this version.`,
       cursor: 'This cursor does not come from this list.',
       version: 'The If-Match header must carry the version read, for example "3".',
     },

@@ -22,6 +22,7 @@ export const home: Mission = {
         { label: words.menuOrganizations, href: '/organizations' },
       ],
       footer: [
+        { label: words.menuSchemas, href: '/schemas' },
         { label: words.menuPrivacy, href: '/privacy' },
         { label: words.menuSitemap, href: '/sitemap' },
       ],

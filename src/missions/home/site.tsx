@@ -1,11 +1,18 @@
 import { z } from 'zod'
-import type { Ctx } from '#kernel/context'
+import { type Ctx, isOffice } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { reviveJobs } from '#kernel/jobs'
 import { localPath } from '#kernel/words'
 import { facetNames, SearchParams } from '#missions/records'
-import { datasets, everything, organizations, type SearchPlace, searchAddress } from './service/address.ts'
+import {
+  datasets,
+  everything,
+  organizations,
+  type SearchPlace,
+  schemas,
+  searchAddress,
+} from './service/address.ts'
 import { apiReferenceOf } from './service/api-reference.ts'
 import { readFirstStep, readFront } from './service/front.ts'
 import { readOfficeState } from './service/office.ts'
@@ -48,6 +55,7 @@ function searchRoutes(app: App): void {
   searchRoute(app, everything)
   searchRoute(app, datasets, 'datasets')
   searchRoute(app, organizations, 'organizations')
+  searchRoute(app, schemas, 'schemas')
   const params = z.object({ facet: z.enum(facetNames) })
   const querystring = z.object({
     find: z.string().max(200).catch(''),
@@ -70,7 +78,7 @@ function searchRoutes(app: App): void {
 }
 
 /** A page that searches: everything, or one kind of record. */
-function searchRoute(app: App, place: SearchPlace, kind?: 'datasets' | 'organizations'): void {
+function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
   const schema = { hide, querystring: SearchParams }
   app.get(place.path, { config, schema }, async (request, reply) => {
     const ctx = contextOf(request)
@@ -82,9 +90,12 @@ function searchRoute(app: App, place: SearchPlace, kind?: 'datasets' | 'organiza
   })
 }
 
-function headingOf({ lang, actor }: Ctx, kind: 'datasets' | 'organizations'): SearchHeading {
+type Headed = 'datasets' | 'organizations' | 'schemas'
+
+function headingOf({ lang, actor }: Ctx, kind: Headed): SearchHeading {
   const { action, ...words } = homeWords[lang].searchHeadings[kind]
-  return actor.kind === 'person' ? { ...words, action: { label: action, href: `/${kind}/new` } } : words
+  const mayAdd = kind === 'schemas' ? isOffice(actor, 'administrator') : actor.kind === 'person'
+  return mayAdd ? { ...words, action: { label: action, href: `/${kind}/new` } } : words
 }
 
 function organizationRoute(app: App): void {

@@ -14,6 +14,7 @@ const numbers = { fr: new Intl.NumberFormat('fr'), en: new Intl.NumberFormat('en
 const fr = {
   menuDatasets: 'Données',
   menuOrganizations: 'Organisations',
+  menuSchemas: 'Schémas de données',
   menuPrivacy: 'Données personnelles',
   menuSitemap: 'Plan du site',
   menuOffice: 'Tableau de bord du bureau',
@@ -135,7 +136,7 @@ const fr = {
     count: (count: number) => counted('fr', count, ['valeur', 'valeurs']),
     none: 'Aucune valeur ne contient ces mots',
   },
-  kinds: { dataset: 'Jeu de données', organization: 'Organisation' },
+  kinds: { dataset: 'Jeu de données', organization: 'Organisation', schema: 'Schéma' },
   producers: {
     'public-service': 'Service public',
     'local-authority': 'Collectivité territoriale',
@@ -172,6 +173,14 @@ const fr = {
       intro: 'Administrations, collectivités et autres producteurs de données publiques.',
       placeholder: 'Un ministère, une commune, un sigle…',
       action: 'Créer une organisation',
+    },
+    schemas: {
+      tab: 'Schémas',
+      title: 'Les schémas de données',
+      intro:
+        'Ce qu’un fichier doit contenir pour que tous ceux du même sujet se lisent et se réunissent : champs, formats, règles.',
+      placeholder: 'Un sujet, le nom d’un champ, un label…',
+      action: 'Ajouter un schéma',
     },
   },
   organizations: {
@@ -285,6 +294,7 @@ const fr = {
 export const homeWords = words(fr, {
   menuDatasets: 'Data',
   menuOrganizations: 'Organisations',
+  menuSchemas: 'Data schemas',
   menuPrivacy: 'Personal data',
   menuSitemap: 'Site map',
   menuOffice: 'Office dashboard',
@@ -405,7 +415,7 @@ export const homeWords = words(fr, {
     count: (count) => counted('en', count, ['value', 'values']),
     none: 'No value has these words',
   },
-  kinds: { dataset: 'Dataset', organization: 'Organisation' },
+  kinds: { dataset: 'Dataset', organization: 'Organisation', schema: 'Schema' },
   producers: {
     'public-service': 'Public service',
     'local-authority': 'Local authority',
@@ -442,6 +452,14 @@ export const homeWords = words(fr, {
       intro: 'Public bodies, local authorities and other producers of public data.',
       placeholder: 'A ministry, a town, an acronym…',
       action: 'Create an organisation',
+    },
+    schemas: {
+      tab: 'Schemas',
+      title: 'Schemas of data',
+      intro:
+        'What a file must hold so that all those of one subject can be read and put together: fields, formats, rules.',
+      placeholder: 'A subject, the name of a field, a label…',
+      action: 'Add a schema',
     },
   },
   organizations: {

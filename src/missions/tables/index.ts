@@ -1,11 +1,21 @@
 import type { Mission } from '#kernel/house'
-
+import { sqlRoute } from './api/sql.ts'
+import { tableRoutes } from './api/tables.ts'
+import { tabularRoutes } from './api/tabular.ts'
 import { jobs } from './jobs.ts'
 
 export { answerMayRead } from './policy.ts'
 export { Column, Profile } from './schema/column.ts'
 export { Table, TableVersion } from './schema/table.ts'
+export {
+  type AnySchema,
+  type CheckAnswer,
+  checkFile,
+  checkRows,
+  findSchemaFault,
+} from './service/checking.ts'
 export { type VersionTold, versionFailed, versionReady } from './service/facts.ts'
+export { answerFindMapped } from './service/mapping.ts'
 export { getSource, getTable, type TableSource } from './service/reading.ts'
 
 export { openTable, receiveVersion } from './service/receiving.ts'
@@ -19,7 +29,17 @@ export {
   withdrawTable,
 } from './service/versions.ts'
 
+export { type ErrorKind, errorKinds, type WarningKind, warningKinds } from './validation/check.ts'
+export { lintSchema, type SchemaRemark } from './validation/lint.ts'
 export type { ValidationError, ValidationReport } from './validation/report.ts'
-export { TableSchema } from './validation/table-schema.ts'
+export { type Constraints, type Field, type FieldType, TableSchema } from './validation/table-schema.ts'
 
-export const tables: Mission = { name: 'tables', jobs }
+export const tables: Mission = {
+  name: 'tables',
+  jobs,
+  api: (app) => {
+    sqlRoute(app)
+    tableRoutes(app)
+    tabularRoutes(app)
+  },
+}

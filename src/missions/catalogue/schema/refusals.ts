@@ -160,6 +160,62 @@ export const refuse = refusals('catalogue', {
       en: 'Try again in a moment; if it goes on, tell the producer.',
     },
   },
+  schemaNotFound: {
+    status: 404,
+    title: { fr: 'Schéma introuvable', en: 'No such schema' },
+    remedy: {
+      fr: 'Vérifiez l’adresse, ou cherchez le schéma dans la liste.',
+      en: 'Check the address, or search for the schema in the list.',
+    },
+  },
+  schemaVersionNotFound: {
+    status: 404,
+    title: { fr: 'Version du schéma introuvable', en: 'No such version of the schema' },
+    remedy: {
+      fr: 'Choisissez une version de la page du schéma : celle-ci n’existe pas, ou ne peut pas être utilisée.',
+      en: 'Choose a version on the page of the schema: this one does not exist, or cannot be used.',
+    },
+  },
+  schemaRefused: {
+    status: 422,
+    title: { fr: 'Ce schéma ne peut pas être utilisé', en: 'This schema cannot be used' },
+    remedy: {
+      fr: 'Corrigez ce qui est signalé : un Table Schema a une liste « fields », un JSON Schema se compile et ne renvoie pas à d’autres adresses.',
+      en: 'Correct what is pointed at: a Table Schema has a list "fields", a JSON Schema compiles and refers to no other address.',
+    },
+  },
+  schemasUnreadable: {
+    status: 400,
+    title: { fr: 'Schémas illisibles', en: 'Unreadable schemas' },
+    remedy: {
+      fr: 'Donnez un dossier de schémas, ou un catalogue schemas.json.',
+      en: 'Give a folder of schemas, or a catalogue schemas.json.',
+    },
+  },
+  validationNotFound: {
+    status: 404,
+    title: { fr: 'Pas de validation', en: 'No validation' },
+    remedy: {
+      fr: 'Cette ressource ne suit aucun schéma connu ici, ou sa validation n’est pas encore faite : revenez dans un instant.',
+      en: 'This resource follows no schema known here, or its validation is not done yet: come back in a moment.',
+    },
+  },
+  notFillable: {
+    status: 404,
+    title: { fr: 'Ce schéma ne se remplit pas ici', en: 'This schema is not filled in here' },
+    remedy: {
+      fr: 'Préparez le fichier dans un tableur, puis vérifiez-le : seuls les schémas de tableaux d’au plus 60 champs se remplissent en ligne.',
+      en: 'Prepare the file in a spreadsheet, then check it: only schemas of tables of at most 60 fields are filled in online.',
+    },
+  },
+  tooManyChecks: {
+    status: 503,
+    title: { fr: 'Trop de vérifications en cours', en: 'Too many checks at work' },
+    remedy: {
+      fr: 'Réessayez dans une minute : d’autres fichiers sont en train d’être lus.',
+      en: 'Try again in a minute: other files are being read.',
+    },
+  },
   exportUnreadable: {
     status: 400,
     title: { fr: 'Fichier d’export illisible', en: 'Unreadable export file' },

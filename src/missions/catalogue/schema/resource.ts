@@ -11,6 +11,7 @@ import {
   Version,
   WebAddress,
 } from './fields.ts'
+import { ValidationSummary } from './schema.ts'
 
 export const checksumTypes = ['sha1', 'sha2', 'sha256', 'md5', 'crc'] as const
 
@@ -105,6 +106,7 @@ export const Resource = z.object({
   harvest: z.record(z.string(), z.unknown()).nullable(),
   available: z.boolean().nullable(),
   standing: z.enum(standings).describe('Only a clear file is given to others than its editors'),
+  validation: ValidationSummary.nullable().describe('Of the current content; null without schema'),
   tableId: z.string().nullable().describe('Its rows: /api/tables/{tableId}'),
   downloads: z.number().int(),
   createdAt: Instant,

@@ -13,6 +13,8 @@ export interface CardFacts {
   organization: Organization | null
   formats: readonly string[]
   resourceTitles: readonly string[]
+  /** That its resources say they follow. */
+  schemas: readonly string[]
   metrics: Metrics
 }
 
@@ -31,7 +33,7 @@ export async function tellCard(ctx: Ctx, row: DatasetRow, organization: Organiza
 /** A card from facts at hand, for imports as for single changes. */
 export function toCard(
   row: DatasetRow,
-  { organization, formats, resourceTitles, metrics }: CardFacts,
+  { organization, formats, resourceTitles, schemas, metrics }: CardFacts,
 ): CardDraft {
   const text = plainText(row.description)
   const external = row.resource_count === 0 ? row.external : null
@@ -48,7 +50,7 @@ export function toCard(
     extra: tellTitles(resourceTitles),
     tags: row.tags,
     weight: weigh(row, organization, metrics),
-    facets: facetsOf(row, organization, external?.formats ?? formats),
+    facets: facetsOf(row, { organization, schemas, formats: external?.formats ?? formats }),
     sorts: {
       views: metrics.views,
       downloads: metrics.downloads,
@@ -104,8 +106,7 @@ function weigh(row: DatasetRow, organization: Organization | null, metrics: Metr
 
 function facetsOf(
   row: DatasetRow,
-  organization: Organization | null,
-  formats: readonly string[],
+  { organization, formats, schemas }: Pick<CardFacts, 'organization' | 'formats' | 'schemas'>,
 ): CardDraft['facets'] {
   return {
     organization: row.organization_id ? [row.organization_id] : [],
@@ -117,7 +118,7 @@ function facetsOf(
     producer: organization ? organization.producerTypes : ['user'],
     access: [row.access_type],
     badge: row.badges,
-    schema: row.schema_reference?.name ? [row.schema_reference.name] : [],
+    schema: [...new Set([row.schema_reference?.name ?? [], schemas].flat())],
   }
 }
 
@@ -144,10 +145,12 @@ async function readCardFacts({ db }: Ctx, id: string): Promise<Omit<CardFacts, '
         from catalogue.dataset_format where dataset_id = ${id}), '{}') as formats,
       array(select title from catalogue.resource where dataset_id = ${id} order by rank limit ${titlesInCard})
         as "resourceTitles",
+      array(select distinct schema_reference ->> 'name' from catalogue.resource
+        where dataset_id = ${id} and schema_reference ->> 'name' is not null limit 20) as schemas,
       jsonb_build_object('views', views, 'downloads', downloads, 'followers', followers, 'reuses', reuses,
         'dataservices', dataservices, 'discussions', discussions) as metrics
     from catalogue.dataset_use where dataset_id = ${id}`.execute(db)
-  return rows[0] ?? { formats: [], resourceTitles: [], metrics: noMetrics }
+  return rows[0] ?? { formats: [], resourceTitles: [], schemas: [], metrics: noMetrics }
 }
 
 export const noMetrics: Metrics = {

@@ -5,10 +5,12 @@ import { mayEdit, mayOpen } from '../policy.ts'
 import type { Dataset } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Resource, Standing } from '../schema/resource.ts'
+import type { ValidationSummary } from '../schema/schema.ts'
 import { holdingOf } from './producers.ts'
 import { getDataset } from './reading.ts'
 import { findNote } from './remedied.ts'
 import { getResource } from './resource-reading.ts'
+import { findSummary } from './schemas/validation.ts'
 import { findWaiting, ownerOf } from './submission.ts'
 
 /** A file and its examination, for those who answer for it and those who review it. */
@@ -25,6 +27,8 @@ export interface Examined {
   remedy: Remedy | null
   /** What was already done to this content here. */
   note: RemedyNote | null
+  /** Of that content against the schema that the file follows. */
+  validation: ValidationSummary | null
   mayEdit: boolean
 }
 
@@ -49,6 +53,7 @@ export async function getExamined(ctx: Ctx, id: string): Promise<Examined> {
     scan,
     remedy: scan && (await findRemedy(ctx, scan.id)),
     note: await findNote(ctx, versionId),
+    validation: versionId ? await findSummary(ctx, id, versionId) : null,
     mayEdit: mayEdit(ctx.actor, holding),
   }
 }

@@ -20,6 +20,8 @@ import { requireRight } from './datasets.ts'
 import { recount } from './resource-counts.ts'
 import { historyOf, requireCurrent } from './resource-history.ts'
 import { rankAfter, rankAt, spreadAfter } from './resource-order.ts'
+import { askValidation } from './schemas/asking.ts'
+import { findSummary } from './schemas/validation.ts'
 import { lockDataset, settleResources, unseen } from './settling.ts'
 import { forgetContent, hold, submit } from './submission.ts'
 
@@ -78,6 +80,7 @@ export function updateResource(
     const columns = toColumns(changes)
     if (Object.keys(columns).length === 0) return toResource(before, ctx.config.publicUrl)
     const after = await write(ctx, before, { ...columns, modified_at: dateAfter(before, changes, ctx.now()) })
+    if (changes.schema !== undefined && after.table_version) await askValidation(ctx, id)
     return settled(ctx, dataset, { action: 'resource-changed', before, after })
   })
 }
@@ -138,9 +141,10 @@ export async function releaseWaiting(
   const { file_key: key, file_name: name, media_type: type, size, sha256, table_version } = waiting
   if (before.file_key) await removeFileLater(ctx, before.file_key)
   const file = fileColumns({ key, name, type, size, sha256 })
+  const validation = json(await findSummary(ctx, before.id, table_version))
   const after = await ctx.db
     .updateTable('catalogue.resource')
-    .set({ ...file, table_version, standing: 'clear', available: null, modified_at: ctx.now() })
+    .set({ ...file, table_version, standing: 'clear', validation, available: null, modified_at: ctx.now() })
     .where('id', '=', before.id)
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -159,7 +163,13 @@ async function putFile(
   { file, ...submitted }: { file: ReceivedFile } & Columns,
 ): Promise<ResourceRow> {
   if (before.file_key) await removeFileLater(ctx, before.file_key)
-  const columns = { ...fileColumns(file), ...submitted, available: null, modified_at: ctx.now() }
+  const columns = {
+    ...fileColumns(file),
+    ...submitted,
+    validation: null,
+    available: null,
+    modified_at: ctx.now(),
+  }
   return write(ctx, before, columns)
 }
 
@@ -287,7 +297,10 @@ function toColumns(changes: Changes): Columns {
   if (changes.mime !== undefined) columns.mime = changes.mime
   if (changes.size !== undefined) columns.size = changes.size
   if (changes.available !== undefined) columns.available = changes.available
-  if (changes.schema !== undefined) columns.schema_reference = json(changes.schema)
+  if (changes.schema !== undefined) {
+    columns.schema_reference = json(changes.schema)
+    columns.validation = null
+  }
   if (changes.extras !== undefined) columns.extras = JSON.stringify(changes.extras)
   if (changes.harvest !== undefined) columns.harvest = json(changes.harvest)
   if (changes.checksum === undefined) return columns

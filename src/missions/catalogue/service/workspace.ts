@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Database } from '#kernel/db'
-import { mayReview } from '../policy.ts'
+import { mayGovern, mayReview } from '../policy.ts'
 import type { CriterionKey } from '../schema/quality.ts'
 import type { DatasetRow } from '../tables.ts'
 import { type HeldFile, listHeldFiles } from './held-files.ts'
@@ -16,7 +16,10 @@ export interface OwnDataset {
   organizationId: string | null
   visibility: DatasetRow['visibility']
   archived: boolean
-  deleted: boolean
+  /** Null: not deleted. */
+  deletedAt: Date | null
+  /** Deleted, and the person who asks may bring it back. */
+  mayRestore: boolean
   /** Null: kept elsewhere, by a source that does not say. */
   lastUpdate: Date | null
   modifiedAt: Date
@@ -37,6 +40,14 @@ export interface Waiting {
   drafts: { items: OwnDataset[]; total: number }
   /** Public ones whose improvement would serve most people. */
   gains: OwnDataset[]
+  /** How many they may see that are deleted. */
+  deleted: number
+}
+
+/** One page of them; `total` is that of the filters. */
+export interface OwnList {
+  items: OwnDataset[]
+  total: number
 }
 
 export const ownStates = ['all', 'public', 'draft', 'private', 'late', 'archived', 'deleted'] as const
@@ -58,21 +69,22 @@ const waitingSize = 5
 export async function readWaiting(ctx: Ctx): Promise<Waiting> {
   const own = await ownDatasets(ctx)
   const first = { page: 1, size: waitingSize }
-  const [toConfirm, toReview, late, drafts, gains] = await Promise.all([
+  const [toConfirm, toReview, late, drafts, gains, deleted] = await Promise.all([
     listHeldFiles(ctx, { queue: 'to-confirm', ...first }),
     mayReview(ctx.actor) ? listHeldFiles(ctx, { queue: 'to-review', ...first }) : null,
     firstOf(ctx, own.where(stateIs(ctx, 'late')), 'd.due_at asc'),
     firstOf(ctx, own.where(stateIs(ctx, 'draft')), 'd.modified_at desc'),
     ownPublic(ctx, own),
+    count(own.where(stateIs(ctx, 'deleted'))),
   ])
-  return { toConfirm, toReview, late, drafts, gains }
+  return { toConfirm, toReview, late, drafts, gains, deleted }
 }
 
-/** The datasets of the person who asks, last changed first; `total` is that of the filters. */
+/** The datasets of the person who asks, last changed first: deleted ones too have changed then. */
 export async function listOwnDatasets(
   ctx: Ctx,
   { q, organization, state, page }: OwnQuery,
-): Promise<{ items: OwnDataset[]; total: number }> {
+): Promise<OwnList> {
   let own = (await ownDatasets(ctx)).where(stateIs(ctx, state))
   if (organization === 'self') own = own.where('d.owner_id', '=', ctx.actor.id)
   else if (organization) own = own.where('d.organization_id', '=', organization)
@@ -134,8 +146,9 @@ async function count(own: Own): Promise<number> {
   return total
 }
 
-function toOwn({ now }: Ctx, row: DatasetRow): OwnDataset {
-  const { criteria } = qualityOf(row, now())
+function toOwn(ctx: Ctx, row: DatasetRow): OwnDataset {
+  const { criteria } = qualityOf(row, ctx.now())
+  const holding = { organizationId: row.organization_id, ownerId: row.owner_id }
   return {
     id: row.id,
     path: `/datasets/${row.slug}`,
@@ -143,7 +156,8 @@ function toOwn({ now }: Ctx, row: DatasetRow): OwnDataset {
     organizationId: row.organization_id,
     visibility: row.visibility,
     archived: row.archived_at !== null,
-    deleted: row.deleted_at !== null,
+    deletedAt: row.deleted_at,
+    mayRestore: row.deleted_at !== null && mayGovern(ctx.actor, holding),
     lastUpdate: row.last_update,
     modifiedAt: row.modified_at,
     dueAt: row.due_at,

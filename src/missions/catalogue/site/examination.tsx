@@ -8,6 +8,7 @@ import { localPath } from '#kernel/words'
 import { askRemedy, decide, grounds, review } from '#missions/privacy'
 import { refuse } from '../schema/refusals.ts'
 import { type Examined, getExamined } from '../service/examined.ts'
+import { findOffer } from '../service/schemas/choosing.ts'
 import { ExaminationPage, type ExaminationPageProps } from '../views/examination/examination-page.tsx'
 import { RemedyWish, stepsOf } from './remedy-wish.ts'
 import { toFormView } from './step-pages.tsx'
@@ -85,6 +86,8 @@ async function page(
   id: string,
   shown: Pick<ExaminationPageProps, 'saved' | 'refused'>,
 ) {
-  const examined = await getExamined(contextOf(request), id)
-  return <ExaminationPage frame={frameOf(request)} examined={examined} {...shown} />
+  const ctx = contextOf(request)
+  const examined = await getExamined(ctx, id)
+  const match = examined.mayEdit ? await findOffer(ctx, examined.resource) : null
+  return <ExaminationPage frame={frameOf(request)} examined={examined} match={match} {...shown} />
 }

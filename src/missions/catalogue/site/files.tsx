@@ -12,9 +12,10 @@ import { localPath } from '#kernel/words'
 import type { Dataset } from '../schema/dataset.ts'
 import { textOf, titleOfFile } from '../schema/form-fields.ts'
 import { refuse } from '../schema/refusals.ts'
-import { ResourceChanges, ResourceDraft } from '../schema/resource.ts'
+import { type Resource, ResourceChanges, ResourceDraft } from '../schema/resource.ts'
 import { getResource } from '../service/resource-reading.ts'
 import { addResource, reorderResources, updateResource } from '../service/resources.ts'
+import { readChoice } from '../service/schemas/choosing.ts'
 import { ResourceFormPage } from '../views/publishing/resource-form-page.tsx'
 import { editPath, firstVisit } from '../views/publishing/shell.tsx'
 import { formWords } from '../views/publishing/words.ts'
@@ -98,7 +99,8 @@ function editRoutes(app: App): void {
   app.get('/datasets/:slug/resources/:id/edit', { config, schema: show }, async (request, reply) => {
     const page = await resourceOf(request, request.params)
     const form = { ...firstVisit, saved: request.query.saved !== undefined }
-    return reply.html(<ResourceFormPage frame={frameOf(request)} {...page} form={form} />)
+    const choice = await choiceOf(contextOf(request), page.resource)
+    return reply.html(<ResourceFormPage frame={frameOf(request)} {...page} form={form} choice={choice} />)
   })
 
   app.post(
@@ -122,11 +124,17 @@ function editRoutes(app: App): void {
         again: async (state) => {
           const current = await resourceOf(request, request.params)
           const form = toFormView(state, ctx.lang)
-          return <ResourceFormPage frame={frameOf(request)} {...current} form={form} />
+          const choice = await choiceOf(ctx, current.resource)
+          return <ResourceFormPage frame={frameOf(request)} {...current} form={form} choice={choice} />
         },
       })
     },
   )
+}
+
+/** Only what is kept here is read, and validated. */
+async function choiceOf(ctx: Ctx, resource: Resource) {
+  return resource.kind === 'file' ? readChoice(ctx, resource) : undefined
 }
 
 function editOf(values: z.infer<typeof Values>, isLink: boolean) {

@@ -5,15 +5,16 @@ import { refuse } from '#kernel/refusal'
 
 /**
  * Hands over the files of a multipart form one by one, as streams, with the fields that came before each. The
- * token of the form comes before its files and is checked before any byte is read. Answers how many there were.
+ * token of the form comes before its files and is checked before any byte is read. Answers how many there were; `fields`
+ * given by the caller holds what was typed, even without any file.
  */
 export async function eachFile(
   request: FastifyRequest,
   use: (part: MultipartFile, fields: ReadonlyMap<string, string>) => Promise<unknown>,
+  fields: Map<string, string> = new Map(),
 ): Promise<number> {
   let isTrusted = request.session === null
   let count = 0
-  const fields = new Map<string, string>()
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       fields.set(part.fieldname, String(part.value))

@@ -17,6 +17,7 @@ import {
 } from '../service/publication.ts'
 import { getDataset } from '../service/reading.ts'
 import { editPath } from '../views/publishing/shell.tsx'
+import { deletedPath } from '../views/workspace/workspace-page.tsx'
 import { stepPage, toFormView } from './step-pages.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
@@ -42,7 +43,7 @@ export function stateSite(app: App): void {
   deed(app, 'unpublication', { schema: Versioned, run: unpublishDataset, next: check })
   deed(app, 'archiving', { schema: Versioned, run: archiveDataset, next: check })
   deed(app, 'unarchiving', { schema: Versioned, run: unarchiveDataset, next: check })
-  deed(app, 'deletion', { schema: Versioned, run: deleteDataset, next: () => '/workspace' })
+  deed(app, 'deletion', { schema: Versioned, run: deleteDataset, next: () => deletedPath })
   deed(app, 'restoration', { schema: Versioned, run: restoreDataset, next: own })
   deed(app, 'transfer', { schema: Transfer, run: transferDataset, next: check })
   deed(app, 'slug', { schema: Address, run: saveDataset, next: own })

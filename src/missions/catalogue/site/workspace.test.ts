@@ -39,6 +39,39 @@ test('what is late waits first, and filters are in the address', async (t) => {
   assert.match(await listed(`organization=${organization}&page=9`), /2 jeux de données|Aucun/)
 })
 
+test('what was deleted is found again in the workspace, even when nothing else is left, and restored from there', async (t) => {
+  const { as, given } = await testApp(t)
+  const { id: organization } = await given.organization({ name: 'Ville de Sèvres' })
+  const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))
+  const { id, path } = await given.dataset({ organization, title: 'Arbres de la ville' })
+  const deletion = await editor.submit(`${path}/deletion`, {})
+  const list = '/workspace?state=deleted#mine'
+  assert.equal(deletion.headers.location, list)
+  const empty = (await editor.get('/workspace')).body
+  assert.match(empty, /Publiez votre premier jeu de données/)
+  assert.ok(empty.includes(`href="${list}"`))
+  const { body } = await editor.get('/workspace?state=deleted')
+  assert.match(body, /aria-label="Restaurer «.Arbres de la ville.»"/)
+  assert.equal((await editor.submit(`${path}/restoration`, {})).headers.location, path)
+  assert.equal((await editor.get(`/api/datasets/${id}`)).json().deletedAt, null)
+  assert.ok(!(await editor.get('/workspace')).body.includes(list))
+})
+
+test('a contributor sees what was deleted of theirs, and the button is for those who may', async (t) => {
+  const { as, given } = await testApp(t)
+  const { id: organization } = await given.organization({ name: 'Ville de Sèvres' })
+  const helper = await given.account({ organizations: { [organization]: 'contributor' } })
+  const contributor = await as(helper)
+  const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))
+  const made = await contributor.post('/api/datasets', { title: 'Bancs', organization })
+  const { id } = made.json()
+  await editor.submit(`/datasets/${id}/deletion`, {})
+  const { body } = await contributor.get('/workspace?state=deleted')
+  assert.match(body, /Bancs/)
+  assert.ok(!body.includes('/restoration'))
+  assert.equal((await contributor.submit(`/datasets/${id}/restoration`, {})).statusCode, 403)
+})
+
 test('somebody who has published nothing is told what to do next', async (t) => {
   const { as, given } = await testApp(t)
   const { body } = await (await as(await given.account())).get('/workspace')

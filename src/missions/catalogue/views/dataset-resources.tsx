@@ -22,6 +22,7 @@ import type { ResourcePage } from '../service/resource-reading.ts'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
 import { labelOf } from '../vocabulary/term.ts'
 import { StandingTag } from './examination/standing-tag.tsx'
+import { ValidationTag } from './schemas/badge.tsx'
 import { pageWords } from './words.ts'
 
 /** From this many on, a list can be searched. */
@@ -158,6 +159,7 @@ export function toItem(
     badges: (
       <>
         <StandingTag standing={resource.standing} />
+        <ValidationTag resource={resource} path={path} />
         {resource.available === false && <Tag status="danger">{words.unavailable}</Tag>}
         {!['main', 'other'].includes(resource.type) && (
           <Tag>{labelOf(resourceTypes, resource.type, lang)}</Tag>

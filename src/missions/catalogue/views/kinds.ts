@@ -7,6 +7,7 @@ const looks = {
   dataservice: { icon: 'api', stone: 'lagoon' },
   reuse: { icon: 'reuse', stone: 'violet' },
   topic: { icon: 'topic', stone: 'ochre' },
+  schema: { icon: 'reference', stone: 'moss' },
   organization: { icon: 'organization', stone: 'slate' },
   code: { icon: 'code', stone: 'pine' },
   software: { icon: 'software', stone: 'moss' },

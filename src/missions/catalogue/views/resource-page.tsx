@@ -29,6 +29,7 @@ import { RemedyNotice } from './examination/remedy-note.tsx'
 import { standingLooks } from './examination/standing-tag.tsx'
 import { examinationWords } from './examination/words.ts'
 import { kindLook } from './kinds.ts'
+import { ValidationTag } from './schemas/badge.tsx'
 import { licenseMeaning } from './sentences.ts'
 import { pageWords } from './words.ts'
 
@@ -64,7 +65,12 @@ export function ResourcePage({ frame, dataset, resource, note, about, now }: Res
         kind={{ ...kind, icon: isLink ? 'link' : 'file' }}
         title={resource.title}
         lang={written}
-        badges={resource.available === false && <Tag status="danger">{words.unavailable}</Tag>}
+        badges={
+          <>
+            {resource.available === false && <Tag status="danger">{words.unavailable}</Tag>}
+            <ValidationTag resource={resource} path={dataset.path} />
+          </>
+        }
         summary={
           <p>
             {words.inDataset} <Link href={dataset.path}>{titleOf(dataset)}</Link>

@@ -12,6 +12,7 @@ export interface SearchPlace {
 export const everything: SearchPlace = { path: '/search', sets: {} }
 export const datasets: SearchPlace = { path: '/datasets', sets: { kind: ['dataset'] } }
 export const organizations: SearchPlace = { path: '/organizations', sets: { kind: ['organization'] } }
+export const schemas: SearchPlace = { path: '/schemas', sets: { kind: ['schema'] } }
 
 /** The address of a search: everything that differs from the page as it opens, always in the same order. */
 export function searchAddress(place: SearchPlace, state: SearchState): string {

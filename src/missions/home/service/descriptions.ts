@@ -12,6 +12,7 @@ const keptOut = [
   '/search',
   '/datasets?',
   '/organizations?',
+  '/schemas?',
   '/tags/',
 ]
 

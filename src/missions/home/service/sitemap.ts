@@ -9,6 +9,7 @@ const pages = [
   '/',
   '/datasets',
   '/organizations',
+  '/schemas',
   '/about',
   '/api',
   '/accessibility',

@@ -190,14 +190,16 @@ async function dimensionsOf(
     .filter((name) => !measures.includes(name))
     .slice(0, 12)
   if (candidates.length === 0) return []
-  const asked = candidates.map(
-    (name, place) =>
-      `approx_count_distinct(${identifier(name)}) as d${place}, count(${number(name)}) as n${place},
-       count(*) filter (where ${isTotal(name)}) as t${place}`,
+  const one = async (asked: string[]) =>
+    (await readRows(source, `select ${asked.join(', ')} from ${source.from}`))[0] ?? {}
+  const different = await one(
+    candidates.map((name, place) => `approx_count_distinct(${identifier(name)}) as d${place}`),
   )
-  const [row = {}] = await readRows(source, `select ${asked.join(', ')} from ${source.from}`)
-  return candidates
-    .map((name, place) => ({ name, place, distinct: Number(row[`d${place}`] ?? 0) }))
-    .filter(({ distinct }) => distinct > 1 && distinct < 2000 && distinct <= source.rows)
-    .map(({ name, place }) => ({ name, total: Number(row[`t${place}`] ?? 0) > 0 }))
+  const dimensions = candidates.filter((_, place) => {
+    const distinct = Number(different[`d${place}`] ?? 0)
+    return distinct > 1 && distinct < 2000 && distinct <= source.rows
+  })
+  if (dimensions.length === 0) return []
+  const whole = await one(dimensions.map((name, place) => `bool_or(${isTotal(name)}) as t${place}`))
+  return dimensions.map((name, place) => ({ name, total: whole[`t${place}`] === true }))
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { identifier, literal } from '#kernel/duck'
 import { whyNot } from '../meanings/forms.ts'
 import type { Work } from './build.ts'
-import { type Defect, type DefectKind, type DefectReport, defectKinds } from './contract.ts'
+import { type Defect, type DefectKind, type DefectReport, defectKinds, type RawTable } from './contract.ts'
 import type { ColumnPlan } from './plan.ts'
 import { findLines } from './reading/lines.ts'
 import type { Typed } from './typed.ts'
@@ -52,7 +52,7 @@ async function keepFaults(
   for (let from = 0; from < faults.length; from += 500) {
     const kinds = faults.slice(from, from + 500).map(([value, count]) => {
       const kind = whyNot(form, value) ?? 'out-of-range'
-      counts.set(kind, (counts.get(kind) ?? 0) + count)
+      if (!isTold(raw, kind)) counts.set(kind, (counts.get(kind) ?? 0) + count)
       return `(${literal(value)}, ${literal(kind)})`
     })
     await engine.run(
@@ -64,9 +64,15 @@ async function keepFaults(
   return [...counts].map(([kind, count]) => ({ kind, column: plan.name, count }))
 }
 
+/** Errors of formulas are told while the workbook is read, whatever the type of their column. */
+function isTold({ format }: RawTable, kind: DefectKind): boolean {
+  return kind === 'formula-error' && (format === 'xlsx' || format === 'xls' || format === 'ods')
+}
+
 async function firstOnes(work: Work): Promise<Defect[]> {
+  const where = isTold(work.raw, 'formula-error') ? `where kind <> 'formula-error'` : ''
   const reader = await work.engine.runAndReadAll(
-    `select row, name, value, kind from fault order by row, name limit ${mostShown}`,
+    `select row, name, value, kind from fault ${where} order by row, name limit ${mostShown}`,
   )
   const rows = reader.getRows()
   const places = findLines(

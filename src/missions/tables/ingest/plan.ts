@@ -1,5 +1,6 @@
 import type { Form } from '../meanings/forms.ts'
 import { openJudgement } from '../meanings/judgement.ts'
+import { findMeaning } from '../meanings/register.ts'
 import { judgeType } from '../meanings/typing.ts'
 import type { ColumnType, RawColumn, RawTable } from './contract.ts'
 import type { Counted } from './sample.ts'
@@ -26,8 +27,20 @@ function planColumn(column: RawColumn, sample: Counted, stated: ColumnType | und
   const candidates = judgement.survivors()
   const { type, form } = stated
     ? { type: stated, form: statedForm(stated) }
-    : judgeType(column.label || column.name, sample)
+    : typeOf(column, sample, judgement.verdict()?.id)
   return { ...column, type, form, sample, candidates }
+}
+
+/** Digits that identify are no quantity: a Siren is not added up, and is found by its text. */
+function typeOf(
+  column: RawColumn,
+  sample: Counted,
+  meaning: string | undefined,
+): Pick<ColumnPlan, 'type' | 'form'> {
+  const judged = judgeType(column.label || column.name, sample)
+  const isNumber = judged.type === 'integer' || judged.type === 'number'
+  const names = meaning !== undefined && findMeaning(meaning)?.text === true
+  return names && isNumber ? { type: 'text', form: null } : judged
 }
 
 /** How the reading writes the values of a type that the format itself states. */

@@ -4,6 +4,7 @@ import { toSql, whyNot } from '../meanings/forms.ts'
 import { judgeType } from '../meanings/typing.ts'
 import type { Work } from './build.ts'
 import type { ColumnPlan } from './plan.ts'
+import { rowGroupOf } from './reading/text/load.ts'
 import type { Counted } from './sample.ts'
 
 export interface Typed {
@@ -13,8 +14,6 @@ export interface Typed {
   faults: Map<string, Counted>
 }
 
-/** Rows in one group: a look-up by row reads one, a scan skips those that cannot match. */
-const rowGroup = 61_440
 /** Different wrong values looked at: a column that has more is no longer of that type. */
 const mostFaults = 5000
 
@@ -44,7 +43,7 @@ async function copyTyped({ engine, raw }: Work, plans: readonly ColumnPlan[], pa
   await engine.run(
     `copy (select file_row_number + 1 as __id, ${selected.join(', ')}
        from read_parquet(${literal(raw.path)}, file_row_number = true))
-     to ${literal(path)} (format parquet, compression zstd, compression_level 1, row_group_size ${rowGroup})`,
+     to ${literal(path)} (format parquet, compression zstd, compression_level 1, row_group_size ${rowGroupOf(raw.columns.length)})`,
   )
 }
 

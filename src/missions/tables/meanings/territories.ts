@@ -188,7 +188,9 @@ export const territories: readonly Meaning[] = [
     ],
     chance: 0.01,
     priority: 18,
-    test: matches(/^(?:\d{2}|2[AB])\d{3}\d{3}[0-9A-Z]{2}\d{4}$/),
+    // Sections of digits alone, in Alsace and Moselle, are told by the header.
+    test: matches(/^(?:\d{2}|2[AB])\d{3}\d{3}[0A-Z][A-Z]\d{4}$/),
+    sure: 0,
     loose: matches(/^(?:(?:\d{2}|2[AB])\d{3}\d{3}[0-9A-Z]{2}\d{4}|[0-9A-Z]{1,2} ?\d{1,4})$/),
   }),
   meaning({

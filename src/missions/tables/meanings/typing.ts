@@ -75,6 +75,11 @@ interface Tally {
   /** Longest integer, in digits: codes of a list are short. */
   widest: number
   codes: number
+  /** Codes of Corsica, 2A or 2B then digits: the others of their list are digits alone. */
+  corsican: number
+  /** Different values with a comma between digits, and those among them that list several numbers. */
+  commas: number
+  lists: number
   /** Cells whose word means no value among numbers only. */
   secrets: number
   layouts: Map<string, LayoutTally>
@@ -101,6 +106,9 @@ function openTally(): Tally {
     longDigits: 0,
     widest: 0,
     codes: 0,
+    corsican: 0,
+    commas: 0,
+    lists: 0,
     secrets: 0,
     layouts: new Map(),
     dates: 0,
@@ -128,7 +136,9 @@ function take(tally: Tally, value: string, count: number): void {
   }
   takeNumber(tally, value, count)
   takeDate(tally, value, count)
+  takeList(tally, value)
   if (isMissingNumber(value)) tally.secrets += count
+  else if (/^2[AB]\d{3,12}$/i.test(value)) tally.corsican += 1
   else if (value.length <= 7 && /^(?:\d{1,5}[A-Z]{1,2}|[A-Z]{1,2}\d{1,6}|2[ab])$/.test(value))
     tally.codes += 1
 }
@@ -140,6 +150,16 @@ function takeNumber(tally: Tally, value: string, count: number): void {
     tally.decimals[style] ||= hasDecimals(value, style)
   }
   if (/^[+-]?0\d+[.,]\d+$/.test(value)) tally.leadingZeros += 1
+}
+
+const years = /^(?:19|20)\d\d(?:,(?:19|20)\d\d)+$/
+const grouped = /^\d{1,3}(?:,\d{3})+$/
+
+/** `1,2,3` or `2021,2022`: numbers that a comma parts, and that are no decimals. */
+function takeList(tally: Tally, value: string): void {
+  if (!/^\d+(?:,\d+)+$/.test(value)) return
+  tally.commas += 1
+  if (years.test(value) || (/,.*,/.test(value) && !grouped.test(value))) tally.lists += 1
 }
 
 /** Three digits after the only mark may be decimals or a group; anything else are decimals. */
@@ -170,8 +190,14 @@ function takeDate(tally: Tally, value: string, count: number): void {
   tally.distinctDates += 1
 }
 
-function staysText({ leadingZeros, longDigits, codes, integers, widest }: Tally): boolean {
-  return leadingZeros > 0 || longDigits > 0 || (codes > 0 && integers > 0 && widest <= 6)
+/** Lists that are less than a tenth of what has a comma are slips among decimals. */
+const fewLists = 0.1
+
+function staysText(tally: Tally): boolean {
+  const { leadingZeros, longDigits, codes, corsican, integers, widest, lists, commas } = tally
+  if (leadingZeros > 0 || longDigits > 0) return true
+  if (integers > 0 && (corsican > 0 || (codes > 0 && widest <= 6))) return true
+  return lists > 0 && lists >= commas * fewLists
 }
 
 const quantities =

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
 import { runProgram } from '#kernel/duck'
 import { refuse } from '../schema/refusals.ts'
+import type { InlineRows } from '../validation/inline-rows.ts'
 import type { ValidationReport } from '../validation/report.ts'
 import { TableSchema } from '../validation/table-schema.ts'
+import type { ValidatedTable } from '../validation/validate.ts'
 import { fetchPart } from './parts.ts'
 import { toSource } from './reading.ts'
 import { withScratch } from './scratch.ts'
@@ -16,8 +18,7 @@ const mostMs = 5 * 60_000
  * @throws tables/version-not-found, tables/schema-unreadable
  */
 export async function validateVersion(ctx: Ctx, id: string, schema: unknown): Promise<ValidationReport> {
-  const read = TableSchema.safeParse(schema)
-  if (!read.success) throw refuse.schemaUnreadable({ reason: read.error.issues[0]?.path.join('/') ?? '' })
+  requireReadable(schema)
   const version = await requireVersion(ctx, id)
   if (version.state !== 'ready') throw refuse.versionNotFound({ id })
   const source = toSource(version)
@@ -26,7 +27,22 @@ export async function validateVersion(ctx: Ctx, id: string, schema: unknown): Pr
     const { columns, rows } = source
     const { dialect = null } = version.reading
     const table = { path, columns, rows, dialect, defects: version.defects }
-    const order = { table, schema, ...ctx.config.ingest, scratch }
-    return runProgram<ValidationReport>('validation-child', order, { timeoutMs: mostMs })
+    return validateTable(ctx, table, { schema, scratch })
   })
+}
+
+export function validateTable(
+  ctx: Ctx,
+  table: ValidatedTable | InlineRows,
+  { schema, scratch }: { schema: unknown; scratch: string },
+): Promise<ValidationReport> {
+  const order = { table, schema, ...ctx.config.ingest, scratch }
+  return runProgram<ValidationReport>('validation-child', order, { timeoutMs: mostMs })
+}
+
+/** @throws tables/schema-unreadable */
+export function requireReadable(schema: unknown): TableSchema {
+  const read = TableSchema.safeParse(schema)
+  if (!read.success) throw refuse.schemaUnreadable({ reason: read.error.issues[0]?.path.join('/') ?? '' })
+  return read.data
 }

@@ -29,6 +29,7 @@ export const errorKinds = [
   'primary-key-error',
   'foreign-key-error',
   'custom-check-error',
+  'json-schema-error',
 ] as const
 export type ErrorKind = (typeof errorKinds)[number]
 

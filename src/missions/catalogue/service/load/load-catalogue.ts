@@ -204,7 +204,7 @@ async function write(
     ctx,
     lines.map(({ row, metrics }) => {
       const organization = row.organization_id ? (organizations.get(row.organization_id) ?? null) : null
-      return toCard(row, { organization, metrics, formats: [], resourceTitles: [] })
+      return toCard(row, { organization, metrics, formats: [], resourceTitles: [], schemas: [] })
     }),
   )
   await ctx.facts.emit(ctx, datasetsLoaded, { ids: lines.map(({ row }) => row.id) })

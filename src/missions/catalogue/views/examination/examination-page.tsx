@@ -12,8 +12,11 @@ import {
   useLang,
 } from '#ui'
 import type { Examined } from '../../service/examined.ts'
+import type { Match } from '../../service/schemas/matching.ts'
 import { titleOf } from '../dataset-page.tsx'
 import { editPath, type FormView, firstVisit } from '../publishing/shell.tsx'
+import { ValidationTag } from '../schemas/badge.tsx'
+import { MatchOffer } from '../schemas/choice.tsx'
 import { DecideForm, ReviewForm } from './decision-forms.tsx'
 import { Defects } from './defects.tsx'
 import { Findings } from './findings.tsx'
@@ -28,10 +31,12 @@ export interface ExaminationPageProps {
   saved: boolean
   /** Which form was refused, with what was typed in it; null at a first visit. */
   refused: { form: 'decision' | 'review' | 'remedy'; view: FormView } | null
+  /** The schema that its columns look like, when its producer said none. */
+  match: Match | null
 }
 
 /** A file before the public: how it was read, what is wrong in it, what the law protects, what was decided. */
-export function ExaminationPage({ frame, examined, saved, refused }: ExaminationPageProps) {
+export function ExaminationPage({ frame, examined, saved, refused, match }: ExaminationPageProps) {
   const words = examinationWords[frame.lang]
   const { dataset, resource, standing, version, scan, isReplacement, remedy, note, mayEdit } = examined
   const path = `${dataset.path}/resources/${resource.id}`
@@ -74,6 +79,15 @@ export function ExaminationPage({ frame, examined, saved, refused }: Examination
           </ButtonLink>
         )}
       </Stack>
+      {examined.validation && (
+        <Stack row>
+          <ValidationTag
+            resource={{ id: resource.id, validation: examined.validation }}
+            path={dataset.path}
+          />
+        </Stack>
+      )}
+      <MatchOffer datasetId={dataset.id} resource={resource} match={match} />
       {version?.fault && <Unread code={version.fault.code} detail={version.fault.detail} />}
       {version?.state === 'ready' && (
         <>

@@ -12,6 +12,7 @@ import {
   useLang,
 } from '#ui'
 import { titleOf } from '../dataset-page.tsx'
+import { type Choice, SchemaChoice } from '../schemas/choice.tsx'
 import { ResourceForm, type ResourceFormProps } from './files.tsx'
 import { Conflict, editPath } from './shell.tsx'
 import { formWords } from './words.ts'
@@ -26,11 +27,14 @@ export interface SentFile {
 interface ResourceFormPageProps extends ResourceFormProps {
   frame: PageFrame
   sent?: SentFile | undefined
+  /** Of a file; nothing is said of the schema of a link, which is not read here. */
+  choice?: Choice | undefined
+  schemaForm?: Pick<Parameters<typeof SchemaChoice>[0], 'errors' | 'typed'> | undefined
 }
 
 /** Everything that can be done to one file or link. */
 export function ResourceFormPage(props: ResourceFormPageProps) {
-  const { frame, dataset, resource, form, sent } = props
+  const { frame, dataset, resource, form, sent, choice, schemaForm } = props
   const words = formWords[frame.lang]
   const path = `/datasets/${dataset.id}/resources/${resource.id}`
   const title = words.files.editOf(resource.title)
@@ -62,6 +66,7 @@ export function ResourceFormPage(props: ResourceFormPageProps) {
         </Conflict>
       )}
       <ResourceForm {...props} />
+      {choice && <SchemaChoice datasetId={dataset.id} resource={resource} choice={choice} {...schemaForm} />}
       <Section title={words.files.replace}>
         <Form action={`${path}/file`} files label={words.files.replace}>
           <SeenVersion resource={resource} />

@@ -57,7 +57,15 @@ export const workspaceWords = words(
       quality: 'Qualité',
       files: 'Fichiers',
       updated: 'Mis à jour',
+      deleted: 'Supprimé le',
+      actions: 'Actions',
     },
+    seeDeleted: (count: number) =>
+      count === 1
+        ? 'Revoir le jeu de données supprimé'
+        : `Revoir les ${numbers.fr.format(count)} jeux de données supprimés`,
+    restore: 'Restaurer',
+    restoreOf: (title: string) => `Restaurer « ${title} »`,
     edit: 'Modifier',
     contacts: 'Contacts',
     contactsTitle: 'Contacts des jeux de données',
@@ -127,7 +135,13 @@ export const workspaceWords = words(
       quality: 'Quality',
       files: 'Files',
       updated: 'Updated',
+      deleted: 'Deleted on',
+      actions: 'Actions',
     },
+    seeDeleted: (count) =>
+      count === 1 ? 'See the deleted dataset' : `See the ${numbers.en.format(count)} deleted datasets`,
+    restore: 'Restore',
+    restoreOf: (title) => `Restore “${title}”`,
     edit: 'Edit',
     contacts: 'Contacts',
     contactsTitle: 'Contacts of datasets',

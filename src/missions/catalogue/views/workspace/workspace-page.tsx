@@ -16,30 +16,26 @@ import {
   Section,
   Select,
   Stack,
-  Table,
-  Tag,
   TextField,
   Time,
   useLang,
 } from '#ui'
 import type { HeldFile, HeldQueue } from '../../service/held-files.ts'
-import {
-  type OwnDataset,
-  type OwnQuery,
-  ownPageSize,
-  ownStates,
-  type Waiting,
-} from '../../service/workspace.ts'
+import { type OwnList, type OwnQuery, ownPageSize, ownStates, type Waiting } from '../../service/workspace.ts'
 import { words as criteriaWords } from '../../words.ts'
 import { HeldFiles, NothingHeld } from '../held-files/held-files-page.tsx'
 import { heldWords } from '../held-files/words.ts'
 import { editPath } from '../publishing/shell.tsx'
+import { OwnDatasets } from './own-datasets.tsx'
 import { workspaceWords } from './words.ts'
+
+/** Where those who keep datasets find what was deleted. */
+export const deletedPath = '/workspace?state=deleted#mine'
 
 export interface WorkspacePageProps {
   frame: PageFrame
   waiting: Waiting
-  own: { items: OwnDataset[]; total: number }
+  own: OwnList
   query: OwnQuery
   organizations: readonly { id: string; name: string }[]
   now: Date
@@ -64,7 +60,7 @@ export function WorkspacePage(props: WorkspacePageProps) {
         }
       />
       <Held waiting={waiting} />
-      {hasNothing ? <First hasOrganization={props.organizations.length > 0} /> : <Waits waiting={waiting} />}
+      {hasNothing ? <First {...props} /> : <Waits waiting={waiting} />}
       {!hasNothing && <Mine {...props} />}
     </Page>
   )
@@ -91,12 +87,12 @@ function Held({ waiting: { toConfirm, toReview } }: { waiting: Waiting }) {
   )
 }
 
-function First({ hasOrganization }: { hasOrganization: boolean }) {
+function First({ organizations, waiting }: WorkspacePageProps) {
   const words = workspaceWords[useLang()]
   return (
     <EmptyState title={words.first}>
       <p>{words.firstText}</p>
-      {!hasOrganization && (
+      {organizations.length === 0 && (
         <p>
           {words.firstJoin} <Link href="/organizations">{words.organizations}</Link>
         </p>
@@ -104,7 +100,19 @@ function First({ hasOrganization }: { hasOrganization: boolean }) {
       <ButtonLink href="/datasets/new" icon="plus">
         {words.publish}
       </ButtonLink>
+      <Deleted total={waiting.deleted} />
     </EmptyState>
+  )
+}
+
+/** Deleting hides and erases nothing: whoever may bring back is told where. */
+function Deleted({ total }: { total: number }) {
+  const words = workspaceWords[useLang()]
+  if (total === 0) return null
+  return (
+    <p>
+      <Link href={deletedPath}>{words.seeDeleted(total)}</Link>
+    </p>
   )
 }
 
@@ -182,7 +190,7 @@ function List({
   )
 }
 
-function Mine({ own, query, organizations }: WorkspacePageProps) {
+function Mine({ own, query, organizations, waiting }: WorkspacePageProps) {
   const lang = useLang()
   const words = workspaceWords[lang]
   return (
@@ -221,69 +229,18 @@ function Mine({ own, query, organizations }: WorkspacePageProps) {
           </p>
         </EmptyState>
       ) : (
-        <Datasets own={own} organizations={organizations} />
+        <OwnDatasets own={own} organizations={organizations} deletedOnly={query.state === 'deleted'} />
       )}
       <Pager
         page={query.page}
         pages={Math.ceil(own.total / ownPageSize)}
         hrefOf={(page) => `/workspace?${new URLSearchParams({ ...filled(query), page: String(page) })}#mine`}
       />
+      {query.state !== 'deleted' && <Deleted total={waiting.deleted} />}
     </Section>
   )
 }
 
 function filled({ q, organization, state }: OwnQuery): Record<string, string> {
   return { ...(q && { q }), ...(organization && { organization }), ...(state !== 'all' && { state }) }
-}
-
-function Datasets({ own, organizations }: Pick<WorkspacePageProps, 'own' | 'organizations'>) {
-  const words = workspaceWords[useLang()]
-  const names = new Map(organizations.map(({ id, name }) => [id, name]))
-  return (
-    <Table
-      caption={words.found(own.total)}
-      rows={own.items}
-      columns={[
-        {
-          key: 'title',
-          label: words.columns.title,
-          heading: true,
-          cell: (dataset) => (
-            <Link href={dataset.deleted ? dataset.path : editPath(dataset, 'describe')}>
-              {dataset.title || words.untitled}
-            </Link>
-          ),
-        },
-        {
-          key: 'organization',
-          label: words.organization,
-          cell: ({ organizationId }) => (organizationId ? names.get(organizationId) : words.self),
-        },
-        { key: 'state', label: words.columns.state, cell: (dataset) => <State dataset={dataset} /> },
-        {
-          key: 'quality',
-          label: words.columns.quality,
-          cell: ({ criteriaMet }) => <QualityMini met={criteriaMet} />,
-        },
-        {
-          key: 'files',
-          label: words.columns.files,
-          numeric: true,
-          cell: ({ resourceCount }) => resourceCount,
-        },
-        {
-          key: 'updated',
-          label: words.columns.updated,
-          cell: ({ lastUpdate }) => lastUpdate && <Time date={lastUpdate} style="short" />,
-        },
-      ]}
-    />
-  )
-}
-
-function State({ dataset: { deleted, archived, visibility } }: { dataset: OwnDataset }) {
-  const words = workspaceWords[useLang()]
-  if (deleted) return <Tag status="danger">{words.deleted}</Tag>
-  if (archived) return <Tag status="warning">{words.archived}</Tag>
-  return <Tag status={visibility === 'public' ? 'success' : 'info'}>{words.stateOf[visibility]}</Tag>
 }

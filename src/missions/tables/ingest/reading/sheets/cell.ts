@@ -5,10 +5,21 @@ export function textOfCell(cell: sheets.CellObject, date1904: boolean): string {
   const { t: type, v: value, z: format } = cell
   if (value === undefined || value === null || type === 'z') return ''
   if (type === 'b') return value ? 'true' : 'false'
-  if (type === 'e') return cell.w ?? '#N/A'
+  if (type === 'e') return cell.w ?? errorTexts[Number(value)] ?? '#N/A'
   if (value instanceof Date) return isoOf(value)
   if (typeof value !== 'number') return String(value).replaceAll('\0', '')
   return textOfNumber(value, typeof format === 'string' ? format : '', date1904)
+}
+
+/** Errors of formulas by their code (MS-XLS 2.5.10). */
+const errorTexts: Record<number, string> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
 }
 
 function textOfNumber(value: number, format: string, date1904: boolean): string {

@@ -33,6 +33,8 @@ export async function readWorkbook(path: string, kind: WorkbookKind, reading: Re
   const sheet = choose(book, reading.order.choice.sheet)
   const grid = writeGrid(book, sheet, reading)
   const loaded = await readGrid(grid.path, grid, reading)
+  for (const { column, ...defect } of grid.errors)
+    reading.log.add({ ...defect, kind: 'formula-error', column: loaded.plan.columns[column]?.name ?? null })
   const { columns, rows, lines, dialect } = loaded
   const hidden = hiddenIn(book, sheet, loaded.plan.header ?? [])
   return { format: formats[kind], columns, rows, lines, dialect, sheets: book.SheetNames, hidden, sheet }
@@ -41,10 +43,15 @@ export async function readWorkbook(path: string, kind: WorkbookKind, reading: Re
 async function refuseLarge(path: string, kind: WorkbookKind): Promise<void> {
   if (sizeOf(path) > mostBytes) throw new SourceFault('archive-too-large', `> ${mostBytes}`)
   if (kind === 'xls' || kind === 'fods') return
-  const zip = await openZip(path)
-  const unpacked = zip.entries.reduce((sum, { size }) => sum + size, 0)
-  zip.close()
-  if (unpacked > mostUnpackedBytes) throw new SourceFault('archive-too-large', `> ${mostUnpackedBytes}`)
+  const zip = await openZip(path, 'broken-workbook')
+  try {
+    const stated = zip.entries.reduce((sum, { size }) => sum + size, 0)
+    if (stated > mostUnpackedBytes) throw new SourceFault('archive-too-large', `> ${mostUnpackedBytes}`)
+    // What unpacks the workbook trusts the sizes that it states: they are checked before.
+    for (const entry of zip.entries) for await (const _ of await zip.read(entry));
+  } finally {
+    zip.close()
+  }
 }
 
 function parse(path: string): sheets.WorkBook {
@@ -55,6 +62,8 @@ function parse(path: string): sheets.WorkBook {
       cellNF: true,
       cellText: false,
       cellHTML: false,
+      // Which columns are hidden is read with styles only.
+      cellStyles: true,
     })
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error)
@@ -94,23 +103,30 @@ function rowsOf(book: sheets.WorkBook, name: string): Row[] {
   return book.Sheets[name]?.['!data'] ?? []
 }
 
-function writeGrid(book: sheets.WorkBook, name: string, { order, log }: Reading) {
+interface CellError {
+  line: number
+  /** Its place, from 0. */
+  column: number
+  value: string
+}
+
+function writeGrid(book: sheets.WorkBook, name: string, { order }: Reading) {
   const rows = rowsOf(book, name)
   const date1904 = book.Workbook?.WBProps?.date1904 ?? false
   const width = rows.reduce((most, row) => Math.max(most, row?.length ?? 0), 0)
   if (width > order.limits.columns * 4) throw new SourceFault('too-many-columns', String(width))
   const writer = openWriter(join(order.folder, 'grid.csv'))
+  const errors: CellError[] = []
   for (let at = 0; at < rows.length; at++) {
     const cells = Array.from({ length: width }, (_, column) => {
       const cell = rows[at]?.[column]
-      if (cell?.t === 'e')
-        log.add({ kind: 'formula-error', line: at + 1, column: null, value: textOfCell(cell, date1904) })
+      if (cell?.t === 'e') errors.push({ line: at + 1, column, value: textOfCell(cell, date1904) })
       return quote(cell ? textOfCell(cell, date1904) : '')
     })
     writer.text(`${cells.join(',')}\n`)
   }
   writer.close()
-  return { path: writer.path, width, rows: rows.length }
+  return { path: writer.path, width, rows: rows.length, errors }
 }
 
 function quote(text: string): string {

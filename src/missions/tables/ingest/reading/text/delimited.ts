@@ -45,11 +45,12 @@ export async function readDelimited(
   const { folder, limits } = reading.order
   const text = decodeText(path, { folder, unpackedBytes: limits.unpackedBytes })
   const sample = takeSample(text)
+  if (sample.whole && /^[\s;,|"'\0]*$/.test(sample.head.toString('utf8'))) throw new SourceFault('empty')
   const { grammar, delimiter, quote, preamble } = findGrammar(sample, text.newline)
   const rows = rowsOf(sample.head, grammar, plannedRows)
   if (!rows.some(({ cells }) => filledCells(cells) > 0)) throw new SourceFault('empty')
   const plan = planRows(rows, { preamble, width: null })
-  refuseWide(plan, limits.columns)
+  await makeRoom(plan, reading)
   const loaded =
     (await loadAsIs({ text, grammar, plan, sample }, reading)) ??
     (await loadRepaired({ text, grammar, plan }, reading))
@@ -78,7 +79,7 @@ export async function readGrid(
   // Rows of a workbook are counted one by one, however many lines a cell has.
   const numbered = sample.map(({ cells }, at) => ({ cells: padTo(cells, width), line: at + 1, lines: 1 }))
   const plan = planRows(numbered, { preamble: 0, width })
-  refuseWide(plan, reading.order.limits.columns)
+  await makeRoom(plan, reading)
   const loaded = await loadRepaired({ text, grammar, plan, isGrid: true }, reading)
   const { headerLine, firstLine } = plan
   return { ...loaded, plan, dialect: { delimiter: '', quote: '', headerLine, firstLine } }
@@ -88,8 +89,16 @@ function padTo(cells: string[], width: number): string[] {
   return cells.length >= width ? cells : [...cells, ...Array<string>(width - cells.length).fill('')]
 }
 
-function refuseWide({ columns }: Plan, limit: number): void {
-  if (columns.length > limit) throw new SourceFault('too-many-columns', String(columns.length))
+/** Megabytes that the engine counts for each column, most of which it never touches. */
+const roomOfColumn = 0.5
+
+async function makeRoom(
+  { columns: { length } }: Plan,
+  { order: { limits }, engine }: Reading,
+): Promise<void> {
+  if (length > limits.columns) throw new SourceFault('too-many-columns', String(length))
+  const room = Math.ceil(length * roomOfColumn)
+  if (room > limits.memoryMb) await engine.run(`set memory_limit = '${room}MB'`)
 }
 
 interface Planned {

@@ -14,8 +14,16 @@ export interface LoadOrder {
   /** Positions of the columns to leave out. */
   leftOut: number[]
   skip: number
-  /** The longest record, when it is known. */
+  /** The longest record, when the text was written here: no row of it is blank. */
   longestRecord?: number
+}
+
+/**
+ * Rows that the engine holds before it writes them: fewer of a table of thousands of columns, or its memory would not
+ * hold one group.
+ */
+export function rowGroupOf(columns: number): number {
+  return Math.max(2048, Math.min(61_440, Math.floor(6_000_000 / Math.max(1, columns) / 2048) * 2048))
 }
 
 /** Beyond, the engine asks for buffers of sixteen such lines for each thread. */
@@ -32,13 +40,18 @@ export async function loadText(engine: DuckDBConnection, load: LoadOrder): Promi
   const kept = columns.flatMap(({ name }, at) =>
     leftOut.includes(at) ? [] : [`c${at} as ${identifier(name)}`],
   )
-  const some = columns.map((_, at) => `(c${at} is not null and trim(c${at}) <> '')`).join(' or ')
-  const guard = leftOut.map((at) => ` and (c${at} is null or error('filled'))`).join('')
   const result = await engine.runAndReadAll(
-    `copy (select ${kept.join(', ')} from ${readCsv(load)} where (${some})${guard})
-     to ${literal(target)} (format parquet, compression zstd, compression_level 1, row_group_size 61440)`,
+    `copy (select ${kept.join(', ')} from ${readCsv(load)}${filterOf(load)})
+     to ${literal(target)} (format parquet, compression zstd, compression_level 1, row_group_size ${rowGroupOf(columns.length)})`,
   )
   return Number(result.getRows()[0]?.[0] ?? 0)
+}
+
+function filterOf({ columns, leftOut, longestRecord }: LoadOrder): string {
+  if (longestRecord !== undefined) return ''
+  const some = columns.map((_, at) => `(c${at} is not null and trim(c${at}) <> '')`).join(' or ')
+  const guard = leftOut.map((at) => ` and (c${at} is null or error('filled'))`).join('')
+  return ` where (${some})${guard}`
 }
 
 function readCsv({ path, grammar, lineEnd, columns, skip, longestRecord = 0 }: LoadOrder): string {

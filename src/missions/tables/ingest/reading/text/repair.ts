@@ -161,9 +161,14 @@ function takeEnd(work: Work): void {
   let isOver = false
   for (const row of held) {
     isOver ||= isUnderTable(work, row)
-    if (isOver) tellRow(work, 'foot-note', { line: row.line, value: row.cells.join(work.delimiter) })
+    if (isOver)
+      tellRow(work, 'foot-note', { line: row.line, value: filledPart(row.cells).join(work.delimiter) })
     else releaseRow(work, row)
   }
+}
+
+function filledPart(cells: readonly string[]): string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
 }
 
 function isUnderTable({ isGrid, plan, rows }: Work, { cells, isShort, afterBlank }: Held): boolean {

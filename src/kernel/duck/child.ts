@@ -1,0 +1,30 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { toAnswer } from './cells.ts'
+import { runConsole } from './console.ts'
+import type { ConsoleQuery, CrewSettings, OwnQueries, QueryAnswer } from './contract.ts'
+import { openEngine } from './instance.ts'
+import { serveCrew } from './program.ts'
+
+/** Entry of the query children: one instance that stays for our own SQL, a locked one for each query of others. */
+serveCrew<CrewSettings, OwnQueries | ConsoleQuery>(async (settings) => {
+  const engine = await openEngine(settings)
+  await engine.run('load parquet')
+  await engine.run('set parquet_metadata_cache = true')
+  let current: DuckDBConnection = engine
+  return {
+    work: (order) => {
+      current = engine
+      if ('queries' in order) return answerAll(engine, order.queries)
+      return runConsole(order, settings, (locked) => {
+        current = locked
+      })
+    },
+    stop: () => current.interrupt(),
+  }
+})
+
+async function answerAll(engine: DuckDBConnection, queries: readonly string[]): Promise<QueryAnswer[]> {
+  const answers: QueryAnswer[] = []
+  for (const sql of queries) answers.push(await toAnswer(await engine.stream(sql), Number.POSITIVE_INFINITY))
+  return answers
+}

@@ -1,0 +1,54 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import { ProgramDied, QueryFault } from './faults.ts'
+import { type Answer, forkProgram, type Order, type ProgramOptions } from './program.ts'
+
+/**
+ * Runs one order in a child whose standard output is the answer: what is read slowly is made slowly, and a reader
+ * who leaves stops the work. Rejects when the child fails before its first byte; later, the output ends with an error.
+ */
+export async function streamProgram(
+  name: string,
+  order: unknown,
+  { timeoutMs, heapMb }: Pick<ProgramOptions, 'timeoutMs' | 'heapMb'>,
+): Promise<Readable> {
+  const child = forkProgram(name, heapMb ? { heapMb } : {}, 'pipe')
+  const output = child.stdout
+  if (!output) throw new Error('a child without output')
+  const ended = endOf(child, timeoutMs)
+  try {
+    await Promise.race([once(child, 'spawn'), ended])
+    child.send({ order } as Order)
+    await Promise.race([once(output, 'readable'), ended])
+  } catch (error) {
+    child.kill('SIGKILL')
+    throw error
+  }
+  return Readable.from(whole(child, output, ended), { objectMode: false })
+}
+
+function endOf(child: ChildProcess, timeoutMs: number): Promise<void> {
+  let fault: Error | null = null
+  child.on('message', (message: Answer) => {
+    if ('fault' in message) fault = new QueryFault(message.fault)
+  })
+  const limit = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
+  const ended = once(child, 'close').then(([code, by]) => {
+    clearTimeout(limit)
+    if (code !== 0) throw fault ?? new ProgramDied(`ended with ${by ?? code}`)
+  })
+  // Whoever waits gets the rejection.
+  ended.catch(() => undefined)
+  return ended
+}
+
+/** Output that stops short must never look whole: the end is told once the child has said that it finished. */
+async function* whole(child: ChildProcess, output: Readable, ended: Promise<void>): AsyncGenerator<Buffer> {
+  try {
+    yield* output
+    await ended
+  } finally {
+    child.kill('SIGKILL')
+  }
+}

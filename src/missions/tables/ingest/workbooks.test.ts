@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as sheets from '@e965/xlsx'
+import type { SourceFormat } from './contract.ts'
+import { defectsOf, refusalOf, tableOf, typesOf } from './test-files.ts'
+
+type Cell = string | number | boolean | Date | null
+const day = new Date(Date.UTC(2024, 1, 29))
+const grid: Cell[][] = [
+  ['nom', 'montant', 'date', 'ouvert', 'code'],
+  ['Été', 12.5, day, true, '01001'],
+  ['Œuvre', 1234, day, false, '2A004'],
+]
+
+function book(tables: Record<string, Cell[][]>): sheets.WorkBook {
+  const made = sheets.utils.book_new()
+  for (const [name, rows] of Object.entries(tables))
+    sheets.utils.book_append_sheet(made, sheets.utils.aoa_to_sheet(rows, { UTC: true }), name)
+  return made
+}
+
+function write(made: sheets.WorkBook, bookType: sheets.BookType): Buffer {
+  return sheets.write(made, { type: 'buffer', bookType, cellDates: false })
+}
+
+const kinds: [bookType: sheets.BookType, format: SourceFormat, name: string][] = [
+  ['xlsx', 'xlsx', 'a.xlsx'],
+  ['xlsb', 'xlsx', 'a.xlsb'],
+  ['ods', 'ods', 'a.ods'],
+  ['ods', 'ods', 'a.xls'],
+  ['fods', 'ods', 'a.xml'],
+  ['biff8', 'xls', 'a.xls'],
+  ['xlml', 'xls', 'a.xls'],
+]
+
+for (const [bookType, format, name] of kinds) {
+  test(`a workbook of ${bookType} named ${name} is read by its content`, async (t) => {
+    const table = await tableOf(t, write(book({ Feuille: grid }), bookType), { name })
+    assert.equal(table.ingested.format, format)
+    assert.deepEqual(table.ingested.reading.sheets, ['Feuille'])
+    const types = { nom: 'text', montant: 'number', date: 'date', ouvert: 'boolean', code: 'text' }
+    assert.deepEqual(typesOf(table), types)
+    assert.deepEqual(table.typed, [
+      ['Été', '12.5', '2024-02-29', 'true', '01001'],
+      ['Œuvre', '1234.0', '2024-02-29', 'false', '2A004'],
+    ])
+  })
+}
+
+test('the largest sheet is read unless one is chosen', async (t) => {
+  const bytes = write(book({ Notice: [['Lisez ceci']], Données: grid, Autre: grid.slice(0, 2) }), 'xlsx')
+  const { ingested } = await tableOf(t, bytes)
+  assert.deepEqual(ingested.reading.sheets, ['Notice', 'Données', 'Autre'])
+  assert.deepEqual([ingested.reading.chosen.sheet, ingested.rows], ['Données', 2])
+  const chosen = await tableOf(t, bytes, { choice: { sheet: 'Autre' } })
+  assert.equal(chosen.ingested.rows, 1)
+  assert.equal(await refusalOf(t, bytes, { choice: { sheet: 'Absente' } }), 'no-such-sheet')
+})
+
+test('titles above the header are no rows, and notes under the table are told', async (t) => {
+  const rows = [['Budget de la commune'], [], ...grid, [], ['Source : compte administratif']]
+  const table = await tableOf(t, write(book({ Feuille: rows }), 'xlsx'))
+  assert.deepEqual(table.names, ['nom', 'montant', 'date', 'ouvert', 'code'])
+  assert.equal(table.ingested.rows, 2)
+  assert.equal(table.ingested.reading.dialect?.headerLine, 3)
+  assert.deepEqual(defectsOf(table), ['foot-note 7 Source : compte administratif'])
+})
+
+test('hidden sheets, hidden columns, comments and authors are told', async (t) => {
+  const made = book({
+    Public: grid,
+    Cachée: [
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+      ['5', '6'],
+      ['7', '8'],
+    ],
+  })
+  const shown = made.Sheets.Public
+  assert.ok(shown)
+  shown['!cols'] = [{}, { hidden: true }]
+  sheets.utils.cell_add_comment(shown.A1, 'à revoir', 'Paul')
+  made.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] }
+  made.Props = { Author: 'Paule Dupont' }
+  const { ingested } = await tableOf(t, write(made, 'xlsx'))
+  assert.equal(ingested.reading.chosen.sheet, 'Public')
+  assert.deepEqual(ingested.reading.hidden, {
+    authors: ['Paule Dupont'],
+    comments: 1,
+    hiddenSheets: ['Cachée'],
+    hiddenColumns: ['montant'],
+  })
+})
+
+test('an error of a formula is a defect of its cell, and no value', async (t) => {
+  const made = book({ Feuille: [['n', 'total'], ...Array.from({ length: 30 }, (_, at) => [at, at * 2])] })
+  const sheet = made.Sheets.Feuille
+  assert.ok(sheet)
+  sheet.B4 = { t: 'e', v: 0x07, w: '#DIV/0!' }
+  const table = await tableOf(t, write(made, 'xlsx'))
+  assert.equal(table.column('total').type, 'integer')
+  assert.equal(table.typed[2]?.[1], null)
+  assert.deepEqual(defectsOf(table), ['formula-error 4 total #DIV/0!'])
+})
+
+test('codes keep the zeros that their format shows', async (t) => {
+  const made = book({
+    Feuille: [
+      ['code', 'nom'],
+      [1001, 'a'],
+      [75_056, 'b'],
+    ],
+  })
+  const sheet = made.Sheets.Feuille
+  assert.ok(sheet?.A2 && sheet.A3)
+  sheet.A2.z = '00000'
+  sheet.A3.z = '00000'
+  const table = await tableOf(t, write(made, 'xlsx'))
+  assert.deepEqual(table.raw, [
+    ['01001', 'a'],
+    ['75056', 'b'],
+  ])
+  assert.equal(table.column('code').type, 'text')
+})

@@ -1,0 +1,59 @@
+import { identifier } from '#kernel/duck'
+import type { RowQuery } from '../schema/query.ts'
+import { afterSql, type SortColumn } from './cursor.ts'
+import { type Queried, requireColumn, rowId } from './queried.ts'
+import { selectionSql, whereSql } from './selection.ts'
+
+export interface RowSql {
+  /** Answers `__id`, the columns asked for, then the values it is sorted by that are not among them. */
+  page: string
+  /** Exact; null when no condition leaves rows out. */
+  count: string | null
+  columns: string[]
+  /** Where the values of the sort are in a row of the answer. */
+  sortedBy: number[]
+}
+
+/** One page of rows as SQL over `from`. @throws kernel/invalid-input */
+export function rowsSql(table: Queried, query: RowQuery, from: string): RowSql {
+  const columns = (query.columns ?? table.columns.map(({ name }) => name)).map(
+    (name) => requireColumn(table, name, 'columns').name,
+  )
+  const sort = sortOf(table, query)
+  const conditions = selectionSql(table, query)
+  const answered = [...new Set([rowId.name, ...columns, ...sort.map(({ column }) => column.name)])]
+  const order = sort.map(({ column, descending }) => orderSql(column.name, descending)).join(', ')
+  const { limit, offset, after } = query
+  const page = [...conditions, ...(after ? [afterSql(table, sort, after)] : [])]
+  const isWhole = page.length === 0 && sort.length === 1 && !sort[0]?.descending
+  // Rows are numbered in order: a place in the whole table is read without going through what precedes it.
+  const where = isWhole ? ` where __id between ${offset + 1} and ${offset + limit}` : whereSql(page)
+  const place = isWhole ? `limit ${limit}` : `limit ${limit} offset ${offset}`
+  return {
+    page: `select ${answered.map(identifier).join(', ')} from ${from}${where} order by ${order} ${place}`,
+    count: conditions.length > 0 ? countSql(conditions, from) : null,
+    columns: [...new Set([rowId.name, ...columns])],
+    sortedBy: sort.map(({ column }) => answered.indexOf(column.name)),
+  }
+}
+
+export function countSql(conditions: readonly string[], from: string): string {
+  return `select count(*) from ${from}${whereSql(conditions)}`
+}
+
+/** As asked, then by row, so that an order is always whole. */
+export function sortOf(table: Queried, { sort }: Pick<RowQuery, 'sort'>): SortColumn[] {
+  const asked = sort.map(({ column, descending }) => ({
+    column: requireColumn(table, column, `${column}__sort`),
+    descending,
+  }))
+  return asked.some(({ column }) => column.name === rowId.name)
+    ? asked.slice(0, asked.findIndex(({ column }) => column.name === rowId.name) + 1)
+    : [...asked, { column: rowId, descending: false }]
+}
+
+export function orderSql(name: string, descending: boolean): string {
+  return name === rowId.name
+    ? `__id${descending ? ' desc' : ''}`
+    : `${identifier(name)}${descending ? ' desc' : ''} nulls last`
+}
