@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import * as sheets from '@e965/xlsx'
 import { decode, nir, people, town, trees } from './service/test-examination.ts'
 
 test('a file is given to nobody else before its examination, to everybody once it is clear', async (t) => {
@@ -113,3 +114,35 @@ test('a removed resource takes its table, its examination and its waiting file w
   )
   assert.deepEqual(rows, [{ tables: 0, scans: 0 }])
 })
+
+test('what a workbook hides is told as such, by name, with the law and what to do', async (t) => {
+  const { add, editor, id, work } = await town(t)
+  const file = await add('arbres.xlsx', workbook())
+  await work()
+  const url = `/datasets/${id}/resources/${file}/examination`
+  const page = decode((await editor.get(url)).body)
+  for (const said of [
+    'Feuilles ou colonnes masquées',
+    'Feuille masquée « brouillon »',
+    'Colonne masquée « remarque »',
+    'Auteurs inscrits dans le document',
+    'Camille Durand',
+    'hors des cellules visibles',
+    'CRPA, article L311-6',
+    'Nettoyer le document',
+  ])
+    assert.ok(page.includes(said), said)
+})
+
+/** Trees, with a hidden column, a hidden sheet and the name of an author. */
+function workbook(): Buffer {
+  const rows = Array.from({ length: 12 }, (_, i) => [`tilleul ${i}`, i + 2, 'abattre ?'])
+  const trees = sheets.utils.aoa_to_sheet([['espece', 'hauteur', 'remarque'], ...rows])
+  trees['!cols'] = [{}, {}, { hidden: true }]
+  const book = sheets.utils.book_new()
+  sheets.utils.book_append_sheet(book, trees, 'arbres')
+  sheets.utils.book_append_sheet(book, sheets.utils.aoa_to_sheet([['a'], [1]]), 'brouillon')
+  book.Props = { Author: 'Camille Durand' }
+  book.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] }
+  return Buffer.from(sheets.write(book, { type: 'buffer', bookType: 'xlsx' }))
+}

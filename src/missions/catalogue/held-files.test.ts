@@ -58,7 +58,7 @@ test('a queue is paged, the longest wait first, and a file that would replace a 
   assert.ok(first.indexOf('Liste 01') < first.indexOf('Liste 20') && !first.includes('Liste 21'))
   const second = (await editor.get('/workspace/held/to-confirm?page=2')).body
   assert.ok(second.includes('Liste 25') && second.includes('arbres.csv'))
-  assert.match((await editor.get('/workspace')).body, /Voir les 26/)
+  assert.match((await editor.get('/workspace')).body, /Fichiers à confirmer<span[^>]*>26</)
 })
 
 test('what waits is read by an index, not by looking through all files', async (t) => {

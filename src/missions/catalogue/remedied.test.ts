@@ -144,3 +144,25 @@ test('a correction of a file that was replaced meanwhile undoes nothing', async 
   await work()
   assert.equal((await editor.get(`/resources/${file}/download`)).body, newer)
 })
+
+test('a public file stays until the corrected one that replaces it is clear, which then tells what was done', async (t) => {
+  const given = await town(t)
+  const { add, upload, editor, anonymous, id, work } = given
+  const former = 'espece;hauteur\nchêne;12\ntilleul;9\n'
+  const file = await add('arbres.csv', former)
+  await work()
+  const list = async () => (await editor.get(`/api/datasets/${id}/resources`)).json().items
+  const [{ version }] = await list()
+  const path = `/api/datasets/${id}/resources/${file}/file`
+  await editor.put(path, { upload: await upload('agents.csv', born), version })
+  await work()
+  const download = `/resources/${file}/download`
+  assert.equal((await anonymous.get(download)).body, former)
+  await choose(given, file, { 'nir|': 'remove', 'birth-date|': 'year', 'person-name|prenom': 'remove' })
+  await work()
+  assert.match((await anonymous.get(download)).body, /^nom,date_naissance\nDurand0,1960\n/)
+  const [{ fileName }] = await list()
+  assert.equal(fileName, 'agents.csv')
+  const { location = '' } = (await anonymous.get(`/datasets/${id}/history`)).headers
+  assert.match(decode((await anonymous.get(location)).body), /colonne « nir » retirée/)
+})

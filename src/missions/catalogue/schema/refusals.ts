@@ -136,6 +136,14 @@ export const refuse = refusals('catalogue', {
       en: 'Come back later: before it is public, a file is read for personal data and secrets protected by law (CRPA, L312-1-2). Its producer sees where the examination stands.',
     },
   },
+  examinationNotReady: {
+    status: 409,
+    title: { fr: 'Le fichier est encore lu', en: 'The file is still being read' },
+    remedy: {
+      fr: 'Un contenu plus récent est en cours d’examen : attendez sa fin, puis décidez de ce qui y est trouvé.',
+      en: 'A newer content is being examined: wait until that ends, then decide on what is found in it.',
+    },
+  },
   producerDeleted: {
     status: 409,
     title: { fr: 'Son organisation est supprimée', en: 'Its organisation is deleted' },

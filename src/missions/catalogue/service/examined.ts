@@ -41,7 +41,9 @@ export async function getExamined(ctx: Ctx, id: string): Promise<Examined> {
   if (!mayOpen(ctx.actor, holding)) throw refuse.resourceNotFound({ id })
   const waiting = await findWaiting(ctx, id)
   const versionId = waiting?.table_version ?? (await versionOf(ctx, id))
-  const scan = await findScan(ctx, ownerOf(id))
+  const last = await findScan(ctx, ownerOf(id))
+  // While a newer content is read, what was found in the former one says nothing of it.
+  const scan = last?.version === versionId ? last : null
   return {
     dataset: await getDataset(reader, resource.datasetId),
     resource,

@@ -67,7 +67,7 @@ function formRoute<T>(app: App, { form, schema, work }: PageForm<T>): void {
       schema,
       run: async (input) => {
         const { scan, dataset, resource }: Examined = await getExamined(ctx, id)
-        if (!scan) throw refuse.resourceNotFound({ id })
+        if (!scan) throw refuse.examinationNotReady({ id })
         await work(ctx, scan.id, input)
         const saved = form === 'remedy' ? '' : '?saved'
         return localPath(ctx.lang, `/datasets/${dataset.id}/resources/${resource.id}/examination${saved}`)

@@ -33,7 +33,7 @@ export function Defects({ report, csv }: { report: TableVersion['defects']; csv:
       />
       <Section
         level={3}
-        title={words.first(formatNumber(lang, Math.min(first.length, shown)), formatNumber(lang, total))}
+        title={total > shown ? words.first(formatNumber(lang, shown), formatNumber(lang, total)) : words.all}
         actions={
           <ButtonLink href={csv} icon="download" variant="secondary" download>
             {words.csv}

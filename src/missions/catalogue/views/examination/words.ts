@@ -22,7 +22,8 @@ export const examinationWords = words(
       'to-confirm':
         'Des données paraissent personnelles ou secrètes. Corrigez le fichier, ou dites sur quel fondement il peut être public.',
       'in-review': 'Un instructeur du service regarde ce fichier. Il vous répondra ici.',
-      forbidden: 'Ce fichier ne peut pas être public en l’état. Corrigez-le et remplacez-le.',
+      forbidden:
+        'Ce fichier ne peut pas être public en l’état. Corrigez-le plus bas, ou à la source puis remplacez-le.',
     },
     waiting: 'Le fichier public reste le précédent tant que celui-ci n’est pas admis.',
     reload: 'Où en est l’examen ?',
@@ -76,6 +77,7 @@ export const examinationWords = words(
         [column && `colonne « ${column} »`, line && `ligne ${line}`].filter(Boolean).join(', '),
       wholeLine: 'ligne entière',
       csv: 'Télécharger la liste (CSV)',
+      all: 'Une à une',
       first: (shown: string, total: string) => `Les ${shown} premières, sur ${total}`,
       kinds: {
         'long-row':
@@ -188,7 +190,7 @@ export const examinationWords = words(
       'to-confirm':
         'Some data look personal or secret. Correct the file, or say on what ground it may be public.',
       'in-review': 'An instructor of the office is looking at this file. The answer will be here.',
-      forbidden: 'This file cannot be public as it is. Correct it and replace it.',
+      forbidden: 'This file cannot be public as it is. Correct it below, or at the source then replace it.',
     },
     waiting: 'The public file stays the former one until this one is admitted.',
     reload: 'Where does it stand?',
@@ -241,6 +243,7 @@ export const examinationWords = words(
         [column && `column “${column}”`, line && `line ${line}`].filter(Boolean).join(', '),
       wholeLine: 'whole line',
       csv: 'Download the list (CSV)',
+      all: 'One by one',
       first: (shown: string, total: string) => `The first ${shown} of ${total}`,
       kinds: {
         'long-row': 'More cells than columns: put quotes around texts that hold the delimiter.',

@@ -68,13 +68,12 @@ export function WorkspacePage(props: WorkspacePageProps) {
 
 /** Files whose examination asks for a decision come before all else: nobody gets them meanwhile. */
 function Held({ waiting: { toConfirm, toReview } }: { waiting: Waiting }) {
-  const words = workspaceWords[useLang()]
-  const { queues } = heldWords[useLang()]
+  const { queues, all } = heldWords[useLang()]
   const section = (queue: HeldQueue, { items, total }: { items: HeldFile[]; total: number }) => (
     <Section
       title={queues[queue].title}
       count={total}
-      actions={total > items.length && <Link href={`/workspace/held/${queue}`}>{words.all(total)}</Link>}
+      actions={<Link href={`/workspace/held/${queue}`}>{all}</Link>}
     >
       {items.length > 0 ? <HeldFiles items={items} /> : <NothingHeld queue={queue} level={3} />}
     </Section>
