@@ -59,7 +59,10 @@ test('a database that cannot be used is said in one line, without its password',
   const folder = await testFolder(t)
   for (const [address, line] of [
     ['postgres://somebody:hidden@127.0.0.1:9/parvis', 'DATABASE_URL: nothing listens at 127.0.0.1:9.\n'],
-    [databaseUrl({ ...connection, database: 'nowhere' }), 'DATABASE_URL: the server has no database "nowhere".\n'],
+    [
+      databaseUrl({ ...connection, database: 'nowhere' }),
+      'DATABASE_URL: the server has no database "nowhere".\n',
+    ],
   ] as const) {
     const child = start([], { DATABASE_URL: address, DATA_DIR: folder })
     child.stdout.resume()

@@ -67,8 +67,8 @@ export const refuse = refusals('kernel', {
     status: 400,
     title: { fr: 'Contenu illisible', en: 'Unreadable content' },
     remedy: {
-      fr: 'Envoyez du JSON ou un formulaire bien formé, en UTF-8.',
-      en: 'Send well-formed JSON or a form, in UTF-8.',
+      fr: 'Envoyez une adresse, du JSON ou un formulaire bien formés, en UTF-8 et sans caractère nul : rien n’a été enregistré.',
+      en: 'Send a well-formed address, JSON or form, in UTF-8 and without null characters: nothing was saved.',
     },
   },
   signInNeeded: {

@@ -137,10 +137,12 @@ export function Confirm({
   reason: ComponentChildren
   children?: ComponentChildren
 }) {
+  const words = useUiWords()
   return (
     <details class="pv-confirm">
       <summary class="ds-button" data-variant="secondary" data-color="danger">
-        {label}
+        <span class="pv-confirm__ask">{label}</span>
+        <span class="pv-confirm__leave">{words.cancel}</span>
       </summary>
       <Form action={action} label={label}>
         <div class="pv-confirm__reason">{reason}</div>

@@ -78,13 +78,15 @@ export function SearchPage({ frame, reading, now, heading }: SearchPageProps) {
         }
         summary={search.summary(results.total, state.q)}
         sort={
-          <SortBy
-            items={sortNames.map((sort) => ({
-              label: search.sorts[sort],
-              href: searchAddress(place, { ...state, sort, order: undefined, page: 1 }),
-              current: sort === state.sort,
-            }))}
-          />
+          results.total > 1 && (
+            <SortBy
+              items={sortNames.map((sort) => ({
+                label: search.sorts[sort],
+                href: searchAddress(place, { ...state, sort, order: undefined, page: 1 }),
+                current: sort === state.sort,
+              }))}
+            />
+          )
         }
         chips={filters.map((filter) => (
           <RemovableChip label={filter.label} href={searchAddress(place, toggleFilter(state, filter))} />
