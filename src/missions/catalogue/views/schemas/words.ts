@@ -102,7 +102,8 @@ export const schemaWords = words(
       value: 'Valeur',
       proposal: 'Valeur proposée',
       nothing: 'vide',
-      shown: (shown: string, total: string) => `Les ${shown} premières, sur ${total}.`,
+      all: (count: number, formatted: string) => (count > 1 ? `Les ${formatted} endroits` : 'L’endroit'),
+      shown: (shown: string, total: string) => `Les ${shown} premiers endroits, sur ${total}`,
       warnings: 'À savoir',
       warningKinds: {
         'missing-header-warn': (field: string, near: string) =>
@@ -291,7 +292,8 @@ export const schemaWords = words(
       value: 'Value',
       proposal: 'Value proposed',
       nothing: 'empty',
-      shown: (shown, total) => `The first ${shown}, of ${total}.`,
+      all: (count, formatted) => (count > 1 ? `The ${formatted} places` : 'The place'),
+      shown: (shown, total) => `The first ${shown} places, of ${total}`,
       warnings: 'Good to know',
       warningKinds: {
         'missing-header-warn': (field, near) =>
