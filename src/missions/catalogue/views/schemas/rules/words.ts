@@ -72,7 +72,7 @@ export const ruleWords = words(
       'encoding-error': 'Enregistrez de nouveau le fichier en UTF-8 depuis le logiciel d’origine.',
     },
     rules: {
-      type: (expected: string) => `Ce n’est pas : ${expected}.`,
+      type: (expected: string) => `Une valeur de cette nature est attendue : ${expected}.`,
       required: 'Une valeur est obligatoire.',
       unique: 'Cette valeur est déjà dans une autre ligne.',
       primaryKey: 'Cet identifiant est déjà dans une autre ligne, ou manque.',
@@ -198,7 +198,7 @@ export const ruleWords = words(
       'encoding-error': 'Save the file again as UTF-8 from the program it came from.',
     },
     rules: {
-      type: (expected) => `Not this: ${expected}.`,
+      type: (expected) => `A value of this kind is expected: ${expected}.`,
       required: 'A value is required.',
       unique: 'This value is already in another row.',
       primaryKey: 'This identifier is already in another row, or is missing.',
