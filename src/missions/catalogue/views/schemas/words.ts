@@ -137,7 +137,6 @@ export const schemaWords = words(
       invalid: (count: number, formatted: string) => (count > 1 ? `${formatted} erreurs` : '1 erreur'),
       unread: 'Validation impossible',
       of: (title: string, version: string) => `${title} ${version}`,
-      field: 'Validation',
     },
     choice: {
       title: 'Schéma suivi',
@@ -327,7 +326,6 @@ export const schemaWords = words(
       invalid: (count, formatted) => (count > 1 ? `${formatted} errors` : '1 error'),
       unread: 'Validation not possible',
       of: (title, version) => `${title} ${version}`,
-      field: 'Validation',
     },
     choice: {
       title: 'Schema followed',
