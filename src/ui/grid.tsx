@@ -21,10 +21,13 @@ export type FieldGridProps = {
   /** What a cell is called by those who do not see it: "height, row 2". */
   labelOf: (column: GridColumn, row: number) => string
   rowLabel: (row: number) => string
+  /** By the name of their cell, shorter than in the summary at the top: the place is seen. */
+  errors?: Readonly<Record<string, string>> | undefined
 }
 
 /** Many fields as a table, in the form around it: a row for each record. Errors stand in their cells. */
-export function FieldGrid({ caption, columns, rows, nameOf, labelOf, rowLabel }: FieldGridProps) {
+export function FieldGrid(props: FieldGridProps) {
+  const { caption, columns, rows, nameOf, labelOf, rowLabel, errors = {} } = props
   const words = useUiWords()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
@@ -54,6 +57,7 @@ export function FieldGrid({ caption, columns, rows, nameOf, labelOf, rowLabel }:
                     name={nameOf(index, place)}
                     label={labelOf(column, index + 1)}
                     value={row[place] ?? ''}
+                    said={errors[nameOf(index, place)]}
                   />
                 </td>
               ))}
@@ -70,10 +74,12 @@ interface CellProps {
   name: string
   label: string
   value: string
+  said: string | undefined
 }
 
-function Cell({ column, name, label, value }: CellProps) {
-  const error = useFieldError(name)
+function Cell({ column, name, label, value, said }: CellProps) {
+  const found = useFieldError(name)
+  const error = said ?? found
   const id = fieldId(name)
   const control = {
     id,

@@ -1,12 +1,14 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { RemedyNote } from '#missions/privacy'
+import type { ValidationReport } from '#missions/tables'
 import type { ContactPoint } from './schema/contact-point.ts'
 import type { Access, External, Visibility } from './schema/dataset.ts'
 import type { Harvest } from './schema/fields.ts'
 import type { Resource, Standing } from './schema/resource.ts'
-import type { ValidationSummary } from './schema/schema.ts'
+import type { Fault, FieldName, Rejection, Remark, SchemaType, ValidationSummary } from './schema/schema.ts'
 
 type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>
+type Json<T> = ColumnType<T, string | undefined, string>
 type WithDefault<T> = ColumnType<T, T | undefined, T>
 type Reference = NonNullable<Resource['schema']>
 
@@ -160,6 +162,42 @@ export interface RemediedContentTable {
   made_at: Date
 }
 
+export interface SchemaTable {
+  name: string
+  slug: string
+  title: string
+  description: string
+  type: SchemaType
+  homepage: string | null
+  labels: string[]
+  latest: string | null
+  fields: Json<FieldName[]>
+  created_at: Date
+  modified_at: Date
+}
+
+export interface SchemaVersionTable {
+  schema_name: string
+  version: string
+  content: OptionalJson<Record<string, unknown>>
+  url: string | null
+  rejection: OptionalJson<Rejection>
+  remarks: Json<Remark[]>
+  added_at: Date
+}
+
+export interface ValidationTable {
+  resource_id: string
+  table_version: string
+  schema_name: string
+  schema_version: string
+  valid: boolean | null
+  error_count: number
+  fault: OptionalJson<Fault>
+  report: OptionalJson<ValidationReport>
+  done_at: Date
+}
+
 declare module '#kernel/db' {
   interface Database {
     'catalogue.dataset': DatasetTable
@@ -172,10 +210,15 @@ declare module '#kernel/db' {
     'catalogue.resource': ResourceTable
     'catalogue.waiting_file': WaitingFileTable
     'catalogue.remedied_content': RemediedContentTable
+    'catalogue.schema': SchemaTable
+    'catalogue.schema_version': SchemaVersionTable
+    'catalogue.validation': ValidationTable
   }
 }
 
 export type DatasetRow = Selectable<DatasetTable>
+export type SchemaRow = Selectable<SchemaTable>
+export type ValidationRow = Selectable<ValidationTable>
 export type ResourceRow = Selectable<ResourceTable>
 export type WaitingFileRow = Selectable<WaitingFileTable>
 

@@ -29,7 +29,7 @@ import { RemedyNotice } from './examination/remedy-note.tsx'
 import { standingLooks } from './examination/standing-tag.tsx'
 import { examinationWords } from './examination/words.ts'
 import { kindLook } from './kinds.ts'
-import { ValidationTag } from './schemas/badge.tsx'
+import { ValidationDetail, ValidationTag } from './schemas/badge.tsx'
 import { licenseMeaning } from './sentences.ts'
 import { pageWords } from './words.ts'
 
@@ -97,7 +97,7 @@ export function ResourcePage({ frame, dataset, resource, note, about, now }: Res
           </Section>
         )}
         <Section title={words.fileDetails}>
-          <Details resource={resource} />
+          <Details resource={resource} path={dataset.path} />
         </Section>
         {!isLink && resource.standing === 'clear' && dataset.access.type === 'open' && (
           <Section title={words.use}>
@@ -137,7 +137,7 @@ function Ways({ resource }: { resource: Resource }) {
   )
 }
 
-function Details({ resource }: { resource: Resource }) {
+function Details({ resource, path }: { resource: Resource; path: string }) {
   const lang = useLang()
   const { fields, checksumWhy } = pageWords[lang]
   const { checksum, schema } = resource
@@ -147,7 +147,14 @@ function Details({ resource }: { resource: Resource }) {
         { term: fields.fileName, value: resource.fileName },
         { term: fields.type, value: labelOf(resourceTypes, resource.type, lang) },
         { term: fields.mime, value: resource.mime },
-        { term: fields.schema, value: schema && <SchemaName schema={schema} /> },
+        {
+          term: fields.schema,
+          value: resource.validation ? (
+            <ValidationDetail resource={resource} path={path} />
+          ) : (
+            schema && <SchemaName schema={schema} />
+          ),
+        },
         {
           term: fields.direct,
           value: resource.kind === 'remote' && <Link href={resource.url}>{resource.url}</Link>,

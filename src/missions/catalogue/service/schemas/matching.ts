@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import type { FieldName } from '../../schema/schema.ts'
-import { listUsableSchemas, type SchemaRow } from './reading.ts'
+import type { SchemaRow } from '../../tables.ts'
+import { listUsableSchemas } from './reading.ts'
 
 export interface Match {
   name: string

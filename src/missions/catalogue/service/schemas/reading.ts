@@ -3,10 +3,8 @@ import type { Ctx } from '#kernel/context'
 import { type AnySchema, TableSchema } from '#missions/tables'
 import { refuse } from '../../schema/refusals.ts'
 import type { Schema, SchemaSummary, SchemaVersion } from '../../schema/schema.ts'
-import type { SchemaTable, SchemaVersionTable } from '../../schema/schema-tables.ts'
+import type { SchemaRow, SchemaVersionTable } from '../../tables.ts'
 import { compareVersions, plainVersion } from './versions.ts'
-
-export type SchemaRow = Selectable<SchemaTable>
 
 export interface SchemaQuery {
   q?: string | undefined

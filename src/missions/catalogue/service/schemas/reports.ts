@@ -1,13 +1,10 @@
-import type { Selectable } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { mayOpen } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
-import type { ValidationTable } from '../../schema/schema-tables.ts'
+import type { ValidationRow } from '../../tables.ts'
 import { holdingOf } from '../producers.ts'
 import { getContentRow } from '../resource-reading.ts'
 import { findWaiting } from '../submission.ts'
-
-export type ValidationRow = Selectable<ValidationTable>
 
 /**
  * The validation of a resource, for whoever may have its content: a report quotes it. Those who answer for the file

@@ -82,8 +82,10 @@ async function answer(
   if (filled.length === 0) return again([{ field: '', message: words.empty }])
   const cells = filled.map((row) => row.cells)
   const report = await checkFilled(ctx, usable, cells)
-  if (!report.valid)
-    return again(errorsOf(ctx.lang, { report, usable, places: filled.map(({ place }) => place) }))
+  if (!report.valid) {
+    const said = errorsOf(ctx.lang, { report, usable, places: filled.map(({ place }) => place) })
+    return reply.status(422).html(await page(request, filling, said))
+  }
   if (action === 'download') {
     const name = `${slugify(typed.title) || usable.slug}.csv`
     return reply
@@ -107,24 +109,32 @@ async function answer(
 function errorsOf(
   lang: Lang,
   { report, usable, places }: { report: ValidationReport; usable: UsableSchema; places: number[] },
-): FieldError[] {
+): { errors: FieldError[]; cellErrors: Record<string, string> } {
+  const { cellOf, general } = schemaWords[lang].filling
   const names = fieldsOf(usable).map(({ name }) => name)
-  const errors = new Map<string, string>()
+  const cells = new Map<string, { message: string; where: string }>()
   for (const error of report.first) {
     const [field = ''] = error.fields
     const row = error.row === null ? undefined : places[error.row - 1]
     const key = row === undefined ? '' : cellName(row, names.indexOf(field))
     const fix = error.proposal === null ? '' : ` ${ruleWords[lang].proposal(error.proposal)}`
-    const where = key === '' ? `${error.fields.join(', ')} : ` : ''
-    if (!errors.has(key)) errors.set(key, `${where}${errorSentence(lang, error)}${fix}`)
+    const where = row === undefined ? error.fields.join(', ') || general : cellOf(field, row + 1)
+    if (!cells.has(key)) cells.set(key, { message: `${errorSentence(lang, error)}${fix}`, where })
   }
-  return [...errors].map(([field, message]) => ({ field, message }))
+  const errors = [...cells].map(([field, { message, where }]) => ({
+    field,
+    message: `${where} : ${message}`,
+  }))
+  return {
+    errors,
+    cellErrors: Object.fromEntries([...cells].map(([field, { message }]) => [field, message])),
+  }
 }
 
 async function page(
   request: FastifyRequest,
   { schema, usable, rows, typed }: Filling,
-  said: { errors?: FieldError[]; isValid?: boolean } = {},
+  said: { errors?: FieldError[]; cellErrors?: Record<string, string>; isValid?: boolean } = {},
 ) {
   const ctx = contextOf(request)
   const query = { q: '', organization: '', state: 'all', page: 1 } as const

@@ -28,6 +28,8 @@ export interface FillPageProps {
   fields: readonly Field[]
   rows: readonly (readonly string[])[]
   errors?: FieldError[]
+  /** The same by cell, without the place. */
+  cellErrors?: Record<string, string>
   isValid?: boolean
   datasets: { value: string; label: string }[]
   typed: { dataset: string; title: string }
@@ -40,7 +42,7 @@ export function cellName(row: number, column: number): string {
 
 /** A file composed row by row, checked at each sending. */
 export function FillPage(props: FillPageProps) {
-  const { frame, schema, version, fields, rows, errors = [], isValid, datasets, typed } = props
+  const { frame, schema, version, fields, rows, errors = [], cellErrors, isValid, datasets, typed } = props
   const all = schemaWords[frame.lang]
   const words = all.filling
   return (
@@ -68,6 +70,7 @@ export function FillPage(props: FillPageProps) {
           nameOf={cellName}
           labelOf={({ name }, row) => words.cellOf(name, row)}
           rowLabel={words.rowTitle}
+          errors={cellErrors}
         />
         <Stack row>
           <Button name="action" value="more" variant="secondary" icon="plus">

@@ -3,6 +3,9 @@ import { Fold, formatNumber, Notice, Section, Stack, Table, useLang } from '#ui'
 import { errorSentence, fixSentence } from './rules/sentences.ts'
 import { schemaWords } from './words.ts'
 
+/** A short list is seen at once. */
+const unfolded = 10
+
 type Rule = ValidationReport['byRule'][number]
 type Shown = ValidationReport['first'][number]
 
@@ -100,6 +103,10 @@ function Broken({ rule, rows }: { rule: Rule; rows: readonly Shown[] }) {
   const lang = useLang()
   const { report: words } = schemaWords[lang]
   const times = words.count(rule.count, formatNumber(lang, rule.count))
+  const summary =
+    rows.length === rule.count
+      ? words.all(rule.count, formatNumber(lang, rule.count))
+      : words.shown(formatNumber(lang, rows.length), formatNumber(lang, rule.count))
   const hasRows = rows.some(({ row, value }) => row !== null || value !== null)
   return (
     <Stack>
@@ -109,7 +116,7 @@ function Broken({ rule, rows }: { rule: Rule; rows: readonly Shown[] }) {
         {fixSentence(lang, rule)}
       </p>
       {hasRows && (
-        <Fold summary={words.shown(formatNumber(lang, rows.length), formatNumber(lang, rule.count))}>
+        <Fold summary={summary} open={rows.length <= unfolded}>
           <Rows rows={rows} caption={errorSentence(lang, rule)} />
         </Fold>
       )}

@@ -102,7 +102,8 @@ export const schemaWords = words(
       value: 'Valeur',
       proposal: 'Valeur proposée',
       nothing: 'vide',
-      shown: (shown: string, total: string) => `Les ${shown} premières, sur ${total}.`,
+      all: (count: number, formatted: string) => (count > 1 ? `Les ${formatted} endroits` : 'L’endroit'),
+      shown: (shown: string, total: string) => `Les ${shown} premiers endroits, sur ${total}`,
       warnings: 'À savoir',
       warningKinds: {
         'missing-header-warn': (field: string, near: string) =>
@@ -136,7 +137,6 @@ export const schemaWords = words(
       invalid: (count: number, formatted: string) => (count > 1 ? `${formatted} erreurs` : '1 erreur'),
       unread: 'Validation impossible',
       of: (title: string, version: string) => `${title} ${version}`,
-      field: 'Validation',
     },
     choice: {
       title: 'Schéma suivi',
@@ -291,7 +291,8 @@ export const schemaWords = words(
       value: 'Value',
       proposal: 'Value proposed',
       nothing: 'empty',
-      shown: (shown, total) => `The first ${shown}, of ${total}.`,
+      all: (count, formatted) => (count > 1 ? `The ${formatted} places` : 'The place'),
+      shown: (shown, total) => `The first ${shown} places, of ${total}`,
       warnings: 'Good to know',
       warningKinds: {
         'missing-header-warn': (field, near) =>
@@ -325,7 +326,6 @@ export const schemaWords = words(
       invalid: (count, formatted) => (count > 1 ? `${formatted} errors` : '1 error'),
       unread: 'Validation not possible',
       of: (title, version) => `${title} ${version}`,
-      field: 'Validation',
     },
     choice: {
       title: 'Schema followed',

@@ -33,7 +33,7 @@ export function typeSentence(lang: Lang, { type, format }: Pick<Field, 'type' | 
   const { types, formats } = ruleWords[lang]
   const special = entry(formats, format)
   if (typeof special === 'string') return special
-  return format === 'default' || format === '' ? types[type] : `${types[type]} (${format})`
+  return format === 'default' || format === '' ? types[type] : `${types[type]} (${inLetters(lang, format)})`
 }
 
 /** The rules of a field besides its type, one sentence each. */
@@ -101,13 +101,24 @@ function expectedType(lang: Lang, expected: string): string {
   const { types } = ruleWords[lang]
   const [type = '', ...rest] = expected.split(' ')
   const said = entry(types, type)
-  return typeof said === 'string' ? [said, ...rest].join(' ') : expected
+  return typeof said === 'string' ? [said, ...rest.map((part) => inLetters(lang, part))].join(' ') : expected
 }
 
 function fixByType(lang: Lang, expected: string): string {
-  const { type } = ruleWords[lang].fixes
-  const said = entry(type, expected.split(' ')[0] ?? '')
+  const { type, form } = ruleWords[lang].fixes
+  const [name = '', ...format] = expected.split(' ')
+  if (format.some((part) => part.includes('%'))) return form(inLetters(lang, format.join(' ')))
+  const said = entry(type, name)
   return typeof said === 'string' ? said : type.any
+}
+
+/** `%d/%m/%Y` as people read it: JJ/MM/AAAA. */
+function inLetters(lang: Lang, format: string): string {
+  const { directives } = ruleWords[lang]
+  return format.replace(/%([A-Za-z])/g, (directive, letter: string) => {
+    const said = entry(directives, letter)
+    return typeof said === 'string' ? said : directive
+  })
 }
 
 /** A list of a hundred values is not a sentence. */

@@ -27,6 +27,8 @@ export const ruleWords = words(
       uuid: 'identifiant UUID',
       binary: 'contenu en base 64',
     },
+    /** Letters of a date for those of strptime. */
+    directives: { Y: 'AAAA', y: 'AA', m: 'MM', d: 'JJ', H: 'hh', M: 'mm', S: 'ss' },
     constraints: {
       required: 'doit être remplie',
       unique: 'ne se répète pas',
@@ -70,7 +72,7 @@ export const ruleWords = words(
       'encoding-error': 'Enregistrez de nouveau le fichier en UTF-8 depuis le logiciel d’origine.',
     },
     rules: {
-      type: (expected: string) => `Ce n’est pas : ${expected}.`,
+      type: (expected: string) => `Une valeur de cette nature est attendue : ${expected}.`,
       required: 'Une valeur est obligatoire.',
       unique: 'Cette valeur est déjà dans une autre ligne.',
       primaryKey: 'Cet identifiant est déjà dans une autre ligne, ou manque.',
@@ -103,6 +105,7 @@ export const ruleWords = words(
         `Règle « ${rule} » non respectée${expected ? ` : ${expected}` : ''}.`,
     },
     fixes: {
+      form: (form: string) => `Écrivez une valeur qui existe, sous la forme ${form}.`,
       type: {
         string: 'Écrivez le texte sous la forme attendue.',
         number: 'Écrivez des chiffres, un point pour les décimales, ni espace ni unité.',
@@ -153,6 +156,7 @@ export const ruleWords = words(
       any: 'any value',
     },
     formats: { email: 'e-mail address', uri: 'web address', uuid: 'UUID', binary: 'base 64 content' },
+    directives: { Y: 'YYYY', y: 'YY', m: 'MM', d: 'DD', H: 'hh', M: 'mm', S: 'ss' },
     constraints: {
       required: 'must be filled in',
       unique: 'is not repeated',
@@ -194,7 +198,7 @@ export const ruleWords = words(
       'encoding-error': 'Save the file again as UTF-8 from the program it came from.',
     },
     rules: {
-      type: (expected) => `Not this: ${expected}.`,
+      type: (expected) => `A value of this kind is expected: ${expected}.`,
       required: 'A value is required.',
       unique: 'This value is already in another row.',
       primaryKey: 'This identifier is already in another row, or is missing.',
@@ -226,6 +230,7 @@ export const ruleWords = words(
       other: (rule, expected) => `Rule “${rule}” not met${expected ? `: ${expected}` : ''}.`,
     },
     fixes: {
+      form: (form) => `Write a value that exists, in the form ${form}.`,
       type: {
         string: 'Write the text in the form expected.',
         number: 'Write digits, a point for decimals, neither space nor unit.',
