@@ -55,6 +55,7 @@ export {
   type MissionStoneItem,
   MissionStones,
 } from './front.tsx'
+export * from './grid/index.ts'
 export { Icon, type IconName, PavingMark } from './icon.tsx'
 export { Breadcrumb, type Crumb, Pager, type Step, Stepper, type TabLink, Tabs } from './navigation.tsx'
 export { EmptyState, Notice, type NoticeProps, Progress, type Status } from './notice.tsx'
@@ -82,6 +83,7 @@ export {
   type SearchLayoutProps,
   SortBy,
 } from './search.tsx'
+export { Sheet, SheetButton, SheetRow } from './sheet.tsx'
 export { type Column, type Definition, DefinitionList, Table, type TableProps } from './table.tsx'
 export { Avatar, Format, Logo, RemovableChip, Tag, TagList } from './tag.tsx'
 export { Code, Fold, Markdown, PageTitle, Prose, Stack, Unseen } from './text.tsx'

@@ -4,9 +4,12 @@ import { tableRoutes } from './api/tables.ts'
 import { jobs } from './jobs.ts'
 
 export { answerMayRead } from './policy.ts'
+export { tidy } from './query/address.ts'
 export { Column, Profile } from './schema/column.ts'
 export { Table, TableVersion } from './schema/table.ts'
+export { type Explored, explore } from './service/explore.ts'
 export { type VersionTold, versionFailed, versionReady } from './service/facts.ts'
+export { countRows, findPreview, type Preview } from './service/preview.ts'
 export { getSource, getTable, type TableSource } from './service/reading.ts'
 
 export { openTable, receiveVersion } from './service/receiving.ts'
@@ -22,6 +25,9 @@ export {
 
 export type { ValidationError, ValidationReport } from './validation/report.ts'
 export { TableSchema } from './validation/table-schema.ts'
+export { Explorer } from './views/explorer/explorer.tsx'
+export { Preview as TablePreview } from './views/explorer/preview.tsx'
+export { Structure } from './views/explorer/structure.tsx'
 
 export const tables: Mission = {
   name: 'tables',

@@ -1,3 +1,4 @@
+import { type Preview, TablePreview } from '#missions/tables'
 import {
   AsideBox,
   ButtonLink,
@@ -20,6 +21,7 @@ import type { Resource } from '../schema/resource.ts'
 import { licenses, unspecifiedLicense } from '../vocabulary/licenses.ts'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
 import { labelOf } from '../vocabulary/term.ts'
+import { dataPath } from './data-path.ts'
 import { SchemaName } from './dataset-aside.tsx'
 import { titleOf } from './dataset-page.tsx'
 import { downloadPath } from './dataset-resources.tsx'
@@ -36,11 +38,13 @@ export interface ResourcePageProps {
   resource: Resource
   /** Its description as safe HTML. */
   about: string
+  /** The beginning of its table, when it has one that everybody may read. */
+  preview: Preview | null
   now: Date
 }
 
 /** One file or link: what it is, whether it is intact, how to load it. */
-export function ResourcePage({ frame, dataset, resource, about, now }: ResourcePageProps) {
+export function ResourcePage({ frame, dataset, resource, about, preview, now }: ResourcePageProps) {
   const words = pageWords[frame.lang]
   const written = frame.lang === 'fr' ? undefined : 'fr'
   const isLink = resource.kind === 'remote'
@@ -85,6 +89,7 @@ export function ResourcePage({ frame, dataset, resource, about, now }: ResourceP
             <Markdown html={about} lang={written} />
           </Section>
         )}
+        {preview && <TablePreview preview={preview} href={dataPath(dataset, resource)} />}
         <Section title={words.fileDetails}>
           <Details resource={resource} />
         </Section>
