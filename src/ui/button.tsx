@@ -45,11 +45,25 @@ export function ButtonLink({
   href,
   download,
   label,
+  keep,
   ...look
-}: Look & { href: string; download?: boolean | undefined; label?: string | undefined }) {
+}: Look & {
+  href: string
+  download?: boolean | undefined
+  label?: string | undefined
+  /** Another view of the same page: scripts show it in place, robots leave it. */
+  keep?: boolean | undefined
+}) {
   const hrefOf = useHref()
   return (
-    <a href={hrefOf(href)} download={download} aria-label={label} {...lookOf(look)}>
+    <a
+      href={hrefOf(href)}
+      download={download}
+      aria-label={label}
+      data-keep={keep}
+      rel={keep ? 'nofollow' : undefined}
+      {...lookOf(look)}
+    >
       {look.icon && <Icon name={look.icon} />}
       {look.children}
     </a>

@@ -69,6 +69,10 @@ const drawings = {
   key: 'M8 15.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9M12.5 11h8.5v4M17.5 11v3',
   tag: 'M3.5 4.5h8l9 9-7 7-9-9zM8 8.8v.1',
   signOut: 'M14 4.5H5v15h9M10 12h10.5M17 8.5l3.5 3.5-3.5 3.5',
+  text: 'M5 7.5V5h14v2.5M12 5v14M9 19h6',
+  number: 'M9.5 4 7.5 20M16.5 4l-2 16M4.5 9h15.5M4 15h15.5',
+  toggle: 'M8 7.5h8a4.5 4.5 0 0 1 0 9H8a4.5 4.5 0 0 1 0-9M8 14.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4',
+  columns: 'M4 5h16v14H4zM9.3 5v14M14.7 5v14',
   wait: 'M7 3.5h10M7 20.5h10M8 3.5c0 5 8 6 8 8.5s-8 3.5-8 8.5M16 3.5c0 5-8 6-8 8.5s8 3.5 8 8.5',
 } as const
 export type IconName = keyof typeof drawings

@@ -30,6 +30,7 @@ export {
   TextField,
   type TextFieldProps,
 } from './field.tsx'
+export { FieldGrid, type FieldGridColumn, type FieldGridProps } from './field-grid.tsx'
 export { Confirm, type FieldError, Form, FormActions, FormSection, fieldId } from './form.tsx'
 export {
   type AccountFrame,
@@ -55,7 +56,7 @@ export {
   type MissionStoneItem,
   MissionStones,
 } from './front.tsx'
-export { FieldGrid, type FieldGridProps, type GridColumn } from './grid.tsx'
+export * from './grid/index.ts'
 export { Icon, type IconName, PavingMark } from './icon.tsx'
 export { Breadcrumb, type Crumb, Pager, type Step, Stepper, type TabLink, Tabs } from './navigation.tsx'
 export { EmptyState, Notice, type NoticeProps, Progress, type Status } from './notice.tsx'
@@ -83,6 +84,7 @@ export {
   type SearchLayoutProps,
   SortBy,
 } from './search.tsx'
+export { Sheet, SheetButton, SheetRow } from './sheet.tsx'
 export { type Column, type Definition, DefinitionList, Table, type TableProps } from './table.tsx'
 export { Avatar, Format, Logo, RemovableChip, Tag, TagList } from './tag.tsx'
 export { Code, Fold, Markdown, PageTitle, Prose, Stack, Unseen } from './text.tsx'

@@ -21,8 +21,8 @@ export type PageProps = {
   canonical?: string | undefined
   /** Keeps the page out of search engines: forms, workspaces, errors. */
   hidden?: boolean | undefined
-  /** `reading` holds the text to a measure, `bare` leaves the whole width to the view. */
-  layout?: 'wide' | 'reading' | 'bare' | undefined
+  /** `reading` holds the text to a measure, `bare` leaves the whole width to the view, `data` all of it but the margins. */
+  layout?: 'wide' | 'reading' | 'bare' | 'data' | undefined
   /** Feeds and other forms of the same content, for the head. */
   alternates?: { type: string; href: string; title: string }[] | undefined
   children: ComponentChildren

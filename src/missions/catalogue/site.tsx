@@ -8,6 +8,7 @@ import { heldFileSite } from './site/held-files.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { readingSite } from './site/reading.tsx'
 import { replacingSite } from './site/replacing.tsx'
+import { rowSite } from './site/rows.tsx'
 import { schemaSite } from './site/schemas/index.ts'
 import { stateSite } from './site/states.tsx'
 import { workspaceSite } from './site/workspace.tsx'
@@ -17,6 +18,7 @@ import { workspaceWords } from './views/workspace/words.ts'
 /** The pages of the catalogue, for readers then for those who publish. */
 export function catalogueSite(app: App): void {
   readingSite(app)
+  rowSite(app)
   publishingSite(app)
   fileSite(app)
   replacingSite(app)

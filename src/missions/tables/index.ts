@@ -5,6 +5,7 @@ import { tabularRoutes } from './api/tabular.ts'
 import { jobs } from './jobs.ts'
 
 export { answerMayRead } from './policy.ts'
+export { tidy } from './query/address.ts'
 export { Column, Profile } from './schema/column.ts'
 export { Table, TableVersion } from './schema/table.ts'
 export {
@@ -14,8 +15,10 @@ export {
   checkRows,
   findSchemaFault,
 } from './service/checking.ts'
+export { type Explored, explore } from './service/explore.ts'
 export { type VersionTold, versionFailed, versionReady } from './service/facts.ts'
 export { answerFindMapped } from './service/mapping.ts'
+export { countRows, findPreview, type Preview } from './service/preview.ts'
 export { getSource, getTable, type TableSource } from './service/reading.ts'
 
 export { openTable, receiveVersion } from './service/receiving.ts'
@@ -33,6 +36,9 @@ export { type ErrorKind, errorKinds, type WarningKind, warningKinds } from './va
 export { lintSchema, type SchemaRemark } from './validation/lint.ts'
 export type { ValidationError, ValidationReport } from './validation/report.ts'
 export { type Constraints, type Field, type FieldType, TableSchema } from './validation/table-schema.ts'
+export { Explorer } from './views/explorer/explorer.tsx'
+export { Preview as TablePreview } from './views/explorer/preview.tsx'
+export { Structure } from './views/explorer/structure.tsx'
 
 export const tables: Mission = {
   name: 'tables',

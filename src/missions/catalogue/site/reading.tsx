@@ -1,9 +1,8 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
-import { localPath } from '#kernel/words'
 import { listLinks } from '#missions/records'
 import type { Dataset } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
@@ -12,14 +11,15 @@ import { listDatasetHistory } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
 import { excerpt, plainText } from '../service/plain-text.ts'
 import { dueAt } from '../service/quality.ts'
-import { findCurrentSlug, findDataset, getDataset } from '../service/reading.ts'
 import { findPublicNote } from '../service/remedied.ts'
 import { getResource, readResources } from '../service/resource-reading.ts'
+import { previewOf, rowsOfResources } from '../service/resource-table.ts'
 import { countUse } from '../service/uses.ts'
 import { DatasetPage } from '../views/dataset-page.tsx'
 import { HistoryPage } from '../views/history-page.tsx'
 import { toHtml } from '../views/markdown.ts'
 import { ResourcePage } from '../views/resource-page.tsx'
+import { datasetAt } from './dataset-at.ts'
 
 const config = { access: 'public', dialect: 'site' } as const
 const params = z.object({ slug: z.string().max(300) })
@@ -68,7 +68,12 @@ async function around(
   ])
   return {
     ...describe(dataset),
-    resources: { ...resources, query: files, isFirst: !files && !after },
+    resources: {
+      ...resources,
+      query: files,
+      isFirst: !files && !after,
+      rows: await rowsOfResources(ctx, resources.items),
+    },
     links,
     due: dueAt(dataset.frequency, dataset.lastUpdate === null ? null : new Date(dataset.lastUpdate)),
     jsonLd: toJsonLd(dataset, resources.items, ctx.config.publicUrl),
@@ -100,6 +105,7 @@ function resourceRoute(app: App): void {
         resource={resource}
         note={await findPublicNote(ctx, id)}
         about={about}
+        preview={await previewOf(ctx, resource)}
         now={ctx.now()}
       />,
     )
@@ -127,25 +133,6 @@ function historyRoute(app: App): void {
       )
     },
   )
-}
-
-/**
- * The dataset of a page, or null once the reader was sent to its address of today: former slugs and ids are
- * answered 308, in the language they were asked in (RFC 9110, 15.4.9). `rest` follows the slug.
- */
-async function datasetAt(
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  key: string,
-  rest = '',
-): Promise<Dataset | null> {
-  const ctx = contextOf(request)
-  const dataset = await findDataset(ctx, key)
-  if (dataset?.slug === key) return dataset
-  const slug = dataset?.slug ?? (await findCurrentSlug(ctx, key))
-  // Says why there is nothing to show: never was, or was deleted.
-  if (!slug) return getDataset(ctx, key)
-  reply.redirect(localPath(ctx.lang, `/datasets/${encodeURIComponent(slug)}${rest}`), 308)
-  return null
 }
 
 /** Robots that say so are not readers. */

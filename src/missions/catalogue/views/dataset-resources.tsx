@@ -14,6 +14,7 @@ import {
   TagList,
   TextField,
   Time,
+  Unseen,
   useLang,
 } from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
@@ -21,6 +22,7 @@ import type { Resource } from '../schema/resource.ts'
 import type { ResourcePage } from '../service/resource-reading.ts'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
 import { labelOf } from '../vocabulary/term.ts'
+import { dataPath } from './data-path.ts'
 import { StandingTag } from './examination/standing-tag.tsx'
 import { ValidationTag } from './schemas/badge.tsx'
 import { pageWords } from './words.ts'
@@ -30,7 +32,12 @@ const searchable = 8
 
 export interface ResourcesProps {
   dataset: Dataset
-  resources: ResourcePage & { query: string; isFirst: boolean }
+  resources: ResourcePage & {
+    query: string
+    isFirst: boolean
+    /** How many rows those that can be explored have, by id. */
+    rows: ReadonlyMap<string, number>
+  }
 }
 
 /** Files and links, a few at a time: fifteen thousand cost what ten do. */
@@ -45,7 +52,10 @@ export function Resources({ dataset, resources }: ResourcesProps) {
       </Section>
     )
   const mayEdit = dataset.permissions.edit
-  const items = resources.items.map((resource) => toItem(resource, { lang, path: dataset.path, mayEdit }))
+  const items = resources.items.map((resource) => ({
+    ...toItem(resource, { lang, path: dataset.path, mayEdit }),
+    actions: resources.rows.has(resource.id) && <Explore dataset={dataset} resource={resource} />,
+  }))
   return (
     <Section id="resources" title={words.files} count={total}>
       {total >= searchable && <Search dataset={dataset} query={resources.query} />}
@@ -57,6 +67,16 @@ export function Resources({ dataset, resources }: ResourcesProps) {
       )}
       <Ways dataset={dataset} resources={resources} />
     </Section>
+  )
+}
+
+function Explore({ dataset, resource }: { dataset: Dataset; resource: Resource }) {
+  const { data } = pageWords[useLang()]
+  return (
+    <ButtonLink href={dataPath(dataset, resource)} variant="quiet" size="sm" icon="table">
+      {data.explore}
+      <Unseen> — {resource.title}</Unseen>
+    </ButtonLink>
   )
 }
 

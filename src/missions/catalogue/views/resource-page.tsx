@@ -1,4 +1,5 @@
 import type { RemedyNote } from '#missions/privacy'
+import { type Preview, TablePreview } from '#missions/tables'
 import {
   AsideBox,
   ButtonLink,
@@ -21,6 +22,7 @@ import type { Resource } from '../schema/resource.ts'
 import { licenses, unspecifiedLicense } from '../vocabulary/licenses.ts'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
 import { labelOf } from '../vocabulary/term.ts'
+import { dataPath } from './data-path.ts'
 import { SchemaName } from './dataset-aside.tsx'
 import { titleOf } from './dataset-page.tsx'
 import { downloadPath } from './dataset-resources.tsx'
@@ -41,11 +43,14 @@ export interface ResourcePageProps {
   note: RemedyNote | null
   /** Its description as safe HTML. */
   about: string
+  /** The beginning of its table, when it has one that everybody may read. */
+  preview: Preview | null
   now: Date
 }
 
 /** One file or link: what it is, whether it is intact, how to load it. */
-export function ResourcePage({ frame, dataset, resource, note, about, now }: ResourcePageProps) {
+export function ResourcePage(props: ResourcePageProps) {
+  const { frame, dataset, resource, note, about, preview, now } = props
   const words = pageWords[frame.lang]
   const written = frame.lang === 'fr' ? undefined : 'fr'
   const isLink = resource.kind === 'remote'
@@ -96,6 +101,7 @@ export function ResourcePage({ frame, dataset, resource, note, about, now }: Res
             <Markdown html={about} lang={written} />
           </Section>
         )}
+        {preview && <TablePreview preview={preview} href={dataPath(dataset, resource)} />}
         <Section title={words.fileDetails}>
           <Details resource={resource} path={dataset.path} />
         </Section>

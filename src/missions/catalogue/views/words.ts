@@ -29,6 +29,12 @@ export const pageWords = words(
     edit: 'Modifier',
     seeFiles: (count: number) => counted('fr', count, ['fichier ou lien', 'fichiers et liens']),
     download: 'Télécharger',
+    data: {
+      title: 'Données',
+      explore: 'Explorer',
+      none: 'Pas de table à explorer',
+      noneWhy: 'Ce fichier est gardé ailleurs, ou n’a pas été lu ici : ouvrez-le là où il est.',
+    },
     officialPage: 'Ouvrir la page officielle',
     facts: {
       fresh: 'Fraîcheur',
@@ -273,6 +279,12 @@ export const pageWords = words(
     edit: 'Edit',
     seeFiles: (count) => counted('en', count, ['file or link', 'files and links']),
     download: 'Download',
+    data: {
+      title: 'Data',
+      explore: 'Explore',
+      none: 'No table to explore',
+      noneWhy: 'This file is kept elsewhere, or was not read here: open it where it is.',
+    },
     officialPage: 'Open the official page',
     facts: {
       fresh: 'Freshness',

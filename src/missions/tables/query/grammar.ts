@@ -13,6 +13,7 @@ import {
   type Sort,
 } from '../schema/query.ts'
 import { words } from '../words.ts'
+import { toList } from './address.ts'
 import { decode, readExpression } from './expression.ts'
 import { wrongQuery } from './queried.ts'
 
@@ -129,14 +130,6 @@ function valuesOf(operator: Operator, value: string): string[] {
   if (operator === 'isnull' || operator === 'isnotnull') return []
   if (operator === 'in' || operator === 'notin') return toList(value)
   return [value]
-}
-
-/** Values separated by commas; one that holds a comma is between double quotes. */
-function toList(text: string): string[] {
-  const values: string[] = []
-  for (const [, quoted, plain] of text.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g))
-    values.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'))
-  return values.filter((value) => value !== '')
 }
 
 function measuresFrom(

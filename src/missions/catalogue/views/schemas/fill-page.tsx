@@ -5,9 +5,9 @@ import {
   EmptyState,
   type FieldError,
   FieldGrid,
+  type FieldGridColumn,
   Form,
   FormActions,
-  type GridColumn,
   Notice,
   Page,
   type PageFrame,
@@ -113,7 +113,7 @@ export function FillPage(props: FillPageProps) {
   )
 }
 
-function toColumn(lang: 'fr' | 'en', field: Field): GridColumn {
+function toColumn(lang: 'fr' | 'en', field: Field): FieldGridColumn {
   const { name, type, format, constraints, example } = field
   const hint = [typeSentence(lang, field), example === undefined ? '' : textOf(example)]
     .filter(Boolean)

@@ -1,7 +1,7 @@
 import { fieldId, useFieldError } from './form.tsx'
 import { useUiWords } from './frame.ts'
 
-export type GridColumn = {
+export type FieldGridColumn = {
   name: string
   /** What to write there, under the name. */
   hint?: string | undefined
@@ -13,13 +13,13 @@ export type GridColumn = {
 
 export type FieldGridProps = {
   caption: string
-  columns: GridColumn[]
+  columns: FieldGridColumn[]
   /** What is typed, row by row; as many rows as are shown. */
   rows: readonly (readonly string[])[]
   /** Name of the field of a cell, from 0. */
   nameOf: (row: number, column: number) => string
   /** What a cell is called by those who do not see it: "height, row 2". */
-  labelOf: (column: GridColumn, row: number) => string
+  labelOf: (column: FieldGridColumn, row: number) => string
   rowLabel: (row: number) => string
   /** By the name of their cell, shorter than in the summary at the top: the place is seen. */
   errors?: Readonly<Record<string, string>> | undefined
@@ -70,7 +70,7 @@ export function FieldGrid(props: FieldGridProps) {
 }
 
 interface CellProps {
-  column: GridColumn
+  column: FieldGridColumn
   name: string
   label: string
   value: string
@@ -115,6 +115,6 @@ function Cell({ column, name, label, value, said }: CellProps) {
 }
 
 /** A number stays text: its author may write what cannot be read, and see why. */
-function modeOf(type: NonNullable<GridColumn['type']>) {
+function modeOf(type: NonNullable<FieldGridColumn['type']>) {
   return type === 'number' ? 'decimal' : undefined
 }

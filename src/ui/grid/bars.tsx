@@ -1,0 +1,97 @@
+import type { ComponentChildren } from 'preact'
+import { useHref, useLang, useUiWords } from '../frame.ts'
+import { Icon } from '../icon.tsx'
+import { formatNumber } from '../number.ts'
+
+/** The shape of a distribution at the size of a word; what stands beside it says it in words. */
+export function MiniHistogram({ counts, large }: { counts: readonly number[]; large?: boolean | undefined }) {
+  const top = Math.max(1, ...counts)
+  const width = 100 / Math.max(1, counts.length)
+  const gap = counts.length > 30 ? 0 : width * 0.12
+  const bars = counts.map((count, i) => {
+    // What is rare is still seen.
+    const height = count === 0 ? 0 : Math.max(1, (24 * count) / top)
+    const [left, right] = [i * width + gap / 2, (i + 1) * width - gap / 2]
+    return `M${left.toFixed(1)} 24V${(24 - height).toFixed(1)}H${right.toFixed(1)}V24Z`
+  })
+  return (
+    <svg
+      class={large ? 'pv-mini pv-mini--large' : 'pv-mini'}
+      viewBox="0 0 100 24"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <path d={bars.join('')} />
+    </svg>
+  )
+}
+
+/** Shares of the most frequent values of a whole, as one bar; the rest stays pale. */
+export function ShareBar({ counts, total }: { counts: readonly number[]; total: number }) {
+  let at = 0
+  return (
+    <svg class="pv-mini" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
+      <path class="pv-mini__ground" d="M0 14H100V24H0Z" />
+      {counts.slice(0, 5).map((count) => {
+        const left = at
+        at += (100 * count) / Math.max(1, total)
+        return (
+          <path d={`M${left.toFixed(1)} 14H${Math.max(left, at - 0.8).toFixed(1)}V24H${left.toFixed(1)}Z`} />
+        )
+      })}
+    </svg>
+  )
+}
+
+/** How much of a column has a value. */
+export function FillBar({ share }: { share: number }) {
+  return (
+    <svg class="pv-fill" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+      <path class="pv-mini__ground" d="M0 0H100V2H0Z" />
+      <path d={`M0 0H${(100 * share).toFixed(1)}V2H0Z`} />
+    </svg>
+  )
+}
+
+export interface ValueBar {
+  label: ComponentChildren
+  count: number
+  /** The view with this value chosen, or without it when it was. */
+  href: string
+  active: boolean
+}
+
+/** Values of a column as bars, each a link that filters. */
+export function ValueBars({ items, label }: { items: readonly ValueBar[]; label: string }) {
+  const lang = useLang()
+  const href = useHref()
+  const words = useUiWords()
+  const top = Math.max(1, ...items.map(({ count }) => count))
+  return (
+    <ul class="pv-values" aria-label={label}>
+      {items.map((item) => (
+        <li>
+          <a class="pv-facet__item" href={href(item.href)} data-keep data-active={item.active} rel="nofollow">
+            <span class="pv-facet__box" aria-hidden="true">
+              {item.active && <Icon name="check" size={14} />}
+            </span>
+            <span class="pv-facet__label pv-values__label">
+              {item.label}
+              <svg class="pv-fill" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+                <path d={`M0 0H${((100 * item.count) / top).toFixed(1)}V2H0Z`} />
+              </svg>
+            </span>
+            <span class="pv-facet__count">
+              {formatNumber(lang, item.count)}
+              <span class="ds-sr-only">
+                {' '}
+                {words.rowWord(item.count)}
+                {item.active && ` (${words.removeFilter})`}
+              </span>
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
