@@ -19,6 +19,7 @@ export {
   LineChart,
   Sparkline,
 } from './chart.tsx'
+export { ChartSheet, type Picture } from './chart-sheet.tsx'
 export {
   Checkbox,
   CheckboxGroup,
@@ -94,4 +95,4 @@ export {
   formatSize,
   Time,
 } from './time.tsx'
-export { type Stone, stones, themeStyle } from './tokens.ts'
+export { type Stone, stones, themeStyle, tokensFor } from './tokens.ts'
