@@ -1,5 +1,5 @@
 import type { ComponentChild, ComponentChildren } from 'preact'
-import { useUiWords } from './frame.ts'
+import { useHref, useUiWords } from './frame.ts'
 import { Fold } from './text.tsx'
 
 export type Picture = { width: number; height: number; body: ComponentChild }
@@ -83,5 +83,43 @@ function Drawn({
     >
       {body}
     </svg>
+  )
+}
+
+/** The choices of a chart side by side, as many as there is room for, and what draws it again. */
+export function ChartControls({
+  children,
+  submit,
+}: {
+  children: ComponentChildren
+  submit: ComponentChildren
+}) {
+  return (
+    <div class="pv-chart-form">
+      {children}
+      <div>{submit}</div>
+    </div>
+  )
+}
+
+/** Charts of others as pictures, that a browser loads when they come near; each leads to its page. */
+export function ChartThumbs({
+  items,
+}: {
+  items: { title: string; href: string; image: string; by: string }[]
+}) {
+  const hrefOf = useHref()
+  return (
+    <ul class="pv-thumbs">
+      {items.map(({ title, href, image, by }) => (
+        <li>
+          <a href={hrefOf(href)}>
+            <img src={image} alt="" width="420" height="300" loading="lazy" decoding="async" />
+            <strong>{title}</strong>
+          </a>
+          <span class="pv-quiet pv-small">{by}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -19,7 +19,7 @@ export {
   LineChart,
   Sparkline,
 } from './chart.tsx'
-export { ChartSheet, type Picture } from './chart-sheet.tsx'
+export { ChartControls, ChartSheet, ChartThumbs, type Picture } from './chart-sheet.tsx'
 export {
   Checkbox,
   CheckboxGroup,

@@ -2,6 +2,7 @@ import type { Mission } from '#kernel/house'
 import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
 import { standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
+import { chartRoutes } from './api/charts.ts'
 import { contactPointRoutes } from './api/contact-points.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
@@ -10,7 +11,9 @@ import { tagRoutes } from './api/tags.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand } from './commands.ts'
 import { jobs } from './jobs.ts'
+import { followDataset, forgetChartAuthor } from './service/charts/cards.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
+import { datasetChanged } from './service/facts.ts'
 import { eraseOwned, findOwned } from './service/owner-erasure.ts'
 import { followProducer } from './service/producer-changes.ts'
 import { keepCounting } from './service/uses.ts'
@@ -88,6 +91,7 @@ export const catalogue: Mission = {
     datasetRoutes(app)
     resourceRoutes(app)
     contactPointRoutes(app)
+    chartRoutes(app)
     vocabularyRoutes(app)
     tagRoutes(app)
     downloadRoutes(app)
@@ -98,6 +102,8 @@ export const catalogue: Mission = {
   subscribe: (facts) => {
     facts.within(organizationChanged, followProducer)
     facts.within(accountErased, eraseOwned)
+    facts.within(accountErased, forgetChartAuthor)
+    facts.within(datasetChanged, followDataset)
     facts.after(versionReady, 'catalogue.examine', examineVersion)
     facts.after(versionFailed, 'catalogue.end-unread', endUnread)
     facts.after(standingChanged, 'catalogue.follow-standing', followStanding)

@@ -146,6 +146,21 @@ export interface WaitingFileTable {
   added_at: Date
 }
 
+export interface ChartTable {
+  id: string
+  dataset_id: string
+  resource_id: string
+  title: string
+  query: string
+  kind: string
+  author_id: string | null
+  author_name: WithDefault<string>
+  by_producer: boolean
+  created_at: Date
+  modified_at: Date
+  version: Generated<number>
+}
+
 declare module '#kernel/db' {
   interface Database {
     'catalogue.dataset': DatasetTable
@@ -157,10 +172,12 @@ declare module '#kernel/db' {
     'catalogue.dataset_contact': DatasetContactTable
     'catalogue.resource': ResourceTable
     'catalogue.waiting_file': WaitingFileTable
+    'catalogue.chart': ChartTable
   }
 }
 
 export type DatasetRow = Selectable<DatasetTable>
+export type ChartRow = Selectable<ChartTable>
 export type ResourceRow = Selectable<ResourceTable>
 export type WaitingFileRow = Selectable<WaitingFileTable>
 

@@ -29,6 +29,7 @@ export const chartWords = inTwoLanguages(
     yOf: { scatter: 'En hauteur', points: 'Taille des points' },
     series: 'Séparer par',
     noSeries: 'Ne pas séparer',
+    sameSize: 'Tous de même taille',
     everyRow: 'Toutes les lignes',
     measure: 'Mesurer',
     measures: {
@@ -120,6 +121,7 @@ export const chartWords = inTwoLanguages(
     yOf: { scatter: 'Up', points: 'Size of points' },
     series: 'Split by',
     noSeries: 'Do not split',
+    sameSize: 'All of one size',
     everyRow: 'Every row',
     measure: 'Measure',
     measures: {
