@@ -5,8 +5,8 @@ import { Fold } from './text.tsx'
 export type Picture = { width: number; height: number; body: ComponentChild }
 
 export type ChartSheetProps = {
-  /** The finding, as a sentence. */
-  title: string
+  /** The finding, as a sentence; null when the page says it. */
+  title: string | null
   /** The title is a heading of the page, or stands alone over the chart. */
   level?: 'h1' | 'h2' | 'h3' | undefined
   unit: string
@@ -40,7 +40,7 @@ export function ChartSheet({
   return (
     <figure class="pv-chart">
       <figcaption>
-        <Title class="pv-chart__title">{title}</Title>
+        {title && <Title class="pv-chart__title">{title}</Title>}
         <span class="pv-quiet pv-small">{unit}</span>
       </figcaption>
       {wide && narrow ? (

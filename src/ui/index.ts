@@ -60,10 +60,11 @@ export { Icon, type IconName, PavingMark } from './icon.tsx'
 export { Breadcrumb, type Crumb, Pager, type Step, Stepper, type TabLink, Tabs } from './navigation.tsx'
 export { EmptyState, Notice, type NoticeProps, Progress, type Status } from './notice.tsx'
 export { formatNumber } from './number.ts'
-export { firstScript, Page, type PageProps, renderPage } from './page.tsx'
+export { EmbedPage, firstScript, Page, type PageProps, renderPage } from './page.tsx'
 export { Paving } from './paving.tsx'
 export { type Problem, ProblemPage, type ProblemPageProps } from './problem-page.tsx'
 export { type Criterion, QualityCriteria, QualityMini, QualityRing } from './quality.tsx'
+export { QueryEditor, type QueryEditorProps, QueryResult } from './query.tsx'
 export {
   AsideBox,
   RecordLayout,

@@ -1,11 +1,14 @@
 import type { Ctx } from '#kernel/context'
 import type { App } from '#kernel/http'
 import type { Menu } from '#kernel/http/page'
+import { chartSite } from './site/charts.tsx'
 import { examinationSite } from './site/examination.tsx'
 import { fileSite } from './site/files.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { readingSite } from './site/reading.tsx'
 import { replacingSite } from './site/replacing.tsx'
+import { savedChartSite } from './site/saved-charts.tsx'
+import { sqlSite } from './site/sql.tsx'
 import { stateSite } from './site/states.tsx'
 import { workspaceSite } from './site/workspace.tsx'
 import { workspaceWords } from './views/workspace/words.ts'
@@ -13,6 +16,9 @@ import { workspaceWords } from './views/workspace/words.ts'
 /** The pages of the catalogue, for readers then for those who publish. */
 export function catalogueSite(app: App): void {
   readingSite(app)
+  chartSite(app)
+  savedChartSite(app)
+  sqlSite(app)
   publishingSite(app)
   fileSite(app)
   replacingSite(app)

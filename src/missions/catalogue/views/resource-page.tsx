@@ -20,6 +20,7 @@ import type { Resource } from '../schema/resource.ts'
 import { licenses, unspecifiedLicense } from '../vocabulary/licenses.ts'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
 import { labelOf } from '../vocabulary/term.ts'
+import { TableWays } from './charts/of-dataset.tsx'
 import { SchemaName } from './dataset-aside.tsx'
 import { titleOf } from './dataset-page.tsx'
 import { downloadPath } from './dataset-resources.tsx'
@@ -85,6 +86,7 @@ export function ResourcePage({ frame, dataset, resource, about, now }: ResourceP
             <Markdown html={about} lang={written} />
           </Section>
         )}
+        <TableWays dataset={dataset} resource={resource} />
         <Section title={words.fileDetails}>
           <Details resource={resource} />
         </Section>

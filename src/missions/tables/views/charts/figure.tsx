@@ -14,10 +14,12 @@ export interface ChartFigureProps {
   /** Without the table of its values: in a list of charts. */
   brief?: boolean | undefined
   level?: 'h1' | 'h2' | 'h3' | undefined
+  /** The page says the title already. */
+  quiet?: boolean | undefined
 }
 
 /** A chart on a page, drawn twice: for a wide room and for a narrow one. The style shows the one that fits. */
-export function ChartFigure({ chart, title, source, brief, level }: ChartFigureProps) {
+export function ChartFigure({ chart, title, source, brief, level, quiet }: ChartFigureProps) {
   const lang = useLang()
   const words = chartWords[lang]
   const draw = (width: number) => {
@@ -27,7 +29,7 @@ export function ChartFigure({ chart, title, source, brief, level }: ChartFigureP
   }
   return (
     <ChartSheet
-      title={title}
+      title={quiet ? null : title}
       level={level}
       unit={unitOf(lang, chart.spec)}
       described={describe(lang, chart)}
