@@ -19,6 +19,7 @@ export {
   LineChart,
   Sparkline,
 } from './chart.tsx'
+export { ChartControls, ChartSheet, ChartThumbs, type Picture } from './chart-sheet.tsx'
 export {
   Checkbox,
   CheckboxGroup,
@@ -61,10 +62,11 @@ export { Icon, type IconName, PavingMark } from './icon.tsx'
 export { Breadcrumb, type Crumb, Pager, type Step, Stepper, type TabLink, Tabs } from './navigation.tsx'
 export { EmptyState, Notice, type NoticeProps, Progress, type Status } from './notice.tsx'
 export { formatNumber } from './number.ts'
-export { firstScript, Page, type PageProps, renderPage } from './page.tsx'
+export { EmbedPage, firstScript, Page, type PageProps, renderPage } from './page.tsx'
 export { Paving } from './paving.tsx'
 export { type Problem, ProblemPage, type ProblemPageProps } from './problem-page.tsx'
 export { type Criterion, QualityCriteria, QualityMini, QualityRing } from './quality.tsx'
+export { QueryEditor, type QueryEditorProps, QueryResult } from './query.tsx'
 export {
   AsideBox,
   RecordLayout,
@@ -97,4 +99,4 @@ export {
   formatSize,
   Time,
 } from './time.tsx'
-export { type Stone, stones, themeStyle } from './tokens.ts'
+export { type Stone, stones, themeStyle, tokensFor } from './tokens.ts'

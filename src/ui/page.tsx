@@ -53,6 +53,39 @@ export function Page(props: PageProps) {
   )
 }
 
+/** A page inside the page of somebody else: its content, and the way to where it comes from. */
+export function EmbedPage({
+  frame,
+  title,
+  home,
+  children,
+}: {
+  frame: PageFrame
+  title: string
+  home: { href: string; label: string }
+  children: ComponentChildren
+}) {
+  return (
+    <FrameContext.Provider value={frame}>
+      <html lang={frame.lang}>
+        <Head frame={frame} title={title} hidden>
+          {null}
+        </Head>
+        <body class="pv-embed">
+          <main id="main">
+            {children}
+            <p class="pv-small">
+              <a class="ds-link" href={pageHref(frame.lang, home.href)} target="_blank" rel="noopener">
+                {home.label}
+              </a>
+            </p>
+          </main>
+        </body>
+      </html>
+    </FrameContext.Provider>
+  )
+}
+
 /** The whole document as text, ready to send. */
 export function renderPage(page: Parameters<typeof renderToString>[0]): string {
   return `<!doctype html>${renderToString(page)}`

@@ -53,6 +53,10 @@ declare module 'fastify' {
     dialect?: Dialect
     /** Reads forms with files as they come, and checks their token itself (`requireToken`). */
     files?: boolean
+    /** Pages of others may show it inside theirs: an iframe. */
+    framed?: boolean
+    /** Pages of others may load it: an image. */
+    shareable?: boolean
   }
   interface FastifyInstance {
     /** Every route, for the tests that hold all of them to their contract. */

@@ -46,7 +46,14 @@ export async function securityHeaders(app: App, { publicUrl }: Config): Promise<
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     xFrameOptions: { action: 'deny' },
   })
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async ({ routeOptions: { config } }, reply) => {
+    // Said by the route itself: all others stay out of frames.
+    if (config.framed) {
+      const policy = String(reply.getHeader('content-security-policy') ?? '')
+      reply.header('content-security-policy', policy.replace("frame-ancestors 'none'", 'frame-ancestors *'))
+      reply.removeHeader('x-frame-options')
+    }
+    if (config.shareable) reply.header('cross-origin-resource-policy', 'cross-origin')
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
   })
 }

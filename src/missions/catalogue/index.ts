@@ -2,6 +2,7 @@ import type { Mission } from '#kernel/house'
 import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
 import { fileRemedied, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
+import { chartRoutes } from './api/charts.ts'
 import { contactPointRoutes } from './api/contact-points.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
@@ -12,7 +13,9 @@ import { tagRoutes } from './api/tags.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
 import { jobs } from './jobs.ts'
+import { followDataset, forgetChartAuthor } from './service/charts/cards.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
+import { datasetChanged } from './service/facts.ts'
 import { eraseOwned, findOwned } from './service/owner-erasure.ts'
 import { followProducer } from './service/producer-changes.ts'
 import { adoptRemedied } from './service/remedied.ts'
@@ -97,6 +100,7 @@ export const catalogue: Mission = {
     resourceRoutes(app)
     examinationRoutes(app)
     contactPointRoutes(app)
+    chartRoutes(app)
     vocabularyRoutes(app)
     tagRoutes(app)
     downloadRoutes(app)
@@ -108,6 +112,8 @@ export const catalogue: Mission = {
   subscribe: (facts) => {
     facts.within(organizationChanged, followProducer)
     facts.within(accountErased, eraseOwned)
+    facts.within(accountErased, forgetChartAuthor)
+    facts.within(datasetChanged, followDataset)
     facts.after(versionReady, 'catalogue.examine', examineVersion)
     facts.after(versionFailed, 'catalogue.end-unread', endUnread)
     facts.after(fileRemedied, 'catalogue.adopt-remedied', adoptRemedied)

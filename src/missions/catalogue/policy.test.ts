@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, anonymous, systemActor } from '#kernel/context'
-import { mayCreateFor, mayDecorate, mayEdit, mayGovern, maySee, mayTransfer } from './policy.ts'
+import {
+  mayCreateFor,
+  mayDecorate,
+  mayEdit,
+  mayEditChart,
+  mayGovern,
+  mayKeepChart,
+  mayRemoveChart,
+  maySee,
+  mayTransfer,
+} from './policy.ts'
 
 const person = (more: Partial<Actor>): Actor => ({ ...anonymous, kind: 'person', id: 'somebody', ...more })
 
@@ -77,6 +87,31 @@ const rows: [rule: string, may: (actor: Actor) => boolean, yes: Who[]][] = [
     'transfer from the town to the village',
     (actor) => mayTransfer(actor, ofTown, { organizationId: 'village', ownerId: null }),
     ['office', 'system'],
+  ],
+  [
+    'keep a chart of a public dataset',
+    (actor) => mayKeepChart(actor, { ...ofTown, ...shown, visibility: 'public' }),
+    keys().filter((who) => who !== 'anonymous'),
+  ],
+  [
+    'keep a chart of a draft of the town',
+    (actor) => mayKeepChart(actor, { ...ofTown, ...shown, visibility: 'draft' }),
+    ['administrator', 'editor', 'office', 'system'],
+  ],
+  [
+    'rename a chart of the owner on a dataset of the town',
+    (actor) => mayEditChart(actor, 'o', ofTown),
+    ['administrator', 'editor', 'owner', 'office', 'system'],
+  ],
+  [
+    'rename a chart whose author is erased',
+    (actor) => mayEditChart(actor, null, ofTown),
+    ['administrator', 'editor', 'office', 'system'],
+  ],
+  [
+    'delete a chart of the owner on a dataset of the town',
+    (actor) => mayRemoveChart(actor, 'o', ofTown),
+    ['administrator', 'editor', 'owner', 'moderator', 'office', 'system'],
   ],
   ['give badges', (actor) => mayDecorate(actor), ['moderator', 'office', 'system']],
 ]

@@ -45,6 +45,21 @@ export function mayReview(actor: Actor): boolean {
   return isOffice(actor, 'instructor') || isOffice(actor, 'administrator')
 }
 
+/** Who may see a dataset may keep a chart of it, under their name. */
+export function mayKeepChart(actor: Actor, dataset: Shown): boolean {
+  return actor.kind !== 'anonymous' && maySee(actor, dataset)
+}
+
+/** Its author, and those who edit the dataset that it stands on. */
+export function mayEditChart(actor: Actor, authorId: string | null, holding: Holding): boolean {
+  return (authorId !== null && authorId === actor.id) || mayEdit(actor, holding)
+}
+
+/** Moderators too: anybody writes a title. */
+export function mayRemoveChart(actor: Actor, authorId: string | null, holding: Holding): boolean {
+  return mayEditChart(actor, authorId, holding) || isOffice(actor, 'moderator')
+}
+
 /** Any member creates for their organisation, any account for itself. */
 export function mayCreateFor(
   actor: Actor,

@@ -1,6 +1,7 @@
 import { type Ctx, isOffice } from '#kernel/context'
 import type { App } from '#kernel/http'
 import type { Menu } from '#kernel/http/page'
+import { chartSite } from './site/charts.tsx'
 import { examinationSite } from './site/examination.tsx'
 import { fileSite } from './site/files.tsx'
 import { gatePolicySite } from './site/gate-policy.tsx'
@@ -9,7 +10,9 @@ import { publishingSite } from './site/publishing.tsx'
 import { readingSite } from './site/reading.tsx'
 import { replacingSite } from './site/replacing.tsx'
 import { rowSite } from './site/rows.tsx'
+import { savedChartSite } from './site/saved-charts.tsx'
 import { schemaSite } from './site/schemas/index.ts'
+import { sqlSite } from './site/sql.tsx'
 import { stateSite } from './site/states.tsx'
 import { workspaceSite } from './site/workspace.tsx'
 import { gateWords } from './views/gate-policy/words.ts'
@@ -19,6 +22,9 @@ import { workspaceWords } from './views/workspace/words.ts'
 export function catalogueSite(app: App): void {
   readingSite(app)
   rowSite(app)
+  chartSite(app)
+  savedChartSite(app)
+  sqlSite(app)
   publishingSite(app)
   fileSite(app)
   replacingSite(app)

@@ -198,6 +198,21 @@ export interface ValidationTable {
   done_at: Date
 }
 
+export interface ChartTable {
+  id: string
+  dataset_id: string
+  resource_id: string
+  title: string
+  query: string
+  kind: string
+  author_id: string | null
+  author_name: WithDefault<string>
+  by_producer: boolean
+  created_at: Date
+  modified_at: Date
+  version: Generated<number>
+}
+
 declare module '#kernel/db' {
   interface Database {
     'catalogue.dataset': DatasetTable
@@ -213,12 +228,14 @@ declare module '#kernel/db' {
     'catalogue.schema': SchemaTable
     'catalogue.schema_version': SchemaVersionTable
     'catalogue.validation': ValidationTable
+    'catalogue.chart': ChartTable
   }
 }
 
 export type DatasetRow = Selectable<DatasetTable>
 export type SchemaRow = Selectable<SchemaTable>
 export type ValidationRow = Selectable<ValidationTable>
+export type ChartRow = Selectable<ChartTable>
 export type ResourceRow = Selectable<ResourceTable>
 export type WaitingFileRow = Selectable<WaitingFileTable>
 

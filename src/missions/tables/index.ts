@@ -4,10 +4,15 @@ import { tableRoutes } from './api/tables.ts'
 import { tabularRoutes } from './api/tabular.ts'
 import { jobs } from './jobs.ts'
 
+export { isFresh, unchanged } from './api/answers.ts'
 export { answerMayRead } from './policy.ts'
 export { tidy } from './query/address.ts'
+export { toChartQuery } from './query/chart/draft.ts'
+export { type Chart, chartKinds } from './schema/chart.ts'
 export { Column, Profile } from './schema/column.ts'
 export { Table, TableVersion } from './schema/table.ts'
+export { toCsv } from './service/answer-csv.ts'
+export { drawChart } from './service/charts.ts'
 export {
   type AnySchema,
   type CheckAnswer,
@@ -15,12 +20,13 @@ export {
   checkRows,
   findSchemaFault,
 } from './service/checking.ts'
+export { type ConsoleDraft, mostConsoleRows, runSql } from './service/console.ts'
 export { type Explored, explore } from './service/explore.ts'
 export { type VersionTold, versionFailed, versionReady } from './service/facts.ts'
 export { answerFindMapped } from './service/mapping.ts'
+export { toPng } from './service/pictures.ts'
 export { countRows, findPreview, type Preview } from './service/preview.ts'
 export { getSource, getTable, type TableSource } from './service/reading.ts'
-
 export { openTable, receiveVersion } from './service/receiving.ts'
 export { validateVersion } from './service/validating.ts'
 export {
@@ -36,6 +42,10 @@ export { type ErrorKind, errorKinds, type WarningKind, warningKinds } from './va
 export { lintSchema, type SchemaRemark } from './validation/lint.ts'
 export type { ValidationError, ValidationReport } from './validation/report.ts'
 export { type Constraints, type Field, type FieldType, TableSchema } from './validation/table-schema.ts'
+export { ChartFigure } from './views/charts/figure.tsx'
+export { proposedTitle } from './views/charts/sentences.ts'
+export { ChartSettings } from './views/charts/settings.tsx'
+export { renderSheet, type SheetOptions } from './views/charts/sheet.tsx'
 export { Explorer } from './views/explorer/explorer.tsx'
 export { Preview as TablePreview } from './views/explorer/preview.tsx'
 export { Structure } from './views/explorer/structure.tsx'

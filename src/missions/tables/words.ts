@@ -67,6 +67,7 @@ export const words = inTwoLanguages(
       sort: (key: string, keys: string) => `« ${key} » n’est pas dans la réponse. Tri possible sur : ${keys}`,
       parameter: (name: string, known: string) =>
         `paramètre inconnu : ${name}. Écrivez colonne__opérateur=valeur, ou ${known}`,
+      choice: (value: string, known: string) => `« ${value} » n’est pas un choix : donnez ${known}`,
       direction: 'donnez asc ou desc',
       number: (least: number, most: number) => `donnez un nombre entier de ${least} à ${most}`,
       expression: (expected: string, place: string) =>
@@ -90,6 +91,7 @@ export const words = inTwoLanguages(
         `"${by}" does not group the column ${name} (${types.en[type]}): nothing, a period of a date (${periods}), or a width for a number`,
       sort: (key, keys) => `"${key}" is not in the answer. It can be sorted by: ${keys}`,
       parameter: (name, known) => `unknown parameter: ${name}. Write column__operator=value, or ${known}`,
+      choice: (value, known) => `"${value}" is no choice: give ${known}`,
       direction: 'give asc or desc',
       number: (least, most) => `give a whole number from ${least} to ${most}`,
       expression: (expected, place) => `unreadable condition: ${expected} expected at "${place}"`,

@@ -26,6 +26,38 @@ export const refuse = refusals('catalogue', {
       en: 'Check the address, or open the page of the dataset to see its resources.',
     },
   },
+  chartNotFound: {
+    status: 404,
+    title: { fr: 'Graphique introuvable', en: 'No such chart' },
+    remedy: {
+      fr: 'Vérifiez l’adresse : ce graphique n’existe pas, ou son auteur l’a supprimé.',
+      en: 'Check the address: this chart does not exist, or its author deleted it.',
+    },
+  },
+  notYourChart: {
+    status: 403,
+    title: { fr: 'Ce graphique n’est pas le vôtre', en: 'This chart is not yours' },
+    remedy: {
+      fr: 'Son auteur et les éditeurs du jeu de données le modifient. Faites-en un autre à partir de la même table.',
+      en: 'Its author and the editors of the dataset change it. Make another from the same table.',
+    },
+  },
+  tooManyCharts: {
+    status: 409,
+    title: { fr: 'Trop de graphiques', en: 'Too many charts' },
+    remedy: {
+      fr: 'Vous avez déjà enregistré cent graphiques de ce jeu de données : supprimez-en un.',
+      en: 'You keep a hundred charts of this dataset already: delete one.',
+    },
+  },
+  notATable: {
+    status: 404,
+    title: { fr: 'Ce fichier n’est pas une table', en: 'This file is no table' },
+    remedy: {
+      fr: 'Les graphiques et le SQL se font sur les fichiers déposés ici, lus comme des tables et rendus publics.',
+      en: 'Charts and SQL are for files that were sent here, read as tables and made public.',
+    },
+  },
   contactPointNotFound: {
     status: 404,
     title: { fr: 'Contact introuvable', en: 'No such contact point' },

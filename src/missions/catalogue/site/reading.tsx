@@ -7,6 +7,7 @@ import { listLinks } from '#missions/records'
 import type { Dataset } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
 import { recordKind } from '../service/cards.ts'
+import { listCharts } from '../service/charts/reading.ts'
 import { listDatasetHistory } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
 import { excerpt, plainText } from '../service/plain-text.ts'
@@ -24,6 +25,7 @@ import { datasetAt } from './dataset-at.ts'
 const config = { access: 'public', dialect: 'site' } as const
 const params = z.object({ slug: z.string().max(300) })
 const shownAtOnce = 15
+const chartsAtOnce = 3
 const changesAtOnce = 30
 
 /** What everybody reads: a dataset, one of its files, its history. */
@@ -62,9 +64,10 @@ async function around(
 ) {
   const isEmpty = dataset.resources.total === 0
   const query = { limit: shownAtOnce, q: files || undefined, cursor: after }
-  const [resources, links] = await Promise.all([
+  const [resources, links, charts] = await Promise.all([
     isEmpty ? { items: [], total: 0, next: null } : readResources(ctx, dataset, query),
     listLinks(ctx, { kind: recordKind, id: dataset.id }),
+    listCharts(ctx, dataset.id, { limit: chartsAtOnce }),
   ])
   return {
     ...describe(dataset),
@@ -75,6 +78,7 @@ async function around(
       rows: await rowsOfResources(ctx, resources.items),
     },
     links,
+    charts,
     due: dueAt(dataset.frequency, dataset.lastUpdate === null ? null : new Date(dataset.lastUpdate)),
     jsonLd: toJsonLd(dataset, resources.items, ctx.config.publicUrl),
     now: ctx.now(),

@@ -1,6 +1,7 @@
 import type { LinkView } from '#missions/records'
 import { Markdown, Page, type PageFrame, RecordLayout, Section } from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
+import { type Charts, ChartsOfDataset } from './charts/of-dataset.tsx'
 import { DatasetAside } from './dataset-aside.tsx'
 import { Actions, Badges, factsOf, Notices } from './dataset-head.tsx'
 import { Resources, type ResourcesProps } from './dataset-resources.tsx'
@@ -17,6 +18,8 @@ export interface DatasetPageProps {
   about: string
   resources: ResourcesProps['resources']
   links: readonly LinkView[]
+  /** A few, and how many there are. */
+  charts: Charts
   /** When the dataset becomes late; null when nothing is promised. */
   due: Date | null
   jsonLd: object | undefined
@@ -58,6 +61,7 @@ export function DatasetPage(props: DatasetPageProps) {
             <Markdown html={about} lang={written} />
           </Section>
         )}
+        <ChartsOfDataset dataset={dataset} charts={props.charts} />
         <Use dataset={dataset} resources={resources.items} />
         <Links dataset={dataset} links={links} />
         <Citation dataset={dataset} />

@@ -13,6 +13,7 @@ const looks = {
   software: { icon: 'software', stone: 'moss' },
   algorithm: { icon: 'algorithm', stone: 'plum' },
   commitment: { icon: 'commitment', stone: 'brick' },
+  chart: { icon: 'chart', stone: 'amber' },
   other: { icon: 'file', stone: 'slate' },
 } as const satisfies Record<string, { icon: IconName; stone: Stone }>
 

@@ -22,6 +22,7 @@ import type { Resource } from '../schema/resource.ts'
 import { licenses, unspecifiedLicense } from '../vocabulary/licenses.ts'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
 import { labelOf } from '../vocabulary/term.ts'
+import { TableWays } from './charts/of-dataset.tsx'
 import { dataPath } from './data-path.ts'
 import { SchemaName } from './dataset-aside.tsx'
 import { titleOf } from './dataset-page.tsx'
@@ -102,6 +103,7 @@ export function ResourcePage(props: ResourcePageProps) {
           </Section>
         )}
         {preview && <TablePreview preview={preview} href={dataPath(dataset, resource)} />}
+        <TableWays dataset={dataset} resource={resource} />
         <Section title={words.fileDetails}>
           <Details resource={resource} path={dataset.path} />
         </Section>

@@ -26,7 +26,7 @@ function toLine(row: readonly (string | null)[], isText: readonly boolean[]): st
 const formula = /^[=@\t\r]|^[+-](?![\d\s.,()]*$)/
 const special = /[",\r\n]|^\s|\s$/
 
-function toField(value: string): string {
+export function toField(value: string): string {
   const safe = formula.test(value) ? `'${value}` : value
   return special.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -49,6 +49,14 @@ export const refuse = refusals('tables', {
       en: 'It takes too much time or memory: filter more, ask for fewer columns or groups, or download the table.',
     },
   },
+  nothingToDraw: {
+    status: 422,
+    title: { fr: 'Rien à dessiner dans cette table', en: 'Nothing to draw in this table' },
+    remedy: {
+      fr: 'Aucune de ses colonnes ne se prête à un graphique : lisez-la comme une table, ou interrogez-la en SQL.',
+      en: 'None of its columns makes a chart: read it as a table, or query it in SQL.',
+    },
+  },
   sqlRefused: {
     status: 400,
     title: { fr: 'Requête SQL refusée', en: 'SQL query refused' },

@@ -1,0 +1,93 @@
+import { island } from '../../../ui/islands/island.ts'
+import { fillResult, type QueryAnswer, toAnswer } from './query-result.ts'
+import { showState } from './states.ts'
+
+/** Runs a query without leaving the page: Ctrl+Enter, a button that stops it, errors beside the field. */
+island('query', (element) => {
+  const form = element.querySelector('form')
+  const field = form?.elements.namedItem('sql')
+  const result = document.querySelector<HTMLElement>('[data-query-result]')
+  const cancel = element.querySelector<HTMLButtonElement>('[data-cancel]')
+  if (!form || !(field instanceof HTMLTextAreaElement) || !result || !cancel) return
+  let running: AbortController | null = null
+
+  async function run(text: HTMLTextAreaElement, place: HTMLElement, stop: HTMLButtonElement) {
+    running?.abort()
+    const mine = new AbortController()
+    running = mine
+    say('running', stop)
+    clearFault(text)
+    try {
+      const answer = await ask(element.dataset.tables ?? '{}', text.value, mine.signal)
+      say('', stop)
+      if ('fault' in answer) showFault(text, answer.fault)
+      else fillResult(place, answer)
+    } catch {
+      if (running === mine) say(mine.signal.aborted ? 'stopped' : 'failed', stop)
+    } finally {
+      if (running === mine) running = null
+    }
+  }
+
+  function say(state: string, stop: HTMLButtonElement) {
+    showState(element, state)
+    stop.hidden = state !== 'running'
+  }
+
+  cancel.addEventListener('click', () => running?.abort())
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    form.requestSubmit()
+  })
+  form.addEventListener('submit', (event) => {
+    const others = form.elements.namedItem('others')
+    const changed = others instanceof HTMLTextAreaElement && others.value !== others.defaultValue
+    // The server knows what other files are called, and what a file is.
+    if (event.submitter?.getAttribute('name') === 'as' || changed) return
+    event.preventDefault()
+    void run(field, result, cancel)
+  })
+  for (const link of element.querySelectorAll<HTMLElement>('[data-example]')) {
+    link.addEventListener('click', (event) => {
+      event.preventDefault()
+      field.value = link.dataset.example ?? ''
+      field.focus()
+      form.requestSubmit()
+    })
+  }
+})
+
+async function ask(
+  tables: string,
+  sql: string,
+  signal: AbortSignal,
+): Promise<QueryAnswer | { fault: string }> {
+  const prefix = document.documentElement.lang === 'en' ? '/en' : ''
+  const answer = await fetch(`${prefix}/api/tables/sql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ sql, tables: JSON.parse(tables) }),
+    signal,
+  })
+  return toAnswer(answer.ok, await answer.json())
+}
+
+function showFault(field: HTMLTextAreaElement, fault: string): void {
+  const id = `${field.id}-error`
+  const said = document.createElement('p')
+  said.id = id
+  said.className = 'pv-field__error'
+  said.textContent = fault
+  field.before(said)
+  field.setAttribute('aria-invalid', 'true')
+  field.setAttribute('aria-describedby', `${field.id}-why ${id}`)
+  field.focus()
+}
+
+function clearFault(field: HTMLTextAreaElement): void {
+  document.getElementById(`${field.id}-error`)?.remove()
+  field.closest('form')?.querySelector('.pv-errors')?.remove()
+  field.removeAttribute('aria-invalid')
+  field.setAttribute('aria-describedby', `${field.id}-why`)
+}

@@ -1,0 +1,79 @@
+import { findMeaning } from '../../meanings/register.ts'
+import type { ChartKind, ChartMeasure } from '../../schema/chart.ts'
+import { chartKinds, chartMeasures } from '../../schema/chart.ts'
+import type { Column } from '../../schema/column.ts'
+import { findPosition } from '../position.ts'
+import { canBe } from './territories.ts'
+
+const dated = new Set(['date', 'datetime', 'instant'])
+/** More values than that name single rows: they part nothing. */
+const mostParts = 40
+
+export function isDated({ type }: Column): boolean {
+  return dated.has(type)
+}
+
+/** A quantity: its sum or its mean says something. Codes and places do not, and years only count. */
+export function isQuantity({ type, meaning, profile }: Column): boolean {
+  if (type !== 'integer' && type !== 'number') return false
+  const kind = meaning && findMeaning(meaning.id)?.kind
+  return kind !== 'code' && kind !== 'identifier' && kind !== 'coordinate' && profile.distinct > 1
+}
+
+export function isYear({ type, meaning }: Column): boolean {
+  return type === 'integer' && meaning?.id === 'year'
+}
+
+/** Columns that a kind of chart takes as its x. */
+export function fitX(kind: ChartKind, columns: readonly Column[]): Column[] {
+  switch (kind) {
+    case 'bar':
+      return columns.filter(({ meaning }) => meaning?.id !== 'geojson' && meaning?.id !== 'wkt')
+    case 'line':
+      return columns.filter((column) => isDated(column) || isNumeric(column))
+    case 'histogram':
+    case 'scatter':
+      return columns.filter(isNumeric)
+    case 'points':
+      return []
+    case 'departements':
+    case 'regions':
+      return columns.filter((column) => canBe(column, kind))
+  }
+}
+
+/** Columns that a kind of chart takes as its y, under a measure. */
+export function fitY(kind: ChartKind, columns: readonly Column[], measure: ChartMeasure | null): Column[] {
+  if (kind === 'histogram') return []
+  if (kind === 'scatter' || kind === 'points') return columns.filter(isNumeric)
+  return measure === 'count' || measure === 'distinct' ? [...columns] : columns.filter(isNumeric)
+}
+
+export function fitSeries(kind: ChartKind, columns: readonly Column[]): Column[] {
+  if (kind !== 'bar' && kind !== 'line' && kind !== 'scatter') return []
+  return columns.filter(({ type, profile }) => {
+    return (type === 'text' || type === 'boolean' || type === 'integer') && isPart(profile.distinct)
+  })
+}
+
+/** Kinds that a table has columns for. */
+export function fitKinds(columns: readonly Column[]): ChartKind[] {
+  return chartKinds.filter((kind) => {
+    if (kind === 'points') return findPosition(columns) !== null
+    const count = fitX(kind, columns).length
+    return kind === 'scatter' ? count > 1 : count > 0
+  })
+}
+
+/** Measures that a kind of chart draws. */
+export function fitMeasures(kind: ChartKind): ChartMeasure[] {
+  return ['histogram', 'scatter', 'points'].includes(kind) ? ['count'] : [...chartMeasures]
+}
+
+export function isNumeric({ type }: Column): boolean {
+  return type === 'integer' || type === 'number'
+}
+
+function isPart(distinct: number): boolean {
+  return distinct > 1 && distinct <= mostParts
+}
