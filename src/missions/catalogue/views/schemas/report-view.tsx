@@ -1,5 +1,5 @@
 import type { ValidationReport } from '#missions/tables'
-import { Fold, formatNumber, Notice, Section, Stack, Table, useLang } from '#ui'
+import { Fold, formatNumber, Notice, Prose, Section, Stack, Table, useLang } from '#ui'
 import { errorSentence, fixSentence } from './rules/sentences.ts'
 import { schemaWords } from './words.ts'
 
@@ -168,11 +168,13 @@ function Warnings({ warnings, level }: { warnings: ValidationReport['warnings'];
   const { report: words } = schemaWords[useLang()]
   return (
     <Section title={words.warnings} level={level}>
-      <ul>
-        {warnings.map(({ kind, field, expected }) => (
-          <li>{words.warningKinds[kind](field, expected)}</li>
-        ))}
-      </ul>
+      <Prose>
+        <ul>
+          {warnings.map(({ kind, field, expected }) => (
+            <li>{words.warningKinds[kind](field, expected)}</li>
+          ))}
+        </ul>
+      </Prose>
     </Section>
   )
 }

@@ -129,7 +129,7 @@ export const schemaWords = words(
       schema: 'Voir le schéma',
       resource: 'Voir le fichier',
       edit: 'Remplacer le fichier',
-      done: 'Validé',
+      done: 'validé le',
       kept: 'Les erreurs d’une règle très souvent enfreinte ne sont pas toutes listées : leur nombre l’est.',
     },
     badge: {
@@ -318,7 +318,7 @@ export const schemaWords = words(
       schema: 'See the schema',
       resource: 'See the file',
       edit: 'Replace the file',
-      done: 'Validated',
+      done: 'validated on',
       kept: 'Errors of a rule that is broken very often are not all listed: their number is.',
     },
     badge: {
