@@ -32,7 +32,7 @@ const longest = 45
 const monthLetters = /jan|f[eé]v|feb|mar|avr|apr|mai|may|jui|jun|jul|ao|aug|sep|oct|nov|d[eé]c/i
 
 /** Two marks between digits, or eight digits: what every layout without letters begins with. */
-const looksNumeric = /^\d{1,4}[/.-]\d{1,2}[/.-]\d\d|^\d{8}/
+const looksNumeric = /^\d{1,4}[/.-]\d{1,2}[/.-]\d|^\d{8}/
 
 /** Every reading of a text as a date: 03/04/2024 has two. */
 export function readDates(text: string): WrittenDate[] {
