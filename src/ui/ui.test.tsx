@@ -5,6 +5,7 @@ import { GalleryForm, GalleryFront, GalleryRecord, GallerySearch } from './galle
 import {
   bareFrame,
   Code,
+  Confirm,
   FacetGroup,
   Form,
   formatNumber,
@@ -231,4 +232,15 @@ test('written text is put as it was made safe, nothing more', () => {
     renderToString(<Markdown html="<p>a</p>" lang="en" />),
     /<div class="pv-markdown" lang="en"><p>a<\/p><\/div>/,
   )
+})
+
+test('a question about a grave deed can be left without doing it', () => {
+  const html = renderPage(
+    <Page frame={frame} title="a">
+      <Confirm action="/a/deletion" label="Supprimer" reason="Rien n’est effacé." />
+    </Page>,
+  )
+  const [summary = ''] = /<summary.*?<\/summary>/s.exec(html.slice(html.indexOf('pv-confirm'))) ?? []
+  assert.match(summary, /Supprimer.*Annuler/)
+  assert.ok(!summary.includes('type="submit"'))
 })

@@ -102,6 +102,14 @@ test('a search without answer says which filter to take off', async (t) => {
   assert.match(body, /Rien ne correspond[\s\S]*href="\/search\?q=budget"/)
 })
 
+test('an answer without results offers neither an order nor filters', async (t) => {
+  const { anonymous } = await testApp(t)
+  const { body } = await anonymous.get('/search?q=zzzqqq')
+  assert.match(body, /Rien ne correspond/)
+  assert.ok(!body.includes('pv-sort'))
+  assert.ok(!body.includes('pv-facet"'))
+})
+
 test('what people type in a search is text, never markup', async (t) => {
   const { anonymous } = await testApp(t)
   const { body } = await anonymous.get(
