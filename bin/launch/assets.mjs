@@ -81,6 +81,9 @@ function writeManifest({ outputs }) {
   for (const [path, { entryPoint, inputs }] of Object.entries(outputs)) {
     const address = `/assets/${basename(path)}`
     const sources = Object.keys(inputs)
+    // What an island imports when it is needed is an entry too, that no page names.
+    const isPart = basename(path).startsWith('part-')
+    if (isPart) continue
     if (entryPoint) manifest[`app${extname(path)}`] = address
     else if (sources.length === 1 && !/\.[jt]sx?$/.test(sources[0]))
       manifest.files[basename(sources[0])] = address

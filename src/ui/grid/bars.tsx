@@ -16,7 +16,7 @@ export function MiniHistogram({ counts, large }: { counts: readonly number[]; la
   })
   return (
     <svg
-      class={large ? 'pv-mini pv-mini--large' : 'pv-mini'}
+      class={large ? 'pv-shape pv-shape--large' : 'pv-shape'}
       viewBox="0 0 100 24"
       preserveAspectRatio="none"
       aria-hidden="true"
@@ -30,8 +30,8 @@ export function MiniHistogram({ counts, large }: { counts: readonly number[]; la
 export function ShareBar({ counts, total }: { counts: readonly number[]; total: number }) {
   let at = 0
   return (
-    <svg class="pv-mini" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
-      <path class="pv-mini__ground" d="M0 14H100V24H0Z" />
+    <svg class="pv-shape" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
+      <path class="pv-shape__ground" d="M0 14H100V24H0Z" />
       {counts.slice(0, 5).map((count) => {
         const left = at
         at += (100 * count) / Math.max(1, total)
@@ -47,7 +47,7 @@ export function ShareBar({ counts, total }: { counts: readonly number[]; total: 
 export function FillBar({ share }: { share: number }) {
   return (
     <svg class="pv-fill" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
-      <path class="pv-mini__ground" d="M0 0H100V2H0Z" />
+      <path class="pv-shape__ground" d="M0 0H100V2H0Z" />
       <path d={`M0 0H${(100 * share).toFixed(1)}V2H0Z`} />
     </svg>
   )

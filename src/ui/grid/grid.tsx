@@ -58,7 +58,7 @@ export function DataGrid(props: GridProps) {
       'data-empty': words.emptyCell,
       'data-copy': words.copy,
       'data-copied': words.copied,
-      'data-close': words.close,
+      'data-closing': words.close,
       'data-filter': props.filterLabel,
       'data-fault': props.fault,
     }
@@ -101,7 +101,9 @@ function Head({ column }: { column: GridColumn }) {
   const name = (
     <>
       <Icon name={icon} size={15} label={typeLabel} />
-      <span class="pv-head__label">{label}</span>
+      <span class="pv-head__label" data-label>
+        {label}
+      </span>
     </>
   )
   return (
