@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ctx } from '#kernel/context'
@@ -10,8 +11,8 @@ export async function withScratch<T>(
   name: string,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = join(ctx.config.dataDir, 'scratch', name)
-  await rm(folder, { recursive: true, force: true })
+  // A try that is still at work must not lose its folder to the next one.
+  const folder = join(ctx.config.dataDir, 'scratch', `${name}-${randomUUID()}`)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
     return await work(folder)
@@ -27,7 +28,7 @@ export async function sweepScratch(ctx: Ctx): Promise<void> {
   for (const name of names) {
     const path = join(root, name)
     const found = await stat(path).catch(() => null)
-    if (found && ctx.now().getTime() - found.mtimeMs > abandonedAfterMs)
+    if (found && Date.now() - found.mtimeMs > abandonedAfterMs)
       await rm(path, { recursive: true, force: true })
   }
 }
