@@ -14,9 +14,22 @@ const words = ['soutien', 'énergie', 'culture', 'sport', 'jeunesse', 'accueil',
 const patterns = ['[sśş]', '[eéèêë]', '[cç]']
 
 /** The questions of people: a filter with its count, a search, a sort, groups, one value, the end of the table. */
-export function questions({ rows, sirens }: { rows: number; sirens: readonly string[] }): Question[] {
-  const of = (list: readonly string[], round: number) => list[round % list.length] ?? ''
-  const near = { direct: 1.3, postgres: 4 }
+export function questions(table: Table): Question[] {
+  return [...scans(), ...aggregates(), ...places(table)]
+}
+
+interface Table {
+  rows: number
+  sirens: readonly string[]
+}
+
+const near = { direct: 1.3, postgres: 4 }
+
+function of(list: readonly string[], round: number): string {
+  return list[round % list.length] ?? ''
+}
+
+function scans(): Question[] {
   return [
     {
       what: 'filter, exact count and page',
@@ -31,26 +44,6 @@ export function questions({ rows, sirens }: { rows: number; sirens: readonly str
           ],
         }
       },
-    },
-    {
-      what: 'group by commune, sum and mean',
-      most: near,
-      ask: (round) => ({
-        query: `groups?commune__groupby&montant__sum&montant__avg&montant__greater=${round}`,
-        sql: [
-          `select commune, sum(montant), avg(montant) from $T where montant >= ${round} group by 1 order by 1`,
-        ],
-      }),
-    },
-    {
-      what: 'group by year of a date',
-      most: near,
-      ask: (round) => ({
-        query: `groups?date_convention__groupby=year&__id__count&montant__greater=${round}`,
-        sql: [
-          `select date_trunc('year', date_convention) as y, count(*) from $T where montant >= ${round} group by 1 order by 1`,
-        ],
-      }),
     },
     {
       what: 'sort by a number, first page',
@@ -79,6 +72,36 @@ export function questions({ rows, sirens }: { rows: number; sirens: readonly str
       },
       postgres: (sql) => sql.replace(/regexp_matches\(objet, '(.*)', 'is'\)/, "objet ~* '$1'"),
     },
+  ]
+}
+
+function aggregates(): Question[] {
+  return [
+    {
+      what: 'group by commune, sum and mean',
+      most: near,
+      ask: (round) => ({
+        query: `groups?commune__groupby&montant__sum&montant__avg&montant__greater=${round}`,
+        sql: [
+          `select commune, sum(montant), avg(montant) from $T where montant >= ${round} group by 1 order by 1`,
+        ],
+      }),
+    },
+    {
+      what: 'group by year of a date',
+      most: near,
+      ask: (round) => ({
+        query: `groups?date_convention__groupby=year&__id__count&montant__greater=${round}`,
+        sql: [
+          `select date_trunc('year', date_convention) as y, count(*) from $T where montant >= ${round} group by 1 order by 1`,
+        ],
+      }),
+    },
+  ]
+}
+
+function places({ rows, sirens }: Table): Question[] {
+  return [
     {
       what: 'one value of an identifier',
       most: { ms: 15 },

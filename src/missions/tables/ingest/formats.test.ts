@@ -38,7 +38,7 @@ test('the largest table of a zip is read, the others are told', async (t) => {
 })
 
 test('a name that climbs out of the archive is only a name', async (t) => {
-  const names = ['../../climbs.csv', '/tmp/absolute.csv', 'C:\\drive.csv', 'a/../../b.csv']
+  const names = ['../../climbs.csv', '/srv/absolute.csv', 'C:\\drive.csv', 'a/../../b.csv']
   for (const name of names) {
     const { ingested, folder } = await tableOf(t, zipOf([{ name, bytes: small }]))
     assert.deepEqual([ingested.reading.members, ingested.rows], [[name], 2])
