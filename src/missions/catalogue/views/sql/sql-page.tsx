@@ -106,6 +106,7 @@ export function SqlPage(props: SqlPageProps) {
           </Form>
         </QueryEditor>
         <QueryResult
+          rows={words.rowWord}
           title={words.result}
           none={words.none}
           cut={words.cut(formatNumber(frame.lang, shownRows))}

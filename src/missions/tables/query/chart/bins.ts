@@ -19,8 +19,10 @@ export function askBins({ x }: ChartSpec, rows: string): Questions {
       `select count(*), count(${column}) from ${rows}`,
       `with cells as (select ${column}::double as x from ${rows}), bounds as (${bounds}), spans as (select *, ${span} as wide from bounds),
        raws as (select *, ${whole ? 'greatest(1, ' : '('}wide / ${bins}) as raw from spans), steps as (select *, ${round} as step from raws),
-       places as (select floor(low / step) as first, ceil((low + wide) / step) as last, step from steps)
-       select least(floor(x / step), last) as bin, count(*), any_value(step), any_value(last) from cells, places where x is not null group by 1 order by 1`,
+       places as (select floor(low / step) as first, high > low + wide as cut, step,
+         case when high > low + wide or ${!whole} then ceil((low + wide) / step) else floor(high / step) + 1 end as last from steps)
+       select case when x / step >= last and not cut then last - 1 else least(floor(x / step), last) end as bin,
+         count(*), any_value(step), any_value(last) from cells, places where x is not null group by 1 order by 1`,
     ],
     read: ([counts, found]) => {
       const [total = 0, filled = 0] = (counts?.rows[0] ?? []).map(toNumber)
@@ -38,7 +40,6 @@ function toBins(cells: readonly number[][]) {
   const highest = Math.min(last, Math.max(...byBin.keys()) + 1)
   const length = Math.max(1, highest - first)
   const places = Array.from({ length }, (_, i) => first + i)
-  // The greatest value stands on the last edge when nothing is beyond: it is of the last bin then.
   return {
     form,
     edges: [...places, first + length].map((place) => Number((place * step).toPrecision(12))),

@@ -8,8 +8,19 @@ import type {
 } from '../../schema/chart.ts'
 import type { Column } from '../../schema/column.ts'
 import { type Queried, requireColumn } from '../queried.ts'
-import { fitKinds, fitMeasures, fitSeries, fitX, fitY, isDated, isQuantity, isYear } from './roles.ts'
-import { directness } from './territories.ts'
+import {
+  fitKinds,
+  fitMeasures,
+  fitSeries,
+  fitX,
+  fitY,
+  isDated,
+  isEven,
+  isQuantity,
+  isYear,
+  quantitiesOf,
+} from './roles.ts'
+import { canBe, directness } from './territories.ts'
 
 type Settled = Pick<Chart, 'spec' | 'fit' | 'kinds' | 'replaced'>
 
@@ -72,8 +83,16 @@ function settleMeasure(kind: ChartKind, columns: readonly Column[], draft: Chart
   if (draft.measure && allowed.includes(draft.measure)) return draft.measure
   if (allowed.length === 1) return 'count'
   const asked = columns.find(({ name }) => name === draft.y)
-  if (asked) return isQuantity(asked) ? 'sum' : 'count'
-  return 'count'
+  if (asked) return isQuantity(asked) ? totalOf(asked) : 'count'
+  const x = columns.find(({ name }) => name === draft.x) ?? proposeX(kind, fitX(kind, columns))
+  const [quantity] = quantitiesOf(columns).filter(({ name }) => name !== x?.name)
+  // Rows are counted as long as their number says something.
+  return draft.measure === null && x && quantity && isEven(x) ? totalOf(quantity) : 'count'
+}
+
+/** Whole numbers are mostly counts, that add up; others are mostly rates and prices, that do not. */
+function totalOf({ type }: Column): ChartMeasure {
+  return type === 'integer' ? 'sum' : 'avg'
 }
 
 export function needsY(kind: ChartKind, measure: ChartMeasure): boolean {
@@ -81,7 +100,7 @@ export function needsY(kind: ChartKind, measure: ChartMeasure): boolean {
   return kind !== 'histogram' && kind !== 'points' && measure !== 'count'
 }
 
-/** What a table shows best at first sight: time, then territory, then places, then parts, then a distribution. */
+/** What a table shows best at first sight: places, time, territories, parts, then a distribution. */
 function proposeKind(
   kinds: readonly ChartKind[],
   columns: readonly Column[],
@@ -91,11 +110,21 @@ function proposeKind(
   if (asked && isDated(asked)) return 'line'
   if (asked && isQuantity(asked) && !isYear(asked)) return 'histogram'
   if (asked) return 'bar'
-  const spans = columns.some((column) => isDated(column) && periodsOf(column) > 3)
-  if (spans) return 'line'
+  if (kinds.includes('points')) return 'points'
+  if (columns.some(spans)) return 'line'
+  for (const level of ['departements', 'regions'] as const)
+    if (columns.some((column) => canBe(column, level) && namesEach(column))) return level
   if (columns.some(isGoodPart)) return 'bar'
-  for (const kind of ['points', 'departements', 'histogram'] as const) if (kinds.includes(kind)) return kind
-  return kinds[0] ?? null
+  return kinds.includes('histogram') && quantitiesOf(columns).length > 0 ? 'histogram' : (kinds[0] ?? null)
+}
+
+function spans(column: Column): boolean {
+  return (isDated(column) && periodsOf(column) > 3) || (isYear(column) && column.profile.distinct > 3)
+}
+
+/** One row for each territory, or nearly: the table is about them. */
+function namesEach({ profile: { top, distinct } }: Column): boolean {
+  return distinct > 10 && (top[0]?.count ?? 0) <= 2
 }
 
 function isGoodPart({ type, profile }: Column): boolean {
@@ -106,7 +135,7 @@ function proposeX(kind: ChartKind, fit: readonly Column[]): Column | null {
   if (kind === 'departements' || kind === 'regions') return best(fit, (column) => -directness(column, kind))
   if (kind === 'line') return best(fit, (column) => (isDated(column) ? 2 : 0) + (isYear(column) ? 1 : 0))
   if (kind === 'bar') return best(fit, partWorth)
-  return fit.find(isQuantity) ?? fit[0] ?? null
+  return quantitiesOf(fit)[0] ?? fit[0] ?? null
 }
 
 /** A dozen of parts read best; a value for each row says nothing. */
@@ -132,7 +161,7 @@ function proposeY({
 }): Column | null {
   if (!needsY(kind, measure)) return null
   const others = fit.filter(({ name }) => name !== x?.name)
-  return others.find(isQuantity) ?? others[0] ?? null
+  return quantitiesOf(others)[0] ?? others[0] ?? null
 }
 
 /** The finest period that still gives a line, not a cloud. */

@@ -20,6 +20,24 @@ export function isQuantity({ type, meaning, profile }: Column): boolean {
   return kind !== 'code' && kind !== 'identifier' && kind !== 'coordinate' && profile.distinct > 1
 }
 
+/** Quantities of many values first: those of a few are more often codes. */
+export function quantitiesOf(columns: readonly Column[]): Column[] {
+  const found = columns.filter((column) => isQuantity(column) && !isYear(column))
+  const varied = found.filter(({ profile }) => profile.distinct > 10)
+  return [...varied, ...found.filter((column) => !varied.includes(column))]
+}
+
+/** Each value comes as often as any other: counting rows says nothing of it. */
+export function isEven({ profile: { top, distinct } }: Column): boolean {
+  const [first, last] = [top[0], top.at(-1)]
+  return (
+    distinct > 1 &&
+    first !== undefined &&
+    last !== undefined &&
+    first.count - last.count <= first.count * 0.05
+  )
+}
+
 export function isYear({ type, meaning }: Column): boolean {
   return type === 'integer' && meaning?.id === 'year'
 }

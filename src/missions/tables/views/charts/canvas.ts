@@ -81,13 +81,17 @@ export function paperPalette(hue: number | null): Palette {
 
 /** Width of a text in the type of the interface, near enough to make room for it. */
 export function widthOf(text: string, size = 13): number {
-  return text.length * size * 0.52
+  const wide = text.match(/[\p{Lu}MWmw@%—]/gu)?.length ?? 0
+  const thin = text.match(/[iljtfr1 .,:;’'()-]/g)?.length ?? 0
+  return size * (wide * 0.66 + thin * 0.32 + (text.length - wide - thin) * 0.53)
 }
 
 /** A text that fits in so many pixels. */
 export function fitted(text: string, width: number, size = 13): string {
-  const most = Math.max(3, Math.floor(width / (size * 0.52)))
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
+  if (widthOf(text, size) <= width) return text
+  let most = text.length - 1
+  while (most > 3 && widthOf(text.slice(0, most), size) + size * 0.6 > width) most--
+  return `${text.slice(0, most).trimEnd()}…`
 }
 
 /** The colour of a series by its place; null is the one that gathers the rest. */
