@@ -31,7 +31,7 @@ export function ShareBar({ counts, total }: { counts: readonly number[]; total: 
   let at = 0
   return (
     <svg class="pv-shape" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
-      <path class="pv-shape__ground" d="M0 14H100V24H0Z" />
+      {counts.length > 0 && <path class="pv-shape__ground" d="M0 14H100V24H0Z" />}
       {counts.slice(0, 5).map((count) => {
         const left = at
         at += (100 * count) / Math.max(1, total)

@@ -9,38 +9,8 @@ import { openPages } from './pages.ts'
  * knows what a view shows; rows beyond its first ones come from the row API. Any failure falls back to plain navigation.
  */
 export function openExplorer(root: HTMLElement): void {
-  let grid = mount(root)
-  let asked = new AbortController()
+  const go = openViews(root)
   let wait = 0
-
-  const go = async (address: string, kept: 'push' | 'replace' | 'none') => {
-    clearTimeout(wait)
-    asked.abort()
-    asked = new AbortController()
-    const { signal } = asked
-    root.setAttribute('aria-busy', 'true')
-    try {
-      const answer = await fetch(address, { signal, headers: { accept: 'text/html' } })
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-      const anew = page.getElementById(root.id)
-      if (!anew) throw new Error(String(answer.status))
-      if (kept === 'push') history.pushState(null, '', answer.url)
-      if (kept === 'replace') history.replaceState(null, '', answer.url)
-      document.getElementById('cell-detail')?.hidePopover()
-      document.title = page.title
-      grid?.close()
-      const focused = focusInHead(root)
-      const [before, after] = [root.querySelector('[data-own]'), anew.querySelector('[data-own]')]
-      before?.replaceChildren(...(after?.childNodes ?? []))
-      morph(root, anew)
-      root.removeAttribute('aria-busy')
-      grid = mount(root)
-      focusAgain(grid, focused)
-    } catch {
-      if (!signal.aborted) location.assign(address)
-    }
-  }
-
   root.addEventListener('click', (event) => {
     const link =
       event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-keep]') : null
@@ -52,6 +22,7 @@ export function openExplorer(root: HTMLElement): void {
     const form = viewForm(event.target)
     if (!form) return
     event.preventDefault()
+    clearTimeout(wait)
     void go(addressOf(form), 'push')
   })
   root.addEventListener('input', ({ target }) => {
@@ -63,6 +34,44 @@ export function openExplorer(root: HTMLElement): void {
     }, 350)
   })
   window.addEventListener('popstate', () => void go(location.href, 'none'))
+}
+
+type Go = (address: string, kept: 'push' | 'replace' | 'none') => Promise<void>
+
+/** Goes from view to view; the last one asked for wins. */
+function openViews(root: HTMLElement): Go {
+  let grid = mount(root)
+  let asked = new AbortController()
+  return async (address, kept) => {
+    asked.abort()
+    asked = new AbortController()
+    const { signal } = asked
+    root.setAttribute('aria-busy', 'true')
+    try {
+      const answer = await fetch(address, { signal, headers: { accept: 'text/html' } })
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      const anew = page.getElementById(root.id)
+      if (!anew) throw new Error(String(answer.status))
+      if (kept === 'push') history.pushState(null, '', answer.url)
+      if (kept === 'replace') history.replaceState(null, '', answer.url)
+      document.title = page.title
+      grid?.close()
+      const focused = focusInHead(root)
+      putView(root, anew)
+      grid = mount(root)
+      focusAgain(grid, focused)
+    } catch {
+      if (!signal.aborted) location.assign(address)
+    }
+  }
+}
+
+function putView(root: HTMLElement, anew: HTMLElement): void {
+  document.getElementById('cell-detail')?.hidePopover()
+  const [before, after] = [root.querySelector('[data-own]'), anew.querySelector('[data-own]')]
+  before?.replaceChildren(...(after?.childNodes ?? []))
+  morph(root, anew)
+  root.removeAttribute('aria-busy')
 }
 
 function viewForm(target: EventTarget | null): HTMLFormElement | null {
@@ -118,21 +127,17 @@ function mount(root: HTMLElement): LiveGrid | null {
   })
   const grid = openGrid({
     section,
+    table,
     source,
     language,
     first: Number(first),
-    onOpen: (cell, column, { row, column: at }) => {
-      const value = source.rowAt(row)?.[at]
+    onOpen: (cell, column, place) => {
+      const value = source.rowAt(place.row)?.[place.column]
       if (value === null || value === undefined) return
       const { copy = '', copied = '', closing = '', filter = '' } = section.dataset
       const { text, href = null } = lookOf(value, column.form, language)
-      const detail = {
-        label: column.label,
-        text,
-        raw: String(value),
-        href,
-        filterHref: only(column.name, value),
-      }
+      const filterHref = only(column.name, value)
+      const detail = { label: column.label, text, raw: String(value), href, filterHref }
       openDetail(cell, detail, { copy, copied, close: closing, filter })
     },
   })
@@ -167,8 +172,8 @@ function readCell({
 
 function showFault(section: HTMLElement, isFault: boolean): void {
   const known = section.parentElement?.querySelector('[role=alert]')
-  if (!isFault) return known?.remove()
-  if (known) return
+  if (!isFault) known?.remove()
+  if (!isFault || known) return
   const said = document.createElement('p')
   said.setAttribute('role', 'alert')
   said.textContent = section.dataset.fault ?? ''

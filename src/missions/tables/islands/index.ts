@@ -2,5 +2,8 @@ import { island } from '../../../ui/islands/island.ts'
 
 /** The explorer comes with its page only: it weighs more than all the rest. */
 island('explorer', (root) => {
-  void import('./explorer.ts').then(({ openExplorer }) => openExplorer(root))
+  // Columns are measured in the type that they are shown in.
+  void Promise.all([import('./explorer.ts'), document.fonts.ready]).then(([{ openExplorer }]) =>
+    openExplorer(root),
+  )
 })

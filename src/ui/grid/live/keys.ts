@@ -16,79 +16,71 @@ interface Keyed {
 
 /** Arrows, Home, End, pages and Enter in the grid; the mouse opens cells and moves the same place. */
 export function handleKeys(keyed: Keyed): void {
-  const { section, active, moveTo, openCell, signal } = keyed
-  section.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.altKey || event.shiftKey) return
-      const widget = event.target instanceof Element ? event.target.closest('a, button') : null
-      const isHead = widget?.closest('[role=columnheader]') ?? null
-      if (isHead) keepHead(keyed, isHead)
-      if (isHead && moveInHead(event, isHead, widget)) return
-      const next = target(event, keyed)
-      if (next) {
-        event.preventDefault()
-        moveTo(next)
-      } else if (!isHead && !widget && (event.key === 'Enter' || event.key === ' ')) {
-        event.preventDefault()
-        openCell({ ...active })
-      } else if (isCopy(event) && active.row >= 0) copy(keyed)
-    },
-    { signal },
-  )
+  const { section, active, openCell, signal } = keyed
+  section.addEventListener('keydown', (event) => press(keyed, event), { signal })
   section.addEventListener(
     'click',
-    (event) => {
-      const place = placeOf(event.target)
-      if (!place) return
-      Object.assign(active, place)
-      if (!(event.target instanceof Element && event.target.closest('a')) && !getSelection()?.toString())
-        openCell(place)
-    },
-    { signal },
-  )
-  section.addEventListener(
-    'focusin',
     ({ target }) => {
       const place = placeOf(target)
-      if (place) Object.assign(active, place)
+      if (!place) return
+      Object.assign(active, place)
+      const isLink = target instanceof Element && target.closest('a') !== null
+      if (!isLink && !getSelection()?.toString()) openCell(place)
     },
     { signal },
   )
+  section.addEventListener('focusin', ({ target }) => Object.assign(active, placeOf(target)), { signal })
+}
+
+function press(keyed: Keyed, event: KeyboardEvent): void {
+  if (event.altKey || event.shiftKey) return
+  const widget = event.target instanceof Element ? event.target.closest('a, button') : null
+  const head = widget?.closest('[role=columnheader]')
+  if (widget && head) {
+    keepHead(keyed, head)
+    if (moveInHead(event, head, widget)) return
+  }
+  const next = placeAfter(event, keyed)
+  if (next) {
+    event.preventDefault()
+    keyed.moveTo(next)
+  } else if (!widget && (event.key === 'Enter' || event.key === ' ')) {
+    event.preventDefault()
+    keyed.openCell({ ...keyed.active })
+  } else if (isCopy(event) && keyed.active.row >= 0) copy(keyed)
 }
 
 /** Where a key leads, null when it leads nowhere. */
-function target(event: KeyboardEvent, { active, source, columns, page }: Keyed): Place | null {
+function placeAfter(event: KeyboardEvent, { active, source, columns, page }: Keyed): Place | null {
   const { row, column } = active
   const [lastRow, lastColumn] = [source.total - 1, columns.length - 1]
   const isFar = event.ctrlKey || event.metaKey
-  const to = (nextRow: number, nextColumn: number): Place => ({
-    row: Math.max(-1, Math.min(lastRow, nextRow)),
-    column: Math.max(0, Math.min(lastColumn, nextColumn)),
-  })
-  const places: Record<string, () => Place> = {
-    ArrowUp: () => to(row - 1, column),
-    ArrowDown: () => to(row + 1, column),
-    ArrowLeft: () => to(row, column - 1),
-    ArrowRight: () => to(row, column + 1),
-    Home: () => to(isFar ? 0 : row, 0),
-    End: () => to(isFar ? lastRow : row, lastColumn),
-    PageUp: () => to(Math.max(0, row - page()), column),
-    PageDown: () => to(Math.max(0, row) + page(), column),
+  const steps: Record<string, [row: number, column: number]> = {
+    ArrowUp: [row - 1, column],
+    ArrowDown: [row + 1, column],
+    ArrowLeft: [row, column - 1],
+    ArrowRight: [row, column + 1],
+    Home: [isFar ? 0 : row, 0],
+    End: [isFar ? lastRow : row, lastColumn],
+    PageUp: [Math.max(0, row - page()), column],
+    PageDown: [Math.max(0, row) + page(), column],
   }
-  if (isFar && event.key.startsWith('Arrow')) return null
-  return places[event.key]?.() ?? null
+  const step = steps[event.key]
+  if (!step || (isFar && event.key.startsWith('Arrow'))) return null
+  return {
+    row: Math.max(-1, Math.min(lastRow, step[0])),
+    column: Math.max(0, Math.min(lastColumn, step[1])),
+  }
 }
 
 /** A header has two things to press: the arrow goes to the second before the next column. */
-function moveInHead(event: KeyboardEvent, head: Element, widget: Element | null): boolean {
+function moveInHead(event: KeyboardEvent, head: Element, widget: Element): boolean {
   const widgets = [...head.querySelectorAll<HTMLElement>('a, button')]
-  const at = widgets.findIndex((one) => one === widget)
+  const at = widgets.findIndex((one) => one.isSameNode(widget))
   const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
   const next = step === undefined ? undefined : widgets[at + step]
   if (!next) return false
   event.preventDefault()
-  for (const one of widgets) one.tabIndex = one === next ? 0 : -1
   next.focus({ preventScroll: true })
   return true
 }

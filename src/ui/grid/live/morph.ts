@@ -6,20 +6,29 @@ export function morph(before: Element, after: Element): void {
   if (before.hasAttribute('data-own')) return
   copyAttributes(before, after)
   if (before instanceof HTMLInputElement && after instanceof HTMLInputElement) copyField(before, after)
-  const [old, anew] = [[...before.childNodes], [...after.childNodes]]
-  const byId = new Map(old.flatMap((node) => (node instanceof Element && node.id ? [[node.id, node]] : [])))
-  let at = 0
-  for (const node of anew) {
-    const id = node instanceof Element ? node.id : ''
-    const same = id ? byId.get(id) : old[at]
-    if (same && isSame(same, node)) {
-      if (!id || same === old[at]) at++
-      else before.insertBefore(same, old[at] ?? null)
-      morphNode(same, node)
-    } else before.insertBefore(node, old[at] ?? null)
+  let here: ChildNode | null = before.firstChild
+  for (const node of [...after.childNodes]) {
+    const same = findSame(before, { node, here })
+    if (!same) before.insertBefore(node, here)
+    else if (same === here) here = here.nextSibling
+    else before.insertBefore(same, here)
+    if (same) morphNode(same, node)
   }
-  const kept = new Set<Node>([...before.childNodes].slice(0, anew.length))
-  for (const node of [...before.childNodes]) if (!kept.has(node)) node.remove()
+  while (here) {
+    const next: ChildNode | null = here.nextSibling
+    here.remove()
+    here = next
+  }
+}
+
+/** The child that a node of the other tree is: by its id, else in its turn. */
+function findSame(
+  parent: Element,
+  { node, here }: { node: ChildNode; here: ChildNode | null },
+): ChildNode | null {
+  const id = node instanceof Element ? node.id : ''
+  const known = id ? ([...parent.children].find((child) => child.id === id) ?? null) : here
+  return known && isSame(known, node) ? known : null
 }
 
 function morphNode(before: Node, after: Node): void {

@@ -10,10 +10,17 @@ const codes =
 const ungrouped = new Set(['year', 'month', 'trimestre'])
 
 /** How the values of a column are written. */
-export function formOf({ type, meaning }: Column): CellForm {
-  if (type === 'integer' || type === 'number') return ungrouped.has(meaning?.id ?? '') ? 'plain' : 'number'
+export function formOf(column: Column): CellForm {
+  const { type, meaning } = column
+  if (type === 'integer' || type === 'number')
+    return ungrouped.has(meaning?.id ?? '') || isYears(column) ? 'plain' : 'number'
   if (type === 'text') return codes.test(meaning?.id ?? '') ? 'code' : 'text'
   return type
+}
+
+/** Whole numbers that all could be years are read as years: nobody groups their digits. */
+function isYears({ type, profile: { min, max } }: Column): boolean {
+  return type === 'integer' && min !== null && Number(min) >= 1500 && Number(max) <= 2100
 }
 
 const icons = {

@@ -27,20 +27,22 @@ export function ColumnSheet(props: ViewProps & { column: Column }) {
   const said = meaning
     ? `${types[column.type]} · ${panel.meaning(meaning, percent(lang, column.meaning?.share ?? 0))}`
     : types[column.type]
-  const repeats = (top[0]?.count ?? 0) > 1 || distinct <= top.length
+  // Of quantities, the most frequent are worth saying only when they are frequent.
+  const filled = explored.rows - nulls
+  const repeats = distinct <= top.length || (top[0]?.count ?? 0) > Math.max(1, filled * leastShare(column))
   return (
     <Sheet id={sheetOf(column)} title={column.label || column.name} intro={<p>{said}</p>}>
       <Orders {...props} />
       <FilterForm {...props} />
-      {repeats && top.length > 0 && (
-        <Section level={3} title={distinct > top.length ? panel.values : panel.allValues}>
-          <TopValues {...props} />
-        </Section>
-      )}
       {histogram && histogram.counts.length > 1 && (
         <Section level={3} title={panel.shape}>
           <MiniHistogram counts={histogram.counts} large />
           <p>{shapeOf(lang, column)}</p>
+        </Section>
+      )}
+      {repeats && top.length > 0 && (
+        <Section level={3} title={distinct > top.length ? panel.values : panel.allValues}>
+          <TopValues {...props} />
         </Section>
       )}
       {nulls > 0 && nulls < explored.rows && (
@@ -54,6 +56,10 @@ export function ColumnSheet(props: ViewProps & { column: Column }) {
       </Section>
     </Sheet>
   )
+}
+
+function leastShare({ type }: Column): number {
+  return type === 'text' || type === 'boolean' ? 0 : 0.02
 }
 
 function Orders({ explored, path, column: { name } }: ViewProps & { column: Column }) {
