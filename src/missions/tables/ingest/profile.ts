@@ -4,6 +4,7 @@ import type { Column, Profile } from '../schema/column.ts'
 import type { Work } from './build.ts'
 import { drawHistogram } from './histogram.ts'
 import type { ColumnPlan } from './plan.ts'
+import { bySlices, sliceColumns } from './slices.ts'
 import { textOf } from './text-of.ts'
 import type { Typed } from './typed.ts'
 
@@ -17,10 +18,15 @@ const mostTested = 60_000
  * tests of meanings, which run in JavaScript, the engine counts those of the next.
  */
 export async function measureColumns(work: Work, typed: Typed): Promise<ProfiledColumn[]> {
+  const measured = await bySlices(work, typed, measureSlice)
+  return measured.map((column, at) => ({ position: at + 1, ...column }))
+}
+
+async function measureSlice(work: Work, typed: Typed): Promise<Omit<ProfiledColumn, 'position'>[]> {
   const { steps } = work
   const summaries = await steps.time('profile', () => summarize(work, typed))
   const meanings: Promise<Column['meaning']>[] = []
-  const columns: Omit<ProfiledColumn, 'meaning'>[] = []
+  const columns: Omit<ProfiledColumn, 'meaning' | 'position'>[] = []
   for (const [i, plan] of typed.columns.entries()) {
     const summary = summaries[i] ?? noSummary
     const measured = await steps.time('profile', async () => ({
@@ -32,7 +38,6 @@ export async function measureColumns(work: Work, typed: Typed): Promise<Profiled
     const filled = work.raw.rows - summary.nulls
     meanings.push(findMeaning(work, typed, { plan, distinct: measured.distinct, filled }))
     columns.push({
-      position: i + 1,
       name: plan.name,
       label: plan.label,
       type: plan.type,
@@ -53,8 +58,8 @@ const mostDrawn = 200_000
 /** One pass over the file for all columns; columns by groups, as a table may have thousands. */
 async function summarize({ engine, raw }: Work, { path, columns }: Typed): Promise<Summary[]> {
   const summaries: Summary[] = []
-  for (let from = 0; from < columns.length; from += 100) {
-    const group = columns.slice(from, from + 100)
+  for (let from = 0; from < columns.length; from += sliceColumns) {
+    const group = columns.slice(from, from + sliceColumns)
     const selected = group.flatMap((plan) => summaryOf(plan, raw.rows))
     const reader = await engine.runAndReadAll(
       `select ${selected.join(', ')} from read_parquet(${literal(path)})`,

@@ -1,5 +1,6 @@
 import { identifier, literal } from '#kernel/duck'
 import type { Work } from './build.ts'
+import { sliceColumns } from './slices.ts'
 
 /** Values of a column with their counts. */
 export type Counted = [value: string, count: number][]
@@ -15,22 +16,24 @@ export async function sampleColumns({ engine, raw }: Work): Promise<Map<string, 
   const samples = new Map<string, Counted>()
   const perColumn = Math.max(500, Math.min(wanted, Math.floor(4_000_000 / Math.max(1, raw.columns.length))))
   const where = rowsTaken(raw.rows, perColumn)
-  await engine.run(
-    `create or replace temp table sample as select * exclude (file_row_number)
-     from read_parquet(${literal(raw.path)}, file_row_number = true) ${where}`,
-  )
-  for (const { name } of raw.columns) {
-    const column = identifier(name)
-    const reader = await engine.runAndReadAll(
-      `select ${column}, count(*)::int from sample where ${column} is not null group by 1`,
+  for (let from = 0; from < raw.columns.length; from += sliceColumns) {
+    const columns = raw.columns.slice(from, from + sliceColumns)
+    await engine.run(
+      `create or replace temp table sample as select ${columns.map(({ name }) => identifier(name)).join(', ')}
+       from read_parquet(${literal(raw.path)}, file_row_number = true) ${where}`,
     )
-    samples.set(
-      name,
-      reader.getRows().map(([value, count]) => [String(value), Number(count)]),
-    )
+    for (const { name } of columns) samples.set(name, await countSample(engine, name))
   }
   await engine.run('drop table sample')
   return samples
+}
+
+async function countSample(engine: Work['engine'], name: string): Promise<Counted> {
+  const column = identifier(name)
+  const reader = await engine.runAndReadAll(
+    `select ${column}, count(*)::int from sample where ${column} is not null group by 1`,
+  )
+  return reader.getRows().map(([value, count]) => [String(value), Number(count)])
 }
 
 /** Runs of rows at regular places: whole row groups between them are skipped. */

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { identifier, literal } from '#kernel/duck'
 import { toSql, whyNot } from '../meanings/forms.ts'
@@ -22,15 +23,17 @@ const mostFaults = 5000
  * becomes text and the table is written again. No value is ever changed silently: what a form does not take is null.
  */
 export async function writeTyped(work: Work, plans: ColumnPlan[]): Promise<Typed> {
-  const path = join(work.folder, 'table.parquet')
   let columns = plans
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     const planned = columns
+    // The engine may keep what it knows of a file of that name: each attempt has its own.
+    const path = join(work.folder, `table-${attempt}.parquet`)
     await work.steps.time('write', () => copyTyped(work, planned, path))
     const faults = await work.steps.time('check', () => findFaults(work, planned, path))
     const confirmed = planned.map((plan) => reconsider(plan, faults.get(plan.name), work.raw.rows))
     if (confirmed.every((plan, i) => plan === planned[i]))
       return { path, columns: planned, faults: onlyFaults(planned, faults) }
+    rmSync(path)
     columns = confirmed
   }
 }

@@ -41,17 +41,32 @@ export function announces(label: Label, phrases: readonly string[]): number {
 const shortestInside = 6
 
 function likeness(label: Label, phrase: string): number {
-  const wanted = phrase.split(' ').map(singular)
-  const joined = phrase.replaceAll(' ', '')
+  const { wanted, joined } = readPhrase(phrase)
   if (label.joined === joined || label.joined === `${joined}s`) return 1
   const found = wanted.filter((word) => label.tokens.some((token) => sameWord(token, word)))
   if (found.length === wanted.length) return label.tokens.length === wanted.length ? 1 : 0.5
   return joined.length >= shortestInside && label.joined.includes(joined) ? 0.5 : 0
 }
 
+interface Phrase {
+  wanted: readonly string[]
+  joined: string
+}
+
+/** Phrases of the register are asked of every header: each is read once. */
+const phrases = new Map<string, Phrase>()
+
+function readPhrase(phrase: string): Phrase {
+  const known = phrases.get(phrase)
+  if (known) return known
+  const read = { wanted: phrase.split(' ').map(singular), joined: phrase.replaceAll(' ', '') }
+  phrases.set(phrase, read)
+  return read
+}
+
 /** `tel1` and `tel` are one word; `wgs84` is one of its own. */
 function sameWord(token: string, word: string): boolean {
-  return token === word || token.replace(/\d+$/, '') === word
+  return token === word || (token.startsWith(word) && /^\d+$/.test(token.slice(word.length)))
 }
 
 function singular(word: string): string {
