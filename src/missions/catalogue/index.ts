@@ -1,6 +1,6 @@
 import type { Mission } from '#kernel/house'
 import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
-import { fileRemedied, standingChanged } from '#missions/privacy'
+import { fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
 import { chartRoutes } from './api/charts.ts'
 import { contactPointRoutes } from './api/contact-points.ts'
@@ -113,6 +113,7 @@ export const catalogue: Mission = {
     facts.within(organizationChanged, followProducer)
     facts.within(accountErased, eraseOwned)
     facts.within(accountErased, forgetChartAuthor)
+    facts.within(accountErased, (ctx, { accountId }) => forgetDecider(ctx, accountId))
     facts.within(datasetChanged, followDataset)
     facts.after(versionReady, 'catalogue.examine', examineVersion)
     facts.after(versionFailed, 'catalogue.end-unread', endUnread)

@@ -13,6 +13,7 @@ export { Decision, type JudgedFinding, Remedy, Scan, type Standing } from './sch
 export { runScan } from './service/children.ts'
 export { decide, review } from './service/decisions.ts'
 export { kindsOf } from './service/describe.ts'
+export { forgetDecider } from './service/erasure.ts'
 export { type Examination, examine, examineUnread } from './service/examination.ts'
 export { fileRemedied, standingChanged } from './service/facts.ts'
 export { getPolicy, listPolicyChanges, savePolicy } from './service/gate-policy.ts'

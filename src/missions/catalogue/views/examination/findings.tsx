@@ -58,7 +58,9 @@ function OneFinding({ finding, hidden }: { finding: JudgedFinding; hidden: Hidde
     },
     {
       term: words.decision,
-      value: decision && `${words.decided(actions[decision.action], decision.by.name)}: ${decision.text}`,
+      value:
+        decision &&
+        `${words.decided(actions[decision.action], decision.by.name || words.erased)}: ${decision.text}`,
     },
   ]
   return (

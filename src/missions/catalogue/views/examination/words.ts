@@ -120,6 +120,7 @@ export const examinationWords = words(
       remedies: 'Ce que vous pouvez faire',
       decision: 'Ce qui a été décidé',
       decided: (action: string, by: string) => `${action} par ${by}`,
+      erased: 'un compte supprimé',
       unread: 'Les cellules de ce fichier n’ont pas pu être examinées.',
     },
     remedy: {
@@ -285,6 +286,7 @@ export const examinationWords = words(
       remedies: 'What you may do',
       decision: 'What was decided',
       decided: (action: string, by: string) => `${action} by ${by}`,
+      erased: 'an erased account',
       unread: 'The cells of this file could not be examined.',
     },
     remedy: {
