@@ -41,7 +41,7 @@ export function ChartSheet({
     <figure class="pv-chart">
       <figcaption>
         {title && <Title class="pv-chart__title">{title}</Title>}
-        <span class="pv-quiet pv-small">{unit}</span>
+        {unit && <span class="pv-quiet pv-small">{unit}</span>}
       </figcaption>
       {wide && narrow ? (
         <>

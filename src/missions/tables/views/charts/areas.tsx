@@ -31,10 +31,8 @@ export function drawAreas(
   }
   const scale = (narrow ? width : Math.min(600, width - 230)) / franceBox.right
   const tall = franceBox.bottom * scale
-  const lands =
-    level === 'regions'
-      ? byRegion(readLands(), { palette, colour })
-      : byDepartment(readLands(), { palette, colour })
+  const paint = { palette, colour, grid: Math.round(60 / scale) / 100 }
+  const lands = level === 'regions' ? byRegion(readLands(), paint) : byDepartment(readLands(), paint)
   const side = drawSide({ canvas, classes, level, colour, values })
   return {
     height: narrow ? tall + 16 + side.height : Math.max(tall, side.height) + 8,
@@ -61,32 +59,31 @@ function rung({ bounds, classOf }: Classes, value: number): number {
 interface Paint {
   palette: Canvas['palette']
   colour: (code: string) => string
+  /** Fineness of contours, in units of the map. */
+  grid: number
 }
 
-function byDepartment(lands: readonly Land[], { palette, colour }: Paint): ComponentChild {
+function byDepartment(lands: readonly Land[], { palette, colour, grid }: Paint): ComponentChild {
   return (
     <g stroke={palette.edge} stroke-width="0.5" stroke-linejoin="round">
       {lands.map((land) => (
-        <path d={pathOf(land, 0.5)} fill={colour(land.code)} />
+        <path d={pathOf(land, grid)} fill={colour(land.code)} />
       ))}
     </g>
   )
 }
 
 /** Each region covers the lines between its departments; what is left of its outline stands on its neighbours. */
-function byRegion(lands: readonly Land[], { palette, colour }: Paint): ComponentChild {
+function byRegion(lands: readonly Land[], { palette, colour, grid }: Paint): ComponentChild {
   const regions = new Map<string, string>()
   for (const land of lands) {
     const code = regionOfDepartment(land.code) ?? ''
-    regions.set(code, (regions.get(code) ?? '') + pathOf(land, 0.5))
+    regions.set(code, (regions.get(code) ?? '') + pathOf(land, grid))
   }
   return (
     <g stroke-linejoin="round">
       {[...regions].map(([code, path]) => (
-        <>
-          <path d={path} fill="none" stroke={palette.edge} stroke-width="1.8" />
-          <path d={path} fill={colour(code)} stroke={colour(code)} stroke-width="0.5" />
-        </>
+        <path d={path} fill={colour(code)} stroke={palette.edge} stroke-width="1.6" paint-order="stroke" />
       ))}
     </g>
   )
@@ -145,7 +142,7 @@ function drawSide({ canvas, classes, level, colour, values }: Side): Drawing {
   }
 }
 
-function enlarged({ palette, colour }: Paint): ComponentChild {
+function enlarged({ palette, colour }: Omit<Paint, 'grid'>): ComponentChild {
   const lands = readLands().filter(({ code }) => crowded.includes(code))
   const left = Math.min(...lands.map(({ box }) => box.left))
   const top = Math.min(...lands.map(({ box }) => box.top))

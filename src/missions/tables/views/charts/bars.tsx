@@ -3,7 +3,7 @@ import { type Canvas, colourOf, type Drawing, fitted, widthOf } from './canvas.t
 import { formatKey, formatValue } from './format.ts'
 import { drawLegend, seriesItems } from './legend.tsx'
 import { type Parts, type PartsData, partsOf, totalOf } from './parts.ts'
-import { lengthScale, px, type Scale } from './scale.ts'
+import { px, type Scale } from './scale.ts'
 import { seriesLabel } from './sentences.ts'
 import { chartWords } from './words.ts'
 
@@ -32,7 +32,7 @@ export function drawBars(chart: Chart, data: PartsData, canvas: Canvas): Drawing
   const thickness = parts.stacked ? 18 : parts.series.length > 1 ? 13 : 18
   const bars = parts.stacked ? 1 : parts.series.length
   const rowHeight = bars * thickness + (narrow ? 28 : 10)
-  const lane: Lane = { left, length: width - left - room, scale: lengthScale(ends, 5), thickness }
+  const lane: Lane = { left, length: width - left - room, scale: endsScale(ends), thickness }
   return {
     height: legend.height + parts.keys.length * rowHeight,
     body: (
@@ -67,6 +67,12 @@ export function drawBars(chart: Chart, data: PartsData, canvas: Canvas): Drawing
       </>
     ),
   }
+}
+
+/** Bars say their values: the longest takes the whole room. */
+function endsScale(ends: readonly number[]): Scale {
+  const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)]
+  return { low, high, ticks: [], at: (value) => (value - low) / (high - low || 1) }
 }
 
 interface Lane {

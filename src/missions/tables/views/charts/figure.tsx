@@ -22,6 +22,7 @@ export interface ChartFigureProps {
 export function ChartFigure({ chart, title, source, brief, level, quiet }: ChartFigureProps) {
   const lang = useLang()
   const words = chartWords[lang]
+  const unit = unitOf(lang, chart.spec)
   const draw = (width: number) => {
     const narrow = width < 500
     const { height, body } = drawShapes(chart, { width, narrow, palette: pagePalette, lang })
@@ -31,7 +32,7 @@ export function ChartFigure({ chart, title, source, brief, level, quiet }: Chart
     <ChartSheet
       title={quiet ? null : title}
       level={level}
-      unit={unitOf(lang, chart.spec)}
+      unit={title.startsWith(unit) ? '' : unit}
       described={describe(lang, chart)}
       wide={isBlank(chart) ? null : draw(brief ? 480 : 840)}
       narrow={isBlank(chart) ? null : draw(350)}

@@ -20,7 +20,7 @@ export function drawPlaces(data: PlacesData, canvas: Canvas): Drawing {
   const view = viewOf(spots, narrow ? 0.95 : 1.35)
   const scale = width / (view.right - view.left)
   const tall = (view.bottom - view.top) * scale
-  const grid = scale > 2 ? 0.1 : 0.5
+  const grid = Math.max(0.1, Math.round(60 / scale) / 100)
   const lands = readLands().filter(({ box }) => touches(box, view))
   const name = `map-${width}`
   return {
