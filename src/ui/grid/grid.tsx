@@ -63,8 +63,10 @@ export function DataGrid(props: GridProps) {
       'data-fault': props.fault,
     }
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: with scripts it becomes a grid, which a section may not be
+    <div
       class="pv-grid"
+      role="region"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
       aria-label={`${caption} — ${words.scrollTable}`}
@@ -91,7 +93,7 @@ export function DataGrid(props: GridProps) {
         </tbody>
       </table>
       {rows.length === 0 && <div class="pv-grid__none">{empty}</div>}
-    </section>
+    </div>
   )
 }
 
