@@ -15,6 +15,8 @@ export interface Typed {
   faults: Map<string, Counted>
 }
 
+/** A row that is asked for by its number costs the reading of its group; a scan of small groups costs the same. */
+const readGroup = 20_480
 /** Different wrong values looked at: a column that has more is no longer of that type. */
 const mostFaults = 5000
 
@@ -46,7 +48,7 @@ async function copyTyped({ engine, raw }: Work, plans: readonly ColumnPlan[], pa
   await engine.run(
     `copy (select file_row_number + 1 as __id, ${selected.join(', ')}
        from read_parquet(${literal(raw.path)}, file_row_number = true))
-     to ${literal(path)} (format parquet, compression zstd, compression_level 1, row_group_size ${rowGroupOf(raw.columns.length)})`,
+     to ${literal(path)} (format parquet, compression zstd, compression_level 1, row_group_size ${Math.min(readGroup, rowGroupOf(raw.columns.length))})`,
   )
 }
 
