@@ -95,6 +95,13 @@ const written: [rule: string, label: string, type: string, cells: string[], type
   ],
   ['leading zeros', 'code', 'text', ['01001', '75056', '13055'], ['01001', '75056', '13055']],
   ['departments', 'dep', 'text', ['1', '2A', '75'], ['1', '2A', '75']],
+  [
+    'digits that identify',
+    'siren',
+    'text',
+    ['718022254', '471426247', '797804820'],
+    ['718022254', '471426247', '797804820'],
+  ],
   ['phones', 'tel', 'text', ['0140506070', '0612345678'], ['0140506070', '0612345678']],
   [
     'lists of digits after a comma',
