@@ -52,15 +52,13 @@ async function measureSlice(work: Work, typed: Typed): Promise<Omit<ProfiledColu
 type Summary = Omit<Profile, 'distinct' | 'top' | 'lengths' | 'histogram'>
 const noSummary: Summary = { nulls: 0, min: null, max: null, mean: null, deviation: null, quantiles: null }
 const quantiles = [0.05, 0.25, 0.5, 0.75, 0.95]
-/** Rows that quantiles are drawn from: they are near ones, of all rows or of so many. */
-const mostDrawn = 200_000
 
 /** One pass over the file for all columns; columns by groups, as a table may have thousands. */
 async function summarize({ engine, raw }: Work, { path, columns }: Typed): Promise<Summary[]> {
   const summaries: Summary[] = []
   for (let from = 0; from < columns.length; from += sliceColumns) {
     const group = columns.slice(from, from + sliceColumns)
-    const selected = group.flatMap((plan) => summaryOf(plan, raw.rows))
+    const selected = group.flatMap(summaryOf)
     const reader = await engine.runAndReadAll(
       `select ${selected.join(', ')} from read_parquet(${literal(path)})`,
     )
@@ -70,17 +68,17 @@ async function summarize({ engine, raw }: Work, { path, columns }: Typed): Promi
   return summaries
 }
 
-function summaryOf({ name, type }: ColumnPlan, rows: number): string[] {
+function summaryOf({ name, type }: ColumnPlan): string[] {
   const column = identifier(name)
   const bounds = [`count(${column})`, textOf(type, `min(${column})`), textOf(type, `max(${column})`)]
   if (type !== 'integer' && type !== 'number') return [...bounds, 'null', 'null', 'null']
   const finite = `case when isfinite(${column}::double) then ${column}::double end`
-  const drawn = `filter (where __id % ${Math.ceil(rows / mostDrawn) || 1} = 0)`
   return [
     ...bounds,
     `avg(${finite})`,
     `stddev_samp(${finite})`,
-    `(approx_quantile(${finite}, [${quantiles.join(', ')}]) ${drawn})::varchar`,
+    // Near ones, of all rows (t-digest).
+    `approx_quantile(${finite}, [${quantiles.join(', ')}])::varchar`,
   ]
 }
 

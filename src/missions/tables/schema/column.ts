@@ -11,7 +11,8 @@ export const Profile = z.object({
   deviation: z.number().nullable().describe('Standard deviation of the sample'),
   quantiles: z
     .object({ p05: z.number(), p25: z.number(), p50: z.number(), p75: z.number(), p95: z.number() })
-    .nullable(),
+    .nullable()
+    .describe('Near ones, of all rows'),
   top: z
     .array(z.object({ value: z.string(), count: z.number() }))
     .describe('At most 20, most frequent first'),
@@ -31,7 +32,11 @@ export const Column = z.object({
   meaning: z
     .object({
       id: z.string().describe('siren, code_commune, email...'),
-      share: z.number().describe('Share of the values that pass its check, 0 to 1'),
+      share: z
+        .number()
+        .describe(
+          'Share of the values that pass its check, 0 to 1; of 60,000 different ones when there are more',
+        ),
       labelled: z.boolean().describe('Whether the header says it too'),
     })
     .nullable(),
