@@ -7,6 +7,7 @@ import type {
   ChartSpec,
 } from '../../schema/chart.ts'
 import type { Column } from '../../schema/column.ts'
+import { findPosition } from '../position.ts'
 import { type Queried, requireColumn } from '../queried.ts'
 import {
   fitKinds,
@@ -110,12 +111,17 @@ function proposeKind(
   if (asked && isDated(asked)) return 'line'
   if (asked && isQuantity(asked) && !isYear(asked)) return 'histogram'
   if (asked) return 'bar'
-  if (kinds.includes('points')) return 'points'
+  if (findPosition(columns)?.columns.every((name) => isVaried(columns, name))) return 'points'
   if (columns.some(spans)) return 'line'
   for (const level of ['departements', 'regions'] as const)
     if (columns.some((column) => canBe(column, level) && namesEach(column))) return level
   if (columns.some(isGoodPart)) return 'bar'
   return kinds.includes('histogram') && quantitiesOf(columns).length > 0 ? 'histogram' : (kinds[0] ?? null)
+}
+
+/** Several places: a map of one says nothing. */
+function isVaried(columns: readonly Column[], name: string): boolean {
+  return columns.some((column) => column.name === name && column.profile.distinct > 10)
 }
 
 function spans(column: Column): boolean {
@@ -124,7 +130,7 @@ function spans(column: Column): boolean {
 
 /** One row for each territory, or nearly: the table is about them. */
 function namesEach({ profile: { top, distinct } }: Column): boolean {
-  return distinct > 10 && (top[0]?.count ?? 0) <= 2
+  return distinct > 10 && distinct < 150 && (top[0]?.count ?? 0) <= 2
 }
 
 function isGoodPart({ type, profile }: Column): boolean {

@@ -10,6 +10,8 @@ import { chartWords } from './words.ts'
 
 /** Those that a map at this size hides. */
 const crowded = ['75', '92', '93', '94']
+/** Fineness of what is enlarged. */
+const fine = 0.1
 const overseas = {
   departements: ['971', '972', '973', '974', '976'],
   regions: ['01', '02', '03', '04', '06'],
@@ -38,7 +40,7 @@ export function drawAreas(
     height: narrow ? tall + 16 + side.height : Math.max(tall, side.height) + 8,
     body: (
       <>
-        <g transform={`translate(0 4) scale(${scale.toFixed(4)})`}>{lands}</g>
+        <g transform={`translate(0 4) scale(${(scale * paint.grid).toFixed(4)})`}>{lands}</g>
         <g
           transform={
             narrow ? `translate(0 ${px(tall + 16)})` : `translate(${px(franceBox.right * scale + 30)} 8)`
@@ -65,7 +67,7 @@ interface Paint {
 
 function byDepartment(lands: readonly Land[], { palette, colour, grid }: Paint): ComponentChild {
   return (
-    <g stroke={palette.edge} stroke-width="0.5" stroke-linejoin="round">
+    <g stroke={palette.edge} stroke-width={(0.5 / grid).toFixed(2)} stroke-linejoin="round">
       {lands.map((land) => (
         <path d={pathOf(land, grid)} fill={colour(land.code)} />
       ))}
@@ -83,7 +85,13 @@ function byRegion(lands: readonly Land[], { palette, colour, grid }: Paint): Com
   return (
     <g stroke-linejoin="round">
       {[...regions].map(([code, path]) => (
-        <path d={path} fill={colour(code)} stroke={palette.edge} stroke-width="1.6" paint-order="stroke" />
+        <path
+          d={path}
+          fill={colour(code)}
+          stroke={palette.edge}
+          stroke-width={(1.6 / grid).toFixed(2)}
+          paint-order="stroke"
+        />
       ))}
     </g>
   )
@@ -149,10 +157,12 @@ function enlarged({ palette, colour }: Omit<Paint, 'grid'>): ComponentChild {
   const right = Math.max(...lands.map(({ box }) => box.right))
   const size = 110 / (right - left)
   return (
-    <g transform={`translate(0 10) scale(${size.toFixed(3)}) translate(${px(-left)} ${px(-top)})`}>
-      <g stroke={palette.edge} stroke-width={(0.8 / size).toFixed(3)} stroke-linejoin="round">
+    <g
+      transform={`translate(0 10) scale(${(size * fine).toFixed(4)}) translate(${px(-left / fine)} ${px(-top / fine)})`}
+    >
+      <g stroke={palette.edge} stroke-width={(0.8 / size / fine).toFixed(2)} stroke-linejoin="round">
         {lands.map((land) => (
-          <path d={pathOf(land, 0.1)} fill={colour(land.code)} />
+          <path d={pathOf(land, fine)} fill={colour(land.code)} />
         ))}
       </g>
     </g>

@@ -35,7 +35,7 @@ export function toMap(longitude: number, latitude: number): readonly [number, nu
   return [213.344 + 2380.197 * lambda + 1.814 * psi, 2463.5 - 12.697 * lambda - 2366.147 * psi]
 }
 
-/** A land as the `d` of a path, no finer than its drawing shows. */
+/** A land as the `d` of a path no finer than its drawing shows, in units of `grid`: whole numbers are short. */
 export function pathOf({ rings }: Land, grid: number): string {
   return rings.map((ring) => ringPath(ring, grid)).join('')
 }
@@ -55,11 +55,10 @@ export function boxOf(points: readonly (readonly [number, number])[]): Box {
 function ringPath(ring: readonly (readonly [number, number])[], grid: number): string {
   let [x, y] = [Number.NaN, Number.NaN]
   let path = ''
-  const write = (value: number) => String(Math.round(value * grid * 100) / 100)
   for (const [px, py] of ring) {
     const [gx, gy] = [Math.round(px / grid), Math.round(py / grid)]
     if (gx === x && gy === y) continue
-    path += path === '' ? `M${write(gx)} ${write(gy)}` : `l${write(gx - x)} ${write(gy - y)}`
+    path += path === '' ? `M${gx} ${gy}` : `l${gx - x} ${gy - y}`
     ;[x, y] = [gx, gy]
   }
   return `${path}z`

@@ -32,11 +32,13 @@ export function drawPlaces(data: PlacesData, canvas: Canvas): Drawing {
         </clipPath>
         <g clip-path={`url(#${name})`}>
           <rect width={width} height={px(tall)} fill={palette.ground} />
-          <g transform={`scale(${scale.toFixed(4)}) translate(${px(-view.left)} ${px(-view.top)})`}>
+          <g
+            transform={`scale(${(scale * grid).toFixed(4)}) translate(${px(-view.left / grid)} ${px(-view.top / grid)})`}
+          >
             <g
               fill={palette.land}
               stroke={palette.edge}
-              stroke-width={(0.6 / scale).toFixed(3)}
+              stroke-width={(0.6 / scale / grid).toFixed(2)}
               stroke-linejoin="round"
             >
               {lands.map((land) => (

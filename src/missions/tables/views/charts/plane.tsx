@@ -85,12 +85,25 @@ export function drawAxes(
   )
 }
 
-/** One label in so many, for none to touch another. */
+/** As many labels as there is room for, none touching another, at even steps when they are evenly placed. */
 export function thinned(labels: readonly Label[], width: number): readonly Label[] {
-  const widest = Math.max(1, ...labels.map(({ text }) => widthOf(text, 12))) + 14
-  const room = labels.length > 1 ? width / (labels.length - 1 || 1) : width
-  const each = Math.max(1, Math.ceil(widest / room))
-  return labels.filter((_, at) => at % each === 0)
+  for (let each = 1; each < labels.length; each++) {
+    const kept = labels.filter((_, at) => at % each === 0)
+    if (isClear(kept, width)) return kept
+  }
+  return labels.slice(0, 1)
+}
+
+function isClear(labels: readonly Label[], width: number): boolean {
+  let taken = Number.NEGATIVE_INFINITY
+  return labels.every(({ at, text }) => {
+    const wide = widthOf(text, 12)
+    const anchor = anchorOf(at, wide / 2 / width)
+    const start = at * width - (anchor === 'middle' ? wide / 2 : anchor === 'end' ? wide : 0)
+    const isFree = start > taken + 10
+    taken = start + wide
+    return isFree
+  })
 }
 
 function anchorOf(at: number, half: number): 'start' | 'middle' | 'end' {
