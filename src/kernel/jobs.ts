@@ -115,8 +115,9 @@ function announce(base: Ctx, events: WorkerEvents): () => void {
       on conflict (id) do update set seen_at = now()`
       .execute(base.db)
       .catch((error) => base.log.warn({ error: String(error) }, 'could not announce workers'))
-  events.on('worker:create', ({ worker }) => {
-    ids.add(worker.workerId)
+  // Jobs are locked in the name of the pool, whichever of its workers runs them.
+  events.on('pool:create', ({ workerPool }) => {
+    ids.add(workerPool.id)
     void tell()
   })
   const timer = setInterval(tell, 30_000)

@@ -104,6 +104,33 @@ test('a job held by a copy that was killed is given back', async (t) => {
   assert.equal(rows[0]?.held, 0)
 })
 
+test('a job that a living copy runs is not given to another', async (t) => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let runs = 0
+  const job = defineJob({
+    name: 'room.long',
+    payload: z.object({}),
+    run: async () => {
+      runs++
+      await held
+    },
+  })
+  const { house } = await testHouse(t, [{ name: 'room', jobs: [job] }])
+  const { ctx, pool, jobs } = house
+  await enqueue(ctx, { job, payload: {} })
+  const worker = await startWorker(pool, ctx, jobs)
+  await until(() => runs === 1)
+  await releaseAbandonedJobs(ctx)
+  const { rows } = await sql<{ held: number }>`
+    select count(*)::int as held from graphile_worker.jobs where locked_by is not null`.execute(ctx.db)
+  release()
+  await worker.stop()
+  assert.deepEqual([rows[0]?.held, runs], [1, 1])
+})
+
 test('facts are forgotten after ninety days, not before', async (t) => {
   const { house } = await testHouse(t, [])
   const { ctx } = house

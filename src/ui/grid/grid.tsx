@@ -139,7 +139,7 @@ function Head({ column }: { column: GridColumn }) {
 /** Longer than that, a text is folded. */
 const long = 140
 /** No page shows more of one cell: the file has it whole. */
-const longest = 4000
+const longest = 2000
 
 interface CellProps {
   look: CellLook

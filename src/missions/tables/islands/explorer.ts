@@ -55,6 +55,7 @@ function openViews(root: HTMLElement): Go {
       if (kept === 'push') history.pushState(null, '', answer.url)
       if (kept === 'replace') history.replaceState(null, '', answer.url)
       document.title = page.title
+      followLanguage(page)
       grid?.close()
       const focused = focusInHead(root)
       putView(root, anew)
@@ -64,6 +65,13 @@ function openViews(root: HTMLElement): Go {
       if (!signal.aborted) location.assign(address)
     }
   }
+}
+
+/** The same view in the other language. */
+function followLanguage(page: Document): void {
+  const link = 'header a[hreflang]'
+  const href = page.querySelector(link)?.getAttribute('href')
+  if (href) document.querySelector(link)?.setAttribute('href', href)
 }
 
 function putView(root: HTMLElement, anew: HTMLElement): void {

@@ -26,7 +26,7 @@ const [narrowest, widest] = [112, 340]
 export function readColumns(table: HTMLTableElement, available: number): LiveColumn[] {
   const heads = [...table.querySelectorAll<HTMLElement>('thead th')]
   const widths = heads.map((head) =>
-    Math.round(Math.min(widest, Math.max(narrowest, head.getBoundingClientRect().width || narrowest))),
+    Math.ceil(Math.min(widest, Math.max(narrowest, head.getBoundingClientRect().width || narrowest))),
   )
   // Few columns fill the width.
   const spare = Math.max(0, available - widths.reduce((sum, width) => sum + width, 0))

@@ -62,7 +62,9 @@ export function openGrid({ section, table, source, language, first, onOpen }: Gr
   })
   const resized = new ResizeObserver(() => draw(drawn))
   resized.observe(section)
-  if (first > 0) section.scrollTop = scrollFor(first + page(), scrolledOf(drawn))
+  // From below, a row comes in sight at the top.
+  const below = { ...scrolledOf(drawn), scrollTop: section.scrollHeight }
+  if (first > 0) section.scrollTop = scrollFor(first, below)
   draw(drawn)
   return {
     draw: () => draw(drawn),

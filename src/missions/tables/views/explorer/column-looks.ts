@@ -12,9 +12,10 @@ const ungrouped = new Set(['year', 'month', 'trimestre'])
 /** How the values of a column are written. */
 export function formOf(column: Column): CellForm {
   const { type, meaning } = column
+  const isCode = codes.test(meaning?.id ?? '')
+  if (isCode && (type === 'text' || type === 'integer')) return 'code'
   if (type === 'integer' || type === 'number')
     return ungrouped.has(meaning?.id ?? '') || isYears(column) ? 'plain' : 'number'
-  if (type === 'text') return codes.test(meaning?.id ?? '') ? 'code' : 'text'
   return type
 }
 

@@ -13,7 +13,7 @@ import {
 import { sortedBy } from '../../query/address.ts'
 import type { Column } from '../../schema/column.ts'
 import { meaningOf, percent, sheetOf, textOf } from './column-looks.ts'
-import { EmptyFilter, FilterForm, TopValues } from './filter-form.tsx'
+import { EmptyFilter, FilterForm, shortValues, TopValues } from './filter-form.tsx'
 import { at, type ViewProps } from './view-address.ts'
 import { explorerWords } from './words.ts'
 
@@ -22,7 +22,8 @@ export function ColumnSheet(props: ViewProps & { column: Column }) {
   const { explored, column } = props
   const lang = useLang()
   const { panel, types } = explorerWords[lang]
-  const { histogram, top, distinct, nulls } = column.profile
+  const { histogram, distinct, nulls } = column.profile
+  const top = shortValues(column)
   const meaning = meaningOf(lang, column)
   const said = meaning
     ? `${types[column.type]} · ${panel.meaning(meaning, percent(lang, column.meaning?.share ?? 0))}`

@@ -76,12 +76,18 @@ function said(query: string, name: string): string {
   return found ? decode(found.value) : ''
 }
 
+/** Values that an address may hold; profiles cut longer ones, which then are no values any more. */
+export function shortValues({ profile: { top } }: Column): Column['profile']['top'] {
+  return top.filter(({ value }) => value.length < 200)
+}
+
 /** The most frequent values, each a filter of its own. */
 export function TopValues({ explored: { query }, path, column }: FilterProps) {
   const lang = useLang()
   const { panel } = explorerWords[lang]
   const chosen = valuesOf(query, column.name)
-  const { top, distinct } = column.profile
+  const { distinct } = column.profile
+  const top = shortValues(column)
   const items = top.slice(0, distinct > top.length ? 10 : top.length).map(({ value, count }) => ({
     label: textOf(lang, column, value) || value,
     count,

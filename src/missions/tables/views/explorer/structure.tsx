@@ -31,6 +31,7 @@ export function Structure({ explored }: Pick<ViewProps, 'explored'>) {
           { key: 'name', label: structure.name, heading: true, cell: ({ label, name }) => label || name },
           { key: 'type', label: structure.type, cell: ({ type }) => types[type] },
           { key: 'meaning', label: structure.meaning, cell: (column) => meaningOf(lang, column) },
+          { key: 'example', label: structure.example, cell: (column) => exampleOf(lang, column) },
           {
             key: 'filled',
             label: structure.filled,
@@ -43,7 +44,6 @@ export function Structure({ explored }: Pick<ViewProps, 'explored'>) {
             numeric: true,
             cell: ({ profile }) => formatNumber(lang, profile.distinct),
           },
-          { key: 'example', label: structure.example, cell: (column) => exampleOf(lang, column) },
         ]}
       />
     </Section>
