@@ -176,6 +176,17 @@ export const settings = {
     default: '',
     about: 'Origins or CIDR that outgoing requests may reach although private. Empty: public addresses only.',
   },
+  FETCH_REMOTE: {
+    shape: flag,
+    default: 'on',
+    about:
+      'on or off. On, the data that links lead to are fetched, examined, shown as tables, and checked again.',
+  },
+  FETCH_MAX_SIZE: {
+    shape: z.coerce.number().int().min(1024),
+    default: String(1024 ** 3),
+    about: 'Largest file, in bytes, that is fetched from a link.',
+  },
   LOG_LEVEL: {
     shape: z.enum(['debug', 'info', 'warn', 'error', 'fatal', 'silent']),
     default: 'info',
@@ -216,6 +227,7 @@ export interface Config {
   smtpUrl: string | null
   mailFrom: string
   fetchAllow: string[]
+  fetch: { on: boolean; maxBytes: number }
   logLevel: string
   metricsToken: string | null
 }
@@ -269,6 +281,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: read('SMTP_URL') || null,
     mailFrom: read('MAIL_FROM'),
     fetchAllow: env.FETCH_ALLOW ? read('FETCH_ALLOW') : [],
+    fetch: { on: read('FETCH_REMOTE'), maxBytes: read('FETCH_MAX_SIZE') },
     logLevel: read('LOG_LEVEL'),
     metricsToken: read('METRICS_TOKEN') || null,
   }

@@ -56,6 +56,7 @@ export async function testApp(t: TestContext, env: Record<string, string> = {}):
   const config = readConfig({
     DATA_DIR: folder,
     DEMO: 'off',
+    FETCH_REMOTE: 'off',
     LOG_LEVEL: 'silent',
     PORT: '0',
     PUBLIC_URL: 'http://localhost',

@@ -60,7 +60,13 @@ export async function readRows(database: pg.PoolConfig, sql: string): Promise<Ro
 }
 
 async function signSomebodyIn(database: pg.PoolConfig, folder: string): Promise<string> {
-  const config = readConfig({ DATA_DIR: folder, DEMO: 'off', LOG_LEVEL: 'silent', PORT: '0' })
+  const config = readConfig({
+    DATA_DIR: folder,
+    DEMO: 'off',
+    FETCH_REMOTE: 'off',
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+  })
   const house = await openHouse({ config, database, missions, log: openLog(config.logLevel) })
   try {
     const account = await givenFor(house.ctx).account()

@@ -19,6 +19,7 @@ export async function testHouse(
   const config = readConfig({
     DATA_DIR: folder,
     DEMO: 'off',
+    FETCH_REMOTE: 'off',
     LOG_LEVEL: 'silent',
     PUBLIC_URL: 'http://localhost',
     ...env,

@@ -36,6 +36,7 @@ export function startServer({ database, folder, port, args = [], env = {} }: Ser
       PORT: String(port),
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       LOG_LEVEL: 'warn',
+      FETCH_REMOTE: 'off',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

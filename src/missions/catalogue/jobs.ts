@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineJob } from '#kernel/jobs'
 import { noticeLateDatasets } from './service/lateness.ts'
 import { producerCardsJob } from './service/producer-cards.ts'
+import { linkJob } from './service/remote/watching.ts'
 import { validateJob } from './service/schemas/asking.ts'
 import { refreshPopularity } from './service/uses.ts'
 
@@ -23,4 +24,4 @@ const popularity = defineJob({
   run: (ctx) => refreshPopularity(ctx),
 })
 
-export const jobs = [producerCardsJob, lateness, popularity, validateJob]
+export const jobs = [producerCardsJob, lateness, popularity, validateJob, linkJob]

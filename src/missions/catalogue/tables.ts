@@ -151,6 +151,34 @@ export interface WaitingFileTable {
   standing: Standing
   added_at: Date
   standing_at: WithDefault<Date>
+  /** From the link that the resource is: its bytes stay elsewhere. */
+  fetched: WithDefault<boolean>
+}
+
+/** What was last asked of a link, and what it answered. */
+export interface LinkCheckTable {
+  resource_id: string
+  url: string
+  host: string
+  next_at: Date
+  asked_at: Date | null
+  outcome: string | null
+  status: number | null
+  failures: Generated<number>
+  failing_since: Date | null
+  etag: string | null
+  last_modified: string | null
+  sha256: string | null
+  size: number | null
+  changed_at: Date | null
+  fault: string | null
+}
+
+export interface LinkHostTable {
+  host: string
+  busy_until: Date | null
+  not_before: Date | null
+  failures: Generated<number>
 }
 
 /** What was done to a content before it was public. */
@@ -224,6 +252,8 @@ declare module '#kernel/db' {
     'catalogue.dataset_contact': DatasetContactTable
     'catalogue.resource': ResourceTable
     'catalogue.waiting_file': WaitingFileTable
+    'catalogue.link_check': LinkCheckTable
+    'catalogue.link_host': LinkHostTable
     'catalogue.remedied_content': RemediedContentTable
     'catalogue.schema': SchemaTable
     'catalogue.schema_version': SchemaVersionTable
@@ -237,6 +267,7 @@ export type SchemaRow = Selectable<SchemaTable>
 export type ValidationRow = Selectable<ValidationTable>
 export type ChartRow = Selectable<ChartTable>
 export type ResourceRow = Selectable<ResourceTable>
+export type LinkCheckRow = Selectable<LinkCheckTable>
 export type WaitingFileRow = Selectable<WaitingFileTable>
 
 export function toContactPoint(row: Selectable<ContactPointTable>): ContactPoint {

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Ctx } from '#kernel/context'
 import type { ByteRange } from '#kernel/files/store'
 import { refuse } from '../schema/refusals.ts'
-import { getContentRow } from './resource-reading.ts'
+import { getContentRow, getResourceRow } from './resource-reading.ts'
 import { countUse } from './uses.ts'
 
 export type Download =
@@ -13,9 +13,11 @@ type OpenFile = (range?: ByteRange) => Promise<Readable>
 
 /** What the stable link of a resource leads to. Nothing is counted yet: a HEAD or a later part is no download. */
 export async function getDownload(ctx: Ctx, id: string): Promise<Download> {
+  // A link leads elsewhere: only what is made of it here waits for its examination.
+  const { url, file_key } = await getResourceRow(ctx, id)
+  if (file_key === null) return { kind: 'link', url: url ?? '' }
   const row = await getContentRow(ctx, id)
-  if (row.file_key === null) return { kind: 'link', url: row.url ?? '' }
-  const key = row.file_key
+  const key = file_key
   return {
     kind: 'file',
     name: row.file_name ?? row.id,
@@ -33,6 +35,6 @@ export async function getDownload(ctx: Ctx, id: string): Promise<Download> {
 
 /** One download more, by somebody who began to read the file or follow the link. */
 export async function countDownload(ctx: Ctx, id: string): Promise<void> {
-  const row = await getContentRow(ctx, id)
+  const row = await getResourceRow(ctx, id)
   countUse(ctx, { datasetId: row.dataset_id, resourceId: id, kind: 'downloads' })
 }

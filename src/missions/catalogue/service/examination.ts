@@ -9,9 +9,10 @@ import {
 } from '#missions/tables'
 import { mayEdit, maySee } from '../policy.ts'
 import type { Standing } from '../schema/resource.ts'
-import type { DatasetRow, ResourceRow } from '../tables.ts'
+import type { DatasetRow, ResourceRow, WaitingFileRow } from '../tables.ts'
 import { holdingOf } from './producers.ts'
 import { findNote } from './remedied.ts'
+import { endFetched, releaseFetched } from './remote/releasing.ts'
 import { releaseWaiting } from './resources.ts'
 import { lockDataset } from './settling.ts'
 import { findWaiting, resourceOf } from './submission.ts'
@@ -42,9 +43,24 @@ export async function endUnread(ctx: Ctx, { versionId, owner }: VersionTold): Pr
   const dataset = await findDatasetOf(ctx, owner)
   if (!dataset) return
   const { fault } = await getVersion(ctx, versionId)
+  if (await endLink(ctx, { owner, version: versionId, fault: fault?.code ?? '' })) return
   if (fault && withoutCells.has(fault.code))
     return apply(ctx, { owner, version: versionId, standing: 'clear' })
   await examineUnread(ctx, { owner, version: versionId })
+}
+
+/** What a link gave and is no table is told, and changes nothing. */
+function endLink(
+  ctx: Ctx,
+  { owner, version, fault }: { owner: string; version: string; fault: string },
+): Promise<boolean> {
+  return transact(ctx, async (ctx) => {
+    const resource = await lockOwned(ctx, owner)
+    const waiting = resource && (await findWaiting(ctx, resource.id))
+    if (!resource || !waiting?.fetched || waiting.table_version !== version) return false
+    await endFetched(ctx, resource, { version, fault })
+    return true
+  })
 }
 
 /** What was decided of a content is done to the resource: it is public, or is not any more. */
@@ -67,24 +83,31 @@ function apply(ctx: Ctx, { owner, version, standing }: Judged): Promise<void> {
     const resource = await lockOwned(ctx, owner)
     if (!resource) return
     const waiting = await findWaiting(ctx, resource.id)
-    if (waiting?.table_version === version) {
-      if (standing === 'clear') {
-        await releaseWaiting(ctx, resource, { waiting, note: await findNote(ctx, version) })
-        return release(ctx, version)
-      }
-      await ctx.db
-        .updateTable('catalogue.waiting_file')
-        .set({ standing, standing_at: ctx.now() })
-        .where('resource_id', '=', resource.id)
-        .execute()
-      return
-    }
+    if (waiting?.table_version === version) return applyToWaiting(ctx, { resource, waiting, standing })
     if (resource.table_version !== version || resource.standing === standing) return
     const stands = { standing, standing_at: ctx.now() }
     await ctx.db.updateTable('catalogue.resource').set(stands).where('id', '=', resource.id).execute()
     if (standing === 'clear') await release(ctx, version)
     else if (resource.table_id) await withdrawTable(ctx, resource.table_id)
   })
+}
+
+async function applyToWaiting(
+  ctx: Ctx,
+  { resource, waiting, standing }: { resource: ResourceRow; waiting: WaitingFileRow; standing: Standing },
+): Promise<void> {
+  const version = waiting.table_version
+  if (standing !== 'clear') {
+    await ctx.db
+      .updateTable('catalogue.waiting_file')
+      .set({ standing, standing_at: ctx.now() })
+      .where('resource_id', '=', resource.id)
+      .execute()
+    return
+  }
+  if (waiting.fetched) await releaseFetched(ctx, resource, waiting)
+  else await releaseWaiting(ctx, resource, { waiting, note: await findNote(ctx, version) })
+  await release(ctx, version)
 }
 
 /** A file that is no table has no rows to release. */

@@ -40,7 +40,8 @@ export async function getExamined(ctx: Ctx, id: string): Promise<Examined> {
   const holding = await holdingOf(ctx, await rowOf(ctx, resource.datasetId))
   if (!mayOpen(ctx.actor, holding)) throw refuse.resourceNotFound({ id })
   const waiting = await findWaiting(ctx, id)
-  const versionId = waiting?.table_version ?? (await versionOf(ctx, id))
+  const current = await versionOf(ctx, id)
+  const versionId = waiting?.table_version ?? current
   const last = await findScan(ctx, ownerOf(id))
   // While a newer content is read, what was found in the former one says nothing of it.
   const scan = last?.version === versionId ? last : null
@@ -48,7 +49,7 @@ export async function getExamined(ctx: Ctx, id: string): Promise<Examined> {
     dataset: await getDataset(reader, resource.datasetId),
     resource,
     standing: waiting?.standing ?? resource.standing,
-    isReplacement: waiting !== undefined,
+    isReplacement: waiting !== undefined && !(waiting.fetched && current === null),
     version: versionId ? await getVersion(ctx, versionId) : null,
     scan,
     remedy: scan && (await findRemedy(ctx, scan.id)),

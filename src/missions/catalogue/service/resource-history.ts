@@ -13,7 +13,9 @@ const lookedThrough = 100
 export function historyOf(row: ResourceRow, note: RemedyNote | null = null): Record<string, unknown> {
   const { title, description, type, url, file_name: fileName, format, size, checksum_value: checksum } = row
   const { version } = row
-  const told = { title, description, type, url, fileName, format, size, checksum, version }
+  // A link is in order until it is found dead.
+  const dead = row.available === false ? { available: false } : {}
+  const told = { title, description, type, url, fileName, format, size, checksum, version, ...dead }
   return { [keyOf(row)]: note ? { ...told, remedied: note } : told }
 }
 

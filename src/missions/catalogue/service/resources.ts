@@ -17,6 +17,7 @@ import {
 } from '../tables.ts'
 import { formatOfFileName, mediaTypeOf, normalizeFormat } from '../vocabulary/formats.ts'
 import { requireRight } from './datasets.ts'
+import { watchLink } from './remote/watching.ts'
 import { recount } from './resource-counts.ts'
 import { historyOf, requireCurrent } from './resource-history.ts'
 import { rankAfter, rankAt, spreadAfter } from './resource-order.ts'
@@ -63,6 +64,7 @@ export function addResource(ctx: Ctx, datasetId: string, draft: Draft): Promise<
     }
     const dates = { created_at: now, modified_at: modifiedAt(draft, now) }
     const after = await insert(ctx, { ...values, ...dates })
+    await watchLink(ctx, null, after)
     return settled(ctx, dataset, { action: 'resource-added', before: null, after })
   })
 }
@@ -80,6 +82,7 @@ export function updateResource(
     const columns = toColumns(changes)
     if (Object.keys(columns).length === 0) return toResource(before, ctx.config.publicUrl)
     const after = await write(ctx, before, { ...columns, modified_at: dateAfter(before, changes, ctx.now()) })
+    await watchLink(ctx, before, after)
     if (changes.schema !== undefined && after.table_version) await askValidation(ctx, id)
     return settled(ctx, dataset, { action: 'resource-changed', before, after })
   })

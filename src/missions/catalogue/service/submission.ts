@@ -36,8 +36,12 @@ export async function submit(
   return { table_id: tableId, table_version: version, standing: 'examining' }
 }
 
-/** Keeps a file beside the public one that it will replace; a former one that still waited goes. */
-export async function hold(ctx: Ctx, resource: ResourceRow, file: ReceivedFile): Promise<void> {
+/** Keeps a file beside the public one that it will replace, or the bytes that a link gave; what still waited goes. */
+export async function hold(
+  ctx: Ctx,
+  resource: ResourceRow,
+  { fetched = false, ...file }: ReceivedFile & { fetched?: boolean },
+): Promise<void> {
   const { table_id, table_version } = await submit(ctx, resource, file)
   if (!table_version) return
   await dropWaiting(ctx, resource.id)
@@ -54,6 +58,7 @@ export async function hold(ctx: Ctx, resource: ResourceRow, file: ReceivedFile):
       size: file.size,
       sha256: file.sha256,
       table_version,
+      fetched,
       standing: 'examining',
       added_at: ctx.now(),
     })

@@ -13,8 +13,8 @@ export interface Town extends TestApp {
   upload: (name: string, content: string | Buffer) => Promise<string>
 }
 
-export async function town(t: TestContext): Promise<Town> {
-  const app = await testApp(t)
+export async function town(t: TestContext, env: Record<string, string> = {}): Promise<Town> {
+  const app = await testApp(t, env)
   const { given, as } = app
   const { id: organization } = await given.organization()
   const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))

@@ -13,6 +13,7 @@ import { toJsonLd } from '../service/json-ld.ts'
 import { excerpt, plainText } from '../service/plain-text.ts'
 import { dueAt } from '../service/quality.ts'
 import { findPublicNote } from '../service/remedied.ts'
+import { findLinkCheck } from '../service/remote/reading.ts'
 import { getResource, readResources } from '../service/resource-reading.ts'
 import { previewOf, rowsOfResources } from '../service/resource-table.ts'
 import { countUse } from '../service/uses.ts'
@@ -110,6 +111,7 @@ function resourceRoute(app: App): void {
         note={await findPublicNote(ctx, id)}
         about={about}
         preview={await previewOf(ctx, resource)}
+        check={await findLinkCheck(ctx, resource)}
         now={ctx.now()}
       />,
     )

@@ -19,6 +19,7 @@ import {
 } from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
 import type { Resource } from '../schema/resource.ts'
+import type { LinkCheck } from '../service/remote/reading.ts'
 import { licenses, unspecifiedLicense } from '../vocabulary/licenses.ts'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
 import { labelOf } from '../vocabulary/term.ts'
@@ -32,6 +33,7 @@ import { RemedyNotice } from './examination/remedy-note.tsx'
 import { standingLooks } from './examination/standing-tag.tsx'
 import { examinationWords } from './examination/words.ts'
 import { kindLook } from './kinds.ts'
+import { LinkCheckSection } from './remote/link-check.tsx'
 import { ValidationDetail, ValidationTag } from './schemas/badge.tsx'
 import { licenseMeaning } from './sentences.ts'
 import { pageWords } from './words.ts'
@@ -46,12 +48,14 @@ export interface ResourcePageProps {
   about: string
   /** The beginning of its table, when it has one that everybody may read. */
   preview: Preview | null
+  /** Of a link that this site reads; null for all others. */
+  check: LinkCheck | null
   now: Date
 }
 
 /** One file or link: what it is, whether it is intact, how to load it. */
 export function ResourcePage(props: ResourcePageProps) {
-  const { frame, dataset, resource, note, about, preview, now } = props
+  const { frame, dataset, resource, note, about, preview, check, now } = props
   const words = pageWords[frame.lang]
   const written = frame.lang === 'fr' ? undefined : 'fr'
   const isLink = resource.kind === 'remote'
@@ -82,7 +86,7 @@ export function ResourcePage(props: ResourcePageProps) {
             {words.inDataset} <Link href={dataset.path}>{titleOf(dataset)}</Link>
           </p>
         }
-        actions={resource.standing === 'clear' && <Ways resource={resource} />}
+        actions={(isLink || resource.standing === 'clear') && <Ways resource={resource} />}
         facts={[
           { icon: 'file', label: words.fields.format, value: resource.format?.toUpperCase() ?? '?' },
           { icon: 'download', label: words.fields.size, value: <FileSize bytes={resource.size} /> },
@@ -103,7 +107,8 @@ export function ResourcePage(props: ResourcePageProps) {
           </Section>
         )}
         {preview && <TablePreview preview={preview} href={dataPath(dataset, resource)} />}
-        <TableWays dataset={dataset} resource={resource} />
+        {(!isLink || preview) && <TableWays dataset={dataset} resource={resource} />}
+        <Checked dataset={dataset} resource={resource} check={check} />
         <Section title={words.fileDetails}>
           <Details resource={resource} path={dataset.path} />
         </Section>
@@ -129,6 +134,18 @@ function NotClear({ dataset, resource }: { dataset: Dataset; resource: Resource 
         </p>
       )}
     </Notice>
+  )
+}
+
+function Checked({ dataset, resource, check }: Pick<ResourcePageProps, 'dataset' | 'resource' | 'check'>) {
+  if (!check) return null
+  const examination = `${dataset.path}/resources/${resource.id}/examination`
+  return (
+    <LinkCheckSection
+      check={check}
+      available={resource.available}
+      examination={dataset.permissions.edit ? examination : null}
+    />
   )
 }
 

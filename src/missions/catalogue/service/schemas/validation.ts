@@ -30,8 +30,8 @@ export async function validateResource(ctx: Ctx, id: string): Promise<void> {
     { version: waiting?.table_version, key: waiting?.file_key, name: waiting?.file_name },
   ]
   for (const { version, key, name } of contents) {
-    if (!version || !key) continue
-    const answer = await validateContent(ctx, schema, { version, key, name: name ?? '' })
+    if (!version) continue
+    const answer = await validateContent(ctx, schema, { version, key: key ?? null, name: name ?? '' })
     if (answer) await keep(ctx, { id, version, schema, answer })
   }
   await forgetOldReports(ctx, id)
@@ -39,7 +39,8 @@ export async function validateResource(ctx: Ctx, id: string): Promise<void> {
 
 interface Content {
   version: string
-  key: string
+  /** Null once the bytes that a link gave are gone: their rows stay. */
+  key: string | null
   name: string
 }
 
@@ -51,7 +52,7 @@ async function validateContent(
 ): Promise<CheckAnswer | null> {
   const { state, fault } = await getVersion(ctx, version)
   if (schema.language === 'jsonschema') {
-    const found = await ctx.files.get(key)
+    const found = key === null ? null : await ctx.files.get(key)
     return found ? checkFile(ctx, { name, body: found.body }, schema) : null
   }
   if (state === 'working') return null

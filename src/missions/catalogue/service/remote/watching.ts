@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { defineJob, enqueue } from '#kernel/jobs'
+import { withdrawTable } from '#missions/tables'
+import type { ResourceRow } from '../../tables.ts'
+import { dropWaiting, findWaiting } from '../submission.ts'
+import { checkLinks } from './rounds.ts'
+
+/** Formats of which a table may be made, and those nobody told. */
+const ofTables = new Set([
+  ...['csv', 'tsv', 'txt', 'json', 'ndjson', 'geojson', 'parquet', 'xls', 'xlsx', 'ods', 'zip', 'gz'],
+])
+const ofData = new Set(['main', 'update', 'other'])
+
+/** One round at a time for each tick: ten thousand links that arrive together wait in their table, not as jobs. */
+export const linkJob = defineJob({
+  name: 'catalogue.check-links',
+  payload: z.object({}),
+  schedule: '*/5 * * * *',
+  attempts: 2,
+  run: async (ctx) => {
+    if ((await checkLinks(ctx)) === 'more') await wake(ctx)
+  },
+})
+
+/**
+ * A link came, or changed: it is asked for soon. What was made of its former address goes. In the transaction of the
+ * caller.
+ */
+export async function watchLink(ctx: Ctx, before: ResourceRow | null, after: ResourceRow): Promise<void> {
+  if (after.url === null || (before?.url === after.url && before.format === after.format)) return
+  if (before && before.url !== after.url) await forgetAnswer(ctx, after)
+  if (!ofData.has(after.type) || (after.format !== null && !ofTables.has(after.format))) return
+  const fresh = { url: after.url, host: new URL(after.url).host, next_at: ctx.now() }
+  const known = ctx.db.insertInto('catalogue.link_check').values({ resource_id: after.id, ...fresh })
+  await known.onConflict((conflict) => conflict.column('resource_id').doUpdateSet(fresh)).execute()
+  await wake(ctx)
+}
+
+function wake(ctx: Ctx): Promise<void> {
+  if (!ctx.config.fetch.on) return Promise.resolve()
+  return enqueue(ctx, { job: linkJob, payload: {}, key: linkJob.name })
+}
+
+async function forgetAnswer(ctx: Ctx, { id, table_id }: ResourceRow): Promise<void> {
+  await ctx.db.deleteFrom('catalogue.link_check').where('resource_id', '=', id).execute()
+  if ((await findWaiting(ctx, id))?.fetched) await dropWaiting(ctx, id)
+  if (!table_id) return
+  await withdrawTable(ctx, table_id)
+  const none = { table_version: null, validation: null, standing: 'clear' } as const
+  await ctx.db.updateTable('catalogue.resource').set(none).where('id', '=', id).execute()
+}

@@ -1,0 +1,71 @@
+import { words } from '#kernel/words'
+
+/** What is said of a link that this site reads. */
+export const remoteWords = words(
+  {
+    title: 'Contrôle du lien',
+    intro:
+      'Le fichier est gardé ailleurs. Ce site le lit, l’examine avant d’en montrer les lignes, puis vérifie s’il a changé.',
+    never: 'Pas encore contrôlé.',
+    asked: 'Dernier contrôle',
+    answered: 'Réponse',
+    code: (status: number) => `code HTTP ${status}`,
+    changed: 'Dernier changement constaté',
+    next: 'Prochain contrôle',
+    since: (date: string, tries: string) => `Sans réponse utile depuis le ${date} (essais : ${tries}).`,
+    dead: 'Le lien est dit rompu : plusieurs contrôles, sur plusieurs jours, ont échoué.',
+    once: 'Un échec isolé ne dit pas que le fichier n’existe plus : il sera demandé de nouveau.',
+    kept: 'Les lignes montrées ici sont celles de la dernière lecture réussie.',
+    examined: 'Le dernier contenu reçu est en cours d’examen : ses lignes ne sont pas encore montrées.',
+    examination: 'Voir l’examen',
+    fault: 'Le dernier contenu reçu n’est pas une table lisible :',
+    outcomes: {
+      changed: 'nouveau contenu, lu entièrement',
+      unchanged: 'même contenu, à l’octet près',
+      'not-modified': 'inchangé, selon le serveur',
+      'web-page': 'une page web, pas un fichier de données',
+      'http-error': 'le serveur a répondu par une erreur',
+      busy: 'le serveur a demandé d’attendre',
+      unreachable: 'le serveur n’a pas pu être joint',
+      'too-slow': 'le serveur n’a pas répondu à temps',
+      'too-large': 'le fichier est plus gros que ce que ce site va chercher',
+      'not-allowed':
+        'ce site ne va pas à cette adresse : elle mène à un réseau privé ou n’est pas une adresse web ordinaire',
+      'too-many-redirects': 'trop de redirections',
+      unreadable: 'réponse abîmée',
+    },
+  },
+  {
+    title: 'Link check',
+    intro:
+      'The file is kept elsewhere. This site reads it, examines it before showing its rows, then checks whether it changed.',
+    never: 'Not checked yet.',
+    asked: 'Last check',
+    answered: 'Answer',
+    code: (status: number) => `HTTP status ${status}`,
+    changed: 'Last change seen',
+    next: 'Next check',
+    since: (date: string, tries: string) => `No useful answer since ${date} (tries: ${tries}).`,
+    dead: 'The link is said to be broken: several checks, over several days, have failed.',
+    once: 'One failure does not mean that the file is gone: it will be asked for again.',
+    kept: 'The rows shown here are those of the last successful reading.',
+    examined: 'What came last is being examined: its rows are not shown yet.',
+    examination: 'See the examination',
+    fault: 'What came last is not a readable table:',
+    outcomes: {
+      changed: 'new content, read in full',
+      unchanged: 'same content, byte for byte',
+      'not-modified': 'unchanged, says the server',
+      'web-page': 'a web page, not a data file',
+      'http-error': 'the server answered with an error',
+      busy: 'the server asked to wait',
+      unreachable: 'the server could not be reached',
+      'too-slow': 'the server did not answer in time',
+      'too-large': 'the file is larger than what this site fetches',
+      'not-allowed':
+        'this site does not go to that address: it leads to a private network or is no ordinary web address',
+      'too-many-redirects': 'too many redirects',
+      unreadable: 'broken answer',
+    },
+  },
+)
