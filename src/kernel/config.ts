@@ -94,6 +94,11 @@ export const settings = {
     default: '60',
     about: 'Time of these engines that one account, or one address, may use in a minute.',
   },
+  QUERY_SQL_SECONDS: {
+    shape: z.coerce.number().int().min(1).max(600),
+    default: '30',
+    about: 'Time that a query in SQL of a reader may take.',
+  },
   FILE_CACHE_MB: {
     shape: z.coerce.number().int().min(100),
     default: '10240',
@@ -211,7 +216,7 @@ export interface Config {
   filesUrl: string
   maxFileSize: number
   ingest: { memoryMb: number; threads: number }
-  query: { processes: number; memoryMb: number; threads: number; budgetSeconds: number }
+  query: { processes: number; memoryMb: number; threads: number; budgetSeconds: number; sqlSeconds: number }
   fileCacheMb: number
   demo: boolean
   roles: readonly (typeof roles)[number][]
@@ -261,6 +266,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       memoryMb: read('QUERY_MEMORY_MB'),
       threads: read('QUERY_THREADS'),
       budgetSeconds: read('QUERY_BUDGET_SECONDS'),
+      sqlSeconds: read('QUERY_SQL_SECONDS'),
     },
     fileCacheMb: read('FILE_CACHE_MB'),
     demo,

@@ -9,6 +9,31 @@ import {
 } from '@duckdb/node-api'
 import type { Cell, QueryAnswer } from './contract.ts'
 
+/** An answer of somebody else's query holds at most that many letters: it is kept whole in memory, twice. */
+const mostLetters = 16_000_000
+
+/** Reads the result of somebody else's query, row after row: up to `most` rows, and no more than fits in memory. */
+export async function toBoundedAnswer(result: DuckDBResult, most: number): Promise<QueryAnswer> {
+  const types = result.columnTypes()
+  const columns = result.columnNames().map((name, i) => ({ name, type: String(types[i]) }))
+  const rows: Cell[][] = []
+  let letters = 0
+  for await (const row of rowByRow(result)) {
+    if (rows.length >= most || letters > mostLetters) return { columns, rows, truncated: true }
+    rows.push(row)
+    for (const cell of row) letters += typeof cell === 'string' ? cell.length : 8
+  }
+  return { columns, rows, truncated: false }
+}
+
+async function* rowByRow(result: DuckDBResult): AsyncGenerator<Cell[]> {
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (!chunk || chunk.rowCount === 0) return
+    for (let at = 0; at < chunk.rowCount; at++) yield chunk.convertRowValues(at, toJson).map(toCell)
+  }
+}
+
 /** Reads a result up to `most` rows, as cells of JSON. */
 export async function toAnswer(result: DuckDBResult, most: number): Promise<QueryAnswer> {
   const types = result.columnTypes()

@@ -1,5 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { toAnswer } from './cells.ts'
+import { toBoundedAnswer } from './cells.ts'
 import type { ConsoleQuery, CrewSettings, QueryAnswer } from './contract.ts'
 import { identifier, literal } from './instance.ts'
 import { requireHarmless } from './statement.ts'
@@ -34,7 +34,7 @@ export async function runConsole(
     await connection.run('set enable_external_access = false')
     await connection.run('set lock_configuration = true')
     started(connection)
-    return await toAnswer(await connection.stream(console), most)
+    return await toBoundedAnswer(await connection.stream(console), most)
   } finally {
     connection.closeSync()
     instance.closeSync()

@@ -50,9 +50,10 @@ export function queryOf(request: FastifyRequest): string {
 }
 
 /** Aborted when the reader leaves before the answer: nobody waits for it any more. */
-export function leaving(request: FastifyRequest, reply: FastifyReply): AbortSignal {
+export function leaving(reply: FastifyReply): AbortSignal {
   const controller = new AbortController()
-  request.raw.once('close', () => {
+  // Of the answer: that of the request comes as soon as its body is read.
+  reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) controller.abort(new Error('the reader left'))
   })
   return controller.signal

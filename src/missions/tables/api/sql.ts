@@ -33,7 +33,7 @@ export function sqlRoute(app: App): void {
       },
     },
     async (request, reply) => {
-      const answer = await runSql(contextOf(request), request.body, leaving(request, reply))
+      const answer = await runSql(contextOf(request), request.body, leaving(reply))
       return sendJson(reply, JSON.stringify(answer))
     },
   )

@@ -55,7 +55,7 @@ function rowRoutes(app: App): void {
       const { rows: query } = readQuery(queryOf(request), { grammar: ownGrammar, lang: ctx.lang })
       const source = await getSource(ctx, request.params.id)
       if (isFresh(request, reply, source.versionId)) return unchanged(reply)
-      const page = await rowsOf(ctx, source, { query, signal: leaving(request, reply) })
+      const page = await rowsOf(ctx, source, { query, signal: leaving(reply) })
       const [total, next] = [page.total, JSON.stringify(page.next)]
       return sendJson(
         reply,
@@ -83,7 +83,7 @@ function rowRoutes(app: App): void {
       const query = read.groups ?? { ...read.rows, groupBy: [], measures: [rowCount] }
       const source = await getSource(ctx, request.params.id)
       if (isFresh(request, reply, source.versionId)) return unchanged(reply)
-      const { columns, rows, total } = await groupsOf(ctx, source, { query, signal: leaving(request, reply) })
+      const { columns, rows, total } = await groupsOf(ctx, source, { query, signal: leaving(reply) })
       return sendJson(reply, `{"items":${toObjects(columns, rows)},"total":${total}}`)
     },
   )

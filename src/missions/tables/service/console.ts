@@ -5,8 +5,6 @@ import { pathOf, refusing } from './asking.ts'
 import { requireBudget } from './budget.ts'
 import { getSource } from './reading.ts'
 
-/** A question of its own may take a while. */
-const timeoutMs = 30_000
 export const mostConsoleRows = 10_000
 
 export interface ConsoleDraft {
@@ -31,6 +29,7 @@ export async function runSql(
     })),
   )
   const spend = requireBudget(ctx)
+  const timeoutMs = ctx.config.query.sqlSeconds * 1000
   const order = { tables: named, console: sql, most: mostConsoleRows }
   try {
     return await refusing(ctx, () => ctx.duck.ask<QueryAnswer>(order, { timeoutMs, signal, spend }))
