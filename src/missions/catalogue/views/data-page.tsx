@@ -3,6 +3,7 @@ import { ButtonLink, EmptyState, Link, Notice, Page, type PageFrame, PageTitle, 
 import type { Dataset } from '../schema/dataset.ts'
 import type { Resource } from '../schema/resource.ts'
 import type { ResourceTable } from '../service/resource-table.ts'
+import { chartPageWords } from './charts/words.ts'
 import { dataPath } from './data-path.ts'
 import { titleOf } from './dataset-page.tsx'
 import { downloadPath } from './dataset-resources.tsx'
@@ -41,13 +42,24 @@ export function DataPage({ frame, dataset, resource, explored, table }: DataPage
       <PageTitle title={resource.title} over={words.data.title} />
       {explored ? (
         <>
-          <Explorer explored={explored} path={path} />
+          <Explorer explored={explored} path={path} ways={<Ways path={path} query={explored.query} />} />
           <Structure explored={explored} />
         </>
       ) : (
         <NoTable dataset={dataset} resource={resource} table={table} />
       )}
     </Page>
+  )
+}
+
+/** The same rows as a chart: what is selected goes along. */
+function Ways({ path, query }: { path: string; query: string }) {
+  const words = chartPageWords[useLang()]
+  const chart = path.replace(/data$/, 'chart')
+  return (
+    <ButtonLink href={query ? `${chart}?${query}` : chart} icon="chart" variant="secondary">
+      {words.chartOf}
+    </ButtonLink>
   )
 }
 

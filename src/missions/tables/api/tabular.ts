@@ -68,7 +68,7 @@ function dataRoute(app: App): void {
       const read = readQuery(queryOf(request), { grammar: tabularGrammar, lang: ctx.lang })
       const source = await getSource(ctx, tableId)
       if (isFresh(request, reply, source.versionId)) return unchanged(reply)
-      const signal = leaving(request, reply)
+      const signal = leaving(reply)
       const { columns, rows, total } = read.groups
         ? await groupsOf(ctx, source, { query: read.groups, signal })
         : await rowsOf(ctx, source, { query: read.rows, signal })

@@ -4,6 +4,7 @@ import { words } from '#kernel/words'
 export const chartPageWords = words(
   {
     chart: 'Graphique',
+    chartOf: 'Graphique',
     make: 'Faire un graphique',
     sql: 'Interroger en SQL',
     explore: 'Explorer ce fichier',
@@ -53,6 +54,7 @@ export const chartPageWords = words(
   },
   {
     chart: 'Chart',
+    chartOf: 'Chart',
     make: 'Make a chart',
     sql: 'Query in SQL',
     explore: 'Explore this file',

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import {
   DataGrid,
   DownloadMenu,
@@ -20,7 +21,7 @@ import { at, type ViewProps } from './view-address.ts'
 import { explorerWords } from './words.ts'
 
 /** A table to look at: its rows, what narrows and orders them, all of it in the address. */
-export function Explorer(props: ViewProps) {
+export function Explorer(props: ViewProps & { ways?: ComponentChildren }) {
   const { explored, path } = props
   const words = explorerWords[useLang()]
   return (
@@ -67,7 +68,7 @@ function Status({ explored: { rows, page, columns, shown } }: Pick<ViewProps, 'e
   return <>{said.join(' · ')}</>
 }
 
-function Bar(props: ViewProps) {
+function Bar({ ways, ...props }: ViewProps & { ways?: ComponentChildren }) {
   const { explored, path } = props
   const words = explorerWords[useLang()]
   return (
@@ -86,6 +87,7 @@ function Bar(props: ViewProps) {
       <SheetButton sheet={columnsSheet} icon="columns">
         {words.chooseColumns}
       </SheetButton>
+      {ways}
       <Downloads explored={explored} />
     </>
   )
