@@ -19,6 +19,8 @@ const after = { after: null }
 
 /** Every route of the API that changes what belongs to somebody, with a body that its owner may send. */
 const attempts: Record<string, Attempt> = {
+  'PATCH /api/charts/:id': { path: ({ chart }) => `/api/charts/${chart}`, body: { title: 'À moi' } },
+  'DELETE /api/charts/:id': { path: ({ chart }) => `/api/charts/${chart}` },
   'PUT /api/contact-points/:id': { path: ({ contact }) => `/api/contact-points/${contact}`, body: sheet },
   'DELETE /api/contact-points/:id': { path: ({ contact }) => `/api/contact-points/${contact}` },
   'PATCH /api/datasets/:id': {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
+import { newId } from '#kernel/context'
 import { examineUnread } from '#missions/privacy'
 import { type TestApp, testApp, type Visitor } from '#testkit'
 
@@ -10,7 +11,7 @@ export interface Town extends TestApp {
   /** Ids of the town by the name that routes give them. */
   ids: Record<'organization' | 'slug' | 'dataset' | 'draft' | 'link' | 'file' | 'contact', string> &
     Record<
-      'invitation' | 'request' | 'session' | 'key' | 'upload' | 'member' | 'ownInvitation' | 'scan',
+      'invitation' | 'request' | 'session' | 'key' | 'upload' | 'member' | 'ownInvitation' | 'scan' | 'chart',
       string
     >
 }
@@ -51,6 +52,7 @@ export async function openTown(t: TestContext): Promise<Town> {
       ...{ organization: organization.id, slug: organization.slug, member: member.id },
       ...{ dataset: dataset.id, draft: draft.id, file: file.id, link: link.id },
       scan: String(scans[0]?.id),
+      chart: await chartOf(app, { dataset: dataset.id, resource: file.id }),
       contact: await make(owner, '/api/contact-points', {
         organization: organization.id,
         name: 'Mairie',
@@ -64,4 +66,26 @@ export async function openTown(t: TestContext): Promise<Town> {
       session: (await owner.get('/api/me/sessions')).json().items[0].id,
     },
   }
+}
+
+/** A chart that nobody had to draw: what is attacked is its row. */
+async function chartOf(
+  { ctx }: TestApp,
+  { dataset, resource }: { dataset: string; resource: string },
+): Promise<string> {
+  const [id, now] = [newId(ctx), ctx.now()]
+  const row = {
+    id,
+    dataset_id: dataset,
+    resource_id: resource,
+    title: 'Arbres par rue',
+    query: 'chart=bar',
+    kind: 'bar',
+  }
+  const by = { author_id: null, by_producer: true, created_at: now, modified_at: now }
+  await ctx.db
+    .insertInto('catalogue.chart')
+    .values({ ...row, ...by })
+    .execute()
+  return id
 }

@@ -281,7 +281,6 @@ const bombs = [
   'with recursive up as (select 1 as n union all select n + 1 from up) select max(n) from up',
   "with recursive up as (select 'x' as n union all select n || n from up) select max(n) from up",
   "select lpad('x', 2000000000, 'y')",
-  "select bit_count(repeat('1', 100000000)::bit) from range(1000)",
 ]
 
 test('a query that wants too much is stopped, the server stays up and answers the next', async (t) => {

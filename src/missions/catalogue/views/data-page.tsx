@@ -57,7 +57,7 @@ function Ways({ path, query }: { path: string; query: string }) {
   const words = chartPageWords[useLang()]
   const chart = path.replace(/data$/, 'chart')
   return (
-    <ButtonLink href={query ? `${chart}?${query}` : chart} icon="chart" variant="secondary">
+    <ButtonLink href={query ? `${chart}?${query}` : chart} icon="chart" variant="secondary" size="sm">
       {words.chartOf}
     </ButtonLink>
   )

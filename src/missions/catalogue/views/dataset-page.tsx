@@ -7,7 +7,10 @@ import { Actions, Badges, factsOf, Notices } from './dataset-head.tsx'
 import { Resources, type ResourcesProps } from './dataset-resources.tsx'
 import { Citation, Links, Use } from './dataset-uses.tsx'
 import { kindLook } from './kinds.ts'
+import { titleOf } from './titles.ts'
 import { pageWords } from './words.ts'
+
+export { titleOf } from './titles.ts'
 
 export interface DatasetPageProps {
   frame: PageFrame
@@ -68,10 +71,6 @@ export function DatasetPage(props: DatasetPageProps) {
       </RecordLayout>
     </Page>
   )
-}
-
-export function titleOf({ title, acronym }: Pick<Dataset, 'title' | 'acronym'>): string {
-  return acronym && !title.includes(acronym) ? `${title} (${acronym})` : title
 }
 
 function producerOf({ organization, owner, external }: Dataset, unknown: string) {

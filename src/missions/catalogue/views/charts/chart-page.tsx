@@ -24,10 +24,11 @@ import {
 } from '#ui'
 import type { SavedChart } from '../../schema/chart.ts'
 import type { Dataset } from '../../schema/dataset.ts'
-import { titleOf } from '../dataset-page.tsx'
 import { kindLook } from '../kinds.ts'
 import { lookUp } from '../sentences.ts'
+import { titleOf } from '../titles.ts'
 import { pageWords } from '../words.ts'
+import { byline, embedCode } from './byline.ts'
 import { SourceOf } from './source.tsx'
 import { chartPageWords } from './words.ts'
 
@@ -99,11 +100,6 @@ export function ChartPage({ frame, saved, dataset, drawn, changes, isNew, form }
   )
 }
 
-export function byline(words: (typeof chartPageWords)['fr'], { author }: Pick<SavedChart, 'author'>): string {
-  if (author.producer) return words.byProducer(author.name)
-  return author.name ? words.byReuser(author.name) : words.byErased
-}
-
 /** The chart outlived what it drew: it says so, and what to do. */
 export function Gone({ reasons, make }: { reasons: string[]; make: string | null }) {
   const words = chartPageWords[useLang()]
@@ -132,8 +128,6 @@ function Ways({ saved }: { saved: SavedChart }) {
   const lang = useLang()
   const words = chartPageWords[lang]
   const { site } = useFrame()
-  const address = `${site.baseUrl}${lang === 'fr' ? '' : '/en'}/embed/charts/${saved.id}`
-  const title = saved.title.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
   return (
     <>
       <Section title={words.download}>
@@ -149,7 +143,7 @@ function Ways({ saved }: { saved: SavedChart }) {
       <Section title={words.embed} id="embed">
         <p>{words.embedWhy}</p>
         <Code label={words.embedCode} language="html">
-          {`<iframe src="${address}" title="${title}" width="100%" height="640" loading="lazy" style="border:0"></iframe>`}
+          {embedCode(saved, site.baseUrl, lang)}
         </Code>
       </Section>
     </>

@@ -18,7 +18,7 @@ import {
 } from '#ui'
 import type { Dataset } from '../../schema/dataset.ts'
 import type { Resource } from '../../schema/resource.ts'
-import { titleOf } from '../dataset-page.tsx'
+import { titleOf } from '../titles.ts'
 import { pageWords } from '../words.ts'
 import { SourceOf } from './source.tsx'
 import { chartPageWords } from './words.ts'

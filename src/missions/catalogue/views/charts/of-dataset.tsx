@@ -2,9 +2,9 @@ import { ButtonLink, ChartThumbs, formatNumber, Page, type PageFrame, PageTitle,
 import type { SavedChart } from '../../schema/chart.ts'
 import type { Dataset } from '../../schema/dataset.ts'
 import type { Resource } from '../../schema/resource.ts'
-import { titleOf } from '../dataset-page.tsx'
+import { titleOf } from '../titles.ts'
 import { pageWords } from '../words.ts'
-import { byline } from './chart-page.tsx'
+import { byline } from './byline.ts'
 import { chartPageWords } from './words.ts'
 
 export interface Charts {

@@ -1,6 +1,6 @@
 import { Link } from '#ui'
 import type { Dataset } from '../../schema/dataset.ts'
-import { titleOf } from '../dataset-page.tsx'
+import { titleOf } from '../titles.ts'
 
 /** Where the figures come from: the dataset, and who answers for it. */
 export function SourceOf({ dataset }: { dataset: Dataset }) {

@@ -19,7 +19,7 @@ import {
 } from '#ui'
 import type { Dataset } from '../../schema/dataset.ts'
 import type { Resource } from '../../schema/resource.ts'
-import { titleOf } from '../dataset-page.tsx'
+import { titleOf } from '../titles.ts'
 import { pageWords } from '../words.ts'
 import { type Example, examplesFor } from './examples.ts'
 import { sqlWords } from './words.ts'

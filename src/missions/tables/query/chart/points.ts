@@ -24,6 +24,7 @@ export function askCloud({ x, y, series }: ChartSpec, rows: string): Questions {
         const name = toText(part)
         return { x: toNumber(px), y: toNumber(py), series: names.includes(name) ? name : null }
       })
+      points.sort((a, b) => a.x - b.x)
       return { rows: total, empty: total - both, data: { form: 'cloud', points, series: names } }
     },
   }

@@ -46,7 +46,9 @@ function departmentSql(text: string, id: string | undefined): string {
   // Postal codes of Corsica are of before its two departments.
   const corsica = `case when left(${text}, 3) in ('200', '201') then '2A' when left(${text}, 2) = '20' then '2B' else left(lpad(${text}, 5, '0'), 2) end`
   if (id === 'code_postal') return overseas(corsica)
-  return id === 'departement' ? byName(text, divisions.departments) : `upper(lpad(${text}, 2, '0'))`
+  if (id === 'departement') return byName(text, divisions.departments)
+  // `lpad` also cuts: the departments of overseas have three digits.
+  return `upper(case when length(${text}) < 2 then lpad(${text}, 2, '0') else ${text} end)`
 }
 
 function byName(text: string, names: Readonly<Record<string, string>>): string {
