@@ -98,13 +98,15 @@ export async function reviveJobs(ctx: Ctx, ids: readonly string[]): Promise<void
 
 /**
  * Gives back the jobs of copies that were killed. graphile-worker would let their locks stand four hours;
- * a copy that lives says so every half minute.
+ * a copy that lives says so every half minute. A job just taken is left: its worker may not have said so yet, and would
+ * not be alone on it.
  */
 export async function releaseAbandonedJobs(ctx: Ctx): Promise<void> {
   await sql`delete from kernel.worker where seen_at < now() - ${abandonedAfter}::interval`.execute(ctx.db)
   await sql`select graphile_worker.force_unlock_workers(array(
     select distinct locked_by from graphile_worker.jobs
-    where locked_by is not null and locked_by not in (select id from kernel.worker)))`.execute(ctx.db)
+    where locked_at < now() - ${abandonedAfter}::interval
+      and locked_by not in (select id from kernel.worker)))`.execute(ctx.db)
 }
 
 /** Tells the other copies which of our workers live; answers how to stop telling. */

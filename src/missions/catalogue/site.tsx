@@ -14,6 +14,7 @@ import { savedChartSite } from './site/saved-charts.tsx'
 import { schemaSite } from './site/schemas/index.ts'
 import { sqlSite } from './site/sql.tsx'
 import { stateSite } from './site/states.tsx'
+import { versionSite } from './site/versions.tsx'
 import { workspaceSite } from './site/workspace.tsx'
 import { gateWords } from './views/gate-policy/words.ts'
 import { workspaceWords } from './views/workspace/words.ts'
@@ -22,6 +23,7 @@ import { workspaceWords } from './views/workspace/words.ts'
 export function catalogueSite(app: App): void {
   readingSite(app)
   rowSite(app)
+  versionSite(app)
   chartSite(app)
   savedChartSite(app)
   sqlSite(app)

@@ -2,6 +2,7 @@ import type { Mission } from '#kernel/house'
 import { sqlRoute } from './api/sql.ts'
 import { tableRoutes } from './api/tables.ts'
 import { tabularRoutes } from './api/tabular.ts'
+import { versionRoutes } from './api/versions.ts'
 import { jobs } from './jobs.ts'
 
 export { isFresh, unchanged } from './api/answers.ts'
@@ -10,7 +11,9 @@ export { tidy } from './query/address.ts'
 export { toChartQuery } from './query/chart/draft.ts'
 export { type Chart, chartKinds } from './schema/chart.ts'
 export { Column, Profile } from './schema/column.ts'
+export { refuse } from './schema/refusals.ts'
 export { Table, TableVersion } from './schema/table.ts'
+export { Comparison, type Difference, VersionSummary } from './schema/version.ts'
 export { toCsv } from './service/answer-csv.ts'
 export { drawChart } from './service/charts.ts'
 export {
@@ -20,6 +23,7 @@ export {
   checkRows,
   findSchemaFault,
 } from './service/checking.ts'
+export { compareVersions } from './service/comparing.ts'
 export { type ConsoleDraft, mostConsoleRows, runSql } from './service/console.ts'
 export { type Explored, explore } from './service/explore.ts'
 export { type VersionTold, versionFailed, versionReady } from './service/facts.ts'
@@ -28,6 +32,7 @@ export { toPng } from './service/pictures.ts'
 export { countRows, findPreview, type Preview } from './service/preview.ts'
 export { getSource, getTable, type TableSource } from './service/reading.ts'
 export { openTable, receiveVersion } from './service/receiving.ts'
+export { compareReleased, listReleased } from './service/released.ts'
 export { validateVersion } from './service/validating.ts'
 export {
   getVersion,
@@ -49,6 +54,8 @@ export { renderSheet, type SheetOptions } from './views/charts/sheet.tsx'
 export { Explorer } from './views/explorer/explorer.tsx'
 export { Preview as TablePreview } from './views/explorer/preview.tsx'
 export { Structure } from './views/explorer/structure.tsx'
+export { Versions, type VersionsProps } from './views/versions/versions.tsx'
+export { versionWords } from './views/versions/words.ts'
 
 export const tables: Mission = {
   name: 'tables',
@@ -57,5 +64,6 @@ export const tables: Mission = {
     sqlRoute(app)
     tableRoutes(app)
     tabularRoutes(app)
+    versionRoutes(app)
   },
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineJob } from '#kernel/jobs'
+import { compareJob } from './service/comparing.ts'
 import { ingestJob, resumeVersions } from './service/receiving.ts'
 import { sweepScratch } from './service/scratch.ts'
 
@@ -17,4 +18,4 @@ const resume = defineJob({
   run: resumeVersions,
 })
 
-export const jobs = [ingestJob, sweep, resume]
+export const jobs = [ingestJob, sweep, resume, compareJob]

@@ -2,6 +2,7 @@ import type { ColumnType as Mapped, Selectable } from 'kysely'
 import type { Choice, DefectReport, RawTable, SourceFaultCode } from './ingest/contract.ts'
 import type { Column } from './schema/column.ts'
 import type { TableVersion } from './schema/table.ts'
+import type { Difference } from './schema/version.ts'
 
 type Json<T> = Mapped<T, string | undefined, string>
 
@@ -58,12 +59,21 @@ export interface VersionTable {
   steps: Json<Record<string, number>>
   created_at: Date
   finished_at: Date | null
+  /** Since when readers had it; null for what they never had, or had taken away. */
+  released_at: Date | null
+}
+
+export interface ComparisonTable {
+  from_version: string
+  to_version: string
+  result: Mapped<Difference, string, string>
 }
 
 declare module '#kernel/db' {
   interface Database {
     'tables.table': TableTable
     'tables.version': VersionTable
+    'tables.comparison': ComparisonTable
   }
 }
 

@@ -44,6 +44,15 @@ export function DataPage({ frame, dataset, resource, explored, table }: DataPage
         <>
           <Explorer explored={explored} path={path} ways={<Ways path={path} query={explored.query} />} />
           <Structure explored={explored} />
+          <Stack row>
+            <ButtonLink
+              href={`${dataset.path}/resources/${resource.id}/versions`}
+              variant="secondary"
+              icon="clock"
+            >
+              {words.data.versions}
+            </ButtonLink>
+          </Stack>
         </>
       ) : (
         <NoTable dataset={dataset} resource={resource} table={table} />

@@ -33,6 +33,7 @@ export const pageWords = words(
     data: {
       title: 'Données',
       explore: 'Explorer',
+      versions: 'Ce qui a changé d’une version à l’autre',
       none: 'Pas de table à explorer',
       noneWhy: 'Ce fichier est gardé ailleurs, ou n’a pas été lu ici : ouvrez-le là où il est.',
     },
@@ -288,6 +289,7 @@ export const pageWords = words(
     data: {
       title: 'Data',
       explore: 'Explore',
+      versions: 'What changed between versions',
       none: 'No table to explore',
       noneWhy: 'This file is kept elsewhere, or was not read here: open it where it is.',
     },

@@ -54,3 +54,10 @@ async function requireCurrent(ctx: Ctx, id: string): Promise<{ table: TableRow; 
     .executeTakeFirstOrThrow()
   return { table, version }
 }
+
+/** Its row. @throws tables/version-not-found */
+export async function requireVersion({ db }: Ctx, id: string): Promise<VersionRow> {
+  const row = await db.selectFrom('tables.version').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw refuse.versionNotFound({ id })
+  return row
+}

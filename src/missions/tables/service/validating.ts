@@ -7,9 +7,8 @@ import type { ValidationReport } from '../validation/report.ts'
 import { TableSchema } from '../validation/table-schema.ts'
 import type { ValidatedTable } from '../validation/validate.ts'
 import { fetchPart } from './parts.ts'
-import { toSource } from './reading.ts'
+import { requireVersion, toSource } from './reading.ts'
 import { withScratch } from './scratch.ts'
-import { requireVersion } from './versions.ts'
 
 const mostMs = 5 * 60_000
 

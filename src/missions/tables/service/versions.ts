@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
 import { removeFileLater } from '#kernel/files/removal'
+import { enqueue } from '#kernel/jobs'
 import { refuse } from '../schema/refusals.ts'
 import type { TableVersion } from '../schema/table.ts'
 import { toVersion, type VersionRow } from '../tables.ts'
-import { type TableSource, toSource } from './reading.ts'
+import { compareJob } from './comparing.ts'
+import { requireVersion, type TableSource, toSource } from './reading.ts'
 import { lockTable } from './receiving.ts'
 
 /** Versions whose files are kept, the current one included, so that the last change can be looked at. */
@@ -40,12 +42,19 @@ export function releaseVersion(ctx: Ctx, id: string): Promise<void> {
     const current = table.current_version ? await requireVersion(ctx, table.current_version) : null
     if (current && current.number >= version.number) return
     await ctx.db.updateTable('tables.table').set({ current_version: id }).where('id', '=', table.id).execute()
+    await ctx.db.updateTable('tables.version').set({ released_at: ctx.now() }).where('id', '=', id).execute()
+    if (current) await enqueue(ctx, { job: compareJob, payload: { from: current.id, to: id } })
     await forgetOld(ctx, version)
   })
 }
 
-/** Readers get nothing any more; the versions stay for their owner. */
+/** Readers get nothing any more, nor hear of that version; all of them stay for their owner. */
 export async function withdrawTable({ db }: Ctx, tableId: string): Promise<void> {
+  await db
+    .updateTable('tables.version')
+    .set({ released_at: null })
+    .where('id', '=', db.selectFrom('tables.table').select('current_version').where('id', '=', tableId))
+    .execute()
   await db.updateTable('tables.table').set({ current_version: null }).where('id', '=', tableId).execute()
 }
 
@@ -74,11 +83,4 @@ async function forgetOld(ctx: Ctx, current: VersionRow): Promise<void> {
 
 async function removeFilesLater(ctx: Ctx, { files }: VersionRow): Promise<void> {
   for (const { key } of Object.values(files)) await removeFileLater(ctx, key)
-}
-
-/** Its row. @throws tables/version-not-found */
-export async function requireVersion({ db }: Ctx, id: string): Promise<VersionRow> {
-  const row = await db.selectFrom('tables.version').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw refuse.versionNotFound({ id })
-  return row
 }
