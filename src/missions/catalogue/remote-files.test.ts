@@ -71,6 +71,27 @@ test('rows that hold identifiers wait for a decision; the link, which is elsewhe
   assert.equal((await anonymous.get(`/resources/${held}/download`)).statusCode, 302)
 })
 
+test('rules that become stricter take the rows of a link away, never the link', async (t) => {
+  const { answer, link, work, rows, anonymous, as, given, resource } = await source(t)
+  const office = await as(await given.account({ officeRoles: ['administrator'] }))
+  const rules = { low: 'free', medium: 'confirm', high: 'review', critical: 'forbid', k: '5', l: '2' }
+  await office.submit('/office/gate', { ...rules, medium: 'free' })
+  const contacts = Array.from({ length: 12 }, (_, i) => `Durand${i};Camille;camille.durand${i}@gmail.com`)
+  answer(csv(`nom;prenom;courriel\n${contacts.join('\n')}\n`))
+  const id = await link()
+  await work()
+  assert.deepEqual(await rows(id), { statusCode: 200, total: 12 })
+  await office.submit('/office/gate', rules)
+  await work()
+  const { tableId } = await resource(id)
+  for (const path of ['rows', 'export/csv', 'versions'])
+    assert.equal((await anonymous.get(`/api/tables/${tableId}/${path}`)).statusCode, 404, path)
+  assert.equal((await anonymous.get(`/resources/${id}/download`)).statusCode, 302)
+  await office.submit('/office/gate', { ...rules, medium: 'free' })
+  await work()
+  assert.deepEqual(await rows(id), { statusCode: 200, total: 12 })
+})
+
 test('a web page in the place of the data changes nothing, whatever it is called', async (t) => {
   const { answer, link, work, rows, page, after } = await source(t)
   answer(csv(trees))

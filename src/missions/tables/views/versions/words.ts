@@ -3,6 +3,7 @@ import { words } from '#kernel/words'
 type Two = readonly [string, string]
 
 interface Counts {
+  key: string | null
   added: number
   removed: number
   changed: number | null
@@ -29,8 +30,11 @@ export const versionWords = words(
     kept: ([from, to]: Two, rows: string) =>
       `De la version ${from} à la version ${to}, la table garde ${rows} lignes`,
     identical: 'Les deux versions ont les mêmes lignes et les mêmes colonnes.',
-    byKey: ({ added, removed, changed }: Counts, figures: Record<'added' | 'removed' | 'changed', string>) =>
-      `D’après la colonne qui les nomme : ${lines(added, figures.added)} de plus, ${lines(removed, figures.removed)} de moins, ${lines(changed ?? 0, figures.changed)} aux valeurs changées.`,
+    byKey: (
+      { key, added, removed, changed }: Counts,
+      figures: Record<'added' | 'removed' | 'changed', string>,
+    ) =>
+      `D’après la colonne « ${key} », qui nomme chaque ligne : ${lines(added, figures.added)} de plus, ${lines(removed, figures.removed)} de moins, ${lines(changed ?? 0, figures.changed)} aux valeurs changées.`,
     byRow: ({ added, removed }: Counts, figures: Record<'added' | 'removed', string>) =>
       `Aucune colonne ne nomme chaque ligne ; comparées entières, ${lines(removed, figures.removed)} ne sont plus là et ${lines(added, figures.added)} sont nouvelles. Une ligne changée compte dans les deux.`,
     gone: 'Les fichiers de l’une de ces versions ne sont plus gardés : seules les colonnes et le nombre de lignes sont comparés.',
@@ -71,8 +75,8 @@ export const versionWords = words(
       `From version ${from} to version ${to}, the table goes from ${before} to ${after} rows`,
     kept: ([from, to], rows) => `From version ${from} to version ${to}, the table keeps ${rows} rows`,
     identical: 'Both versions have the same rows and the same columns.',
-    byKey: (_counts, figures) =>
-      `By the column that names them: rows added ${figures.added}, removed ${figures.removed}, changed ${figures.changed}.`,
+    byKey: ({ key }, figures) =>
+      `By the column “${key}”, which names each row: rows added ${figures.added}, removed ${figures.removed}, changed ${figures.changed}.`,
     byRow: (_counts, figures) =>
       `No column names each row; compared whole, rows gone: ${figures.removed}, new: ${figures.added}. A changed row counts in both.`,
     gone: 'The files of one of these versions are no longer kept: only columns and row counts are compared.',
