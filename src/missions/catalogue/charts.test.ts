@@ -90,6 +90,8 @@ test('every kind of chart is drawn, wide and narrow, and what it leaves out is s
     ['chart=departements&x=departement&measure=count', ['Ain (01)', '6']],
     ['chart=regions&x=departement&measure=count', ['Auvergne-Rhône-Alpes (84)', '12']],
   ]
+  const overseas = await anonymous.get(`${page}?chart=departements&x=departement&measure=count`)
+  assert.ok(valuesOf(overseas.body).some(([name]) => name === 'Guadeloupe (971)'), overseas.body)
   for (const [asked, line] of drawn) {
     const { statusCode, body } = await anonymous.get(`${page}?${asked}`)
     assert.equal(statusCode, 200, `${asked}: ${body}`)

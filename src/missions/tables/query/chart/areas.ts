@@ -9,7 +9,7 @@ export function askAreas(spec: ChartSpec, level: Level, rows: string): Questions
   const known = territoryNames(level)
   return {
     queries: [
-      `select p, ${measureSql(spec)}, count(*) from (select ${place} as p, ${columnSql(spec.y?.name)} as y from ${rows}) group by p`,
+      `select p, ${measureSql(spec)}, count(*) from (select ${place} as p, ${columnSql(spec.y?.name)} as y from ${rows}) group by p order by p`,
     ],
     read: ([found]) => {
       const all = (found?.rows ?? []).map(([code, value, count]) => ({
