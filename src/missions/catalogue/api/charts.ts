@@ -41,7 +41,7 @@ export function chartRoutes(app: App): void {
     '/api/charts',
     {
       config: account,
-      schema: { body: SavedChartDraft, response: { 201: SavedChart }, tags, summary: 'Keep a chart' },
+      schema: { body: SavedChartDraft.strict(), response: { 201: SavedChart }, tags, summary: 'Keep a chart' },
     },
     async (request, reply) => {
       const chart = await keepChart(contextOf(request), request.body)
@@ -58,7 +58,7 @@ function oneChartRoutes(app: App): void {
       config: account,
       schema: {
         params,
-        body: SavedChartChanges,
+        body: SavedChartChanges.strict(),
         response: { 200: SavedChart },
         tags,
         summary: 'Give a chart another title',
