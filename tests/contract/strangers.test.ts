@@ -115,6 +115,7 @@ const attempts: Record<string, Attempt> = {
 
 /** Routes where one makes something of one's own, or that are closed to all but the office (see routes.test.ts). */
 const ownThings = [
+  'POST /api/charts',
   'POST /api/contact-points',
   'POST /api/datasets',
   'POST /api/organizations',
@@ -254,6 +255,7 @@ function fillForm(url: string, ids: Ids): string {
   const places = {
     datasets: ids.link,
     members: ids.member,
+    charts: ids.chart,
     requests: ids.request,
     'contact-points': ids.contact,
   }
