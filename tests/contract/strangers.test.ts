@@ -256,6 +256,7 @@ function fillForm(url: string, ids: Ids): string {
   const places = {
     datasets: ids.link,
     members: ids.member,
+    charts: ids.chart,
     requests: ids.request,
     'contact-points': ids.contact,
   }

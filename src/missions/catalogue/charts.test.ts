@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { releaseVersion } from '#missions/tables'
 import { type TestApp, testApp, type Visitor } from '#testkit'
 
 interface Charted extends TestApp {
@@ -25,20 +24,13 @@ const csv = `departement;lieu;date;visites;note\n${rows.join('\n')}\n`
 
 async function openCharted(t: TestContext, content = csv): Promise<Charted> {
   const app = await testApp(t)
-  const { given, as, ctx } = app
+  const { given, as } = app
   const organization = await given.organization({ name: 'Ville de Valombre' })
   const editor = await as(await given.account({ organizations: { [organization.id]: 'editor' } }))
   const dataset = await given.dataset({ organization: organization.id, title: 'Visites de Valombre' })
   const file = await given.resource(dataset.id, { title: 'Visites', file: { name: 'visites.csv', content } })
   await app.work()
-  const { table_version: version } = await ctx.db
-    .selectFrom('tables.table as t')
-    .innerJoin('tables.version as v', 'v.table_id', 't.id')
-    .innerJoin('catalogue.resource as r', 'r.table_id', 't.id')
-    .select('v.id as table_version')
-    .where('r.id', '=', file.id)
-    .executeTakeFirstOrThrow()
-  await releaseVersion(ctx, version)
+  await given.readable(file.id)
   return {
     ...app,
     slug: dataset.slug,
@@ -91,7 +83,10 @@ test('every kind of chart is drawn, wide and narrow, and what it leaves out is s
     ['chart=regions&x=departement&measure=count', ['Île-de-France (11)', '12']],
   ]
   const overseas = await anonymous.get(`${page}?chart=departements&x=departement&measure=count`)
-  assert.ok(valuesOf(overseas.body).some(([name]) => name === 'Guadeloupe (971)'), overseas.body)
+  assert.ok(
+    valuesOf(overseas.body).some(([name]) => name === 'Guadeloupe (971)'),
+    overseas.body,
+  )
   for (const [asked, line] of drawn) {
     const { statusCode, body } = await anonymous.get(`${page}?${asked}`)
     assert.equal(statusCode, 200, `${asked}: ${body}`)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
-import { openTable, receiveVersion } from '#missions/tables'
+import { openTable, receiveVersion, releaseVersion } from '#missions/tables'
 
 /** Tables made of bytes, by the verbs of `tables`; `work()` makes them, and somebody releases them. */
 export function givenTables(ctx: Ctx) {
@@ -11,6 +11,22 @@ export function givenTables(ctx: Ctx) {
       const table = await openTable(ctx, 'nobody')
       const source = { fileKey: stored.key, name, size: stored.size, choice: {} }
       return { table, version: (await receiveVersion(ctx, table, source)).id }
+    },
+    /** The table of a file that was given as clear: waits until it is read (by workers, or by `work()`), and opens it. */
+    async readable(resourceId: string): Promise<void> {
+      const deadline = Date.now() + 60_000
+      for (;;) {
+        const ready = await ctx.db
+          .selectFrom('tables.version as v')
+          .innerJoin('catalogue.resource as r', 'r.table_id', 'v.table_id')
+          .select('v.id')
+          .where('r.id', '=', resourceId)
+          .where('v.state', '=', 'ready')
+          .executeTakeFirst()
+        if (ready) return releaseVersion(ctx, ready.id)
+        if (Date.now() > deadline) throw new Error(`the file ${resourceId} never becomes a table`)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
     },
   }
 }

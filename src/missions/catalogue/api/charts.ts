@@ -41,7 +41,12 @@ export function chartRoutes(app: App): void {
     '/api/charts',
     {
       config: account,
-      schema: { body: SavedChartDraft.strict(), response: { 201: SavedChart }, tags, summary: 'Keep a chart' },
+      schema: {
+        body: SavedChartDraft.strict(),
+        response: { 201: SavedChart },
+        tags,
+        summary: 'Keep a chart',
+      },
     },
     async (request, reply) => {
       const chart = await keepChart(contextOf(request), request.body)

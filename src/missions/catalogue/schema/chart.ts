@@ -23,12 +23,15 @@ export const SavedChart = z.object({
 })
 export type SavedChart = z.infer<typeof SavedChart>
 
-export const SavedChartDraft = z.object({
+export const SavedChartDraft = z.strictObject({
   resource: z.uuid().describe('Id of the file'),
   query: z.string().max(8000).describe('`chart=bar&x=...&y=...&measure=sum` and a selection of rows'),
   title,
 })
 export type SavedChartDraft = z.infer<typeof SavedChartDraft>
 
-export const SavedChartChanges = z.object({ title, version: z.coerce.number().int().min(1).optional() })
+export const SavedChartChanges = z.strictObject({
+  title,
+  version: z.coerce.number().int().min(1).optional(),
+})
 export type SavedChartChanges = z.infer<typeof SavedChartChanges>

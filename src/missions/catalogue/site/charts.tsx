@@ -23,6 +23,8 @@ const shareable = { ...config, shareable: true } as const
 const params = z.object({ slug: z.string().max(300), id: z.string().max(60) })
 const schema = { hide: true, params } as const
 const shownInList = 60
+/** What a form sends, besides its token. */
+const Kept = z.object({ query: SavedChartDraft.shape.query, title: SavedChartDraft.shape.title })
 
 /** Charts in the making, of one file. */
 export function chartSite(app: App): void {
@@ -61,7 +63,7 @@ function keepRoute(app: App): void {
     return answerForm({
       request,
       reply,
-      schema: SavedChartDraft.omit({ resource: true }),
+      schema: Kept,
       run: async (draft) => {
         const { path } = await keepChart(ctx, { ...draft, resource: id })
         return localPath(ctx.lang, `${path}?saved`)

@@ -36,7 +36,7 @@ export function savedChartSite(app: App): void {
     return answerForm({
       request,
       reply,
-      schema: SavedChartChanges,
+      schema: z.object(SavedChartChanges.shape),
       run: async (changes) => localPath(ctx.lang, (await renameChart(ctx, id, changes)).path),
       again: (form) => chartPage(request, { id, form, isNew: false }),
     })
