@@ -186,6 +186,25 @@ test('links that arrive together are asked one at a time at each host', async (t
   assert.deepEqual([asked.length, most], [12, 1])
 })
 
+test('links that arrive together are all read, a few at a time', async (t) => {
+  const { answer, ctx, link, work } = await source(t)
+  let most = 0
+  const count = async () => {
+    const waiting = await ctx.db.selectFrom('catalogue.waiting_file').select('resource_id').execute()
+    most = Math.max(most, waiting.length)
+  }
+  answer((request, response) => void count().then(() => csv(`a;b\n${request.url};2\n`)(request, response)))
+  for (let i = 0; i < 12; i++) await link(`/${i}.csv`)
+  await work()
+  const read = await ctx.db
+    .selectFrom('tables.table')
+    .select('id')
+    .where('current_version', 'is not', null)
+    .execute()
+  assert.equal(read.length, 12)
+  assert.ok(most <= 8, String(most))
+})
+
 test('another address starts afresh: what the former one gave is not shown under it', async (t) => {
   const { answer, link, work, rows, editor, resource, id: dataset, site } = await source(t)
   answer(csv(trees))

@@ -11,12 +11,21 @@ const roundMs = 60_000
 /** Of all copies together. */
 const hostsAtOnce = 2
 const minutesOfLease = 20
+/** Contents that are read and examined at a time: files that people sent do not wait behind thousands of links. */
+const readAtOnce = 8
 
-/** Asks links that are due, one after the other, for a minute. Answers whether some may be left. */
-export async function checkLinks(ctx: Ctx, options: OutgoingOptions = {}): Promise<'done' | 'more'> {
+/**
+ * Asks links that are due, one after the other, for a minute. Answers whether some may be left: for now, or for when
+ * what was fetched is read.
+ */
+export async function checkLinks(
+  ctx: Ctx,
+  options: OutgoingOptions = {},
+): Promise<'done' | 'more' | 'later'> {
   if (!ctx.config.fetch.on) return 'done'
   const started = performance.now()
   while (performance.now() - started < roundMs) {
+    if (await isBehind(ctx)) return 'later'
     const check = await takeTurn(ctx)
     if (!check) return 'done'
     try {
@@ -57,6 +66,19 @@ async function takeTurn(ctx: Ctx): Promise<LinkCheckRow | null> {
     where c.resource_id = next.resource_id
     returning c.*`.execute(ctx.db)
   return rows[0] ?? null
+}
+
+async function isBehind({ db, now }: Ctx): Promise<boolean> {
+  const rows = await db
+    .selectFrom('catalogue.waiting_file')
+    .select('resource_id')
+    .where('fetched', '=', true)
+    .where('standing', '=', 'examining')
+    // One whose reading died holds nobody for long.
+    .where('added_at', '>', new Date(now().getTime() - 3_600_000))
+    .limit(readAtOnce)
+    .execute()
+  return rows.length === readAtOnce
 }
 
 async function checkLink(ctx: Ctx, check: LinkCheckRow, options: OutgoingOptions): Promise<void> {

@@ -12,6 +12,9 @@ const ofTables = new Set([
 ])
 const ofData = new Set(['main', 'update', 'other'])
 
+/** What a few contents take to be read. */
+const readingMs = 3000
+
 /** One round at a time for each tick: ten thousand links that arrive together wait in their table, not as jobs. */
 export const linkJob = defineJob({
   name: 'catalogue.check-links',
@@ -19,7 +22,8 @@ export const linkJob = defineJob({
   schedule: '*/5 * * * *',
   attempts: 2,
   run: async (ctx) => {
-    if ((await checkLinks(ctx)) === 'more') await wake(ctx)
+    const left = await checkLinks(ctx)
+    if (left !== 'done') await wake(ctx, left === 'later' ? readingMs : 0)
   },
 })
 
@@ -37,9 +41,10 @@ export async function watchLink(ctx: Ctx, before: ResourceRow | null, after: Res
   await wake(ctx)
 }
 
-function wake(ctx: Ctx): Promise<void> {
+function wake(ctx: Ctx, inMs = 0): Promise<void> {
   if (!ctx.config.fetch.on) return Promise.resolve()
-  return enqueue(ctx, { job: linkJob, payload: {}, key: linkJob.name })
+  const runAt = new Date(ctx.now().getTime() + inMs)
+  return enqueue(ctx, { job: linkJob, payload: {}, key: linkJob.name, runAt })
 }
 
 async function forgetAnswer(ctx: Ctx, { id, table_id }: ResourceRow): Promise<void> {
