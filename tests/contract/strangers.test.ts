@@ -56,6 +56,10 @@ const attempts: Record<string, Attempt> = {
     path: ({ dataset, file }) => `/api/datasets/${dataset}/resources/${file}/file`,
     body: {},
   },
+  'PUT /api/datasets/:id/resources/:rid/table': {
+    path: ({ dataset, file }) => `/api/datasets/${dataset}/resources/${file}/table`,
+    body: { sheet: 'Feuille' },
+  },
   'PATCH /api/organizations/:id': {
     path: ({ organization }) => `/api/organizations/${organization}`,
     body: { name: 'Prise', version: 1 },

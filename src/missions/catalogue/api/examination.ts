@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
-import { Examination } from '../schema/examination.ts'
+import { Examination, TableChoice } from '../schema/examination.ts'
 import { refuse } from '../schema/refusals.ts'
 import { type Examined, getExamined } from '../service/examined.ts'
+import { resolveDataset } from '../service/reading.ts'
+import { chooseTable } from '../service/table-choice.ts'
 import { adviseDefects, toDefectCsv } from './defect-report.ts'
 
 const params = z.object({
@@ -43,6 +45,25 @@ export function examinationRoutes(app: App): void {
         .header('content-disposition', 'attachment; filename="defects.csv"')
         .header('cache-control', 'private, no-store')
         .send(toDefectCsv(adviseDefects(ctx.lang, version)))
+    },
+  )
+  app.put(
+    '/api/datasets/:id/resources/:rid/table',
+    {
+      config,
+      schema: {
+        params,
+        body: TableChoice.strict(),
+        response: { 202: z.object({ resource: z.string(), standing: z.literal('examining') }) },
+        tags,
+        summary: 'Choose which sheet of a workbook, or file of an archive, is the table',
+      },
+    },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const { id: datasetId } = await resolveDataset(ctx, request.params.id)
+      await chooseTable(ctx, { datasetId, id: request.params.rid }, request.body)
+      return reply.status(202).send({ resource: request.params.rid, standing: 'examining' })
     },
   )
 }

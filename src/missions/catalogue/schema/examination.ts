@@ -34,3 +34,10 @@ export const Examination = z.object({
   note: RemedyNote.nullable().describe('What was already done here to this content'),
 })
 export type Examination = z.infer<typeof Examination>
+
+/** Which sheet of a workbook, which file of an archive is the table. */
+export const TableChoice = z.object({
+  sheet: z.string().min(1).max(300).optional().describe('Of a workbook'),
+  member: z.string().min(1).max(1000).optional().describe('Of an archive'),
+})
+export type TableChoice = z.infer<typeof TableChoice>

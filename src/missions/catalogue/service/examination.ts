@@ -16,8 +16,10 @@ import { endFetched, releaseFetched } from './remote/releasing.ts'
 import { releaseWaiting } from './resources.ts'
 import { lockDataset } from './settling.ts'
 import { findWaiting, resourceOf } from './submission.ts'
+import { unreadParts } from './unread-parts.ts'
 
 /** Files that hold no table have no cells to examine: their producer answers for them, as for a page of text. */
+const nothingHidden = { authors: [], comments: 0, hiddenSheets: [], hiddenColumns: [] }
 const withoutCells = new Set(['not-a-table', 'html-page', 'empty'])
 
 /** A file became rows: all its cells are looked at before anybody else has it (CRPA, L312-1-2). */
@@ -33,7 +35,7 @@ export async function examineVersion(ctx: Ctx, { versionId, owner }: VersionTold
     version: versionId,
     raw: { key: files.raw?.key ?? '' },
     columns,
-    hidden: reading.hidden ?? { authors: [], comments: 0, hiddenSheets: [], hiddenColumns: [] },
+    hidden: { ...(reading.hidden ?? nothingHidden), unread: unreadParts(reading) },
     scope: dataset.id,
   })
 }

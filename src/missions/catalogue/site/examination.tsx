@@ -9,7 +9,12 @@ import { askRemedy, decide, grounds, review } from '#missions/privacy'
 import { refuse } from '../schema/refusals.ts'
 import { type Examined, getExamined } from '../service/examined.ts'
 import { findOffer } from '../service/schemas/choosing.ts'
-import { ExaminationPage, type ExaminationPageProps } from '../views/examination/examination-page.tsx'
+import { chooseTable } from '../service/table-choice.ts'
+import {
+  ExaminationPage,
+  type ExaminationPageProps,
+  type FormName,
+} from '../views/examination/examination-page.tsx'
 import { RemedyWish, stepsOf } from './remedy-wish.ts'
 import { toFormView } from './step-pages.tsx'
 
@@ -46,9 +51,28 @@ export function examinationSite(app: App): void {
     schema: RemedyWish,
     work: async (ctx, scanId, wish) => askRemedy(ctx, scanId, { steps: await stepsOf(ctx, scanId, wish) }),
   })
+  choiceRoute(app)
 }
 
-type FormName = 'decision' | 'review' | 'remedy'
+/** Another sheet, another file of the archive: read, then examined. */
+function choiceRoute(app: App): void {
+  const part = z.preprocess((value) => (value === '' ? undefined : value), z.string().max(1000).optional())
+  app.post(`${path}/choice`, { config, schema: { hide: true, params } }, async (request, reply) => {
+    const { id } = request.params
+    const ctx = contextOf(request)
+    return answerForm({
+      request,
+      reply,
+      schema: z.object({ sheet: part, member: part }),
+      run: async (choice) => {
+        const { dataset, resource } = await getExamined(ctx, id)
+        await chooseTable(ctx, { datasetId: dataset.id, id: resource.id }, choice)
+        return localPath(ctx.lang, `/datasets/${dataset.id}/resources/${resource.id}/examination`)
+      },
+      again: (state) => page(request, id, { saved: false, refused: refusedOf(ctx, 'choice', state) }),
+    })
+  })
+}
 
 interface PageForm<T> {
   form: FormName

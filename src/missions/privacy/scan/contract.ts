@@ -11,6 +11,8 @@ export interface HiddenMetadata {
   comments: number
   hiddenSheets: string[]
   hiddenColumns: string[]
+  /** Sheets of a workbook, files of an archive that go out with it and whose cells were not looked at. */
+  unread?: string[]
 }
 
 export interface ScanLimits {
@@ -65,6 +67,7 @@ export const findingKinds = [
   'document-authors',
   'document-comments',
   'hidden-content',
+  'unread-parts',
 ] as const
 export type FindingKind = (typeof findingKinds)[number]
 

@@ -75,4 +75,5 @@ export const kinds: Readonly<Record<FindingKind, Kind>> = {
   'document-authors': { severity: 'low', articles: ['gdpr-4'], remedies: [] },
   'document-comments': { severity: 'medium', articles: ['crpa-l311-6'], remedies: [] },
   'hidden-content': { severity: 'medium', articles: ['crpa-l311-6'], remedies: [] },
+  'unread-parts': { severity: 'medium', articles: ['crpa-l311-6', 'gdpr-4'], remedies: [] },
 }

@@ -73,8 +73,9 @@ function order(drafts: readonly Draft[], { columns }: RawSource): Finding[] {
   return findings.sort((a, b) => rank(a) - rank(b) || b.confidence - a.confidence)
 }
 
-/** What a workbook says beside its cells: authors, comments, hidden sheets and columns. */
-function findInDocument({ authors, comments, hiddenSheets, hiddenColumns }: HiddenMetadata): Draft[] {
+/** What a document holds beside the table that was read: authors, comments, what is hidden, other sheets and files. */
+function findInDocument({ unread = [], ...document }: HiddenMetadata): Draft[] {
+  const { authors, comments, hiddenSheets, hiddenColumns } = document
   const draft = (kind: Draft['kind'], count: number, columns: string[] = []): Draft => ({
     kind,
     columns,
@@ -88,5 +89,6 @@ function findInDocument({ authors, comments, hiddenSheets, hiddenColumns }: Hidd
     draft('document-authors', authors.filter((name) => name.trim() !== '').length),
     draft('document-comments', comments),
     draft('hidden-content', hiddenSheets.length + hiddenColumns.length),
+    draft('unread-parts', unread.length),
   ]
 }

@@ -23,14 +23,17 @@ import { Findings } from './findings.tsx'
 import { RemedyForm, RemedyState } from './remedy-form.tsx'
 import { RemedyNotice } from './remedy-note.tsx'
 import { standingLooks as looks } from './standing-tag.tsx'
+import { ChoiceForm } from './table-choice.tsx'
 import { examinationWords } from './words.ts'
+
+export type FormName = 'decision' | 'review' | 'remedy' | 'choice'
 
 export interface ExaminationPageProps {
   frame: PageFrame
   examined: Examined
   saved: boolean
   /** Which form was refused, with what was typed in it; null at a first visit. */
-  refused: { form: 'decision' | 'review' | 'remedy'; view: FormView } | null
+  refused: { form: FormName; view: FormView } | null
   /** The schema that its columns look like, when its producer said none. */
   match: Match | null
 }
@@ -41,8 +44,7 @@ export function ExaminationPage({ frame, examined, saved, refused, match }: Exam
   const { dataset, resource, standing, version, scan, isReplacement, remedy, note, mayEdit } = examined
   const path = `${dataset.path}/resources/${resource.id}`
   const undecided = scan?.findings.filter(({ outcome }) => outcome !== 'passes').map(({ key }) => key) ?? []
-  const viewOf = (name: 'decision' | 'review' | 'remedy') =>
-    refused?.form === name ? refused.view : firstVisit
+  const viewOf = (name: FormName) => (refused?.form === name ? refused.view : firstVisit)
   const keys = scan?.state === 'failed' ? [unexaminedKey(scan.version)] : undecided
   return (
     <Page
@@ -89,6 +91,7 @@ export function ExaminationPage({ frame, examined, saved, refused, match }: Exam
       )}
       <MatchOffer datasetId={dataset.id} resource={resource} match={match} />
       {version?.fault && <Unread code={version.fault.code} detail={version.fault.detail} />}
+      <ChoiceForm action={`${path}/examination/choice`} examined={examined} form={viewOf('choice')} />
       {version?.state === 'ready' && (
         <>
           <Section title={words.reading}>
@@ -104,7 +107,7 @@ export function ExaminationPage({ frame, examined, saved, refused, match }: Exam
       )}
       {scan && scan.state !== 'waiting' && (
         <Section title={words.findings.title}>
-          <Findings scan={scan} hidden={version?.reading.hidden} />
+          <Findings scan={scan} reading={version?.reading} />
         </Section>
       )}
       {remedy && <RemedyState remedy={remedy} />}

@@ -2,7 +2,12 @@ import type { JudgedFinding } from '#missions/privacy'
 
 type Named = Pick<JudgedFinding, 'kind' | 'title' | 'columns'>
 
-const ofDocument: readonly string[] = ['document-authors', 'document-comments', 'hidden-content']
+const ofDocument: readonly string[] = [
+  'document-authors',
+  'document-comments',
+  'hidden-content',
+  'unread-parts',
+]
 
 /** Said of the document around the table: no cell shows it. */
 export function isOfDocument({ kind }: Pick<Named, 'kind'>): boolean {

@@ -1,13 +1,14 @@
 import type { JudgedFinding, Scan } from '#missions/privacy'
 import type { TableVersion } from '#missions/tables'
 import { DefinitionList, formatNumber, Notice, Stack, useLang } from '#ui'
+import { unreadParts } from '../../service/unread-parts.ts'
 import { isOfDocument, nameOf } from './finding-names.ts'
 import { examinationWords } from './words.ts'
 
-type Hidden = TableVersion['reading']['hidden']
+type Reading = TableVersion['reading']
 
 /** Each finding with its reason, its masked examples, the law, and what may be done. Those that pass come last. */
-export function Findings({ scan, hidden }: { scan: Scan; hidden: Hidden }) {
+export function Findings({ scan, reading }: { scan: Scan; reading: Reading | undefined }) {
   const { findings: words } = examinationWords[useLang()]
   if (scan.state === 'failed')
     return (
@@ -27,7 +28,7 @@ export function Findings({ scan, hidden }: { scan: Scan; hidden: Hidden }) {
       {scan.findings
         .toSorted((a, b) => passing(a) - passing(b))
         .map((finding) => (
-          <OneFinding finding={finding} hidden={hidden} />
+          <OneFinding finding={finding} reading={reading} />
         ))}
     </Stack>
   )
@@ -41,7 +42,7 @@ const looks = {
   forbidden: 'danger',
 } as const
 
-function OneFinding({ finding, hidden }: { finding: JudgedFinding; hidden: Hidden }) {
+function OneFinding({ finding, reading }: { finding: JudgedFinding; reading: Reading | undefined }) {
   const lang = useLang()
   const { findings: words, levels, actions } = examinationWords[lang]
   const { level, cells, because, law, advice, decision, outcome } = finding
@@ -50,7 +51,7 @@ function OneFinding({ finding, hidden }: { finding: JudgedFinding; hidden: Hidde
     { term: words.outcome, value: words.outcomes[outcome] },
     { term: words.confidence, value: sure },
     { term: words.because, value: because.length > 0 && <Sentences sentences={because} /> },
-    { term: words.examples, value: <Examples finding={finding} hidden={hidden} /> },
+    { term: words.examples, value: <Examples finding={finding} reading={reading} /> },
     { term: words.law, value: law.length > 0 && <Law law={law} /> },
     {
       term: words.remedies,
@@ -98,12 +99,20 @@ function Law({ law }: Pick<JudgedFinding, 'law'>) {
 }
 
 /** Values are masked; the names that a document hides are told, so that its author finds them. */
-function Examples({ finding: { kind, examples }, hidden }: { finding: JudgedFinding; hidden: Hidden }) {
+function Examples({
+  finding: { kind, examples },
+  reading,
+}: {
+  finding: JudgedFinding
+  reading: Reading | undefined
+}) {
   const { findings: words } = examinationWords[useLang()]
+  const hidden = reading?.hidden
   const told = [
     ...(kind === 'hidden-content' ? (hidden?.hiddenSheets ?? []).map(words.sheet) : []),
     ...(kind === 'hidden-content' ? (hidden?.hiddenColumns ?? []).map(words.column) : []),
     ...(kind === 'document-authors' ? (hidden?.authors ?? []) : []),
+    ...(kind === 'unread-parts' && reading ? unreadParts(reading) : []),
   ]
   if (told.length > 0) return <Sentences sentences={told} />
   if (examples.length === 0) return null

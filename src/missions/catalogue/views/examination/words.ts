@@ -40,6 +40,11 @@ export const examinationWords = words(
       sheet: 'Feuille',
       member: 'Fichier de l’archive',
     },
+    choice: {
+      title: 'Lire une autre partie',
+      why: 'Une seule feuille, un seul fichier devient la table de ce jeu de données. Celle que vous choisissez sera lue et examinée à son tour ; les lignes déjà publiques restent d’ici là.',
+      submit: 'Lire cette partie',
+    },
     tab: 'tabulation',
     faults: {
       title: 'Ce fichier n’est pas devenu une table',
@@ -207,6 +212,11 @@ export const examinationWords = words(
       duplicates: 'Duplicate rows',
       sheet: 'Sheet',
       member: 'File of the archive',
+    },
+    choice: {
+      title: 'Read another part',
+      why: 'One sheet, one file becomes the table of this dataset. The one you choose will be read and examined in its turn; rows that are already public stay until then.',
+      submit: 'Read this part',
     },
     tab: 'tab',
     faults: {

@@ -37,7 +37,9 @@ export async function readWorkbook(path: string, kind: WorkbookKind, reading: Re
     reading.log.add({ ...defect, kind: 'formula-error', column: loaded.plan.columns[column]?.name ?? null })
   const { columns, rows, lines, dialect } = loaded
   const hidden = hiddenIn(book, sheet, loaded.plan.header ?? [])
-  return { format: formats[kind], columns, rows, lines, dialect, sheets: book.SheetNames, hidden, sheet }
+  // Sheets that a program made and nobody wrote in are none.
+  const written = book.SheetNames.filter((name) => weigh(rowsOf(book, name)) > 0)
+  return { format: formats[kind], columns, rows, lines, dialect, sheets: written, hidden, sheet }
 }
 
 async function refuseLarge(path: string, kind: WorkbookKind): Promise<void> {
