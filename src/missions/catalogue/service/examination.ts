@@ -10,6 +10,7 @@ import {
 import { mayEdit, maySee } from '../policy.ts'
 import type { Standing } from '../schema/resource.ts'
 import type { DatasetRow, ResourceRow } from '../tables.ts'
+import { tableOpened } from './facts.ts'
 import { holdingOf } from './producers.ts'
 import { releaseWaiting } from './resources.ts'
 import { lockDataset } from './settling.ts'
@@ -69,7 +70,7 @@ function apply(ctx: Ctx, { owner, version, standing }: Judged): Promise<void> {
     if (waiting?.table_version === version) {
       if (standing === 'clear') {
         await releaseWaiting(ctx, resource, waiting)
-        return release(ctx, version)
+        return release(ctx, version, resource.id)
       }
       await ctx.db
         .updateTable('catalogue.waiting_file')
@@ -80,15 +81,17 @@ function apply(ctx: Ctx, { owner, version, standing }: Judged): Promise<void> {
     }
     if (resource.table_version !== version || resource.standing === standing) return
     await ctx.db.updateTable('catalogue.resource').set({ standing }).where('id', '=', resource.id).execute()
-    if (standing === 'clear') await release(ctx, version)
+    if (standing === 'clear') await release(ctx, version, resource.id)
     else if (resource.table_id) await withdrawTable(ctx, resource.table_id)
   })
 }
 
 /** A file that is no table has no rows to release. */
-async function release(ctx: Ctx, version: string): Promise<void> {
+async function release(ctx: Ctx, version: string, resource: string): Promise<void> {
   const { state } = await getVersion(ctx, version)
-  if (state === 'ready') await releaseVersion(ctx, version)
+  if (state !== 'ready') return
+  await releaseVersion(ctx, version)
+  await ctx.facts.emit(ctx, tableOpened, { resource })
 }
 
 /** The dataset first, then its resource, as everywhere. */
