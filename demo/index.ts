@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Ctx, transact } from '#kernel/context'
+import { anonymous, type Ctx, systemActor, transact } from '#kernel/context'
 import type { Mission } from '#kernel/house'
-import { addResource, addSchema, createDraft, publishDataset } from '#missions/catalogue'
+import {
+  addResource,
+  addSchema,
+  createDraft,
+  getResource,
+  keepChart,
+  listCharts,
+  publishDataset,
+  tableOpened,
+} from '#missions/catalogue'
 import { accountErased, createDemoAccount, hasAccounts, importOrganization } from '#missions/people'
 import { people, readyAccounts } from './accounts.ts'
+import { chartedFile, demoCharts } from './charts.ts'
 import { type InventedDataset, inventedDatasets } from './invented.ts'
 import { type LinkedDataset, linkedDatasets } from './linked.ts'
 import { offices } from './offices.ts'
@@ -20,7 +30,10 @@ export const demo: Mission = {
   name: 'demo',
   readyAccounts: (ctx) => readyAccounts(ctx.lang),
   // One visitor closes an account with one click: the next finds it again, new.
-  subscribe: (facts) => facts.after(accountErased, 'demo', (ctx) => transact(ctx, loadPeople)),
+  subscribe: (facts) => {
+    facts.after(accountErased, 'demo', (ctx) => transact(ctx, loadPeople))
+    facts.after(tableOpened, 'demo.charts', keepDemoCharts)
+  },
   open: async (ctx) => {
     // All of it or nothing: a first start that is killed begins again.
     if (!(await hasAccounts(ctx))) await transact(ctx, loadOnce)
@@ -43,6 +56,17 @@ async function load(ctx: Ctx): Promise<void> {
   for (const dataset of cutDatasets) await loadCut(ctx, dataset)
   for (const dataset of linkedDatasets) await loadLinked(ctx, dataset)
   for (const dataset of inventedDatasets) await loadInvented(ctx, dataset)
+}
+
+/** Told at least once: charts that are there already are not kept again. */
+async function keepDemoCharts(ctx: Ctx, { resource }: { resource: string }): Promise<void> {
+  const system: Ctx = { ...ctx, actor: systemActor }
+  const { fileName, datasetId } = await getResource(system, resource)
+  if (fileName !== chartedFile || (await listCharts(system, datasetId, { limit: 1 })).total > 0) return
+  const citizen = people.find(({ key }) => key === 'citizen')
+  const name = citizen ? `${citizen.firstName} ${citizen.lastName}` : ''
+  const actor = { ...anonymous, kind: 'person', id: idOf('person citizen'), name } as const
+  for (const chart of demoCharts) await keepChart({ ...ctx, actor }, { ...chart, resource })
 }
 
 async function loadPeople(ctx: Ctx): Promise<void> {

@@ -25,6 +25,12 @@ const notPages = [
     '/tags/:tag',
     '/datasets/:slug/edit',
     '/datasets/:slug/resources/:id/validation.csv',
+    '/datasets/:slug/resources/:id/chart.svg',
+    '/datasets/:slug/resources/:id/chart.png',
+    '/charts/:id/chart.svg',
+    '/charts/:id/chart.png',
+    // Alone inside the page of somebody else: the journey of charts looks at it.
+    '/embed/charts/:id',
   ],
 ]
 
@@ -206,6 +212,7 @@ async function demoSite(t: TestContext): Promise<Checked> {
   assert.equal(asked.statusCode, 201, asked.body)
   // Files are read, and put to their schemas: the pages that say so are among those seen.
   await site.work()
+  await chartsOf(site, 'communes-de-france-et-leurs-codes')
   await site.indexed()
   return pageChecker(site)
 }
@@ -297,4 +304,13 @@ async function oneOfEach(site: Checked): Promise<['anonymous' | 'producer' | 'ad
 function pathOf(url: string): string {
   const { pathname, search } = new URL(url, 'http://localhost')
   return pathname + search
+}
+
+/** Charts come once their file was examined. */
+async function chartsOf({ anonymous }: TestSite, dataset: string): Promise<void> {
+  const deadline = Date.now() + 90_000
+  while ((await anonymous.get(`/api/charts?dataset=${dataset}`)).json().total < 4) {
+    assert.ok(Date.now() < deadline, 'the demo keeps no chart')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
 }

@@ -38,6 +38,8 @@ export type { CriterionKey, Quality, QualityAdvice } from './schema/quality.ts'
 export { refuse } from './schema/refusals.ts'
 export { Resource, ResourceChanges, ResourceDraft } from './schema/resource.ts'
 export { Schema, SchemaDraft, SchemaSummary } from './schema/schema.ts'
+export { keepChart } from './service/charts/keeping.ts'
+export { listCharts } from './service/charts/reading.ts'
 export {
   createContactPoint,
   listContactPoints,
@@ -46,7 +48,7 @@ export {
 } from './service/contact-points.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
 export { mayEditContent, mayReadTable } from './service/examination.ts'
-export { datasetChanged, datasetsLoaded } from './service/facts.ts'
+export { datasetChanged, datasetsLoaded, tableOpened } from './service/facts.ts'
 export { listDatasetHistory } from './service/history.ts'
 export { toJsonLd } from './service/json-ld.ts'
 export { countOwnDatasets, type DatasetPage, listDatasets } from './service/listing.ts'

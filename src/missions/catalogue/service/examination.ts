@@ -10,6 +10,7 @@ import {
 import { mayEdit, maySee } from '../policy.ts'
 import type { Standing } from '../schema/resource.ts'
 import type { DatasetRow, ResourceRow, WaitingFileRow } from '../tables.ts'
+import { tableOpened } from './facts.ts'
 import { holdingOf } from './producers.ts'
 import { findNote } from './remedied.ts'
 import { endFetched, releaseFetched } from './remote/releasing.ts'
@@ -89,7 +90,7 @@ function apply(ctx: Ctx, { owner, version, standing }: Judged): Promise<void> {
     if (resource.table_version !== version || resource.standing === standing) return
     const stands = { standing, standing_at: ctx.now() }
     await ctx.db.updateTable('catalogue.resource').set(stands).where('id', '=', resource.id).execute()
-    if (standing === 'clear') await release(ctx, version)
+    if (standing === 'clear') await release(ctx, version, resource.id)
     else if (resource.table_id) await withdrawTable(ctx, resource.table_id)
   })
 }
@@ -109,13 +110,15 @@ async function applyToWaiting(
   }
   if (waiting.fetched) await releaseFetched(ctx, resource, waiting)
   else await releaseWaiting(ctx, resource, { waiting, note: await findNote(ctx, version) })
-  await release(ctx, version)
+  await release(ctx, version, resource.id)
 }
 
 /** A file that is no table has no rows to release. */
-async function release(ctx: Ctx, version: string): Promise<void> {
+async function release(ctx: Ctx, version: string, resource: string): Promise<void> {
   const { state } = await getVersion(ctx, version)
-  if (state === 'ready') await releaseVersion(ctx, version)
+  if (state !== 'ready') return
+  await releaseVersion(ctx, version)
+  await ctx.facts.emit(ctx, tableOpened, { resource })
 }
 
 /** The dataset first, then its resource, as everywhere. */

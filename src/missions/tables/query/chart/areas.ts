@@ -20,6 +20,7 @@ export function askAreas(spec: ChartSpec, level: Level, rows: string): Questions
       const placed = all.filter(({ code }) => Object.hasOwn(known, code))
       const total = all.reduce((sum, { count }) => sum + count, 0)
       const unknown = total - placed.reduce((sum, { count }) => sum + count, 0)
+      placed.sort((a, b) => (a.code < b.code ? -1 : 1))
       const values = placed.flatMap(({ code, value }) => (value === null ? [] : [{ code, value }]))
       return { rows: total, empty: unknown, data: { form: 'areas', values, unknown } }
     },
