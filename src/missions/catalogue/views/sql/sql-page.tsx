@@ -111,7 +111,7 @@ export function SqlPage(props: SqlPageProps) {
           none={words.none}
           cut={words.cut(formatNumber(frame.lang, shownRows))}
         >
-          {answer && <Result answer={answer} />}
+          {answer ? <Result answer={answer} /> : <p>{words.notYet}</p>}
         </QueryResult>
         <Section title={words.columns}>
           {tables.map((table) => (

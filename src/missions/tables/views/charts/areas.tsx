@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact'
+import { formatNumber } from '#ui'
 import { regionOfDepartment, territoryNames } from '../../query/chart/territories.ts'
 import type { Chart, ChartData } from '../../schema/chart.ts'
 import type { Canvas, Drawing } from './canvas.ts'
@@ -172,7 +173,8 @@ function enlarged({ palette, colour }: Omit<Paint, 'grid'>): ComponentChild {
 function rangesOf({ lang }: Canvas, { bounds }: Classes, values: readonly number[]): string[] {
   if (values.length === 0) return []
   const words = chartWords[lang]
-  const say = (value: number) => formatValue(lang, value)
+  const isLarge = values.some((value) => Math.abs(value) >= 1e6)
+  const say = (value: number) => (isLarge ? formatNumber(lang, value, true) : formatValue(lang, value))
   const edges = [Math.min(...values), ...bounds, Math.max(...values)]
   return edges.slice(0, -1).map((from, at) => words.range(say(from), say(edges[at + 1] ?? from)))
 }

@@ -18,7 +18,7 @@ export interface SheetOptions {
 const width = 840
 const margin = 28
 const sans = "'Source Sans 3', 'Source Sans Pro', 'Helvetica Neue', Arial, sans-serif"
-const serif = "Spectral, Georgia, 'Times New Roman', serif"
+const serif = "'Spectral Medium', Spectral, Georgia, 'Times New Roman', serif"
 
 /** A chart as a file of its own: title, unit, shapes, source. It needs nothing else to be read. */
 export function renderSheet(chart: Chart, { title, source, lang, hue }: SheetOptions): string {
