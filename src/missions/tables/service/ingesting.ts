@@ -13,6 +13,8 @@ import { withScratch } from './scratch.ts'
 /** What no real table comes near: beyond, a file is refused rather than read in part. */
 const fixedLimits = { unpackedBytes: 8 * 1024 ** 3, columns: 4000, cellBytes: 16 * 1024 ** 2 }
 const mostFetchedBytes = 2 * 1024 ** 3
+/** Workbooks are held whole while they are read; all else is read in pieces. */
+const workbookName = /\.(xls|xlsx|xlsm|xlsb|ods|fods|zip)$/i
 const mostFetchMs = 15 * 60_000
 
 type Fault = NonNullable<VersionRow['fault']>
@@ -48,6 +50,7 @@ async function ingest(ctx: Ctx, version: VersionRow, folder: string): Promise<vo
   const answer = await runProgram<IngestAnswer>('ingest-child', order, {
     // A file is read at megabytes a second; a minute more for what is short.
     timeoutMs: 60_000 + Math.ceil(size / 1000),
+    heapMb: workbookName.test(name) ? 1024 : 256,
     onProgress: tellProgress(ctx, version.id),
   })
   if ('fault' in answer) return fail(ctx, version, answer.fault)
