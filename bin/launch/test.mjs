@@ -10,6 +10,8 @@ import { Advice, inRoot, isAlive, requirePackages } from './project.mjs'
 import { openTestDatabase } from './test-database.mjs'
 
 const allGroups = ['rules', 'contract', 'journeys']
+/** Processes that share a group: rules mostly wait for a database or a child; the others measure or take a browser. */
+const lanesOf = { rules: 2 }
 const needBrowser = ['contract', 'journeys']
 const oneTestMs = Number(process.env.PARVIS_TEST_TIMEOUT ?? 120_000)
 
@@ -41,7 +43,7 @@ export async function runTests(args, databaseUrl) {
     const env = { ...process.env, ...browser, PARVIS_TEST_DATABASE: database.url }
     for (const group of groups) {
       if (interrupt.happened()) break
-      results.push(await runGroup(group, { env, folder: `${runFolder}-${group.name}`, namePattern }))
+      results.push(...(await runGroup(group, { env, folder: `${runFolder}-${group.name}`, namePattern })))
     }
   } finally {
     await database.stop()
@@ -84,9 +86,25 @@ async function tryBuild() {
 
 async function runGroup({ name, all, taken }, { env, folder, namePattern }) {
   await bundle(folder, all)
-  const countsPath = inRoot('dist', folder, 'counts.json')
   const files = Object.keys(taken).map((entry) => inRoot('dist', folder, `${entry}.js`))
   console.log(`\n${name}: ${files.length} files`)
+  const lanes = toLanes(files, lanesOf[name] ?? 1)
+  return Promise.all(
+    lanes.map((some, at) => {
+      const countsPath = inRoot('dist', folder, `counts-${at}.json`)
+      return runLane({ name, files: some, countsPath }, { env, namePattern })
+    }),
+  )
+}
+
+/** File by file in turn: neighbours weigh alike. */
+function toLanes(files, count) {
+  const lanes = Array.from({ length: Math.min(count, files.length) }, () => [])
+  for (const [at, file] of files.entries()) lanes[at % lanes.length].push(file)
+  return lanes
+}
+
+async function runLane({ name, files, countsPath }, { env, namePattern }) {
   const options = [
     '--enable-source-maps',
     '--test',
