@@ -83,6 +83,11 @@ export async function testSite(t: TestContext, env: Record<string, string> = {})
 export async function findBarriers(page: Page): Promise<string[]> {
   await page.evaluate(await readFile(join(projectRoot, 'node_modules/axe-core/axe.min.js'), 'utf8'))
   return page.evaluate(async () => {
+    // What fades in is judged as it will be read.
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
     const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }
     const { violations } = await axe.run()
     return violations.map(
