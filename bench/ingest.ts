@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { literal, openEngine, runProgram } from '#kernel/duck'
+import { literal, runProgram } from '#kernel/duck'
+import { openEngine } from '#kernel/duck/instance'
 import type { ScanAnswer, ScanOrder } from '../src/missions/privacy/scan/contract.ts'
 import type { IngestAnswer, Ingested, IngestOrder } from '../src/missions/tables/ingest/contract.ts'
 import { readArguments, runBench } from './kit/arguments.ts'

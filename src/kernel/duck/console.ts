@@ -1,7 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { toBoundedAnswer } from './cells.ts'
 import type { ConsoleQuery, CrewSettings, QueryAnswer } from './contract.ts'
-import { identifier, literal } from './instance.ts'
+import { identifier, literal } from './sql-text.ts'
 import { requireHarmless } from './statement.ts'
 
 /**

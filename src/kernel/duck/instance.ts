@@ -26,13 +26,3 @@ export function openInstance({ memoryMb, threads, scratch }: EngineLimits): Prom
 export async function openEngine(limits: EngineLimits): Promise<DuckDBConnection> {
   return (await openInstance(limits)).connect()
 }
-
-/** A text as a literal of SQL. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`
-}
-
-/** A name as an identifier of SQL. */
-export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
-}

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { literal } from './instance.ts'
+import { literal } from './sql-text.ts'
 
 /** Functions that make rows out of nothing but their arguments. */
 const rowMakers = new Set([

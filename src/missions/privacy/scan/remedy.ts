@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { identifier, literal, openEngine } from '#kernel/duck'
+import { identifier, literal } from '#kernel/duck'
+import { openEngine } from '#kernel/duck/instance'
 import type { ScanAnswer, ScanColumn, ScanOrder } from './contract.ts'
 import { NoSuchColumn, rewrite, rowColumn } from './remedy-sql.ts'
 import { scanSource } from './scan.ts'

@@ -1,4 +1,4 @@
-import { openEngine } from '#kernel/duck'
+import { openEngine } from '#kernel/duck/instance'
 import { findAnnounced, findNames, findSensitive } from './announced-findings.ts'
 import { findCandidates } from './candidate-findings.ts'
 import type { Finding, HiddenMetadata, ScanAnswer, ScanOrder } from './contract.ts'

@@ -1,4 +1,5 @@
-import { openInstance, serveProgram } from '#kernel/duck'
+import { serveProgram } from '#kernel/duck'
+import { openInstance } from '#kernel/duck/instance'
 import { buildTable } from './build.ts'
 import { type IngestAnswer, type IngestOrder, SourceFault } from './contract.ts'
 import { readSource } from './reading/source.ts'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openJudgement } from './judgement.ts'
+import { kindOf } from './kinds.ts'
 import { meanings } from './register.ts'
 import { vectors } from './test-vectors.ts'
 
@@ -19,6 +20,11 @@ test('every meaning of the register has values that are of it, and values that a
     [...new Set(meanings.map(({ id }) => id))].filter((id) => !tried.has(id)),
     [],
   )
+})
+
+test('the kinds that pages ask about are those of the register', () => {
+  const asked = ['identifier', 'code', 'coordinate']
+  for (const { id, kind } of meanings) assert.equal(kindOf(id), asked.includes(kind) ? kind : null, id)
 })
 
 for (const { id, label, right, wrong, alone } of vectors) {

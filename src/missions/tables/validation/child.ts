@@ -1,4 +1,5 @@
-import { openEngine, serveProgram } from '#kernel/duck'
+import { serveProgram } from '#kernel/duck'
+import { openEngine } from '#kernel/duck/instance'
 import { type InlineRows, writeInlineRows } from './inline-rows.ts'
 import type { JsonOrder } from './json/check-document.ts'
 import { TableSchema } from './table-schema.ts'

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { identifier, literal, openEngine } from '#kernel/duck'
+import { identifier, literal } from '#kernel/duck'
+import { openEngine } from '#kernel/duck/instance'
 import { type ColumnType, SourceFault } from '../contract.ts'
 import { nameColumns } from './names.ts'
 import type { Found } from './source.ts'

@@ -1,4 +1,4 @@
-import { findMeaning } from '../../meanings/register.ts'
+import { kindOf } from '../../meanings/kinds.ts'
 import type { ChartKind, ChartMeasure } from '../../schema/chart.ts'
 import { chartKinds, chartMeasures } from '../../schema/chart.ts'
 import type { Column } from '../../schema/column.ts'
@@ -16,8 +16,7 @@ export function isDated({ type }: Column): boolean {
 /** A quantity: its sum or its mean says something. Codes and places do not, and years only count. */
 export function isQuantity({ type, meaning, profile }: Column): boolean {
   if (type !== 'integer' && type !== 'number') return false
-  const kind = meaning && findMeaning(meaning.id)?.kind
-  return kind !== 'code' && kind !== 'identifier' && kind !== 'coordinate' && profile.distinct > 1
+  return (meaning === null || kindOf(meaning.id) === null) && profile.distinct > 1
 }
 
 /** Quantities of many values first: those of a few are more often codes. */

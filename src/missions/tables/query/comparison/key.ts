@@ -1,4 +1,4 @@
-import { findMeaning } from '../../meanings/register.ts'
+import { kindOf } from '../../meanings/kinds.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Pair } from './columns.ts'
 
@@ -14,7 +14,7 @@ interface Sized {
 export function findKey(pairs: readonly Pair[], [before, after]: readonly [Sized, Sized]): Pair | null {
   const unique = pairs.filter((pair) => isUnique(pair.before, before) && isUnique(pair.after, after))
   return (
-    unique.find(({ after }) => findMeaning(after.meaning?.id ?? '')?.kind === 'identifier') ??
+    unique.find(({ after }) => kindOf(after.meaning?.id ?? '') === 'identifier') ??
     unique.find(({ after }) => ofKeys.test(plain(after.label)) || ofKeys.test(plain(after.name))) ??
     unique.find(({ after }) => after.position === 1 && ['text', 'integer'].includes(after.type)) ??
     null
