@@ -183,9 +183,9 @@ export const settings = {
   },
   FETCH_REMOTE: {
     shape: flag,
-    default: 'on',
+    default: '',
     about:
-      'on or off. On, the data that links lead to are fetched, examined, shown as tables, and checked again.',
+      'on or off. On, the data that links lead to are fetched, examined, shown as tables, and checked again. On by default, off with the demo: trying Parvis sends nothing out.',
   },
   FETCH_MAX_SIZE: {
     shape: z.coerce.number().int().min(1024),
@@ -287,7 +287,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: read('SMTP_URL') || null,
     mailFrom: read('MAIL_FROM'),
     fetchAllow: env.FETCH_ALLOW ? read('FETCH_ALLOW') : [],
-    fetch: { on: read('FETCH_REMOTE'), maxBytes: read('FETCH_MAX_SIZE') },
+    fetch: { on: env.FETCH_REMOTE ? read('FETCH_REMOTE') : !demo, maxBytes: read('FETCH_MAX_SIZE') },
     logLevel: read('LOG_LEVEL'),
     metricsToken: read('METRICS_TOKEN') || null,
   }
