@@ -7,7 +7,7 @@ import { listLinks } from '#missions/records'
 import type { Dataset } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
 import { recordKind } from '../service/cards.ts'
-import { listCharts } from '../service/charts/reading.ts'
+import { readCharts } from '../service/charts/reading.ts'
 import { listDatasetHistory } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
 import { excerpt, plainText } from '../service/plain-text.ts'
@@ -68,7 +68,7 @@ async function around(
   const [resources, links, charts] = await Promise.all([
     isEmpty ? { items: [], total: 0, next: null } : readResources(ctx, dataset, query),
     listLinks(ctx, { kind: recordKind, id: dataset.id }),
-    listCharts(ctx, dataset.id, { limit: chartsAtOnce }),
+    readCharts(ctx, dataset.id, { limit: chartsAtOnce }),
   ])
   return {
     ...describe(dataset),

@@ -23,24 +23,35 @@ export async function getChart(ctx: Ctx, id: string): Promise<SavedChart> {
 }
 
 /** Charts of a dataset: those of its producer first, then the newest. */
-export async function listCharts(
-  ctx: Ctx,
-  key: string,
-  { limit, offset = 0 }: { limit: number; offset?: number },
-): Promise<{ items: SavedChart[]; total: number }> {
-  const { id } = await getDataset(ctx, key)
+export async function listCharts(ctx: Ctx, key: string, place: Place): Promise<ChartList> {
+  return readCharts(ctx, (await getDataset(ctx, key)).id, place)
+}
+
+interface Place {
+  limit: number
+  offset?: number
+}
+
+interface ChartList {
+  items: SavedChart[]
+  total: number
+}
+
+/** The same for a dataset that was just shown to the actor: nothing is asked twice, and most have none. */
+export async function readCharts(ctx: Ctx, id: string, { limit, offset = 0 }: Place): Promise<ChartList> {
   const query = ctx.db.selectFrom('catalogue.chart').where('dataset_id', '=', id)
-  const [rows, { total }] = await Promise.all([
-    query
-      .selectAll()
-      .orderBy('by_producer', 'desc')
-      .orderBy('created_at', 'desc')
-      .orderBy('id')
-      .limit(limit)
-      .offset(offset)
-      .execute(),
-    query.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),
-  ])
+  const rows = await query
+    .selectAll()
+    .orderBy('by_producer', 'desc')
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  if (rows.length === 0 && offset === 0) return { items: [], total: 0 }
+  const { total } = await query
+    .select(({ fn }) => fn.countAll<string>().as('total'))
+    .executeTakeFirstOrThrow()
   if (rows.length === 0) return { items: [], total: Number(total) }
   return { items: await present(ctx, await datasetOf(ctx, { dataset_id: id }), rows), total: Number(total) }
 }
