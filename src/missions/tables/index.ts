@@ -5,7 +5,7 @@ import { tabularRoutes } from './api/tabular.ts'
 import { versionRoutes } from './api/versions.ts'
 import { jobs } from './jobs.ts'
 
-export { isFresh, unchanged } from './api/answers.ts'
+export { isFresh, queryOf, unchanged } from './api/answers.ts'
 export { answerMayRead } from './policy.ts'
 export { tidy } from './query/address.ts'
 export { toChartQuery } from './query/chart/draft.ts'

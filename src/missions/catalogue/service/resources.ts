@@ -234,14 +234,14 @@ async function settled(
 }
 
 /** The dataset first, then its resource: two changes never wait for each other in a circle. */
-async function lockEditable(ctx: Ctx, datasetId: string): Promise<DatasetRow> {
+export async function lockEditable(ctx: Ctx, datasetId: string): Promise<DatasetRow> {
   const dataset = await lockDataset(ctx, datasetId)
   await requireRight(ctx, dataset, mayEdit)
   if (dataset.deleted_at) throw refuse.datasetDeleted({ id: datasetId })
   return dataset
 }
 
-async function lockResource(ctx: Ctx, { datasetId, id, version }: Of): Promise<ResourceRow> {
+export async function lockResource(ctx: Ctx, { datasetId, id, version }: Of): Promise<ResourceRow> {
   const query = ctx.db
     .selectFrom('catalogue.resource')
     .selectAll()

@@ -1,13 +1,10 @@
 import { type Ctx, transact } from '#kernel/context'
 import { type InputError, refuse as refuseInput } from '#kernel/refusal'
 import { getVersion, receiveVersion } from '#missions/tables'
-import { mayEdit } from '../policy.ts'
 import type { TableChoice } from '../schema/examination.ts'
 import { refuse } from '../schema/refusals.ts'
-import type { ResourceRow } from '../tables.ts'
 import { words } from '../words.ts'
-import { requireRight } from './datasets.ts'
-import { lockDataset } from './settling.ts'
+import { lockEditable, lockResource } from './resources.ts'
 import { findWaiting } from './submission.ts'
 
 /**
@@ -20,7 +17,7 @@ export function chooseTable(
   choice: TableChoice,
 ): Promise<void> {
   return transact(ctx, async (ctx) => {
-    await requireRight(ctx, await lockDataset(ctx, datasetId), mayEdit)
+    await lockEditable(ctx, datasetId)
     const resource = await lockResource(ctx, { datasetId, id })
     const waiting = await findWaiting(ctx, id)
     const { table_version, file_key, file_name, size } = waiting ?? resource
@@ -33,16 +30,6 @@ export function chooseTable(
       await ctx.db.updateTable('catalogue.waiting_file').set(read).where('resource_id', '=', id).execute()
     else await ctx.db.updateTable('catalogue.resource').set(read).where('id', '=', id).execute()
   })
-}
-
-async function lockResource(
-  { db }: Ctx,
-  { datasetId, id }: { datasetId: string; id: string },
-): Promise<ResourceRow> {
-  const query = db.selectFrom('catalogue.resource').selectAll().where('id', '=', id)
-  const row = await query.where('dataset_id', '=', datasetId).forUpdate().executeTakeFirst()
-  if (!row) throw refuse.resourceNotFound({ id })
-  return row
 }
 
 async function requireParts(ctx: Ctx, versionId: string, { sheet, member }: TableChoice): Promise<void> {

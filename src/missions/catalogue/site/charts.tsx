@@ -4,7 +4,7 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
-import { drawChart, proposedTitle, renderSheet, toChartQuery, toPng } from '#missions/tables'
+import { drawChart, proposedTitle, queryOf, renderSheet, toChartQuery, toPng } from '#missions/tables'
 import { SavedChartDraft } from '../schema/chart.ts'
 import type { Dataset } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
@@ -71,12 +71,6 @@ function keepRoute(app: App): void {
       again: (form) => makePage(request, { rawQuery: textOf(form.values.query), form }),
     })
   })
-}
-
-/** The query string as it was sent: the grammar of charts decodes it itself. */
-export function queryOf({ raw: { url = '' } }: FastifyRequest): string {
-  const at = url.indexOf('?')
-  return at < 0 ? '' : url.slice(at + 1)
 }
 
 /** An image is a document of its own, when somebody opens it: it may do nothing. */

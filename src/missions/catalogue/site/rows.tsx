@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
-import { explore, tidy } from '#missions/tables'
+import { explore, queryOf, tidy } from '#missions/tables'
 import { refuse } from '../schema/refusals.ts'
 import { getResource } from '../service/resource-reading.ts'
 import { getResourceTable } from '../service/resource-table.ts'
@@ -20,7 +20,7 @@ export function rowSite(app: App): void {
     async (request, reply) => {
       const ctx = contextOf(request)
       const { slug, id } = request.params
-      const query = queryOf(request.raw.url)
+      const query = queryOf(request)
       const rest = `/resources/${encodeURIComponent(id)}/data${query && `?${query}`}`
       const dataset = await datasetAt({ request, reply }, slug, rest)
       if (!dataset) return reply
@@ -39,12 +39,6 @@ export function rowSite(app: App): void {
       return reply.html(<DataPage frame={frameOf(request)} {...shown} />)
     },
   )
-}
-
-/** As it was sent: the grammar of rows decodes it itself. */
-function queryOf(url = ''): string {
-  const at = url.indexOf('?')
-  return at < 0 ? '' : url.slice(at + 1)
 }
 
 /** Whether tidying took parameters away: other ways of encoding the same ones are left alone. */

@@ -22,21 +22,17 @@ export interface Grammar {
   pageSize: 'page_size' | 'pageSize'
   usualSize: number
   largestSize: number
-  /** Free search, box, cursor, quantiles: what the tabular dialect of others has no word for. */
-  extended: boolean
 }
 
 export const tabularGrammar: Grammar = {
   pageSize: 'page_size',
   usualSize: 20,
   largestSize: 50,
-  extended: true,
 }
 export const ownGrammar: Grammar = {
   pageSize: 'pageSize',
   usualSize: 20,
   largestSize: 10_000,
-  extended: true,
 }
 
 export interface Read {
@@ -62,7 +58,7 @@ interface Draft {
 
 /**
  * Reads a query string, still encoded: `column__operator=value` (ANDed), `or=(...)`, `column__sort=asc`,
- * `column__groupby`, `column__sum`, `columns=a,b`, `page`, page size, and in the extended grammar `search`,
+ * `column__groupby`, `column__sum`, `columns=a,b`, `page`, page size, and beyond the dialect of others `search`,
  * `bbox=west,south,east,north`, `after`. Whether columns exist is for compiling.
  * @throws kernel/invalid-input naming the parameter
  */
@@ -102,9 +98,9 @@ function readParameter(draft: Draft, parameter: Parameter): void {
   else if (name === 'page') draft.page = toWhole(parameter, 1_000_000_000)
   else if (name === grammar.pageSize) draft.pageSize = toWhole(parameter, grammar.largestSize)
   else if (name === 'columns') draft.columns = toList(decode(parameter.value))
-  else if (grammar.extended && name === 'search') draft.search = decode(parameter.value).slice(0, 200) || null
-  else if (grammar.extended && name === 'bbox') draft.bbox = toBbox(parameter)
-  else if (grammar.extended && name === 'after') draft.after = decode(parameter.value) || null
+  else if (name === 'search') draft.search = decode(parameter.value).slice(0, 200) || null
+  else if (name === 'bbox') draft.bbox = toBbox(parameter)
+  else if (name === 'after') draft.after = decode(parameter.value) || null
   else readColumnParameter(draft, parameter)
 }
 
@@ -122,8 +118,8 @@ function readColumnParameter(draft: Draft, parameter: Parameter): void {
   else throw wrongQuery(name, words[lang].wrong.parameter(name, knownParameters(grammar).join(', ')))
 }
 
-function knownParameters({ pageSize, extended }: Grammar): string[] {
-  return ['columns', 'or', 'and', 'page', pageSize, ...(extended ? ['search', 'bbox', 'after'] : [])]
+function knownParameters({ pageSize }: Grammar): string[] {
+  return ['columns', 'or', 'and', 'page', pageSize, 'search', 'bbox', 'after']
 }
 
 function valuesOf(operator: Operator, value: string): string[] {

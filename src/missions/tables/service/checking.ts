@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -36,7 +35,7 @@ const mostMs = 2 * 60_000
 
 /** Reads a whole file and puts it to a schema; nothing of it is kept. @throws tables/schema-unreadable */
 export function checkFile(ctx: Ctx, file: CheckedFile, schema: AnySchema): Promise<CheckAnswer> {
-  return withScratch(ctx, `check-${randomUUID()}`, async (scratch) => {
+  return withScratch(ctx, 'check', async (scratch) => {
     const path = join(scratch, 'source')
     await pipeline(file.body, createWriteStream(path, { mode: 0o600 }))
     return orFault(() =>
@@ -50,7 +49,7 @@ export function checkFile(ctx: Ctx, file: CheckedFile, schema: AnySchema): Promi
 /** Rows that were typed against a Table Schema; at least one. @throws tables/schema-unreadable */
 export function checkRows(ctx: Ctx, rows: InlineRows, schema: unknown): Promise<ValidationReport> {
   requireReadable(schema)
-  return withScratch(ctx, `check-${randomUUID()}`, (scratch) => validateTable(ctx, rows, { schema, scratch }))
+  return withScratch(ctx, 'check', (scratch) => validateTable(ctx, rows, { schema, scratch }))
 }
 
 /** Why a JSON Schema cannot be used; null when it can. */

@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Ctx } from '#kernel/context'
 import { identifier } from '#kernel/duck'
@@ -15,6 +12,7 @@ import { words } from '../words.ts'
 import { fromOf, refusing } from './asking.ts'
 import { narrow } from './lookup.ts'
 import type { TableSource } from './reading.ts'
+import { openScratch } from './scratch.ts'
 
 /** A reader may be slow; this stops what hangs. */
 const timeoutMs = 60 * 60_000
@@ -39,15 +37,13 @@ export async function exportRows(
   const from = await fromOf(ctx, source)
   const sql = `select ${selectSql(table, { columns, format })} from ${from}${restSql(table, await narrow(ctx, source, query))}`
   const { memoryMb, threads } = ctx.config.query
-  const folder = join(ctx.config.dataDir, 'scratch', `export-${randomUUID()}`)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const leave = () => void rm(folder, { recursive: true, force: true })
+  const { folder, leave } = await openScratch(ctx, 'export')
   try {
     const order: ExportOrder = { format, sql, columns, folder, memoryMb, threads }
     const body = await refusing(ctx, () => ctx.duck.stream('export-child', order, { timeoutMs }))
-    return body.once('close', leave)
+    return body.once('close', () => void leave())
   } catch (error) {
-    leave()
+    await leave()
     throw error
   }
 }

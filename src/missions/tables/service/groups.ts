@@ -4,7 +4,7 @@ import { groupsSql } from '../query/groups.ts'
 import type { GroupQuery } from '../schema/query.ts'
 import { askEngine, fromOf } from './asking.ts'
 import { narrow } from './lookup.ts'
-import { getSource, type TableSource } from './reading.ts'
+import type { TableSource } from './reading.ts'
 
 export interface GroupPage {
   versionId: string
@@ -15,15 +15,7 @@ export interface GroupPage {
   total: number
 }
 
-/** Groups of rows and their measures. @throws as `listRows` */
-export async function listGroups(
-  ctx: Ctx,
-  tableId: string,
-  { query, signal }: { query: GroupQuery; signal?: AbortSignal },
-): Promise<GroupPage> {
-  return groupsOf(ctx, await getSource(ctx, tableId), { query, signal })
-}
-
+/** Groups of rows and their measures. @throws as `rowsOf` */
 export async function groupsOf(
   ctx: Ctx,
   source: TableSource,

@@ -6,7 +6,7 @@ import type { RowQuery } from '../schema/query.ts'
 import { askEngine, fromOf } from './asking.ts'
 import { findCount, keepCount } from './counts.ts'
 import { narrow } from './lookup.ts'
-import { getSource, type TableSource } from './reading.ts'
+import type { TableSource } from './reading.ts'
 
 export interface RowPage {
   versionId: string
@@ -19,15 +19,7 @@ export interface RowPage {
   next: string | null
 }
 
-/** One page of a table. @throws tables/table-not-found, kernel/invalid-input, tables/busy, tables/query-too-heavy */
-export async function listRows(
-  ctx: Ctx,
-  tableId: string,
-  { query, signal }: { query: RowQuery; signal?: AbortSignal },
-): Promise<RowPage> {
-  return rowsOf(ctx, await getSource(ctx, tableId), { query, signal })
-}
-
+/** One page of a version. @throws kernel/invalid-input, tables/busy, tables/budget-spent, tables/query-too-heavy */
 export async function rowsOf(
   ctx: Ctx,
   source: TableSource,

@@ -11,14 +11,23 @@ export async function withScratch<T>(
   name: string,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
-  // A try that is still at work must not lose its folder to the next one.
-  const folder = join(ctx.config.dataDir, 'scratch', `${name}-${randomUUID()}`)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const { folder, leave } = await openScratch(ctx, name)
   try {
     return await work(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await leave()
   }
+}
+
+/** The same for work that outlives its caller, who calls `leave` at its end. */
+export async function openScratch(
+  ctx: Ctx,
+  name: string,
+): Promise<{ folder: string; leave: () => Promise<void> }> {
+  // A try that is still at work must not lose its folder to the next one.
+  const folder = join(ctx.config.dataDir, 'scratch', `${name}-${randomUUID()}`)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  return { folder, leave: () => rm(folder, { recursive: true, force: true }) }
 }
 
 /** Removes the folders of a copy that was killed at work. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
 import { runProgram } from '#kernel/duck'
 import { refuse } from '../schema/refusals.ts'
@@ -21,7 +20,7 @@ export async function validateVersion(ctx: Ctx, id: string, schema: unknown): Pr
   const version = await requireVersion(ctx, id)
   if (version.state !== 'ready') throw refuse.versionNotFound({ id })
   const source = toSource(version)
-  return withScratch(ctx, `validation-${randomUUID()}`, async (scratch) => {
+  return withScratch(ctx, 'validation', async (scratch) => {
     const path = await fetchPart(ctx, source, { part: 'raw', folder: scratch })
     const { columns, rows } = source
     const { dialect = null } = version.reading
