@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { transact } from '#kernel/context'
+import { type Ctx, transact } from '#kernel/context'
 import { testApp } from '#testkit'
 import type { CardDraft } from '../schema.ts'
 import { writeCards } from './cards.ts'
@@ -46,12 +46,33 @@ test('a few changes are told one by one, very many as a whole', async (t) => {
   )
   assert.deepEqual((await readChanges(ctx, few.state)).changes, [])
 
-  await sql`
-    insert into records.card (kind, id, title, path, visibility, created_at, updated_at)
-    select 'thing', 'n' || n, 'Chose', '/things/n' || n, 'public', now(), now() from generate_series(1, 5001) n`.execute(
-    ctx.db,
-  )
+  await addMany(ctx, 'n')
   const many = await readChanges(ctx, few.state)
   assert.equal(many.changes, null)
   assert.deepEqual((await readChanges(ctx, many.state)).changes, [])
 })
+
+test('a transaction left open elsewhere does not make very many changes told twice', async (t) => {
+  const { ctx } = await testApp(t)
+  await ctx.db.transaction().execute(async (open) => {
+    await sql`select pg_current_xact_id()`.execute(open)
+    const state = { horizon: await readHorizon(ctx), seen: new Set<string>() }
+    await addMany(ctx, 'n')
+    const many = await readChanges(ctx, state)
+    assert.equal(many.changes, null)
+    await transact(ctx, (tx) => writeCards(tx, [card('one', 1)]))
+    const few = await readChanges(ctx, many.state)
+    assert.deepEqual(
+      few.changes?.map(({ key }) => key),
+      ['thing/one'],
+    )
+    assert.deepEqual((await readChanges(ctx, few.state)).changes, [])
+  })
+})
+
+async function addMany({ db }: Ctx, prefix: string): Promise<void> {
+  await sql`
+    insert into records.card (kind, id, title, path, visibility, created_at, updated_at)
+    select 'thing', ${prefix}::text || n, 'Chose', '/things/' || n, 'public', now(), now()
+    from generate_series(1, 5001) n`.execute(db)
+}

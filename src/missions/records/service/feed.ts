@@ -78,8 +78,11 @@ export async function readChanges(
 ): Promise<{ changes: SearchChange[] | null; state: FeedState }> {
   const since = sql`c.changed_xid >= ${state.horizon}::xid8 and c.changed_xid <> all(${[...state.seen]}::xid8[])`
   const { horizon, waiting } = await countChanges(ctx, since)
-  if (waiting > mostChanges) return { changes: null, state: { horizon, seen: new Set() } }
   if (waiting === 0) return { changes: [], state: { horizon, seen: keepAbove(state.seen, horizon) } }
+  if (waiting > mostChanges) {
+    const seen = keepAbove([...state.seen, ...(await readWriters(ctx, since))], horizon)
+    return { changes: null, state: { horizon, seen } }
+  }
   const { rows } = await sql<FeedRow>`${columns} where ${since}`.execute(ctx.db)
   const now = ctx.now()
   const changes = rows.map(
@@ -88,6 +91,16 @@ export async function readChanges(
   )
   const seen = keepAbove([...state.seen, ...rows.map((row) => row.xid)], horizon)
   return { changes, state: { horizon, seen } }
+}
+
+/**
+ * The transactions that wrote the changes: who builds its index again has read them all. Without this, one old
+ * transaction anywhere on the server would hold the horizon back and every reading would ask for another build.
+ */
+async function readWriters({ db }: Ctx, since: RawBuilder<unknown>): Promise<string[]> {
+  const { rows } = await sql<{ xid: string }>`
+    select distinct c.changed_xid::text as xid from records.card c where ${since}`.execute(db)
+  return rows.map(({ xid }) => xid)
 }
 
 async function countChanges(
