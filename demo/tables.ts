@@ -93,11 +93,11 @@ export const cutDatasets: readonly CutDataset[] = [
   {
     title: 'Codes postaux des communes',
     description:
-      'À quelles communes correspond un code postal, et l’inverse : une commune peut en avoir plusieurs, un code peut servir plusieurs communes. Fichier tiré du module de la Base Adresse Nationale, produit à partir du code officiel géographique et du fichier Fimoct de la DGFiP, qui n’est plus produit depuis 2023.',
+      'À quelles communes correspond un code postal, et l’inverse : une commune peut en avoir plusieurs, un code peut servir plusieurs communes. Fichier tiré du découpage administratif publié par Etalab à partir du code officiel géographique.',
     tags: ['code-postal', 'communes', 'adresse', 'reference'],
-    frequency: 'notPlanned',
+    frequency: 'annual',
     granularity: 'fr:commune',
-    source: 'https://www.npmjs.com/package/codes-postaux',
+    source: 'https://www.npmjs.com/package/@etalab/decoupage-administratif',
     files: [{ name: 'codes-postaux.csv', title: 'Les codes postaux (CSV)', mime: csv, text: postCodes }],
   },
 ]
@@ -130,10 +130,13 @@ async function intercommunalities(): Promise<string> {
 }
 
 async function postCodes(): Promise<string> {
-  const all = await readRows('node_modules/codes-postaux/codes-postaux.json')
-  return toCsv(
-    all.map((row) => pick(row, ['codePostal', 'codeCommune', 'nomCommune', 'libelleAcheminement'])),
-  )
+  const all = await readRows(`${divisions}/communes.json`)
+  const pairs = all
+    .filter((row) => row.type === 'commune-actuelle')
+    .flatMap(({ code = '', nom = '', codesPostaux = [] }) =>
+      [codesPostaux].flat().map((codePostal) => ({ codePostal, codeCommune: code, nomCommune: nom })),
+    )
+  return toCsv(pairs)
 }
 
 async function readRows(path: string): Promise<Row[]> {

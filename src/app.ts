@@ -1,13 +1,14 @@
 import type { Mission } from '#kernel/house'
 import { catalogue, findMappedTable, mayEditContent, mayReadTable } from '#missions/catalogue'
 import { home } from '#missions/home'
+import { interop } from '#missions/interop'
 import { people } from '#missions/people'
 import { answerMayEdit, privacy } from '#missions/privacy'
 import { records } from '#missions/records'
 import { answerFindMapped, answerMayRead, tables } from '#missions/tables'
 
 /** The table of contents: every mission, each after those it may use. */
-export const missions: readonly Mission[] = [people, records, tables, privacy, catalogue, home]
+export const missions: readonly Mission[] = [people, records, tables, privacy, catalogue, interop, home]
 
 // Lower missions ask, the one that knows answers: whose a table is, who answers for its content.
 answerMayRead(mayReadTable)

@@ -14,7 +14,7 @@ const ownCommands = {
   check: async (args) => (await import('./check.mjs')).check(args),
   bench: async (args) => (await import('./bench.mjs')).bench(args),
   setup: async () => (await import('./setup.mjs')).setup(),
-  'refresh-lists': async () => (await import('./refresh-lists.mjs')).refreshLists(),
+  'refresh-lists': async () => await (await import('./refresh-lists.mjs')).refreshLists(),
   'new-mission': async (args) => (await import('./new-mission.mjs')).newMission(args),
 }
 

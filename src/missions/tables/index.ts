@@ -2,6 +2,7 @@ import type { Mission } from '#kernel/house'
 import { sqlRoute } from './api/sql.ts'
 import { tableRoutes } from './api/tables.ts'
 import { tabularRoutes } from './api/tabular.ts'
+import { tabularDialect } from './api/tabular-errors.ts'
 import { versionRoutes } from './api/versions.ts'
 import { jobs } from './jobs.ts'
 
@@ -60,6 +61,7 @@ export { versionWords } from './views/versions/words.ts'
 export const tables: Mission = {
   name: 'tables',
   jobs,
+  dialects: [tabularDialect],
   api: (app) => {
     sqlRoute(app)
     tableRoutes(app)

