@@ -14,7 +14,7 @@ serveCrew<CrewSettings, OwnQueries | ConsoleQuery>(async (settings) => {
   return {
     work: (order) => {
       current = engine
-      if ('queries' in order) return answerAll(engine, order.queries)
+      if ('queries' in order) return answerAll(engine, order)
       return runConsole(order, settings, (locked) => {
         current = locked
       })
@@ -23,8 +23,14 @@ serveCrew<CrewSettings, OwnQueries | ConsoleQuery>(async (settings) => {
   }
 })
 
-async function answerAll(engine: DuckDBConnection, queries: readonly string[]): Promise<QueryAnswer[]> {
+async function answerAll(
+  engine: DuckDBConnection,
+  { queries, onlyBeyond = 0 }: OwnQueries,
+): Promise<QueryAnswer[]> {
   const answers: QueryAnswer[] = []
-  for (const sql of queries) answers.push(await toAnswer(await engine.stream(sql), Number.POSITIVE_INFINITY))
+  for (const sql of queries) {
+    if ((answers[0]?.rows.length ?? onlyBeyond) < onlyBeyond) break
+    answers.push(await toAnswer(await engine.stream(sql), Number.POSITIVE_INFINITY))
+  }
   return answers
 }

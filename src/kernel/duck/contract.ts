@@ -10,6 +10,8 @@ export interface CrewSettings {
 /** SQL that this program wrote: every value in it is a literal that it made. */
 export interface OwnQueries {
   queries: readonly string[]
+  /** The others are not asked when the first answers fewer rows than this. */
+  onlyBeyond?: number | undefined
 }
 
 /** SQL that somebody else wrote, over named Parquet files and nothing else. */

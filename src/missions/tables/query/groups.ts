@@ -42,16 +42,25 @@ export function groupsSql(table: Queried, query: GroupQuery, from: string): Grou
   const order = orderOf(table, query, outputs)
   return {
     page:
-      `select *, count(*) over ()::bigint as __groups from (select ` +
+      `select *${replaceSql(outputs)}, count(*) over ()::bigint as __groups from (select ` +
       outputs.map(({ sql, key }) => `${sql} as ${identifier(key)}`).join(', ') +
       ` from ${from}${where}${by})${order} limit ${query.limit} offset ${query.offset}`,
     columns: outputs.map(({ key }) => key),
   }
 }
 
+function replaceSql(outputs: readonly Output[]): string {
+  const finished = outputs.flatMap(({ key, finish }) =>
+    finish ? [`${finish.replaceAll('$', () => identifier(key))} as ${identifier(key)}`] : [],
+  )
+  return finished.length > 0 ? ` replace (${finished.join(', ')})` : ''
+}
+
 interface Output {
   key: string
   sql: string
+  /** What is answered of a group, from what it was counted by; the order is the same. */
+  finish?: string
 }
 
 function groupOf(table: Queried, { column: name, by }: Grouping): Output {
@@ -59,11 +68,27 @@ function groupOf(table: Queried, { column: name, by }: Grouping): Output {
   const sql = identifier(column.name)
   if (by === null) return { key: name, sql }
   const period = periods.find((known) => known === by)
-  if (period && dated.includes(column.type))
-    return { key: name, sql: `date_trunc('${period}', ${sql})::${period === 'hour' ? 'timestamp' : 'date'}` }
+  if (period && dated.includes(column.type)) return { key: name, ...periodOf(period, column) }
   if (numeric.includes(column.type) && Number(by) > 0 && Number.isFinite(Number(by)))
     return { key: name, sql: `floor(${sql} / ${Number(by)}) * ${Number(by)}` }
   throw wrongQuery(`${name}__groupby`, words[table.lang].wrong.grouping(by, column, periods.join(', ')))
+}
+
+/** Rows are counted by whole numbers, then each group gets its first day: half the time of a date for each row. */
+function periodOf(
+  period: (typeof periods)[number],
+  { name, type }: QueriedColumn,
+): Pick<Output, 'sql' | 'finish'> {
+  const date = identifier(name)
+  const perYear = type === 'instant' ? undefined : { year: 1, quarter: 4, month: 12 }[String(period)]
+  if (!perYear)
+    return { sql: `date_trunc('${period}', ${date})::${period === 'hour' ? 'timestamp' : 'date'}` }
+  if (perYear === 1) return { sql: `year(${date})`, finish: 'make_date($, 1, 1)' }
+  const months = 12 / perYear
+  return {
+    sql: `year(${date}) * ${perYear} + ${period}(${date}) - 1`,
+    finish: `make_date($ // ${perYear}, $ % ${perYear} * ${months} + 1, 1)`,
+  }
 }
 
 function measureOf(table: Queried, { column: name, name: measure, at }: Measure): Output {

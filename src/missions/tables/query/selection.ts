@@ -11,11 +11,12 @@ import { containsSql } from './text-pattern.ts'
 const mostWords = 6
 
 /** Which rows, as the conditions of a WHERE; none for all of them. @throws kernel/invalid-input */
-export function selectionSql(table: Queried, { where, search, bbox }: Selection): string[] {
+export function selectionSql(table: Queried, { where, search, bbox, among }: Selection): string[] {
   const conditions = where.map((condition) => conditionSql(table, condition))
   for (const word of (search ?? '').split(/\s+/).filter(Boolean).slice(0, mostWords))
     conditions.push(searchSql(table.columns, word))
   if (bbox) conditions.push(bboxSql(table, bbox))
+  if (among) conditions.push(`__id in (${among})`)
   return conditions
 }
 

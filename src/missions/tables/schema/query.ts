@@ -35,6 +35,8 @@ export interface Selection {
   /** Words that must each be somewhere in the row, whatever their case and accents. */
   search: string | null
   bbox: Bbox | null
+  /** SQL that answers the numbers of the rows among which they all are: an index knows them. */
+  among?: string
 }
 
 export interface Sort {

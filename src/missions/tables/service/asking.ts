@@ -1,5 +1,13 @@
 import type { Ctx } from '#kernel/context'
-import { CrewBusy, literal, ProgramDied, ProgramTooSlow, type QueryAnswer, QueryFault } from '#kernel/duck'
+import {
+  CrewBusy,
+  literal,
+  type OwnQueries,
+  ProgramDied,
+  ProgramTooSlow,
+  type QueryAnswer,
+  QueryFault,
+} from '#kernel/duck'
 import { nearFile } from '#kernel/files/near'
 import { refuse } from '../schema/refusals.ts'
 import { requireBudget } from './budget.ts'
@@ -23,11 +31,12 @@ export function pathOf(ctx: Ctx, { files }: TableSource, part = 'table'): Promis
 /** Asks the engine. @throws tables/busy, tables/query-too-heavy */
 export function askEngine(
   ctx: Ctx,
-  queries: readonly string[],
+  asked: readonly string[] | OwnQueries,
   signal?: AbortSignal,
 ): Promise<QueryAnswer[]> {
   const spend = requireBudget(ctx)
-  return refusing(ctx, () => ctx.duck.ask<QueryAnswer[]>({ queries }, { timeoutMs, signal, spend }))
+  const order = 'queries' in asked ? asked : { queries: asked }
+  return refusing(ctx, () => ctx.duck.ask<QueryAnswer[]>(order, { timeoutMs, signal, spend }))
 }
 
 /** Says what the engine could not do in words for whoever asked. A fault of our own SQL stays a bug. */

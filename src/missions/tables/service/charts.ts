@@ -23,8 +23,8 @@ export async function drawChart(
   const table = { columns: source.columns, lang: ctx.lang }
   const settled = settleChart(table, draft)
   if (!settled) throw refuse.nothingToDraw()
-  const { where, search, bbox } = await narrow(ctx, source, draft.selection)
-  const rows = `${await fromOf(ctx, source)}${whereSql(selectionSql(table, { where, search, bbox }))}`
+  const selection = await narrow(ctx, source, draft.selection)
+  const rows = `${await fromOf(ctx, source)}${whereSql(selectionSql(table, selection))}`
   const { queries, read } = askChart(table, settled.spec, rows)
   const found = read(await askEngine(ctx, queries, signal))
   return { versionId: source.versionId, ...settled, ...found, selected: draft.selected }

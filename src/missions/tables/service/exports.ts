@@ -10,7 +10,6 @@ import { selectionSql, whereSql } from '../query/selection.ts'
 import type { RowQuery } from '../schema/query.ts'
 import { words } from '../words.ts'
 import { fromOf, refusing } from './asking.ts'
-import { narrow } from './lookup.ts'
 import type { TableSource } from './reading.ts'
 import { openScratch } from './scratch.ts'
 
@@ -35,7 +34,7 @@ export async function exportRows(
   const table: Queried = { columns: source.columns, lang: ctx.lang }
   const columns = columnsOf(table, query)
   const from = await fromOf(ctx, source)
-  const sql = `select ${selectSql(table, { columns, format })} from ${from}${restSql(table, await narrow(ctx, source, query))}`
+  const sql = `select ${selectSql(table, { columns, format })} from ${from}${restSql(table, query)}`
   const { memoryMb, threads } = ctx.config.query
   const { folder, leave } = await openScratch(ctx, 'export')
   try {

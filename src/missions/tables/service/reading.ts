@@ -47,12 +47,27 @@ export function toSource(version: VersionRow): TableSource {
 async function requireCurrent(ctx: Ctx, id: string): Promise<{ table: TableRow; version: VersionRow }> {
   const table = await ctx.db.selectFrom('tables.table').selectAll().where('id', '=', id).executeTakeFirst()
   if (!table?.current_version || !(await mayRead(ctx, table))) throw refuse.tableNotFound({ id })
-  const version = await ctx.db
-    .selectFrom('tables.version')
-    .selectAll()
-    .where('id', '=', table.current_version)
-    .executeTakeFirstOrThrow()
-  return { table, version }
+  return { table, version: await getCurrent(ctx, table.current_version) }
+}
+
+/** Rows of current versions, which never change while they are current: the last asked for are kept. */
+const kept = new Map<string, VersionRow>()
+/** A column with its profile is one or two kilobytes. */
+const mostColumns = 5000
+
+async function getCurrent({ db }: Ctx, id: string): Promise<VersionRow> {
+  const known = kept.get(id)
+  kept.delete(id)
+  const version =
+    known ??
+    (await db.selectFrom('tables.version').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+  kept.set(id, version)
+  let columns = 0
+  for (const [name, row] of [...kept].reverse()) {
+    columns += row.columns.length
+    if (columns > mostColumns && name !== id) kept.delete(name)
+  }
+  return version
 }
 
 /** Its row. @throws tables/version-not-found */

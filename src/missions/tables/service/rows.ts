@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import type { Cell } from '#kernel/duck'
 import { toCursor } from '../query/cursor.ts'
-import { rowsSql } from '../query/rows.ts'
+import { type Bound, type RowSql, rowsSql } from '../query/rows.ts'
 import type { RowQuery } from '../schema/query.ts'
 import { askEngine, fromOf } from './asking.ts'
 import { findCount, keepCount } from './counts.ts'
@@ -27,12 +27,7 @@ export async function rowsOf(
 ): Promise<RowPage> {
   const table = { columns: source.columns, lang: ctx.lang }
   const sql = rowsSql(table, await narrow(ctx, source, query), await fromOf(ctx, source))
-  const known = sql.count === null ? source.rows : findCount(source.versionId, sql.count)
-  const queries = known === null && sql.count !== null ? [sql.page, sql.count] : [sql.page]
-  const [page, counted] = await askEngine(ctx, queries, signal)
-  const total = known ?? Number(counted?.rows[0]?.[0] ?? 0)
-  if (sql.count !== null) keepCount(source.versionId, { sql: sql.count, total })
-  const rows = page?.rows ?? []
+  const { rows, total } = await readPage(ctx, source, { sql, query, signal })
   const last = rows.length === query.limit ? rows.at(-1) : undefined
   return {
     versionId: source.versionId,
@@ -42,6 +37,53 @@ export async function rowsOf(
     next:
       last && !isEnd(query, rows.length, total) ? toCursor(sql.sortedBy.map((i) => last[i] ?? null)) : null,
   }
+}
+
+interface Reading {
+  sql: RowSql
+  query: RowQuery
+  signal?: AbortSignal | undefined
+}
+
+interface Counting {
+  queries: readonly string[]
+  query: RowQuery
+  signal?: AbortSignal | undefined
+}
+
+/** The page, and the count of what fits when nobody has counted it yet. */
+async function readPage(
+  ctx: Ctx,
+  { versionId, rows: all }: TableSource,
+  { sql, query, signal }: Reading,
+): Promise<{ rows: Cell[][]; total: number }> {
+  const known = sql.count === null ? all : findCount(versionId, sql.count)
+  if (known !== null || sql.count === null) {
+    const [page] = await askEngine(ctx, [sql.page], signal)
+    return { rows: page?.rows ?? [], total: known ?? 0 }
+  }
+  const answer = sql.bound
+    ? await readBounded(ctx, { ...sql, bound: sql.bound }, signal)
+    : await readCounted(ctx, { queries: [sql.page, sql.count], query, signal })
+  keepCount(versionId, { sql: sql.count, total: answer.total })
+  return answer
+}
+
+async function readBounded(ctx: Ctx, { page, bound }: RowSql & { bound: Bound }, signal?: AbortSignal) {
+  const [found] = await askEngine(ctx, [bound.find], signal)
+  const [total, value] = found?.rows[0] ?? [0, null]
+  // Fewer values than the page reaches: it shows rows without one.
+  const [read] = await askEngine(ctx, [typeof value === 'string' ? bound.apply(value) : page], signal)
+  return { rows: read?.rows ?? [], total: Number(total) }
+}
+
+/** A first page that is not full is its own count. */
+async function readCounted(ctx: Ctx, { queries, query, signal }: Counting) {
+  const { limit, offset, after } = query
+  const isFirst = after === null && offset === 0
+  const [page, counted] = await askEngine(ctx, { queries, onlyBeyond: isFirst ? limit : 0 }, signal)
+  const rows = page?.rows ?? []
+  return { rows, total: counted ? Number(counted.rows[0]?.[0] ?? 0) : rows.length }
 }
 
 /** A cursor says nothing of how many rows came before it. */
