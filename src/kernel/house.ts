@@ -10,6 +10,7 @@ import { migrate } from './db/migrate.ts'
 import { openDuck } from './duck/index.ts'
 import { openStore } from './files/open-store.ts'
 import { removeFileJob } from './files/removal.ts'
+import { keepScratch } from './files/scratch.ts'
 import { removeExpiredUploads } from './files/uploads.ts'
 import type { App, Authenticate } from './http/index.ts'
 import type { Menu } from './http/page.ts'
@@ -88,6 +89,7 @@ export async function openHouse(foundations: Foundations): Promise<House> {
     outgoing: outgoing({ allow: config.fetchAllow, log }),
     requestId: 'system',
   }
+  const leaveScratch = living ? keepScratch(config) : () => undefined
   const closers = living ? await openMissions(ctx, missions, listener(database, log)) : []
   return {
     ctx,
@@ -98,6 +100,7 @@ export async function openHouse(foundations: Foundations): Promise<House> {
     close: async () => {
       for (const closeMission of closers.reverse()) await closeMission()
       ctx.duck.close()
+      leaveScratch()
       closeMail()
       await close()
     },

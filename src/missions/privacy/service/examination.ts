@@ -107,7 +107,7 @@ async function perform(
 ): Promise<Standing> {
   const { k, l } = await getPolicy(ctx)
   const order = { columns: scan.columns, hidden: scan.hidden, thresholds: { k, l } }
-  const run = (raw: string) => runScan({ raw, ...order })
+  const run = (raw: string) => runScan(ctx, { raw, ...order })
   try {
     return await finish(ctx, scan.id, await (path ? run(path) : withLocalFile(ctx, scan.raw_key, run)))
   } catch (error) {

@@ -110,7 +110,7 @@ async function perform(ctx: Ctx, id: string): Promise<void> {
   const { columns } = scan
   const order = { columns, steps: row.steps, thresholds: { k, l }, key: await pseudonymKey(ctx, scan) }
   await withLocalFile(ctx, scan.raw_key, (raw) =>
-    runRemedy({ raw, ...order }, (answer) => keep(ctx, { row, version: scan.version }, answer)),
+    runRemedy(ctx, { raw, ...order }, (answer) => keep(ctx, { row, version: scan.version }, answer)),
   )
 }
 

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type Ctx, transact } from '#kernel/context'
 import { ProgramDied, ProgramTooSlow, runProgram } from '#kernel/duck'
+import { withScratch } from '#kernel/files/scratch'
 import { Refusal } from '#kernel/refusal'
 import type { IngestAnswer, Ingested, IngestOrder } from '../ingest/contract.ts'
 import type { StoredPart, StoredSource, VersionRow } from '../tables.ts'
 import { type VersionTold, versionFailed, versionReady } from './facts.ts'
-import { withScratch } from './scratch.ts'
 
 /** What no real table comes near: beyond, a file is refused rather than read in part. */
 const fixedLimits = { unpackedBytes: 8 * 1024 ** 3, columns: 4000, cellBytes: 16 * 1024 ** 2 }
