@@ -35,12 +35,14 @@ export function runRemedy<T>(
   })
 }
 
-/** A file of the store as a local one, for as long as `work` lasts. */
-export function withLocalFile<T>(
+/** A file of the store as a local one, for as long as `work` lasts: itself when the store is a folder, else a copy. */
+export async function withLocalFile<T>(
   ctx: Pick<Ctx, 'files' | 'config'>,
   key: string,
   work: (path: string) => Promise<T>,
 ): Promise<T> {
+  const here = ctx.files.localPath(key)
+  if (here && (await ctx.files.stat(key))) return work(here)
   return withScratch(ctx, 'raw', async (folder) => {
     const found = await ctx.files.get(key)
     if (!found) throw new Error(`The raw table ${key} is not in the file store`)
