@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setTimeout as wait } from 'node:timers/promises'
-import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
-import { watchPrograms } from '#kernel/duck'
-import { startWorker } from '#kernel/jobs'
-import { leftoversOf, type TestApp, testApp } from '#testkit'
+import { killChild, leftoversOf, type TestApp, testApp } from '#testkit'
 import { type IngestStep, ingestSteps } from './ingest/steps.ts'
 import { answerMayRead } from './policy.ts'
 import { getTable } from './service/reading.ts'
@@ -55,68 +51,25 @@ test('bytes that kill their child twice are said to be unreadable, and what was 
   await work()
   await releaseVersion(ctx, version)
   const second = await killedAt(app, { table, moment: 'profile', rows: few })
-  const again = killNext('type')
-  await work()
-  assert.ok(again.stop())
+  assert.ok(await killChild(app, { program: 'ingest-child', moment: 'type' }))
   const { state, fault } = await getVersion(ctx, second)
   assert.deepEqual([state, fault?.code], ['failed', 'died'])
   assert.deepEqual(await shown(ctx, table), { version, rows: 1 })
   assert.deepEqual(await leftovers(app), [])
 })
 
-type Moment = IngestStep | 'start'
-
 /** A content whose child died at that moment; its next try may begin at once. Answers its version. */
 async function killedAt(
-  { given, ctx, house }: TestApp,
-  { table, moment, rows }: { table: string; moment: Moment; rows: number },
+  app: TestApp,
+  { table, moment, rows }: { table: string; moment: IngestStep | 'start'; rows: number },
 ): Promise<string> {
   for (;;) {
-    const { version } = await given.content({ bytes: contentOf(rows), table })
-    const killed = killNext(moment)
-    const worker = await startWorker(house.pool, ctx, house.jobs)
-    const row = await settled(ctx, version)
-    await worker.stop()
-    assert.ok(killed.stop(), `no child ever came to ${moment}`)
-    // A child of a quick machine may end before it is heard: another one is killed.
-    if (row.state === 'ready') continue
-    assert.equal(row.progress.deaths, 1)
-    await house.pool.query('update graphile_worker._private_jobs set run_at = now()')
-    return version
+    const { version } = await app.given.content({ bytes: contentOf(rows), table })
+    assert.ok(await killChild(app, { program: 'ingest-child', moment }), `no child ever came to ${moment}`)
+    // A quick child may have answered before it was killed: another one is.
+    if ((await getVersion(app.ctx, version)).state === 'working') return version
   }
 }
-
-/** Waits until the first try is over. */
-async function settled({ db }: Ctx, version: string) {
-  for (;;) {
-    const row = await db
-      .selectFrom('tables.version')
-      .selectAll()
-      .where('id', '=', version)
-      .executeTakeFirstOrThrow()
-    if (row.state !== 'working' || row.progress.deaths) return row
-    await wait(5)
-  }
-}
-
-/** Kills the next ingest child that comes to a moment; `stop` answers whether one did. */
-function killNext(moment: Moment): { stop: () => boolean } {
-  let killed = false
-  const leave = watchPrograms(({ name, pid, progress }) => {
-    const { step } = Told.parse(progress ?? { step: 'start' })
-    if (killed || name !== 'ingest-child' || step !== moment || !pid) return
-    killed = true
-    process.kill(pid, 'SIGKILL')
-  })
-  return {
-    stop: () => {
-      leave()
-      return killed
-    },
-  }
-}
-
-const Told = z.object({ step: z.string() })
 
 async function shown(ctx: Ctx, table: string) {
   const { version, rows } = await getTable(ctx, table)
