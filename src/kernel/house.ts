@@ -10,6 +10,7 @@ import { migrate } from './db/migrate.ts'
 import { openDuck } from './duck/index.ts'
 import { openStore } from './files/open-store.ts'
 import { removeFileJob } from './files/removal.ts'
+import { keepScratch } from './files/scratch.ts'
 import { removeExpiredUploads } from './files/uploads.ts'
 import type { App, Authenticate, SpokenDialect } from './http/index.ts'
 import type { Menu } from './http/page.ts'
@@ -90,6 +91,7 @@ export async function openHouse(foundations: Foundations): Promise<House> {
     outgoing: outgoing({ allow: config.fetchAllow, log }),
     requestId: 'system',
   }
+  const leaveScratch = living ? keepScratch(config) : () => undefined
   const closers = living ? await openMissions(ctx, missions, listener(database, log)) : []
   return {
     ctx,
@@ -100,6 +102,7 @@ export async function openHouse(foundations: Foundations): Promise<House> {
     close: async () => {
       for (const closeMission of closers.reverse()) await closeMission()
       ctx.duck.close()
+      leaveScratch()
       closeMail()
       await close()
     },

@@ -132,6 +132,14 @@ export const refuse = refusals('kernel', {
     title: { fr: 'Service momentanément indisponible', en: 'Service not ready' },
     remedy: { fr: 'Réessayez dans un instant.', en: 'Try again in a moment.' },
   },
+  noRoom: {
+    status: 507,
+    title: { fr: 'Plus de place sur le serveur', en: 'No room left on the server' },
+    remedy: {
+      fr: 'Son disque est plein : rien n’a été enregistré. Prévenez l’administrateur du site, et recommencez plus tard.',
+      en: 'Its disk is full: nothing was saved. Tell the administrator of the site, and try again later.',
+    },
+  },
   unexpected: {
     status: 500,
     title: { fr: 'Erreur de notre fait', en: 'An error of ours' },

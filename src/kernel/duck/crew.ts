@@ -1,4 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
+import type { Scratch } from '../files/scratch.ts'
+import type { CrewSettings } from './contract.ts'
 import { CrewBusy, ProgramDied, ProgramTooSlow, QueryFault } from './faults.ts'
 import { type Answer, forkProgram, type Order } from './program.ts'
 
@@ -9,8 +11,10 @@ export interface CrewOptions {
   size: number
   /** Orders that may wait; beyond, they are refused at once. */
   waiting: number
-  /** Given to each child when it starts. */
-  settings: unknown
+  /** Given to each child when it starts, with a folder of its own: `scratch`. */
+  settings: Omit<CrewSettings, 'scratch'>
+  /** Gives such a folder, and what removes it once the child is gone. */
+  openScratch: () => Scratch
 }
 
 export interface AskOptions {
@@ -39,6 +43,7 @@ interface Task {
 
 interface Member {
   child: ChildProcess
+  scratch: Scratch
   task: Task | null
 }
 
@@ -66,7 +71,10 @@ export function openCrew(options: CrewOptions): Crew {
     close: () => {
       crew.closed = true
       for (const { reject } of crew.queue.splice(0)) reject(new ProgramDied('closed'))
-      for (const { child } of crew.members.splice(0)) child.kill('SIGKILL')
+      for (const { child, scratch } of crew.members.splice(0)) {
+        child.once('exit', () => void scratch.leave().catch(() => undefined))
+        child.kill('SIGKILL')
+      }
     },
   }
 }
@@ -84,20 +92,28 @@ function accept(crew: State, task: Task): void {
 
 function next(crew: State): void {
   const free = crew.members.find(({ task }) => task === null)
-  const member = free ?? (crew.members.length < crew.size ? hire(crew) : null)
-  const task = member ? crew.queue.shift() : undefined
-  if (!member || !task) return
+  if (!free && crew.members.length >= crew.size) return
+  const task = crew.queue.shift()
+  if (!task) return
   if (task.options.signal?.aborted) {
     task.reject(task.options.signal.reason)
     next(crew)
-  } else void work(crew, member, task)
+    return
+  }
+  try {
+    void work(crew, free ?? hire(crew), task)
+  } catch (error) {
+    // No room for its folder, no process to be had: the next question may have better luck.
+    task.reject(error)
+  }
 }
 
 function hire(crew: State): Member {
-  const member: Member = { child: forkProgram(crew.program, { heapMb: 256 }), task: null }
+  const scratch = crew.openScratch()
+  const member: Member = { child: forkProgram(crew.program, { heapMb: 256 }), scratch, task: null }
   member.child.once('exit', () => leave(crew, member))
   member.child.once('error', () => leave(crew, member))
-  member.child.send({ order: crew.settings } satisfies Order)
+  member.child.send({ order: { ...crew.settings, scratch: scratch.folder } } satisfies Order)
   // An idle child keeps no program from ending.
   member.child.unref()
   member.child.channel?.unref()
@@ -110,6 +126,7 @@ function leave(crew: State, member: Member): void {
   if (at < 0) return
   crew.members.splice(at, 1)
   member.child.kill('SIGKILL')
+  void member.scratch.leave().catch(() => undefined)
   if (!crew.closed) next(crew)
 }
 

@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Config } from '../config.ts'
-import type { CrewSettings } from './contract.ts'
+import { openScratch } from '../files/scratch.ts'
 import { type Crew, openCrew } from './crew.ts'
 import type { ProgramOptions } from './program.ts'
 import { streamProgram } from './stream.ts'
@@ -19,9 +18,15 @@ export interface Duck extends Crew {
 
 const waiting = { questions: 100, streams: 20 }
 
-export function openDuck({ dataDir, query: { processes, memoryMb, threads } }: Config): Duck {
-  const settings: CrewSettings = { memoryMb, threads, scratch: join(dataDir, 'scratch', 'query') }
-  const crew = openCrew({ program: 'duck-child', size: processes, waiting: waiting.questions, settings })
+export function openDuck(config: Config): Duck {
+  const { processes, memoryMb, threads } = config.query
+  const crew = openCrew({
+    program: 'duck-child',
+    size: processes,
+    waiting: waiting.questions,
+    settings: { memoryMb, threads },
+    openScratch: () => openScratch(config, 'query'),
+  })
   const turns = openTurns({ size: processes, waiting: waiting.streams })
   return {
     ...crew,

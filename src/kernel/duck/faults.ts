@@ -3,6 +3,11 @@ export class ProgramDied extends Error {
   override readonly name = 'ProgramDied'
 }
 
+/** What a child threw, in its own words. */
+export class ProgramFault extends Error {
+  override readonly name = 'ProgramFault'
+}
+
 /** The child was stopped because it took longer than it was given. */
 export class ProgramTooSlow extends Error {
   override readonly name = 'ProgramTooSlow'

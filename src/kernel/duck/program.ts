@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { channel } from 'node:diagnostics_channel'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { ProgramDied, ProgramTooSlow } from './faults.ts'
+import { ProgramDied, ProgramFault, ProgramTooSlow } from './faults.ts'
 
 export interface ProgramOptions {
   /** Milliseconds from the order to the answer. */
@@ -12,17 +13,40 @@ export interface ProgramOptions {
   onProgress?: ((progress: unknown) => void) | undefined
 }
 
+/** News of a child, as it comes: for whoever watches this process. */
+export interface ProgramNews {
+  name: string
+  pid: number | undefined
+  /** What it told; absent when it begins. */
+  progress?: unknown
+}
+const programs = channel('parvis.programs')
+
+/** Hears of every child that runs one order; answers how to stop hearing. */
+export function watchPrograms(hear: (news: ProgramNews) => void): () => void {
+  const listener = (news: unknown) => hear(news as ProgramNews)
+  programs.subscribe(listener)
+  return () => programs.unsubscribe(listener)
+}
+
 export type Order = { order: unknown } | { stop: true }
 export type Answer = { progress: unknown } | { answer: unknown } | { fault: string }
 
 /**
  * Runs one order in a child process of its own that may die alone: `name` is that of its bundle, beside this one
- * (`ingest-child`). Rejects with what the child threw, `ProgramDied` or `ProgramTooSlow`; the child never survives.
+ * (`ingest-child`). Rejects with `ProgramFault`, `ProgramDied` or `ProgramTooSlow`; the child never survives.
  */
 export async function runProgram<A>(name: string, order: unknown, options: ProgramOptions): Promise<A> {
   const child = forkProgram(name, options)
   try {
-    return (await answerOf(child, order, options)) as A
+    const tell = (news: Pick<ProgramNews, 'progress'>) => programs.publish({ name, pid: child.pid, ...news })
+    const onProgress = (progress: unknown) => {
+      tell({ progress })
+      options.onProgress?.(progress)
+    }
+    const answered = answerOf(child, order, { ...options, onProgress })
+    tell({})
+    return (await answered) as A
   } finally {
     child.kill('SIGKILL')
   }
@@ -108,7 +132,7 @@ async function answerOf(child: ChildProcess, order: unknown, options: ProgramOpt
   const answered = new Promise<unknown>((resolve, reject) => {
     child.on('message', (message: Answer) => {
       if ('answer' in message) resolve(message.answer)
-      else if ('fault' in message) reject(new Error(message.fault))
+      else if ('fault' in message) reject(new ProgramFault(message.fault))
       else onProgress?.(message.progress)
     })
     child.once('error', (error) => reject(signal?.aborted ? signal.reason : error))

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ProblemPage } from '#ui'
+import { isNoRoom } from '../files/no-room.ts'
 import { withoutSecrets } from '../log.ts'
 import { declaredRefusals, findRefusal, Refusal, refuse } from '../refusal.ts'
 import { type Lang, localPath } from '../words.ts'
@@ -66,6 +67,7 @@ const noConnection = /^(timeout exceeded when trying to connect|Connection termi
 
 function byStatus(error: FastifyError): Refusal {
   const { statusCode } = error
+  if (isNoRoom(error)) return refuse.noRoom()
   if (databaseAway.test(error.code ?? '') || noConnection.test(error.message)) return refuse.notReady()
   if (statusCode === undefined && brokenForm.test(error.message)) return refuse.unreadableBody()
   if (statusCode === 413) return refuse.bodyTooLarge()

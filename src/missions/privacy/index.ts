@@ -10,7 +10,6 @@ export { type Finding, type ScanAnswer, type ScanOrder, type Severity, severitie
 export { RemedyNote, RemedyStep } from './scan/steps.ts'
 export { GatePolicy, type PolicyChange, rules } from './schema/policy.ts'
 export { Decision, type JudgedFinding, Remedy, Scan, type Standing } from './schema/scan.ts'
-export { runScan } from './service/children.ts'
 export { decide, review } from './service/decisions.ts'
 export { kindsOf } from './service/describe.ts'
 export { forgetDecider } from './service/erasure.ts'

@@ -31,6 +31,8 @@ export interface StoredPart {
 export interface StoredProgress {
   step?: string
   share?: number
+  /** Children that died on it. */
+  deaths?: number
 }
 
 export interface StoredFault {

@@ -5,10 +5,18 @@ import { openTable, receiveVersion, releaseVersion } from '#missions/tables'
 /** Tables made of bytes, by the verbs of `tables`; `work()` makes them, and somebody releases them. */
 export function givenTables(ctx: Ctx) {
   return {
-    /** A content that waits to be read. Answers the ids of its table and of its version. */
-    async content({ name = 'table.csv', bytes }: { name?: string; bytes: string | Buffer }) {
+    /** A content that waits to be read, of a new table unless it is said. Answers the ids of its table and of its version. */
+    async content({
+      name = 'table.csv',
+      bytes,
+      table: of,
+    }: {
+      name?: string
+      bytes: string | Buffer
+      table?: string
+    }) {
       const stored = await ctx.files.put(`files/${randomUUID()}`, once(bytes))
-      const table = await openTable(ctx, 'nobody')
+      const table = of ?? (await openTable(ctx, 'nobody'))
       const source = { fileKey: stored.key, name, size: stored.size, choice: {} }
       return { table, version: (await receiveVersion(ctx, table, source)).id }
     },

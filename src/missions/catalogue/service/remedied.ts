@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Ctx, systemActor, transact } from '#kernel/context'
+import { dropFile, putAside } from '#kernel/files/removal'
 import type { ReceivedFile } from '#kernel/files/upload-tables'
 import { type fileRemedied, getRemedy, type RemedyNote } from '#missions/privacy'
 import type { ResourceRow } from '../tables.ts'
@@ -33,7 +34,7 @@ export async function adoptRemedied(ctx: Ctx, told: Remedied): Promise<void> {
     await keepNote(ctx, { id, remedyId: told.remedyId, note })
     return true
   })
-  if (!adopted) await ctx.files.remove(file.key)
+  if (!adopted) await dropFile(ctx, file.key)
 }
 
 /** What was done to a content before it was public; null for a file as it was sent. */
@@ -79,7 +80,7 @@ async function copyOf(ctx: Ctx, id: string, key: string): Promise<ReceivedFile> 
   const found = await ctx.files.get(key)
   if (!found) throw new Error(`The corrected file ${key} is not in the file store`)
   const type = 'text/csv'
-  const stored = await ctx.files.put(`files/${randomUUID()}`, found.body, { type })
+  const stored = await putAside(ctx, `files/${randomUUID()}`, { body: found.body, type })
   return { ...stored, type, name: csvName(await nameOf(ctx, id)) }
 }
 

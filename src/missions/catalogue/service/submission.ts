@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Ctx } from '#kernel/context'
-import { removeFileLater } from '#kernel/files/removal'
+import { keepFile, removeFileLater } from '#kernel/files/removal'
 import type { ReceivedFile } from '#kernel/files/upload-tables'
 import { forgetOwner } from '#missions/privacy'
 import { openTable, receiveVersion, removeTable } from '#missions/tables'
@@ -26,6 +26,7 @@ export async function submit(
   { id, table_id }: Pick<ResourceRow, 'id' | 'table_id'>,
   file: Pick<ReceivedFile, 'key' | 'name' | 'size'>,
 ): Promise<Submitted> {
+  await keepFile(ctx, file.key)
   const tableId = table_id ?? (await openTable(ctx, ownerOf(id)))
   const { id: version } = await receiveVersion(ctx, tableId, {
     fileKey: file.key,

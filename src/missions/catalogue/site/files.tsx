@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { toFileName } from '#kernel/files'
+import { dropFile, putAside } from '#kernel/files/removal'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
@@ -81,14 +82,14 @@ async function addFiles(request: FastifyRequest, reply: FastifyReply, dataset: D
 async function keep(ctx: Ctx, dataset: Dataset, part: MultipartFile): Promise<void> {
   const key = `files/${randomUUID()}`
   try {
-    const stored = await ctx.files.put(key, part.file, { type: part.mimetype })
+    const stored = await putAside(ctx, key, { body: part.file, type: part.mimetype })
     if (part.file.truncated) throw refuseRequest.bodyTooLarge()
     const name = toFileName(part.filename)
     const draft = ResourceDraft.parse({ title: titleOfFile(name), upload: '', at: 'end' })
     const file = { ...stored, name, type: part.mimetype }
     await addResource(ctx, dataset.id, { ...draft, upload: undefined, file })
   } catch (error) {
-    await ctx.files.remove(key)
+    await dropFile(ctx, key)
     throw error
   }
 }

@@ -4,4 +4,6 @@ import { type RemedyOrder, remedy } from './remedy.ts'
 import { scan } from './scan.ts'
 
 /** Entry of the scan child: reads a raw table, or makes another of it. */
-serveProgram<ScanOrder | RemedyOrder>((order) => (order.task === 'scan' ? scan(order) : remedy(order)))
+serveProgram<ScanOrder | RemedyOrder>((order, tell) =>
+  order.task === 'scan' ? scan(order, tell) : remedy(order, tell),
+)

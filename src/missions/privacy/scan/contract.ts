@@ -40,6 +40,16 @@ export interface ScanOrder {
   folder: string
 }
 
+/** Steps of a scan, in their order; a table that names people has no secrecy of statistics to break. */
+export const scanSteps = ['sweep', 'headers', 'singling-out', 'secrecy'] as const
+export type ScanStep = (typeof scanSteps)[number]
+
+/** Steps of a correction: the file is made, then scanned. */
+export const remedyStages = ['correct', 'write', ...scanSteps] as const
+
+/** Told of each step when it begins. */
+export type Tell = (news: { step: (typeof remedyStages)[number] }) => void
+
 export const findingKinds = [
   'nir',
   'tax-number',

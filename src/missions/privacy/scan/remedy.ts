@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { identifier, literal } from '#kernel/duck'
 import { openEngine } from '#kernel/duck/instance'
-import type { ScanAnswer, ScanColumn, ScanOrder } from './contract.ts'
+import type { ScanAnswer, ScanColumn, ScanOrder, Tell } from './contract.ts'
 import { NoSuchColumn, rewrite, rowColumn } from './remedy-sql.ts'
 import { scanSource } from './scan.ts'
 import { openSource, readRows } from './source.ts'
@@ -28,7 +28,10 @@ export interface RemedyFault {
 }
 
 /** Takes the steps in order, each a query over the one before, writes the file and scans it again. */
-export async function remedy(order: Omit<RemedyOrder, 'task'>): Promise<RemedyAnswer | RemedyFault> {
+export async function remedy(
+  order: Omit<RemedyOrder, 'task'>,
+  tell: Tell = () => {},
+): Promise<RemedyAnswer | RemedyFault> {
   const connection = await openEngine({ ...order.limits, scratch: order.folder })
   try {
     const source = await openSource(connection, order.raw, order.columns)
@@ -36,7 +39,9 @@ export async function remedy(order: Omit<RemedyOrder, 'task'>): Promise<RemedyAn
     await connection.run(
       `create view s0 as select file_row_number as ${rowColumn}, ${names} from read_parquet(${literal(order.raw)}, file_row_number = true)`,
     )
+    tell({ step: 'correct' })
     const taken = await takeSteps(source, order)
+    tell({ step: 'write' })
     const csv = join(order.folder, 'remedied.csv')
     const raw = join(order.folder, 'remedied.parquet')
     const result = `select ${taken.columns.map(identifier).join(', ')} from ${taken.view} order by ${rowColumn}`
@@ -53,7 +58,7 @@ export async function remedy(order: Omit<RemedyOrder, 'task'>): Promise<RemedyAn
         rowsAfter: second.rows,
         columnsAfter: taken.columns,
       },
-      scan: await scanSource(second, { thresholds: order.thresholds, hidden }),
+      scan: await scanSource(second, { thresholds: order.thresholds, hidden }, tell),
       columns,
     }
   } catch (error) {

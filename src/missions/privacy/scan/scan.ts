@@ -1,7 +1,7 @@
 import { openEngine } from '#kernel/duck/instance'
 import { findAnnounced, findNames, findSensitive } from './announced-findings.ts'
 import { findCandidates } from './candidate-findings.ts'
-import type { Finding, HiddenMetadata, ScanAnswer, ScanOrder } from './contract.ts'
+import type { Finding, HiddenMetadata, ScanAnswer, ScanOrder, ScanStep, Tell } from './contract.ts'
 import type { KnownColumn } from './known.ts'
 import { findBrokenSecrecy } from './secrecy.ts'
 import { findSinglingOut } from './singling-out.ts'
@@ -12,11 +12,11 @@ import { weighColumns } from './values.ts'
 import { type Draft, toFinding } from './weight.ts'
 
 /** Scans a whole table: all its cells, then what its columns say together, then the document around it. */
-export async function scan(order: Omit<ScanOrder, 'task'>): Promise<ScanAnswer> {
+export async function scan(order: Omit<ScanOrder, 'task'>, tell: Tell = () => {}): Promise<ScanAnswer> {
   const connection = await openEngine({ ...order.limits, scratch: order.folder })
   try {
     const source = await openSource(connection, order.raw, order.columns)
-    return await scanSource(source, order)
+    return await scanSource(source, order, tell)
   } finally {
     connection.closeSync()
   }
@@ -26,9 +26,11 @@ export async function scan(order: Omit<ScanOrder, 'task'>): Promise<ScanAnswer> 
 export async function scanSource(
   source: RawSource,
   { thresholds, hidden }: Pick<ScanOrder, 'thresholds' | 'hidden'>,
+  tell: Tell,
 ): Promise<ScanAnswer> {
   const steps: Record<string, number> = {}
-  const timed = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
+  const timed = async <T>(step: ScanStep, work: () => Promise<T>): Promise<T> => {
+    tell({ step })
     const started = performance.now()
     const answer = await work()
     steps[step] = Math.round(performance.now() - started)

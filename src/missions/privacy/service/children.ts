@@ -1,10 +1,9 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Ctx } from '#kernel/context'
 import { runProgram } from '#kernel/duck'
+import { withScratch } from '#kernel/files/scratch'
 import type { ScanAnswer, ScanOrder } from '../scan/contract.ts'
 import type { RemedyAnswer, RemedyFault, RemedyOrder } from '../scan/remedy.ts'
 
@@ -12,44 +11,43 @@ import type { RemedyAnswer, RemedyFault, RemedyOrder } from '../scan/remedy.ts'
 const timeoutMs = 15 * 60_000
 export const limits = { memoryMb: 600, threads: 2 }
 
+type Settings = Pick<Ctx, 'config'>
+
 /** Scans a raw table in a child of its own. @throws ProgramDied, ProgramTooSlow */
-export function runScan(order: Omit<ScanOrder, 'task' | 'folder' | 'limits'>): Promise<ScanAnswer> {
-  return inFolder((folder) =>
+export function runScan(
+  ctx: Settings,
+  order: Omit<ScanOrder, 'task' | 'folder' | 'limits'>,
+): Promise<ScanAnswer> {
+  return withScratch(ctx, 'scan', (folder) =>
     runProgram<ScanAnswer>('scan-child', { task: 'scan', folder, limits, ...order }, { timeoutMs }),
   )
 }
 
 /** Corrects a raw table; `take` gets the answer while its files exist. @throws ProgramDied, ProgramTooSlow */
 export function runRemedy<T>(
+  ctx: Settings,
   order: Omit<RemedyOrder, 'task' | 'folder' | 'limits'>,
   take: (answer: RemedyAnswer | RemedyFault) => Promise<T>,
 ): Promise<T> {
-  return inFolder(async (folder) => {
+  return withScratch(ctx, 'remedy', async (folder) => {
     const whole = { task: 'remedy', folder, limits, ...order }
     return take(await runProgram<RemedyAnswer | RemedyFault>('scan-child', whole, { timeoutMs }))
   })
 }
 
-/** A file of the store as a local one, for as long as `work` lasts. */
-export function withLocalFile<T>(
-  { files }: Pick<Ctx, 'files'>,
+/** A file of the store as a local one, for as long as `work` lasts: itself when the store is a folder, else a copy. */
+export async function withLocalFile<T>(
+  ctx: Pick<Ctx, 'files' | 'config'>,
   key: string,
   work: (path: string) => Promise<T>,
 ): Promise<T> {
-  return inFolder(async (folder) => {
-    const found = await files.get(key)
+  const here = ctx.files.localPath(key)
+  if (here && (await ctx.files.stat(key))) return work(here)
+  return withScratch(ctx, 'raw', async (folder) => {
+    const found = await ctx.files.get(key)
     if (!found) throw new Error(`The raw table ${key} is not in the file store`)
     const path = join(folder, 'raw.parquet')
-    await pipeline(found.body, createWriteStream(path))
+    await pipeline(found.body, createWriteStream(path, { mode: 0o600 }))
     return work(path)
   })
-}
-
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'parvis-privacy-'))
-  try {
-    return await work(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Ctx, newId, transact } from '#kernel/context'
+import { isNoRoom } from '#kernel/files/no-room'
 import { defineJob, enqueue } from '#kernel/jobs'
 import type { HiddenMetadata, ScanAnswer, ScanColumn } from '../scan/contract.ts'
 import type { Standing } from '../schema/scan.ts'
@@ -22,13 +23,12 @@ export interface Examination {
   scope?: string
 }
 
-/** Tries before somebody of the office must look instead. */
+/** Children that fail before somebody of the office must look instead; a killed server, a full disk are not counted. */
 const tries = 3
 
 const scanJob = defineJob({
   name: 'privacy.scan',
   payload: z.object({ id: z.string(), attempt: z.number().default(1) }),
-  attempts: tries,
   run: async (ctx, { id, attempt }) => {
     const scan = await ctx.db.selectFrom('privacy.scan').selectAll().where('id', '=', id).executeTakeFirst()
     if (scan?.state === 'waiting') await perform(ctx, { scan, attempt })
@@ -107,11 +107,12 @@ async function perform(
 ): Promise<Standing> {
   const { k, l } = await getPolicy(ctx)
   const order = { columns: scan.columns, hidden: scan.hidden, thresholds: { k, l } }
-  const run = (raw: string) => runScan({ raw, ...order })
+  const run = (raw: string) => runScan(ctx, { raw, ...order })
   try {
     return await finish(ctx, scan.id, await (path ? run(path) : withLocalFile(ctx, scan.raw_key, run)))
   } catch (error) {
     ctx.log.error({ err: error, scan: scan.id, attempt }, 'a file could not be examined')
+    if (isNoRoom(error)) throw error
     return attempt < tries ? tryAgain(ctx, scan, attempt) : finish(ctx, scan.id, null)
   }
 }

@@ -1,8 +1,10 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { type Ctx, newId, transact } from '#kernel/context'
+import { isNoRoom } from '#kernel/files/no-room'
+import { keepFile, putAside } from '#kernel/files/removal'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { refuse as kernelRefuse } from '#kernel/refusal'
 import { mayEdit } from '../policy.ts'
@@ -15,13 +17,12 @@ import { fileRemedied } from './facts.ts'
 import { getPolicy } from './gate-policy.ts'
 import { lockLast, requireScan } from './reading.ts'
 
-/** Tries before its producer is told that it failed. */
+/** Children that fail before its producer is told so; what stops the server, or fills its disk, is not counted. */
 const tries = 3
 
 const remedyJob = defineJob({
   name: 'privacy.remedy',
   payload: z.object({ id: z.string(), attempt: z.number().default(1) }),
-  attempts: tries,
   run: (ctx, { id, attempt }) => attemptRemedy(ctx, id, attempt),
 })
 export const remedyJobs = [remedyJob]
@@ -92,6 +93,7 @@ async function attemptRemedy(ctx: Ctx, id: string, attempt: number): Promise<voi
     await perform(ctx, id)
   } catch (error) {
     ctx.log.error({ err: error, remedy: id, attempt }, 'a file could not be corrected')
+    if (isNoRoom(error)) throw error
     if (attempt >= tries) return fail(ctx, id, null)
     const runAt = new Date(ctx.now().getTime() + attempt * 1000)
     await enqueue(ctx, { job: remedyJob, payload: { id, attempt: attempt + 1 }, runAt })
@@ -110,7 +112,7 @@ async function perform(ctx: Ctx, id: string): Promise<void> {
   const { columns } = scan
   const order = { columns, steps: row.steps, thresholds: { k, l }, key: await pseudonymKey(ctx, scan) }
   await withLocalFile(ctx, scan.raw_key, (raw) =>
-    runRemedy({ raw, ...order }, (answer) => keep(ctx, { row, version: scan.version }, answer)),
+    runRemedy(ctx, { raw, ...order }, (answer) => keep(ctx, { row, version: scan.version }, answer)),
   )
 }
 
@@ -127,16 +129,19 @@ async function keep(
 ): Promise<void> {
   if ('missing' in answer) return fail(ctx, row.id, answer.missing)
   const { note, scan, csv } = answer
-  const { key, size } = await ctx.files.put(`privacy/${row.id}.csv`, createReadStream(csv), {
-    type: 'text/csv',
-  })
+  // Two tries may be at work at once: each has a file of its own, and the first one that ends is kept.
+  const name = `privacy/${row.id}/${randomUUID()}.csv`
+  const { key, size } = await putAside(ctx, name, { body: createReadStream(csv), type: 'text/csv' })
   await transact(ctx, async (ctx) => {
     const made = { note: JSON.stringify(note), findings: JSON.stringify(scan.findings), file_key: key, size }
-    await ctx.db
+    const kept = await ctx.db
       .updateTable('privacy.remedy')
       .set({ state: 'ready', finished_at: ctx.now(), ...made })
       .where('id', '=', row.id)
-      .execute()
+      .where('state', '=', 'working')
+      .executeTakeFirst()
+    if (kept.numUpdatedRows === 0n) return
+    await keepFile(ctx, key)
     const { owner, scan_id: scanId, id: remedyId } = row
     await ctx.facts.emit(ctx, fileRemedied, { owner, version, scanId, remedyId, fileKey: key, size, note })
   })

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/context'
+import { removeFileLater } from '#kernel/files/removal'
 import type { Standing } from '../schema/scan.ts'
 
 /**
@@ -35,8 +36,9 @@ export async function standings(
 }
 
 /** The owner is gone for good: what was found in its files, and decided of it, goes too. */
-export async function forgetOwner({ db, files }: Pick<Ctx, 'db' | 'files'>, owner: string): Promise<void> {
+export async function forgetOwner(ctx: Ctx, owner: string): Promise<void> {
+  const { db } = ctx
   const made = await db.selectFrom('privacy.remedy').select('file_key').where('owner', '=', owner).execute()
   await db.deleteFrom('privacy.scan').where('owner', '=', owner).execute()
-  for (const { file_key: key } of made) if (key) await files.remove(key)
+  for (const { file_key: key } of made) if (key) await removeFileLater(ctx, key)
 }

@@ -22,7 +22,10 @@ export const TableVersion = z.object({
   number: z.number(),
   state: z.enum(['working', 'ready', 'failed']),
   name: z.string().describe('Name of the file it was made from'),
-  progress: z.object({ step: z.string().nullable(), share: z.number().nullable() }),
+  progress: z.object({
+    step: z.string().nullable().describe('no-room: it waits for room on the disk of the server'),
+    share: z.number().nullable(),
+  }),
   fault: z.object({ code: z.string(), detail: z.string() }).nullable(),
   format: z.string().nullable().describe(sourceFormats.join(', ')),
   reading: z

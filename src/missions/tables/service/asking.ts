@@ -9,6 +9,8 @@ import {
   QueryFault,
 } from '#kernel/duck'
 import { nearFile } from '#kernel/files/near'
+import { isNoRoom } from '#kernel/files/no-room'
+import { refuse as kernelRefuse } from '#kernel/refusal'
 import { refuse } from '../schema/refusals.ts'
 import { requireBudget } from './budget.ts'
 import type { TableSource } from './reading.ts'
@@ -46,6 +48,10 @@ export async function refusing<T>({ log }: Pick<Ctx, 'log'>, work: () => Promise
   } catch (error) {
     if (error instanceof CrewBusy) throw refuse.busy({ retryAfter: error.retryAfter })
     if (error instanceof ProgramTooSlow || isTooLarge(error)) throw refuse.queryTooHeavy()
+    if (isNoRoom(error)) {
+      log.error({ error: String(error) }, 'no room left on the disk')
+      throw kernelRefuse.noRoom()
+    }
     if (!(error instanceof ProgramDied)) throw error
     log.warn({ error: error.message }, 'a query child died')
     throw refuse.queryTooHeavy()

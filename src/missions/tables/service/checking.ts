@@ -4,11 +4,12 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Ctx } from '#kernel/context'
 import { ProgramDied, ProgramTooSlow, runProgram } from '#kernel/duck'
+import { withScratch } from '#kernel/files/scratch'
 import type { IngestAnswer, IngestOrder } from '../ingest/contract.ts'
 import type { InlineRows } from '../validation/inline-rows.ts'
 import type { JsonAnswer, JsonOrder } from '../validation/json/check-document.ts'
 import type { ValidationReport } from '../validation/report.ts'
-import { withScratch } from './scratch.ts'
+
 import { requireReadable, validateTable } from './validating.ts'
 
 /** A file that is checked and forgotten, or that is no table. */

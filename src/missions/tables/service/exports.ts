@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Ctx } from '#kernel/context'
 import { identifier } from '#kernel/duck'
+import { openScratch } from '#kernel/files/scratch'
 import { textSql } from '../export/cells.ts'
 import type { ExportColumn, ExportFormat, ExportOrder } from '../export/contract.ts'
 import { findPosition } from '../query/position.ts'
@@ -11,7 +12,6 @@ import type { RowQuery } from '../schema/query.ts'
 import { words } from '../words.ts'
 import { fromOf, refusing } from './asking.ts'
 import type { TableSource } from './reading.ts'
-import { openScratch } from './scratch.ts'
 
 /** A reader may be slow; this stops what hangs. */
 const timeoutMs = 60 * 60_000
@@ -36,7 +36,7 @@ export async function exportRows(
   const from = await fromOf(ctx, source)
   const sql = `select ${selectSql(table, { columns, format })} from ${from}${restSql(table, query)}`
   const { memoryMb, threads } = ctx.config.query
-  const { folder, leave } = await openScratch(ctx, 'export')
+  const { folder, leave } = openScratch(ctx.config, 'export')
   try {
     const order: ExportOrder = { format, sql, columns, folder, memoryMb, threads }
     const body = await refusing(ctx, () => ctx.duck.stream('export-child', order, { timeoutMs }))

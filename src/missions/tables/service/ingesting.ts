@@ -1,14 +1,18 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type Ctx, transact } from '#kernel/context'
-import { ProgramDied, ProgramTooSlow, runProgram } from '#kernel/duck'
+import { ProgramDied, ProgramFault, ProgramTooSlow, runProgram } from '#kernel/duck'
+import { isNoRoom } from '#kernel/files/no-room'
+import { keepFile } from '#kernel/files/removal'
+import { withScratch } from '#kernel/files/scratch'
 import { Refusal } from '#kernel/refusal'
 import type { IngestAnswer, Ingested, IngestOrder } from '../ingest/contract.ts'
 import type { StoredPart, StoredSource, VersionRow } from '../tables.ts'
 import { type VersionTold, versionFailed, versionReady } from './facts.ts'
-import { withScratch } from './scratch.ts'
+import { storeParts } from './parts.ts'
+import { noteProgress, tellProgress } from './progress.ts'
 
 /** What no real table comes near: beyond, a file is refused rather than read in part. */
 const fixedLimits = { unpackedBytes: 8 * 1024 ** 3, columns: 4000, cellBytes: 16 * 1024 ** 2 }
@@ -16,22 +20,25 @@ const mostFetchedBytes = 2 * 1024 ** 3
 /** Workbooks are held whole while they are read; all else is read in pieces. */
 const workbookName = /\.(xls|xlsx|xlsm|xlsb|ods|fods|zip)$/i
 const mostFetchMs = 15 * 60_000
+/** A child that dies twice on the same bytes will die again. */
+const mostDeaths = 2
 
 type Fault = NonNullable<VersionRow['fault']>
 
 /**
  * Makes the files of a version, in a child process. Bears repetition: what is not `working` any more is left alone,
- * and parts are written under keys that only this version has. A fault of the file ends it; a fault of ours is
- * thrown, so that the job is tried again, and recorded when no try is left.
+ * and each try writes parts of its own. A fault of the file ends it, as does the second death of its child; all else
+ * is thrown, so that the job is tried again, a full disk being told to who waits.
  */
 export async function ingestVersion(ctx: Ctx, versionId: string): Promise<void> {
   const version = await findWorking(ctx, versionId)
   if (!version) return
   try {
-    await withScratch(ctx, versionId, (folder) => ingest(ctx, version, folder))
+    await withScratch(ctx, 'ingest', (folder) => ingest(ctx, version, folder))
   } catch (error) {
-    const fault = toFault(error)
+    const fault = await faultOf(ctx, version, error)
     if (!fault) throw error
+    ctx.log.warn({ err: error, version: versionId }, 'a file could not be read')
     await fail(ctx, version, fault)
   }
 }
@@ -47,12 +54,13 @@ async function ingest(ctx: Ctx, version: VersionRow, folder: string): Promise<vo
   const { choice, name } = version.source
   const limits = { ...ctx.config.ingest, ...fixedLimits }
   const order: IngestOrder = { path, name, choice, folder, limits }
+  const { tell, told } = tellProgress(ctx, version.id)
   const answer = await runProgram<IngestAnswer>('ingest-child', order, {
     // A file is read at megabytes a second; a minute more for what is short.
     timeoutMs: 60_000 + Math.ceil(size / 1000),
     heapMb: workbookName.test(name) ? 1024 : 256,
-    onProgress: tellProgress(ctx, version.id),
-  })
+    onProgress: tell,
+  }).finally(told)
   if ('fault' in answer) return fail(ctx, version, answer.fault)
   await finish(ctx, version, { ...answer.ingested, files: await storeParts(ctx, version, answer.ingested) })
 }
@@ -85,44 +93,17 @@ class Unreachable extends Error {
   override readonly name = 'Unreachable'
 }
 
-function toFault(error: unknown): Fault | null {
-  if (error instanceof ProgramDied) return { code: 'died', detail: error.message }
+/** Null when there is still hope: the row then says what of. */
+async function faultOf(ctx: Ctx, version: VersionRow, error: unknown): Promise<Fault | null> {
+  if (isNoRoom(error)) return noteProgress(ctx, version.id, { step: 'no-room', share: 0 })
   if (error instanceof ProgramTooSlow) return { code: 'too-slow', detail: error.message }
   if (error instanceof Unreachable) return { code: 'unreachable', detail: error.message }
   if (error instanceof Refusal) return { code: 'unreachable', detail: error.rule.code }
-  return null
-}
-
-/** At most twice a second: progress is for people. */
-function tellProgress(ctx: Ctx, id: string): (progress: unknown) => void {
-  let last = 0
-  return (progress) => {
-    if (Date.now() - last < 500) return
-    last = Date.now()
-    void ctx.db
-      .updateTable('tables.version')
-      .set({ progress: JSON.stringify(progress) })
-      .where('id', '=', id)
-      .where('state', '=', 'working')
-      .execute()
-      .catch((error) => ctx.log.warn({ error: String(error) }, 'progress not written'))
-  }
-}
-
-async function storeParts(
-  ctx: Ctx,
-  { id, table_id }: VersionRow,
-  { parts }: Ingested,
-): Promise<Record<string, StoredPart>> {
-  const stored: Record<string, StoredPart> = {}
-  for (const [name, path] of Object.entries(parts)) {
-    const key = `tables/${table_id}/${id}/${name}.parquet`
-    const { size } = await ctx.files.put(key, createReadStream(path), {
-      type: 'application/vnd.apache.parquet',
-    })
-    stored[name] = { key, size }
-  }
-  return stored
+  if (!(error instanceof ProgramDied || error instanceof ProgramFault)) return null
+  const deaths = (version.progress.deaths ?? 0) + 1
+  // What a child threw speaks of this program: it is for the log.
+  if (deaths >= mostDeaths) return { code: 'died', detail: error instanceof ProgramDied ? error.message : '' }
+  return noteProgress(ctx, version.id, { deaths, share: 0 })
 }
 
 function finish(
@@ -132,7 +113,7 @@ function finish(
 ): Promise<void> {
   return transact(ctx, async (ctx) => {
     const { format, rows, duplicateRows, columns, defects, reading, steps, files } = ingested
-    await ctx.db
+    const finished = await ctx.db
       .updateTable('tables.version')
       .set({
         state: 'ready',
@@ -148,23 +129,28 @@ function finish(
         progress: '{}',
       })
       .where('id', '=', version.id)
-      .execute()
-    await ctx.facts.emit(ctx, versionReady, await tell(ctx, version))
+      .where('state', '=', 'working')
+      .executeTakeFirst()
+    // Its table went meanwhile, or another try was faster: these parts are nobody's.
+    if (finished.numUpdatedRows === 0n) return
+    for (const { key } of Object.values(files)) await keepFile(ctx, key)
+    await ctx.facts.emit(ctx, versionReady, await told(ctx, version))
   })
 }
 
 function fail(ctx: Ctx, version: VersionRow, fault: Fault): Promise<void> {
   return transact(ctx, async (ctx) => {
-    await ctx.db
+    const failed = await ctx.db
       .updateTable('tables.version')
       .set({ state: 'failed', finished_at: ctx.now(), fault: JSON.stringify(fault), progress: '{}' })
       .where('id', '=', version.id)
-      .execute()
-    await ctx.facts.emit(ctx, versionFailed, await tell(ctx, version))
+      .where('state', '=', 'working')
+      .executeTakeFirst()
+    if (failed.numUpdatedRows > 0n) await ctx.facts.emit(ctx, versionFailed, await told(ctx, version))
   })
 }
 
-async function tell({ db }: Ctx, { id, table_id }: VersionRow): Promise<VersionTold> {
+async function told({ db }: Ctx, { id, table_id }: VersionRow): Promise<VersionTold> {
   const table = await db
     .selectFrom('tables.table')
     .select('owner')

@@ -1,8 +1,11 @@
-import { createWriteStream } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Ctx } from '#kernel/context'
-import type { StoredPart } from '../tables.ts'
+import { dropFile, putAside } from '#kernel/files/removal'
+import type { Ingested } from '../ingest/contract.ts'
+import type { StoredPart, VersionRow } from '../tables.ts'
 import type { TableSource } from './reading.ts'
 
 /** Copies a part of a version into a folder, for a child that reads it once. Answers its path. */
@@ -17,6 +20,28 @@ export async function fetchPart(
   const path = join(folder, `${part}.parquet`)
   await pipeline(found.body, createWriteStream(path, { mode: 0o600 }))
   return path
+}
+
+/** Puts the parts that a child made in the file store, under names that no other try has: all of them, or none. */
+export async function storeParts(
+  ctx: Ctx,
+  { id, table_id }: VersionRow,
+  { parts }: Ingested,
+): Promise<Record<string, StoredPart>> {
+  const folder = `tables/${table_id}/${id}/${randomUUID()}`
+  const stored: Record<string, StoredPart> = {}
+  try {
+    for (const [name, path] of Object.entries(parts)) {
+      const key = `${folder}/${name}.parquet`
+      const type = 'application/vnd.apache.parquet'
+      const { size } = await putAside(ctx, key, { body: createReadStream(path), type })
+      stored[name] = { key, size }
+    }
+  } catch (error) {
+    for (const { key } of Object.values(stored)) await dropFile(ctx, key).catch(() => undefined)
+    throw error
+  }
+  return stored
 }
 
 function requirePart(files: Record<string, StoredPart>, part: string): StoredPart {

@@ -10,8 +10,6 @@ import { ingestVersion } from './ingesting.ts'
 export const ingestJob = defineJob({
   name: 'tables.ingest',
   payload: z.object({ versionId: z.uuid() }),
-  // A child that dies twice on the same bytes will die again.
-  attempts: 2,
   run: (ctx, { versionId }) => ingestVersion(ctx, versionId),
 })
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { runProgram } from '#kernel/duck'
+import { withScratch } from '#kernel/files/scratch'
 import { refuse } from '../schema/refusals.ts'
 import type { InlineRows } from '../validation/inline-rows.ts'
 import type { ValidationReport } from '../validation/report.ts'
@@ -7,7 +8,6 @@ import { TableSchema } from '../validation/table-schema.ts'
 import type { ValidatedTable } from '../validation/validate.ts'
 import { fetchPart } from './parts.ts'
 import { requireVersion, toSource } from './reading.ts'
-import { withScratch } from './scratch.ts'
 
 const mostMs = 5 * 60_000
 

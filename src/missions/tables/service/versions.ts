@@ -71,6 +71,7 @@ async function forgetOld(ctx: Ctx, current: VersionRow): Promise<void> {
   const query = ctx.db.selectFrom('tables.version').selectAll().where('table_id', '=', current.table_id)
   const old = await query
     .where('number', '<', current.number)
+    .where('state', '=', 'ready')
     .where(sql<boolean>`files <> '{}'`)
     .orderBy('number', 'desc')
     .offset(keptVersions - 1)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
 import { toFileName } from '#kernel/files'
+import { dropFile, putAside } from '#kernel/files/removal'
 import type { ReceivedFile } from '#kernel/files/upload-tables'
 import type { OutgoingOptions } from '#kernel/outgoing'
 import { Refusal } from '#kernel/refusal'
@@ -71,10 +72,10 @@ async function ask(ctx: Ctx, check: LinkCheckRow, options: OutgoingOptions): Pro
   }
   if (status === 200 && !isWebPage(headers['content-type'])) {
     const type = headers['content-type']?.slice(0, 255) ?? ''
-    const stored = await ctx.files.put(`files/${randomUUID()}`, answer.body)
+    const stored = await putAside(ctx, `files/${randomUUID()}`, { body: answer.body })
     if (stored.sha256 !== check.sha256)
       return { outcome: 'changed', ...told, file: { ...stored, type, name: nameOf(answer.url, headers) } }
-    await ctx.files.remove(stored.key)
+    await dropFile(ctx, stored.key)
     return { outcome: 'unchanged', ...told }
   }
   answer.discard()

@@ -1,4 +1,5 @@
 import { type Ctx, transact } from '#kernel/context'
+import { dropFile } from '#kernel/files/removal'
 import type { LinkCheckRow, ResourceRow } from '../../tables.ts'
 import { recount } from '../resource-counts.ts'
 import { historyOf } from '../resource-history.ts'
@@ -32,7 +33,7 @@ export async function keepAnswer(ctx: Ctx, check: LinkCheckRow, answer: LinkAnsw
     await hold(ctx, resource, { ...answer.file, fetched: true })
     return true
   })
-  if (!kept && answer.file) await ctx.files.remove(answer.file.key)
+  if (!kept && answer.file) await dropFile(ctx, answer.file.key)
 }
 
 async function paceHost({ db, now }: Ctx, { host }: LinkCheckRow, answer: LinkAnswer): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
+import { dropFile, putAside } from '#kernel/files/removal'
 import { checkRows, type Field, type ValidationReport } from '#missions/tables'
 import { refuse } from '../../schema/refusals.ts'
 import { type Resource, ResourceDraft } from '../../schema/resource.ts'
@@ -70,7 +71,7 @@ export async function addFilled(
   if (!report.valid) throw refuse.schemaRefused({ errors: [] })
   const key = `files/${randomUUID()}`
   const name = `${slugify(title) || schema.slug}.csv`
-  const stored = await ctx.files.put(key, bytesOf(toCsv(schema, rows)), { type: 'text/csv' })
+  const stored = await putAside(ctx, key, { body: bytesOf(toCsv(schema, rows)), type: 'text/csv' })
   try {
     const reference = { name: schema.name, url: null, version: schema.version }
     const draft = ResourceDraft.parse({ title, upload: '', schema: reference, at: 'end' })
@@ -80,7 +81,7 @@ export async function addFilled(
       file: { ...stored, name, type: 'text/csv' },
     })
   } catch (error) {
-    await ctx.files.remove(key)
+    await dropFile(ctx, key)
     throw error
   }
 }

@@ -41,7 +41,7 @@ export interface ExaminationPageProps {
 /** A file before the public: how it was read, what is wrong in it, what the law protects, what was decided. */
 export function ExaminationPage({ frame, examined, saved, refused, match }: ExaminationPageProps) {
   const words = examinationWords[frame.lang]
-  const { dataset, resource, standing, version, scan, isReplacement, remedy, note, mayEdit } = examined
+  const { dataset, resource, standing, version, scan, remedy, note, mayEdit } = examined
   const path = `${dataset.path}/resources/${resource.id}`
   const undecided = scan?.findings.filter(({ outcome }) => outcome !== 'passes').map(({ key }) => key) ?? []
   const viewOf = (name: FormName) => (refused?.form === name ? refused.view : firstVisit)
@@ -64,10 +64,7 @@ export function ExaminationPage({ frame, examined, saved, refused, match }: Exam
           <p>{words.saved}</p>
         </Notice>
       )}
-      <Notice status={looks[standing]} title={words.standings[standing]}>
-        <p>{words.means[standing]}</p>
-        {isReplacement && standing !== 'clear' && <p>{words.waiting}</p>}
-      </Notice>
+      <StandingNotice examined={examined} />
       {note && <RemedyNotice note={note} />}
       <Stack row>
         {standing === 'examining' && (
@@ -126,6 +123,18 @@ export function ExaminationPage({ frame, examined, saved, refused, match }: Exam
         <ReviewForm action={`${path}/examination/review`} scan={scan} keys={keys} form={viewOf('review')} />
       )}
     </Page>
+  )
+}
+
+/** Whether the file is public, and what it waits for. */
+function StandingNotice({ examined: { standing, isReplacement, version } }: { examined: Examined }) {
+  const words = examinationWords[useLang()]
+  return (
+    <Notice status={looks[standing]} title={words.standings[standing]}>
+      <p>{words.means[standing]}</p>
+      {isReplacement && standing !== 'clear' && <p>{words.waiting}</p>}
+      {version?.progress.step === 'no-room' && <p>{words.noRoom}</p>}
+    </Notice>
   )
 }
 

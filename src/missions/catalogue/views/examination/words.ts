@@ -26,6 +26,8 @@ export const examinationWords = words(
         'Ce fichier ne peut pas être public en l’état. Corrigez-le plus bas, ou à la source puis remplacez-le.',
     },
     waiting: 'Le fichier public reste le précédent tant que celui-ci n’est pas admis.',
+    noRoom:
+      'Il n’y a plus de place sur le serveur : le fichier est gardé, et sera lu dès qu’il y en aura. L’administrateur du site en est averti par son journal.',
     reload: 'Où en est l’examen ?',
     reading: 'Ce qui a été lu',
     fields: {
@@ -199,6 +201,8 @@ export const examinationWords = words(
       forbidden: 'This file cannot be public as it is. Correct it below, or at the source then replace it.',
     },
     waiting: 'The public file stays the former one until this one is admitted.',
+    noRoom:
+      'There is no room left on the server: the file is kept, and will be read as soon as there is some. The log tells the administrator of the site.',
     reload: 'Where does it stand?',
     reading: 'What was read',
     fields: {
