@@ -1,15 +1,23 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { runProgram } from '#kernel/duck'
 import type { IngestAnswer, Ingested, IngestOrder } from '../src/missions/tables/ingest/contract.ts'
 import { readArguments, runBench } from './kit/arguments.ts'
 import { withFolder } from './kit/copies.ts'
+import {
+  type FormatScore,
+  type Found,
+  judgeFound,
+  readExpectations,
+  writeExpectations,
+} from './kit/expectations.ts'
 import { printTable } from './kit/figures.ts'
 import { measureMeanings } from './kit/meaning-scores.ts'
 
 /**
- * What is understood of files: `accuracy [FOLDER]`. Of each file of the folder, how it was read, as a table to be
- * judged by eye; then precision and recall of every meaning over its vectors. Fails when a meaning is under 0.9.
+ * What is understood of files: `accuracy [FOLDER [EXPECTATIONS]]`. Of each file of the folder, how it was read, as a
+ * table to be judged by eye; against the expectations (bench/README.md), the rates and every disagreement; then
+ * precision and recall of every meaning over its vectors. Fails when a meaning is under 0.9 on its vectors.
  */
 const limits = {
   ...{ memoryMb: 400, threads: 2, unpackedBytes: 8 * 1024 ** 3 },
@@ -18,12 +26,15 @@ const limits = {
 const timeoutMs = 5 * 60_000
 
 await runBench(async () => {
-  const [folder] = readArguments().words
-  if (folder) await readFiles(folder)
+  const [folder, expectations] = readArguments().words
+  if (folder) {
+    const found = await readFiles(folder, expectations)
+    if (expectations) await judgeFiles(expectations, found)
+  }
   return judgeMeanings()
 })
 
-async function readFiles(folder: string): Promise<void> {
+async function readFiles(folder: string, expectations: string | undefined): Promise<Found> {
   const header = [
     'file',
     'format',
@@ -37,10 +48,13 @@ async function readFiles(folder: string): Promise<void> {
     'ms',
   ]
   const [lines, meant]: [string[][], string[]] = [[], []]
-  for (const name of await namesIn(folder)) {
+  const found: Found = new Map()
+  const names = await namesIn(folder)
+  for (const name of names.filter((one) => resolve(folder, one) !== resolve(expectations ?? folder))) {
     const started = performance.now()
     const answer = await withFolder((scratch) => ingest(join(folder, name), scratch))
     const took = (performance.now() - started).toFixed(0)
+    found.set(name, 'fault' in answer ? null : answer.ingested)
     if ('fault' in answer) {
       lines.push([shorten(name), answer.fault.code, answer.fault.detail.slice(0, 40)])
       continue
@@ -50,6 +64,39 @@ async function readFiles(folder: string): Promise<void> {
   }
   printTable('How files were read', [header, ...lines])
   console.log(`\nTypes and meanings\n  ${meant.join('\n  ')}`)
+  return found
+}
+
+async function judgeFiles(path: string, found: Found): Promise<void> {
+  const expectations = await readExpectations(path)
+  if (!expectations) {
+    await writeExpectations(path, found)
+    console.log(`\n${path} did not exist: what was found is written there, to be corrected.`)
+    return
+  }
+  const { rates, formats, faults } = judgeFound(expectations, found)
+  const share = (right: number, of: number) => (of === 0 ? '' : (right / of).toFixed(3))
+  printTable('Files against what was expected', [
+    ['what', 'right', 'asked', 'rate'],
+    ...rates.map(({ what, right, asked }) => [what, String(right), String(asked), share(right, asked)]),
+  ])
+  printTable('Formats of columns', [
+    ['meaning', 'expected', 'told', 'right', 'precision', 'recall'],
+    ...[...formats, totalOf(formats)].map(({ id, expected, told, right }) => [
+      ...[id, String(expected), String(told), String(right), share(right, told), share(right, expected)],
+    ]),
+  ])
+  console.log(`\nDisagreements: ${faults.length}\n  ${faults.join('\n  ')}`)
+}
+
+function totalOf(formats: readonly FormatScore[]): FormatScore {
+  const sum = (of: (one: FormatScore) => number) => formats.reduce((total, one) => total + of(one), 0)
+  return {
+    id: 'all',
+    expected: sum((one) => one.expected),
+    told: sum((one) => one.told),
+    right: sum((one) => one.right),
+  }
 }
 
 /** Files, those of folders inside too. */

@@ -1,7 +1,7 @@
 import { identifier, literal } from '#kernel/duck'
-import { openJudgement } from '../meanings/judgement.ts'
 import type { Column, Profile } from '../schema/column.ts'
 import type { Work } from './build.ts'
+import { findMeaning } from './column-meaning.ts'
 import { drawHistogram } from './histogram.ts'
 import type { ColumnPlan } from './plan.ts'
 import { bySlices, sliceColumns } from './slices.ts'
@@ -11,7 +11,6 @@ import type { Typed } from './typed.ts'
 export type ProfiledColumn = Omit<Column, 'indexed'>
 
 const shownValues = 20
-const mostTested = 60_000
 
 /**
  * Every column over all its rows: what it holds, and what it means. While the values of one column are put to the
@@ -35,13 +34,14 @@ async function measureSlice(work: Work, typed: Typed): Promise<Omit<ProfiledColu
     }))
     // One at a time: the engine groups a column and reads another, and no more is kept in memory.
     await meanings.at(-1)
+    const faults = sumOf(typed.faults.get(plan.name) ?? [])
     const filled = work.raw.rows - summary.nulls
-    meanings.push(findMeaning(work, typed, { plan, distinct: measured.distinct, filled }))
+    meanings.push(findMeaning(work, typed.path, { plan, distinct: measured.distinct, filled, faults }))
     columns.push({
       name: plan.name,
       label: plan.label,
       type: plan.type,
-      faults: sumOf(typed.faults.get(plan.name) ?? []),
+      faults,
       profile: { ...summary, ...measured },
     })
   }
@@ -134,57 +134,6 @@ async function measureValues({ engine }: Work, { path }: Typed, { name, type }: 
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-
-/**
- * The meanings that the sample left are put to the different values of the column, all of them up to sixty thousand:
- * beyond, to as many, taken by hash from the whole table. The share is then known to half a hundredth.
- */
-async function findMeaning(work: Work, typed: Typed, asked: Asked): Promise<Column['meaning']> {
-  const { plan } = asked
-  if (plan.candidates.length === 0) return null
-  return plainNumber(typed, asked) ?? judgeValues(work, typed, asked)
-}
-
-interface Asked {
-  plan: ColumnPlan
-  distinct: number
-  /** Cells that hold a value of the type. */
-  filled: number
-}
-
-/** When nothing but numbers is possible, writing the table has told already how many cells are. */
-function plainNumber({ faults }: Typed, { plan, filled }: Asked): Column['meaning'] {
-  const { type, candidates, name } = plan
-  const isNumber = type === 'integer' || type === 'number'
-  if (!isNumber || filled === 0 || !candidates.every((id) => id === 'int' || id === 'float')) return null
-  const id = type === 'integer' && candidates.includes('int') ? 'int' : 'float'
-  return { id, share: filled / (filled + sumOf(faults.get(name) ?? [])), labelled: false }
-}
-
-async function judgeValues(
-  { second, raw }: Work,
-  { path }: Typed,
-  { plan, distinct }: Asked,
-): Promise<Column['meaning']> {
-  const judgement = openJudgement(plan.label || plan.name, plan.candidates)
-  const column = identifier(plan.name)
-  const one = Math.ceil(distinct / mostTested)
-  const taken = one > 1 ? `and hash(${column}) % ${one} = 0` : ''
-  const result = await second.stream(
-    `select ${column}, count(*)::double from read_parquet(${literal(plan.type === 'text' ? path : raw.path)})
-     where ${column} is not null ${taken} group by 1`,
-  )
-  for (;;) {
-    const chunk = await result.fetchChunk()
-    if (!chunk || chunk.rowCount === 0) break
-    const [values = [], counts = []] = chunk.getColumns()
-    for (let i = 0; i < values.length; i++) judgement.add(String(values[i]), Number(counts[i]))
-  }
-  const verdict = judgement.verdict()
-  // Digits of a column that is text all the same are no quantity.
-  const isQuantity = verdict?.id === 'int' || verdict?.id === 'float'
-  return plan.type === 'text' && isQuantity ? null : verdict
-}
 
 function sumOf(counted: readonly [string, number][]): number {
   return counted.reduce((sum, [, count]) => sum + count, 0)

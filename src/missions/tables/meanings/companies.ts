@@ -47,7 +47,10 @@ export const companies: readonly Meaning[] = [
   meaning({
     id: 'siren',
     kind: 'identifier',
-    labels: ['siren', 'n siren', 'numero siren', 'code siren', 'siren entreprise', 'siren organisme'],
+    labels: [
+      ...['siren', 'n siren', 'numero siren', 'code siren', 'siren entreprise', 'siren organisme'],
+      ...['id attribuant', 'id beneficiaire', 'acheteur id', 'titulaire id'],
+    ],
     chance: 0.1,
     priority: 20,
     test: isSiren,
@@ -55,7 +58,11 @@ export const companies: readonly Meaning[] = [
   meaning({
     id: 'siret',
     kind: 'identifier',
-    labels: ['siret', 'numero siret', 'code siret', 'siret etablissement', 'id siret'],
+    labels: [
+      ...['siret', 'numero siret', 'code siret', 'siret etablissement', 'id siret'],
+      // As the schemas of subsidies and of public contracts call it.
+      ...['id attribuant', 'id beneficiaire', 'acheteur id', 'titulaire id'],
+    ],
     share: 0.8,
     chance: 0.01,
     priority: 25,

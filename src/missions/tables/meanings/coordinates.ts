@@ -1,4 +1,4 @@
-import { type Meaning, meaning, unlikely } from './meaning.ts'
+import { type Meaning, matches, meaning, unlikely } from './meaning.ts'
 
 const decimal = /^[+-]?\d{1,3}[.,]\d+$/
 const projected = /^[+-]?\d{1,7}(?:[.,]\d+)?$/
@@ -14,12 +14,51 @@ function between(pattern: RegExp, from: number, to: number): (value: string) => 
 
 const latitude = between(decimal, -90, 90)
 const longitude = between(decimal, -180, 180)
-const pair = /^\[?\s*([+-]?\d{1,3}\.\d+)\s*[,; ]\s*([+-]?\d{1,3}\.\d+)\s*\]?$/
+const pair = /^([[(])?\s*([+-]?\d{1,3}\.\d+)\s*[,; |]\s*([+-]?\d{1,3}\.\d+)\s*([\])])?$/
+const degrees = `\\d{1,3} ?[°º] ?\\d{1,2}(?:[.,]\\d+)? ?['’′](?: ?\\d{1,2}(?:[.,]\\d+)? ?(?:["”″]|''))?`
+const angle = `(?:[NSEWO] ?)?-?${degrees}(?: ?[NSEWO])?`
+const closing: Record<string, string> = { '[': ']', '(': ')' }
 
-function isPair(value: string, first: (part: string) => boolean, second: (part: string) => boolean): boolean {
+/** Both numbers of a pair, null when it is none. */
+function readPair(value: string): readonly [string, string] | null {
   const found = pair.exec(value)
-  if (!found || value.startsWith('[') !== value.endsWith(']')) return false
-  return first(found[1] ?? '') && second(found[2] ?? '')
+  if (!found) return null
+  const [, open = '', first = '', second = '', close = ''] = found
+  return (closing[open] ?? '') === close ? [first, second] : null
+}
+
+function isLatLon(value: string): boolean {
+  const [first, second] = readPair(value) ?? ['', '']
+  return latitude(first) && longitude(second) && !isOnlyFrench(second, first)
+}
+
+function isLonLat(value: string): boolean {
+  const [first, second] = readPair(value) ?? ['', '']
+  return longitude(first) && latitude(second) && !isOnlyFrench(first, second)
+}
+
+type Box = readonly [south: number, west: number, north: number, east: number]
+/** Parts of France, in degrees. */
+const territories: readonly Box[] = [
+  ...[box(41.2, -5.6, 51.3, 9.9), box(-21.5, 55.1, -20.8, 55.9), box(15.7, -62, 18.2, -60.9)],
+  ...[box(14.2, -61.4, 15, -60.7), box(2, -54.8, 6, -51.4), box(-13.2, 44.9, -12.4, 45.4)],
+  ...[box(46.6, -56.6, 47.3, -56), box(-23.2, 158, -17.9, 172.3), box(-28, -155, -7.5, -134)],
+]
+
+function box(...bounds: Box): Box {
+  return bounds
+}
+
+/** The two numbers are a place of France in this order, and not in the other. */
+function isOnlyFrench(latitudeText: string, longitudeText: string): boolean {
+  const [one, other] = [Number(latitudeText), Number(longitudeText)]
+  return isFrench(one, other) && !isFrench(other, one)
+}
+
+function isFrench(lat: number, lon: number): boolean {
+  return territories.some(
+    ([south, west, north, east]) => lat >= south && lat <= north && lon >= west && lon <= east,
+  )
 }
 
 const geometries =
@@ -153,17 +192,25 @@ export const coordinates: readonly Meaning[] = [
     needsLabel: true,
     share: 0.98,
     priority: 13,
-    // Below a thousand metres east it would be a point in the sea, and more often a number of something else.
-    test: (value) => longitudeL93(value) && Math.abs(Number(value.replace(',', '.'))) > 1000,
+    // Nearer to the origin it would be a point in the sea, and more often a year or a rank.
+    test: (value) => longitudeL93(value) && Math.abs(Number(value.replace(',', '.'))) > 50_000,
   }),
   meaning({
     id: 'latlon_wgs',
     kind: 'coordinate',
-    labels: [...pairLabels, 'latitude longitude', 'lat lon', 'latlong', 'lat long'],
+    labels: [
+      ...pairLabels,
+      'geo point 2d',
+      'position',
+      'latitude longitude',
+      'lat lon',
+      'latlong',
+      'lat long',
+    ],
     share: 0.98,
     chance: unlikely,
     priority: 11,
-    test: (value) => isPair(value, latitude, longitude),
+    test: isLatLon,
   }),
   // Latitude first is the usual order: the other must be said, or be the only one that fits.
   meaning({
@@ -182,7 +229,18 @@ export const coordinates: readonly Meaning[] = [
     share: 0.98,
     chance: unlikely,
     priority: 9,
-    test: (value) => isPair(value, longitude, latitude),
+    test: isLonLat,
+  }),
+  // 48°51'24.5"N: nothing to draw a map from, but no number either.
+  meaning({
+    id: 'dms',
+    kind: 'coordinate',
+    labels: ['latitude', 'longitude', 'coordonnees', 'dms', 'gps', 'lat', 'lon', 'coordonnees gps'],
+    share: 0.95,
+    chance: unlikely,
+    priority: 10,
+    text: true,
+    test: matches(new RegExp(`^${angle}(?:[,; ]+${angle})?$`)),
   }),
   meaning({
     id: 'geojson',

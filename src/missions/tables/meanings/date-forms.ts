@@ -22,10 +22,12 @@ export interface WrittenDate {
   exists: boolean
 }
 
-const suffix = `(?:${timePattern}(?:${zonePattern})?)?`
+const zone = `(?:${zonePattern})?`
 const readers = dateLayouts.map((layout) => ({
   layout,
-  pattern: new RegExp(`^${layout.pattern}${suffix}$`),
+  pattern: new RegExp(
+    `^${layout.pattern}${layout.time ? layout.time + zone : `(?:${timePattern}${zone})?`}$`,
+  ),
 }))
 const byId = new Map(readers.map((reader) => [reader.layout.id, reader]))
 const longest = 45
@@ -104,7 +106,12 @@ function plainSql(kind: DateForm['kind'], layouts: readonly string[], text: stri
 
 function layoutSql(layout: DateLayout, kind: DateForm['kind'], text: string): string {
   const subject = layout.letters ? `lower(strip_accents(${text}))` : text
-  const ending = { date: '', datetime: `(?:${timePattern})?`, instant: `${timePattern}${zonePattern}` }[kind]
+  const { time } = layout
+  const ending = {
+    date: time ?? '',
+    datetime: time ?? `(?:${timePattern})?`,
+    instant: `${time ?? timePattern}${zonePattern}`,
+  }[kind]
   const pattern = `${layout.pattern}${ending}`
   const part = (group: number) => `regexp_extract(${subject}, '^${pattern}$', ${group})`
   return `WHEN regexp_full_match(${subject}, '${pattern}') THEN ${isoSql({ layout, kind, part, subject, pattern })}`

@@ -12,6 +12,8 @@ export interface DateLayout {
   letters: boolean
   /** Number of groups in `pattern`. */
   groups: number
+  /** A time that always follows, written in a way of its own; its groups are those of `timePattern`. */
+  time?: string
 }
 
 /** A time, 24 hours, and what follows it: seconds, fraction, zone (RFC 3339, and looser). */
@@ -26,7 +28,7 @@ const monthWords =
   'juillet|juil|jul|july|aout|aou|august|aug|septembre|sept|sep|september|octobre|oct|october|novembre|nov|november|' +
   'decembre|dec|december'
 const dayWords =
-  '(?:(?:lundi|lun|mardi|mar|mercredi|mer|jeudi|jeu|vendredi|ven|samedi|sam|dimanche|dim|monday|mon|tuesday|tue|' +
+  '(?:le +)?(?:(?:lundi|lun|mardi|mar|mercredi|mer|jeudi|jeu|vendredi|ven|samedi|sam|dimanche|dim|monday|mon|tuesday|tue|' +
   'wednesday|wed|thursday|thu|friday|fri|saturday|sat|sunday|sun)[.]?,? +)?'
 
 const separators = [
@@ -35,6 +37,7 @@ const separators = [
   ['dot', '[.]'],
 ] as const
 
+const compact = '([12][0-9]{3})([01][0-9])([0-3][0-9])'
 const shared = { century: '', letters: false, groups: 3 } as const
 
 /** In the order in which they are tried; the first whose pattern fits is the layout of a value. */
@@ -74,18 +77,26 @@ export const dateLayouts: readonly DateLayout[] = [
       century: '19' as const,
     },
   ]),
-  { ...shared, id: 'compact', pattern: '([12][0-9]{3})([01][0-9])([0-3][0-9])', order: [1, 2, 3] },
+  { ...shared, id: 'compact', pattern: compact, order: [1, 2, 3] },
+  // ISO 8601, basic format: 20240229T143000Z.
+  {
+    ...shared,
+    id: 'compact-basic',
+    pattern: compact,
+    order: [1, 2, 3],
+    time: '[tT]([0-2][0-9])([0-5][0-9])(?:([0-5][0-9])(?:[.,]([0-9]{1,9}))?)?',
+  },
   {
     ...shared,
     id: 'words',
-    pattern: `${dayWords}${day}(?:er)?[ -]+(${monthWords})[.]?,?[ -]+${year}`,
+    pattern: `${dayWords}${day}(?:er)?(?:[ -]+|/)(${monthWords})[.]?,?(?:[ -]+|/)${year}`,
     order: [3, 2, 1],
     letters: true,
   },
   {
     ...shared,
     id: 'words20',
-    pattern: `${day}[ -](${monthWords})[.]?[ -]([0-4][0-9])`,
+    pattern: `${day}[ /-](${monthWords})[.]?[ /-]([0-4][0-9])`,
     order: [3, 2, 1],
     century: '20',
     letters: true,
@@ -93,7 +104,7 @@ export const dateLayouts: readonly DateLayout[] = [
   {
     ...shared,
     id: 'words19',
-    pattern: `${day}[ -](${monthWords})[.]?[ -]([5-9][0-9])`,
+    pattern: `${day}[ /-](${monthWords})[.]?[ /-]([5-9][0-9])`,
     order: [3, 2, 1],
     century: '19',
     letters: true,
@@ -104,6 +115,23 @@ export const dateLayouts: readonly DateLayout[] = [
     id: 'month',
     pattern: `(${monthWords})[.]?[ -]+${year}`,
     order: [2, 1, 0],
+    letters: true,
+    groups: 2,
+  },
+  // As spreadsheets show it: `janv.-24`. With a space it would be a day.
+  {
+    id: 'month20',
+    pattern: `(${monthWords})[.]?-([0-4][0-9])`,
+    order: [2, 1, 0],
+    century: '20',
+    letters: true,
+    groups: 2,
+  },
+  {
+    id: 'month19',
+    pattern: `(${monthWords})[.]?-([5-9][0-9])`,
+    order: [2, 1, 0],
+    century: '19',
     letters: true,
     groups: 2,
   },

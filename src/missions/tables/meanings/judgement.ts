@@ -66,8 +66,14 @@ interface Candidate {
   values: number
   looseCells: number
   looseValues: number
-  digitsOnly: boolean
+  /** Different values that say something without a header, and those among them that pass. */
+  told: number
+  telling: number
+  families: Set<string>
 }
+
+/** Families that values without a header must be of, when the meaning has any. */
+const fewestFamilies = 2
 
 /** After so many values, a test that none has passed is not asked any more. */
 const enough = 500
@@ -77,14 +83,21 @@ const convincing = Math.log(1e6)
 function openCandidate(meaning: Meaning, label: Label): Candidate {
   const aboutQuantity = label.counts && meaning.kind !== 'measure' && meaning.kind !== 'moment'
   const said = aboutQuantity ? 0 : announces(label, meaning.labels)
-  return { meaning, said, cells: 0, values: 0, looseCells: 0, looseValues: 0, digitsOnly: true }
+  const none = { cells: 0, values: 0, looseCells: 0, looseValues: 0, told: 0, telling: 0 }
+  return { meaning, said, ...none, families: new Set() }
 }
 
 function take(candidate: Candidate, text: string, count: number): void {
-  const { meaning, said } = candidate
-  if (meaning.test(text)) {
+  const { meaning, said, families } = candidate
+  const passes = meaning.test(text)
+  if (said === 0 && (meaning.telling?.(text) ?? true)) {
+    candidate.told += 1
+    if (passes) candidate.telling += 1
+  }
+  if (passes) {
     candidate.cells += count
     candidate.values += 1
+    if (said === 0 && meaning.family && families.size < fewestFamilies) families.add(meaning.family(text))
   } else if (said === 0 || !meaning.loose?.(text)) return
   candidate.looseCells += count
   candidate.looseValues += 1
@@ -95,7 +108,8 @@ function isAdmitted(one: Candidate, cells: number, values: number): boolean {
   const { meaning, said } = one
   if (said > 0) return reaches(one, cells, values) || reachesLoosely(one, cells, values)
   if (meaning.needsLabel || !reaches(one, cells, values)) return false
-  return meaning.chance === 0 || odds(one.values, values, meaning.chance) >= convincing
+  if (meaning.family && one.families.size < fewestFamilies) return false
+  return meaning.chance === 0 || odds(one.telling, one.told, meaning.chance) >= convincing
 }
 
 /** By cells, or by different values when a few frequent ones of another kind hide the rest. */
@@ -116,7 +130,7 @@ function reachesLoosely(one: Candidate, cells: number, values: number): boolean 
 
 /** Values times the divergence (Kullback and Leibler) of what passes from what chance lets pass. */
 function odds(passed: number, values: number, chance: number): number {
-  const share = passed / values
+  const share = passed / Math.max(1, values)
   if (share <= chance) return 0
   const rest = share === 1 ? 0 : (1 - share) * Math.log((1 - share) / (1 - chance))
   return values * (share * Math.log(share / chance) + rest)

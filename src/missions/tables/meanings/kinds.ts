@@ -9,7 +9,7 @@ const ids = {
     'siren siret tva code_rna code_waldec code_import lei rpps adeli cle_interop id_rnb uuid mongo_object_id doi isbn issn ean isni ror wikidata idref uai finess id_itinerance hash',
   code: 'insee_ape700 naf_2025 nace cpv categorie_juridique idcc sexe code_csp_insee code_commune code_departement code_region code_postal code_epci code_canton code_arrondissement iris qpv parcelle section_cadastrale code_fantoir nuts iso_country_code_alpha2 iso_country_code_alpha3 iso_country_code_numeric language currency uic rome rncp mime_type color',
   coordinate:
-    'latitude_wgs longitude_wgs latitude_wgs_fr_metropole longitude_wgs_fr_metropole latitude_l93 longitude_l93 latlon_wgs lonlat_wgs geojson wkt',
+    'latitude_wgs longitude_wgs latitude_wgs_fr_metropole longitude_wgs_fr_metropole latitude_l93 longitude_l93 latlon_wgs lonlat_wgs dms geojson wkt',
 } as const satisfies Partial<Record<MeaningKind, string>>
 
 export type AskedKind = keyof typeof ids

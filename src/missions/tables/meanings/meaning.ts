@@ -32,6 +32,10 @@ export interface Meaning {
   loose?(value: string): boolean
   /** Share that must pass `test` all the same when the others pass `loose` only. */
   sure: number
+  /** Without a header, values that say something: round prices pass for postal codes. All, when left out. */
+  telling?(value: string): boolean
+  /** Without a header, values must be of several families: numbers that follow one another are of one department. */
+  family?(value: string): string
 }
 
 /** No other text looks like it: one value is enough. */

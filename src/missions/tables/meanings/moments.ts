@@ -3,6 +3,7 @@ import { readDates } from './date-forms.ts'
 import { plainLetters } from './date-layouts.ts'
 import { type Meaning, matches, meaning } from './meaning.ts'
 
+const someYear = '(?:19|20)\\d\\d'
 const weekDays = new Set(
   'lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim monday tuesday wednesday thursday friday saturday sunday'.split(
     ' ',
@@ -19,13 +20,15 @@ function isWritten(value: string, fits: (reading: ReturnType<typeof readDates>[n
 }
 
 const isDate = (value: string) =>
-  isWritten(value, ({ timed, layout }) => !timed && layout !== 'month' && layout !== 'compact')
+  isWritten(value, ({ timed, layout }) => !timed && !isMonth(layout) && layout !== 'compact')
+
+const isMonth = (layout: string) => layout.startsWith('month')
 
 /** Eight digits are a date only under a header that says so, or with others. */
 const isLooseDate = (value: string) => isWritten(value, ({ timed }) => !timed)
 
 const frenchDate =
-  /^(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? )?\d{1,2}(?:er)?[ -](?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)[ -]\d{4}$/
+  /^(?:le )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? )?\d{1,2}(?:er)?[ -](?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)[ -]\d{4}$/
 
 const dateLabels = [
   'date',
@@ -139,16 +142,49 @@ export const moments: readonly Meaning[] = [
     share: 0.95,
     text: false,
     test: (value) =>
-      /^(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])$/.test(value) ||
-      isWritten(value, ({ layout }) => layout === 'month'),
+      /^(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])$/.test(value) || isWritten(value, ({ layout }) => isMonth(layout)),
     chance: 0.02,
+    // Of digits that may be something else.
+    loose: matches(/^(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d)$/),
+    sure: 0,
   }),
   meaning({
     id: 'trimestre',
     kind: 'moment',
     labels: ['trimestre', 'periode', 'quarter'],
     share: 0.95,
-    test: matches(/^(?:(?:19|20)\d\d[- ]?[TQ][1-4]|[TQ][1-4][- ]?(?:19|20)\d\d)$/i),
+    test: matches(
+      new RegExp(
+        `^(?:${someYear}[- ]?[TQ][1-4]|[TQ][1-4][-/ ]?${someYear}|[1-4][TQ][- ]?${someYear}|` +
+          `(?:1 ?er|[2-4] ?(?:e|è|ème|eme|nd)) trim(?:estre|\\.)? (?:de )?${someYear})$`,
+        'i',
+      ),
+    ),
+  }),
+  meaning({
+    id: 'semestre',
+    kind: 'moment',
+    labels: ['semestre', 'periode', 'half year'],
+    share: 0.95,
+    test: matches(
+      new RegExp(
+        `^(?:${someYear}[- ]?S[12]|S[12][-/ ]?${someYear}|(?:1 ?er|2 ?(?:e|è|ème|eme|nd)) semestre (?:de )?${someYear})$`,
+        'i',
+      ),
+    ),
+  }),
+  // ISO 8601: W, and S for the French.
+  meaning({
+    id: 'semaine',
+    kind: 'moment',
+    labels: ['semaine', 'week', 'num semaine', 'semaine iso', 'periode'],
+    share: 0.95,
+    test: matches(
+      new RegExp(
+        `^(?:${someYear}[- ]?[SW](?:0[1-9]|[1-4]\\d|5[0-3])|[SW](?:0[1-9]|[1-4]\\d|5[0-3])[- ]${someYear})$`,
+        'i',
+      ),
+    ),
   }),
   meaning({
     id: 'jour_de_la_semaine',

@@ -199,6 +199,8 @@ export const people: readonly Meaning[] = [
     chance: 0.02,
     test: isFirstName,
     loose: likeName,
+    // The most given ones only are listed.
+    sure: 0.15,
   }),
   meaning({
     id: 'nom_personne',

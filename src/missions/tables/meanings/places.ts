@@ -18,7 +18,7 @@ export function isCommuneName(value: string): boolean {
   const bare = value.replace(/\((?:l|le|la|les|l['’])\)\s*\*?$/i, '').replace(/^\d{5} +/, '')
   const name = comparable(bare)
     .replace(/ cedex(?: \d{1,2})?$/, '')
-    .replace(/ \d{1,2}(?:er|e|eme)?(?: arrondissement)?$/, '')
+    .replace(/^(paris|lyon|marseille) \d{1,2}(?:er|e|eme)?(?: arrondissement)?$/, '$1')
   return communeNames().has(name)
 }
 

@@ -6,6 +6,8 @@ import { type Meaning, matches, meaning } from './meaning.ts'
 const likeCommune = /^(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9])\d{2,3}$/i
 /** Five digits of a post office or of a company that has its own (Cedex). */
 const likePostal = /^(?:0[1-9]|[1-8]\d|9[0-5]|97|98)\d{3}$/
+/** The zero of the first nine departments, that a spreadsheet took. */
+const lostZero = /^[1-9]\d{3}$/
 const communeIn = (value: string) => value.length === 5 && communeCodes().has(value.toUpperCase())
 
 export const territories: readonly Meaning[] = [
@@ -49,7 +51,9 @@ export const territories: readonly Meaning[] = [
     chance: 0.45,
     priority: 16,
     test: communeIn,
-    loose: (value) => value.length === 5 && likeCommune.test(value),
+    // Numbers of one department follow one another as ranks do.
+    family: (value) => value.slice(0, 2),
+    loose: (value) => (value.length === 5 && likeCommune.test(value)) || lostZero.test(value),
   }),
   meaning({
     id: 'code_departement',
@@ -72,7 +76,20 @@ export const territories: readonly Meaning[] = [
     priority: 12,
     test: (value) =>
       departmentCodes().has(value.toUpperCase().replace(/^D0?/, '').padStart(2, '0')) || value === '20',
-    loose: matches(/^(?:0?[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9]|99|9[AB]|D?0(?:\d\d|2[AB]))$/i),
+    // ZA and its like are what the ministry of the Interior calls overseas in results of elections.
+    loose: matches(
+      /^(?:0?[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9]|99|9[AB]|Z[ABCDMNPSWXZ]|D?0(?:\d\d|2[AB]))$/i,
+    ),
+  }),
+  // Without a header: all of them, and never 20, which ranks do not skip.
+  meaning({
+    id: 'code_departement',
+    kind: 'code',
+    labels: [],
+    share: 1,
+    chance: 0.8,
+    priority: 12,
+    test: (value) => departmentCodes().has(value),
   }),
   meaning({
     id: 'code_region',
@@ -114,8 +131,11 @@ export const territories: readonly Meaning[] = [
     ],
     chance: 0.08,
     priority: 15,
-    test: (value) => value.length === 5 && postalCodes().has(value),
-    loose: matches(likePostal),
+    test: (value) =>
+      postalCodes().has(value.length === 6 ? value.replace(/^(\d\d)[ \u00a0](?=\d{3}$)/, '$1') : value),
+    // Most round prices of five digits are codes of a town too.
+    telling: (value) => !value.endsWith('00') || value.startsWith('0'),
+    loose: (value) => likePostal.test(value) || lostZero.test(value),
     sure: 0.2,
   }),
   // Inter-municipal bodies have a Siren that starts with 2; those of former years are told by it alone.
@@ -163,6 +183,7 @@ export const territories: readonly Meaning[] = [
     chance: 0.4,
     priority: 18,
     test: (value) => /^\w{5}\d{4}$/.test(value) && communeIn(value.slice(0, 5)),
+    family: (value) => value.slice(0, 2),
     loose: matches(/^(?:\d{2}|2[AB])\d{3}(?:\d{4}|_?XXXX)$/),
   }),
   // Priority neighbourhoods, decrees 2014-1750 and 2023-1314.

@@ -204,13 +204,15 @@ const quantities =
   /montant|prix|cout|tarif|nombre|nbre?\b|taux|total|effectif|surface|valeur|population|amount|price/
 
 function judgeNumber(label: string, tally: Tally): TypeJudgement | null {
-  if (staysText(tally) || tally.integers + tally.styled.plain + tally.styled['comma-groups'] === 0)
-    return null
+  if (staysText(tally)) return null
   const style = numberStyles.reduce((best, one) => (tally.styled[one] > tally.styled[best] ? one : best))
   const good = tally.integers + tally.styled[style]
   const filled = tally.filled - tally.secrets
   const share = good / filled
   const said = quantities.test(readLabel(label).tokens.join(' '))
+  // 10.125.110 may be anything; 10.125.110,50 is an amount.
+  const isDotted = tally.integers + tally.styled.plain + tally.styled['comma-groups'] === 0
+  if (isDotted && !said && !tally.decimals[style]) return null
   if (share < 1 - (said ? toleratedUnderLabel : tolerated)) return null
   const kind = tally.decimals[style] ? 'number' : 'integer'
   return { type: kind, form: { kind, style }, share }

@@ -51,7 +51,7 @@ function toNumber({ name, type }: Column): string {
 function ofPair(columns: readonly Column[]): Position | null {
   const column = columns.find(({ meaning }) => meaning?.id === 'latlon_wgs' || meaning?.id === 'lonlat_wgs')
   if (!column) return null
-  const pattern = `(${number})\\s*[,;]\\s*(${number})`
+  const pattern = `(${number})\\s*[,; |]\\s*(${number})`
   const [first = '', second = ''] = [1, 2].map((group) => extract(column.name, pattern, group))
   const [latitude, longitude] = column.meaning?.id === 'latlon_wgs' ? [first, second] : [second, first]
   return { longitude, latitude, geometry: null, columns: [column.name] }

@@ -7,7 +7,7 @@ import { explorerWords } from './words.ts'
 /** Names of things, not quantities: their digits are read one by one. */
 const codes =
   /^(adeli|categorie_juridique|cle_interop|code_|color$|cpv$|currency|doi|ean|finess|hash|iban|id_|idcc|idref|ine$|insee_ape|iris|isbn|isni|iso_|issn|lei$|mongo|nace|naf_|nir$|nuts|orcid|parcelle|qpv|rncp|rome|ror$|rpps|section_|siren|siret|spi$|tva|uai|uic|uuid|wikidata)/
-const ungrouped = new Set(['year', 'month', 'trimestre'])
+const ungrouped = new Set(['year', 'mois_annee', 'trimestre'])
 
 /** How the values of a column are written. */
 export function formOf(column: Column): CellForm {
