@@ -20,6 +20,7 @@ export const privacyWords = words(
       'health-professional': 'Numéro d’un professionnel de santé (RPPS)',
       'person-name': 'Nom ou prénom de personnes',
       'name-in-text': 'Nom d’une personne dans un texte',
+      pseudonym: 'Pseudonymes de personnes',
       'birth-date': 'Date de naissance',
       'postal-address': 'Adresse postale de personnes',
       coordinates: 'Coordonnées géographiques d’habitations',
@@ -66,6 +67,8 @@ export const privacyWords = words(
       meaning: () => 'Le sens reconnu de la colonne l’annonce.',
       'known-names': (f: Figures) => `${of(f, 'percent')} % des valeurs contiennent un prénom courant.`,
       'inside-text': (f: Figures) => `Trouvé à l’intérieur d’un texte, dans ${of(f, 'cells')} cellules.`,
+      pseudonyms: (f: Figures) =>
+        `${of(f, 'cells')} empreintes à la place de ce qui désignait une personne : chacune la suit encore d’une ligne à l’autre.`,
       'personal-addresses': (f: Figures) =>
         `${of(f, 'personal')} adresses sur ${of(f, 'all')} paraissent nominatives ou privées.`,
       'generic-addresses': (f: Figures) => `${of(f, 'count')} adresses de services ne comptent pas.`,
@@ -122,6 +125,7 @@ export const privacyWords = words(
       'health-professional': 'Number of a health professional (RPPS)',
       'person-name': 'Names of persons',
       'name-in-text': 'Name of a person in a text',
+      pseudonym: 'Pseudonyms of persons',
       'birth-date': 'Date of birth',
       'postal-address': 'Postal address of persons',
       coordinates: 'Geographic coordinates of dwellings',
@@ -167,6 +171,8 @@ export const privacyWords = words(
       meaning: () => 'The meaning recognised for the column announces it.',
       'known-names': (f: Figures) => `${of(f, 'percent')} % of the values hold a common first name.`,
       'inside-text': (f: Figures) => `Found inside a text, in ${of(f, 'cells')} cells.`,
+      pseudonyms: (f: Figures) =>
+        `${of(f, 'cells')} fingerprints instead of what named somebody: each still follows its person from row to row.`,
       'personal-addresses': (f: Figures) =>
         `${of(f, 'personal')} addresses out of ${of(f, 'all')} look nominative or private.`,
       'generic-addresses': (f: Figures) => `${of(f, 'count')} addresses of services do not count.`,

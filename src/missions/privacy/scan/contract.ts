@@ -36,6 +36,8 @@ export interface ScanOrder {
   hidden: HiddenMetadata
   limits: ScanLimits
   thresholds: Thresholds
+  /** Columns that a remedy filled with pseudonyms, by name. */
+  pseudonyms?: string[]
   /** Empty folder for what does not fit in memory. */
   folder: string
 }
@@ -54,6 +56,7 @@ export const findingKinds = [
   'health-professional',
   'person-name',
   'name-in-text',
+  'pseudonym',
   'birth-date',
   'postal-address',
   'coordinates',
@@ -88,6 +91,7 @@ export const reasonCodes = [
   'meaning',
   'known-names',
   'inside-text',
+  'pseudonyms',
   'personal-addresses',
   'generic-addresses',
   'mobile-numbers',

@@ -5,7 +5,7 @@ import type { ScanAnswer, ScanColumn, ScanOrder } from './contract.ts'
 import { NoSuchColumn, rewrite, rowColumn } from './remedy-sql.ts'
 import { scanSource } from './scan.ts'
 import { openSource, readRows } from './source.ts'
-import type { RemedyNote, RemedyStep } from './steps.ts'
+import { madeBy, type RemedyNote, type RemedyStep } from './steps.ts'
 
 export interface RemedyOrder extends Omit<ScanOrder, 'task' | 'hidden'> {
   task: 'remedy'
@@ -53,7 +53,11 @@ export async function remedy(order: Omit<RemedyOrder, 'task'>): Promise<RemedyAn
         rowsAfter: second.rows,
         columnsAfter: taken.columns,
       },
-      scan: await scanSource(second, { thresholds: order.thresholds, hidden }),
+      scan: await scanSource(second, {
+        thresholds: order.thresholds,
+        hidden,
+        pseudonyms: [...(order.pseudonyms ?? []), ...madeBy(order.steps)],
+      }),
       columns,
     }
   } catch (error) {
