@@ -25,6 +25,22 @@ test('the producer reads how the file was read and what is wrong in it, by line 
   assert.ok([302, 303, 401, 404].includes((await anonymous.get(url)).statusCode))
 })
 
+test('the list of files says which is no table and which has defects, without opening each', async (t) => {
+  const { add, editor, anonymous, id, work } = await town(t)
+  const list = `/datasets/${id}/edit/files`
+  await add(
+    'page.csv',
+    '<!DOCTYPE html><html><head><title>Erreur 404</title></head><body>Introuvable</body></html>',
+  )
+  assert.doesNotMatch((await editor.get(list)).body, /page web/, 'nothing is said before it is read')
+  await add('arbres.csv', Buffer.from(trees, 'latin1'))
+  await work()
+  const { body } = await editor.get(list)
+  assert.match(body, /C’est une page web, pas des données/)
+  assert.match(body, /anomalie/)
+  assert.notEqual((await anonymous.get(list)).statusCode, 200)
+})
+
 test('personal data wait for a decision; what is forbidden stays hidden whatever the address', async (t) => {
   const { add, editor, anonymous, id, work } = await town(t)
   const file = await add('agents.csv', people)

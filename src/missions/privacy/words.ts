@@ -34,7 +34,7 @@ export const privacyWords = words(
       'document-authors': 'Auteurs inscrits dans le document',
       'document-comments': 'Commentaires dans le document',
       'hidden-content': 'Feuilles ou colonnes masquées',
-      'unread-parts': 'Autres feuilles ou fichiers, qui partent avec le document sans avoir été examinés',
+      'unread-parts': 'Autres feuilles ou fichiers, publiés avec le document sans avoir été examinés',
     },
     severities: { low: 'faible', medium: 'moyenne', high: 'élevée', critical: 'critique' },
     levels: { low: 'peu probable', medium: 'probable', high: 'très probable' },
@@ -92,6 +92,10 @@ export const privacyWords = words(
       recoverable: (f: Figures) =>
         `${of(f, 'cells')} cases secrètes se retrouvent en soustrayant les autres du total de « ${of(f, 'column')} ».`,
       metadata: (f: Figures) => `${of(f, 'count')} dans le fichier, hors des cellules visibles.`,
+      unread: (f: Figures) =>
+        Number(of(f, 'count')) > 1
+          ? `${of(f, 'count')} parties du document sont publiées avec lui, et leurs cellules n’ont pas été lues.`
+          : 'Une partie du document est publiée avec lui, et ses cellules n’ont pas été lues.',
       establishment: (f: Figures) =>
         `Doute : la colonne « ${of(f, 'column')} » indique un établissement, pas une personne privée.`,
       officials: (f: Figures) =>
@@ -109,6 +113,8 @@ export const privacyWords = words(
     },
     documentRemedy:
       'Nettoyer le document (propriétés, commentaires, feuilles masquées), puis le déposer de nouveau.',
+    unreadRemedy:
+      'Déposer chaque feuille ou fichier à part, pour que chacun soit lu et devienne une table ; ou les regarder vous-même, puis confirmer plus bas.',
   },
   {
     kinds: {
@@ -139,7 +145,7 @@ export const privacyWords = words(
       'document-authors': 'Authors written in the document',
       'document-comments': 'Comments in the document',
       'hidden-content': 'Hidden sheets or columns',
-      'unread-parts': 'Other sheets or files, which go out with the document without having been examined',
+      'unread-parts': 'Other sheets or files, published with the document without having been examined',
     },
     severities: { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
     levels: { low: 'unlikely', medium: 'likely', high: 'very likely' },
@@ -195,6 +201,10 @@ export const privacyWords = words(
       recoverable: (f: Figures) =>
         `${of(f, 'cells')} secret cells are the total of “${of(f, 'column')}” less the others.`,
       metadata: (f: Figures) => `${of(f, 'count')} in the file, out of the visible cells.`,
+      unread: (f: Figures) =>
+        Number(of(f, 'count')) > 1
+          ? `${of(f, 'count')} parts of the document are published with it, and their cells were not read.`
+          : 'One part of the document is published with it, and its cells were not read.',
       establishment: (f: Figures) =>
         `Doubt: the column “${of(f, 'column')}” tells of an establishment, not of a private person.`,
       officials: (f: Figures) =>
@@ -211,6 +221,8 @@ export const privacyWords = words(
       aggregate: 'Publish counts by group, with a threshold.',
     },
     documentRemedy: 'Clean the document (properties, comments, hidden sheets), then send it again.',
+    unreadRemedy:
+      'Send each sheet or file by itself, so that each is read and becomes a table; or look at them yourself, then confirm below.',
   },
 )
 

@@ -35,9 +35,11 @@ export { openTable, receiveVersion } from './service/receiving.ts'
 export { compareReleased, listReleased } from './service/released.ts'
 export { validateVersion } from './service/validating.ts'
 export {
+  findOutcomes,
   getVersion,
   getVersionSource,
   listVersions,
+  type ReadingOutcome,
   releaseVersion,
   removeTable,
   withdrawTable,

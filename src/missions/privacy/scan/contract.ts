@@ -107,6 +107,7 @@ export const reasonCodes = [
   'few-people',
   'recoverable',
   'metadata',
+  'unread',
   'establishment',
   'officials',
   'statistics',

@@ -79,11 +79,11 @@ function order(drafts: readonly Draft[], { columns }: RawSource): Finding[] {
 /** What a document holds beside the table that was read: authors, comments, what is hidden, other sheets and files. */
 function findInDocument({ unread = [], ...document }: HiddenMetadata): Draft[] {
   const { authors, comments, hiddenSheets, hiddenColumns } = document
-  const draft = (kind: Draft['kind'], count: number, columns: string[] = []): Draft => ({
+  const draft = (kind: Draft['kind'], count: number): Draft => ({
     kind,
-    columns,
+    columns: [],
     confidence: 0.9,
-    reasons: [{ code: 'metadata', figures: { count } }],
+    reasons: [{ code: kind === 'unread-parts' ? 'unread' : 'metadata', figures: { count } }],
     cells: count,
     share: 0,
     examples: [],

@@ -64,23 +64,13 @@ export function ExaminationPage({ frame, examined, saved, refused, match }: Exam
           <p>{words.saved}</p>
         </Notice>
       )}
+      {remedy && <RemedyState remedy={remedy} />}
       <Notice status={looks[standing]} title={words.standings[standing]}>
         <p>{words.means[standing]}</p>
         {isReplacement && standing !== 'clear' && <p>{words.waiting}</p>}
       </Notice>
       {note && <RemedyNotice note={note} />}
-      <Stack row>
-        {standing === 'examining' && (
-          <ButtonLink href={`${path}/examination`} icon="clock">
-            {words.reload}
-          </ButtonLink>
-        )}
-        {mayEdit && (
-          <ButtonLink href={`/datasets/${dataset.id}/resources/${resource.id}/edit`} variant="secondary">
-            {words.edit}
-          </ButtonLink>
-        )}
-      </Stack>
+      <Ways path={path} examined={examined} />
       {examined.validation && (
         <Stack row>
           <ValidationTag
@@ -110,7 +100,6 @@ export function ExaminationPage({ frame, examined, saved, refused, match }: Exam
           <Findings scan={scan} reading={version?.reading} />
         </Section>
       )}
-      {remedy && <RemedyState remedy={remedy} />}
       {scan?.state === 'ready' && mayEdit && remedy?.state !== 'working' && (
         <RemedyForm action={`${path}/examination/remedy`} scan={scan} form={viewOf('remedy')} />
       )}
@@ -126,6 +115,27 @@ export function ExaminationPage({ frame, examined, saved, refused, match }: Exam
         <ReviewForm action={`${path}/examination/review`} scan={scan} keys={keys} form={viewOf('review')} />
       )}
     </Page>
+  )
+}
+
+/** What one may do next with the file as a whole. */
+function Ways({ path, examined }: { path: string; examined: Examined }) {
+  const words = examinationWords[useLang()]
+  const { dataset, resource, standing, remedy, mayEdit } = examined
+  const isAwaited = standing === 'examining' || remedy?.state === 'working'
+  return (
+    <Stack row>
+      {isAwaited && (
+        <ButtonLink href={`${path}/examination`} icon="clock">
+          {words.reload}
+        </ButtonLink>
+      )}
+      {mayEdit && (
+        <ButtonLink href={`/datasets/${dataset.id}/resources/${resource.id}/edit`} variant="secondary">
+          {words.edit}
+        </ButtonLink>
+      )}
+    </Stack>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { JudgedFinding, Scan } from '#missions/privacy'
 import type { TableVersion } from '#missions/tables'
-import { DefinitionList, formatNumber, Notice, Stack, useLang } from '#ui'
+import { DefinitionList, Fold, formatNumber, Notice, Stack, useLang } from '#ui'
 import { unreadParts } from '../../service/unread-parts.ts'
 import { isOfDocument, nameOf } from './finding-names.ts'
 import { examinationWords } from './words.ts'
@@ -51,8 +51,10 @@ function OneFinding({ finding, reading }: { finding: JudgedFinding; reading: Rea
     { term: words.outcome, value: words.outcomes[outcome] },
     { term: words.confidence, value: sure },
     { term: words.because, value: because.length > 0 && <Sentences sentences={because} /> },
-    { term: words.examples, value: <Examples finding={finding} reading={reading} /> },
-    { term: words.law, value: law.length > 0 && <Law law={law} /> },
+    {
+      term: isOfDocument(finding) ? words.which : words.examples,
+      value: <Examples finding={finding} reading={reading} />,
+    },
     {
       term: words.remedies,
       value: outcome !== 'passes' && advice.length > 0 && <Sentences sentences={advice} />,
@@ -66,7 +68,12 @@ function OneFinding({ finding, reading }: { finding: JudgedFinding; reading: Rea
   ]
   return (
     <Notice status={looks[outcome]} title={nameOf(finding)}>
-      <DefinitionList stacked items={items.filter(({ value }) => value)} />
+      <DefinitionList items={items.filter(({ value }) => value)} />
+      {law.length > 0 && (
+        <Fold summary={words.law(law.length)}>
+          <Law law={law} />
+        </Fold>
+      )}
     </Notice>
   )
 }
