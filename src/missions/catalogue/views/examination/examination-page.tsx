@@ -17,7 +17,7 @@ import { titleOf } from '../dataset-page.tsx'
 import { editPath, type FormView, firstVisit } from '../publishing/shell.tsx'
 import { ValidationTag } from '../schemas/badge.tsx'
 import { MatchOffer } from '../schemas/choice.tsx'
-import { DecideForm, ReviewForm } from './decision-forms.tsx'
+import { ContestForm, DecideForm, ReviewForm } from './decision-forms.tsx'
 import { Defects } from './defects.tsx'
 import { Findings } from './findings.tsx'
 import { RemedyForm, RemedyState } from './remedy-form.tsx'
@@ -103,19 +103,29 @@ export function ExaminationPage({ frame, examined, saved, refused, match }: Exam
       {scan?.state === 'ready' && mayEdit && remedy?.state !== 'working' && (
         <RemedyForm action={`${path}/examination/remedy`} scan={scan} form={viewOf('remedy')} />
       )}
-      {scan && keys.length > 0 && scan.permissions.decide && standing !== 'forbidden' && (
-        <DecideForm
-          action={`${path}/examination/decision`}
-          scan={scan}
-          keys={keys}
-          form={viewOf('decision')}
-        />
+      {scan?.permissions.decide && (
+        <Answer path={path} examined={examined} keys={keys} form={viewOf('decision')} />
       )}
       {scan && keys.length > 0 && scan.permissions.review && (
         <ReviewForm action={`${path}/examination/review`} scan={scan} keys={keys} form={viewOf('review')} />
       )}
     </Page>
   )
+}
+
+interface AnswerProps {
+  path: string
+  examined: Examined
+  keys: readonly string[]
+  form: FormView
+}
+
+/** What its producer may say of the findings. */
+function Answer({ path, examined: { scan, standing }, keys, form }: AnswerProps) {
+  if (!scan || keys.length === 0) return null
+  const action = `${path}/examination/decision`
+  if (standing === 'forbidden') return <ContestForm action={action} scan={scan} form={form} />
+  return <DecideForm action={action} scan={scan} keys={keys} form={form} />
 }
 
 /** What one may do next with the file as a whole. */

@@ -163,6 +163,10 @@ export const examinationWords = words(
       text: 'En quoi il s’applique ici',
       textWhy: 'La disposition, le consentement, la nature des données : gardé dans l’historique.',
       submit: 'Confirmer sur ce fondement',
+      contest: 'Demander une relecture au service',
+      contestWhy:
+        'Si ces constats se trompent, ou si une raison a manqué, un instructeur regarde le fichier et vous répond ici. Rien n’est public d’ici là.',
+      ask: 'Demander la relecture',
     },
     review: {
       title: 'Relecture par le service',
@@ -339,6 +343,10 @@ export const examinationWords = words(
       text: 'Why it holds here',
       textWhy: 'The provision, the consent, the nature of the data: kept in the history.',
       submit: 'Confirm on this ground',
+      contest: 'Ask the office for a review',
+      contestWhy:
+        'If these findings are wrong, or a reason was missing, an instructor looks at the file and answers here. Nothing is public until then.',
+      ask: 'Ask for the review',
     },
     review: {
       title: 'Review by the office',
