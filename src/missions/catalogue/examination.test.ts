@@ -25,6 +25,22 @@ test('the producer reads how the file was read and what is wrong in it, by line 
   assert.ok([302, 303, 401, 404].includes((await anonymous.get(url)).statusCode))
 })
 
+test('the list of files says which is no table and which has defects, without opening each', async (t) => {
+  const { add, editor, anonymous, id, work } = await town(t)
+  const list = `/datasets/${id}/edit/files`
+  await add(
+    'page.csv',
+    '<!DOCTYPE html><html><head><title>Erreur 404</title></head><body>Introuvable</body></html>',
+  )
+  assert.doesNotMatch((await editor.get(list)).body, /page web/, 'nothing is said before it is read')
+  await add('arbres.csv', Buffer.from(trees, 'latin1'))
+  await work()
+  const { body } = await editor.get(list)
+  assert.match(body, /C’est une page web, pas des données/)
+  assert.match(body, /anomalie/)
+  assert.notEqual((await anonymous.get(list)).statusCode, 200)
+})
+
 test('personal data wait for a decision; what is forbidden stays hidden whatever the address', async (t) => {
   const { add, editor, anonymous, id, work } = await town(t)
   const file = await add('agents.csv', people)
@@ -80,6 +96,34 @@ test('a finding that needs a ground is confirmed by its producer, and the file i
   const after = (await editor.get(`/api/datasets/${id}/resources`)).json().items[0]
   if (after.standing !== 'clear') assert.equal(after.standing, 'in-review')
   else assert.equal((await anonymous.get(`/resources/${file}/download`)).statusCode, 200)
+})
+
+test('what is forbidden by mistake goes to an instructor, whose refusal is told and may be answered', async (t) => {
+  const { add, editor, instructor, anonymous, id, work } = await town(t)
+  const numbers = Array.from({ length: 12 }, (_, i) => nir(i)).join('\n')
+  const file = await add('references.csv', `reference\n${numbers}\n`)
+  await work()
+  const url = `/datasets/${id}/resources/${file}/examination`
+  const standing = async () =>
+    (await editor.get(`/api/datasets/${id}/resources`)).json().items[0].standing as string
+  assert.equal(await standing(), 'forbidden')
+  const page = await editor.get(url)
+  assert.match(page.body, /Demander une relecture au service/)
+  assert.doesNotMatch(page.body, /value="consent"/, 'no ground makes it lawful')
+  const [, key = ''] = /name="findings"[^>]*value="([^"]+)"/.exec(page.body) ?? []
+  const findings = [decode(key)]
+  const contest = { findings, ground: 'not-personal', text: 'Numéros de série de compteurs.' }
+  assert.equal((await editor.submit(`${url}/decision`, contest)).statusCode, 303)
+  await work()
+  assert.equal(await standing(), 'in-review')
+  const refusal = { findings, verdict: 'refuse', reason: 'Ce sont bien des numéros de personnes.' }
+  assert.equal((await instructor.submit(`${url}/review`, refusal)).statusCode, 303)
+  await work()
+  assert.equal(await standing(), 'forbidden')
+  const told = await editor.get(url)
+  assert.match(told.body, /Ce sont bien des numéros de personnes/)
+  assert.match(told.body, /Demander une relecture au service/)
+  assert.equal((await anonymous.get(`/resources/${file}/download`)).statusCode, 403)
 })
 
 test('a file that is no table is public without rows', async (t) => {

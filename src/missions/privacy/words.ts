@@ -20,6 +20,7 @@ export const privacyWords = words(
       'health-professional': 'Numéro d’un professionnel de santé (RPPS)',
       'person-name': 'Nom ou prénom de personnes',
       'name-in-text': 'Nom d’une personne dans un texte',
+      pseudonym: 'Pseudonymes de personnes',
       'birth-date': 'Date de naissance',
       'postal-address': 'Adresse postale de personnes',
       coordinates: 'Coordonnées géographiques d’habitations',
@@ -33,7 +34,7 @@ export const privacyWords = words(
       'document-authors': 'Auteurs inscrits dans le document',
       'document-comments': 'Commentaires dans le document',
       'hidden-content': 'Feuilles ou colonnes masquées',
-      'unread-parts': 'Autres feuilles ou fichiers, qui partent avec le document sans avoir été examinés',
+      'unread-parts': 'Autres feuilles ou fichiers, publiés avec le document sans avoir été examinés',
     },
     severities: { low: 'faible', medium: 'moyenne', high: 'élevée', critical: 'critique' },
     levels: { low: 'peu probable', medium: 'probable', high: 'très probable' },
@@ -66,6 +67,8 @@ export const privacyWords = words(
       meaning: () => 'Le sens reconnu de la colonne l’annonce.',
       'known-names': (f: Figures) => `${of(f, 'percent')} % des valeurs contiennent un prénom courant.`,
       'inside-text': (f: Figures) => `Trouvé à l’intérieur d’un texte, dans ${of(f, 'cells')} cellules.`,
+      pseudonyms: (f: Figures) =>
+        `${of(f, 'cells')} empreintes à la place de ce qui désignait une personne : chacune la suit encore d’une ligne à l’autre.`,
       'personal-addresses': (f: Figures) =>
         `${of(f, 'personal')} adresses sur ${of(f, 'all')} paraissent nominatives ou privées.`,
       'generic-addresses': (f: Figures) => `${of(f, 'count')} adresses de services ne comptent pas.`,
@@ -89,6 +92,10 @@ export const privacyWords = words(
       recoverable: (f: Figures) =>
         `${of(f, 'cells')} cases secrètes se retrouvent en soustrayant les autres du total de « ${of(f, 'column')} ».`,
       metadata: (f: Figures) => `${of(f, 'count')} dans le fichier, hors des cellules visibles.`,
+      unread: (f: Figures) =>
+        Number(of(f, 'count')) > 1
+          ? `${of(f, 'count')} parties du document sont publiées avec lui, et leurs cellules n’ont pas été lues.`
+          : 'Une partie du document est publiée avec lui, et ses cellules n’ont pas été lues.',
       establishment: (f: Figures) =>
         `Doute : la colonne « ${of(f, 'column')} » indique un établissement, pas une personne privée.`,
       officials: (f: Figures) =>
@@ -106,6 +113,8 @@ export const privacyWords = words(
     },
     documentRemedy:
       'Nettoyer le document (propriétés, commentaires, feuilles masquées), puis le déposer de nouveau.',
+    unreadRemedy:
+      'Déposer chaque feuille ou fichier à part, pour que chacun soit lu et devienne une table ; ou les regarder vous-même, puis confirmer plus bas.',
   },
   {
     kinds: {
@@ -122,6 +131,7 @@ export const privacyWords = words(
       'health-professional': 'Number of a health professional (RPPS)',
       'person-name': 'Names of persons',
       'name-in-text': 'Name of a person in a text',
+      pseudonym: 'Pseudonyms of persons',
       'birth-date': 'Date of birth',
       'postal-address': 'Postal address of persons',
       coordinates: 'Geographic coordinates of dwellings',
@@ -135,7 +145,7 @@ export const privacyWords = words(
       'document-authors': 'Authors written in the document',
       'document-comments': 'Comments in the document',
       'hidden-content': 'Hidden sheets or columns',
-      'unread-parts': 'Other sheets or files, which go out with the document without having been examined',
+      'unread-parts': 'Other sheets or files, published with the document without having been examined',
     },
     severities: { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
     levels: { low: 'unlikely', medium: 'likely', high: 'very likely' },
@@ -167,6 +177,8 @@ export const privacyWords = words(
       meaning: () => 'The meaning recognised for the column announces it.',
       'known-names': (f: Figures) => `${of(f, 'percent')} % of the values hold a common first name.`,
       'inside-text': (f: Figures) => `Found inside a text, in ${of(f, 'cells')} cells.`,
+      pseudonyms: (f: Figures) =>
+        `${of(f, 'cells')} fingerprints instead of what named somebody: each still follows its person from row to row.`,
       'personal-addresses': (f: Figures) =>
         `${of(f, 'personal')} addresses out of ${of(f, 'all')} look nominative or private.`,
       'generic-addresses': (f: Figures) => `${of(f, 'count')} addresses of services do not count.`,
@@ -189,6 +201,10 @@ export const privacyWords = words(
       recoverable: (f: Figures) =>
         `${of(f, 'cells')} secret cells are the total of “${of(f, 'column')}” less the others.`,
       metadata: (f: Figures) => `${of(f, 'count')} in the file, out of the visible cells.`,
+      unread: (f: Figures) =>
+        Number(of(f, 'count')) > 1
+          ? `${of(f, 'count')} parts of the document are published with it, and their cells were not read.`
+          : 'One part of the document is published with it, and its cells were not read.',
       establishment: (f: Figures) =>
         `Doubt: the column “${of(f, 'column')}” tells of an establishment, not of a private person.`,
       officials: (f: Figures) =>
@@ -205,6 +221,8 @@ export const privacyWords = words(
       aggregate: 'Publish counts by group, with a threshold.',
     },
     documentRemedy: 'Clean the document (properties, comments, hidden sheets), then send it again.',
+    unreadRemedy:
+      'Send each sheet or file by itself, so that each is read and becomes a table; or look at them yourself, then confirm below.',
   },
 )
 

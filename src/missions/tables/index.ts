@@ -30,15 +30,23 @@ export { type Explored, explore } from './service/explore.ts'
 export { type VersionTold, versionFailed, versionReady } from './service/facts.ts'
 export { answerFindMapped } from './service/mapping.ts'
 export { toPng } from './service/pictures.ts'
-export { countRows, findPreview, type Preview } from './service/preview.ts'
+export {
+  countRows,
+  findLoadedColumns,
+  findPreview,
+  type LoadedColumn,
+  type Preview,
+} from './service/preview.ts'
 export { getSource, getTable, type TableSource } from './service/reading.ts'
 export { openTable, receiveVersion } from './service/receiving.ts'
 export { compareReleased, listReleased } from './service/released.ts'
 export { validateVersion } from './service/validating.ts'
 export {
+  findOutcomes,
   getVersion,
   getVersionSource,
   listVersions,
+  type ReadingOutcome,
   releaseVersion,
   removeTable,
   withdrawTable,

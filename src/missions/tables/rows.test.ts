@@ -59,6 +59,59 @@ test('rows keep their order, their identifiers and their types', async (t) => {
   })
 })
 
+test('texts are sorted as a dictionary files them, the same in pages, after a cursor and in an export', async (t) => {
+  const names = [
+    'Zoé',
+    'école',
+    'Eau',
+    'Évry',
+    'evry',
+    'Œuf',
+    'odeur',
+    'ZUT',
+    'évry',
+    'à côté',
+    'Abbé',
+    'off',
+  ]
+  const expected = [
+    'à côté',
+    'Abbé',
+    'Eau',
+    'école',
+    'evry',
+    'Évry',
+    'évry',
+    'odeur',
+    'Œuf',
+    'off',
+    'Zoé',
+    'ZUT',
+  ]
+  const { rows, id, anonymous } = await openCities(
+    t,
+    `rang;nom\n${names.map((n, i) => `${i};${n}`).join('\n')}\n`,
+  )
+  const nameOf = (page: { items: Record<string, unknown>[] }) => page.items.map(({ nom }) => nom)
+  assert.deepEqual(nameOf(await rows('nom__sort=asc')), expected)
+  assert.deepEqual(nameOf(await rows('nom__sort=desc')), expected.toReversed())
+  for (const [way, whole] of [
+    ['asc', expected],
+    ['desc', expected.toReversed()],
+  ] as const) {
+    const followed: unknown[] = []
+    let after = ''
+    do {
+      const page = await rows(`nom__sort=${way}&pageSize=2${after && `&after=${after}`}`)
+      followed.push(...nameOf(page))
+      after = page.next ?? ''
+    } while (after)
+    assert.deepEqual(followed, whole, way)
+  }
+  const csv = (await anonymous.get(`/api/tables/${id}/export/csv?nom__sort=asc&columns=nom`)).body
+  assert.deepEqual(csv.trim().split(/\r?\n/).slice(1), expected)
+})
+
 test('every operator selects what it says', async (t) => {
   const { rows } = await openCities(t)
   const cases: [string, string[]][] = [

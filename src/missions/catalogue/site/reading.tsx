@@ -10,6 +10,7 @@ import { recordKind } from '../service/cards.ts'
 import { readCharts } from '../service/charts/reading.ts'
 import { listDatasetHistory } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
+import { firstLoadable, loadableOf } from '../service/loading.ts'
 import { excerpt, plainText } from '../service/plain-text.ts'
 import { dueAt } from '../service/quality.ts'
 import { findPublicNote } from '../service/remedied.ts'
@@ -70,8 +71,10 @@ async function around(
     listLinks(ctx, { kind: recordKind, id: dataset.id }),
     readCharts(ctx, dataset.id, { limit: chartsAtOnce }),
   ])
+  const first = firstLoadable(resources.items)
   return {
     ...describe(dataset),
+    first: first && { title: first.title, file: await loadableOf(ctx, first) },
     resources: {
       ...resources,
       query: files,
@@ -102,6 +105,7 @@ function resourceRoute(app: App): void {
     if (!dataset) return reply
     const resource = await getResource(ctx, id)
     if (resource.datasetId !== dataset.id) throw refuse.resourceNotFound({ id })
+    const isLoadable = resource.kind === 'file' && resource.standing === 'clear'
     const about = resource.description ? toHtml(resource.description) : ''
     return reply.html(
       <ResourcePage
@@ -111,6 +115,7 @@ function resourceRoute(app: App): void {
         note={await findPublicNote(ctx, id)}
         about={about}
         preview={await previewOf(ctx, resource)}
+        loadable={isLoadable ? await loadableOf(ctx, resource) : null}
         check={await findLinkCheck(ctx, resource)}
         now={ctx.now()}
       />,

@@ -12,6 +12,7 @@ import { Access, type Dataset, type Territory } from '../schema/dataset.ts'
 import { fieldOfPointer, listOf, type Step, textOf } from '../schema/form-fields.ts'
 import { refuse } from '../schema/refusals.ts'
 import { listContactPoints } from '../service/contact-points.ts'
+import { outcomesOf } from '../service/outcomes.ts'
 import { missingToPublish } from '../service/publication.ts'
 import { getDataset } from '../service/reading.ts'
 import { readResources } from '../service/resource-reading.ts'
@@ -73,7 +74,9 @@ async function contentOf(ctx: Ctx, { dataset, step, form, after }: Asked): Promi
   }
   if (step === 'files') {
     const page = await readResources(ctx, dataset, { limit: filesAtOnce, cursor: after })
-    return <FilesStep {...common} resources={{ ...page, isFirst: !after }} largest={sizeInWords(ctx)} />
+    const outcomes = await outcomesOf(ctx, page.items)
+    const resources = { ...page, isFirst: !after, outcomes }
+    return <FilesStep {...common} resources={resources} largest={sizeInWords(ctx)} />
   }
   const others = (await producersOf(ctx)).filter(({ value }) => value !== dataset.organization?.id)
   return <CheckStep {...common} missing={missingOf(dataset, ctx.lang)} producers={others} />

@@ -5,7 +5,7 @@ import { type Charts, ChartsOfDataset } from './charts/of-dataset.tsx'
 import { DatasetAside } from './dataset-aside.tsx'
 import { Actions, Badges, factsOf, Notices } from './dataset-head.tsx'
 import { Resources, type ResourcesProps } from './dataset-resources.tsx'
-import { Citation, Links, Use } from './dataset-uses.tsx'
+import { Citation, type FirstFile, Links, Use } from './dataset-uses.tsx'
 import { kindLook } from './kinds.ts'
 import { titleOf } from './titles.ts'
 import { pageWords } from './words.ts'
@@ -23,6 +23,7 @@ export interface DatasetPageProps {
   links: readonly LinkView[]
   /** A few, and how many there are. */
   charts: Charts
+  first: FirstFile | null
   /** When the dataset becomes late; null when nothing is promised. */
   due: Date | null
   jsonLd: object | undefined
@@ -65,7 +66,7 @@ export function DatasetPage(props: DatasetPageProps) {
           </Section>
         )}
         <ChartsOfDataset dataset={dataset} charts={props.charts} />
-        <Use dataset={dataset} resources={resources.items} />
+        <Use dataset={dataset} first={props.first} />
         <Links dataset={dataset} links={links} />
         <Citation dataset={dataset} />
       </RecordLayout>

@@ -13,30 +13,32 @@ import {
   useLang,
 } from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
-import type { Resource } from '../schema/resource.ts'
+import type { Loadable } from '../service/loading.ts'
 import { kindLook } from './kinds.ts'
 import { lookUp } from './sentences.ts'
 import { snippetsFor } from './snippets.ts'
 import { pageWords } from './words.ts'
 
+/** The file that code is shown for. */
+export interface FirstFile {
+  title: string
+  file: Loadable
+}
+
 /** Code that loads the first file of the page. */
-export function Use({ dataset, resources }: { dataset: Dataset; resources: readonly Resource[] }) {
+export function Use({ dataset, first }: { dataset: Dataset; first: FirstFile | null }) {
   const words = pageWords[useLang()]
-  const first = resources.find(
-    ({ kind, type, standing }) => kind === 'file' && type === 'main' && standing === 'clear',
-  )
   if (!first || dataset.access.type !== 'open') return null
   return (
     <Section id="use" title={words.use}>
       <Fold summary={words.useFirst(first.title)}>
-        <Snippets resource={first} />
+        <Snippets file={first.file} />
       </Fold>
     </Section>
   )
 }
 
-export function Snippets({ resource: { latest, format, fileName, id } }: { resource: Resource }) {
-  const file = { url: latest, format: format ?? '', fileName: fileName ?? id }
+export function Snippets({ file }: { file: Loadable }) {
   return (
     <Stack>
       {snippetsFor(file).map(({ language, code }) => (

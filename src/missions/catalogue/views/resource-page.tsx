@@ -19,6 +19,7 @@ import {
 } from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
 import type { Resource } from '../schema/resource.ts'
+import type { Loadable } from '../service/loading.ts'
 import type { LinkCheck } from '../service/remote/reading.ts'
 import { licenses, unspecifiedLicense } from '../vocabulary/licenses.ts'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
@@ -48,6 +49,8 @@ export interface ResourcePageProps {
   about: string
   /** The beginning of its table, when it has one that everybody may read. */
   preview: Preview | null
+  /** What code that loads it needs; null for a link, or a file that is not public. */
+  loadable: Loadable | null
   /** Of a link that this site reads; null for all others. */
   check: LinkCheck | null
   now: Date
@@ -55,7 +58,7 @@ export interface ResourcePageProps {
 
 /** One file or link: what it is, whether it is intact, how to load it. */
 export function ResourcePage(props: ResourcePageProps) {
-  const { frame, dataset, resource, note, about, preview, check, now } = props
+  const { frame, dataset, resource, note, about, preview, loadable, check, now } = props
   const words = pageWords[frame.lang]
   const written = frame.lang === 'fr' ? undefined : 'fr'
   const isLink = resource.kind === 'remote'
@@ -112,9 +115,9 @@ export function ResourcePage(props: ResourcePageProps) {
         <Section title={words.fileDetails}>
           <Details resource={resource} path={dataset.path} />
         </Section>
-        {!isLink && resource.standing === 'clear' && dataset.access.type === 'open' && (
+        {loadable && dataset.access.type === 'open' && (
           <Section title={words.use}>
-            <Snippets resource={resource} />
+            <Snippets file={loadable} />
           </Section>
         )}
       </RecordLayout>

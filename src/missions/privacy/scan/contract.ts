@@ -36,12 +36,14 @@ export interface ScanOrder {
   hidden: HiddenMetadata
   limits: ScanLimits
   thresholds: Thresholds
+  /** Columns that a remedy filled with pseudonyms, by name. */
+  pseudonyms?: string[]
   /** Empty folder for what does not fit in memory. */
   folder: string
 }
 
 /** Steps of a scan, in their order; a table that names people has no secrecy of statistics to break. */
-export const scanSteps = ['sweep', 'headers', 'singling-out', 'secrecy'] as const
+export const scanSteps = ['sweep', 'headers', 'pseudonyms', 'singling-out', 'secrecy'] as const
 export type ScanStep = (typeof scanSteps)[number]
 
 /** Steps of a correction: the file is made, then scanned. */
@@ -64,6 +66,7 @@ export const findingKinds = [
   'health-professional',
   'person-name',
   'name-in-text',
+  'pseudonym',
   'birth-date',
   'postal-address',
   'coordinates',
@@ -98,6 +101,7 @@ export const reasonCodes = [
   'meaning',
   'known-names',
   'inside-text',
+  'pseudonyms',
   'personal-addresses',
   'generic-addresses',
   'mobile-numbers',
@@ -113,6 +117,7 @@ export const reasonCodes = [
   'few-people',
   'recoverable',
   'metadata',
+  'unread',
   'establishment',
   'officials',
   'statistics',

@@ -34,6 +34,11 @@ export const kinds: Readonly<Record<FindingKind, Kind>> = {
     articles: ['crpa-l311-6', ...personal],
     remedies: ['remove', 'suppress'],
   },
+  pseudonym: {
+    severity: 'medium',
+    articles: ['gdpr-4-5', 'crpa-l312-1-2'],
+    remedies: ['remove', 'aggregate'],
+  },
   'birth-date': {
     severity: 'medium',
     articles: ['crpa-l311-6', ...personal],

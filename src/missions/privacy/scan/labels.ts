@@ -17,6 +17,7 @@ export type Role =
   | 'diploma'
   | 'family'
   | 'address'
+  | 'reduced-address'
   | 'latitude'
   | 'longitude'
   | 'nir'
@@ -64,7 +65,8 @@ const roles: readonly [Role, RegExp][] = [
     'birth-place',
     /\b(lieu|commune|ville|pays|departement|dept?|code \w+) (de )?naissance\b|\bbirth ?place\b/,
   ],
-  ['birth-year', /\b(annee?|an) (de )?naissance\b|\bbirth ?year\b/],
+  // A date reduced to its year keeps its header.
+  ['birth-year', /\b(naissance|birth ?year|birth ?date|date of birth|dob|ddn)\b/],
   [
     'birth-date',
     /\b(date (de )?naissance|date naiss|dt naiss(ance)?|datnais|ddn|naissance|birth ?date|date of birth|dob|nee? le)\b/,
@@ -83,6 +85,7 @@ const roles: readonly [Role, RegExp][] = [
   ['diploma', /\b(diplome|niveau (d )?etudes?|niveau scolaire|formation suivie|cursus)\b/],
   ['family', /\b(situation (familiale|matrimoniale)|etat civil|nb enfants|nombre (d )?enfants)\b/],
   ['address', /\b(adresse|adr|address|domicile|rue|voie|street)\b/],
+  ['reduced-address', /\b(adresse|adr|address|domicile)\b/],
   ['latitude', /^(lat|latitude|y wgs84|coord y|\w+ lat|\w+ latitude|latitude \w+)$/],
   ['longitude', /^(lon|lng|long|longitude|x wgs84|coord x|\w+ lon|\w+ longitude|longitude \w+)$/],
   ['nir', /\b(nir|nss|num(ero)? (de )?secu(rite sociale)?|securite sociale|no secu|insee assure)\b/],

@@ -38,6 +38,36 @@ test('a pseudonym is the HMAC-SHA-256 of the value, the same for the same person
   assert.deepEqual(lines.slice(1), [of('Élise'), of('Hugo'), of('Élise'), '""'].slice(0, lines.length - 1))
 })
 
+test('pseudonyms, years of birth and communes do not make rows anonymous: the second scan says so', async (t) => {
+  const cells: Cells = {
+    nom: makeSurname,
+    prenom: makeFirstName,
+    'date de naissance': makeBirthDate,
+    adresse: (row) => `${row} rue des Lilas 35000 Rennes`,
+  }
+  const { scan } = await corrected(t, cells, [
+    { kind: 'pseudonymize', column: 'nom' },
+    { kind: 'remove', column: 'prenom' },
+    { kind: 'generalize', column: 'date de naissance', to: 'year' },
+    { kind: 'generalize', column: 'adresse', to: 'commune' },
+  ])
+  const told = scan.findings.map(({ kind, columns, level }) => ({ kind, columns, level }))
+  assert.deepEqual(told, [
+    { kind: 'singling-out', columns: ['date de naissance', 'adresse'], level: 'high' },
+    { kind: 'pseudonym', columns: ['nom'], level: 'high' },
+  ])
+})
+
+test('a column made of pseudonyms here is known as such under any header', async (t) => {
+  const { scan } = await corrected(t, { c1: (row) => `${makeFirstName(row)} ${makeSurname(row)}` }, [
+    { kind: 'pseudonymize', column: 'c1' },
+  ])
+  assert.deepEqual(
+    scan.findings.map(({ kind }) => kind),
+    ['pseudonym'],
+  )
+})
+
 const generalizations: [
   step: Extract<RemedyStep, { kind: 'generalize' }>['to'],
   size: number | undefined,

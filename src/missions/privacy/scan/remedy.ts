@@ -5,7 +5,7 @@ import type { ScanAnswer, ScanColumn, ScanOrder, Tell } from './contract.ts'
 import { NoSuchColumn, rewrite, rowColumn } from './remedy-sql.ts'
 import { scanSource } from './scan.ts'
 import { openSource, readRows } from './source.ts'
-import type { RemedyNote, RemedyStep } from './steps.ts'
+import { madeBy, type RemedyNote, type RemedyStep } from './steps.ts'
 
 export interface RemedyOrder extends Omit<ScanOrder, 'task' | 'hidden'> {
   task: 'remedy'
@@ -58,7 +58,15 @@ export async function remedy(
         rowsAfter: second.rows,
         columnsAfter: taken.columns,
       },
-      scan: await scanSource(second, { thresholds: order.thresholds, hidden }, tell),
+      scan: await scanSource(
+        second,
+        {
+          thresholds: order.thresholds,
+          hidden,
+          pseudonyms: [...(order.pseudonyms ?? []), ...madeBy(order.steps)],
+        },
+        tell,
+      ),
       columns,
     }
   } catch (error) {

@@ -3,6 +3,7 @@ import { findAnnounced, findNames, findSensitive } from './announced-findings.ts
 import { findCandidates } from './candidate-findings.ts'
 import type { Finding, HiddenMetadata, ScanAnswer, ScanOrder, ScanStep, Tell } from './contract.ts'
 import type { KnownColumn } from './known.ts'
+import { findPseudonymColumns, pseudonymDraft } from './pseudonyms.ts'
 import { findBrokenSecrecy } from './secrecy.ts'
 import { findSinglingOut } from './singling-out.ts'
 import { openSource, type RawSource } from './source.ts'
@@ -25,7 +26,7 @@ export async function scan(order: Omit<ScanOrder, 'task'>, tell: Tell = () => {}
 /** The same over a table that is open already. */
 export async function scanSource(
   source: RawSource,
-  { thresholds, hidden }: Pick<ScanOrder, 'thresholds' | 'hidden'>,
+  { thresholds, hidden, pseudonyms: made }: Pick<ScanOrder, 'thresholds' | 'hidden' | 'pseudonyms'>,
   tell: Tell,
 ): Promise<ScanAnswer> {
   const steps: Record<string, number> = {}
@@ -38,13 +39,15 @@ export async function scanSource(
   }
   const swept = await timed('sweep', () => sweep(source))
   const evidence = await timed('headers', () => weighColumns(source))
-  const subject = readSubject(source.columns, evidence, swept)
+  const pseudonyms = await timed('pseudonyms', () => findPseudonymColumns(source, made))
+  const subject = readSubject({ columns: source.columns, evidence, swept, pseudonyms })
   const known = source.columns.flatMap((column, place): KnownColumn[] => {
     const [cells, weighed] = [swept[place], evidence[place]]
     return cells && weighed ? [{ column, swept: cells, evidence: weighed }] : []
   })
   const drafts = [
     ...findInColumns(known, subject),
+    ...pseudonyms.map(pseudonymDraft),
     ...(await timed('singling-out', () => findSinglingOut({ source, evidence, subject, thresholds }))),
     ...(subject.people.length === 0 ? await timed('secrecy', () => findBrokenSecrecy(source, evidence)) : []),
     ...findInDocument(hidden),
@@ -78,11 +81,11 @@ function order(drafts: readonly Draft[], { columns }: RawSource): Finding[] {
 /** What a document holds beside the table that was read: authors, comments, what is hidden, other sheets and files. */
 function findInDocument({ unread = [], ...document }: HiddenMetadata): Draft[] {
   const { authors, comments, hiddenSheets, hiddenColumns } = document
-  const draft = (kind: Draft['kind'], count: number, columns: string[] = []): Draft => ({
+  const draft = (kind: Draft['kind'], count: number): Draft => ({
     kind,
-    columns,
+    columns: [],
     confidence: 0.9,
-    reasons: [{ code: 'metadata', figures: { count } }],
+    reasons: [{ code: kind === 'unread-parts' ? 'unread' : 'metadata', figures: { count } }],
     cells: count,
     share: 0,
     examples: [],

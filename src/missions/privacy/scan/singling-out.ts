@@ -15,6 +15,7 @@ const quasiIdentifiers: readonly Role[] = [
   'birth-place',
   'age',
   'place',
+  'reduced-address',
   'occupation',
   'nationality',
   'diploma',

@@ -74,3 +74,8 @@ export const RemedyNote = z.object({
   columnsAfter: z.array(z.string()),
 })
 export type RemedyNote = z.infer<typeof RemedyNote>
+
+/** Columns that steps fill with pseudonyms. */
+export function madeBy(steps: readonly RemedyStep[]): string[] {
+  return steps.flatMap((step) => (step.kind === 'pseudonymize' ? [step.column] : []))
+}

@@ -1,5 +1,6 @@
 import type { ScanColumn } from './contract.ts'
 import { type Announced, announce, type Role, readLabel } from './labels.ts'
+import type { PseudonymColumn } from './pseudonyms.ts'
 import type { SweptColumn } from './sweep.ts'
 import type { ColumnEvidence } from './values.ts'
 
@@ -15,12 +16,15 @@ export interface Subject {
   statistics: string | null
 }
 
+interface Read {
+  columns: readonly ScanColumn[]
+  evidence: readonly ColumnEvidence[]
+  swept: readonly SweptColumn[]
+  pseudonyms: readonly PseudonymColumn[]
+}
+
 /** Reads the whole table: headers, evidence of values, identifiers found. */
-export function readSubject(
-  columns: readonly ScanColumn[],
-  evidence: readonly ColumnEvidence[],
-  swept: readonly SweptColumn[],
-): Subject {
+export function readSubject({ columns, evidence, swept, pseudonyms }: Read): Subject {
   const announced = announce(columns)
   const withRole = (role: Role, share = 0.5) =>
     evidence
@@ -40,7 +44,9 @@ export function readSubject(
   // Sex and age in a table that counts are its dimensions, not somebody's.
   const described = !counted && sexes.length > 0 && ages.length > 0 ? [...sexes, ...ages] : []
   const people =
-    counted && privatePeople.length === 0 ? [] : unique([...names, ...privatePeople, ...described])
+    counted && privatePeople.length === 0
+      ? []
+      : unique([...names, ...privatePeople, ...pseudonyms.map(({ name }) => name), ...described])
   return {
     people,
     privatePeople,

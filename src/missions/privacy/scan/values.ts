@@ -41,7 +41,7 @@ const shapes: Partial<Record<Role, Shape>> = {
   'bare-name': { pattern: nameShape },
   'full-name': { pattern: nameShape },
   'birth-date': { pattern: dateShape },
-  'birth-year': { pattern: '^\\s*(?:18|19|20)[0-9]{2}(?:[.,]0)?\\s*$' },
+  'birth-year': { pattern: '^\\s*(?:18|19|20)[0-9]{2}(?:[.,]0|-[01][0-9]|-(?:18|19|20)[0-9]{2})?\\s*$' },
   age: { pattern: '^\\D{0,12}[0-9]{1,3}\\D{0,12}(?:[0-9]{1,3}\\D{0,12})?$' },
   sex: {
     pattern:
@@ -51,6 +51,8 @@ const shapes: Partial<Record<Role, Shape>> = {
     pattern:
       '(?i)(?:[0-9].*|^)\\b(?:rue|r\\.|avenue|av\\.?|bd|bld|boulevard|chemin|che|impasse|imp|all[ée]e|all|route|rte|place|pl|square|quai|cours|lotissement|r[ée]sidence|hameau|lieu[- ]dit|faubourg|passage|sentier|mont[ée]e|villa)\\b',
   },
+  // What a remedy leaves of an address.
+  'reduced-address': { pattern: '^\\s*[0-9]{5}[ ,]+[^0-9]+$' },
   latitude: { pattern: '^\\s*-?[0-9]{1,2}[.,][0-9]{3,}\\s*$' },
   longitude: { pattern: '^\\s*-?[0-9]{1,3}[.,][0-9]{3,}\\s*$' },
   nir: { pattern: '^[12][0-9]{4}(?:[0-9]{2}|2[AB])[0-9]{6}$', check: looksLikeNirWithoutKey },

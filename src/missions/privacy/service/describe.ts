@@ -19,7 +19,10 @@ export function describe(lang: Lang, { kind, reasons, articles, remedies }: Find
     title: words.kinds[kind],
     because: reasons.map(({ code, figures }) => words.reasons[code](figures)),
     law: found.map(({ label, says }) => ({ label: label[lang], says: says[lang] })),
-    advice: remedies.length > 0 ? remedies.map((remedy) => words.remedies[remedy]) : [words.documentRemedy],
+    advice:
+      remedies.length > 0
+        ? remedies.map((remedy) => words.remedies[remedy])
+        : [kind === 'unread-parts' ? words.unreadRemedy : words.documentRemedy],
   }
 }
 

@@ -3,6 +3,7 @@ import { type Ctx, newId, transact } from '#kernel/context'
 import { isNoRoom } from '#kernel/files/no-room'
 import { defineJob, enqueue } from '#kernel/jobs'
 import type { HiddenMetadata, ScanAnswer, ScanColumn } from '../scan/contract.ts'
+import { madeBy } from '../scan/steps.ts'
 import type { Standing } from '../schema/scan.ts'
 import type { ScanRow } from '../tables.ts'
 import { runScan, withLocalFile } from './children.ts'
@@ -106,7 +107,8 @@ async function perform(
   { scan, path, attempt }: { scan: ScanRow; path?: string; attempt: number },
 ): Promise<Standing> {
   const { k, l } = await getPolicy(ctx)
-  const order = { columns: scan.columns, hidden: scan.hidden, thresholds: { k, l } }
+  const pseudonyms = await pseudonymsOf(ctx, scan.owner)
+  const order = { columns: scan.columns, hidden: scan.hidden, thresholds: { k, l }, pseudonyms }
   const run = (raw: string) => runScan(ctx, { raw, ...order })
   try {
     return await finish(ctx, scan.id, await (path ? run(path) : withLocalFile(ctx, scan.raw_key, run)))
@@ -115,6 +117,13 @@ async function perform(
     if (isNoRoom(error)) throw error
     return attempt < tries ? tryAgain(ctx, scan, attempt) : finish(ctx, scan.id, null)
   }
+}
+
+/** Columns that remedies of this owner filled with pseudonyms. */
+async function pseudonymsOf({ db }: Ctx, owner: string): Promise<string[]> {
+  const made = db.selectFrom('privacy.remedy').select('steps').where('owner', '=', owner)
+  const remedies = await made.where('state', '=', 'ready').execute()
+  return [...new Set(remedies.flatMap(({ steps }) => madeBy(steps)))]
 }
 
 async function tryAgain(ctx: Ctx, { id }: ScanRow, attempt: number): Promise<Standing> {

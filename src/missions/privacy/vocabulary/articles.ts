@@ -52,6 +52,14 @@ export const articles: readonly Article[] = [
     },
   },
   {
+    id: 'gdpr-4-5',
+    label: { fr: 'RGPD, article 4, 5) et considérant 26', en: 'GDPR, article 4(5) and recital 26' },
+    says: {
+      fr: 'Une donnée pseudonymisée reste personnelle : avec une information de plus, elle désigne encore quelqu’un.',
+      en: 'Pseudonymised data remain personal: with one more piece of information they still point to somebody.',
+    },
+  },
+  {
     id: 'gdpr-9',
     label: { fr: 'RGPD, articles 9 et 10', en: 'GDPR, articles 9 and 10' },
     says: {

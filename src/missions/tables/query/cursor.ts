@@ -3,6 +3,7 @@ import type { Cell } from '#kernel/duck'
 import { identifier } from '#kernel/duck'
 import { words } from '../words.ts'
 import { type Queried, type QueriedColumn, wrongQuery } from './queried.ts'
+import { filedSql } from './text-order.ts'
 import { toLiteral } from './values.ts'
 
 const Place = z
@@ -49,6 +50,13 @@ function beyond(table: Queried, { column, descending }: SortColumn, value: Cell)
   const name = identifier(column.name)
   if (value === null) return 'false'
   const literal = toLiteral(table, column, { value: String(value), parameter: 'after' })
-  const further = `${name} ${descending ? '<' : '>'} ${literal}`
+  const sign = descending ? '<' : '>'
+  const further = column.type === 'text' ? filedBeyond({ name, sign, literal }) : `${name} ${sign} ${literal}`
   return column.name === '__id' ? further : `(${further} or ${name} is null)`
+}
+
+/** The same keys as the order, or pages would overlap. */
+function filedBeyond({ name, sign, literal }: Record<'name' | 'sign' | 'literal', string>): string {
+  const [filed, at] = [filedSql(name), filedSql(literal)]
+  return `(${filed} ${sign} ${at} or (${filed} = ${at} and ${name} ${sign} ${literal}))`
 }

@@ -4,6 +4,7 @@ import type { RowQuery } from '../schema/query.ts'
 import { afterSql, type SortColumn } from './cursor.ts'
 import { type Queried, requireColumn, rowId } from './queried.ts'
 import { selectionSql, whereSql } from './selection.ts'
+import { sortKeys } from './text-order.ts'
 
 /** A quicker way to a page that is sorted: whole rows are read only where they may be on it. */
 export interface Bound {
@@ -33,7 +34,7 @@ export function rowsSql(table: Queried, query: RowQuery, from: string): RowSql {
   const sort = sortOf(table, query)
   const conditions = selectionSql(table, query)
   const answered = [...new Set([rowId.name, ...columns, ...sort.map(({ column }) => column.name)])]
-  const order = sort.map(({ column, descending }) => orderSql(column.name, descending)).join(', ')
+  const order = sort.map(orderSql).join(', ')
   const { limit, offset, after } = query
   const page = [...conditions, ...(after ? [afterSql(table, sort, after)] : [])]
   const isWhole = page.length === 0 && sort.length === 1 && !sort[0]?.descending
@@ -90,8 +91,10 @@ export function sortOf(table: Queried, { sort }: Pick<RowQuery, 'sort'>): SortCo
     : [...asked, { column: rowId, descending: false }]
 }
 
-export function orderSql(name: string, descending: boolean): string {
-  return name === rowId.name
-    ? `__id${descending ? ' desc' : ''}`
-    : `${identifier(name)}${descending ? ' desc' : ''} nulls last`
+export function orderSql({ column, descending }: SortColumn): string {
+  const way = descending ? ' desc' : ''
+  if (column.name === rowId.name) return `__id${way}`
+  return sortKeys(column)
+    .map((key) => `${key}${way} nulls last`)
+    .join(', ')
 }

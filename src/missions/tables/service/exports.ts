@@ -77,6 +77,6 @@ function selectSql(
 function restSql(table: Queried, query: RowQuery): string {
   const where = whereSql(selectionSql(table, query))
   if (query.sort.length === 0) return where
-  const order = sortOf(table, query).map(({ column, descending }) => orderSql(column.name, descending))
+  const order = sortOf(table, query).map(orderSql)
   return `${where} order by ${order.join(', ')}`
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Cell } from '#kernel/duck'
 import { Refusal } from '#kernel/refusal'
@@ -47,4 +48,37 @@ export async function countRows({ db }: Ctx, tableIds: readonly string[]): Promi
     .where('t.id', 'in', tableIds)
     .execute()
   return new Map(found.map(({ id, row_count }) => [id, row_count ?? 0]))
+}
+
+/** A column as a program that loads it must know it. */
+export interface LoadedColumn {
+  name: string
+  type: Column['type']
+  /** A text whose values a program would take for numbers: its leading zeros would go. */
+  isCode: boolean
+}
+
+const numeric = /^[+-]?\d[\d .,]*$/
+
+/** The columns of a table for who writes code that loads it; null when it has no rows. Whoever asks knows who may read. */
+export async function findLoadedColumns({ db }: Ctx, tableId: string): Promise<LoadedColumn[] | null> {
+  const row = await db
+    .selectFrom('tables.table as t')
+    .innerJoin('tables.version as v', 'v.id', 't.current_version')
+    // Whole profiles are megabytes in a wide table.
+    .select(
+      sql<(Pick<LoadedColumn, 'name' | 'type'> & { seen: (string | null)[] })[] | null>`(
+        select jsonb_agg(jsonb_build_object('name', c->'name', 'type', c->'type', 'seen',
+          jsonb_build_array(c->'profile'->'min', c->'profile'->'top'->0->'value')) order by place)
+        from jsonb_array_elements(v.columns) with ordinality as each(c, place))`.as('columns'),
+    )
+    .where('t.id', '=', tableId)
+    .executeTakeFirst()
+  return (
+    row?.columns?.map(({ name, type, seen }) => ({
+      name,
+      type,
+      isCode: type === 'text' && seen.some((value) => value !== null && numeric.test(value)),
+    })) ?? null
+  )
 }

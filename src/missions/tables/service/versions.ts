@@ -17,6 +17,29 @@ export async function getVersion(ctx: Ctx, id: string): Promise<TableVersion> {
   return toVersion(await requireVersion(ctx, id))
 }
 
+/** How a version was read, without the rest: why it is no table, how many of its cells are not as they were written. */
+export interface ReadingOutcome {
+  state: TableVersion['state']
+  fault: NonNullable<TableVersion['fault']>['code'] | null
+  defects: number
+}
+
+/** Of several versions at once, by id, for the mission that owns their tables. */
+export async function findOutcomes(
+  { db }: Ctx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ReadingOutcome>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('tables.version')
+    .select(['id', 'state', 'fault', sql<number>`coalesce((defects->>'total')::float8, 0)`.as('defects')])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(
+    rows.map(({ id, state, fault, defects }) => [id, { state, fault: fault?.code ?? null, defects }]),
+  )
+}
+
 /** The files of any version that is ready, for the mission that owns the table. @throws tables/version-not-found */
 export async function getVersionSource(ctx: Ctx, id: string): Promise<TableSource> {
   const version = await requireVersion(ctx, id)

@@ -1,5 +1,16 @@
 import { grounds, type Scan } from '#missions/privacy'
-import { Button, CheckboxGroup, Form, FormActions, RadioGroup, Section, Select, TextArea, useLang } from '#ui'
+import {
+  Button,
+  CheckboxGroup,
+  Fold,
+  Form,
+  FormActions,
+  RadioGroup,
+  Section,
+  Select,
+  TextArea,
+  useLang,
+} from '#ui'
 import type { FormView } from '../publishing/shell.tsx'
 import { nameOf } from './finding-names.ts'
 import { examinationWords } from './words.ts'
@@ -15,35 +26,69 @@ interface DecisionProps {
 
 /** A producer says on what ground findings may be public (CRPA, L312-1-2, D312-1-3). */
 export function DecideForm({ action, scan, keys, form }: DecisionProps) {
-  const lang = useLang()
-  const { decide: words } = examinationWords[lang]
+  const { decide: words } = examinationWords[useLang()]
   return (
     <Section title={words.title}>
       <Form action={action} label={words.title} errors={form.errors}>
         <Which scan={scan} keys={keys} />
-        <Select
-          name="ground"
-          label={words.ground}
-          value={typed(form, 'ground')}
-          required
-          options={grounds.map(({ id, label, article }) => ({
-            value: id,
-            label: `${label[lang]} (${article[lang]})`,
-          }))}
-        />
-        <TextArea
-          name="text"
-          label={words.text}
-          description={words.textWhy}
-          value={typed(form, 'text')}
-          rows={3}
-          required
-        />
+        <Ground form={form} among={grounds} />
         <FormActions>
           <Button icon="check">{words.submit}</Button>
         </FormActions>
       </Form>
     </Section>
+  )
+}
+
+/** What was refused, or is forbidden and looks like a false alarm, goes back to the office. */
+export function ContestForm({ action, scan, form }: Omit<DecisionProps, 'keys'>) {
+  const { decide: words } = examinationWords[useLang()]
+  const contested = scan.findings.filter(({ outcome }) => outcome === 'refused' || outcome === 'forbidden')
+  if (contested.length === 0) return null
+  // No ground makes a forbidden thing lawful: one may only say that it is not what it looks like.
+  const isForbidden = contested.some(({ outcome }) => outcome === 'forbidden')
+  const among = isForbidden ? grounds.filter(({ id }) => id === 'not-personal') : grounds
+  return (
+    <Fold summary={words.contest} open={form.values !== null}>
+      <Form action={action} label={words.contest} errors={form.errors}>
+        <p>{words.contestWhy}</p>
+        <Which scan={scan} keys={contested.map(({ key }) => key)} />
+        <Ground form={form} among={among} />
+        <FormActions>
+          <Button variant="secondary">{words.ask}</Button>
+        </FormActions>
+      </Form>
+    </Fold>
+  )
+}
+
+function Ground({
+  form,
+  among,
+}: Pick<DecisionProps, 'form'> & { among: readonly (typeof grounds)[number][] }) {
+  const lang = useLang()
+  const { decide: words } = examinationWords[lang]
+  return (
+    <>
+      <Select
+        name="ground"
+        label={words.ground}
+        value={typed(form, 'ground')}
+        required
+        options={among.map(({ id, label, article }) => ({
+          value: id,
+          label: `${label[lang]} (${article[lang]})`,
+        }))}
+      />
+      <TextArea
+        name="text"
+        label={words.text}
+        description={words.textWhy}
+        value={typed(form, 'text')}
+        rows={3}
+        required
+      />
+    </>
   )
 }
 

@@ -17,7 +17,7 @@ import { titleOf } from '../dataset-page.tsx'
 import { editPath, type FormView, firstVisit } from '../publishing/shell.tsx'
 import { ValidationTag } from '../schemas/badge.tsx'
 import { MatchOffer } from '../schemas/choice.tsx'
-import { DecideForm, ReviewForm } from './decision-forms.tsx'
+import { ContestForm, DecideForm, ReviewForm } from './decision-forms.tsx'
 import { Defects } from './defects.tsx'
 import { Findings } from './findings.tsx'
 import { RemedyForm, RemedyState } from './remedy-form.tsx'
@@ -41,7 +41,7 @@ export interface ExaminationPageProps {
 /** A file before the public: how it was read, what is wrong in it, what the law protects, what was decided. */
 export function ExaminationPage({ frame, examined, saved, refused, match }: ExaminationPageProps) {
   const words = examinationWords[frame.lang]
-  const { dataset, resource, standing, version, scan, remedy, note, mayEdit } = examined
+  const { dataset, resource, version, scan, remedy, note, mayEdit } = examined
   const path = `${dataset.path}/resources/${resource.id}`
   const undecided = scan?.findings.filter(({ outcome }) => outcome !== 'passes').map(({ key }) => key) ?? []
   const viewOf = (name: FormName) => (refused?.form === name ? refused.view : firstVisit)
@@ -64,20 +64,10 @@ export function ExaminationPage({ frame, examined, saved, refused, match }: Exam
           <p>{words.saved}</p>
         </Notice>
       )}
+      {remedy && <RemedyState remedy={remedy} />}
       <StandingNotice examined={examined} />
       {note && <RemedyNotice note={note} />}
-      <Stack row>
-        {standing === 'examining' && (
-          <ButtonLink href={`${path}/examination`} icon="clock">
-            {words.reload}
-          </ButtonLink>
-        )}
-        {mayEdit && (
-          <ButtonLink href={`/datasets/${dataset.id}/resources/${resource.id}/edit`} variant="secondary">
-            {words.edit}
-          </ButtonLink>
-        )}
-      </Stack>
+      <Ways path={path} examined={examined} />
       {examined.validation && (
         <Stack row>
           <ValidationTag
@@ -107,17 +97,11 @@ export function ExaminationPage({ frame, examined, saved, refused, match }: Exam
           <Findings scan={scan} reading={version?.reading} />
         </Section>
       )}
-      {remedy && <RemedyState remedy={remedy} />}
       {scan?.state === 'ready' && mayEdit && remedy?.state !== 'working' && (
         <RemedyForm action={`${path}/examination/remedy`} scan={scan} form={viewOf('remedy')} />
       )}
-      {scan && keys.length > 0 && scan.permissions.decide && standing !== 'forbidden' && (
-        <DecideForm
-          action={`${path}/examination/decision`}
-          scan={scan}
-          keys={keys}
-          form={viewOf('decision')}
-        />
+      {scan?.permissions.decide && (
+        <Answer path={path} examined={examined} keys={keys} form={viewOf('decision')} />
       )}
       {scan && keys.length > 0 && scan.permissions.review && (
         <ReviewForm action={`${path}/examination/review`} scan={scan} keys={keys} form={viewOf('review')} />
@@ -135,6 +119,42 @@ function StandingNotice({ examined: { standing, isReplacement, version } }: { ex
       {isReplacement && standing !== 'clear' && <p>{words.waiting}</p>}
       {version?.progress.step === 'no-room' && <p>{words.noRoom}</p>}
     </Notice>
+  )
+}
+
+interface AnswerProps {
+  path: string
+  examined: Examined
+  keys: readonly string[]
+  form: FormView
+}
+
+/** What its producer may say of the findings. */
+function Answer({ path, examined: { scan, standing }, keys, form }: AnswerProps) {
+  if (!scan || keys.length === 0) return null
+  const action = `${path}/examination/decision`
+  if (standing === 'forbidden') return <ContestForm action={action} scan={scan} form={form} />
+  return <DecideForm action={action} scan={scan} keys={keys} form={form} />
+}
+
+/** What one may do next with the file as a whole. */
+function Ways({ path, examined }: { path: string; examined: Examined }) {
+  const words = examinationWords[useLang()]
+  const { dataset, resource, standing, remedy, mayEdit } = examined
+  const isAwaited = standing === 'examining' || remedy?.state === 'working'
+  return (
+    <Stack row>
+      {isAwaited && (
+        <ButtonLink href={`${path}/examination`} icon="clock">
+          {words.reload}
+        </ButtonLink>
+      )}
+      {mayEdit && (
+        <ButtonLink href={`/datasets/${dataset.id}/resources/${resource.id}/edit`} variant="secondary">
+          {words.edit}
+        </ButtonLink>
+      )}
+    </Stack>
   )
 }
 

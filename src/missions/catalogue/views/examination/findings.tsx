@@ -1,6 +1,7 @@
+import type { Lang } from '#kernel/words'
 import type { JudgedFinding, Scan } from '#missions/privacy'
 import type { TableVersion } from '#missions/tables'
-import { DefinitionList, formatNumber, Notice, Stack, useLang } from '#ui'
+import { DefinitionList, Fold, formatNumber, Notice, Stack, useLang } from '#ui'
 import { unreadParts } from '../../service/unread-parts.ts'
 import { isOfDocument, nameOf } from './finding-names.ts'
 import { examinationWords } from './words.ts'
@@ -45,14 +46,18 @@ const looks = {
 function OneFinding({ finding, reading }: { finding: JudgedFinding; reading: Reading | undefined }) {
   const lang = useLang()
   const { findings: words, levels, actions } = examinationWords[lang]
-  const { level, cells, because, law, advice, decision, outcome } = finding
+  const { level, cells, because, law, advice, decision, outcome, examples } = finding
+  const told = namesHidden(finding, reading, lang)
   const sure = isOfDocument(finding) ? words.inDocument : words.sure(levels[level], formatNumber(lang, cells))
   const items = [
     { term: words.outcome, value: words.outcomes[outcome] },
     { term: words.confidence, value: sure },
     { term: words.because, value: because.length > 0 && <Sentences sentences={because} /> },
-    { term: words.examples, value: <Examples finding={finding} reading={reading} /> },
-    { term: words.law, value: law.length > 0 && <Law law={law} /> },
+    { term: words.which, value: told.length > 0 && <Sentences sentences={told} /> },
+    {
+      term: words.examples,
+      value: told.length === 0 && examples.length > 0 && <Examples examples={examples} />,
+    },
     {
       term: words.remedies,
       value: outcome !== 'passes' && advice.length > 0 && <Sentences sentences={advice} />,
@@ -66,7 +71,12 @@ function OneFinding({ finding, reading }: { finding: JudgedFinding; reading: Rea
   ]
   return (
     <Notice status={looks[outcome]} title={nameOf(finding)}>
-      <DefinitionList stacked items={items.filter(({ value }) => value)} />
+      <DefinitionList items={items.filter(({ value }) => value)} />
+      {law.length > 0 && (
+        <Fold summary={words.law(law.length)}>
+          <Law law={law} />
+        </Fold>
+      )}
     </Notice>
   )
 }
@@ -99,23 +109,18 @@ function Law({ law }: Pick<JudgedFinding, 'law'>) {
 }
 
 /** Values are masked; the names that a document hides are told, so that its author finds them. */
-function Examples({
-  finding: { kind, examples },
-  reading,
-}: {
-  finding: JudgedFinding
-  reading: Reading | undefined
-}) {
-  const { findings: words } = examinationWords[useLang()]
+function namesHidden({ kind }: JudgedFinding, reading: Reading | undefined, lang: Lang): string[] {
+  const { findings: words } = examinationWords[lang]
   const hidden = reading?.hidden
-  const told = [
+  return [
     ...(kind === 'hidden-content' ? (hidden?.hiddenSheets ?? []).map(words.sheet) : []),
     ...(kind === 'hidden-content' ? (hidden?.hiddenColumns ?? []).map(words.column) : []),
     ...(kind === 'document-authors' ? (hidden?.authors ?? []) : []),
     ...(kind === 'unread-parts' && reading ? unreadParts(reading) : []),
   ]
-  if (told.length > 0) return <Sentences sentences={told} />
-  if (examples.length === 0) return null
+}
+
+function Examples({ examples }: Pick<JudgedFinding, 'examples'>) {
   return (
     <ul>
       {examples.map((example) => (

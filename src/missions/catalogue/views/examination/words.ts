@@ -20,7 +20,7 @@ export const examinationWords = words(
       examining:
         'Cela prend quelques secondes, quelques minutes pour un très gros fichier. Vous pouvez quitter cette page.',
       'to-confirm':
-        'Des données paraissent personnelles ou secrètes. Corrigez le fichier, ou dites sur quel fondement il peut être public.',
+        'Des données paraissent personnelles ou secrètes, ou n’ont pas pu être lues. Corrigez le fichier, ou dites sur quel fondement il peut être public.',
       'in-review': 'Un instructeur du service regarde ce fichier. Il vous répondra ici.',
       forbidden:
         'Ce fichier ne peut pas être public en l’état. Corrigez-le plus bas, ou à la source puis remplacez-le.',
@@ -46,6 +46,11 @@ export const examinationWords = words(
       title: 'Lire une autre partie',
       why: 'Une seule feuille, un seul fichier devient la table de ce jeu de données. Celle que vous choisissez sera lue et examinée à son tour ; les lignes déjà publiques restent d’ici là.',
       submit: 'Lire cette partie',
+    },
+    outcome: {
+      unread: 'N’est pas lisible comme une table',
+      webPage: 'C’est une page web, pas des données',
+      defects: (count: number, said: string) => (count > 1 ? `${said} anomalies` : 'Une anomalie'),
     },
     tab: 'tabulation',
     faults: {
@@ -118,12 +123,13 @@ export const examinationWords = words(
       },
       confidence: 'Confiance',
       sure: (level: string, cells: string) => `${level}, ${cells} cellules`,
-      inDocument: 'Certain : écrit dans le document, hors des cellules visibles',
+      inDocument: 'Certain : lu dans le document lui-même',
       because: 'Pourquoi',
       examples: 'Exemples masqués',
+      which: 'Lesquels',
       sheet: (name: string) => `Feuille masquée « ${name} »`,
       column: (name: string) => `Colonne masquée « ${name} »`,
-      law: 'Ce que dit la loi',
+      law: (count: number) => (count > 1 ? `Ce que dit la loi (${count} textes)` : 'Ce que dit la loi'),
       remedies: 'Ce que vous pouvez faire',
       decision: 'Ce qui a été décidé',
       decided: (action: string, by: string) => `${action} par ${by}`,
@@ -159,6 +165,10 @@ export const examinationWords = words(
       text: 'En quoi il s’applique ici',
       textWhy: 'La disposition, le consentement, la nature des données : gardé dans l’historique.',
       submit: 'Confirmer sur ce fondement',
+      contest: 'Demander une relecture au service',
+      contestWhy:
+        'Si ces constats se trompent, ou si une raison a manqué, un instructeur regarde le fichier et vous répond ici. Rien n’est public d’ici là.',
+      ask: 'Demander la relecture',
     },
     review: {
       title: 'Relecture par le service',
@@ -196,7 +206,7 @@ export const examinationWords = words(
       clear: 'Nothing stands against publication: this file is given to all who see the dataset.',
       examining: 'It takes a few seconds, a few minutes for a very large file. You may leave this page.',
       'to-confirm':
-        'Some data look personal or secret. Correct the file, or say on what ground it may be public.',
+        'Some data look personal or secret, or could not be read. Correct the file, or say on what ground it may be public.',
       'in-review': 'An instructor of the office is looking at this file. The answer will be here.',
       forbidden: 'This file cannot be public as it is. Correct it below, or at the source then replace it.',
     },
@@ -221,6 +231,11 @@ export const examinationWords = words(
       title: 'Read another part',
       why: 'One sheet, one file becomes the table of this dataset. The one you choose will be read and examined in its turn; rows that are already public stay until then.',
       submit: 'Read this part',
+    },
+    outcome: {
+      unread: 'Cannot be read as a table',
+      webPage: 'A web page, not data',
+      defects: (count: number, said: string) => (count > 1 ? `${said} defects` : 'One defect'),
     },
     tab: 'tab',
     faults: {
@@ -291,12 +306,13 @@ export const examinationWords = words(
       },
       confidence: 'Confidence',
       sure: (level: string, cells: string) => `${level}, ${cells} cells`,
-      inDocument: 'Certain: written in the document, out of the visible cells',
+      inDocument: 'Certain: read in the document itself',
       because: 'Why',
       examples: 'Masked examples',
+      which: 'Which ones',
       sheet: (name: string) => `Hidden sheet “${name}”`,
       column: (name: string) => `Hidden column “${name}”`,
-      law: 'What the law says',
+      law: (count: number) => (count > 1 ? `What the law says (${count} texts)` : 'What the law says'),
       remedies: 'What you may do',
       decision: 'What was decided',
       decided: (action: string, by: string) => `${action} by ${by}`,
@@ -331,6 +347,10 @@ export const examinationWords = words(
       text: 'Why it holds here',
       textWhy: 'The provision, the consent, the nature of the data: kept in the history.',
       submit: 'Confirm on this ground',
+      contest: 'Ask the office for a review',
+      contestWhy:
+        'If these findings are wrong, or a reason was missing, an instructor looks at the file and answers here. Nothing is public until then.',
+      ask: 'Ask for the review',
     },
     review: {
       title: 'Review by the office',

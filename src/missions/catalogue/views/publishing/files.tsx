@@ -1,3 +1,5 @@
+import type { Lang } from '#kernel/words'
+import type { ReadingOutcome } from '#missions/tables'
 import {
   Button,
   ButtonLink,
@@ -7,7 +9,6 @@ import {
   Form,
   FormActions,
   FormSection,
-  Link,
   Progress,
   ResourceList,
   Section,
@@ -23,6 +24,7 @@ import type { Resource } from '../../schema/resource.ts'
 import type { ResourcePage } from '../../service/resource-reading.ts'
 import { resourceTypes } from '../../vocabulary/resource-types.ts'
 import { toItem } from '../dataset-resources.tsx'
+import { OutcomeTag } from '../examination/outcome-tag.tsx'
 import { examinationWords } from '../examination/words.ts'
 import { pageWords } from '../words.ts'
 import { toOptions } from './context.tsx'
@@ -30,7 +32,11 @@ import { answersOf, editPath, type FormView, type StepProps } from './shell.tsx'
 import { formWords } from './words.ts'
 
 export interface FilesProps extends StepProps {
-  resources: ResourcePage & { isFirst: boolean }
+  resources: ResourcePage & {
+    isFirst: boolean
+    /** How each was read, by id. */
+    outcomes: ReadonlyMap<string, ReadingOutcome>
+  }
   /** Largest file, in words: "20 GB". */
   largest: string
 }
@@ -166,7 +172,7 @@ function LinkForm({ dataset, form }: StepProps) {
 function Added({ dataset, resources }: { dataset: Dataset; resources: FilesProps['resources'] }) {
   const lang = useLang()
   const words = formWords[lang].files
-  const { items, next, isFirst } = resources
+  const { items, next, isFirst, outcomes } = resources
   if (dataset.resources.total === 0)
     return (
       <EmptyState title={words.none}>
@@ -178,15 +184,19 @@ function Added({ dataset, resources }: { dataset: Dataset; resources: FilesProps
       <ResourceList
         detailsLabel={pageWords[lang].fileDetails}
         items={items.map((resource, index) => ({
-          ...toItem(resource, { lang, path: dataset.path, mayEdit: true }),
-          href: `/datasets/${dataset.id}/resources/${resource.id}/edit`,
-          details: undefined,
+          ...editedItem(resource, { lang, dataset, outcome: outcomes.get(resource.id) }),
           actions: (
             <>
               {resource.tableId && (
-                <Link href={`/datasets/${dataset.id}/resources/${resource.id}/examination`}>
+                <ButtonLink
+                  href={`/datasets/${dataset.id}/resources/${resource.id}/examination`}
+                  variant="quiet"
+                  size="sm"
+                  icon="search"
+                >
                   {examinationWords[lang].link}
-                </Link>
+                  <Unseen>{words.of(resource.title)}</Unseen>
+                </ButtonLink>
               )}
               <Order {...{ dataset, items, index, isFirst }} />
             </>
@@ -200,6 +210,28 @@ function Added({ dataset, resources }: { dataset: Dataset; resources: FilesProps
       )}
     </Section>
   )
+}
+
+interface Edited {
+  lang: Lang
+  dataset: Dataset
+  outcome: ReadingOutcome | undefined
+}
+
+/** For its producer a file leads to its form, and says how it was read. */
+function editedItem(resource: Resource, { lang, dataset, outcome }: Edited) {
+  const item = toItem(resource, { lang, path: dataset.path, mayEdit: true })
+  return {
+    ...item,
+    href: `/datasets/${dataset.id}/resources/${resource.id}/edit`,
+    details: undefined,
+    badges: (
+      <>
+        {item.badges}
+        <OutcomeTag outcome={outcome} />
+      </>
+    ),
+  }
 }
 
 interface OrderProps {

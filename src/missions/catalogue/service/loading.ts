@@ -1,0 +1,37 @@
+import type { Ctx } from '#kernel/context'
+import { findLoadedColumns, type LoadedColumn } from '#missions/tables'
+import type { Resource } from '../schema/resource.ts'
+
+/** A file that a program can load: its stable address, its format in lower case, its name on disk. */
+export interface Loadable {
+  url: string
+  format: string
+  fileName: string
+  /** Its table, at stable addresses that follow its new versions; null when it has none. */
+  table: { csv: string; json: string; columns: LoadedColumn[] } | null
+}
+
+/** Formats that tools read with their types: their own file is better than a table of text. */
+const typed: readonly string[] = ['parquet', 'geojson', 'gpkg']
+
+/** What code that loads a public file needs. */
+export async function loadableOf(ctx: Ctx, resource: Resource): Promise<Loadable> {
+  const { latest, format, fileName, id, tableId } = resource
+  const columns = tableId && !typed.includes(format ?? '') ? await findLoadedColumns(ctx, tableId) : null
+  const at = `${ctx.config.publicUrl}/api/tables/${tableId}/export`
+  return {
+    url: latest,
+    format: format ?? '',
+    fileName: fileName ?? id,
+    table: columns && { csv: `${at}/csv`, json: `${at}/json`, columns },
+  }
+}
+
+/** The file of a page that code is shown for: the first that everybody may have. */
+export function firstLoadable(resources: readonly Resource[]): Resource | null {
+  return (
+    resources.find(
+      ({ kind, type, standing }) => kind === 'file' && type === 'main' && standing === 'clear',
+    ) ?? null
+  )
+}
