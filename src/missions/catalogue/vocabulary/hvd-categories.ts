@@ -38,3 +38,5 @@ export const hvdCategories = [
     label: { fr: 'Mobilité', en: 'Mobility' },
   },
 ] as const satisfies readonly HvdTerm[]
+
+export type HvdCategory = (typeof hvdCategories)[number]['id']
