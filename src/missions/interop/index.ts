@@ -1,8 +1,15 @@
 import type { Mission } from '#kernel/house'
+import { catalogRoutes } from './api/dcat/catalog.ts'
+import { datasetRdfRoutes, sendReadersOfRdf } from './api/dcat/datasets.ts'
+import { dcatDialect } from './api/dcat/dialect.ts'
 
 /** The catalogue in the words that existing clients speak. It holds no rule of its own. */
 export const interop: Mission = {
   name: 'interop',
-  dialects: [],
-  api: () => {},
+  dialects: [dcatDialect],
+  api: (app) => {
+    sendReadersOfRdf(app)
+    catalogRoutes(app)
+    datasetRdfRoutes(app)
+  },
 }
