@@ -65,6 +65,17 @@ export {
   unpublishDataset,
 } from './service/publication.ts'
 export { adviseQuality } from './service/quality.ts'
+export type { DatasetCondition, DatasetField, Match, Range } from './service/querying/condition.ts'
+export {
+  type CountedField,
+  countDatasetsBy,
+  type DatasetSearch,
+  type DatasetSort,
+  listDatasetSlugs,
+  searchDatasets,
+} from './service/querying/query.ts'
+export { type ResourceField, searchResources } from './service/querying/resources.ts'
+export { getWholeDataset, readWholeDatasets, type WholeDataset } from './service/querying/whole.ts'
 export { findCurrentSlug, findDataset, getDataset } from './service/reading.ts'
 export { getResource, listResources, type ResourcePage } from './service/resource-reading.ts'
 export {

@@ -1,8 +1,12 @@
 import type { Mission } from '#kernel/house'
+import { ckanDialect } from './api/ckan/dialect.ts'
+import { ckanRoutes } from './api/ckan/index.ts'
 
 /** The catalogue in the words that existing clients speak. It holds no rule of its own. */
 export const interop: Mission = {
   name: 'interop',
-  dialects: [],
-  api: () => {},
+  dialects: [ckanDialect],
+  api: (app) => {
+    ckanRoutes(app)
+  },
 }

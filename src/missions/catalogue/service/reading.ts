@@ -11,7 +11,8 @@ import { findProducers, holdingOf, type Producer } from './producers.ts'
 import { qualityOf } from './settling.ts'
 import { findTerritories } from './territories.ts'
 
-interface WholeRow extends DatasetRow {
+/** What a dataset is made from: its row, and what hangs on it. */
+export interface WholeRow extends DatasetRow {
   formats: Dataset['resources']['formats']
   contacts: ContactPoint[]
   metrics: Metrics | null
@@ -70,16 +71,20 @@ export async function resolveDataset(ctx: Ctx, key: string): Promise<DatasetRow>
   return row
 }
 
-async function findRow({ db }: Ctx, key: string): Promise<WholeRow | null> {
-  const row = await db
-    .selectFrom('catalogue.dataset as d')
-    .selectAll('d')
-    .select([formats.as('formats'), contacts.as('contacts'), metrics.as('metrics')])
+async function findRow(ctx: Ctx, key: string): Promise<WholeRow | null> {
+  const row = await selectWhole(ctx)
     .where((where) => where.or([where('d.id', '=', key), where('d.slug', '=', key)]))
     .orderBy(sql`d.id = ${key}`, 'desc')
     .limit(1)
     .executeTakeFirst()
   return row ?? null
+}
+
+export function selectWhole({ db }: Ctx) {
+  return db
+    .selectFrom('catalogue.dataset as d')
+    .selectAll('d')
+    .select([formats.as('formats'), contacts.as('contacts'), metrics.as('metrics')])
 }
 
 const formats = sql<WholeRow['formats']>`coalesce((
@@ -99,20 +104,24 @@ const metrics = sql<Metrics | null>`(
 
 async function present(ctx: Ctx, row: WholeRow, holding: Holding): Promise<Dataset> {
   const producerOf = await findProducers(ctx, [row])
-  return toDataset(row, {
-    ...producerOf(row),
-    now: ctx.now(),
-    permissions: {
-      edit: mayEdit(ctx.actor, holding),
-      publish: mayEdit(ctx.actor, holding),
-      remove: mayGovern(ctx.actor, holding),
-      transfer: mayGovern(ctx.actor, holding),
-      decorate: mayDecorate(ctx.actor),
-    },
-  })
+  const permissions = permissionsOf(ctx, holding)
+  return toDataset(row, { ...producerOf(row), now: ctx.now(), permissions })
 }
 
-function toDataset(row: WholeRow, around: Producer & { now: Date; permissions: Permissions }): Dataset {
+export function permissionsOf({ actor }: Ctx, holding: Holding): Permissions {
+  return {
+    edit: mayEdit(actor, holding),
+    publish: mayEdit(actor, holding),
+    remove: mayGovern(actor, holding),
+    transfer: mayGovern(actor, holding),
+    decorate: mayDecorate(actor),
+  }
+}
+
+export function toDataset(
+  row: WholeRow,
+  around: Producer & { now: Date; permissions: Permissions },
+): Dataset {
   const { organization, owner, now, permissions } = around
   return {
     id: row.id,
