@@ -51,7 +51,12 @@ function toFields(refusal: Refusal, lang: Lang): object {
   const { rule } = refusal
   const fields: Record<string, string[]> = {}
   for (const { pointer, detail } of errorsOf(refusal)) {
-    const key = keys[pointer] ?? pointer.slice(1).replaceAll('/', '.')
+    const key =
+      keys[pointer] ??
+      pointer
+        .slice(1)
+        .replaceAll('/', '.')
+        .replace(/__[a-z]+$/, '')
     const name = key === '' ? 'message' : key
     fields[name] = [...(fields[name] ?? []), detail]
   }

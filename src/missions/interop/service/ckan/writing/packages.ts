@@ -62,7 +62,7 @@ export function changePackage(
   { sent, whole }: { sent: SentPackage; whole: boolean },
 ): Promise<PackageDict> {
   return transact(ctx, async (ctx) => {
-    const dataset = await getDataset(ctx, key)
+    const dataset = await getDataset(ctx, toSlug(key))
     const { id } = dataset
     const said = whole ? { tags: [], groups: [], extras: [], resources: [], notes: '', ...given(sent) } : sent
     if (dataset.deletedAt && sent.state === 'active') await restoreDataset(ctx, id)
@@ -76,13 +76,18 @@ export function changePackage(
 }
 
 export async function deletePackage(ctx: Ctx, key: string): Promise<null> {
-  const { id } = await getDataset(ctx, key)
+  const { id } = await getDataset(ctx, toSlug(key))
   await deleteDataset(ctx, id)
   return null
 }
 
 export async function showPackage(ctx: Ctx, key: string): Promise<PackageDict> {
-  return toPackageDict(ctx, await getWholeDataset(ctx, key, { resources: everyResource }))
+  return toPackageDict(ctx, await getWholeDataset(ctx, toSlug(key), { resources: everyResource }))
+}
+
+/** Names of CKAN may hold `_`, which no address here does: the same name finds what it made. */
+export function toSlug(name: string): string {
+  return name.toLowerCase().replace(/[_-]+/g, '-').replace(/^-|-$/g, '')
 }
 
 function given(sent: SentPackage): SentPackage {
@@ -131,7 +136,7 @@ function toChanges(sent: SentPackage, before: Dataset | null): DatasetChanges {
   const { license_id: license } = sent
   const draft = {
     ...(sent.title === undefined ? {} : { title: sent.title }),
-    ...(sent.name === undefined || sent.name === before?.slug ? {} : { slug: sent.name }),
+    ...(sent.name === undefined || slugOf(sent.name) === before?.slug ? {} : { slug: slugOf(sent.name) }),
     ...(sent.notes === undefined ? {} : { description: sent.notes ?? '' }),
     ...(license === undefined ? {} : { license: toLicense(license) }),
     ...(sent.tags === undefined ? {} : { tags: sent.tags.map(({ name }) => name) }),
@@ -139,6 +144,11 @@ function toChanges(sent: SentPackage, before: Dataset | null): DatasetChanges {
     ...(extras === undefined ? {} : toExtras(extras)),
   }
   return DatasetChanges.parse(draft)
+}
+
+/** Only what CKAN itself would take: another name is refused, not mended. */
+function slugOf(name: string): string {
+  return /^[a-z0-9_-]+$/.test(name) ? toSlug(name) : name
 }
 
 /** What names no licence is none; what names an unknown one is refused by the schema. */

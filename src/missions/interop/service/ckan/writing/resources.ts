@@ -10,6 +10,7 @@ import {
   updateResource,
 } from '#missions/catalogue'
 import { type ResourceDict, toResourceDict } from '../resource-dict.ts'
+import { toSlug } from './packages.ts'
 import { type SentResource, titleOf, toResourceChanges, toResourceDraft } from './resource-fields.ts'
 
 /** Adds a link, or the file that came with the form. */
@@ -18,7 +19,7 @@ export async function createResource(
   packageId: string,
   { sent, file }: { sent: SentResource; file: ReceivedFile | null },
 ): Promise<ResourceDict> {
-  const { id } = await getDataset(ctx, packageId)
+  const { id } = await getDataset(ctx, toSlug(packageId))
   const draft = file ? fileDraft(sent, file) : toResourceDraft(sent)
   return toResourceDict(await addResource(ctx, id, draft), 0)
 }
