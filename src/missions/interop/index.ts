@@ -1,12 +1,15 @@
 import type { Mission } from '#kernel/house'
 import { ckanDialect } from './api/ckan/dialect.ts'
 import { ckanRoutes } from './api/ckan/index.ts'
+import { discoveryRoutes, mcpDialect, mcpRoutes } from './api/mcp/index.ts'
 
 /** The catalogue in the words that existing clients speak. It holds no rule of its own. */
 export const interop: Mission = {
   name: 'interop',
-  dialects: [ckanDialect],
+  dialects: [ckanDialect, mcpDialect],
   api: (app) => {
     ckanRoutes(app)
+    mcpRoutes(app)
+    discoveryRoutes(app)
   },
 }

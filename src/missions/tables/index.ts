@@ -17,6 +17,7 @@ export { refuse } from './schema/refusals.ts'
 export { Table, TableVersion } from './schema/table.ts'
 export { Comparison, type Difference, VersionSummary } from './schema/version.ts'
 export { toCsv } from './service/answer-csv.ts'
+export { answerQuery } from './service/answering.ts'
 export { drawChart } from './service/charts.ts'
 export {
   type AnySchema,
