@@ -13,9 +13,9 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Refuses at the door who may not enter: 401 for nobody, 403 for somebody else. */
 export function guardAccess(app: App): void {
   app.addHook('onRequest', async (request) => {
-    const { access } = request.routeOptions.config
+    const { access, asks } = request.routeOptions.config
     const { actor } = request.ctx
-    if (actor.scope === 'read' && !safeMethods.has(request.method)) throw refuse.forbidden()
+    if (actor.scope === 'read' && !asks && !safeMethods.has(request.method)) throw refuse.forbidden()
     if (!access || access === 'public') return
     if (actor.kind === 'anonymous') throw refuse.signInNeeded()
     if (!holds(actor, access)) throw refuse.forbidden()
@@ -29,7 +29,7 @@ export function guardAccess(app: App): void {
 export function guardOrigin(app: App): void {
   // Before the input is looked at: what a forged request is told must not depend on what it holds.
   app.addHook('preValidation', async (request) => {
-    if (safeMethods.has(request.method)) return
+    if (safeMethods.has(request.method) || request.routeOptions.config.asks) return
     if (request.headers.authorization && !request.session) return
     if (!fromHere(request)) throw refuse.foreignForm()
     if (request.session && !isApi(request.url) && !formWithFiles(request))

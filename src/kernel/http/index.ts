@@ -51,6 +51,8 @@ declare module 'fastify' {
     /** Declared by every route (checked by the contract tests). */
     access?: RouteAccess
     dialect?: Dialect
+    /** A POST that changes nothing: keys that only read may send it, and so may pages of others. */
+    asks?: boolean
     /** Reads forms with files as they come, and checks their token itself (`requireToken`). */
     files?: boolean
     /** Pages of others may show it inside theirs: an iframe. */

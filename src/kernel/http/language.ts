@@ -22,7 +22,7 @@ export function speak(request: FastifyRequest): Lang {
 
 /** API answers are JSON problems; everything else is a page, `/api` itself included: its documentation. */
 export function isApi(url: string): boolean {
-  return /^\/(api\/.|(health|metrics)(?=[/?]|$))/.test(url)
+  return /^\/(api\/.|(health|metrics|mcp)(?=[/?]|$))/.test(url)
 }
 
 function preferred(header: string): Lang {

@@ -66,6 +66,17 @@ export {
   unpublishDataset,
 } from './service/publication.ts'
 export { adviseQuality } from './service/quality.ts'
+export type { DatasetCondition, DatasetField, Match, Range } from './service/querying/condition.ts'
+export {
+  type CountedField,
+  countDatasetsBy,
+  type DatasetSearch,
+  type DatasetSort,
+  listDatasetSlugs,
+  searchDatasets,
+} from './service/querying/query.ts'
+export { type ResourceField, searchResources } from './service/querying/resources.ts'
+export { getWholeDataset, readWholeDatasets, type WholeDataset } from './service/querying/whole.ts'
 export { findCurrentSlug, findDataset, getDataset } from './service/reading.ts'
 export { getResource, listResources, type ResourcePage } from './service/resource-reading.ts'
 export {
@@ -86,11 +97,9 @@ export {
 export { countMetric, countUse, listUses } from './service/uses.ts'
 export {
   countTags,
-  getWholeDataset,
   type ListState,
-  readWholeDatasets,
   stateOfDatasets,
-  type WholeDataset,
+  streamWholeDatasets,
 } from './service/whole-datasets.ts'
 export { toHtml } from './views/markdown.ts'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'

@@ -18,13 +18,21 @@ export {
   badges,
   Organization,
   type OrganizationAction,
+  OrganizationChange,
   type OrganizationChanged,
+  OrganizationDraft,
   type OrganizationState,
   organizationChanged,
   organizationRoles,
   producerTypes,
 } from './schema.ts'
-export { findAccountByEmail, findAccountNames, getAccount, holdOwner } from './service/accounts.ts'
+export {
+  findAccountByEmail,
+  findAccountNames,
+  getAccount,
+  holdOwner,
+  listAccounts,
+} from './service/accounts.ts'
 export {
   assign,
   assignCreator,
@@ -39,11 +47,12 @@ export { type ImportedOrganization, importOrganization } from './service/imports
 export { listMembers } from './service/members.ts'
 export {
   findOrganizations,
+  findOrganizationsBySlug,
   getOrganization,
   listMyOrganizations,
   listOrganizations,
 } from './service/organization-lists.ts'
-export { createOrganization, giveBadges } from './service/organizations.ts'
+export { changeOrganization, createOrganization, giveBadges } from './service/organizations.ts'
 export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'
 export { isSiret } from './service/siret.ts'

@@ -12,10 +12,12 @@ export { tidy } from './query/address.ts'
 export { toChartQuery } from './query/chart/draft.ts'
 export { type Chart, chartKinds } from './schema/chart.ts'
 export { Column, Profile } from './schema/column.ts'
+export type { Condition as RowCondition, RowQuery } from './schema/query.ts'
 export { refuse } from './schema/refusals.ts'
 export { Table, TableVersion } from './schema/table.ts'
 export { Comparison, type Difference, VersionSummary } from './schema/version.ts'
 export { toCsv } from './service/answer-csv.ts'
+export { answerQuery } from './service/answering.ts'
 export { drawChart } from './service/charts.ts'
 export {
   type AnySchema,
@@ -28,6 +30,7 @@ export { compareVersions } from './service/comparing.ts'
 export { type ConsoleDraft, mostConsoleRows, runSql } from './service/console.ts'
 export { type Explored, explore } from './service/explore.ts'
 export { type VersionTold, versionFailed, versionReady } from './service/facts.ts'
+export { type GroupPage, groupsOf } from './service/groups.ts'
 export { answerFindMapped } from './service/mapping.ts'
 export { toPng } from './service/pictures.ts'
 export {
@@ -40,6 +43,8 @@ export {
 export { getSource, getTable, type TableSource } from './service/reading.ts'
 export { openTable, receiveVersion } from './service/receiving.ts'
 export { compareReleased, listReleased } from './service/released.ts'
+export { type RowPage, rowsOf } from './service/rows.ts'
+export { getTableOf } from './service/sources.ts'
 export { validateVersion } from './service/validating.ts'
 export {
   findOutcomes,

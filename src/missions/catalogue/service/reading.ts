@@ -11,6 +11,7 @@ import { findProducers, holdingOf, type Producer } from './producers.ts'
 import { qualityOf } from './settling.ts'
 import { findTerritories } from './territories.ts'
 
+/** What a dataset is made from: its row, and what hangs on it. */
 export interface WholeRow extends DatasetRow {
   formats: Dataset['resources']['formats']
   contacts: ContactPoint[]
@@ -104,17 +105,18 @@ const metrics = sql<Metrics | null>`(
 
 async function present(ctx: Ctx, row: WholeRow, holding: Holding): Promise<Dataset> {
   const producerOf = await findProducers(ctx, [row])
-  return toDataset(row, {
-    ...producerOf(row),
-    now: ctx.now(),
-    permissions: {
-      edit: mayEdit(ctx.actor, holding),
-      publish: mayEdit(ctx.actor, holding),
-      remove: mayGovern(ctx.actor, holding),
-      transfer: mayGovern(ctx.actor, holding),
-      decorate: mayDecorate(ctx.actor),
-    },
-  })
+  const permissions = permissionsOf(ctx, holding)
+  return toDataset(row, { ...producerOf(row), now: ctx.now(), permissions })
+}
+
+export function permissionsOf({ actor }: Ctx, holding: Holding): Permissions {
+  return {
+    edit: mayEdit(actor, holding),
+    publish: mayEdit(actor, holding),
+    remove: mayGovern(actor, holding),
+    transfer: mayGovern(actor, holding),
+    decorate: mayDecorate(actor),
+  }
 }
 
 export function toDataset(

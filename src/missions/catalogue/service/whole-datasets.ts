@@ -2,19 +2,13 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { getOrganization } from '#missions/people'
 import { SearchParams, searchRecords } from '#missions/records'
-import type { Dataset } from '../schema/dataset.ts'
 import type { DatasetFilter } from '../schema/dataset-filter.ts'
 import type { Resource } from '../schema/resource.ts'
 import { toResource } from '../tables.ts'
 import { recordKind } from './cards.ts'
 import { findProducers } from './producers.ts'
-import { getDataset, selectWhole, toDataset, type WholeRow } from './reading.ts'
-
-/** A dataset with every resource of it: what a catalogue that collects ours takes. */
-export interface WholeDataset {
-  dataset: Dataset
-  resources: Resource[]
-}
+import { changedAtOf, type WholeDataset } from './querying/whole.ts'
+import { selectWhole, toDataset, type WholeRow } from './reading.ts'
 
 /** What tells one state of a list from another, without reading the list. */
 export interface ListState {
@@ -31,17 +25,11 @@ const mostFound = 10_000
 
 const nobody = { edit: false, publish: false, remove: false, transfer: false, decorate: false }
 
-/** A dataset that the actor may see, whole. Refuses as `getDataset`. */
-export async function getWholeDataset(ctx: Ctx, key: string): Promise<WholeDataset> {
-  const dataset = await getDataset(ctx, key)
-  return { dataset, resources: (await resourcesOf(ctx, [dataset.id])).get(dataset.id) ?? [] }
-}
-
 /**
  * Public datasets one after the other, newest first, in memory a few at a time however many there are. Reads by
  * pages that follow one another, not by a cursor: no connection nor snapshot is held while a slow reader reads.
  */
-export async function* readWholeDatasets(
+export async function* streamWholeDatasets(
   ctx: Ctx,
   filter: DatasetFilter = {},
   range: { offset?: number; limit?: number } = {},
@@ -135,7 +123,7 @@ async function* present(ctx: Ctx, rows: readonly WholeRow[]): AsyncGenerator<Who
     )
     for (const row of group) {
       const dataset = toDataset(row, { ...producerOf(row), now, permissions: nobody })
-      yield { dataset, resources: resources.get(row.id) ?? [] }
+      yield { dataset, resources: resources.get(row.id) ?? [], changedAt: changedAtOf(row) }
     }
   }
 }

@@ -38,6 +38,15 @@ export async function findOrganizations(ctx: Ctx, ids: readonly string[]): Promi
   return rows.map(toOrganization)
 }
 
+/** Those of these ids or current slugs that exist. */
+export async function findOrganizationsBySlug(ctx: Ctx, keys: readonly string[]): Promise<Organization[]> {
+  if (keys.length === 0) return []
+  const rows = await selectOrganizations(ctx)
+    .where((where) => where.or([where('id', 'in', [...keys]), where('slug', 'in', [...keys])]))
+    .execute()
+  return rows.map(toOrganization)
+}
+
 /** The organisations of the person who asks, by name. */
 export function listMyOrganizations(ctx: Ctx): Promise<Organization[]> {
   return findOrganizations(ctx, Object.keys(ctx.actor.organizations))

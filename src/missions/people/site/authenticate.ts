@@ -41,9 +41,12 @@ function cookieOptions({ request }: FastifyReply) {
   return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
 }
 
-/** `Authorization: Bearer` (RFC 6750, 2.1), or the header that udata clients send. */
-function keyOf({ headers }: FastifyRequest): string | null {
-  const bearer = /^Bearer +(parvis_[\w-]+)$/i.exec(headers.authorization ?? '')?.[1]
-  const key = bearer ?? headers['x-api-key']
+/** `Authorization: Bearer` (RFC 6750, 2.1), or the header that clients of the dialect of the route send. */
+function keyOf({ headers, routeOptions }: FastifyRequest): string | null {
+  const { authorization } = headers
+  const bearer = /^Bearer +(parvis_[\w-]+)$/i.exec(authorization ?? '')?.[1]
+  const isCkan = routeOptions.config.dialect === 'ckan'
+  const bare = isCkan && !/^\w+ /.test(authorization ?? '') ? authorization : undefined
+  const key = bearer ?? headers['x-api-key'] ?? (isCkan ? (headers['x-ckan-api-key'] ?? bare) : undefined)
   return typeof key === 'string' && key !== '' ? key : null
 }

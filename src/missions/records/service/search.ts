@@ -53,6 +53,18 @@ export async function searchRecords(
   }
 }
 
+/** Ids of the public records of a kind that words find, the most relevant first: to combine with other conditions. */
+export async function findMatches(
+  ctx: Ctx,
+  { q, kind, most }: { q: string; kind: string; most: number },
+): Promise<string[]> {
+  const sort = { by: 'relevance', direction: 'desc' } as const
+  const query: SearchQuery = { q, filters: { kind: [kind] }, sort, offset: 0, limit: most, facets: [] }
+  const engine = readyEngine(ctx)
+  const { hits } = engine ? engine.search(query) : await searchSql(ctx, query)
+  return hits.map(({ key }) => key.slice(kind.length + 1))
+}
+
 /** Records and whole queries that complete what is being typed. */
 export async function suggestRecords(
   ctx: Ctx,

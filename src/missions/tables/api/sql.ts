@@ -18,7 +18,7 @@ export function sqlRoute(app: App): void {
   app.post(
     '/api/tables/sql',
     {
-      config: { access: 'public', dialect: 'own' },
+      config: { access: 'public', dialect: 'own', asks: true },
       schema: {
         body: ConsoleDraft,
         response: {

@@ -24,7 +24,7 @@ export function catalogRoutes(app: App): void {
   app.get(
     '/api/1/site/catalog',
     { config, schema: { querystring, tags, summary: 'The catalogue in the syntax that the reader prefers' } },
-    (request, reply) => redirectTo(request, reply, '/api/1/site/catalog'),
+    (request, reply) => redirectTo(request, reply, { path: '/api/1/site/catalog' }),
   )
   app.get(
     '/api/1/site/catalog.:ext',
@@ -89,7 +89,7 @@ function organizationRoutes(app: App): void {
     },
     async (request, reply) => {
       const { organization } = await getOrganization(contextOf(request), request.params.id)
-      return redirectTo(request, reply, `/api/1/organizations/${organization.id}/catalog`)
+      return redirectTo(request, reply, { path: `/api/1/organizations/${organization.id}/catalog` })
     },
   )
   app.get(
@@ -166,7 +166,11 @@ function siteFacts({ config }: Ctx): CatalogFacts {
 }
 
 /** To the address of a syntax, with the same query: what a cache keeps depends on what was asked. */
-export function redirectTo(request: FastifyRequest, reply: FastifyReply, path: string, status = 302) {
+export function redirectTo(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { path, status = 302 }: { path: string; status?: number },
+) {
   const query = request.url.split('?')[1]
   const { ext } = syntaxFor(request.headers.accept)
   return reply.header('vary', 'accept').redirect(`${path}.${ext}${query ? `?${query}` : ''}`, status)

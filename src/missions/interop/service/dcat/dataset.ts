@@ -12,8 +12,10 @@ export function datasetUri(site: string, id: string): string {
   return `${site}/datasets/${id}`
 }
 
+type Described = Pick<WholeDataset, 'dataset' | 'resources'>
+
 /** A dataset in DCAT-AP 3.0.1: itself first, then all that it refers to. */
-export function datasetNodes({ dataset, resources }: WholeDataset, site: string): RdfNode[] {
+export function datasetNodes({ dataset, resources }: Described, site: string): RdfNode[] {
   const uri = datasetUri(site, dataset.id)
   const parts = partsOf({ dataset, resources }, { uri, site })
   const { highValue } = parts
@@ -66,7 +68,7 @@ export function datasetNodes({ dataset, resources }: WholeDataset, site: string)
   ]
 }
 
-function partsOf({ dataset, resources }: WholeDataset, { uri, site }: { uri: string; site: string }) {
+function partsOf({ dataset, resources }: Described, { uri, site }: { uri: string; site: string }) {
   const { frequency, access, license, temporalCoverage, schema, harvest } = dataset
   return {
     publisher: publisherNode(dataset, { uri, site }),
@@ -97,7 +99,7 @@ function partsOf({ dataset, resources }: WholeDataset, { uri, site }: { uri: str
  * The regulation, then the categories. A dataset is reported to Europe as one of high value when it has what the
  * profile asks of these: a category and a distribution.
  */
-function highValueNodes({ dataset, resources }: WholeDataset): RdfNode[] {
+function highValueNodes({ dataset, resources }: Described): RdfNode[] {
   const categories = hvdCategoriesOf(dataset).flatMap((category) => hvdNode(category) ?? [])
   return categories.length > 0 && resources.length > 0 ? [regulationNode(), ...categories] : []
 }

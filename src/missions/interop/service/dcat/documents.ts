@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { type DatasetFilter, readWholeDatasets, type WholeDataset } from '#missions/catalogue'
+import { type DatasetFilter, streamWholeDatasets, type WholeDataset } from '#missions/catalogue'
 import { type CatalogFacts, type CatalogPage, catalogDatasets, catalogNodes } from './catalog.ts'
 import { datasetNodes, datasetUri } from './dataset.ts'
 import type { RdfNode } from './node.ts'
@@ -19,7 +19,7 @@ export async function* catalogDocument(
   const once = onlyOnce()
   const range = paging ? { offset: (paging.page - 1) * paging.pageSize, limit: paging.pageSize } : {}
   let text = writer.write(once(catalogNodes(facts, paging)))
-  for await (const whole of readWholeDatasets(ctx, filter, range)) {
+  for await (const whole of streamWholeDatasets(ctx, filter, range)) {
     const link = catalogDatasets(facts.uri, [datasetUri(site, whole.dataset.id)])
     text += writer.write(once([link, ...datasetNodes(whole, site)]))
     if (text.length < chunk) continue

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { testApp } from '#testkit'
+
+const described = { notes: 'Une par ligne.', license_id: 'lov2' }
+
+async function open(t: TestContext) {
+  const site = await testApp(t)
+  const town = await site.given.organization({ name: 'Ville de Sèvres' })
+  const account = await site.given.account({ organizations: { [town.id]: 'administrator' } })
+  const made = await (await site.as(account)).post('/api/me/keys', { name: 'clé', scope: 'all', days: 3 })
+  const authorization: string = made.json().secret
+  const call = async (name: string, payload: object | string, headers: Record<string, string> = {}) => {
+    const url = `/api/action/${name}`
+    const answer = await site.app.inject({
+      method: 'POST',
+      url,
+      payload,
+      headers: { authorization, ...headers },
+    })
+    return { status: answer.statusCode, ...answer.json() }
+  }
+  return { ...site, town, account, call }
+}
+
+test('a package is created whole and published, or not at all', async (t) => {
+  const { call, town, anonymous } = await open(t)
+  const sent = {
+    name: 'ecoles_de_sevres',
+    title: 'Écoles de Sèvres',
+    ...described,
+    owner_org: town.slug,
+    tags: [{ name: 'École' }, { name: 'éducation' }],
+    groups: [{ name: 'geospatial' }],
+    extras: [
+      { key: 'frequency', value: 'annual' },
+      { key: 'mine', value: 'x' },
+    ],
+    resources: [{ name: 'Liste', url: 'https://example.org/ecoles.csv', format: 'CSV' }],
+  }
+  const wrong = { ...sent, resources: [{ name: 'Liste', url: 'nowhere' }] }
+  const refused = await call('package_create', wrong)
+  assert.deepEqual([refused.status, refused.error.__type], [409, 'Validation Error'])
+  const { status, result } = await call('package_create', sent)
+  assert.equal(status, 200)
+  assert.deepEqual([result.name, result.private, result.state], ['ecoles-de-sevres', false, 'active'])
+  assert.deepEqual(
+    result.tags.map(({ name }: { name: string }) => name),
+    ['ecole', 'education'],
+  )
+  assert.deepEqual(
+    result.groups.map(({ name }: { name: string }) => name),
+    ['geospatial'],
+  )
+  assert.ok(
+    result.extras.some((one: { key: string; value: string }) => one.key === 'mine' && one.value === 'x'),
+  )
+  // The name that was sent finds it, though the address here holds no underscore.
+  const shown = await anonymous.get('/api/3/action/package_show?id=ecoles_de_sevres')
+  assert.equal(shown.json().result.resources[0].format, 'CSV')
+})
+
+test('a patch leaves what it does not name, an update empties it', async (t) => {
+  const { call, town, given } = await open(t)
+  const { id } = await given.dataset({ organization: town.id, tags: ['arbres'] })
+  await given.resource(id)
+  const patched = await call('package_patch', { id, title: 'Titre neuf' })
+  assert.deepEqual(
+    [patched.result.title, patched.result.num_tags, patched.result.num_resources],
+    ['Titre neuf', 1, 1],
+  )
+  const [kept] = patched.result.resources
+  const added = { name: 'Autre', url: 'https://example.org/autre.csv' }
+  const whole = { ...patched.result, tags: [], resources: [{ ...kept, name: 'Renommé' }, added] }
+  const updated = await call('package_update', whole)
+  assert.equal(updated.status, 200, JSON.stringify(updated.error))
+  assert.deepEqual(
+    updated.result.resources.map((one: { id: string; name: string }) => [one.id === kept.id, one.name]),
+    [
+      [true, 'Renommé'],
+      [false, 'Autre'],
+    ],
+  )
+  assert.equal(updated.result.num_tags, 0)
+  const emptied = await call('package_update', { id, title: 'Titre', ...described })
+  assert.equal(emptied.result.num_resources, 0)
+})
+
+test('a package goes private and public, is deleted and comes back', async (t) => {
+  const { call, town, given, anonymous } = await open(t)
+  const { id } = await given.dataset({ organization: town.id })
+  const seen = async () => (await anonymous.get(`/api/3/action/package_show?id=${id}`)).statusCode
+  assert.equal((await call('package_patch', { id, private: true })).result.private, true)
+  assert.equal(await seen(), 404)
+  assert.equal((await call('package_patch', { id, private: false })).result.private, false)
+  assert.equal(await seen(), 200)
+  assert.equal((await call('package_delete', { id })).result, null)
+  assert.equal(await seen(), 404)
+  assert.equal((await call('package_patch', { id, state: 'active' })).result.state, 'active')
+  assert.equal(await seen(), 200)
+})
+
+test('a file comes with the form, and another takes its place', async (t) => {
+  const { call, town, given } = await open(t)
+  const { id } = await given.dataset({ organization: town.id })
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+  const form = (fields: Record<string, string>, file: string) =>
+    [
+      ...Object.entries(fields).map(
+        ([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+      ),
+      `--x\r\nContent-Disposition: form-data; name="upload"; filename="rues.csv"\r\n\r\n${file}\r\n--x--\r\n`,
+    ].join('')
+  const made = await call('resource_create', form({ package_id: id, name: 'Rues' }, 'a;b\n1;2\n'), headers)
+  assert.equal(made.status, 200, JSON.stringify(made.error))
+  assert.deepEqual(
+    [made.result.name, made.result.url_type, made.result.size, made.result.format],
+    ['Rues', 'upload', 8, 'CSV'],
+  )
+  const changed = await call(
+    'resource_update',
+    form({ id: made.result.id, name: 'Voies' }, 'a;b\n1;22\n'),
+    headers,
+  )
+  assert.deepEqual([changed.result.id, changed.result.name], [made.result.id, 'Voies'])
+  const nowhere = await call('resource_create', form({ package_id: 'nobody' }, 'a'), headers)
+  assert.equal(nowhere.status, 404)
+  const gone = await call('resource_delete', { id: made.result.id })
+  assert.equal(gone.result, null)
+  assert.equal((await call('resource_show', { id: made.result.id })).status, 404)
+})
+
+test('a stranger changes nothing of somebody else', async (t) => {
+  const { app, given, as } = await open(t)
+  const elsewhere = await given.organization()
+  const { id } = await given.dataset({ organization: elsewhere.id })
+  const { id: link } = await given.resource(id)
+  const stranger = await as(await given.account())
+  const key = (await stranger.post('/api/me/keys', { name: 'clé', scope: 'all', days: 3 })).json().secret
+  const attempts: [name: string, body: object][] = [
+    ['package_create', { title: 'x', ...described, owner_org: elsewhere.id }],
+    ['package_update', { id, title: 'x' }],
+    ['package_patch', { id, title: 'x' }],
+    ['package_delete', { id }],
+    ['resource_create', { package_id: id, url: 'https://example.org/x.csv', name: 'x' }],
+    ['resource_update', { id: link, name: 'x' }],
+    ['resource_patch', { id: link, name: 'x' }],
+    ['resource_delete', { id: link }],
+    ['organization_update', { id: elsewhere.id, title: 'Prise' }],
+    ['organization_patch', { id: elsewhere.id, title: 'Prise' }],
+  ]
+  for (const [name, payload] of attempts) {
+    const url = `/api/3/action/${name}`
+    const answer = await app.inject({ method: 'POST', url, payload, headers: { 'x-ckan-api-key': key } })
+    assert.deepEqual(
+      [answer.statusCode, answer.json().error.__type],
+      [403, 'Authorization Error'],
+      `${name}: ${answer.body}`,
+    )
+  }
+})
+
+test('rows of a file are read by filters, words, order and format', async (t) => {
+  const { call, town, given, work } = await open(t)
+  const { id } = await given.dataset({ organization: town.id })
+  const content = 'espece;hauteur\nchêne;12\nif;4\nchêne;20\norme;7\n'
+  const file = await given.resource(id, { file: { name: 'arbres.csv', content } })
+  await work()
+  await given.readable(file.id)
+  const rows = async (params: object) => {
+    const { result } = await call('datastore_search', { resource_id: file.id, ...params })
+    return result
+  }
+  const all = await rows({ limit: 2 })
+  assert.deepEqual(all.fields, [
+    { id: '_id', type: 'int' },
+    { id: 'espece', type: 'text' },
+    { id: 'hauteur', type: 'int8' },
+  ])
+  assert.deepEqual([all.total, all.records[1]], [4, { _id: 2, espece: 'if', hauteur: 4 }])
+  assert.equal((await rows({ filters: { espece: 'chêne' } })).total, 2)
+  assert.equal((await rows({ filters: { espece: ['if', 'orme'] } })).total, 2)
+  assert.equal((await rows({ q: 'chene' })).total, 2)
+  const lists = { fields: ['hauteur'], sort: 'hauteur desc', records_format: 'lists', limit: 2 }
+  assert.deepEqual((await rows(lists)).records, [[20], [12]])
+  assert.equal((await rows({ records_format: 'csv', fields: 'espece', limit: 1 })).records, 'chêne\n')
+  assert.equal((await rows({ distinct: true, fields: ['espece'] })).total, 3)
+  const info = await call('datastore_info', { id: file.id })
+  assert.deepEqual(info.result.schema, { espece: 'text', hauteur: 'int8' })
+  const sql = await call('datastore_search_sql', {
+    sql: `SELECT espece, max(hauteur) AS plus FROM "${file.id}" GROUP BY espece ORDER BY plus DESC LIMIT 1`,
+  })
+  assert.deepEqual(sql.result.records, [{ espece: 'chêne', plus: 20 }])
+  const wrong = await call('datastore_search', { resource_id: file.id, filters: { nothing: 1 } })
+  assert.deepEqual([wrong.status, wrong.error.__type], [409, 'Validation Error'])
+})

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+
+/** A tool as agents see it. Its description is read by a model: it says when to use it and what to do next. */
+export interface Tool {
+  name: string
+  title: string
+  description: string
+  input: z.ZodObject
+  output: z.ZodObject
+  run: (ctx: Ctx, args: unknown) => Promise<object>
+}
+
+interface ToolDraft<I extends z.ZodObject, O extends z.ZodObject> {
+  name: string
+  title: string
+  description: string
+  input: I
+  output: O
+  run: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>
+}
+
+export function tool<I extends z.ZodObject, O extends z.ZodObject>(draft: ToolDraft<I, O>): Tool {
+  return { ...draft, run: (ctx, args) => draft.run(ctx, draft.input.parse(args)) }
+}
+
+export const dataset = z.string().min(1).max(255).describe('Id or slug of a dataset')
+export const resource = z.string().min(1).max(60).describe('Id of a resource')

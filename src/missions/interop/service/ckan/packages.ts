@@ -1,0 +1,32 @@
+import type { Ctx } from '#kernel/context'
+import { listDatasetSlugs, readWholeDatasets, searchDatasets } from '#missions/catalogue'
+import { suggestRecords } from '#missions/records'
+import { type PackageDict, toPackageDict } from './package-dict.ts'
+
+const everything = { where: { all: [] } } as const
+const listedResources = 200
+
+export function listPackageNames(ctx: Ctx, page: { limit: number; offset: number }): Promise<string[]> {
+  return listDatasetSlugs(ctx, page)
+}
+
+/** The last changed first. */
+export async function listPackages(
+  ctx: Ctx,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<PackageDict[]> {
+  const sort = [{ by: 'changedAt', descending: true }] as const
+  const { ids } = await searchDatasets(ctx, { ...everything, sort, limit, offset })
+  const found = await readWholeDatasets(ctx, ids, { resources: listedResources })
+  return found.map((whole) => toPackageDict(ctx, whole))
+}
+
+export async function suggestPackages(ctx: Ctx, { q, limit }: { q: string; limit: number }) {
+  const { items } = await suggestRecords(ctx, { q, kinds: ['dataset'], limit })
+  return items.map(({ title, path }) => ({
+    name: path.split('/').at(-1) ?? '',
+    title,
+    match_field: 'title',
+    match_displayed: title,
+  }))
+}

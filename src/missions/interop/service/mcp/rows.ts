@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { Refusal } from '#kernel/refusal'
+import { localPath } from '#kernel/words'
+import { getDataset, getResource, type Resource } from '#missions/catalogue'
+import { answerQuery, type Column, getTableOf, runSql } from '#missions/tables'
+import { refuse } from '../../schema/agent-refusals.ts'
+import { Citation, toCitation } from './citation.ts'
+import { type RowQuestion, toQueryString } from './query-string.ts'
+import { agentWords } from './words.ts'
+
+export const Cells = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+export const Answer = z.object({
+  columns: z.array(z.string()),
+  rows: z.array(z.array(Cells)),
+  total: z.number().describe('Rows or groups that fit in all, exact'),
+  query_link: z.string().describe('Address that gives exactly this answer as JSON'),
+  page_link: z.string().nullable().describe('Page where people see these rows'),
+  citation: Citation,
+})
+
+const shownTops = 8
+const examples = 3
+
+/** Columns of a resource with what is known of their values, and its first rows. */
+export async function describeRows(ctx: Ctx, resourceId: string) {
+  const { resource, source, citation } = await openTable(ctx, resourceId)
+  const first = await answerQuery(ctx, source, `pageSize=${examples}`)
+  return {
+    resource_id: resource.id,
+    title: resource.title,
+    rows: source.rows,
+    columns: source.columns.map(describeColumn),
+    first_rows: first.rows.map((row) =>
+      Object.fromEntries(first.columns.map((name, i) => [name, row[i] ?? null])),
+    ),
+    page_link: pageOf(ctx, { dataset: await getDataset(ctx, resource.datasetId), resource }),
+    citation,
+  }
+}
+
+/** Rows or groups of them, with the address that gives them again. */
+export async function queryRows(ctx: Ctx, question: RowQuestion): Promise<z.infer<typeof Answer>> {
+  const { resource, source, citation } = await openTable(ctx, question.resource_id)
+  const query = toQueryString(question)
+  const { kind, columns, rows, total } = await answerQuery(ctx, source, query)
+  const api = `${ctx.config.publicUrl}/api/tables/${source.tableId}/${kind}`
+  const dataset = await getDataset(ctx, resource.datasetId)
+  return {
+    columns,
+    rows,
+    total,
+    query_link: `${api}${query && `?${query}`}`,
+    page_link: kind === 'rows' ? pageOf(ctx, { dataset, resource, query }) : null,
+    citation,
+  }
+}
+
+/** One SELECT over one or several resources; their citations come with the rows. */
+export async function querySql(ctx: Ctx, { sql, tables }: { sql: string; tables: Record<string, string> }) {
+  const opened = await Promise.all(
+    Object.entries(tables).map(async ([name, id]) => ({ name, ...(await openTable(ctx, id)) })),
+  )
+  const named = Object.fromEntries(opened.map(({ name, source }) => [name, source.tableId]))
+  const { columns, rows, truncated } = await runSql(ctx, { sql, tables: named })
+  const shown = rows.slice(0, mostRows)
+  return {
+    columns: columns.map(({ name, type }) => ({ name, type })),
+    rows: shown,
+    truncated: truncated || shown.length < rows.length,
+    query: { method: 'POST', url: `${ctx.config.publicUrl}/api/tables/sql`, body: { sql, tables: named } },
+    citations: opened.map(({ citation }) => citation),
+  }
+}
+
+/** An agent reads rows, it does not copy tables: exports do that. */
+export const mostRows = 500
+
+async function openTable(ctx: Ctx, resourceId: string) {
+  const resource = await getResource(ctx, resourceId)
+  const citation = toCitation(ctx, await getDataset(ctx, resource.datasetId))
+  try {
+    return { resource, citation, source: await getTableOf(ctx, resource.id) }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.rule.code !== 'tables/table-not-found') throw error
+    throw refuse.notATable({ message: agentWords[ctx.lang].notATable(resource.title, resource.url) })
+  }
+}
+
+function pageOf(
+  { config, lang }: Ctx,
+  {
+    dataset,
+    resource,
+    query = '',
+  }: { dataset: { path: string }; resource: Pick<Resource, 'id'>; query?: string },
+) {
+  const path = localPath(lang, `${dataset.path}/resources/${resource.id}/data`)
+  return `${config.publicUrl}${path}${query && `?${query}`}`
+}
+
+function describeColumn({ name, label, type, meaning, profile }: Column) {
+  return {
+    name,
+    ...(label === name ? {} : { label }),
+    type,
+    meaning: meaning?.id ?? null,
+    missing: profile.nulls,
+    distinct: profile.distinct,
+    min: profile.min,
+    max: profile.max,
+    ...(profile.mean === null ? {} : { mean: profile.mean }),
+    frequent: profile.top.slice(0, shownTops),
+  }
+}

@@ -1,0 +1,59 @@
+import { words } from '#kernel/words'
+
+/** What agents repeat to people. */
+export const agentWords = words(
+  {
+    source: ({ title, producer, licence, updated, link }: Cited) =>
+      `Source : « ${title} », ${producer}, ${licence}, données mises à jour le ${updated}, ${link}`,
+    unknownDate: 'date inconnue',
+    unknownProducer: 'producteur non précisé',
+    notATable: (title: string, url: string) =>
+      `« ${title} » n’est pas une table interrogeable ici : son contenu se lit à ${url}. Cherchez une autre ressource du même jeu de données dont « queryable » est vrai.`,
+    llms: {
+      about: (name: string) =>
+        `${name} publie des données publiques : jeux de données, fichiers, tables interrogeables ligne à ligne. Tout se lit sans compte.`,
+      ask: 'Poser une question aux données',
+      read: 'Lire le catalogue',
+      documents: 'Documentation',
+      mcp: 'Serveur MCP (streamable HTTP, sans session) : cherche des jeux de données, décrit leurs tables, en interroge les lignes, et donne la citation à reprendre',
+      rows: 'API des lignes : filtres, groupes, mesures ; `/api/tables/{id}/rows` et `/api/tables/{id}/groups`',
+      search: 'Recherche de jeux de données, d’organisations et de schémas, avec facettes',
+      ckan: 'La même recherche dans les mots de CKAN',
+      openapi: 'Description OpenAPI 3.1 de toute l’API',
+      page: 'La même, à lire et à essayer',
+      sitemap: 'Toutes les adresses',
+      cite: 'Citez toujours le jeu de données, son producteur, sa licence et sa date de mise à jour.',
+    },
+  },
+  {
+    source: ({ title, producer, licence, updated, link }: Cited) =>
+      `Source: “${title}”, ${producer}, ${licence}, data updated on ${updated}, ${link}`,
+    unknownDate: 'an unknown date',
+    unknownProducer: 'producer not specified',
+    notATable: (title: string, url: string) =>
+      `“${title}” is not a table that can be queried here: its content is read at ${url}. Look for another resource of the same dataset whose "queryable" is true.`,
+    llms: {
+      about: (name: string) =>
+        `${name} publishes public data: datasets, files, and tables to be queried row by row. Everything is read without an account.`,
+      ask: 'Ask the data a question',
+      read: 'Read the catalogue',
+      documents: 'Documentation',
+      mcp: 'MCP server (streamable HTTP, without session): searches datasets, describes their tables, queries their rows, and gives the citation to repeat',
+      rows: 'API of rows: filters, groups, measures; `/api/tables/{id}/rows` and `/api/tables/{id}/groups`',
+      search: 'Search of datasets, organisations and schemas, with facets',
+      ckan: 'The same search in the words of CKAN',
+      openapi: 'OpenAPI 3.1 description of the whole API',
+      page: 'The same, to read and to try',
+      sitemap: 'Every address',
+      cite: 'Always cite the dataset, its producer, its licence and its update date.',
+    },
+  },
+)
+
+interface Cited {
+  title: string
+  producer: string
+  licence: string
+  updated: string
+  link: string
+}
