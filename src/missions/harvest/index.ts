@@ -1,0 +1,7 @@
+import type { Mission } from '#kernel/house'
+import { dueJob, harvestJob } from './service/jobs.ts'
+
+export type { Source } from './schema/source.ts'
+export { createSource } from './service/sources.ts'
+
+export const harvest: Mission = { name: 'harvest', jobs: [harvestJob, dueJob] }
