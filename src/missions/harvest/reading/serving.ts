@@ -8,7 +8,7 @@ import type { FetchedFile, FromChild, ReadEnd, ReadOrder, ReadRecord, ToChild } 
 
 /** Another way of mapping makes every record another: it is counted in their hash. */
 const mapping = '1'
-const portion = 100
+const portion = 250
 const inFlight = 2
 const longestFragment = 20_000
 

@@ -27,6 +27,7 @@ export interface ReadResult {
 }
 
 const heapMb = 320
+const youngMb = 32
 const longestReading = 3 * 3_600_000
 
 /**
@@ -38,7 +39,7 @@ export async function readSource(ctx: Ctx, reading: Reading): Promise<ReadResult
   const folder = await mkdtemp(join(tmpdir(), 'parvis-harvest-'))
   const first = { url: order.url, validators }
   const fetcher = openFetcher(ctx, { folder, first, ...(limits ? { limits } : {}) })
-  const child = forkProgram('reading-child', { heapMb })
+  const child = forkProgram('reading-child', { heapMb, youngMb })
   try {
     const end = await converse(child, { order, fetch: fetcher.fetch, take: reading.take, timeoutMs })
     const { requests, bytes } = fetcher.spent()

@@ -57,10 +57,7 @@ async function readXml(
     const part = isFirst ? piece.replace(/^\ufeff/, '').trimStart() : piece
     if (isFirst) guardEntities(part)
     isFirst = false
-    await new Promise<void>((resolve) => {
-      if (parser.write(part, () => resolve())) return
-      parser.once('error', () => resolve())
-    })
+    await new Promise<void>((resolve) => parser.write(part, () => resolve()))
     if (failure) throw failure
   }
   const ended = Promise.withResolvers<void>()
