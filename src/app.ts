@@ -1,5 +1,6 @@
 import type { Mission } from '#kernel/house'
 import { catalogue, findMappedTable, mayEditContent, mayReadTable } from '#missions/catalogue'
+import { harvest } from '#missions/harvest'
 import { home } from '#missions/home'
 import { interop } from '#missions/interop'
 import { people } from '#missions/people'
@@ -8,7 +9,7 @@ import { records } from '#missions/records'
 import { answerFindMapped, answerMayRead, tables } from '#missions/tables'
 
 /** The table of contents: every mission, each after those it may use. */
-export const missions: readonly Mission[] = [people, records, tables, privacy, catalogue, interop, home]
+export const missions: readonly Mission[] = [people, records, tables, privacy, catalogue, interop, harvest, home]
 
 // Lower missions ask, the one that knows answers: whose a table is, who answers for its content.
 answerMayRead(mayReadTable)

@@ -72,3 +72,19 @@ function readText(path: string): string {
     return ''
   }
 }
+
+/** Looks at the memory of this process and of its children until told to stop; answers the most that they held. */
+export function watchMemory(): { stop: () => number } {
+  let peak = 0
+  const look = () => {
+    peak = Math.max(peak, (memoryOf(process.pid)?.now ?? 0) + memoryOfChildren(process.pid))
+  }
+  const timer = setInterval(look, 1000)
+  return {
+    stop: () => {
+      clearInterval(timer)
+      look()
+      return peak
+    },
+  }
+}

@@ -12,6 +12,7 @@ const folderName = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const missionFiles =
   /^(README\.md|(schema|policy|tables|service|api|jobs|words|index|commands)\.ts|site\.tsx|(schema|policy|service|api|site|views|islands|jobs|words|commands|vocabulary)\/.+|migrations\/[^/]+\.sql|.+\.test\.tsx?)$/
 const ownFolders = {
+  harvest: ['reading'],
   records: ['search'],
   tables: ['export', 'ingest', 'meanings', 'picture', 'query', 'validation'],
   privacy: ['scan'],

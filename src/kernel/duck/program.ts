@@ -9,6 +9,8 @@ export interface ProgramOptions {
   timeoutMs: number
   /** Megabytes of JavaScript heap of the child; the engine has a limit of its own. */
   heapMb?: number
+  /** Of which for what is made and forgotten at once; the engine's own choice when not said. */
+  youngMb?: number
   signal?: AbortSignal | undefined
   onProgress?: ((progress: unknown) => void) | undefined
 }
@@ -113,12 +115,16 @@ export function serveStream<O>(
 
 export function forkProgram(
   name: string,
-  { heapMb = 256, signal }: Pick<ProgramOptions, 'heapMb' | 'signal'>,
+  { heapMb = 256, youngMb, signal }: Pick<ProgramOptions, 'heapMb' | 'youngMb' | 'signal'>,
   stdout: 'ignore' | 'pipe' = 'ignore',
 ): ChildProcess {
   return fork(fileURLToPath(new URL(`./${name}.js`, import.meta.url)), [], {
     serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${heapMb}`, '--enable-source-maps'],
+    execArgv: [
+      `--max-old-space-size=${heapMb}`,
+      ...(youngMb ? [`--max-semi-space-size=${youngMb}`] : []),
+      '--enable-source-maps',
+    ],
     // Bytes of files pass through this process: it gets no secret of its parent.
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, TZ: 'UTC', LANG: 'C.UTF-8' },
     stdio: ['ignore', stdout, 'inherit', 'ipc'],

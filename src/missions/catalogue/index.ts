@@ -31,10 +31,12 @@ export {
   type DatasetSummary,
   type External,
   type Metrics,
+  MultiPolygon,
   type Territory,
 } from './schema/dataset.ts'
 export { DatasetFilter } from './schema/dataset-filter.ts'
 export type { Harvest } from './schema/fields.ts'
+export type { FieldChange, HarvestedDataset, HarvestOutcome } from './schema/harvested.ts'
 export type { CriterionKey, Quality, QualityAdvice } from './schema/quality.ts'
 export { refuse } from './schema/refusals.ts'
 export { Resource, ResourceChanges, ResourceDraft } from './schema/resource.ts'
@@ -50,6 +52,7 @@ export {
 export { createDraft, saveDataset } from './service/datasets.ts'
 export { mayEditContent, mayReadTable } from './service/examination.ts'
 export { datasetChanged, datasetsLoaded, tableOpened } from './service/facts.ts'
+export { type HarvestBatch, keepHarvested } from './service/harvested/keeping.ts'
 export { listDatasetHistory } from './service/history.ts'
 export { toJsonLd } from './service/json-ld.ts'
 export { countOwnDatasets, type DatasetPage, listDatasets } from './service/listing.ts'
@@ -91,6 +94,7 @@ export { addSchema } from './service/schemas/saving.ts'
 export {
   findTerritories,
   findTerritoryNamed,
+  isTerritory,
   prepareTerritories,
   searchTerritories,
 } from './service/territories.ts'
@@ -105,7 +109,7 @@ export { toHtml } from './views/markdown.ts'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
 export { badges } from './vocabulary/badges.ts'
 export { contactRoles } from './vocabulary/contact-roles.ts'
-export { isOpenFormat, normalizeFormat } from './vocabulary/formats.ts'
+export { formatOfFileName, isOpenFormat, normalizeFormat } from './vocabulary/formats.ts'
 export { findFrequency, frequencies } from './vocabulary/frequencies.ts'
 export { granularities } from './vocabulary/granularities.ts'
 export { hvdCategories, hvdCategoriesOf } from './vocabulary/hvd-categories.ts'

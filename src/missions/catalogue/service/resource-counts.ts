@@ -29,7 +29,7 @@ export async function recount(
   }
 }
 
-function weigh(resource: Counted | null) {
+export function weigh(resource: Counted | null) {
   if (!resource) return { present: 0, open: 0, documented: 0, unavailable: 0 }
   const documented = resource.type === 'documentation' || Boolean(resource.description?.trim())
   return {

@@ -264,7 +264,7 @@ async function fileOf(ctx: Ctx, { file, upload }: Draft): Promise<ReceivedFile |
   return upload === undefined ? null : claimUpload(ctx, upload)
 }
 
-function linkColumns({ url = '', format, mime, size, checksum }: Draft): Content {
+export function linkColumns({ url = '', format, mime, size, checksum }: Draft): Content {
   return {
     url,
     format: format ? normalizeFormat(format) : formatOfUrl(url),

@@ -46,7 +46,7 @@ export async function moveSlug(
 }
 
 /** Two datasets that are named at the same time wait for each other. */
-async function holdSlugs({ db }: Ctx): Promise<void> {
+export async function holdSlugs({ db }: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('catalogue.slug'))`.execute(db)
 }
 

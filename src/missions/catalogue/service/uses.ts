@@ -91,6 +91,17 @@ export async function refreshPopularity(ctx: Ctx): Promise<void> {
   }
 }
 
+/** The figures of these datasets; those that have none are left out. */
+export async function readMetrics({ db }: Ctx, ids: readonly string[]): Promise<Map<string, Metrics>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('catalogue.dataset_use')
+    .selectAll()
+    .where('dataset_id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ dataset_id, stale: _, ...metrics }) => [dataset_id, metrics]))
+}
+
 /** Writes the cards of datasets again, as they are; those that are deleted stay out. */
 export async function tellCards(ctx: Ctx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return

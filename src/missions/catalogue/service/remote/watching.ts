@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { defineJob, enqueue } from '#kernel/jobs'
@@ -31,13 +32,33 @@ export const linkJob = defineJob({
  * A link came, or changed: it is asked for soon. What was made of its former address goes. In the transaction of the
  * caller.
  */
-export async function watchLink(ctx: Ctx, before: ResourceRow | null, after: ResourceRow): Promise<void> {
-  if (after.url === null || (before?.url === after.url && before.format === after.format)) return
-  if (before && before.url !== after.url) await forgetAnswer(ctx, after)
-  if (!ofData.has(after.type) || (after.format !== null && !ofTables.has(after.format))) return
-  const fresh = { url: after.url, host: new URL(after.url).host, next_at: ctx.now() }
-  const known = ctx.db.insertInto('catalogue.link_check').values({ resource_id: after.id, ...fresh })
-  await known.onConflict((conflict) => conflict.column('resource_id').doUpdateSet(fresh)).execute()
+export function watchLink(ctx: Ctx, before: ResourceRow | null, after: ResourceRow): Promise<void> {
+  return watchLinks(ctx, [{ before, after }])
+}
+
+/** The same for many at once, for imports. */
+export async function watchLinks(
+  ctx: Ctx,
+  links: readonly { before: ResourceRow | null; after: ResourceRow }[],
+): Promise<void> {
+  const moved = links.filter(
+    ({ before, after }) =>
+      after.url !== null && (before?.url !== after.url || before.format !== after.format),
+  )
+  for (const { before, after } of moved)
+    if (before && before.url !== after.url) await forgetAnswer(ctx, after)
+  const asked = moved.flatMap(({ after: { id, url, type, format } }) =>
+    url !== null && ofData.has(type) && (format === null || ofTables.has(format))
+      ? [{ resource_id: id, url, host: new URL(url).host, next_at: ctx.now() }]
+      : [],
+  )
+  if (asked.length === 0) return
+  await sql`
+    insert into catalogue.link_check (resource_id, url, host, next_at)
+    select resource_id, url, host, next_at from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      as t(resource_id uuid, url text, host text, next_at timestamptz)
+    on conflict (resource_id) do update
+      set url = excluded.url, host = excluded.host, next_at = excluded.next_at`.execute(ctx.db)
   await wake(ctx)
 }
 

@@ -1,0 +1,206 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type HarvestedDataset, MultiPolygon } from '#missions/catalogue'
+import type { NoteCode } from '../reading/faults.ts'
+import type { RemoteContact, RemoteDataset, RemoteResource } from '../schema/remote-dataset.ts'
+import { accessOf, formatOf, frequencyOf, hvdCategoriesOf, licenseOf, territoriesOf } from './names.ts'
+
+export interface Origin {
+  sourceId: string
+  backend: string
+  url: string
+  remoteId: string
+}
+
+export interface Translated {
+  item: HarvestedDataset
+  notes: { code: NoteCode; detail: string }[]
+}
+
+type Changes = HarvestedDataset['changes']
+
+/**
+ * The neutral shape in the words of the catalogue. Of a dataset that is known, only what its source changed since last
+ * time is said: what an editor wrote here stays until then.
+ */
+export function toHarvested(
+  dataset: RemoteDataset,
+  { origin, datasetId, before }: { origin: Origin; datasetId: string | null; before: RemoteDataset | null },
+): Translated {
+  const { changes, notes } = describe(dataset)
+  const known = datasetId !== null && before ? before : null
+  const former = known && describe(known).changes
+  const said = former ? changedOnly(changes, former) : changes
+  const contacts = toContacts(dataset.contacts)
+  const isContacted = !known || !isDeepStrictEqual(contacts, toContacts(known.contacts))
+  const isRefiled = !known || !isDeepStrictEqual(dataset.resources, known.resources)
+  return {
+    notes,
+    item: {
+      datasetId,
+      changes: said,
+      harvest: harvestOf(dataset, origin),
+      ...(isContacted && (contacts.length > 0 || known) ? { contacts } : {}),
+      ...(isRefiled ? { resources: dataset.resources.map(toResource) } : {}),
+    },
+  }
+}
+
+function describe(dataset: RemoteDataset): { changes: Changes; notes: Translated['notes'] } {
+  const notes: Translated['notes'] = []
+  const license = licenseOf(dataset.licenses)
+  const frequency = frequencyOf(dataset.frequency)
+  if (!license && dataset.licenses[0]) notes.push({ code: 'unknown-license', detail: dataset.licenses[0] })
+  if (!frequency && dataset.frequency) notes.push({ code: 'unknown-frequency', detail: dataset.frequency })
+  const access = accessOf(dataset.accessRights)
+  const changes: Changes = {
+    title: dataset.title.slice(0, 350),
+    acronym: dataset.acronym,
+    description: dataset.description,
+    tags: dataset.tags
+      .slice(0, 200)
+      .map((tag) => tag.slice(0, 200))
+      .filter(isTag),
+    frequency,
+    license: access.type === 'open' ? license : null,
+    access,
+    temporalCoverage: coverageOf(dataset.temporal),
+    spatial: spatialOf(dataset),
+    hvdCategories: hvdCategoriesOf(dataset),
+    extras: extrasOf(dataset, { license }),
+  }
+  return { changes, notes }
+}
+
+function changedOnly(changes: Changes, former: Changes): Changes {
+  const kept = Object.entries(changes).filter(([key, value]) => {
+    const was = Object.entries(former).find(([name]) => name === key)?.[1]
+    return !isDeepStrictEqual(value, was)
+  })
+  return Object.fromEntries(kept)
+}
+
+/** Slugs of two letters say nothing. */
+function isTag(tag: string): boolean {
+  const letters = tag.normalize('NFKD').replace(/[^a-zA-Z0-9]/g, '')
+  return letters.length >= 3 && tag.length <= 96
+}
+
+function coverageOf(temporal: RemoteDataset['temporal']): Changes['temporalCoverage'] {
+  const start = temporal?.start ?? null
+  const end = temporal?.end ?? null
+  if (start === null) return null
+  const length = Math.min(start.length, end?.length ?? start.length)
+  const backwards = end !== null && start.slice(0, length) > end.slice(0, length)
+  return backwards ? { start: end, end: start } : { start, end }
+}
+
+function spatialOf({ places, geometry }: RemoteDataset): Changes['spatial'] {
+  const zones = territoriesOf(places)
+  if (zones.length > 0) return { zones, geometry: null, granularity: null }
+  return geometry ? { zones: [], geometry: toPolygon(geometry), granularity: null } : null
+}
+
+function toPolygon(geometry: unknown): NonNullable<Changes['spatial']>['geometry'] {
+  const parsed = MultiPolygon.safeParse(geometry)
+  return parsed.success ? parsed.data : null
+}
+
+/** What the catalogue has no place for, under the names of DCAT. */
+function extrasOf(dataset: RemoteDataset, { license }: { license: string | null }): Changes['extras'] {
+  const { themes, series, conformsTo, licenses, publisher } = dataset
+  return {
+    ...(themes.length > 0 ? { 'dcat:theme': themes.slice(0, 20) } : {}),
+    ...(series.length > 0 ? { 'dcat:inSeries': series.slice(0, 20) } : {}),
+    ...(conformsTo.length > 0 ? { 'dct:conformsTo': conformsTo.slice(0, 20) } : {}),
+    ...(publisher ? { 'dct:publisher': publisher.slice(0, 300) } : {}),
+    ...(!license && licenses[0] ? { 'dct:license': licenses[0].slice(0, 500) } : {}),
+  }
+}
+
+function toContacts(contacts: readonly RemoteContact[]): NonNullable<HarvestedDataset['contacts']> {
+  const seen = new Set<string>()
+  return contacts
+    .flatMap(({ name, email, url, role }) => {
+      const known = roles.find((one) => one === role) ?? 'contact'
+      const called = (name ?? email ?? url ?? '')
+        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
+        .trim()
+        .slice(0, 255)
+      const key = JSON.stringify([called, email, url, known])
+      if (called === '' || seen.has(key) || (known === 'contact' && !email && !url)) return []
+      seen.add(key)
+      return [{ name: called, email, formUrl: url, role: known }]
+    })
+    .slice(0, 20)
+}
+
+const roles = [
+  'contact',
+  'publisher',
+  'creator',
+  'rightsHolder',
+  'custodian',
+  'distributor',
+  'originator',
+  'processor',
+  'resourceProvider',
+  'user',
+  'principalInvestigator',
+] as const
+
+function toResource(resource: RemoteResource): object {
+  const format = formatOf(resource)
+  const name = URL.canParse(resource.url)
+    ? decoded(new URL(resource.url).pathname.split('/').findLast((part) => part !== '') ?? '')
+    : ''
+  const title =
+    resource.title ?? (name || (URL.canParse(resource.url) ? new URL(resource.url).hostname : resource.url))
+  return {
+    title:
+      title
+        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
+        .trim()
+        .slice(0, 500) || resource.url.slice(0, 500),
+    description: resource.description,
+    type: resource.kind,
+    url: resource.url,
+    format: format?.slice(0, 60) ?? null,
+    mime: resource.mime && /^[\w.+-]+\/[\w.+-]+$/.test(resource.mime) ? resource.mime.slice(0, 255) : null,
+    size: resource.size,
+    checksum: checksumOf(resource.checksum),
+    remoteId: resource.remoteId?.slice(0, 2000) ?? null,
+    createdAt: resource.createdAt,
+    modifiedAt: resource.modifiedAt,
+  }
+}
+
+function checksumOf(checksum: RemoteResource['checksum']): RemoteResource['checksum'] {
+  if (!checksum || !/^[0-9A-Fa-f]{4,128}$/.test(checksum.value)) return null
+  return ['sha1', 'sha2', 'sha256', 'md5', 'crc'].includes(checksum.type) ? checksum : null
+}
+
+function harvestOf(
+  dataset: RemoteDataset,
+  { sourceId, backend, url, remoteId }: Origin,
+): HarvestedDataset['harvest'] {
+  return {
+    backend,
+    sourceId,
+    remoteId,
+    domain: URL.canParse(url) ? new URL(url).hostname : null,
+    remoteUrl: dataset.landingPage ?? (dataset.uri && /^https?:/.test(dataset.uri) ? dataset.uri : null),
+    uri: dataset.uri,
+    dctIdentifier: dataset.identifier,
+    createdAt: dataset.createdAt ?? dataset.issuedAt,
+    issuedAt: dataset.issuedAt,
+    modifiedAt: dataset.modifiedAt,
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,66 @@
+import { type Lang, words } from '#kernel/words'
+import type { FaultCode } from './reading/faults.ts'
+
+export const harvestWords = words(
+  {
+    title: 'Moissonnage',
+    faults: {
+      address: (detail: string) =>
+        `Adresse refusée : elle n’est pas une adresse publique du web (${detail}).`,
+      unreachable: (detail: string) => `La source ne répond pas : ${detail}`,
+      slow: (detail: string) => `La source met trop longtemps à répondre : ${detail}`,
+      'too-large': (detail: string) => `La source envoie plus que ce qui est admis : ${detail}`,
+      'http-status': (detail: string) => `La source répond par une erreur : ${detail}`,
+      cut: (detail: string) => `La réponse s’est interrompue avant la fin : ${detail}`,
+      syntax: (detail: string) => `Le contenu est mal formé : ${detail}`,
+      shape: (detail: string) => `Le contenu n’est pas celui attendu de ce type de source : ${detail}`,
+      loop: (detail: string) => `Les pages de la source tournent en rond : ${detail}`,
+      'too-many-pages': (detail: string) => `La source n’en finit pas de donner des pages : ${detail}`,
+      died: (detail: string) => `La lecture a épuisé la mémoire ou s’est arrêtée d’elle-même (${detail}).`,
+      'no-title': (detail: string) => `Le jeu de données n’a pas de titre : ${detail}`,
+      mapping: (detail: string) => `La description n’a pas pu être traduite : ${detail}`,
+      invalid: (detail: string) => `La description n’est pas recevable : ${detail}`,
+      'deleted-here': (detail: string) =>
+        `Le jeu de données a été supprimé ici : il n’est pas recréé (${detail}).`,
+      'of-another': (detail: string) =>
+        `Le jeu de données appartient ici à une autre organisation : il est laissé tel quel (${detail}).`,
+      'of-another-source': (detail: string) =>
+        `La source « ${detail} » apporte déjà ce jeu de données : il n’est pas pris deux fois.`,
+      shrunk: (detail: string) =>
+        `Plus de la moitié des jeux de données ont disparu de la source (${detail}) : rien n’est archivé sans votre accord.`,
+      bug: (detail: string) => `Une erreur de notre fait : ${detail}`,
+    },
+  },
+  {
+    title: 'Harvesting',
+    faults: {
+      address: (detail: string) => `Address refused: it is no public address of the web (${detail}).`,
+      unreachable: (detail: string) => `The source does not answer: ${detail}`,
+      slow: (detail: string) => `The source takes too long to answer: ${detail}`,
+      'too-large': (detail: string) => `The source sends more than is allowed: ${detail}`,
+      'http-status': (detail: string) => `The source answers with an error: ${detail}`,
+      cut: (detail: string) => `The answer broke off before its end: ${detail}`,
+      syntax: (detail: string) => `The content is malformed: ${detail}`,
+      shape: (detail: string) => `The content is not what this kind of source gives: ${detail}`,
+      loop: (detail: string) => `The pages of the source go in circles: ${detail}`,
+      'too-many-pages': (detail: string) => `The source gives pages without end: ${detail}`,
+      died: (detail: string) => `The reading ran out of memory or stopped by itself (${detail}).`,
+      'no-title': (detail: string) => `The dataset has no title: ${detail}`,
+      mapping: (detail: string) => `The description could not be translated: ${detail}`,
+      invalid: (detail: string) => `The description is not acceptable: ${detail}`,
+      'deleted-here': (detail: string) => `The dataset was deleted here: it is not made again (${detail}).`,
+      'of-another': (detail: string) =>
+        `The dataset belongs to another organisation here: it is left as it is (${detail}).`,
+      'of-another-source': (detail: string) =>
+        `The source "${detail}" already brings this dataset: it is not taken twice.`,
+      shrunk: (detail: string) =>
+        `More than half of the datasets vanished from the source (${detail}): nothing is archived without your agreement.`,
+      bug: (detail: string) => `An error of ours: ${detail}`,
+    },
+  },
+)
+
+/** A fault as a sentence. */
+export function sayFault(lang: Lang): (code: FaultCode, detail: string) => string {
+  return (code, detail) => harvestWords[lang].faults[code](detail)
+}
