@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { findCurrentSlug, findDataset, getDataset, getWholeDataset } from '#missions/catalogue'
-import { refuse } from '../../refusals.ts'
+import { refuse } from '../../schema/refusals.ts'
 import { datasetDocument } from '../../service/dcat/documents.ts'
 import { findSyntax, syntaxAsked } from '../../service/dcat/syntaxes.ts'
 import { sendText } from '../conditional.ts'
