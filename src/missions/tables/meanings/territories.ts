@@ -77,7 +77,13 @@ export const territories: readonly Meaning[] = [
     share: 0.98,
     priority: 12,
     test: (value) =>
-      departmentCodes().has(value.toUpperCase().replace(/^D0?/, '').padStart(2, '0')) || value === '20',
+      departmentCodes().has(
+        value
+          .toUpperCase()
+          .replace(/^D/, '')
+          .replace(/^0(?=..$)/, '')
+          .padStart(2, '0'),
+      ) || value === '20',
     // ZA and its like are what the ministry of the Interior calls overseas in results of elections.
     loose: matches(
       /^(?:0?[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9]|99|9[AB]|Z[ABCDMNPSWXZ]|D?0(?:\d\d|2[AB]))$/i,
