@@ -121,7 +121,7 @@ function judgeFile(tally: Tally, { name, expected, got }: FileCase): void {
     const seen = got.columns.find((one) => one.name === column)
     ask('column found', [true], seen !== undefined)
     if (!seen) tally.faults.push(`${name}: no column ${column} among ${got.columns.map((one) => one.name)}`)
-    else judgeColumn(tally, { name: `${name} / ${column}`, wanted, seen, ask })
+    else judgeColumn(tally, { name: `${name} / ${column}`, wanted, seen })
   }
 }
 
@@ -129,13 +129,15 @@ interface ColumnCase {
   name: string
   wanted: ExpectedColumn
   seen: Ingested['columns'][number]
-  ask: (what: string, wanted: readonly unknown[], given: unknown) => void
 }
 
-function judgeColumn(tally: Tally, { name, wanted, seen, ask }: ColumnCase): void {
+function judgeColumn(tally: Tally, { name, wanted, seen }: ColumnCase): void {
   const { meaning, type } =
     typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted) ? wanted : { meaning: wanted }
-  if (type !== undefined) ask('type', [type], seen.type)
+  if (type !== undefined) {
+    count(tally, 'type', seen.type === type)
+    if (seen.type !== type) tally.faults.push(`${name}: type ${show(seen.type)}, expected ${show(type)}`)
+  }
   if (meaning === undefined) return
   const told = seen.meaning?.id ?? null
   const accepted = Array.isArray(meaning) ? meaning : [meaning]

@@ -63,6 +63,34 @@ test('a histogram of numbers has one more edge than bins, and holds every value'
   )
 })
 
+test('the share of valid values is that of every value, however many different ones there are', async (t) => {
+  const many = 70_000
+  const address = (row: number) => (row % 100 === 7 ? `absent ${row}` : `agent${row}@exemple.fr`)
+  const lines = Array.from({ length: many }, (_, row) => `${address(row)};${row % 9}\n`)
+  const { column } = await tableOf(t, `courriel;n\n${lines.join('')}`)
+  assert.deepEqual(column('courriel').meaning, { id: 'email', share: 0.99, labelled: true })
+})
+
+test('what a column means agrees with its type', async (t) => {
+  const line = (row: number) =>
+    `${row} 000;${row % 2 ? 's' : '1,5'};F;2024010${1 + (row % 9)};D\ufffdpartement`
+  const lines = Array.from({ length: 40 }, (_, row) => `${line(row + 1)}\n`)
+  const { ingested } = await tableOf(t, `a;b;c;d;e\n${lines.join('')}`)
+  assert.deepEqual(
+    ingested.columns.map(({ type, meaning }) => `${type} ${meaning?.id ?? ''}`.trim()),
+    ['integer int', 'number float', 'text', 'date date', 'text'],
+  )
+})
+
+test('a header that lost its accents on the way still announces', async (t) => {
+  const text = 'D\ufffdpartement;T\u00c3\u00a9l\u00c3\u00a9phone\n1;240506070\n2;140506071\n13;340506072\n'
+  const { column, names } = await tableOf(t, text)
+  assert.deepEqual(
+    names.map((name) => column(name).meaning?.id),
+    ['code_departement', 'tel_fr'],
+  )
+})
+
 test('rows that say what an earlier row says are counted', async (t) => {
   const { ingested } = await tableOf(t, 'a;b\n1;x\n1;x\n2;\n2;\n2;y\n1;x\n')
   assert.equal(ingested.duplicateRows, 3)

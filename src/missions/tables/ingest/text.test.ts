@@ -78,6 +78,66 @@ interface Layout {
 
 const layouts: [rule: string, text: string, expected: Layout][] = [
   [
+    'comment lines are no header, even with the delimiter in them',
+    '# Extrait du 2 mai 2024\n# source, licence, etc\nnom,ville,montant,jour\nA,Lyon,1,x\nB,Nice,2,y\nC,Metz,3,z\n',
+    {
+      names: ['nom', 'ville', 'montant', 'jour'],
+      raw: [
+        ['A', 'Lyon', '1', 'x'],
+        ['B', 'Nice', '2', 'y'],
+        ['C', 'Metz', '3', 'z'],
+      ],
+      headerLine: 3,
+      firstLine: 4,
+      delimiter: ',',
+    },
+  ],
+  [
+    'labels over columns that have names of their own are no part of them',
+    'Lieu;;Projet;\nville;pays;montant;date\nLyon;France;1;2024-01-01\nNice;France;2;2024-01-02\n',
+    {
+      names: ['ville', 'pays', 'montant', 'date'],
+      raw: [
+        ['Lyon', 'France', '1', '2024-01-01'],
+        ['Nice', 'France', '2', '2024-01-02'],
+      ],
+      headerLine: 2,
+      firstLine: 3,
+    },
+  ],
+  [
+    'lines that stand whole in quotes are read without them',
+    '"id,nom,ville"\n"1,""Durand, Paul"",Lyon"\n"2,Petit,""Nice, Vieux port"""\n"3,Roux,Metz"\n',
+    {
+      names: ['id', 'nom', 'ville'],
+      raw: [
+        ['1', 'Durand, Paul', 'Lyon'],
+        ['2', 'Petit', 'Nice, Vieux port'],
+        ['3', 'Roux', 'Metz'],
+      ],
+      delimiter: ',',
+    },
+  ],
+  [
+    'texts with a comma under one name are one column',
+    'adresse\n1 rue de la Paix, 44000 Nantes\n2 rue Haute, 44100 Nantes\n3 quai Bas, 69001 Lyon\n',
+    {
+      names: ['adresse'],
+      raw: [['1 rue de la Paix, 44000 Nantes'], ['2 rue Haute, 44100 Nantes'], ['3 quai Bas, 69001 Lyon']],
+      delimiter: '',
+    },
+  ],
+  [
+    'a legend above a longer table is no header of it',
+    `Couleur;Période;Source\nVert;avant 2000;Insee\nBleu;depuis;Notaires\n\nFrance;;\nMois;Ventes;Part\n${Array.from({ length: 14 }, (_, row) => `0${(row % 9) + 1}/02/2024;${row};1,5\n`).join('')}`,
+    {
+      names: ['Mois', 'Ventes', 'Part'],
+      raw: Array.from({ length: 14 }, (_, row) => [`0${(row % 9) + 1}/02/2024`, String(row), '1,5']),
+      headerLine: 6,
+      firstLine: 7,
+    },
+  ],
+  [
     'sep= says the delimiter and is no row',
     'sep=;\na;b\n1,5;x\n2,5;y\n',
     {

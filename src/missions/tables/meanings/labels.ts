@@ -13,10 +13,25 @@ const empty = /^(d|de|des|du|l|la|le|les|of|the|a|au|et|and|en|sur|pour|n|no)$/
 const counting =
   /^(nb|nbr|nbre|nombre|total|totaux|montant|taux|effectif|count|ratio|moyenne|moyen|somme|pct|tx|quantite|qte|surface|prix|cout|population|pop|volume|duree|part|average|sum|amount|price|superficie|percentage|pourcentage)s?$/
 
+/** `Ã©` for `é`: UTF-8 that was read as windows-1252 before it came here. */
+const twice = /[\u00c2-\u00c5][\u0080-\u00bf]/
+
+function mended(label: string): string {
+  if (!twice.test(label) || /[^\0-\u00ff]/.test(label)) return label
+  const text = Buffer.from(label, 'latin1').toString('utf8')
+  return text.includes('\ufffd') ? label : text
+}
+
+/** Stands for a letter that was lost before the file came here: `D\ufffdpartement`. */
+const lostLetter = 'zqz'
+
 /** Splits camelCase, drops accents, case, punctuation and words that say nothing. */
 export function readLabel(label: string): Label {
   const words = folded(
-    label.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll}{2})/gu, '$1 $2'),
+    mended(label)
+      .replaceAll('\ufffd', lostLetter)
+      .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+      .replace(/(\p{Lu})(\p{Lu}\p{Ll}{2})/gu, '$1 $2'),
   )
     .split(' ')
     .filter((word) => word && !empty.test(word))
@@ -66,7 +81,8 @@ function readPhrase(phrase: string): Phrase {
 
 /** `tel1` and `tel` are one word; `wgs84` is one of its own. */
 function sameWord(token: string, word: string): boolean {
-  return token === word || (token.startsWith(word) && /^\d+$/.test(token.slice(word.length)))
+  if (token === word || (token.startsWith(word) && /^\d+$/.test(token.slice(word.length)))) return true
+  return token.includes(lostLetter) && new RegExp(`^${token.replaceAll(lostLetter, '[a-z]')}$`).test(word)
 }
 
 function singular(word: string): string {

@@ -131,7 +131,8 @@ export const people: readonly Meaning[] = [
       'identifiant national eleve',
       'bea',
     ],
-    chance: 0.05,
+    // Ten digits and a letter may be anything: only many of them are not.
+    chance: 0.5,
     priority: 14,
     test: matches(/^(?:\d{10}[A-HJ-NPR-Z]|\d{9}[A-HJ-NPR-Z]{2})$/i),
   }),

@@ -55,6 +55,17 @@ export function isAddress(value: string): boolean {
   )
 }
 
+/** Ways that nothing but an address begins with. */
+const sureWay = /^(?:rue|avenue|av|boulevard|bd|impasse|chemin|allee|route|ruelle|venelle|quai) \S/
+const numbered = /^\d{1,4} ?(?:bis|ter|quater|[a-d])? /
+
+/** What a header is not needed for: a number or a way first, not a centre or a park somewhere. */
+function isPlainAddress(value: string): boolean {
+  if (!isAddress(value)) return false
+  const text = folded(value)
+  return numbered.test(text) || sureWay.test(text)
+}
+
 export const places: readonly Meaning[] = [
   meaning({
     id: 'commune',
@@ -156,11 +167,19 @@ export const places: readonly Meaning[] = [
       ],
       ...['adr voie', 'lib voie', 'localisation', 'ad station', 'adresse 1', 'ligne adresse', 'street'],
     ],
-    share: 0.8,
-    shareUnderLabel: 0.55,
-    chance: 0.3,
+    needsLabel: true,
+    share: 0.55,
     priority: 4,
     test: isAddress,
+  }),
+  meaning({
+    id: 'adresse',
+    kind: 'contact',
+    labels: [],
+    share: 0.8,
+    chance: 0.1,
+    priority: 4,
+    test: isPlainAddress,
   }),
   meaning({
     id: 'iso_country_code_alpha2',

@@ -8,6 +8,8 @@ const likeCommune = /^(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9])\d{2,3}$/i
 const likePostal = /^(?:0[1-9]|[1-8]\d|9[0-5]|97|98)\d{3}$/
 /** The zero of the first nine departments, that a spreadsheet took. */
 const lostZero = /^[1-9]\d{3}$/
+const spacedPostal = /^(\d\d)[ \u00a0\u202f](?=\d{3}$)/
+const postal = (value: string) => value.replace(spacedPostal, '$1')
 const communeIn = (value: string) => value.length === 5 && communeCodes().has(value.toUpperCase())
 
 export const territories: readonly Meaning[] = [
@@ -75,7 +77,13 @@ export const territories: readonly Meaning[] = [
     share: 0.98,
     priority: 12,
     test: (value) =>
-      departmentCodes().has(value.toUpperCase().replace(/^D0?/, '').padStart(2, '0')) || value === '20',
+      departmentCodes().has(
+        value
+          .toUpperCase()
+          .replace(/^D/, '')
+          .replace(/^0(?=..$)/, '')
+          .padStart(2, '0'),
+      ) || value === '20',
     // ZA and its like are what the ministry of the Interior calls overseas in results of elections.
     loose: matches(
       /^(?:0?[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9]|99|9[AB]|Z[ABCDMNPSWXZ]|D?0(?:\d\d|2[AB]))$/i,
@@ -131,11 +139,10 @@ export const territories: readonly Meaning[] = [
     ],
     chance: 0.08,
     priority: 15,
-    test: (value) =>
-      postalCodes().has(value.length === 6 ? value.replace(/^(\d\d)[ \u00a0](?=\d{3}$)/, '$1') : value),
+    test: (value) => postalCodes().has(postal(value)),
     // Most round prices of five digits are codes of a town too.
     telling: (value) => !value.endsWith('00') || value.startsWith('0'),
-    loose: (value) => likePostal.test(value) || lostZero.test(value),
+    loose: (value) => likePostal.test(postal(value)) || lostZero.test(value),
     sure: 0.2,
   }),
   // Inter-municipal bodies have a Siren that starts with 2; those of former years are told by it alone.

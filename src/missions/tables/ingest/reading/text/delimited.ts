@@ -19,6 +19,7 @@ import { type Grammar, isBlankRecord } from './records.ts'
 import { repairText } from './repair.ts'
 import { rowsOf, type Sample, takeSample } from './sample.ts'
 import { eachRecord } from './stream.ts'
+import { unwrapText } from './unwrap.ts'
 
 /** What a text, or a workbook written as a text, gives. */
 export interface LoadedTable {
@@ -42,11 +43,8 @@ export async function readDelimited(
   path: string,
   reading: Reading,
 ): Promise<LoadedTable & { encoding: string }> {
-  const { folder, limits } = reading.order
-  const text = decodeText(path, { folder, unpackedBytes: limits.unpackedBytes })
-  const sample = takeSample(text)
-  if (sample.whole && /^[\s;,|"'\0]*$/.test(sample.head.toString('utf8'))) throw new SourceFault('empty')
-  const { grammar, delimiter, quote, preamble } = findGrammar(sample, text.newline)
+  const { text, sample, found } = readText(path, reading)
+  const { grammar, delimiter, quote, preamble } = found
   const rows = rowsOf(sample.head, grammar, plannedRows)
   if (!rows.some(({ cells }) => filledCells(cells) > 0)) throw new SourceFault('empty')
   const plan = planRows(rows, { preamble, width: null })
@@ -56,6 +54,19 @@ export async function readDelimited(
     (await loadRepaired({ text, grammar, plan }, reading))
   const { headerLine, firstLine } = plan
   return { ...loaded, encoding: text.encoding, dialect: { delimiter, quote, headerLine, firstLine } }
+}
+
+/** Any text as UTF-8, with the grammar of its records. */
+function readText(path: string, { order: { folder, limits } }: Reading) {
+  const options = { folder, unpackedBytes: limits.unpackedBytes, cellBytes: limits.cellBytes }
+  const text = decodeText(path, options)
+  const sample = takeSample(text)
+  if (sample.whole && /^[\s;,|"'\0]*$/.test(sample.head.toString('utf8'))) throw new SourceFault('empty')
+  const found = findGrammar(sample, text.newline)
+  const bare = found.delimiter === '' ? unwrapText(text, options) : null
+  if (!bare) return { text, sample, found }
+  const inside = takeSample(bare)
+  return { text: bare, sample: inside, found: findGrammar(inside, bare.newline) }
 }
 
 /** Reads rows of a workbook, written as comma-separated UTF-8 whose widest row has `width` fields. */

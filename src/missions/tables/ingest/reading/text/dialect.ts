@@ -1,4 +1,5 @@
 import { filledCells, kindOf } from './cell-kind.ts'
+import { findLayout } from './layout.ts'
 import type { Grammar } from './records.ts'
 import { rowsOf, type Sample, type SampleRow } from './sample.ts'
 
@@ -163,8 +164,17 @@ function headerFit(rows: SampleRow[], width: number): number {
   const before = rows.findIndex(({ cells }) => cells.length === width)
   const titles = rows.slice(0, before).filter(({ cells }) => filledCells(cells) > 0)
   const body = rows.slice(before).filter(({ cells }) => filledCells(cells) > 0)
-  if (first.cells.length === 1 && titles.length === 1) return isDecimalCut(body) ? 0.1 : 0.75
+  if (first.cells.length === 1 && titles.length === 1) return isOneColumn(body) ? 0.1 : 0.75
   return 0.75
+}
+
+/** What stands under a name alone are the cells of one column, that hold the character themselves. */
+function isOneColumn(rows: SampleRow[]): boolean {
+  if (isDecimalCut(rows)) return true
+  const spaced = rows.filter(({ cells }) => cells.slice(1).every((cell) => cell.startsWith(' ')))
+  if (spaced.length <= rows.length * 0.5) return false
+  const isNamed = rows[0]?.cells.every((cell) => !/^\s*\d/.test(cell))
+  return !isNamed || findLayout(rows.map(({ cells }) => cells)).header === null
 }
 
 function isDecimalCut(rows: SampleRow[]): boolean {

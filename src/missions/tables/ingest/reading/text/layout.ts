@@ -1,4 +1,6 @@
 import { type CellKind, filledCells, kindOf } from './cell-kind.ts'
+import { type Majority, majorityKind, type Row } from './column-kind.ts'
+import { afterForeword } from './foreword.ts'
 
 /** Which rows of a sample are what; positions are those of the rows given, from 0. */
 export interface Layout {
@@ -12,7 +14,6 @@ export interface Layout {
   first: number
 }
 
-type Row = readonly string[]
 const comparedRows = 100
 
 /** Finds the header under titles and blank rows, the line of units under it, and where data begin. */
@@ -39,23 +40,17 @@ function typicalFilled(rows: readonly Row[]): number {
 /** The first row that is neither blank nor a title. */
 function findTop(rows: readonly Row[], typical: number): number {
   const fewest = typical >= 4 ? Math.min(3, Math.floor(typical / 3)) : typical >= 2 ? 1 : 0
-  const isTitle = (row: Row) => filledCells(row) <= fewest
+  const isTitle = (row: Row) => filledCells(row) <= fewest || isComment(row, typical)
   let top = rows.findIndex((row) => !isTitle(row))
   if (top < 0) top = rows.findIndex((row) => filledCells(row) > 0)
   if (top < 0) return rows.length
-  return pastForeword(rows, top, typical)
+  const next = afterForeword(rows, top, typical)
+  return next === null ? top : findTop(rows.slice(next), typical) + next
 }
 
-/** A block of a few rows that a blank row parts from a much wider table is a foreword, not its header. */
-function pastForeword(rows: readonly Row[], top: number, typical: number): number {
-  const reach = rows.slice(top, top + 15)
-  const blank = reach.findIndex((row) => filledCells(row) === 0)
-  if (blank < 1) return top
-  const next = rows.findIndex((row, at) => at > top + blank && filledCells(row) > 0)
-  if (next < 0) return top
-  const widest = Math.max(...reach.slice(0, blank).map(filledCells))
-  const isWider = widest < typical * 0.7 && filledCells(rows[next] ?? []) > widest * 1.4
-  return isWider ? findTop(rows.slice(next), typical) + next : top
+/** A line that begins as a comment, and is not as wide as the header would be. */
+function isComment(row: Row, typical: number): boolean {
+  return (row[0] ?? '').trimStart().startsWith('#') && row.length > 1 && filledCells(row) < typical
 }
 
 /** A header written several times in a row is read once, at its last line. */
@@ -78,7 +73,8 @@ function completeHeader(rows: readonly Row[], header: number): Layout {
     return { header, group: groupAbove(rows, header), units: header + 1, first: header + 2 }
   }
   if (isSecondHeader(rows[header] ?? [], second, isNumeric)) {
-    return { header: header + 1, group: header, units: null, first: header + 2 }
+    const isNamed = second.every((cell) => cell.trim() !== '') && !hasRepeats(second)
+    return { header: header + 1, group: isNamed ? null : header, units: null, first: header + 2 }
   }
   return { header, group: groupAbove(rows, header), units: null, first: header + 1 }
 }
@@ -110,33 +106,16 @@ function groupAbove(rows: readonly Row[], header: number): number | null {
     filled.length >= 2 && filled.some((column, at) => at > 0 && column > (filled[at - 1] ?? 0) + 1)
   const isOver = filled.every((column) => (rows[header]?.[column] ?? '').trim() !== '')
   const isText = filled.every((column) => isLabel(kindOf(above[column] ?? '')))
-  const repeats = new Set((rows[header] ?? []).map((cell) => cell.trim())).size < (rows[header] ?? []).length
-  return isSpread && isOver && isText && repeats ? header - 1 : null
+  const isComment = (above[0] ?? '').trimStart().startsWith('#')
+  return isSpread && isOver && isText && !isComment && hasRepeats(rows[header] ?? []) ? header - 1 : null
+}
+
+function hasRepeats(row: Row): boolean {
+  return new Set(row.map((cell) => cell.trim())).size < row.length
 }
 
 function isLabel(kind: CellKind): boolean {
   return kind === 'text' || kind === 'empty' || kind === 'code'
-}
-
-interface Majority {
-  kind: CellKind
-  values: string[]
-}
-
-function majorityKind(body: readonly Row[], column: number): Majority {
-  const values: string[] = []
-  const counts = new Map<CellKind, number>()
-  for (const row of body) {
-    const cell = (row[column] ?? '').trim()
-    if (cell === '') continue
-    values.push(cell)
-    const kind = kindOf(cell)
-    counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  }
-  let best: CellKind = 'empty'
-  for (const [kind, count] of counts) if (count > (counts.get(best) ?? 0)) best = kind
-  const share = (counts.get(best) ?? 0) / (values.length || 1)
-  return { kind: share >= 0.6 || best === 'empty' ? best : 'text', values }
 }
 
 function looksLikeHeader(row: Row, body: readonly Row[]): boolean {
