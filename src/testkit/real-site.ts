@@ -15,6 +15,9 @@ type Row = Record<string, unknown>
 /** The built program as a process, on a database and a folder of its own, with somebody signed in. */
 export interface RealSite {
   server: ServerProcess
+  /** DATA_DIR. */
+  folder: string
+  database: pg.PoolConfig
   /** Asks as the person signed in. */
   call: (path: string, init?: RequestInit) => Promise<Response>
   rows: (sql: string) => Promise<Row[]>
@@ -22,14 +25,22 @@ export interface RealSite {
   restart: () => Promise<void>
 }
 
-export async function realSite(t: TestContext): Promise<RealSite> {
+interface Wishes {
+  env?: Record<string, string>
+  /** Bytes that one file may have, as on a disk that is full; nothing else is as easily taken away and given back. */
+  fileLimit?: number
+}
+
+export async function realSite(t: TestContext, { env = {}, fileLimit }: Wishes = {}): Promise<RealSite> {
   const database = await createTestDatabase()
   const folder = await testFolder(t)
   const port = await freePort()
   const cookie = await signSomebodyIn(database, folder)
-  const start = () => startServer({ database, folder, port })
+  const start = () => startServer({ database, folder, port, env, ...(fileLimit ? { fileLimit } : {}) })
   const site: RealSite = {
     server: start(),
+    folder,
+    database,
     call: (path, { headers = {}, ...init } = {}) =>
       fetch(`${site.server.url}${path}`, {
         ...init,

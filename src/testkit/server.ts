@@ -24,11 +24,17 @@ export interface ServerSettings {
   port: number
   args?: readonly string[]
   env?: Record<string, string>
+  /** Bytes that one file may have (`ulimit -f`); `prlimit` takes it back. */
+  fileLimit?: number
 }
 
 /** Runs the built program; it may not be ready yet: see `untilReady`. */
-export function startServer({ database, folder, port, args = [], env = {} }: ServerSettings): ServerProcess {
-  const child = spawn(process.execPath, [join(projectRoot, 'dist/server/main.js'), ...args], {
+export function startServer(settings: ServerSettings): ServerProcess {
+  const { database, folder, port, args = [], env = {}, fileLimit } = settings
+  const program = [process.execPath, join(projectRoot, 'dist/server/main.js'), ...args]
+  // POSIX counts in blocks of 512 bytes.
+  const limit = fileLimit ? `ulimit -S -f ${Math.ceil(fileLimit / 512)} && ` : ''
+  const child = spawn('sh', ['-c', `${limit}exec "$@"`, 'sh', ...program], {
     env: {
       PATH: process.env.PATH ?? '',
       DATABASE_URL: databaseUrl(database),
