@@ -23,6 +23,8 @@ export interface RealSite {
   rows: (sql: string) => Promise<Row[]>
   /** Starts it again, after it was killed, at the same address. */
   restart: () => Promise<void>
+  /** Bytes that one file may have from now on, at work where the system allows it, else by a restart. */
+  limitFiles: (bytes: number) => Promise<void>
 }
 
 interface Wishes {
@@ -31,12 +33,16 @@ interface Wishes {
   fileLimit?: number
 }
 
-export async function realSite(t: TestContext, { env = {}, fileLimit }: Wishes = {}): Promise<RealSite> {
+export async function realSite(
+  t: TestContext,
+  { env = {}, fileLimit = Number.POSITIVE_INFINITY }: Wishes = {},
+): Promise<RealSite> {
   const database = await createTestDatabase()
   const folder = await testFolder(t)
   const port = await freePort()
   const cookie = await signSomebodyIn(database, folder)
-  const start = () => startServer({ database, folder, port, env, ...(fileLimit ? { fileLimit } : {}) })
+  let most = fileLimit
+  const start = () => startServer({ database, folder, port, env, fileLimit: most })
   const site: RealSite = {
     server: start(),
     folder,
@@ -50,6 +56,12 @@ export async function realSite(t: TestContext, { env = {}, fileLimit }: Wishes =
     restart: async () => {
       site.server = start()
       await untilReady(site.server)
+    },
+    limitFiles: async (bytes) => {
+      most = bytes
+      if (await site.server.limitFiles(bytes)) return
+      await site.server.kill()
+      await site.restart()
     },
   }
   t.after(async () => {

@@ -71,7 +71,7 @@ for (const [name, blow] of Object.entries(blows)) {
     await held()
     const steps = { steps: [{ kind: 'remove', column: 'nir' }] }
     const scan = await lastScan(life, id)
-    const correct = () => send(life, 'POST', `/api/privacy/scans/${scan}/remedies`, steps)
+    const correct = () => send(life, `POST /api/privacy/scans/${scan}/remedies`, steps)
     await strike(['corrected', 'adopted', 'released'], correct, held)
     await settled(site)
     assert.equal(await seen(site, id), corrected)
@@ -91,7 +91,7 @@ for (const [name, blow] of Object.entries(blows)) {
     const life = await openLife(t, blow, { FETCH_REMOTE: 'on', FETCH_ALLOW: '127.0.0.1' })
     const { strike, site } = life
     const link = { title: 'Arbres', url: `${source.url}/arbres.csv` }
-    const { id } = await send(life, 'POST', `/api/datasets/${life.dataset}/resources`, link)
+    const { id } = await send(life, `POST /api/datasets/${life.dataset}/resources`, link)
     const half = await source.asked()
     half.write(trees)
     await blow(life, null)

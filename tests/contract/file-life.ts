@@ -21,6 +21,8 @@ const stages = {
 }
 type Stage = keyof typeof stages
 
+type Dataset = Pick<Life, 'site' | 'dataset'>
+
 /** Strikes the server, which waits at the gate of a stage if at any, and lets it go on. */
 export type Blow = (life: Life, stage: Stage | null) => Promise<void>
 
@@ -57,13 +59,14 @@ export async function openLife(t: TestContext, blow: Blow, env: Record<string, s
     },
   }
   const draft = { title: 'Ville', description: 'Ce que la ville compte.', license: 'lov2' }
-  const { id } = await send(life, 'POST', '/api/datasets', draft)
-  await send(life, 'PUT', `/api/datasets/${id}/publication`)
+  const { id } = await send(life, 'POST /api/datasets', draft)
+  await send(life, `PUT /api/datasets/${id}/publication`)
   return Object.assign(life, { dataset: id })
 }
 
 /** The answer of the API, as JSON; fails when it refuses. */
-export async function send({ site }: Life, method: string, path: string, body?: object) {
+export async function send({ site }: Pick<Life, 'site'>, request: string, body?: object) {
+  const [method = '', path = ''] = request.split(' ')
   const headers = body ? { 'content-type': 'application/json' } : {}
   const answer = await site.call(path, {
     method,
@@ -71,14 +74,14 @@ export async function send({ site }: Life, method: string, path: string, body?: 
     ...(body ? { body: JSON.stringify(body) } : {}),
   })
   const text = await answer.text()
-  assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`)
+  assert.ok(answer.ok, `${request}: ${answer.status} ${text}`)
   return JSON.parse(text)
 }
 
 /** Sends a file as a new resource; answers its id. */
-export async function add(life: Life, name: string, content: string): Promise<string> {
+export async function add(life: Dataset, name: string, content: string | Buffer): Promise<string> {
   const upload = await sendFile(life, name, content)
-  const added = await send(life, 'POST', `/api/datasets/${life.dataset}/resources`, { title: name, upload })
+  const added = await send(life, `POST /api/datasets/${life.dataset}/resources`, { title: name, upload })
   return added.id
 }
 
@@ -87,11 +90,15 @@ export async function replace(
   { id, name, content }: { id: string; name: string; content: string },
 ): Promise<void> {
   const path = `/api/datasets/${life.dataset}/resources/${id}`
-  const { version } = await send(life, 'GET', path)
-  await send(life, 'PUT', `${path}/file`, { upload: await sendFile(life, name, content), version })
+  const { version } = await send(life, `GET ${path}`)
+  await send(life, `PUT ${path}/file`, { upload: await sendFile(life, name, content), version })
 }
 
-async function sendFile({ site }: Life, name: string, content: string): Promise<string> {
+async function sendFile(
+  { site }: Pick<Life, 'site'>,
+  name: string,
+  content: string | Buffer,
+): Promise<string> {
   const headers = { 'upload-complete': '?1', 'content-disposition': `attachment; filename="${name}"` }
   const answer = await site.call('/api/uploads', { method: 'POST', headers, body: Buffer.from(content) })
   const upload = await answer.json()

@@ -13,7 +13,11 @@ const people: Cells = { nom: makeSurname, prenom: makeFirstName, nir: makeNir }
 const trees: Cells = { arbre: (row) => `Chêne ${row}`, hauteur: (row) => String(row % 40) }
 
 /** Asks for the examination of a content; answers its id. */
-async function submit(t: TestContext, { ctx }: TestApp, version: string, cells: Cells): Promise<string> {
+async function submit(
+  t: TestContext,
+  { ctx }: TestApp,
+  { version, cells }: { version: string; cells: Cells },
+): Promise<string> {
   const { raw, columns } = await rawTable(t, cells, rows)
   const { key } = await ctx.files.put(`tables/${version}.parquet`, createReadStream(raw))
   return (await examine(ctx, { owner: 'file', version, raw: { key }, columns, hidden: nothingHidden })).id
@@ -25,7 +29,7 @@ test('a scan child that is killed at any step is tried again, and nothing passes
   for (const moment of ['start', ...scanSteps]) {
     // Statistics are looked at where nobody is named.
     const cells = moment === 'secrecy' ? trees : people
-    const id = await submit(t, app, moment, cells)
+    const id = await submit(t, app, { version: moment, cells })
     assert.ok(await killChild(app, { program, moment }), `no scan ever came to ${moment}`)
     const halfway = await getScan(app.ctx, id)
     assert.deepEqual(
@@ -45,7 +49,7 @@ test('a correction whose child is killed at any step is made again, and nobody h
   const app = await testApp(t)
   const { as, given, work, ctx, house } = app
   const producer = await as(await given.account())
-  const scan = await submit(t, app, 'v1', { ...trees, nir: makeNir })
+  const scan = await submit(t, app, { version: 'v1', cells: { ...trees, nir: makeNir } })
   await work()
   const body = { steps: [{ kind: 'remove', column: 'nir' }] }
   for (const moment of ['start', ...remedyStages]) {
@@ -66,7 +70,7 @@ test('a correction whose child is killed at any step is made again, and nobody h
 
 test('what kills its child three times is looked at by somebody, and is never public by accident', async (t) => {
   const app = await testApp(t)
-  const id = await submit(t, app, 'v1', trees)
+  const id = await submit(t, app, { version: 'v1', cells: trees })
   for (const moment of ['start', 'sweep', 'headers']) assert.ok(await killChild(app, { program, moment }))
   const { state, standing: stands } = await getScan(app.ctx, id)
   assert.deepEqual([state, stands], ['failed', 'in-review'])
