@@ -12,6 +12,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import type { z } from 'zod'
 import { type Ctx, systemActor } from './context.ts'
+import { patientPool } from './db/away.ts'
 import { deadJobs, jobRuns } from './log.ts'
 import { deliveryTask } from './outbox.ts'
 
@@ -62,10 +63,10 @@ export async function enqueue<P>(
 /** Starts taking jobs; `stop` waits for those that run and gives back the others. */
 export async function startWorker(pool: pg.Pool, base: Ctx, jobs: readonly AnyJob[]): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter()
-  const silence = announce(base, events)
+  const silence = announce(base, events, workedOn(events))
   watch(base, events)
   const runner = await run({
-    pgPool: pool,
+    pgPool: patientPool(pool),
     events,
     concurrency: 4,
     noHandleSignals: true,
@@ -74,7 +75,8 @@ export async function startWorker(pool: pg.Pool, base: Ctx, jobs: readonly AnyJo
     taskList: taskList(base, jobs),
     parsedCronItems: parseCronItems(jobs.flatMap(toCronItem)),
   })
-  runner.promise.finally(silence).catch(() => undefined)
+  const ended = (error: unknown) => base.log.error({ err: error }, 'jobs are not taken any more')
+  runner.promise.finally(silence).catch(ended)
   return runner
 }
 
@@ -109,13 +111,29 @@ export async function releaseAbandonedJobs(ctx: Ctx): Promise<void> {
       and locked_by not in (select id from kernel.worker)))`.execute(ctx.db)
 }
 
-/** Tells the other copies which of our workers live; answers how to stop telling. */
-function announce(base: Ctx, events: WorkerEvents): () => void {
+/** Ids of the jobs that this copy is at work on. */
+function workedOn(events: WorkerEvents): ReadonlySet<string> {
   const ids = new Set<string>()
+  events.on('job:start', ({ job }) => ids.add(job.id))
+  events.on('job:complete', ({ job }) => ids.delete(job.id))
+  return ids
+}
+
+/**
+ * Tells the other copies which of our workers live, and gives back the jobs that were given to one of them on a
+ * connection that was lost before it heard of it. Answers how to stop.
+ */
+function announce(base: Ctx, events: WorkerEvents, atWork: ReadonlySet<string>): () => void {
+  const ids = new Set<string>()
+  const giveBack = () =>
+    sql`update graphile_worker._private_jobs set locked_at = null, locked_by = null
+    where locked_by = any(${[...ids]}::text[]) and not id = any(${[...atWork]}::bigint[])
+      and locked_at < now() - ${abandonedAfter}::interval`.execute(base.db)
   const tell = () =>
     sql`insert into kernel.worker (id, seen_at) select unnest(${[...ids]}::text[]), now()
       on conflict (id) do update set seen_at = now()`
       .execute(base.db)
+      .then(giveBack)
       .catch((error) => base.log.warn({ error: String(error) }, 'could not announce workers'))
   // Jobs are locked in the name of the pool, whichever of its workers runs them.
   events.on('pool:create', ({ workerPool }) => {

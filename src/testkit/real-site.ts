@@ -15,21 +15,38 @@ type Row = Record<string, unknown>
 /** The built program as a process, on a database and a folder of its own, with somebody signed in. */
 export interface RealSite {
   server: ServerProcess
+  /** DATA_DIR. */
+  folder: string
+  database: pg.PoolConfig
   /** Asks as the person signed in. */
   call: (path: string, init?: RequestInit) => Promise<Response>
   rows: (sql: string) => Promise<Row[]>
   /** Starts it again, after it was killed, at the same address. */
   restart: () => Promise<void>
+  /** Bytes that one file may have from now on, at work where the system allows it, else by a restart. */
+  limitFiles: (bytes: number) => Promise<void>
 }
 
-export async function realSite(t: TestContext): Promise<RealSite> {
+interface Wishes {
+  env?: Record<string, string>
+  /** Bytes that one file may have, as on a disk that is full; nothing else is as easily taken away and given back. */
+  fileLimit?: number
+}
+
+export async function realSite(
+  t: TestContext,
+  { env = {}, fileLimit = Number.POSITIVE_INFINITY }: Wishes = {},
+): Promise<RealSite> {
   const database = await createTestDatabase()
   const folder = await testFolder(t)
   const port = await freePort()
   const cookie = await signSomebodyIn(database, folder)
-  const start = () => startServer({ database, folder, port })
+  let most = fileLimit
+  const start = () => startServer({ database, folder, port, env, fileLimit: most })
   const site: RealSite = {
     server: start(),
+    folder,
+    database,
     call: (path, { headers = {}, ...init } = {}) =>
       fetch(`${site.server.url}${path}`, {
         ...init,
@@ -39,6 +56,12 @@ export async function realSite(t: TestContext): Promise<RealSite> {
     restart: async () => {
       site.server = start()
       await untilReady(site.server)
+    },
+    limitFiles: async (bytes) => {
+      most = bytes
+      if (await site.server.limitFiles(bytes)) return
+      await site.server.kill()
+      await site.restart()
     },
   }
   t.after(async () => {

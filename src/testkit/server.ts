@@ -14,6 +14,8 @@ export interface ServerProcess {
   child: ChildProcess
   /** Kills it without warning and waits until it is gone. */
   kill: () => Promise<void>
+  /** Changes how large its files may be, and those of children to come; false where nothing can (Linux has `prlimit`). */
+  limitFiles: (bytes: number) => Promise<boolean>
   /** What it wrote, for messages of failed tests. */
   output: () => string
 }
@@ -24,11 +26,17 @@ export interface ServerSettings {
   port: number
   args?: readonly string[]
   env?: Record<string, string>
+  /** Bytes that one file may have (`ulimit -f`). */
+  fileLimit?: number
 }
 
 /** Runs the built program; it may not be ready yet: see `untilReady`. */
-export function startServer({ database, folder, port, args = [], env = {} }: ServerSettings): ServerProcess {
-  const child = spawn(process.execPath, [join(projectRoot, 'dist/server/main.js'), ...args], {
+export function startServer(settings: ServerSettings): ServerProcess {
+  const { database, folder, port, args = [], env = {}, fileLimit = Number.POSITIVE_INFINITY } = settings
+  const program = [process.execPath, join(projectRoot, 'dist/server/main.js'), ...args]
+  // POSIX counts in blocks of 512 bytes.
+  const limit = Number.isFinite(fileLimit) ? `ulimit -S -f ${Math.ceil(fileLimit / 512)} && ` : ''
+  const child = spawn('sh', ['-c', `${limit}exec "$@"`, 'sh', ...program], {
     env: {
       PATH: process.env.PATH ?? '',
       DATABASE_URL: databaseUrl(database),
@@ -47,6 +55,12 @@ export function startServer({ database, folder, port, args = [], env = {} }: Ser
     url: `http://127.0.0.1:${port}`,
     child,
     output: () => output,
+    limitFiles: async (bytes) => {
+      const size = Number.isFinite(bytes) ? bytes : 'unlimited'
+      const limiting = spawn('prlimit', [`--pid=${child.pid}`, `--fsize=${size}:unlimited`])
+      const [code] = await once(limiting, 'exit').catch(() => [1])
+      return code === 0
+    },
     kill: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
       const gone = once(child, 'exit')

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ProblemPage } from '#ui'
+import { isDatabaseAway } from '../db/away.ts'
 import { isNoRoom } from '../files/no-room.ts'
 import { withoutSecrets } from '../log.ts'
 import { declaredRefusals, findRefusal, Refusal, refuse } from '../refusal.ts'
@@ -61,14 +62,10 @@ function toRefusal(error: FastifyError | Refusal, lang: Lang): Refusal {
 /** What the reader of multipart forms says of one that is cut or malformed: it gives no status. */
 const brokenForm = /^(Unexpected end of multipart data|Part terminated early|Multipart: |The needle cannot)/
 
-/** The database is away: of a connection refused, cut, or not given in time (SQLSTATE classes 08 and 57P). */
-const databaseAway = /^(ECONNREFUSED|08\w{3}|57P0[1-3]|53300)$/
-const noConnection = /^(timeout exceeded when trying to connect|Connection terminated)/
-
 function byStatus(error: FastifyError): Refusal {
   const { statusCode } = error
   if (isNoRoom(error)) return refuse.noRoom()
-  if (databaseAway.test(error.code ?? '') || noConnection.test(error.message)) return refuse.notReady()
+  if (isDatabaseAway(error)) return refuse.notReady()
   if (statusCode === undefined && brokenForm.test(error.message)) return refuse.unreadableBody()
   if (statusCode === 413) return refuse.bodyTooLarge()
   if (statusCode === 415 || statusCode === 406) return refuse.wrongMediaType()

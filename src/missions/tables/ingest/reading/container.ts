@@ -2,6 +2,7 @@ import { createReadStream, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { type IngestOrder, SourceFault } from '../contract.ts'
+import { blame } from './blame.ts'
 import { type Signature, signatureOf } from './signature.ts'
 import { readRange, sizeOf } from './window.ts'
 import { extractEntry, openZip, writeStream, type Zip, type ZipEntry } from './zip.ts'
@@ -104,8 +105,7 @@ async function gunzip(path: string, target: string, bytes: number): Promise<void
   try {
     await writeStream(createReadStream(path).pipe(createGunzip()), target, bytes)
   } catch (error) {
-    if (error instanceof SourceFault) throw error
-    throw new SourceFault('broken-archive', error instanceof Error ? error.message : String(error))
+    throw blame(error, 'broken-archive')
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { identifier, literal } from '#kernel/duck'
 import { openEngine } from '#kernel/duck/instance'
 import { type ColumnType, SourceFault } from '../contract.ts'
+import { blame } from './blame.ts'
 import { nameColumns } from './names.ts'
 import type { Found } from './source.ts'
 import type { Reading } from './text/delimited.ts'
@@ -50,8 +51,7 @@ export async function readParquet(path: string, { order }: Reading): Promise<Fou
       engine.closeSync()
     }
   } catch (error) {
-    if (error instanceof SourceFault) throw error
-    throw new SourceFault('broken-parquet', error instanceof Error ? error.message : String(error))
+    throw blame(error, 'broken-parquet')
   }
 }
 

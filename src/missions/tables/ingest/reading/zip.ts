@@ -2,6 +2,7 @@ import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import yauzl from 'yauzl'
 import { SourceFault, type SourceFaultCode } from '../contract.ts'
+import { blame } from './blame.ts'
 import { openWriter } from './writer.ts'
 
 /** An entry of an archive. `name` is only a name: it never becomes a path. */
@@ -43,7 +44,7 @@ export async function openZip(path: string, code: SourceFaultCode = 'broken-arch
       close: () => file.close(),
     }
   } catch (error) {
-    throw toFault(error, code)
+    throw blame(error, code)
   }
 }
 
@@ -53,7 +54,7 @@ async function readEntry(file: yauzl.ZipFile, { entry, name, isEncrypted }: ZipE
     const stream = await file.openReadStreamPromise(entry)
     return guarded(stream, code)
   } catch (error) {
-    throw toFault(error, code)
+    throw blame(error, code)
   }
 }
 
@@ -61,7 +62,7 @@ async function* guarded(stream: AsyncIterable<Buffer>, code: SourceFaultCode): A
   try {
     yield* stream
   } catch (error) {
-    throw toFault(error, code)
+    throw blame(error, code)
   }
 }
 
@@ -97,11 +98,6 @@ export async function writeStream(
   } finally {
     writer.close()
   }
-}
-
-function toFault(error: unknown, code: SourceFaultCode): SourceFault {
-  if (error instanceof SourceFault) return error
-  return new SourceFault(code, error instanceof Error ? error.message : String(error))
 }
 
 /** UTF-8 when the entry says so or its bytes are; else the code page that archivers use in France. */

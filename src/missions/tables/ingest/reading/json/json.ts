@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { identifier, literal } from '#kernel/duck'
 import { type ColumnType, SourceFault } from '../../contract.ts'
+import { blame } from '../blame.ts'
 import { nameColumns } from '../names.ts'
 import type { Found } from '../source.ts'
 import { decodeText } from '../text/decode.ts'
@@ -23,8 +24,7 @@ export async function readJson(path: string, reading: Reading): Promise<Found> {
     const records = await findRecords(engine, { path: plain, bytes: sizeOf(plain), isLines: isLines(plain) })
     return { ...(await writeRecords(reading, records)), encoding: text.encoding }
   } catch (error) {
-    if (error instanceof SourceFault) throw error
-    throw new SourceFault('broken-json', readable(error))
+    throw blame(error, 'broken-json', readable(error))
   }
 }
 

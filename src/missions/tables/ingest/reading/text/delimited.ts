@@ -8,6 +8,7 @@ import {
   type RawColumn,
   SourceFault,
 } from '../../contract.ts'
+import { blame } from '../blame.ts'
 import type { DefectLog } from '../defect-log.ts'
 import { openLineIndex } from '../lines.ts'
 import { filledCells, isNote } from './cell-kind.ts'
@@ -202,7 +203,7 @@ async function loadRepaired(given: Planned & { isGrid?: boolean }, reading: Read
     })
     if (loaded !== rows) throw new Error(`${rows} rows were written, ${loaded} were read`)
   } catch (error) {
-    throw new SourceFault('unreadable', error instanceof Error ? error.message : String(error))
+    throw blame(error, 'unreadable')
   } finally {
     rmSync(path, { force: true })
   }

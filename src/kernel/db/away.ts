@@ -1,0 +1,44 @@
+import type pg from 'pg'
+
+/** A connection refused, cut, or not given in time (SQLSTATE classes 08 and 57P). */
+const codes = /^(ECONNREFUSED|EPIPE|08\w{3}|57P0[1-3]|53300)$/
+const messages =
+  /^(timeout exceeded when trying to connect|Connection terminated|(read|write) ECONNRESET|connect ENOENT|Client (was closed|has encountered a connection error) and is not queryable)/
+
+/** Whether something failed because the database is away: it may be tried again once it is back. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return codes.test('code' in error ? String(error.code) : '') || messages.test(error.message)
+}
+
+/**
+ * The pool as graphile-worker takes it. It says what became of a job again and again when the database "cannot be
+ * connected to now" (57P03), and on any other error ends the whole program: every lost connection is said like that.
+ */
+export function patientPool(pool: pg.Pool): pg.Pool {
+  return proxyOf(pool, {
+    // With a callback it is asked for the connection on which it listens, which it opens again by itself.
+    connect: async (callback?: Parameters<pg.Pool['connect']>[0]) => {
+      if (callback) return pool.connect(callback)
+      const client = await pool.connect().catch(rethrow)
+      return proxyOf(client, {
+        query: (...args: Parameters<pg.PoolClient['query']>) =>
+          Promise.resolve(client.query(...args)).catch(rethrow),
+      })
+    },
+  })
+}
+
+function rethrow(error: unknown): never {
+  throw isDatabaseAway(error) ? Object.assign(error as Error, { code: '57P03' }) : error
+}
+
+function proxyOf<T extends object>(target: T, replaced: Readonly<Record<string, unknown>>): T {
+  return new Proxy(target, {
+    get(_target, name) {
+      if (typeof name === 'string' && name in replaced) return replaced[name]
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}
