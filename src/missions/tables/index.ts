@@ -6,6 +6,7 @@ import { versionRoutes } from './api/versions.ts'
 import { jobs } from './jobs.ts'
 
 export { isFresh, queryOf, unchanged } from './api/answers.ts'
+export { harmless } from './export/harmless.ts'
 export { answerMayRead } from './policy.ts'
 export { tidy } from './query/address.ts'
 export { toChartQuery } from './query/chart/draft.ts'

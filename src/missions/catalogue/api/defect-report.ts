@@ -1,5 +1,5 @@
 import type { Lang } from '#kernel/words'
-import type { TableVersion } from '#missions/tables'
+import { harmless, type TableVersion } from '#missions/tables'
 import { examinationWords } from '../views/examination/words.ts'
 
 type Defect = NonNullable<TableVersion['defects']['first']>[number]
@@ -23,8 +23,7 @@ export function toDefectCsv(defects: readonly AdvisedDefect[]): string {
   return `\uFEFF${['line,column,value,kind,advice', ...lines].join('\r\n')}\r\n`
 }
 
-/** What a spreadsheet would run as a formula is kept a text: the reader did not write the file. */
 function quoted(cell: string): string {
-  const safe = /^(?:[=@\t\r]|[+-](?![\d\s.,]*$))/.test(cell) ? `'${cell}` : cell
+  const safe = harmless(cell)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { type Ctx, newId, transact } from '#kernel/context'
+import { fileBytes } from '#kernel/files'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { refuse as kernelRefuse } from '#kernel/refusal'
 import { mayEdit } from '../policy.ts'
@@ -127,7 +127,7 @@ async function keep(
 ): Promise<void> {
   if ('missing' in answer) return fail(ctx, row.id, answer.missing)
   const { note, scan, csv } = answer
-  const { key, size } = await ctx.files.put(`privacy/${row.id}.csv`, createReadStream(csv), {
+  const { key, size } = await ctx.files.put(`privacy/${row.id}.csv`, fileBytes(csv), {
     type: 'text/csv',
   })
   await transact(ctx, async (ctx) => {

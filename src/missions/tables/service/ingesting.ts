@@ -1,9 +1,10 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type Ctx, transact } from '#kernel/context'
 import { ProgramDied, ProgramTooSlow, runProgram } from '#kernel/duck'
+import { fileBytes } from '#kernel/files'
 import { Refusal } from '#kernel/refusal'
 import type { IngestAnswer, Ingested, IngestOrder } from '../ingest/contract.ts'
 import type { StoredPart, StoredSource, VersionRow } from '../tables.ts'
@@ -117,7 +118,7 @@ async function storeParts(
   const stored: Record<string, StoredPart> = {}
   for (const [name, path] of Object.entries(parts)) {
     const key = `tables/${table_id}/${id}/${name}.parquet`
-    const { size } = await ctx.files.put(key, createReadStream(path), {
+    const { size } = await ctx.files.put(key, fileBytes(path), {
       type: 'application/vnd.apache.parquet',
     })
     stored[name] = { key, size }
