@@ -7,6 +7,14 @@ import { jobs } from './jobs.ts'
 
 export { isFresh, queryOf, unchanged } from './api/answers.ts'
 export { harmless } from './export/harmless.ts'
+export {
+  type Beside,
+  type Place,
+  type TextKind,
+  textKinds,
+  type UnreadPart,
+  type UnreadReason,
+} from './ingest/beside/contract.ts'
 export { answerMayRead } from './policy.ts'
 export { tidy } from './query/address.ts'
 export { toChartQuery } from './query/chart/draft.ts'

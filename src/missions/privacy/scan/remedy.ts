@@ -7,7 +7,7 @@ import { scanSource } from './scan.ts'
 import { openSource, readRows } from './source.ts'
 import type { RemedyNote, RemedyStep } from './steps.ts'
 
-export interface RemedyOrder extends Omit<ScanOrder, 'task' | 'hidden'> {
+export interface RemedyOrder extends Omit<ScanOrder, 'task' | 'hidden' | 'beside'> {
   task: 'remedy'
   steps: RemedyStep[]
   /** Key of pseudonyms, hexadecimal: of this instance and this data set. */
@@ -44,7 +44,6 @@ export async function remedy(order: Omit<RemedyOrder, 'task'>): Promise<RemedyAn
     await connection.run(`copy (from read_parquet(${literal(raw)})) to ${literal(csv)} (format csv, header)`)
     const columns = taken.columns.map((name) => columnOf(order.columns, name))
     const second = await openSource(connection, raw, columns)
-    const hidden = { authors: [], comments: 0, hiddenSheets: [], hiddenColumns: [] }
     return {
       csv,
       note: {
@@ -53,7 +52,7 @@ export async function remedy(order: Omit<RemedyOrder, 'task'>): Promise<RemedyAn
         rowsAfter: second.rows,
         columnsAfter: taken.columns,
       },
-      scan: await scanSource(second, { thresholds: order.thresholds, hidden }),
+      scan: await scanSource(second, { thresholds: order.thresholds }),
       columns,
     }
   } catch (error) {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Ctx } from '#kernel/context'
 import { runProgram } from '#kernel/duck'
-import type { ScanAnswer, ScanOrder } from '../scan/contract.ts'
+import type { ScanAnswer, ScanBeside, ScanOrder } from '../scan/contract.ts'
 import type { RemedyAnswer, RemedyFault, RemedyOrder } from '../scan/remedy.ts'
 
 /** A table of a gigabyte is scanned in tens of seconds; this stops what hangs. */
@@ -37,12 +37,39 @@ export function withLocalFile<T>(
   work: (path: string) => Promise<T>,
 ): Promise<T> {
   return inFolder(async (folder) => {
-    const found = await files.get(key)
-    if (!found) throw new Error(`The raw table ${key} is not in the file store`)
     const path = join(folder, 'raw.parquet')
-    await pipeline(found.body, createWriteStream(path))
+    await copyFile(files, key, path)
     return work(path)
   })
+}
+
+/** The same for what goes out with a table. */
+export function withLocalBeside<T>(
+  { files }: Pick<Ctx, 'files'>,
+  { tables, texts, unread }: ScanBeside,
+  work: (beside: ScanBeside) => Promise<T>,
+): Promise<T> {
+  if (tables.length === 0 && !texts) return work({ tables: [], texts, unread })
+  return inFolder(async (folder) => {
+    const local: ScanBeside = { tables: [], texts: null, unread }
+    for (const [number, table] of tables.entries()) {
+      const raw = join(folder, `${number}.parquet`)
+      await copyFile(files, table.raw, raw)
+      local.tables.push({ ...table, raw })
+    }
+    if (texts) {
+      const raw = join(folder, 'texts.parquet')
+      await copyFile(files, texts.raw, raw)
+      local.texts = { ...texts, raw }
+    }
+    return work(local)
+  })
+}
+
+async function copyFile(files: Ctx['files'], key: string, path: string): Promise<void> {
+  const found = await files.get(key)
+  if (!found) throw new Error(`The raw table ${key} is not in the file store`)
+  await pipeline(found.body, createWriteStream(path))
 }
 
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

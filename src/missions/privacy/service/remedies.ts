@@ -7,6 +7,7 @@ import { defineJob, enqueue } from '#kernel/jobs'
 import { refuse as kernelRefuse } from '#kernel/refusal'
 import { mayEdit } from '../policy.ts'
 import type { RemedyAnswer, RemedyFault } from '../scan/remedy.ts'
+import type { RemedyStep } from '../scan/steps.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Remedy, RemedyDraft } from '../schema/scan.ts'
 import { type RemedyRow, type ScanRow, toRemedy } from '../tables.ts'
@@ -43,7 +44,7 @@ export function askRemedy(ctx: Ctx, scanId: string, { steps }: RemedyDraft): Pro
         scan_id: scanId,
         owner: scan.owner,
         state: 'working',
-        steps: JSON.stringify(steps),
+        steps: JSON.stringify(wholeSteps(scan, steps)),
         created_at: ctx.now(),
         actor_id: ctx.actor.id,
         actor_name: ctx.actor.name,
@@ -53,6 +54,18 @@ export function askRemedy(ctx: Ctx, scanId: string, { steps }: RemedyDraft): Pro
     await enqueue(ctx, { job: remedyJob, payload: { id: row.id, attempt: 1 } })
     return toRemedy(row)
   })
+}
+
+/** A new file holds the table alone: when the first one held more, that is told with the rest. */
+function wholeSteps({ beside, hidden }: ScanRow, steps: readonly RemedyStep[]): readonly RemedyStep[] {
+  const { authors, comments, hiddenSheets } = hidden
+  const goes =
+    beside.tables.length > 0 ||
+    beside.unread.length > 0 ||
+    (beside.texts?.places ?? []).some(({ what }) => what !== 'properties') ||
+    authors.length + comments + hiddenSheets.length > 0
+  if (!goes || steps.some(({ kind }) => kind === 'table-only')) return steps
+  return [{ kind: 'table-only' }, ...steps]
 }
 
 /** A corrected file and what was done to make it. @throws privacy/remedy-not-found */

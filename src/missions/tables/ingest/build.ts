@@ -38,6 +38,7 @@ export async function buildTable(work: Work): Promise<Ingested> {
     defects: _lines,
     stated: _stated,
     lines: _index,
+    besideParts,
     ...reading
   } = raw
   return {
@@ -47,7 +48,7 @@ export async function buildTable(work: Work): Promise<Ingested> {
     columns,
     defects,
     reading,
-    parts: { table: typed.path, raw: path, ...indexes, ...parts },
+    parts: { table: typed.path, raw: path, ...indexes, ...parts, ...besideParts },
     steps: steps.durations(),
   }
 }

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type Ctx, transact } from '#kernel/context'
@@ -13,6 +13,7 @@ import { withScratch } from './scratch.ts'
 
 /** What no real table comes near: beyond, a file is refused rather than read in part. */
 const fixedLimits = { unpackedBytes: 8 * 1024 ** 3, columns: 4000, cellBytes: 16 * 1024 ** 2 }
+const mostBesideBytes = 2 * 1024 ** 3
 const mostFetchedBytes = 2 * 1024 ** 3
 /** Workbooks are held whole while they are read; all else is read in pieces. */
 const workbookName = /\.(xls|xlsx|xlsm|xlsb|ods|fods|zip)$/i
@@ -47,12 +48,21 @@ async function ingest(ctx: Ctx, version: VersionRow, folder: string): Promise<vo
   const size = await fetchSource(ctx, version.source, path)
   const { choice, name } = version.source
   const limits = { ...ctx.config.ingest, ...fixedLimits }
-  const order: IngestOrder = { path, name, choice, folder, limits }
-  const answer = await runProgram<IngestAnswer>('ingest-child', order, {
-    // A file is read at megabytes a second; a minute more for what is short.
-    timeoutMs: 60_000 + Math.ceil(size / 1000),
-    heapMb: workbookName.test(name) ? 1024 : 256,
-    onProgress: tellProgress(ctx, version.id),
+  // A file is read at megabytes a second; a minute more for what is short.
+  const ms = 60_000 + Math.ceil(size / 1000)
+  const order: IngestOrder = { path, name, choice, folder, limits, beside: { bytes: mostBesideBytes, ms } }
+  const run = (order: IngestOrder) =>
+    runProgram<IngestAnswer>('ingest-child', order, {
+      timeoutMs: 3 * ms,
+      heapMb: workbookName.test(name) ? 1024 : 256,
+      onProgress: tellProgress(ctx, version.id),
+    })
+  const answer = await run(order).catch(async (error: unknown) => {
+    if (!toFault(error)) throw error
+    // What goes out with the table may be what could not be read: it is then named, and the table is had.
+    ctx.log.warn({ error: String(error), version: version.id }, 'read again without what is beside its table')
+    await emptyBut(folder, path)
+    return run({ ...order, beside: { bytes: 0, ms: 0 } })
   })
   if ('fault' in answer) return fail(ctx, version, answer.fault)
   await finish(ctx, version, { ...answer.ingested, files: await storeParts(ctx, version, answer.ingested) })
@@ -95,6 +105,13 @@ function toFault(error: unknown): Fault | null {
 }
 
 /** At most twice a second: progress is for people. */
+async function emptyBut(folder: string, path: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const found = join(folder, name)
+    if (found !== path) await rm(found, { recursive: true, force: true })
+  }
+}
+
 function tellProgress(ctx: Ctx, id: string): (progress: unknown) => void {
   let last = 0
   return (progress) => {

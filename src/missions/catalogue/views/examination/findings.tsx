@@ -1,3 +1,4 @@
+import type { Lang } from '#kernel/words'
 import type { JudgedFinding, Scan } from '#missions/privacy'
 import type { TableVersion } from '#missions/tables'
 import { DefinitionList, formatNumber, Notice, Stack, useLang } from '#ui'
@@ -98,21 +99,43 @@ function Law({ law }: Pick<JudgedFinding, 'law'>) {
   )
 }
 
+function hiddenElsewhere(lang: Lang, hidden: Reading['hidden']): string[] {
+  const { findings: words } = examinationWords[lang]
+  const { hiddenSheets = [], elsewhere = [] } = hidden ?? {}
+  return [
+    ...hiddenSheets.map(words.sheet),
+    ...elsewhere.flatMap(({ place, columns, rows }) => [
+      ...columns.map((column) => words.inPart(words.column(column), nameOfPlace(place))),
+      ...(rows > 0 ? [words.inPart(words.rows(formatNumber(lang, rows)), nameOfPlace(place))] : []),
+    ]),
+  ]
+}
+
+function unreadNames(lang: Lang, reading: Reading): string[] {
+  const { findings: words } = examinationWords[lang]
+  return unreadParts(reading).map(({ place, why }) =>
+    words.inPart(words.unreadBecause[why], nameOfPlace(place)),
+  )
+}
+
+function nameOfPlace({ member, sheet }: { member?: string | undefined; sheet?: string | undefined }): string {
+  return [member, sheet].filter(Boolean).join(' › ')
+}
+
 /** Values are masked; the names that a document hides are told, so that its author finds them. */
 function Examples({
-  finding: { kind, examples },
+  finding: { kind, examples, remedies },
   reading,
 }: {
   finding: JudgedFinding
   reading: Reading | undefined
 }) {
-  const { findings: words } = examinationWords[useLang()]
+  const lang = useLang()
   const hidden = reading?.hidden
   const told = [
-    ...(kind === 'hidden-content' ? (hidden?.hiddenSheets ?? []).map(words.sheet) : []),
-    ...(kind === 'hidden-content' ? (hidden?.hiddenColumns ?? []).map(words.column) : []),
+    ...(kind === 'hidden-content' && remedies.includes('table-only') ? hiddenElsewhere(lang, hidden) : []),
     ...(kind === 'document-authors' ? (hidden?.authors ?? []) : []),
-    ...(kind === 'unread-parts' && reading ? unreadParts(reading) : []),
+    ...(kind === 'unread-parts' && reading ? unreadNames(lang, reading) : []),
   ]
   if (told.length > 0) return <Sentences sentences={told} />
   if (examples.length === 0) return null
