@@ -34,6 +34,7 @@ export {
 } from './service/checking.ts'
 export { compareVersions } from './service/comparing.ts'
 export { type ConsoleDraft, mostConsoleRows, runSql } from './service/console.ts'
+export { exportDefects } from './service/defects.ts'
 export { type Explored, explore } from './service/explore.ts'
 export { type VersionTold, versionFailed, versionReady } from './service/facts.ts'
 export { answerFindMapped } from './service/mapping.ts'

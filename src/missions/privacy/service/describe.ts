@@ -1,5 +1,11 @@
 import type { Lang } from '#kernel/words'
-import { type Finding, type FindingPlace, findingKinds, type Severity } from '../scan/contract.ts'
+import {
+  type Finding,
+  type FindingKind,
+  type FindingPlace,
+  findingKinds,
+  type Severity,
+} from '../scan/contract.ts'
 import { kinds } from '../scan/kinds.ts'
 import { findArticle } from '../vocabulary/articles.ts'
 import { privacyWords } from '../words.ts'
@@ -25,9 +31,14 @@ export function describe(
     where: tellPlaces(lang, places),
     because: reasons.map(({ code, figures }) => words.reasons[code](figures)),
     law: found.map(({ label, says }) => ({ label: label[lang], says: says[lang] })),
-    advice: remedies.length > 0 ? remedies.map((remedy) => words.remedies[remedy]) : [words.documentRemedy],
+    advice: [
+      ...remedies.map((remedy) => words.remedies[remedy]),
+      ...(ofDocument.includes(kind) || remedies.length === 0 ? [words.documentRemedy] : []),
+    ],
   }
 }
+
+const ofDocument: readonly FindingKind[] = ['document-authors', 'document-comments', 'hidden-content']
 
 /** More places are counted. */
 const mostNamed = 5

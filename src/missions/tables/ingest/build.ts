@@ -4,6 +4,7 @@ import { writeDefects } from './cell-defects.ts'
 import type { Ingested, RawTable } from './contract.ts'
 import { countDuplicates } from './duplicates.ts'
 import { writeIndexes } from './indexes.ts'
+import type { KeptDefects } from './kept-defects.ts'
 import { planColumns } from './plan.ts'
 import { measureColumns } from './profile.ts'
 import { sampleColumns } from './sample.ts'
@@ -15,6 +16,8 @@ export interface Work {
   /** Another connection to the same instance: it reads one column while the first one counts the next. */
   second: DuckDBConnection
   raw: RawTable
+  /** Every defect found so far. */
+  kept: KeptDefects
   /** Where parts are written. */
   folder: string
   steps: Steps

@@ -70,6 +70,8 @@ export interface DefectReport {
   byKind: { kind: DefectKind; column: string | null; count: number }[]
   /** At most 200, in order of line. */
   first: Defect[]
+  /** How many the list of all holds; absent in what was read before it was made. */
+  kept?: number | undefined
 }
 
 export interface Dialect {

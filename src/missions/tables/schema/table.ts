@@ -18,6 +18,7 @@ export const DefectReport = z.object({
   total: z.number(),
   byKind: z.array(z.object({ kind: z.enum(defectKinds), column: z.string().nullable(), count: z.number() })),
   first: z.array(Defect).describe('At most 200, in order of line'),
+  kept: z.number().optional().describe('How many the list of all holds'),
 })
 
 /** One state of a table: never changed once it is ready. */

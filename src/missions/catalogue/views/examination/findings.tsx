@@ -124,15 +124,17 @@ function nameOfPlace({ member, sheet }: { member?: string | undefined; sheet?: s
 
 /** Values are masked; the names that a document hides are told, so that its author finds them. */
 function Examples({
-  finding: { kind, examples, remedies },
+  finding: { kind, columns, examples, remedies },
   reading,
 }: {
   finding: JudgedFinding
   reading: Reading | undefined
 }) {
   const lang = useLang()
+  const { findings: words } = examinationWords[lang]
   const hidden = reading?.hidden
   const told = [
+    ...(kind === 'hidden-content' ? columns.map(words.column) : []),
     ...(kind === 'hidden-content' && remedies.includes('table-only') ? hiddenElsewhere(lang, hidden) : []),
     ...(kind === 'document-authors' ? (hidden?.authors ?? []) : []),
     ...(kind === 'unread-parts' && reading ? unreadNames(lang, reading) : []),

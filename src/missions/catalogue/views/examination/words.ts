@@ -82,6 +82,7 @@ export const examinationWords = words(
         [column && `colonne « ${column} »`, line && `ligne ${line}`].filter(Boolean).join(', '),
       wholeLine: 'ligne entière',
       csv: 'Télécharger la liste (CSV)',
+      kept: (kept: string, total: string) => `La liste en garde ${kept}, sur ${total} comptées.`,
       all: 'Une à une',
       first: (shown: string, total: string) => `Les ${shown} premières, sur ${total}`,
       kinds: {
@@ -264,6 +265,7 @@ export const examinationWords = words(
         [column && `column “${column}”`, line && `line ${line}`].filter(Boolean).join(', '),
       wholeLine: 'whole line',
       csv: 'Download the list (CSV)',
+      kept: (kept: string, total: string) => `The list keeps ${kept}, of ${total} counted.`,
       all: 'One by one',
       first: (shown: string, total: string) => `The first ${shown} of ${total}`,
       kinds: {

@@ -10,6 +10,7 @@ import {
   SourceFault,
   type SourceFormat,
 } from '../contract.ts'
+import type { KeptDefects } from '../kept-defects.ts'
 import { type Opened, openContainer } from './container.ts'
 import { openDefectLog } from './defect-log.ts'
 import { readJson } from './json/json.ts'
@@ -30,9 +31,13 @@ export type Found = Pick<RawTable, 'format' | 'columns' | 'rows'> &
  * an empty one, rows in the order of the file. Content decides what the file is, never its name.
  * @throws SourceFault when it cannot become a table
  */
-export async function readSource(order: IngestOrder, engine: DuckDBConnection): Promise<RawTable> {
+export async function readSource(
+  order: IngestOrder,
+  engine: DuckDBConnection,
+  kept?: Pick<KeptDefects, 'add'>,
+): Promise<RawTable> {
   const opened = await openContainer(order)
-  const log = openDefectLog()
+  const log = openDefectLog(kept)
   const beside = await openBeside(order, engine)
   const reading: Reading = { order, engine, log, place: { member: opened.member }, beside }
   const found = await readOpened(opened, reading)
