@@ -148,6 +148,7 @@ async function measureScan(
     raw: parts.raw ?? '',
     columns,
     hidden: reading.hidden,
+    beside: { tables: [], texts: null, unread: [] },
     limits: { memoryMb: 600, threads: limits.threads },
     thresholds: { k: 5, l: 2 },
     folder,

@@ -9,6 +9,7 @@ import type pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { z } from 'zod'
 import { ConfigError } from '../config.ts'
+import { fileBytes } from '../files/file-bytes.ts'
 import type { FileStore } from '../files/store.ts'
 
 const Manifest = z.object({
@@ -231,7 +232,7 @@ async function saveFile(body: Readable, path: string): Promise<string> {
 }
 
 async function restoreFile(store: FileStore, folder: string, file: Manifest['files'][number]): Promise<void> {
-  const stored = await store.put(file.key, createReadStream(join(folder, 'files', fileName(file.key))))
+  const stored = await store.put(file.key, fileBytes(join(folder, 'files', fileName(file.key))))
   if (stored.sha256 !== file.sha256) throw new Error(`The file ${file.key} is damaged in the backup`)
 }
 

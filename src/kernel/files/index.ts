@@ -1,5 +1,6 @@
 /** What missions use of the files: the store of their context, and the files that people send. */
 export { receiveFile } from './append-part.ts'
+export { fileBytes } from './file-bytes.ts'
 export { openStore } from './open-store.ts'
 export type { ByteRange, Bytes, FileStore, FoundFile, StoredFile } from './store.ts'
 export { toFileName } from './upload-headers.ts'

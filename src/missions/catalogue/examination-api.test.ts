@@ -38,6 +38,21 @@ test('the defects are a CSV that a spreadsheet opens, and runs nothing of', asyn
   assert.equal(lines.length, 4)
 })
 
+test('every defect is in the list, in order of line, however many; the page shows the first ones', async (t) => {
+  const { add, editor, id, work } = await town(t)
+  const broken = `à revoir ${'x'.repeat(300)}`
+  const rows = Array.from({ length: 6000 }, (_, i) => `${i};${i % 20 === 0 ? broken : i}`)
+  const file = await add('prix.csv', `code;prix\n${rows.join('\n')}\n6000;1;trop\n`)
+  await work()
+  const url = `/api/datasets/${id}/resources/${file}/examination`
+  const { reading, defects } = (await editor.get(url)).json()
+  assert.deepEqual([reading.defects.total, reading.defects.kept, defects.length], [301, 301, 200])
+  const lines = (await editor.get(`${url}/defects.csv`)).body.split('\r\n')
+  assert.equal(lines.length, 301 + 2)
+  assert.ok(lines[300]?.startsWith(`5982,prix,${broken},not-an-integer,`), lines[300])
+  assert.match(lines[301] ?? '', /^6002,,trop,long-row,/)
+})
+
 test('a file is corrected by the API alone, from the choices that its examination gives', async (t) => {
   const { add, editor, id, work } = await town(t)
   const file = await add('agents.csv', people)

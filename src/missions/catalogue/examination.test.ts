@@ -166,7 +166,7 @@ test('what a workbook hides is told as such, by name, with the law and what to d
   const url = `/datasets/${id}/resources/${file}/examination`
   const page = decode((await editor.get(url)).body)
   for (const said of [
-    'Feuilles ou colonnes masquées',
+    'Feuilles, colonnes ou lignes masquées',
     'Feuille masquée « brouillon »',
     'Colonne masquée « remarque »',
     'Auteurs inscrits dans le document',

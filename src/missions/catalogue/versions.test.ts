@@ -25,6 +25,7 @@ interface Comparison {
     same: number
     byColumn: { name: string; changed: number }[]
   } | null
+  without: string | null
 }
 
 const schools = (rows: readonly string[], header = 'identifiant;nom;ville;eleves') =>
@@ -156,4 +157,29 @@ test('what was compared stays known once the files of old versions are gone; the
   assert.deepEqual([far.rows, far.content], [{ before: 40, after: 36 }, null])
   assert.match(await page('?from=1&to=5'), /ne sont plus gardés/)
   assert.equal((await compare('3..5')).json().content?.removed, 2)
+})
+
+test('rows of large versions are compared by a job, and what is known meanwhile is told', async (t) => {
+  const { next, compare, page, house, work, table } = await versioned(t, schools(first))
+  await next(
+    schools([...first.slice(1).map((row) => row.replace('Valombre', 'Clairval')), 'E900;Neuve;Valombre;12']),
+  )
+  const done = (await compare('1..2')).json()
+  const forget = () => house.pool.query('delete from tables.comparison')
+  await forget()
+  await house.pool.query('update tables.version set row_count = row_count + 4000000 where table_id = $1', [
+    table,
+  ])
+  const waiting = await compare('1..2')
+  assert.equal(waiting.statusCode, 200)
+  const { rows, content, without } = waiting.json()
+  assert.deepEqual([rows.before, content, without], [4_000_040, null, 'preparing'])
+  assert.match(await page(), /en cours de comparaison/)
+  await house.pool.query('update tables.version set row_count = row_count - 4000000 where table_id = $1', [
+    table,
+  ])
+  await work()
+  const { content: found, without: why } = (await compare('1..2')).json()
+  assert.deepEqual([found, why], [done.content, null])
+  assert.deepEqual(found?.byColumn, [{ name: 'ville', label: 'ville', changed: 39 }])
 })

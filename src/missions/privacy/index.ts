@@ -6,7 +6,14 @@ import { scanJobs } from './service/examination.ts'
 import { remedyJobs } from './service/remedies.ts'
 
 export { answerMayEdit } from './policy.ts'
-export { type Finding, type ScanAnswer, type ScanOrder, type Severity, severities } from './scan/contract.ts'
+export {
+  type Finding,
+  type ScanAnswer,
+  type ScanBeside,
+  type ScanOrder,
+  type Severity,
+  severities,
+} from './scan/contract.ts'
 export { RemedyNote, RemedyStep } from './scan/steps.ts'
 export { GatePolicy, type PolicyChange, rules } from './schema/policy.ts'
 export { Decision, type JudgedFinding, Remedy, Scan, type Standing } from './schema/scan.ts'

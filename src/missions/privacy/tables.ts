@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
-import type { Finding, HiddenMetadata, Level, ScanColumn } from './scan/contract.ts'
+import type { Finding, HiddenMetadata, Level, ScanBeside, ScanColumn } from './scan/contract.ts'
 import type { RemedyNote, RemedyStep } from './scan/steps.ts'
 import type { GatePolicy, PolicyChange } from './schema/policy.ts'
 import type { Decision, DecisionAction, Remedy, Standing } from './schema/scan.ts'
@@ -29,6 +29,9 @@ export interface SecretTable {
   secret: Buffer
 }
 
+/** What a scan reads beside its table, by keys of the file store instead of paths. */
+export type StoredBeside = ScanBeside
+
 export interface ScanTable {
   id: string
   owner: string
@@ -40,6 +43,7 @@ export interface ScanTable {
   scope: string
   columns: Json<ScanColumn[]>
   hidden: Json<HiddenMetadata>
+  beside: Json<StoredBeside>
   row_count: ColumnType<number | null, number | null | undefined, number>
   findings: Json<Finding[]>
   steps: Json<Record<string, number>>

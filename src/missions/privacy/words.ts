@@ -33,8 +33,8 @@ export const privacyWords = words(
       'secondary-secrecy': 'Case secrète que les totaux révèlent',
       'document-authors': 'Auteurs inscrits dans le document',
       'document-comments': 'Commentaires dans le document',
-      'hidden-content': 'Feuilles ou colonnes masquées',
-      'unread-parts': 'Autres feuilles ou fichiers, publiés avec le document sans avoir été examinés',
+      'hidden-content': 'Feuilles, colonnes ou lignes masquées',
+      'unread-parts': 'Parties du document qui n’ont pas pu être examinées',
     },
     severities: { low: 'faible', medium: 'moyenne', high: 'élevée', critical: 'critique' },
     levels: { low: 'peu probable', medium: 'probable', high: 'très probable' },
@@ -92,10 +92,10 @@ export const privacyWords = words(
       recoverable: (f: Figures) =>
         `${of(f, 'cells')} cases secrètes se retrouvent en soustrayant les autres du total de « ${of(f, 'column')} ».`,
       metadata: (f: Figures) => `${of(f, 'count')} dans le fichier, hors des cellules visibles.`,
-      unread: (f: Figures) =>
-        Number(of(f, 'count')) > 1
-          ? `${of(f, 'count')} parties du document sont publiées avec lui, et leurs cellules n’ont pas été lues.`
-          : 'Une partie du document est publiée avec lui, et ses cellules n’ont pas été lues.',
+      'in-header': () => 'Trouvé dans l’en-tête de la colonne.',
+      'notice-line': () => 'Doute : dans une notice, un numéro fixe est le plus souvent celui du service.',
+      'hidden-rows': (f: Figures) =>
+        `${of(f, 'count')} lignes sont masquées dans le classeur, et figurent dans la table.`,
       establishment: (f: Figures) =>
         `Doute : la colonne « ${of(f, 'column')} » indique un établissement, pas une personne privée.`,
       officials: (f: Figures) =>
@@ -110,11 +110,24 @@ export const privacyWords = words(
       suppress: 'Vider les cellules en cause.',
       pseudonymize: 'Remplacer par un pseudonyme à clé secrète. La donnée reste personnelle.',
       aggregate: 'Publier des effectifs par groupe, avec un seuil.',
+      'table-only':
+        'Publier seulement la table, en un fichier propre : le nouveau fichier n’a que la feuille ou le fichier lu.',
+    },
+    where: {
+      sheet: (name: string) => `feuille « ${name} »`,
+      member: (name: string) => `fichier « ${name} »`,
+      join: (parts: readonly string[]) => parts.join(', '),
+      more: (count: number) => `et ${count} autres`,
+      what: {
+        around: 'hors de la table',
+        comments: 'commentaires',
+        properties: 'propriétés du document',
+        objects: 'zones de texte, caches et liens',
+        text: 'texte',
+      },
     },
     documentRemedy:
       'Nettoyer le document (propriétés, commentaires, feuilles masquées), puis le déposer de nouveau.',
-    unreadRemedy:
-      'Déposer chaque feuille ou fichier à part, pour que chacun soit lu et devienne une table ; ou les regarder vous-même, puis confirmer plus bas.',
   },
   {
     kinds: {
@@ -144,8 +157,8 @@ export const privacyWords = words(
       'secondary-secrecy': 'Secret cell that totals reveal',
       'document-authors': 'Authors written in the document',
       'document-comments': 'Comments in the document',
-      'hidden-content': 'Hidden sheets or columns',
-      'unread-parts': 'Other sheets or files, published with the document without having been examined',
+      'hidden-content': 'Hidden sheets, columns or rows',
+      'unread-parts': 'Parts of the document that could not be examined',
     },
     severities: { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
     levels: { low: 'unlikely', medium: 'likely', high: 'very likely' },
@@ -201,10 +214,10 @@ export const privacyWords = words(
       recoverable: (f: Figures) =>
         `${of(f, 'cells')} secret cells are the total of “${of(f, 'column')}” less the others.`,
       metadata: (f: Figures) => `${of(f, 'count')} in the file, out of the visible cells.`,
-      unread: (f: Figures) =>
-        Number(of(f, 'count')) > 1
-          ? `${of(f, 'count')} parts of the document are published with it, and their cells were not read.`
-          : 'One part of the document is published with it, and its cells were not read.',
+      'in-header': () => 'Found in the header of the column.',
+      'notice-line': () => 'Doubt: in a notice, the number of a line is most often that of the service.',
+      'hidden-rows': (f: Figures) =>
+        `${of(f, 'count')} rows are hidden in the workbook, and are in the table.`,
       establishment: (f: Figures) =>
         `Doubt: the column “${of(f, 'column')}” tells of an establishment, not of a private person.`,
       officials: (f: Figures) =>
@@ -219,10 +232,22 @@ export const privacyWords = words(
       suppress: 'Empty the cells at stake.',
       pseudonymize: 'Replace by a pseudonym with a secret key. The data remain personal.',
       aggregate: 'Publish counts by group, with a threshold.',
+      'table-only': 'Publish only the table, as a clean file: it holds the sheet or file that is read alone.',
+    },
+    where: {
+      sheet: (name) => `sheet “${name}”`,
+      member: (name) => `file “${name}”`,
+      join: (parts) => parts.join(', '),
+      more: (count) => `and ${count} more`,
+      what: {
+        around: 'outside the table',
+        comments: 'comments',
+        properties: 'properties of the document',
+        objects: 'text boxes, caches and links',
+        text: 'text',
+      },
     },
     documentRemedy: 'Clean the document (properties, comments, hidden sheets), then send it again.',
-    unreadRemedy:
-      'Send each sheet or file by itself, so that each is read and becomes a table; or look at them yourself, then confirm below.',
   },
 )
 

@@ -7,6 +7,15 @@ import { versionRoutes } from './api/versions.ts'
 import { jobs } from './jobs.ts'
 
 export { isFresh, queryOf, unchanged } from './api/answers.ts'
+export { harmless } from './export/harmless.ts'
+export {
+  type Beside,
+  type Place,
+  type TextKind,
+  textKinds,
+  type UnreadPart,
+  type UnreadReason,
+} from './ingest/beside/contract.ts'
 export { answerMayRead } from './policy.ts'
 export { tidy } from './query/address.ts'
 export { toChartQuery } from './query/chart/draft.ts'
@@ -28,6 +37,7 @@ export {
 } from './service/checking.ts'
 export { compareVersions } from './service/comparing.ts'
 export { type ConsoleDraft, mostConsoleRows, runSql } from './service/console.ts'
+export { exportDefects } from './service/defects.ts'
 export { type Explored, explore } from './service/explore.ts'
 export { type VersionTold, versionFailed, versionReady } from './service/facts.ts'
 export { type GroupPage, groupsOf } from './service/groups.ts'

@@ -50,7 +50,9 @@ export interface VersionTable {
   fault: Json<StoredFault | null>
   format: string | null
   reading: Json<
-    Partial<Omit<RawTable, 'path' | 'format' | 'columns' | 'rows' | 'defects' | 'stated' | 'lines'>>
+    Partial<
+      Omit<RawTable, 'path' | 'format' | 'columns' | 'rows' | 'defects' | 'stated' | 'lines' | 'besideParts'>
+    >
   >
   row_count: Mapped<number | null, number | null | undefined, number>
   duplicate_rows: Mapped<number | null, number | null | undefined, number>

@@ -14,17 +14,3 @@ export function adviseDefects(lang: Lang, version: TableVersion | null): Advised
   const { kinds } = examinationWords[lang].defects
   return (version?.defects.first ?? []).map((defect) => ({ ...defect, advice: kinds[defect.kind] }))
 }
-
-/** The same as a file for those who correct (RFC 4180), UTF-8 with the mark that spreadsheets look for. */
-export function toDefectCsv(defects: readonly AdvisedDefect[]): string {
-  const lines = defects.map(({ line, column, value, kind, advice }) =>
-    [line ?? '', column ?? '', value ?? '', kind, advice].map((cell) => quoted(String(cell))).join(','),
-  )
-  return `\uFEFF${['line,column,value,kind,advice', ...lines].join('\r\n')}\r\n`
-}
-
-/** What a spreadsheet would run as a formula is kept a text: the reader did not write the file. */
-function quoted(cell: string): string {
-  const safe = /^(?:[=@\t\r]|[+-](?![\d\s.,]*$))/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

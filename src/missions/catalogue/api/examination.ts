@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
+import { exportDefects } from '#missions/tables'
 import { Examination, TableChoice } from '../schema/examination.ts'
 import { refuse } from '../schema/refusals.ts'
 import { type Examined, getExamined } from '../service/examined.ts'
 import { resolveDataset } from '../service/reading.ts'
 import { chooseTable } from '../service/table-choice.ts'
-import { adviseDefects, toDefectCsv } from './defect-report.ts'
+import { examinationWords } from '../views/examination/words.ts'
+import { adviseDefects } from './defect-report.ts'
 
 const params = z.object({
   id: z.string().max(255).describe('Id or slug of the dataset'),
@@ -36,15 +38,17 @@ export function examinationRoutes(app: App): void {
   )
   app.get(
     '/api/datasets/:id/resources/:rid/examination/defects.csv',
-    { config, schema: { params, tags, summary: 'Fetch the defects of a file as CSV, to correct it' } },
+    { config, schema: { params, tags, summary: 'Fetch all the defects of a file as CSV, to correct it' } },
     async (request, reply) => {
       const ctx = contextOf(request)
       const { version } = await examinedOf(ctx, request.params)
+      if (!version) throw refuse.resourceNotFound({ id: request.params.rid })
+      const { kinds } = examinationWords[ctx.lang].defects
       return reply
         .header('content-type', 'text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="defects.csv"')
         .header('cache-control', 'private, no-store')
-        .send(toDefectCsv(adviseDefects(ctx.lang, version)))
+        .send(await exportDefects(ctx, version.id, kinds))
     },
   )
   app.put(

@@ -1,9 +1,10 @@
 import { type Ctx, transact } from '#kernel/context'
-import { examine, examineUnread, standing } from '#missions/privacy'
+import { examine, examineUnread, type ScanBeside, standing } from '#missions/privacy'
 import {
   getVersion,
   getVersionSource,
   releaseVersion,
+  type TableVersion,
   type VersionTold,
   withdrawTable,
 } from '#missions/tables'
@@ -36,9 +37,23 @@ export async function examineVersion(ctx: Ctx, { versionId, owner }: VersionTold
     version: versionId,
     raw: { key: files.raw?.key ?? '' },
     columns,
-    hidden: { ...(reading.hidden ?? nothingHidden), unread: unreadParts(reading) },
+    hidden: reading.hidden ?? nothingHidden,
+    beside: besideOf(reading, files),
     scope: dataset.id,
   })
+}
+
+/** What goes out with the table, as the examination wants it. */
+function besideOf(
+  reading: TableVersion['reading'],
+  files: Readonly<Record<string, { key: string }>>,
+): ScanBeside {
+  const { tables = [], texts = [] } = reading.beside ?? {}
+  return {
+    tables: tables.map(({ place, columns, part }) => ({ place, columns, raw: files[part]?.key ?? '' })),
+    texts: files.texts ? { places: texts, raw: files.texts.key } : null,
+    unread: unreadParts(reading),
+  }
 }
 
 /** A file that is no table is public at once; one that could not be read is looked at by somebody. */

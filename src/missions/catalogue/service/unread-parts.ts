@@ -1,14 +1,20 @@
-import type { TableVersion } from '#missions/tables'
+import type { TableVersion, UnreadPart } from '#missions/tables'
 
-/** Sheets of a workbook and files of an archive beside the one that became the table; hidden sheets are told apart. */
+/** Parts of a file that nobody looked at: of one read before others were looked at, all but the table. */
 export function unreadParts({
+  beside,
   sheets = [],
   members = [],
   chosen,
   hidden,
-}: TableVersion['reading']): string[] {
+}: TableVersion['reading']): UnreadPart[] {
+  if (beside) return beside.unread
   return [
-    ...sheets.filter((name) => name !== chosen?.sheet && !hidden?.hiddenSheets.includes(name)),
-    ...members.filter((name) => name !== chosen?.member),
+    ...sheets
+      .filter((sheet) => sheet !== chosen?.sheet && !hidden?.hiddenSheets.includes(sheet))
+      .map((sheet) => ({ place: { sheet }, why: 'too-large' as const })),
+    ...members
+      .filter((member) => member !== chosen?.member)
+      .map((member) => ({ place: { member }, why: 'too-large' as const })),
   ]
 }

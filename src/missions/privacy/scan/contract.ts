@@ -1,4 +1,4 @@
-import type { Column } from '#missions/tables'
+import type { Column, Place, TextKind, UnreadPart } from '#missions/tables'
 
 /** What passes between the server and the scan child, and between the steps inside it. */
 
@@ -10,9 +10,26 @@ export interface HiddenMetadata {
   authors: string[]
   comments: number
   hiddenSheets: string[]
+  /** Of the table. */
   hiddenColumns: string[]
-  /** Sheets of a workbook, files of an archive that go out with it and whose cells were not looked at. */
-  unread?: string[]
+  hiddenRows?: number | undefined
+  /** What other sheets hide. */
+  elsewhere?: { place: Place; columns: string[]; rows: number }[] | undefined
+}
+
+/** What goes out with a table: other tables, texts that stand in none, and what could not be read. */
+export interface ScanBeside {
+  /** `raw` is a local path, as that of the table. */
+  tables: { place: Place; columns: ScanColumn[]; raw: string }[]
+  /** Rows (place, text) of a Parquet file, where a place is a position in the list. */
+  texts: { places: { place: Place; what: TextKind }[]; raw: string } | null
+  unread: UnreadPart[]
+}
+
+/** Where a finding is when it is not in the table itself. */
+export interface FindingPlace extends Place {
+  /** In texts; a table of its own when absent. */
+  what?: TextKind | undefined
 }
 
 export interface ScanLimits {
@@ -34,6 +51,7 @@ export interface ScanOrder {
   raw: string
   columns: ScanColumn[]
   hidden: HiddenMetadata
+  beside: ScanBeside
   limits: ScanLimits
   thresholds: Thresholds
   /** Columns that a remedy filled with pseudonyms, by name. */
@@ -42,15 +60,18 @@ export interface ScanOrder {
   folder: string
 }
 
-/** Steps of a scan, in their order; a table that names people has no secrecy of statistics to break. */
-export const scanSteps = ['sweep', 'headers', 'pseudonyms', 'singling-out', 'secrecy'] as const
+/** Steps over a table, in their order; one that names people has no secrecy of statistics to break. */
+const tableSteps = ['sweep', 'headers', 'pseudonyms', 'singling-out', 'secrecy'] as const
+
+/** Steps of a scan: the table, then what goes out with it. */
+export const scanSteps = [...tableSteps, 'beside'] as const
 export type ScanStep = (typeof scanSteps)[number]
 
 /** Steps of a correction: the file is made, then scanned. */
-export const remedyStages = ['correct', 'write', ...scanSteps] as const
+export const remedyStages = ['correct', 'write', ...tableSteps] as const
 
 /** Told of each step when it begins. */
-export type Tell = (news: { step: (typeof remedyStages)[number] }) => void
+export type Tell = (news: { step: ScanStep | (typeof remedyStages)[number] }) => void
 
 export const findingKinds = [
   'nir',
@@ -117,7 +138,9 @@ export const reasonCodes = [
   'few-people',
   'recoverable',
   'metadata',
-  'unread',
+  'in-header',
+  'notice-line',
+  'hidden-rows',
   'establishment',
   'officials',
   'statistics',
@@ -125,15 +148,24 @@ export const reasonCodes = [
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
-export const remedyKinds = ['remove', 'generalize', 'suppress', 'pseudonymize', 'aggregate'] as const
+export const remedyKinds = [
+  'remove',
+  'generalize',
+  'suppress',
+  'pseudonymize',
+  'aggregate',
+  'table-only',
+] as const
 export type RemedyKind = (typeof remedyKinds)[number]
 
 export interface Finding {
   /** Kind, columns and meaning: the same thing found again in a later version has the same key. */
   key: string
   kind: FindingKind
-  /** Names of columns; empty for what is said of the document. */
+  /** Names of columns; empty for what is said of the document, and of texts. */
   columns: string[]
+  /** Where it is beside the table, several when the same is found all over; absent in the table itself. */
+  places?: FindingPlace[] | undefined
   severity: Severity
   /** 0 to 1: how sure the scan is that this is what it says, and that it is about a private person. */
   confidence: number

@@ -77,8 +77,8 @@ export const kinds: Readonly<Record<FindingKind, Kind>> = {
     articles: ['law-51-711-6', 'crpa-l311-5'],
     remedies: ['suppress', 'aggregate'],
   },
-  'document-authors': { severity: 'low', articles: ['gdpr-4'], remedies: [] },
-  'document-comments': { severity: 'medium', articles: ['crpa-l311-6'], remedies: [] },
-  'hidden-content': { severity: 'medium', articles: ['crpa-l311-6'], remedies: [] },
-  'unread-parts': { severity: 'medium', articles: ['crpa-l311-6', 'gdpr-4'], remedies: [] },
+  'document-authors': { severity: 'low', articles: ['gdpr-4'], remedies: ['table-only'] },
+  'document-comments': { severity: 'medium', articles: ['crpa-l311-6'], remedies: ['table-only'] },
+  'hidden-content': { severity: 'medium', articles: ['crpa-l311-6'], remedies: ['table-only'] },
+  'unread-parts': { severity: 'medium', articles: ['crpa-l311-6', 'gdpr-4'], remedies: ['table-only'] },
 }

@@ -31,6 +31,8 @@ export class NoSuchColumn extends Error {
 export function rewrite(step: RemedyStep, given: Given): Rewritten {
   const missing = columnsOf(step).find((name) => !given.columns.includes(name))
   if (missing !== undefined) throw new NoSuchColumn(missing)
+  if (step.kind === 'table-only')
+    return { sql: `from ${given.from}`, columns: [...given.columns], changed: [] }
   if (step.kind === 'remove') return removal(step.column, given)
   if (step.kind === 'aggregate') return aggregation(step, given)
   if (step.kind === 'suppress') return suppression(step, given)
@@ -41,6 +43,7 @@ export function rewrite(step: RemedyStep, given: Given): Rewritten {
 }
 
 function columnsOf(step: RemedyStep): string[] {
+  if (step.kind === 'table-only') return []
   if (step.kind === 'aggregate') return [...step.by, ...step.sums]
   if (step.kind !== 'suppress') return [step.column]
   if (step.what === 'small-groups') return step.columns

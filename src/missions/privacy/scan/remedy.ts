@@ -7,7 +7,7 @@ import { scanSource } from './scan.ts'
 import { openSource, readRows } from './source.ts'
 import { madeBy, type RemedyNote, type RemedyStep } from './steps.ts'
 
-export interface RemedyOrder extends Omit<ScanOrder, 'task' | 'hidden'> {
+export interface RemedyOrder extends Omit<ScanOrder, 'task' | 'hidden' | 'beside'> {
   task: 'remedy'
   steps: RemedyStep[]
   /** Key of pseudonyms, hexadecimal: of this instance and this data set. */
@@ -49,7 +49,6 @@ export async function remedy(
     await connection.run(`copy (from read_parquet(${literal(raw)})) to ${literal(csv)} (format csv, header)`)
     const columns = taken.columns.map((name) => columnOf(order.columns, name))
     const second = await openSource(connection, raw, columns)
-    const hidden = { authors: [], comments: 0, hiddenSheets: [], hiddenColumns: [] }
     return {
       csv,
       note: {
@@ -62,7 +61,6 @@ export async function remedy(
         second,
         {
           thresholds: order.thresholds,
-          hidden,
           pseudonyms: [...(order.pseudonyms ?? []), ...madeBy(order.steps)],
         },
         tell,

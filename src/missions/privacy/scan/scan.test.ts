@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test'
 import type { Finding, FindingKind } from './contract.ts'
 import { mask } from './masking.ts'
 import { scan } from './scan.ts'
-import { type Cells, engineLimits, findingsIn, rawTable, thresholds } from './test-tables.ts'
+import { type Cells, engineLimits, findingsIn, nothingBeside, rawTable, thresholds } from './test-tables.ts'
 import {
   makeBirthDate,
   makeCard,
@@ -275,12 +275,20 @@ test('one identifier in the last cell of a long column is found', async (t) => {
 
 test('what a workbook hides is told', async (t) => {
   const table = await rawTable(t, { a: ['1'] })
-  const hidden = { authors: ['A. B.'], comments: 2, hiddenSheets: ['Feuil2'], hiddenColumns: [] }
-  const { findings } = await scan({ ...table, limits: engineLimits, thresholds, hidden })
-  assert.deepEqual(findings.map(({ kind, cells }) => [kind, cells]).sort(), [
-    ['document-authors', 1],
-    ['document-comments', 2],
-    ['hidden-content', 1],
+  const place = { sheet: 'Autre' }
+  const hidden = {
+    ...{ authors: ['A. B.'], comments: 2, hiddenSheets: ['Feuil2'], hiddenColumns: ['a'], hiddenRows: 3 },
+    elsewhere: [{ place, columns: ['b', 'c'], rows: 4 }],
+  }
+  const beside = { ...nothingBeside, unread: [{ place: { member: 'plan.pdf' }, why: 'document' as const }] }
+  const { findings } = await scan({ ...table, limits: engineLimits, thresholds, hidden, beside })
+  assert.deepEqual(findings.map(({ key, cells, remedies }) => [key, cells, ...remedies]).sort(), [
+    ['document-authors||', 1, 'table-only'],
+    ['document-comments||', 2, 'table-only'],
+    ['hidden-content|a|', 1, 'remove'],
+    ['hidden-content||', 7, 'table-only'],
+    ['hidden-content||rows', 3],
+    ['unread-parts||', 1, 'table-only'],
   ])
 })
 

@@ -41,6 +41,9 @@ const Suppression = z.discriminatedUnion('what', [
 
 /** One thing done to a table. Columns are named as the table names them when the step is taken. */
 export const RemedyStep = z.discriminatedUnion('kind', [
+  z
+    .strictObject({ kind: z.literal('table-only') })
+    .describe('Leaves out all that is beside the table: other sheets and files, comments, properties'),
   z.strictObject({ kind: z.literal('remove'), column: Name }),
   z.strictObject({ kind: z.literal('pseudonymize'), column: Name }),
   z.strictObject({

@@ -62,6 +62,21 @@ export async function sweep(source: RawSource): Promise<SweptColumn[]> {
   return swept
 }
 
+/** The same of texts that are at hand. */
+export function sweepTexts(name: string, texts: readonly string[]): SweptColumn {
+  const hits = new Map<CandidateKind, Hits>()
+  for (const text of texts) if (text.length >= shortest) sortCell(text, hits)
+  const lengths = texts.map(({ length }) => length)
+  const sum = lengths.reduce((all, length) => all + length, 0)
+  return {
+    name,
+    filled: texts.length,
+    longest: Math.max(0, ...lengths),
+    meanLength: sum / Math.max(1, texts.length),
+    hits,
+  }
+}
+
 async function sortColumn(source: RawSource, name: string): Promise<Map<CandidateKind, Hits>> {
   const hits = new Map<CandidateKind, Hits>()
   const where = `strlen(${identifier(name)}) >= ${shortest} and ${matches(name, candidatePattern)}`

@@ -12,6 +12,7 @@ export type Cells = Record<string, readonly (string | null)[] | ((row: number) =
 
 export const engineLimits = { memoryMb: 300, threads: 1 }
 export const thresholds = { k: 5, l: 2 }
+export const nothingBeside = { tables: [], texts: null, unread: [] }
 export const nothingHidden = { authors: [], comments: 0, hiddenSheets: [], hiddenColumns: [] }
 
 /** Writes a raw table as ingest does: every cell text, in order. */
@@ -41,6 +42,6 @@ export async function rawTable(
 /** What a scan of these cells finds. */
 export async function findingsIn(t: TestContext, cells: Cells, rows = 40): Promise<Finding[]> {
   const table = await rawTable(t, cells, rows)
-  const order = { limits: engineLimits, thresholds, hidden: nothingHidden }
+  const order = { limits: engineLimits, thresholds, hidden: nothingHidden, beside: nothingBeside }
   return (await scan({ ...table, ...order })).findings
 }

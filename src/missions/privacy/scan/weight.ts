@@ -1,4 +1,4 @@
-import type { Finding, FindingKind, Level, Reason } from './contract.ts'
+import type { Finding, FindingKind, FindingPlace, Level, Reason, RemedyKind } from './contract.ts'
 import { kinds } from './kinds.ts'
 import type { Subject } from './subject.ts'
 
@@ -11,6 +11,10 @@ export interface Draft {
   cells: number
   share: number
   examples: string[]
+  /** Where it is beside the table. */
+  places?: FindingPlace[]
+  /** When not those of its kind. */
+  remedies?: readonly RemedyKind[]
 }
 
 /** Factors from 0 to 1. */
@@ -29,16 +33,24 @@ export function toFinding(draft: Draft, meaning: string | null = null): Finding 
   const confidence = Math.min(0.99, Math.round(draft.confidence * 100) / 100)
   if (confidence < least || draft.cells === 0) return null
   const { severity, articles, remedies } = kinds[draft.kind]
+  const { places } = draft
+  const name = [draft.kind, [...draft.columns].sort().join('+'), meaning ?? '']
   return {
     ...draft,
-    key: [draft.kind, [...draft.columns].sort().join('+'), meaning ?? ''].join('|'),
+    key: [...name, ...(places ? [keyOf(places)] : [])].join('|'),
     severity,
     confidence,
     level: levelOf(confidence),
     share: Math.min(1, Math.round(draft.share * 10_000) / 10_000),
     articles: [...articles],
-    remedies: [...remedies],
+    // What is beside the table goes when the table alone is published.
+    remedies: [...(draft.remedies ?? (places ? ['table-only' as const] : remedies))],
   }
+}
+
+function keyOf([only, ...others]: readonly FindingPlace[]): string {
+  if (others.length > 0) return '*'
+  return [only?.member, only?.sheet, only?.what].map((part) => part ?? '').join('/')
 }
 
 export function levelOf(confidence: number): Level {

@@ -32,6 +32,7 @@ export const JudgedFinding = Finding.extend({
   outcome: z.enum(outcomes),
   decision: Decision.nullable().describe('The last one about it, perhaps for a former version'),
   title: z.string(),
+  where: z.string().describe('In which sheet, file or texts, when it is beside the table'),
   because: z.array(z.string()).describe('The reasons, in sentences'),
   law: z.array(z.object({ label: z.string(), says: z.string() })),
   advice: z.array(z.string()).describe('The remedies, in sentences'),
@@ -59,7 +60,7 @@ export type Scan = z.infer<typeof Scan>
 
 const groundIds = grounds.map(({ id }) => id)
 const Prose = z.string().trim().min(1).max(4000)
-const Keys = z.array(z.string().max(2000)).min(1).max(200).describe('Keys of findings')
+const Keys = z.array(z.string().max(2000)).min(1).max(5000).describe('Keys of findings')
 
 export const DecisionDraft = z.strictObject({
   findings: Keys,

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Ctx } from '#kernel/context'
 import { runProgram } from '#kernel/duck'
 import { withScratch } from '#kernel/files/scratch'
-import type { ScanAnswer, ScanOrder } from '../scan/contract.ts'
+import type { ScanAnswer, ScanBeside, ScanOrder } from '../scan/contract.ts'
 import type { RemedyAnswer, RemedyFault, RemedyOrder } from '../scan/remedy.ts'
 
 /** A table of a gigabyte is scanned in tens of seconds; this stops what hangs. */
@@ -44,10 +44,37 @@ export async function withLocalFile<T>(
   const here = ctx.files.localPath(key)
   if (here && (await ctx.files.stat(key))) return work(here)
   return withScratch(ctx, 'raw', async (folder) => {
-    const found = await ctx.files.get(key)
-    if (!found) throw new Error(`The raw table ${key} is not in the file store`)
     const path = join(folder, 'raw.parquet')
-    await pipeline(found.body, createWriteStream(path, { mode: 0o600 }))
+    await copyFile(ctx.files, key, path)
     return work(path)
   })
+}
+
+/** The same for what goes out with a table. */
+export async function withLocalBeside<T>(
+  ctx: Pick<Ctx, 'files' | 'config'>,
+  { tables, texts, unread }: ScanBeside,
+  work: (beside: ScanBeside) => Promise<T>,
+): Promise<T> {
+  if (tables.length === 0 && !texts) return work({ tables: [], texts, unread })
+  return withScratch(ctx, 'beside', async (folder) => {
+    const local: ScanBeside = { tables: [], texts: null, unread }
+    for (const [number, table] of tables.entries()) {
+      const raw = join(folder, `${number}.parquet`)
+      await copyFile(ctx.files, table.raw, raw)
+      local.tables.push({ ...table, raw })
+    }
+    if (texts) {
+      const raw = join(folder, 'texts.parquet')
+      await copyFile(ctx.files, texts.raw, raw)
+      local.texts = { ...texts, raw }
+    }
+    return work(local)
+  })
+}
+
+async function copyFile(files: Ctx['files'], key: string, path: string): Promise<void> {
+  const found = await files.get(key)
+  if (!found) throw new Error(`The raw table ${key} is not in the file store`)
+  await pipeline(found.body, createWriteStream(path, { mode: 0o600 }))
 }

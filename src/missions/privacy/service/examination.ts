@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { type Ctx, newId, transact } from '#kernel/context'
 import { isNoRoom } from '#kernel/files/no-room'
 import { defineJob, enqueue } from '#kernel/jobs'
-import type { HiddenMetadata, ScanAnswer, ScanColumn } from '../scan/contract.ts'
+import type { HiddenMetadata, ScanAnswer, ScanBeside, ScanColumn } from '../scan/contract.ts'
 import { madeBy } from '../scan/steps.ts'
 import type { Standing } from '../schema/scan.ts'
 import type { ScanRow } from '../tables.ts'
-import { runScan, withLocalFile } from './children.ts'
+import { runScan, withLocalBeside, withLocalFile } from './children.ts'
 import { standingChanged } from './facts.ts'
 import { getPolicy } from './gate-policy.ts'
 import { settle } from './settling.ts'
@@ -20,6 +20,8 @@ export interface Examination {
   raw: { key: string; path?: string }
   columns: ScanColumn[]
   hidden: HiddenMetadata
+  /** What goes out with the table; its `raw` files by their keys in the file store. Nothing when absent. */
+  beside?: ScanBeside
   /** Whose pseudonyms must agree, usually the data set; the owner when absent. */
   scope?: string
 }
@@ -69,7 +71,7 @@ export function examineUnread(
 
 async function open(
   ctx: Ctx,
-  { owner, version, raw, columns, hidden, scope }: Examination,
+  { owner, version, raw, columns, hidden, beside, scope }: Examination,
 ): Promise<ScanRow> {
   const last = await ctx.db
     .selectFrom('privacy.scan')
@@ -92,6 +94,7 @@ async function open(
       scope: scope ?? owner,
       columns: JSON.stringify(columns),
       hidden: JSON.stringify(hidden),
+      ...(beside ? { beside: JSON.stringify(beside) } : {}),
       created_at: ctx.now(),
       finished_at: null,
     })
@@ -109,7 +112,8 @@ async function perform(
   const { k, l } = await getPolicy(ctx)
   const pseudonyms = await pseudonymsOf(ctx, scan.owner)
   const order = { columns: scan.columns, hidden: scan.hidden, thresholds: { k, l }, pseudonyms }
-  const run = (raw: string) => runScan(ctx, { raw, ...order })
+  const run = (raw: string) =>
+    withLocalBeside(ctx, scan.beside, (beside) => runScan(ctx, { raw, beside, ...order }))
   try {
     return await finish(ctx, scan.id, await (path ? run(path) : withLocalFile(ctx, scan.raw_key, run)))
   } catch (error) {

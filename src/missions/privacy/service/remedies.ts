@@ -1,14 +1,15 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { type Ctx, newId, transact } from '#kernel/context'
+import { fileBytes } from '#kernel/files'
 import { isNoRoom } from '#kernel/files/no-room'
 import { keepFile, putAside } from '#kernel/files/removal'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { refuse as kernelRefuse } from '#kernel/refusal'
 import { mayEdit } from '../policy.ts'
 import type { RemedyAnswer, RemedyFault } from '../scan/remedy.ts'
+import type { RemedyStep } from '../scan/steps.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Remedy, RemedyDraft } from '../schema/scan.ts'
 import { type RemedyRow, type ScanRow, toRemedy } from '../tables.ts'
@@ -44,7 +45,7 @@ export function askRemedy(ctx: Ctx, scanId: string, { steps }: RemedyDraft): Pro
         scan_id: scanId,
         owner: scan.owner,
         state: 'working',
-        steps: JSON.stringify(steps),
+        steps: JSON.stringify(wholeSteps(scan, steps)),
         created_at: ctx.now(),
         actor_id: ctx.actor.id,
         actor_name: ctx.actor.name,
@@ -54,6 +55,18 @@ export function askRemedy(ctx: Ctx, scanId: string, { steps }: RemedyDraft): Pro
     await enqueue(ctx, { job: remedyJob, payload: { id: row.id, attempt: 1 } })
     return toRemedy(row)
   })
+}
+
+/** A new file holds the table alone: when the first one held more, that is told with the rest. */
+function wholeSteps({ beside, hidden }: ScanRow, steps: readonly RemedyStep[]): readonly RemedyStep[] {
+  const { authors, comments, hiddenSheets } = hidden
+  const goes =
+    beside.tables.length > 0 ||
+    beside.unread.length > 0 ||
+    (beside.texts?.places ?? []).some(({ what }) => what !== 'properties') ||
+    authors.length + comments + hiddenSheets.length > 0
+  if (!goes || steps.some(({ kind }) => kind === 'table-only')) return steps
+  return [{ kind: 'table-only' }, ...steps]
 }
 
 /** A corrected file and what was done to make it. @throws privacy/remedy-not-found */
@@ -131,7 +144,7 @@ async function keep(
   const { note, scan, csv } = answer
   // Two tries may be at work at once: each has a file of its own, and the first one that ends is kept.
   const name = `privacy/${row.id}/${randomUUID()}.csv`
-  const { key, size } = await putAside(ctx, name, { body: createReadStream(csv), type: 'text/csv' })
+  const { key, size } = await putAside(ctx, name, { body: fileBytes(csv), type: 'text/csv' })
   await transact(ctx, async (ctx) => {
     const made = { note: JSON.stringify(note), findings: JSON.stringify(scan.findings), file_key: key, size }
     const kept = await ctx.db

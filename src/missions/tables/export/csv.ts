@@ -1,8 +1,9 @@
 import type { ExportColumn, Rows, Write } from './contract.ts'
+import { harmless } from './harmless.ts'
 
 /**
- * CSV as RFC 4180 has it, in UTF-8, with commas. A text that a spreadsheet would run as a formula is put after an
- * apostrophe (OWASP, CSV injection); numbers and telephone numbers with their sign are left as they are.
+ * CSV as RFC 4180 has it, in UTF-8, with commas. A text that a spreadsheet would run as a formula is made
+ * harmless.
  */
 export async function writeCsv(rows: Rows, columns: readonly ExportColumn[], write: Write): Promise<void> {
   await write(`${columns.map(({ name }) => toField(name)).join(',')}\r\n`)
@@ -23,10 +24,9 @@ function toLine(row: readonly (string | null)[], isText: readonly boolean[]): st
   return line
 }
 
-const formula = /^[=@\t\r]|^[+-](?![\d\s.,()]*$)/
 const special = /[",\r\n]|^\s|\s$/
 
 export function toField(value: string): string {
-  const safe = formula.test(value) ? `'${value}` : value
+  const safe = harmless(value)
   return special.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

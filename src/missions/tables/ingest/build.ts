@@ -4,6 +4,7 @@ import { writeDefects } from './cell-defects.ts'
 import type { Ingested, RawTable } from './contract.ts'
 import { countDuplicates } from './duplicates.ts'
 import { writeIndexes } from './indexes.ts'
+import type { KeptDefects } from './kept-defects.ts'
 import { planColumns } from './plan.ts'
 import { measureColumns } from './profile.ts'
 import { sampleColumns } from './sample.ts'
@@ -15,6 +16,8 @@ export interface Work {
   /** Another connection to the same instance: it reads one column while the first one counts the next. */
   second: DuckDBConnection
   raw: RawTable
+  /** Every defect found so far. */
+  kept: KeptDefects
   /** Where parts are written. */
   folder: string
   steps: Steps
@@ -38,6 +41,7 @@ export async function buildTable(work: Work): Promise<Ingested> {
     defects: _lines,
     stated: _stated,
     lines: _index,
+    besideParts,
     ...reading
   } = raw
   return {
@@ -47,7 +51,7 @@ export async function buildTable(work: Work): Promise<Ingested> {
     columns,
     defects,
     reading,
-    parts: { table: typed.path, raw: path, ...indexes, ...parts },
+    parts: { table: typed.path, raw: path, ...indexes, ...parts, ...besideParts },
     steps: steps.durations(),
   }
 }

@@ -1,42 +1,42 @@
-import { join } from 'node:path'
 import { identifier, literal } from '#kernel/duck'
 import { whyNot } from '../meanings/forms.ts'
 import type { Work } from './build.ts'
-import { type Defect, type DefectKind, type DefectReport, defectKinds, type RawTable } from './contract.ts'
+import { type DefectKind, type DefectReport, defectKinds, type RawTable } from './contract.ts'
 import type { ColumnPlan } from './plan.ts'
-import { findLines } from './reading/lines.ts'
+import { lineReader } from './reading/lines.ts'
 import type { Typed } from './typed.ts'
 
 const mostShown = 200
 const longest = 200
 
-/** Every cell that the typed table leaves empty, in a Parquet file, and the report that people read. */
+/** Adds every cell that the typed table leaves empty to the defects of lines: all in a file, the report for people. */
 export async function writeDefects(
   work: Work,
   typed: Typed,
 ): Promise<{ defects: DefectReport; parts: Record<string, string> }> {
-  const { raw, folder, engine } = work
-  if (typed.faults.size === 0) return { defects: raw.defects, parts: {} }
-  const path = join(folder, 'defects.parquet')
+  const { raw, folder, engine, kept } = work
   await engine.run(
     'create or replace temp table fault (row bigint, name varchar, value varchar, kind varchar)',
   )
   const counted: DefectReport['byKind'] = []
   for (const plan of typed.columns) counted.push(...(await keepFaults(work, typed, plan)))
-  await engine.run(
-    `copy (select * from fault order by row) to ${literal(path)} (format parquet, compression zstd)`,
-  )
-  const first = await firstOnes(work)
+  if (counted.length > 0) await keepCells(work)
+  await engine.run('drop table fault')
+  const written = await kept.write(folder)
+  const first = await kept.first(mostShown)
   return {
     defects: {
       total: raw.defects.total + counted.reduce((sum, { count }) => sum + count, 0),
       byKind: [...raw.defects.byKind, ...counted].sort((a, b) => b.count - a.count),
-      first: [...raw.defects.first, ...first]
-        .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
-        .slice(0, mostShown),
+      first: first.map((defect) => ({ ...defect, value: shorten(defect.value) })),
+      kept: written?.kept ?? 0,
     },
-    parts: { defects: path },
+    parts: written ? { 'defect-list': written.path } : {},
   }
+}
+
+function shorten(value: string | null): string | null {
+  return value === null || value.length <= longest ? value : `${value.slice(0, longest - 1)}…`
 }
 
 async function keepFaults(
@@ -69,24 +69,26 @@ function isTold({ format }: RawTable, kind: DefectKind): boolean {
   return kind === 'formula-error' && (format === 'xlsx' || format === 'xls' || format === 'ods')
 }
 
-async function firstOnes(work: Work): Promise<Defect[]> {
-  const where = isTold(work.raw, 'formula-error') ? `where kind <> 'formula-error'` : ''
-  const reader = await work.engine.runAndReadAll(
-    `select row, name, value, kind from fault ${where} order by row, name limit ${mostShown}`,
+/** Row by row, each with its line in the file when it has lines. */
+async function keepCells({ engine, raw, kept }: Work): Promise<void> {
+  const where = isTold(raw, 'formula-error') ? `where kind <> 'formula-error'` : ''
+  const lineOf = lineReader(raw.lines)
+  const result = await engine.stream(
+    `select row::integer, name, value, kind from fault ${where} order by row, name`,
   )
-  const rows = reader.getRows()
-  const places = findLines(
-    work.raw.lines,
-    rows.map(([row]) => Number(row) + 1),
-  )
-  return rows.map(([, name, value, kind], at) => ({
-    kind: toKind(kind),
-    line: work.raw.dialect ? (places[at] ?? null) : null,
-    column: String(name),
-    value: String(value).slice(0, longest),
-  }))
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (!chunk || chunk.rowCount === 0) return
+    for (const [row, name, value, kind] of chunk.getRows())
+      kept.add({
+        kind: toKind(kind),
+        line: raw.dialect ? lineOf(Number(row) + 1) : null,
+        column: String(name),
+        value: String(value),
+      })
+  }
 }
 
-function toKind(kind: unknown): DefectKind {
+export function toKind(kind: unknown): DefectKind {
   return defectKinds.find((one) => one === kind) ?? 'out-of-range'
 }

@@ -1,7 +1,9 @@
 import { serveProgram } from '#kernel/duck'
 import { openInstance } from '#kernel/duck/instance'
 import { buildTable } from './build.ts'
+import { toKind } from './cell-defects.ts'
 import { type IngestAnswer, type IngestOrder, SourceFault } from './contract.ts'
+import { openKeptDefects } from './kept-defects.ts'
 import { readSource } from './reading/source.ts'
 import { type Steps, stepwise } from './steps.ts'
 
@@ -20,6 +22,7 @@ async function ingest(order: IngestOrder, steps: Steps) {
   const { memoryMb, threads } = order.limits
   const instance = await openInstance({ memoryMb, threads, scratch: order.folder })
   const [engine, second] = [await instance.connect(), await instance.connect()]
-  const raw = await steps.time('read', () => readSource(order, engine))
-  return buildTable({ engine, second, raw, folder: order.folder, steps })
+  const kept = await openKeptDefects(second, toKind)
+  const raw = await steps.time('read', () => readSource(order, engine, kept))
+  return buildTable({ engine, second, raw, kept, folder: order.folder, steps })
 }

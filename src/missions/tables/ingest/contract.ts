@@ -1,5 +1,6 @@
 /** What passes between the server and the ingest child, and between the steps inside it. */
 import type { Column } from '../schema/column.ts'
+import type { Beside, BesideLimits, Place } from './beside/contract.ts'
 
 export const sourceFormats = ['csv', 'xls', 'xlsx', 'ods', 'json', 'ndjson', 'geojson', 'parquet'] as const
 export type SourceFormat = (typeof sourceFormats)[number]
@@ -19,6 +20,8 @@ export interface IngestOrder {
   /** Empty folder for what is written; the caller removes it. */
   folder: string
   limits: IngestLimits
+  /** What goes out with the table is read too, within these; not looked at when absent. */
+  beside?: BesideLimits
 }
 
 export interface IngestLimits {
@@ -67,6 +70,8 @@ export interface DefectReport {
   byKind: { kind: DefectKind; column: string | null; count: number }[]
   /** At most 200, in order of line. */
   first: Defect[]
+  /** How many the list of all holds; absent in what was read before it was made. */
+  kept?: number | undefined
 }
 
 export interface Dialect {
@@ -89,7 +94,17 @@ export interface HiddenContent {
   authors: string[]
   comments: number
   hiddenSheets: string[]
+  /** Names of columns of the table. */
   hiddenColumns: string[]
+  /** Rows of the sheet that became the table; absent in what was read before they were looked for. */
+  hiddenRows?: number | undefined
+  /** In other sheets. */
+  elsewhere?: HiddenElsewhere[] | undefined
+}
+export interface HiddenElsewhere {
+  place: Place
+  columns: string[]
+  rows: number
 }
 
 /** What reading a file gives: every cell as text, in `path`, a Parquet file whose rows are in the order of the file. */
@@ -108,6 +123,10 @@ export interface RawTable {
   columns: RawColumn[]
   rows: number
   hidden: HiddenContent
+  /** What goes out with the table and is examined with it; null when it was not looked at. */
+  beside: Beside | null
+  /** Files of the tables and texts beside, by name of part. */
+  besideParts: Record<string, string>
   /** Whole lines left out or repaired; cells replaced while decoding. */
   defects: DefectReport
   /** Types that the format itself states (Parquet, JSON): name of the column -> type. */
@@ -168,7 +187,10 @@ export interface Ingested {
   columns: Column[]
   /** Of lines and of cells. */
   defects: DefectReport
-  reading: Omit<RawTable, 'path' | 'format' | 'columns' | 'rows' | 'defects' | 'stated' | 'lines'>
+  reading: Omit<
+    RawTable,
+    'path' | 'format' | 'columns' | 'rows' | 'defects' | 'stated' | 'lines' | 'besideParts'
+  >
   /** Name of a part (`table`, `raw`, `defects`, `index-N`) -> path of its Parquet file. */
   parts: Record<string, string>
   /** Milliseconds of each step. */

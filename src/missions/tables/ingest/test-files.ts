@@ -6,6 +6,7 @@ import { literal, runProgram } from '#kernel/duck'
 import { openEngine } from '#kernel/duck/instance'
 import { testFolder } from '#testkit'
 import type { Column } from '../schema/column.ts'
+import type { BesideLimits } from './beside/contract.ts'
 import type { Choice, IngestAnswer, Ingested, IngestLimits } from './contract.ts'
 
 export type Row = (string | null)[]
@@ -26,6 +27,7 @@ export interface Asked {
   choice?: Choice
   limits?: Partial<IngestLimits>
   name?: string
+  beside?: BesideLimits
 }
 
 const usual: IngestLimits = {
@@ -70,11 +72,15 @@ export async function refusalOf(t: TestContext, bytes: Buffer | string, asked: A
   return 'fault' in answer ? answer.fault.code : assert.fail('it became a table')
 }
 
-async function ingest(t: TestContext, bytes: Buffer | string, { choice = {}, limits, name = 'f' }: Asked) {
+async function ingest(
+  t: TestContext,
+  bytes: Buffer | string,
+  { choice = {}, limits, name = 'f', beside }: Asked,
+) {
   const folder = await testFolder(t)
   const path = join(folder, 'source')
   await writeFile(path, bytes)
-  const order = { path, name, choice, folder, limits: { ...usual, ...limits } }
+  const order = { path, name, choice, folder, limits: { ...usual, ...limits }, ...(beside ? { beside } : {}) }
   const answer = await runProgram<IngestAnswer>('ingest-child', order, { timeoutMs: 120_000 })
   return { answer, folder }
 }

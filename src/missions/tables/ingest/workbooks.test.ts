@@ -86,10 +86,12 @@ test('hidden sheets, hidden columns, comments and authors are told', async (t) =
   const { ingested } = await tableOf(t, write(made, 'xlsx'))
   assert.equal(ingested.reading.chosen.sheet, 'Public')
   assert.deepEqual(ingested.reading.hidden, {
-    authors: ['Paule Dupont'],
+    authors: ['Paule Dupont', 'Paul'],
     comments: 1,
     hiddenSheets: ['Cachée'],
     hiddenColumns: ['montant'],
+    hiddenRows: 0,
+    elsewhere: [],
   })
 })
 

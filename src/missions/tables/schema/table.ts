@@ -1,6 +1,11 @@
 import { z } from 'zod'
+import { textKinds, unreadReasons } from '../ingest/beside/contract.ts'
 import { defectKinds, sourceFormats } from '../ingest/contract.ts'
 import { Column } from './column.ts'
+
+const Place = z
+  .object({ member: z.string().optional(), sheet: z.string().optional() })
+  .describe('Member of an archive, sheet of a workbook')
 
 const Defect = z.object({
   kind: z.enum(defectKinds),
@@ -13,6 +18,7 @@ export const DefectReport = z.object({
   total: z.number(),
   byKind: z.array(z.object({ kind: z.enum(defectKinds), column: z.string().nullable(), count: z.number() })),
   first: z.array(Defect).describe('At most 200, in order of line'),
+  kept: z.number().optional().describe('How many the list of all holds'),
 })
 
 /** One state of a table: never changed once it is ready. */
@@ -48,7 +54,27 @@ export const TableVersion = z.object({
         comments: z.number(),
         hiddenSheets: z.array(z.string()),
         hiddenColumns: z.array(z.string()),
+        hiddenRows: z.number().optional(),
+        elsewhere: z
+          .array(z.object({ place: Place, columns: z.array(z.string()), rows: z.number() }))
+          .optional()
+          .describe('What other sheets hide'),
       }),
+      beside: z
+        .object({
+          tables: z.array(
+            z.object({
+              place: Place,
+              part: z.string(),
+              columns: z.array(z.object({ name: z.string(), label: z.string() })),
+              rows: z.number(),
+            }),
+          ),
+          texts: z.array(z.object({ place: Place, what: z.enum(textKinds), texts: z.number() })),
+          unread: z.array(z.object({ place: Place, why: z.enum(unreadReasons) })),
+        })
+        .nullable()
+        .describe('What goes out with the table: examined, or named when it could not be read'),
     })
     .partial(),
   rows: z.number().nullable(),

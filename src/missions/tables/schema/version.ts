@@ -46,7 +46,14 @@ export const Difference = z.object({
       byColumn: z.array(Named.extend({ changed: z.number().int() })).describe('Most changed first'),
     })
     .nullable()
-    .describe('Null when the files of one of them are gone: those of the last three versions are kept'),
+    .describe('Null when rows are not compared: `without` says why'),
+  without: z
+    .enum(['gone', 'preparing', 'too-heavy'])
+    .nullable()
+    .optional()
+    .describe(
+      'gone: the files of one of them, those of the last three versions are kept; preparing: large tables, ask again in a moment; too-heavy: only columns and numbers of rows are compared',
+    ),
 })
 export type Difference = z.infer<typeof Difference>
 

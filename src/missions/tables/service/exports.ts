@@ -1,20 +1,17 @@
 import type { Readable } from 'node:stream'
 import type { Ctx } from '#kernel/context'
 import { identifier } from '#kernel/duck'
-import { openScratch } from '#kernel/files/scratch'
 import { textSql } from '../export/cells.ts'
-import type { ExportColumn, ExportFormat, ExportOrder } from '../export/contract.ts'
+import type { ExportColumn, ExportFormat } from '../export/contract.ts'
 import { findPosition } from '../query/position.ts'
 import { type Queried, requireColumn, wrongQuery } from '../query/queried.ts'
 import { orderSql, sortOf } from '../query/rows.ts'
 import { selectionSql, whereSql } from '../query/selection.ts'
 import type { RowQuery } from '../schema/query.ts'
 import { words } from '../words.ts'
-import { fromOf, refusing } from './asking.ts'
+import { fromOf } from './asking.ts'
 import type { TableSource } from './reading.ts'
-
-/** A reader may be slow; this stops what hangs. */
-const timeoutMs = 60 * 60_000
+import { streamExport } from './streaming.ts'
 
 export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
@@ -35,16 +32,7 @@ export async function exportRows(
   const columns = columnsOf(table, query)
   const from = await fromOf(ctx, source)
   const sql = `select ${selectSql(table, { columns, format })} from ${from}${restSql(table, query)}`
-  const { memoryMb, threads } = ctx.config.query
-  const { folder, leave } = openScratch(ctx.config, 'export')
-  try {
-    const order: ExportOrder = { format, sql, columns, folder, memoryMb, threads }
-    const body = await refusing(ctx, () => ctx.duck.stream('export-child', order, { timeoutMs }))
-    return body.once('close', () => void leave())
-  } catch (error) {
-    await leave()
-    throw error
-  }
+  return streamExport(ctx, { format, sql, columns })
 }
 
 function columnsOf(table: Queried, { columns }: RowQuery): ExportColumn[] {

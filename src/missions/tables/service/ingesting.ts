@@ -16,11 +16,12 @@ import { noteProgress, tellProgress } from './progress.ts'
 
 /** What no real table comes near: beyond, a file is refused rather than read in part. */
 const fixedLimits = { unpackedBytes: 8 * 1024 ** 3, columns: 4000, cellBytes: 16 * 1024 ** 2 }
+const mostBesideBytes = 2 * 1024 ** 3
 const mostFetchedBytes = 2 * 1024 ** 3
 /** Workbooks are held whole while they are read; all else is read in pieces. */
 const workbookName = /\.(xls|xlsx|xlsm|xlsb|ods|fods|zip)$/i
 const mostFetchMs = 15 * 60_000
-/** A child that dies twice on the same bytes will die again. */
+/** A child that dies twice on the same bytes, or is too slow, will again. */
 const mostDeaths = 2
 
 type Fault = NonNullable<VersionRow['fault']>
@@ -53,11 +54,15 @@ async function ingest(ctx: Ctx, version: VersionRow, folder: string): Promise<vo
   const size = await fetchSource(ctx, version.source, path)
   const { choice, name } = version.source
   const limits = { ...ctx.config.ingest, ...fixedLimits }
-  const order: IngestOrder = { path, name, choice, folder, limits }
+  // A file is read at megabytes a second; a minute more for what is short.
+  const ms = 60_000 + Math.ceil(size / 1000)
+  // What goes out with the table may be what a child died of: it is then named, and the table is had.
+  const isFirst = !version.progress.deaths
+  const beside = isFirst ? { bytes: mostBesideBytes, ms } : { bytes: 0, ms: 0 }
+  const order: IngestOrder = { path, name, choice, folder, limits, beside }
   const { tell, told } = tellProgress(ctx, version.id)
   const answer = await runProgram<IngestAnswer>('ingest-child', order, {
-    // A file is read at megabytes a second; a minute more for what is short.
-    timeoutMs: 60_000 + Math.ceil(size / 1000),
+    timeoutMs: isFirst ? 3 * ms : ms,
     heapMb: workbookName.test(name) ? 1024 : 256,
     onProgress: tell,
   }).finally(told)
@@ -96,11 +101,12 @@ class Unreachable extends Error {
 /** Null when there is still hope: the row then says what of. */
 async function faultOf(ctx: Ctx, version: VersionRow, error: unknown): Promise<Fault | null> {
   if (isNoRoom(error)) return noteProgress(ctx, version.id, { step: 'no-room', share: 0 })
-  if (error instanceof ProgramTooSlow) return { code: 'too-slow', detail: error.message }
   if (error instanceof Unreachable) return { code: 'unreachable', detail: error.message }
   if (error instanceof Refusal) return { code: 'unreachable', detail: error.rule.code }
-  if (!(error instanceof ProgramDied || error instanceof ProgramFault)) return null
+  const isSlow = error instanceof ProgramTooSlow
+  if (!(isSlow || error instanceof ProgramDied || error instanceof ProgramFault)) return null
   const deaths = (version.progress.deaths ?? 0) + 1
+  if (deaths >= mostDeaths && isSlow) return { code: 'too-slow', detail: error.message }
   // What a child threw speaks of this program: it is for the log.
   if (deaths >= mostDeaths) return { code: 'died', detail: error instanceof ProgramDied ? error.message : '' }
   return noteProgress(ctx, version.id, { deaths, share: 0 })

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Ctx } from '#kernel/context'
+import { fileBytes } from '#kernel/files'
 import { dropFile, putAside } from '#kernel/files/removal'
 import type { Ingested } from '../ingest/contract.ts'
 import type { StoredPart, VersionRow } from '../tables.ts'
@@ -34,7 +35,7 @@ export async function storeParts(
     for (const [name, path] of Object.entries(parts)) {
       const key = `${folder}/${name}.parquet`
       const type = 'application/vnd.apache.parquet'
-      const { size } = await putAside(ctx, key, { body: createReadStream(path), type })
+      const { size } = await putAside(ctx, key, { body: fileBytes(path), type })
       stored[name] = { key, size }
     }
   } catch (error) {

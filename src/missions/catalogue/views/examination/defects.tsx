@@ -6,7 +6,7 @@ import { examinationWords } from './words.ts'
 export function Defects({ report, csv }: { report: TableVersion['defects']; csv: string }) {
   const lang = useLang()
   const { defects: words } = examinationWords[lang]
-  const { total = 0, byKind = [], first = [] } = report
+  const { total = 0, byKind = [], first = [], kept = total } = report
   if (total === 0)
     return (
       <Notice status="success">
@@ -40,6 +40,7 @@ export function Defects({ report, csv }: { report: TableVersion['defects']; csv:
           </ButtonLink>
         }
       >
+        {kept < total && <p>{words.kept(formatNumber(lang, kept), formatNumber(lang, total))}</p>}
         <ul>
           {first.slice(0, shown).map((defect) => (
             <li>

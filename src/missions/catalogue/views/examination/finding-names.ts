@@ -1,6 +1,6 @@
 import type { JudgedFinding } from '#missions/privacy'
 
-type Named = Pick<JudgedFinding, 'kind' | 'title' | 'columns'>
+type Named = Pick<JudgedFinding, 'kind' | 'title' | 'where' | 'columns'>
 
 const ofDocument: readonly string[] = [
   'document-authors',
@@ -15,6 +15,6 @@ export function isOfDocument({ kind }: Pick<Named, 'kind'>): boolean {
 }
 
 /** What was found, and where. */
-export function nameOf({ title, columns }: Named): string {
-  return [title, columns.join(', ')].filter(Boolean).join(' — ')
+export function nameOf({ title, where, columns }: Named): string {
+  return [title, where, columns.join(', ')].filter(Boolean).join(' — ')
 }

@@ -108,15 +108,42 @@ function Law({ law }: Pick<JudgedFinding, 'law'>) {
   )
 }
 
+function hiddenElsewhere(lang: Lang, hidden: Reading['hidden']): string[] {
+  const { findings: words } = examinationWords[lang]
+  const { hiddenSheets = [], elsewhere = [] } = hidden ?? {}
+  return [
+    ...hiddenSheets.map(words.sheet),
+    ...elsewhere.flatMap(({ place, columns, rows }) => [
+      ...columns.map((column) => words.inPart(words.column(column), nameOfPlace(place))),
+      ...(rows > 0 ? [words.inPart(words.rows(formatNumber(lang, rows)), nameOfPlace(place))] : []),
+    ]),
+  ]
+}
+
+function unreadNames(lang: Lang, reading: Reading): string[] {
+  const { findings: words } = examinationWords[lang]
+  return unreadParts(reading).map(({ place, why }) =>
+    words.inPart(words.unreadBecause[why], nameOfPlace(place)),
+  )
+}
+
+function nameOfPlace({ member, sheet }: { member?: string | undefined; sheet?: string | undefined }): string {
+  return [member, sheet].filter(Boolean).join(' › ')
+}
+
 /** Values are masked; the names that a document hides are told, so that its author finds them. */
-function namesHidden({ kind }: JudgedFinding, reading: Reading | undefined, lang: Lang): string[] {
+function namesHidden(
+  { kind, columns, remedies }: JudgedFinding,
+  reading: Reading | undefined,
+  lang: Lang,
+): string[] {
   const { findings: words } = examinationWords[lang]
   const hidden = reading?.hidden
   return [
-    ...(kind === 'hidden-content' ? (hidden?.hiddenSheets ?? []).map(words.sheet) : []),
-    ...(kind === 'hidden-content' ? (hidden?.hiddenColumns ?? []).map(words.column) : []),
+    ...(kind === 'hidden-content' ? columns.map(words.column) : []),
+    ...(kind === 'hidden-content' && remedies.includes('table-only') ? hiddenElsewhere(lang, hidden) : []),
     ...(kind === 'document-authors' ? (hidden?.authors ?? []) : []),
-    ...(kind === 'unread-parts' && reading ? unreadParts(reading) : []),
+    ...(kind === 'unread-parts' && reading ? unreadNames(lang, reading) : []),
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { Lang } from '#kernel/words'
-import type { ValidationReport } from '#missions/tables'
+import { harmless, type ValidationReport } from '#missions/tables'
 import { errorSentence, fixSentence } from './rules/sentences.ts'
 import { schemaWords } from './words.ts'
 
@@ -22,7 +22,5 @@ export function errorsCsv(lang: Lang, report: ValidationReport): string {
 
 /** A value of somebody's file is text, never a formula. */
 function toCell(value: string | number): string {
-  const text = String(value)
-  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,\s]+$/.test(text)
-  return `"${(isFormula ? `'${text}` : text).replaceAll('"', '""')}"`
+  return `"${harmless(String(value)).replaceAll('"', '""')}"`
 }

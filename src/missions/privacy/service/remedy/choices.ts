@@ -17,7 +17,10 @@ interface Given {
 export function optionsFor(finding: Finding, given: Given): RemedyOption[] {
   const { remedies, kind, columns } = finding
   const [column] = columns
+  if (remedies.includes('table-only')) return [{ id: 'table-only', steps: [{ kind: 'table-only' }] }]
   if (column === undefined) return []
+  if (kind === 'hidden-content')
+    return [{ id: 'remove', steps: columns.map((column) => ({ kind: 'remove', column })) }]
   const options: RemedyOption[] = []
   // Of several columns, the first is the one that tells something of a person.
   if (remedies.includes('remove')) options.push({ id: 'remove', steps: [{ kind: 'remove', column }] })

@@ -2,7 +2,7 @@ import type { RemedyStep } from '../../scan/steps.ts'
 
 /** What remains of a value, the most first: two wishes for one column, and the careful one holds. */
 const remains = ['month', 'rounded', 'classes', 'department', 'commune', 'year', 'pseudonymize']
-const order = ['generalize', 'pseudonymize', 'suppress', 'remove', 'aggregate']
+const order = ['table-only', 'generalize', 'pseudonymize', 'suppress', 'remove', 'aggregate']
 
 /**
  * The steps of several remedies as one list that can be taken: nothing twice, nothing done to a column that goes, rows
@@ -37,7 +37,7 @@ function isMoreCareful(other: RemedyStep, step: Rewriting): boolean {
 /** A step as it stands once columns are gone; none when it has nothing left to do. */
 function without(step: RemedyStep, removed: ReadonlySet<string>): RemedyStep[] {
   const staying = (names: readonly string[]) => names.filter((name) => !removed.has(name))
-  if (step.kind === 'remove') return [step]
+  if (step.kind === 'remove' || step.kind === 'table-only') return [step]
   if (step.kind === 'aggregate')
     return some({ ...step, by: staying(step.by), sums: staying(step.sums) }, ({ by }) => by)
   if (step.kind !== 'suppress') return some(step, ({ column }) => staying([column]))

@@ -20,6 +20,7 @@ export function tellNote(lang: Lang, { steps }: Pick<RemedyNote, 'steps'>): stri
 const usual = { classes: 10, rounded: 1 }
 
 function said(words: (typeof remedyWords)['fr']['will' | 'done'], step: RemedyStep): string {
+  if (step.kind === 'table-only') return words.tableOnly
   if (step.kind === 'remove' || step.kind === 'pseudonymize') return words[step.kind](step.column)
   if (step.kind === 'aggregate') return words.aggregate(step.by, step.threshold)
   if (step.kind === 'generalize') {

@@ -9,6 +9,8 @@ const en = (names: readonly string[]) => listed.en.format(names.map((name) => `�
 export const remedyWords = words(
   {
     will: {
+      tableOnly:
+        'Publier seulement la table, en un fichier propre : les autres feuilles et fichiers, les commentaires, les propriétés du document n’y sont plus',
       remove: (column: string) => `Retirer la colonne « ${column} »`,
       pseudonymize: (column: string) =>
         `Remplacer chaque valeur de « ${column} » par un pseudonyme (empreinte à clé secrète) : la même valeur garde le même dans tous les fichiers du jeu de données, qui reste personnel`,
@@ -36,6 +38,8 @@ export const remedyWords = words(
         `Remplacer les lignes par leur nombre pour chaque combinaison de ${fr(by)} ; en dessous de ${threshold}, le nombre est caché`,
     },
     done: {
+      tableOnly:
+        'seule la table est gardée : les autres feuilles et fichiers, les commentaires, les propriétés du document sont laissés de côté',
       remove: (column: string) => `colonne « ${column} » retirée`,
       pseudonymize: (column: string) => `valeurs de « ${column} » remplacées par des pseudonymes`,
       year: (column: string) => `« ${column} » réduite à l’année`,
@@ -60,6 +64,8 @@ export const remedyWords = words(
   },
   {
     will: {
+      tableOnly:
+        'Publish only the table, as a clean file: other sheets and files, comments and properties of the document are no longer in it',
       remove: (column) => `Remove the column “${column}”`,
       pseudonymize: (column) =>
         `Replace each value of “${column}” by a pseudonym (a fingerprint with a secret key): the same value keeps the same one in all files of the dataset, which remains personal`,
@@ -84,6 +90,8 @@ export const remedyWords = words(
         `Replace the rows by their count for each combination of ${en(by)}; below ${threshold}, the count is hidden`,
     },
     done: {
+      tableOnly:
+        'only the table is kept: other sheets and files, comments and properties of the document are left out',
       remove: (column) => `column “${column}” removed`,
       pseudonymize: (column) => `values of “${column}” replaced by pseudonyms`,
       year: (column) => `“${column}” reduced to the year`,

@@ -16,6 +16,13 @@ export interface Opened {
   container: 'gzip' | 'zip' | null
   members: string[]
   member?: string | undefined
+  /** Archives on the way to the table, with the member that was taken of each. */
+  archives: Archive[]
+}
+
+export interface Archive {
+  path: string
+  taken: string
 }
 
 /** Wrappings inside wrappings: a gzip in a zip is met, more is mischief. */
@@ -24,19 +31,21 @@ const headBytes = 8192
 
 /** Takes gzip and zip off, choosing one member. @throws SourceFault when nothing inside can be a table */
 export async function openContainer(order: IngestOrder): Promise<Opened> {
-  let opened = await look({ path: order.path, container: null, members: [] })
+  let opened = await look({ path: order.path, container: null, members: [], archives: [] })
   let budget = order.limits.unpackedBytes
   for (let depth = 0; isWrapped(opened); depth++) {
     if (depth >= deepest) throw new SourceFault('broken-archive', `> ${deepest}`)
     const target = join(order.folder, `unpacked-${depth}`)
     const inner = await unwrap(opened, { order, target, budget })
-    if (opened.path !== order.path) rmSync(opened.path)
+    const archive = inner.container === 'zip' ? [{ path: opened.path, taken: inner.member ?? '' }] : []
+    if (opened.path !== order.path && archive.length === 0) rmSync(opened.path)
     budget -= sizeOf(target)
     opened = await look({
       path: target,
       container: opened.container ?? inner.container,
       members: opened.members.length > 0 ? opened.members : inner.members,
       member: opened.member ?? inner.member,
+      archives: [...opened.archives, ...archive],
     })
   }
   return opened
@@ -52,7 +61,7 @@ async function look(given: Omit<Opened, 'signature' | 'document'>): Promise<Open
   return { ...given, signature, document }
 }
 
-async function documentOf(path: string): Promise<Opened['document']> {
+export async function documentOf(path: string): Promise<Opened['document']> {
   const zip = await openZip(path)
   try {
     const names = new Set(zip.entries.map(({ name }) => name.replace(/^\//, '')))
@@ -101,7 +110,7 @@ function noMember({ entries }: Zip, wanted: string | undefined): SourceFault {
   return new SourceFault('not-a-table', `zip: ${names.slice(0, 5).join(', ')}`)
 }
 
-async function gunzip(path: string, target: string, bytes: number): Promise<void> {
+export async function gunzip(path: string, target: string, bytes: number): Promise<void> {
   try {
     await writeStream(createReadStream(path).pipe(createGunzip()), target, bytes)
   } catch (error) {
@@ -113,6 +122,7 @@ function largest(entries: ZipEntry[]): ZipEntry | undefined {
   return entries.toSorted((a, b) => b.size - a.size)[0]
 }
 
+/** Beside the tables of an archive. */
 const besides = /(^|\/)(__MACOSX\/|\.|thumbs\.db$)|(readme|lisez-?moi|licen[cs]e|metadata|datapackage)[^/]*$/i
 const neverTables =
   /\.(pdf|docx?|odt|rtf|pptx?|odp|png|jpe?g|gif|svg|tiff?|xml|xsd|xsl|html?|md|css|js|py|r|sql|shp|shx|dbf|prj|cpg|qpj|sbn|sbx|qgz|qgs|gpkg|mbtiles|pbf|kml|kmz|exe|dll|db|ini|sas7bdat)$/i

@@ -1,6 +1,6 @@
 import type { Defect, DefectKind, DefectReport } from '../contract.ts'
 
-/** Gathers defects while a file is read: every one is counted, the first ones are kept. */
+/** Gathers defects while a file is read: every one is counted, and given to who keeps them all. */
 export interface DefectLog {
   add(defect: Defect): void
   /** Counts cells of a kind that are too many to be told one by one. */
@@ -11,7 +11,7 @@ export interface DefectLog {
 const kept = 200
 const longest = 200
 
-export function openDefectLog(): DefectLog {
+export function openDefectLog(keeper?: { add(defect: Defect): void }): DefectLog {
   const counts = new Map<string, { kind: DefectKind; column: string | null; count: number }>()
   const first: Defect[] = []
   let total = 0
@@ -26,6 +26,7 @@ export function openDefectLog(): DefectLog {
     count,
     add(defect) {
       count(defect.kind, defect.column, 1)
+      keeper?.add(defect)
       // Passes may tell lines out of order: a margin is kept, and cut once they are sorted.
       if (first.length < kept * 5) first.push({ ...defect, value: shorten(defect.value) })
     },

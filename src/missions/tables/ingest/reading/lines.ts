@@ -31,3 +31,20 @@ export function openLineIndex(folder: string) {
 export function findLines({ first, path }: LineIndex, rows: readonly number[]): number[] {
   return rows.map((row) => (path ? readRange(path, (row - 1) * 4, 4).readInt32LE() : first + row - 1))
 }
+
+/** The same for rows asked in order, a window of the index at a time: millions of rows cost a few reads. */
+export function lineReader({ first, path }: LineIndex): (row: number) => number {
+  if (!path) return (row) => first + row - 1
+  let from = 0
+  let window = Buffer.alloc(0)
+  return (row) => {
+    const at = (row - 1) * 4
+    if (at < from || at + 4 > from + window.length) {
+      from = at
+      window = Buffer.from(readRange(path, at, windowBytes))
+    }
+    return window.readInt32LE(at - from)
+  }
+}
+
+const windowBytes = 1 << 18

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { openBeside } from '../beside/beside.ts'
+import { readMembers } from '../beside/members.ts'
 import {
   type HiddenContent,
   type IngestOrder,
@@ -8,6 +10,7 @@ import {
   SourceFault,
   type SourceFormat,
 } from '../contract.ts'
+import type { KeptDefects } from '../kept-defects.ts'
 import { type Opened, openContainer } from './container.ts'
 import { openDefectLog } from './defect-log.ts'
 import { readJson } from './json/json.ts'
@@ -28,10 +31,18 @@ export type Found = Pick<RawTable, 'format' | 'columns' | 'rows'> &
  * an empty one, rows in the order of the file. Content decides what the file is, never its name.
  * @throws SourceFault when it cannot become a table
  */
-export async function readSource(order: IngestOrder, engine: DuckDBConnection): Promise<RawTable> {
+export async function readSource(
+  order: IngestOrder,
+  engine: DuckDBConnection,
+  kept?: Pick<KeptDefects, 'add'>,
+): Promise<RawTable> {
   const opened = await openContainer(order)
-  const log = openDefectLog()
-  const found = await readOpened(opened, { order, engine, log })
+  const log = openDefectLog(kept)
+  const beside = await openBeside(order, engine)
+  const reading: Reading = { order, engine, log, place: { member: opened.member }, beside }
+  const found = await readOpened(opened, reading)
+  for (const archive of opened.archives) await readMembers(archive, reading)
+  const gathered = await beside?.close()
   return {
     path: join(order.folder, 'raw.parquet'),
     format: found.format,
@@ -43,10 +54,24 @@ export async function readSource(order: IngestOrder, engine: DuckDBConnection): 
     chosen: { member: opened.member, sheet: found.sheet },
     columns: found.columns,
     rows: found.rows,
-    hidden: found.hidden ?? nothingHidden(),
+    hidden: together([found.hidden ?? nothingHidden(), ...(gathered?.hidden ?? [])]),
+    beside: gathered?.beside ?? null,
+    besideParts: gathered?.parts ?? {},
     defects: log.report(),
     stated: found.stated ?? {},
     lines: found.lines,
+  }
+}
+
+/** What several workbooks of one archive hide; columns and rows of the table are of the first. */
+function together(all: readonly HiddenContent[]): HiddenContent {
+  const [first = nothingHidden()] = all
+  return {
+    ...first,
+    authors: [...new Set(all.flatMap(({ authors }) => authors))],
+    comments: all.reduce((sum, { comments }) => sum + comments, 0),
+    hiddenSheets: all.flatMap(({ hiddenSheets }) => hiddenSheets),
+    elsewhere: all.flatMap(({ elsewhere = [] }) => elsewhere),
   }
 }
 

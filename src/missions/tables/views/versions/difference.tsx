@@ -65,7 +65,7 @@ function sizeOf(lang: Lang, { from, to, rows }: Comparison): string {
 function contentOf(lang: Lang, comparison: Comparison): string {
   const words = versionWords[lang]
   const { content } = comparison
-  if (!content) return words.gone
+  if (!content) return words.without[comparison.without ?? 'gone']
   if (isSame(comparison)) return words.identical
   const figures = {
     added: formatNumber(lang, content.added),

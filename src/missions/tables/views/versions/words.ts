@@ -37,7 +37,13 @@ export const versionWords = words(
       `D’après la colonne « ${key} », qui nomme chaque ligne : ${lines(added, figures.added)} de plus, ${lines(removed, figures.removed)} de moins, ${lines(changed ?? 0, figures.changed)} aux valeurs changées.`,
     byRow: ({ added, removed }: Counts, figures: Record<'added' | 'removed', string>) =>
       `Aucune colonne ne nomme chaque ligne ; comparées entières, ${lines(removed, figures.removed)} ne sont plus là et ${lines(added, figures.added)} sont nouvelles. Une ligne changée compte dans les deux.`,
-    gone: 'Les fichiers de l’une de ces versions ne sont plus gardés : seules les colonnes et le nombre de lignes sont comparés.',
+    without: {
+      gone: 'Les fichiers de l’une de ces versions ne sont plus gardés : seules les colonnes et le nombre de lignes sont comparés.',
+      preparing:
+        'Ces versions sont grandes : leurs lignes sont en cours de comparaison. Rechargez la page dans une minute.',
+      'too-heavy':
+        'Ces versions sont trop grandes pour comparer leurs lignes : seules les colonnes et le nombre de lignes le sont.',
+    },
     sameColumns: 'Les colonnes sont les mêmes.',
     columns: 'Colonnes',
     change: 'Changement',
@@ -79,7 +85,12 @@ export const versionWords = words(
       `By the column “${key}”, which names each row: rows added ${figures.added}, removed ${figures.removed}, changed ${figures.changed}.`,
     byRow: (_counts, figures) =>
       `No column names each row; compared whole, rows gone: ${figures.removed}, new: ${figures.added}. A changed row counts in both.`,
-    gone: 'The files of one of these versions are no longer kept: only columns and row counts are compared.',
+    without: {
+      gone: 'The files of one of these versions are no longer kept: only columns and row counts are compared.',
+      preparing: 'These versions are large: their rows are being compared. Reload the page in a minute.',
+      'too-heavy':
+        'These versions are too large to compare their rows: only columns and row counts are compared.',
+    },
     sameColumns: 'The columns are the same.',
     columns: 'Columns',
     change: 'Change',

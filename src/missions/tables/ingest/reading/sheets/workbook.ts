@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import * as sheets from '@e965/xlsx'
 import { SourceFault, type SourceFormat } from '../../contract.ts'
 import type { Found } from '../source.ts'
 import { type Reading, readGrid } from '../text/delimited.ts'
 import { sizeOf } from '../window.ts'
-import { openWriter } from '../writer.ts'
 import { openZip } from '../zip.ts'
-import { textOfCell } from './cell.ts'
+import { type Carried, carriedBy } from './carried.ts'
+import { writeGrid } from './grid.ts'
 import { hiddenIn } from './hidden.ts'
+import { carriedByOpenDocument } from './opendocument.ts'
+import { readOtherSheets } from './other-sheets.ts'
+import { readObjects } from './package-texts.ts'
+import { rowsOf, weigh } from './rows.ts'
 
 export type WorkbookKind = 'xlsx' | 'xlsb' | 'ods' | 'xls' | 'fods'
 
@@ -20,35 +23,57 @@ const formats: Record<WorkbookKind, SourceFormat> = {
   fods: 'ods',
 }
 /** A workbook is held whole while it is read: this child may be that large, and no larger. */
-const mostBytes = 100 * 1024 ** 2
-const mostUnpackedBytes = 600 * 1024 ** 2
+const mostBytes = { table: 100 * 1024 ** 2, beside: 40 * 1024 ** 2 }
+const mostUnpackedBytes = { table: 600 * 1024 ** 2, beside: 240 * 1024 ** 2 }
 
 /**
  * The largest sheet of a workbook, or the one that was chosen, as a table: dates of ISO 8601, numbers with a dot,
  * codes with the zeros that their format shows. @throws SourceFault broken-workbook, encrypted, no-such-sheet
  */
 export async function readWorkbook(path: string, kind: WorkbookKind, reading: Reading): Promise<Found> {
-  await refuseLarge(path, kind)
+  await refuseLarge(path, kind, 'table')
   const book = parse(path)
-  const sheet = choose(book, reading.order.choice.sheet)
-  const grid = writeGrid(book, sheet, reading)
-  const loaded = await readGrid(grid.path, grid, reading)
+  const carried = await readCarried(book, path, kind)
+  const sheet = choose(book, carried, reading.order.choice.sheet)
+  const inside = { ...reading, place: { ...reading.place, sheet } }
+  const grid = writeGrid(book, sheet, inside)
+  const loaded = await readGrid(grid.path, grid, inside)
   for (const { column, ...defect } of grid.errors)
     reading.log.add({ ...defect, kind: 'formula-error', column: loaded.plan.columns[column]?.name ?? null })
   const { columns, rows, lines, dialect } = loaded
-  const hidden = hiddenIn(book, sheet, loaded.plan.header ?? [])
+  const kept = new Set(columns.map(({ name }) => name))
+  const names = loaded.plan.columns.map(({ name }) => (kept.has(name) ? name : ''))
+  const others = await readOtherSheets(book, sheet, { carried, reading })
+  if (kind === 'xlsx') await readObjects(path, reading)
+  const main = { name: sheet, rows: rowsOf(book, sheet), columns: names }
+  const hidden = hiddenIn(carried, { member: reading.place.member, main, others })
   // Sheets that a program made and nobody wrote in are none.
   const written = book.SheetNames.filter((name) => weigh(rowsOf(book, name)) > 0)
   return { format: formats[kind], columns, rows, lines, dialect, sheets: written, hidden, sheet }
 }
 
-async function refuseLarge(path: string, kind: WorkbookKind): Promise<void> {
-  if (sizeOf(path) > mostBytes) throw new SourceFault('archive-too-large', `> ${mostBytes}`)
+/** All of a workbook that goes out beside a table. @throws SourceFault broken-workbook, encrypted, archive-too-large */
+export async function readBesideWorkbook(path: string, kind: WorkbookKind, reading: Reading): Promise<void> {
+  await refuseLarge(path, kind, 'beside')
+  const book = parse(path)
+  const carried = await readCarried(book, path, kind)
+  const others = await readOtherSheets(book, null, { carried, reading })
+  if (kind === 'xlsx') await readObjects(path, reading)
+  reading.beside?.hides(hiddenIn(carried, { member: reading.place.member, main: null, others }))
+}
+
+function readCarried(book: sheets.WorkBook, path: string, kind: WorkbookKind): Promise<Carried> | Carried {
+  return kind === 'ods' || kind === 'fods' ? carriedByOpenDocument(path, kind) : carriedBy(book)
+}
+
+async function refuseLarge(path: string, kind: WorkbookKind, as: 'table' | 'beside'): Promise<void> {
+  if (sizeOf(path) > mostBytes[as]) throw new SourceFault('archive-too-large', `> ${mostBytes[as]}`)
   if (kind === 'xls' || kind === 'fods') return
   const zip = await openZip(path, 'broken-workbook')
   try {
     const stated = zip.entries.reduce((sum, { size }) => sum + size, 0)
-    if (stated > mostUnpackedBytes) throw new SourceFault('archive-too-large', `> ${mostUnpackedBytes}`)
+    if (stated > mostUnpackedBytes[as])
+      throw new SourceFault('archive-too-large', `> ${mostUnpackedBytes[as]}`)
     // What unpacks the workbook trusts the sizes that it states: they are checked before.
     for (const entry of zip.entries) for await (const _ of await zip.read(entry));
   } finally {
@@ -76,12 +101,12 @@ function parse(path: string): sheets.WorkBook {
   }
 }
 
-function choose(book: sheets.WorkBook, wanted: string | undefined): string {
+function choose(book: sheets.WorkBook, carried: Carried, wanted: string | undefined): string {
   if (wanted !== undefined) {
     if (book.SheetNames.includes(wanted)) return wanted
     throw new SourceFault('no-such-sheet', wanted)
   }
-  const shown = book.SheetNames.filter((_, at) => !book.Workbook?.Sheets?.[at]?.Hidden)
+  const shown = book.SheetNames.filter((name) => !carried.sheets.get(name)?.isHidden)
   const weighed = (shown.length > 0 ? shown : book.SheetNames).map((name) => ({
     name,
     weight: weigh(rowsOf(book, name)),
@@ -89,48 +114,4 @@ function choose(book: sheets.WorkBook, wanted: string | undefined): string {
   const best = weighed.toSorted((a, b) => b.weight - a.weight)[0]
   if (!best || best.weight === 0) throw new SourceFault('empty')
   return best.name
-}
-
-/** Cells that hold something, in rows that hold at least two: paragraphs of a notice are no table. */
-function weigh(rows: Row[]): number {
-  return rows.reduce((sum, row) => {
-    const filled = row?.filter((cell) => cell !== undefined && cell.t !== 'z').length ?? 0
-    return sum + (filled > 1 ? filled : filled * 0.01)
-  }, 0)
-}
-
-type Row = (sheets.CellObject | undefined)[] | undefined
-
-function rowsOf(book: sheets.WorkBook, name: string): Row[] {
-  return book.Sheets[name]?.['!data'] ?? []
-}
-
-interface CellError {
-  line: number
-  /** Its place, from 0. */
-  column: number
-  value: string
-}
-
-function writeGrid(book: sheets.WorkBook, name: string, { order }: Reading) {
-  const rows = rowsOf(book, name)
-  const date1904 = book.Workbook?.WBProps?.date1904 ?? false
-  const width = rows.reduce((most, row) => Math.max(most, row?.length ?? 0), 0)
-  if (width > order.limits.columns * 4) throw new SourceFault('too-many-columns', String(width))
-  const writer = openWriter(join(order.folder, 'grid.csv'))
-  const errors: CellError[] = []
-  for (let at = 0; at < rows.length; at++) {
-    const cells = Array.from({ length: width }, (_, column) => {
-      const cell = rows[at]?.[column]
-      if (cell?.t === 'e') errors.push({ line: at + 1, column, value: textOfCell(cell, date1904) })
-      return quote(cell ? textOfCell(cell, date1904) : '')
-    })
-    writer.text(`${cells.join(',')}\n`)
-  }
-  writer.close()
-  return { path: writer.path, width, rows: rows.length, errors }
-}
-
-function quote(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

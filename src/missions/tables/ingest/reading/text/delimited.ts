@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { BesideLog } from '../../beside/beside.ts'
+import type { Place } from '../../beside/contract.ts'
 import {
   type Dialect,
   type IngestOrder,
@@ -18,7 +20,7 @@ import { firstRows, hasRow, type LoadOrder, loadText } from './load.ts'
 import { type Plan, planRows } from './plan.ts'
 import { type Grammar, isBlankRecord } from './records.ts'
 import { repairText } from './repair.ts'
-import { rowsOf, type Sample, takeSample } from './sample.ts'
+import { rowsOf, type Sample, type SampleRow, takeSample } from './sample.ts'
 import { eachRecord } from './stream.ts'
 import { unwrapText } from './unwrap.ts'
 
@@ -34,6 +36,9 @@ export interface Reading {
   order: IngestOrder
   engine: DuckDBConnection
   log: DefectLog
+  place: Place
+  /** Where what stands in no table goes; null when nobody asks. */
+  beside: BesideLog | null
 }
 
 const plannedRows = 300
@@ -49,6 +54,7 @@ export async function readDelimited(
   const rows = rowsOf(sample.head, grammar, plannedRows)
   if (!rows.some(({ cells }) => filledCells(cells) > 0)) throw new SourceFault('empty')
   const plan = planRows(rows, { preamble, width: null })
+  tellAround(rows, plan, reading)
   await makeRoom(plan, reading)
   const loaded =
     (await loadAsIs({ text, grammar, plan, sample }, reading)) ??
@@ -91,10 +97,17 @@ export async function readGrid(
   // Rows of a workbook are counted one by one, however many lines a cell has.
   const numbered = sample.map(({ cells }, at) => ({ cells: padTo(cells, width), line: at + 1, lines: 1 }))
   const plan = planRows(numbered, { preamble: 0, width })
+  tellAround(numbered, plan, reading)
   await makeRoom(plan, reading)
   const loaded = await loadRepaired({ text, grammar, plan, isGrid: true }, reading)
   const { headerLine, firstLine } = plan
   return { ...loaded, plan, dialect: { delimiter: '', quote: '', headerLine, firstLine } }
+}
+
+/** What stands above the header is no row, and goes out with them. */
+function tellAround(rows: readonly SampleRow[], plan: Plan, { beside, place }: Reading): void {
+  for (const { cells, line } of rows.slice(0, plan.skip))
+    if (line !== plan.headerLine) for (const cell of cells) beside?.text(place, 'around', cell)
 }
 
 function padTo(cells: string[], width: number): string[] {
@@ -185,9 +198,12 @@ function indexLines({ text, grammar, plan }: Planned, { folder, limits }: Ingest
 
 /** The long way: the text is read here and written again without defects. */
 async function loadRepaired(given: Planned & { isGrid?: boolean }, reading: Reading): Promise<Loaded> {
-  const { order, engine, log } = reading
+  const { order, engine, log, place, beside } = reading
   const { text, grammar, plan, isGrid = false } = given
-  const { path, rows, filled, longestRecord, lines } = repairText({ text, grammar, plan, order, log, isGrid })
+  const { path, rows, filled, longestRecord, lines } = repairText({
+    ...{ text, grammar, plan, order, log, isGrid },
+    leaves: (left) => beside?.text(place, 'around', left),
+  })
   const leftOut = emptyColumns(plan, filled, isGrid)
   const columns = plan.columns.filter((_, at) => !leftOut.includes(at))
   try {

@@ -16,6 +16,8 @@ export interface RepairOrder {
   plan: Plan
   order: IngestOrder
   log: DefectLog
+  /** Told what the table does not hold of the text. */
+  leaves: (text: string) => void
   /** Rows of a workbook: their number is that of the record, and empty cells at their end are no defect. */
   isGrid: boolean
 }
@@ -180,7 +182,12 @@ function isUnderTable({ isGrid, plan, rows }: Work, { cells, isShort, afterBlank
   return isShort && !isGrid && cells.length === 1 && width > 2
 }
 
-function tellRow({ log }: Work, kind: DefectKind, { line, value }: { line: number; value: string }): void {
+function tellRow(
+  { log, leaves }: Work,
+  kind: DefectKind,
+  { line, value }: { line: number; value: string },
+): void {
+  if (kind !== 'short-row') leaves(value)
   log.add({ kind, line, column: null, value })
 }
 

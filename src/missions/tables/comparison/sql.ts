@@ -32,14 +32,17 @@ export function byKey({ before, after }: Sides, key: Pair, pairs: readonly Pair[
     from a full join b on a.k = b.k`
 }
 
-/** How many rows that both have changed in each column, in the order of `pairs`. */
+/** Columns compared in one query: what is held of a row is a number for each of them. */
+export const columnsAtOnce = 8
+
+/** How many rows that both have changed in each of a few columns, in the order of `pairs`. */
 export function changesOf({ before, after }: Sides, key: Pair, pairs: readonly Pair[]): string {
-  const changed = pairs.map(
-    (pair) =>
-      `count(*) filter (a.${identifier(pair.before.name)} is distinct from b.${identifier(pair.after.name)})`,
-  )
-  return `select ${changed.join(', ')} from ${before} a
-    join ${after} b on a.${identifier(key.before.name)} = b.${identifier(key.after.name)}`
+  const each = (name: (pair: Pair) => string) =>
+    pairs.map((pair, i) => `hash(${identifier(name(pair))}) as h${i}`).join(', ')
+  const changed = pairs.map((_, i) => `count(*) filter (a.h${i} <> b.h${i})`)
+  return `with a as (select ${identifier(key.before.name)} as k, ${each(({ before }) => before.name)} from ${before}),
+    b as (select ${identifier(key.after.name)} as k, ${each(({ after }) => after.name)} from ${after})
+    select ${changed.join(', ')} from a join b using (k)`
 }
 
 /** (removed, added, same) whole rows, each as often as it is there. */
