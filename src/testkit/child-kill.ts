@@ -18,11 +18,11 @@ interface Target {
  */
 export async function killChild({ house, ctx }: TestApp, { program, moment }: Target): Promise<boolean> {
   let killed = false
-  const leave = watchPrograms(({ name, pid, progress }) => {
-    if (killed || name !== program || !pid) return
+  const leave = watchPrograms(({ name, kill, progress }) => {
+    if (killed || name !== program) return
     if ((progress === undefined ? 'start' : Told.parse(progress).step) !== moment) return
     killed = true
-    process.kill(pid, 'SIGKILL')
+    kill()
   })
   const worker = await startWorker(house.pool, ctx, house.jobs)
   const waiting =

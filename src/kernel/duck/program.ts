@@ -18,7 +18,8 @@ export interface ProgramOptions {
 /** News of a child, as it comes: for whoever watches this process. */
 export interface ProgramNews {
   name: string
-  pid: number | undefined
+  /** With -9; an answer that it had sent already is not taken. */
+  kill: () => void
   /** What it told; absent when it begins. */
   progress?: unknown
 }
@@ -41,7 +42,8 @@ export type Answer = { progress: unknown } | { answer: unknown } | { fault: stri
 export async function runProgram<A>(name: string, order: unknown, options: ProgramOptions): Promise<A> {
   const child = forkProgram(name, options)
   try {
-    const tell = (news: Pick<ProgramNews, 'progress'>) => programs.publish({ name, pid: child.pid, ...news })
+    const kill = () => void child.kill('SIGKILL')
+    const tell = (news: Pick<ProgramNews, 'progress'>) => programs.publish({ name, kill, ...news })
     const onProgress = (progress: unknown) => {
       tell({ progress })
       options.onProgress?.(progress)
@@ -137,6 +139,7 @@ async function answerOf(child: ChildProcess, order: unknown, options: ProgramOpt
   const limit = AbortSignal.timeout(timeoutMs)
   const answered = new Promise<unknown>((resolve, reject) => {
     child.on('message', (message: Answer) => {
+      if (child.killed) return
       if ('answer' in message) resolve(message.answer)
       else if ('fault' in message) reject(new ProgramFault(message.fault))
       else onProgress?.(message.progress)
