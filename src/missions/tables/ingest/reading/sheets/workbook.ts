@@ -4,11 +4,12 @@ import * as sheets from '@e965/xlsx'
 import { SourceFault, type SourceFormat } from '../../contract.ts'
 import type { Found } from '../source.ts'
 import { type Reading, readGrid } from '../text/delimited.ts'
-import { sizeOf } from '../window.ts'
+import { readChunks, sizeOf } from '../window.ts'
 import { openWriter } from '../writer.ts'
 import { openZip } from '../zip.ts'
 import { textOfCell } from './cell.ts'
 import { hiddenIn } from './hidden.ts'
+import { countRepeats } from './repeats.ts'
 
 export type WorkbookKind = 'xlsx' | 'xlsb' | 'ods' | 'xls' | 'fods'
 
@@ -44,13 +45,18 @@ export async function readWorkbook(path: string, kind: WorkbookKind, reading: Re
 
 async function refuseLarge(path: string, kind: WorkbookKind): Promise<void> {
   if (sizeOf(path) > mostBytes) throw new SourceFault('archive-too-large', `> ${mostBytes}`)
+  const repeats = kind === 'fods' || kind === 'ods' ? countRepeats() : () => false
+  const look = (piece: Buffer) => {
+    if (repeats(piece)) throw new SourceFault('archive-too-large', 'repeated cells')
+  }
+  if (kind === 'fods') for (const piece of readChunks(path)) look(piece)
   if (kind === 'xls' || kind === 'fods') return
   const zip = await openZip(path, 'broken-workbook')
   try {
     const stated = zip.entries.reduce((sum, { size }) => sum + size, 0)
     if (stated > mostUnpackedBytes) throw new SourceFault('archive-too-large', `> ${mostUnpackedBytes}`)
     // What unpacks the workbook trusts the sizes that it states: they are checked before.
-    for (const entry of zip.entries) for await (const _ of await zip.read(entry));
+    for (const entry of zip.entries) for await (const piece of await zip.read(entry)) look(piece)
   } finally {
     zip.close()
   }
