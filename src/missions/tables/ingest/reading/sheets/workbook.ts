@@ -3,7 +3,7 @@ import * as sheets from '@e965/xlsx'
 import { SourceFault, type SourceFormat } from '../../contract.ts'
 import type { Found } from '../source.ts'
 import { type Reading, readGrid } from '../text/delimited.ts'
-import { sizeOf } from '../window.ts'
+import { readChunks, sizeOf } from '../window.ts'
 import { openZip } from '../zip.ts'
 import { type Carried, carriedBy } from './carried.ts'
 import { writeGrid } from './grid.ts'
@@ -11,6 +11,7 @@ import { hiddenIn } from './hidden.ts'
 import { carriedByOpenDocument } from './opendocument.ts'
 import { readOtherSheets } from './other-sheets.ts'
 import { readObjects } from './package-texts.ts'
+import { countRepeats } from './repeats.ts'
 import { rowsOf, weigh } from './rows.ts'
 
 export type WorkbookKind = 'xlsx' | 'xlsb' | 'ods' | 'xls' | 'fods'
@@ -68,6 +69,11 @@ function readCarried(book: sheets.WorkBook, path: string, kind: WorkbookKind): P
 
 async function refuseLarge(path: string, kind: WorkbookKind, as: 'table' | 'beside'): Promise<void> {
   if (sizeOf(path) > mostBytes[as]) throw new SourceFault('archive-too-large', `> ${mostBytes[as]}`)
+  const repeats = kind === 'fods' || kind === 'ods' ? countRepeats() : () => false
+  const look = (piece: Buffer) => {
+    if (repeats(piece)) throw new SourceFault('archive-too-large', 'repeated cells')
+  }
+  if (kind === 'fods') for (const piece of readChunks(path)) look(piece)
   if (kind === 'xls' || kind === 'fods') return
   const zip = await openZip(path, 'broken-workbook')
   try {
@@ -75,7 +81,7 @@ async function refuseLarge(path: string, kind: WorkbookKind, as: 'table' | 'besi
     if (stated > mostUnpackedBytes[as])
       throw new SourceFault('archive-too-large', `> ${mostUnpackedBytes[as]}`)
     // What unpacks the workbook trusts the sizes that it states: they are checked before.
-    for (const entry of zip.entries) for await (const _ of await zip.read(entry));
+    for (const entry of zip.entries) for await (const piece of await zip.read(entry)) look(piece)
   } finally {
     zip.close()
   }
