@@ -49,6 +49,7 @@ test('social security numbers in a second sheet hold the whole file; the table a
   assert.equal(await download(), 403)
   const page = decode((await editor.get(`/datasets/${id}/resources/${rid}/examination`)).body)
   assert.match(page, /Numéro de sécurité sociale \(NIR\) — feuille « Agents » — matricule/)
+  assert.match(page, /Ce qui part avec la table : Numéro de sécurité sociale/)
   const made = await editor.submit(`/datasets/${id}/resources/${rid}/examination/remedy`, {
     [`remedy:${found.key}`]: 'table-only',
   })

@@ -116,14 +116,13 @@ export const privacyWords = words(
     where: {
       sheet: (name: string) => `feuille « ${name} »`,
       member: (name: string) => `fichier « ${name} »`,
-      join: (parts: readonly string[]) => parts.join(', '),
+      join: (parts: readonly string[]) => parts.join(' ; '),
       more: (count: number) => `et ${count} autres`,
       what: {
         around: 'hors de la table',
         comments: 'commentaires',
         properties: 'propriétés du document',
         objects: 'zones de texte, caches et liens',
-        text: 'texte',
       },
     },
     documentRemedy:
@@ -237,14 +236,13 @@ export const privacyWords = words(
     where: {
       sheet: (name) => `sheet “${name}”`,
       member: (name) => `file “${name}”`,
-      join: (parts) => parts.join(', '),
+      join: (parts) => parts.join('; '),
       more: (count) => `and ${count} more`,
       what: {
         around: 'outside the table',
         comments: 'comments',
         properties: 'properties of the document',
         objects: 'text boxes, caches and links',
-        text: 'text',
       },
     },
     documentRemedy: 'Clean the document (properties, comments, hidden sheets), then send it again.',

@@ -48,9 +48,13 @@ function tellPlaces(lang: Lang, places: readonly FindingPlace[]): string {
   const named = places
     .slice(0, mostNamed)
     .map(({ member, sheet, what }) =>
-      [member && words.member(member), sheet && words.sheet(sheet), what && words.what[what]]
+      [
+        member && words.member(member),
+        sheet && words.sheet(sheet),
+        what && what !== 'text' && words.what[what],
+      ]
         .filter(Boolean)
-        .join(' '),
+        .join(', '),
     )
   const more = places.length - named.length
   return words.join(more > 0 ? [...named, words.more(more)] : named)

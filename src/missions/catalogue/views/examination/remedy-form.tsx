@@ -23,13 +23,16 @@ const countable = 50
 /** A producer mends several findings at once: one remedy each, told exactly before it is done. */
 export function RemedyForm({ action, scan, form }: { action: string; scan: Scan; form: FormView }) {
   const { remedy: words } = examinationWords[useLang()]
-  const mendable = scan.findings.filter(({ choices }) => choices.length > 0)
+  const isBeside = ({ choices }: JudgedFinding) => choices.some(({ id }) => id === 'table-only')
+  const mendable = scan.findings.filter((finding) => finding.choices.length > 0 && !isBeside(finding))
+  const beside = scan.findings.filter(isBeside)
   const mayCount = scan.findings.some(({ remedies }) => remedies.includes('aggregate'))
-  if (mendable.length === 0 && !mayCount) return null
+  if (mendable.length + beside.length === 0 && !mayCount) return null
   return (
     <Section id="remedy" title={words.title}>
       <p>{words.intro}</p>
       <Form action={action} label={words.title} errors={form.errors}>
+        <TableOnly findings={beside} form={form} />
         {mendable.map((finding) => (
           <Choices finding={finding} form={form} />
         ))}
@@ -39,6 +42,26 @@ export function RemedyForm({ action, scan, form }: { action: string; scan: Scan;
         </FormActions>
       </Form>
     </Section>
+  )
+}
+
+/** One question for all that is beside the table: it goes out, or does not. */
+function TableOnly({ findings, form }: { findings: readonly JudgedFinding[]; form: FormView }) {
+  const lang = useLang()
+  const { remedy: words } = examinationWords[lang]
+  const [first] = findings
+  if (!first) return null
+  const name = `${remedyField}${first.key}`
+  return (
+    <RadioGroup
+      name={name}
+      label={words.beside(findings.length === 1 ? nameOf(first) : words.besides(findings.length))}
+      value={String(form.values?.[name] ?? '')}
+      options={[
+        { value: '', label: words.nothing },
+        ...first.choices.map(({ id, label }) => ({ value: id, label })),
+      ]}
+    />
   )
 }
 

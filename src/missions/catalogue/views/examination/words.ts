@@ -152,6 +152,8 @@ export const examinationWords = words(
       intro:
         'Un nouveau fichier est fait du vôtre, un CSV en UTF-8, changé comme vous le dites ci-dessous et pas autrement. Il prend la place de celui-ci, est examiné à son tour, et ce qui a été fait est écrit sur sa page. Gardez l’original : il n’est pas conservé ici.',
       nothing: 'Ne rien changer',
+      beside: (what: string) => `Ce qui part avec la table : ${what}`,
+      besides: (count: number) => `${count} constats`,
       aggregate: 'Publier des effectifs plutôt que les lignes',
       by: 'Compter les lignes pour chaque combinaison de',
       byWhy:
@@ -346,6 +348,8 @@ export const examinationWords = words(
       intro:
         'A new file is made of yours, a CSV in UTF-8, changed as you say below and not otherwise. It takes the place of this one, is examined in its turn, and what was done is written on its page. Keep the original: it is not kept here.',
       nothing: 'Change nothing',
+      beside: (what: string) => `What goes out with the table: ${what}`,
+      besides: (count: number) => `${count} findings`,
       aggregate: 'Publish counts rather than rows',
       by: 'Count the rows for each combination of',
       byWhy: 'Only these columns and a column “nombre” stay. With nothing ticked, rows stay as they are.',

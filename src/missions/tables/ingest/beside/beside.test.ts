@@ -158,6 +158,20 @@ test('every member of an archive is read, and what cannot be is named with the r
   assert.deepEqual(unread, ['plan.pdf document', 'logo.png image', 'anciens.zip archive', 'base.dbf no-text'])
 })
 
+test('the table may be in an archive of the archive: the members of both are read', async (t) => {
+  const inner = zipOf([
+    { name: 'visites.csv', bytes: csv },
+    { name: 'agents.csv', bytes: 'nom;courriel\nA;a@exemple.fr\nB;b@exemple.fr\n' },
+  ])
+  const outer = [
+    { name: 'tout.zip', bytes: inner },
+    { name: 'LISEZMOI.txt', bytes: 'Contact : camille.durand@exemple.fr' },
+  ]
+  const { tables, texts } = await besideOf(t, zipOf(outer))
+  assert.deepEqual(tables, ['tout.zip › agents.csv 2x2'])
+  assert.deepEqual(texts, ['text LISEZMOI.txt Contact : camille.durand@exemple.fr'])
+})
+
 test('what there is no room or time to read is named', async (t) => {
   const archive = zipOf([
     { name: 'visites.csv', bytes: csv },

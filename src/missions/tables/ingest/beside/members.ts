@@ -20,15 +20,29 @@ type Besides = Reading & { beside: BesideLog }
 const litter = /(^|\/)(__MACOSX\/|\.DS_Store$|thumbs\.db$|desktop\.ini$)|\/$/i
 const prose = /(readme|lisez-?moi|licen[cs]e)[^/]*$|\.(md|html?|xml|xsd)$/i
 
-/** Looks at every member of an archive but the one that became the table. */
-export async function readMembers({ path, taken }: Archive, reading: Reading): Promise<void> {
+/** Looks at every member of archives in archives but those on the way to the table. */
+export async function readArchives(archives: readonly Archive[], reading: Reading): Promise<void> {
+  for (const [depth, archive] of archives.entries()) {
+    const within = archives.slice(0, depth).map(({ taken }) => taken)
+    await readMembers(archive, { ...reading, within })
+  }
+}
+
+async function readMembers(
+  { path, taken }: Archive,
+  { within, ...reading }: Reading & { within: readonly string[] },
+): Promise<void> {
   const { beside } = reading
   if (!beside) return
   const zip = await openZip(path)
   try {
     for (const entry of zip.entries)
       if (entry.name !== taken && entry.size > 0 && !litter.test(entry.name))
-        await readMember(zip, entry, { ...reading, beside, place: { member: entry.name } })
+        await readMember(zip, entry, {
+          ...reading,
+          beside,
+          place: { member: [...within, entry.name].join(' › ') },
+        })
   } finally {
     zip.close()
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { openBeside } from '../beside/beside.ts'
-import { readMembers } from '../beside/members.ts'
+import { readArchives } from '../beside/members.ts'
 import {
   type HiddenContent,
   type IngestOrder,
@@ -41,7 +41,7 @@ export async function readSource(
   const beside = await openBeside(order, engine)
   const reading: Reading = { order, engine, log, place: { member: opened.member }, beside }
   const found = await readOpened(opened, reading)
-  for (const archive of opened.archives) await readMembers(archive, reading)
+  await readArchives(opened.archives, reading)
   const gathered = await beside?.close()
   return {
     path: join(order.folder, 'raw.parquet'),
