@@ -105,7 +105,10 @@ function groupAbove(rows: readonly Row[], header: number): number | null {
   const isSpread =
     filled.length >= 2 && filled.some((column, at) => at > 0 && column > (filled[at - 1] ?? 0) + 1)
   const isOver = filled.every((column) => (rows[header]?.[column] ?? '').trim() !== '')
-  const isText = filled.every((column) => isLabel(kindOf(above[column] ?? '')))
+  const isText = filled.every((column) => {
+    const cell = (above[column] ?? '').trim()
+    return isLabel(kindOf(cell)) || year.test(cell)
+  })
   const isComment = (above[0] ?? '').trimStart().startsWith('#')
   return isSpread && isOver && isText && !isComment && hasRepeats(rows[header] ?? []) ? header - 1 : null
 }
