@@ -78,6 +78,46 @@ interface Layout {
 
 const layouts: [rule: string, text: string, expected: Layout][] = [
   [
+    'titles do not outnumber the rows of a short table',
+    'Direction des finances\nSource : Insee\nListe de 2023\n\nnom,ville,montant\nA,Lyon,1\nB,Nice,2\n',
+    {
+      names: ['nom', 'ville', 'montant'],
+      raw: [
+        ['A', 'Lyon', '1'],
+        ['B', 'Nice', '2'],
+      ],
+      headerLine: 5,
+      firstLine: 6,
+      delimiter: ',',
+    },
+  ],
+  [
+    'years are names of columns, however few there are',
+    'tel;2020;2021;mot\n01 40 50 60 70;1863;8485;x\n02 40 50 60 71;3127;9312;\n03 40 50 60 72;9411;7483;y\n',
+    {
+      names: ['tel', '2020', '2021', 'mot'],
+      raw: [
+        ['01 40 50 60 70', '1863', '8485', 'x'],
+        ['02 40 50 60 71', '3127', '9312', null],
+        ['03 40 50 60 72', '9411', '7483', 'y'],
+      ],
+    },
+  ],
+  [
+    'telephones, addresses and 2A are no names of columns',
+    '2A;01 40 50 60 70;3 rue Haute;12\n44;02 40 50 60 71;5 quai Bas;7\n75;03 40 50 60 72;7 rue Neuve;8\n',
+    {
+      names: ['colonne_1', 'colonne_2', 'colonne_3', 'colonne_4'],
+      raw: [
+        ['2A', '01 40 50 60 70', '3 rue Haute', '12'],
+        ['44', '02 40 50 60 71', '5 quai Bas', '7'],
+        ['75', '03 40 50 60 72', '7 rue Neuve', '8'],
+      ],
+      headerLine: null,
+      firstLine: 1,
+    },
+  ],
+  [
     'comment lines are no header, even with the delimiter in them',
     '# Extrait du 2 mai 2024\n# source, licence, etc\nnom,ville,montant,jour\nA,Lyon,1,x\nB,Nice,2,y\nC,Metz,3,z\n',
     {

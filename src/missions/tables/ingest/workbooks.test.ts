@@ -125,3 +125,21 @@ test('codes keep the zeros that their format shows', async (t) => {
   ])
   assert.equal(table.column('code').type, 'text')
 })
+
+test('a table that does not begin in the first cell has its note under it', async (t) => {
+  const rows = Array.from({ length: 9 }, (_, row) => [null, `ville ${row}`, row, row / 2])
+  const cells = [[], [], [null, 'ville', 'rang', 'part'], ...rows, [], [null, 'Source : Insee']]
+  const table = await tableOf(t, write(book({ Feuille: cells }), 'xlsx'))
+  assert.deepEqual([table.names, table.ingested.rows], [['ville', 'rang', 'part'], 9])
+  assert.deepEqual(defectsOf(table), ['foot-note 14 Source : Insee'])
+})
+
+test('years over columns that bear the same names are part of them', async (t) => {
+  const cells = [
+    [null, 2021, null, 2022, null],
+    ['ville', 'nombre', 'part', 'nombre', 'part'],
+    ...Array.from({ length: 9 }, (_, row) => [`ville ${row}`, row, row / 2, row + 1, row / 3]),
+  ]
+  const { names } = await tableOf(t, write(book({ Feuille: cells }), 'xlsx'))
+  assert.deepEqual(names, ['ville', '2021 nombre', '2021 part', '2022 nombre', '2022 part'])
+})

@@ -28,7 +28,7 @@ const noteWords =
 
 /** Whether a row that holds one cell only speaks of the table instead of being a row of it. */
 export function isNote(cells: readonly string[]): boolean {
-  const [first = ''] = cells
-  if (first.trim() === '' || filledCells(cells) !== 1 || kindOf(first) !== 'text') return false
-  return noteWords.test(first.trim()) || (first.length > 60 && first.includes(' '))
+  const note = cells.find((cell) => cell.trim() !== '') ?? ''
+  if (filledCells(cells) !== 1 || kindOf(note) !== 'text') return false
+  return noteWords.test(note.trim()) || (note === cells[0] && note.length > 60 && note.includes(' '))
 }

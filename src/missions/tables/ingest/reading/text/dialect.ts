@@ -73,13 +73,26 @@ function usesBackslash({ head }: Sample, quote: string): boolean {
 }
 
 function scoreOf(sample: Sample, grammar: Grammar): number {
-  const rows = rowsOf(sample.head, grammar, judgedRows)
+  const rows = untitled(rowsOf(sample.head, grammar, judgedRows))
   const head = agreement(rows)
   if (head.width < 2) return 0
   const shares = [head.share, ...sample.places.map((place) => placeShare(place, grammar, head.width))]
   const share = shares.reduce((sum, one) => sum + one, 0) / shares.length
   const quality = qualityOf(rows, head.width)
   return share ** 2 * quality * headerFit(rows, head.width) * (1 - 0.6 / head.width)
+}
+
+const mostTitles = 15
+/** Rows of a table so short that its titles would count as much as they do. */
+const shortTable = 12
+
+/** A short table without the titles above it, when all that follows them is as wide. */
+function untitled(rows: SampleRow[]): SampleRow[] {
+  const first = rows.findIndex(({ cells }) => filledCells(cells) > 1)
+  const table = rows.slice(first).filter(({ cells }) => filledCells(cells) > 0)
+  const width = table[0]?.cells.length ?? 0
+  const isTable = table.length > 1 && width > 2 && table.every(({ cells }) => cells.length === width)
+  return first > 0 && first <= mostTitles && table.length <= shortTable && isTable ? table : rows
 }
 
 interface Agreement {

@@ -105,7 +105,10 @@ function groupAbove(rows: readonly Row[], header: number): number | null {
   const isSpread =
     filled.length >= 2 && filled.some((column, at) => at > 0 && column > (filled[at - 1] ?? 0) + 1)
   const isOver = filled.every((column) => (rows[header]?.[column] ?? '').trim() !== '')
-  const isText = filled.every((column) => isLabel(kindOf(above[column] ?? '')))
+  const isText = filled.every((column) => {
+    const cell = (above[column] ?? '').trim()
+    return isLabel(kindOf(cell)) || year.test(cell)
+  })
   const isComment = (above[0] ?? '').trimStart().startsWith('#')
   return isSpread && isOver && isText && !isComment && hasRepeats(rows[header] ?? []) ? header - 1 : null
 }
@@ -119,7 +122,7 @@ function isLabel(kind: CellKind): boolean {
 }
 
 function looksLikeHeader(row: Row, body: readonly Row[]): boolean {
-  if (body.length === 0) return row.some((cell) => kindOf(cell) === 'text') || isSeries(row)
+  if (body.length === 0) return isSeries(row) || (row.some(isWord) && !row.some(isValue))
   if (isSeries(row)) return true
   let score = 0
   for (let column = 0; column < row.length; column++) {
@@ -129,20 +132,45 @@ function looksLikeHeader(row: Row, body: readonly Row[]): boolean {
   return score >= 0
 }
 
+const isWord = (cell: string) => kindOf(cell) === 'text'
+
+/** What no column is called. */
+function isValue(cell: string): boolean {
+  const kind = kindOf(cell)
+  return (kind === 'number' && !year.test(cell.trim())) || kind === 'date' || /^https?:|@/.test(cell.trim())
+}
+
+const year = /^(?:19|20)\d\d$/
+
 /** How much the first cell of a column stands out from the others. */
 function columnVote(cell: string, { kind, values }: Majority): number {
   const own = kindOf(cell)
   if (values.length === 0) return own === 'text' ? 0.2 : 0
   if (own === 'text') return kind === 'text' ? textVote(cell, values) : 2
-  if (own === kind) return own === 'code' ? codeVote(cell, values) : -2
-  if (own === 'code') return kind === 'number' || kind === 'date' || kind === 'boolean' ? 2 : 0.3
+  if (year.test(cell) && values.filter((value) => year.test(value)).length < values.length * 0.3) return 0.5
+  if (own === 'code') return kind === own ? codeVote(cell, values) : codeAboveVote(cell, kind)
+  if (own === kind) return -2
   return kind === 'text' || kind === 'code' ? -0.5 : -1
+}
+
+function codeAboveVote(cell: string, kind: CellKind): number {
+  // 2A among 44 and 75 is one of them.
+  if (/^\d.{0,2}$/.test(cell)) return -0.5
+  return kind === 'number' || kind === 'date' || kind === 'boolean' ? 2 : 0.3
 }
 
 function textVote(cell: string, values: string[]): number {
   const recurs = values.filter((value) => value === cell).length
   if (recurs > 0) return recurs > values.length * 0.05 ? -1 : -0.3
+  if (/^\+?\d/.test(cell) && isOfShape(cell, values)) return -1
   return /^[\p{Ll}\p{Lu}]+(_\p{L}+)+$/u.test(cell) ? 1 : 0.3
+}
+
+/** Numbers and words in the order of the others: a telephone, an address. */
+function isOfShape(cell: string, values: readonly string[]): boolean {
+  const rough = (text: string) => text.replace(/\d+/g, '9').replace(/\p{L}+/gu, 'a')
+  const shape = rough(cell)
+  return values.filter((value) => rough(value) === shape).length > values.length * 0.3
 }
 
 /** Codes all of one shape above which stands a code of that shape: data; of another shape: a name in capitals. */

@@ -136,12 +136,17 @@ function isHeaderAgain({ plan: { header }, grammar }: Work, cursor: Cursor): boo
   return isSameRow(cellsOf(cursor, grammar).slice(0, header.length), header)
 }
 
-/** One filled cell, the first: cheap to see, and rare. */
-function mayBeNote({ grammar, plan, isGrid }: Work, cursor: Cursor): boolean {
+/** One filled cell, the first of those that rows fill: cheap to see, and rare. */
+function mayBeNote({ grammar, plan, isGrid, filled }: Work, cursor: Cursor): boolean {
   if (plan.columns.length < 2) return false
-  for (let field = 1; field < cursor.count; field++)
-    if (cursor.starts[field] !== cursor.stops[field]) return false
-  return isGrid || isNote(cellsOf(cursor, grammar)) || plan.columns.length > 2
+  let only = -1
+  for (let field = 0; field < cursor.count; field++) {
+    if (cursor.starts[field] === cursor.stops[field]) continue
+    if (only >= 0) return false
+    only = field
+  }
+  const isFirst = filled.subarray(0, Math.max(0, only)).every((count) => count === 0)
+  return (isFirst && (isGrid || plan.columns.length > 2)) || isNote(cellsOf(cursor, grammar))
 }
 
 function releaseHeld(work: Work): void {
@@ -170,7 +175,8 @@ function takeEnd(work: Work): void {
 }
 
 function filledPart(cells: readonly string[]): string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
+  const isFilled = (cell: string) => cell.trim() !== ''
+  return cells.slice(cells.findIndex(isFilled), cells.findLastIndex(isFilled) + 1)
 }
 
 function isUnderTable({ isGrid, plan, rows }: Work, { cells, isShort, afterBlank }: Held): boolean {
