@@ -86,6 +86,7 @@ export const examinationWords = words(
       at: (line: string | null, column: string | null) =>
         [column && `colonne « ${column} »`, line && `ligne ${line}`].filter(Boolean).join(', '),
       wholeLine: 'ligne entière',
+      colon: '\u00a0: ',
       csv: 'Télécharger la liste (CSV)',
       all: 'Une à une',
       first: (shown: string, total: string) => `Les ${shown} premières, sur ${total}`,
@@ -268,6 +269,7 @@ export const examinationWords = words(
       at: (line: string | null, column: string | null) =>
         [column && `column “${column}”`, line && `line ${line}`].filter(Boolean).join(', '),
       wholeLine: 'whole line',
+      colon: ': ',
       csv: 'Download the list (CSV)',
       all: 'One by one',
       first: (shown: string, total: string) => `The first ${shown} of ${total}`,

@@ -18,10 +18,9 @@ export function Distribution({ explored, path, column }: ViewProps & { column: C
     `${column.name}__less`,
   ]
   const rest = without(explored.query, from, below, to)
-  const items = histogram.counts.map((count, i) => {
-    const [least = '', most = ''] = histogram.edges.slice(i, i + 2)
+  const items = merged(histogram).map(({ count, least, most, isLast }) => {
     // The last interval holds its end.
-    const end = i === histogram.counts.length - 1 ? to : below
+    const end = isLast ? to : below
     const active = says(explored.query, from, least) && says(explored.query, end, most)
     return {
       count,
@@ -31,6 +30,23 @@ export function Distribution({ explored, path, column }: ViewProps & { column: C
     }
   })
   return <Bins items={items} label={words.panel.shape} />
+}
+
+/** Narrower bars are no target for a finger (WCAG 2.2, 2.5.8). */
+const mostBars = 12
+
+/** The bins of a profile, by two or more where they are too many. */
+function merged({ counts, edges }: NonNullable<Column['profile']['histogram']>) {
+  const size = Math.ceil(counts.length / mostBars)
+  return Array.from({ length: Math.ceil(counts.length / size) }, (_, i) => {
+    const [start, end] = [i * size, Math.min((i + 1) * size, counts.length)]
+    return {
+      count: counts.slice(start, end).reduce((sum, count) => sum + count, 0),
+      least: edges[start] ?? '',
+      most: edges[end] ?? '',
+      isLast: end === counts.length,
+    }
+  })
 }
 
 function says(query: string, name: string, value: string): boolean {
