@@ -56,7 +56,7 @@ export function ChartSheet({
           <p>{note}</p>
         ))}
         <p>
-          {words.source} : {source}
+          {words.source} {source}
         </p>
       </div>
       {table && <Fold summary={words.tableOfChart}>{table}</Fold>}

@@ -109,7 +109,7 @@ function ChartFrame({
       </figcaption>
       {children}
       <p class="pv-quiet pv-small">
-        {words.source} : {source}
+        {words.source} {source}
       </p>
       <details class="pv-fold">
         <summary>{words.tableOfChart}</summary>

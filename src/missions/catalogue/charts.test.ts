@@ -161,6 +161,12 @@ test('whoever signed in keeps a chart; it shows on the page of the dataset, in s
   const image = await anonymous.get(`${path}/chart.svg`)
   assert.equal(image.headers['cross-origin-resource-policy'], 'cross-origin')
   assert.match(image.body, /Le parc attire le plus/)
+  for (const address of [`${path}/chart.svg`, `${path}/chart.png`, `${page}.svg?${query}`]) {
+    const { etag } = (await anonymous.get(address)).headers
+    assert.ok(typeof etag === 'string', address)
+    const again = await anonymous.get(address, undefined, { 'if-none-match': etag })
+    assert.equal(again.statusCode, 304, address)
+  }
   assert.match(
     (await anonymous.get(`/datasets/${slug}`)).body,
     /loading="lazy"[^>]*>.*Le parc attire le plus/s,
@@ -245,6 +251,8 @@ test('SQL over a file is a form that answers a page, keeps the query, and gives 
   const path = `/datasets/${slug}/resources/${file}/sql`
   const first = await anonymous.get(path)
   assert.match(first.body, /select \*\nfrom t\nlimit 20/)
+  const refused = await anonymous.submit(path, { sql: 'drop table t', others: '' })
+  assert.match(refused.body, /Only SELECT is allowed/)
   const sql = 'select lieu, count(*) as nombre from t group by all order by lieu'
   const answer = await anonymous.submit(path, { sql, others: '' })
   assert.equal(answer.statusCode, 200)

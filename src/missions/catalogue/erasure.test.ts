@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import type { TestApp } from '#testkit'
+import { type TestApp, testApp } from '#testkit'
 import { decode, town } from './service/test-examination.ts'
 
 const contacts = `nom;prenom;courriel\n${Array.from({ length: 12 }, (_, i) => `Durand${i};Camille;camille.durand${i}@gmail.com`).join('\n')}\n`
@@ -30,6 +30,33 @@ async function passwordOf({ anonymous, given, work }: TestApp, email: string): P
   const token = /token=([\w-]{43})/.exec((await given.mailsTo(email)).at(-1) ?? '')?.[1] ?? ''
   assert.equal((await anonymous.submit('/reset', { token, password })).statusCode, 303)
 }
+
+test('the charts of a dataset that is erased with its owner leave no card behind', async (t) => {
+  const app = await testApp(t)
+  const { given, as, work, ctx } = app
+  const email = 'zelie@valombre.example'
+  const account = await given.account({ email })
+  await passwordOf(app, email)
+  const owner = await as(account)
+  const draft = { title: 'Herbier', description: 'Plantes.', license: 'lov2', organization: null }
+  const dataset = (await owner.post('/api/datasets', draft)).json()
+  const content = 'espece;hauteur\nchêne;12\ntilleul;8\n'
+  const file = await given.resource(dataset.id, { title: 'Plantes', file: { name: 'plantes.csv', content } })
+  await work()
+  await given.readable(file.id)
+  const chart = { resource: file.id, query: 'chart=bar&x=espece', title: 'Les chênes dominent' }
+  assert.equal((await owner.post('/api/charts', chart)).statusCode, 201)
+  assert.ok((await tracesOf(app, 'Les chênes dominent')).includes('records.card'))
+  const { version } = (await owner.get(`/api/datasets/${dataset.id}`)).json()
+  const deleted = await owner.delete(`/api/datasets/${dataset.id}`, undefined, { 'if-match': `"${version}"` })
+  assert.ok(deleted.statusCode < 300, deleted.body)
+  await work()
+  assert.equal((await owner.post('/api/me/erasure', { current: password })).statusCode, 204)
+  await work()
+  assert.deepEqual(await tracesOf(app, 'Les chênes dominent'), [])
+  const { rows } = await sql`select visibility from records.card where kind = 'chart'`.execute(ctx.db)
+  assert.deepEqual(rows, [{ visibility: 'removed' }])
+})
 
 test('who decided of files, corrected them, set the rules and kept charts is named nowhere once erased; decisions stay', async (t) => {
   const office = await town(t)

@@ -81,6 +81,29 @@ test('a stranger reads the rows of a public file, written as people write, witho
   assert.deepEqual(rowsOf(english.body)[4]?.slice(2, 5), ['2,113,705', '28/06/2020', 'No'])
 })
 
+test('each bar of a distribution is the way to the rows that it counts, and back', async (t) => {
+  const { anonymous, publish } = await town(t)
+  const rows = Array.from({ length: 50 }, (_, n) => `${n * n};2024-0${(n % 9) + 1}-15`).join('\n')
+  const file = await publish('mesures.csv', `mesure;jour\n${rows}\n`)
+  const { body } = await anonymous.get(`${file}/data`)
+  const lists = [...body.matchAll(/<ul class="pv-bins".*?<\/ul>/gs)].map(([list]) => list)
+  assert.equal(lists.length, 2)
+  for (const list of lists) {
+    const bars = [...list.matchAll(/href="([^"]+)" title="[^"]*: (\d+) lignes?"/g)]
+    let total = 0
+    for (const [, href = '', count] of bars) {
+      const page = await anonymous.get(href.replaceAll('&amp;', '&'))
+      assert.match(page.body, new RegExp(`${count} lignes? sur 50`), href)
+      total += Number(count)
+    }
+    assert.equal(total, 50)
+  }
+  const [, first = ''] = /pv-bins.*?href="([^"]+)"/s.exec(body) ?? []
+  const chosen = (await anonymous.get(first.replaceAll('&amp;', '&'))).body
+  const [, back] = /pv-bins.*?href="([^"]+)"[^>]*data-active="true"/s.exec(chosen) ?? []
+  assert.equal(back, `${file}/data`)
+})
+
 test('the address of the page is that of the row API: filters, search, order, columns', async (t) => {
   const { anonymous, publish } = await town(t)
   const file = await publish('villes.csv', csv)

@@ -219,6 +219,25 @@ test('the documentation of the API has each route once, and speaks the language 
   assert.equal((await anonymous.get('/api/openapi.json')).json().openapi, '3.1.0')
 })
 
+test('the OpenAPI document says what every operation answers, errors included, in their dialect', async (t) => {
+  const { anonymous } = await testApp(t)
+  const { paths } = (await anonymous.get('/api/openapi.json')).json()
+  const operations = Object.entries<object>(paths).flatMap(([path, methods]) =>
+    Object.values<{ responses: Record<string, { content?: object }> }>(Object(methods)).map(
+      ({ responses }) => ({ path, responses }),
+    ),
+  )
+  assert.ok(operations.length > 100)
+  for (const { path, responses } of operations) {
+    const media = path.startsWith('/api/resources/') ? 'application/json' : 'application/problem+json'
+    assert.deepEqual(Object.keys(responses.default?.content ?? {}), [media], path)
+    assert.ok(
+      Object.keys(responses).some((status) => status.startsWith('2')),
+      path,
+    )
+  }
+})
+
 test('statements name what the operator has not said yet', async (t) => {
   const { anonymous } = await testApp(t, { SITE_CONTACT: 'donnees@valombre.example' })
 

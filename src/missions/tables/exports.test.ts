@@ -48,6 +48,18 @@ test('CSV keeps identifiers, quotes what must be, and runs no formula', async (t
   )
 })
 
+test('a file that is kept is named as the one that was read, in its new format', async (t) => {
+  const { given, work, ctx, anonymous } = await openExports(t)
+  const { table, version } = await given.content({ bytes: 'a;b\n1;2\n3;4\n', name: 'Budget été 2025.csv.gz' })
+  await work()
+  await releaseVersion(ctx, version)
+  const { headers } = await anonymous.get(`/api/tables/${table}/export/xlsx`)
+  assert.match(
+    String(headers['content-disposition']),
+    /filename\*=UTF-8''Budget%20%C3%A9t%C3%A9%202025\.xlsx/,
+  )
+})
+
 test('a view is exported as it is seen: its rows, its order, its columns', async (t) => {
   const { get } = await openExports(t)
   const { body } = await get('csv', 'note__isnotnull&note__sort=desc&columns=code,note&pageSize=1')

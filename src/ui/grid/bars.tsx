@@ -4,25 +4,55 @@ import { Icon } from '../icon.tsx'
 import { formatNumber } from '../number.ts'
 
 /** The shape of a distribution at the size of a word; what stands beside it says it in words. */
-export function MiniHistogram({ counts, large }: { counts: readonly number[]; large?: boolean | undefined }) {
+export function MiniHistogram({ counts }: { counts: readonly number[] }) {
   const top = Math.max(1, ...counts)
   const width = 100 / Math.max(1, counts.length)
   const gap = counts.length > 30 ? 0 : width * 0.12
   const bars = counts.map((count, i) => {
-    // What is rare is still seen.
-    const height = count === 0 ? 0 : Math.max(1, (24 * count) / top)
     const [left, right] = [i * width + gap / 2, (i + 1) * width - gap / 2]
-    return `M${left.toFixed(1)} 24V${(24 - height).toFixed(1)}H${right.toFixed(1)}V24Z`
+    return `M${left.toFixed(1)} 24V${(24 - barHeight(count, top)).toFixed(1)}H${right.toFixed(1)}V24Z`
   })
   return (
-    <svg
-      class={large ? 'pv-shape pv-shape--large' : 'pv-shape'}
-      viewBox="0 0 100 24"
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
+    <svg class="pv-shape" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
       <path d={bars.join('')} />
     </svg>
+  )
+}
+
+/** What is rare is still seen. */
+function barHeight(count: number, top: number): number {
+  return count === 0 ? 0 : Math.max(1, (24 * count) / top)
+}
+
+/** An interval of a distribution: the view of its rows, or without it when it was chosen. */
+export interface Bin extends Omit<ValueBar, 'label'> {
+  /** "from 10 to 20: 3 rows" */
+  label: string
+}
+
+/** A distribution whose bars are links: each keeps the rows of its interval. */
+export function Bins({ items, label }: { items: readonly Bin[]; label: string }) {
+  const href = useHref()
+  const words = useUiWords()
+  const top = Math.max(1, ...items.map(({ count }) => count))
+  return (
+    <ul class="pv-bins" aria-label={label}>
+      {items.map((item) => (
+        <li>
+          {item.count > 0 && (
+            <a href={href(item.href)} title={item.label} data-keep data-active={item.active} rel="nofollow">
+              <svg viewBox="0 0 1 24" preserveAspectRatio="none" aria-hidden="true">
+                <path d={`M0 24V${(24 - barHeight(item.count, top)).toFixed(1)}H1V24Z`} />
+              </svg>
+              <span class="ds-sr-only">
+                {item.label}
+                {item.active && ` (${words.removeFilter})`}
+              </span>
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,4 +1,4 @@
-export { FillBar, MiniHistogram, ShareBar, type ValueBar, ValueBars } from './bars.tsx'
+export { type Bin, Bins, FillBar, MiniHistogram, ShareBar, type ValueBar, ValueBars } from './bars.tsx'
 export { DownloadMenu, type WayOut } from './download-menu.tsx'
 export { DataGrid, type GridColumn, type GridProps } from './grid.tsx'
 export {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { contentDisposition } from '#kernel/http/disposition'
 import { countDownload, type Download, getDownload } from '../service/downloads.ts'
 import { readRange } from './ranges.ts'
 
@@ -66,19 +67,6 @@ function writeHeaders(reply: FastifyReply, { name, mime, etag, modifiedAt }: Fil
     'last-modified': modifiedAt.toUTCString(),
     etag,
   })
-}
-
-/** RFC 6266: an ASCII name for old programs, then the true one in UTF-8 (RFC 8187). */
-export function contentDisposition(name: string): string {
-  const ascii = name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^\x20-\x7e]|["\\%/;]/g, '_')
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }
 
 /** A resumed download is not another one. */

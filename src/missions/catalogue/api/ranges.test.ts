@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { contentDisposition } from './downloads.ts'
+import { contentDisposition } from '#kernel/http/disposition'
 import { readRange } from './ranges.ts'
 
 const rows: [header: string | undefined, answer: ReturnType<typeof readRange>][] = [

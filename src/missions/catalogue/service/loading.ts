@@ -21,7 +21,8 @@ export async function loadableOf(ctx: Ctx, resource: Resource): Promise<Loadable
   const at = `${ctx.config.publicUrl}/api/tables/${tableId}/export`
   return {
     url: latest,
-    format: format ?? '',
+    // What was read and is no table would not load under its format either: it is only fetched.
+    format: tableId && !columns && !typed.includes(format ?? '') ? '' : (format ?? ''),
     fileName: fileName ?? id,
     table: columns && { csv: `${at}/csv`, json: `${at}/json`, columns },
   }

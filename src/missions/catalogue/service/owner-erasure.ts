@@ -4,6 +4,7 @@ import { removeFileLater } from '#kernel/files/removal'
 import type { Holdings } from '#missions/people'
 import { eraseRecord } from '#missions/records'
 import { recordKind } from './cards.ts'
+import { chartKind } from './charts/cards.ts'
 import { datasetChanged } from './facts.ts'
 import { forgetContent } from './submission.ts'
 
@@ -35,6 +36,13 @@ export async function eraseOwned(ctx: Ctx, { accountId }: { accountId: string })
     .where('r.file_key', 'is not', null)
     .execute()
   for (const resource of files) await forgetContent(ctx, resource)
+  const charts = await db
+    .selectFrom('catalogue.chart as c')
+    .innerJoin('catalogue.dataset as d', 'd.id', 'c.dataset_id')
+    .select('c.id')
+    .where('d.owner_id', '=', accountId)
+    .where('d.deleted_at', 'is not', null)
+    .execute()
   const gone = await db
     .deleteFrom('catalogue.dataset')
     .where('owner_id', '=', accountId)
@@ -43,6 +51,7 @@ export async function eraseOwned(ctx: Ctx, { accountId }: { accountId: string })
     .execute()
   await db.deleteFrom('catalogue.contact_point').where('owner_id', '=', accountId).execute()
   for (const { file_key } of files) if (file_key) await removeFileLater(ctx, file_key)
+  for (const { id } of charts) await eraseRecord(ctx, { kind: chartKind, id })
   for (const { id } of gone) {
     await eraseRecord(ctx, { kind: recordKind, id })
     await ctx.facts.emit(ctx, datasetChanged, { id, action: 'erased' })

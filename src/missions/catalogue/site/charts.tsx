@@ -4,7 +4,17 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
-import { drawChart, proposedTitle, queryOf, renderSheet, toChartQuery, toPng } from '#missions/tables'
+import {
+  drawChart,
+  getTable,
+  isFresh,
+  proposedTitle,
+  queryOf,
+  renderSheet,
+  toChartQuery,
+  toPng,
+  unchanged,
+} from '#missions/tables'
 import { SavedChartDraft } from '../schema/chart.ts'
 import type { Dataset } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
@@ -36,14 +46,18 @@ export function chartSite(app: App): void {
     '/datasets/:slug/resources/:id/chart.svg',
     { config: shareable, schema },
     async (request, reply) => {
-      return sendSvg(reply, await drawSheet(request))
+      const sheet = await sheetOf(request)
+      if (isFresh(request, reply, sheet.state)) return unchanged(reply)
+      return sendSvg(reply, await sheet.draw())
     },
   )
   app.get(
     '/datasets/:slug/resources/:id/chart.png',
     { config: shareable, schema },
     async (request, reply) => {
-      return reply.type('image/png').send(await toPng(contextOf(request), await drawSheet(request)))
+      const sheet = await sheetOf(request)
+      if (isFresh(request, reply, sheet.state)) return unchanged(reply)
+      return reply.type('image/png').send(await toPng(contextOf(request), await sheet.draw()))
     },
   )
   const ofDataset = { hide: true, params: params.pick({ slug: true }) } as const
@@ -96,15 +110,23 @@ async function makePage(request: FastifyRequest, { rawQuery, form }: { rawQuery:
   )
 }
 
-async function drawSheet(request: FastifyRequest): Promise<string> {
+/** As for a chart that is kept; what it shows is in its address. */
+async function sheetOf(request: FastifyRequest): Promise<{ state: string; draw: () => Promise<string> }> {
   const ctx = contextOf(request)
   const { dataset, resource } = await fileOf(request)
+  const table = await getTableOf(ctx, resource.id)
+  const { version } = await getTable(ctx, table)
   const rawQuery = queryOf(request)
-  const chart = await drawChart(ctx, await getTableOf(ctx, resource.id), { rawQuery })
-  const title =
-    new URLSearchParams(rawQuery).get('title')?.slice(0, 300) || proposedTitle(ctx.lang, chart.spec)
   const { name, hue } = ctx.config.site
-  return renderSheet(chart, { title, source: sourceText(dataset, name), lang: ctx.lang, hue })
+  const drawn = { source: sourceText(dataset, name), lang: ctx.lang, hue }
+  return {
+    state: JSON.stringify([version, drawn]),
+    draw: async () => {
+      const chart = await drawChart(ctx, table, { rawQuery })
+      const said = new URLSearchParams(rawQuery).get('title')?.slice(0, 300)
+      return renderSheet(chart, { ...drawn, title: said || proposedTitle(ctx.lang, chart.spec) })
+    },
+  }
 }
 
 async function fileOf(request: FastifyRequest): Promise<{ dataset: Dataset; resource: Resource }> {

@@ -6,7 +6,7 @@ import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { Refusal } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
-import { drawChart, renderSheet, toPng } from '#missions/tables'
+import { drawChart, getTable, isFresh, renderSheet, toPng, unchanged } from '#missions/tables'
 import { type SavedChart, SavedChartChanges } from '../schema/chart.ts'
 import { removeChart, renameChart } from '../service/charts/keeping.ts'
 import { getChart, getTableOf, listChartHistory } from '../service/charts/reading.ts'
@@ -51,11 +51,15 @@ export function savedChartSite(app: App): void {
 
 function fileRoutes(app: App): void {
   app.get('/charts/:id/chart.svg', { config: shareable, schema }, async (request, reply) => {
-    return sendSvg(reply, await drawSheet(contextOf(request), request.params.id))
+    const sheet = await sheetOf(contextOf(request), request.params.id)
+    if (isFresh(request, reply, sheet.state)) return unchanged(reply)
+    return sendSvg(reply, await sheet.draw())
   })
   app.get('/charts/:id/chart.png', { config: shareable, schema }, async (request, reply) => {
     const ctx = contextOf(request)
-    return reply.type('image/png').send(await toPng(ctx, await drawSheet(ctx, request.params.id)))
+    const sheet = await sheetOf(ctx, request.params.id)
+    if (isFresh(request, reply, sheet.state)) return unchanged(reply)
+    return reply.type('image/png').send(await toPng(ctx, await sheet.draw()))
   })
   app.get('/embed/charts/:id', { config: { ...shareable, framed: true }, schema }, async (request, reply) => {
     const ctx = contextOf(request)
@@ -103,11 +107,16 @@ async function tryDrawing(ctx: Ctx, { resource, query }: SavedChart): Promise<Dr
   }
 }
 
-async function drawSheet(ctx: Ctx, id: string): Promise<string> {
+/** The image of a chart: all that it is made of, and how to draw it when its reader has another one. */
+async function sheetOf(ctx: Ctx, id: string): Promise<{ state: string; draw: () => Promise<string> }> {
   const saved = await getChart(ctx, id)
   const dataset = await getDataset(ctx, saved.dataset.id)
   const table = await getTableOf(ctx, saved.resource?.id ?? '')
-  const chart = await drawChart(ctx, table, { rawQuery: saved.query })
+  const { version } = await getTable(ctx, table)
   const { name, hue } = ctx.config.site
-  return renderSheet(chart, { title: saved.title, source: sourceText(dataset, name), lang: ctx.lang, hue })
+  const drawn = { title: saved.title, source: sourceText(dataset, name), lang: ctx.lang, hue }
+  return {
+    state: JSON.stringify([version, saved.query, drawn]),
+    draw: async () => renderSheet(await drawChart(ctx, table, { rawQuery: saved.query }), drawn),
+  }
 }

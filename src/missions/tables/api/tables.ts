@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { contentDisposition } from '#kernel/http/disposition'
 import { exportFormats } from '../export/contract.ts'
 import { ownGrammar, readQuery } from '../query/grammar.ts'
 import { Table } from '../schema/table.ts'
-import { exportRows, mediaTypes } from '../service/exports.ts'
+import { exportName, exportRows, mediaTypes } from '../service/exports.ts'
 import { groupsOf } from '../service/groups.ts'
 import { getSource, getTable } from '../service/reading.ts'
 import { rowsOf } from '../service/rows.ts'
@@ -112,7 +113,7 @@ function exportRoute(app: App): void {
       const body = await exportRows(ctx, source, { query, format })
       return reply
         .type(mediaTypes[format])
-        .header('content-disposition', `attachment; filename="${id}.${format}"`)
+        .header('content-disposition', contentDisposition(exportName(source, format)))
         .send(body)
     },
   )

@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { contentDisposition } from '#kernel/http/disposition'
 import { readQuery, tabularGrammar } from '../query/grammar.ts'
 import type { RowQuery } from '../schema/query.ts'
-import { exportRows, mediaTypes } from '../service/exports.ts'
+import { exportName, exportRows, mediaTypes } from '../service/exports.ts'
 import { groupsOf } from '../service/groups.ts'
 import { inspect } from '../service/inspection.ts'
 import { getMapped } from '../service/mapping.ts'
@@ -99,7 +100,7 @@ function exportRoute(app: App, format: 'csv' | 'json'): void {
       const query: RowQuery = { ...rows, columns: ['__id', ...names.filter((name) => name !== '__id')] }
       return reply
         .type(mediaTypes[format])
-        .header('content-disposition', `attachment; filename="${request.params.id}.${format}"`)
+        .header('content-disposition', contentDisposition(exportName(source, format)))
         .send(await exportRows(ctx, source, { query, format }))
     },
   )

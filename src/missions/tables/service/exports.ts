@@ -35,6 +35,12 @@ export async function exportRows(
   return streamExport(ctx, { format, sql, columns })
 }
 
+/** What a reader keeps is named as the file that was read, never by an id. */
+export function exportName({ fileName }: TableSource, format: ExportFormat): string {
+  const name = fileName.replace(/(?:\.(?:csv|tsv|txt|xlsx?|ods|json|ndjson|geojson|parquet|zip|gz))+$/i, '')
+  return `${name || 'table'}.${format}`
+}
+
 function columnsOf(table: Queried, { columns }: RowQuery): ExportColumn[] {
   const names = columns ?? table.columns.map(({ name }) => name)
   return names.map((name) => {

@@ -10,6 +10,8 @@ export interface TableSource {
   tableId: string
   /** Never changes once made: what a cache and an ETag stand on. */
   versionId: string
+  /** Of the file it was made from. */
+  fileName: string
   rows: number
   columns: Column[]
   /** `table` typed, `raw` as written, `index-<position>` for each indexed column. */
@@ -38,6 +40,7 @@ export function toSource(version: VersionRow): TableSource {
   return {
     tableId: version.table_id,
     versionId: version.id,
+    fileName: version.source.name,
     rows: version.row_count ?? 0,
     columns: version.columns,
     files: version.files,

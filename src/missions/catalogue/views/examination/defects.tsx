@@ -64,7 +64,7 @@ function Where({ defect: { line, column, value } }: { defect: Defect }) {
   return (
     <>
       <strong>{at || words.wholeLine}</strong>
-      {value && [' : ', <code>{value}</code>]}
+      {value && [words.colon, <code>{value}</code>]}
       {'. '}
     </>
   )

@@ -88,6 +88,7 @@ export const examinationWords = words(
       at: (line: string | null, column: string | null) =>
         [column && `colonne « ${column} »`, line && `ligne ${line}`].filter(Boolean).join(', '),
       wholeLine: 'ligne entière',
+      colon: '\u00a0: ',
       csv: 'Télécharger la liste (CSV)',
       kept: (kept: string, total: string) => `La liste en garde ${kept}, sur ${total} comptées.`,
       all: 'Une à une',
@@ -285,6 +286,7 @@ export const examinationWords = words(
       at: (line: string | null, column: string | null) =>
         [column && `column “${column}”`, line && `line ${line}`].filter(Boolean).join(', '),
       wholeLine: 'whole line',
+      colon: ': ',
       csv: 'Download the list (CSV)',
       kept: (kept: string, total: string) => `The list keeps ${kept}, of ${total} counted.`,
       all: 'One by one',

@@ -21,7 +21,7 @@ import type { Dataset } from '../../schema/dataset.ts'
 import type { Resource } from '../../schema/resource.ts'
 import { titleOf } from '../titles.ts'
 import { pageWords } from '../words.ts'
-import { type Example, examplesFor } from './examples.ts'
+import { type Example, examplesFor, quoted } from './examples.ts'
 import { sqlWords } from './words.ts'
 
 type Cell = string | number | boolean | null
@@ -164,7 +164,7 @@ function Columns({ table: { name, title, columns } }: { table: Asked }) {
             key: 'name',
             label: words.columnName,
             heading: true,
-            cell: (column: Column) => <code>{column.name}</code>,
+            cell: (column: Column) => <code>{quoted(column.name)}</code>,
           },
           { key: 'label', label: words.columnLabel, cell: ({ label }: Column) => label },
           { key: 'type', label: words.columnType, cell: ({ type }: Column) => words.types[type] },

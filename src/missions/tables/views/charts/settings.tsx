@@ -88,9 +88,15 @@ function Columns({
       label={label}
       placeholder={none ?? false}
       value={value?.name}
-      options={columns.map((column) => ({ value: column.name, label: column.label || column.name }))}
+      options={columns.map((column) => ({ value: column.name, label: told(column, columns) }))}
     />
   )
+}
+
+/** Headers may be the same; names never are. */
+function told({ name, label }: Column, among: readonly Column[]): string {
+  const isAlone = among.filter((column) => column.label === label).length < 2
+  return label && isAlone ? label : name
 }
 
 function labelOfY(lang: Lang, { spec: { kind } }: Chart): string {

@@ -67,3 +67,10 @@ export function percent(lang: Lang, share: number): string {
 export function sheetOf({ position }: Pick<Column, 'position'>): string {
   return `column-${position}`
 }
+
+/** Bounds and means have no more digits than they deserve. */
+export function rounded(lang: Lang, column: Column, value: string): string {
+  const number = Number(value)
+  if (column.type !== 'integer' && column.type !== 'number') return textOf(lang, column, value)
+  return textOf(lang, column, Number.isFinite(number) ? Number(number.toPrecision(6)) : value)
+}

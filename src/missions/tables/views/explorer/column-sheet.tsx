@@ -4,7 +4,6 @@ import {
   type Definition,
   DefinitionList,
   formatNumber,
-  MiniHistogram,
   Section,
   Sheet,
   Stack,
@@ -12,7 +11,8 @@ import {
 } from '#ui'
 import { sortedBy } from '../../query/address.ts'
 import type { Column } from '../../schema/column.ts'
-import { meaningOf, percent, sheetOf, textOf } from './column-looks.ts'
+import { Distribution } from './bins.tsx'
+import { meaningOf, percent, rounded, sheetOf, textOf } from './column-looks.ts'
 import { EmptyFilter, FilterForm, shortValues, TopValues } from './filter-form.tsx'
 import { at, type ViewProps } from './view-address.ts'
 import { explorerWords } from './words.ts'
@@ -37,7 +37,7 @@ export function ColumnSheet(props: ViewProps & { column: Column }) {
       <FilterForm {...props} />
       {histogram && histogram.counts.length > 1 && (
         <Section level={3} title={panel.shape}>
-          <MiniHistogram counts={histogram.counts} large />
+          <Distribution {...props} />
           <p>{shapeOf(lang, column)}</p>
         </Section>
       )}
@@ -95,13 +95,6 @@ function shapeOf(lang: Lang, column: Column): string {
   const [least = '', end = ''] = histogram.edges.slice(place, place + 2)
   const words = explorerWords[lang]
   return words.panel.shapeText(rounded(lang, column, least), rounded(lang, column, end), words.rows(most))
-}
-
-/** Bounds and means have no more digits than they deserve. */
-function rounded(lang: Lang, column: Column, value: string): string {
-  const number = Number(value)
-  if (column.type !== 'integer' && column.type !== 'number') return textOf(lang, column, value)
-  return textOf(lang, column, Number.isFinite(number) ? Number(number.toPrecision(6)) : value)
 }
 
 function figuresOf(lang: Lang, column: Column, rows: number): Definition[] {

@@ -106,6 +106,7 @@ export const explorerWords = words(
       shape: 'Répartition',
       shapeText: (least: string, most: string, count: string) =>
         `Le plus souvent entre ${least} et ${most} (${count}).`,
+      bin: (least: string, most: string, count: string) => `de ${least} à ${most} : ${count}`,
       figures: 'En chiffres',
       distinct: 'Valeurs différentes',
       nulls: 'Vides',
@@ -242,6 +243,7 @@ export const explorerWords = words(
       allValues: 'Values',
       shape: 'Distribution',
       shapeText: (least, most, count) => `Most often between ${least} and ${most} (${count}).`,
+      bin: (least, most, count) => `from ${least} to ${most}: ${count}`,
       figures: 'In figures',
       distinct: 'Different values',
       nulls: 'Empty',
