@@ -18,6 +18,7 @@ export interface ProgramOptions {
 /** News of a child, as it comes: for whoever watches this process. */
 export interface ProgramNews {
   name: string
+  pid: number | undefined
   /** With -9; an answer that it had sent already is not taken. */
   kill: () => void
   /** What it told; absent when it begins. */
@@ -43,7 +44,7 @@ export async function runProgram<A>(name: string, order: unknown, options: Progr
   const child = forkProgram(name, options)
   try {
     const kill = () => void child.kill('SIGKILL')
-    const tell = (news: Pick<ProgramNews, 'progress'>) => programs.publish({ name, kill, ...news })
+    const tell = (news: Pick<ProgramNews, 'progress'>) => programs.publish({ name, pid: child.pid, kill, ...news })
     const onProgress = (progress: unknown) => {
       tell({ progress })
       options.onProgress?.(progress)

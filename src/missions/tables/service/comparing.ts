@@ -4,7 +4,7 @@ import { ProgramDied, ProgramTooSlow, runProgram } from '#kernel/duck'
 import { withScratch } from '#kernel/files/scratch'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { Refusal } from '#kernel/refusal'
-import type { ComparisonOrder } from '../comparison/child.ts'
+import type { ComparisonOrder } from '../query/comparison/child.ts'
 import {
   type Matched,
   matchColumns,
@@ -12,9 +12,9 @@ import {
   type Pair,
   settleRenamed,
   tellColumns,
-} from '../comparison/columns.ts'
-import { findKey } from '../comparison/key.ts'
-import { byKey, byRow, changesOf, columnsAtOnce, type Sides, sharedValues } from '../comparison/sql.ts'
+} from '../query/comparison/columns.ts'
+import { findKey } from '../query/comparison/key.ts'
+import { byKey, byRow, changesOf, columnsAtOnce, type Sides, sharedValues } from '../query/comparison/sql.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Difference } from '../schema/version.ts'
 import type { VersionRow } from '../tables.ts'

@@ -1,5 +1,5 @@
-import type { Column } from '../schema/column.ts'
-import type { Difference } from '../schema/version.ts'
+import type { Column } from '../../schema/column.ts'
+import type { Difference } from '../../schema/version.ts'
 
 /** A column of one version and what it is in the other. */
 export interface Pair {

@@ -1,5 +1,5 @@
-import { kindOf } from '../meanings/kinds.ts'
-import type { Column } from '../schema/column.ts'
+import { kindOf } from '../../meanings/kinds.ts'
+import type { Column } from '../../schema/column.ts'
 import type { Pair } from './columns.ts'
 
 /** Headers of what names a row. */
