@@ -18,7 +18,7 @@ export const targets = {
 const workers = [
   [/^src\/missions\/records\/search\/worker\.ts$/, () => 'search-worker'],
   // `tables/ingest/child.ts` is `ingest-child`, what kernel/duck runs by that name.
-  [/^src\/(kernel|missions\/[^/]+)\/[^/]+\/child\.ts$/, (path) => `${path.split('/').at(-2)}-child`],
+  [/^src\/(kernel|missions\/[^/]+)\/(.+\/)?[^/]+\/child\.ts$/, (path) => `${path.split('/').at(-2)}-child`],
 ]
 
 /** Browser code: one entry for each mission that has islands. */
