@@ -55,7 +55,10 @@ function boxOf(geometry: unknown): Box | null {
   const visit = (value: unknown): void => {
     if (!Array.isArray(value)) return
     const [x, y]: unknown[] = value
-    if (typeof x !== 'number' || typeof y !== 'number') return value.forEach(visit)
+    if (typeof x !== 'number' || typeof y !== 'number') {
+      for (const inner of value) visit(inner)
+      return
+    }
     box[0] = Math.min(box[0], x)
     box[1] = Math.min(box[1], y)
     box[2] = Math.max(box[2], x)
