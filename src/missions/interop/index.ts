@@ -2,6 +2,8 @@ import type { Mission } from '#kernel/house'
 import { catalogRoutes } from './api/dcat/catalog.ts'
 import { datasetRdfRoutes, sendReadersOfRdf } from './api/dcat/datasets.ts'
 import { dcatDialect } from './api/dcat/dialect.ts'
+import { atomRoutes } from './api/feeds/atom.ts'
+import { csvRoutes } from './api/feeds/csv.ts'
 
 export { type CatalogFacts, catalogDatasets, catalogNodes } from './service/dcat/catalog.ts'
 export { datasetNodes, datasetUri } from './service/dcat/dataset.ts'
@@ -17,5 +19,7 @@ export const interop: Mission = {
     sendReadersOfRdf(app)
     catalogRoutes(app)
     datasetRdfRoutes(app)
+    atomRoutes(app)
+    csvRoutes(app)
   },
 }
