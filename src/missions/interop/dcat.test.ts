@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import { readRdf, testApp } from '#testkit'
 
 const syntaxes = {
@@ -199,6 +200,16 @@ test('the whole catalogue in one document says in every syntax what its pages sa
     page.filter((line) => !line.includes('hydra')),
     first.filter((line) => !line.includes('hydra')),
   )
+})
+
+test('the whole catalogue also comes packed, as a file', async (t) => {
+  const { anonymous } = await city(t)
+  const answer = await anonymous.get('/catalog.nt.gz')
+  assert.equal(answer.headers['content-type'], 'application/gzip')
+  assert.equal(answer.headers['content-encoding'], undefined)
+  const plain = await anonymous.get('/catalog.nt')
+  assert.equal(gunzipSync(answer.rawPayload).toString(), plain.body)
+  assert.equal((await anonymous.get('/catalog.docx.gz')).statusCode, 404)
 })
 
 test('what did not change is not sent again, by tag or by date', async (t) => {

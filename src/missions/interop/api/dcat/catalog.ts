@@ -63,12 +63,14 @@ export function catalogRoutes(app: App): void {
     },
     async (request, reply) => {
       const ctx = contextOf(request)
-      const syntax = findSyntax(request.params.ext)
+      const [ext = '', packing] = request.params.ext.split(/\.(?=gz$)/)
+      const syntax = findSyntax(ext)
       if (!syntax) throw refuse.unknownSyntax({ ext: request.params.ext })
       const state = await stateOfDatasets(ctx, request.query)
       const facts = { ...siteFacts(ctx), changedAt: state.changedAt }
       const parts = () => catalogDocument(ctx, { syntax, facts, filter: request.query })
-      return sendStream(request, reply, { type: typeOf(syntax.type), state, parts })
+      const type = packing ? 'application/gzip' : typeOf(syntax.type)
+      return sendStream(request, reply, { type, state, parts, packed: packing !== undefined })
     },
   )
   organizationRoutes(app)
