@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { DatasetFilter, type ListState, stateOfDatasets } from '#missions/catalogue'
 import { getOrganization } from '#missions/people'
-import { refuse } from '../../refusals.ts'
+import { refuse } from '../../schema/refusals.ts'
 import type { CatalogFacts, CatalogPage } from '../../service/dcat/catalog.ts'
 import { catalogDocument } from '../../service/dcat/documents.ts'
 import { findSyntax, syntaxFor } from '../../service/dcat/syntaxes.ts'
@@ -24,7 +24,7 @@ export function catalogRoutes(app: App): void {
   app.get(
     '/api/1/site/catalog',
     { config, schema: { querystring, tags, summary: 'The catalogue in the syntax that the reader prefers' } },
-    (request, reply) => redirectTo(request, reply, '/api/1/site/catalog'),
+    (request, reply) => redirectTo({ request, reply }, '/api/1/site/catalog'),
   )
   app.get(
     '/api/1/site/catalog.:ext',
@@ -91,7 +91,7 @@ function organizationRoutes(app: App): void {
     },
     async (request, reply) => {
       const { organization } = await getOrganization(contextOf(request), request.params.id)
-      return redirectTo(request, reply, `/api/1/organizations/${organization.id}/catalog`)
+      return redirectTo({ request, reply }, `/api/1/organizations/${organization.id}/catalog`)
     },
   )
   app.get(
@@ -119,7 +119,7 @@ function organizationRoutes(app: App): void {
   )
 }
 
-interface Exchange {
+export interface Exchange {
   request: FastifyRequest
   reply: FastifyReply
 }
@@ -168,7 +168,7 @@ function siteFacts({ config }: Ctx): CatalogFacts {
 }
 
 /** To the address of a syntax, with the same query: what a cache keeps depends on what was asked. */
-export function redirectTo(request: FastifyRequest, reply: FastifyReply, path: string, status = 302) {
+export function redirectTo({ request, reply }: Exchange, path: string, status = 302) {
   const query = request.url.split('?')[1]
   const { ext } = syntaxFor(request.headers.accept)
   return reply.header('vary', 'accept').redirect(`${path}.${ext}${query ? `?${query}` : ''}`, status)
