@@ -5,6 +5,7 @@ export { createEmptyDatabase, createTestDatabase, dropTestDatabase, testDatabase
 export type { Given } from './given.ts'
 export { leftoversOf } from './leftovers.ts'
 export { freePort } from './port.ts'
+export { readRdf } from './rdf.ts'
 export { type RealSite, readRows, realSite } from './real-site.ts'
 export { testHouse } from './room.ts'
 export { databaseUrl, type ServerProcess, startServer, testFolder, untilReady } from './server.ts'

@@ -58,6 +58,7 @@ export { toJsonLd } from './service/json-ld.ts'
 export { countOwnDatasets, type DatasetPage, listDatasets } from './service/listing.ts'
 export { loadCatalogue } from './service/load/load-catalogue.ts'
 export { findMappedTable } from './service/mapped-table.ts'
+export { type OrganizationMetrics, sumByOrganization } from './service/organization-metrics.ts'
 export { excerpt, plainText } from './service/plain-text.ts'
 export {
   archiveDataset,

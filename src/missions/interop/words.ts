@@ -5,7 +5,7 @@ interface InteropWords {
   organizationCatalogue: (name: string) => string
   themesTable: string
   unreadableAddress: (address: string) => string
-  unknownSyntax: (known: string) => string
+  feed: (site: string) => string
 }
 
 /** Visible strings of the mission. */
@@ -15,13 +15,13 @@ export const interopWords: Readonly<Record<Lang, InteropWords>> = {
     organizationCatalogue: (name) => `Les données de ${name}`,
     themesTable: 'Thèmes de données',
     unreadableAddress: (address) => `L’adresse donnée par le producteur ne peut pas être lue : ${address}`,
-    unknownSyntax: (known) => `Les syntaxes connues sont : ${known}.`,
+    feed: (site) => `Derniers jeux de données, ${site}`,
   },
   en: {
     catalogueDescription: (site) => `The data published on ${site}.`,
     organizationCatalogue: (name) => `The data of ${name}`,
     themesTable: 'Data themes',
     unreadableAddress: (address) => `The address given by the producer cannot be read: ${address}`,
-    unknownSyntax: (known) => `The syntaxes known are: ${known}.`,
+    feed: (site) => `Latest datasets, ${site}`,
   },
 }

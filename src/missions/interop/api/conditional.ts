@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
+import { createGzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ListState } from '#missions/catalogue'
 
@@ -14,6 +15,14 @@ export function sendText(
   return isKnown(request, reply, { tag, changedAt }) ? reply.status(304).send() : reply.send(text)
 }
 
+interface StreamedDocument {
+  type: string
+  state: ListState
+  parts: () => AsyncIterable<string>
+  /** As a gzip file. */
+  packed?: boolean
+}
+
 /**
  * A document that is read as it is sent: it is tagged, weakly, by the state of the list that it tells. Nothing is
  * read when the reader has it, nor when it asks for headers alone.
@@ -21,13 +30,19 @@ export function sendText(
 export function sendStream(
   request: FastifyRequest,
   reply: FastifyReply,
-  { type, state, parts }: { type: string; state: ListState; parts: () => AsyncIterable<string> },
+  { type, state, parts, packed = false }: StreamedDocument,
 ) {
   const said = `${request.url} ${request.ctx.lang} ${state.total} ${state.changedAt?.getTime()}`
   const tag = `W/"${createHash('sha1').update(said).digest('base64url').slice(0, 22)}"`
   reply.type(type)
   if (isKnown(request, reply, { tag, changedAt: state.changedAt })) return reply.status(304).send()
-  return request.method === 'HEAD' ? reply.send('') : reply.send(Readable.from(parts()))
+  if (request.method === 'HEAD') return reply.send('')
+  const text = Readable.from(parts())
+  if (!packed) return reply.send(text)
+  // A reader that leaves, or a page of the list that cannot be read, ends both.
+  const archive = createGzip({ level: 6 })
+  pipeline(text, archive, () => undefined)
+  return reply.send(archive)
 }
 
 /** Tells caches what this is, and whether the reader has it (RFC 9110, 13.1: tags come before dates). */

@@ -24,7 +24,7 @@ export function catalogRoutes(app: App): void {
   app.get(
     '/api/1/site/catalog',
     { config, schema: { querystring, tags, summary: 'The catalogue in the syntax that the reader prefers' } },
-    (request, reply) => redirectTo(request, reply, { path: '/api/1/site/catalog' }),
+    (request, reply) => redirectTo({ request, reply }, '/api/1/site/catalog'),
   )
   app.get(
     '/api/1/site/catalog.:ext',
@@ -63,12 +63,14 @@ export function catalogRoutes(app: App): void {
     },
     async (request, reply) => {
       const ctx = contextOf(request)
-      const syntax = findSyntax(request.params.ext)
+      const [ext = '', packing] = request.params.ext.split(/\.(?=gz$)/)
+      const syntax = findSyntax(ext)
       if (!syntax) throw refuse.unknownSyntax({ ext: request.params.ext })
       const state = await stateOfDatasets(ctx, request.query)
       const facts = { ...siteFacts(ctx), changedAt: state.changedAt }
       const parts = () => catalogDocument(ctx, { syntax, facts, filter: request.query })
-      return sendStream(request, reply, { type: typeOf(syntax.type), state, parts })
+      const type = packing ? 'application/gzip' : typeOf(syntax.type)
+      return sendStream(request, reply, { type, state, parts, packed: packing !== undefined })
     },
   )
   organizationRoutes(app)
@@ -89,7 +91,7 @@ function organizationRoutes(app: App): void {
     },
     async (request, reply) => {
       const { organization } = await getOrganization(contextOf(request), request.params.id)
-      return redirectTo(request, reply, { path: `/api/1/organizations/${organization.id}/catalog` })
+      return redirectTo({ request, reply }, `/api/1/organizations/${organization.id}/catalog`)
     },
   )
   app.get(
@@ -117,7 +119,7 @@ function organizationRoutes(app: App): void {
   )
 }
 
-interface Exchange {
+export interface Exchange {
   request: FastifyRequest
   reply: FastifyReply
 }
@@ -166,11 +168,7 @@ function siteFacts({ config }: Ctx): CatalogFacts {
 }
 
 /** To the address of a syntax, with the same query: what a cache keeps depends on what was asked. */
-export function redirectTo(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { path, status = 302 }: { path: string; status?: number },
-) {
+export function redirectTo({ request, reply }: Exchange, path: string, status = 302) {
   const query = request.url.split('?')[1]
   const { ext } = syntaxFor(request.headers.accept)
   return reply.header('vary', 'accept').redirect(`${path}.${ext}${query ? `?${query}` : ''}`, status)

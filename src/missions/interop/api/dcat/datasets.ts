@@ -18,7 +18,7 @@ export function datasetRdfRoutes(app: App): void {
     { config, schema: { params, tags, summary: 'A dataset in the syntax of RDF that the reader prefers' } },
     async (request, reply) => {
       const { id } = await getDataset(contextOf(request), await currentKey(request))
-      return redirectTo(request, reply, { path: `/api/1/datasets/${id}/rdf` })
+      return redirectTo({ request, reply }, `/api/1/datasets/${id}/rdf`)
     },
   )
   app.get(
@@ -54,7 +54,7 @@ export function sendReadersOfRdf(app: App): void {
     if (request.method !== 'GET' || !request.headers.accept) return
     const [, id] = /^\/datasets\/([0-9a-f]{24})(?:[?#]|$)/.exec(request.url) ?? []
     if (!id || !syntaxAsked(request.headers.accept)) return
-    return redirectTo(request, reply, { path: `/api/1/datasets/${id}/rdf`, status: 303 })
+    return redirectTo({ request, reply }, `/api/1/datasets/${id}/rdf`, 303)
   })
 }
 

@@ -1,3 +1,4 @@
+import { withoutForbidden } from '../xml.ts'
 import { toIri } from './iri.ts'
 import type { Name } from './names.ts'
 
@@ -65,10 +66,6 @@ function dateType(date: string): Name {
   return date.length === 7 ? 'xsd:gYearMonth' : 'xsd:gYear'
 }
 
-/** Without what no XML document may hold (XML 1.0, 2.2): every syntax says the same. */
 function readable(text: string | null | undefined): string {
-  return (text ?? '')
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .trim()
+  return withoutForbidden(text ?? '').trim()
 }

@@ -56,7 +56,7 @@ function boxOf(geometry: unknown): Box | null {
     if (!Array.isArray(value)) return
     const [x, y]: unknown[] = value
     if (typeof x !== 'number' || typeof y !== 'number') {
-      for (const part of value) visit(part)
+      for (const inner of value) visit(inner)
       return
     }
     box[0] = Math.min(box[0], x)

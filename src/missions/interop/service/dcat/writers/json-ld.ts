@@ -27,14 +27,14 @@ function objectOf({ uri, types, properties }: RdfNode): Record<string, unknown> 
   const values = new Map<string, unknown[]>()
   for (const [name, value] of properties) {
     const list = values.get(name)
-    if (list) list.push(toJsonLdValue(value))
-    else values.set(name, [toJsonLdValue(value)])
+    if (list) list.push(jsonOf(value))
+    else values.set(name, [jsonOf(value)])
   }
   for (const [name, list] of values) object[name] = list.length === 1 ? list[0] : list
   return object
 }
 
-function toJsonLdValue(value: Value): unknown {
+function jsonOf(value: Value): unknown {
   if ('iri' in value) return { '@id': value.iri }
   if (value.lang) return { '@value': value.text, '@language': value.lang }
   return value.type && value.type !== 'xsd:string'

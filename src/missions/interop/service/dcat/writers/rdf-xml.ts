@@ -1,3 +1,4 @@
+import { escapeXml } from '../../xml.ts'
 import { expand, prefixes } from '../names.ts'
 import type { RdfNode, Value } from '../node.ts'
 import type { RdfWriter } from './writer.ts'
@@ -32,17 +33,4 @@ function propertyOf(name: string, value: Value): string {
   const lang = value.lang ? ` xml:lang="${value.lang}"` : ''
   const type = value.type ? ` rdf:datatype="${expand(value.type)}"` : ''
   return `<${name}${lang}${type}>${escapeXml(value.text)}</${name}>`
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  // A reader of XML makes a line feed of every carriage return that is not said so (XML 1.0, 2.11).
-  '\r': '&#13;',
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"\r]/g, (character) => entities[character] ?? '')
 }
