@@ -127,7 +127,8 @@ test('bodies that no honest program sends are refused within a second of process
       const { user, system } = process.cpuUsage(began)
       const spent = (user + system) / 1000
       const { statusCode } = answer
-      if (statusCode < 400 || statusCode >= 500)
+      // What only asks may answer: nothing sent is nothing asked.
+      if ((statusCode < 400 && !route.config?.asks) || statusCode >= 500)
         failures.push(`${route.method} ${url}, ${name}: ${statusCode} ${answer.body.slice(0, 120)}`)
       else if (spent > 1000) failures.push(`${route.method} ${url}, ${name}: ${Math.round(spent)} ms`)
       expectPlain(answer, failures)
@@ -141,7 +142,7 @@ test('what changes something is refused from another site, without origin, or wi
   const town = await openTown(t)
   const before = await fingerprint(town.ctx)
   const changing = routesOf(town, ['POST', 'PUT', 'PATCH', 'DELETE']).filter(
-    ({ config }) => config?.dialect !== 'operations',
+    ({ config }) => config?.dialect !== 'operations' && !config?.asks,
   )
   assert.ok(changing.length > 60)
   for (const route of changing) {

@@ -86,7 +86,10 @@ test('an agent goes from a question to a figure and its citation', async (t) => 
   const counted = await call('query_rows', { resource_id: site.file.id, filters, measures })
   const answer = Rows.parse(counted.structuredContent)
   assert.deepEqual(answer.rows, [[3]])
-  assert.match(answer.citation.text, /«\sBornes de recharge\s», Ministère des transports, Licence Ouverte 2\.0/)
+  assert.match(
+    answer.citation.text,
+    /«\sBornes de recharge\s», Ministère des transports, Licence Ouverte 2\.0/,
+  )
   // The address that is given answers the same to anybody.
   const again = await site.anonymous.get(answer.query_link.replace('http://localhost', ''))
   assert.deepEqual(again.json().items, [{ id_station__distinct: 3 }])
