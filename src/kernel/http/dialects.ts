@@ -18,6 +18,8 @@ export interface SpokenDialect {
   name: Dialect
   /** Beginnings of the addresses that are its own, known or not: `/api/1/`. */
   prefixes: readonly string[]
+  /** For the OpenAPI document: what each of its tags is about, and the shape of its errors. */
+  documented?: { tags: Readonly<Record<string, string>>; refused: z.ZodType }
   /** Other beginnings of the same addresses -> the one that has the routes. */
   aliases?: Readonly<Record<string, string>>
   tell: (refusal: Refusal, about: { request: FastifyRequest; lang: Lang }) => RefusedAnswer

@@ -104,7 +104,7 @@ export async function openHttp(base: Ctx, log: Logger, missions: readonly Missio
   answerProblems(app)
   await registerPlugins(app, config)
   openContext(app, base, missions)
-  await app.register(openapi, { config })
+  await app.register(openapi, { config, dialects })
   // A plugin of its own: the OpenAPI one must have begun to listen for routes before the first of them.
   await app.register(async () => {
     healthRoutes(app, base, missions)

@@ -1,19 +1,6 @@
-import {
-  Code,
-  Fold,
-  Link,
-  Page,
-  type PageFrame,
-  PageTitle,
-  Prose,
-  Section,
-  Stack,
-  Table,
-  Unseen,
-  useLang,
-} from '#ui'
-import type { ApiReference, ApiRoute } from '../service/api-reference.ts'
-import { type HomeWords, homeWords } from '../words.ts'
+import { Code, Link, Page, type PageFrame, PageTitle, Prose, Section, Stack, Table, useLang } from '#ui'
+import type { ApiGroup, ApiReference } from '../service/api-reference.ts'
+import { homeWords } from '../words.ts'
 
 /** The API as people read it, made from the schemas that check what is sent. */
 export function ApiPage({ frame, reference }: { frame: PageFrame; reference: ApiReference }) {
@@ -31,12 +18,8 @@ export function ApiPage({ frame, reference }: { frame: PageFrame; reference: Api
       <Section title={api.contents}>
         <Contents reference={reference} />
       </Section>
-      {reference.groups.map(({ tag, routes }) => (
-        <Section id={`tag-${tag}`} title={tag} count={routes.length}>
-          {routes.map((route) => (
-            <Route route={route} />
-          ))}
-        </Section>
+      {reference.groups.map((group) => (
+        <Group group={group} />
       ))}
     </Page>
   )
@@ -79,94 +62,42 @@ function Contents({ reference }: { reference: ApiReference }) {
   )
 }
 
-function Route({ route }: { route: ApiRoute }) {
+function Group({ group: { tag, about, routes } }: { group: ApiGroup }) {
   const { api } = homeWords[useLang()]
   return (
-    <Section id={route.id} level={3} title={route.summary || `${route.method} ${route.path}`}>
-      <Fold
-        summary={
-          <>
-            <code>
-              {route.method} {route.path}
-            </code>
-            <Unseen> ({api.detail})</Unseen>
-          </>
-        }
-      >
-        <Stack>
-          <Parameters route={route} api={api} />
-          <Body route={route} api={api} />
-          <Code label={`${api.request} : ${route.method} ${route.path}`}>{route.curl}</Code>
-          <Answers route={route} api={api} />
-        </Stack>
-      </Fold>
+    <Section
+      id={`tag-${tag}`}
+      title={tag}
+      count={routes.length}
+      actions={<Link href={groupPath(tag)}>{api.readAndTry}</Link>}
+    >
+      {about && <p lang="en">{about}</p>}
+      <Table
+        caption={tag}
+        size="sm"
+        rows={routes}
+        columns={[
+          {
+            key: 'route',
+            label: api.route,
+            heading: true,
+            cell: ({ id, method, path }) => (
+              <Link href={`${groupPath(tag)}#${id}`}>
+                <code>
+                  {method} {path}
+                </code>
+              </Link>
+            ),
+          },
+          { key: 'meaning', label: api.meaning, cell: ({ summary }) => <span lang="en">{summary}</span> },
+        ]}
+      />
     </Section>
   )
 }
 
-interface Described {
-  route: ApiRoute
-  api: HomeWords['api']
-}
-
-function Parameters({ route, api }: Described) {
-  if (route.parameters.length === 0) return null
-  return (
-    <Table
-      caption={`${api.parameters} : ${route.method} ${route.path}`}
-      size="sm"
-      rows={route.parameters}
-      columns={[
-        { key: 'name', label: api.name, heading: true, cell: ({ name }) => <code>{name}</code> },
-        { key: 'place', label: api.place, cell: ({ place }) => placeOf(place, api) },
-        { key: 'type', label: api.type, cell: ({ type }) => <code>{type}</code> },
-        { key: 'required', label: api.required, cell: ({ required }) => (required ? api.yes : api.no) },
-        { key: 'meaning', label: api.meaning, cell: ({ description }) => description },
-      ]}
-    />
-  )
-}
-
-function Body({ route, api }: Described) {
-  if (!route.body) return null
-  return (
-    <Table
-      caption={`${api.body} : ${route.method} ${route.path}`}
-      size="sm"
-      rows={route.body.fields}
-      columns={[
-        { key: 'name', label: api.name, heading: true, cell: ({ name }) => <code>{name}</code> },
-        { key: 'type', label: api.type, cell: ({ type }) => <code>{type}</code> },
-        { key: 'required', label: api.required, cell: ({ required }) => (required ? api.yes : api.no) },
-        { key: 'meaning', label: api.meaning, cell: ({ description }) => description },
-      ]}
-    />
-  )
-}
-
-function Answers({ route, api }: Described) {
-  return (
-    <>
-      {route.answers.map(({ status, example }) =>
-        example ? (
-          <Stack>
-            <p>{api.answer(status)}</p>
-            <Code label={`${api.answer(status)} : ${route.method} ${route.path}`}>{example}</Code>
-          </Stack>
-        ) : (
-          <p>
-            {api.answer(status)} : {api.noBody}
-          </p>
-        ),
-      )}
-    </>
-  )
-}
-
-function placeOf(place: string, { places }: HomeWords['api']): string {
-  return place === 'path' || place === 'query' || place === 'header' || place === 'cookie'
-    ? places[place]
-    : place
+function groupPath(tag: string): string {
+  return `/api?of=${encodeURIComponent(tag)}`
 }
 
 function authExample(baseUrl: string): string {

@@ -72,5 +72,9 @@ export function actionRoute(app: App, { name, summary, params, writes, answer }:
   const config = writes
     ? ({ access: 'account', dialect: 'ckan', files: true } as const)
     : ({ access: 'public', dialect: 'ckan', asks: true } as const)
-  app.post(url, { config, validatorCompiler, schema: { ...described, body: params } }, answer)
+  const consumes = ['application/json', form, ...(name.startsWith('resource_') && writes ? [withFile] : [])]
+  app.post(url, { config, validatorCompiler, schema: { ...described, consumes, body: params } }, answer)
 }
+
+const form = 'application/x-www-form-urlencoded'
+const withFile = 'multipart/form-data'

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { errorsOf, type SpokenDialect } from '#kernel/http'
 import type { Refusal } from '#kernel/refusal'
 import type { Lang } from '#kernel/words'
@@ -10,6 +11,14 @@ export const ckanDialect: SpokenDialect = {
   name: 'ckan',
   prefixes: ['/api/3/', '/api/util/'],
   aliases: { '/api/action/': `${prefix}/`, '/api/3/util/': '/api/util/' },
+  documented: {
+    tags: { ckan: 'The Action API of CKAN 2.10; also answers under `/api/action/`' },
+    refused: z.object({
+      help: z.string(),
+      success: z.literal(false),
+      error: z.looseObject({ __type: z.string().describe('Not Found Error, Validation Error...') }),
+    }),
+  },
   tell: (refusal, { request, lang }) => {
     const { status, error } = toError(refusal, lang)
     return { status, body: { help: helpOf(request), success: false, error } }
