@@ -47,9 +47,13 @@ export function TryOut({ method, path, fields, body, words }: TryOutProps) {
       hidden
     >
       <strong>{words.title}</strong>
-      {fields.map((field) => (
-        <Field field={field} words={words} />
-      ))}
+      {fields.length > 0 && (
+        <div class="pv-try__fields">
+          {fields.map((field) => (
+            <Field id={`try-${method}-${path}-${field.name}`} field={field} words={words} />
+          ))}
+        </div>
+      )}
       {body !== null && (
         <label class="pv-try__field">
           <span>{words.body}</span>
@@ -76,27 +80,23 @@ export function TryOut({ method, path, fields, body, words }: TryOutProps) {
   )
 }
 
-function Field({
-  field: { name, place, required, hint, many },
-  words,
-}: {
-  field: TryField
-  words: TryWords
-}) {
-  const given = { 'data-name': name, 'data-place': place, placeholder: hint, spellcheck: false }
+type FieldProps = { id: string; field: TryField; words: TryWords }
+
+function Field({ id, field: { name, place, required, hint, many }, words }: FieldProps) {
+  const given = { id, 'data-name': name, 'data-place': place, placeholder: hint, spellcheck: false, required }
   return (
-    <label class="pv-try__field">
-      <span>
+    <div class="pv-try__field">
+      <label for={id}>
         <code>{name}</code>
         {required && ` (${words.required})`}
         {many && ` (${words.many})`}
-      </span>
+      </label>
       {many ? (
-        <textarea class="ds-input" rows={2} {...given} required={required} />
+        <textarea class="ds-input" rows={2} {...given} />
       ) : (
-        <input class="ds-input" type="text" autocomplete="off" {...given} required={required} />
+        <input class="ds-input" type="text" autocomplete="off" {...given} />
       )}
-    </label>
+    </div>
   )
 }
 

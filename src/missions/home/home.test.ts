@@ -219,6 +219,16 @@ test('the documentation of the API has each route once, and speaks the language 
   assert.equal((await anonymous.get('/api/openapi.json')).json().openapi, '3.1.0')
 })
 
+test('each group of routes has a page to read and try them, whole without scripts', async (t) => {
+  const { anonymous } = await testApp(t)
+  const [page, ckan] = [await anonymous.get('/api?of=search'), await anonymous.get('/api?of=ckan')]
+
+  assert.match(page.body, /<form[^>]*data-island="try-out"[^>]*data-path="\/api\/search"[^>]*hidden/)
+  assert.match(page.body, /curl &#39;http:\/\/localhost\/api\/search|curl 'http:\/\/localhost\/api\/search/)
+  assert.match(ckan.body, /GET \/api\/3\/action\/package_search/)
+  assert.equal((await anonymous.get('/api?of=nothing')).statusCode, 404)
+})
+
 test('statements name what the operator has not said yet', async (t) => {
   const { anonymous } = await testApp(t, { SITE_CONTACT: 'donnees@valombre.example' })
 

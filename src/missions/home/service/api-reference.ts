@@ -122,7 +122,7 @@ function toRoute({ method, path, operation, base }: Described): ApiRoute {
       type: typeOf(parameter.schema ?? {}),
       required: parameter.required,
       description: parameter.description ?? parameter.schema?.description ?? '',
-      many: parameter.schema?.type === 'array',
+      many: takesMany(parameter.schema),
     })),
     body,
     answers: Object.entries(operation.responses).map(([status, { content }]) => ({
@@ -131,6 +131,10 @@ function toRoute({ method, path, operation, base }: Described): ApiRoute {
     })),
     curl: curlOf({ method, path, base, body }),
   }
+}
+
+function takesMany(schema: Schema | undefined): boolean {
+  return schema?.type === 'array' || (schema?.anyOf ?? []).some(takesMany)
 }
 
 function curlOf({

@@ -13,12 +13,14 @@ import {
   Unseen,
   useLang,
 } from '#ui'
-import type { ApiGroup, ApiRoute } from '../service/api-reference.ts'
-import { type HomeWords, homeWords } from '../words.ts'
+import type { ApiGroup, ApiRoute } from '../../service/api-reference.ts'
+import { type HomeWords, homeWords } from '../../words.ts'
+import { tryWords } from './words.ts'
 
 /** The routes of one tag, each with a form that tries it. */
 export function ApiGroupPage({ frame, group }: { frame: PageFrame; group: ApiGroup }) {
   const { api } = homeWords[frame.lang]
+  const tried = tryWords[frame.lang]
   return (
     <Page frame={frame} title={`${api.title} : ${group.tag}`} description={group.about || api.intro}>
       <PageTitle
@@ -26,7 +28,7 @@ export function ApiGroupPage({ frame, group }: { frame: PageFrame; group: ApiGro
         over={<Link href="/api">{api.title}</Link>}
         intro={group.about && <p lang="en">{group.about}</p>}
       />
-      <TryKey label={api.key}>{api.keyKept}</TryKey>
+      <TryKey label={tried.key}>{tried.keyKept}</TryKey>
       {group.routes.map((route) => (
         <Route route={route} />
       ))}
@@ -35,7 +37,8 @@ export function ApiGroupPage({ frame, group }: { frame: PageFrame; group: ApiGro
 }
 
 function Route({ route }: { route: ApiRoute }) {
-  const { api } = homeWords[useLang()]
+  const lang = useLang()
+  const { api } = homeWords[lang]
   return (
     <Section id={route.id} title={route.summary || `${route.method} ${route.path}`}>
       <Fold
@@ -59,7 +62,7 @@ function Route({ route }: { route: ApiRoute }) {
               hint: type,
             }))}
             body={route.body?.example ?? null}
-            words={api.tryOut}
+            words={tryWords[lang].tryOut}
           />
           <Code label={`${api.request} : ${route.method} ${route.path}`}>{route.curl}</Code>
           <Answers route={route} api={api} />

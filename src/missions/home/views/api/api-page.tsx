@@ -1,6 +1,7 @@
 import { Code, Link, Page, type PageFrame, PageTitle, Prose, Section, Stack, Table, useLang } from '#ui'
-import type { ApiGroup, ApiReference } from '../service/api-reference.ts'
-import { homeWords } from '../words.ts'
+import type { ApiGroup, ApiReference } from '../../service/api-reference.ts'
+import { homeWords } from '../../words.ts'
+import { tryWords } from './words.ts'
 
 /** The API as people read it, made from the schemas that check what is sent. */
 export function ApiPage({ frame, reference }: { frame: PageFrame; reference: ApiReference }) {
@@ -63,13 +64,15 @@ function Contents({ reference }: { reference: ApiReference }) {
 }
 
 function Group({ group: { tag, about, routes } }: { group: ApiGroup }) {
-  const { api } = homeWords[useLang()]
+  const lang = useLang()
+  const { api } = homeWords[lang]
+  const tried = tryWords[lang]
   return (
     <Section
       id={`tag-${tag}`}
       title={tag}
       count={routes.length}
-      actions={<Link href={groupPath(tag)}>{api.readAndTry}</Link>}
+      actions={<Link href={groupPath(tag)}>{tried.readAndTry}</Link>}
     >
       {about && <p lang="en">{about}</p>}
       <Table
@@ -79,7 +82,7 @@ function Group({ group: { tag, about, routes } }: { group: ApiGroup }) {
         columns={[
           {
             key: 'route',
-            label: api.route,
+            label: tried.route,
             heading: true,
             cell: ({ id, method, path }) => (
               <Link href={`${groupPath(tag)}#${id}`}>
