@@ -100,3 +100,4 @@ export {
   Time,
 } from './time.tsx'
 export { type Stone, stones, themeStyle, tokensFor } from './tokens.ts'
+export { type TryField, TryKey, TryOut, type TryWords } from './try-out.tsx'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import type { LightMyRequestResponse, RouteOptions } from 'fastify'
 import { type TestApp, testSite, type Visitor } from '#testkit'
 import { fingerprint } from './fingerprint.ts'
@@ -55,93 +55,26 @@ const otherNames = [
   'territory',
 ]
 
-test('tricks in the path and in the query of every readable route are refused or mean nothing', async (t) => {
-  const town = await openTown(t)
-  const office = await town.as(await town.given.account({ officeRoles: ['administrator'] }))
-  const before = await fingerprint(town.ctx)
-  const readable = routesOf(town, ['GET'])
-  const failures: string[] = []
-  const look = async (url: string) => {
-    const answer = await office.get(url)
-    if (answer.statusCode >= 500)
-      failures.push(`${url.slice(0, 120)}: ${answer.statusCode} ${answer.body.slice(0, 200)}`)
-    if (/root:x:0|at .*\.(ts|js):\d+/.test(answer.body)) failures.push(`${url} tells too much`)
-    if (answer.statusCode === 400 || answer.statusCode === 404) expectPlain(answer, failures)
-  }
-  for (const { url } of readable) {
-    const asPath = [...tricks.map(encode), ...encodedTricks]
-    for (const trick of url.includes(':') ? asPath : []) await look(url.replace(/:\w+/g, trick))
-    const path = url.replace(/:\w+/g, (name) => fill(name, town.ids))
-    const names = [...queryNames, ...otherNames]
-    for (const [index, trick] of tricks.slice(0, -1).entries())
-      await look(
-        `${path}?${names.map((name) => `${name}=${encode(trick)}`).join('&')}&${names[index % names.length]}=2`,
-      )
-    for (const trick of encodedTricks) await look(`${path}?q=${trick}`)
-    await look(`${path}?${'q=a&'.repeat(2000)}`)
-  }
-  assert.deepEqual(failures, [])
-  assert.deepEqual(await fingerprint(town.ctx), before)
-})
+test('tricks in the path and in the query of every page are refused or mean nothing', (t) =>
+  tryTricks(t, (dialect) => dialect === 'site'))
 
-test('bodies that no honest program sends are refused within a second of processor by every route, and change nothing', async (t) => {
-  const town = await openTown(t)
-  const before = await fingerprint(town.ctx)
-  const json = 'application/json'
-  const bombs: [name: string, body: string | Buffer, type: string][] = [
-    ['100,000 arrays deep', `{"title":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, json],
-    ['100,000 objects deep', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, json],
-    ['half a million numbers', `{"title":[${'1,'.repeat(500_000)}1]}`, json],
-    ['a hundred thousand keys', `{${Array.from({ length: 60_000 }, (_one, i) => `"k${i}":1`).join()}}`, json],
-    ['a megabyte of text', `{"title":"${'x'.repeat(1_000_000)}"}`, json],
-    ['two megabytes', `{"title":"${'x'.repeat(2_000_000)}"}`, json],
-    ['invalid UTF-8', Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0xc0, 0x22, 0x7d]), json],
-    ['a null character', '{"title":"a\\u0000b"}', json],
-    ['a lone surrogate', '{"title":"\\ud800"}', json],
-    ['a prototype', '{"__proto__":{"officeRoles":["administrator"]},"title":"x"}', json],
-    ['half of it', '{"title":"x"', json],
-    ['nothing', '', json],
-    ['a list', '[]', json],
-    ['a word', '"words"', json],
-    ['null', 'null', json],
-    ['another type', '<title>x</title>', 'text/xml'],
-    ['a type of no kind', '{}', 'nonsense'],
-    ['another charset', Buffer.from('{"title":"\u00e9"}', 'latin1'), `${json}; charset=latin1`],
-    ['a form with null', 'title=a%00b', 'application/x-www-form-urlencoded'],
-    ['a form that is not UTF-8', 'title=caf%E9', 'application/x-www-form-urlencoded'],
-    [
-      'a broken multipart',
-      '--x\r\nContent-Disposition: form-data; name="a"',
-      'multipart/form-data; boundary=x',
-    ],
-  ]
-  const failures: string[] = []
-  for (const route of routesOf(town, ['POST', 'PUT', 'PATCH'])) {
-    // An upload takes bytes, whatever they are; what has no body does not read it.
-    if (route.url.startsWith('/api/uploads') || !takesBody(route)) continue
-    const url = route.url.replace(/:\w+/g, (name) => fill(name, town.ids))
-    for (const [name, body, type] of bombs) {
-      // Of the processor, not of the clock: what else the machine does is no fault of the route.
-      const began = process.cpuUsage()
-      const answer = await send(town.owner, { route, url, body, type })
-      const { user, system } = process.cpuUsage(began)
-      const spent = (user + system) / 1000
-      const { statusCode } = answer
-      if (statusCode < 400 || statusCode >= 500)
-        failures.push(`${route.method} ${url}, ${name}: ${statusCode} ${answer.body.slice(0, 120)}`)
-      else if (spent > 1000) failures.push(`${route.method} ${url}, ${name}: ${Math.round(spent)} ms`)
-      expectPlain(answer, failures)
-    }
-  }
-  assert.deepEqual(failures, [])
-  assert.deepEqual(await fingerprint(town.ctx), before)
-})
+test('the same tricks at the readable routes of our API are refused or mean nothing', (t) =>
+  tryTricks(t, (dialect) => dialect === 'own'))
+
+test('the same tricks at the readable routes of other dialects are refused or mean nothing', (t) =>
+  tryTricks(t, (dialect) => dialect !== 'own' && dialect !== 'site'))
+
+test('bodies that no honest program sends are refused within a second of processor by our routes, and change nothing', (t) =>
+  sendBombs(t, (dialect) => dialect === 'own' || dialect === 'site'))
+
+test('the same bodies are refused by the routes of other dialects, and change nothing', (t) =>
+  sendBombs(t, (dialect) => dialect !== 'own' && dialect !== 'site'))
 
 test('what changes something is refused from another site, without origin, or without the token of its session', async (t) => {
   const town = await openTown(t)
   const before = await fingerprint(town.ctx)
   const changing = routesOf(town, ['POST', 'PUT', 'PATCH', 'DELETE']).filter(
-    ({ config }) => config?.dialect !== 'operations',
+    ({ config }) => config?.dialect !== 'operations' && !config?.asks,
   )
   assert.ok(changing.length > 60)
   for (const route of changing) {
@@ -234,6 +167,91 @@ test('requests that break the protocol, or never end, do not disturb the others'
     for (const socket of slow) socket.destroy()
   }
 })
+
+async function tryTricks(t: TestContext, isMine: (dialect: string) => boolean): Promise<void> {
+  const town = await openTown(t)
+  const office = await town.as(await town.given.account({ officeRoles: ['administrator'] }))
+  const before = await fingerprint(town.ctx)
+  const readable = routesOf(town, ['GET']).filter(({ config }) => isMine(String(config?.dialect)))
+  const failures: string[] = []
+  const look = async (url: string) => {
+    const answer = await office.get(url)
+    if (answer.statusCode >= 500)
+      failures.push(`${url.slice(0, 120)}: ${answer.statusCode} ${answer.body.slice(0, 200)}`)
+    if (/root:x:0|at .*\.(ts|js):\d+/.test(answer.body)) failures.push(`${url} tells too much`)
+    if (answer.statusCode === 400 || answer.statusCode === 404) expectPlain(answer, failures)
+  }
+  for (const { url } of readable) {
+    const asPath = [...tricks.map(encode), ...encodedTricks]
+    for (const trick of url.includes(':') ? asPath : []) await look(url.replace(/:\w+/g, trick))
+    const path = url.replace(/:\w+/g, (name) => fill(name, town.ids))
+    const names = [...queryNames, ...otherNames]
+    for (const [index, trick] of tricks.slice(0, -1).entries())
+      await look(
+        `${path}?${names.map((name) => `${name}=${encode(trick)}`).join('&')}&${names[index % names.length]}=2`,
+      )
+    for (const trick of encodedTricks) await look(`${path}?q=${trick}`)
+    await look(`${path}?${'q=a&'.repeat(2000)}`)
+  }
+  assert.deepEqual(failures, [])
+  assert.deepEqual(await fingerprint(town.ctx), before)
+}
+
+async function sendBombs(t: TestContext, isMine: (dialect: string) => boolean): Promise<void> {
+  const town = await openTown(t)
+  const before = await fingerprint(town.ctx)
+  const json = 'application/json'
+  const bombs: [name: string, body: string | Buffer, type: string][] = [
+    ['100,000 arrays deep', `{"title":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, json],
+    ['100,000 objects deep', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, json],
+    ['half a million numbers', `{"title":[${'1,'.repeat(500_000)}1]}`, json],
+    ['a hundred thousand keys', `{${Array.from({ length: 60_000 }, (_one, i) => `"k${i}":1`).join()}}`, json],
+    ['a megabyte of text', `{"title":"${'x'.repeat(1_000_000)}"}`, json],
+    ['two megabytes', `{"title":"${'x'.repeat(2_000_000)}"}`, json],
+    ['invalid UTF-8', Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0xc0, 0x22, 0x7d]), json],
+    ['a null character', '{"title":"a\\u0000b"}', json],
+    ['a lone surrogate', '{"title":"\\ud800"}', json],
+    ['a prototype', '{"__proto__":{"officeRoles":["administrator"]},"title":"x"}', json],
+    ['half of it', '{"title":"x"', json],
+    ['nothing', '', json],
+    ['a list', '[]', json],
+    ['a word', '"words"', json],
+    ['null', 'null', json],
+    ['another type', '<title>x</title>', 'text/xml'],
+    ['a type of no kind', '{}', 'nonsense'],
+    ['another charset', Buffer.from('{"title":"\u00e9"}', 'latin1'), `${json}; charset=latin1`],
+    ['a form with null', 'title=a%00b', 'application/x-www-form-urlencoded'],
+    ['a form that is not UTF-8', 'title=caf%E9', 'application/x-www-form-urlencoded'],
+    [
+      'a broken multipart',
+      '--x\r\nContent-Disposition: form-data; name="a"',
+      'multipart/form-data; boundary=x',
+    ],
+  ]
+  const failures: string[] = []
+  // An upload takes bytes, whatever they are; what has no body does not read it.
+  const reading = routesOf(town, ['POST', 'PUT', 'PATCH']).filter(
+    (route) => !route.url.startsWith('/api/uploads') && takesBody(route),
+  )
+  for (const route of reading.filter(({ config }) => isMine(String(config?.dialect)))) {
+    const url = route.url.replace(/:\w+/g, (name) => fill(name, town.ids))
+    for (const [name, body, type] of bombs) {
+      // Of the processor, not of the clock: what else the machine does is no fault of the route.
+      const began = process.cpuUsage()
+      const answer = await send(town.owner, { route, url, body, type })
+      const { user, system } = process.cpuUsage(began)
+      const spent = (user + system) / 1000
+      const { statusCode } = answer
+      // What only asks may answer: nothing sent is nothing asked.
+      if ((statusCode < 400 && !route.config?.asks) || statusCode >= 500)
+        failures.push(`${route.method} ${url}, ${name}: ${statusCode} ${answer.body.slice(0, 120)}`)
+      else if (spent > 1000) failures.push(`${route.method} ${url}, ${name}: ${Math.round(spent)} ms`)
+      expectPlain(answer, failures)
+    }
+  }
+  assert.deepEqual(failures, [])
+  assert.deepEqual(await fingerprint(town.ctx), before)
+}
 
 interface Sending {
   route: RouteOptions

@@ -117,8 +117,25 @@ const attempts: Record<string, Attempt> = {
   'DELETE /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
 }
 
+/** Writes of the CKAN dialect: what they take may be in the address. */
+const ckanWrites: Record<string, Attempt['path']> = {
+  organization_patch: ({ organization }) => `id=${organization}&title=Autre`,
+  organization_update: ({ organization }) => `id=${organization}&title=Autre`,
+  package_create: ({ organization }) => `title=x&notes=x&license_id=lov2&owner_org=${organization}`,
+  package_delete: ({ dataset }) => `id=${dataset}`,
+  package_patch: ({ dataset }) => `id=${dataset}&title=x`,
+  package_update: ({ dataset }) => `id=${dataset}&title=x`,
+  resource_create: ({ dataset }) => `package_id=${dataset}&name=x&url=https://example.org/x.csv`,
+  resource_delete: ({ link }) => `id=${link}`,
+  resource_patch: ({ link }) => `id=${link}&name=x`,
+  resource_update: ({ file }) => `id=${file}&name=x`,
+}
+for (const [action, query] of Object.entries(ckanWrites))
+  attempts[`POST /api/3/action/${action}`] = { path: (ids) => `/api/3/action/${action}?${query(ids)}` }
+
 /** Routes where one makes something of one's own, or that are closed to all but the office (see routes.test.ts). */
 const ownThings = [
+  'POST /api/3/action/organization_create',
   'POST /api/charts',
   'POST /api/contact-points',
   'POST /api/datasets',

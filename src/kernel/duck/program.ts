@@ -44,7 +44,8 @@ export async function runProgram<A>(name: string, order: unknown, options: Progr
   const child = forkProgram(name, options)
   try {
     const kill = () => void child.kill('SIGKILL')
-    const tell = (news: Pick<ProgramNews, 'progress'>) => programs.publish({ name, pid: child.pid, kill, ...news })
+    const tell = (news: Pick<ProgramNews, 'progress'>) =>
+      programs.publish({ name, pid: child.pid, kill, ...news })
     const onProgress = (progress: unknown) => {
       tell({ progress })
       options.onProgress?.(progress)

@@ -18,6 +18,10 @@ export interface SpokenDialect {
   name: Dialect
   /** Beginnings of the addresses that are its own, known or not: `/api/1/`. */
   prefixes: readonly string[]
+  /** For the OpenAPI document: what each of its tags is about, and the shape of its errors. */
+  documented?: { tags: Readonly<Record<string, string>>; refused: z.ZodType }
+  /** Other beginnings of the same addresses -> the one that has the routes. */
+  aliases?: Readonly<Record<string, string>>
   tell: (refusal: Refusal, about: { request: FastifyRequest; lang: Lang }) => RefusedAnswer
 }
 
@@ -31,6 +35,14 @@ export function findDialect(
     ({ name, prefixes }) =>
       name === said || (!said && prefixes.some((prefix) => request.url.startsWith(prefix))),
   )
+}
+
+/** The address that has the route, of one that begins otherwise. */
+export function unaliased(spoken: readonly SpokenDialect[], url: string): string {
+  for (const { aliases = {} } of spoken)
+    for (const [other, own] of Object.entries(aliases))
+      if (url.startsWith(other)) return own + url.slice(other.length)
+  return url
 }
 
 /** The wrong places of an input, when the refusal names them. */

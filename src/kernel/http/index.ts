@@ -19,7 +19,7 @@ import type { Mission } from '../house.ts'
 import { acceptBodies, refuseUnreadableAddresses } from './body.ts'
 import { compressAnswers } from './compression.ts'
 import { shareAnswers } from './cors.ts'
-import type { Dialect, SpokenDialect } from './dialects.ts'
+import { type Dialect, type SpokenDialect, unaliased } from './dialects.ts'
 import { guardAccess, guardOrigin, type RouteAccess } from './guard.ts'
 import { healthRoutes } from './health.ts'
 import { speak, splitLanguage } from './language.ts'
@@ -80,12 +80,13 @@ export function contextOf(request: FastifyRequest): Ctx {
 /** One HTTP application over an open context; it does not listen yet. */
 export async function openHttp(base: Ctx, log: Logger, missions: readonly Mission[]): Promise<App> {
   const { config } = base
+  const dialects = missions.flatMap((mission) => mission.dialects ?? [])
   const app: App = fastify({
     loggerInstance: log,
     bodyLimit: 1024 * 1024,
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     genReqId: () => crypto.randomUUID(),
-    rewriteUrl: splitLanguage,
+    rewriteUrl: (raw) => unaliased(dialects, splitLanguage(raw)),
     // Slow senders are cut by idle time, not by total time: a large file on a slow line is legitimate.
     requestTimeout: 0,
     connectionTimeout: 300_000,
@@ -96,17 +97,14 @@ export async function openHttp(base: Ctx, log: Logger, missions: readonly Missio
     frameworkErrors: answerUnreadable,
   }).withTypeProvider<ZodTypeProvider>()
   app.decorate('routeList', [])
-  app.decorate(
-    'dialects',
-    missions.flatMap((mission) => mission.dialects ?? []),
-  )
+  app.decorate('dialects', dialects)
   app.addHook('onRoute', (route) => void app.routeList.push(route))
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)
   await registerPlugins(app, config)
   openContext(app, base, missions)
-  await app.register(openapi, { config })
+  await app.register(openapi, { config, dialects })
   // A plugin of its own: the OpenAPI one must have begun to listen for routes before the first of them.
   await app.register(async () => {
     healthRoutes(app, base, missions)

@@ -3,6 +3,7 @@ import { type Ctx, isOffice } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { reviveJobs } from '#kernel/jobs'
+import { refuse } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { facetNames, SearchParams } from '#missions/records'
 import {
@@ -18,7 +19,8 @@ import { readFirstStep, readFront } from './service/front.ts'
 import { readOfficeState } from './service/office.ts'
 import { readOrganization } from './service/organization.ts'
 import { readFacetPage, readSearch } from './service/search.ts'
-import { ApiPage } from './views/api-page.tsx'
+import { ApiGroupPage } from './views/api/api-group-page.tsx'
+import { ApiPage } from './views/api/api-page.tsx'
 import { FacetPage } from './views/facet-page.tsx'
 import { FrontPage } from './views/front-page.tsx'
 import { OfficePage } from './views/office-page.tsx'
@@ -127,9 +129,20 @@ function statementRoutes(app: App): void {
   app.get('/sitemap', { config, schema: { hide } }, (request, reply) =>
     reply.html(<SitemapPage frame={frameOf(request)} />),
   )
-  app.get('/api', { config, schema: { hide } }, (request, reply) =>
-    reply.html(<ApiPage frame={frameOf(request)} reference={apiReferenceOf(app, contextOf(request))} />),
-  )
+  const querystring = z.object({ of: z.string().optional().catch(undefined) })
+  app.get('/api', { config, schema: { hide, querystring } }, (request, reply) => {
+    const reference = apiReferenceOf(app, contextOf(request))
+    const { of } = request.query
+    const group = reference.groups.find(({ tag }) => tag === of)
+    if (of !== undefined && !group) throw refuse.notFound()
+    return reply.html(
+      group ? (
+        <ApiGroupPage frame={frameOf(request)} group={group} />
+      ) : (
+        <ApiPage frame={frameOf(request)} reference={reference} />
+      ),
+    )
+  })
 }
 
 function officeRoutes(app: App): void {

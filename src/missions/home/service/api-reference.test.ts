@@ -31,7 +31,7 @@ test('a route is shown with its parameters, body, answers and a request to copy'
 
   assert.equal(groups[0]?.tag, 'datasets')
   assert.deepEqual(route?.parameters, [
-    { name: 'id', place: 'path', type: 'string (uuid)', required: true, description: '' },
+    { name: 'id', place: 'path', type: 'string (uuid)', required: true, description: '', many: false },
   ])
   assert.deepEqual(route?.body?.fields, [{ name: 'title', type: 'string', required: true, description: '' }])
   assert.deepEqual(

@@ -4,7 +4,14 @@ import { exampleOf, fieldsOf, type Schema, type SchemaField, typeOf } from './js
 
 /** The OpenAPI document as people read it: routes by tag. */
 export interface ApiReference {
-  groups: { tag: string; routes: ApiRoute[] }[]
+  groups: ApiGroup[]
+}
+
+export interface ApiGroup {
+  tag: string
+  /** What the tag is about, when its dialect says. */
+  about: string
+  routes: ApiRoute[]
 }
 
 export interface ApiRoute {
@@ -25,6 +32,8 @@ export interface ApiParameter {
   type: string
   required: boolean
   description: string
+  /** Takes several values. */
+  many: boolean
 }
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
@@ -53,7 +62,10 @@ const Operation = z.object({
 })
 type Operation = z.infer<typeof Operation>
 
-const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())).default({}) })
+const Document = z.object({
+  tags: z.array(z.object({ name: z.string(), description: z.string().default('') })).default([]),
+  paths: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+})
 
 const read = new WeakMap<object, ApiReference>()
 
@@ -69,7 +81,8 @@ export function apiReferenceOf(app: { swagger: () => object }, { config }: Ctx):
 /** Reads an OpenAPI 3.1 document; `base` is the address that the curl examples call. */
 export function readApiReference(document: unknown, base: string): ApiReference {
   const groups = new Map<string, ApiRoute[]>()
-  for (const [path, item] of Object.entries(Document.parse(document).paths)) {
+  const { paths, tags } = Document.parse(document)
+  for (const [path, item] of Object.entries(paths)) {
     for (const method of methods) {
       if (!item[method]) continue
       const operation = Operation.parse(item[method])
@@ -79,7 +92,11 @@ export function readApiReference(document: unknown, base: string): ApiReference 
   }
   return {
     groups: [...groups]
-      .map(([tag, routes]) => ({ tag, routes: routes.sort((a, b) => a.path.localeCompare(b.path)) }))
+      .map(([tag, routes]) => ({
+        tag,
+        about: tags.find(({ name }) => name === tag)?.description ?? '',
+        routes: routes.sort((a, b) => a.path.localeCompare(b.path)),
+      }))
       .sort((a, b) => a.tag.localeCompare(b.tag)),
   }
 }
@@ -105,6 +122,7 @@ function toRoute({ method, path, operation, base }: Described): ApiRoute {
       type: typeOf(parameter.schema ?? {}),
       required: parameter.required,
       description: parameter.description ?? parameter.schema?.description ?? '',
+      many: takesMany(parameter.schema),
     })),
     body,
     answers: Object.entries(operation.responses).map(([status, { content }]) => ({
@@ -113,6 +131,10 @@ function toRoute({ method, path, operation, base }: Described): ApiRoute {
     })),
     curl: curlOf({ method, path, base, body }),
   }
+}
+
+function takesMany(schema: Schema | undefined): boolean {
+  return schema?.type === 'array' || (schema?.anyOf ?? []).some(takesMany)
 }
 
 function curlOf({

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { WrongInput } from '#kernel/http/validation'
-import { helpOf, prefixes } from './dialect.ts'
+import { helpOf, prefix } from './dialect.ts'
 import { type Asked, readAsked } from './request.ts'
 
 const Envelope = z.object({
@@ -60,22 +60,21 @@ async function keepingFile<T>({ files }: Ctx, { file }: Asked, work: () => Promi
   }
 }
 
-/** Under both prefixes; the short one, of old clients, is not told twice in the documentation. */
-export function actionRoutes(app: App, { name, summary, params, writes, answer }: Action): void {
-  const tags = ['ckan']
+export function actionRoute(app: App, { name, summary, params, writes, answer }: Action): void {
   // The action reads its parameters itself: they come from the address, a form or JSON.
   const validatorCompiler = () => (value: unknown) => ({ value })
-  for (const prefix of prefixes) {
-    const hide = prefix !== prefixes[0]
-    const described = { hide, tags, summary, response: { 200: Envelope } }
-    const url = `${prefix}/${name}`
-    if (!writes) {
-      const config = { access: 'public', dialect: 'ckan' } as const
-      app.get(url, { config, validatorCompiler, schema: { ...described, querystring: params } }, answer)
-    }
-    const config = writes
-      ? ({ access: 'account', dialect: 'ckan', files: true } as const)
-      : ({ access: 'public', dialect: 'ckan', asks: true } as const)
-    app.post(url, { config, validatorCompiler, schema: { ...described, body: params } }, answer)
+  const described = { tags: ['ckan'], summary, response: { 200: Envelope } }
+  const url = `${prefix}/${name}`
+  if (!writes) {
+    const config = { access: 'public', dialect: 'ckan' } as const
+    app.get(url, { config, validatorCompiler, schema: { ...described, querystring: params } }, answer)
   }
+  const config = writes
+    ? ({ access: 'account', dialect: 'ckan', files: true } as const)
+    : ({ access: 'public', dialect: 'ckan', asks: true } as const)
+  const consumes = ['application/json', form, ...(name.startsWith('resource_') && writes ? [withFile] : [])]
+  app.post(url, { config, validatorCompiler, schema: { ...described, consumes, body: params } }, answer)
 }
+
+const form = 'application/x-www-form-urlencoded'
+const withFile = 'multipart/form-data'

@@ -1,14 +1,24 @@
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { errorsOf, type SpokenDialect } from '#kernel/http'
 import type { Refusal } from '#kernel/refusal'
 import type { Lang } from '#kernel/words'
 
-export const prefixes = ['/api/3/action', '/api/action'] as const
+export const prefix = '/api/3/action'
 
 /** How CKAN tells errors: an envelope whose `__type` its clients turn into an exception. */
 export const ckanDialect: SpokenDialect = {
   name: 'ckan',
-  prefixes: ['/api/3/', '/api/action/', '/api/util/'],
+  prefixes: ['/api/3/', '/api/util/'],
+  aliases: { '/api/action/': `${prefix}/`, '/api/3/util/': '/api/util/' },
+  documented: {
+    tags: { ckan: 'The Action API of CKAN 2.10; also answers under `/api/action/`' },
+    refused: z.object({
+      help: z.string(),
+      success: z.literal(false),
+      error: z.looseObject({ __type: z.string().describe('Not Found Error, Validation Error...') }),
+    }),
+  },
   tell: (refusal, { request, lang }) => {
     const { status, error } = toError(refusal, lang)
     return { status, body: { help: helpOf(request), success: false, error } }
@@ -22,15 +32,15 @@ export function helpOf(request: FastifyRequest): string {
 }
 
 /** Fields of the verbs -> keys of the client that sent them. */
-const keys: Readonly<Record<string, string>> = {
-  '/access/reasonCategory': 'access_rights',
-  '/description': 'notes',
-  '/hvdCategories': 'groups',
-  '/license': 'license_id',
-  '/organization': 'owner_org',
-  '/slug': 'name',
-  '/type': 'resource_type',
-}
+const keys = new Map([
+  ['/access/reasonCategory', 'access_rights'],
+  ['/description', 'notes'],
+  ['/hvdCategories', 'groups'],
+  ['/license', 'license_id'],
+  ['/organization', 'owner_org'],
+  ['/slug', 'name'],
+  ['/type', 'resource_type'],
+])
 
 function toError(refusal: Refusal, lang: Lang): { status: number; error: object } {
   const { rule, extra } = refusal
@@ -52,7 +62,7 @@ function toFields(refusal: Refusal, lang: Lang): object {
   const fields: Record<string, string[]> = {}
   for (const { pointer, detail } of errorsOf(refusal)) {
     const key =
-      keys[pointer] ??
+      keys.get(pointer) ??
       pointer
         .slice(1)
         .replaceAll('/', '.')

@@ -2,9 +2,9 @@ import type { App } from '#kernel/http'
 import { contextOf } from '#kernel/http'
 import { refuse } from '../../schema/ckan-refusals.ts'
 import { statusOf } from '../../service/ckan/site.ts'
-import { actionRoutes } from './action.ts'
+import { actionRoute } from './action.ts'
 import { datastoreActions } from './datastore.ts'
-import { prefixes } from './dialect.ts'
+import { prefix } from './dialect.ts'
 import { groupingActions } from './groups.ts'
 import { packageActions } from './packages.ts'
 import { resourceActions } from './resources.ts'
@@ -20,21 +20,18 @@ const actions = [
 const hide = true
 const config = { access: 'public', dialect: 'ckan' } as const
 
-/** The CKAN Action API, version 3, at its two addresses. */
+/** The CKAN Action API, version 3. */
 export function ckanRoutes(app: App): void {
-  const help = helpAction(actions)
-  for (const one of [...actions, help]) actionRoutes(app, one)
-  for (const prefix of prefixes) {
-    const unknown = { method: ['GET', 'POST'], url: `${prefix}/:name`, schema: { hide } }
-    app.route({
-      ...unknown,
-      config: { ...config, asks: true },
-      handler: () => {
-        throw refuse.unknownAction({ message: 'Bad request - Action name not known' })
-      },
-    })
-  }
+  for (const one of [...actions, helpAction(actions)]) actionRoute(app, one)
+  app.route({
+    method: ['GET', 'POST'],
+    url: `${prefix}/:name`,
+    schema: { hide },
+    config: { ...config, asks: true },
+    handler: () => {
+      throw refuse.unknownAction({ message: 'Bad request - Action name not known' })
+    },
+  })
   app.get('/api/3', { config, schema: { hide } }, () => ({ version: 3 }))
-  for (const url of ['/api/util/status', '/api/3/util/status'])
-    app.get(url, { config, schema: { hide } }, (request) => statusOf(contextOf(request)))
+  app.get('/api/util/status', { config, schema: { hide } }, (request) => statusOf(contextOf(request)))
 }

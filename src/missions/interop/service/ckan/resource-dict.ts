@@ -2,14 +2,14 @@ import type { Resource } from '#missions/catalogue'
 import { toCkanInstant } from './instants.ts'
 
 /** Types of resources as CKAN portals say them. */
-const types: Readonly<Record<string, string>> = {
-  main: 'file',
-  documentation: 'documentation',
-  update: 'file.upload',
-  api: 'api',
-  code: 'code',
-  other: 'other',
-}
+const types = new Map<string, string>([
+  ['main', 'file'],
+  ['documentation', 'documentation'],
+  ['update', 'file.upload'],
+  ['api', 'api'],
+  ['code', 'code'],
+  ['other', 'other'],
+])
 
 /** A resource with every key that CKAN 2.10 gives it. */
 export function toResourceDict(resource: Resource, position: number) {
@@ -32,7 +32,7 @@ export function toResourceDict(resource: Resource, position: number) {
     name: resource.title,
     package_id: resource.datasetId,
     position,
-    resource_type: types[resource.type] ?? resource.type,
+    resource_type: types.get(resource.type) ?? resource.type,
     schema: schema?.url ?? schema?.name ?? null,
     size: resource.size,
     state: 'active',
@@ -49,5 +49,5 @@ function plainExtras(extras: Readonly<Record<string, unknown>>): Record<string, 
 
 /** The type of Parvis for a `resource_type` of CKAN. */
 export function readResourceType(name: string): string {
-  return Object.entries(types).find(([id, said]) => said === name || id === name)?.[0] ?? 'main'
+  return [...types].find(([id, said]) => said === name || id === name)?.[0] ?? 'main'
 }

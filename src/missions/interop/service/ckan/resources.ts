@@ -7,12 +7,12 @@ export async function showResource(ctx: Ctx, id: string): Promise<ResourceDict> 
   return toResourceDict(await getResource(ctx, id), 0)
 }
 
-const fields: Readonly<Record<string, ResourceField>> = {
-  name: 'title',
-  description: 'description',
-  url: 'url',
-  format: 'format',
-}
+const fields = new Map<string, ResourceField>([
+  ['name', 'title'],
+  ['description', 'description'],
+  ['url', 'url'],
+  ['format', 'format'],
+])
 
 /** `resource_search`: terms `field:text`, all of them. */
 export async function findResources(
@@ -21,7 +21,7 @@ export async function findResources(
 ) {
   const terms = asked.query.map((term) => {
     const cut = term.indexOf(':')
-    const field = fields[term.slice(0, cut)]
+    const field = fields.get(term.slice(0, cut))
     if (cut < 0) throw refuse.searchQueryWrong({ message: 'A term is written field:text' })
     if (!field) throw refuse.searchQueryWrong({ message: `Unknown field ${term.slice(0, cut)}` })
     return { field, text: term.slice(cut + 1) }

@@ -52,7 +52,7 @@ export async function searchPackages(ctx: Ctx, asked: PackageSearch) {
       offset: asked.start,
     }),
     countDatasetsBy(ctx, selection, {
-      fields: [...new Set(asked.facetFields.flatMap((name) => counted[name] ?? []))],
+      fields: [...new Set(asked.facetFields.flatMap((name) => counted.get(name) ?? []))],
       limit: asked.facetLimit,
       least: Math.max(1, asked.facetMincount),
     }),
@@ -70,13 +70,13 @@ export async function searchPackages(ctx: Ctx, asked: PackageSearch) {
 
 const newestFirst = [{ by: 'changedAt', descending: true }] as const
 
-const counted: Readonly<Record<string, CountedField>> = {
-  organization: 'organization',
-  tags: 'tag',
-  groups: 'hvdCategory',
-  res_format: 'format',
-  license_id: 'license',
-}
+const counted = new Map<string, CountedField>([
+  ['organization', 'organization'],
+  ['tags', 'tag'],
+  ['groups', 'hvdCategory'],
+  ['res_format', 'format'],
+  ['license_id', 'license'],
+])
 
 /** Words are sought once each, whatever the query combines them with. */
 async function conditionOf(
@@ -142,23 +142,23 @@ function namesState(fq: string): boolean {
   return fq.includes('state:') && mentions(parseSolr(fq), 'state')
 }
 
-const sorts: Readonly<Record<string, DatasetSort>> = {
-  metadata_modified: 'changedAt',
-  metadata_created: 'createdAt',
-  title: 'title',
-  title_string: 'title',
-  name: 'slug',
-  id: 'id',
-  views_recent: 'views',
-  views_total: 'views',
-}
+const sorts = new Map<string, DatasetSort>([
+  ['metadata_modified', 'changedAt'],
+  ['metadata_created', 'createdAt'],
+  ['title', 'title'],
+  ['title_string', 'title'],
+  ['name', 'slug'],
+  ['id', 'id'],
+  ['views_recent', 'views'],
+  ['views_total', 'views'],
+])
 
 /** Null: by relevance, which comes with the words. */
 function readSort(sort: string): { by: DatasetSort; descending: boolean }[] | null {
   const asked = sort.split(',').flatMap((part) => {
     const [name = '', direction = 'asc', more] = part.trim().split(/\s+/)
     if (name === '') return []
-    const by = sorts[name]
+    const by = sorts.get(name)
     if (more !== undefined || !/^(asc|desc)$/i.test(direction) || (!by && name !== 'score'))
       throw refuse.searchQueryWrong({ message: 'Invalid "sort" parameter' })
     return [{ by, descending: /^desc$/i.test(direction) }]
@@ -178,7 +178,7 @@ async function toFacets(ctx: Ctx, names: readonly string[], counts: Counts) {
   const facets: Record<string, Record<string, number>> = {}
   const searchFacets: Record<string, SearchFacet> = {}
   for (const name of names) {
-    const field = counted[name]
+    const field = counted.get(name)
     const items = (field ? (counts[field] ?? []) : []).map(({ value, count }) => ({
       ...nameFacet(ctx, name, { value, organization: byId.get(value) }),
       count,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { Refusal } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
-import { getDataset, getResource, type Resource } from '#missions/catalogue'
+import { getDataset, getResource } from '#missions/catalogue'
 import { answerQuery, type Column, getTableOf, runSql } from '#missions/tables'
 import { refuse } from '../../schema/agent-refusals.ts'
 import { Citation, toCitation } from './citation.ts'
@@ -25,7 +25,7 @@ const examples = 3
 
 /** Columns of a resource with what is known of their values, and its first rows. */
 export async function describeRows(ctx: Ctx, resourceId: string) {
-  const { resource, source, citation } = await openTable(ctx, resourceId)
+  const { resource, source, citation, path } = await openTable(ctx, resourceId)
   const first = await answerQuery(ctx, source, `pageSize=${examples}`)
   return {
     resource_id: resource.id,
@@ -35,24 +35,23 @@ export async function describeRows(ctx: Ctx, resourceId: string) {
     first_rows: first.rows.map((row) =>
       Object.fromEntries(first.columns.map((name, i) => [name, row[i] ?? null])),
     ),
-    page_link: pageOf(ctx, { dataset: await getDataset(ctx, resource.datasetId), resource }),
+    page_link: pageOf(ctx, path, ''),
     citation,
   }
 }
 
 /** Rows or groups of them, with the address that gives them again. */
 export async function queryRows(ctx: Ctx, question: RowQuestion): Promise<z.infer<typeof Answer>> {
-  const { resource, source, citation } = await openTable(ctx, question.resource_id)
+  const { source, citation, path } = await openTable(ctx, question.resource_id)
   const query = toQueryString(question)
   const { kind, columns, rows, total } = await answerQuery(ctx, source, query)
   const api = `${ctx.config.publicUrl}/api/tables/${source.tableId}/${kind}`
-  const dataset = await getDataset(ctx, resource.datasetId)
   return {
     columns,
     rows,
     total,
     query_link: `${api}${query && `?${query}`}`,
-    page_link: kind === 'rows' ? pageOf(ctx, { dataset, resource, query }) : null,
+    page_link: kind === 'rows' ? pageOf(ctx, path, query) : null,
     citation,
   }
 }
@@ -79,25 +78,19 @@ export const mostRows = 500
 
 async function openTable(ctx: Ctx, resourceId: string) {
   const resource = await getResource(ctx, resourceId)
-  const citation = toCitation(ctx, await getDataset(ctx, resource.datasetId))
+  const dataset = await getDataset(ctx, resource.datasetId)
+  const citation = toCitation(ctx, dataset)
+  const path = `${dataset.path}/resources/${resource.id}/data`
   try {
-    return { resource, citation, source: await getTableOf(ctx, resource.id) }
+    return { resource, citation, path, source: await getTableOf(ctx, resource.id) }
   } catch (error) {
     if (!(error instanceof Refusal) || error.rule.code !== 'tables/table-not-found') throw error
     throw refuse.notATable({ message: agentWords[ctx.lang].notATable(resource.title, resource.url) })
   }
 }
 
-function pageOf(
-  { config, lang }: Ctx,
-  {
-    dataset,
-    resource,
-    query = '',
-  }: { dataset: { path: string }; resource: Pick<Resource, 'id'>; query?: string },
-) {
-  const path = localPath(lang, `${dataset.path}/resources/${resource.id}/data`)
-  return `${config.publicUrl}${path}${query && `?${query}`}`
+function pageOf({ config, lang }: Ctx, path: string, query: string) {
+  return `${config.publicUrl}${localPath(lang, path)}${query && `?${query}`}`
 }
 
 function describeColumn({ name, label, type, meaning, profile }: Column) {

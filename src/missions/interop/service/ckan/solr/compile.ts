@@ -15,34 +15,34 @@ export interface Known {
 type Kind = 'key' | 'text' | 'list' | 'instant' | 'number'
 
 /** Fields of the CKAN index and what they are here. */
-const fields: Readonly<Record<string, readonly [DatasetField, Kind]>> = {
-  id: ['id', 'key'],
-  name: ['slug', 'key'],
-  title: ['title', 'text'],
-  title_string: ['title', 'text'],
-  notes: ['description', 'text'],
-  tags: ['tag', 'list'],
-  groups: ['hvdCategory', 'list'],
-  owner_org: ['organization', 'key'],
-  creator_user_id: ['owner', 'key'],
-  license_id: ['license', 'key'],
-  license: ['license', 'key'],
-  frequency: ['frequency', 'key'],
-  access_rights: ['access', 'key'],
-  res_name: ['resourceTitle', 'text'],
-  res_url: ['resourceUrl', 'text'],
-  num_resources: ['resourceCount', 'number'],
-  views_total: ['views', 'number'],
-  metadata_created: ['createdAt', 'instant'],
-  metadata_modified: ['changedAt', 'instant'],
-}
+const fields = new Map<string, readonly [DatasetField, Kind]>([
+  ['id', ['id', 'key']],
+  ['name', ['slug', 'key']],
+  ['title', ['title', 'text']],
+  ['title_string', ['title', 'text']],
+  ['notes', ['description', 'text']],
+  ['tags', ['tag', 'list']],
+  ['groups', ['hvdCategory', 'list']],
+  ['owner_org', ['organization', 'key']],
+  ['creator_user_id', ['owner', 'key']],
+  ['license_id', ['license', 'key']],
+  ['license', ['license', 'key']],
+  ['frequency', ['frequency', 'key']],
+  ['access_rights', ['access', 'key']],
+  ['res_name', ['resourceTitle', 'text']],
+  ['res_url', ['resourceUrl', 'text']],
+  ['num_resources', ['resourceCount', 'number']],
+  ['views_total', ['views', 'number']],
+  ['metadata_created', ['createdAt', 'instant']],
+  ['metadata_modified', ['changedAt', 'instant']],
+])
 
 /** What is the same of every dataset here. */
-const constants: Readonly<Record<string, string>> = {
-  entity_type: 'package',
-  dataset_type: 'dataset',
-  type: 'dataset',
-}
+const constants = new Map<string, string>([
+  ['entity_type', 'package'],
+  ['dataset_type', 'dataset'],
+  ['type', 'dataset'],
+])
 
 const everything: DatasetCondition = { all: [] }
 const nothing: DatasetCondition = { any: [] }
@@ -93,7 +93,7 @@ function compileClause(clause: SolrClause, known: Known): DatasetCondition {
   if (isFree(clause)) return compileWords(value, known)
   if (field === null || field === '*') return everything
   if (field === 'organization') return compileOrganization(value, known)
-  const constant = constants[field]
+  const constant = constants.get(field)
   if (constant !== undefined) return fits(value, [constant])
   if (field === 'site_id') return everything
   if (field === 'private') return compileState(value, { true: ['private', 'draft'], false: ['public'] })
@@ -101,7 +101,7 @@ function compileClause(clause: SolrClause, known: Known): DatasetCondition {
   if (field === 'state')
     return compileState(value, { active: ['public', 'private'], draft: ['draft'], deleted: ['deleted'] })
   if (field === 'isopen') return compileOpen(value)
-  const named = fields[field]
+  const named = fields.get(field)
   if (field === 'res_format')
     return { field: 'format', is: toMatch(lowered(value), { kind: 'list', now: known.now }) }
   if (named) return { field: named[0], is: toMatch(value, { kind: named[1], now: known.now }) }
@@ -139,7 +139,10 @@ function compileState(
 ): DatasetCondition {
   if ('every' in value) return everything
   const [text = ''] = textOf(value) ?? []
-  return { field: 'visibility', is: { among: meanings[text.toLowerCase()] ?? [] } }
+  return {
+    field: 'visibility',
+    is: { among: Object.entries(meanings).find(([name]) => name === text.toLowerCase())?.[1] ?? [] },
+  }
 }
 
 function compileOpen(value: SolrValue): DatasetCondition {

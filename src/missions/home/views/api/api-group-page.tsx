@@ -5,84 +5,42 @@ import {
   Page,
   type PageFrame,
   PageTitle,
-  Prose,
   Section,
   Stack,
   Table,
+  TryKey,
+  TryOut,
   Unseen,
   useLang,
 } from '#ui'
-import type { ApiReference, ApiRoute } from '../service/api-reference.ts'
-import { type HomeWords, homeWords } from '../words.ts'
+import type { ApiGroup, ApiRoute } from '../../service/api-reference.ts'
+import { type HomeWords, homeWords } from '../../words.ts'
+import { tryWords } from './words.ts'
 
-/** The API as people read it, made from the schemas that check what is sent. */
-export function ApiPage({ frame, reference }: { frame: PageFrame; reference: ApiReference }) {
+/** The routes of one tag, each with a form that tries it. */
+export function ApiGroupPage({ frame, group }: { frame: PageFrame; group: ApiGroup }) {
   const { api } = homeWords[frame.lang]
+  const tried = tryWords[frame.lang]
   return (
-    <Page frame={frame} title={api.title} description={api.intro}>
+    <Page frame={frame} title={`${api.title} : ${group.tag}`} description={group.about || api.intro}>
       <PageTitle
-        title={api.heading}
-        intro={<p>{api.intro}</p>}
-        actions={<Link href="/api/openapi.json">{api.download}</Link>}
+        title={group.tag}
+        over={<Link href="/api">{api.title}</Link>}
+        intro={group.about && <p lang="en">{group.about}</p>}
       />
-      <Section title={api.rules}>
-        <Rules baseUrl={frame.site.baseUrl} />
-      </Section>
-      <Section title={api.contents}>
-        <Contents reference={reference} />
-      </Section>
-      {reference.groups.map(({ tag, routes }) => (
-        <Section id={`tag-${tag}`} title={tag} count={routes.length}>
-          {routes.map((route) => (
-            <Route route={route} />
-          ))}
-        </Section>
+      <TryKey label={tried.key}>{tried.keyKept}</TryKey>
+      {group.routes.map((route) => (
+        <Route route={route} />
       ))}
     </Page>
   )
 }
 
-function Rules({ baseUrl }: { baseUrl: string }) {
-  const { api } = homeWords[useLang()]
-  return (
-    <Stack>
-      <Prose>
-        <p>{api.auth}</p>
-      </Prose>
-      <Code label={api.authExample}>{authExample(baseUrl)}</Code>
-      <Prose>
-        <ul>
-          <li>{api.lists}</li>
-          <li>{api.conflicts}</li>
-          <li>{api.english}</li>
-          <li>
-            {api.errors} <Link href="/problems">{api.allErrors}</Link>
-          </li>
-        </ul>
-      </Prose>
-    </Stack>
-  )
-}
-
-function Contents({ reference }: { reference: ApiReference }) {
-  const { api } = homeWords[useLang()]
-  return (
-    <Prose>
-      <ul>
-        {reference.groups.map(({ tag, routes }) => (
-          <li>
-            <a href={`#tag-${tag}`}>{tag}</a> ({api.routes(routes.length)})
-          </li>
-        ))}
-      </ul>
-    </Prose>
-  )
-}
-
 function Route({ route }: { route: ApiRoute }) {
-  const { api } = homeWords[useLang()]
+  const lang = useLang()
+  const { api } = homeWords[lang]
   return (
-    <Section id={route.id} level={3} title={route.summary || `${route.method} ${route.path}`}>
+    <Section id={route.id} title={route.summary || `${route.method} ${route.path}`}>
       <Fold
         summary={
           <>
@@ -96,6 +54,16 @@ function Route({ route }: { route: ApiRoute }) {
         <Stack>
           <Parameters route={route} api={api} />
           <Body route={route} api={api} />
+          <TryOut
+            method={route.method}
+            path={route.path}
+            fields={route.parameters.map(({ name, place, required, type, many }) => ({
+              ...{ name, place, required, many },
+              hint: type,
+            }))}
+            body={route.body?.example ?? null}
+            words={tryWords[lang].tryOut}
+          />
           <Code label={`${api.request} : ${route.method} ${route.path}`}>{route.curl}</Code>
           <Answers route={route} api={api} />
         </Stack>
@@ -167,8 +135,4 @@ function placeOf(place: string, { places }: HomeWords['api']): string {
   return place === 'path' || place === 'query' || place === 'header' || place === 'cookie'
     ? places[place]
     : place
-}
-
-function authExample(baseUrl: string): string {
-  return `curl -H "Authorization: Bearer $KEY" '${baseUrl}/api/…'`
 }
