@@ -66,6 +66,7 @@ export {
 } from './service/publication.ts'
 export { adviseQuality } from './service/quality.ts'
 export { findCurrentSlug, findDataset, getDataset } from './service/reading.ts'
+export { listResourcesOf, orderResources, pageResources } from './service/resource-lists.ts'
 export { getResource, listResources, type ResourcePage } from './service/resource-reading.ts'
 export {
   addResource,
@@ -83,11 +84,19 @@ export {
   searchTerritories,
 } from './service/territories.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
+export {
+  countByOrganization,
+  findWholeDatasets,
+  listWholeDatasets,
+  type WholeQuery,
+  type WholeSort,
+} from './service/whole-list.ts'
 export { toHtml } from './views/markdown.ts'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
 export { badges } from './vocabulary/badges.ts'
 export { contactRoles } from './vocabulary/contact-roles.ts'
-export { isOpenFormat, normalizeFormat } from './vocabulary/formats.ts'
+export { formatFamilies } from './vocabulary/format-families.ts'
+export { isOpenFormat, mediaTypes, normalizeFormat } from './vocabulary/formats.ts'
 export { findFrequency, frequencies } from './vocabulary/frequencies.ts'
 export { granularities } from './vocabulary/granularities.ts'
 export { hvdCategories } from './vocabulary/hvd-categories.ts'

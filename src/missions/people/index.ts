@@ -16,9 +16,12 @@ export {
   accountChanged,
   accountErased,
   badges,
+  type Member,
   Organization,
   type OrganizationAction,
+  OrganizationChange,
   type OrganizationChanged,
+  OrganizationDraft,
   type OrganizationState,
   organizationChanged,
   organizationRoles,
@@ -34,6 +37,15 @@ export {
   unassignAll,
 } from './service/assignments.ts'
 export { createDemoAccount, signInAsDemo } from './service/demo.ts'
+export {
+  findOrganizationIds,
+  findPersons,
+  type OrganizationFilters,
+  type OrganizationPage,
+  type Person,
+  pageOrganizations,
+  wasOrganization,
+} from './service/directory.ts'
 export { declareHoldings, type Holdings } from './service/holdings.ts'
 export { type ImportedOrganization, importOrganization } from './service/imports.ts'
 export { listMembers } from './service/members.ts'
@@ -43,7 +55,13 @@ export {
   listMyOrganizations,
   listOrganizations,
 } from './service/organization-lists.ts'
-export { createOrganization, giveBadges } from './service/organizations.ts'
+export {
+  changeOrganization,
+  createOrganization,
+  deleteOrganization,
+  giveBadges,
+} from './service/organizations.ts'
+export { restoreOrganization } from './service/restoration.ts'
 export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'
 export { isSiret } from './service/siret.ts'

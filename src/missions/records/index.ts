@@ -36,7 +36,13 @@ export { eraseRecord } from './service/erasure.ts'
 export { diffFields, listChanges, recordChange, recordChanges } from './service/history.ts'
 export { type Link, linkRecords, listLinks, unlinkRecords } from './service/links.ts'
 export { type CardPath, readCardPaths } from './service/paths.ts'
-export { type SearchOptions, type SearchResults, searchRecords, suggestRecords } from './service/search.ts'
+export {
+  type SearchOptions,
+  type SearchResults,
+  searchIds,
+  searchRecords,
+  suggestRecords,
+} from './service/search.ts'
 
 export const records: Mission = {
   name: 'records',

@@ -7,11 +7,11 @@ import { refuse } from '../schema/refusals.ts'
 import type { DatasetRow } from '../tables.ts'
 import { noMetrics, sourceDate } from './cards.ts'
 import { accessOf, temporalCoverageOf } from './columns.ts'
-import { findProducers, holdingOf, type Producer } from './producers.ts'
+import { findProducers, holdingOf, holdingsOf, type Producer } from './producers.ts'
 import { qualityOf } from './settling.ts'
 import { findTerritories } from './territories.ts'
 
-interface WholeRow extends DatasetRow {
+export interface WholeRow extends DatasetRow {
   formats: Dataset['resources']['formats']
   contacts: ContactPoint[]
   metrics: Metrics | null
@@ -70,11 +70,16 @@ export async function resolveDataset(ctx: Ctx, key: string): Promise<DatasetRow>
   return row
 }
 
-async function findRow({ db }: Ctx, key: string): Promise<WholeRow | null> {
-  const row = await db
+/** Rows with what surrounds them, each in the same query. */
+export function selectWhole({ db }: Ctx) {
+  return db
     .selectFrom('catalogue.dataset as d')
     .selectAll('d')
     .select([formats.as('formats'), contacts.as('contacts'), metrics.as('metrics')])
+}
+
+async function findRow(ctx: Ctx, key: string): Promise<WholeRow | null> {
+  const row = await selectWhole(ctx)
     .where((where) => where.or([where('d.id', '=', key), where('d.slug', '=', key)]))
     .orderBy(sql`d.id = ${key}`, 'desc')
     .limit(1)
@@ -99,17 +104,26 @@ const metrics = sql<Metrics | null>`(
 
 async function present(ctx: Ctx, row: WholeRow, holding: Holding): Promise<Dataset> {
   const producerOf = await findProducers(ctx, [row])
-  return toDataset(row, {
-    ...producerOf(row),
-    now: ctx.now(),
-    permissions: {
-      edit: mayEdit(ctx.actor, holding),
-      publish: mayEdit(ctx.actor, holding),
-      remove: mayGovern(ctx.actor, holding),
-      transfer: mayGovern(ctx.actor, holding),
-      decorate: mayDecorate(ctx.actor),
-    },
-  })
+  return toDataset(row, { ...producerOf(row), now: ctx.now(), permissions: permissionsOn(ctx, holding) })
+}
+
+/** Many at once, of those that the actor was found to see. */
+export async function presentAll(ctx: Ctx, rows: readonly WholeRow[]): Promise<Dataset[]> {
+  const [producerOf, holdings] = [await findProducers(ctx, rows), await holdingsOf(ctx, rows)]
+  const now = ctx.now()
+  return rows.map((row) =>
+    toDataset(row, { ...producerOf(row), now, permissions: permissionsOn(ctx, holdings(row)) }),
+  )
+}
+
+function permissionsOn({ actor }: Ctx, holding: Holding): Permissions {
+  return {
+    edit: mayEdit(actor, holding),
+    publish: mayEdit(actor, holding),
+    remove: mayGovern(actor, holding),
+    transfer: mayGovern(actor, holding),
+    decorate: mayDecorate(actor),
+  }
 }
 
 function toDataset(row: WholeRow, around: Producer & { now: Date; permissions: Permissions }): Dataset {

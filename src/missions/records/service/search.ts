@@ -53,6 +53,22 @@ export async function searchRecords(
   }
 }
 
+/** Ids of the public records of one kind that answer a query, and the counts of its facets: no card is read. */
+export async function searchIds(
+  ctx: Ctx,
+  kind: string,
+  query: Omit<SearchQuery, 'facets'> & { facets?: readonly string[] },
+): Promise<{ ids: string[]; total: number; facets: Record<string, FacetCount[]> }> {
+  const whole: SearchQuery = {
+    ...query,
+    filters: { ...query.filters, kind: [kind] },
+    facets: [...(query.facets ?? [])],
+  }
+  const engine = readyEngine(ctx)
+  const { hits, total, facets } = engine ? engine.search(whole) : await searchSql(ctx, whole)
+  return { ids: hits.map(({ key }) => key.slice(kind.length + 1)), total, facets }
+}
+
 /** Records and whole queries that complete what is being typed. */
 export async function suggestRecords(
   ctx: Ctx,
