@@ -23,7 +23,7 @@ import { followContent } from './service/schemas/validation.ts'
 import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
-export type { ContactPoint } from './schema/contact-point.ts'
+export { type ContactPoint, ContactPointDraft, ContactPointSheet } from './schema/contact-point.ts'
 export {
   Dataset,
   DatasetChanges,
@@ -42,6 +42,7 @@ export { keepChart } from './service/charts/keeping.ts'
 export { listCharts } from './service/charts/reading.ts'
 export {
   createContactPoint,
+  getContactPoint,
   listContactPoints,
   removeContactPoint,
   saveContactPoint,
@@ -76,7 +77,9 @@ export {
   updateResource,
 } from './service/resources.ts'
 export { loadSchemas } from './service/schemas/load/load-schemas.ts'
+export { listSchemas, type SchemaQuery } from './service/schemas/reading.ts'
 export { addSchema } from './service/schemas/saving.ts'
+export { suggestFormats, suggestTags } from './service/tags.ts'
 export {
   findTerritories,
   findTerritoryNamed,
@@ -86,6 +89,7 @@ export {
 export { countMetric, countUse, listUses } from './service/uses.ts'
 export {
   countByOrganization,
+  countByOwner,
   findWholeDatasets,
   listWholeDatasets,
   type WholeQuery,

@@ -1,5 +1,5 @@
 import type { Mission } from '#kernel/house'
-import { udataDialect, udataRoutes } from './api/udata/index.ts'
+import { missingRoutesPage, udataDialect, udataRoutes } from './api/udata/index.ts'
 
 /** The catalogue in the words that existing clients speak. It holds no rule of its own. */
 export const interop: Mission = {
@@ -8,4 +8,5 @@ export const interop: Mission = {
   api: (app) => {
     udataRoutes(app)
   },
+  reference: { 'interop-routes.md': missingRoutesPage },
 }

@@ -41,6 +41,7 @@ export {
   type SearchResults,
   searchIds,
   searchRecords,
+  suggestIds,
   suggestRecords,
 } from './service/search.ts'
 

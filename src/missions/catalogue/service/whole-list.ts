@@ -88,6 +88,14 @@ export async function countByOrganization(
   return new Map(rows.map(({ id, ...counts }) => [id, counts]))
 }
 
+/** How many public datasets a person owns. */
+export async function countByOwner({ db }: Ctx, ownerId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from catalogue.dataset
+    where owner_id = ${ownerId} and visibility = 'public' and deleted_at is null`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 type Where = RawBuilder<unknown>
 
 async function count({ db }: Ctx, where: Where): Promise<number> {

@@ -91,6 +91,18 @@ export async function suggestRecords(
   return { completions: [], items: await findNames(ctx, hits.map(keyOf)) }
 }
 
+/** Ids of the records of one kind that complete what is being typed, best first. */
+export async function suggestIds(
+  ctx: Ctx,
+  kind: string,
+  { q, limit }: { q: string; limit: number },
+): Promise<string[]> {
+  const engine = readyEngine(ctx)
+  if (engine) return engine.suggest(q, [kind], limit).items.map(({ key }) => key.slice(kind.length + 1))
+  const sort = { by: 'relevance', direction: 'desc' } as const
+  return (await searchIds(ctx, kind, { q, filters: {}, sort, offset: 0, limit })).ids
+}
+
 function keyOf({ key }: { key: string }): string {
   return key
 }

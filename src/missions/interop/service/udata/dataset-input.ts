@@ -6,8 +6,24 @@ import type { toDatasetV1 } from './dataset-shape.ts'
 type Shape = ReturnType<typeof toDatasetV1>
 
 /** The body of a form: an object. Unknown keys are ignored, and those that only reading gives. */
-export const Form = z.record(z.string(), z.unknown())
+export const Form = z.record(z.string(), z.unknown()).refine(isModest)
 export type Form = z.infer<typeof Form>
+
+const mostValues = 500_000
+const deepest = 30
+
+/** What is ignored is still read: neither endless nor bottomless. */
+function isModest(form: unknown): boolean {
+  let left = mostValues
+  const fits = (value: unknown, depth: number): boolean => {
+    left -= 1
+    if (left < 0 || depth > deepest) return false
+    return typeof value !== 'object' || value === null
+      ? true
+      : Object.values(value).every((item) => fits(item, depth + 1))
+  }
+  return fits(form, 0)
+}
 
 /**
  * What a form changes of a dataset. A key that is absent, or that holds what reading it gives, changes nothing: what
