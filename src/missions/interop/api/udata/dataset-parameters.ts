@@ -68,6 +68,13 @@ export const DatasetSearchQuery = z.object({
   topic: absent,
   format_family: z.enum(['tabular', 'machine_readable', 'geographical', 'documents', 'other']).optional(),
   producer_type: several.optional(),
+  facet_size: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100_000)
+    .default(500)
+    .describe('Values told of each facet, the most frequent first'),
   last_update_range: z.enum(['last_30_days', 'last_12_months', 'last_3_years']).optional(),
 })
 

@@ -6,6 +6,7 @@ import { presentV2 } from '../../service/udata/around.ts'
 import { toWholeQuery } from '../../service/udata/dataset-query.ts'
 import { searchDatasets } from '../../service/udata/dataset-search.ts'
 import { withFullObjects } from '../../service/udata/full-objects.ts'
+import { wants } from '../../service/udata/mask.ts'
 import { toUdataResource } from '../../service/udata/resource-shape.ts'
 import {
   DatasetListQuery,
@@ -15,7 +16,7 @@ import {
 } from './dataset-parameters.ts'
 import { findOrRedirect } from './find-dataset.ts'
 import { envelope, offsetOf, strictEnvelope } from './paging.ts'
-import { reading } from './route.ts'
+import { maskOf, reading } from './route.ts'
 
 /** Datasets of the second API: light lists, search with facets, one without its resources. */
 export function datasetV2Routes(app: App): void {
@@ -35,7 +36,8 @@ export function datasetV2Routes(app: App): void {
     reading('Search datasets by words and facets', { querystring: DatasetSearchQuery }),
     async (request) => {
       const { query } = request
-      const page = { offset: offsetOf(query), limit: query.page_size }
+      const facetSize = wants(maskOf(request), 'facets') ? query.facet_size : 0
+      const page = { offset: offsetOf(query), limit: query.page_size, facetSize }
       const found = await searchDatasets(contextOf(request), query, page)
       const items = await present(request, found.items)
       return { ...envelope(request, query, { items, total: found.total }), facets: found.facets }

@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
 import { receiveFile, type Upload } from '#kernel/files'
 import { type App, contextOf } from '#kernel/http'
 import { refuse as refuseInput } from '#kernel/refusal'
 import {
   addResource,
+  type Dataset,
   getDataset,
   ResourceDraft,
   refuse as refuseCatalogue,
@@ -25,9 +27,7 @@ export function uploadRoutes(app: App): void {
   const config = { ...added.config, files: true }
   app.post('/api/1/datasets/:dataset/upload/', { ...added, config }, async (request, reply) => {
     const ctx = contextOf(request)
-    const dataset = await getDataset(ctx, request.params.dataset)
-    // Before any byte is read.
-    if (!dataset.permissions.edit) throw refuseCatalogue.notYourDataset({ id: dataset.id })
+    const dataset = await requireEditor(ctx, request.params.dataset)
     const upload = await readUpload(request)
     if (!upload) return { success: true }
     const resource = await addResource(ctx, dataset.id, draftOf(upload.name, upload.id))
@@ -37,11 +37,19 @@ export function uploadRoutes(app: App): void {
   app.post('/api/1/datasets/:dataset/resources/:rid/upload/', { ...replaced, config }, async (request) => {
     const ctx = contextOf(request)
     const { id, datasetId } = await resourceOf(ctx, request.params)
+    await requireEditor(ctx, datasetId)
     const upload = await readUpload(request)
     if (!upload) return { success: true }
     const resource = await replaceFile(ctx, { datasetId, id }, { upload: upload.id })
     return { success: true, ...toUdataResource(resource, ctx.config.publicUrl) }
   })
+}
+
+/** Before any byte is read. */
+async function requireEditor(ctx: Ctx, key: string): Promise<Dataset> {
+  const dataset = await getDataset(ctx, key)
+  if (!dataset.permissions.edit) throw refuseCatalogue.notYourDataset({ id: dataset.id })
+  return dataset
 }
 
 const number = z.coerce.number().int().min(0)

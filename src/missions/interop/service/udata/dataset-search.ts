@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import { type Dataset, findWholeDatasets, listWholeDatasets, normalizeFormat } from '#missions/catalogue'
-import { findOrganizationIds, findOrganizations } from '#missions/people'
-import { searchIds } from '#missions/records'
+import { findOrganizationIds } from '#missions/people'
+import { findTitles, searchIds } from '#missions/records'
 import { type DatasetParameters, organizationsOf, toWholeQuery } from './dataset-query.ts'
 
 export interface SearchParameters
@@ -39,8 +39,8 @@ const facets = {
 
 const ranges = { last_30_days: '30-days', last_12_months: '12-months', last_3_years: '3-years' } as const
 const rangeNames = new Map<string, string>(Object.entries(ranges).map(([theirs, ours]) => [ours, theirs]))
-/** No value of a facet is left out. */
-const everyValue = 1_000_000
+/** No answer of the index is left out. */
+const everyOne = 1_000_000
 
 export interface Found {
   items: Dataset[]
@@ -48,11 +48,14 @@ export interface Found {
   facets: Record<string, Count[]>
 }
 
-/** Datasets by words and facets, as the search of the site finds them, one query for the page. */
+/**
+ * Datasets by words and facets, as the search of the site finds them, one query for the page. Each facet tells its
+ * `facetSize` most frequent values; with 0, none is counted.
+ */
 export async function searchDatasets(
   ctx: Ctx,
   asked: SearchParameters,
-  page: { offset: number; limit: number },
+  { facetSize, ...page }: { offset: number; limit: number; facetSize: number },
 ): Promise<Found> {
   const filters = await filtersOf(ctx, asked)
   // The index knows no periods: the catalogue narrows what it finds.
@@ -62,9 +65,9 @@ export async function searchDatasets(
     filters,
     every: ['tag'],
     sort: asked.sort ?? { by: 'relevance', direction: 'desc' },
-    ...(narrowed ? { offset: 0, limit: everyValue } : page),
-    facets: Object.values(facets),
-    facetLimit: everyValue,
+    ...(narrowed ? { offset: 0, limit: everyOne } : page),
+    facets: facetSize > 0 ? Object.values(facets) : [],
+    facetLimit: facetSize,
   })
   const counts = await toFacets(ctx, found.facets, found.total)
   if (!narrowed) return { items: await findWholeDatasets(ctx, found.ids), total: found.total, facets: counts }
@@ -137,9 +140,6 @@ async function organizationNames(
   ctx: Ctx,
   counted: readonly { value: string }[],
 ): Promise<Map<string, string>> {
-  const found = await findOrganizations(
-    ctx,
-    counted.map(({ value }) => value),
-  )
-  return new Map(found.map(({ id, name }) => [id, name]))
+  const ids = counted.map(({ value }) => value)
+  return new Map(Object.entries(await findTitles(ctx, 'organization', ids)))
 }
