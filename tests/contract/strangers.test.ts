@@ -257,7 +257,7 @@ async function send(who: Visitor, name: string, { ids, attempt }: { ids: Ids; at
     })
   if (method === 'put') return who.put(path, body)
   if (method === 'patch') return who.patch(path, body)
-  return method === 'delete' ? who.delete(path) : who.post(path, body)
+  return method === 'delete' ? who.delete(path, body) : who.post(path, body)
 }
 
 /** Bodies that hold ids of the town. */

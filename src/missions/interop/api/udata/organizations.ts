@@ -102,15 +102,19 @@ function changeRoutes(app: App): void {
   )
   app.put(
     path,
-    signed('Change the keys given of an organisation; `deleted: null` restores it', {
-      params: organizationParams,
-      body: Form,
-    }),
+    signed(
+      'Change the keys given of an organisation; `deleted: null` restores one that was deleted, and no more',
+      {
+        params: organizationParams,
+        body: Form,
+      },
+    ),
     async (request) => {
       const ctx = contextOf(request)
       const { org } = request.params
       const { body } = request
-      if (body.deleted === null && (await wasOrganization(ctx, org))) await restoreOrganization(ctx, org)
+      if (body.deleted === null && (await wasOrganization(ctx, org)))
+        return presentOrganization(ctx, await restoreOrganization(ctx, org))
       const { organization } = await findOrganization(ctx, org)
       const shape = await presentOrganization(ctx, organization)
       return presentOrganization(ctx, await changeOrganizationFromForm(ctx, { organization, shape }, body))

@@ -88,11 +88,11 @@ function oneRoutes(app: App): void {
 /** Stays when the file or the link is replaced. */
 function stableLink(app: App): void {
   const { config, schema } = reading('Go to the current address of a resource', {
-    params: z.object({ rid: z.string().max(60) }),
+    params: z.object({ id: z.string().max(60) }),
   })
-  app.get('/api/1/datasets/r/:rid', { config, schema }, async (request, reply) => {
+  app.get('/api/1/datasets/r/:id', { config, schema }, async (request, reply) => {
     const ctx = contextOf(request)
-    const { id, datasetId, kind, url } = await getResource(ctx, request.params.rid)
+    const { id, datasetId, kind, url } = await getResource(ctx, request.params.id)
     // A hosted file counts its own downloads.
     if (kind === 'remote' && request.method === 'GET')
       countUse(ctx, { datasetId, resourceId: id, kind: 'downloads' })
