@@ -42,7 +42,7 @@ export async function listWholeDatasets(
   // Which ones first: what surrounds a row is read for the rows of the page alone, however deep it is.
   const page = sql<{ id: string; place: number }>`(
     select id, row_number() over () as place from (
-      select d.id from catalogue.dataset d ${usesFor(query.sort)} where ${where}
+      select d.id from catalogue.dataset d ${besides(query)} where ${where}
       order by ${order} limit ${query.limit} offset ${query.offset}) ordered)`
   const [rows, total] = await Promise.all([
     selectWhole(ctx).innerJoin(page.as('p'), 'p.id', 'd.id').orderBy('p.place').execute(),
@@ -158,14 +158,17 @@ function followsSchema({
 
 const used = new Set<WholeQuery['sort']>(['reuses', 'followers', 'views', 'downloads'])
 
-function usesFor(sort: WholeQuery['sort']): Where {
+/** What the order is read from, when it is not the row. */
+function besides({ sort, ids = [] }: WholeQuery): Where {
+  if (sort === 'asGiven')
+    return sql`join unnest(${[...ids]}::text[]) with ordinality as g(id, place) on g.id = d.id`
   return used.has(sort) ? sql`left join catalogue.dataset_use u on u.dataset_id = d.id` : sql``
 }
 
 /** By the words of the indexes; ties by id, so that pages never overlap. */
-function orderOf({ sort, direction, ids = [] }: WholeQuery): Where {
+function orderOf({ sort, direction }: WholeQuery): Where {
   const way = sql.raw(direction)
-  if (sort === 'asGiven') return sql`array_position(${[...ids]}::text[], d.id)`
+  if (sort === 'asGiven') return sql`g.place`
   if (sort === 'title') return sql`d.title collate kernel.french ${way}, d.id ${way}`
   if (sort === 'created') return sql`d.created_at ${way}, d.id ${way}`
   if (sort === 'lastUpdate') return sql`coalesce(d.last_update, timestamptz '-infinity') ${way}, d.id ${way}`
