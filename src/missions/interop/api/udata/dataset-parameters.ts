@@ -73,7 +73,7 @@ export const DatasetSearchQuery = z.object({
     .int()
     .min(0)
     .max(100_000)
-    .default(500)
+    .default(200)
     .describe('Values told of each facet, the most frequent first'),
   last_update_range: z.enum(['last_30_days', 'last_12_months', 'last_3_years']).optional(),
 })

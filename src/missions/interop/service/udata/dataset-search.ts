@@ -69,11 +69,17 @@ export async function searchDatasets(
     facets: facetSize > 0 ? Object.values(facets) : [],
     facetLimit: facetSize,
   })
-  const counts = await toFacets(ctx, found.facets, found.total)
-  if (!narrowed) return { items: await findWholeDatasets(ctx, found.ids), total: found.total, facets: counts }
+  if (!narrowed) {
+    const { ids, total } = found
+    const [items, counts] = await Promise.all([
+      findWholeDatasets(ctx, ids),
+      toFacets(ctx, found.facets, total),
+    ])
+    return { items, total, facets: counts }
+  }
   const query = await toWholeQuery(ctx, { temporal_coverage: asked.temporal_coverage }, page)
   const { items, total } = await listWholeDatasets(ctx, { ...query, ids: found.ids, sort: 'asGiven' })
-  return { items, total, facets: counts }
+  return { items, total, facets: await toFacets(ctx, found.facets, total) }
 }
 
 async function filtersOf(ctx: Ctx, asked: SearchParameters): Promise<Record<string, string[]>> {
