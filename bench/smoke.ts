@@ -18,6 +18,7 @@ const benches: [name: string, words: string[], strict: boolean][] = [
   ['search', [], false],
   ['search-pages', ['1'], false],
   ['pages', ['1', '2000'], false],
+  ['udata', ['1', '2000'], false],
   ['copies', ['4'], false],
   ['memory', ['300'], true],
   ['ingest', ['4'], false],

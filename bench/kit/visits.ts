@@ -21,6 +21,7 @@ export interface Visitor {
   get: (url: string) => Promise<Answer>
   /** Changes something through the API, as `headers` say who. */
   patch: (url: string, body: object, headers: Readonly<Record<string, string>>) => Promise<Answer>
+  put: (url: string, body: object, headers: Readonly<Record<string, string>>) => Promise<Answer>
   close: () => void
 }
 
@@ -31,6 +32,7 @@ export function visitor(connections = 1): Visitor {
     get: (url) => visit(url, { agent }),
     patch: (url, body, headers) =>
       visit(url, { agent, method: 'PATCH', body: JSON.stringify(body), headers }),
+    put: (url, body, headers) => visit(url, { agent, method: 'PUT', body: JSON.stringify(body), headers }),
     close: () => agent.destroy(),
   }
 }

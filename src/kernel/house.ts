@@ -42,6 +42,8 @@ export interface Mission {
   menu?: (ctx: Ctx) => Menu
   /** Accounts of the demo that sign in with one click. */
   readyAccounts?: (ctx: Ctx) => ReadyAccount[]
+  /** Pages of `docs/reference/` that are made from its data, by file name. */
+  reference?: Readonly<Record<string, () => string>>
   /** What `bin/<name>` runs. */
   commands?: Readonly<Record<string, (ctx: Ctx, args: readonly string[]) => Promise<void>>>
 }

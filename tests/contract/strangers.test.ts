@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { Visitor } from '#testkit'
 import { fingerprint } from './fingerprint.ts'
 import { openTown, type Town } from './town.ts'
+import { udataAttempts, udataOwnThings } from './udata-attempts.ts'
 
 /** Knowing the ids of another organisation, or adding keys to what one sends, gives nothing. */
 
@@ -115,6 +116,7 @@ const attempts: Record<string, Attempt> = {
   },
   'PATCH /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   'DELETE /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
+  ...udataAttempts,
 }
 
 /** Writes of the CKAN dialect: what they take may be in the address. */
@@ -146,6 +148,7 @@ const ownThings = [
   'POST /api/schemas/:name/checks',
   'POST /api/uploads',
   'PATCH /api/me',
+  ...udataOwnThings,
 ]
 
 test('a stranger who knows every id of an organisation changes nothing of it', async (t) => {
@@ -208,12 +211,29 @@ test('keys that nobody may set are refused, wherever they are added, and nothing
       body: { firstName: 'A', lastName: 'B', lang: 'fr', version: 1 },
     },
   }
-  const withBody = Object.entries({ ...attempts, ...own }).filter(([, { body }]) => body && body !== after)
+  const withBody = Object.entries({ ...attempts, ...own }).filter(
+    ([name, { body }]) => body && body !== after && !(name in udataAttempts),
+  )
   for (const [name, attempt] of withBody)
     for (const extra of forbidden(name)) {
       const body = { ...attempt.body, ...extra }
       const { statusCode } = await send(town.owner, name, { ids: town.ids, attempt: { ...attempt, body } })
       assert.equal(statusCode, 400, `${name} took ${JSON.stringify(extra)}`)
+    }
+  assert.deepEqual(await fingerprint(town.ctx), before)
+})
+
+test('keys that nobody may set are ignored by the forms of udata, and nothing is written', async (t) => {
+  const town = await openTown(t)
+  const before = await fingerprint(town.ctx)
+  const changing = Object.entries(udataAttempts).filter(
+    ([name]) => name.startsWith('PUT') && !/extras|member|resources\/$/.test(name),
+  )
+  assert.ok(changing.length > 3)
+  for (const [name, attempt] of changing)
+    for (const body of forbidden(name)) {
+      const sent = await send(town.owner, name, { ids: town.ids, attempt: { ...attempt, body } })
+      assert.ok([200, 400].includes(sent.statusCode), `${name}: ${JSON.stringify(body)} ${sent.body}`)
     }
   assert.deepEqual(await fingerprint(town.ctx), before)
 })
@@ -237,6 +257,8 @@ function forOthers({ organization }: Ids): [url: string, body: object][] {
   return [
     ['/api/datasets', { ...draft, organization }],
     ['/api/contact-points', { ...sheet, organization }],
+    ['/api/1/datasets/', { ...draft, organization }],
+    ['/api/1/contacts/', { ...sheet, organization }],
   ]
 }
 
@@ -252,7 +274,7 @@ async function send(who: Visitor, name: string, { ids, attempt }: { ids: Ids; at
     })
   if (method === 'put') return who.put(path, body)
   if (method === 'patch') return who.patch(path, body)
-  return method === 'delete' ? who.delete(path) : who.post(path, body)
+  return method === 'delete' ? who.delete(path, body) : who.post(path, body)
 }
 
 /** Bodies that hold ids of the town. */

@@ -22,7 +22,7 @@ export function shareAnswers(app: App): void {
         .headers({
           'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
           'access-control-allow-headers':
-            'authorization, content-type, if-match, if-none-match, x-api-key, x-fields, accept-language',
+            'authorization, content-type, if-match, if-none-match, x-api-key, x-fields, x-get-datasets-full-objects, accept-language',
           'access-control-max-age': 86_400,
         })
         .status(204)

@@ -30,7 +30,9 @@ export function guardOrigin(app: App): void {
   // Before the input is looked at: what a forged request is told must not depend on what it holds.
   app.addHook('preValidation', async (request) => {
     if (safeMethods.has(request.method) || request.routeOptions.config.asks) return
-    if (request.headers.authorization && !request.session) return
+    // A key is sent on purpose, by whatever page: no cookie speaks for it.
+    const { authorization, 'x-api-key': key } = request.headers
+    if ((authorization || key) && !request.session) return
     if (!fromHere(request)) throw refuse.foreignForm()
     if (request.session && !isApi(request.url) && !formWithFiles(request))
       requireToken(request, request.session.csrf)

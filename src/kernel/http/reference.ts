@@ -19,6 +19,8 @@ export async function writeReference(house: House): Promise<void> {
     'tables.md': await tablesPage(house.ctx),
     'api.md': apiPage(app.swagger() as OpenApi),
   }
+  for (const { reference = {} } of house.missions)
+    for (const [name, page] of Object.entries(reference)) pages[name] = page()
   await app.close()
   for (const [name, text] of Object.entries(pages)) await writeFile(join(folder, name), `${notice}${text}\n`)
 }

@@ -23,7 +23,7 @@ import { followContent } from './service/schemas/validation.ts'
 import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
-export type { ContactPoint } from './schema/contact-point.ts'
+export { type ContactPoint, ContactPointDraft, ContactPointSheet } from './schema/contact-point.ts'
 export {
   Dataset,
   DatasetChanges,
@@ -45,6 +45,7 @@ export { keepChart } from './service/charts/keeping.ts'
 export { listCharts } from './service/charts/reading.ts'
 export {
   createContactPoint,
+  getContactPoint,
   listContactPoints,
   removeContactPoint,
   saveContactPoint,
@@ -82,6 +83,7 @@ export {
 export { type ResourceField, searchResources } from './service/querying/resources.ts'
 export { getWholeDataset, readWholeDatasets, type WholeDataset } from './service/querying/whole.ts'
 export { findCurrentSlug, findDataset, getDataset } from './service/reading.ts'
+export { listResourcesOf, orderResources, pageResources } from './service/resource-lists.ts'
 export { getResource, listResources, type ResourcePage } from './service/resource-reading.ts'
 export {
   addResource,
@@ -91,7 +93,9 @@ export {
   updateResource,
 } from './service/resources.ts'
 export { loadSchemas } from './service/schemas/load/load-schemas.ts'
+export { listSchemas, type SchemaQuery } from './service/schemas/reading.ts'
 export { addSchema } from './service/schemas/saving.ts'
+export { suggestFormats, suggestTags } from './service/tags.ts'
 export {
   findTerritories,
   findTerritoryNamed,
@@ -106,11 +110,20 @@ export {
   stateOfDatasets,
   streamWholeDatasets,
 } from './service/whole-datasets.ts'
+export {
+  countByOrganization,
+  countByOwner,
+  findWholeDatasets,
+  listWholeDatasets,
+  type WholeQuery,
+  type WholeSort,
+} from './service/whole-list.ts'
 export { toHtml } from './views/markdown.ts'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
 export { badges } from './vocabulary/badges.ts'
 export { contactRoles } from './vocabulary/contact-roles.ts'
-export { formatOfFileName, isOpenFormat, normalizeFormat } from './vocabulary/formats.ts'
+export { formatFamilies } from './vocabulary/format-families.ts'
+export { formatOfFileName, isOpenFormat, mediaTypes, normalizeFormat } from './vocabulary/formats.ts'
 export { findFrequency, frequencies } from './vocabulary/frequencies.ts'
 export { granularities } from './vocabulary/granularities.ts'
 export { hvdCategories, hvdCategoriesOf } from './vocabulary/hvd-categories.ts'

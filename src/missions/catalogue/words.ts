@@ -55,6 +55,7 @@ export const words = inTwoLanguages(
       contactPoint: (id: string) => `Aucun contact de ce producteur n’a l’identifiant « ${id} ».`,
       schema: (name: string) => `Aucun schéma utilisable ne s’appelle « ${name} » dans cette version.`,
       cursor: 'Ce curseur ne vient pas de cette liste.',
+      order: 'Donnez toutes les ressources du jeu de données, chacune une fois, et aucune autre.',
       part: (name: string, known: string) =>
         `Ce fichier ne contient pas « ${name} ». Il contient : ${known || 'une seule table'}`,
       version: 'L’en-tête If-Match doit porter la version lue, par exemple "3".',
@@ -109,6 +110,7 @@ export const words = inTwoLanguages(
       contactPoint: (id) => `No contact point of this producer has the id “${id}”.`,
       schema: (name) => `No usable schema is called “${name}” in this version.`,
       cursor: 'This cursor does not come from this list.',
+      order: 'Give every resource of the dataset, each once, and no other.',
       part: (name, known) => `This file holds no “${name}”. It holds: ${known || 'one table'}`,
       version: 'The If-Match header must carry the version read, for example "3".',
     },

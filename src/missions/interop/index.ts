@@ -8,6 +8,7 @@ import { atomRoutes } from './api/feeds/atom.ts'
 import { csvRoutes } from './api/feeds/csv.ts'
 
 import { discoveryRoutes, mcpDialect, mcpRoutes } from './api/mcp/index.ts'
+import { missingRoutesPage, udataDialect, udataRoutes } from './api/udata/index.ts'
 
 export { type CatalogFacts, catalogDatasets, catalogNodes } from './service/dcat/catalog.ts'
 export { datasetNodes, datasetUri } from './service/dcat/dataset.ts'
@@ -18,15 +19,17 @@ export { quadsOf } from './service/dcat/writers/n3-family.ts'
 /** The catalogue in the words that existing clients speak. It holds no rule of its own. */
 export const interop: Mission = {
   name: 'interop',
-  dialects: [dcatDialect, ckanDialect, mcpDialect],
+  dialects: [dcatDialect, udataDialect, ckanDialect, mcpDialect],
   api: (app) => {
     sendReadersOfRdf(app)
     catalogRoutes(app)
     datasetRdfRoutes(app)
+    udataRoutes(app)
     ckanRoutes(app)
     mcpRoutes(app)
     discoveryRoutes(app)
     atomRoutes(app)
     csvRoutes(app)
   },
+  reference: { 'interop-routes.md': missingRoutesPage },
 }

@@ -4,7 +4,7 @@ import { mailLinkJob, purgeJob } from './jobs.ts'
 import { mayGiveOfficeRoles } from './policy.ts'
 import { removeLogoJob } from './service/logos.ts'
 import { makeSetUpLink } from './service/setup.ts'
-import { authenticate } from './site/authenticate.ts'
+import { authenticate, requireSession } from './site/authenticate.ts'
 import { peopleSite } from './site.tsx'
 import { peopleWords } from './words.ts'
 
@@ -13,9 +13,13 @@ export {
   Account,
   type AccountAction,
   type AccountChanged,
+  type ApiKey,
   accountChanged,
   accountErased,
   badges,
+  type Invitation,
+  type Member,
+  type MembershipRequest,
   Organization,
   type OrganizationAction,
   OrganizationChange,
@@ -42,9 +46,32 @@ export {
   unassignAll,
 } from './service/assignments.ts'
 export { createDemoAccount, signInAsDemo } from './service/demo.ts'
+export {
+  findOrganizationIds,
+  findPersons,
+  type OrganizationFilters,
+  type OrganizationPage,
+  type Person,
+  pageOrganizations,
+  wasOrganization,
+} from './service/directory.ts'
 export { declareHoldings, type Holdings } from './service/holdings.ts'
 export { type ImportedOrganization, importOrganization } from './service/imports.ts'
-export { countMembers, listMembers } from './service/members.ts'
+export {
+  answerInvitation,
+  cancelInvitation,
+  invite,
+  listInvitations,
+  listMyInvitations,
+} from './service/invitations.ts'
+export { createKey, listKeys, revokeKey } from './service/keys.ts'
+export { changeMemberRole, countMembers, listMembers, removeMember } from './service/members.ts'
+export {
+  answerMembershipRequest,
+  cancelMembershipRequest,
+  listMembershipRequests,
+  requestMembership,
+} from './service/membership-requests.ts'
 export {
   findOrganizations,
   findOrganizationsBySlug,
@@ -52,10 +79,17 @@ export {
   listMyOrganizations,
   listOrganizations,
 } from './service/organization-lists.ts'
-export { changeOrganization, createOrganization, giveBadges } from './service/organizations.ts'
+export {
+  changeOrganization,
+  createOrganization,
+  deleteOrganization,
+  giveBadges,
+} from './service/organizations.ts'
+export { restoreOrganization } from './service/restoration.ts'
 export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'
 export { isSiret } from './service/siret.ts'
+export { requireSession }
 
 export const people: Mission = {
   name: 'people',

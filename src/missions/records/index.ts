@@ -40,7 +40,9 @@ export {
   findMatches,
   type SearchOptions,
   type SearchResults,
+  searchIds,
   searchRecords,
+  suggestIds,
   suggestRecords,
 } from './service/search.ts'
 

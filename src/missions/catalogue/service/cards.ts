@@ -4,6 +4,7 @@ import type { Organization } from '#missions/people'
 import { type CardDraft, removeCard, staticWeight, writeCard } from '#missions/records'
 import type { Metrics } from '../schema/dataset.ts'
 import type { DatasetRow } from '../tables.ts'
+import { familyOf } from '../vocabulary/format-families.ts'
 import { unspecifiedLicense } from '../vocabulary/licenses.ts'
 import { excerpt, plainText } from './plain-text.ts'
 import { withParents } from './territories.ts'
@@ -118,6 +119,10 @@ function facetsOf(
     producer: organization ? organization.producerTypes : ['user'],
     access: [row.access_type],
     badge: row.badges,
+    owner: row.owner_id ? [row.owner_id] : [],
+    featured: [String(row.featured)],
+    family: [...new Set(formats.map(familyOf))],
+    archived: [String(row.archived_at !== null)],
     schema: [...new Set([row.schema_reference?.name ?? [], schemas].flat())],
   }
 }

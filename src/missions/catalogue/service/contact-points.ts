@@ -50,6 +50,16 @@ export async function listContactPoints(ctx: Ctx, organization: string | null): 
   return rows.map(toContactPoint)
 }
 
+/** One that the actor may name. Others do not exist to them. @throws contactPointNotFound */
+export async function getContactPoint(ctx: Ctx, id: string): Promise<ContactPoint> {
+  const query = ctx.db.selectFrom('catalogue.contact_point').selectAll().where('id', '=', id)
+  const row = await query.executeTakeFirst()
+  if (!row) throw refuse.contactPointNotFound({ id })
+  const holder = { organizationId: row.organization_id, ownerId: row.owner_id }
+  if (!mayCreateFor(ctx.actor, holder)) throw refuse.contactPointNotFound({ id })
+  return toContactPoint(row)
+}
+
 export function saveContactPoint(
   ctx: Ctx,
   id: string,

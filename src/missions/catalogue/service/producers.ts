@@ -1,5 +1,11 @@
 import type { Ctx } from '#kernel/context'
-import { findAccountNames, findOrganizations, isAssigned, type Organization } from '#missions/people'
+import {
+  findAccountNames,
+  findOrganizations,
+  isAssigned,
+  listAssigned,
+  type Organization,
+} from '#missions/people'
 import type { Holding } from '../policy.ts'
 import type { Dataset } from '../schema/dataset.ts'
 
@@ -15,6 +21,20 @@ export type Producer = Pick<Dataset, 'organization' | 'owner'>
 export async function holdingOf(ctx: Ctx, row: Held): Promise<Holding> {
   const { organization_id: organizationId, owner_id: ownerId } = row
   return { organizationId, ownerId, assigned: await isAssignedTo(ctx, row) }
+}
+
+/** The same for many: assignments are read once. */
+export async function holdingsOf(ctx: Ctx, rows: readonly Held[]): Promise<(row: Held) => Holding> {
+  const { actor } = ctx
+  const helped = Object.entries(actor.organizations).filter(([, role]) => role === 'contributor')
+  const ids = new Set(helped.map(([id]) => id))
+  const concerned = rows.some((row) => row.organization_id !== null && ids.has(row.organization_id))
+  const assigned = new Set(concerned && actor.id ? await listAssigned(ctx, actor.id, 'dataset') : [])
+  return ({ id, organization_id: organizationId, owner_id: ownerId }) => ({
+    organizationId,
+    ownerId,
+    assigned: organizationId !== null && ids.has(organizationId) && assigned.has(id),
+  })
 }
 
 /** The organisation of a dataset; null when a person owns it. */

@@ -6,13 +6,26 @@ const mostRead = 5000
 const proposed = 8
 
 /** Keywords in use that begin as typed, most used first: publishing with the words of others links the two. */
-export async function suggestTags(ctx: Ctx, typed: string): Promise<string[]> {
+export async function suggestTags(ctx: Ctx, typed: string, most = proposed): Promise<string[]> {
   const start = slugify(typed)
-  if (start === '') return []
-  const options = { pageSize: 0, facets: ['tag'], facetLimit: mostRead }
+  return start === '' ? [] : suggestValues(ctx, 'tag', { start, most })
+}
+
+/** Formats in use that begin as typed, most used first. */
+export async function suggestFormats(ctx: Ctx, typed: string, most: number): Promise<string[]> {
+  const start = typed.trim().toLowerCase()
+  return start === '' ? [] : suggestValues(ctx, 'format', { start, most })
+}
+
+async function suggestValues(
+  ctx: Ctx,
+  facet: 'tag' | 'format',
+  { start, most }: { start: string; most: number },
+): Promise<string[]> {
+  const options = { pageSize: 0, facets: [facet], facetLimit: mostRead }
   const { facets } = await searchRecords(ctx, SearchParams.parse({ kind: 'dataset' }), options)
-  return (facets.tag ?? [])
+  return (facets[facet] ?? [])
     .map(({ value }) => value)
-    .filter((tag) => tag.startsWith(start))
-    .slice(0, proposed)
+    .filter((value) => value.startsWith(start))
+    .slice(0, most)
 }

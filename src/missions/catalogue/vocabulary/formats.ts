@@ -43,7 +43,7 @@ const usualNames = new Map(
 )
 
 /** Media type to serve a hosted file as, by format. */
-const mediaTypes = new Map(
+export const mediaTypes: ReadonlyMap<string, string> = new Map(
   Object.entries({
     csv: 'text/csv',
     tsv: 'text/tab-separated-values',

@@ -32,7 +32,7 @@ export async function getOrganization(
 export async function findOrganizations(ctx: Ctx, ids: readonly string[]): Promise<Organization[]> {
   if (ids.length === 0) return []
   const rows = await selectOrganizations(ctx)
-    .where('id', 'in', [...ids])
+    .where(sql<boolean>`id = any(${[...ids]}::text[])`)
     .orderBy('name')
     .execute()
   return rows.map(toOrganization)

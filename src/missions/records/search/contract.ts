@@ -40,6 +40,8 @@ export interface SearchQuery {
   q: string
   /** OR inside a facet, AND between facets. */
   filters: Record<string, string[]>
+  /** Facets whose values must all be there instead: AND inside them too. */
+  every?: readonly string[]
   sort: SearchSort
   offset: number
   limit: number

@@ -84,3 +84,17 @@ test('values of one facet widen the answer, values of two facets narrow it', asy
   assert.equal(total({ tag: ['b'], license: ['x'] }), 1)
   assert.equal(total({ nothing: ['z'] }), 0)
 })
+
+test('a facet whose values are all wanted lets through what has them all', async () => {
+  const engine = await engineWith([
+    sampleDocument({ title: 'Un', facets: { tag: ['eau', 'air'] } }),
+    sampleDocument({ title: 'Deux', facets: { tag: ['eau'] } }),
+    sampleDocument({ title: 'Trois', facets: { tag: ['air'] } }),
+  ])
+  const filters = { tag: ['eau', 'air'] }
+  assert.equal(engine.search(sampleQuery({ filters })).total, 3)
+  const { total, hits } = engine.search(sampleQuery({ filters, every: ['tag'] }))
+  assert.deepEqual([total, hits[0]?.key], [1, 'dataset/un'])
+  const unknown = sampleQuery({ filters: { tag: ['eau', 'feu'] }, every: ['tag'] })
+  assert.equal(engine.search(unknown).total, 0)
+})

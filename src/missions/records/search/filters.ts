@@ -13,10 +13,16 @@ export interface Filtering {
   all: Bitmap
 }
 
-export function filterLive(live: Live, filters: Record<string, string[]>): Filtering {
+export function filterLive(
+  live: Live,
+  filters: Record<string, string[]>,
+  every: readonly string[] = [],
+): Filtering {
   const byFacet = new Map<string, Bitmap>()
   for (const [name, values] of Object.entries(filters)) {
-    if (values.length > 0) byFacet.set(name, documentsWithAny(live, name, values))
+    if (values.length === 0) continue
+    const read = every.includes(name) ? documentsWithAll : documentsWithAny
+    byFacet.set(name, read(live, name, values))
   }
   return { byFacet, all: passing(live.alive, byFacet) }
 }
@@ -26,6 +32,12 @@ export function passing(base: Bitmap, byFacet: ReadonlyMap<string, Bitmap>, exce
   const result = scratchCopy(base)
   for (const [name, bitmap] of byFacet) if (name !== except) keepCommon(result, bitmap)
   return result
+}
+
+function documentsWithAll(live: Live, name: string, values: readonly string[]): Bitmap {
+  const bitmap = documentsWithAny(live, name, values.slice(0, 1))
+  for (const value of values.slice(1)) keepCommon(bitmap, documentsWithAny(live, name, [value]))
+  return bitmap
 }
 
 function documentsWithAny(live: Live, name: string, values: readonly string[]): Bitmap {

@@ -16,7 +16,7 @@ const reader = forwardReader()
 
 /** Answers a query over every segment: documents, exact total, facets, and why each document is there. */
 export function searchIn(lives: readonly Live[], query: SearchQuery): SearchAnswer {
-  const filterings = lives.map((live) => filterLive(live, query.filters))
+  const filterings = lives.map((live) => filterLive(live, query.filters, query.every))
   const { understood, matching } = read(lives, query, filterings)
   const matched = matching.perLive.map((match) => match.bitmap)
   const results = matched.map((bitmap, i) => passing(bitmap, filterings[i]?.byFacet ?? new Map()))

@@ -59,10 +59,23 @@ export async function findMatches(
   { q, kind, most }: { q: string; kind: string; most: number },
 ): Promise<string[]> {
   const sort = { by: 'relevance', direction: 'desc' } as const
-  const query: SearchQuery = { q, filters: { kind: [kind] }, sort, offset: 0, limit: most, facets: [] }
+  return (await searchIds(ctx, kind, { q, filters: {}, sort, offset: 0, limit: most })).ids
+}
+
+/** Ids of the public records of one kind that answer a query, and the counts of its facets: no card is read. */
+export async function searchIds(
+  ctx: Ctx,
+  kind: string,
+  query: Omit<SearchQuery, 'facets'> & { facets?: readonly string[] },
+): Promise<{ ids: string[]; total: number; facets: Record<string, FacetCount[]> }> {
+  const whole: SearchQuery = {
+    ...query,
+    filters: { ...query.filters, kind: [kind] },
+    facets: [...(query.facets ?? [])],
+  }
   const engine = readyEngine(ctx)
-  const { hits } = engine ? engine.search(query) : await searchSql(ctx, query)
-  return hits.map(({ key }) => key.slice(kind.length + 1))
+  const { hits, total, facets } = engine ? engine.search(whole) : await searchSql(ctx, whole)
+  return { ids: hits.map(({ key }) => key.slice(kind.length + 1)), total, facets }
 }
 
 /** Records and whole queries that complete what is being typed. */
@@ -85,6 +98,18 @@ export async function suggestRecords(
   }
   const { hits } = await searchSql(ctx, query)
   return { completions: [], items: await findNames(ctx, hits.map(keyOf)) }
+}
+
+/** Ids of the records of one kind that complete what is being typed, best first. */
+export async function suggestIds(
+  ctx: Ctx,
+  kind: string,
+  { q, limit }: { q: string; limit: number },
+): Promise<string[]> {
+  const engine = readyEngine(ctx)
+  if (engine) return engine.suggest(q, [kind], limit).items.map(({ key }) => key.slice(kind.length + 1))
+  const sort = { by: 'relevance', direction: 'desc' } as const
+  return (await searchIds(ctx, kind, { q, filters: {}, sort, offset: 0, limit })).ids
 }
 
 function keyOf({ key }: { key: string }): string {

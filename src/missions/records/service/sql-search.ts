@@ -15,7 +15,7 @@ export async function searchSql(ctx: Ctx, query: SearchQuery): Promise<SearchAns
 type Words = RawBuilder<unknown> | null
 
 async function matchAll(ctx: Ctx, query: SearchQuery, words: Words): Promise<SearchAnswer> {
-  const where = conditions(query.filters, words)
+  const where = conditions(query, words)
   const page = await sql<{ key: string; total: number }>`
     select kind || '/' || id as key, count(*) over () as total from records.card
     where ${where} order by ${order(query, words)}, kind, id limit ${query.limit} offset ${query.offset}`.execute(
@@ -44,16 +44,20 @@ async function countFacet(
   const { rows } = await sql<FacetCount>`
     select substr(key, ${facet.length + 2}::int) as value, count(*) as count
     from records.card, unnest(facet_keys) key
-    where ${conditions(others, words)} and key ^@ ${`${facet}:`}
+    where ${conditions({ ...query, filters: others }, words)} and key ^@ ${`${facet}:`}
     group by key order by count desc, value limit ${query.facetLimit ?? 50}`.execute(ctx.db)
   return rows
 }
 
-function conditions(filters: SearchQuery['filters'], words: Words): RawBuilder<unknown> {
+function conditions(
+  { filters, every = [] }: Pick<SearchQuery, 'filters' | 'every'>,
+  words: Words,
+): RawBuilder<unknown> {
   const parts = [sql`visibility = 'public'`]
   for (const [facet, values] of Object.entries(filters)) {
-    if (values.length > 0)
-      parts.push(sql`facet_keys && ${values.map((value) => `${facet}:${value}`)}::text[]`)
+    if (values.length === 0) continue
+    const holds = sql.raw(every.includes(facet) ? '@>' : '&&')
+    parts.push(sql`facet_keys ${holds} ${values.map((value) => `${facet}:${value}`)}::text[]`)
   }
   if (words) parts.push(sql`vector @@ ${words}`)
   return sql.join(parts, sql` and `)

@@ -1,0 +1,67 @@
+import type { FastifyRequest } from 'fastify'
+import { errorsOf, type SpokenDialect } from '#kernel/http'
+import type { Refusal } from '#kernel/refusal'
+
+/** Keys of Parvis under the names that udata gives them. */
+const names: Readonly<Record<string, string>> = {
+  descriptionShort: 'description_short',
+  frequencyDate: 'frequency_date',
+  temporalCoverage: 'temporal_coverage',
+  contactPoints: 'contact_points',
+  access: 'access_type',
+  size: 'filesize',
+  siret: 'business_number_id',
+  formUrl: 'contact_form',
+  firstName: 'first_name',
+  lastName: 'last_name',
+}
+
+/** Complete but not yet fit to be public: udata says it of a form. */
+const formErrors = new Set(['catalogue/not-ready-to-publish', 'people/siret-not-valid'])
+
+/** How udata tells errors: a sentence, and what is wrong by field of the form or by parameter. */
+export const udataDialect: SpokenDialect = {
+  name: 'udata',
+  prefixes: ['/api/1/', '/api/2/'],
+  tell: (refusal, { request, lang }) => {
+    const { rule, extra } = refusal
+    const status = formErrors.has(rule.code) ? 400 : rule.status
+    const message = `${rule.title[lang]}. ${rule.remedy[lang]}`
+    const headers = status === 401 ? { 'www-authenticate': 'Bearer realm="uData"' } : {}
+    const errors = fieldsOf(refusal, request)
+    if (errors) return { status, headers, body: { errors, message: messageOf(request, message) } }
+    if (rule.code === 'interop/broken-part') {
+      return { status, body: { success: false, error: String(extra.error ?? rule.title[lang]), message } }
+    }
+    const more = typeof extra.reason === 'string' ? { reason: extra.reason } : {}
+    return { status, headers, body: { message, ...more } }
+  },
+}
+
+/** Of a parameter one sentence, of a field of a form a list of them. */
+function fieldsOf(refusal: Refusal, request: FastifyRequest): Record<string, string | string[]> | null {
+  const { code } = refusal.rule
+  if (code === 'kernel/wrong-media-type') {
+    const type = request.headers['content-type'] ?? ''
+    return { 'Content-Type': type ? [`${type} ?`] : ['application/json ?'] }
+  }
+  const wrong = errorsOf(refusal)
+  if (wrong.length === 0) return null
+  const errors = new Map<string, string[]>()
+  for (const { pointer, detail } of wrong) {
+    const [first = '', ...rest] = pointer.split('/').slice(1)
+    const field = first === '' ? 'request' : (names[first] ?? first)
+    const said = rest.length > 0 ? `${rest.join('.')}: ${detail}` : detail
+    errors.set(field, [...(errors.get(field) ?? []), said])
+  }
+  const asked = isAsking(request)
+  return Object.fromEntries([...errors].map(([field, said]) => [field, asked ? said.join(' ') : said]))
+}
+
+function messageOf(request: FastifyRequest, message: string): string {
+  return isAsking(request) ? 'Input payload validation failed' : message
+}
+
+function isAsking({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD'
+}

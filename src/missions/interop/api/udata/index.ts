@@ -1,0 +1,44 @@
+import type { App } from '#kernel/http'
+import { contactRoutes } from './contacts.ts'
+import { datasetChangeRoutes } from './dataset-changes.ts'
+import { datasetRoutes } from './datasets.ts'
+import { datasetV2Routes } from './datasets-v2.ts'
+import { extrasRoutes } from './extras.ts'
+import { meRoutes } from './me.ts'
+import { membershipRoutes } from './membership.ts'
+import { missingUdataRoutes } from './missing.ts'
+import { organizationRoutes } from './organizations.ts'
+import { organizationV2Routes } from './organizations-v2.ts'
+import { resourceRoutes } from './resources.ts'
+import { siteRoutes } from './site.ts'
+import { spatialRoutes } from './spatial.ts'
+import { suggestionRoutes } from './suggestions.ts'
+import { uploadRoutes } from './uploads.ts'
+import { vocabularyRoutes } from './vocabularies.ts'
+
+export { udataDialect } from './dialect.ts'
+export { missingRoutesPage } from './missing.ts'
+
+const groups = [
+  datasetRoutes,
+  datasetChangeRoutes,
+  datasetV2Routes,
+  resourceRoutes,
+  uploadRoutes,
+  extrasRoutes,
+  organizationRoutes,
+  organizationV2Routes,
+  membershipRoutes,
+  contactRoutes,
+  meRoutes,
+  siteRoutes,
+  spatialRoutes,
+  suggestionRoutes,
+  vocabularyRoutes,
+  missingUdataRoutes,
+]
+
+/** The API of udata, as its clients know it. */
+export function udataRoutes(app: App): void {
+  for (const register of groups) register(app)
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { type App, contextOf } from '#kernel/http'
+import { refuse } from '#kernel/refusal'
+import { countOwnDatasets, listWholeDatasets, type WholeQuery } from '#missions/catalogue'
+import {
+  type ApiKey,
+  answerInvitation,
+  createKey,
+  findPersons,
+  getAccount,
+  type Invitation,
+  listKeys,
+  listMyInvitations,
+  requireSession,
+  revokeKey,
+} from '#missions/people'
+import { presentV1 } from '../../service/udata/around.ts'
+import { instant, roles } from '../../service/udata/names.ts'
+import { presentMe, presentUser } from '../../service/udata/user-shape.ts'
+import { datasetSorts } from './dataset-parameters.ts'
+import { sorting } from './paging.ts'
+import { maskOf, reading, signed } from './route.ts'
+
+const mostOwn = 1000
+
+/** The person who asks: account, datasets, invitations, keys. */
+export function meRoutes(app: App): void {
+  app.get('/api/1/me/', signed('Who you are', {}), async (request) => {
+    const ctx = contextOf(request)
+    return presentMe(ctx, await getAccount(ctx, ctx.actor.id ?? ''))
+  })
+  app.get(
+    '/api/1/users/:user/',
+    reading('What everybody may read of a person', { params: z.object({ user: z.string().max(64) }) }),
+    async (request) => {
+      const ctx = contextOf(request)
+      const person = (await findPersons(ctx, [request.params.user])).get(request.params.user)
+      if (!person) throw refuse.notFound()
+      return presentUser(ctx, person)
+    },
+  )
+  ownDatasetRoutes(app)
+  invitationRoutes(app)
+  keyRoutes(app)
+}
+
+function ownDatasetRoutes(app: App): void {
+  const querystring = z.object({ q: z.string().max(200).optional(), sort: sorting(datasetSorts) })
+  const owned = (accountId: string, organizations: readonly string[]) => ({
+    '/api/1/me/datasets/': { ownerId: accountId },
+    '/api/1/me/org_datasets/': { organizationIds: organizations },
+  })
+  for (const path of ['/api/1/me/datasets/', '/api/1/me/org_datasets/'] as const) {
+    app.get(path, signed('Datasets that you answer for', { querystring }), async (request) => {
+      const ctx = contextOf(request)
+      const { sort, q } = request.query
+      const query: WholeQuery = {
+        ...{ state: 'editable', offset: 0, limit: mostOwn },
+        ...{ sort: sort?.by ?? 'lastUpdate', direction: sort?.direction ?? 'desc' },
+        ...owned(ctx.actor.id ?? '', Object.keys(ctx.actor.organizations))[path],
+      }
+      const { items } = await listWholeDatasets(ctx, query)
+      const named = q ? items.filter(({ title }) => title.toLowerCase().includes(q.toLowerCase())) : items
+      return presentV1(ctx, named, { mask: maskOf(request) })
+    })
+  }
+  app.get('/api/1/me/metrics/', signed('Figures of what you answer for', {}), async (request) => {
+    const ctx = contextOf(request)
+    const id = ctx.actor.id ?? ''
+    const own = await countOwnDatasets(ctx, { ownerId: id })
+    const query = { state: 'editable', sort: 'created', direction: 'desc', offset: 0, limit: 1 } as const
+    const organizationIds = Object.keys(ctx.actor.organizations)
+    const { total } = await listWholeDatasets(ctx, { ...query, organizationIds })
+    return {
+      ...{ id, resources_availability: null, datasets_org_count: total, followers_org_count: 0 },
+      ...{ datasets_count: own.draft + own.private + own.public, followers_count: 0 },
+    }
+  })
+}
+
+function invitationRoutes(app: App): void {
+  app.get('/api/1/me/org_invitations/', signed('Invitations that wait for you', {}), async (request) =>
+    (await listMyInvitations(contextOf(request))).map(toInvitationShape),
+  )
+  const params = z.object({ id: z.string().max(64) })
+  for (const [word, status] of [
+    ['accept', 'accepted'],
+    ['refuse', 'refused'],
+  ] as const) {
+    app.post(
+      `/api/1/me/org_invitations/:id/${word}/`,
+      signed(`Answer an invitation: ${word}`, { params }),
+      async (request) =>
+        toInvitationShape(await answerInvitation(contextOf(request), request.params.id, status)),
+    )
+  }
+}
+
+function keyRoutes(app: App): void {
+  const path = '/api/1/me/api_tokens/'
+  app.get(path, { ...signed('Your API keys', {}), preValidation: requireSession }, async (request) =>
+    (await listKeys(contextOf(request))).map(toTokenShape),
+  )
+  const body = z.object({
+    name: z.string().trim().min(1).max(100),
+    expires_at: z.iso.datetime({ offset: true }).nullish(),
+  })
+  app.post(
+    path,
+    { ...signed('Make an API key, shown once', { body }), preValidation: requireSession },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const { name, expires_at: until } = request.body
+      const days = until ? Math.ceil((Date.parse(until) - ctx.now().getTime()) / 86_400_000) : 366
+      const key = await createKey(ctx, { name, scope: 'all', days: Math.min(366, Math.max(1, days)) })
+      return reply.status(201).send({ ...toTokenShape(key), token: key.secret })
+    },
+  )
+  app.delete(
+    `${path}:id/`,
+    {
+      ...signed('Revoke an API key', { params: z.object({ id: z.string().max(64) }) }),
+      preValidation: requireSession,
+    },
+    async (request, reply) => {
+      await revokeKey(contextOf(request), request.params.id)
+      return reply.status(204).send()
+    },
+  )
+}
+
+function toTokenShape({ id, name, scope, createdAt, lastUsedAt, expiresAt }: ApiKey) {
+  return {
+    ...{ id, name, scopes: scope === 'read' ? ['read'] : ['admin'], kind: 'api_key' },
+    ...{ token_prefix: 'parvis_', user_agents: [], revoked_at: null },
+    created_at: instant(createdAt),
+    last_used_at: instant(lastUsedAt),
+    expires_at: instant(expiresAt),
+  }
+}
+
+function toInvitationShape({ id, organization, role, createdAt, status }: Invitation) {
+  return {
+    id,
+    organization: { class: 'Organization', ...organization },
+    ...{ role: roles[role], comment: null, created: instant(createdAt), status, assignments: [] },
+  }
+}

@@ -1,0 +1,53 @@
+import type { Ctx } from '#kernel/context'
+import { type Dataset, listResourcesOf } from '#missions/catalogue'
+import { findPersons } from '#missions/people'
+import { type Around, toDatasetV1, toDatasetV2 } from './dataset-shape.ts'
+import { type Mask, names, wants } from './mask.ts'
+
+/**
+ * Resources that a list embeds for one dataset without being asked by name: those of a longer one are told by the
+ * address where they are read, as in the second API. A mask that names `resources` gets them all.
+ */
+export const mostEmbedded = 100
+
+/** Datasets of the first API, with their resources unless the mask leaves them out: one query for all. */
+export async function presentV1(
+  ctx: Ctx,
+  datasets: readonly Dataset[],
+  { mask, most = mostEmbedded }: { mask: Mask | null; most?: number },
+) {
+  const asked = names(mask, 'resources')
+  const embedded = wants(mask, 'resources')
+    ? datasets.filter(({ resources }) => asked || resources.total <= most)
+    : []
+  const filled = embedded.filter(({ resources }) => resources.total > 0)
+  const [around, found] = await Promise.all([
+    aroundOf(ctx, datasets),
+    listResourcesOf(
+      ctx,
+      filled.map(({ id }) => id),
+    ),
+  ])
+  const whole = new Set(embedded.map(({ id }) => id))
+  return datasets.map((dataset) =>
+    toDatasetV1(dataset, whole.has(dataset.id) ? (found.get(dataset.id) ?? []) : null, around),
+  )
+}
+
+export async function presentV2(ctx: Ctx, datasets: readonly Dataset[]) {
+  const around = await aroundOf(ctx, datasets)
+  return datasets.map((dataset) => toDatasetV2(dataset, around))
+}
+
+/** One dataset of the first API, with every resource: its contract. */
+export async function presentOne(ctx: Ctx, dataset: Dataset, mask: Mask | null = null) {
+  const [shape] = await presentV1(ctx, [dataset], { mask, most: Number.POSITIVE_INFINITY })
+  if (!shape) throw new Error('one dataset gives one shape')
+  return shape
+}
+
+/** What the shapes need besides the datasets: the names of those who own some. */
+export async function aroundOf(ctx: Ctx, datasets: readonly Dataset[]): Promise<Around> {
+  const owners = datasets.flatMap(({ owner }) => owner?.id ?? [])
+  return { site: ctx.config.publicUrl, actor: ctx.actor, persons: await findPersons(ctx, owners) }
+}

@@ -1,0 +1,67 @@
+import { words as inTwoLanguages } from '#kernel/words'
+
+/** What the words of others say here to people: labels of lists, and why an address is not served. */
+export const words = inTwoLanguages(
+  {
+    required: 'Ce champ est obligatoire.',
+    roles: { admin: 'Administrateur', editor: 'Éditeur', partial_editor: 'Éditeur partiel' },
+    organizationBadges: {
+      'public-service': 'Service public',
+      certified: 'Certifié',
+      association: 'Association',
+      company: 'Entreprise',
+      'local-authority': 'Collectivité territoriale',
+    },
+    missing: {
+      square: 'Les discussions et les abonnements ne sont pas encore ouverts sur ce site.',
+      objects: 'Ce site ne tient pas encore d’objets de ce type.',
+      community:
+        'Ce site ne tient pas de ressources communautaires : une réutilisation se signale autrement.',
+      session:
+        'Cela se fait sur le site, avec une session : une clé d’API qui fuit ne doit pas pouvoir le faire.',
+      jobs: 'Les tâches de fond ne se pilotent pas par l’API : elles se suivent par la supervision.',
+      editorial: 'Ce site n’a pas de pages ni de blocs éditoriaux.',
+      extras: 'Une organisation n’a pas de propriétés libres ici.',
+      pictures: 'Le logo s’envoie sur le site, ou par PUT /api/organizations/{id}/logo.',
+      oauth: 'Les programmes s’identifient par une clé d’API, sans OAuth.',
+      captcha: 'Ce site ne demande pas de captcha.',
+      transfer: 'Le transfert vers une organisation dont on est membre se fait aussitôt : rien n’attend.',
+      membership: 'Les demandes et invitations se gèrent sur le site, ou sous /api/organizations/{id}.',
+      harvest: 'Le moissonnage se règle sur le site.',
+      activity: 'L’historique d’un jeu de données se lit à /api/datasets/{id}/history.',
+      geometry: 'Ce site connaît les territoires par leur code, sans leurs contours.',
+      notifications: 'Ce site prévient par courriel : il ne tient pas de liste de notifications.',
+      reports: 'Un signalement se fait sur la page concernée.',
+    },
+  },
+  {
+    required: 'This field is required.',
+    roles: { admin: 'Administrator', editor: 'Editor', partial_editor: 'Partial editor' },
+    organizationBadges: {
+      'public-service': 'Public service',
+      certified: 'Certified',
+      association: 'Association',
+      company: 'Company',
+      'local-authority': 'Local authority',
+    },
+    missing: {
+      square: 'Discussions and followers are not open on this site yet.',
+      objects: 'This site does not hold objects of this kind yet.',
+      community: 'This site holds no community resources.',
+      session: 'This is done on the site, with a session: an API key that leaks must not be able to do it.',
+      jobs: 'Background jobs are not driven by the API: supervision follows them.',
+      editorial: 'This site has no editorial pages nor blocks.',
+      extras: 'An organisation has no free properties here.',
+      pictures: 'The logo is sent on the site, or by PUT /api/organizations/{id}/logo.',
+      oauth: 'Programs identify themselves by an API key, without OAuth.',
+      captcha: 'This site asks for no captcha.',
+      transfer: 'A transfer to an organisation of one’s own is done at once: nothing waits.',
+      membership: 'Requests and invitations are handled on the site, or under /api/organizations/{id}.',
+      harvest: 'Harvesting is set up on the site.',
+      activity: 'The history of a dataset is read at /api/datasets/{id}/history.',
+      geometry: 'This site knows territories by their code, without their outlines.',
+      notifications: 'This site writes mails: it keeps no list of notifications.',
+      reports: 'A report is made on the page that it is about.',
+    },
+  },
+)

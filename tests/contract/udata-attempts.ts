@@ -1,0 +1,93 @@
+import type { Town } from './town.ts'
+
+interface Attempt {
+  path: (ids: Town['ids']) => string
+  body?: object
+}
+
+const ofDataset = ({ dataset }: Town['ids']) => `/api/1/datasets/${dataset}/`
+const ofResource = ({ dataset, link }: Town['ids']) => `/api/1/datasets/${dataset}/resources/${link}/`
+const ofOrganization = ({ organization }: Town['ids']) => `/api/1/organizations/${organization}/`
+const extras = ({ dataset }: Town['ids']) => `/api/2/datasets/${dataset}/extras/`
+const resourceExtras = ({ dataset, link }: Town['ids']) =>
+  `/api/2/datasets/${dataset}/resources/${link}/extras/`
+
+/** The same in the words of udata. */
+export const udataAttempts: Record<string, Attempt> = {
+  'PUT /api/1/datasets/:dataset/': { path: ofDataset, body: { title: 'À moi' } },
+  'DELETE /api/1/datasets/:dataset/': { path: ofDataset },
+  'POST /api/1/datasets/:dataset/featured/': { path: (ids) => `${ofDataset(ids)}featured/` },
+  'DELETE /api/1/datasets/:dataset/featured/': { path: (ids) => `${ofDataset(ids)}featured/` },
+  'POST /api/1/datasets/:dataset/badges/': {
+    path: (ids) => `${ofDataset(ids)}badges/`,
+    body: { kind: 'spd' },
+  },
+  'DELETE /api/1/datasets/:dataset/badges/:kind/': { path: (ids) => `${ofDataset(ids)}badges/spd/` },
+  'POST /api/1/datasets/:dataset/upload/': { path: (ids) => `${ofDataset(ids)}upload/` },
+  'POST /api/1/datasets/:dataset/resources/': {
+    path: (ids) => `${ofDataset(ids)}resources/`,
+    body: { title: 'Autre fichier', url: 'https://example.org/autre.csv' },
+  },
+  'PUT /api/1/datasets/:dataset/resources/': { path: (ids) => `${ofDataset(ids)}resources/`, body: [] },
+  'PUT /api/1/datasets/:dataset/resources/:rid/': { path: ofResource, body: { title: 'À moi' } },
+  'DELETE /api/1/datasets/:dataset/resources/:rid/': { path: ofResource },
+  'POST /api/1/datasets/:dataset/resources/:rid/upload/': { path: (ids) => `${ofResource(ids)}upload/` },
+  'PUT /api/2/datasets/:dataset/extras/': { path: extras, body: { mine: true } },
+  'DELETE /api/2/datasets/:dataset/extras/': { path: extras, body: [] },
+  'PUT /api/2/datasets/:dataset/resources/:rid/extras/': { path: resourceExtras, body: { mine: true } },
+  'DELETE /api/2/datasets/:dataset/resources/:rid/extras/': { path: resourceExtras, body: [] },
+  'POST /api/1/transfer/': {
+    path: () => '/api/1/transfer/',
+    body: { subject: { class: 'Dataset', id: '' }, recipient: { class: 'User', id: '' } },
+  },
+  'PUT /api/1/organizations/:org/': { path: ofOrganization, body: { name: 'Prise' } },
+  'DELETE /api/1/organizations/:org/': { path: ofOrganization },
+  'POST /api/1/organizations/:org/badges/': {
+    path: (ids) => `${ofOrganization(ids)}badges/`,
+    body: { kind: 'certified' },
+  },
+  'DELETE /api/1/organizations/:org/badges/:kind/': {
+    path: (ids) => `${ofOrganization(ids)}badges/certified/`,
+  },
+  'POST /api/1/organizations/:org/member/': {
+    path: (ids) => `${ofOrganization(ids)}member/`,
+    body: { email: 'moi@example.org', role: 'admin' },
+  },
+  'PUT /api/1/organizations/:org/member/:user/': {
+    path: (ids) => `${ofOrganization(ids)}member/${ids.member}/`,
+    body: { role: 'partial_editor' },
+  },
+  'DELETE /api/1/organizations/:org/member/:user/': {
+    path: (ids) => `${ofOrganization(ids)}member/${ids.member}/`,
+  },
+  'POST /api/1/organizations/:org/membership/:id/accept/': {
+    path: (ids) => `${ofOrganization(ids)}membership/${ids.request}/accept/`,
+  },
+  'POST /api/1/organizations/:org/membership/:id/refuse/': {
+    path: (ids) => `${ofOrganization(ids)}membership/${ids.request}/refuse/`,
+    body: { comment: 'Non.' },
+  },
+  'POST /api/1/organizations/:org/membership/:id/cancel/': {
+    path: (ids) => `${ofOrganization(ids)}membership/${ids.request}/cancel/`,
+  },
+  'PUT /api/1/contacts/:contact/': {
+    path: ({ contact }) => `/api/1/contacts/${contact}/`,
+    body: { name: 'Autre nom' },
+  },
+  'DELETE /api/1/contacts/:contact/': { path: ({ contact }) => `/api/1/contacts/${contact}/` },
+  'POST /api/1/me/org_invitations/:id/accept/': {
+    path: ({ ownInvitation }) => `/api/1/me/org_invitations/${ownInvitation}/accept/`,
+  },
+  'POST /api/1/me/org_invitations/:id/refuse/': {
+    path: ({ ownInvitation }) => `/api/1/me/org_invitations/${ownInvitation}/refuse/`,
+  },
+  'DELETE /api/1/me/api_tokens/:id/': { path: ({ key }) => `/api/1/me/api_tokens/${key}/` },
+}
+
+export const udataOwnThings = [
+  'POST /api/1/contacts/',
+  'POST /api/1/datasets/',
+  'POST /api/1/me/api_tokens/',
+  'POST /api/1/organizations/',
+  'POST /api/1/organizations/:org/membership/',
+]
