@@ -13,7 +13,7 @@ const missionFiles =
   /^(README\.md|(schema|policy|tables|service|api|jobs|words|index|commands)\.ts|site\.tsx|(schema|policy|service|api|site|views|islands|jobs|words|commands|vocabulary)\/.+|migrations\/[^/]+\.sql|.+\.test\.tsx?)$/
 const ownFolders = {
   records: ['search'],
-  tables: ['export', 'ingest', 'meanings', 'picture', 'query', 'validation'],
+  tables: ['comparison', 'export', 'ingest', 'meanings', 'picture', 'query', 'validation'],
   privacy: ['scan'],
 }
 
