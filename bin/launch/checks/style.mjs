@@ -14,7 +14,7 @@ const missionFiles =
 const ownFolders = {
   harvest: ['reading'],
   records: ['search'],
-  tables: ['export', 'ingest', 'meanings', 'picture', 'query', 'validation'],
+  tables: ['comparison', 'export', 'ingest', 'meanings', 'picture', 'query', 'validation'],
   privacy: ['scan'],
 }
 

@@ -72,7 +72,7 @@ async function readUnpacked(path: string, reading: Besides): Promise<void> {
   const signature = signatureOf(readRange(path, 0, 8192))
   if (signature.kind !== 'gzip') return readFile(path, signature, reading)
   const inner = join(order.folder, 'unzipped')
-  await gunzip(path, inner, order.limits.unpackedBytes)
+  await gunzip(path, inner, order.beside?.bytes ?? 0)
   if (!beside.mayRead(sizeOf(inner))) return beside.unread(place, 'too-large')
   const found = signatureOf(readRange(inner, 0, 8192))
   if (found.kind === 'gzip') return beside.unread(place, 'archive')
