@@ -12,6 +12,7 @@ const bareDomain =
 
 /** One address or several, as `mailto:` links and people who have two write them. */
 function areEmails(value: string): boolean {
+  if (!value.includes('@')) return false
   if (email.test(value)) return true
   const parts = value.split(/ ?[;,/] ?| (?:ou|et|or) | /).map((part) => part.replace(/^mailto:/i, ''))
   return parts.length <= 6 && parts.every((part) => email.test(part))
@@ -30,6 +31,7 @@ export function isFrenchPhone(value: string): boolean {
 
 /** Two or three numbers in one cell. */
 function areFrenchPhones(value: string): boolean {
+  if (!/^[+(\d]/.test(value)) return false
   const parts = value.length <= 80 ? value.split(/ ?[;,|] ?| [/-] | (?:ou|et) |\n/) : []
   const numbers = parts.length > 1 ? parts : value.split('/')
   return numbers.length > 1 && numbers.every((part) => part.length <= 19 && isFrenchPhone(part))

@@ -61,7 +61,8 @@ const numbered = /^\d{1,4} ?(?:bis|ter|quater|[a-d])? /
 
 /** What a header is not needed for: a number or a way first, not a centre or a park somewhere. */
 function isPlainAddress(value: string): boolean {
-  if (!isAddress(value)) return false
+  // Most texts are none: seen before the words are looked at.
+  if (!/^(?:\d|[raibcvq])/i.test(value) || !isAddress(value)) return false
   const text = folded(value)
   return numbered.test(text) || sureWay.test(text)
 }

@@ -6,49 +6,51 @@ import { type Meaning, matches, meaning } from './meaning.ts'
 const likeCommune = /^(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9])\d{2,3}$/i
 /** Five digits of a post office or of a company that has its own (Cedex). */
 const likePostal = /^(?:0[1-9]|[1-8]\d|9[0-5]|97|98)\d{3}$/
+/** What the ministry of the Interior calls overseas in results of elections. */
+const overseas = /^Z[ABCDMNPSWXZ]$/
 /** The zero of the first nine departments, that a spreadsheet took. */
 const lostZero = /^[1-9]\d{3}$/
 const spacedPostal = /^(\d\d)[ \u00a0\u202f](?=\d{3}$)/
 const postal = (value: string) => value.replace(spacedPostal, '$1')
 const communeIn = (value: string) => value.length === 5 && communeCodes().has(value.toUpperCase())
 
+const communeLabels = [
+  ...[
+    'code commune',
+    'code insee',
+    'insee',
+    'depcom',
+    'codgeo',
+    'com insee',
+    'code commune insee',
+    'codeinsee',
+  ],
+  ...['commune insee', 'insee commune', 'id insee', 'numcom', 'code geo', 'com code', 'citycode', 'inseecom'],
+  ...['city insee code', 'cog', 'geocode commune', 'com', 'chef lieu', 'cheflieu', 'code officiel commune'],
+  ...['insee com', 'code geographique', 'commune', 'codecommune', 'structure insee', 'comparent'],
+]
+const postalLabels = [
+  ...[
+    'code postal',
+    'cp',
+    'postal',
+    'postal code',
+    'codepostal',
+    'zip',
+    'zip code',
+    'zipcode',
+    'postcode',
+    'cpostal',
+  ],
+  ...['com cp', 'cp commune', 'cp ville', 'codpos', 'structure cp', 'adresse code postal'],
+]
+
 export const territories: readonly Meaning[] = [
   // Without a header it takes many more values than chance gives: postal codes and amounts look alike.
   meaning({
     id: 'code_commune',
     kind: 'code',
-    labels: [
-      ...[
-        'code commune',
-        'code insee',
-        'insee',
-        'depcom',
-        'codgeo',
-        'com insee',
-        'code commune insee',
-        'codeinsee',
-      ],
-      ...[
-        'commune insee',
-        'insee commune',
-        'id insee',
-        'numcom',
-        'code geo',
-        'com code',
-        'citycode',
-        'inseecom',
-      ],
-      ...[
-        'city insee code',
-        'cog',
-        'geocode commune',
-        'com',
-        'chef lieu',
-        'cheflieu',
-        'code officiel commune',
-      ],
-      ...['insee com', 'code geographique', 'commune', 'codecommune', 'structure insee', 'comparent'],
-    ],
+    labels: communeLabels,
     share: 0.75,
     chance: 0.45,
     priority: 16,
@@ -56,6 +58,15 @@ export const territories: readonly Meaning[] = [
     // Numbers of one department follow one another as ranks do.
     family: (value) => value.slice(0, 2),
     loose: (value) => (value.length === 5 && likeCommune.test(value)) || lostZero.test(value),
+  }),
+  // In the first nine departments a spreadsheet takes the zero of every code.
+  meaning({
+    id: 'code_commune',
+    kind: 'code',
+    labels: communeLabels,
+    needsLabel: true,
+    priority: 16,
+    test: (value) => communeIn(value.replace(lostZero, '0$&')),
   }),
   meaning({
     id: 'code_departement',
@@ -83,11 +94,10 @@ export const territories: readonly Meaning[] = [
           .replace(/^D/, '')
           .replace(/^0(?=..$)/, '')
           .padStart(2, '0'),
-      ) || value === '20',
-    // ZA and its like are what the ministry of the Interior calls overseas in results of elections.
-    loose: matches(
-      /^(?:0?[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9]|99|9[AB]|Z[ABCDMNPSWXZ]|D?0(?:\d\d|2[AB]))$/i,
-    ),
+      ) ||
+      value === '20' ||
+      overseas.test(value),
+    loose: matches(/^(?:0?[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9]|99|9[AB]|D?0(?:\d\d|2[AB]))$/i),
   }),
   // Without a header: all of them, and never 20, which ranks do not skip.
   meaning({
@@ -122,21 +132,7 @@ export const territories: readonly Meaning[] = [
   meaning({
     id: 'code_postal',
     kind: 'code',
-    labels: [
-      ...[
-        'code postal',
-        'cp',
-        'postal',
-        'postal code',
-        'codepostal',
-        'zip',
-        'zip code',
-        'zipcode',
-        'postcode',
-        'cpostal',
-      ],
-      ...['com cp', 'cp commune', 'cp ville', 'codpos', 'structure cp', 'adresse code postal'],
-    ],
+    labels: postalLabels,
     chance: 0.08,
     priority: 15,
     test: (value) => postalCodes().has(postal(value)),
@@ -144,6 +140,14 @@ export const territories: readonly Meaning[] = [
     telling: (value) => !value.endsWith('00') || value.startsWith('0'),
     loose: (value) => likePostal.test(postal(value)) || lostZero.test(value),
     sure: 0.2,
+  }),
+  meaning({
+    id: 'code_postal',
+    kind: 'code',
+    labels: postalLabels,
+    needsLabel: true,
+    priority: 15,
+    test: (value) => postalCodes().has(postal(value).replace(lostZero, '0$&')),
   }),
   // Inter-municipal bodies have a Siren that starts with 2; those of former years are told by it alone.
   meaning({

@@ -4,7 +4,7 @@ export const placeVectors: readonly Line[] = [
   [
     'code_commune',
     'code_insee',
-    '75056 | 01001 | 2A004 | 13055 | 97411 | 2b033',
+    '75056 | 01001 | 2A004 | 13055 | 97411 | 2b033 | 1053',
     '00000 | 7505 | 99999 | 750560 | Paris',
   ],
   ['code_departement', 'code_departement', '75 | 2A | 01 | 974 | 1 | 2b | ZA', '100 | 96 | Rhône | 750 | A2'],
@@ -13,7 +13,7 @@ export const placeVectors: readonly Line[] = [
     'code_postal',
     'code_postal',
     '75001 | 69003 | 20000 | 97400 | 01000 | 44 100 | 1250',
-    '7500 | 00000 | 750011 | Paris',
+    '7999 | 00000 | 750011 | Paris',
   ],
   ['code_epci', 'epci', '200054781 | 200046977 | 244400404 | 243300316', '718022254 | 12345678 | Métropole'],
   ['code_canton', 'code_canton', '0101 | 2A03 | 6999', '9901 | canton | 01010'],
