@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as sheets from '@e965/xlsx'
+import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { SourceFault, type SourceFormat } from '../../contract.ts'
 import type { Found } from '../source.ts'
 import { type Reading, readGrid } from '../text/delimited.ts'
@@ -9,6 +10,9 @@ import { openWriter } from '../writer.ts'
 import { openZip } from '../zip.ts'
 import { textOfCell } from './cell.ts'
 import { hiddenIn } from './hidden.ts'
+
+// Old workbooks write one byte a letter: without these tables, accents are lost in their cells and their properties.
+sheets.set_cptable(codepages)
 
 export type WorkbookKind = 'xlsx' | 'xlsb' | 'ods' | 'xls' | 'fods'
 
