@@ -14,7 +14,7 @@ const missionFiles =
 const ownFolders = {
   harvest: ['reading'],
   records: ['search'],
-  tables: ['comparison', 'export', 'ingest', 'meanings', 'picture', 'query', 'validation'],
+  tables: ['export', 'ingest', 'meanings', 'picture', 'query', 'validation'],
   privacy: ['scan'],
 }
 

@@ -66,7 +66,8 @@ export const privacyWords = words(
       label: (f: Figures) => `L’en-tête « ${of(f, 'label')} » l’annonce.`,
       meaning: () => 'Le sens reconnu de la colonne l’annonce.',
       'known-names': (f: Figures) => `${of(f, 'percent')} % des valeurs contiennent un prénom courant.`,
-      'inside-text': (f: Figures) => `Trouvé à l’intérieur d’un texte, dans ${of(f, 'cells')} cellules.`,
+      'inside-text': (f: Figures) =>
+        `Trouvé à l’intérieur d’un texte, dans ${of(f, 'cells')} ${Number(of(f, 'cells')) > 1 ? 'cellules' : 'cellule'}.`,
       pseudonyms: (f: Figures) =>
         `${of(f, 'cells')} empreintes à la place de ce qui désignait une personne : chacune la suit encore d’une ligne à l’autre.`,
       'personal-addresses': (f: Figures) =>
@@ -188,7 +189,8 @@ export const privacyWords = words(
       label: (f: Figures) => `The header “${of(f, 'label')}” announces it.`,
       meaning: () => 'The meaning recognised for the column announces it.',
       'known-names': (f: Figures) => `${of(f, 'percent')} % of the values hold a common first name.`,
-      'inside-text': (f: Figures) => `Found inside a text, in ${of(f, 'cells')} cells.`,
+      'inside-text': (f: Figures) =>
+        `Found inside a text, in ${of(f, 'cells')} ${Number(of(f, 'cells')) > 1 ? 'cells' : 'cell'}.`,
       pseudonyms: (f: Figures) =>
         `${of(f, 'cells')} fingerprints instead of what named somebody: each still follows its person from row to row.`,
       'personal-addresses': (f: Figures) =>

@@ -47,6 +47,34 @@ for (const [bookType, format, name] of kinds) {
   })
 }
 
+test('a workbook of Excel 95 keeps the accents of its cells and of its sheets', async (t) => {
+  const rows = [
+    ['ville', 'mot'],
+    ['#vry', '$uf'],
+    ['Lyon', '$illet'],
+  ]
+  const written = sheets.write(book({ 'Donn@es': rows }), {
+    type: 'buffer',
+    bookType: 'biff5',
+    codepage: 1252,
+  })
+  // Our writer knows ASCII only: the bytes of windows-1252 are put in by hand.
+  const bytes = Buffer.from(
+    Buffer.from(written)
+      .toString('latin1')
+      .replaceAll('#', '\xc9')
+      .replaceAll('@', '\xe9')
+      .replaceAll('$', '\x8c'),
+    'latin1',
+  )
+  const table = await tableOf(t, bytes)
+  assert.deepEqual(table.typed, [
+    ['Évry', 'Œuf'],
+    ['Lyon', 'Œillet'],
+  ])
+  assert.deepEqual(table.ingested.reading.sheets, ['Données'])
+})
+
 test('the largest sheet is read unless one is chosen', async (t) => {
   const bytes = write(book({ Notice: [['Lisez ceci']], Données: grid, Autre: grid.slice(0, 2) }), 'xlsx')
   const { ingested } = await tableOf(t, bytes)

@@ -79,7 +79,10 @@ export const schemaWords = words(
       title: (name: string) => `Validation de « ${name} »`,
       against: (title: string, version: string) => `Selon le schéma ${title}, version ${version}`,
       valid: 'Conforme',
-      validText: (rows: string) => `Aucune erreur dans les ${rows} lignes du fichier.`,
+      validText: (rows: string) =>
+        rows === '1'
+          ? 'Aucune erreur dans la ligne du fichier.'
+          : `Aucune erreur dans les ${rows} lignes du fichier.`,
       invalid: (count: number, formatted: string) => (count > 1 ? `${formatted} erreurs` : '1 erreur'),
       invalidText:
         'Chaque règle non respectée est expliquée, avec ses premières lignes. Corrigez le fichier à la source, puis remplacez-le.',
@@ -268,7 +271,8 @@ export const schemaWords = words(
       title: (name) => `Validation of “${name}”`,
       against: (title, version) => `By the schema ${title}, version ${version}`,
       valid: 'Valid',
-      validText: (rows) => `No error in the ${rows} rows of the file.`,
+      validText: (rows) =>
+        rows === '1' ? 'No error in the row of the file.' : `No error in the ${rows} rows of the file.`,
       invalid: (count, formatted) => (count > 1 ? `${formatted} errors` : '1 error'),
       invalidText:
         'Each rule that is broken is explained, with its first rows. Correct the file at its source, then replace it.',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import * as sheets from '@e965/xlsx'
+import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { SourceFault, type SourceFormat } from '../../contract.ts'
 import type { Found } from '../source.ts'
 import { type Reading, readGrid } from '../text/delimited.ts'
@@ -13,6 +14,9 @@ import { readOtherSheets } from './other-sheets.ts'
 import { readObjects } from './package-texts.ts'
 import { countRepeats } from './repeats.ts'
 import { rowsOf, weigh } from './rows.ts'
+
+// Old workbooks write one byte a letter: without these tables, accents are lost in their cells and their properties.
+sheets.set_cptable(codepages)
 
 export type WorkbookKind = 'xlsx' | 'xlsb' | 'ods' | 'xls' | 'fods'
 
