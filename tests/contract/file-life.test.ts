@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import {
   add,
   askLinks,
@@ -13,6 +14,7 @@ import {
   seen,
   send,
   settled,
+  tableOf,
 } from './file-life.ts'
 
 /**
@@ -106,6 +108,29 @@ for (const [name, blow] of Object.entries(blows)) {
     assert.deepEqual(await leftByDeadWork(site), [])
   })
 }
+
+test('the server is killed while a table is given out: what stops short never looks whole, and leaves nothing', async (t) => {
+  const life = await openLife(t, blows['the server is killed'] ?? assert.fail())
+  const { site } = life
+  // More than what waits between two programs that talk: the server is in the middle of it.
+  const long = 'Ce que la ville compte, et plus encore. '.repeat(20)
+  const rows = 20_000
+  const csv = `n;texte\n${Array.from({ length: rows }, (_, i) => `${i};${long}\n`).join('')}`
+  const id = await add(life, 'ville.csv.gz', gzipSync(csv))
+  await settled(site)
+  const path = `/api/tables/${await tableOf(site, id)}/export/ndjson`
+  const answer = await fetch(`${site.server.url}${path}`)
+  const reader = answer.body?.getReader() ?? assert.fail()
+  assert.equal((await reader.read()).done, false)
+  await site.server.kill()
+  await assert.rejects(async () => {
+    while (!(await reader.read()).done);
+  })
+  await site.restart()
+  const again = await (await fetch(`${site.server.url}${path}`)).text()
+  assert.equal(again.trim().split('\n').length, rows)
+  assert.deepEqual(await leftByDeadWork(site), [])
+})
 
 /** A well-formed social security number of nobody. */
 function nir(i: number): string {
