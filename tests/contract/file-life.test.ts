@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import {
   add,
   askLinks,
@@ -13,6 +14,7 @@ import {
   seen,
   send,
   settled,
+  tableOf,
 } from './file-life.ts'
 
 /**
@@ -50,11 +52,11 @@ const people = `ville;nir\n${numbered.map((i) => `Ville${i};${nir(i)}\n`).join('
 const corrected = `ville\n${numbered.map((i) => `Ville${i}\n`).join('')}`
 
 for (const [name, blow] of Object.entries(blows)) {
-  test(`${name} at every stage of a file: it is seen as it was or as it will be, and it gets there`, async (t) => {
+  test(`${name} while a file is read, replaced, taken away: it is seen as it was or as it will be`, async (t) => {
     const life = await openLife(t, blow)
     const { strike, site } = life
     let id = ''
-    await strike(['reading', 'examined'], async () => {
+    await strike(['reading'], async () => {
       id = await add(life, 'arbres.csv', trees)
     })
     await settled(site)
@@ -63,26 +65,33 @@ for (const [name, blow] of Object.entries(blows)) {
     const stays = async () => assert.equal(await seen(site, id), trees)
     await strike(['read', 'released'], () => replace(life, { id, name: 'arbres.csv', content: more }), stays)
     await settled(site)
-    assert.equal(await seen(site, id), more)
+    const whole = async () => assert.equal(await seen(site, id), more, 'all of it, or nothing')
+    await whole()
 
-    const held = async () => assert.equal(await seen(site, id), more, 'what is held is never seen')
+    const path = `/api/datasets/${life.dataset}/resources/${id}`
+    const removing = async () => void site.call(path, { method: 'DELETE' }).catch(() => undefined)
+    await strike(['removed'], removing, whole)
+    assert.equal((await site.call(path, { method: 'DELETE' })).status, 204)
+    await settled(site)
+    assert.equal((await site.call(`/resources/${id}/download`)).status, 404)
+    assert.deepEqual(await leftByDeadWork(site), [])
+  })
+
+  test(`${name} while a file is examined, then corrected: what is held is never seen`, async (t) => {
+    const life = await openLife(t, blow)
+    const { strike, site } = life
+    const id = await add(life, 'arbres.csv', trees)
+    await settled(site)
+    const held = async () => assert.equal(await seen(site, id), trees)
     await strike(['examined'], () => replace(life, { id, name: 'agents.csv', content: people }), held)
     await settled(site)
     await held()
     const steps = { steps: [{ kind: 'remove', column: 'nir' }] }
     const scan = await lastScan(life, id)
     const correct = () => send(life, `POST /api/privacy/scans/${scan}/remedies`, steps)
-    await strike(['corrected', 'adopted', 'released'], correct, held)
+    await strike(['corrected', 'adopted'], correct)
     await settled(site)
     assert.equal(await seen(site, id), corrected)
-
-    const path = `/api/datasets/${life.dataset}/resources/${id}`
-    const whole = async () => assert.equal(await seen(site, id), corrected, 'all of it, or nothing')
-    const removing = async () => void site.call(path, { method: 'DELETE' }).catch(() => undefined)
-    await strike(['removed'], removing, whole)
-    assert.equal((await site.call(path, { method: 'DELETE' })).status, 204)
-    await settled(site)
-    assert.equal((await site.call(`/resources/${id}/download`)).status, 404)
     assert.deepEqual(await leftByDeadWork(site), [])
   })
 
@@ -106,6 +115,29 @@ for (const [name, blow] of Object.entries(blows)) {
     assert.deepEqual(await leftByDeadWork(site), [])
   })
 }
+
+test('the server is killed while a table is given out: what stops short never looks whole, and leaves nothing', async (t) => {
+  const life = await openLife(t, blows['the server is killed'] ?? assert.fail())
+  const { site } = life
+  // More than what waits between two programs that talk: the server is in the middle of it.
+  const long = 'Ce que la ville compte, et plus encore. '.repeat(20)
+  const rows = 20_000
+  const csv = `n;texte\n${Array.from({ length: rows }, (_, i) => `${i};${long}\n`).join('')}`
+  const id = await add(life, 'ville.csv.gz', gzipSync(csv))
+  await settled(site)
+  const path = `/api/tables/${await tableOf(site, id)}/export/ndjson`
+  const answer = await fetch(`${site.server.url}${path}`)
+  const reader = answer.body?.getReader() ?? assert.fail()
+  assert.equal((await reader.read()).done, false)
+  await site.server.kill()
+  await assert.rejects(async () => {
+    while (!(await reader.read()).done);
+  })
+  await site.restart()
+  const again = await (await fetch(`${site.server.url}${path}`)).text()
+  assert.equal(again.trim().split('\n').length, rows)
+  assert.deepEqual(await leftByDeadWork(site), [])
+})
 
 /** A well-formed social security number of nobody. */
 function nir(i: number): string {

@@ -116,9 +116,14 @@ export async function seen({ server }: RealSite, id: string): Promise<string> {
   }
 }
 
-export async function rowsOf({ server, rows }: RealSite, id: string): Promise<number> {
+/** The id of the table of a resource. */
+export async function tableOf({ rows }: RealSite, id: string): Promise<string> {
   const [found] = await rows(`select table_id from catalogue.resource where id = '${id}'`)
-  const answer = await fetch(`${server.url}/api/tables/${found?.table_id}/rows`)
+  return String(found?.table_id)
+}
+
+export async function rowsOf(site: RealSite, id: string): Promise<number> {
+  const answer = await fetch(`${site.server.url}/api/tables/${await tableOf(site, id)}/rows`)
   return (await answer.json()).total
 }
 

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { leftoversOf, type RealSite, realSite } from '#testkit'
-import { add, askLinks, openSource, rowsOf, seen, send, settled } from './file-life.ts'
+import { add, askLinks, openSource, rowsOf, seen, send, settled, tableOf } from './file-life.ts'
 
 /** Bytes of one file, beyond which the disk is full for the program and its children. */
 const room = 512 * 1024
@@ -59,8 +59,7 @@ test('a full disk while a file is read: its producer is told so, and it becomes 
   await settled(site)
   assert.equal(await rowsOf(site, id), rows)
   await site.limitFiles(1024)
-  const [resource] = await site.rows(`select table_id from catalogue.resource where id = '${id}'`)
-  const answer = await site.call(`/api/tables/${resource?.table_id}/export/parquet`)
+  const answer = await site.call(`/api/tables/${await tableOf(site, id)}/export/parquet`)
   assert.equal(answer.status, 507, await answer.text())
   assert.equal(await rowsOf(site, id), rows, 'what needs no room is still answered')
   assert.deepEqual(await leftoversOf(site), [])
