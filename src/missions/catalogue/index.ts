@@ -35,10 +35,10 @@ export {
   type Territory,
 } from './schema/dataset.ts'
 export type { Harvest } from './schema/fields.ts'
-export type { FieldChange, HarvestedDataset, HarvestOutcome } from './schema/harvested.ts'
+export { type FieldChange, HarvestedDataset, type HarvestOutcome } from './schema/harvested.ts'
 export type { CriterionKey, Quality, QualityAdvice } from './schema/quality.ts'
 export { refuse } from './schema/refusals.ts'
-export { Resource, ResourceChanges, ResourceDraft } from './schema/resource.ts'
+export { Resource, ResourceChanges, ResourceDraft, ResourceQuery } from './schema/resource.ts'
 export { Schema, SchemaDraft, SchemaSummary } from './schema/schema.ts'
 export { keepChart } from './service/charts/keeping.ts'
 export { listCharts } from './service/charts/reading.ts'
