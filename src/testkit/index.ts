@@ -3,6 +3,7 @@ export { findBarriers, type TestSite, testSite, type Width, widths } from './bro
 export { createEmptyDatabase, createTestDatabase, dropTestDatabase, testDatabase } from './database.ts'
 export type { Given } from './given.ts'
 export { freePort } from './port.ts'
+export { readRdf } from './rdf.ts'
 export { type RealSite, readRows, realSite } from './real-site.ts'
 export { testHouse } from './room.ts'
 export { databaseUrl, type ServerProcess, startServer, testFolder, untilReady } from './server.ts'

@@ -7,7 +7,7 @@ import { testApp } from '#testkit'
 
 const known = {
   access: ['public', 'account', 'office', 'administrator'],
-  dialect: ['site', 'own', 'operations', 'tabular'],
+  dialect: ['site', 'own', 'operations', 'tabular', 'dcat'],
 }
 const lostId = '0123456789abcdef01234567'
 

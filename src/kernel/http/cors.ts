@@ -6,10 +6,11 @@ import type { App } from './index.ts'
  */
 export function shareAnswers(app: App): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/api/')) return
+    if (!/^\/(api\/|catalog\.)/.test(request.url)) return
     reply.headers({
       'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'etag, location, retry-after, content-disposition, link',
+      'access-control-expose-headers':
+        'etag, last-modified, location, retry-after, content-disposition, link',
       'cross-origin-resource-policy': 'cross-origin',
     })
   })

@@ -34,6 +34,7 @@ export {
   MultiPolygon,
   type Territory,
 } from './schema/dataset.ts'
+export { DatasetFilter } from './schema/dataset-filter.ts'
 export type { Harvest } from './schema/fields.ts'
 export { type FieldChange, HarvestedDataset, type HarvestOutcome } from './schema/harvested.ts'
 export type { CriterionKey, Quality, QualityAdvice } from './schema/quality.ts'
@@ -57,6 +58,7 @@ export { toJsonLd } from './service/json-ld.ts'
 export { countOwnDatasets, type DatasetPage, listDatasets } from './service/listing.ts'
 export { loadCatalogue } from './service/load/load-catalogue.ts'
 export { findMappedTable } from './service/mapped-table.ts'
+export { type OrganizationMetrics, sumByOrganization } from './service/organization-metrics.ts'
 export { excerpt, plainText } from './service/plain-text.ts'
 export {
   archiveDataset,
@@ -87,6 +89,14 @@ export {
   searchTerritories,
 } from './service/territories.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
+export {
+  countTags,
+  getWholeDataset,
+  type ListState,
+  readWholeDatasets,
+  stateOfDatasets,
+  type WholeDataset,
+} from './service/whole-datasets.ts'
 export { toHtml } from './views/markdown.ts'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
 export { badges } from './vocabulary/badges.ts'
@@ -94,10 +104,21 @@ export { contactRoles } from './vocabulary/contact-roles.ts'
 export { formatOfFileName, isOpenFormat, normalizeFormat } from './vocabulary/formats.ts'
 export { findFrequency, frequencies } from './vocabulary/frequencies.ts'
 export { granularities } from './vocabulary/granularities.ts'
-export { hvdCategories } from './vocabulary/hvd-categories.ts'
+export { hvdCategories, hvdCategoriesOf } from './vocabulary/hvd-categories.ts'
+export { inspireThemeUris } from './vocabulary/inspire-themes.ts'
 export { findLicense, licenses, licensesAndNone } from './vocabulary/licenses.ts'
 export { resourceTypes } from './vocabulary/resource-types.ts'
 export { labelOf, type Term } from './vocabulary/term.ts'
+export { type Theme, themes, themesOf, themeUris } from './vocabulary/themes.ts'
+export { accessReasonUris, accessUris } from './vocabulary/uris/access-uris.ts'
+export { contactRoleUris } from './vocabulary/uris/contact-uris.ts'
+export { checksumUris, formatUris, serviceUris } from './vocabulary/uris/format-uris.ts'
+export { frequencyUris } from './vocabulary/uris/frequency-uris.ts'
+export { hvdCategoryUris, hvdRegulation } from './vocabulary/uris/hvd-uris.ts'
+export { languageUris } from './vocabulary/uris/language-uris.ts'
+export { licenseTypes, licenseUris } from './vocabulary/uris/license-uris.ts'
+export { placeUris } from './vocabulary/uris/place-uris.ts'
+export { authority, type UriTable } from './vocabulary/uris/uri-table.ts'
 
 export const catalogue: Mission = {
   name: 'catalogue',

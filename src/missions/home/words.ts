@@ -35,6 +35,7 @@ const fr = {
     seePopular: 'Tous les jeux de données, par consultations',
     tags: 'Entrer par un mot-clé',
     feed: 'Suivre les nouveautés (Atom)',
+    catalog: 'Le catalogue en DCAT-AP',
   },
   stones: {
     dataset: {
@@ -199,6 +200,7 @@ const fr = {
     identity: 'Identité',
     ways: 'Suivre et réutiliser',
     feed: 'Nouveautés de l’organisation (Atom)',
+    catalog: 'Catalogue de l’organisation en DCAT-AP',
     inApi: 'Cette organisation dans l’API',
     logoOf: (name: string) => `Logo : ${name}`,
     searchIn: (name: string) => `Chercher parmi les données de ${name}`,
@@ -314,6 +316,7 @@ export const homeWords = words(fr, {
     seePopular: 'All datasets, most viewed first',
     tags: 'Enter by keyword',
     feed: 'Follow what is new (Atom)',
+    catalog: 'The catalogue in DCAT-AP',
   },
   stones: {
     dataset: {
@@ -478,6 +481,7 @@ export const homeWords = words(fr, {
     identity: 'Identity',
     ways: 'Follow and reuse',
     feed: 'News of the organisation (Atom)',
+    catalog: 'Catalogue of the organisation in DCAT-AP',
     inApi: 'This organisation in the API',
     logoOf: (name) => `Logo: ${name}`,
     searchIn: (name) => `Search the data of ${name}`,

@@ -36,7 +36,7 @@ export {
 export { createDemoAccount, signInAsDemo } from './service/demo.ts'
 export { declareHoldings, type Holdings } from './service/holdings.ts'
 export { type ImportedOrganization, importOrganization } from './service/imports.ts'
-export { listMembers } from './service/members.ts'
+export { countMembers, listMembers } from './service/members.ts'
 export {
   findOrganizations,
   getOrganization,

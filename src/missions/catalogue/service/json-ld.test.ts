@@ -23,3 +23,24 @@ test('a dataset is described in schema.org words, with twenty distributions at m
   assert.match(JSON.stringify(creator), /Ville de Nantes/)
   assert.ok(!JSON.stringify(described).includes('null'))
 })
+
+test('what Google asks of a dataset is there: a description long enough, its publisher, its catalogue, addresses', async (t) => {
+  const { given, ctx } = await testApp(t)
+  const { id: organization } = await given.organization({ name: 'Ville de Nantes' })
+  const { id } = await given.dataset({
+    organization,
+    title: 'Bancs',
+    description: 'Les bancs publics, par rue.',
+  })
+  await given.resource(id)
+  const { items } = await listResources(ctx, id, { limit: 50 })
+  const described = toJsonLd(await getDataset(ctx, id), items, 'https://data.example.org')
+  assert.equal(described.description, 'Bancs. Les bancs publics, par rue.')
+  assert.deepEqual(described.publisher, described.creator)
+  assert.match(JSON.stringify(described.includedInDataCatalog), /"DataCatalog"/)
+  const ids = [...JSON.stringify(described).matchAll(/"@id":"([^"]*)"/g)].map(([, value]) => value)
+  assert.ok(
+    ids.length === 3 && ids.every((value) => value?.startsWith('https://data.example.org/')),
+    String(ids),
+  )
+})

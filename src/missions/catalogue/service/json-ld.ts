@@ -20,8 +20,7 @@ export function toJsonLd(
     identifier: dataset.id,
     name: dataset.title,
     alternateName: dataset.acronym,
-    // Google refuses descriptions over 5000 characters.
-    description: excerpt(plainText(dataset.description), 4900),
+    description: descriptionOf(dataset),
     keywords: dataset.tags.length > 0 ? dataset.tags : null,
     license: license?.url ?? license?.label.fr ?? null,
     isAccessibleForFree: dataset.access.type === 'open',
@@ -34,14 +33,24 @@ export function toJsonLd(
       ? dataset.spatial.zones.map(({ name }) => ({ '@type': 'Place', name }))
       : null,
     creator: producerOf(dataset, site),
+    publisher: producerOf(dataset, site),
+    includedInDataCatalog: { '@type': 'DataCatalog', '@id': `${site}/api/1/site/catalog`, url: `${site}/` },
     sameAs: dataset.external?.url ?? dataset.harvest?.remoteUrl ?? null,
-    distribution: resources.slice(0, mostDistributions).map(toDistribution),
+    distribution: resources
+      .slice(0, mostDistributions)
+      .map((one) => toDistribution(one, `${site}${dataset.path}`)),
     interactionStatistic: {
       '@type': 'InteractionCounter',
       interactionType: { '@type': 'DownloadAction' },
       userInteractionCount: dataset.metrics.downloads,
     },
   })
+}
+
+/** Google refuses descriptions under 50 characters, and over 5000: a short one is introduced by the title. */
+function descriptionOf({ title, description }: Dataset): string {
+  const text = plainText(description)
+  return excerpt(text.length < 50 ? `${title}. ${text}` : text, 4900)
 }
 
 function producerOf({ organization, owner }: Dataset, site: string): Record<string, unknown> | null {
@@ -57,10 +66,10 @@ function producerOf({ organization, owner }: Dataset, site: string): Record<stri
   return owner && { '@type': 'Person', name: owner.name }
 }
 
-function toDistribution(resource: Resource): Record<string, unknown> {
+function toDistribution(resource: Resource, page: string): Record<string, unknown> {
   return withoutNull({
     '@type': 'DataDownload',
-    '@id': resource.id,
+    '@id': `${page}/resources/${resource.id}`,
     name: resource.title,
     description: resource.description && excerpt(plainText(resource.description), 500),
     url: resource.latest,

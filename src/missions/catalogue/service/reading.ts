@@ -11,7 +11,7 @@ import { findProducers, holdingOf, type Producer } from './producers.ts'
 import { qualityOf } from './settling.ts'
 import { findTerritories } from './territories.ts'
 
-interface WholeRow extends DatasetRow {
+export interface WholeRow extends DatasetRow {
   formats: Dataset['resources']['formats']
   contacts: ContactPoint[]
   metrics: Metrics | null
@@ -70,16 +70,21 @@ export async function resolveDataset(ctx: Ctx, key: string): Promise<DatasetRow>
   return row
 }
 
-async function findRow({ db }: Ctx, key: string): Promise<WholeRow | null> {
-  const row = await db
-    .selectFrom('catalogue.dataset as d')
-    .selectAll('d')
-    .select([formats.as('formats'), contacts.as('contacts'), metrics.as('metrics')])
+async function findRow(ctx: Ctx, key: string): Promise<WholeRow | null> {
+  const row = await selectWhole(ctx)
     .where((where) => where.or([where('d.id', '=', key), where('d.slug', '=', key)]))
     .orderBy(sql`d.id = ${key}`, 'desc')
     .limit(1)
     .executeTakeFirst()
   return row ?? null
+}
+
+/** Rows of datasets with what surrounds them: `toDataset` makes nouns of them. */
+export function selectWhole({ db }: Ctx) {
+  return db
+    .selectFrom('catalogue.dataset as d')
+    .selectAll('d')
+    .select([formats.as('formats'), contacts.as('contacts'), metrics.as('metrics')])
 }
 
 const formats = sql<WholeRow['formats']>`coalesce((
@@ -112,7 +117,10 @@ async function present(ctx: Ctx, row: WholeRow, holding: Holding): Promise<Datas
   })
 }
 
-function toDataset(row: WholeRow, around: Producer & { now: Date; permissions: Permissions }): Dataset {
+export function toDataset(
+  row: WholeRow,
+  around: Producer & { now: Date; permissions: Permissions },
+): Dataset {
   const { organization, owner, now, permissions } = around
   return {
     id: row.id,

@@ -7,6 +7,7 @@ import { Actions, Badges, factsOf, Notices } from './dataset-head.tsx'
 import { Resources, type ResourcesProps } from './dataset-resources.tsx'
 import { Citation, Links, Use } from './dataset-uses.tsx'
 import { kindLook } from './kinds.ts'
+import { rdfForms } from './rdf-forms.ts'
 import { titleOf } from './titles.ts'
 import { pageWords } from './words.ts'
 
@@ -44,7 +45,10 @@ export function DatasetPage(props: DatasetPageProps) {
       canonical={dataset.path}
       hidden={!isPublic || !resources.isFirst}
       jsonLd={isPublic ? props.jsonLd : undefined}
-      alternates={[{ type: 'application/json', href: `/api/datasets/${dataset.id}`, title: words.machine }]}
+      alternates={[
+        { type: 'application/json', href: `/api/datasets/${dataset.id}`, title: words.machine },
+        ...rdfForms(dataset).map(({ type, href, name }) => ({ type, href, title: words.inRdf(name) })),
+      ]}
     >
       <RecordLayout
         kind={kindLook(frame.lang, 'dataset')}

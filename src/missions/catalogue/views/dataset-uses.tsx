@@ -15,6 +15,7 @@ import {
 import type { Dataset } from '../schema/dataset.ts'
 import type { Resource } from '../schema/resource.ts'
 import { kindLook } from './kinds.ts'
+import { type RdfForm, rdfForms } from './rdf-forms.ts'
 import { lookUp } from './sentences.ts'
 import { snippetsFor } from './snippets.ts'
 import { pageWords } from './words.ts'
@@ -94,6 +95,7 @@ export function Citation({ dataset }: { dataset: Dataset }) {
   const words = pageWords[lang]
   const { site } = useFrame()
   const permalink = `${site.baseUrl}/datasets/${dataset.id}`
+  const forms = rdfForms(dataset)
   const who = dataset.organization?.name ?? dataset.owner?.name ?? words.unknownOwner
   const year = dataset.lastUpdate ? formatDate(lang, dataset.lastUpdate).slice(-4) : words.noYear
   return (
@@ -115,8 +117,22 @@ export function Citation({ dataset }: { dataset: Dataset }) {
             term: words.machine,
             value: <Link href={`/api/datasets/${dataset.id}`}>{`/api/datasets/${dataset.id}`}</Link>,
           },
+          ...(forms.length > 0 ? [{ term: words.rdfTerm, value: <Forms forms={forms} /> }] : []),
         ]}
       />
     </Section>
+  )
+}
+
+function Forms({ forms }: { forms: readonly RdfForm[] }) {
+  return (
+    <>
+      {forms.map(({ name, href }, n) => (
+        <>
+          {n > 0 && ', '}
+          <Link href={href}>{name}</Link>
+        </>
+      ))}
+    </>
   )
 }

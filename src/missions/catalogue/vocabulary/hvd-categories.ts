@@ -38,3 +38,31 @@ export const hvdCategories = [
     label: { fr: 'Mobilité', en: 'Mobility' },
   },
 ] as const satisfies readonly HvdTerm[]
+
+export type HvdCategory = (typeof hvdCategories)[number]['id']
+
+/** Tags by which producers name the categories: the words of the annex. */
+const tagged: readonly (readonly [tag: string, category: HvdCategory])[] = [
+  ['geospatial', 'geospatial'],
+  ['geospatiales', 'geospatial'],
+  ['observation-de-la-terre-et-environnement', 'earth-observation-and-environment'],
+  ['meteorologique', 'meteorological'],
+  ['meteorologiques', 'meteorological'],
+  ['meteorologie', 'meteorological'],
+  ['statistique', 'statistics'],
+  ['statistiques', 'statistics'],
+  ['entreprises-et-propriete-dentreprises', 'companies-and-company-ownership'],
+  ['mobilite', 'mobility'],
+]
+const byTag = new Map<string, HvdCategory>(tagged)
+
+/** The categories of a dataset of high value: those said, else, when it bears the badge, those that its tags name. */
+export function hvdCategoriesOf(dataset: {
+  badges: readonly string[]
+  hvdCategories: readonly string[]
+  tags: readonly string[]
+}): string[] {
+  if (dataset.hvdCategories.length > 0) return [...dataset.hvdCategories]
+  if (!dataset.badges.includes('hvd')) return []
+  return [...new Set(dataset.tags.flatMap((tag) => byTag.get(tag) ?? []))]
+}

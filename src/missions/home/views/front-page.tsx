@@ -46,6 +46,7 @@ export function FrontPage({ frame, front, now, firstStep }: FrontPageProps) {
       layout="bare"
       alternates={[
         { type: 'application/atom+xml', href: feedAddress(frame.lang, anySearch), title: words.front.feed },
+        { type: 'application/ld+json', href: '/api/1/site/catalog.jsonld', title: words.front.catalog },
       ]}
       jsonLd={siteJsonLd(frame)}
     >

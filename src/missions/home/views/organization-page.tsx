@@ -48,6 +48,11 @@ export function OrganizationPage(props: OrganizationPageProps) {
           href: feedAddress(frame.lang, filteredBy(organization)),
           title: words.feed,
         },
+        {
+          type: 'application/ld+json',
+          href: `/api/1/organizations/${organization.id}/catalog.jsonld`,
+          title: words.catalog,
+        },
       ]}
     >
       <RecordLayout

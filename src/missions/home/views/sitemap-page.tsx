@@ -28,6 +28,7 @@ export function SitemapPage({ frame }: { frame: PageFrame }) {
             { label: api.title, href: '/api' },
             { label: api.download, href: '/api/openapi.json' },
             { label: front.feed, href: '/recent.atom' },
+            { label: front.catalog, href: '/api/1/site/catalog.jsonld' },
             { label: sitemap.problems, href: '/problems' },
           ]}
         />

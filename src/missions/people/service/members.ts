@@ -20,6 +20,21 @@ export async function listMembers(ctx: Ctx, organizationId: string): Promise<Mem
   return rows.map((row) => toMember(row, withEmail))
 }
 
+/** How many members each of these organisations has, by its id. */
+export async function countMembers(
+  { db }: Ctx,
+  organizationIds: readonly string[],
+): Promise<Readonly<Record<string, number>>> {
+  if (organizationIds.length === 0) return {}
+  const rows = await db
+    .selectFrom('people.membership')
+    .select(({ fn }) => ['organization_id', fn.countAll<number>().as('members')])
+    .where('organization_id', 'in', [...organizationIds])
+    .groupBy('organization_id')
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.organization_id, row.members]))
+}
+
 /** What joins, by whatever way it was let in: never twice, and never from another verb. */
 export async function addMember(
   ctx: Ctx,

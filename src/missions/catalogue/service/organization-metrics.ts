@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import type { Metrics } from '../schema/dataset.ts'
+
+/** What the public datasets of an organisation add up to. */
+export type OrganizationMetrics = Metrics & { datasets: number }
+
+/** Sums over the public datasets of each of these organisations, by its id; one without dataset is not there. */
+export async function sumByOrganization(
+  { db }: Ctx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OrganizationMetrics>> {
+  if (ids.length === 0) return new Map()
+  const sum = (column: keyof Metrics) =>
+    sql<number>`coalesce(sum(${sql.ref(`u.${column}`)}), 0)::float8`.as(column)
+  const rows = await db
+    .selectFrom('catalogue.dataset as d')
+    .leftJoin('catalogue.dataset_use as u', 'u.dataset_id', 'd.id')
+    .select([
+      'd.organization_id',
+      sql<number>`count(*)`.as('datasets'),
+      sum('views'),
+      sum('downloads'),
+      sum('followers'),
+      sum('reuses'),
+      sum('dataservices'),
+      sum('discussions'),
+    ])
+    .where('d.organization_id', 'in', [...ids])
+    .where('d.visibility', '=', 'public')
+    .where('d.deleted_at', 'is', null)
+    .groupBy('d.organization_id')
+    .execute()
+  return new Map(rows.map(({ organization_id, ...metrics }) => [organization_id ?? '', metrics]))
+}

@@ -1,0 +1,179 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { type App, contextOf } from '#kernel/http'
+import { DatasetFilter, type ListState, stateOfDatasets } from '#missions/catalogue'
+import { getOrganization } from '#missions/people'
+import { refuse } from '../../refusals.ts'
+import type { CatalogFacts, CatalogPage } from '../../service/dcat/catalog.ts'
+import { catalogDocument } from '../../service/dcat/documents.ts'
+import { findSyntax, syntaxFor } from '../../service/dcat/syntaxes.ts'
+import { jsonLdContext } from '../../service/dcat/writers/json-ld.ts'
+import { sendStream, sendText } from '../conditional.ts'
+
+const config = { access: 'public', dialect: 'dcat' } as const
+const tags = ['DCAT']
+const querystring = DatasetFilter.extend({
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  page_size: z.coerce.number().int().min(1).max(1000).default(100),
+})
+const withExt = z.object({ ext: z.string().max(20).describe('jsonld, ttl, xml, n3, nt or trig') })
+
+/** Catalogues in DCAT-AP, by pages or whole. */
+export function catalogRoutes(app: App): void {
+  app.get(
+    '/api/1/site/catalog',
+    { config, schema: { querystring, tags, summary: 'The catalogue in the syntax that the reader prefers' } },
+    (request, reply) => redirectTo(request, reply, '/api/1/site/catalog'),
+  )
+  app.get(
+    '/api/1/site/catalog.:ext',
+    {
+      config,
+      schema: { params: withExt, querystring, tags, summary: 'The catalogue in DCAT-AP, by pages' },
+    },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      return sendPage(
+        { request, reply },
+        { ext: request.params.ext, query: request.query, facts: siteFacts(ctx) },
+      )
+    },
+  )
+  app.get(
+    '/api/1/site/context.jsonld',
+    { config, schema: { tags, summary: 'The context of our JSON-LD' } },
+    (request, reply) =>
+      sendText(request, reply, {
+        text: JSON.stringify({ '@context': jsonLdContext }),
+        type: 'application/ld+json',
+        changedAt: null,
+      }),
+  )
+  app.get(
+    '/catalog.:ext',
+    {
+      config,
+      schema: {
+        params: withExt,
+        querystring: DatasetFilter,
+        tags,
+        summary: 'The whole catalogue in DCAT-AP, in one document',
+      },
+    },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const [ext = '', packing] = request.params.ext.split(/\.(?=gz$)/)
+      const syntax = findSyntax(ext)
+      if (!syntax) throw refuse.unknownSyntax({ ext: request.params.ext })
+      const state = await stateOfDatasets(ctx, request.query)
+      const facts = { ...siteFacts(ctx), changedAt: state.changedAt }
+      const parts = () => catalogDocument(ctx, { syntax, facts, filter: request.query })
+      const type = packing ? 'application/gzip' : typeOf(syntax.type)
+      return sendStream(request, reply, { type, state, parts, packed: packing !== undefined })
+    },
+  )
+  organizationRoutes(app)
+}
+
+function organizationRoutes(app: App): void {
+  const params = z.object({ id: z.string().max(255).describe('Id or slug') })
+  app.get(
+    '/api/1/organizations/:id/catalog',
+    {
+      config,
+      schema: {
+        params,
+        querystring,
+        tags,
+        summary: 'The catalogue of an organisation, in the syntax preferred',
+      },
+    },
+    async (request, reply) => {
+      const { organization } = await getOrganization(contextOf(request), request.params.id)
+      return redirectTo(request, reply, `/api/1/organizations/${organization.id}/catalog`)
+    },
+  )
+  app.get(
+    '/api/1/organizations/:id/catalog.:ext',
+    {
+      config,
+      schema: {
+        params: params.extend(withExt.shape),
+        querystring,
+        tags,
+        summary: 'The catalogue of an organisation in DCAT-AP, by pages',
+      },
+    },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const { ext, id } = request.params
+      const { organization } = await getOrganization(ctx, id)
+      const uri = `${ctx.config.publicUrl}/api/1/organizations/${organization.id}/catalog`
+      const facts = { ...siteFacts(ctx), uri, organization }
+      return sendPage(
+        { request, reply },
+        { ext, query: { ...request.query, organization: organization.id }, facts },
+      )
+    },
+  )
+}
+
+interface Exchange {
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+async function sendPage(
+  { request, reply }: Exchange,
+  wish: { ext: string; query: z.infer<typeof querystring>; facts: CatalogFacts },
+) {
+  const ctx = contextOf(request)
+  const syntax = findSyntax(wish.ext)
+  if (!syntax) throw refuse.unknownSyntax({ ext: wish.ext })
+  const { page, page_size: pageSize, ...filter } = wish.query
+  const state = await stateOfDatasets(ctx, filter)
+  const facts = { ...wish.facts, changedAt: state.changedAt }
+  const paging = pagingOf(request, { page, pageSize, state })
+  let text = ''
+  for await (const part of catalogDocument(ctx, { syntax, facts, filter, paging })) text += part
+  return sendText(request, reply, { text, type: typeOf(syntax.type), changedAt: state.changedAt })
+}
+
+/** The address of a page is the one asked, but for its number. */
+function pagingOf(
+  request: FastifyRequest,
+  { page, pageSize, state }: { page: number; pageSize: number; state: ListState },
+): CatalogPage {
+  if (page > 1 && (page - 1) * pageSize >= state.total) throw refuse.pageBeyondTheLast({ page })
+  const asked = new URL(request.url, contextOf(request).config.publicUrl)
+  const address = (number: number) => {
+    asked.searchParams.set('page', String(number))
+    asked.searchParams.set('page_size', String(pageSize))
+    return asked.href
+  }
+  return { page, pageSize, total: state.total, address }
+}
+
+function siteFacts({ config }: Ctx): CatalogFacts {
+  const { publicUrl: site, site: who } = config
+  return {
+    uri: `${site}/api/1/site/catalog`,
+    site,
+    name: who.name,
+    office: who.office,
+    organization: null,
+    changedAt: null,
+  }
+}
+
+/** To the address of a syntax, with the same query: what a cache keeps depends on what was asked. */
+export function redirectTo(request: FastifyRequest, reply: FastifyReply, path: string, status = 302) {
+  const query = request.url.split('?')[1]
+  const { ext } = syntaxFor(request.headers.accept)
+  return reply.header('vary', 'accept').redirect(`${path}.${ext}${query ? `?${query}` : ''}`, status)
+}
+
+export function typeOf(type: string): string {
+  return `${type}; charset=utf-8`
+}

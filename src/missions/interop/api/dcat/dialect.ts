@@ -1,0 +1,14 @@
+import { errorsOf, type SpokenDialect } from '#kernel/http'
+
+/** Who collects catalogues reads a status and a message, as those of udata. */
+export const dcatDialect: SpokenDialect = {
+  name: 'dcat',
+  prefixes: ['/catalog.'],
+  tell: (refusal, { lang }) => {
+    const { rule } = refusal
+    const wrong = errorsOf(refusal).map(({ pointer, detail }) => [pointer.slice(1), detail] as const)
+    const message = `${rule.title[lang]}. ${rule.remedy[lang]}`
+    const body = wrong.length > 0 ? { message, errors: Object.fromEntries(wrong) } : { message }
+    return { status: rule.status, body }
+  },
+}

@@ -1,0 +1,122 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { type App, contextOf } from '#kernel/http'
+import { countTags, DatasetFilter, readWholeDatasets, stateOfDatasets } from '#missions/catalogue'
+import { getOrganization } from '#missions/people'
+import { refuse } from '../../refusals.ts'
+import { csvLines } from '../../service/feeds/csv.ts'
+import { datasetColumns } from '../../service/feeds/dataset-columns.ts'
+import { organizationColumns, organizationRows } from '../../service/feeds/organization-rows.ts'
+import { resourceColumns, resourceRows } from '../../service/feeds/resource-columns.ts'
+import { sendStream, sendText } from '../conditional.ts'
+
+const config = { access: 'public', dialect: 'dcat' } as const
+const tags = ['exports']
+const querystring = DatasetFilter
+
+/** The catalogue as CSV, with the columns of udata. */
+export function csvRoutes(app: App): void {
+  const site = '/api/1/site'
+  app.get(
+    `${site}/datasets.csv`,
+    { config, schema: { querystring, tags, summary: 'Datasets as CSV' } },
+    (request, reply) => sendDatasets({ request, reply }, request.query),
+  )
+  app.get(
+    `${site}/resources.csv`,
+    { config, schema: { querystring, tags, summary: 'Resources as CSV, with their dataset' } },
+    (request, reply) => sendResources({ request, reply }, request.query),
+  )
+  app.get(
+    `${site}/organizations.csv`,
+    { config, schema: { tags, summary: 'Organisations as CSV, with their figures' } },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      // Of no list that is dated: whole, it is tagged by what it says.
+      let text = ''
+      for await (const part of csvLines(organizationColumns(ctx.config.publicUrl), organizationRows(ctx)))
+        text += part
+      reply.header('content-disposition', 'attachment; filename="organizations.csv"')
+      return sendText(request, reply, { text, type: 'text/csv; charset=utf-8', changedAt: null })
+    },
+  )
+  app.get(
+    `${site}/tags.csv`,
+    { config, schema: { tags, summary: 'Tags as CSV, with how many datasets have them' } },
+    (request, reply) => send({ request, reply }, { name: 'tags', parts: () => tagLines(contextOf(request)) }),
+  )
+  app.get(
+    `${site}/harvests.csv`,
+    { config, schema: { tags, summary: 'Sources of harvesting as CSV' } },
+    () => {
+      throw refuse.notHereYet()
+    },
+  )
+  organizationRoutes(app)
+}
+
+function organizationRoutes(app: App): void {
+  const params = z.object({ id: z.string().max(255).describe('Id or slug') })
+  app.get(
+    '/api/1/organizations/:id/datasets.csv',
+    { config, schema: { params, querystring, tags, summary: 'Datasets of an organisation as CSV' } },
+    (request, reply) =>
+      sendDatasets({ request, reply }, { ...request.query, organization: request.params.id }),
+  )
+  app.get(
+    '/api/1/organizations/:id/datasets-resources.csv',
+    { config, schema: { params, querystring, tags, summary: 'Resources of an organisation as CSV' } },
+    (request, reply) =>
+      sendResources({ request, reply }, { ...request.query, organization: request.params.id }),
+  )
+}
+
+interface Exchange {
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+function sendDatasets(exchange: Exchange, filter: DatasetFilter) {
+  const ctx = contextOf(exchange.request)
+  const columns = datasetColumns(ctx.config.publicUrl)
+  const parts = () => csvLines(columns, readWholeDatasets(ctx, filter))
+  return send(exchange, { name: 'datasets', filter, parts })
+}
+
+function sendResources(exchange: Exchange, filter: DatasetFilter) {
+  const ctx = contextOf(exchange.request)
+  const columns = resourceColumns(ctx.config.publicUrl)
+  const parts = () => csvLines(columns, resourceRows(readWholeDatasets(ctx, filter)))
+  return send(exchange, { name: 'resources', filter, parts })
+}
+
+async function send(
+  { request, reply }: Exchange,
+  { name, filter, parts }: { name: string; filter?: DatasetFilter; parts: () => AsyncIterable<string> },
+) {
+  const ctx = contextOf(request)
+  // Refuses an organisation that is not there before the first line is sent.
+  if (filter?.organization) await getOrganization(ctx, filter.organization)
+  const state = await stateOfDatasets(ctx, filter)
+  reply.header('content-disposition', `attachment; filename="${name}.csv"`)
+  return sendStream(request, reply, { type: 'text/csv; charset=utf-8', state, parts })
+}
+
+async function* tagLines(ctx: Ctx): AsyncGenerator<string> {
+  const rows = await countTags(ctx)
+  // Of reuses none is counted here: the total is that of datasets.
+  yield* csvLines(
+    [
+      { name: 'name', value: ({ tag }) => tag },
+      { name: 'datasets', value: ({ datasets }) => datasets },
+      { name: 'reuses', value: () => 0 },
+      { name: 'total', value: ({ datasets }) => datasets },
+    ],
+    oneByOne(rows),
+  )
+}
+
+async function* oneByOne<T>(rows: readonly T[]): AsyncGenerator<T> {
+  yield* rows
+}

@@ -1,0 +1,48 @@
+import type { Ctx } from '#kernel/context'
+import { type DatasetFilter, readWholeDatasets, type WholeDataset } from '#missions/catalogue'
+import { type CatalogFacts, type CatalogPage, catalogDatasets, catalogNodes } from './catalog.ts'
+import { datasetNodes, datasetUri } from './dataset.ts'
+import type { RdfNode } from './node.ts'
+import type { Syntax } from './syntaxes.ts'
+
+/** Written at once: large enough for the socket, small enough for memory. */
+const chunk = 65_536
+
+/** A catalogue with the datasets of one of its pages, or with all of them, as it is read. */
+export async function* catalogDocument(
+  ctx: Ctx,
+  wish: { syntax: Syntax; facts: CatalogFacts; filter: DatasetFilter; paging?: CatalogPage },
+): AsyncGenerator<string> {
+  const { syntax, facts, filter, paging } = wish
+  const { site } = facts
+  const writer = syntax.open()
+  const once = onlyOnce()
+  const range = paging ? { offset: (paging.page - 1) * paging.pageSize, limit: paging.pageSize } : {}
+  let text = writer.write(once(catalogNodes(facts, paging)))
+  for await (const whole of readWholeDatasets(ctx, filter, range)) {
+    const link = catalogDatasets(facts.uri, [datasetUri(site, whole.dataset.id)])
+    text += writer.write(once([link, ...datasetNodes(whole, site)]))
+    if (text.length < chunk) continue
+    yield text
+    text = ''
+  }
+  yield text + writer.end()
+}
+
+/** One dataset and all that it refers to. */
+export function datasetDocument(whole: WholeDataset, site: string, syntax: Syntax): string {
+  const writer = syntax.open()
+  return writer.write(onlyOnce()(datasetNodes(whole, site))) + writer.end()
+}
+
+/** Leaves out what was described before: terms of vocabularies, organisations. */
+function onlyOnce(): (nodes: readonly RdfNode[]) => RdfNode[] {
+  const described = new Set<string>()
+  return (nodes) =>
+    nodes.filter(({ uri, shared }) => {
+      if (!shared) return true
+      if (described.has(uri)) return false
+      described.add(uri)
+      return true
+    })
+}

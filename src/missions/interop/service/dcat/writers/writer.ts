@@ -1,0 +1,9 @@
+import type { RdfNode } from '../node.ts'
+
+/** Writes nodes as they come: what was written is not kept. */
+export interface RdfWriter {
+  /** The text of these nodes. */
+  write: (nodes: readonly RdfNode[]) => string
+  /** What ends the document. */
+  end: () => string
+}

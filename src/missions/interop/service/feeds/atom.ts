@@ -1,0 +1,60 @@
+import type { Ctx } from '#kernel/context'
+import {
+  type DatasetFilter,
+  excerpt,
+  plainText,
+  readWholeDatasets,
+  type WholeDataset,
+} from '#missions/catalogue'
+import { interopWords } from '../../words.ts'
+import { escapeXml } from '../xml.ts'
+
+const entries = 20
+
+/** The newest public datasets that a filter keeps, as an Atom feed (RFC 4287) with their files as enclosures. */
+export async function datasetFeed(ctx: Ctx, filter: DatasetFilter, address: string): Promise<string> {
+  const { config, lang, now } = ctx
+  const items: WholeDataset[] = []
+  for await (const whole of readWholeDatasets(ctx, filter, { limit: entries })) items.push(whole)
+  const updated = items
+    .map(({ dataset }) => updatedOf(dataset))
+    .sort()
+    .at(-1)
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
+<id>${escapeXml(address)}</id>
+<title>${escapeXml(interopWords[lang].feed(config.site.name))}</title>
+<updated>${updated ?? now().toISOString()}</updated>
+<link rel="self" type="application/atom+xml" href="${escapeXml(address)}"/>
+<link rel="alternate" type="text/html" href="${escapeXml(`${config.publicUrl}/datasets`)}"/>
+<author><name>${escapeXml(config.site.office || config.site.name)}</name></author>
+${items.map((item) => entryOf(config.publicUrl, item)).join('\n')}
+</feed>
+`
+}
+
+function entryOf(site: string, { dataset, resources }: WholeDataset): string {
+  const page = escapeXml(site + dataset.path)
+  const author = dataset.organization?.name ?? dataset.owner?.name
+  return [
+    '<entry>',
+    `<id>${escapeXml(`${site}/datasets/${dataset.id}`)}</id>`,
+    `<title>${escapeXml(dataset.title)}</title>`,
+    `<link rel="alternate" type="text/html" href="${page}"/>`,
+    `<published>${dataset.publishedAt ?? dataset.createdAt}</published>`,
+    `<updated>${updatedOf(dataset)}</updated>`,
+    ...(author ? [`<author><name>${escapeXml(author)}</name></author>`] : []),
+    ...dataset.tags.slice(0, 20).map((tag) => `<category term="${escapeXml(tag)}"/>`),
+    `<summary>${escapeXml(dataset.descriptionShort ?? excerpt(plainText(dataset.description)))}</summary>`,
+    ...resources.slice(0, 10).map((one) => {
+      const type = one.mime ? ` type="${escapeXml(one.mime)}"` : ''
+      const length = one.size === null ? '' : ` length="${one.size}"`
+      return `<link rel="enclosure"${type}${length} title="${escapeXml(one.title)}" href="${escapeXml(one.latest)}"/>`
+    }),
+    '</entry>',
+  ].join('\n')
+}
+
+function updatedOf({ lastUpdate, modifiedAt }: WholeDataset['dataset']): string {
+  return lastUpdate ?? modifiedAt
+}

@@ -1,0 +1,27 @@
+import type { Lang } from '#kernel/words'
+
+interface InteropWords {
+  catalogueDescription: (site: string) => string
+  organizationCatalogue: (name: string) => string
+  themesTable: string
+  unreadableAddress: (address: string) => string
+  feed: (site: string) => string
+}
+
+/** Visible strings of the mission. */
+export const interopWords: Readonly<Record<Lang, InteropWords>> = {
+  fr: {
+    catalogueDescription: (site) => `Les données publiées sur ${site}.`,
+    organizationCatalogue: (name) => `Les données de ${name}`,
+    themesTable: 'Thèmes de données',
+    unreadableAddress: (address) => `L’adresse donnée par le producteur ne peut pas être lue : ${address}`,
+    feed: (site) => `Derniers jeux de données, ${site}`,
+  },
+  en: {
+    catalogueDescription: (site) => `The data published on ${site}.`,
+    organizationCatalogue: (name) => `The data of ${name}`,
+    themesTable: 'Data themes',
+    unreadableAddress: (address) => `The address given by the producer cannot be read: ${address}`,
+    feed: (site) => `Latest datasets, ${site}`,
+  },
+}
