@@ -30,7 +30,10 @@ interface Reading {
 }
 
 /** All pages are read, then each dataset is grown: what it names may stand anywhere. */
-async function* readCatalog(first: Fetched, { source, fetch, tell }: Reading): AsyncGenerator<RemoteRecord> {
+export async function* readCatalog(
+  first: Fetched,
+  { source, fetch, tell }: Reading,
+): AsyncGenerator<RemoteRecord> {
   const folder = first.path ? dirname(first.path) : tmpdir()
   const subjects = openSubjects(join(folder, `subjects-${process.pid}`), (id) => tell('long-text', id))
   try {
