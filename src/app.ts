@@ -9,7 +9,16 @@ import { records } from '#missions/records'
 import { answerFindMapped, answerMayRead, tables } from '#missions/tables'
 
 /** The table of contents: every mission, each after those it may use. */
-export const missions: readonly Mission[] = [people, records, tables, privacy, catalogue, interop, harvest, home]
+export const missions: readonly Mission[] = [
+  people,
+  records,
+  tables,
+  privacy,
+  catalogue,
+  interop,
+  harvest,
+  home,
+]
 
 // Lower missions ask, the one that knows answers: whose a table is, who answers for its content.
 answerMayRead(mayReadTable)

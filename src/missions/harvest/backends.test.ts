@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { backendKinds } from './service/backends/kinds.ts'
 import { backends } from './service/backends/registry.ts'
-import { type Feed, feed, tree, turtle } from './test-feed.ts'
+import { type Feed, feed, tree, turtle } from './service/test-feed.ts'
 
 const json = 'application/json'
 
@@ -57,77 +57,78 @@ test('CKAN is read by pages of its search', async (t) => {
   assert.partialDeepStrictEqual(await place.resources('Arbres 200'), [{ title: 'Tableau', format: 'csv' }])
 })
 
+const dkan = [
+  [
+    {
+      id: 'k',
+      name: 'k',
+      title: 'De DKAN',
+      resources: [{ url: 'http://lys.example/k.csv', format: 'csv' }],
+    },
+  ],
+]
+const pod = {
+  conformsTo: 'https://project-open-data.cio.gov/v1.1/schema',
+  dataset: [
+    {
+      ...{
+        identifier: 'j',
+        title: 'De data.json',
+        description: 'Un',
+        keyword: ['un', 'mots'],
+        modified: 'R/P1Y',
+      },
+      ...{
+        accrualPeriodicity: 'R/P1Y',
+        temporal: '2020-01-01/2021-01-01',
+        spatial: '-5,41,10,51',
+        accessLevel: 'public',
+      },
+      ...{
+        contactPoint: { fn: 'Service', hasEmail: 'mailto:a@lys.example' },
+        publisher: { name: 'Ville' },
+      },
+      distribution: [{ title: 'Fichier', downloadURL: 'http://lys.example/j.csv', mediaType: 'text/csv' }],
+    },
+  ],
+}
+const two = {
+  total_count: 1,
+  results: [
+    {
+      dataset_id: 'o2',
+      has_records: true,
+      features: ['geo'],
+      metas: {
+        default: { title: 'De ODS 2', keyword: ['carte'], license: 'Licence Ouverte v2.0 (Etalab)' },
+      },
+      attachments: [],
+    },
+  ],
+}
+const one = {
+  nhits: 1,
+  datasets: [
+    { datasetid: 'o1', has_records: true, features: [], metas: { title: 'De ODS 1', keyword: 'carte' } },
+  ],
+}
+const u = (page: number, next: string | null) => ({
+  next_page: next,
+  data: [
+    {
+      id: `u${page}`,
+      title: `De udata ${page}`,
+      description: '',
+      tags: ['un-mot'],
+      license: 'lov2',
+      frequency: 'daily',
+      resources: [{ id: 'ur', title: 'F', url: 'http://lys.example/u.csv', format: 'csv', type: 'main' }],
+    },
+  ],
+})
+
 test('DKAN, data.json, OpenDataSoft and udata are read', async (t) => {
   const place = await feed(t)
-  const dkan = [
-    [
-      {
-        id: 'k',
-        name: 'k',
-        title: 'De DKAN',
-        resources: [{ url: 'http://lys.example/k.csv', format: 'csv' }],
-      },
-    ],
-  ]
-  const pod = {
-    conformsTo: 'https://project-open-data.cio.gov/v1.1/schema',
-    dataset: [
-      {
-        ...{
-          identifier: 'j',
-          title: 'De data.json',
-          description: 'Un',
-          keyword: ['un', 'mots'],
-          modified: 'R/P1Y',
-        },
-        ...{
-          accrualPeriodicity: 'R/P1Y',
-          temporal: '2020-01-01/2021-01-01',
-          spatial: '-5,41,10,51',
-          accessLevel: 'public',
-        },
-        ...{
-          contactPoint: { fn: 'Service', hasEmail: 'mailto:a@lys.example' },
-          publisher: { name: 'Ville' },
-        },
-        distribution: [{ title: 'Fichier', downloadURL: 'http://lys.example/j.csv', mediaType: 'text/csv' }],
-      },
-    ],
-  }
-  const two = {
-    total_count: 1,
-    results: [
-      {
-        dataset_id: 'o2',
-        has_records: true,
-        features: ['geo'],
-        metas: {
-          default: { title: 'De ODS 2', keyword: ['carte'], license: 'Licence Ouverte v2.0 (Etalab)' },
-        },
-        attachments: [],
-      },
-    ],
-  }
-  const one = {
-    nhits: 1,
-    datasets: [
-      { datasetid: 'o1', has_records: true, features: [], metas: { title: 'De ODS 1', keyword: 'carte' } },
-    ],
-  }
-  const u = (page: number, next: string | null) => ({
-    next_page: next,
-    data: [
-      {
-        id: `u${page}`,
-        title: `De udata ${page}`,
-        description: '',
-        tags: ['un-mot'],
-        license: 'lov2',
-        frequency: 'daily',
-        resources: [{ id: 'ur', title: 'F', url: 'http://lys.example/u.csv', format: 'csv', type: 'main' }],
-      },
-    ],
-  })
   place.serve(
     {
       '/api/3/action/current_package_list_with_resources': JSON.stringify({ success: true, result: dkan }),

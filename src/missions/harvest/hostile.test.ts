@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { feed, tree, turtle } from './test-feed.ts'
+import { feed, tree, turtle } from './service/test-feed.ts'
 
 const type = 'text/turtle'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Parser, Writer } from 'n3'
-import { feed, tree, turtle } from './test-feed.ts'
+import { feed, tree, turtle } from './service/test-feed.ts'
 
 const prefixes = `<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dct="http://purl.org/dc/terms/"
  xmlns:dcat="http://www.w3.org/ns/dcat#" xmlns:vcard="http://www.w3.org/2006/vcard/ns#">`
@@ -25,56 +25,57 @@ const expected = {
   temporalCoverage: { start: '2020-01-01', end: '2021-12-31' },
 }
 
+const jsonLd = {
+  '@context': 'https://semiceu.github.io/DCAT-AP/releases/3.0.0/context/dcat-ap.jsonld',
+  '@type': 'Catalog',
+  '@id': 'http://lys.example/',
+  dataset: {
+    ...{
+      '@id': 'http://lys.example/d',
+      '@type': 'Dataset',
+      identifier: 'd',
+      title: { fr: 'Arbres', en: 'Trees' },
+    },
+    ...{ description: { fr: 'Un' }, keyword: { fr: ['nature'], en: ['wood'] }, issued: '2020-01-02' },
+    accrualPeriodicity: 'http://publications.europa.eu/resource/authority/frequency/ANNUAL',
+    license: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence',
+    temporal: { '@type': 'PeriodOfTime', startDate: '2020-01-01', endDate: '2021-12-31' },
+    distribution: [
+      {
+        '@id': 'http://lys.example/f',
+        '@type': 'Distribution',
+        title: 'Fichier',
+        format: { '@id': 'http://publications.europa.eu/resource/authority/file-type/CSV' },
+        downloadURL: 'http://lys.example/f.csv',
+      },
+      {
+        '@id': 'http://lys.example/s',
+        '@type': 'Distribution',
+        title: 'Service',
+        accessURL: 'http://lys.example/wms',
+        accessService: {
+          '@id': 'http://lys.example/wms',
+          '@type': 'DataService',
+          endpointURL: 'http://lys.example/wms',
+        },
+      },
+    ],
+  },
+}
+const xml = `${prefixes}<dcat:Catalog rdf:about="http://lys.example/"><dcat:dataset><dcat:Dataset rdf:about="http://lys.example/d" dct:identifier="d">
+  <dct:title xml:lang="en">Trees</dct:title><dct:title xml:lang="fr">Arbres</dct:title><dct:description xml:lang="fr"><![CDATA[Un]]></dct:description>
+  <dcat:keyword xml:lang="fr">nature</dcat:keyword><dcat:keyword xml:lang="en">wood</dcat:keyword><dct:issued>2020-01-02</dct:issued>
+  <dct:accrualPeriodicity rdf:resource="http://publications.europa.eu/resource/authority/frequency/ANNUAL"/>
+  <dct:license rdf:resource="https://www.etalab.gouv.fr/licence-ouverte-open-licence"/>
+  <dct:temporal rdf:parseType="Resource"><dcat:startDate>2020-01-01</dcat:startDate><dcat:endDate>2021-12-31</dcat:endDate></dct:temporal>
+  <dcat:distribution rdf:resource="http://lys.example/f"/><dcat:distribution rdf:resource="http://lys.example/s"/></dcat:Dataset></dcat:dataset></dcat:Catalog>
+  <rdf:Description rdf:about="http://lys.example/f"><rdf:type rdf:resource="http://www.w3.org/ns/dcat#Distribution"/><dct:title>Fichier</dct:title><dct:format rdf:resource="http://publications.europa.eu/resource/authority/file-type/CSV"/><dcat:downloadURL rdf:resource="http://lys.example/f.csv"/></rdf:Description>
+  <dcat:Distribution rdf:about="http://lys.example/s"><dct:title>Service</dct:title><dcat:accessURL rdf:resource="http://lys.example/wms"/><dcat:accessService><dcat:DataService rdf:about="http://lys.example/wms"/></dcat:accessService></dcat:Distribution></rdf:RDF>`
+
 test('the same catalogue is the same datasets in every syntax', async (t) => {
   const { serve, source, harvest, dataset, resources, as, given } = await feed(t)
   const quads = new Parser().parse(rich)
   const lines = (format: string) => new Writer({ format }).quadsToString(quads)
-  const jsonLd = {
-    '@context': 'https://semiceu.github.io/DCAT-AP/releases/3.0.0/context/dcat-ap.jsonld',
-    '@type': 'Catalog',
-    '@id': 'http://lys.example/',
-    dataset: {
-      ...{
-        '@id': 'http://lys.example/d',
-        '@type': 'Dataset',
-        identifier: 'd',
-        title: { fr: 'Arbres', en: 'Trees' },
-      },
-      ...{ description: { fr: 'Un' }, keyword: { fr: ['nature'], en: ['wood'] }, issued: '2020-01-02' },
-      accrualPeriodicity: 'http://publications.europa.eu/resource/authority/frequency/ANNUAL',
-      license: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence',
-      temporal: { '@type': 'PeriodOfTime', startDate: '2020-01-01', endDate: '2021-12-31' },
-      distribution: [
-        {
-          '@id': 'http://lys.example/f',
-          '@type': 'Distribution',
-          title: 'Fichier',
-          format: { '@id': 'http://publications.europa.eu/resource/authority/file-type/CSV' },
-          downloadURL: 'http://lys.example/f.csv',
-        },
-        {
-          '@id': 'http://lys.example/s',
-          '@type': 'Distribution',
-          title: 'Service',
-          accessURL: 'http://lys.example/wms',
-          accessService: {
-            '@id': 'http://lys.example/wms',
-            '@type': 'DataService',
-            endpointURL: 'http://lys.example/wms',
-          },
-        },
-      ],
-    },
-  }
-  const xml = `${prefixes}<dcat:Catalog rdf:about="http://lys.example/"><dcat:dataset><dcat:Dataset rdf:about="http://lys.example/d" dct:identifier="d">
-    <dct:title xml:lang="en">Trees</dct:title><dct:title xml:lang="fr">Arbres</dct:title><dct:description xml:lang="fr"><![CDATA[Un]]></dct:description>
-    <dcat:keyword xml:lang="fr">nature</dcat:keyword><dcat:keyword xml:lang="en">wood</dcat:keyword><dct:issued>2020-01-02</dct:issued>
-    <dct:accrualPeriodicity rdf:resource="http://publications.europa.eu/resource/authority/frequency/ANNUAL"/>
-    <dct:license rdf:resource="https://www.etalab.gouv.fr/licence-ouverte-open-licence"/>
-    <dct:temporal rdf:parseType="Resource"><dcat:startDate>2020-01-01</dcat:startDate><dcat:endDate>2021-12-31</dcat:endDate></dct:temporal>
-    <dcat:distribution rdf:resource="http://lys.example/f"/><dcat:distribution rdf:resource="http://lys.example/s"/></dcat:Dataset></dcat:dataset></dcat:Catalog>
-    <rdf:Description rdf:about="http://lys.example/f"><rdf:type rdf:resource="http://www.w3.org/ns/dcat#Distribution"/><dct:title>Fichier</dct:title><dct:format rdf:resource="http://publications.europa.eu/resource/authority/file-type/CSV"/><dcat:downloadURL rdf:resource="http://lys.example/f.csv"/></rdf:Description>
-    <dcat:Distribution rdf:about="http://lys.example/s"><dct:title>Service</dct:title><dcat:accessURL rdf:resource="http://lys.example/wms"/><dcat:accessService><dcat:DataService rdf:about="http://lys.example/wms"/></dcat:accessService></dcat:Distribution></rdf:RDF>`
   const feeds: [string, string, string][] = [
     ['turtle', 'text/turtle', rich],
     ['n-triples', 'application/n-triples', lines('N-Triples')],

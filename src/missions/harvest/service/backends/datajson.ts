@@ -109,6 +109,6 @@ function shapeOf(spatial: string): unknown {
   const [west, south, east, north] = numbers
   const isBox = numbers.length === 4 && numbers.every(Number.isFinite)
   if (isBox && west !== undefined && south !== undefined && east !== undefined && north !== undefined)
-    return toMultiPolygon(boxOf(west, south, east, north))
+    return toMultiPolygon(boxOf({ west, south, east, north }))
   return toMultiPolygon(spatial)
 }
