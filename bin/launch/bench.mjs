@@ -8,7 +8,7 @@ import { Advice, inRoot, requirePackages } from './project.mjs'
 import { openTestDatabase } from './test-database.mjs'
 
 /** Benches that need a server, not a catalogue: an embedded one will do. */
-const makeTheirOwn = ['smoke', 'load', 'uploads', 'query']
+const makeTheirOwn = ['smoke', 'load', 'uploads', 'query', 'harvest']
 /** Of these, the ones that run others. */
 const runOthers = ['smoke']
 /** Of a smoke run that broke: enough to see the error and what was measured just before. */

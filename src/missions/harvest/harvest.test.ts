@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { feed, tree, turtle } from './test-feed.ts'
+import { feed, tree, turtle } from './service/test-feed.ts'
 
 test('datasets of a source are here after a harvest, with their files, and a second changes nothing', async (t) => {
   const { serve, source, harvest, datasets, dataset, resources } = await feed(t)

@@ -161,6 +161,12 @@ function About({ dataset }: { dataset: Dataset }) {
         <Link href={harvest.remoteUrl}>{harvest.domain ?? harvest.remoteUrl}</Link>
       ),
     },
+    {
+      term: fields.harvested,
+      value: harvest?.sourceId && (
+        <Link href={`/harvest/sources/${encodeURIComponent(harvest.sourceId)}`}>{words.harvestSource}</Link>
+      ),
+    },
   ]
   return (
     <Stack>

@@ -20,8 +20,15 @@ export function toMultiPolygon(text: string): { type: 'MultiPolygon'; coordinate
   return isSound && points <= mostPoints ? { type: 'MultiPolygon', coordinates: polygons } : null
 }
 
-/** West, south, east, north. */
-export function boxOf(west: number, south: number, east: number, north: number): string {
+interface Box {
+  west: number
+  south: number
+  east: number
+  north: number
+}
+
+/** As WKT. */
+export function boxOf({ west, south, east, north }: Box): string {
   return `POLYGON((${west} ${south}, ${east} ${south}, ${east} ${north}, ${west} ${north}, ${west} ${south}))`
 }
 
@@ -49,7 +56,7 @@ function fromWkt(text: string): Ring[][] | null {
     const [west, east, north, south] = inside.replace(/[()]/g, '').split(',').map(Number)
     return west === undefined || east === undefined || north === undefined || south === undefined
       ? null
-      : fromWkt(boxOf(west, south, east, north))
+      : fromWkt(boxOf({ west, south, east, north }))
   }
   const json = inside
     .replace(/(-?[\d.eE+-]+)\s+(-?[\d.eE+-]+)(?:\s+-?[\d.eE+-]+)?/g, '[$1,$2]')

@@ -38,7 +38,7 @@ export function memoryOf(items: readonly Known[]) {
     missing: () => items.filter((item) => item.dataset_id !== null && !seen.has(item.remote_id)),
     /** Met again after they were missing. */
     back: () => items.filter((item) => item.vanished_at && seen.has(item.remote_id)).map(({ id }) => id),
-    alive: () => items.filter((item) => item.dataset_id !== null && item.archived_at === null).length,
+    alive: () => items.filter((item) => item.dataset_id !== null && item.vanished_at === null).length,
   }
 }
 

@@ -1,46 +1,85 @@
 import {
+  accessReasonUris,
+  accessUris,
   findFrequency,
   findLicense,
   findTerritories,
   findTerritoryNamed,
   formatOfFileName,
+  formatUris,
   frequencies,
-  type hvdCategories,
+  frequencyUris,
+  hvdCategoryUris,
+  licenseUris,
   normalizeFormat,
+  placeUris,
+  serviceUris,
 } from '#missions/catalogue'
 import type { RemoteDataset } from '../schema/remote-dataset.ts'
 
-type HvdCategory = (typeof hvdCategories)[number]['id']
-
-/** The licence that one of these names designates. */
+/** The licence that one of these names designates: addresses of standards first, then titles. */
 export function licenseOf(names: readonly string[]): ReturnType<typeof findLicense> {
-  return firstOf(names, findLicense)
+  return firstOf(names, licenseUris.fromUri) ?? firstOf(names, findLicense)
 }
 
-/** By id, by label in either language. */
+/** By address, by id, by label in either language, by duration (ISO 8601). */
 export function frequencyOf(name: string | null): ReturnType<typeof findFrequency> {
-  if (name === null) return null
+  if (name === null || name.trim() === '') return null
   const bare = name.trim().toLowerCase()
   const labelled = frequencies.find(
     ({ label }) => label.fr.toLowerCase() === bare || label.en.toLowerCase() === bare,
   )
-  return findFrequency(name) ?? labelled?.id ?? null
+  return frequencyUris.fromUri(name) ?? findFrequency(name.trim()) ?? labelled?.id ?? durations[bare] ?? null
+}
+
+const durations: Readonly<Record<string, ReturnType<typeof findFrequency>>> = {
+  ...{
+    'r/p1y': 'annual',
+    'r/p6m': 'semiannual',
+    'r/p3m': 'quarterly',
+    'r/p2m': 'bimonthly',
+    'r/p1m': 'monthly',
+  },
+  ...{
+    'r/p0.5m': 'semimonthly',
+    'r/p2w': 'biweekly',
+    'r/p1w': 'weekly',
+    'r/p1d': 'daily',
+    'r/pt1h': 'hourly',
+  },
+  ...{ 'r/pt1s': 'continuous', 'r/p2y': 'biennial', 'r/p3y': 'triennial', 'r/p4y': 'quadrennial' },
+  ...{ 'r/p10y': 'decennial', irregular: 'irregular', asneeded: 'punctual', continual: 'continuous' },
 }
 
 /** Of what the source says first, then of the end of the address. */
 export function formatOf({ formats, url }: { formats: readonly string[]; url: string }): string | null {
-  const said = firstOf(formats, (format) => (/^https?:/.test(format) ? null : normalizeFormat(format)))
-  return said ?? (URL.canParse(url) ? formatOfFileName(new URL(url).pathname.split('/').at(-1) ?? '') : null)
+  const told = firstOf(formats, (format) => serviceUris.fromUri(format) ?? formatUris.fromUri(format) ?? null)
+  const said =
+    told ?? firstOf(formats, (format) => (/^https?:/.test(format) ? null : normalizeFormat(format)))
+  const isVague = said === null || said === 'zip' || said.includes('/')
+  const named = URL.canParse(url) ? formatOfFileName(new URL(url).pathname.split('/').at(-1) ?? '') : null
+  return isVague ? (named ?? said) : said
 }
 
 /** Territories that these places designate, each once. */
 export function territoriesOf(places: readonly string[]): string[] {
   const found = places.flatMap((place) => {
-    if (/^https?:/.test(place)) return []
-    const [exact] = findTerritories([place])
-    return exact?.id ?? findTerritoryNamed(place)?.id ?? []
+    const [exact] = findTerritories([placeUris.fromUri(place) ?? place])
+    return exact?.id ?? (/^https?:/.test(place) ? [] : (findTerritoryNamed(place)?.id ?? []))
   })
   return [...new Set(found)]
+}
+
+export function hvdCategoriesOf({ hvdCategories }: RemoteDataset) {
+  return [...new Set(hvdCategories.flatMap((uri) => hvdCategoryUris.fromUri(uri) ?? []))]
+}
+
+/** Public unless the source says otherwise; the reason of a restriction when it is one of the law. */
+export function accessOf(name: string | null) {
+  const reasonCategory = name === null ? null : accessReasonUris.fromUri(name)
+  const words = /restricted|non-?public|confidential|sensitive/i.test(name ?? '') ? 'restricted' : 'open'
+  const type = reasonCategory ? 'restricted' : name === null ? 'open' : (accessUris.fromUri(name) ?? words)
+  return { type, reasonCategory }
 }
 
 function firstOf<T>(names: readonly string[], find: (name: string) => T | null): T | null {
@@ -49,13 +88,4 @@ function firstOf<T>(names: readonly string[], find: (name: string) => T | null):
     if (found !== null) return found
   }
   return null
-}
-
-export function hvdCategoriesOf(_dataset: RemoteDataset): HvdCategory[] {
-  return []
-}
-
-/** Public unless the source says otherwise. */
-export function accessOf(_name: string | null): { type: 'open' | 'restricted' } {
-  return { type: 'open' }
 }

@@ -37,7 +37,7 @@ export function createSource(ctx: Ctx, draft: SourceDraft): Promise<Source> {
       })
       .returningAll()
       .executeTakeFirstOrThrow()
-    await remember(ctx, row, 'created')
+    await remember(ctx, { row, action: 'created', before: null })
     return present(ctx, row, organization)
   })
 }
@@ -71,7 +71,7 @@ export function saveSource(
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow()
-    await remember(ctx, row, 'changed', before)
+    await remember(ctx, { row, action: 'changed', before: before })
     return present(ctx, row)
   })
 }
@@ -90,7 +90,7 @@ export function decideSource(ctx: Ctx, id: string, { state, comment }: SourceDec
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow()
-    await remember(ctx, row, state, before)
+    await remember(ctx, { row, action: state, before: before })
     return present(ctx, row)
   })
 }
@@ -100,7 +100,7 @@ export function removeSource(ctx: Ctx, id: string): Promise<void> {
   return transact(ctx, async (ctx) => {
     const row = await lockSource(ctx, id)
     await ctx.db.deleteFrom('harvest.source').where('id', '=', id).execute()
-    await remember(ctx, row, 'removed', row)
+    await remember(ctx, { row, action: 'removed', before: row })
   })
 }
 
@@ -190,7 +190,10 @@ function shown({ actor }: Ctx, row: SourceRow, organization: Organization | null
   return toSource(row, { organization, permissions })
 }
 
-function remember(ctx: Ctx, row: SourceRow, action: string, before: SourceRow | null = null): Promise<void> {
+function remember(
+  ctx: Ctx,
+  { row, action, before }: { row: SourceRow; action: string; before: SourceRow | null },
+): Promise<void> {
   return recordChange(ctx, {
     ref: { kind, id: row.id },
     action,

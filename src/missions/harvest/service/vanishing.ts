@@ -1,4 +1,4 @@
-import type { Ctx } from '#kernel/context'
+import { type Ctx, transact } from '#kernel/context'
 import { keepHarvested } from '#missions/catalogue'
 import type { Counts } from '../schema/job.ts'
 import type { SourceRow } from '../tables.ts'
@@ -12,9 +12,9 @@ const batch = 200
 const fewest = 20
 const share = 0.5
 
-/** How many are missing of how many, when that is too many to be true. */
+/** How many have just vanished of how many, when that is too many to be true. */
 export function findShrinkage(memory: Memory): { missing: number; alive: number } | null {
-  const missing = memory.missing().filter((item) => item.archived_at === null).length
+  const missing = memory.missing().filter((item) => item.vanished_at === null).length
   const alive = memory.alive()
   return missing > fewest && missing > alive * share ? { missing, alive } : null
 }
@@ -65,8 +65,7 @@ async function archive(
     page: string | null
   }[],
 ): Promise<number> {
-  return base.db.transaction().execute(async (db) => {
-    const ctx = { ...base, db }
+  return transact(base, async (ctx) => {
     const now = ctx.now()
     const outcomes = await keepHarvested(ctx, {
       organizationId: source.organization_id,
@@ -87,7 +86,7 @@ async function archive(
       })),
     })
     const done = items.map(({ id }) => id)
-    await db.updateTable('harvest.item').set({ archived_at: now }).where('id', 'in', done).execute()
+    await ctx.db.updateTable('harvest.item').set({ archived_at: now }).where('id', 'in', done).execute()
     return outcomes.filter(({ outcome }) => outcome === 'updated').length
   })
 }

@@ -32,60 +32,64 @@ export function planResources(
     plan.refused.push(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' ; '))
     return []
   })
-  const find = matcher(existing.filter(({ file_key }) => file_key === null))
-  const matched = find(read)
+  const matched = match(existing, read)
   let rank = Math.max(-step, ...existing.map((row) => row.rank))
-  const byRow = new Map<string, ResourceRow>()
+  const kept = new Map<string, ResourceRow>()
   for (const [index, resource] of read.entries()) {
     const before = matched[index]
     if (!before) rank += step
     const after = before ? rewritten(before, resource, now) : created({ datasetId, rank, now }, resource)
     if (!before) plan.added.push(after)
     else if (after !== before) plan.changed.push({ before, after })
-    byRow.set(after.id, after)
+    kept.set(after.id, after)
   }
-  for (const row of existing) {
-    if (byRow.has(row.id)) continue
-    if (row.harvest && row.file_key === null) plan.removed.push(row)
-    else byRow.set(row.id, row)
-  }
-  plan.rows = [...byRow.values()].sort((a, b) => a.rank - b.rank)
+  const others = existing.filter(({ id }) => !kept.has(id))
+  plan.removed = others.filter(({ harvest, file_key }) => harvest && file_key === null)
+  const own = others.filter((row) => !plan.removed.includes(row))
+  plan.rows = [...kept.values(), ...own].sort((a, b) => a.rank - b.rank)
   return plan
 }
 
+interface Clue {
+  ofRow: (row: ResourceRow) => string | null
+  ofRemote: (resource: HarvestedResource) => string | null
+}
+
+const clues: readonly Clue[] = [
+  { ofRow: ({ harvest }) => textOf(harvest?.remoteId), ofRemote: ({ remoteId }) => remoteId },
+  { ofRow: ({ url }) => url, ofRemote: ({ url }) => url },
+  {
+    ofRow: ({ title, format }) => `${title}\n${format ?? ''}`,
+    ofRemote: (resource) => `${resource.title}\n${linkColumns(resource).format ?? ''}`,
+  },
+]
+
 /** Strong clues first for all: a weak one never takes the row that a strong one names. */
-function matcher(candidates: readonly ResourceRow[]) {
-  const clues: {
-    ofRow: (row: ResourceRow) => string | null
-    ofRemote: (resource: HarvestedResource) => string | null
-  }[] = [
-    { ofRow: ({ harvest }) => textOf(harvest?.remoteId), ofRemote: ({ remoteId }) => remoteId },
-    { ofRow: ({ url }) => url, ofRemote: ({ url }) => url },
-    {
-      ofRow: ({ title, format }) => `${title}\n${format ?? ''}`,
-      ofRemote: (resource) => `${resource.title}\n${linkColumns(resource).format ?? ''}`,
-    },
-  ]
-  return (resources: readonly HarvestedResource[]): (ResourceRow | undefined)[] => {
-    const matched: (ResourceRow | undefined)[] = resources.map(() => undefined)
-    const free = new Set(candidates)
-    for (const { ofRow, ofRemote } of clues) {
-      const byClue = new Map<string, ResourceRow[]>()
-      for (const row of free) {
-        const clue = ofRow(row)
-        if (clue !== null) byClue.set(clue, [...(byClue.get(clue) ?? []), row])
-      }
-      for (const [index, resource] of resources.entries()) {
-        const clue = ofRemote(resource)
-        if (matched[index] || clue === null) continue
-        const row = byClue.get(clue)?.shift()
-        if (!row) continue
-        matched[index] = row
-        free.delete(row)
-      }
+function match(
+  existing: readonly ResourceRow[],
+  resources: readonly HarvestedResource[],
+): (ResourceRow | undefined)[] {
+  const matched: (ResourceRow | undefined)[] = resources.map(() => undefined)
+  const free = new Set(existing.filter(({ file_key }) => file_key === null))
+  for (const { ofRow, ofRemote } of clues) {
+    const byClue = groupByClue(free, ofRow)
+    for (const [index, resource] of resources.entries()) {
+      const row = matched[index] ? undefined : byClue.get(ofRemote(resource) ?? '')?.shift()
+      if (!row) continue
+      matched[index] = row
+      free.delete(row)
     }
-    return matched
   }
+  return matched
+}
+
+function groupByClue(rows: Iterable<ResourceRow>, clueOf: Clue['ofRow']): Map<string, ResourceRow[]> {
+  const groups = new Map<string, ResourceRow[]>()
+  for (const row of rows) {
+    const clue = clueOf(row)
+    if (clue) groups.set(clue, [...(groups.get(clue) ?? []), row])
+  }
+  return groups
 }
 
 function rewritten(before: ResourceRow, resource: HarvestedResource, now: Date): ResourceRow {

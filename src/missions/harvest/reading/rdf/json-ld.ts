@@ -15,8 +15,46 @@ export async function readJsonLd(
     if (!isKnown) tell('context', url)
     return { contextUrl: undefined, documentUrl: url, document: { '@context': context } }
   }
-  const quads = await toQuads(document, { base, documentLoader })
+  const quads = await toQuads(spellLanguages(document), { base, documentLoader })
   for (const quad of quads) onQuad(quad)
+}
+
+const translated = new Set([
+  'title',
+  'description',
+  'keyword',
+  'name',
+  'fn',
+  'label',
+  'prefLabel',
+  'dct:title',
+  'dct:description',
+  'dcat:keyword',
+])
+const language = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/
+
+/** Texts by language (`{"fr": …, "en": …}`), as contexts of DCAT-AP have them, spelled out: ours has no such maps. */
+function spellLanguages(value: unknown): object {
+  if (Array.isArray(value)) return value.map((one) => (isThing(one) ? spellLanguages(one) : one))
+  if (!isThing(value)) return {}
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inside]) => {
+      if (!isThing(inside) || key === '@context') return [key, inside]
+      const isMap =
+        translated.has(key) &&
+        !Array.isArray(inside) &&
+        Object.keys(inside).every((one) => language.test(one))
+      if (!isMap) return [key, spellLanguages(inside)]
+      const texts = Object.entries(inside).flatMap(([tag, text]) =>
+        [text].flat().map((one) => ({ '@value': one, '@language': tag })),
+      )
+      return [key, texts]
+    }),
+  )
+}
+
+function isThing(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 async function toQuads(

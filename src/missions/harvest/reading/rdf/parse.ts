@@ -60,11 +60,19 @@ async function readXml(
     await new Promise<void>((resolve) => parser.write(part, () => resolve()))
     if (failure) throw failure
   }
+  // The parser of RDF does not look whether the document was whole; the one of XML under it does when it is closed.
+  const xml: unknown = Reflect.get(parser, 'saxParser')
+  if (isClosable(xml)) xml.close()
+  if (failure) throw failure
   const ended = Promise.withResolvers<void>()
   parser.once('end', ended.resolve)
   parser.once('error', ended.reject)
   parser.end()
   await ended.promise
+}
+
+function isClosable(value: unknown): value is { close: () => void } {
+  return typeof value === 'object' && value !== null && 'close' in value && typeof value.close === 'function'
 }
 
 /** Entities stand for addresses of vocabularies: what is longer, or makes itself longer, is an attack. */

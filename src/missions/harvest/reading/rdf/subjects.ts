@@ -1,18 +1,8 @@
 import { closeSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
+import type { Quad, Term } from '@rdfjs/types'
 import { shorten } from './terms.ts'
 
-/** As RDF/JS has it, of any library. */
-interface Term {
-  termType: string
-  value: string
-  language?: string
-  datatype?: { value: string }
-}
-export interface Quad {
-  subject: Term
-  predicate: Term
-  object: Term
-}
+export type { Quad } from '@rdfjs/types'
 
 /** What is said of one thing: predicate, kind of the object (`i` address, `b` blank, `l` literal), value, language. */
 export type Statement = readonly [predicate: string, kind: 'i' | 'b' | 'l', value: string, more: string]
@@ -108,9 +98,13 @@ function nameOf(term: Term, page: number): string {
 function toStatement(predicate: string, object: Term, page: number): Statement {
   if (object.termType === 'NamedNode') return [predicate, 'i', object.value, '']
   if (object.termType === 'BlankNode') return [predicate, 'b', nameOf(object, page), '']
-  const datatype = object.datatype?.value ?? ''
-  const more = object.language ? `@${object.language}` : /#string$/.test(datatype) ? '' : shorten(datatype)
+  const more = object.termType === 'Literal' ? moreOf(object.language, object.datatype.value) : ''
   return [predicate, 'l', object.value.slice(0, longestLiteral), more]
+}
+
+function moreOf(language: string, datatype: string): string {
+  if (language) return `@${language}`
+  return datatype.endsWith('#string') ? '' : shorten(datatype)
 }
 
 /** Texts one after the other in a file, each after its length. */

@@ -30,16 +30,27 @@ interface Reading {
 }
 
 /** All pages are read, then each dataset is grown: what it names may stand anywhere. */
-async function* readCatalog(first: Fetched, { source, fetch, tell }: Reading): AsyncGenerator<RemoteRecord> {
+export async function* readCatalog(
+  first: Fetched,
+  { source, fetch, tell }: Reading,
+): AsyncGenerator<RemoteRecord> {
   const folder = first.path ? dirname(first.path) : tmpdir()
   const subjects = openSubjects(join(folder, `subjects-${process.pid}`), (id) => tell('long-text', id))
   try {
     const { pages, fault } = await readPages(first, { source, fetch, tell, subjects })
+    if (!fault && !looksLikeCatalog(subjects)) throw new HarvestFault('shape', first.url)
     yield* records(subjects, { pages, tell, lang: source.lang })
     if (fault) throw fault
   } finally {
     subjects.close()
   }
+}
+
+/** An empty catalogue is one; a page of the web, a list of something else, is none. */
+function looksLikeCatalog(subjects: Subjects): boolean {
+  return ['dcat:Dataset', 'dcat:DatasetSeries', 'dcat:Catalog', 'dcat:DataService'].some(
+    (type) => subjects.typed(type).size > 0,
+  )
 }
 
 /** How many pages were read whole, and what stopped the reading: a page that is cut tells nothing that is sure. */

@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { TestContext } from 'node:test'
 import type { Ctx } from '#kernel/context'
 import { type TestApp, testApp } from '#testkit'
-import type { SourceDraft } from './schema/source.ts'
-import { harvestNow } from './service/jobs.ts'
-import { readItems, readJob } from './service/reports.ts'
-import { createSource } from './service/sources.ts'
+import type { SourceDraft } from '../schema/source.ts'
+import { harvestNow } from './jobs.ts'
+import { readItems, readJob } from './reports.ts'
+import { createSource } from './sources.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -56,8 +56,16 @@ export async function feed(t: TestContext, env: Record<string, string> = {}): Pr
     ...app.ctx,
     now: () => new Date(Date.now() + days * 86_400_000),
   })
-  const datasets: Feed['datasets'] = async (query = '') =>
-    (await app.anonymous.get(`/api/datasets?limit=100&organization=${organization.id}${query}`)).json().items
+  const datasets: Feed['datasets'] = async (query = '') => {
+    const found = []
+    for (let cursor = ''; ; ) {
+      const path = `/api/datasets?limit=100&organization=${organization.id}${query}${cursor}`
+      const { items, next } = (await app.anonymous.get(path)).json()
+      found.push(...items)
+      if (!next) return found
+      cursor = `&cursor=${encodeURIComponent(next)}`
+    }
+  }
   const dataset: Feed['dataset'] = async (title) => {
     const found = (await datasets()).find((one) => one.title === title)
     return (await app.anonymous.get(`/api/datasets/${found?.id}`)).json()

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { backendKinds } from './service/backends/kinds.ts'
+import { backends } from './service/backends/registry.ts'
+import { type Feed, feed, tree, turtle } from './service/test-feed.ts'
+
+const json = 'application/json'
+
+/** Reads once, then again: nothing may have changed. */
+async function twice({ source, harvest }: Feed, path: string, backend: string) {
+  const id = await source(path, { backend })
+  const first = await harvest(id)
+  const second = await harvest(id)
+  assert.deepEqual([first.fault, second.fault, second.counts.unchanged], [null, null, first.counts.created])
+  return first.counts.created
+}
+
+test('every kind that people may choose has its reader', () => {
+  assert.deepEqual(backendKinds.map(({ name }) => name).sort(), backends.map(({ name }) => name).sort())
+})
+
+test('CKAN is read by pages of its search', async (t) => {
+  const place = await feed(t)
+  const pack = (number: number) => ({
+    ...{
+      id: `id-${number}`,
+      name: `arbres-${number}`,
+      title: `Arbres ${number}`,
+      notes: '<p>Les <b>arbres</b></p>',
+    },
+    ...{
+      license_id: 'lov2',
+      tags: [{ name: 'nature', display_name: 'Nature' }],
+      metadata_modified: '2026-01-02T03:04:05.123456',
+    },
+    extras: [{ key: 'frequency', value: 'annual' }],
+    organization: { title: 'Ville' },
+    ...{ maintainer: 'Service', maintainer_email: 'arbres@lys.example' },
+    resources: [
+      { id: `r-${number}`, name: 'Tableau', url: 'http://lys.example/a.csv', format: 'CSV', size: 12 },
+    ],
+  })
+  const answer = (packages: object[]) =>
+    JSON.stringify({ success: true, result: { count: 201, results: packages } })
+  const page = (start: number) =>
+    `/api/3/action/package_search?rows=200&start=${start}&sort=metadata_created%20asc%2C%20id%20asc`
+  const first = Array.from({ length: 200 }, (_, index) => pack(index))
+  place.serve({ [page(0)]: answer(first), [page(200)]: answer([pack(200)]) }, json)
+  assert.equal(await twice(place, '/dataset', 'ckan'), 201)
+  const dataset = await place.dataset('Arbres 200')
+  assert.partialDeepStrictEqual(dataset, {
+    description: 'Les **arbres**',
+    license: 'lov2',
+    frequency: 'annual',
+    tags: ['nature'],
+  })
+  assert.partialDeepStrictEqual(await place.resources('Arbres 200'), [{ title: 'Tableau', format: 'csv' }])
+})
+
+const dkan = [
+  [
+    {
+      id: 'k',
+      name: 'k',
+      title: 'De DKAN',
+      resources: [{ url: 'http://lys.example/k.csv', format: 'csv' }],
+    },
+  ],
+]
+const pod = {
+  conformsTo: 'https://project-open-data.cio.gov/v1.1/schema',
+  dataset: [
+    {
+      ...{
+        identifier: 'j',
+        title: 'De data.json',
+        description: 'Un',
+        keyword: ['un', 'mots'],
+        modified: 'R/P1Y',
+      },
+      ...{
+        accrualPeriodicity: 'R/P1Y',
+        temporal: '2020-01-01/2021-01-01',
+        spatial: '-5,41,10,51',
+        accessLevel: 'public',
+      },
+      ...{
+        contactPoint: { fn: 'Service', hasEmail: 'mailto:a@lys.example' },
+        publisher: { name: 'Ville' },
+      },
+      distribution: [{ title: 'Fichier', downloadURL: 'http://lys.example/j.csv', mediaType: 'text/csv' }],
+    },
+  ],
+}
+const two = {
+  total_count: 1,
+  results: [
+    {
+      dataset_id: 'o2',
+      has_records: true,
+      features: ['geo'],
+      metas: {
+        default: { title: 'De ODS 2', keyword: ['carte'], license: 'Licence Ouverte v2.0 (Etalab)' },
+      },
+      attachments: [],
+    },
+  ],
+}
+const one = {
+  nhits: 1,
+  datasets: [
+    { datasetid: 'o1', has_records: true, features: [], metas: { title: 'De ODS 1', keyword: 'carte' } },
+  ],
+}
+const u = (page: number, next: string | null) => ({
+  next_page: next,
+  data: [
+    {
+      id: `u${page}`,
+      title: `De udata ${page}`,
+      description: '',
+      tags: ['un-mot'],
+      license: 'lov2',
+      frequency: 'daily',
+      resources: [{ id: 'ur', title: 'F', url: 'http://lys.example/u.csv', format: 'csv', type: 'main' }],
+    },
+  ],
+})
+
+test('DKAN, data.json, OpenDataSoft and udata are read', async (t) => {
+  const place = await feed(t)
+  place.serve(
+    {
+      '/api/3/action/current_package_list_with_resources': JSON.stringify({ success: true, result: dkan }),
+      '/data.json': JSON.stringify(pod),
+      '/api/explore/v2.1/catalog/datasets': JSON.stringify(two),
+      '/api/datasets/1.0/search/': JSON.stringify(one),
+      '/api/1/datasets/?page_size=100': JSON.stringify(u(1, '/api/1/datasets/?page=2&page_size=100')),
+      '/api/1/datasets/?page=2&page_size=100': JSON.stringify(u(2, null)),
+    },
+    json,
+  )
+  for (const [path, backend, count] of [
+    ['/', 'dkan', 1],
+    ['/data.json', 'datajson', 1],
+    ['/', 'opendatasoft', 1],
+    ['/', 'opendatasoft-v1', 1],
+    ['/', 'udata', 2],
+  ] as const)
+    assert.equal(await twice(place, path, backend), count, backend)
+  assert.partialDeepStrictEqual(await place.dataset('De data.json'), {
+    frequency: 'annual',
+    temporalCoverage: { start: '2020-01-01', end: '2021-01-01' },
+    contactPoints: [{ name: 'Service', email: 'a@lys.example' }],
+  })
+  assert.deepEqual(
+    (await place.resources('De ODS 2')).map(({ format }) => format),
+    ['csv', 'json', 'geojson', 'shp'],
+  )
+  assert.partialDeepStrictEqual(await place.dataset('De udata 2'), { license: 'lov2', frequency: 'daily' })
+})
+
+test('what one Parvis publishes, another harvests', async (t) => {
+  const place = await feed(t)
+  place.serve({ '/catalog.ttl': turtle(tree(1)) }, 'text/turtle')
+  assert.equal(await twice(place, '/fr/datasets', 'parvis'), 1)
+})

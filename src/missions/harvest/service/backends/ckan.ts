@@ -1,0 +1,177 @@
+import { HarvestFault } from '../../reading/faults.ts'
+import { toMultiPolygon } from '../../reading/geometry.ts'
+import { isThing, listAt, type Thing, textAt, textsAt, thingOf, thingsAt } from '../../reading/json-shape.ts'
+import { contactOf, datasetOf, resourceOf } from '../../reading/neutral.ts'
+import type { RemoteDataset } from '../../schema/remote-dataset.ts'
+import type { Backend, Fetch, RemoteRecord, Tell } from './backend.ts'
+
+const pageSize = 200
+const json = { accept: 'application/json' }
+
+/** CKAN, by its search: whole packages by pages. */
+export const ckan: Backend = {
+  name: 'ckan',
+  async *read({ url }, fetch, tell) {
+    if (/\.json$/i.test(new URL(url).pathname)) return yield* fromDocument(url, fetch, tell)
+    const base = baseOf(url)
+    const seen = new Set<string>()
+    for (let start = 0; ; start += pageSize) {
+      const query = `rows=${pageSize}&start=${start}&sort=${encodeURIComponent('metadata_created asc, id asc')}`
+      const result = thingOf(await resultOf(`${base}/api/3/action/package_search?${query}`, fetch))
+      const packages = thingsAt(result, 'results')
+      for (const one of packages) yield toRecord(one, { base, tell })
+      if (packages.length === 0 || start + pageSize >= Number(result.count ?? 0)) return
+      requireNew(packages, seen, url)
+    }
+  },
+}
+
+/** DKAN, which has no search: the list of packages with their resources. */
+export const dkan: Backend = {
+  name: 'dkan',
+  async *read({ url }, fetch, tell) {
+    if (/\.json$/i.test(new URL(url).pathname)) return yield* fromDocument(url, fetch, tell)
+    const base = baseOf(url)
+    const seen = new Set<string>()
+    for (let offset = 0; ; offset += pageSize) {
+      const path = `/api/3/action/current_package_list_with_resources?limit=${pageSize}&offset=${offset}`
+      const packages = [await resultOf(`${base}${path}`, fetch)].flat(2).filter(isThing)
+      for (const one of packages) yield toRecord(one, { base, tell })
+      if (packages.length < pageSize) return
+      requireNew(packages, seen, url)
+    }
+  },
+}
+
+async function* fromDocument(url: string, fetch: Fetch, tell: Tell): AsyncGenerator<RemoteRecord> {
+  const document = await (await fetch(url, json)).json()
+  const result = isThing(document) && 'result' in document ? document.result : document
+  const found = isThing(result) && Array.isArray(result.results) ? result.results : result
+  const packages = [found].flat(2).filter(isThing)
+  if (!packages.some((one) => 'resources' in one || 'title' in one)) throw new HarvestFault('shape', url)
+  for (const one of packages) yield toRecord(one, { base: new URL(url).origin, tell })
+}
+
+async function resultOf(url: string, fetch: Fetch): Promise<unknown> {
+  const answer = thingOf(await (await fetch(url, json)).json())
+  if (answer.success !== true)
+    throw new HarvestFault('shape', `${url} ${JSON.stringify(answer.error ?? '').slice(0, 200)}`)
+  return answer.result
+}
+
+/** A server that gives the same page again and again has no end. */
+function requireNew(packages: readonly Thing[], seen: Set<string>, url: string): void {
+  const before = seen.size
+  for (const one of packages) seen.add(textAt(one, 'id', 'name') ?? '')
+  if (seen.size === before) throw new HarvestFault('loop', url)
+}
+
+/** The address of the site, whatever page or interface of it was given. */
+function baseOf(url: string): string {
+  const { origin, pathname } = new URL(url)
+  return (
+    origin + pathname.replace(/\/(api|dataset|datasets|organization|group)(\/.*)?$/, '').replace(/\/$/, '')
+  )
+}
+
+function toRecord(one: Thing, { base, tell }: { base: string; tell: Tell }): RemoteRecord {
+  return {
+    remoteId: textAt(one, 'id', 'name') ?? '',
+    modified: textAt(one, 'metadata_modified') ?? undefined,
+    fragment: JSON.stringify(one, (key, value: unknown) => (volatile.has(key) ? undefined : value)),
+    map: () => toDataset(one, { base, tell }),
+  }
+}
+
+/** What changes without the dataset changing. */
+const volatile = new Set([
+  'tracking_summary',
+  'num_resources',
+  'num_tags',
+  'relationships_as_object',
+  'total_downloads',
+])
+
+function toDataset(one: Thing, { base, tell }: { base: string; tell: Tell }): RemoteDataset {
+  const extras = Object.fromEntries(
+    thingsAt(one, 'extras').map((extra) => [textAt(extra, 'key') ?? '', textAt(extra, 'value') ?? '']),
+  )
+  const said = {
+    ...extras,
+    ...Object.fromEntries(Object.entries(one).filter(([, value]) => value !== '' && value !== null)),
+  }
+  const organization = thingOf(one.organization)
+  const name = textAt(one, 'name')
+  const shape = textAt(said, 'spatial', 'spatial-bbox')
+  const start = textAt(said, 'temporal_start', 'temporal-extent-begin')
+  return datasetOf(
+    {
+      identifier: textAt(said, 'identifier', 'guid'),
+      uri: textAt(said, 'uri'),
+      landingPage: name ? `${base}/dataset/${name}` : textAt(one, 'url'),
+      title: textAt(one, 'title_translated', 'title', 'name'),
+      description: textAt(one, 'notes_translated', 'notes') ?? '',
+      tags: textsAt(one, 'tags'),
+      publisher: textAt(organization, 'title', 'name') ?? textAt(one, 'author'),
+      frequency: textAt(said, 'frequency', 'accrual_periodicity', 'update_frequency'),
+      licenses: [textAt(one, 'license_id'), textAt(one, 'license_url'), textAt(one, 'license_title')].filter(
+        isText,
+      ),
+      accessRights: textAt(said, 'access_rights'),
+      temporal: start
+        ? {
+            start: start.slice(0, 10),
+            end: textAt(said, 'temporal_end', 'temporal-extent-end')?.slice(0, 10) ?? null,
+          }
+        : null,
+      places: shape?.startsWith('{')
+        ? []
+        : [shape, textAt(said, 'spatial_uri', 'spatial-text')].filter(isText),
+      geometry: shape ? toMultiPolygon(shape) : null,
+      contacts: [
+        ...contactOf(textAt(one, 'maintainer'), textAt(one, 'maintainer_email')),
+        ...contactOf(textAt(one, 'author'), textAt(one, 'author_email'), 'creator'),
+        ...thingsAt(one, 'contact').flatMap((contact) =>
+          contactOf(textAt(contact, 'name'), textAt(contact, 'email')),
+        ),
+      ],
+      hvdCategories: textsAt(one, 'hvd_category'),
+      themes: textsAt(said, 'theme'),
+      conformsTo: textsAt(said, 'conforms_to'),
+      createdAt: textAt(one, 'metadata_created'),
+      issuedAt: textAt(said, 'issued'),
+      modifiedAt: textAt(said, 'modified', 'metadata_modified'),
+      resources: thingsAt(one, 'resources').flatMap((file) => toResource(file, tell)),
+    },
+    tell,
+  )
+}
+
+function toResource(file: Thing, tell: Tell) {
+  const checksum = textAt(file, 'hash')
+  return resourceOf(
+    {
+      remoteId: textAt(file, 'id'),
+      url: textAt(file, 'download_url', 'url', 'access_url'),
+      title: textAt(file, 'name_translated', 'name', 'title'),
+      description: textAt(file, 'description_translated', 'description'),
+      kind:
+        textAt(file, 'resource_type') === 'documentation'
+          ? 'documentation'
+          : textAt(file, 'resource_type') === 'api' || listAt(file, 'access_services').length > 0
+            ? 'api'
+            : 'main',
+      formats: [textAt(file, 'format'), textAt(file, 'mimetype')].filter(isText),
+      mime: textAt(file, 'mimetype'),
+      size: Number(textAt(file, 'size')),
+      checksum: checksum && /^[0-9a-f]{32}$/i.test(checksum) ? { type: 'md5', value: checksum } : null,
+      createdAt: textAt(file, 'created'),
+      modifiedAt: textAt(file, 'last_modified', 'metadata_modified', 'created'),
+    },
+    tell,
+  )
+}
+
+function isText(text: string | null): text is string {
+  return text !== null
+}

@@ -1,0 +1,135 @@
+import { HarvestFault } from '../../reading/faults.ts'
+import { isThing, type Thing, textAt, textsAt, thingOf, thingsAt } from '../../reading/json-shape.ts'
+import { contactOf, datasetOf, resourceOf } from '../../reading/neutral.ts'
+import type { RemoteDataset, RemoteResource } from '../../schema/remote-dataset.ts'
+import type { Backend, RemoteRecord, Tell } from './backend.ts'
+
+const pageSize = 100
+/** Further than this the interface does not go. */
+const farthest = 10_000
+
+/** OpenDataSoft, Explore interface 2.1. */
+export const opendatasoft: Backend = {
+  name: 'opendatasoft',
+  async *read({ url }, fetch, tell) {
+    const base = new URL(url).origin
+    for (let offset = 0; ; offset += pageSize) {
+      const path = `/api/explore/v2.1/catalog/datasets?limit=${pageSize}&offset=${offset}&order_by=dataset_id`
+      const page = thingOf(await (await fetch(`${base}${path}`, { accept: 'application/json' })).json())
+      if (!Array.isArray(page.results)) throw new HarvestFault('shape', url)
+      const datasets = page.results.filter(isThing)
+      for (const one of datasets) yield toRecord(one, { base, tell, version: 2 })
+      const total = Number(page.total_count ?? 0)
+      if (datasets.length === 0 || offset + pageSize >= total) return
+      if (offset + 2 * pageSize > farthest) throw new HarvestFault('too-many-pages', `${total}`)
+    }
+  },
+}
+
+/** OpenDataSoft, search interface 1.0. */
+export const opendatasoftV1: Backend = {
+  name: 'opendatasoft-v1',
+  async *read({ url }, fetch, tell) {
+    const base = new URL(url).origin
+    for (let start = 0; ; start += pageSize) {
+      const path = `/api/datasets/1.0/search/?rows=${pageSize}&start=${start}&interopmetas=true`
+      const page = thingOf(await (await fetch(`${base}${path}`, { accept: 'application/json' })).json())
+      if (!Array.isArray(page.datasets)) throw new HarvestFault('shape', url)
+      const datasets = page.datasets.filter(isThing)
+      for (const one of datasets) yield toRecord(one, { base, tell, version: 1 })
+      if (datasets.length === 0 || start + pageSize >= Number(page.nhits ?? 0)) return
+    }
+  },
+}
+
+interface Site {
+  base: string
+  tell: Tell
+  version: 1 | 2
+}
+
+function toRecord(one: Thing, site: Site): RemoteRecord {
+  const id = textAt(one, 'dataset_id', 'datasetid') ?? ''
+  return {
+    remoteId: id,
+    // How many rows it has, how often it was read: the description did not change for that.
+    fragment: JSON.stringify(one, (key, value: unknown) => (volatile.has(key) ? undefined : value)),
+    map: () => toDataset(one, { id, ...site }),
+  }
+}
+
+const volatile = new Set([
+  'records_count',
+  'download_count',
+  'api_call_count',
+  'popularity_score',
+  'attachment_download_count',
+  'data_processed',
+  'metadata_processed',
+  'reuse_count',
+  'explore',
+])
+
+function toDataset(one: Thing, { id, ...site }: Site & { id: string }): RemoteDataset {
+  const metas = thingOf(one.metas)
+  const said: Thing = site.version === 2 ? thingOf(metas.default) : metas
+  const dcat: Thing = site.version === 2 ? thingOf(metas.dcat) : thingOf(thingOf(one.interop_metas).dcat)
+  const { base, tell } = site
+  return datasetOf(
+    {
+      identifier: id,
+      landingPage: `${base}/explore/dataset/${id}/`,
+      title: textAt(said, 'title') ?? id,
+      description: textAt(said, 'description') ?? '',
+      tags: [...textsAt(said, 'keyword'), ...textsAt(said, 'theme')].flatMap((tag) => tag.split(/[,;]/)),
+      publisher: textAt(said, 'publisher') ?? textAt(dcat, 'creator'),
+      frequency: textAt(dcat, 'accrualperiodicity'),
+      licenses: [...textsAt(said, 'license_url'), ...textsAt(said, 'license')],
+      temporal: textAt(dcat, 'temporal_coverage_start')
+        ? {
+            start: textAt(dcat, 'temporal_coverage_start')?.slice(0, 10) ?? null,
+            end: textAt(dcat, 'temporal_coverage_end')?.slice(0, 10) ?? null,
+          }
+        : null,
+      places: [...textsAt(said, 'territory'), ...textsAt(dcat, 'spatial')],
+      contacts: contactOf(textAt(dcat, 'contact_name'), textAt(dcat, 'contact_email')),
+      issuedAt: textAt(dcat, 'issued', 'created'),
+      modifiedAt: textAt(said, 'modified'),
+      resources: [...exportsOf(one, { id, ...site }), ...filesOf(one, { id, ...site })],
+    },
+    tell,
+  )
+}
+
+/** What the platform makes of the rows of the dataset. */
+function exportsOf(one: Thing, { id, base, tell, version }: Site & { id: string }): RemoteResource[] {
+  if (one.has_records !== true) return []
+  const isGeographic = textsAt(one, 'features').includes('geo')
+  const formats = ['csv', 'json', ...(isGeographic ? ['geojson', 'shp'] : [])]
+  return formats.flatMap((format) => {
+    const url =
+      version === 2
+        ? `${base}/api/explore/v2.1/catalog/datasets/${id}/exports/${format}${format === 'csv' ? '?use_labels=true' : ''}`
+        : `${base}/explore/dataset/${id}/download?format=${format}&timezone=Europe/Berlin&use_labels_for_header=true`
+    return resourceOf({ url, remoteId: `${id}-${format}`, title: `${id}.${format}`, formats: [format] }, tell)
+  })
+}
+
+function filesOf(one: Thing, { id, base, tell, version }: Site & { id: string }): RemoteResource[] {
+  const root =
+    version === 2 ? `${base}/api/explore/v2.1/catalog/datasets/${id}` : `${base}/api/datasets/1.0/${id}`
+  const toFile = (folder: string, kind: RemoteResource['kind']) => (file: Thing) => {
+    const name = textAt(file, 'id')
+    const url = name ? `${root}/${folder}/${name}${version === 2 ? '' : '/'}` : textAt(file, 'url')
+    const said = {
+      title: textAt(file, 'title'),
+      description: textAt(file, 'description'),
+      formats: textsAt(file, 'mimetype'),
+    }
+    return resourceOf({ url, kind, remoteId: name, ...said }, tell)
+  }
+  return [
+    ...thingsAt(one, 'attachments').flatMap(toFile('attachments', 'documentation')),
+    ...thingsAt(one, 'alternative_exports').flatMap(toFile('alternative_exports', 'main')),
+  ]
+}

@@ -1,0 +1,104 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type Ctx, isOffice } from '#kernel/context'
+import { type App, contextOf } from '#kernel/http'
+import { frameOf, type Menu } from '#kernel/http/page'
+import { localPath } from '#kernel/words'
+import { mayEdit } from '#missions/people'
+import { SourceDecision } from './schema/source.ts'
+import { acceptShrinkage, askHarvest } from './service/jobs.ts'
+import { countItems, listJobs, readItems } from './service/reports.ts'
+import { decideSource, getSource, listSources, removeSource, saveSource } from './service/sources.ts'
+import { formSite } from './site/form.tsx'
+import { SourcePage } from './views/source-page.tsx'
+import { SourcesPage } from './views/sources-page.tsx'
+import { pageWords } from './views/words.ts'
+
+const open = { access: 'public', dialect: 'site' } as const
+const account = { access: 'account', dialect: 'site' } as const
+const office = { access: 'office', dialect: 'site' } as const
+const hide = true
+const params = z.object({ id: z.string().max(40) })
+
+export function harvestSite(app: App): void {
+  const querystring = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
+  app.get('/harvest', { config: open, schema: { hide, querystring } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const { page } = request.query
+    const sources = await listSources(ctx, { page })
+    return reply.html(
+      <SourcesPage frame={frameOf(request)} sources={sources} page={page} mayAdd={mayAddSource(ctx.actor)} />,
+    )
+  })
+  formSite(app)
+  const done = z.object({ done: z.enum(['asked', 'saved']).nullable().catch(null).default(null) })
+  app.get(
+    '/harvest/sources/:id',
+    { config: open, schema: { hide, params, querystring: done } },
+    async (request, reply) => reply.html(await sourcePage(request, request.params.id, request.query.done)),
+  )
+  actionSite(app)
+}
+
+/** In the menu of those who may have a source. */
+export function harvestMenu({ lang, actor }: Ctx): Menu {
+  const link = { label: pageWords[lang].menu, href: '/harvest', icon: 'harvest' } as const
+  return mayAddSource(actor) || isOffice(actor) ? { account: [link] } : {}
+}
+
+function mayAddSource(actor: Ctx['actor']): boolean {
+  return isOffice(actor, 'administrator') || Object.keys(actor.organizations).some((id) => mayEdit(actor, id))
+}
+
+async function sourcePage(request: FastifyRequest, id: string, done: 'asked' | 'saved' | null) {
+  const ctx = contextOf(request)
+  const source = await getSource(ctx, id)
+  const [jobs, counts, failed] = await Promise.all([
+    listJobs(ctx, id),
+    countItems(ctx, id),
+    readItems(ctx, id, { state: 'failed', page: 1 }),
+  ])
+  return <SourcePage frame={frameOf(request)} {...{ source, jobs, counts, failed, done }} />
+}
+
+/** Each button of the page: a verb, then back to the page. */
+function actionSite(app: App): void {
+  const actions: [string, (ctx: Ctx, id: string) => Promise<unknown>, string][] = [
+    ['jobs', askHarvest, '?done=asked'],
+    ['shrinkage', acceptShrinkage, '?done=asked'],
+    ['pause', (ctx, id) => saveSource(ctx, id, { active: false }), ''],
+    ['resumption', (ctx, id) => saveSource(ctx, id, { active: true }), ''],
+  ]
+  for (const [name, act, after] of actions)
+    app.post(
+      `/harvest/sources/:id/${name}`,
+      { config: account, schema: { hide, params } },
+      async (request, reply) => {
+        const ctx = contextOf(request)
+        await act(ctx, request.params.id)
+        return reply.redirect(localPath(ctx.lang, `/harvest/sources/${request.params.id}${after}`), 303)
+      },
+    )
+  app.post(
+    '/harvest/sources/:id/removal',
+    { config: account, schema: { hide, params } },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      await removeSource(ctx, request.params.id)
+      return reply.redirect(localPath(ctx.lang, '/harvest'), 303)
+    },
+  )
+  const Decision = z.preprocess((body) => {
+    const { state, comment } = z.object({ state: z.unknown(), comment: z.string().catch('') }).parse(body)
+    return { state, comment: comment.trim() || null }
+  }, SourceDecision)
+  app.post(
+    '/harvest/sources/:id/decision',
+    { config: office, schema: { hide, params, body: Decision } },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      await decideSource(ctx, request.params.id, request.body)
+      return reply.redirect(localPath(ctx.lang, `/harvest/sources/${request.params.id}?done=saved`), 303)
+    },
+  )
+}

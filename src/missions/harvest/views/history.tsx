@@ -1,0 +1,82 @@
+import { EmptyState, formatDate, LineChart, Notice, Section, Table, Time, useLang } from '#ui'
+import type { Job } from '../schema/job.ts'
+import type { Source } from '../schema/source.ts'
+import { pageWords } from './words.ts'
+
+const shown = 20
+
+/** Each reading with its counts and its time, and how many records it met over time. */
+export function History({ jobs, source }: { jobs: readonly Job[]; source: Source }) {
+  const lang = useLang()
+  const words = pageWords[lang]
+  const { counts } = words
+  const [last] = jobs
+  if (!last)
+    return (
+      <Section title={words.history}>
+        <EmptyState title={words.historyNone} level={3} />
+      </Section>
+    )
+  const ended = jobs.filter(({ endedAt, status }) => endedAt && status !== 'failed').toReversed()
+  const number = (name: keyof typeof counts) => ({
+    key: name,
+    label: counts[name],
+    numeric: true,
+    cell: (job: Job) => job.counts[name],
+  })
+  return (
+    <Section title={words.history}>
+      {ended.length > 2 && (
+        <LineChart
+          title={words.trend(readBy(last))}
+          unit={words.trendUnit}
+          labelOf={words.date}
+          source={source.name}
+          points={ended.map((job) => ({
+            label: formatDate(lang, job.createdAt, 'short'),
+            value: readBy(job),
+          }))}
+        />
+      )}
+      <Table
+        caption={words.history}
+        captionHidden
+        size="sm"
+        rows={jobs.slice(0, shown)}
+        columns={[
+          {
+            key: 'date',
+            label: words.date,
+            heading: true,
+            cell: (job) => <Time date={job.createdAt} style="datetime" />,
+          },
+          { key: 'status', label: words.status, cell: (job) => words.statuses[job.status] },
+          ...(['read', 'created', 'updated', 'unchanged', 'failed', 'archived'] as const).map(number),
+          {
+            key: 'seconds',
+            label: words.duration,
+            numeric: true,
+            cell: (job) => job.seconds !== null && words.seconds(job.seconds),
+          },
+        ]}
+      />
+      {last.notes.length > 0 && (
+        <Notice title={words.notes}>
+          <ul>
+            {last.notes.map(({ code, count, details }) => (
+              <li>
+                {words.noteCodes[code]} : {count}
+                {details[0] && ` (${details[0]})`}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </Section>
+  )
+}
+
+/** A reading that found nothing new met all that is known. */
+function readBy({ counts }: Job): number {
+  return Math.max(counts.read, counts.unchanged)
+}

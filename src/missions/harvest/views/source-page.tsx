@@ -1,0 +1,173 @@
+import {
+  Button,
+  ButtonLink,
+  DefinitionList,
+  EmptyState,
+  Figures,
+  Form,
+  Link,
+  Notice,
+  Page,
+  type PageFrame,
+  PageTitle,
+  Section,
+  Stack,
+  Time,
+  useLang,
+} from '#ui'
+import type { Item, Job } from '../schema/job.ts'
+import type { Source } from '../schema/source.ts'
+import { backendKinds } from '../service/backends/kinds.ts'
+import { DecisionForm, RemoveForm } from './decision-form.tsx'
+import { History } from './history.tsx'
+import { FailedItems } from './items.tsx'
+import { scheduleLabel } from './schedules.ts'
+import { StateTag } from './sources-page.tsx'
+import { pageWords } from './words.ts'
+
+export interface SourcePageProps {
+  frame: PageFrame
+  source: Source
+  jobs: readonly Job[]
+  counts: Record<Item['state'], number>
+  failed: { items: readonly Item[]; total: number }
+  /** What was just done. */
+  done: 'asked' | 'saved' | null
+}
+
+/** A source: what it brings, what came of each reading, what stands in the way. */
+export function SourcePage({ frame, source, jobs, counts, failed, done }: SourcePageProps) {
+  const words = pageWords[frame.lang]
+  const { figures } = words
+  return (
+    <Page
+      frame={frame}
+      title={source.name}
+      description={words.description}
+      hidden={source.state !== 'accepted'}
+      breadcrumb={[{ label: words.title, href: '/harvest' }]}
+    >
+      <PageTitle
+        title={source.name}
+        over={
+          source.organization && (
+            <Link href={`/organizations/${source.organization.slug}`}>{source.organization.name}</Link>
+          )
+        }
+        intro={<StateTag source={source} />}
+        actions={source.permissions.edit && <Actions source={source} />}
+      />
+      {done && <Notice status="success" title={words[done]} live />}
+      <Standing source={source} last={jobs[0] ?? null} />
+      {source.permissions.decide && source.state !== 'accepted' && <DecisionForm source={source} />}
+      <Figures
+        items={[
+          { value: counts.done, label: figures.done },
+          { value: counts.failed, label: figures.failed },
+          { value: counts.vanished, label: figures.vanished },
+          { value: counts.archived, label: figures.archived },
+        ]}
+      />
+      <History jobs={jobs} source={source} />
+      <Section title={words.errors}>
+        {failed.total === 0 ? (
+          <EmptyState title={words.errorsNone} level={3} />
+        ) : (
+          <FailedItems items={failed.items} />
+        )}
+      </Section>
+      <Facts source={source} />
+      {source.permissions.edit && <RemoveForm source={source} />}
+    </Page>
+  )
+}
+
+function Actions({ source }: { source: Source }) {
+  const words = pageWords[useLang()]
+  const runs = source.state === 'accepted'
+  return (
+    <Stack row>
+      {runs && (
+        <Form action={`${source.path}/jobs`} label={words.run}>
+          <Button icon="harvest">{words.run}</Button>
+        </Form>
+      )}
+      <Form action={`${source.path}/preview`} label={words.preview}>
+        <Button variant="secondary" icon="eye">
+          {words.preview}
+        </Button>
+      </Form>
+      <ButtonLink href={`${source.path}/edit`} variant="secondary" icon="edit">
+        {words.edit}
+      </ButtonLink>
+      <Form
+        action={`${source.path}/${source.active ? 'pause' : 'resumption'}`}
+        label={source.active ? words.pause : words.resume}
+      >
+        <Button variant="quiet">{source.active ? words.pause : words.resume}</Button>
+      </Form>
+    </Stack>
+  )
+}
+
+/** What somebody has to know or to answer. */
+function Standing({ source, last }: { source: Source; last: Job | null }) {
+  const words = pageWords[useLang()]
+  if (source.state === 'pending')
+    return (
+      <Notice status="warning" title={words.pendingTitle}>
+        <p>{words.pendingText}</p>
+      </Notice>
+    )
+  if (source.state === 'refused')
+    return (
+      <Notice status="danger" title={words.refusedTitle}>
+        <p>{source.comment}</p>
+      </Notice>
+    )
+  if (last?.status === 'stopped')
+    return (
+      <Notice status="warning" title={words.stoppedTitle}>
+        <p>{last.fault?.message}</p>
+        {source.permissions.edit && (
+          <Form action={`${source.path}/shrinkage`} label={words.stoppedConfirm}>
+            <p>{words.stoppedText}</p>
+            <Button color="danger">{words.stoppedConfirm}</Button>
+          </Form>
+        )}
+      </Notice>
+    )
+  return last?.status === 'failed' ? (
+    <Notice status="danger" title={words.failedTitle}>
+      <p>{last.fault?.message}</p>
+    </Notice>
+  ) : null
+}
+
+function Facts({ source }: { source: Source }) {
+  const lang = useLang()
+  const words = pageWords[lang]
+  const kind = backendKinds.find(({ name }) => name === source.backend)
+  return (
+    <Section title={words.facts}>
+      <DefinitionList
+        items={[
+          { term: words.url, value: <Link href={source.url}>{source.url}</Link> },
+          { term: words.backend, value: kind?.label ?? source.backend },
+          { term: words.schedule, value: scheduleLabel(lang, source.schedule) },
+          { term: words.next, value: source.nextAt && <Time date={source.nextAt} style="datetime" /> },
+          {
+            term: words.last,
+            value: source.completeAt && <Time date={source.completeAt} style="datetime" />,
+          },
+          {
+            term: words.filters,
+            value: source.filters
+              .map(({ type, value }) => `${type === 'exclude' ? '− ' : ''}${value}`)
+              .join(', '),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
