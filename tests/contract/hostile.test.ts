@@ -63,7 +63,8 @@ test('tricks in the path and in the query of every readable route are refused or
   const failures: string[] = []
   const look = async (url: string) => {
     const answer = await office.get(url)
-    if (answer.statusCode >= 500)
+    // 501 is said on purpose, of what this version does not have; any other is a fault of ours.
+    if (answer.statusCode >= 500 && answer.statusCode !== 501)
       failures.push(`${url.slice(0, 120)}: ${answer.statusCode} ${answer.body.slice(0, 200)}`)
     if (/root:x:0|at .*\.(ts|js):\d+/.test(answer.body)) failures.push(`${url} tells too much`)
     if (answer.statusCode === 400 || answer.statusCode === 404) expectPlain(answer, failures)
