@@ -5,9 +5,9 @@ import { allKept, type Figure, mb, megabyte, printFigures } from './kit/figures.
 import { memoryOf } from './kit/processes.ts'
 
 /**
- * The whole catalogue sent in every form: `export [datasets] [--database URL]`, 100,000 by default, on a copy of a
- * database whose rows are repeated up to that, with three resources each. Memory is that of the web process,
- * which also serves everybody else.
+ * The whole catalogue sent in every form: `export [datasets] [forms...] [--database URL]`, 100,000 by default and all
+ * forms (`ttl`, `datasets.csv`...), on a copy of a database whose rows are repeated up to that, with three resources
+ * each. Memory is that of the web process, which also serves everybody else.
  */
 const limit = 300 * megabyte
 const resourcesEach = 3
@@ -19,14 +19,21 @@ const paths = [
 
 await runBench(async () => {
   const { database, words } = readArguments()
-  const wanted = Number(words[0] ?? 100_000)
+  const [count = '100000', ...forms] = words
+  const wanted = Number(count)
   return withDatabaseCopy(requireDatabase(database), (url) =>
     withFolder(async (dataDir) => {
       const datasets = await repeatRows(url, wanted)
       const copy = await startCopy({ database: url, dataDir })
       const figures: Figure[] = []
       try {
-        for (const path of paths) figures.push(await measure(copy, path, datasets))
+        for (const path of paths.filter(
+          (one) => forms.length === 0 || forms.some((form) => one.endsWith(form)),
+        )) {
+          const figure = await measure(copy, path, datasets)
+          console.log(`${figure.what}: ${figure.ours}`)
+          figures.push(figure)
+        }
       } finally {
         await copy.stop()
       }

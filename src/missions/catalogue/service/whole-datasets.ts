@@ -17,9 +17,9 @@ export interface ListState {
   changedAt: Date | null
 }
 
-const datasetsAtOnce = 100
+const datasetsAtOnce = 50
 /** Some datasets have fifteen thousand resources: few of these are held together. */
-const resourcesAtOnce = 2000
+const resourcesAtOnce = 1000
 /** A search that matches more is a list: it is given by filters. */
 const mostFound = 10_000
 

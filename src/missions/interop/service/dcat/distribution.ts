@@ -24,11 +24,14 @@ export function distributionNodes(resource: Resource, around: Around): RdfNode[]
   const checksum = checksumNodes(resource, uri)
   const service = around.legislation ? [] : serviceNodes(resource, { uri, address, dataset: around.dataset })
   const standard = standardNode(resource.schema, around.site)
+  const accessUrl = resource.kind === 'file' ? resource.latest : (address ?? uri)
+  // The profile of high-value data wants said what every address is.
+  const reached = around.legislation ? describe(accessUrl, 'rdfs:Resource').done() : null
   const node = describe(uri, 'dcat:Distribution')
     .text('dct:title', resource.title)
     .text('dct:description', resource.description)
     .value('dct:identifier', resource.id)
-    .link('dcat:accessURL', resource.kind === 'file' ? resource.latest : (address ?? uri))
+    .link('dcat:accessURL', accessUrl)
     .link('dcat:downloadURL', resource.kind === 'file' || isFile(resource) ? address : null)
     .link('dct:format', fileType?.uri)
     .link('dcat:mediaType', media?.uri)
@@ -43,7 +46,7 @@ export function distributionNodes(resource: Resource, around: Around): RdfNode[]
     .date('dct:modified', resource.modifiedAt)
     .text('rdfs:comment', address ? null : interopWords.fr.unreadableAddress(resource.url))
     .done()
-  return [node, ...present([fileType, media, packed, standard]), ...service, ...checksum]
+  return [node, ...present([fileType, media, packed, standard, reached]), ...service, ...checksum]
 }
 
 export function distributionUri(dataset: string, { id }: Resource): string {

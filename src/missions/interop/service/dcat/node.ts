@@ -20,7 +20,8 @@ export function describe(uri: string, ...types: Name[]) {
   const properties: (readonly [Name, Value])[] = []
   const said = new Set<string>()
   const add = (name: Name, value: Value) => {
-    const key = `${name} ${JSON.stringify(value)}`
+    const key =
+      'iri' in value ? `${name} <${value.iri}>` : `${name} ${value.lang ?? value.type}"${value.text}`
     if (!said.has(key)) properties.push([name, value])
     said.add(key)
     return draft
