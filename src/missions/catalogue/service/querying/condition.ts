@@ -104,6 +104,7 @@ function joined(
 
 function matchSql(field: Field, is: Match): RawBuilder<boolean> {
   const { kind, column } = field
+  if (field === fields.format && 'equal' in is) return hasFormat(is.equal)
   if ('present' in is)
     return kind === 'list' ? sql<boolean>`cardinality(${column}) > 0` : sql<boolean>`${column} is not null`
   if (kind === 'list') return listSql(column, is)
@@ -113,6 +114,12 @@ function matchSql(field: Field, is: Match): RawBuilder<boolean> {
   if ('words' in is) return wordsSql(column, is.words)
   if ('like' in is) return sql<boolean>`${column} ilike ${toLike(is.like)}`
   return kind === 'text' ? wordsSql(column, is.equal) : sql<boolean>`${column} = ${is.equal}`
+}
+
+/** By its own index, instead of the list of each dataset. */
+function hasFormat(format: string): RawBuilder<boolean> {
+  return sql<boolean>`(d.id in (select f.dataset_id from catalogue.dataset_format f where f.format = ${format})
+    or (d.resource_count = 0 and jsonb_exists(d.external -> 'formats', ${format})))`
 }
 
 function listSql(column: RawBuilder<unknown>, is: Match): RawBuilder<boolean> {
