@@ -4,6 +4,7 @@ import { build, bundle } from './build.mjs'
 import { follow } from './child.mjs'
 import { findChromium } from './chromium.mjs'
 import { entriesOf } from './entries.mjs'
+import { frugalEnvironment, frugalOptions } from './frugal.mjs'
 import { Advice, inRoot, requirePackages } from './project.mjs'
 import { openTestDatabase } from './test-database.mjs'
 
@@ -11,6 +12,8 @@ import { openTestDatabase } from './test-database.mjs'
 const makeTheirOwn = ['smoke', 'load', 'uploads', 'query', 'harvest']
 /** Of these, the ones that run others. */
 const runOthers = ['smoke']
+/** Of these, the ones that do in their own process what the server does: with the memory that it is given. */
+const asServer = ['harvest']
 /** Of a smoke run that broke: enough to see the error and what was measured just before. */
 const linesShown = 30
 
@@ -64,9 +67,15 @@ async function runOne([name, ...args], watch, stdio = 'inherit') {
   await bundle('bench', entriesOf('bench', (one) => one === path || runOthers.includes(name)).all)
   const server = makeTheirOwn.includes(name) ? await openServer(args) : null
   try {
-    const env = { ...process.env, ...chromium(), ...server?.env }
+    const env = {
+      ...process.env,
+      ...chromium(),
+      ...server?.env,
+      ...(asServer.includes(name) ? frugalEnvironment() : {}),
+    }
+    const options = ['--enable-source-maps', ...(asServer.includes(name) ? frugalOptions() : [])]
     const program = inRoot('dist', 'bench', `${name}.js`)
-    return await watch(spawn(process.execPath, ['--enable-source-maps', program, ...args], { stdio, env }))
+    return await watch(spawn(process.execPath, [...options, program, ...args], { stdio, env }))
   } finally {
     await server?.stop()
   }

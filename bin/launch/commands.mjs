@@ -1,5 +1,6 @@
 import { build, serverPath } from './build.mjs'
 import { become, stopWithNpm } from './child.mjs'
+import { frugalEnvironment, frugalOptions } from './frugal.mjs'
 import { Advice, inRoot, requirePackages } from './project.mjs'
 import { provideNode, runsOnWantedNode } from './runtime.mjs'
 
@@ -53,23 +54,9 @@ async function serve(node, command, args) {
   // Compiled code is kept between starts: half a second less at each but the first.
   process.env.NODE_COMPILE_CACHE ??= inRoot('dist', 'compiled')
   const serverArgs = command === 'start' ? args : [command, ...args]
-  // Left to itself, the C library keeps freed buffers of up to 32 MB for later: they are given back at once.
-  process.env.MALLOC_ARENA_MAX ??= '2'
-  process.env.MALLOC_MMAP_THRESHOLD_ ??= '131072'
-  process.env.MALLOC_TRIM_THRESHOLD_ ??= '131072'
+  Object.assign(process.env, frugalEnvironment())
   // The first error that is logged would read the map of the whole program and keep it: 35 MB for the life of the
   // process. Its lines are told as those of dist/server/, whose parts carry the names of their sources.
-  const options = command === 'start' ? frugal() : ['--enable-source-maps']
+  const options = command === 'start' ? frugalOptions() : ['--enable-source-maps']
   return become(node, [...options, serverPath, ...serverArgs])
-}
-
-/**
- * On a machine with much memory Node collects late and the process swells to twice its size for the same speed:
- * measured by `bin/bench memory`. The index is not counted in it. `NODE_OPTIONS` may say otherwise.
- */
-function frugal() {
-  const said = process.env.NODE_OPTIONS ?? ''
-  return ['--max-semi-space-size=8', '--max-old-space-size=512'].filter(
-    (option) => !said.replaceAll('_', '-').includes(option.split('=')[0]),
-  )
 }

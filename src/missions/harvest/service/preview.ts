@@ -104,7 +104,7 @@ async function tryOut(
         memory: memoryOf(await readKnown(ctx, saved.id)),
         counts: Counts.parse({}),
         deferred: [],
-        note: (code, detail) => void notes.push({ code, count: 1, details: [detail] }),
+        note: (code, detail) => addNote(notes, { code, count: 1, details: [detail] }),
       }
       kept.push(...(await keepRecords(ctx, keeping, records)), ...(await keepDeferred(ctx, keeping)))
       throw new DryRun()
@@ -119,6 +119,13 @@ async function insertForNow(ctx: Ctx, source: SourceRow): Promise<SourceRow> {
   const { filters, validators: _, ...plain } = source
   const values = { ...plain, id: `preview-${ctx.requestId}`.slice(0, 100), filters: JSON.stringify(filters) }
   return ctx.db.insertInto('harvest.source').values(values).returningAll().executeTakeFirstOrThrow()
+}
+
+/** The same remark is said once, and counted. */
+function addNote(notes: Note[], note: Note): void {
+  const known = notes.find(({ code }) => code === note.code)
+  if (known) known.count += note.count
+  else notes.push(note)
 }
 
 function toItem({ remoteId, title, fault, outcome, fragment }: Kept): PreviewItem {

@@ -27,7 +27,7 @@ export interface ReadResult {
 }
 
 const heapMb = 320
-const youngMb = 32
+const youngMb = 16
 const longestReading = 3 * 3_600_000
 
 /**

@@ -36,11 +36,11 @@ function OneRecord({ item }: { item: PreviewItem }) {
   const lang = useLang()
   const words = pageWords[lang]
   const { resources, fault, fragment } = item
-  const rows = Object.entries(item.diff).map(([field, { before, after }]) => ({
-    field,
-    before: shown(before),
-    after: shown(after),
-  }))
+  const rows = Object.entries(words.fields).flatMap(([key, field]) => {
+    const change = item.diff[key]
+    const [before, after] = [shown(change?.before), shown(change?.after)]
+    return before === after ? [] : [{ field, before, after }]
+  })
   return (
     <Fold summary={`${words.outcomes[item.outcome]} · ${item.title ?? item.remoteId}`}>
       {fault && <p>{sayFault(lang)(fault.code, fault.detail)}</p>}
@@ -66,9 +66,15 @@ function OneRecord({ item }: { item: PreviewItem }) {
 
 const longest = 300
 
+/** A value as a person reads it; what holds nothing says nothing. */
 function shown(value: unknown): string | null {
-  if (value === null || value === undefined || value === '') return null
-  if (Array.isArray(value) && value.length === 0) return null
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
+  const text = listed(value)
+  return text.length > longest ? `${text.slice(0, longest)}…` : text || null
+}
+
+function listed(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map(listed).filter(Boolean).join(', ')
+  if (typeof value !== 'object') return String(value)
+  return 'coordinates' in value ? 'GeoJSON' : Object.values(value).map(listed).filter(Boolean).join(' · ')
 }
