@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { errorsOf, type SpokenDialect } from '#kernel/http'
 import type { Refusal } from '#kernel/refusal'
 
@@ -23,6 +24,14 @@ const formErrors = new Set(['catalogue/not-ready-to-publish', 'people/siret-not-
 export const udataDialect: SpokenDialect = {
   name: 'udata',
   prefixes: ['/api/1/', '/api/2/'],
+  documented: {
+    tags: { udata: 'The API of udata, the software of data.gouv.fr' },
+    refused: z.object({
+      message: z.string().optional(),
+      errors: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+      reason: z.string().optional().describe('Of a 501: why this site has no such thing'),
+    }),
+  },
   tell: (refusal, { request, lang }) => {
     const { rule, extra } = refusal
     const status = formErrors.has(rule.code) ? 400 : rule.status
