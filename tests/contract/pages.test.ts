@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { createSource } from '#missions/harvest'
 import { findAccountByEmail, makeSetUpLink } from '#missions/people'
 import { findBarriers, type TestSite, testSite, type Visitor } from '#testkit'
 import { type Answer, crawl, open } from './crawl.ts'
@@ -213,6 +214,15 @@ async function demoSite(t: TestContext): Promise<Checked> {
   // Files are read, and put to their schemas: the pages that say so are among those seen.
   await site.work()
   await chartsOf(site, 'communes-de-france-et-leurs-codes')
+  // Nothing is read from it: its pages are among those seen.
+  const draft = {
+    name: 'Catalogue de la région',
+    url: 'https://example.org/c.ttl',
+    backend: 'dcat',
+    filters: [],
+  }
+  const when = { schedule: null, archives: true, active: true }
+  await createSource(site.ctx, { ...draft, ...when, organization: mine ?? '' })
   await site.indexed()
   return pageChecker(site)
 }

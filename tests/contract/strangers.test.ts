@@ -114,10 +114,22 @@ const attempts: Record<string, Attempt> = {
     path: ({ scan }) => `/api/privacy/scans/${scan}/reviews`,
     body: { findings: ['unexamined|1'], verdict: 'accept', text: 'Oui.' },
   },
+  'PATCH /api/harvest/sources/:id': {
+    path: ({ source }) => `/api/harvest/sources/${source}`,
+    body: { url: 'https://example.org/mine.ttl' },
+  },
+  'DELETE /api/harvest/sources/:id': { path: ({ source }) => `/api/harvest/sources/${source}` },
+  'POST /api/harvest/sources/:id/jobs': { path: ({ source }) => `/api/harvest/sources/${source}/jobs` },
+  'POST /api/harvest/sources/:id/preview': { path: ({ source }) => `/api/harvest/sources/${source}/preview` },
+  'POST /api/harvest/sources/:id/shrinkage': {
+    path: ({ source }) => `/api/harvest/sources/${source}/shrinkage`,
+  },
   'PATCH /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   'DELETE /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   ...udataAttempts,
 }
+
+const source = { name: 'Catalogue', url: 'https://example.org/c.ttl', backend: 'dcat' }
 
 /** Writes of the CKAN dialect: what they take may be in the address. */
 const ckanWrites: Record<string, Attempt['path']> = {
@@ -141,6 +153,8 @@ const ownThings = [
   'POST /api/charts',
   'POST /api/contact-points',
   'POST /api/datasets',
+  'POST /api/harvest/preview',
+  'POST /api/harvest/sources',
   'POST /api/organizations',
   'POST /api/organizations/:organization/membership-requests',
   'POST /api/me/erasure',
@@ -171,7 +185,10 @@ test('a stranger who knows every id of an organisation changes nothing of it', a
 test('the forms of an organisation refuse a stranger with its token and all its ids', async (t) => {
   const town = await openTown(t)
   const before = await fingerprint(town.ctx)
-  const open = ['/organizations/new', '/datasets/new', '/contact-points', '/organizations/:slug/join']
+  const open = [
+    ...['/organizations/new', '/datasets/new', '/contact-points', '/organizations/:slug/join'],
+    ...['/harvest/sources/new', '/harvest/sources/new/preview'],
+  ]
   const forms = town.app.routeList.filter(
     ({ method, url, config }) =>
       method === 'POST' && config?.dialect === 'site' && config.access === 'account' && !open.includes(url),
@@ -193,6 +210,8 @@ test('the forms of an organisation refuse a stranger with its token and all its 
   for (const [url, fields] of [
     [`/contact-points?organization=${organization}`, { ...sheet, role: 'contact' }],
     ['/datasets/new', { ...draft, organization }],
+    ['/harvest/sources/new', { ...source, organization }],
+    ['/harvest/sources/new/preview', { ...source, organization }],
   ] as const)
     assert.equal((await neighbour?.submit(url, fields))?.statusCode, 403, url)
   assert.deepEqual(await fingerprint(town.ctx), before)
@@ -259,6 +278,8 @@ function forOthers({ organization }: Ids): [url: string, body: object][] {
     ['/api/contact-points', { ...sheet, organization }],
     ['/api/1/datasets/', { ...draft, organization }],
     ['/api/1/contacts/', { ...sheet, organization }],
+    ['/api/harvest/sources', { ...source, organization }],
+    ['/api/harvest/preview', { ...source, organization }],
   ]
 }
 
@@ -300,6 +321,7 @@ function fillForm(url: string, ids: Ids): string {
     datasets: ids.link,
     members: ids.member,
     charts: ids.chart,
+    sources: ids.source,
     requests: ids.request,
     'contact-points': ids.contact,
   }

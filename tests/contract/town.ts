@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { newId } from '#kernel/context'
+import { createSource } from '#missions/harvest'
 import { examineUnread } from '#missions/privacy'
 import { type TestApp, testApp, type Visitor } from '#testkit'
 
@@ -11,7 +12,16 @@ export interface Town extends TestApp {
   /** Ids of the town by the name that routes give them. */
   ids: Record<'organization' | 'slug' | 'dataset' | 'draft' | 'link' | 'file' | 'contact', string> &
     Record<
-      'invitation' | 'request' | 'session' | 'key' | 'upload' | 'member' | 'ownInvitation' | 'scan' | 'chart',
+      | 'invitation'
+      | 'request'
+      | 'session'
+      | 'key'
+      | 'upload'
+      | 'member'
+      | 'ownInvitation'
+      | 'scan'
+      | 'chart'
+      | 'source',
       string
     >
 }
@@ -53,6 +63,7 @@ export async function openTown(t: TestContext): Promise<Town> {
       ...{ dataset: dataset.id, draft: draft.id, file: file.id, link: link.id },
       scan: String(scans[0]?.id),
       chart: await chartOf(app, { dataset: dataset.id, resource: file.id }),
+      source: await sourceOf(app, organization.id),
       contact: await make(owner, '/api/contact-points', {
         organization: organization.id,
         name: 'Mairie',
@@ -66,6 +77,12 @@ export async function openTown(t: TestContext): Promise<Town> {
       session: (await owner.get('/api/me/sessions')).json().items[0].id,
     },
   }
+}
+
+/** A catalogue elsewhere that the office accepted. */
+async function sourceOf({ ctx }: TestApp, organization: string): Promise<string> {
+  const draft = { name: 'Catalogue', url: 'https://example.org/c.ttl', backend: 'dcat', organization }
+  return (await createSource(ctx, { ...draft, filters: [], schedule: null, archives: true, active: true })).id
 }
 
 /** A chart that nobody had to draw: what is attacked is its row. */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { isOffice } from '#kernel/context'
+import { type Ctx, isOffice } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
@@ -8,6 +8,7 @@ import { inLanguage, inputErrors } from '#kernel/http/validation'
 import { Refusal } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { listMyOrganizations, listOrganizations, mayEdit } from '#missions/people'
+import { refuse } from '../schema/refusals.ts'
 import { type Source, SourceChanges, SourceDraft } from '../schema/source.ts'
 import { type Preview, previewDraft, previewSource } from '../service/preview.ts'
 import { createSource, getSource, saveSource } from '../service/sources.ts'
@@ -67,12 +68,12 @@ function newSourceSite(app: App): void {
 function editSite(app: App): void {
   const path = '/harvest/sources/:id/edit'
   app.get(path, { config: account, schema: { hide, params } }, async (request, reply) => {
-    const source = await getSource(contextOf(request), request.params.id)
+    const source = await getOwnSource(contextOf(request), request.params.id)
     return reply.html(await page(request, { typed: typedOf(source), sourceId: source.id }))
   })
-  app.post(path, { config: account, schema: { hide, params } }, (request, reply) => {
+  app.post(path, { config: account, schema: { hide, params } }, async (request, reply) => {
     const ctx = contextOf(request)
-    const { id } = request.params
+    const { id } = await getOwnSource(ctx, request.params.id)
     const Changes = z.preprocess((body) => {
       const { organization: _, ...changes } = draftOf(Typed.parse(body))
       return changes
@@ -93,6 +94,7 @@ function editSite(app: App): void {
 /** Shows what would come without leaving the form: nothing was changed, so the answer is the page itself. */
 async function previewForm(request: FastifyRequest, sourceId: string | null) {
   const ctx = contextOf(request)
+  if (sourceId !== null) await getOwnSource(ctx, sourceId)
   const typed = Typed.parse(request.body)
   const draft = SourceDraft.safeParse(draftOf(typed), inLanguage(ctx.lang))
   if (!draft.success) {
@@ -102,9 +104,16 @@ async function previewForm(request: FastifyRequest, sourceId: string | null) {
   try {
     return await page(request, { typed, sourceId, preview: await previewDraft(ctx, draft.data) })
   } catch (error) {
-    if (!(error instanceof Refusal) || error.rule.status === 404) throw error
+    if (!(error instanceof Refusal) || error.rule.status === 404 || error.rule.status === 403) throw error
     return again(request, { values: typed, errors: [], refusal: error }, sourceId)
   }
+}
+
+/** Before anything that was typed is looked at. */
+async function getOwnSource(ctx: Ctx, id: string): Promise<Source> {
+  const source = await getSource(ctx, id)
+  if (!source.permissions.edit) throw refuse.notYourSource({ id })
+  return source
 }
 
 function draftOf(typed: z.infer<typeof Typed>) {
