@@ -23,6 +23,7 @@ const benches: [name: string, words: string[], strict: boolean][] = [
   ['memory', ['300'], true],
   ['ingest', ['4'], false],
   ['query', ['20000', '2'], false],
+  ['explorer', ['5000', '1'], false],
   ['harvest', ['200'], false],
   ['accuracy', [], true],
   ['weight', [], true],
