@@ -30,6 +30,8 @@ export async function killChild({ house, ctx }: TestApp, { program, moment }: Ta
   while (!killed && (await house.pool.query(waiting)).rowCount) await wait(10)
   await worker.stop()
   leave()
+  const taken = 'select 1 from graphile_worker.jobs where locked_at is not null limit 1'
+  while ((await house.pool.query(taken)).rowCount) await wait(10)
   await house.pool.query(
     `update graphile_worker._private_jobs set run_at = now() where run_at < now() + interval '1 minute'`,
   )
