@@ -109,6 +109,7 @@ function toPolygon(geometry: unknown): NonNullable<Changes['spatial']>['geometry
 function extrasOf(dataset: RemoteDataset, { license }: { license: string | null }): Changes['extras'] {
   const { themes, series, conformsTo, licenses, publisher } = dataset
   return {
+    ...dataset.extras,
     ...(themes.length > 0 ? { 'dcat:theme': themes.slice(0, 20) } : {}),
     ...(series.length > 0 ? { 'dcat:inSeries': series.slice(0, 20) } : {}),
     ...(conformsTo.length > 0 ? { 'dct:conformsTo': conformsTo.slice(0, 20) } : {}),
