@@ -58,10 +58,18 @@ function toFiles(options: Element, { formats, tongue, tell }: Mapping): RemoteRe
       ...extensionOf(url).filter((extension) => extension !== 'zip'),
       ...(kind === 'main' ? formats : []),
     ])
-    const said = { title: name ?? (isShort(description) ? description : null), formats: told, size }
+    const title = name ?? (isShort(description) ? description : null)
     const mime = told.find((one) => /^[\w.+-]+\/[\w.+-]+$/.test(one)) ?? null
     return resourceOf(
-      { url, kind, mime, description: description === name ? null : description, ...said },
+      {
+        url,
+        kind,
+        mime,
+        title,
+        description: description === title ? null : description,
+        formats: told,
+        size,
+      },
       tell,
     )
   })

@@ -5,6 +5,9 @@ import { hrefsOf, type Tongue, textAt, textOf, unique } from './said.ts'
 const inspireTheme = /^https?:\/\/inspire\.ec\.europa\.eu\/theme\/\w+/i
 const highValue = /^https?:\/\/data\.europa\.eu\/bna\/c_\w+/i
 
+/** What makes a dataset one of high value: it is no theme. */
+const law = /^https?:\/\/data\.europa\.eu\/eli\//i
+
 /** Keywords of every thesaurus; those that are addresses of INSPIRE, of GEMET, of high value, by their addresses too. */
 export function keywordsOf(
   identification: Element,
@@ -33,7 +36,7 @@ export function keywordsOf(
     themes: unique([
       ...addresses.filter((one) => inspireTheme.test(one)),
       ...unaddressed.map(({ text }) => text),
-      ...addresses.filter((one) => !inspireTheme.test(one) && !highValue.test(one)),
+      ...addresses.filter((one) => ![inspireTheme, highValue, law].some((known) => known.test(one))),
     ]),
     hvdCategories: unique(addresses.filter((one) => highValue.test(one))),
   }
