@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { reportFile } from './service/replay.ts'
 import { feed } from './service/test-feed.ts'
 import { exception, isoRecord, page, rdfUnit, series115, service } from './service/test-records.ts'
 
@@ -49,7 +53,7 @@ test('what a record of ISO 19139 says is said here', async (t) => {
   assert.equal((await harvest(await source('/csw', kind))).fault, null)
   assert.partialDeepStrictEqual(await dataset('Arbres 1'), {
     ...{ description: 'Les arbres du quartier 1 &e; & après.', license: 'lov2', frequency: 'annual' },
-    tags: ['usage-des-sols', 'vegetation', 'nature'],
+    tags: ['usage-des-sols', 'batiments', 'vegetation', 'nature'],
     temporalCoverage: { start: '2020-01-01', end: '2021-12-31' },
     spatial: { geometry: { type: 'MultiPolygon' } },
     contactPoints: [{ name: 'Service des arbres', email: 'arbres@lys.example' }],
@@ -57,7 +61,7 @@ test('what a record of ISO 19139 says is said here', async (t) => {
       'geodcatap:spatialResolutionAsScale': ['1:25000'],
       'dct:provenance': 'Relevé sur place.',
       'geodcatap:topicCategory': ['environment'],
-      'dcat:theme': ['http://inspire.ec.europa.eu/theme/lu'],
+      'dcat:theme': ['http://inspire.ec.europa.eu/theme/lu', 'http://inspire.ec.europa.eu/theme/bu'],
       'geodcatap:resourceType': 'dataset',
       'dct:publisher': 'Ville de Lys',
     },
@@ -192,4 +196,21 @@ test('records of DCAT are read as DCAT is, each apart from the others', async (t
   assert.partialDeepStrictEqual(await resources('Bancs 3'), [{ format: 'csv' }])
   assert.equal((await harvest(id)).counts.unchanged, 2)
   assert.equal((await harvest(await source('/iso', { backend: 'csw-dcat' }))).fault?.code, 'shape')
+})
+
+test('files of records are known by what they begin with', async (t) => {
+  const { ctx } = await feed(t)
+  const folder = await mkdtemp(join(tmpdir(), 'csw-'))
+  t.after(() => rm(folder, { recursive: true }))
+  const files = {
+    'page.xml': [page({ matched: 1, next: 0 }, isoRecord(1)), 'csw-iso-19139', 1],
+    'dcat.xml': [page({ matched: 1, next: 0 }, rdfUnit(1)), 'csw-dcat', 1],
+    'alone.xml': [series115(1), 'csw-iso-19139', 1],
+    'service.xml': [service(1), 'csw-iso-19139', 0],
+  } as const
+  for (const [name, [text, backend, kept]] of Object.entries(files)) {
+    await writeFile(join(folder, name), text)
+    const report = await reportFile(ctx, folder, join(folder, name))
+    assert.deepEqual([report.backend, report.kept, report.stopped], [backend, kept, null], name)
+  }
 })

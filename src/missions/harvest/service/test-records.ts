@@ -38,7 +38,7 @@ const date = (type: string, day: string) =>
   `<gmd:date><gmd:CI_Date><gmd:date><gco:Date>${day}</gco:Date></gmd:date><gmd:dateType>${code('CI_DateTypeCode', type)}</gmd:dateType></gmd:CI_Date></gmd:date>`
 const party = (role: string, name: string, email: string) =>
   `<gmd:pointOfContact><gmd:CI_ResponsibleParty><gmd:organisationName>${text(name)}</gmd:organisationName><gmd:contactInfo><gmd:CI_Contact><gmd:address><gmd:CI_Address><gmd:electronicMailAddress>${text(email)}</gmd:electronicMailAddress></gmd:CI_Address></gmd:address></gmd:CI_Contact></gmd:contactInfo><gmd:role>${code('CI_RoleCode', role)}</gmd:role></gmd:CI_ResponsibleParty></gmd:pointOfContact>`
-const online = (url: string, protocol: string, name: string, role = '') =>
+const online = (url: string, protocol: string, [name, role = '']: readonly [string, string?]) =>
   `<gmd:onLine><gmd:CI_OnlineResource><gmd:linkage><gmd:URL>${url}</gmd:URL></gmd:linkage><gmd:protocol>${text(protocol)}</gmd:protocol><gmd:name>${text(name)}</gmd:name>${role && `<gmd:function>${code('CI_OnLineFunctionCode', role)}</gmd:function>`}</gmd:CI_OnlineResource></gmd:onLine>`
 const keyword = (words: string, thesaurus: string) =>
   `<gmd:descriptiveKeywords><gmd:MD_Keywords>${words}<gmd:thesaurusName><gmd:CI_Citation><gmd:title>${text(thesaurus)}</gmd:title></gmd:CI_Citation></gmd:thesaurusName></gmd:MD_Keywords></gmd:descriptiveKeywords>`
@@ -70,7 +70,7 @@ ${date('creation', '2019-01-02')}${date('publication', '2020-02-03')}
 <gmd:abstract>${text(`Les arbres du quartier ${number} &e; &amp; après.`)}</gmd:abstract>
 ${party('owner', 'Ville de Lys', 'ville@lys.example')}${party('pointOfContact', 'Service des arbres', 'arbres@lys.example')}
 <gmd:resourceMaintenance><gmd:MD_MaintenanceInformation><gmd:maintenanceAndUpdateFrequency>${code('MD_MaintenanceFrequencyCode', 'annually')}</gmd:maintenanceAndUpdateFrequency></gmd:MD_MaintenanceInformation></gmd:resourceMaintenance>
-${keyword('<gmd:keyword><gmx:Anchor xlink:href="http://inspire.ec.europa.eu/theme/lu">Usage des sols</gmx:Anchor></gmd:keyword>', 'GEMET - INSPIRE themes, version 1.0')}
+${keyword('<gmd:keyword><gmx:Anchor xlink:href="http://inspire.ec.europa.eu/theme/lu">Usage des sols</gmx:Anchor></gmd:keyword><gmd:keyword><gco:CharacterString>Bâtiments</gco:CharacterString></gmd:keyword>', 'GEMET - INSPIRE themes, version 1.0')}
 ${keyword(`<gmd:keyword>${text('végétation')}</gmd:keyword><gmd:keyword>${text('nature')}</gmd:keyword>`, 'GEMET - Concepts, version 3.1')}
 ${other(text('Données sous Licence Ouverte version 2.0, sans autre condition.'))}${limit && other(limit)}
 <gmd:spatialResolution><gmd:MD_Resolution><gmd:equivalentScale><gmd:MD_RepresentativeFraction><gmd:denominator><gco:Integer>25000</gco:Integer></gmd:denominator></gmd:MD_RepresentativeFraction></gmd:equivalentScale></gmd:MD_Resolution></gmd:spatialResolution>
@@ -79,7 +79,7 @@ ${other(text('Données sous Licence Ouverte version 2.0, sans autre condition.')
 <gmd:temporalElement><gmd:EX_TemporalExtent><gmd:extent><gml:TimePeriod gml:id="t${Math.random()}"><gml:beginPosition>2020-01-01</gml:beginPosition><gml:endPosition>2021-12-31</gml:endPosition></gml:TimePeriod></gmd:extent></gmd:EX_TemporalExtent></gmd:temporalElement></gmd:EX_Extent></gmd:extent>
 </gmd:MD_DataIdentification></gmd:identificationInfo>
 <gmd:distributionInfo><gmd:MD_Distribution><gmd:distributionFormat><gmd:MD_Format><gmd:name>${text('ESRI Shapefile')}</gmd:name></gmd:MD_Format></gmd:distributionFormat>
-<gmd:transferOptions><gmd:MD_DigitalTransferOptions>${online('http://lys.example/wfs', 'OGC:WFS-1.0.0-http-get-capabilities', 'arbres')}${online(`http://lys.example/${number}.zip`, 'WWW:DOWNLOAD-1.0-http--download', 'Fichier')}${online('http://lys.example/notice', 'WWW:LINK', 'Notice', 'information')}</gmd:MD_DigitalTransferOptions></gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+<gmd:transferOptions><gmd:MD_DigitalTransferOptions>${online('http://lys.example/wfs', 'OGC:WFS-1.0.0-http-get-capabilities', ['arbres'])}${online(`http://lys.example/${number}.zip`, 'WWW:DOWNLOAD-1.0-http--download', ['Fichier'])}${online('http://lys.example/notice', 'WWW:LINK', ['Notice', 'information'])}</gmd:MD_DigitalTransferOptions></gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
 <gmd:dataQualityInfo><gmd:DQ_DataQuality><gmd:lineage><gmd:LI_Lineage><gmd:statement>${text('Relevé sur place.')}</gmd:statement></gmd:LI_Lineage></gmd:lineage></gmd:DQ_DataQuality></gmd:dataQualityInfo></gmd:MD_Metadata>`
 }
 

@@ -24,7 +24,11 @@ export function constraintsOf(
   const closed = blocks.flatMap((block) => textsAt(block, tongue, 'accessConstraints', 'classification'))
   const isClosed = closed.some((code) => /^(restricted|confidential|secret|topSecret|private)$/i.test(code))
   const free = said.filter(({ hrefs, text }) => limitationOf([...hrefs, text]).length === 0)
-  const names = free.flatMap(({ hrefs, text }) => [...hrefs, ...addressesIn(text), ...namesIn(text)])
+  const names = free.flatMap(({ hrefs, text }) => [
+    ...hrefs,
+    ...addressesIn(text),
+    ...namesIn([...hrefs, text].join(' ')),
+  ])
   const texts = free.map(({ text }) => text)
   return {
     licenses: unique([...names, ...texts].filter((name) => name !== '' && !saysNothing.test(name))).slice(
@@ -59,7 +63,7 @@ function addressesIn(text: string): string[] {
 
 /** Licences that sentences speak of, by the names that the catalogue knows. */
 const spoken: readonly (readonly [RegExp, string])[] = [
-  [/licen[cs]e ouverte[^.;]{0,30}2(\.0)?|etalab[- ]2\.0|open licen[cs]e 2/i, 'lov2'],
+  [/(licence[- ]ouverte|open[- ]licen[cs]e|licence etalab|etalab-)[^;]{0,40}(?<!\d)2([.,]0)?(?!\d)/i, 'lov2'],
   [/licence ouverte|licence etalab/i, 'fr-lo'],
   [/\bODbL\b|open database licen[cs]e/i, 'odc-odbl'],
   [/\bCC[- ]?0\b|creative commons z[eé]ro/i, 'cc-zero'],

@@ -96,6 +96,7 @@ function judge(
   const named =
     new RegExp(`(?:OGC|^)\\W*(${services})\\b`, 'i').exec(protocol)?.[1] ??
     new RegExp(`[?&]service=(${services})\\b`, 'i').exec(url)?.[1] ??
+    new RegExp(`/(${services})/?(?:\\?|$)`, 'i').exec(url)?.[1] ??
     new RegExp(`/gis/(${services})\\b|standards/(${services})\\b`, 'i').exec(protocol)?.slice(1).find(Boolean)
   if (named) return { kind: 'api', format: `OGC:${named.toUpperCase()}` }
   if (/ogc[\s:-]*api|ogcapi/i.test(protocol)) return { kind: 'api', format: 'OGC API Features' }
