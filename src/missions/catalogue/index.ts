@@ -95,7 +95,7 @@ export {
 export { loadSchemas } from './service/schemas/load/load-schemas.ts'
 export { listSchemas, type SchemaQuery } from './service/schemas/reading.ts'
 export { addSchema } from './service/schemas/saving.ts'
-export { suggestFormats, suggestTags } from './service/tags.ts'
+export { findInspireTheme, suggestFormats, suggestTags } from './service/tags.ts'
 export {
   findTerritories,
   findTerritoryNamed,

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { SearchParams, searchRecords } from '#missions/records'
+import { inspireThemeUris } from '../vocabulary/inspire-themes.ts'
 import { slugify } from './slugify.ts'
 
 const mostRead = 5000
@@ -15,6 +16,11 @@ export async function suggestTags(ctx: Ctx, typed: string, most = proposed): Pro
 export async function suggestFormats(ctx: Ctx, typed: string, most: number): Promise<string[]> {
   const start = typed.trim().toLowerCase()
   return start === '' ? [] : suggestValues(ctx, 'format', { start, most })
+}
+
+/** Address of the INSPIRE theme that a keyword names, in French as the directive does. */
+export function findInspireTheme(keyword: string): string | null {
+  return inspireThemeUris.toUri(slugify(keyword))
 }
 
 async function suggestValues(

@@ -21,7 +21,7 @@ const unsaidOfDataset: Omit<RemoteDataset, 'title'> = {
     conformsTo: [],
     series: [],
   },
-  ...{ createdAt: null, issuedAt: null, modifiedAt: null, resources: [] },
+  ...{ createdAt: null, issuedAt: null, modifiedAt: null, extras: {}, resources: [] },
 }
 
 const unsaidOfFile: Omit<RemoteResource, 'url'> = {

@@ -60,6 +60,8 @@ export const RemoteDataset = z.object({
   modifiedAt: text,
   /** Member of these series. */
   series: texts,
+  /** What the neutral shape has no place for, under the names of DCAT. */
+  extras: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
   resources: z.array(RemoteResource).default([]),
 })
 export type RemoteDataset = z.infer<typeof RemoteDataset>

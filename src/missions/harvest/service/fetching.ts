@@ -96,8 +96,7 @@ async function ask(
 ): Promise<Answer> {
   const { accept, method = 'GET', body, contentType } = options
   const headers = {
-    ...(known?.etag ? { 'if-none-match': known.etag } : {}),
-    ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
+    ...(method === 'GET' && known ? conditionsOf(known) : {}),
     ...(contentType ? { 'content-type': contentType } : {}),
   }
   for (let attempt = 1; ; attempt += 1) {
@@ -115,6 +114,13 @@ async function ask(
     } catch (error) {
       throw asFault(error, url)
     }
+  }
+}
+
+function conditionsOf({ etag, lastModified }: Validators): Record<string, string> {
+  return {
+    ...(etag ? { 'if-none-match': etag } : {}),
+    ...(lastModified ? { 'if-modified-since': lastModified } : {}),
   }
 }
 

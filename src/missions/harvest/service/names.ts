@@ -2,6 +2,7 @@ import {
   accessReasonUris,
   accessUris,
   findFrequency,
+  findInspireTheme,
   findLicense,
   findTerritories,
   findTerritoryNamed,
@@ -72,6 +73,11 @@ export function territoriesOf(places: readonly string[]): string[] {
 
 export function hvdCategoriesOf({ hvdCategories }: RemoteDataset) {
   return [...new Set(hvdCategories.flatMap((uri) => hvdCategoryUris.fromUri(uri) ?? []))]
+}
+
+/** Themes by their address, where a source only gives the name of one of INSPIRE too. */
+export function themesOf({ themes }: RemoteDataset): string[] {
+  return [...new Set(themes.map((theme) => findInspireTheme(theme) ?? theme))].slice(0, 20)
 }
 
 /** Public unless the source says otherwise; the reason of a restriction when it is one of the law. */

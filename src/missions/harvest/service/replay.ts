@@ -91,7 +91,8 @@ async function guessBackend(path: string): Promise<string> {
 }
 
 const marks: readonly [RegExp, string][] = [
-  [/^\s*<[\s\S]{0,3000}(GetRecordsResponse|MD_Metadata)/, 'csw'],
+  [/^[\s\S]{0,3000}<(\w+:)?GetRecordsResponse[\s\S]*<(dcat:|rdf:RDF)/, 'csw-dcat'],
+  [/^[\s\S]{0,3000}<(\w+:)?(GetRecordsResponse|GetRecordByIdResponse|M[DI]_Metadata)[\s>]/, 'csw-iso-19139'],
   [/"conformsTo"\s*:\s*"https:\/\/project-open-data|"accessLevel"/, 'datajson'],
   [/"@context"|"@graph"/, 'dcat'],
   [/"datasetid"|"dataset_id"\s*:|"has_records"/, 'opendatasoft'],

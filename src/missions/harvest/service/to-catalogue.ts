@@ -2,7 +2,15 @@ import { isDeepStrictEqual } from 'node:util'
 import { type HarvestedDataset, MultiPolygon } from '#missions/catalogue'
 import type { NoteCode } from '../reading/faults.ts'
 import type { RemoteContact, RemoteDataset, RemoteResource } from '../schema/remote-dataset.ts'
-import { accessOf, formatOf, frequencyOf, hvdCategoriesOf, licenseOf, territoriesOf } from './names.ts'
+import {
+  accessOf,
+  formatOf,
+  frequencyOf,
+  hvdCategoriesOf,
+  licenseOf,
+  territoriesOf,
+  themesOf,
+} from './names.ts'
 
 export interface Origin {
   sourceId: string
@@ -109,7 +117,8 @@ function toPolygon(geometry: unknown): NonNullable<Changes['spatial']>['geometry
 function extrasOf(dataset: RemoteDataset, { license }: { license: string | null }): Changes['extras'] {
   const { themes, series, conformsTo, licenses, publisher } = dataset
   return {
-    ...(themes.length > 0 ? { 'dcat:theme': themes.slice(0, 20) } : {}),
+    ...dataset.extras,
+    ...(themes.length > 0 ? { 'dcat:theme': themesOf(dataset) } : {}),
     ...(series.length > 0 ? { 'dcat:inSeries': series.slice(0, 20) } : {}),
     ...(conformsTo.length > 0 ? { 'dct:conformsTo': conformsTo.slice(0, 20) } : {}),
     ...(publisher ? { 'dct:publisher': publisher.slice(0, 300) } : {}),

@@ -39,6 +39,7 @@ export function mapDataset(tree: Tree, mapping: Mapping): RemoteDataset {
     issuedAt: dateIn(tree, mapping, 'dct:issued'),
     modifiedAt: dateIn(tree, mapping, 'dct:modified'),
     series: textsIn(tree, 'dcat:inSeries'),
+    extras: {},
     resources: mapDistributions(tree, mapping),
   }
 }

@@ -36,8 +36,8 @@ const longestEntity = 500
  * Addresses and names that are not as they should be are let through: they are judged where they are used, one by one,
  * rather than losing the whole catalogue.
  */
-async function readXml(
-  text: AsyncIterable<string>,
+export async function readXml(
+  text: AsyncIterable<string> | Iterable<string>,
   base: string,
   onQuad: (quad: Quad) => void,
 ): Promise<void> {

@@ -39,7 +39,7 @@ export async function* readCatalog(
   try {
     const { pages, fault } = await readPages(first, { source, fetch, tell, subjects })
     if (!fault && !looksLikeCatalog(subjects)) throw new HarvestFault('shape', first.url)
-    yield* records(subjects, { pages, tell, lang: source.lang })
+    yield* recordsIn(subjects, { pages, tell, lang: source.lang })
     if (fault) throw fault
   } finally {
     subjects.close()
@@ -98,7 +98,8 @@ async function readPage(
   return next
 }
 
-function* records(
+/** Every dataset and series of the pages that were read whole. */
+export function* recordsIn(
   subjects: Subjects,
   { pages, tell, lang }: { pages: number; tell: Tell; lang: string },
 ): Generator<RemoteRecord> {

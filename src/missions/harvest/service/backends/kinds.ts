@@ -11,6 +11,16 @@ export const backendKinds = [
   { name: 'opendatasoft', label: 'OpenDataSoft 2.1', example: 'https://data.example.org' },
   { name: 'opendatasoft-v1', label: 'OpenDataSoft 1.0', example: 'https://data.example.org' },
   { name: 'udata', label: 'udata (data.gouv.fr…)', example: 'https://www.data.gouv.fr/?organization=…' },
+  {
+    name: 'csw-iso-19139',
+    label: 'CSW 2.0.2 (ISO 19139, ISO 19115-3)',
+    example: 'https://geo.example.org/geonetwork/srv/fre/csw',
+  },
+  {
+    name: 'csw-dcat',
+    label: 'CSW 2.0.2 (DCAT, GeoDCAT-AP)',
+    example: 'https://geo.example.org/geonetwork/srv/fre/csw',
+  },
   { name: 'parvis', label: 'Parvis', example: 'https://parvis.example.org' },
 ] as const satisfies readonly BackendKind[]
 

@@ -1,5 +1,7 @@
 import type { Backend } from './backend.ts'
 import { ckan, dkan } from './ckan.ts'
+import { cswDcat } from './csw-dcat.ts'
+import { cswIso } from './csw-iso.ts'
 import { datajson } from './datajson.ts'
 import { dcat } from './dcat.ts'
 import { opendatasoft, opendatasoftV1 } from './opendatasoft.ts'
@@ -16,6 +18,8 @@ export const backends: readonly Backend[] = [
   opendatasoftV1,
   udata,
   parvis,
+  cswIso,
+  cswDcat,
 ]
 
 export function findBackend(name: string): Backend | undefined {
