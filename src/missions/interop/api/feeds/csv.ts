@@ -2,8 +2,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
-import { countTags, DatasetFilter, stateOfDatasets, streamWholeDatasets } from '#missions/catalogue'
-import { getOrganization } from '#missions/people'
+import {
+  countDatasetsBy,
+  DatasetFilter,
+  type DatasetSelection,
+  everyDataset,
+  selectByFilter,
+  stateOfDatasets,
+  streamWholeDatasets,
+} from '#missions/catalogue'
 import { refuse } from '../../schema/refusals.ts'
 import { csvLines } from '../../service/feeds/csv.ts'
 import { datasetColumns } from '../../service/feeds/dataset-columns.ts'
@@ -14,6 +21,7 @@ import { sendStream, sendText } from '../conditional.ts'
 const config = { access: 'public', dialect: 'dcat' } as const
 const tags = ['exports']
 const querystring = DatasetFilter
+const everyTag = 10_000_000
 
 /** The catalogue as CSV, with the columns of udata. */
 export function csvRoutes(app: App): void {
@@ -44,7 +52,11 @@ export function csvRoutes(app: App): void {
   app.get(
     `${site}/tags.csv`,
     { config, schema: { tags, summary: 'Tags as CSV, with how many datasets have them' } },
-    (request, reply) => send({ request, reply }, { name: 'tags', parts: () => tagLines(contextOf(request)) }),
+    (request, reply) => {
+      const selection = { where: everyDataset }
+      const parts = () => tagLines(contextOf(request))
+      return send({ request, reply }, { name: 'tags', selection, parts })
+    },
   )
   app.get(
     `${site}/harvests.csv`,
@@ -77,41 +89,50 @@ interface Exchange {
   reply: FastifyReply
 }
 
-function sendDatasets(exchange: Exchange, filter: DatasetFilter) {
+async function sendDatasets(exchange: Exchange, filter: DatasetFilter) {
   const ctx = contextOf(exchange.request)
   const columns = datasetColumns(ctx.config.publicUrl)
-  const parts = () => csvLines(columns, streamWholeDatasets(ctx, filter))
-  return send(exchange, { name: 'datasets', filter, parts })
+  const selection = await selectByFilter(ctx, filter)
+  const parts = () => csvLines(columns, streamWholeDatasets(ctx, selection))
+  return send(exchange, { name: 'datasets', selection, parts })
 }
 
-function sendResources(exchange: Exchange, filter: DatasetFilter) {
+async function sendResources(exchange: Exchange, filter: DatasetFilter) {
   const ctx = contextOf(exchange.request)
   const columns = resourceColumns(ctx.config.publicUrl)
-  const parts = () => csvLines(columns, resourceRows(streamWholeDatasets(ctx, filter)))
-  return send(exchange, { name: 'resources', filter, parts })
+  const selection = await selectByFilter(ctx, filter)
+  const parts = () => csvLines(columns, resourceRows(streamWholeDatasets(ctx, selection)))
+  return send(exchange, { name: 'resources', selection, parts })
 }
 
 async function send(
   { request, reply }: Exchange,
-  { name, filter, parts }: { name: string; filter?: DatasetFilter; parts: () => AsyncIterable<string> },
+  {
+    name,
+    selection,
+    parts,
+  }: { name: string; selection: DatasetSelection; parts: () => AsyncIterable<string> },
 ) {
   const ctx = contextOf(request)
-  // Refuses an organisation that is not there before the first line is sent.
-  if (filter?.organization) await getOrganization(ctx, filter.organization)
-  const state = await stateOfDatasets(ctx, filter)
+  const state = await stateOfDatasets(ctx, selection)
   reply.header('content-disposition', `attachment; filename="${name}.csv"`)
   return sendStream(request, reply, { type: 'text/csv; charset=utf-8', state, parts })
 }
 
 async function* tagLines(ctx: Ctx): AsyncGenerator<string> {
-  const rows = await countTags(ctx)
+  const { tag = [] } = await countDatasetsBy(
+    ctx,
+    { where: everyDataset },
+    { fields: ['tag'], limit: everyTag },
+  )
+  const rows = tag.sort((a, b) => (a.value < b.value ? -1 : 1))
   // Of reuses none is counted here: the total is that of datasets.
   yield* csvLines(
     [
-      { name: 'name', value: ({ tag }) => tag },
-      { name: 'datasets', value: ({ datasets }) => datasets },
+      { name: 'name', value: ({ value }) => value },
+      { name: 'datasets', value: ({ count }) => count },
       { name: 'reuses', value: () => 0 },
-      { name: 'total', value: ({ datasets }) => datasets },
+      { name: 'total', value: ({ count }) => count },
     ],
     oneByOne(rows),
   )
