@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Ctx } from '#kernel/context'
+import { anonymous, type Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import {
   countDatasetsBy,
@@ -11,11 +11,11 @@ import {
   stateOfDatasets,
   streamWholeDatasets,
 } from '#missions/catalogue'
-import { refuse } from '../../schema/refusals.ts'
 import { csvLines } from '../../service/feeds/csv.ts'
 import { datasetColumns } from '../../service/feeds/dataset-columns.ts'
 import { organizationColumns, organizationRows } from '../../service/feeds/organization-rows.ts'
 import { resourceColumns, resourceRows } from '../../service/feeds/resource-columns.ts'
+import { sourceColumns, sourceRows } from '../../service/feeds/source-rows.ts'
 import { sendStream, sendText } from '../conditional.ts'
 
 const config = { access: 'public', dialect: 'dcat' } as const
@@ -41,12 +41,8 @@ export function csvRoutes(app: App): void {
     { config, schema: { tags, summary: 'Organisations as CSV, with their figures' } },
     async (request, reply) => {
       const ctx = contextOf(request)
-      // Of no list that is dated: whole, it is tagged by what it says.
-      let text = ''
-      for await (const part of csvLines(organizationColumns(ctx.config.publicUrl), organizationRows(ctx)))
-        text += part
-      reply.header('content-disposition', 'attachment; filename="organizations.csv"')
-      return sendText(request, reply, { text, type: 'text/csv; charset=utf-8', changedAt: null })
+      const lines = csvLines(organizationColumns(ctx.config.publicUrl), organizationRows(ctx))
+      return sendWhole({ request, reply }, { name: 'organizations', lines })
     },
   )
   app.get(
@@ -61,8 +57,10 @@ export function csvRoutes(app: App): void {
   app.get(
     `${site}/harvests.csv`,
     { config, schema: { tags, summary: 'Sources of harvesting as CSV' } },
-    () => {
-      throw refuse.notHereYet()
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const lines = csvLines(sourceColumns, sourceRows({ ...ctx, actor: anonymous }))
+      return sendWhole({ request, reply }, { name: 'harvests', lines })
     },
   )
   organizationRoutes(app)
@@ -117,6 +115,17 @@ async function send(
   const state = await stateOfDatasets(ctx, selection)
   reply.header('content-disposition', `attachment; filename="${name}.csv"`)
   return sendStream(request, reply, { type: 'text/csv; charset=utf-8', state, parts })
+}
+
+/** Of no list that is dated: whole, it is tagged by what it says. */
+async function sendWhole(
+  { request, reply }: Exchange,
+  { name, lines }: { name: string; lines: AsyncIterable<string> },
+) {
+  let text = ''
+  for await (const part of lines) text += part
+  reply.header('content-disposition', `attachment; filename="${name}.csv"`)
+  return sendText(request, reply, { text, type: 'text/csv; charset=utf-8', changedAt: null })
 }
 
 async function* tagLines(ctx: Ctx): AsyncGenerator<string> {

@@ -4,6 +4,7 @@ import { refuse } from '#kernel/refusal'
 import { findTerritories, granularities, type Territory } from '#missions/catalogue'
 import { pageDatasets } from '../../service/udata/around.ts'
 import { toUdataZone } from '../../service/udata/full-objects.ts'
+import { toDatasetRef } from '../../service/udata/names.ts'
 import { reading } from './route.ts'
 
 const params = z.object({ id: z.string().max(100) })
@@ -50,10 +51,7 @@ export function spatialRoutes(app: App): void {
         ...{ offset: 0, limit: request.query.size },
       })
       const site = ctx.config.publicUrl
-      return items.map(({ id, title, acronym, path }) => ({
-        ...{ class: 'Dataset', id, title, acronym },
-        ...{ uri: `${site}/api/1/datasets/${id}/`, page: `${site}${path}/` },
-      }))
+      return items.map((dataset) => toDatasetRef(dataset, site))
     },
   )
 }
