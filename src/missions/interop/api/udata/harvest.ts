@@ -14,6 +14,7 @@ import {
   readItems,
   readJob,
   removeSource,
+  SourceChanges,
   SourceDecision,
   saveSource,
 } from '#missions/harvest'
@@ -81,7 +82,12 @@ function sourceRoutes(app: App): void {
   })
   app.put(path, signed('Change the keys given of a source', { params, body: Form }), async (request) => {
     const ctx = contextOf(request)
-    return presentSource(ctx, await saveSource(ctx, request.params.source, toSourceChanges(request.body)))
+    const source = await getSource(ctx, request.params.source)
+    const shape = await presentSource(ctx, source)
+    const changes = toSourceChanges(request.body, shape)
+    // Also when nothing changes: whoever may not change it is told so.
+    if (Object.keys(changes).length === 0 && source.permissions.edit) return shape
+    return presentSource(ctx, await saveSource(ctx, source.id, changes))
   })
   app.delete(path, signed('Forget a source; its datasets stay', { params }), async (request, reply) => {
     await removeSource(contextOf(request), request.params.source)
@@ -106,8 +112,8 @@ function decisionRoutes(app: App): void {
     signed('Say when a source is read: a cron line', { params, body: z.string().max(100) }),
     async (request) => {
       const ctx = contextOf(request)
-      const changes = toSourceChanges({ schedule: request.body })
-      return presentSource(ctx, await saveSource(ctx, request.params.source, changes))
+      const { schedule } = SourceChanges.parse({ schedule: request.body })
+      return presentSource(ctx, await saveSource(ctx, request.params.source, { schedule }))
     },
   )
   app.delete(
