@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { streamWholeDatasets, type WholeDataset } from '#missions/catalogue'
+import { everyDataset, streamWholeDatasets, type WholeDataset } from '#missions/catalogue'
 import { catalogDatasets, catalogNodes, datasetNodes, datasetUri, quadsOf } from '#missions/interop'
 import { readArguments, requireDatabase, runBench, UsageError } from './kit/arguments.ts'
 import { withHouse } from './kit/open-house.ts'
@@ -24,7 +24,11 @@ await runBench(async () => {
 async function judgeCatalogue(ctx: Ctx, shapes: readonly Shapes[], count: number): Promise<boolean> {
   const counts = new Map<string, { severity: string; count: number; example: string }>()
   let judged = 0
-  for await (const whole of streamWholeDatasets(ctx, {}, { limit: count })) {
+  for await (const whole of streamWholeDatasets(
+    ctx,
+    { where: everyDataset, states: ['listed'] },
+    { limit: count },
+  )) {
     const quads = graphOf(ctx, whole)
     const declared = quads.some(({ predicate }) => predicate.value.endsWith('applicableLegislation'))
     for (const { name, highValue, judge } of shapes) {

@@ -280,6 +280,8 @@ function forOthers({ organization }: Ids): [url: string, body: object][] {
     ['/api/1/contacts/', { ...sheet, organization }],
     ['/api/harvest/sources', { ...source, organization }],
     ['/api/harvest/preview', { ...source, organization }],
+    ['/api/1/harvest/sources/', { ...source, organization }],
+    ['/api/1/harvest/source/preview/', { ...source, organization }],
   ]
 }
 
@@ -293,6 +295,8 @@ async function send(who: Visitor, name: string, { ids, attempt }: { ids: Ids; at
       'upload-offset': '3',
       'upload-complete': '?1',
     })
+  if (path.endsWith('/schedule/') && method === 'post')
+    return who.post(path, '"0 4 * * *"', { 'content-type': 'application/json' })
   if (method === 'put') return who.put(path, body)
   if (method === 'patch') return who.patch(path, body)
   return method === 'delete' ? who.delete(path, body) : who.post(path, body)

@@ -8,6 +8,7 @@ interface Attempt {
 const ofDataset = ({ dataset }: Town['ids']) => `/api/1/datasets/${dataset}/`
 const ofResource = ({ dataset, link }: Town['ids']) => `/api/1/datasets/${dataset}/resources/${link}/`
 const ofOrganization = ({ organization }: Town['ids']) => `/api/1/organizations/${organization}/`
+const ofSource = ({ source }: Town['ids']) => `/api/1/harvest/source/${source}/`
 const extras = ({ dataset }: Town['ids']) => `/api/2/datasets/${dataset}/extras/`
 const resourceExtras = ({ dataset, link }: Town['ids']) =>
   `/api/2/datasets/${dataset}/resources/${link}/extras/`
@@ -81,12 +82,23 @@ export const udataAttempts: Record<string, Attempt> = {
   'POST /api/1/me/org_invitations/:id/refuse/': {
     path: ({ ownInvitation }) => `/api/1/me/org_invitations/${ownInvitation}/refuse/`,
   },
+  'PUT /api/1/harvest/source/:source/': { path: ofSource, body: { name: 'À moi' } },
+  'DELETE /api/1/harvest/source/:source/': { path: ofSource },
+  'POST /api/1/harvest/source/:source/run/': { path: (ids) => `${ofSource(ids)}run/` },
+  'POST /api/1/harvest/source/:source/schedule/': { path: (ids) => `${ofSource(ids)}schedule/` },
+  'DELETE /api/1/harvest/source/:source/schedule/': { path: (ids) => `${ofSource(ids)}schedule/` },
+  'POST /api/1/harvest/source/:source/validate/': {
+    path: (ids) => `${ofSource(ids)}validate/`,
+    body: { state: 'accepted' },
+  },
   'DELETE /api/1/me/api_tokens/:id/': { path: ({ key }) => `/api/1/me/api_tokens/${key}/` },
 }
 
 export const udataOwnThings = [
   'POST /api/1/contacts/',
   'POST /api/1/datasets/',
+  'POST /api/1/harvest/source/preview/',
+  'POST /api/1/harvest/sources/',
   'POST /api/1/me/api_tokens/',
   'POST /api/1/organizations/',
   'POST /api/1/organizations/:org/membership/',

@@ -71,17 +71,32 @@ export {
   unpublishDataset,
 } from './service/publication.ts'
 export { adviseQuality } from './service/quality.ts'
-export type { DatasetCondition, DatasetField, Match, Range } from './service/querying/condition.ts'
+export {
+  type DatasetCondition,
+  type DatasetField,
+  everyDataset,
+  type Match,
+  type Range,
+} from './service/querying/condition.ts'
 export {
   type CountedField,
+  countDatasets,
   countDatasetsBy,
-  type DatasetSearch,
-  type DatasetSort,
-  listDatasetSlugs,
-  searchDatasets,
-} from './service/querying/query.ts'
+  type ListState,
+  stateOfDatasets,
+} from './service/querying/counting.ts'
+export { selectByFilter } from './service/querying/filter.ts'
+export type { DatasetSort } from './service/querying/order.ts'
 export { type ResourceField, searchResources } from './service/querying/resources.ts'
-export { getWholeDataset, readWholeDatasets, type WholeDataset } from './service/querying/whole.ts'
+export { type DatasetSearch, listDatasetSlugs, searchDatasets } from './service/querying/search.ts'
+export type { DatasetSelection, DatasetState } from './service/querying/selection.ts'
+export { streamWholeDatasets } from './service/querying/stream.ts'
+export {
+  getWholeDataset,
+  listWholeDatasets,
+  readWholeDatasets,
+  type WholeDataset,
+} from './service/querying/whole.ts'
 export { findCurrentSlug, findDataset, getDataset } from './service/reading.ts'
 export { listResourcesOf, orderResources, pageResources } from './service/resource-lists.ts'
 export { getResource, listResources, type ResourcePage } from './service/resource-reading.ts'
@@ -104,20 +119,6 @@ export {
   searchTerritories,
 } from './service/territories.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
-export {
-  countTags,
-  type ListState,
-  stateOfDatasets,
-  streamWholeDatasets,
-} from './service/whole-datasets.ts'
-export {
-  countByOrganization,
-  countByOwner,
-  findWholeDatasets,
-  listWholeDatasets,
-  type WholeQuery,
-  type WholeSort,
-} from './service/whole-list.ts'
 export { toHtml } from './views/markdown.ts'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
 export { badges } from './vocabulary/badges.ts'

@@ -4,10 +4,21 @@ import { replayHarvestCommand } from './commands.ts'
 import { dueJob, harvestJob } from './service/jobs.ts'
 import { harvestMenu, harvestSite } from './site.tsx'
 
-export type { Source } from './schema/source.ts'
-export { harvestNow } from './service/jobs.ts'
-export { readJob } from './service/reports.ts'
-export { createSource } from './service/sources.ts'
+export type { Item, Job } from './schema/job.ts'
+export { filterKeys, type Source, SourceChanges, SourceDecision, SourceDraft } from './schema/source.ts'
+export { backendKinds } from './service/backends/kinds.ts'
+export { askHarvest, harvestNow } from './service/jobs.ts'
+export { type Preview, previewDraft, previewSource } from './service/preview.ts'
+export { pageJobs, readItems, readJob } from './service/reports.ts'
+export {
+  createSource,
+  decideSource,
+  getSource,
+  listSources,
+  removeSource,
+  saveSource,
+} from './service/sources.ts'
+export { sayFault } from './words.ts'
 
 export const harvest: Mission = {
   name: 'harvest',

@@ -5,12 +5,12 @@ import type { Metrics } from '../schema/dataset.ts'
 /** What the public datasets of an organisation add up to. */
 export type OrganizationMetrics = Metrics & { datasets: number }
 
-/** Sums over the public datasets of each of these organisations, by its id; one without dataset is not there. */
+/** Sums over the public datasets of each of these organisations, or of all, by its id; one without dataset is not there. */
 export async function sumByOrganization(
   { db }: Ctx,
-  ids: readonly string[],
+  ids?: readonly string[],
 ): Promise<ReadonlyMap<string, OrganizationMetrics>> {
-  if (ids.length === 0) return new Map()
+  if (ids?.length === 0) return new Map()
   const sum = (column: keyof Metrics) =>
     sql<number>`coalesce(sum(${sql.ref(`u.${column}`)}), 0)::float8`.as(column)
   const rows = await db
@@ -26,7 +26,11 @@ export async function sumByOrganization(
       sum('dataservices'),
       sum('discussions'),
     ])
-    .where('d.organization_id', 'in', [...ids])
+    .where(
+      ids
+        ? sql<boolean>`d.organization_id = any(${[...ids]}::text[])`
+        : sql<boolean>`d.organization_id is not null`,
+    )
     .where('d.visibility', '=', 'public')
     .where('d.deleted_at', 'is', null)
     .groupBy('d.organization_id')

@@ -7,7 +7,7 @@ import { refuse } from '../schema/refusals.ts'
 import type { DatasetRow } from '../tables.ts'
 import { noMetrics, sourceDate } from './cards.ts'
 import { accessOf, temporalCoverageOf } from './columns.ts'
-import { findProducers, holdingOf, holdingsOf, type Producer } from './producers.ts'
+import { findProducers, holdingOf, type Producer } from './producers.ts'
 import { qualityOf } from './settling.ts'
 import { findTerritories } from './territories.ts'
 
@@ -107,15 +107,6 @@ async function present(ctx: Ctx, row: WholeRow, holding: Holding): Promise<Datas
   const producerOf = await findProducers(ctx, [row])
   const permissions = permissionsOf(ctx, holding)
   return toDataset(row, { ...producerOf(row), now: ctx.now(), permissions })
-}
-
-/** Many at once, of those that the actor was found to see. */
-export async function presentAll(ctx: Ctx, rows: readonly WholeRow[]): Promise<Dataset[]> {
-  const [producerOf, holdings] = [await findProducers(ctx, rows), await holdingsOf(ctx, rows)]
-  const now = ctx.now()
-  return rows.map((row) =>
-    toDataset(row, { ...producerOf(row), now, permissions: permissionsOf(ctx, holdings(row)) }),
-  )
 }
 
 export function permissionsOf({ actor }: Ctx, holding: Holding): Permissions {

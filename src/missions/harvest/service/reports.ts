@@ -9,12 +9,30 @@ import { getSourceRow } from './sources.ts'
 export const itemPageSize = 50
 const jobsShown = 50
 
-/** Readings of a source, newest first. */
+/** The last readings of a source, newest first. */
 export async function listJobs(ctx: Ctx, sourceId: string, limit = jobsShown): Promise<Job[]> {
+  return (await pageJobs(ctx, sourceId, { page: 1, pageSize: limit })).items
+}
+
+/** Readings of a source by pages, newest first, and how many there are. */
+export async function pageJobs(
+  ctx: Ctx,
+  sourceId: string,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<{ items: Job[]; total: number }> {
   await getSourceRow(ctx, sourceId)
-  const query = ctx.db.selectFrom('harvest.job').selectAll().where('source_id', '=', sourceId)
-  const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
-  return rows.map((row) => toJob(row, sayFault(ctx.lang)))
+  const query = ctx.db.selectFrom('harvest.job').where('source_id', '=', sourceId)
+  const { total } = await query
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await query
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .execute()
+  return { total: Number(total), items: rows.map((row) => toJob(row, sayFault(ctx.lang))) }
 }
 
 /** One reading. @throws jobNotFound */
@@ -29,7 +47,7 @@ export async function readJob(ctx: Ctx, id: string): Promise<Job> {
 export async function readItems(
   ctx: Ctx,
   sourceId: string,
-  { state, page }: ItemQuery,
+  { state, page, pageSize = itemPageSize }: ItemQuery & { pageSize?: number },
 ): Promise<{ items: Item[]; total: number }> {
   const source = await getSourceRow(ctx, sourceId)
   let query = ctx.db.selectFrom('harvest.item').where('source_id', '=', sourceId)
@@ -45,8 +63,8 @@ export async function readItems(
     .selectAll()
     .orderBy('changed_at', 'desc')
     .orderBy('id')
-    .limit(itemPageSize)
-    .offset((page - 1) * itemPageSize)
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
     .execute()
   const withFragment = maySeeFragments(ctx.actor, source.organization_id)
   const about = { say: sayFault(ctx.lang), completeAt: source.complete_at, withFragment }

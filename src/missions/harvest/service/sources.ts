@@ -107,7 +107,7 @@ export function removeSource(ctx: Ctx, id: string): Promise<void> {
 /** Sources that the actor may see, newest first. */
 export async function listSources(
   ctx: Ctx,
-  { organization, state, page }: SourceQuery,
+  { organization, state, page, pageSize = sourcePageSize }: SourceQuery & { pageSize?: number },
 ): Promise<{ items: Source[]; total: number }> {
   const { actor, db } = ctx
   let query = db.selectFrom('harvest.source')
@@ -126,8 +126,8 @@ export async function listSources(
     .selectAll()
     .orderBy('created_at', 'desc')
     .orderBy('id')
-    .limit(sourcePageSize)
-    .offset((page - 1) * sourcePageSize)
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
     .execute()
   const organizations = await findOrganizations(ctx, [...new Set(rows.map((row) => row.organization_id))])
   const byId = new Map(organizations.map((one) => [one.id, one]))

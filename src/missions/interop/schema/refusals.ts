@@ -10,14 +10,6 @@ export const refuse = refusals('interop', {
       en: 'End the address with a syntax of RDF: jsonld, json, ttl, xml, rdf, n3, nt or trig.',
     },
   },
-  notHereYet: {
-    status: 501,
-    title: { fr: 'Pas encore ici', en: 'Not here yet' },
-    remedy: {
-      fr: 'Cette adresse est celle d’une fonction que cette version n’a pas.',
-      en: 'This address belongs to something that this version does not have.',
-    },
-  },
   pageBeyondTheLast: {
     status: 404,
     title: { fr: 'Page au-delà de la dernière', en: 'Page beyond the last' },

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { type Field, fields, type Kind } from './fields.ts'
 
 /** Which datasets, as a program asks: combined at will, unlike the facets of the search. */
 export type DatasetCondition =
@@ -7,8 +8,13 @@ export type DatasetCondition =
   | { not: DatasetCondition }
   | { field: DatasetField; is: Match }
   | { extra: string; is: Match }
+  /** A schema, that the dataset or one of its resources follows. */
+  | { follows: { name?: string | undefined; version?: string | undefined } }
 
 export type DatasetField = keyof typeof fields
+
+/** What every dataset fits. */
+export const everyDataset: DatasetCondition = { all: [] }
 
 export type Match =
   | { equal: string }
@@ -28,61 +34,6 @@ export interface Range {
   includes: readonly [from: boolean, to: boolean]
 }
 
-type Kind = 'key' | 'text' | 'list' | 'instant' | 'number'
-
-const fields = {
-  id: of('key', sql`d.id`),
-  slug: of('key', sql`d.slug`),
-  title: of('text', sql`d.title`),
-  description: of('text', sql`d.description`),
-  tag: of('list', sql`d.tags`),
-  badge: of('list', sql`d.badges`),
-  hvdCategory: of('list', sql`d.hvd_categories`),
-  territory: of('list', sql`d.spatial_zones`),
-  organization: of('key', sql`d.organization_id`),
-  owner: of('key', sql`d.owner_id`),
-  license: of('key', sql`coalesce(d.license, 'notspecified')`),
-  frequency: of('key', sql`d.frequency`),
-  access: of('key', sql`d.access_type`),
-  visibility: of('key', sql`case when d.deleted_at is null then d.visibility else 'deleted' end`),
-  format: of(
-    'list',
-    sql`(array(select f.format from catalogue.dataset_format f where f.dataset_id = d.id)
-    || case when d.resource_count = 0 then array(select jsonb_array_elements_text(d.external -> 'formats')) else '{}' end)`,
-  ),
-  resourceTitle: of(
-    'text',
-    sql`array_to_string(array(select r.title from catalogue.resource r where r.dataset_id = d.id), ' ')`,
-  ),
-  resourceUrl: of(
-    'text',
-    sql`array_to_string(array(select r.url from catalogue.resource r where r.dataset_id = d.id), ' ')`,
-  ),
-  resourceCount: of('number', sql`d.resource_count`),
-  views: of(
-    'number',
-    sql`coalesce((select u.views from catalogue.dataset_use u where u.dataset_id = d.id), 0)`,
-  ),
-  createdAt: of('instant', sql`d.created_at`),
-  changedAt: of('instant', sql`greatest(d.modified_at, d.resources_updated_at)`),
-  lastUpdate: of('instant', sql`d.last_update`),
-} as const
-
-export const datasetFields = Object.keys(fields)
-
-interface Field {
-  kind: Kind
-  column: RawBuilder<unknown>
-}
-
-function of(kind: Kind, column: RawBuilder<unknown>): Field {
-  return { kind, column }
-}
-
-export function columnOf(field: DatasetField): RawBuilder<unknown> {
-  return fields[field].column
-}
-
 /** The condition over the alias `d` of `catalogue.dataset`. */
 export function conditionSql(condition: DatasetCondition): RawBuilder<boolean> {
   if ('all' in condition) return joined(condition.all, sql` and `, sql<boolean>`true`)
@@ -91,6 +42,7 @@ export function conditionSql(condition: DatasetCondition): RawBuilder<boolean> {
   if ('not' in condition) return sql<boolean>`not coalesce(${conditionSql(condition.not)}, false)`
   if ('extra' in condition)
     return matchSql({ kind: 'text', column: sql`(d.extras ->> ${condition.extra})` }, condition.is)
+  if ('follows' in condition) return followsSql(condition.follows)
   return matchSql(fields[condition.field], condition.is)
 }
 
@@ -105,6 +57,7 @@ function joined(
 function matchSql(field: Field, is: Match): RawBuilder<boolean> {
   const { kind, column } = field
   if (field === fields.format && 'equal' in is) return hasFormat(is.equal)
+  if (field === fields.resourceFormat && 'equal' in is) return hasResourceFormat(is.equal)
   if ('present' in is)
     return kind === 'list' ? sql<boolean>`cardinality(${column}) > 0` : sql<boolean>`${column} is not null`
   if (kind === 'list') return listSql(column, is)
@@ -120,6 +73,17 @@ function matchSql(field: Field, is: Match): RawBuilder<boolean> {
 function hasFormat(format: string): RawBuilder<boolean> {
   return sql<boolean>`(d.id in (select f.dataset_id from catalogue.dataset_format f where f.format = ${format})
     or (d.resource_count = 0 and jsonb_exists(d.external -> 'formats', ${format})))`
+}
+
+function hasResourceFormat(format: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from catalogue.dataset_format f where f.dataset_id = d.id and f.format = ${format})`
+}
+
+function followsSql({ name, version }: { name?: string | undefined; version?: string | undefined }) {
+  const wanted = JSON.stringify({ ...(name ? { name } : {}), ...(version ? { version } : {}) })
+  return sql<boolean>`(d.schema_reference @> ${wanted}::jsonb or exists (
+    select from catalogue.resource r where r.dataset_id = d.id and r.schema_reference @> ${wanted}::jsonb))`
 }
 
 function listSql(column: RawBuilder<unknown>, is: Match): RawBuilder<boolean> {

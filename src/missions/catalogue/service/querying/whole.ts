@@ -4,11 +4,9 @@ import { maySee } from '../../policy.ts'
 import type { Dataset } from '../../schema/dataset.ts'
 import type { Resource } from '../../schema/resource.ts'
 import { type ResourceRow, toResource } from '../../tables.ts'
-import { findProducers, holdingOf } from '../producers.ts'
+import { findProducers, holdingsOf } from '../producers.ts'
 import { getDataset, permissionsOf, selectWhole, toDataset, type WholeRow } from '../reading.ts'
-
-/** No dataset has more. */
-const everyResource = 50_000
+import { type DatasetSearch, searchDatasets } from './search.ts'
 
 /** A dataset with the first of its resources. */
 export interface WholeDataset {
@@ -19,51 +17,72 @@ export interface WholeDataset {
   changedAt: string
 }
 
-/**
- * Many datasets with the first of their resources, in the order of `ids`: five queries, however many they are. What the
- * actor may not see is left out.
- */
+/** How many resources to read of each dataset; none unless it is said. */
+export interface Depth {
+  resources?: number
+}
+
+/** No dataset has more resources. */
+export const everyResource = 50_000
+
+/** A page of datasets, and how many there are: which ones first, then what surrounds the rows of the page alone. */
+export async function listWholeDatasets(
+  ctx: Ctx,
+  search: DatasetSearch,
+  depth: Depth = {},
+): Promise<{ items: WholeDataset[]; total: number }> {
+  const { ids, total } = await searchDatasets(ctx, search)
+  return { items: await readWholeDatasets(ctx, ids, depth), total }
+}
+
+/** Those among `ids` that the actor may see, in that order: the same few queries, however many they are. */
 export async function readWholeDatasets(
   ctx: Ctx,
   ids: readonly string[],
-  { resources: most }: { resources: number },
+  depth: Depth = {},
 ): Promise<WholeDataset[]> {
   if (ids.length === 0) return []
-  const [rows, resources] = await Promise.all([
-    selectWhole(ctx)
-      .where('d.id', 'in', [...ids])
-      .execute(),
-    readFirstResources(ctx, ids, most),
-  ])
-  const producerOf = await findProducers(ctx, rows)
-  const now = ctx.now()
-  const byId = new Map<string, WholeDataset>()
-  for (const row of rows) {
-    const holding = await holdingOf(ctx, row)
-    if (!maySee(ctx.actor, { ...holding, visibility: row.visibility, deletedAt: row.deleted_at })) continue
-    const around = { ...producerOf(row), now, permissions: permissionsOf(ctx, holding) }
-    byId.set(row.id, {
-      dataset: toDataset(row, around),
-      resources: resources.get(row.id) ?? [],
-      changedAt: changedAtOf(row),
-    })
-  }
+  const rows = await selectWhole(ctx)
+    .where('d.id', 'in', [...ids])
+    .execute()
+  const byId = new Map((await presentAll(ctx, rows, depth)).map((whole) => [whole.dataset.id, whole]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** One, by id or slug, with as many of its resources. @throws as `getDataset` */
-export async function getWholeDataset(
-  ctx: Ctx,
-  key: string,
-  { resources: most = everyResource }: { resources?: number } = {},
-): Promise<WholeDataset> {
+/** One, by id or slug, with all of its resources. @throws as `getDataset` */
+export async function getWholeDataset(ctx: Ctx, key: string): Promise<WholeDataset> {
   const dataset = await getDataset(ctx, key)
-  const resources = (await readFirstResources(ctx, [dataset.id], most)).get(dataset.id) ?? []
+  const resources = (await readFirstResources(ctx, [dataset.id], everyResource)).get(dataset.id) ?? []
   const dates = [dataset.platform.modifiedAt, ...resources.map(({ modifiedAt }) => modifiedAt)]
   return { dataset, resources, changedAt: dates.reduce((last, date) => (date > last ? date : last)) }
 }
 
-export function changedAtOf(row: Pick<WholeRow, 'modified_at' | 'resources_updated_at'>): string {
+/** Rows as nouns, without those that the actor may not see. */
+export async function presentAll(
+  ctx: Ctx,
+  rows: readonly WholeRow[],
+  { resources: most = 0 }: Depth,
+): Promise<WholeDataset[]> {
+  const ids = rows.map(({ id }) => id)
+  const [producerOf, holdingOf, resources] = await Promise.all([
+    findProducers(ctx, rows),
+    holdingsOf(ctx, rows),
+    readFirstResources(ctx, ids, most),
+  ])
+  const now = ctx.now()
+  return rows.flatMap((row) => {
+    const holding = holdingOf(row)
+    if (!maySee(ctx.actor, { ...holding, visibility: row.visibility, deletedAt: row.deleted_at })) return []
+    const around = { ...producerOf(row), now, permissions: permissionsOf(ctx, holding) }
+    return {
+      dataset: toDataset(row, around),
+      resources: resources.get(row.id) ?? [],
+      changedAt: changedAtOf(row),
+    }
+  })
+}
+
+function changedAtOf(row: WholeRow): string {
   return new Date(Math.max(row.modified_at.getTime(), row.resources_updated_at?.getTime() ?? 0)).toISOString()
 }
 
@@ -73,7 +92,7 @@ async function readFirstResources(
   most: number,
 ): Promise<Map<string, Resource[]>> {
   const byDataset = new Map<string, Resource[]>()
-  if (most === 0) return byDataset
+  if (most === 0 || ids.length === 0) return byDataset
   const { rows } = await sql<ResourceRow>`
     select r.* from unnest(${[...ids]}::text[]) as asked (id)
     cross join lateral (select * from catalogue.resource where dataset_id = asked.id order by rank limit ${most}) r

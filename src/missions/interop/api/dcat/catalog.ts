@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
-import { DatasetFilter, type ListState, stateOfDatasets } from '#missions/catalogue'
+import { DatasetFilter, type ListState, selectByFilter, stateOfDatasets } from '#missions/catalogue'
 import { getOrganization } from '#missions/people'
 import { refuse } from '../../schema/refusals.ts'
 import type { CatalogFacts, CatalogPage } from '../../service/dcat/catalog.ts'
@@ -66,9 +66,10 @@ export function catalogRoutes(app: App): void {
       const [ext = '', packing] = request.params.ext.split(/\.(?=gz$)/)
       const syntax = findSyntax(ext)
       if (!syntax) throw refuse.unknownSyntax({ ext: request.params.ext })
-      const state = await stateOfDatasets(ctx, request.query)
+      const selection = await selectByFilter(ctx, request.query)
+      const state = await stateOfDatasets(ctx, selection)
       const facts = { ...siteFacts(ctx), changedAt: state.changedAt }
-      const parts = () => catalogDocument(ctx, { syntax, facts, filter: request.query })
+      const parts = () => catalogDocument(ctx, { syntax, facts, selection })
       const type = packing ? 'application/gzip' : typeOf(syntax.type)
       return sendStream(request, reply, { type, state, parts, packed: packing !== undefined })
     },
@@ -132,11 +133,12 @@ async function sendPage(
   const syntax = findSyntax(wish.ext)
   if (!syntax) throw refuse.unknownSyntax({ ext: wish.ext })
   const { page, page_size: pageSize, ...filter } = wish.query
-  const state = await stateOfDatasets(ctx, filter)
+  const selection = await selectByFilter(ctx, filter)
+  const state = await stateOfDatasets(ctx, selection)
   const facts = { ...wish.facts, changedAt: state.changedAt }
   const paging = pagingOf(request, { page, pageSize, state })
   let text = ''
-  for await (const part of catalogDocument(ctx, { syntax, facts, filter, paging })) text += part
+  for await (const part of catalogDocument(ctx, { syntax, facts, selection, paging })) text += part
   return sendText(request, reply, { text, type: typeOf(syntax.type), changedAt: state.changedAt })
 }
 

@@ -1,5 +1,5 @@
 import { type App, contextOf } from '#kernel/http'
-import { DatasetFilter, stateOfDatasets } from '#missions/catalogue'
+import { DatasetFilter, selectByFilter, stateOfDatasets } from '#missions/catalogue'
 import { datasetFeed } from '../../service/feeds/atom.ts'
 import { sendText } from '../conditional.ts'
 
@@ -18,8 +18,9 @@ export function atomRoutes(app: App): void {
     async (request, reply) => {
       const ctx = contextOf(request)
       const address = new URL(request.url, ctx.config.publicUrl).href
-      const { changedAt } = await stateOfDatasets(ctx, request.query)
-      const text = await datasetFeed(ctx, request.query, address)
+      const selection = await selectByFilter(ctx, request.query)
+      const { changedAt } = await stateOfDatasets(ctx, selection)
+      const text = await datasetFeed(ctx, selection, address)
       return sendText(request, reply, { text, type: 'application/atom+xml; charset=utf-8', changedAt })
     },
   )

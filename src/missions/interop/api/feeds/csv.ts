@@ -1,19 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Ctx } from '#kernel/context'
+import { anonymous, type Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
-import { countTags, DatasetFilter, stateOfDatasets, streamWholeDatasets } from '#missions/catalogue'
-import { getOrganization } from '#missions/people'
-import { refuse } from '../../schema/refusals.ts'
+import {
+  countDatasetsBy,
+  DatasetFilter,
+  type DatasetSelection,
+  everyDataset,
+  selectByFilter,
+  stateOfDatasets,
+  streamWholeDatasets,
+} from '#missions/catalogue'
 import { csvLines } from '../../service/feeds/csv.ts'
 import { datasetColumns } from '../../service/feeds/dataset-columns.ts'
 import { organizationColumns, organizationRows } from '../../service/feeds/organization-rows.ts'
 import { resourceColumns, resourceRows } from '../../service/feeds/resource-columns.ts'
+import { sourceColumns, sourceRows } from '../../service/feeds/source-rows.ts'
 import { sendStream, sendText } from '../conditional.ts'
 
 const config = { access: 'public', dialect: 'dcat' } as const
 const tags = ['exports']
 const querystring = DatasetFilter
+const everyTag = 10_000_000
 
 /** The catalogue as CSV, with the columns of udata. */
 export function csvRoutes(app: App): void {
@@ -33,24 +41,26 @@ export function csvRoutes(app: App): void {
     { config, schema: { tags, summary: 'Organisations as CSV, with their figures' } },
     async (request, reply) => {
       const ctx = contextOf(request)
-      // Of no list that is dated: whole, it is tagged by what it says.
-      let text = ''
-      for await (const part of csvLines(organizationColumns(ctx.config.publicUrl), organizationRows(ctx)))
-        text += part
-      reply.header('content-disposition', 'attachment; filename="organizations.csv"')
-      return sendText(request, reply, { text, type: 'text/csv; charset=utf-8', changedAt: null })
+      const lines = csvLines(organizationColumns(ctx.config.publicUrl), organizationRows(ctx))
+      return sendWhole({ request, reply }, { name: 'organizations', lines })
     },
   )
   app.get(
     `${site}/tags.csv`,
     { config, schema: { tags, summary: 'Tags as CSV, with how many datasets have them' } },
-    (request, reply) => send({ request, reply }, { name: 'tags', parts: () => tagLines(contextOf(request)) }),
+    (request, reply) => {
+      const selection = { where: everyDataset }
+      const parts = () => tagLines(contextOf(request))
+      return send({ request, reply }, { name: 'tags', selection, parts })
+    },
   )
   app.get(
     `${site}/harvests.csv`,
     { config, schema: { tags, summary: 'Sources of harvesting as CSV' } },
-    () => {
-      throw refuse.notHereYet()
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const lines = csvLines(sourceColumns, sourceRows({ ...ctx, actor: anonymous }))
+      return sendWhole({ request, reply }, { name: 'harvests', lines })
     },
   )
   organizationRoutes(app)
@@ -77,41 +87,61 @@ interface Exchange {
   reply: FastifyReply
 }
 
-function sendDatasets(exchange: Exchange, filter: DatasetFilter) {
+async function sendDatasets(exchange: Exchange, filter: DatasetFilter) {
   const ctx = contextOf(exchange.request)
   const columns = datasetColumns(ctx.config.publicUrl)
-  const parts = () => csvLines(columns, streamWholeDatasets(ctx, filter))
-  return send(exchange, { name: 'datasets', filter, parts })
+  const selection = await selectByFilter(ctx, filter)
+  const parts = () => csvLines(columns, streamWholeDatasets(ctx, selection))
+  return send(exchange, { name: 'datasets', selection, parts })
 }
 
-function sendResources(exchange: Exchange, filter: DatasetFilter) {
+async function sendResources(exchange: Exchange, filter: DatasetFilter) {
   const ctx = contextOf(exchange.request)
   const columns = resourceColumns(ctx.config.publicUrl)
-  const parts = () => csvLines(columns, resourceRows(streamWholeDatasets(ctx, filter)))
-  return send(exchange, { name: 'resources', filter, parts })
+  const selection = await selectByFilter(ctx, filter)
+  const parts = () => csvLines(columns, resourceRows(streamWholeDatasets(ctx, selection)))
+  return send(exchange, { name: 'resources', selection, parts })
 }
 
 async function send(
   { request, reply }: Exchange,
-  { name, filter, parts }: { name: string; filter?: DatasetFilter; parts: () => AsyncIterable<string> },
+  {
+    name,
+    selection,
+    parts,
+  }: { name: string; selection: DatasetSelection; parts: () => AsyncIterable<string> },
 ) {
   const ctx = contextOf(request)
-  // Refuses an organisation that is not there before the first line is sent.
-  if (filter?.organization) await getOrganization(ctx, filter.organization)
-  const state = await stateOfDatasets(ctx, filter)
+  const state = await stateOfDatasets(ctx, selection)
   reply.header('content-disposition', `attachment; filename="${name}.csv"`)
   return sendStream(request, reply, { type: 'text/csv; charset=utf-8', state, parts })
 }
 
+/** Of no list that is dated: whole, it is tagged by what it says. */
+async function sendWhole(
+  { request, reply }: Exchange,
+  { name, lines }: { name: string; lines: AsyncIterable<string> },
+) {
+  let text = ''
+  for await (const part of lines) text += part
+  reply.header('content-disposition', `attachment; filename="${name}.csv"`)
+  return sendText(request, reply, { text, type: 'text/csv; charset=utf-8', changedAt: null })
+}
+
 async function* tagLines(ctx: Ctx): AsyncGenerator<string> {
-  const rows = await countTags(ctx)
+  const { tag = [] } = await countDatasetsBy(
+    ctx,
+    { where: everyDataset },
+    { fields: ['tag'], limit: everyTag },
+  )
+  const rows = tag.sort((a, b) => (a.value < b.value ? -1 : 1))
   // Of reuses none is counted here: the total is that of datasets.
   yield* csvLines(
     [
-      { name: 'name', value: ({ tag }) => tag },
-      { name: 'datasets', value: ({ datasets }) => datasets },
+      { name: 'name', value: ({ value }) => value },
+      { name: 'datasets', value: ({ count }) => count },
       { name: 'reuses', value: () => 0 },
-      { name: 'total', value: ({ datasets }) => datasets },
+      { name: 'total', value: ({ count }) => count },
     ],
     oneByOne(rows),
   )

@@ -8,7 +8,7 @@ const absent = z.string().max(100).optional()
 
 export const datasetSorts = {
   title: 'title',
-  created: 'created',
+  created: 'createdAt',
   last_update: 'lastUpdate',
   last_modified: 'lastUpdate',
   reuses: 'reuses',

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
-import { type Dataset, getDataset, getResource, listWholeDatasets, pageResources } from '#missions/catalogue'
-import { presentV2 } from '../../service/udata/around.ts'
-import { toWholeQuery } from '../../service/udata/dataset-query.ts'
+import { type Dataset, getDataset, getResource, pageResources } from '#missions/catalogue'
+import { pageDatasets, presentV2 } from '../../service/udata/around.ts'
+import { toDatasetSearch } from '../../service/udata/dataset-query.ts'
 import { searchDatasets } from '../../service/udata/dataset-search.ts'
 import { withFullObjects } from '../../service/udata/full-objects.ts'
 import { wants } from '../../service/udata/mask.ts'
@@ -27,7 +27,7 @@ export function datasetV2Routes(app: App): void {
       const ctx = contextOf(request)
       const { query } = request
       const page = { offset: offsetOf(query), limit: query.page_size }
-      const { items, total } = await listWholeDatasets(ctx, await toWholeQuery(ctx, query, page))
+      const { items, total } = await pageDatasets(ctx, await toDatasetSearch(ctx, query, page))
       return strictEnvelope(request, query, { items: await present(request, items), total })
     },
   )

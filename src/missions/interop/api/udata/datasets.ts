@@ -1,7 +1,6 @@
 import { type App, contextOf } from '#kernel/http'
-import { listWholeDatasets } from '#missions/catalogue'
-import { presentOne, presentV1 } from '../../service/udata/around.ts'
-import { toWholeQuery } from '../../service/udata/dataset-query.ts'
+import { pageDatasets, presentOne, presentV1 } from '../../service/udata/around.ts'
+import { toDatasetSearch } from '../../service/udata/dataset-query.ts'
 import { DatasetListQuery, datasetParams } from './dataset-parameters.ts'
 import { findOrRedirect } from './find-dataset.ts'
 import { offsetOf, strictEnvelope } from './paging.ts'
@@ -16,7 +15,7 @@ export function datasetRoutes(app: App): void {
       const ctx = contextOf(request)
       const { query } = request
       const page = { offset: offsetOf(query), limit: query.page_size }
-      const { items, total } = await listWholeDatasets(ctx, await toWholeQuery(ctx, query, page))
+      const { items, total } = await pageDatasets(ctx, await toDatasetSearch(ctx, query, page))
       const mask = maskOf(request)?.get('data') ?? null
       return strictEnvelope(request, query, { items: await presentV1(ctx, items, { mask }), total })
     },

@@ -4,6 +4,7 @@ import { datasetChangeRoutes } from './dataset-changes.ts'
 import { datasetRoutes } from './datasets.ts'
 import { datasetV2Routes } from './datasets-v2.ts'
 import { extrasRoutes } from './extras.ts'
+import { harvestRoutes } from './harvest.ts'
 import { meRoutes } from './me.ts'
 import { membershipRoutes } from './membership.ts'
 import { missingUdataRoutes } from './missing.ts'
@@ -31,6 +32,7 @@ const groups = [
   membershipRoutes,
   contactRoutes,
   meRoutes,
+  harvestRoutes,
   siteRoutes,
   spatialRoutes,
   suggestionRoutes,

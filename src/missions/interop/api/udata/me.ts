@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { refuse } from '#kernel/refusal'
-import { countOwnDatasets, listWholeDatasets, type WholeQuery } from '#missions/catalogue'
+import { countDatasets, countOwnDatasets, type DatasetCondition } from '#missions/catalogue'
 import {
   type ApiKey,
   answerInvitation,
@@ -14,7 +15,8 @@ import {
   requireSession,
   revokeKey,
 } from '#missions/people'
-import { presentV1 } from '../../service/udata/around.ts'
+import { pageDatasets, presentV1 } from '../../service/udata/around.ts'
+import { toOrder } from '../../service/udata/dataset-query.ts'
 import { instant, roles } from '../../service/udata/names.ts'
 import { presentMe, presentUser } from '../../service/udata/user-shape.ts'
 import { datasetSorts } from './dataset-parameters.ts'
@@ -46,20 +48,20 @@ export function meRoutes(app: App): void {
 
 function ownDatasetRoutes(app: App): void {
   const querystring = z.object({ q: z.string().max(200).optional(), sort: sorting(datasetSorts) })
-  const owned = (accountId: string, organizations: readonly string[]) => ({
-    '/api/1/me/datasets/': { ownerId: accountId },
-    '/api/1/me/org_datasets/': { organizationIds: organizations },
-  })
+  const owned = {
+    '/api/1/me/datasets/': ofPerson,
+    '/api/1/me/org_datasets/': ofOrganizations,
+  }
   for (const path of ['/api/1/me/datasets/', '/api/1/me/org_datasets/'] as const) {
     app.get(path, signed('Datasets that you answer for', { querystring }), async (request) => {
       const ctx = contextOf(request)
       const { sort, q } = request.query
-      const query: WholeQuery = {
-        ...{ state: 'editable', offset: 0, limit: mostOwn },
-        ...{ sort: sort?.by ?? 'lastUpdate', direction: sort?.direction ?? 'desc' },
-        ...owned(ctx.actor.id ?? '', Object.keys(ctx.actor.organizations))[path],
-      }
-      const { items } = await listWholeDatasets(ctx, query)
+      const { items } = await pageDatasets(ctx, {
+        where: owned[path](ctx),
+        ...editable,
+        sort: [toOrder(sort ?? { by: 'lastUpdate', direction: 'desc' })],
+        ...{ offset: 0, limit: mostOwn },
+      })
       const named = q ? items.filter(({ title }) => title.toLowerCase().includes(q.toLowerCase())) : items
       return presentV1(ctx, named, { mask: maskOf(request) })
     })
@@ -68,14 +70,23 @@ function ownDatasetRoutes(app: App): void {
     const ctx = contextOf(request)
     const id = ctx.actor.id ?? ''
     const own = await countOwnDatasets(ctx, { ownerId: id })
-    const query = { state: 'editable', sort: 'created', direction: 'desc', offset: 0, limit: 1 } as const
-    const organizationIds = Object.keys(ctx.actor.organizations)
-    const { total } = await listWholeDatasets(ctx, { ...query, organizationIds })
+    const total = await countDatasets(ctx, { where: ofOrganizations(ctx), ...editable })
     return {
       ...{ id, resources_availability: null, datasets_org_count: total, followers_org_count: 0 },
       ...{ datasets_count: own.draft + own.private + own.public, followers_count: 0 },
     }
   })
+}
+
+/** All that stands, whoever sees it. */
+const editable = { states: ['public', 'private', 'draft'], editable: true } as const
+
+function ofPerson({ actor }: Ctx): DatasetCondition {
+  return { field: 'owner', is: { equal: actor.id ?? '' } }
+}
+
+function ofOrganizations({ actor }: Ctx): DatasetCondition {
+  return { field: 'organization', is: { among: Object.keys(actor.organizations) } }
 }
 
 function invitationRoutes(app: App): void {

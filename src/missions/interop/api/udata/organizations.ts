@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
-import { listWholeDatasets } from '#missions/catalogue'
 import { badges, deleteOrganization, restoreOrganization, wasOrganization } from '#missions/people'
-import { presentV1 } from '../../service/udata/around.ts'
+import { pageDatasets, presentV1 } from '../../service/udata/around.ts'
 import { Form } from '../../service/udata/dataset-input.ts'
+import { toOrder } from '../../service/udata/dataset-query.ts'
 import {
   changeOrganizationFromForm,
   createOrganizationFromForm,
@@ -77,11 +77,10 @@ function datasetsRoute(app: App): void {
       const ctx = contextOf(request)
       const { query } = request
       const { organization } = await findOrganization(ctx, request.params.org)
-      const sort = query.sort ?? { by: 'created', direction: 'desc' }
-      const { items, total } = await listWholeDatasets(ctx, {
-        state: 'listed',
-        organizationIds: [organization.id],
-        ...{ sort: sort.by, direction: sort.direction },
+      const { items, total } = await pageDatasets(ctx, {
+        where: { field: 'organization', is: { equal: organization.id } },
+        states: ['listed'],
+        sort: [toOrder(query.sort ?? { by: 'createdAt', direction: 'desc' })],
         ...{ offset: offsetOf(query), limit: query.page_size },
       })
       const mask = maskOf(request)?.get('data') ?? null

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { refuse } from '#kernel/refusal'
-import { findTerritories, granularities, listWholeDatasets, type Territory } from '#missions/catalogue'
+import { findTerritories, granularities, type Territory } from '#missions/catalogue'
+import { pageDatasets } from '../../service/udata/around.ts'
 import { toUdataZone } from '../../service/udata/full-objects.ts'
+import { toDatasetRef } from '../../service/udata/names.ts'
 import { reading } from './route.ts'
 
 const params = z.object({ id: z.string().max(100) })
@@ -42,21 +44,14 @@ export function spatialRoutes(app: App): void {
     async (request) => {
       const ctx = contextOf(request)
       const { id: zone } = zoneOf(request.params.id)
-      const { items } = await listWholeDatasets(ctx, {
-        ...{
-          state: 'listed',
-          zone,
-          sort: 'created',
-          direction: 'desc',
-          offset: 0,
-          limit: request.query.size,
-        },
+      const { items } = await pageDatasets(ctx, {
+        where: { field: 'territory', is: { equal: zone } },
+        states: ['listed'],
+        sort: [{ by: 'createdAt', descending: true }],
+        ...{ offset: 0, limit: request.query.size },
       })
       const site = ctx.config.publicUrl
-      return items.map(({ id, title, acronym, path }) => ({
-        ...{ class: 'Dataset', id, title, acronym },
-        ...{ uri: `${site}/api/1/datasets/${id}/`, page: `${site}${path}/` },
-      }))
+      return items.map((dataset) => toDatasetRef(dataset, site))
     },
   )
 }

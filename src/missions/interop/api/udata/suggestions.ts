@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
-import {
-  type Dataset,
-  findWholeDatasets,
-  mediaTypes,
-  searchTerritories,
-  suggestFormats,
-  suggestTags,
-} from '#missions/catalogue'
+import { type Dataset, mediaTypes, searchTerritories, suggestFormats, suggestTags } from '#missions/catalogue'
 import { suggestIds } from '#missions/records'
+import { readDatasets } from '../../service/udata/around.ts'
 import { toUdataZone } from '../../service/udata/full-objects.ts'
 import { findOrganizationShapes } from '../../service/udata/organizations.ts'
 import { reading } from './route.ts'
@@ -26,7 +20,7 @@ export function suggestionRoutes(app: App): void {
     async (request) => {
       const ctx = contextOf(request)
       const { q, size: limit } = request.query
-      const datasets = await findWholeDatasets(ctx, await suggestIds(ctx, 'dataset', { q, limit }))
+      const datasets = await readDatasets(ctx, await suggestIds(ctx, 'dataset', { q, limit }))
       return datasets.map((dataset) => toSuggestion(dataset, ctx.config.publicUrl))
     },
   )

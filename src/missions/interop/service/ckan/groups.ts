@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { countDatasetsBy, hvdCategories, labelOf } from '#missions/catalogue'
+import { countDatasetsBy, everyDataset, hvdCategories, labelOf } from '#missions/catalogue'
 import { fold } from '#missions/records'
 import { refuse } from '../../schema/ckan-refusals.ts'
 import { toGroupDict } from './group-dict.ts'
@@ -18,7 +18,7 @@ export async function listGroups(ctx: Ctx, { all_fields: whole, limit, offset, o
   const page = ids.slice(offset, offset + limit)
   if (!whole) return page
   const fields = ['hvdCategory'] as const
-  const counts = await countDatasetsBy(ctx, { where: { all: [] } }, { fields, limit: hvdCategories.length })
+  const counts = await countDatasetsBy(ctx, { where: everyDataset }, { fields, limit: hvdCategories.length })
   const countOf = (id: string) => counts.hvdCategory?.find(({ value }) => value === id)?.count ?? 0
   return page.map((id) => toGroupDict(id, { lang: ctx.lang, count: countOf(id) }))
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { countDatasetsBy } from '#missions/catalogue'
+import { countDatasetsBy, everyDataset } from '#missions/catalogue'
 import {
   getOrganization,
   listMembers,
@@ -79,7 +79,7 @@ export async function listOrganizationsOfMine(ctx: Ctx) {
 
 async function countPackages(ctx: Ctx): Promise<Map<string, number>> {
   const fields = ['organization'] as const
-  const { organization = [] } = await countDatasetsBy(ctx, { where: { all: [] } }, { fields, limit: most })
+  const { organization = [] } = await countDatasetsBy(ctx, { where: everyDataset }, { fields, limit: most })
   return new Map(organization.map(({ value, count }) => [value, count]))
 }
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { type DatasetCondition, readWholeDatasets, searchDatasets } from '#missions/catalogue'
+import { type DatasetCondition, listWholeDatasets } from '#missions/catalogue'
 import { type PackageDict, toPackageDict } from './package-dict.ts'
 
 const mostListed = 1000
@@ -13,7 +13,7 @@ export async function searchOf(
 ): Promise<{ total: number; packages: PackageDict[] }> {
   const sort = [{ by: 'changedAt', descending: true }] as const
   const limit = listed ? mostListed : 0
-  const { ids, total } = await searchDatasets(ctx, { where, sort, limit, offset: 0 })
-  const found = await readWholeDatasets(ctx, ids, { resources: listedResources })
-  return { total, packages: found.map((whole) => toPackageDict(ctx, whole)) }
+  const search = { where, sort, limit, offset: 0 }
+  const { items, total } = await listWholeDatasets(ctx, search, { resources: listedResources })
+  return { total, packages: items.map((whole) => toPackageDict(ctx, whole)) }
 }

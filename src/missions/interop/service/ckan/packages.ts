@@ -1,9 +1,8 @@
 import type { Ctx } from '#kernel/context'
-import { listDatasetSlugs, readWholeDatasets, searchDatasets } from '#missions/catalogue'
+import { everyDataset, listDatasetSlugs, listWholeDatasets } from '#missions/catalogue'
 import { suggestRecords } from '#missions/records'
 import { type PackageDict, toPackageDict } from './package-dict.ts'
 
-const everything = { where: { all: [] } } as const
 const listedResources = 200
 
 export function listPackageNames(ctx: Ctx, page: { limit: number; offset: number }): Promise<string[]> {
@@ -16,9 +15,9 @@ export async function listPackages(
   { limit, offset }: { limit: number; offset: number },
 ): Promise<PackageDict[]> {
   const sort = [{ by: 'changedAt', descending: true }] as const
-  const { ids } = await searchDatasets(ctx, { ...everything, sort, limit, offset })
-  const found = await readWholeDatasets(ctx, ids, { resources: listedResources })
-  return found.map((whole) => toPackageDict(ctx, whole))
+  const search = { where: everyDataset, sort, limit, offset }
+  const { items } = await listWholeDatasets(ctx, search, { resources: listedResources })
+  return items.map((whole) => toPackageDict(ctx, whole))
 }
 
 export async function suggestPackages(ctx: Ctx, { q, limit }: { q: string; limit: number }) {

@@ -3,7 +3,9 @@ import {
   type CountedField,
   countDatasetsBy,
   type DatasetCondition,
+  type DatasetSelection,
   type DatasetSort,
+  type DatasetState,
   hvdCategories,
   labelOf,
   licensesAndNone,
@@ -41,7 +43,7 @@ export const mostListedResources = { each: 1000, least: 50, all: 30_000 } as con
 export async function searchPackages(ctx: Ctx, asked: PackageSearch) {
   const sort = readSort(asked.sort)
   const { where, ranked } = await conditionOf(ctx, asked)
-  const selection = { where, alsoHeld: heldOf(asked, where) }
+  const selection: DatasetSelection = { where, states: ['public', ...heldOf(asked)] }
   const byRelevance = ranked !== null && sort === null
   const [page, counts] = await Promise.all([
     searchDatasets(ctx, {
@@ -126,10 +128,7 @@ async function slugsToIds(ctx: Ctx, slugs: readonly string[]): Promise<Map<strin
 }
 
 /** Deleted datasets are shown to those who may restore them, and only when they ask. */
-function heldOf(
-  { includePrivate, includeDrafts, includeDeleted, fq, q }: PackageSearch,
-  _where: DatasetCondition,
-): ('private' | 'draft' | 'deleted')[] {
+function heldOf({ includePrivate, includeDrafts, includeDeleted, fq, q }: PackageSearch): DatasetState[] {
   const asksState = reading(() => fq.concat(q.includes('state:') ? [q] : []).some(namesState))
   return [
     ...(includePrivate ? (['private', 'draft'] as const) : []),

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { countDatasetsBy } from '#missions/catalogue'
+import { countDatasetsBy, everyDataset } from '#missions/catalogue'
 import { fold } from '#missions/records'
 import { refuse } from '../../schema/ckan-refusals.ts'
 import type { Shown } from './groups.ts'
@@ -38,7 +38,7 @@ export async function showTag(ctx: Ctx, { id, include_datasets: listed }: Shown)
 }
 
 async function tagsHolding(ctx: Ctx, text: string): Promise<string[]> {
-  const { tag = [] } = await countDatasetsBy(ctx, { where: { all: [] } }, { fields: ['tag'], limit: most })
+  const { tag = [] } = await countDatasetsBy(ctx, { where: everyDataset }, { fields: ['tag'], limit: most })
   const sought = fold(text.trim())
   return tag.flatMap(({ value }) => (fold(value).includes(sought) ? [value] : []))
 }

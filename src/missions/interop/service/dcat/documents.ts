@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { type DatasetFilter, streamWholeDatasets, type WholeDataset } from '#missions/catalogue'
+import { type DatasetSelection, streamWholeDatasets, type WholeDataset } from '#missions/catalogue'
 import { type CatalogFacts, type CatalogPage, catalogDatasets, catalogNodes } from './catalog.ts'
 import { datasetNodes, datasetUri } from './dataset.ts'
 import type { RdfNode } from './node.ts'
@@ -11,15 +11,15 @@ const chunk = 65_536
 /** A catalogue with the datasets of one of its pages, or with all of them, as it is read. */
 export async function* catalogDocument(
   ctx: Ctx,
-  wish: { syntax: Syntax; facts: CatalogFacts; filter: DatasetFilter; paging?: CatalogPage },
+  wish: { syntax: Syntax; facts: CatalogFacts; selection: DatasetSelection; paging?: CatalogPage },
 ): AsyncGenerator<string> {
-  const { syntax, facts, filter, paging } = wish
+  const { syntax, facts, selection, paging } = wish
   const { site } = facts
   const writer = syntax.open()
   const once = onlyOnce()
   const range = paging ? { offset: (paging.page - 1) * paging.pageSize, limit: paging.pageSize } : {}
   let text = writer.write(once(catalogNodes(facts, paging)))
-  for await (const whole of streamWholeDatasets(ctx, filter, range)) {
+  for await (const whole of streamWholeDatasets(ctx, selection, range)) {
     const link = catalogDatasets(facts.uri, [datasetUri(site, whole.dataset.id)])
     text += writer.write(once([link, ...datasetNodes(whole, site)]))
     if (text.length < chunk) continue

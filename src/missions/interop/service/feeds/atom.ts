@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import {
-  type DatasetFilter,
+  type DatasetSelection,
   excerpt,
   plainText,
   streamWholeDatasets,
@@ -11,11 +11,11 @@ import { escapeXml } from '../xml.ts'
 
 const entries = 20
 
-/** The newest public datasets that a filter keeps, as an Atom feed (RFC 4287) with their files as enclosures. */
-export async function datasetFeed(ctx: Ctx, filter: DatasetFilter, address: string): Promise<string> {
+/** The newest datasets of a selection, as an Atom feed (RFC 4287) with their files as enclosures. */
+export async function datasetFeed(ctx: Ctx, selection: DatasetSelection, address: string): Promise<string> {
   const { config, lang, now } = ctx
   const items: WholeDataset[] = []
-  for await (const whole of streamWholeDatasets(ctx, filter, { limit: entries })) items.push(whole)
+  for await (const whole of streamWholeDatasets(ctx, selection, { limit: entries })) items.push(whole)
   const updated = items
     .map(({ dataset }) => updatedOf(dataset))
     .sort()

@@ -1,5 +1,11 @@
 import type { Ctx } from '#kernel/context'
-import { type Dataset, listResourcesOf } from '#missions/catalogue'
+import {
+  type Dataset,
+  type DatasetSearch,
+  listResourcesOf,
+  listWholeDatasets,
+  readWholeDatasets,
+} from '#missions/catalogue'
 import { findPersons } from '#missions/people'
 import { type Around, toDatasetV1, toDatasetV2 } from './dataset-shape.ts'
 import { type Mask, names, wants } from './mask.ts'
@@ -9,6 +15,20 @@ import { type Mask, names, wants } from './mask.ts'
  * address where they are read, as in the second API. A mask that names `resources` gets them all.
  */
 export const mostEmbedded = 100
+
+/** A page of datasets, and how many there are; their resources are read apart, for the masks choose them. */
+export async function pageDatasets(
+  ctx: Ctx,
+  search: DatasetSearch,
+): Promise<{ items: Dataset[]; total: number }> {
+  const { items, total } = await listWholeDatasets(ctx, search)
+  return { items: items.map(({ dataset }) => dataset), total }
+}
+
+/** Datasets by id, in that order. */
+export async function readDatasets(ctx: Ctx, ids: readonly string[]): Promise<Dataset[]> {
+  return (await readWholeDatasets(ctx, ids)).map(({ dataset }) => dataset)
+}
 
 /** Datasets of the first API, with their resources unless the mask leaves them out: one query for all. */
 export async function presentV1(

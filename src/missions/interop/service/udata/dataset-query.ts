@@ -1,14 +1,26 @@
 import type { Ctx } from '#kernel/context'
 import { refuse } from '#kernel/refusal'
-import { normalizeFormat, type WholeQuery, type WholeSort } from '#missions/catalogue'
+import {
+  type DatasetCondition,
+  type DatasetField,
+  type DatasetSearch,
+  type DatasetSort,
+  type DatasetState,
+  normalizeFormat,
+} from '#missions/catalogue'
 import { findOrganizationIds, type Organization } from '#missions/people'
 import { searchIds } from '#missions/records'
 import { wrongParameter } from './refusals.ts'
 
+interface Sort {
+  by: DatasetSort
+  direction: 'asc' | 'desc'
+}
+
 /** The parameters of the dataset lists of udata, read. */
 export interface DatasetParameters {
   q?: string | undefined
-  sort?: { by: WholeSort; direction: 'asc' | 'desc' } | undefined
+  sort?: Sort | undefined
   tag?: readonly string[] | undefined
   license?: string | undefined
   featured?: boolean | undefined
@@ -36,38 +48,58 @@ export interface DatasetParameters {
 const mostFound = 10_000
 
 /** The question of udata as the catalogue asks it. Archived datasets are listed only when asked for. */
-export async function toWholeQuery(
+export async function toDatasetSearch(
   ctx: Ctx,
   asked: DatasetParameters,
   page: { offset: number; limit: number },
-): Promise<WholeQuery> {
+): Promise<DatasetSearch> {
   const found = asked.q ? await findByWords(ctx, asked.q) : undefined
   // Nothing here belongs to these yet: nothing is found, rather than everything.
   const foreign = asked.topic ?? asked.reuse ?? asked.dataservice ?? asked.followed_by
   const ids = foreign === undefined ? found : []
-  const sort = asked.sort ?? { by: ids && foreign === undefined ? 'asGiven' : 'created', direction: 'desc' }
+  const organizations = await organizationsOf(ctx, asked)
   return {
-    state: stateOf(ctx, asked),
-    ids,
-    organizationIds: await organizationsOf(ctx, asked),
-    ownerId: asked.owner,
-    tags: asked.tag,
-    license: asked.license === 'notspecified' ? null : asked.license,
-    featured: asked.featured,
-    zone: asked.geozone,
-    granularity: asked.granularity,
-    startsBetween: periodOf(asked.temporal_coverage),
-    access: asked.access_type,
-    badge: asked.badge,
-    format: asked.format === undefined ? undefined : (normalizeFormat(asked.format) ?? ''),
-    schema:
-      asked.schema || asked.schema_version
-        ? { name: asked.schema, version: asked.schema_version }
-        : undefined,
-    sort: sort.by,
-    direction: sort.direction,
+    where: { all: [...among('id', ids), ...among('organization', organizations), ...conditionsOf(asked)] },
+    states: statesOf(ctx, asked),
+    ...orderOf(asked, found),
     ...page,
   }
+}
+
+export function toOrder({ by, direction }: Sort): { by: DatasetSort; descending: boolean } {
+  return { by, descending: direction === 'desc' }
+}
+
+/** As they were found when words are sought, else the newest first. */
+function orderOf({ sort }: DatasetParameters, found: readonly string[] | undefined) {
+  if (!sort && found) return { ranked: found, sort: [] }
+  return { sort: [toOrder(sort ?? { by: 'createdAt', direction: 'desc' })] }
+}
+
+function conditionsOf(asked: DatasetParameters): DatasetCondition[] {
+  const { schema: name, schema_version: version } = asked
+  const format = asked.format === undefined ? undefined : (normalizeFormat(asked.format) ?? '')
+  return [
+    ...equal('owner', asked.owner),
+    ...(asked.tag ?? []).flatMap((tag) => equal('tag', tag)),
+    ...equal('license', asked.license),
+    ...equal('featured', asked.featured === undefined ? undefined : String(asked.featured)),
+    ...equal('territory', asked.geozone),
+    ...equal('granularity', asked.granularity),
+    ...equal('access', asked.access_type),
+    ...equal('badge', asked.badge),
+    ...equal('resourceFormat', format),
+    ...startsWithin(asked.temporal_coverage),
+    ...(name || version ? [{ follows: { name, version } }] : []),
+  ]
+}
+
+function equal(field: DatasetField, value: string | undefined): DatasetCondition[] {
+  return value === undefined ? [] : [{ field, is: { equal: value } }]
+}
+
+function among(field: DatasetField, values: readonly string[] | undefined): DatasetCondition[] {
+  return values === undefined ? [] : [{ field, is: { among: values } }]
 }
 
 async function findByWords(ctx: Ctx, q: string): Promise<string[]> {
@@ -92,18 +124,18 @@ export async function organizationsOf(
 }
 
 /** What is not public is asked for by somebody: 401 to nobody. */
-function stateOf(ctx: Ctx, asked: DatasetParameters): WholeQuery['state'] {
+function statesOf(ctx: Ctx, asked: DatasetParameters): readonly DatasetState[] {
   const hidden = asked.deleted || asked.private || asked.archived
   if (hidden && ctx.actor.kind === 'anonymous') throw refuse.signInNeeded()
-  if (asked.deleted) return 'deleted'
-  if (asked.private) return 'private'
-  return asked.archived ? 'archived' : 'listed'
+  if (asked.deleted) return ['deleted']
+  if (asked.private) return ['private', 'draft']
+  return asked.archived ? ['archived'] : ['listed']
 }
 
 /** `YYYY-MM-DD-YYYY-MM-DD`: the period covered begins between the two. */
-function periodOf(said: string | undefined): readonly [string, string] | undefined {
-  if (said === undefined) return undefined
+export function startsWithin(said: string | undefined): DatasetCondition[] {
+  if (said === undefined) return []
   const [, from, to] = /^(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/.exec(said) ?? []
   if (from === undefined || to === undefined) throw wrongParameter('temporal_coverage', said)
-  return [from, to]
+  return [{ field: 'periodStart', is: { range: { from, to, includes: [true, true] } } }]
 }

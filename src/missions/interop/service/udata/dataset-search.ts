@@ -1,8 +1,9 @@
 import type { Ctx } from '#kernel/context'
-import { type Dataset, findWholeDatasets, listWholeDatasets, normalizeFormat } from '#missions/catalogue'
+import { type Dataset, normalizeFormat } from '#missions/catalogue'
 import { findOrganizationIds } from '#missions/people'
 import { findTitles, searchIds } from '#missions/records'
-import { type DatasetParameters, organizationsOf, toWholeQuery } from './dataset-query.ts'
+import { pageDatasets, readDatasets } from './around.ts'
+import { type DatasetParameters, organizationsOf, startsWithin } from './dataset-query.ts'
 
 export interface SearchParameters
   extends Omit<DatasetParameters, 'sort' | 'format' | 'granularity' | 'schema'> {
@@ -71,14 +72,16 @@ export async function searchDatasets(
   })
   if (!narrowed) {
     const { ids, total } = found
-    const [items, counts] = await Promise.all([
-      findWholeDatasets(ctx, ids),
-      toFacets(ctx, found.facets, total),
-    ])
+    const [items, counts] = await Promise.all([readDatasets(ctx, ids), toFacets(ctx, found.facets, total)])
     return { items, total, facets: counts }
   }
-  const query = await toWholeQuery(ctx, { temporal_coverage: asked.temporal_coverage }, page)
-  const { items, total } = await listWholeDatasets(ctx, { ...query, ids: found.ids, sort: 'asGiven' })
+  const among = { field: 'id', is: { among: found.ids } } as const
+  const { items, total } = await pageDatasets(ctx, {
+    where: { all: [among, ...startsWithin(asked.temporal_coverage)] },
+    states: ['listed'],
+    ...{ ranked: found.ids, sort: [] },
+    ...{ offset: page.offset, limit: page.limit },
+  })
   return { items, total, facets: await toFacets(ctx, found.facets, total) }
 }
 

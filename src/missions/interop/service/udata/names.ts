@@ -1,3 +1,4 @@
+import type { Dataset } from '#missions/catalogue'
 import type { Person } from '#missions/people'
 
 /** Instants as udata writes them: `+00:00`, never `Z`. */
@@ -27,6 +28,15 @@ export function toUserRef({ id, firstName, lastName }: Person, site: string) {
     avatar: null,
     avatar_thumbnail: null,
   }
+}
+
+/** A reference to a dataset. */
+export function toDatasetRef(
+  { id, title, acronym, path }: Pick<Dataset, 'id' | 'title' | 'acronym' | 'path'>,
+  site: string,
+) {
+  const [uri, page] = [`${site}/api/1/datasets/${id}/`, `${site}${path}/`]
+  return { class: 'Dataset', id, title, acronym, uri, page }
 }
 
 /** The first day of a year, of a month, or the day itself. */

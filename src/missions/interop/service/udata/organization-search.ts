@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { countByOrganization } from '#missions/catalogue'
+import { sumByOrganization } from '#missions/catalogue'
 import { findOrganizationIds, findOrganizations, type OrganizationFilters } from '#missions/people'
 import { searchIds } from '#missions/records'
 import { findOrganizationShapes, type OrganizationsAsked } from './organizations.ts'
@@ -45,7 +45,7 @@ async function order(
     const french = new Intl.Collator('fr')
     return all.sort((a, b) => way * french.compare(a[key[by]], b[key[by]])).map(({ id }) => id)
   }
-  const counts = await countByOrganization(ctx)
+  const counts = await sumByOrganization(ctx)
   const figure = (id: string) => (by === 'followers' ? 0 : (counts.get(id)?.[by] ?? 0))
   return [...ids].sort((a, b) => way * (figure(a) - figure(b)))
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { countByOrganization } from '#missions/catalogue'
+import { sumByOrganization } from '#missions/catalogue'
 import {
   findOrganizationIds,
   findOrganizations,
@@ -59,7 +59,7 @@ export async function presentOrganization(ctx: Ctx, organization: Organization) 
   const { id } = organization
   const list = await listMembers(ctx, id)
   const [counts, persons] = await Promise.all([
-    countByOrganization(ctx, [id]),
+    sumByOrganization(ctx, [id]),
     findPersons(
       ctx,
       list.map(({ accountId }) => accountId),
@@ -78,7 +78,7 @@ export async function presentOrganization(ctx: Ctx, organization: Organization) 
 }
 
 async function presentOrganizations(ctx: Ctx, organizations: readonly Organization[]) {
-  const counts = await countByOrganization(
+  const counts = await sumByOrganization(
     ctx,
     organizations.map(({ id }) => id),
   )
@@ -99,7 +99,7 @@ async function listByCount(
   },
 ) {
   const { by, direction, offset, limit, ...filters } = asked
-  const [ids, counts] = await Promise.all([findOrganizationIds(ctx, filters), countByOrganization(ctx)])
+  const [ids, counts] = await Promise.all([findOrganizationIds(ctx, filters), sumByOrganization(ctx)])
   const figure = (id: string) => {
     const count = counts.get(id)
     if (by === 'datasets') return count?.datasets ?? 0

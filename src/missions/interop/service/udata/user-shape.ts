@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { countByOwner } from '#missions/catalogue'
+import { countDatasets } from '#missions/catalogue'
 import { type Account, findOrganizations, type Person } from '#missions/people'
 import { instant, toUserRef } from './names.ts'
 import { toOrganizationRef } from './organization-shape.ts'
@@ -7,7 +7,7 @@ import { toOrganizationRef } from './organization-shape.ts'
 /** What everybody sees of a person. */
 export async function presentUser(ctx: Ctx, person: Person) {
   const { publicUrl: site } = ctx.config
-  const datasets = await countByOwner(ctx, person.id)
+  const datasets = await countDatasets(ctx, { where: { field: 'owner', is: { equal: person.id } } })
   return {
     ...toUserRef(person, site),
     ...{ website: null, about: null, since: instant(person.createdAt), active: true },

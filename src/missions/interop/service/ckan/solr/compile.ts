@@ -1,4 +1,4 @@
-import type { DatasetCondition, DatasetField, Match } from '#missions/catalogue'
+import { type DatasetCondition, type DatasetField, everyDataset, type Match } from '#missions/catalogue'
 import { readInstant } from './dates.ts'
 import { SolrFault } from './fault.ts'
 import type { SolrClause, SolrQuery, SolrValue } from './parse.ts'
@@ -44,7 +44,6 @@ const constants = new Map<string, string>([
   ['type', 'dataset'],
 ])
 
-const everything: DatasetCondition = { all: [] }
 const nothing: DatasetCondition = { any: [] }
 
 /** Turns what was read into a condition of the catalogue. @throws SolrFault for a field that does not exist */
@@ -91,11 +90,11 @@ function textOf(value: SolrValue): [string] | null {
 function compileClause(clause: SolrClause, known: Known): DatasetCondition {
   const { field, value } = clause
   if (isFree(clause)) return compileWords(value, known)
-  if (field === null || field === '*') return everything
+  if (field === null || field === '*') return everyDataset
   if (field === 'organization') return compileOrganization(value, known)
   const constant = constants.get(field)
   if (constant !== undefined) return fits(value, [constant])
-  if (field === 'site_id') return everything
+  if (field === 'site_id') return everyDataset
   if (field === 'private') return compileState(value, { true: ['private', 'draft'], false: ['public'] })
   if (field === 'capacity') return compileState(value, { public: ['public'], private: ['private', 'draft'] })
   if (field === 'state')
@@ -111,7 +110,7 @@ function compileClause(clause: SolrClause, known: Known): DatasetCondition {
 }
 
 function compileWords(value: SolrValue, { found }: Known): DatasetCondition {
-  if ('every' in value) return everything
+  if ('every' in value) return everyDataset
   if ('wild' in value) {
     const words = { words: value.wild.replace(/\*$/, '') + (value.wild.endsWith('*') ? '*' : '') }
     return {
@@ -137,7 +136,7 @@ function compileState(
   value: SolrValue,
   meanings: Readonly<Record<string, readonly string[]>>,
 ): DatasetCondition {
-  if ('every' in value) return everything
+  if ('every' in value) return everyDataset
   const [text = ''] = textOf(value) ?? []
   return {
     field: 'visibility',
@@ -153,7 +152,7 @@ function compileOpen(value: SolrValue): DatasetCondition {
 
 function fits(value: SolrValue, among: readonly string[]): DatasetCondition {
   const [text = ''] = textOf(value) ?? []
-  return 'every' in value || 'wild' in value || among.includes(text) ? everything : nothing
+  return 'every' in value || 'wild' in value || among.includes(text) ? everyDataset : nothing
 }
 
 function toMatch(value: SolrValue, { kind, now }: { kind: Kind; now: Date }): Match {

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { type TestContext, test } from 'node:test'
+import { harvestNow } from '#missions/harvest'
+import { testApp } from '#testkit'
+
+const catalogue = `@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+<http://lys.example/d/1> a dcat:Dataset ; dct:identifier "d1" ; dct:title "Arbres" ; dct:description "Les arbres." .
+<http://lys.example/d/2> a dcat:Dataset ; dct:identifier "d2" ; dct:description "Sans titre." .`
+
+async function town(t: TestContext) {
+  const app = await testApp(t, { FETCH_ALLOW: '127.0.0.1' })
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/turtle' }).end(catalogue)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const address = server.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/c.ttl?key=secret`
+  const organization = await app.given.organization({ name: 'Ville de Lys' })
+  const owner = await app.as(
+    await app.given.account({ organizations: { [organization.id]: 'administrator' } }),
+  )
+  const office = await app.as(await app.given.account({ officeRoles: ['administrator'] }))
+  const form = {
+    name: 'Lys',
+    url,
+    backend: 'dcat',
+    organization: { class: 'Organization', id: organization.id },
+  }
+  const propose = async () => (await owner.post('/api/1/harvest/sources/', form)).json()
+  return { ...app, organization, owner, office, form, propose }
+}
+
+const at = (id: string, rest = '') => `/api/1/harvest/source/${id}/${rest}`
+
+test('a source has every key of the contract, waits for the office, and hides the query of its address', async (t) => {
+  const { owner, office, anonymous, organization, propose } = await town(t)
+  const source = await propose()
+  assert.deepEqual(Object.keys(source).sort(), [
+    ...['active', 'autoarchive', 'backend', 'config', 'created_at', 'deleted', 'description', 'id', 'name'],
+    ...['organization', 'owner', 'permissions', 'schedule', 'slug', 'url', 'validation'],
+  ])
+  assert.deepEqual([source.organization.id, source.validation.state], [organization.id, 'pending'])
+  assert.equal((await anonymous.get(at(source.id))).statusCode, 404)
+  assert.equal((await owner.post(at(source.id, 'run/'))).statusCode, 409)
+  const mine = await owner.post(at(source.id, 'validate/'), { state: 'accepted' })
+  assert.equal(mine.statusCode, 403)
+  const bare = await office.post(at(source.id, 'validate/'), { state: 'refused' })
+  assert.deepEqual([bare.statusCode, Object.keys(bare.json().errors)], [400, ['comment']])
+  const accepted = await office.post(at(source.id, 'validate/'), { state: 'accepted', comment: null })
+  assert.equal(accepted.json().validation.state, 'accepted')
+  const { data, total } = (await anonymous.get('/api/1/harvest/sources/')).json()
+  assert.deepEqual([total, data[0].id, data[0].url.includes('secret')], [1, source.id, false])
+  const csv = await office.get('/api/1/site/harvests.csv')
+  assert.match(csv.body, new RegExp(`^id;name;url;.*\r\n${source.id};Lys;http[^;?]*;Ville de Lys;`))
+})
+
+test('a source is changed by the keys given, scheduled, unscheduled and forgotten by those who edit it', async (t) => {
+  const { owner, anonymous, form, propose } = await town(t)
+  const { id } = await propose()
+  const filters = [{ key: 'tag', value: 'arbre', type: 'exclude' }]
+  const changed = (await owner.put(at(id), { name: 'Lys 2', config: { filters }, autoarchive: false })).json()
+  assert.deepEqual([changed.name, changed.autoarchive, changed.url], ['Lys 2', false, form.url])
+  assert.deepEqual(changed.config.filters, filters)
+  const wrong = await owner.put(at(id), { active: 'perhaps' })
+  assert.deepEqual([wrong.statusCode, Object.keys(wrong.json().errors)], [400, ['active']])
+  const headers = { 'content-type': 'application/json' }
+  assert.equal((await owner.post(at(id, 'schedule/'), '"0 4 * * *"', headers)).json().schedule, '0 4 * * *')
+  assert.equal((await owner.delete(at(id, 'schedule/'))).statusCode, 204)
+  assert.equal((await owner.get(at(id))).json().schedule, null)
+  assert.equal((await anonymous.delete(at(id))).statusCode, 401)
+  assert.equal((await owner.delete(at(id))).statusCode, 204)
+  assert.equal((await owner.get(at(id))).statusCode, 404)
+})
+
+test('a preview keeps nothing; a reading tells its records, with their datasets and their errors', async (t) => {
+  const { ctx, owner, office, anonymous, form, propose } = await town(t)
+  const preview = (await owner.post('/api/1/harvest/source/preview/', form)).json()
+  const told = preview.items.map((item: { status: string }) => item.status).sort()
+  assert.deepEqual([preview.status, told], ['done-errors', ['done', 'failed']])
+  const { id } = await propose()
+  assert.equal((await owner.get(at(id, 'preview/'))).json().items.length, 2)
+  await office.post(at(id, 'validate/'), { state: 'accepted', comment: null })
+  const job = await harvestNow(ctx, id)
+  const { data, total } = (await anonymous.get(at(id, 'jobs/'))).json()
+  assert.deepEqual([total, data[0].id, data[0].status, data[0].source], [1, job, 'done-errors', id])
+  const { items } = (await anonymous.get(`/api/1/harvest/job/${job}/`)).json()
+  assert.equal(items.length, 2)
+  const path = `/api/1/harvest/job/${job}/items/`
+  const done = (await anonymous.get(`${path}?status=done`)).json()
+  assert.deepEqual([done.total, done.data[0].remote_id, done.data[0].dataset.title], [1, 'd1', 'Arbres'])
+  const failed = (await anonymous.get(`${path}?status=failed`)).json()
+  assert.deepEqual([failed.total, failed.data[0].dataset, failed.data[0].errors.length], [1, null, 1])
+  assert.equal((await owner.post(at(id, 'run/'))).json().id, id)
+  const kinds = (await anonymous.get('/api/1/harvest/backends/')).json()
+  assert.ok(kinds.some((kind: { id: string; label: string }) => kind.id === 'ckan' && kind.label === 'CKAN'))
+})

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { SourceChanges, SourceDraft } from '#missions/harvest'
+import { dropUndefined, type Form, idOf, isSaid } from './dataset-input.ts'
+import type { presentSource } from './harvest-source-shape.ts'
+
+type Shape = Awaited<ReturnType<typeof presentSource>>
+
+const Config = z.object({ filters: z.unknown().optional() }).nullish()
+
+/** A new source, from a form. */
+export function toSourceDraft(form: Form): SourceDraft {
+  return SourceDraft.parse({ ...fieldsOf(form, null), organization: idOf(form.organization) ?? undefined })
+}
+
+/**
+ * What a form changes of a source. A key that is absent, or that holds what reading it gives, changes nothing, and a
+ * source stays with its organisation.
+ */
+export function toSourceChanges(form: Form, current: Shape): SourceChanges {
+  return SourceChanges.parse(fieldsOf(form, current))
+}
+
+function fieldsOf(form: Form, current: Shape | null): Record<string, unknown> {
+  const said = (key: string) => (isSaid(form, current, key) ? form[key] : undefined)
+  return dropUndefined({
+    name: said('name'),
+    url: said('url'),
+    backend: said('backend'),
+    filters: Config.parse(said('config'))?.filters,
+    schedule: said('schedule') === '' ? null : said('schedule'),
+    archives: said('autoarchive'),
+    active: said('active'),
+  })
+}
