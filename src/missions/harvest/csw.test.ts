@@ -138,6 +138,7 @@ test('a server that only knows addresses is asked by them; what it refuses is to
         else response.writeHead(200).end(isAsked ? answer : exception('No map'))
       },
       '/no': exception('Not today'),
+      '/deep': `${'<a>'.repeat(100_000)}<b/>`,
       '/page': '<html><head><meta charset="utf-8"></head><body>Bonjour</body></html>',
     },
     'application/xml',
@@ -146,6 +147,7 @@ test('a server that only knows addresses is asked by them; what it refuses is to
   const refused = (await harvest(await source('/no', kind))).fault
   assert.deepEqual([refused?.code, /Not today/.test(refused?.detail ?? '')], ['shape', true])
   assert.equal((await harvest(await source('/page', kind))).fault?.code, 'shape')
+  assert.equal((await harvest(await source('/deep', kind))).fault?.code, 'too-large')
 })
 
 test('wrong counts and pages in circles come to an end that is said', async (t) => {
@@ -177,13 +179,15 @@ test('wrong counts and pages in circles come to an end that is said', async (t) 
 
 test('records of DCAT are read as DCAT is, each apart from the others', async (t) => {
   const { serve, source, harvest, failures, dataset, resources } = await feed(t)
+  const closed =
+    '<dct:accessRights rdf:resource="http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/INSPIRE_Directive_Article13_1h"/>'
   serve({
     '/csw': posted((start, body) => {
       assert.match(body, /outputSchema="http:\/\/www.w3.org\/ns\/dcat#"/)
       const bad =
         '<dcat:Dataset rdf:about="http://lys.example/d/bad"><dct:title><a:b/><a:c/></dct:title></dcat:Dataset>'
       return start === 1
-        ? page({ matched: 3, next: 3 }, rdfUnit(1), bad)
+        ? page({ matched: 3, next: 3 }, rdfUnit(1, closed), bad)
         : page({ matched: 3, next: 0 }, `<rdf:RDF>${rdfUnit(3)}</rdf:RDF>`)
     }),
     '/iso': page({ matched: 1, next: 0 }, isoRecord(1)),
@@ -193,6 +197,9 @@ test('records of DCAT are read as DCAT is, each apart from the others', async (t
   assert.deepEqual([job.fault, job.counts.created, job.counts.failed], [null, 2, 1])
   assert.equal((await failures(id)).items[0]?.remoteId, 'http://lys.example/d/bad')
   assert.partialDeepStrictEqual(await dataset('Bancs 3'), { license: 'lov2', tags: ['mobilier'] })
+  assert.partialDeepStrictEqual(await dataset('Bancs 1'), {
+    access: { type: 'restricted', reasonCategory: 'protection_of_environment' },
+  })
   assert.partialDeepStrictEqual(await resources('Bancs 3'), [{ format: 'csv' }])
   assert.equal((await harvest(id)).counts.unchanged, 2)
   assert.equal((await harvest(await source('/iso', { backend: 'csw-dcat' }))).fault?.code, 'shape')

@@ -7,7 +7,7 @@ import { toFetched } from './fetched.ts'
 import type { FetchedFile, FromChild, ReadEnd, ReadOrder, ReadRecord, ToChild } from './protocol.ts'
 
 /** Another way of mapping makes every record another: it is counted in their hash. */
-const mapping = '1'
+const mapping = '2'
 const portion = 250
 const inFlight = 2
 const longestFragment = 20_000

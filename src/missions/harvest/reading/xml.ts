@@ -22,6 +22,7 @@ export interface Piece {
 
 const deepest = 200
 const largest = 200_000
+const longestText = 50_000_000
 
 interface Wanted {
   /** Given whole, as soon as it is closed; what stands in another one belongs to it. */
@@ -90,6 +91,7 @@ function collecting({ whole, opening, asWritten = false }: Sorting) {
   const around: { name: string; namespaces: Record<string, string> }[] = []
   const stack: Element[] = []
   let size = 0
+  let letters = 0
   let isBroken = false
   let isMet = false
   const toElement = (name: string, attributes: Record<string, string>, isWritten = asWritten): Element => ({
@@ -103,9 +105,11 @@ function collecting({ whole, opening, asWritten = false }: Sorting) {
     const isWhole = whole(local, around.at(-1)?.name ?? '')
     if (opening(local)) found.push({ element: toElement(name, attributes, false), isBroken: false })
     isMet ||= isWhole || opening(local)
+    if (around.length >= deepest) throw new HarvestFault('too-large', name)
     if (!isWhole) return void around.push({ name: local, namespaces: namespacesOf(attributes) })
     isBroken = false
     size = 0
+    letters = 0
     const inherited = Object.assign({}, ...around.map(({ namespaces }) => namespaces))
     stack.push(toElement(name, { ...inherited, ...attributes }))
   }
@@ -121,7 +125,10 @@ function collecting({ whole, opening, asWritten = false }: Sorting) {
     },
     text(text: string) {
       const element = stack.at(-1)
-      if (element) element.text += text
+      if (!element) return
+      letters += text.length
+      if (letters > longestText) throw new HarvestFault('too-large', element.name)
+      element.text += text
     },
     close(isLeft: boolean) {
       isBroken ||= isLeft

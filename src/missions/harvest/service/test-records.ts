@@ -96,9 +96,9 @@ export function series115(number: number): string {
 <mdb:identificationInfo><mri:MD_DataIdentification><mri:citation><cit:CI_Citation><cit:title>${text(`Série ${number}`)}</cit:title></cit:CI_Citation></mri:citation><mri:abstract>${text('Une série')}</mri:abstract></mri:MD_DataIdentification></mdb:identificationInfo></mdb:MD_Metadata>`
 }
 
-/** One dataset in DCAT. */
-export function rdfUnit(number: number): string {
+/** One dataset in DCAT; what its file says of access is part of it. */
+export function rdfUnit(number: number, rights = ''): string {
   return `<dcat:Dataset rdf:about="http://lys.example/d/${number}"><dct:title xml:lang="fr">Bancs ${number}</dct:title><dct:description>Les bancs &amp; les chaises</dct:description><dcat:keyword>mobilier</dcat:keyword>
 <dct:license rdf:resource="https://www.etalab.gouv.fr/licence-ouverte-open-licence/"/>
-<dcat:distribution><dcat:Distribution rdf:nodeID="f"><dct:title>Fichier</dct:title><dct:format>CSV</dct:format><dcat:downloadURL rdf:resource="http://lys.example/${number}.csv"/></dcat:Distribution></dcat:distribution></dcat:Dataset>`
+<dcat:distribution><dcat:Distribution rdf:nodeID="f"><dct:title>Fichier</dct:title><dct:format>CSV</dct:format>${rights}<dcat:downloadURL rdf:resource="http://lys.example/${number}.csv"/></dcat:Distribution></dcat:distribution></dcat:Dataset>`
 }

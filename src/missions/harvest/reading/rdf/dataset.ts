@@ -28,7 +28,7 @@ export function mapDataset(tree: Tree, mapping: Mapping): RemoteDataset {
     publisher: nameOfFirst(tree, 'dct:publisher', 'dct:creator'),
     frequency: textIn(tree, 'dct:accrualPeriodicity'),
     licenses: licensesOf(tree),
-    accessRights: textIn(tree, 'dct:accessRights'),
+    accessRights: textIn(tree, 'dct:accessRights') ?? limitOfFiles(tree),
     temporal: temporalOf(tree),
     ...placesOf(tree),
     contacts: contactsOf(tree, lang),
@@ -78,6 +78,15 @@ function namesOf(tree: Tree, predicates: readonly string[]): string[] {
       ),
     )
     .filter((name) => name.trim() !== '')
+}
+
+/** GeoDCAT-AP says of each file the limit to public access (INSPIRE): what all of them say is said of the dataset. */
+function limitOfFiles(tree: Tree): string | null {
+  const limits = treesIn(tree, 'dcat:distribution').map((file) =>
+    textsIn(file, 'dct:accessRights').find((right) => right.includes('/LimitationsOnPublicAccess/')),
+  )
+  const [first = null] = limits
+  return limits.every((limit) => limit === first) ? first : null
 }
 
 function temporalOf(tree: Tree): RemoteDataset['temporal'] {
