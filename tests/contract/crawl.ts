@@ -47,7 +47,9 @@ export async function crawl({ visitor, app, origin, from, each, read }: Journey)
 }
 
 export async function open(visitor: Visitor, path: string, route: string): Promise<Answer> {
-  const { statusCode, headers, body } = await visitor.get(path)
+  const { statusCode, headers, body } = await visitor.get(path).catch((error: unknown) => {
+    throw new Error(`${path} breaks off`, { cause: error })
+  })
   return { path, status: statusCode, type: String(headers['content-type'] ?? ''), html: body, headers, route }
 }
 

@@ -24,6 +24,7 @@ for (const width of ['desktop', 'phone'] as const) {
     const examination = `/datasets/${dataset}/resources/${id}/examination`
     await until(producer, examination, /Publication interdite/)
     assert.deepEqual(await findBarriers(producer), [])
+    await openFolds(producer)
     const report = await mainText(producer)
     assert.match(report, /windows-1252/)
     assert.match(report, /colonne « date », ligne 5 : 31\/02\/2024\. Cette date n’existe pas/)
@@ -139,6 +140,11 @@ async function until(page: Page, path: string, said: RegExp): Promise<void> {
 /** As a person reads it, without the spaces of French typography. */
 async function mainText(page: Page): Promise<string> {
   return (await page.locator('main').innerText()).replace(/[\u00a0\u202f]/g, ' ')
+}
+
+/** What is folded is read too: the text of the law. */
+async function openFolds(page: Page): Promise<void> {
+  for (const fold of await page.locator('main details:not([open]) > summary').all()) await fold.click()
 }
 
 function fits(page: Page): Promise<boolean> {
