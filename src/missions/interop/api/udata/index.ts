@@ -1,4 +1,5 @@
 import type { App } from '#kernel/http'
+import { assignmentRoutes } from './assignments.ts'
 import { contactRoutes } from './contacts.ts'
 import { datasetChangeRoutes } from './dataset-changes.ts'
 import { datasetRoutes } from './datasets.ts'
@@ -8,6 +9,7 @@ import { harvestRoutes } from './harvest.ts'
 import { meRoutes } from './me.ts'
 import { membershipRoutes } from './membership.ts'
 import { missingUdataRoutes } from './missing.ts'
+import { organizationLogoRoutes } from './organization-logo.ts'
 import { organizationRoutes } from './organizations.ts'
 import { organizationV2Routes } from './organizations-v2.ts'
 import { resourceRoutes } from './resources.ts'
@@ -29,7 +31,9 @@ const groups = [
   extrasRoutes,
   organizationRoutes,
   organizationV2Routes,
+  organizationLogoRoutes,
   membershipRoutes,
+  assignmentRoutes,
   contactRoutes,
   meRoutes,
   harvestRoutes,

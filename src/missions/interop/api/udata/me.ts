@@ -6,16 +6,19 @@ import { countDatasets, countOwnDatasets, type DatasetCondition } from '#mission
 import {
   type ApiKey,
   answerInvitation,
+  changeProfile,
   createKey,
   findPersons,
   getAccount,
   type Invitation,
   listKeys,
   listMyInvitations,
+  Profile,
   requireSession,
   revokeKey,
 } from '#missions/people'
 import { pageDatasets, presentV1 } from '../../service/udata/around.ts'
+import { Form } from '../../service/udata/dataset-input.ts'
 import { toOrder } from '../../service/udata/dataset-query.ts'
 import { instant, roles } from '../../service/udata/names.ts'
 import { presentMe, presentUser } from '../../service/udata/user-shape.ts'
@@ -31,6 +34,20 @@ export function meRoutes(app: App): void {
     const ctx = contextOf(request)
     return presentMe(ctx, await getAccount(ctx, ctx.actor.id ?? ''))
   })
+  app.put(
+    '/api/1/me/',
+    { ...signed('Change your names', { body: Form }), preValidation: requireSession },
+    async (request) => {
+      const ctx = contextOf(request)
+      const account = await getAccount(ctx, ctx.actor.id ?? '')
+      const { first_name: firstName = account.firstName, last_name: lastName = account.lastName } =
+        request.body
+      if (firstName === account.firstName && lastName === account.lastName) return presentMe(ctx, account)
+      const { lang, version } = account
+      const profile = Profile.parse({ firstName, lastName, lang, version })
+      return presentMe(ctx, await changeProfile(ctx, profile))
+    },
+  )
   app.get(
     '/api/1/users/:user/',
     reading('What everybody may read of a person', { params: z.object({ user: z.string().max(64) }) }),
