@@ -38,6 +38,7 @@ export {
   getAccount,
   holdOwner,
   listAccounts,
+  pageAccounts,
 } from './service/accounts.ts'
 export {
   type Assignment,

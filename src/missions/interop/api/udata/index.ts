@@ -1,4 +1,5 @@
 import type { App } from '#kernel/http'
+import { activityRoutes } from './activity.ts'
 import { assignmentRoutes } from './assignments.ts'
 import { contactRoutes } from './contacts.ts'
 import { datasetChangeRoutes } from './dataset-changes.ts'
@@ -17,6 +18,7 @@ import { siteRoutes } from './site.ts'
 import { spatialRoutes } from './spatial.ts'
 import { suggestionRoutes } from './suggestions.ts'
 import { uploadRoutes } from './uploads.ts'
+import { userRoutes } from './users.ts'
 import { vocabularyRoutes } from './vocabularies.ts'
 
 export { udataDialect } from './dialect.ts'
@@ -36,6 +38,8 @@ const groups = [
   assignmentRoutes,
   contactRoutes,
   meRoutes,
+  userRoutes,
+  activityRoutes,
   harvestRoutes,
   siteRoutes,
   spatialRoutes,

@@ -73,3 +73,29 @@ test('one changes one’s names in a session, never with a key', async (t) => {
   assert.equal((await anonymous.put('/api/1/me/', { first_name: 'Eve' }, sent)).statusCode, 403)
   assert.equal((await owner.get('/api/1/me/')).json().first_name, 'Ada')
 })
+
+test('the office alone lists accounts, with their addresses', async (t) => {
+  const { given, as, owner, contributor, anonymous, helper } = await town(t)
+  const office = await as(await given.account({ officeRoles: ['administrator'] }))
+  const own = { title: 'Arbres', description: 'Les arbres.', license: 'lov2' }
+  assert.equal((await contributor.post('/api/1/datasets/', own)).statusCode, 201)
+  const { data, total } = (await office.get('/api/1/users/?page_size=50')).json()
+  const found = data.find(({ id }: { id: string }) => id === helper.id)
+  assert.deepEqual([total, found.email, found.metrics.datasets], [data.length, helper.email, 1])
+  assert.equal((await office.get(`/api/1/users/?q=${helper.email}`)).json().total, 1)
+  assert.equal((await owner.get('/api/1/users/')).statusCode, 403)
+  assert.equal((await anonymous.get('/api/1/users/')).statusCode, 401)
+})
+
+test('what happened to a dataset is told without names, but to its editors', async (t) => {
+  const { given, owner, anonymous, organization } = await town(t)
+  const { id } = await given.dataset({ organization: organization.id })
+  await owner.put(`/api/1/datasets/${id}/`, { title: 'Changé' })
+  const path = `/api/1/activity/?related_to=${id}`
+  const [last] = (await anonymous.get(path)).json().data
+  assert.deepEqual([last.key, last.actor, last.related_to_id], ['dataset:updated', null, id])
+  assert.ok(last.changes.includes('title'))
+  assert.equal((await owner.get(path)).json().data[0].actor.class, 'User')
+  assert.equal((await anonymous.get('/api/1/activity/')).statusCode, 501)
+  assert.equal((await anonymous.get(`/api/1/activity/?related_to=${'0'.repeat(24)}`)).statusCode, 404)
+})
