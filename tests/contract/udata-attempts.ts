@@ -82,6 +82,12 @@ export const udataAttempts: Record<string, Attempt> = {
   'POST /api/1/me/org_invitations/:id/refuse/': {
     path: ({ ownInvitation }) => `/api/1/me/org_invitations/${ownInvitation}/refuse/`,
   },
+  'POST /api/1/organizations/:org/logo/': { path: (ids) => `${ofOrganization(ids)}logo/` },
+  'PUT /api/1/organizations/:org/logo/': { path: (ids) => `${ofOrganization(ids)}logo/` },
+  'PUT /api/1/organizations/:org/member/:user/assignments/': {
+    path: (ids) => `${ofOrganization(ids)}member/${ids.member}/assignments/`,
+    body: [],
+  },
   'PUT /api/1/harvest/source/:source/': { path: ofSource, body: { name: 'À moi' } },
   'DELETE /api/1/harvest/source/:source/': { path: ofSource },
   'POST /api/1/harvest/source/:source/run/': { path: (ids) => `${ofSource(ids)}run/` },
@@ -102,4 +108,5 @@ export const udataOwnThings = [
   'POST /api/1/me/api_tokens/',
   'POST /api/1/organizations/',
   'POST /api/1/organizations/:org/membership/',
+  'PUT /api/1/me/',
 ]

@@ -81,7 +81,7 @@ test('exports take the filters of lists and those of an organisation hold its ow
   assert.equal(counted.find(({ name }) => name === 'arbres')?.datasets, '1')
   assert.equal((await anonymous.get('/api/1/organizations/nulle-part/datasets.csv')).statusCode, 404)
   const harvests = await anonymous.get('/api/1/site/harvests.csv')
-  assert.deepEqual([harvests.statusCode, typeof harvests.json().message], [501, 'string'])
+  assert.deepEqual([harvests.statusCode, harvests.body.split(';')[0]], [200, 'id'])
 })
 
 test('an export that did not change is not read again', async (t) => {

@@ -28,20 +28,25 @@ export {
   type OrganizationState,
   organizationChanged,
   organizationRoles,
+  Profile,
   producerTypes,
 } from './schema.ts'
 export {
+  changeProfile,
   findAccountByEmail,
   findAccountNames,
   getAccount,
   holdOwner,
   listAccounts,
+  pageAccounts,
 } from './service/accounts.ts'
 export {
+  type Assignment,
   assign,
   assignCreator,
   isAssigned,
   listAssigned,
+  listAssignments,
   unassign,
   unassignAll,
 } from './service/assignments.ts'
@@ -65,6 +70,7 @@ export {
   listMyInvitations,
 } from './service/invitations.ts'
 export { createKey, listKeys, revokeKey } from './service/keys.ts'
+export { maxLogoSize, setLogo } from './service/logos.ts'
 export { changeMemberRole, countMembers, listMembers, removeMember } from './service/members.ts'
 export {
   answerMembershipRequest,
@@ -84,6 +90,7 @@ export {
   createOrganization,
   deleteOrganization,
   giveBadges,
+  requireAdministrator,
 } from './service/organizations.ts'
 export { restoreOrganization } from './service/restoration.ts'
 export { openSession } from './service/sessions.ts'

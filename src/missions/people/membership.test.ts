@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal'
 import { type TestApp, testApp } from '#testkit'
-import { assign, assignCreator, isAssigned, unassign } from './service/assignments.ts'
+import { assign, assignCreator, isAssigned, listAssignments, unassign } from './service/assignments.ts'
 import { changeMemberRole, removeMember } from './service/members.ts'
 
 const newcomer = {
@@ -195,6 +195,12 @@ test('a contributor works only on what is assigned; assignments go with the role
   await assign(ctx, water.id, { accountId: id, ...rivers })
   await assignCreator({ ...ctx, actor }, water.id, lakes)
   assert.deepEqual(await assigned(), [true, true])
+  const listed = await listAssignments(ctx, water.id)
+  assert.deepEqual(listed.map((one) => [one.accountId, one.id]).sort(), [
+    [id, 'lakes'],
+    [id, 'rivers'],
+  ])
+  await assert.rejects(listAssignments({ ...ctx, actor }, water.id), Refusal)
   await unassign(ctx, water.id, { accountId: id, ...lakes })
   assert.deepEqual(await assigned(), [true, false])
   await assert.rejects(async () => assign({ ...ctx, actor }, water.id, { accountId: id, ...lakes }), Refusal)

@@ -74,16 +74,40 @@ export async function listAccounts(
     .orderBy(name)
     .orderBy('a.id')
     .limit(limit + 1)
-  if (q) {
-    query = query.where(
-      sql<boolean>`unaccent(a.first_name || ' ' || a.last_name || ' ' || a.email) ilike unaccent(${containing(q)})`,
-    )
-  }
+  if (q) query = query.where(holds(q))
   if (cursor) {
     const [after, id] = readCursor(cursor)
     query = query.where(sql<boolean>`(${name}, a.id) > (${after}, ${id})`)
   }
   return nextPage(await query.execute(), limit, { keyOf: (row) => [row.last_name, row.id], to: toAccount })
+}
+
+/** A numbered page of accounts, the newest first, and how many there are; for the office. @throws forbidden */
+export async function pageAccounts(
+  ctx: Ctx,
+  { q, offset, limit }: { q?: string | undefined; offset: number; limit: number },
+): Promise<{ items: Account[]; total: number }> {
+  if (!maySeeAccounts(ctx.actor)) throw refuseAnyone.forbidden()
+  const held = q ? holds(q) : sql<boolean>`true`
+  const [rows, counted] = await Promise.all([
+    selectAccounts(ctx)
+      .where(held)
+      .orderBy('a.created_at', 'desc')
+      .orderBy('a.id')
+      .limit(limit)
+      .offset(offset)
+      .execute(),
+    ctx.db
+      .selectFrom('people.account as a')
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .where(held)
+      .executeTakeFirstOrThrow(),
+  ])
+  return { items: rows.map(toAccount), total: Number(counted.total) }
+}
+
+function holds(q: string) {
+  return sql<boolean>`unaccent(a.first_name || ' ' || a.last_name || ' ' || a.email) ilike unaccent(${containing(q)})`
 }
 
 /** Changes names and language of the person who asks. @throws changedMeanwhile */

@@ -68,6 +68,26 @@ export async function listAssigned(ctx: Ctx, accountId: string, kind: string): P
   return rows.map((row) => row.id)
 }
 
+export interface Assignment extends Assigned {
+  accountId: string
+  createdAt: string
+}
+
+/** Who may work on what in an organisation, the last assigned first. @throws notAdministrator */
+export async function listAssignments(ctx: Ctx, organizationId: string): Promise<Assignment[]> {
+  requireAdministrator(ctx, organizationId)
+  const rows = await ctx.db
+    .selectFrom('people.assignment')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ account_id: accountId, kind, id, created_at }) => {
+    return { accountId, kind, id, createdAt: created_at.toISOString() }
+  })
+}
+
 async function write(
   ctx: Ctx,
   organizationId: string,

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { fields } from './fields.ts'
 import { type DatasetSelection, selectionSql } from './selection.ts'
 
-export type CountedField = 'organization' | 'tag' | 'format' | 'license' | 'hvdCategory' | 'badge'
+export type CountedField = 'organization' | 'owner' | 'tag' | 'format' | 'license' | 'hvdCategory' | 'badge'
 
 /** What tells one state of a list from another, without reading the list. */
 export interface ListState {
@@ -56,7 +56,10 @@ export async function countDatasetsBy(
   )
 }
 
+/** A dataset has one of these at most, several of the others. */
+const ones = new Set<CountedField>(['organization', 'owner', 'license'])
+
 function valuesOf(field: CountedField): RawBuilder<unknown> {
   const column = fields[field].column
-  return field === 'organization' || field === 'license' ? sql`array[${column}]` : column
+  return ones.has(field) ? sql`array[${column}]` : column
 }

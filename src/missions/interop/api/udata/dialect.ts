@@ -13,6 +13,8 @@ const names: Readonly<Record<string, string>> = {
   size: 'filesize',
   siret: 'business_number_id',
   formUrl: 'contact_form',
+  filters: 'config',
+  archives: 'autoarchive',
   firstName: 'first_name',
   lastName: 'last_name',
 }

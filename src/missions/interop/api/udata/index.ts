@@ -1,4 +1,6 @@
 import type { App } from '#kernel/http'
+import { activityRoutes } from './activity.ts'
+import { assignmentRoutes } from './assignments.ts'
 import { contactRoutes } from './contacts.ts'
 import { datasetChangeRoutes } from './dataset-changes.ts'
 import { datasetRoutes } from './datasets.ts'
@@ -8,6 +10,7 @@ import { harvestRoutes } from './harvest.ts'
 import { meRoutes } from './me.ts'
 import { membershipRoutes } from './membership.ts'
 import { missingUdataRoutes } from './missing.ts'
+import { organizationLogoRoutes } from './organization-logo.ts'
 import { organizationRoutes } from './organizations.ts'
 import { organizationV2Routes } from './organizations-v2.ts'
 import { resourceRoutes } from './resources.ts'
@@ -15,6 +18,7 @@ import { siteRoutes } from './site.ts'
 import { spatialRoutes } from './spatial.ts'
 import { suggestionRoutes } from './suggestions.ts'
 import { uploadRoutes } from './uploads.ts'
+import { userRoutes } from './users.ts'
 import { vocabularyRoutes } from './vocabularies.ts'
 
 export { udataDialect } from './dialect.ts'
@@ -29,9 +33,13 @@ const groups = [
   extrasRoutes,
   organizationRoutes,
   organizationV2Routes,
+  organizationLogoRoutes,
   membershipRoutes,
+  assignmentRoutes,
   contactRoutes,
   meRoutes,
+  userRoutes,
+  activityRoutes,
   harvestRoutes,
   siteRoutes,
   spatialRoutes,

@@ -1,27 +1,28 @@
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
-import { refuse } from '#kernel/refusal'
 import { countDatasets, countOwnDatasets, type DatasetCondition } from '#missions/catalogue'
 import {
   type ApiKey,
   answerInvitation,
+  changeProfile,
   createKey,
-  findPersons,
   getAccount,
   type Invitation,
   listKeys,
   listMyInvitations,
+  Profile,
   requireSession,
   revokeKey,
 } from '#missions/people'
 import { pageDatasets, presentV1 } from '../../service/udata/around.ts'
+import { Form } from '../../service/udata/dataset-input.ts'
 import { toOrder } from '../../service/udata/dataset-query.ts'
 import { instant, roles } from '../../service/udata/names.ts'
-import { presentMe, presentUser } from '../../service/udata/user-shape.ts'
+import { presentMe } from '../../service/udata/user-shape.ts'
 import { datasetSorts } from './dataset-parameters.ts'
 import { sorting } from './paging.ts'
-import { maskOf, reading, signed } from './route.ts'
+import { maskOf, signed } from './route.ts'
 
 const mostOwn = 1000
 
@@ -31,14 +32,18 @@ export function meRoutes(app: App): void {
     const ctx = contextOf(request)
     return presentMe(ctx, await getAccount(ctx, ctx.actor.id ?? ''))
   })
-  app.get(
-    '/api/1/users/:user/',
-    reading('What everybody may read of a person', { params: z.object({ user: z.string().max(64) }) }),
+  app.put(
+    '/api/1/me/',
+    { ...signed('Change your names', { body: Form }), preValidation: requireSession },
     async (request) => {
       const ctx = contextOf(request)
-      const person = (await findPersons(ctx, [request.params.user])).get(request.params.user)
-      if (!person) throw refuse.notFound()
-      return presentUser(ctx, person)
+      const account = await getAccount(ctx, ctx.actor.id ?? '')
+      const { first_name: firstName = account.firstName, last_name: lastName = account.lastName } =
+        request.body
+      if (firstName === account.firstName && lastName === account.lastName) return presentMe(ctx, account)
+      const { lang, version } = account
+      const profile = Profile.parse({ firstName, lastName, lang, version })
+      return presentMe(ctx, await changeProfile(ctx, profile))
     },
   )
   ownDatasetRoutes(app)

@@ -18,6 +18,14 @@ export const refuse = refusals('interop', {
       en: 'Its administrators, or the office, may restore it.',
     },
   },
+  notOfThisOrganization: {
+    status: 409,
+    title: { fr: 'Jeu de données d’un autre producteur', en: 'Dataset of another producer' },
+    remedy: {
+      fr: 'On ne confie à un contributeur que les jeux de données de son organisation.',
+      en: 'Contributors are given datasets of their own organisation alone.',
+    },
+  },
   pageEmpty: {
     status: 404,
     title: { fr: 'Page vide', en: 'Empty page' },

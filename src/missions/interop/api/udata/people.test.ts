@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { testApp } from '#testkit'
+
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const typed = { 'content-type': 'multipart/form-data; boundary=x' }
+
+function form(bytes: Buffer): Buffer {
+  const head =
+    '--x\r\ncontent-disposition: form-data; name="file"; filename="l.png"\r\ncontent-type: image/png\r\n\r\n'
+  return Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--x--\r\n')])
+}
+
+async function town(t: TestContext) {
+  const app = await testApp(t)
+  const organization = await app.given.organization({ name: 'Ville' })
+  const head = await app.given.account({ organizations: { [organization.id]: 'administrator' } })
+  const helper = await app.given.account({ organizations: { [organization.id]: 'contributor' } })
+  const path = `/api/1/organizations/${organization.id}/`
+  return { ...app, organization, helper, path, owner: await app.as(head), contributor: await app.as(helper) }
+}
+
+test('an administrator sends the logo of an organisation in a form; too large, or no picture, it is refused', async (t) => {
+  const { owner, contributor, anonymous, path } = await town(t)
+  const sent = await owner.post(`${path}logo/`, form(picture), typed)
+  assert.equal(sent.statusCode, 200, sent.body)
+  const { logo } = (await anonymous.get(path)).json()
+  assert.deepEqual(sent.json(), { success: true, image: logo })
+  assert.deepEqual((await anonymous.get(new URL(logo).pathname)).rawPayload, picture)
+  const large = Buffer.concat([picture, Buffer.alloc(600_000)])
+  for (const bytes of [large, Buffer.from('no picture')])
+    assert.match(String((await owner.put(`${path}logo/`, form(bytes), typed)).statusCode), /^4/)
+  assert.equal((await owner.post(`${path}logo/`, {})).statusCode, 415)
+  assert.equal((await contributor.post(`${path}logo/`, form(picture), typed)).statusCode, 403)
+  assert.equal((await anonymous.get(path)).json().logo, logo)
+})
+
+test('administrators say what a contributor may work on, of their own organisation alone', async (t) => {
+  const { given, owner, contributor, organization, helper, path } = await town(t)
+  const [one, two] = [
+    await given.dataset({ organization: organization.id }),
+    await given.dataset({ organization: organization.id }),
+  ]
+  const other = await given.dataset({ organization: (await given.organization({ name: 'Agence' })).id })
+  const subject = ({ id }: { id: string }) => ({ class: 'Dataset', id })
+  const address = `${path}member/${helper.id}/assignments/`
+  const edit = async ({ id }: { id: string }) =>
+    (await contributor.put(`/api/1/datasets/${id}/`, { title: 'Changé' })).statusCode
+  assert.equal((await contributor.put(address, [subject(one)])).statusCode, 403)
+  assert.equal((await owner.put(address, [subject(one), subject(other)])).statusCode, 409)
+  assert.equal(await edit(one), 403)
+  assert.deepEqual((await owner.put(address, [subject(one)])).json()[0].subject, subject(one))
+  assert.deepEqual([await edit(one), await edit(two)], [200, 403])
+  await owner.put(address, [subject(two)])
+  assert.deepEqual([await edit(one), await edit(two)], [403, 200])
+  const [listed, ...rest] = (await owner.get(`${path}assignments/`)).json()
+  assert.deepEqual([rest, listed.subject, listed.user.id], [[], subject(two), helper.id])
+  assert.equal((await contributor.get(`${path}assignments/`)).statusCode, 403)
+})
+
+test('one changes one’s names in a session, never with a key', async (t) => {
+  const { owner, anonymous } = await town(t)
+  const changed = await owner.put('/api/1/me/', { first_name: 'Ada', website: 'https://example.org' })
+  assert.equal(changed.json().first_name, 'Ada')
+  assert.deepEqual(Object.keys((await owner.put('/api/1/me/', { last_name: 3 })).json().errors), [
+    'last_name',
+  ])
+  const key = (await owner.post('/api/me/keys', { name: 'programme', scope: 'all', days: 2 })).json().secret
+  const sent = { 'x-api-key': String(key), 'sec-fetch-site': '' }
+  assert.equal((await anonymous.put('/api/1/me/', { first_name: 'Eve' }, sent)).statusCode, 403)
+  assert.equal((await owner.get('/api/1/me/')).json().first_name, 'Ada')
+})
+
+test('the office alone lists accounts, with their addresses', async (t) => {
+  const { given, as, owner, contributor, anonymous, helper } = await town(t)
+  const office = await as(await given.account({ officeRoles: ['administrator'] }))
+  const own = { title: 'Arbres', description: 'Les arbres.', license: 'lov2' }
+  assert.equal((await contributor.post('/api/1/datasets/', own)).statusCode, 201)
+  const { data, total } = (await office.get('/api/1/users/?page_size=50')).json()
+  const found = data.find(({ id }: { id: string }) => id === helper.id)
+  assert.deepEqual([total, found.email, found.metrics.datasets], [data.length, helper.email, 1])
+  assert.equal((await office.get(`/api/1/users/?q=${helper.email}`)).json().total, 1)
+  assert.equal((await owner.get('/api/1/users/')).statusCode, 403)
+  assert.equal((await anonymous.get('/api/1/users/')).statusCode, 401)
+})
+
+test('what happened to a dataset is told without names, but to its editors', async (t) => {
+  const { given, owner, anonymous, organization } = await town(t)
+  const { id } = await given.dataset({ organization: organization.id })
+  await owner.put(`/api/1/datasets/${id}/`, { title: 'Changé' })
+  const path = `/api/1/activity/?related_to=${id}`
+  const [last] = (await anonymous.get(path)).json().data
+  assert.deepEqual([last.key, last.actor, last.related_to_id], ['dataset:updated', null, id])
+  assert.ok(last.changes.includes('title'))
+  assert.equal((await owner.get(path)).json().data[0].actor.class, 'User')
+  assert.equal((await anonymous.get('/api/1/activity/')).statusCode, 501)
+  assert.equal((await anonymous.get(`/api/1/activity/?related_to=${'0'.repeat(24)}`)).statusCode, 404)
+})
