@@ -30,6 +30,9 @@ const notPages = [
     '/datasets/:slug/resources/:id/chart.png',
     '/charts/:id/chart.svg',
     '/charts/:id/chart.png',
+    // Doors of programs and agents.
+    '/llms.txt',
+    '/.well-known/api-catalog',
     // Alone inside the page of somebody else: the journey of charts looks at it.
     '/embed/charts/:id',
   ],

@@ -20,12 +20,16 @@ export async function streamProgram(
   try {
     await Promise.race([once(child, 'spawn'), ended])
     child.send({ order } as Order)
-    await Promise.race([once(output, 'readable'), ended])
+    // One reader from the first byte to the last: a stream that is only listened to in between may stop for good.
+    const bytes: AsyncIterator<Buffer> = output[Symbol.asyncIterator]()
+    const first = bytes.next()
+    await Promise.race([first, ended])
+    if ((await first).done) await ended
+    return Readable.from(whole(child, { first, bytes, ended }), { objectMode: false })
   } catch (error) {
     child.kill('SIGKILL')
     throw error
   }
-  return Readable.from(whole(child, output, ended), { objectMode: false })
 }
 
 function endOf(child: ChildProcess, timeoutMs: number): Promise<void> {
@@ -43,10 +47,16 @@ function endOf(child: ChildProcess, timeoutMs: number): Promise<void> {
   return ended
 }
 
+interface Output {
+  first: Promise<IteratorResult<Buffer>>
+  bytes: AsyncIterator<Buffer>
+  ended: Promise<void>
+}
+
 /** Output that stops short must never look whole: the end is told once the child has said that it finished. */
-async function* whole(child: ChildProcess, output: Readable, ended: Promise<void>): AsyncGenerator<Buffer> {
+async function* whole(child: ChildProcess, { first, bytes, ended }: Output): AsyncGenerator<Buffer> {
   try {
-    yield* output
+    for (let read = await first; !read.done; read = await bytes.next()) yield read.value
     await ended
   } finally {
     child.kill('SIGKILL')
