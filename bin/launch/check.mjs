@@ -83,10 +83,11 @@ async function tests(args, databaseUrl) {
   return { problems: code === 0 ? [] : ['see above'], passed, failed }
 }
 
-/** What knows no database, or holds the program at each stage of a file whatever its server, is run once. */
+/** What knows no database, looks at pages and addresses, or holds the program at each stage of a file, is run once. */
 const once = [
   ...['tables/ingest/', 'tables/meanings/', 'tables/validation/', 'privacy/scan/', 'src/ui/', 'kernel/duck/'],
   ...['db/embedded/', 'file-life', 'full-disk', 'ingest-kill', 'scan-kill'],
+  ...['contract/hostile', 'contract/pages', 'contract/markup'],
 ]
 
 async function testsOnRealServer() {
