@@ -144,7 +144,8 @@ async function mainText(page: Page): Promise<string> {
 
 /** What is folded is read too: the text of the law. */
 async function openFolds(page: Page): Promise<void> {
-  for (const fold of await page.locator('main details:not([open]) > summary').all()) await fold.click()
+  const folds = page.locator('main details:not([open]) > summary')
+  for (let left = await folds.count(); left > 0; left--) await folds.first().click()
 }
 
 function fits(page: Page): Promise<boolean> {
