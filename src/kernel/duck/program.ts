@@ -95,8 +95,8 @@ export function serveCrew<S, O>(
 }
 
 /**
- * The half of a child whose output is the answer: `write` waits for the reader. It ends with 0 once all is written,
- * and only then.
+ * The half of a child whose output is the answer: `write` waits for the reader. It says that it has finished once all
+ * is written, and only then; its parent ends it.
  */
 export function serveStream<O>(
   work: (order: O, write: (bytes: Uint8Array | string) => Promise<void>) => Promise<void>,
@@ -105,14 +105,12 @@ export function serveStream<O>(
     new Promise<void>((resolve, reject) =>
       process.stdout.write(bytes, (error) => (error ? reject(error) : resolve())),
     )
+  const send = (message: Answer) => process.send?.(message)
   process.once('disconnect', () => process.exit(1))
   process.once('message', ({ order }: { order: O }) => {
     work(order, write).then(
-      () => process.exit(0),
-      (error) => {
-        const fault = error instanceof Error ? error.message : String(error)
-        process.send?.({ fault } satisfies Answer, () => process.exit(1))
-      },
+      () => send({ answer: null }),
+      (error) => send({ fault: error instanceof Error ? error.message : String(error) }),
     )
   })
 }

@@ -33,14 +33,17 @@ export async function streamProgram(
 }
 
 function endOf(child: ChildProcess, timeoutMs: number): Promise<void> {
-  let fault: Error | null = null
+  let said: Answer | null = null
   child.on('message', (message: Answer) => {
-    if ('fault' in message) fault = new QueryFault(message.fault)
+    said = message
+    // What it wrote can still be read. Left to end by itself, a child may wait for ever for the compiler of WebAssembly.
+    child.kill('SIGKILL')
   })
   const limit = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
   const ended = once(child, 'close').then(([code, by]) => {
     clearTimeout(limit)
-    if (code !== 0) throw fault ?? new ProgramDied(`ended with ${by ?? code}`)
+    if (said && 'answer' in said) return
+    throw said && 'fault' in said ? new QueryFault(said.fault) : new ProgramDied(`ended with ${by ?? code}`)
   })
   // Whoever waits gets the rejection.
   ended.catch(() => undefined)
