@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { literal, runProgram } from '#kernel/duck'
 import { openEngine } from '#kernel/duck/instance'
 import type { ScanAnswer, ScanOrder } from '../src/missions/privacy/scan/contract.ts'
+import { toScanColumn } from '../src/missions/privacy/scan/measured.ts'
 import type { IngestAnswer, Ingested, IngestOrder } from '../src/missions/tables/ingest/contract.ts'
 import { readArguments, runBench } from './kit/arguments.ts'
 import { withFolder } from './kit/copies.ts'
@@ -146,7 +147,7 @@ async function measureScan(
   const order: ScanOrder = {
     task: 'scan',
     raw: parts.raw ?? '',
-    columns,
+    columns: columns.map(toScanColumn),
     hidden: reading.hidden,
     beside: { tables: [], texts: null, unread: [] },
     limits: { memoryMb: 600, threads: limits.threads },

@@ -2,8 +2,22 @@ import type { Column, Place, TextKind, UnreadPart } from '#missions/tables'
 
 /** What passes between the server and the scan child, and between the steps inside it. */
 
-/** A column as ingest knows it; a scan works without its type and meaning, and better with them. */
-export type ScanColumn = Pick<Column, 'name' | 'label'> & Partial<Pick<Column, 'type' | 'meaning'>>
+/** A column as ingest knows it; a scan works without its type, meaning and measures, and better with them. */
+export type ScanColumn = Pick<Column, 'name' | 'label'> &
+  Partial<Pick<Column, 'type' | 'meaning'>> & { measured?: Measured }
+
+/** What ingest has counted of a column: no value of it, since this is kept with the scan. */
+export interface Measured {
+  /** Cells that hold nothing, and those of a typed column that hold something else. */
+  nulls: number
+  faults: number
+  /** Different values. */
+  distinct: number
+  /** Characters of a text, null for another type. */
+  lengths: { longest: number; mean: number } | null
+  /** Digits before the mark of the largest number, null for what is no number. */
+  digits: number | null
+}
 
 /** Metadata inside a document that its author may not mean to publish. */
 export interface HiddenMetadata {

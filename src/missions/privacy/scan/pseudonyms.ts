@@ -1,4 +1,5 @@
 import { identifier } from '#kernel/duck'
+import type { ScanColumn } from './contract.ts'
 import { type Role, rolesOf } from './labels.ts'
 import { aggregate, matches, type RawSource } from './source.ts'
 import type { Draft } from './weight.ts'
@@ -39,13 +40,15 @@ export async function findPseudonymColumns(
   made: readonly string[] = [],
 ): Promise<PseudonymColumn[]> {
   const asked = source.columns.filter(
-    (column) => made.includes(column.name) || rolesOf(column).some((role) => identifying.includes(role)),
+    (column) =>
+      mayBeFingerprints(column) &&
+      (made.includes(column.name) || rolesOf(column).some((role) => identifying.includes(role))),
   )
   const counts = await aggregate(
     source,
     asked.flatMap(({ name }) => [
       `count(*) filter (where ${identifier(name)} <> '')`,
-      `count(*) filter (where ${matches(name, fingerprint)})`,
+      `count(*) filter (where strlen(${identifier(name)}) >= 32 and ${matches(name, fingerprint)})`,
     ]),
   )
   const found: PseudonymColumn[] = []
@@ -55,6 +58,11 @@ export async function findPseudonymColumns(
     found.push({ name, cells, share: cells / filled })
   }
   return found
+}
+
+/** Whether its texts are long enough. */
+function mayBeFingerprints({ measured }: ScanColumn): boolean {
+  return !measured || (measured.lengths?.longest ?? 0) >= 32
 }
 
 export function pseudonymDraft({ name, ...found }: PseudonymColumn): Draft {

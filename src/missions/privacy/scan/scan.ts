@@ -60,7 +60,7 @@ async function scanTable(
   { timed }: ReturnType<typeof openClock>,
 ): Promise<Draft[]> {
   const swept = await timed('sweep', () => sweep(source))
-  const evidence = await timed('headers', () => weighColumns(source))
+  const evidence = await timed('headers', () => weighColumns(source, swept))
   const pseudonyms = await timed('pseudonyms', () => findPseudonymColumns(source, made))
   const subject = readSubject({ columns: source.columns, evidence, swept, pseudonyms })
   const known = source.columns.flatMap((column, place): KnownColumn[] => {
@@ -100,7 +100,8 @@ async function scanBeside(
   for (const [number, { place, what }] of (texts?.places ?? []).entries()) {
     const from = `(select text from read_parquet(${literal(texts?.raw ?? '')}) where place = ${number})`
     const [counted] = await readRows({ connection }, `select count(*) as n from ${from}`)
-    const source = { connection, from, columns: [{ name: 'text', label: '' }], rows: Number(counted?.n ?? 0) }
+    const columns = [{ name: 'text', label: '' }]
+    const source = { connection, from, some: () => from, columns, rows: Number(counted?.n ?? 0) }
     drafts.push(...(await findInTexts(source, { ...place, what })))
   }
   return together(drafts)

@@ -1,8 +1,8 @@
 import { identifier, literal } from '#kernel/duck'
-import type { ReasonCode } from './contract.ts'
+import type { ReasonCode, ScanColumn } from './contract.ts'
 import { type Role, sensitiveMatter } from './labels.ts'
 import { keepExample } from './masking.ts'
-import { countRows, type RawSource, readRows } from './source.ts'
+import { aggregate, countRows, type RawSource, readRows } from './source.ts'
 import type { ColumnEvidence } from './values.ts'
 import type { Draft } from './weight.ts'
 
@@ -185,21 +185,20 @@ async function dimensionsOf(
   source: RawSource,
   measures: string[],
 ): Promise<{ name: string; total: boolean }[]> {
-  const candidates = source.columns
-    .map(({ name }) => name)
-    .filter((name) => !measures.includes(name))
-    .slice(0, 12)
-  if (candidates.length === 0) return []
-  const [different = {}] = await readRows(
-    source,
-    `select ${candidates.map((name, place) => `approx_count_distinct(${identifier(name)}) as d${place}`).join(', ')}
-     from ${source.from}`,
-  )
-  const dimensions = candidates.filter((_, place) => {
-    const distinct = Number(different[`d${place}`] ?? 0)
-    return distinct > 1 && distinct < 2000 && distinct <= source.rows
-  })
+  const candidates = source.columns.filter(({ name }) => !measures.includes(name)).slice(0, 12)
+  const different = await countDifferent(source, candidates)
   const found: { name: string; total: boolean }[] = []
-  for (const name of dimensions) found.push({ name, total: (await countRows(source, isTotal(name))) > 0 })
+  for (const [place, { name }] of candidates.entries()) {
+    const distinct = different[place] ?? 0
+    if (distinct <= 1 || distinct >= 2000 || distinct > source.rows) continue
+    found.push({ name, total: (await countRows(source, isTotal(name))) > 0 })
+  }
   return found
+}
+
+async function countDifferent(source: RawSource, columns: readonly ScanColumn[]): Promise<number[]> {
+  const unknown = columns.filter(({ measured }) => !measured)
+  const asked = unknown.map(({ name }) => `approx_count_distinct(${identifier(name)})`)
+  const answers = await aggregate(source, asked)
+  return columns.map((column) => column.measured?.distinct ?? answers[unknown.indexOf(column)] ?? 0)
 }

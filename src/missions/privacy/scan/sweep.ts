@@ -7,6 +7,7 @@ import {
   sortCandidate,
 } from './candidates.ts'
 import { keepExample } from './masking.ts'
+import { filledOf, holdsNoText } from './measured.ts'
 import { aggregate, countRows, eachText, matches, type RawSource } from './source.ts'
 
 /** What the cells of one column hold of one kind. */
@@ -26,7 +27,6 @@ export interface SweptColumn {
   name: string
   /** Cells that are not null nor empty. */
   filled: number
-  longest: number
   meanLength: number
   hits: Map<CandidateKind, Hits>
 }
@@ -42,9 +42,35 @@ const overlap = 200
  * tells which cells hold a candidate, exact checks sort only those.
  */
 export async function sweep(source: RawSource): Promise<SweptColumn[]> {
-  const { columns } = source
-  const asked = columns.flatMap(({ name }) => {
+  const measures = await measureTexts(source)
+  const swept: SweptColumn[] = []
+  for (const [place, column] of source.columns.entries()) {
+    const { longest, ...measure } = measures[place] ?? nothing
+    const mayHold = longest >= shortest && !holdsNoText(column)
+    const suspects = mayHold ? await countRows(source, matches(column.name, candidatePattern)) : 0
+    const hits = suspects > 0 ? await sortColumn(source, column.name) : new Map()
+    swept.push({ name: column.name, ...measure, hits })
+  }
+  return swept
+}
+
+interface TextMeasure {
+  filled: number
+  longest: number
+  meanLength: number
+}
+const nothing: TextMeasure = { filled: 0, longest: 0, meanLength: 0 }
+
+/** How many texts each column holds, and how long: as ingest has counted them, or asked of the others together. */
+async function measureTexts(source: RawSource): Promise<TextMeasure[]> {
+  const known = source.columns.map((column): TextMeasure | null => {
+    const filled = filledOf(column, source.rows)
+    const { longest = 0, mean = 0 } = column.measured?.lengths ?? {}
+    return filled === null ? null : { filled, longest, meanLength: mean }
+  })
+  const asked = source.columns.flatMap(({ name }, place) => {
     const cell = identifier(name)
+    if (known[place]) return []
     return [
       `count(*) filter (where ${cell} <> '')`,
       `max(strlen(${cell}))`,
@@ -52,14 +78,11 @@ export async function sweep(source: RawSource): Promise<SweptColumn[]> {
     ]
   })
   const answers = await aggregate(source, asked)
-  const swept: SweptColumn[] = []
-  for (const [place, { name }] of columns.entries()) {
-    const [filled = 0, longest = 0, meanLength = 0] = answers.slice(3 * place)
-    const suspects = longest < shortest ? 0 : await countRows(source, matches(name, candidatePattern))
-    const hits = suspects > 0 ? await sortColumn(source, name) : new Map()
-    swept.push({ name, filled, longest, meanLength, hits })
-  }
-  return swept
+  return known.map((one) => {
+    if (one) return one
+    const [filled = 0, longest = 0, meanLength = 0] = answers.splice(0, 3)
+    return { filled, longest, meanLength }
+  })
 }
 
 /** The same of texts that are at hand. */
@@ -71,7 +94,6 @@ export function sweepTexts(name: string, texts: readonly string[]): SweptColumn 
   return {
     name,
     filled: texts.length,
-    longest: Math.max(0, ...lengths),
     meanLength: sum / Math.max(1, texts.length),
     hits,
   }

@@ -5,6 +5,7 @@ import { firstNames } from './first-names.ts'
 import { type Role, readLabel, rolesOf } from './labels.ts'
 import { keepExample } from './masking.ts'
 import { aggregate, countRows, eachText, matches, type RawSource, readRows } from './source.ts'
+import type { SweptColumn } from './sweep.ts'
 
 /** What a header announces, with the share of the cells that have its shape. */
 export interface RoleEvidence {
@@ -26,7 +27,7 @@ export interface ColumnEvidence {
 }
 
 const letter = 'A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžĆćČčŁłŃńŞşĞğİı'
-const nameShape = `^\\s*[${letter}][${letter} .'’\\-]{1,48}\\s*$`
+const namePattern = `^\\s*[${letter}][${letter} .'’\\-]{1,48}\\s*$`
 const dateShape =
   '^\\s*(?:[0-3]?[0-9][/.\\- ][01]?[0-9][/.\\- ](?:18|19|20)?[0-9]{2}|(?:18|19|20)[0-9]{2}[/.\\-][01]?[0-9][/.\\-][0-3]?[0-9](?:[ T].*)?|[0-9]{1,2} [a-zéûA-ZÉÛ]{3,9} (?:19|20)[0-9]{2}|(?:19|20)[0-9]{6})\\s*$'
 
@@ -34,12 +35,13 @@ interface Shape {
   pattern: string
   check?: (text: string) => boolean
 }
+const nameShape: Shape = { pattern: namePattern }
 /** Shape of the cells of each role, for RE2; the others are believed on their header. */
 const shapes: Partial<Record<Role, Shape>> = {
-  'first-name': { pattern: nameShape },
-  surname: { pattern: nameShape },
-  'bare-name': { pattern: nameShape },
-  'full-name': { pattern: nameShape },
+  'first-name': nameShape,
+  surname: nameShape,
+  'bare-name': nameShape,
+  'full-name': nameShape,
   'birth-date': { pattern: dateShape },
   'birth-year': { pattern: '^\\s*(?:18|19|20)[0-9]{2}(?:[.,]0|-[01][0-9]|-(?:18|19|20)[0-9]{2})?\\s*$' },
   age: { pattern: '^\\D{0,12}[0-9]{1,3}\\D{0,12}(?:[0-9]{1,3}\\D{0,12})?$' },
@@ -71,12 +73,19 @@ const shapes: Partial<Record<Role, Shape>> = {
   'person-id': { pattern: '^\\s*\\S{1,40}\\s*$' },
 }
 
-const anything: Shape = { pattern: '\\S' }
+/** Any cell that holds something. */
+const anything: Shape = { pattern: '' }
 
 /** Weighs the headers of a table against all its cells, and looks for first names where no header announces them. */
-export async function weighColumns(source: RawSource): Promise<ColumnEvidence[]> {
+export async function weighColumns(
+  source: RawSource,
+  swept: readonly Pick<SweptColumn, 'filled'>[],
+): Promise<ColumnEvidence[]> {
   const sample = await readSample(source)
-  const roles = await weighRoles(source)
+  const roles = await weighRoles(
+    source,
+    swept.map(({ filled }) => filled),
+  )
   const evidence: ColumnEvidence[] = []
   for (const [place, column] of source.columns.entries()) {
     const texts = sample.get(column.name) ?? []
@@ -90,27 +99,34 @@ export async function weighColumns(source: RawSource): Promise<ColumnEvidence[]>
   return evidence
 }
 
-/** For each column, what its header announces and its cells bear out. */
-async function weighRoles(source: RawSource): Promise<RoleEvidence[][]> {
-  const asked = source.columns.flatMap((column, place) =>
-    rolesOf(column).map((role) => ({ place, column: column.name, role, shape: shapes[role] ?? anything })),
-  )
-  const filledCells = await aggregate(
-    source,
-    asked.map(({ column }) => `count(*) filter (where ${identifier(column)} <> '')`),
-  )
-  const found: RoleEvidence[][] = source.columns.map(() => [])
-  for (const [index, { place, column, role, shape }] of asked.entries()) {
-    const filled = filledCells[index] ?? 0
-    const cells = filled === 0 ? 0 : await countRows(source, matches(column, shape.pattern))
-    if (cells === 0) continue
-    if (shape === anything) found[place]?.push({ role, cells, share: 1, examples: [] })
-    else {
-      const checked = await examine(source, { column, shape, cells })
-      found[place]?.push({ role, share: checked.cells / filled, ...checked })
+/** For each column, what its header announces and its cells bear out; `filled` counts the cells of each. */
+async function weighRoles(source: RawSource, filled: readonly number[]): Promise<RoleEvidence[][]> {
+  const found: RoleEvidence[][] = []
+  for (const [place, column] of source.columns.entries()) {
+    const evidence: RoleEvidence[] = []
+    const ofShape = new Map<Shape, Omit<RoleEvidence, 'role'>>()
+    for (const role of rolesOf(column)) {
+      const shape = shapes[role] ?? anything
+      const weighed = ofShape.get(shape) ?? (await weighShape(source, column.name, shape, filled[place] ?? 0))
+      ofShape.set(shape, weighed)
+      if (weighed.cells > 0) evidence.push({ role, ...weighed })
     }
+    found.push(evidence)
   }
   return found
+}
+
+async function weighShape(
+  source: RawSource,
+  column: string,
+  shape: Shape,
+  filled: number,
+): Promise<Omit<RoleEvidence, 'role'>> {
+  if (shape === anything) return { cells: filled, share: 1, examples: [] }
+  const cells = filled === 0 ? 0 : await countRows(source, matches(column, shape.pattern))
+  if (cells === 0) return { cells: 0, share: 0, examples: [] }
+  const checked = await examine(source, { column, shape, cells })
+  return { share: checked.cells / filled, ...checked }
 }
 
 async function examine(
@@ -136,13 +152,9 @@ async function examine(
 /** Rows from all over the table: only to choose what all cells are then asked. */
 async function readSample(source: RawSource): Promise<Map<string, string[]>> {
   const texts = new Map<string, string[]>(source.columns.map(({ name }) => [name, []]))
-  const some = source.rows > 50_000 ? 'using sample 1% (system, 42)' : ''
   const names = source.columns.map(({ name }) => identifier(name)).join(', ')
-  const rows = await readRows(
-    source,
-    `select * from (select ${names} from ${source.from} ${some}) limit ${Math.max(50, Math.floor(60_000 / source.columns.length))}`,
-  )
-  for (const row of rows)
+  const most = Math.max(50, Math.floor(60_000 / source.columns.length))
+  for (const row of await readRows(source, `select ${names} from ${source.some(most)} limit ${most}`))
     for (const [name, list] of texts) if (typeof row[name] === 'string' && row[name]) list.push(row[name])
   return texts
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type Ctx, newId, transact } from '#kernel/context'
 import { isNoRoom } from '#kernel/files/no-room'
 import { defineJob, enqueue } from '#kernel/jobs'
-import type { HiddenMetadata, ScanAnswer, ScanBeside, ScanColumn } from '../scan/contract.ts'
+import type { HiddenMetadata, ScanAnswer, ScanBeside } from '../scan/contract.ts'
+import { toScanColumn } from '../scan/measured.ts'
 import { madeBy } from '../scan/steps.ts'
 import type { Standing } from '../schema/scan.ts'
 import type { ScanRow } from '../tables.ts'
@@ -18,7 +19,8 @@ export interface Examination {
   version: string
   /** The raw Parquet file: its key in the file store, and its local path when the caller still has it. */
   raw: { key: string; path?: string }
-  columns: ScanColumn[]
+  /** Their values stay with the table: only what was counted is kept here. */
+  columns: Parameters<typeof toScanColumn>[0][]
   hidden: HiddenMetadata
   /** What goes out with the table; its `raw` files by their keys in the file store. Nothing when absent. */
   beside?: ScanBeside
@@ -92,7 +94,7 @@ async function open(
       standing: 'examining',
       raw_key: raw.key,
       scope: scope ?? owner,
-      columns: JSON.stringify(columns),
+      columns: JSON.stringify(columns.map(toScanColumn)),
       hidden: JSON.stringify(hidden),
       ...(beside ? { beside: JSON.stringify(beside) } : {}),
       created_at: ctx.now(),

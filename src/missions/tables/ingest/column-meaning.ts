@@ -5,6 +5,7 @@ import type { Column } from '../schema/column.ts'
 import type { Work } from './build.ts'
 import type { ColumnType } from './contract.ts'
 import type { ColumnPlan } from './plan.ts'
+import type { ValueCounts } from './value-counts.ts'
 
 export interface Asked {
   plan: ColumnPlan
@@ -16,14 +17,14 @@ export interface Asked {
 }
 
 /** Different values that all the meanings left are asked of; the one that is chosen is asked of every value. */
-const mostTested = 60_000
+const mostTested = 20_000
 
-/** What a column means, over all its rows, and in accord with its type. `path` is that of the typed table. */
-export async function findMeaning(work: Work, path: string, asked: Asked): Promise<Column['meaning']> {
+/** What a column means, over all its rows, and in accord with its type. */
+export async function findMeaning(work: Work, counts: ValueCounts, asked: Asked): Promise<Column['meaning']> {
   if (asked.filled === 0) return null
   const { plan } = asked
   const isPlain = plan.candidates.every((id) => id === 'int' || id === 'float')
-  const verdict = isPlain ? null : await judgeValues(work, path, asked)
+  const verdict = isPlain ? null : await judgeValues(work, counts, asked)
   return inAccord(verdict, asked)
 }
 
@@ -55,32 +56,77 @@ function inAccord(verdict: Verdict | null, { plan: { type }, filled, faults }: A
   return { id, share: filled / (filled + faults), labelled: verdict?.id === id && verdict.labelled }
 }
 
-async function judgeValues(work: Work, path: string, asked: Asked): Promise<Verdict | null> {
-  const step = Math.ceil(asked.distinct / mostTested)
-  const verdict = await putToTests(work, path, { ...asked, among: asked.plan.candidates, step })
-  if (!verdict || step === 1 || bareIds.has(verdict.id)) return verdict
-  return putToTests(work, path, { ...asked, among: [verdict.id], step: 1 })
-}
-
-interface Test extends Asked {
-  among: readonly string[]
-  /** One different value in so many, taken by hash from the whole table. */
-  step: number
-}
-
-async function putToTests({ second, raw }: Work, path: string, { plan, among, step }: Test) {
-  const judgement = openJudgement(plan.label || plan.name, among)
-  const column = identifier(plan.name)
-  const taken = step > 1 ? `and hash(${column}) % ${step} = 0` : ''
-  const result = await second.stream(
-    `select ${column}, count(*)::double from read_parquet(${literal(plan.type === 'text' ? path : raw.path)})
-     where ${column} is not null ${taken} group by 1`,
+async function judgeValues(work: Work, counts: ValueCounts, asked: Asked): Promise<Verdict | null> {
+  const { plan, distinct } = asked
+  const source = sourceOf(work, counts)
+  const label = plan.label || plan.name
+  const step = Math.ceil(distinct / mostTested)
+  const judgement = openJudgement(label, plan.candidates)
+  await eachCount(
+    work,
+    `select ${source.value}, ${source.cells}::double from ${source.from}
+     where ${source.value} is not null ${step > 1 ? `and hash(${source.value}) % ${step} = 0` : ''} ${source.grouped}`,
+    (value, cells) => judgement.add(String(value), cells),
   )
+  const verdict = judgement.verdict()
+  if (!verdict || step === 1 || bareIds.has(verdict.id)) return verdict
+  return proveOnAll(work, source, { label, id: verdict.id, distinct })
+}
+
+/** Where the values of a column stand as they were written: those of a number are no longer so in the typed table. */
+interface Source {
+  value: string
+  /** How many hold it, as rows of `from` are, and when several of them are put together. */
+  cells: string
+  together: string
+  from: string
+  /** What makes a row of `from` one different value. */
+  grouped: string
+}
+
+function sourceOf({ raw }: Work, { table, plan }: ValueCounts): Source {
+  if (plan.type === 'text') return { value: 'v', cells: 'n', together: 'sum(n)', from: table, grouped: '' }
+  const from = `read_parquet(${literal(raw.path)})`
+  return {
+    value: identifier(plan.name),
+    cells: 'count(*)',
+    together: 'count(*)',
+    from,
+    grouped: 'group by 1',
+  }
+}
+
+/**
+ * Asks one meaning of every value. What the engine is sure of, it counts together; only the others, nearly none in a
+ * good file, come to JavaScript one by one.
+ */
+async function proveOnAll(
+  work: Work,
+  { value, together, from }: Source,
+  { label, id, distinct }: { label: string; id: string; distinct: number },
+): Promise<Verdict | null> {
+  const judgement = openJudgement(label, [id])
+  const sure = meaningOf(id)?.surely?.(value)
+  const left = sure ? `case when ${sure} then null else ${value} end` : value
+  await eachCount(
+    work,
+    `select ${left}, ${together}::double, count(*)::double from ${from} where ${value} is not null group by 1`,
+    (text, count, rows) =>
+      text === null ? judgement.addSure(Math.min(rows, distinct), count) : judgement.add(String(text), count),
+  )
+  return judgement.verdict()
+}
+
+async function eachCount(
+  { second }: Work,
+  sql: string,
+  take: (value: unknown, cells: number, rows: number) => void,
+): Promise<void> {
+  const result = await second.stream(sql)
   for (;;) {
     const chunk = await result.fetchChunk()
-    if (!chunk || chunk.rowCount === 0) break
-    const [values = [], counts = []] = chunk.getColumns()
-    for (let i = 0; i < values.length; i++) judgement.add(String(values[i]), Number(counts[i]))
+    if (!chunk || chunk.rowCount === 0) return
+    const [values = [], cells = [], rows = []] = chunk.getColumns()
+    for (let i = 0; i < values.length; i++) take(values[i], Number(cells[i]), Number(rows[i]))
   }
-  return judgement.verdict()
 }

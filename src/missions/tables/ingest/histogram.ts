@@ -1,14 +1,12 @@
-import { identifier, literal } from '#kernel/duck'
 import type { Profile } from '../schema/column.ts'
 import type { Work } from './build.ts'
 import type { ColumnPlan } from './plan.ts'
+import type { ValueCounts } from './value-counts.ts'
 
 const bins = 20
 const msPerDay = 86_400_000
 
-interface Drawn {
-  path: string
-  plan: ColumnPlan
+interface Drawn extends Pick<ValueCounts, 'table' | 'plan'> {
   min: string | null
   max: string | null
 }
@@ -16,17 +14,17 @@ interface Drawn {
 /** Equal bins from the least to the greatest value; null for what has no distance between values. */
 export async function drawHistogram(
   { engine }: Work,
-  { path, plan, min, max }: Drawn,
+  { table, plan, min, max }: Drawn,
 ): Promise<Profile['histogram']> {
-  const scale = scaleOf(plan.type, identifier(plan.name))
+  const scale = scaleOf(plan.type)
   if (!scale || min === null || max === null) return null
   const [from, to] = [scale.place(min), scale.place(max)]
   if (!Number.isFinite(from) || !Number.isFinite(to) || from === to) return null
   const count = plan.type === 'integer' ? Math.min(bins, to - from) : bins
   const width = (to - from) / count
   const reader = await engine.runAndReadAll(
-    `select least(${count - 1}, greatest(0, floor((x - ${from}) / ${width})))::int as bin, count(*)::bigint
-     from (select ${scale.sql} as x from read_parquet(${literal(path)})) where x is not null and isfinite(x) group by 1`,
+    `select least(${count - 1}, greatest(0, floor((x - ${from}) / ${width})))::int as bin, sum(n)::bigint
+     from (select ${scale.sql} as x, n from ${table}) where x is not null and isfinite(x) group by 1`,
   )
   const counts = new Array<number>(count).fill(0)
   for (const [bin, rows] of reader.getRows()) counts[Number(bin)] = Number(rows)
@@ -34,22 +32,22 @@ export async function drawHistogram(
 }
 
 interface Scale {
-  /** The value as a DOUBLE. */
+  /** The value `v` as a DOUBLE. */
   sql: string
   place: (value: string) => number
   write: (place: number) => string
 }
 
-function scaleOf(type: ColumnPlan['type'], column: string): Scale | null {
+function scaleOf(type: ColumnPlan['type']): Scale | null {
   if (type === 'integer' || type === 'number')
     return {
-      sql: `${column}::double`,
+      sql: 'v::double',
       place: Number,
       write: (place) => String(Number(place.toPrecision(12))),
     }
   if (type === 'date' || type === 'datetime' || type === 'instant')
     return {
-      sql: `epoch_ms(${column}::timestamp)::double`,
+      sql: 'epoch_ms(v::timestamp)::double',
       place: (value) => Date.parse(value.includes('T') ? value.replace(/Z?$/, 'Z') : `${value}T00:00:00Z`),
       write: (place) =>
         type === 'date'

@@ -5,8 +5,8 @@ import { sliceColumns } from './slices.ts'
 /** Values of a column with their counts. */
 export type Counted = [value: string, count: number][]
 
-const wanted = 20_000
-const runs = 16
+const wanted = 10_000
+const runs = 8
 
 /**
  * Values of every column in rows taken from all over the table: enough to propose a type and meanings, that all rows

@@ -1,11 +1,22 @@
-import { compact, passesLuhn, passesSiret, remainder97 } from './checksums.ts'
-import { type Meaning, matches, meaning, unlikely } from './meaning.ts'
+import { compact, luhnSql, passesLuhn, passesSiret, remainder97 } from './checksums.ts'
+import { type Meaning, matches, meaning, unlikely, written } from './meaning.ts'
 
 /** SIREN: nine digits, Luhn. One number of nine digits in ten passes by chance. */
 export function isSiren(value: string): boolean {
   const digits = compact(value)
   return digits.length === 9 && /^\d{9}$/.test(digits) && passesLuhn(digits) && digits !== '000000000'
 }
+
+/** What nearly all are: digits alone, the first no zero. All is computed, so that a common part is computed once. */
+function surelyDigits(column: string, length: number, also: (number: string) => string[]): string {
+  const number = `try_cast(${column} as bigint)`
+  const conditions = [`strlen(${column}) = ${length}`, `${number}::varchar = ${column}`, `${number} > 0`]
+  return `${[...conditions, ...also(number)].map((one) => `(${one})::integer`).join(' * ')} = 1`
+}
+
+const surelySiren = (column: string) => surelyDigits(column, 9, (number) => [luhnSql(number, 9)])
+const surelySiret = (column: string) =>
+  surelyDigits(column, 14, (number) => [luhnSql(number, 14), luhnSql(`(${number} // 100000)`, 9)])
 
 export function isSiret(value: string): boolean {
   return passesSiret(value.length === 14 ? value : compact(value))
@@ -54,6 +65,7 @@ export const companies: readonly Meaning[] = [
     chance: 0.1,
     priority: 20,
     test: isSiren,
+    surely: surelySiren,
   }),
   meaning({
     id: 'siret',
@@ -67,6 +79,7 @@ export const companies: readonly Meaning[] = [
     chance: 0.01,
     priority: 25,
     test: isSiret,
+    surely: surelySiret,
   }),
   meaning({
     id: 'tva',
@@ -82,7 +95,7 @@ export const companies: readonly Meaning[] = [
     labels: ['rna', 'code rna', 'numero rna', 'id rna', 'identifiant association', 'code association'],
     chance: 0.01,
     priority: 21,
-    test: matches(/^[Ww]\d{9}$/),
+    ...written(/^[Ww]\d{9}$/),
   }),
   // W, the department (with 2A and 2B), the office and a number; the register of before 2009.
   meaning({
@@ -91,14 +104,14 @@ export const companies: readonly Meaning[] = [
     labels: ['waldec', 'code waldec', 'numero waldec', 'id waldec'],
     chance: 0.01,
     priority: 20,
-    test: matches(/^[Ww]\d[\dA-Za-z]\d{7}$/),
+    ...written(/^[Ww]\d[\dA-Za-z]\d{7}$/),
   }),
   meaning({
     id: 'code_import',
     kind: 'identifier',
     labels: ['code import', 'id ex', 'ancien numero association'],
     chance: 0.01,
-    test: matches(/^\d{2}[\dA-Z][SP]\d{4,10}(?:\.?[A-Z]{1,3}\d{0,5})?$/),
+    ...written(/^\d{2}[\dA-Z][SP]\d{4,10}(?:\.?[A-Z]{1,3}\d{0,5})?$/),
   }),
   // The classification itself is not here: divisions and form tell a code from other words of the same look.
   meaning({
@@ -119,7 +132,7 @@ export const companies: readonly Meaning[] = [
     needsLabel: true,
     share: 0.8,
     priority: 16,
-    test: matches(naf),
+    ...written(naf),
   }),
   meaning({
     id: 'nace',
@@ -128,7 +141,7 @@ export const companies: readonly Meaning[] = [
     needsLabel: true,
     share: 0.8,
     priority: 14,
-    test: matches(new RegExp(`^(?:[A-U]|${nafDivisions}(?:\\.?\\d\\d?)?[A-Z]?)$`)),
+    ...written(new RegExp(`^(?:[A-U]|${nafDivisions}(?:\\.?\\d\\d?)?[A-Z]?)$`)),
   }),
   // Common procurement vocabulary, regulation (EC) 213/2008: eight digits and a check digit that may be left out.
   meaning({
@@ -136,7 +149,7 @@ export const companies: readonly Meaning[] = [
     kind: 'code',
     labels: ['cpv', 'code cpv', 'codecpv', 'cpv code', 'cpv principal'],
     needsLabel: true,
-    test: matches(
+    ...written(
       /^(?:0[39]|1[4-9]|2[24]|3[0-57-9]|4[1-58]|5[0157]|6[0-7]|7[0-35-79]|8[05]|9[0-28])\d{6}(?:-\d)?$/,
     ),
   }),
@@ -162,13 +175,13 @@ export const companies: readonly Meaning[] = [
     kind: 'code',
     labels: ['categorie juridique', 'forme juridique', 'cj', 'nature juridique', 'code categorie juridique'],
     needsLabel: true,
-    test: matches(/^[1-9](?:\d|\d{3})?$/),
+    ...written(/^[1-9](?:\d|\d{3})?$/),
   }),
   meaning({
     id: 'idcc',
     kind: 'code',
     labels: ['idcc', 'code idcc', 'convention collective'],
     needsLabel: true,
-    test: matches(/^\d{1,4}$/),
+    ...written(/^\d{1,4}$/),
   }),
 ]

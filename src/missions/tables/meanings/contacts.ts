@@ -1,10 +1,12 @@
 import { isIPv6 } from 'node:net'
-import { type Meaning, matches, meaning, unlikely } from './meaning.ts'
+import { fullMatch, type Meaning, meaning, unlikely, written } from './meaning.ts'
 
 /** RFC 5321 in its common part: a local part, one @, and a domain with a top level in letters. */
 const email = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$/i
 const url =
   /^(?:(?:https?|ftp):\/\/|www\.)(?:[\p{L}\d](?:[\p{L}\d_-]*[\p{L}\d])?\.)+\p{L}{2,24}(?::\d{1,5})?(?:[/?#]\S*)?$/iu
+/** What most are; RE2 has other spaces than JavaScript. */
+const plainUrl = /https?:\/\/(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?:[/?#][!-~]*)?/i
 const byte = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
 const ipv4 = new RegExp(`^${byte}(?:\\.${byte}){3}(?:/(?:[12]?\\d|3[0-2]))?$`)
 const bareDomain =
@@ -61,6 +63,7 @@ export const contacts: readonly Meaning[] = [
     chance: unlikely,
     priority: 20,
     test: areEmails,
+    surely: (column) => fullMatch(column, email),
   }),
   meaning({
     id: 'url',
@@ -81,6 +84,7 @@ export const contacts: readonly Meaning[] = [
     chance: unlikely,
     priority: 12,
     test: (value) => value.length <= 4000 && (url.test(value) || bareDomain.test(value)),
+    surely: (column) => `strlen(${column}) <= 4000 and ${fullMatch(column, plainUrl)}`,
   }),
   meaning({
     id: 'tel_fr',
@@ -104,6 +108,7 @@ export const contacts: readonly Meaning[] = [
     chance: 0.02,
     priority: 13,
     test: isFrenchPhone,
+    surely: (column) => fullMatch(column, /0[1-9](?:[ .-]?[0-9]{2}){4}/),
     loose: isLoosePhone,
   }),
   // The zero was lost by a spreadsheet: nine digits, that only the header can tell from a Siren.
@@ -138,7 +143,7 @@ export const contacts: readonly Meaning[] = [
     labels: ['mac', 'adresse mac', 'mac address', 'bssid'],
     chance: unlikely,
     priority: 14,
-    test: matches(/^[0-9a-f]{2}(?:(?::[0-9a-f]{2}){5}|(?:-[0-9a-f]{2}){5})$/i),
+    ...written(/^[0-9a-f]{2}(?:(?::[0-9a-f]{2}){5}|(?:-[0-9a-f]{2}){5})$/i),
   }),
   meaning({
     id: 'username',
@@ -156,6 +161,6 @@ export const contacts: readonly Meaning[] = [
     ],
     share: 1,
     chance: 0.001,
-    test: matches(/^@[A-Za-z0-9_.-]{1,30}(?:@[a-z0-9.-]+\.[a-z]{2,24})?$/),
+    ...written(/^@[A-Za-z0-9_.-]{1,30}(?:@[a-z0-9.-]+\.[a-z]{2,24})?$/),
   }),
 ]

@@ -1,4 +1,4 @@
-import { type Meaning, matches, meaning, unlikely } from './meaning.ts'
+import { fullMatch, type Meaning, meaning, unlikely, written } from './meaning.ts'
 
 const decimal = /^[+-]?\d{1,3}[.,]\d+$/
 const projected = /^[+-]?\d{1,7}(?:[.,]\d+)?$/
@@ -10,6 +10,12 @@ function between(pattern: RegExp, from: number, to: number): (value: string) => 
     const number = Number(value.replace(',', '.'))
     return number >= from && number <= to
   }
+}
+
+/** The same for DuckDB, of the decimal form alone. */
+function surelyBetween(from: number, to: number): (column: string) => string {
+  return (column) =>
+    `${fullMatch(column, decimal)} and try_cast(replace(${column}, ',', '.') as double) between ${from} and ${to}`
 }
 
 const latitude = between(decimal, -90, 90)
@@ -124,6 +130,7 @@ export const coordinates: readonly Meaning[] = [
     share: 0.95,
     priority: 10,
     test: latitude,
+    surely: surelyBetween(-90, 90),
     loose: between(/^[+-]?\d{1,2}(?:[.,]\d+)?$/, -90, 90),
   }),
   meaning({
@@ -134,6 +141,7 @@ export const coordinates: readonly Meaning[] = [
     share: 0.95,
     priority: 10,
     test: longitude,
+    surely: surelyBetween(-180, 180),
     loose: between(/^[+-]?\d{1,3}(?:[.,]\d+)?(?:[eE]-?\d+)?$/, -180, 180),
   }),
   meaning({
@@ -144,6 +152,7 @@ export const coordinates: readonly Meaning[] = [
     share: 1,
     priority: 12,
     test: between(decimal, 41.3, 51.3),
+    surely: surelyBetween(41.3, 51.3),
   }),
   meaning({
     id: 'longitude_wgs_fr_metropole',
@@ -153,6 +162,7 @@ export const coordinates: readonly Meaning[] = [
     share: 1,
     priority: 12,
     test: between(decimal, -5.5, 9.8),
+    surely: surelyBetween(-5.5, 9.8),
   }),
   meaning({
     id: 'latitude_l93',
@@ -240,7 +250,7 @@ export const coordinates: readonly Meaning[] = [
     chance: unlikely,
     priority: 10,
     text: true,
-    test: matches(new RegExp(`^${angle}(?:[,; ]+${angle})?$`)),
+    ...written(new RegExp(`^${angle}(?:[,; ]+${angle})?$`)),
   }),
   meaning({
     id: 'geojson',

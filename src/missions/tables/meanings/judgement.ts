@@ -15,6 +15,8 @@ export interface Verdict {
 export interface Judgement {
   /** One different value of the column and the number of cells that hold it; spaces around it do not matter. */
   add(value: string, count: number): void
+  /** So many different values in so many cells that pass the test: their meaning was `sure` of them. */
+  addSure(values: number, cells: number): void
   /** Ids still possible, with a generous slack: what to ask of the rest of the column. */
   survivors(): string[]
   verdict(): Verdict | null
@@ -42,6 +44,11 @@ export function openJudgement(label: string, among?: readonly string[]): Judgeme
       values += 1
       for (const candidate of candidates) take(candidate, text, count)
       if (values === enough) candidates = candidates.filter((one) => one.values > 0 || one.looseCells > 0)
+    },
+    addSure(passedValues, passedCells) {
+      cells += passedCells
+      values += passedValues
+      for (const candidate of candidates) takeSure(candidate, passedValues, passedCells)
     },
     survivors() {
       const left = candidates.filter((one) => isPossible(one, cells, values))
@@ -101,6 +108,16 @@ function take(candidate: Candidate, text: string, count: number): void {
   } else if (said === 0 || !meaning.loose?.(text)) return
   candidate.looseCells += count
   candidate.looseValues += 1
+}
+
+/** Without a header they say something, and are of several families: that was seen on those looked at before. */
+function takeSure(candidate: Candidate, values: number, cells: number): void {
+  candidate.cells += cells
+  candidate.values += values
+  candidate.looseCells += cells
+  candidate.looseValues += values
+  candidate.told += values
+  candidate.telling += values
 }
 
 function isAdmitted(one: Candidate, cells: number, values: number): boolean {

@@ -28,6 +28,11 @@ export interface Meaning {
   /** Between two that fit as well, the higher is the more precise. */
   priority: number
   test(value: string): boolean
+  /**
+   * Condition of DuckDB over a VARCHAR that only values which pass `test` meet, and nearly all of them: so that those
+   * of a column of millions are counted by the engine. Not for a meaning that has families.
+   */
+  surely?(column: string): string
   /** Looser test that is enough under its header: lists age, values do not. */
   loose?(value: string): boolean
   /** Share that must pass `test` all the same when the others pass `loose` only. */
@@ -48,7 +53,21 @@ export function meaning(stated: Stated): Meaning {
   return { needsLabel: false, share: 0.9, chance: 0.001, text: precise, priority: 10, sure: 0.5, ...stated }
 }
 
-/** `test` of values that match a pattern. */
+/** A test of values that match a pattern. */
 export function matches(pattern: RegExp): (value: string) => boolean {
   return (value) => pattern.test(value)
+}
+
+/** `test` and `surely` of values that match a pattern without looking ahead, which RE2 reads as JavaScript does. */
+export function written(pattern: RegExp): Pick<Meaning, 'test' | 'surely'> {
+  return { test: matches(pattern), surely: (column) => fullMatch(column, pattern) }
+}
+
+/** Condition of DuckDB: the whole of a text matches. */
+export function fullMatch(column: string, { source, flags }: RegExp): string {
+  const spelled = source.replace(/\\u([0-9a-f]{4})/g, (_, code) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+  const text = `${flags.includes('i') ? '(?i)' : ''}${spelled}`.replaceAll("'", "''")
+  return `regexp_full_match(${column}, '${text}')`
 }

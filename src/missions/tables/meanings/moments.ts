@@ -1,7 +1,7 @@
 import { folded } from './comparable.ts'
 import { readDates } from './date-forms.ts'
 import { plainLetters } from './date-layouts.ts'
-import { type Meaning, matches, meaning } from './meaning.ts'
+import { type Meaning, matches, meaning, written } from './meaning.ts'
 
 const someYear = '(?:19|20)\\d\\d'
 const weekDays = new Set(
@@ -132,7 +132,7 @@ export const moments: readonly Meaning[] = [
     chance: 0.15,
     text: false,
     priority: 6,
-    test: matches(/^(?:1[89]\d\d|20\d\d|2100)$/),
+    ...written(/^(?:1[89]\d\d|20\d\d|2100)$/),
     loose: matches(/^(?:1\d{3}|20\d\d)$/),
   }),
   meaning({
@@ -153,7 +153,7 @@ export const moments: readonly Meaning[] = [
     kind: 'moment',
     labels: ['trimestre', 'periode', 'quarter'],
     share: 0.95,
-    test: matches(
+    ...written(
       new RegExp(
         `^(?:${someYear}[- ]?[TQ][1-4]|[TQ][1-4][-/ ]?${someYear}|[1-4][TQ][- ]?${someYear}|` +
           `(?:1 ?er|[2-4] ?(?:e|è|ème|eme|nd)) trim(?:estre|\\.)? (?:de )?${someYear})$`,
@@ -166,7 +166,7 @@ export const moments: readonly Meaning[] = [
     kind: 'moment',
     labels: ['semestre', 'periode', 'half year'],
     share: 0.95,
-    test: matches(
+    ...written(
       new RegExp(
         `^(?:${someYear}[- ]?S[12]|S[12][-/ ]?${someYear}|(?:1 ?er|2 ?(?:e|è|ème|eme|nd)) semestre (?:de )?${someYear})$`,
         'i',
@@ -179,7 +179,7 @@ export const moments: readonly Meaning[] = [
     kind: 'moment',
     labels: ['semaine', 'week', 'num semaine', 'semaine iso', 'periode'],
     share: 0.95,
-    test: matches(
+    ...written(
       new RegExp(
         `^(?:${someYear}[- ]?[SW](?:0[1-9]|[1-4]\\d|5[0-3])|[SW](?:0[1-9]|[1-4]\\d|5[0-3])[- ]${someYear})$`,
         'i',
@@ -216,7 +216,7 @@ export const moments: readonly Meaning[] = [
     ],
     share: 0.9,
     priority: 9,
-    test: matches(/^(?:[0-3]?\d|4[0-7])(?::[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?|[hH](?:[0-5]\d)?)$/),
+    ...written(/^(?:[0-3]?\d|4[0-7])(?::[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?|[hH](?:[0-5]\d)?)$/),
   }),
   meaning({
     id: 'time_span',

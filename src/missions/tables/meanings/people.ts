@@ -1,7 +1,7 @@
 import { compact, passesLuhn } from './checksums.ts'
 import { folded } from './comparable.ts'
 import { firstNames, surnames } from './first-names.ts'
-import { type Meaning, matches, meaning } from './meaning.ts'
+import { type Meaning, matches, meaning, written } from './meaning.ts'
 
 const nir =
   /^[1-478]\d\d(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d)(?:0[1-9]|[1-8]\d|9[0-9]|2[AB])\d{3}(?!000)\d{3}(?:\d\d)?$/
@@ -134,7 +134,7 @@ export const people: readonly Meaning[] = [
     // Ten digits and a letter may be anything: only many of them are not.
     chance: 0.5,
     priority: 14,
-    test: matches(/^(?:\d{10}[A-HJ-NPR-Z]|\d{9}[A-HJ-NPR-Z]{2})$/i),
+    ...written(/^(?:\d{10}[A-HJ-NPR-Z]|\d{9}[A-HJ-NPR-Z]{2})$/i),
   }),
   // SIV since 2009 (without I, O, U; SS is kept apart), FNI before.
   meaning({
@@ -165,7 +165,7 @@ export const people: readonly Meaning[] = [
     kind: 'person',
     labels: ['passeport', 'numero passeport', 'passport', 'passport number'],
     needsLabel: true,
-    test: matches(/^\d{2}[A-Z]{2}\d{5}$/),
+    ...written(/^\d{2}[A-Z]{2}\d{5}$/),
   }),
   // Register of health professionals (ANS): eleven digits, Luhn, from 1.
   meaning({
@@ -181,7 +181,7 @@ export const people: readonly Meaning[] = [
     kind: 'identifier',
     labels: ['adeli', 'numero adeli', 'code adeli'],
     needsLabel: true,
-    test: matches(/^(?:0[1-9]|[1-8]\d|9[0-8]|2[AB])\d[0-9A-Z]\d{5}$/),
+    ...written(/^(?:0[1-9]|[1-8]\d|9[0-8]|2[AB])\d[0-9A-Z]\d{5}$/),
   }),
   meaning({
     id: 'prenom',
@@ -268,7 +268,7 @@ export const people: readonly Meaning[] = [
     share: 1,
     chance: 0.05,
     priority: 12,
-    test: matches(
+    ...written(
       /^(?:h|f|m|w|homme|femme|hommes|femmes|masculin|f[ée]minin|gar[çc]ons?|filles?|male|female|man|woman|men|women|m\.?|mme\.?|mlle|monsieur|madame|mr|mrs|ms)$/i,
     ),
   }),
@@ -278,7 +278,7 @@ export const people: readonly Meaning[] = [
     labels: ['csp', 'code csp', 'pcs', 'code pcs', 'profession', 'cat socio', 'csp insee'],
     share: 1,
     chance: 0.2,
-    test: matches(/^[1-6]\d{2}[a-l]$/),
+    ...written(/^[1-6]\d{2}[a-l]$/),
   }),
   meaning({
     id: 'csp_insee',

@@ -55,6 +55,10 @@ export function isAddress(value: string): boolean {
   )
 }
 
+/** A number and a word, in a short text. */
+const surelyAddress = (column: string) =>
+  `strlen(${column}) between 5 and 150 and regexp_matches(${column}, '^[0-9]{1,4} [A-Za-z]{3}')`
+
 /** Ways that nothing but an address begins with. */
 const sureWay = /^(?:rue|avenue|av|boulevard|bd|impasse|chemin|allee|route|ruelle|venelle|quai) \S/
 const numbered = /^\d{1,4} ?(?:bis|ter|quater|[a-d])? /
@@ -172,6 +176,7 @@ export const places: readonly Meaning[] = [
     share: 0.55,
     priority: 4,
     test: isAddress,
+    surely: surelyAddress,
   }),
   meaning({
     id: 'adresse',

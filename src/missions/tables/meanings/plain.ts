@@ -1,6 +1,6 @@
 import { isBooleanWord } from './boolean-forms.ts'
 import { isGeojson } from './coordinates.ts'
-import { type Meaning, matches, meaning, unlikely } from './meaning.ts'
+import { type Meaning, matches, meaning, unlikely, written } from './meaning.ts'
 import { isBareNumber, isInteger, stylesOf } from './number-forms.ts'
 
 function isJson(value: string): boolean {
@@ -40,7 +40,7 @@ export const plain: readonly Meaning[] = [
     labels: ['pourcentage', 'percent', 'taux', 'part', 'pct', 'percentage'],
     share: 0.8,
     priority: 8,
-    test: matches(/^[+-]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?:[.,]\d+)?[ \u00a0\u202f]?%$/),
+    ...written(/^[+-]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?:[.,]\d+)?[ \u00a0\u202f]?%$/),
   }),
   meaning({
     id: 'money',

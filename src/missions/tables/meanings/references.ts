@@ -1,5 +1,5 @@
 import { compact, passes11and2, passesEan, passesEleven, passesLuhn } from './checksums.ts'
-import { type Meaning, matches, meaning, unlikely } from './meaning.ts'
+import { type Meaning, matches, meaning, unlikely, written } from './meaning.ts'
 
 /** ISBN (ISO 2108), thirteen digits from 978 or 979, or ten with a key of 0 to X. */
 export function isIsbn(value: string): boolean {
@@ -28,7 +28,7 @@ export const references: readonly Meaning[] = [
     share: 0.8,
     chance: unlikely,
     priority: 20,
-    test: matches(/^\{?[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\}?$/i),
+    ...written(/^\{?[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\}?$/i),
   }),
   meaning({
     id: 'mongo_object_id',
@@ -106,7 +106,7 @@ export const references: readonly Meaning[] = [
     kind: 'identifier',
     labels: ['wikidata', 'identifiant wikidata', 'wikidata id', 'qid'],
     needsLabel: true,
-    test: matches(/^Q[1-9]\d{0,9}$/),
+    ...written(/^Q[1-9]\d{0,9}$/),
   }),
   // IdRef (ABES): eight digits and a key.
   meaning({
@@ -151,7 +151,7 @@ export const references: readonly Meaning[] = [
     ],
     needsLabel: true,
     priority: 22,
-    test: matches(/^(?:0[1-9]|[1-8]\d|9[0-8]|2[AB])[0-9A-Z]\d{6}$/),
+    ...written(/^(?:0[1-9]|[1-8]\d|9[0-8]|2[AB])[0-9A-Z]\d{6}$/),
   }),
   meaning({
     id: 'uic',
@@ -168,21 +168,21 @@ export const references: readonly Meaning[] = [
     labels: ['rome', 'code rome', 'rome code', 'fiche rome', 'metier rome'],
     chance: 0.05,
     priority: 14,
-    test: matches(/^[A-N](?:1[0-9]|2[0-9]|3[0-9]|4[0-9]|5[0-9])\d{2}$/),
+    ...written(/^[A-N](?:1[0-9]|2[0-9]|3[0-9]|4[0-9]|5[0-9])\d{2}$/),
   }),
   meaning({
     id: 'rncp',
     kind: 'code',
     labels: ['rncp', 'code rncp', 'numero fiche', 'fiche rncp', 'code certification', 'numero rncp', 'rs'],
     chance: 0.001,
-    test: matches(/^(?:RNCP|RS) ?\d{1,6}$/i),
+    ...written(/^(?:RNCP|RS) ?\d{1,6}$/i),
   }),
   // Charging stations and points: country, operator, P or E (Afirev).
   meaning({
     id: 'id_itinerance',
     kind: 'identifier',
     labels: ['id station itinerance', 'id pdc itinerance', 'evse', 'emi3', 'id station', 'id pdc'],
-    test: matches(/^[A-Z]{2}\*?[A-Z0-9]{3}\*?[PE][A-Z0-9*]{2,33}$/i),
+    ...written(/^[A-Z]{2}\*?[A-Z0-9]{3}\*?[PE][A-Z0-9*]{2,33}$/i),
     chance: 0.01,
     share: 0.8,
   }),
@@ -199,16 +199,14 @@ export const references: readonly Meaning[] = [
     kind: 'code',
     labels: ['mime', 'content type', 'mime type', 'format mime', 'type mime'],
     chance: unlikely,
-    test: matches(
-      /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]+(?:; ?\S+)?$/i,
-    ),
+    ...written(/^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]+(?:; ?\S+)?$/i),
   }),
   meaning({
     id: 'color',
     kind: 'code',
     labels: ['couleur', 'color', 'colour', 'route color', 'rgb'],
     chance: 0.001,
-    test: matches(/^#[0-9a-f]{6}(?:[0-9a-f]{2})?$/i),
+    ...written(/^#[0-9a-f]{6}(?:[0-9a-f]{2})?$/i),
     loose: matches(/^#?[0-9a-f]{6}$/i),
   }),
 ]

@@ -1,6 +1,6 @@
 import { passesLuhn } from './checksums.ts'
 import { communeCodes, departmentCodes, epciCodes, postalCodes, regionCodes } from './lists.ts'
-import { type Meaning, matches, meaning } from './meaning.ts'
+import { type Meaning, matches, meaning, written } from './meaning.ts'
 
 /** Five characters of a commune, of whatever year: department, then a number. */
 const likeCommune = /^(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9])\d{2,3}$/i
@@ -176,14 +176,14 @@ export const territories: readonly Meaning[] = [
     kind: 'code',
     labels: ['code canton', 'can', 'canton', 'burcentral', 'canov', 'num canton', 'id canton'],
     needsLabel: true,
-    test: matches(/^(?:(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])(?:0[1-9]|[1-8]\d|9[0-9])|\d{1,2}Z?D?)$/),
+    ...written(/^(?:(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])(?:0[1-9]|[1-8]\d|9[0-9])|\d{1,2}Z?D?)$/),
   }),
   meaning({
     id: 'code_arrondissement',
     kind: 'code',
     labels: ['code arrondissement', 'arr', 'insee arr', 'arrondissement departemental'],
     needsLabel: true,
-    test: matches(/^(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])\d$/),
+    ...written(/^(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])\d$/),
   }),
   // Insee: the commune and four digits; 0000 where the commune is not divided.
   meaning({
@@ -203,7 +203,7 @@ export const territories: readonly Meaning[] = [
     kind: 'code',
     labels: ['qpv', 'code qpv', 'codeqpv', 'code quartier', 'quartier prioritaire', 'code qp'],
     priority: 18,
-    test: matches(/^Q[PN](?:\d{2}|2[AB])\d{3,4}[A-Z]?$/),
+    ...written(/^Q[PN](?:\d{2}|2[AB])\d{3,4}[A-Z]?$/),
   }),
   // Cadastral parcel (DGFiP): commune, former commune, section, number.
   meaning({
@@ -221,7 +221,7 @@ export const territories: readonly Meaning[] = [
     chance: 0.01,
     priority: 18,
     // Sections of digits alone, in Alsace and Moselle, are told by the header.
-    test: matches(/^(?:\d{2}|2[AB])\d{3}\d{3}[0A-Z][A-Z]\d{4}$/),
+    ...written(/^(?:\d{2}|2[AB])\d{3}\d{3}[0A-Z][A-Z]\d{4}$/),
     sure: 0,
     loose: matches(/^(?:(?:\d{2}|2[AB])\d{3}\d{3}[0-9A-Z]{2}\d{4}|[0-9A-Z]{1,2} ?\d{1,4})$/),
   }),
@@ -230,7 +230,7 @@ export const territories: readonly Meaning[] = [
     kind: 'code',
     labels: ['section cadastrale', 'section cadastre', 'prefixe section'],
     needsLabel: true,
-    test: matches(/^(?:\d{3})?0?[0-9A-Z]{1,2}$/),
+    ...written(/^(?:\d{3})?0?[0-9A-Z]{1,2}$/),
   }),
   // Fantoir (DGFiP): four characters of a way and its key, or its commune before them.
   meaning({
@@ -240,7 +240,7 @@ export const territories: readonly Meaning[] = [
     needsLabel: true,
     share: 0.98,
     priority: 14,
-    test: matches(/^[0-9A-Z]\d{3}[A-HJ-NP-Z]$/),
+    ...written(/^[0-9A-Z]\d{3}[A-HJ-NP-Z]$/),
     loose: matches(/^(?:(?:\d{2}|2[AB])\d?\d{3}_?)?[0-9A-Z]\d{3}[A-HJ-NP-Z]?$/),
   }),
   // Key of the national address base (BAN): commune, way, number, and repetition.
@@ -249,7 +249,7 @@ export const territories: readonly Meaning[] = [
     kind: 'identifier',
     labels: ['cle interop', 'id adr', 'id ban', 'id ban adresse', 'cle interoperabilite', 'id adresse'],
     priority: 20,
-    test: matches(/^(?:\d{2}|2[AB])\d{3}_[0-9a-z]{4,6}(?:_\d{5}(?:_[0-9a-z]+)*)?$/i),
+    ...written(/^(?:\d{2}|2[AB])\d{3}_[0-9a-z]{4,6}(?:_\d{5}(?:_[0-9a-z]+)*)?$/i),
   }),
   // Register of buildings (IGN, CSTB): twelve characters without I, L, O, U nor 0.
   meaning({
@@ -259,7 +259,7 @@ export const territories: readonly Meaning[] = [
     needsLabel: true,
     share: 1,
     priority: 18,
-    test: matches(/^[1-9A-HJKMNP-TV-Z]{4}-?[1-9A-HJKMNP-TV-Z]{4}-?[1-9A-HJKMNP-TV-Z]{4}$/),
+    ...written(/^[1-9A-HJKMNP-TV-Z]{4}-?[1-9A-HJKMNP-TV-Z]{4}-?[1-9A-HJKMNP-TV-Z]{4}$/),
   }),
   // Territorial units of Eurostat, regulation (EC) 1059/2003.
   meaning({
@@ -267,6 +267,6 @@ export const territories: readonly Meaning[] = [
     kind: 'code',
     labels: ['nuts', 'code nuts', 'nuts3', 'nuts2', 'nuts id'],
     needsLabel: true,
-    test: matches(/^[A-Z]{2}[0-9A-Z]{0,3}$/),
+    ...written(/^[A-Z]{2}[0-9A-Z]{0,3}$/),
   }),
 ]

@@ -5,7 +5,7 @@ import { type Archive, documentOf, gunzip } from '../reading/container.ts'
 import { readJson } from '../reading/json/json.ts'
 import { readParquet } from '../reading/parquet.ts'
 import { readPages } from '../reading/sheets/package-texts.ts'
-import { readBesideWorkbook, type WorkbookKind } from '../reading/sheets/workbook.ts'
+import type { WorkbookKind } from '../reading/sheets/workbook.ts'
 import { type Signature, signatureOf } from '../reading/signature.ts'
 import { type Reading, readDelimited } from '../reading/text/delimited.ts'
 import { readRange, sizeOf } from '../reading/window.ts'
@@ -128,6 +128,7 @@ async function readDocument(path: string, reading: Besides): Promise<void> {
 /** What holds no sheet may be a text all the same. */
 async function readBook(path: string, kind: WorkbookKind, reading: Besides): Promise<void> {
   try {
+    const { readBesideWorkbook } = await import('../reading/sheets/workbook.ts')
     await readBesideWorkbook(path, kind, reading)
   } catch (error) {
     if (!(error instanceof SourceFault) || error.code !== 'broken-workbook') throw error

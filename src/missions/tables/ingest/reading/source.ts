@@ -15,7 +15,7 @@ import { type Opened, openContainer } from './container.ts'
 import { openDefectLog } from './defect-log.ts'
 import { readJson } from './json/json.ts'
 import { readParquet } from './parquet.ts'
-import { readWorkbook } from './sheets/workbook.ts'
+import type { WorkbookKind } from './sheets/workbook.ts'
 import { type Reading, readDelimited } from './text/delimited.ts'
 import { readRange } from './window.ts'
 
@@ -105,6 +105,12 @@ async function readOpened(opened: Opened, reading: Reading): Promise<Found> {
     default:
       throw new SourceFault('not-a-table', signature.kind)
   }
+}
+
+/** What reads workbooks takes as long to load as a small file to become a table. */
+async function readWorkbook(path: string, kind: WorkbookKind, reading: Reading): Promise<Found> {
+  const sheets = await import('./sheets/workbook.ts')
+  return sheets.readWorkbook(path, kind, reading)
 }
 
 async function readText(path: string, reading: Reading): Promise<Found> {

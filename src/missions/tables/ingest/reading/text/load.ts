@@ -49,7 +49,9 @@ export async function loadText(engine: DuckDBConnection, load: LoadOrder): Promi
 
 function filterOf({ columns, leftOut, longestRecord }: LoadOrder): string {
   if (longestRecord !== undefined) return ''
-  const some = columns.map((_, at) => `(c${at} is not null and trim(c${at}) <> '')`).join(' or ')
+  // Nearly every row has a first cell that begins with no space: to compare is quicker than to trim.
+  const blank = columns.map((_, at) => `(c${at} is not null and trim(c${at}) <> '')`)
+  const some = [`c0 >= '!'`, ...blank].join(' or ')
   const guard = leftOut.map((at) => ` and (c${at} is null or error('filled'))`).join('')
   return ` where (${some})${guard}`
 }
