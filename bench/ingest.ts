@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { literal, runProgram } from '#kernel/duck'
+import { literal, runProgram, watchPrograms } from '#kernel/duck'
 import { openEngine } from '#kernel/duck/instance'
 import type { ScanAnswer, ScanOrder } from '../src/missions/privacy/scan/contract.ts'
 import { toScanColumn } from '../src/missions/privacy/scan/measured.ts'
@@ -9,7 +9,7 @@ import { readArguments, runBench } from './kit/arguments.ts'
 import { withFolder } from './kit/copies.ts'
 import { allKept, type Figure, mb, megabyte, printFigures } from './kit/figures.ts'
 import { writeFrenchTable } from './kit/french-table.ts'
-import { usageOfChildren } from './kit/processes.ts'
+import { usageOf } from './kit/processes.ts'
 
 /**
  * How a file becomes a table: `ingest [megabytes]`, 200 by default, of an invented French table of 15 columns. The
@@ -159,8 +159,12 @@ async function measureScan(
 
 async function measure<T>(work: () => Promise<T>): Promise<Measured<T>> {
   let [peak, processor] = [0, 0]
+  let child = 0
+  const forget = watchPrograms(({ pid }) => {
+    child = pid ?? child
+  })
   const watch = setInterval(() => {
-    const usage = usageOfChildren(process.pid)
+    const usage = usageOf(child)
     peak = Math.max(peak, usage.peak)
     processor = Math.max(processor, usage.processor * 1000)
   }, 50)
@@ -170,6 +174,7 @@ async function measure<T>(work: () => Promise<T>): Promise<Measured<T>> {
     return { value, took: performance.now() - started, peak, processor }
   } finally {
     clearInterval(watch)
+    forget()
   }
 }
 

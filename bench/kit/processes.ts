@@ -17,6 +17,11 @@ export function memoryOfChildren(pid: number): number {
   )
 }
 
+/** The most that a process has held so far, in bytes, and the seconds of processor it has used. */
+export function usageOf(pid: number): { peak: number; processor: number } {
+  return { peak: memoryOf(pid)?.peak ?? 0, processor: processorSeconds(pid) }
+}
+
 /** The most that a child of a process has held so far, in bytes, and the seconds of processor it has used. */
 export function usageOfChildren(pid: number): { peak: number; processor: number } {
   // One that has ended holds nothing, and still says what it used.

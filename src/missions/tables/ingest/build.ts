@@ -13,8 +13,9 @@ import { writeTyped } from './typed.ts'
 
 export interface Work {
   engine: DuckDBConnection
-  /** Another connection to the same instance: it reads one column while the first one counts the next. */
+  /** Other connections to the same instance: one reads a column that is judged while the others count the next. */
   second: DuckDBConnection
+  third: DuckDBConnection
   raw: RawTable
   /** Every defect found so far. */
   kept: KeptDefects
@@ -26,8 +27,8 @@ export interface Work {
 /** From a raw table to the parts of a version: typed rows, profile, meanings, indexes, defects. */
 export async function buildTable(work: Work): Promise<Ingested> {
   const { raw, steps } = work
-  const samples = await steps.time('type', () => sampleColumns(work))
-  const typed = await writeTyped(work, planColumns(raw, samples))
+  const plans = await steps.time('type', async () => raw.plans ?? planColumns(raw, await sampleColumns(work)))
+  const typed = await writeTyped(work, plans)
   const profiled = await measureColumns(work, typed)
   const duplicateRows = await steps.time('duplicates', () => countDuplicates(work, profiled))
   const { indexed, parts: indexes } = await steps.time('index', () => writeIndexes(work, profiled))
@@ -40,6 +41,7 @@ export async function buildTable(work: Work): Promise<Ingested> {
     rows,
     defects: _lines,
     stated: _stated,
+    plans: _plans,
     lines: _index,
     besideParts,
     ...reading

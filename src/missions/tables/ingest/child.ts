@@ -21,8 +21,9 @@ serveProgram<IngestOrder>(async (order, tell): Promise<IngestAnswer> => {
 async function ingest(order: IngestOrder, steps: Steps) {
   const { memoryMb, threads } = order.limits
   const instance = await openInstance({ memoryMb, threads, scratch: order.folder })
-  const [engine, second] = [await instance.connect(), await instance.connect()]
+  const connect = () => instance.connect()
+  const [engine, second, third] = [await connect(), await connect(), await connect()]
   const kept = await openKeptDefects(second, toKind)
   const raw = await steps.time('read', () => readSource(order, engine, kept))
-  return buildTable({ engine, second, raw, kept, folder: order.folder, steps })
+  return buildTable({ engine, second, third, raw, kept, folder: order.folder, steps })
 }

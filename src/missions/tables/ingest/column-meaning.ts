@@ -1,5 +1,6 @@
 import { identifier, literal } from '#kernel/duck'
 import { openJudgement, type Verdict } from '../meanings/judgement.ts'
+import type { Bounds } from '../meanings/meaning.ts'
 import { findMeaning as meaningOf } from '../meanings/register.ts'
 import type { Column } from '../schema/column.ts'
 import type { Work } from './build.ts'
@@ -14,6 +15,8 @@ export interface Asked {
   filled: number
   /** Cells that hold something else than a value of the type, or a way to say "nothing". */
   faults: number
+  /** The least and the greatest value, as texts. */
+  bounds: { min: string | null; max: string | null }
 }
 
 /** Different values that all the meanings left are asked of; the one that is chosen is asked of every value. */
@@ -56,21 +59,32 @@ function inAccord(verdict: Verdict | null, { plan: { type }, filled, faults }: A
   return { id, share: filled / (filled + faults), labelled: verdict?.id === id && verdict.labelled }
 }
 
+/** Of a column of few values, all are asked; of another, those that choose are few, and all are asked of the chosen. */
 async function judgeValues(work: Work, counts: ValueCounts, asked: Asked): Promise<Verdict | null> {
   const { plan, distinct } = asked
-  const source = sourceOf(work, counts)
   const label = plan.label || plan.name
-  const step = Math.ceil(distinct / mostTested)
+  if (distinct <= mostTested) return judgeCounts(work, counts, asked, 1)
   const judgement = openJudgement(label, plan.candidates)
+  for (const [value, count] of plan.sample) judgement.add(value, count)
+  const proved = await proveOnAll(work, counts, { ...asked, label, verdict: judgement.verdict() })
+  if (proved) return proved
+  // Rows from a few places said something that the others do not: values from everywhere may say better.
+  const step = Math.ceil(distinct / mostTested)
+  const verdict = await judgeCounts(work, counts, asked, step)
+  return proveOnAll(work, counts, { ...asked, label, verdict })
+}
+
+/** Asks all the meanings that are left of one different value in `step`, taken by hash. */
+async function judgeCounts(work: Work, counts: ValueCounts, { plan }: Asked, step: number) {
+  const { value, cells, from, grouped } = sourceOf(work, counts)
+  const judgement = openJudgement(plan.label || plan.name, plan.candidates)
   await eachCount(
     work,
-    `select ${source.value}, ${source.cells}::double from ${source.from}
-     where ${source.value} is not null ${step > 1 ? `and hash(${source.value}) % ${step} = 0` : ''} ${source.grouped}`,
-    (value, cells) => judgement.add(String(value), cells),
+    `select ${value}, ${cells}::double from ${from}
+     where ${value} is not null ${step > 1 ? `and hash(${value}) % ${step} = 0` : ''} ${grouped}`,
+    (text, count) => judgement.add(String(text), count),
   )
-  const verdict = judgement.verdict()
-  if (!verdict || step === 1 || bareIds.has(verdict.id)) return verdict
-  return proveOnAll(work, source, { label, id: verdict.id, distinct })
+  return judgement.verdict()
 }
 
 /** Where the values of a column stand as they were written: those of a number are no longer so in the typed table. */
@@ -102,11 +116,13 @@ function sourceOf({ raw }: Work, { table, plan }: ValueCounts): Source {
  */
 async function proveOnAll(
   work: Work,
-  { value, together, from }: Source,
-  { label, id, distinct }: { label: string; id: string; distinct: number },
+  counts: ValueCounts,
+  { plan, label, verdict, distinct, bounds }: Asked & { label: string; verdict: Verdict | null },
 ): Promise<Verdict | null> {
-  const judgement = openJudgement(label, [id])
-  const sure = meaningOf(id)?.surely?.(value)
+  if (!verdict || bareIds.has(verdict.id)) return verdict
+  const { value, together, from } = sourceOf(work, counts)
+  const judgement = openJudgement(label, [verdict.id])
+  const sure = meaningOf(verdict.id)?.surely?.(value, plan.type === 'number' ? numbersIn(bounds) : null)
   const left = sure ? `case when ${sure} then null else ${value} end` : value
   await eachCount(
     work,
@@ -115,6 +131,10 @@ async function proveOnAll(
       text === null ? judgement.addSure(Math.min(rows, distinct), count) : judgement.add(String(text), count),
   )
   return judgement.verdict()
+}
+
+function numbersIn({ min, max }: Asked['bounds']): Bounds {
+  return { min: Number(min), max: Number(max) }
 }
 
 async function eachCount(

@@ -1,6 +1,8 @@
 /** What passes between the server and the ingest child, and between the steps inside it. */
+
 import type { Column } from '../schema/column.ts'
 import type { Beside, BesideLimits, Place } from './beside/contract.ts'
+import type { ColumnPlan } from './plan.ts'
 
 export const sourceFormats = ['csv', 'xls', 'xlsx', 'ods', 'json', 'ndjson', 'geojson', 'parquet'] as const
 export type SourceFormat = (typeof sourceFormats)[number]
@@ -131,6 +133,8 @@ export interface RawTable {
   defects: DefectReport
   /** Types that the format itself states (Parquet, JSON): name of the column -> type. */
   stated: Record<string, ColumnType>
+  /** What the columns seem to be, when that was judged while they were read. */
+  plans?: ColumnPlan[] | undefined
   /** Where each row stands in the file: see `findLines` of `reading/lines.ts`. */
   lines: LineIndex
 }

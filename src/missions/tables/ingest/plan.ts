@@ -15,14 +15,15 @@ export interface ColumnPlan extends RawColumn {
   candidates: readonly string[]
 }
 
-export function planColumns(raw: RawTable, samples: ReadonlyMap<string, Counted>): ColumnPlan[] {
-  return raw.columns.map((column) =>
-    planColumn(column, samples.get(column.name) ?? [], raw.stated[column.name]),
-  )
+export function planColumns(
+  { columns, stated }: Pick<RawTable, 'columns' | 'stated'>,
+  samples: ReadonlyMap<string, Counted>,
+): ColumnPlan[] {
+  return columns.map((column) => planColumn(column, samples.get(column.name) ?? [], stated[column.name]))
 }
 
 /** Different values that a hundred meanings are asked of: those they leave are asked of the whole column. */
-const mostJudged = 1500
+const mostJudged = 500
 
 function planColumn(column: RawColumn, sample: Counted, stated: ColumnType | undefined): ColumnPlan {
   const judgement = openJudgement(column.label || column.name)

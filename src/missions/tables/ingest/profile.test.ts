@@ -104,3 +104,15 @@ test('an identifier of a long table is indexed', async (t) => {
   assert.deepEqual([column('id').indexed, column('n').indexed], [true, false])
   assert.ok(ingested.parts['index-1'])
 })
+
+test('a long file is judged while it is read, and all its rows decide all the same', async (t) => {
+  const objet = 'soutien aux associations culturelles et sportives '.repeat(5)
+  const line = (row: number) =>
+    `${row === 149_000 ? '2A004' : 10_000 + (row % 90_000)};${row % 7 === 0 ? '' : `${row % 100},5`};${objet}${row}\n`
+  const text = `code;montant;objet\n${Array.from({ length: 150_000 }, (_, row) => line(row)).join('')}`
+  const { column, ingested } = await tableOf(t, text)
+  assert.equal(ingested.rows, 150_000)
+  assert.deepEqual([column('code').type, column('montant').type], ['text', 'number'])
+  assert.equal(column('code').profile.max, '2A004')
+  assert.equal(column('montant').profile.nulls, Math.ceil(150_000 / 7))
+})

@@ -5,7 +5,7 @@ import { sliceColumns } from './slices.ts'
 /** Values of a column with their counts. */
 export type Counted = [value: string, count: number][]
 
-const wanted = 10_000
+const wanted = 8000
 const runs = 8
 
 /**
@@ -17,23 +17,24 @@ export async function sampleColumns({ engine, raw }: Work): Promise<Map<string, 
   const perColumn = Math.max(500, Math.min(wanted, Math.floor(4_000_000 / Math.max(1, raw.columns.length))))
   const where = rowsTaken(raw.rows, perColumn)
   for (let from = 0; from < raw.columns.length; from += sliceColumns) {
-    const columns = raw.columns.slice(from, from + sliceColumns)
-    await engine.run(
-      `create or replace temp table sample as select ${columns.map(({ name }) => identifier(name)).join(', ')}
-       from read_parquet(${literal(raw.path)}, file_row_number = true) ${where}`,
+    const names = raw.columns.slice(from, from + sliceColumns).map(({ name }) => name)
+    const counts = names.map(() => new Map<string, number>())
+    const result = await engine.stream(
+      `select ${names.map(identifier).join(', ')} from read_parquet(${literal(raw.path)}, file_row_number = true) ${where}`,
     )
-    for (const { name } of columns) samples.set(name, await countSample(engine, name))
+    for (;;) {
+      const chunk = await result.fetchChunk()
+      if (!chunk || chunk.rowCount === 0) break
+      for (const [at, values] of chunk.getColumns().entries()) count(counts[at], values)
+    }
+    for (const [at, name] of names.entries()) samples.set(name, [...(counts[at] ?? [])])
   }
-  await engine.run('drop table sample')
   return samples
 }
 
-async function countSample(engine: Work['engine'], name: string): Promise<Counted> {
-  const column = identifier(name)
-  const reader = await engine.runAndReadAll(
-    `select ${column}, count(*)::int from sample where ${column} is not null group by 1`,
-  )
-  return reader.getRows().map(([value, count]) => [String(value), Number(count)])
+function count(counts: Map<string, number> | undefined, values: readonly unknown[]): void {
+  for (const value of values)
+    if (value !== null) counts?.set(String(value), (counts.get(String(value)) ?? 0) + 1)
 }
 
 /** Runs of rows at regular places: whole row groups between them are skipped. */

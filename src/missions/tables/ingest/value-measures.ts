@@ -62,20 +62,21 @@ const shares = [0.05, 0.25, 0.5, 0.75, 0.95]
 /** Different values that are put in order to find the quantiles exactly. */
 const mostOrdered = 60_000
 
-/** Of the numbers that are finite. */
+/** Of the numbers that are finite; sums are of the distance from the least, so that none loses its small digits. */
 async function measureNumbers(
   { engine }: Work,
   counts: ValueCounts,
-  { distinct, filled }: Values,
+  { distinct, filled, min }: Values,
 ): Promise<Pick<Profile, 'mean' | 'deviation' | 'quantiles'>> {
-  const finite = `select v::double as x, n from ${counts.table} where isfinite(v::double)`
+  const least = Number.isFinite(Number(min)) ? Number(min) : 0
   const quantiles = distinct <= mostOrdered ? exactQuantiles : nearQuantiles(counts, distinct === filled)
   const reader = await engine.runAndReadAll(
-    `with finite as (${finite}),
-     middle as (select sum(x * n) / sum(n) as mean, sum(n) as total from finite)
-     select (select mean from middle),
-       (select sqrt(sum(n * (x - mean) ** 2) / nullif(any_value(total) - 1, 0)) from finite, middle),
-       (${quantiles})::varchar`,
+    `with finite as (select v::double as x, n from ${counts.table} where isfinite(v::double)),
+     sums as (
+       select sum(n)::double as total, sum((x - ${least}) * n) as once, sum((x - ${least}) * (x - ${least}) * n) as twice from finite
+     )
+     select ${least} + once / total, sqrt(greatest(0, twice - once * once / total) / nullif(total - 1, 0)), (${quantiles})::varchar
+     from sums`,
   )
   const [mean, deviation, at] = reader.getRowsJson()[0] ?? []
   const [p05, p25, p50, p75, p95] = typeof at === 'string' ? at.slice(1, -1).split(',').map(Number) : []
@@ -91,7 +92,7 @@ async function measureNumbers(
 /** The least value that so many rows do not exceed. */
 const exactQuantiles = `
   with placed as (select x, sum(n) over (order by x) as upto from finite)
-  select [${shares.map((share) => `min(x) filter (where upto >= total * ${share})`).join(', ')}] from placed, middle
+  select [${shares.map((share) => `min(x) filter (where upto >= total * ${share})`).join(', ')}] from placed, sums
   having count(*) > 0`
 
 /** Near ones, of all rows (t-digest): from the file, where each value stands as often as it is held. */

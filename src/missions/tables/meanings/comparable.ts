@@ -9,8 +9,16 @@ export function comparable(text: string): string {
     .replace(/^(l|le|la|les) (?=.)/, '')
 }
 
+let last = { text: '', folded: '' }
+
 /** Small letters and digits separated by single spaces. */
 export function folded(text: string): string {
+  // Several meanings ask the same text one after the other.
+  if (text !== last.text) last = { text, folded: fold(text) }
+  return last.folded
+}
+
+function fold(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -13,9 +13,12 @@ function between(pattern: RegExp, from: number, to: number): (value: string) => 
 }
 
 /** The same for DuckDB, of the decimal form alone. */
-function surelyBetween(from: number, to: number): (column: string) => string {
-  return (column) =>
-    `${fullMatch(column, decimal)} and try_cast(replace(${column}, ',', '.') as double) between ${from} and ${to}`
+function surelyBetween(from: number, to: number): NonNullable<Meaning['surely']> {
+  return (column, bounds) => {
+    const form = fullMatch(column, decimal)
+    if (bounds && bounds.min >= from && bounds.max <= to) return form
+    return `${form} and try_cast(replace(${column}, ',', '.') as double) between ${from} and ${to}`
+  }
 }
 
 const latitude = between(decimal, -90, 90)

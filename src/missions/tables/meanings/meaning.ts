@@ -30,9 +30,10 @@ export interface Meaning {
   test(value: string): boolean
   /**
    * Condition of DuckDB over a VARCHAR that only values which pass `test` meet, and nearly all of them: so that those
-   * of a column of millions are counted by the engine. Not for a meaning that has families.
+   * of a column of millions are counted by the engine; `bounds` when all of them are known to be numbers between two.
+   * Not for a meaning that has families.
    */
-  surely?(column: string): string
+  surely?(column: string, bounds?: Bounds | null): string
   /** Looser test that is enough under its header: lists age, values do not. */
   loose?(value: string): boolean
   /** Share that must pass `test` all the same when the others pass `loose` only. */
@@ -41,6 +42,11 @@ export interface Meaning {
   telling?(value: string): boolean
   /** Without a header, values must be of several families: numbers that follow one another are of one department. */
   family?(value: string): string
+}
+
+export interface Bounds {
+  min: number
+  max: number
 }
 
 /** No other text looks like it: one value is enough. */

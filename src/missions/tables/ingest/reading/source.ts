@@ -21,7 +21,7 @@ import { readRange } from './window.ts'
 
 /** What one format gives; the rest is the same for all. */
 export type Found = Pick<RawTable, 'format' | 'columns' | 'rows'> &
-  Partial<Pick<RawTable, 'encoding' | 'dialect' | 'sheets' | 'hidden' | 'stated'>> & {
+  Partial<Pick<RawTable, 'encoding' | 'dialect' | 'sheets' | 'hidden' | 'stated' | 'plans'>> & {
     lines: LineIndex
     sheet?: string
   }
@@ -59,6 +59,7 @@ export async function readSource(
     besideParts: gathered?.parts ?? {},
     defects: log.report(),
     stated: found.stated ?? {},
+    plans: found.plans,
     lines: found.lines,
   }
 }

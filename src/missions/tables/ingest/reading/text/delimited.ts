@@ -10,12 +10,14 @@ import {
   type RawColumn,
   SourceFault,
 } from '../../contract.ts'
+import type { ColumnPlan } from '../../plan.ts'
 import { blame } from '../blame.ts'
 import type { DefectLog } from '../defect-log.ts'
 import { openLineIndex } from '../lines.ts'
 import { filledCells, isNote } from './cell-kind.ts'
 import { decodeText, type Utf8Text } from './decode.ts'
 import { findGrammar } from './dialect.ts'
+import { planEarly } from './early-plan.ts'
 import { firstRows, hasRow, type LoadOrder, loadText } from './load.ts'
 import { type Plan, planRows } from './plan.ts'
 import { type Grammar, isBlankRecord } from './records.ts'
@@ -30,6 +32,8 @@ export interface LoadedTable {
   rows: number
   dialect: Dialect
   lines: LineIndex
+  /** What the columns seem to be, when that was judged already. */
+  plans?: ColumnPlan[] | undefined
 }
 
 export interface Reading {
@@ -150,12 +154,14 @@ async function loadAsIs(given: Planned & { sample: Sample }, reading: Reading): 
     leftOut: plan.spare,
     skip: plan.skip,
   }
-  const rows = await loadText(engine, load).catch(() => null)
+  const loading = loadText(engine, load).catch(() => null)
+  const plans = planEarly({ text, sample, grammar, skip: plan.skip }, plan.columns)
+  const rows = await loading
   if (rows === null || !(await isAsPlanned(load, given, engine))) return null
   const columns = plan.columns.filter((_, at) => !plan.spare.includes(at))
   const isStraight = text.lines - plan.firstLine + 1 === rows
   const lines = isStraight ? { first: plan.firstLine, path: null } : indexLines(given, order)
-  return { columns, rows, lines }
+  return { columns, rows, lines, plans: plans?.filter((_, at) => !plan.spare.includes(at)) }
 }
 
 function endsWithNote({ tail }: Sample, grammar: Grammar): boolean {

@@ -28,13 +28,22 @@ export function takeSample({ path, start, newline }: Utf8Text): Sample {
   const head = readRange(path, start, headBytes)
   const whole = start + head.length >= size
   if (whole) return { head, whole, places: [], tail: lastLines(head, newline) }
-  const places: Buffer[] = []
-  for (let place = 1; place <= placeCount; place++) {
-    const from = Math.max(start + headBytes, Math.floor((size * place) / (placeCount + 1)))
-    places.push(wholeLines(readRange(path, from, placeBytes), newline))
-  }
+  const places = takePlaces({ path, start, newline }, { count: placeCount, bytes: placeBytes })
   const tail = lastLines(readRange(path, size - placeBytes, placeBytes), newline)
-  return { head: untilLine(head, newline), whole, places: places.filter(({ length }) => length > 0), tail }
+  return { head: untilLine(head, newline), whole, places, tail }
+}
+
+/** Whole lines from so many places of a long text, after its head. */
+export function takePlaces(
+  { path, start, newline }: Pick<Utf8Text, 'path' | 'start' | 'newline'>,
+  { count, bytes }: { count: number; bytes: number },
+): Buffer[] {
+  const size = sizeOf(path)
+  const places = Array.from({ length: count }, (_, place) => {
+    const from = Math.max(start + headBytes, Math.floor((size * (place + 1)) / (count + 1)))
+    return wholeLines(readRange(path, from, bytes), newline)
+  })
+  return places.filter(({ length }) => length > 0)
 }
 
 function untilLine(bytes: Buffer, newline: number): Buffer {
