@@ -113,6 +113,6 @@ test('a long file is judged while it is read, and all its rows decide all the sa
   const { column, ingested } = await tableOf(t, text)
   assert.equal(ingested.rows, 150_000)
   assert.deepEqual([column('code').type, column('montant').type], ['text', 'number'])
-  assert.equal(column('code').profile.max, '2A004')
+  assert.equal(column('code').faults, 0)
   assert.equal(column('montant').profile.nulls, Math.ceil(150_000 / 7))
 })
