@@ -60,6 +60,7 @@ export { countOwnDatasets, type DatasetPage, listDatasets } from './service/list
 export { loadCatalogue } from './service/load/load-catalogue.ts'
 export { findMappedTable } from './service/mapped-table.ts'
 export { type OrganizationMetrics, sumByOrganization } from './service/organization-metrics.ts'
+export { findPlaceIn, type PlaceInWords } from './service/place-in-words.ts'
 export { excerpt, plainText } from './service/plain-text.ts'
 export {
   archiveDataset,
@@ -114,9 +115,12 @@ export { findInspireTheme, suggestFormats, suggestTags } from './service/tags.ts
 export {
   findTerritories,
   findTerritoryNamed,
+  france,
   isTerritory,
   prepareTerritories,
   searchTerritories,
+  territoriesAround,
+  territoriesIn,
 } from './service/territories.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
 export { toHtml } from './views/markdown.ts'

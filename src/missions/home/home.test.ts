@@ -293,3 +293,45 @@ test('the dashboard is for the office: it shows dead jobs and gives them their t
   )
   assert.match((await office.get('/office?revived')).body, /Aucune tâche en échec/)
 })
+
+test('a territory shows its datasets, what contains it and what is inside it', async (t) => {
+  const site = await testApp(t)
+  const city = await site.given.organization({ name: 'Métropole' })
+  const about = (title: string, zone: string) =>
+    site.given.dataset({ organization: city.id, title, spatial: { zones: [zone], granularity: null } })
+  await about('Crèches de Lyon', 'fr:commune:69123')
+  await about('Routes du Rhône', 'fr:departement:69')
+  await site.indexed()
+
+  const lyon = (await site.anonymous.get('/territories/fr:commune:69123')).body
+  assert.deepEqual(titles(lyon), ['Crèches de Lyon'])
+  assert.match(lyon, /zone=fr%3Adepartement%3A69">1 jeu de données</)
+  const department = (await site.anonymous.get('/territories/fr:departement:69')).body
+  assert.deepEqual(titles(department).sort(), ['Crèches de Lyon', 'Routes du Rhône'])
+  assert.match((await site.anonymous.get('/territories')).body, /fr:region:84"[^>]*>Auvergne-Rhône-Alpes/)
+  assert.match((await site.anonymous.get('/territories?find=lyon')).body, /fr:commune:69123/)
+  assert.equal((await site.anonymous.get('/territories/fr:commune:00000')).statusCode, 404)
+})
+
+test('a place that the words name is recognised, and its filter finds what contains it too', async (t) => {
+  const site = await testApp(t)
+  const city = await site.given.organization({ name: 'Métropole' })
+  const about = (title: string, zone: string) =>
+    site.given.dataset({ organization: city.id, title, spatial: { zones: [zone], granularity: null } })
+  await about('Crèches municipales', 'fr:commune:69123')
+  await about('Crèches du département', 'fr:departement:69')
+  await about('Crèches de Bretagne', 'fr:region:53')
+  await site.indexed()
+
+  const { body } = await site.anonymous.get('/search?q=creches+%C3%A0+Lyon')
+  assert.match(body, /Le lieu Lyon est reconnu/)
+  const link = (count: number) =>
+    new RegExp(`href="([^"]*)"[^>]*>«\\s?creches\\s?»[^<]*\\(${count}\\)`)
+      .exec(body)?.[1]
+      ?.replaceAll('&amp;', '&')
+  assert.deepEqual(titles((await site.anonymous.get(link(1) ?? '')).body), ['Crèches municipales'])
+  assert.deepEqual(titles((await site.anonymous.get(link(2) ?? '')).body).sort(), [
+    'Crèches du département',
+    'Crèches municipales',
+  ])
+})

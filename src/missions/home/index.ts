@@ -20,6 +20,7 @@ export const home: Mission = {
       header: [
         { label: words.menuDatasets, href: '/datasets' },
         { label: words.menuOrganizations, href: '/organizations' },
+        { label: words.menuTerritories, href: '/territories' },
       ],
       footer: [
         { label: words.menuSchemas, href: '/schemas' },

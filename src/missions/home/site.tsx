@@ -19,6 +19,8 @@ import { readFirstStep, readFront } from './service/front.ts'
 import { readOfficeState } from './service/office.ts'
 import { readOrganization } from './service/organization.ts'
 import { readFacetPage, readSearch } from './service/search.ts'
+import { recognisePlace } from './service/territories.ts'
+import { territorySite } from './site/territories.tsx'
 import { ApiGroupPage } from './views/api/api-group-page.tsx'
 import { ApiPage } from './views/api/api-page.tsx'
 import { FacetPage } from './views/facet-page.tsx'
@@ -38,6 +40,7 @@ export function homeSite(app: App): void {
   frontRoute(app)
   searchRoutes(app)
   organizationRoute(app)
+  territorySite(app)
   statementRoutes(app)
   officeRoutes(app)
 }
@@ -84,10 +87,18 @@ function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
   const schema = { hide, querystring: SearchParams }
   app.get(place.path, { config, schema }, async (request, reply) => {
     const ctx = contextOf(request)
-    const reading = await readSearch(ctx, { place, state: { ...request.query, ...place.sets } })
+    const state = { ...request.query, ...place.sets }
+    const reading = await readSearch(ctx, { place, state })
+    const named = await recognisePlace(ctx, state)
     const heading = kind && headingOf(ctx, kind)
     return reply.html(
-      <SearchPage frame={frameOf(request)} reading={reading} now={ctx.now()} heading={heading} />,
+      <SearchPage
+        frame={frameOf(request)}
+        reading={reading}
+        now={ctx.now()}
+        heading={heading}
+        named={named}
+      />,
     )
   })
 }

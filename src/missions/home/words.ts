@@ -14,6 +14,7 @@ const numbers = { fr: new Intl.NumberFormat('fr'), en: new Intl.NumberFormat('en
 const fr = {
   menuDatasets: 'Données',
   menuOrganizations: 'Organisations',
+  menuTerritories: 'Territoires',
   menuSchemas: 'Schémas de données',
   menuPrivacy: 'Données personnelles',
   menuSitemap: 'Plan du site',
@@ -101,6 +102,7 @@ const fr = {
       format: 'Format',
       license: 'Licence',
       territory: 'Territoire',
+      zone: 'Territoire lui-même',
       granularity: 'Maille territoriale',
       producer: 'Type de producteur',
       updated: 'Mise à jour',
@@ -296,6 +298,7 @@ const fr = {
 export const homeWords = words(fr, {
   menuDatasets: 'Data',
   menuOrganizations: 'Organisations',
+  menuTerritories: 'Territories',
   menuSchemas: 'Data schemas',
   menuPrivacy: 'Personal data',
   menuSitemap: 'Site map',
@@ -382,6 +385,7 @@ export const homeWords = words(fr, {
       format: 'Format',
       license: 'Licence',
       territory: 'Territory',
+      zone: 'Territory itself',
       granularity: 'Territorial level',
       producer: 'Kind of producer',
       updated: 'Updated',

@@ -115,6 +115,7 @@ function facetsOf(
     format: formats,
     license: [row.license ?? unspecifiedLicense.id],
     territory: withParents(row.spatial_zones),
+    zone: row.spatial_zones,
     granularity: row.spatial_granularity ? [row.spatial_granularity] : [],
     producer: organization ? organization.producerTypes : ['user'],
     access: [row.access_type],

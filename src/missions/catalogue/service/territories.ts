@@ -67,6 +67,31 @@ export function withParents(ids: readonly string[]): string[] {
   return [...all]
 }
 
+/** The territories right inside one, the most populated first; those of the country are its regions. */
+export function territoriesIn(id: string, limit = 400): Territory[] {
+  const inside: Territory[] = []
+  for (const place of openAtlas().ranked) {
+    if (inside.length >= limit) break
+    const isInside = id === france ? place.level === 'fr:region' : place.parents[0] === id
+    if (isInside && !groupings.has(place.level)) inside.push(toTerritory(place))
+  }
+  return inside
+}
+
+/** A grouping of communes is beside its department, not between the two. */
+const groupings = new Set(['fr:epci', 'fr:ept'])
+export const france = 'country:fr'
+
+/** What contains a territory of France, the widest first: the country, the region, the department, the commune. */
+export function territoriesAround({ id, parents }: Territory): Territory[] {
+  return findTerritories([...parents, ...(id.startsWith('fr:') ? [france] : [])]).reverse()
+}
+
+/** Inhabitants, or a weight for what is wider; 0 for an unknown id. */
+export function populationOf(id: string): number {
+  return openAtlas().byId.get(id)?.population ?? 0
+}
+
 function toTerritory({ id, level, code, name, parents }: Place): Territory {
   return { id, level, code, name, parents }
 }

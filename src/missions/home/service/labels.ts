@@ -35,7 +35,7 @@ export function badgeLabel(lang: Lang, id: string): string {
 function labelOf(lang: Lang, facet: FacetName, value: string): string | undefined {
   const words = homeWords[lang]
   if (facet === 'format') return value.toUpperCase()
-  if (facet === 'territory') return territoryLabel(lang, value)
+  if (facet === 'territory' || facet === 'zone') return territoryLabel(lang, value)
   if (facet === 'license') return licenseLabel(lang, value)
   if (facet === 'granularity') return labelOfTerm(granularities, value, lang)
   if (facet === 'access') return labelOfTerm(accessTypes, value, lang)

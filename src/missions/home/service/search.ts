@@ -14,6 +14,8 @@ import { type ResultItem, toResults } from './results.ts'
 /** Values of a facet that a search page lists; the others have a page of their own. */
 const listed = 12
 const everyValue = 100_000
+/** What only links ask: lists of territories say both what is about a place and what is inside it. */
+const unlisted: ReadonlySet<FacetName> = new Set(['zone'])
 
 export interface FacetValue {
   value: string
@@ -51,7 +53,7 @@ export async function readSearch(
     withFacets = true,
   }: { place: SearchPlace; state: SearchState; pageSize?: number; withFacets?: boolean },
 ): Promise<SearchReading> {
-  const wanted = withFacets ? facetNames.filter((name) => !place.sets[name]) : []
+  const wanted = withFacets ? facetNames.filter((name) => !place.sets[name] && !unlisted.has(name)) : []
   const results = await searchRecords(ctx, state, { pageSize, facets: wanted, facetLimit: listed + 1 })
   const filters = activeFilters(place, state)
   const labelOf = await readLabels(ctx, [

@@ -9,6 +9,7 @@ const pages = [
   '/',
   '/datasets',
   '/organizations',
+  '/territories',
   '/schemas',
   '/about',
   '/api',

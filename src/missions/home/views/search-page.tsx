@@ -13,9 +13,11 @@ import {
 } from '#ui'
 import { feedAddress, searchAddress, searchParams, toggleFilter, withoutFilters } from '../service/address.ts'
 import type { SearchReading } from '../service/search.ts'
+import type { RecognisedPlace } from '../service/territories.ts'
 import { type HomeWords, homeWords } from '../words.ts'
 import { Answer, Understanding, Ways } from './search-answer.tsx'
 import { Facets } from './search-facets.tsx'
+import { NamedPlace } from './territories/named-place.tsx'
 
 export interface SearchHeading {
   title: string
@@ -33,10 +35,12 @@ export interface SearchPageProps {
   now: Date
   /** Of a page that stands for one kind of record; the search of everything needs none. */
   heading?: SearchHeading | undefined
+  /** A place that the words name. */
+  named?: RecognisedPlace | null | undefined
 }
 
 /** A search and its answer: everything in it is in its address. */
-export function SearchPage({ frame, reading, now, heading }: SearchPageProps) {
+export function SearchPage({ frame, reading, now, heading, named }: SearchPageProps) {
   const { search } = homeWords[frame.lang]
   const { place, state, results, filters } = reading
   const kept = searchParams(place, { ...state, page: 1, q: '' })
@@ -104,6 +108,7 @@ export function SearchPage({ frame, reading, now, heading }: SearchPageProps) {
           </Stack>
         }
       >
+        {named && <NamedPlace place={place} named={named} />}
         <Understanding reading={reading} />
         <Answer reading={reading} now={now} />
       </SearchLayout>

@@ -107,7 +107,9 @@ async function weighRoles(source: RawSource, filled: readonly number[]): Promise
     const ofShape = new Map<Shape, Omit<RoleEvidence, 'role'>>()
     for (const role of rolesOf(column)) {
       const shape = shapes[role] ?? anything
-      const weighed = ofShape.get(shape) ?? (await weighShape(source, column.name, shape, filled[place] ?? 0))
+      const weighed =
+        ofShape.get(shape) ??
+        (await weighShape(source, { column: column.name, shape, filled: filled[place] ?? 0 }))
       ofShape.set(shape, weighed)
       if (weighed.cells > 0) evidence.push({ role, ...weighed })
     }
@@ -118,9 +120,7 @@ async function weighRoles(source: RawSource, filled: readonly number[]): Promise
 
 async function weighShape(
   source: RawSource,
-  column: string,
-  shape: Shape,
-  filled: number,
+  { column, shape, filled }: { column: string; shape: Shape; filled: number },
 ): Promise<Omit<RoleEvidence, 'role'>> {
   if (shape === anything) return { cells: filled, share: 1, examples: [] }
   const cells = filled === 0 ? 0 : await countRows(source, matches(column, shape.pattern))

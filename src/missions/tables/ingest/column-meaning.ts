@@ -63,19 +63,19 @@ function inAccord(verdict: Verdict | null, { plan: { type }, filled, faults }: A
 async function judgeValues(work: Work, counts: ValueCounts, asked: Asked): Promise<Verdict | null> {
   const { plan, distinct } = asked
   const label = plan.label || plan.name
-  if (distinct <= mostTested) return judgeCounts(work, counts, asked, 1)
+  if (distinct <= mostTested) return judgeCounts(work, counts, { ...asked, step: 1 })
   const judgement = openJudgement(label, plan.candidates)
   for (const [value, count] of plan.sample) judgement.add(value, count)
   const proved = await proveOnAll(work, counts, { ...asked, label, verdict: judgement.verdict() })
   if (proved) return proved
   // Rows from a few places said something that the others do not: values from everywhere may say better.
   const step = Math.ceil(distinct / mostTested)
-  const verdict = await judgeCounts(work, counts, asked, step)
+  const verdict = await judgeCounts(work, counts, { ...asked, step })
   return proveOnAll(work, counts, { ...asked, label, verdict })
 }
 
 /** Asks all the meanings that are left of one different value in `step`, taken by hash. */
-async function judgeCounts(work: Work, counts: ValueCounts, { plan }: Asked, step: number) {
+async function judgeCounts(work: Work, counts: ValueCounts, { plan, step }: Asked & { step: number }) {
   const { value, cells, from, grouped } = sourceOf(work, counts)
   const judgement = openJudgement(plan.label || plan.name, plan.candidates)
   await eachCount(

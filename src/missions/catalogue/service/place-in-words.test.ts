@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { findPlaceIn } from './place-in-words.ts'
+
+const named: [words: string, place: string | null, rest: string | null][] = [
+  ['crèches à Lyon', 'fr:commune:69123', 'crèches'],
+  ['budget de la région Bretagne', 'fr:region:53', 'budget de la région'],
+  ['écoles dans le Finistère', 'fr:departement:29', 'écoles'],
+  ['Nantes', 'fr:commune:44109', ''],
+  ['arbres remarquables de Saint-Étienne', 'fr:commune:42218', 'arbres remarquables'],
+  ['qualité de l’air', null, null],
+  ['base adresse nationale', null, null],
+  ['prix du gaz', null, null],
+  ['sirene', null, null],
+  ['"crèches à Lyon"', null, null],
+  ['', null, null],
+]
+
+for (const [words, place, rest] of named) {
+  test(`${words || 'nothing'} names ${place ?? 'no place'}`, () => {
+    const found = findPlaceIn(words)
+    assert.deepEqual([found?.territory.id ?? null, found?.rest ?? null], [place, rest])
+  })
+}

@@ -1,0 +1,127 @@
+import type { Ctx } from '#kernel/context'
+import { refuse } from '#kernel/refusal'
+import {
+  findPlaceIn,
+  findTerritories,
+  france,
+  searchTerritories,
+  type Territory,
+  territoriesAround,
+  territoriesIn,
+} from '#missions/catalogue'
+import { type FacetName, type SearchState, searchRecords } from '#missions/records'
+import type { SearchPlace } from './address.ts'
+import { readSearch, type SearchReading } from './search.ts'
+
+export interface CountedTerritory extends Territory {
+  /** Public datasets. */
+  count: number
+  /** Codes of the departments that it is made of: what it is drawn from. */
+  departments: string[]
+}
+
+/** What is known of a territory: its datasets, those of what contains it, and what it is made of. */
+export interface TerritoryReading {
+  territory: Territory
+  /** Datasets about it or about a place inside it. */
+  datasets: SearchReading
+  /** What contains it, the widest first; each counts what is about itself alone. */
+  around: CountedTerritory[]
+  /** What is right inside it: counts with all that they hold. */
+  inside: CountedTerritory[]
+}
+
+const shown = 10
+const mostInside = 120
+
+/** @throws kernel/not-found for an id that is of no territory */
+export async function readTerritory(ctx: Ctx, id: string, state: SearchState): Promise<TerritoryReading> {
+  const [territory] = findTerritories([id])
+  if (!territory) throw refuse.notFound()
+  return {
+    territory,
+    datasets: await readSearch(ctx, {
+      place: placeOf(id),
+      state: { ...state, ...placeOf(id).sets },
+      pageSize: shown,
+      withFacets: false,
+    }),
+    around: await counted(ctx, 'zone', territoriesAround(territory)),
+    inside: await counted(ctx, 'territory', territoriesIn(id, mostInside)),
+  }
+}
+
+/** The datasets of a territory, as a page of search. */
+export function placeOf(id: string): SearchPlace {
+  return { path: `/territories/${id}`, sets: { kind: ['dataset'], territory: [id] } }
+}
+
+export interface TerritoriesReading {
+  query: string
+  found: CountedTerritory[]
+  regions: CountedTerritory[]
+}
+
+/** The regions of France, and the territories whose name or code is asked. */
+export async function readTerritories(ctx: Ctx, query: string): Promise<TerritoriesReading> {
+  const found = query.trim() === '' ? [] : searchTerritories(query, 30)
+  return {
+    query,
+    found: await counted(ctx, 'territory', found),
+    regions: await counted(ctx, 'territory', territoriesIn(france)),
+  }
+}
+
+/** Values that are asked for are always counted: one call says how many datasets each has. */
+async function counted(
+  ctx: Ctx,
+  facet: Extract<FacetName, 'territory' | 'zone'>,
+  territories: readonly Territory[],
+): Promise<CountedTerritory[]> {
+  if (territories.length === 0) return []
+  const ids = territories.map(({ id }) => id)
+  const state: SearchState = { q: '', sort: 'relevance', page: 1, kind: ['dataset'], [facet]: ids }
+  const { facets } = await searchRecords(ctx, state, { pageSize: 0, facets: [facet], facetLimit: 1 })
+  const counts = new Map((facets[facet] ?? []).map(({ value, count }) => [value, count]))
+  return territories.map((territory) => ({
+    ...territory,
+    count: counts.get(territory.id) ?? 0,
+    departments: departmentsOf(territory),
+  }))
+}
+
+function departmentsOf({ id, level, code }: Territory): string[] {
+  if (level === 'fr:departement') return [code]
+  return level === 'fr:region' ? territoriesIn(id).map((department) => department.code) : []
+}
+
+/** A place that the words of a search name, and the same search with the place as a filter. */
+export interface RecognisedPlace {
+  territory: Territory
+  /** The words without the place. */
+  rest: string
+  /** On the place or inside it, and on it or on what contains it. */
+  within: { state: SearchState; total: number }
+  around: { state: SearchState; total: number }
+}
+
+/** Null when no place is named, or one is chosen already. */
+export async function recognisePlace(ctx: Ctx, state: SearchState): Promise<RecognisedPlace | null> {
+  if (state.territory?.length || state.zone?.length || state.q === '') return null
+  const named = findPlaceIn(state.q)
+  if (!named) return null
+  const { territory, rest } = named
+  const around = [...territoriesAround(territory), territory].map(({ id }) => id)
+  const [within, wider] = [
+    { ...state, q: rest, page: 1, territory: [territory.id] },
+    { ...state, q: rest, page: 1, zone: around },
+  ]
+  const total = async (asked: SearchState) =>
+    (await searchRecords(ctx, asked, { pageSize: 0, facets: [] })).total
+  return {
+    territory,
+    rest,
+    within: { state: within, total: await total(within) },
+    around: { state: wider, total: await total(wider) },
+  }
+}

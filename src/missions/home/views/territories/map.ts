@@ -1,0 +1,57 @@
+import { type Box, boxOf, franceBox, type Land, pathOf, readLands } from '#missions/tables'
+import type { LinkMapProps, MapArea } from '#ui'
+import type { CountedTerritory } from '../../service/territories.ts'
+
+/** Fineness of contours, in units of the map: of the whole country, and of one region, which is drawn larger. */
+const coarse = 0.6
+const fine = 0.2
+const margin = 6
+
+/**
+ * A map of territories: regions, each made of its departments, or departments. Those of overseas have no contour here.
+ */
+export function mapOf(
+  territories: readonly CountedTerritory[],
+  {
+    label,
+    isWhole,
+    tell,
+  }: { label: string; isWhole: boolean; tell: (territory: CountedTerritory) => string },
+): LinkMapProps | null {
+  const lands = new Map(readLands().map((land) => [land.code, land]))
+  const grid = isWhole ? coarse : fine
+  const most = Math.max(1, ...territories.map(({ count }) => count))
+  const drawn = territories.flatMap((territory) => {
+    const own = territory.departments.flatMap((code) => lands.get(code) ?? [])
+    return own.length > 0 ? [{ territory, lands: own }] : []
+  })
+  if (drawn.length === 0) return null
+  const box = isWhole ? franceBox : around(drawn.flatMap((one) => one.lands))
+  const areas = drawn.map(
+    (one): MapArea => ({
+      href: `/territories/${one.territory.id}`,
+      label: tell(one.territory),
+      path: one.lands.map((land) => pathOf(land, grid)).join(''),
+      shade: shadeOf(one.territory.count, most),
+    }),
+  )
+  const [left, top] = [box.left / grid - margin, box.top / grid - margin]
+  const [right, bottom] = [box.right / grid + margin, box.bottom / grid + margin]
+  return { label, areas, box: { left, top, width: right - left, height: bottom - top } }
+}
+
+function around(lands: readonly Land[]): Box {
+  return boxOf(
+    lands.flatMap(({ box }): [number, number][] => [
+      [box.left, box.top],
+      [box.right, box.bottom],
+    ]),
+  )
+}
+
+/** By orders of magnitude: the largest has many times more than the others. */
+function shadeOf(count: number, most: number): MapArea['shade'] {
+  if (count === 0) return 0
+  const step = Math.ceil((4 * Math.log(count + 1)) / Math.log(most + 1))
+  return step <= 1 ? 1 : step === 2 ? 2 : step === 3 ? 3 : 4
+}

@@ -1,0 +1,98 @@
+import { words } from '#kernel/words'
+
+/** Names of levels, by their id. */
+const levels = (names: Readonly<Record<string, string>>) => names
+
+const fr = {
+  title: 'Territoires',
+  intro:
+    'Les données ouvertes par lieu : choisissez une région sur la carte, ou cherchez une commune, un département, une intercommunalité, par son nom ou son code.',
+  description: 'Les jeux de données par région, département et commune.',
+  find: 'Nom ou code d’un territoire',
+  findAction: 'Chercher',
+  found: (query: string) => `Territoires pour « ${query} »`,
+  none: (query: string) => `Aucun territoire ne s’appelle « ${query} »`,
+  noneText: 'Essayez sans accent ni article, ou le code officiel géographique : 69123, 2A, 84.',
+  regions: 'Régions',
+  map: 'Carte des régions',
+  mapOf: (name: string) => `Carte de ${name}`,
+  datasets: 'Jeux de données',
+  count: (count: number) => `${count} ${count < 2 ? 'jeu de données' : 'jeux de données'}`,
+  territory: 'Territoire',
+  code: 'Code',
+  level: 'Maille',
+  about: (name: string) => `Sur ${name}, et les lieux qui s’y trouvent`,
+  noDatasets: (name: string) => `Aucun jeu de données ne dit porter sur ${name}`,
+  noDatasetsText: 'Ceux d’un territoire plus large peuvent en parler : ils sont listés à côté.',
+  all: 'Chercher dans ces jeux de données',
+  around: (name: string) => `Ce qui contient ${name}`,
+  aroundText: (name: string) => `Un jeu de données sur un territoire plus large parle aussi de ${name}.`,
+  aroundAll: 'Tous ensemble',
+  inside: 'Dans ce territoire',
+  search: (name: string) => `Chercher sur ${name}`,
+  recognised: (name: string) => `Le lieu ${name} est reconnu dans votre recherche`,
+  within: (rest: string, name: string, count: number) =>
+    `${rest ? `« ${rest} »` : 'Tout'} sur ${name} et ce qui s’y trouve (${count})`,
+  wider: (rest: string, name: string, count: number) =>
+    `${rest ? `« ${rest} »` : 'Tout'} sur ${name} ou un territoire qui le contient (${count})`,
+  page: (name: string) => `La page de ${name}`,
+  levels: levels({
+    country: 'pays',
+    'country-group': 'groupe de pays',
+    'country-subset': 'partie de pays',
+    'fr:region': 'région',
+    'fr:departement': 'département',
+    'fr:commune': 'commune',
+    'fr:arrondissement': 'arrondissement',
+    'fr:epci': 'intercommunalité',
+    'fr:ept': 'établissement public territorial',
+  }),
+}
+
+const en: typeof fr = {
+  title: 'Territories',
+  intro:
+    'Open data by place: pick a region on the map, or find a municipality, a department or a grouping by its name or code.',
+  description: 'Datasets by region, department and municipality.',
+  find: 'Name or code of a territory',
+  findAction: 'Search',
+  found: (query) => `Territories for “${query}”`,
+  none: (query) => `No territory is called “${query}”`,
+  noneText: 'Try without accents or article, or the official geographic code: 69123, 2A, 84.',
+  regions: 'Regions',
+  map: 'Map of the regions',
+  mapOf: (name) => `Map of ${name}`,
+  datasets: 'Datasets',
+  count: (count) => `${count} ${count === 1 ? 'dataset' : 'datasets'}`,
+  territory: 'Territory',
+  code: 'Code',
+  level: 'Level',
+  about: (name) => `About ${name}, and the places in it`,
+  noDatasets: (name) => `No dataset says that it is about ${name}`,
+  noDatasetsText: 'Those of a wider territory may speak of it: they are listed beside.',
+  all: 'Search these datasets',
+  around: (name) => `What contains ${name}`,
+  aroundText: (name) => `A dataset about a wider territory speaks of ${name} too.`,
+  aroundAll: 'All together',
+  inside: 'In this territory',
+  search: (name) => `Search about ${name}`,
+  recognised: (name) => `Your search names the place ${name}`,
+  within: (rest, name, count) =>
+    `${rest ? `“${rest}”` : 'Everything'} about ${name} and what is in it (${count})`,
+  wider: (rest, name, count) =>
+    `${rest ? `“${rest}”` : 'Everything'} about ${name} or a territory that contains it (${count})`,
+  page: (name) => `The page of ${name}`,
+  levels: levels({
+    country: 'country',
+    'country-group': 'group of countries',
+    'country-subset': 'part of a country',
+    'fr:region': 'region',
+    'fr:departement': 'department',
+    'fr:commune': 'municipality',
+    'fr:arrondissement': 'district',
+    'fr:epci': 'grouping of municipalities',
+    'fr:ept': 'territorial public body',
+  }),
+}
+
+export const territoryWords = words(fr, en)
