@@ -10,17 +10,16 @@ export interface MapArea {
 }
 
 export interface LinkMapProps {
-  label: string
   box: { left: number; top: number; width: number; height: number }
   areas: readonly MapArea[]
 }
 
 /** A map whose areas are links; a list beside it says the same in words. */
-export function LinkMap({ label, box, areas }: LinkMapProps) {
+export function LinkMap({ box, areas }: LinkMapProps) {
   const hrefOf = useHref()
   const { left, top, width, height } = box
   return (
-    <nav class="pv-map" aria-label={label}>
+    <div class="pv-map">
       <svg viewBox={`${left} ${top} ${width} ${height}`} aria-hidden="true" focusable="false">
         {areas.map((area) => (
           <a href={hrefOf(area.href)} tabindex={-1}>
@@ -30,6 +29,6 @@ export function LinkMap({ label, box, areas }: LinkMapProps) {
           </a>
         ))}
       </svg>
-    </nav>
+    </div>
   )
 }

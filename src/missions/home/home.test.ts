@@ -298,14 +298,18 @@ test('a territory shows its datasets, what contains it and what is inside it', a
   const site = await testApp(t)
   const city = await site.given.organization({ name: 'Métropole' })
   const about = (title: string, zone: string) =>
-    site.given.dataset({ organization: city.id, title, spatial: { zones: [zone], granularity: null } })
+    site.given.dataset({
+      organization: city.id,
+      title,
+      spatial: { zones: [zone], granularity: null, geometry: null },
+    })
   await about('Crèches de Lyon', 'fr:commune:69123')
   await about('Routes du Rhône', 'fr:departement:69')
   await site.indexed()
 
   const lyon = (await site.anonymous.get('/territories/fr:commune:69123')).body
   assert.deepEqual(titles(lyon), ['Crèches de Lyon'])
-  assert.match(lyon, /zone=fr%3Adepartement%3A69">1 jeu de données</)
+  assert.match(lyon, /zone=fr%3Adepartement%3A69">Rhône \(1\)</)
   const department = (await site.anonymous.get('/territories/fr:departement:69')).body
   assert.deepEqual(titles(department).sort(), ['Crèches de Lyon', 'Routes du Rhône'])
   assert.match((await site.anonymous.get('/territories')).body, /fr:region:84"[^>]*>Auvergne-Rhône-Alpes/)
@@ -317,7 +321,11 @@ test('a place that the words name is recognised, and its filter finds what conta
   const site = await testApp(t)
   const city = await site.given.organization({ name: 'Métropole' })
   const about = (title: string, zone: string) =>
-    site.given.dataset({ organization: city.id, title, spatial: { zones: [zone], granularity: null } })
+    site.given.dataset({
+      organization: city.id,
+      title,
+      spatial: { zones: [zone], granularity: null, geometry: null },
+    })
   await about('Crèches municipales', 'fr:commune:69123')
   await about('Crèches du département', 'fr:departement:69')
   await about('Crèches de Bretagne', 'fr:region:53')

@@ -47,7 +47,7 @@ export async function readTerritory(ctx: Ctx, id: string, state: SearchState): P
       withFacets: false,
     }),
     around: await counted(ctx, 'zone', territoriesAround(territory)),
-    inside: await counted(ctx, 'territory', territoriesIn(id, mostInside)),
+    inside: byName(await counted(ctx, 'territory', territoriesIn(id, mostInside))),
   }
 }
 
@@ -68,7 +68,7 @@ export async function readTerritories(ctx: Ctx, query: string): Promise<Territor
   return {
     query,
     found: await counted(ctx, 'territory', found),
-    regions: await counted(ctx, 'territory', territoriesIn(france)),
+    regions: byName(await counted(ctx, 'territory', territoriesIn(france))),
   }
 }
 
@@ -89,6 +89,9 @@ async function counted(
     departments: departmentsOf(territory),
   }))
 }
+
+const french = new Intl.Collator('fr')
+const byName = (territories: CountedTerritory[]) => territories.sort((a, b) => french.compare(a.name, b.name))
 
 function departmentsOf({ id, level, code }: Territory): string[] {
   if (level === 'fr:departement') return [code]

@@ -12,32 +12,28 @@ const margin = 6
  */
 export function mapOf(
   territories: readonly CountedTerritory[],
-  {
-    label,
-    isWhole,
-    tell,
-  }: { label: string; isWhole: boolean; tell: (territory: CountedTerritory) => string },
+  { isWhole, tell }: { isWhole: boolean; tell: (territory: CountedTerritory) => string },
 ): LinkMapProps | null {
   const lands = new Map(readLands().map((land) => [land.code, land]))
   const grid = isWhole ? coarse : fine
-  const most = Math.max(1, ...territories.map(({ count }) => count))
   const drawn = territories.flatMap((territory) => {
     const own = territory.departments.flatMap((code) => lands.get(code) ?? [])
     return own.length > 0 ? [{ territory, lands: own }] : []
   })
   if (drawn.length === 0) return null
   const box = isWhole ? franceBox : around(drawn.flatMap((one) => one.lands))
+  const counts = drawn.map(({ territory }) => territory.count).sort((a, b) => a - b)
   const areas = drawn.map(
     (one): MapArea => ({
       href: `/territories/${one.territory.id}`,
       label: tell(one.territory),
       path: one.lands.map((land) => pathOf(land, grid)).join(''),
-      shade: shadeOf(one.territory.count, most),
+      shade: shadeOf(one.territory.count, counts),
     }),
   )
   const [left, top] = [box.left / grid - margin, box.top / grid - margin]
   const [right, bottom] = [box.right / grid + margin, box.bottom / grid + margin]
-  return { label, areas, box: { left, top, width: right - left, height: bottom - top } }
+  return { areas, box: { left, top, width: right - left, height: bottom - top } }
 }
 
 function around(lands: readonly Land[]): Box {
@@ -49,9 +45,9 @@ function around(lands: readonly Land[]): Box {
   )
 }
 
-/** By orders of magnitude: the largest has many times more than the others. */
-function shadeOf(count: number, most: number): MapArea['shade'] {
+/** By quarters of the territories: the largest may have many times more than the others. */
+function shadeOf(count: number, sorted: readonly number[]): MapArea['shade'] {
   if (count === 0) return 0
-  const step = Math.ceil((4 * Math.log(count + 1)) / Math.log(most + 1))
-  return step <= 1 ? 1 : step === 2 ? 2 : step === 3 ? 3 : 4
+  const quarter = Math.floor((4 * sorted.indexOf(count)) / sorted.length)
+  return quarter === 0 ? 1 : quarter === 1 ? 2 : quarter === 2 ? 3 : 4
 }

@@ -11,16 +11,20 @@ export function NamedPlace({ place, named }: { place: SearchPlace; named: Recogn
   return (
     <Notice title={words.recognised(name)}>
       <ul>
-        <li>
-          <Link href={searchAddress(place, within.state)} rel="nofollow">
-            {words.within(rest, name, within.total)}
-          </Link>
-        </li>
-        <li>
-          <Link href={searchAddress(place, around.state)} rel="nofollow">
-            {words.wider(rest, name, around.total)}
-          </Link>
-        </li>
+        {within.total > 0 && (
+          <li>
+            <Link href={searchAddress(place, within.state)} rel="nofollow">
+              {words.within(rest, name, within.total)}
+            </Link>
+          </li>
+        )}
+        {around.total > within.total && (
+          <li>
+            <Link href={searchAddress(place, around.state)} rel="nofollow">
+              {words.orAround(rest, name, around.total)}
+            </Link>
+          </li>
+        )}
         <li>
           <Link href={`/territories/${territory.id}`}>{words.page(name)}</Link>
         </li>

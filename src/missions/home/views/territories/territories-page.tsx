@@ -1,3 +1,4 @@
+import { granularities, labelOf } from '#missions/catalogue'
 import {
   Button,
   Columns,
@@ -23,7 +24,6 @@ export function TerritoriesPage({ frame, reading }: { frame: PageFrame; reading:
   const words = territoryWords[frame.lang]
   const { query, found, regions } = reading
   const map = mapOf(regions, {
-    label: words.map,
     isWhole: true,
     tell: ({ name, count }) => `${name} : ${words.count(count)}`,
   })
@@ -76,7 +76,8 @@ export function TerritoryTable({
   territories: readonly CountedTerritory[]
   detailed?: boolean
 }) {
-  const words = territoryWords[useLang()]
+  const lang = useLang()
+  const words = territoryWords[lang]
   return (
     <Table
       caption={caption}
@@ -95,7 +96,7 @@ export function TerritoryTable({
               {
                 key: 'level',
                 label: words.level,
-                cell: (one: CountedTerritory) => words.levels[one.level] ?? '',
+                cell: (one: CountedTerritory) => labelOf(granularities, one.level, lang),
               },
               { key: 'code', label: words.code, cell: (one: CountedTerritory) => one.code },
             ]

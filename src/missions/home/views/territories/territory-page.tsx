@@ -1,8 +1,8 @@
+import { granularities, labelOf } from '#missions/catalogue'
 import {
   AsideBox,
   CardList,
   Count,
-  DefinitionList,
   EmptyState,
   Link,
   LinkMap,
@@ -54,7 +54,7 @@ export function TerritoryPage({ frame, reading, now }: TerritoryPageProps) {
       ]}
     >
       <RecordLayout
-        kind={{ icon: 'place', stone: 'moss', label: words.levels[level] ?? words.territory }}
+        kind={{ icon: 'place', stone: 'moss', label: labelOf(granularities, level, frame.lang) }}
         title={name}
         facts={[
           { icon: 'place', label: words.code, value: code },
@@ -114,7 +114,6 @@ function Datasets({ reading, now }: Pick<TerritoryPageProps, 'reading' | 'now'>)
 function Aside({ reading: { territory, around, inside } }: Pick<TerritoryPageProps, 'reading'>) {
   const words = territoryWords[useLang()]
   const map = mapOf(inside, {
-    label: words.mapOf(territory.name),
     isWhole: territory.level === 'country',
     tell: ({ name, count }) => `${name} : ${words.count(count)}`,
   })
@@ -130,15 +129,12 @@ function Around({ territory, around }: Pick<TerritoryReading, 'territory' | 'aro
   const words = territoryWords[useLang()]
   const ids = [...around, territory].map(({ id }) => id)
   return (
-    <AsideBox title={words.around(territory.name)}>
+    <AsideBox title={words.around}>
       <Stack>
-        <p>{words.aroundText(territory.name)}</p>
-        <DefinitionList
-          items={around.map(({ id, name, count }) => ({
-            term: name,
-            value: <Link href={zones([id])}>{words.count(count)}</Link>,
-          }))}
-        />
+        <p>{words.aroundText}</p>
+        {around.map(({ id, name, count }) => (
+          <Link href={zones([id])}>{words.wider(name, count)}</Link>
+        ))}
         <Link href={zones(ids)}>{words.aroundAll}</Link>
       </Stack>
     </AsideBox>

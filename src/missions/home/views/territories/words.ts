@@ -1,8 +1,5 @@
 import { words } from '#kernel/words'
 
-/** Names of levels, by their id. */
-const levels = (names: Readonly<Record<string, string>>) => names
-
 const fr = {
   title: 'Territoires',
   intro:
@@ -14,39 +11,27 @@ const fr = {
   none: (query: string) => `Aucun territoire ne s’appelle « ${query} »`,
   noneText: 'Essayez sans accent ni article, ou le code officiel géographique : 69123, 2A, 84.',
   regions: 'Régions',
-  map: 'Carte des régions',
-  mapOf: (name: string) => `Carte de ${name}`,
   datasets: 'Jeux de données',
   count: (count: number) => `${count} ${count < 2 ? 'jeu de données' : 'jeux de données'}`,
   territory: 'Territoire',
   code: 'Code',
   level: 'Maille',
-  about: (name: string) => `Sur ${name}, et les lieux qui s’y trouvent`,
-  noDatasets: (name: string) => `Aucun jeu de données ne dit porter sur ${name}`,
+  about: (name: string) => `${name}, et les lieux qui s’y trouvent`,
+  noDatasets: (name: string) => `Aucun jeu de données ne dit porter sur ce territoire : ${name}`,
   noDatasetsText: 'Ceux d’un territoire plus large peuvent en parler : ils sont listés à côté.',
   all: 'Chercher dans ces jeux de données',
-  around: (name: string) => `Ce qui contient ${name}`,
-  aroundText: (name: string) => `Un jeu de données sur un territoire plus large parle aussi de ${name}.`,
+  around: 'Ce qui contient ce territoire',
+  aroundText: 'Un jeu de données sur un territoire plus large parle aussi de celui-ci.',
   aroundAll: 'Tous ensemble',
   inside: 'Dans ce territoire',
-  search: (name: string) => `Chercher sur ${name}`,
+  search: (name: string) => `Chercher dans : ${name}`,
   recognised: (name: string) => `Le lieu ${name} est reconnu dans votre recherche`,
   within: (rest: string, name: string, count: number) =>
     `${rest ? `« ${rest} »` : 'Tout'} sur ${name} et ce qui s’y trouve (${count})`,
-  wider: (rest: string, name: string, count: number) =>
+  orAround: (rest: string, name: string, count: number) =>
     `${rest ? `« ${rest} »` : 'Tout'} sur ${name} ou un territoire qui le contient (${count})`,
+  wider: (name: string, count: number) => `${name} (${count})`,
   page: (name: string) => `La page de ${name}`,
-  levels: levels({
-    country: 'pays',
-    'country-group': 'groupe de pays',
-    'country-subset': 'partie de pays',
-    'fr:region': 'région',
-    'fr:departement': 'département',
-    'fr:commune': 'commune',
-    'fr:arrondissement': 'arrondissement',
-    'fr:epci': 'intercommunalité',
-    'fr:ept': 'établissement public territorial',
-  }),
 }
 
 const en: typeof fr = {
@@ -60,39 +45,27 @@ const en: typeof fr = {
   none: (query) => `No territory is called “${query}”`,
   noneText: 'Try without accents or article, or the official geographic code: 69123, 2A, 84.',
   regions: 'Regions',
-  map: 'Map of the regions',
-  mapOf: (name) => `Map of ${name}`,
   datasets: 'Datasets',
   count: (count) => `${count} ${count === 1 ? 'dataset' : 'datasets'}`,
   territory: 'Territory',
   code: 'Code',
   level: 'Level',
-  about: (name) => `About ${name}, and the places in it`,
-  noDatasets: (name) => `No dataset says that it is about ${name}`,
+  about: (name) => `${name}, and the places in it`,
+  noDatasets: (name) => `No dataset says that it is about this territory: ${name}`,
   noDatasetsText: 'Those of a wider territory may speak of it: they are listed beside.',
   all: 'Search these datasets',
-  around: (name) => `What contains ${name}`,
-  aroundText: (name) => `A dataset about a wider territory speaks of ${name} too.`,
+  around: 'What contains this territory',
+  aroundText: 'A dataset about a wider territory speaks of this one too.',
   aroundAll: 'All together',
   inside: 'In this territory',
-  search: (name) => `Search about ${name}`,
+  search: (name) => `Search in: ${name}`,
   recognised: (name) => `Your search names the place ${name}`,
   within: (rest, name, count) =>
     `${rest ? `“${rest}”` : 'Everything'} about ${name} and what is in it (${count})`,
-  wider: (rest, name, count) =>
+  orAround: (rest, name, count) =>
     `${rest ? `“${rest}”` : 'Everything'} about ${name} or a territory that contains it (${count})`,
+  wider: (name, count) => `${name} (${count})`,
   page: (name) => `The page of ${name}`,
-  levels: levels({
-    country: 'country',
-    'country-group': 'group of countries',
-    'country-subset': 'part of a country',
-    'fr:region': 'region',
-    'fr:departement': 'department',
-    'fr:commune': 'municipality',
-    'fr:arrondissement': 'district',
-    'fr:epci': 'grouping of municipalities',
-    'fr:ept': 'territorial public body',
-  }),
 }
 
 export const territoryWords = words(fr, en)
