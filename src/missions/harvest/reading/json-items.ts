@@ -24,96 +24,106 @@ export async function* readItems(
   yield { list: null, text: splitter.end() }
 }
 
-function openSplitter(lists: ReadonlySet<string>) {
-  let items: JsonItem[] = []
+interface State {
+  lists: ReadonlySet<string>
+  items: JsonItem[]
   /** Keys under which the brackets open now were opened; null inside a list, and for the root. */
-  const open: (string | null)[] = []
-  const text = { rest: '', item: '', key: '' }
-  let string: 'none' | 'inside' | 'escaped' = 'none'
-  let key: string | null = null
+  open: (string | null)[]
+  /** What is kept of the document, of the element under way, and of the last string. */
+  rest: string
+  item: string
+  lastString: string
+  string: 'none' | 'inside' | 'escaped'
+  key: string | null
   /** The list whose elements are handed over; how deep inside one of them. */
-  let list: { path: string; depth: number; count: number } | null = null
+  list: { path: string; depth: number; count: number } | null
+}
 
-  function keep(piece: string): void {
-    if (list) text.item += piece
-    else text.rest += piece
-    if (text.item.length > longestItem || text.rest.length > longestRest)
-      throw new HarvestFault('too-large', `${list?.path ?? ''} ${Math.round(longestItem / 2 ** 20)} MB`)
+function openSplitter(lists: ReadonlySet<string>) {
+  const state: State = {
+    ...{ lists, items: [], open: [], rest: '', item: '', lastString: '' },
+    ...{ string: 'none', key: null, list: null },
   }
-
-  function give(): void {
-    if (!list) return
-    items.push({ list: list.path, text: text.item })
-    list.count += 1
-    text.item = ''
-  }
-
-  /** A mark between two pieces of text; true when it belongs to what is being kept. */
-  function meet(mark: string): boolean {
-    if (list) return meetInList(mark, list)
-    if (mark === ':') key = text.key
-    else if (mark === ',') key = null
-    else if (mark === '{') open.push(key)
-    else if (mark === '[') {
-      open.push(key)
-      const path = open.slice(1).join('.')
-      if (!open.slice(1).includes(null) && lists.has(path)) {
-        text.rest += mark
-        list = { path, depth: 0, count: 0 }
-        return false
-      }
-      key = null
-    } else if (open.pop() === undefined) throw new HarvestFault('syntax', mark)
-    return true
-  }
-
-  function meetInList(mark: string, inside: { depth: number; count: number }): boolean {
-    if (mark === '{' || mark === '[') inside.depth += 1
-    else if (mark === ',' && inside.depth === 0) {
-      give()
-      return false
-    } else if (mark === '}' || mark === ']') {
-      inside.depth -= 1
-      if (inside.depth >= 0) return true
-      if (inside.count > 0 || text.item.trim() !== '') give()
-      text.item = ''
-      list = null
-      open.pop()
-      text.rest += mark
-      return false
-    }
-    return true
-  }
-
-  function push(chunk: string): JsonItem[] {
-    items = []
-    let from = 0
-    for (let at = 0; at < chunk.length; at += 1) {
-      const mark = chunk[at]
-      if (string === 'escaped') string = 'inside'
-      else if (string === 'inside') {
-        if (mark === '\\') string = 'escaped'
-        else if (mark === '"') string = 'none'
-        else if (!list && text.key.length < longestKey) text.key += mark
-      } else if (mark === '"') {
-        string = 'inside'
-        text.key = ''
-      } else if (mark !== undefined && marks.has(mark)) {
-        keep(chunk.slice(from, at))
-        from = meet(mark) ? at : at + 1
-      }
-    }
-    keep(chunk.slice(from))
-    return items
-  }
-
   return {
-    push,
+    push(chunk: string): JsonItem[] {
+      state.items = []
+      scan(state, chunk)
+      return state.items
+    },
     end(): string {
-      if (list || open.length > 0 || string !== 'none') throw new HarvestFault('cut', 'JSON')
-      return text.rest
+      if (state.list || state.open.length > 0 || state.string !== 'none')
+        throw new HarvestFault('cut', 'JSON')
+      return state.rest
     },
   }
 }
 
 const marks: ReadonlySet<string> = new Set('{}[]:,')
+
+function scan(state: State, chunk: string): void {
+  let from = 0
+  for (let at = 0; at < chunk.length; at += 1) {
+    const mark = chunk[at]
+    if (state.string === 'escaped') state.string = 'inside'
+    else if (state.string === 'inside') {
+      if (mark === '\\') state.string = 'escaped'
+      else if (mark === '"') state.string = 'none'
+      else if (!state.list && state.lastString.length < longestKey) state.lastString += mark
+    } else if (mark === '"') {
+      state.string = 'inside'
+      state.lastString = ''
+    } else if (mark !== undefined && marks.has(mark)) {
+      keep(state, chunk.slice(from, at))
+      const isKept = state.list ? meetInList(state, state.list, mark) : meet(state, mark)
+      from = isKept ? at : at + 1
+    }
+  }
+  keep(state, chunk.slice(from))
+}
+
+function keep(state: State, piece: string): void {
+  if (state.list) state.item += piece
+  else state.rest += piece
+  if (state.item.length > longestItem || state.rest.length > longestRest)
+    throw new HarvestFault('too-large', `${state.list?.path ?? ''} ${longestItem >> 20} MB`)
+}
+
+/** A mark outside of the lists; true when it belongs to what is being kept. */
+function meet(state: State, mark: string): boolean {
+  const { open } = state
+  if (mark === ':') state.key = state.lastString
+  else if (mark === ',') state.key = null
+  else if (mark === '{' || mark === '[') {
+    open.push(state.key)
+    state.key = null
+    const path = open.slice(1)
+    if (mark === '[' && !path.includes(null) && state.lists.has(path.join('.'))) {
+      state.rest += mark
+      state.list = { path: path.join('.'), depth: 0, count: 0 }
+      return false
+    }
+  } else if (open.pop() === undefined) throw new HarvestFault('syntax', mark)
+  return true
+}
+
+/** The same inside a list. */
+function meetInList(state: State, list: NonNullable<State['list']>, mark: string): boolean {
+  if (mark === '{' || mark === '[') list.depth += 1
+  if (mark === ',' && list.depth === 0) return give(state, list)
+  if (mark !== '}' && mark !== ']') return true
+  list.depth -= 1
+  if (list.depth >= 0) return true
+  if (list.count > 0 || state.item.trim() !== '') give(state, list)
+  state.item = ''
+  state.list = null
+  state.open.pop()
+  state.rest += mark
+  return false
+}
+
+function give(state: State, list: NonNullable<State['list']>): false {
+  state.items.push({ list: list.path, text: state.item })
+  list.count += 1
+  state.item = ''
+  return false
+}
