@@ -59,7 +59,6 @@ export const missingRoutes = [
   ['POST', '/api/1/users/', 'session'],
   ['PUT DELETE', '/api/1/users/{user}/', 'session'],
   ['POST', '/api/1/users/{user}/avatar/', 'pictures'],
-  ['GET', '/api/1/users/{user}/contacts/', 'session'],
   ['POST', '/api/1/users/{user}/rotate_password/', 'session'],
   ['GET', '/api/1/notifications/', 'notifications'],
   ['POST', '/api/1/notifications/{notification}/read/', 'notifications'],
