@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Ctx, isOffice } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
+import { answerForm } from '#kernel/http/form'
 import { frameOf, type Menu } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
 import { mayEdit } from '#missions/people'
@@ -66,7 +67,11 @@ function mayAddSource(actor: Ctx['actor']): boolean {
 async function sourcePage(
   request: FastifyRequest,
   id: string,
-  { done, errors: page }: { done: 'saved' | null; errors: number },
+  {
+    done,
+    errors: page,
+    isUndecided = false,
+  }: { done: 'saved' | null; errors: number; isUndecided?: boolean },
 ) {
   const ctx = contextOf(request)
   const source = await getSource(ctx, id)
@@ -76,7 +81,7 @@ async function sourcePage(
     readItems(ctx, id, { state: 'failed', page, pageSize: errorsShown }),
   ])
   const failed = { items, total, page, pages: Math.ceil(total / errorsShown) }
-  return <SourcePage frame={frameOf(request)} {...{ source, jobs, counts, failed, done }} />
+  return <SourcePage frame={frameOf(request)} {...{ source, jobs, counts, failed, done, isUndecided }} />
 }
 
 /** Each button of the page: a verb, then back to the page. */
@@ -112,11 +117,22 @@ function actionSite(app: App): void {
   }, SourceDecision)
   app.post(
     '/harvest/sources/:id/decision',
-    { config: office, schema: { hide, params, body: Decision } },
+    { config: office, schema: { hide, params } },
     async (request, reply) => {
       const ctx = contextOf(request)
-      await decideSource(ctx, request.params.id, request.body)
-      return reply.redirect(localPath(ctx.lang, `/harvest/sources/${request.params.id}?done=saved`), 303)
+      const { id } = request.params
+      await getSource(ctx, id)
+      return answerForm({
+        request,
+        reply,
+        schema: Decision,
+        run: async (decision) => {
+          await decideSource(ctx, id, decision)
+          return localPath(ctx.lang, `/harvest/sources/${id}?done=saved`)
+        },
+        again: ({ errors }) =>
+          sourcePage(request, id, { errors: 1, done: null, isUndecided: errors.length > 0 }),
+      })
     },
   )
 }

@@ -1,4 +1,4 @@
-import { Code, EmptyState, Fold, Pager, Section, Stack, useLang } from '#ui'
+import { Code, Fold, Pager, Section, Stack, useLang } from '#ui'
 import type { Item } from '../schema/job.ts'
 import { readable } from './fragment.ts'
 import { pageWords } from './words.ts'
@@ -16,7 +16,7 @@ export function FailedItems({ failed, path }: { failed: FailedRecords; path: str
   const { items, total, page, pages } = failed
   return (
     <Section id="errors" title={words.errors} count={total || undefined}>
-      {total === 0 && <EmptyState title={words.errorsNone} level={3} />}
+      {total === 0 && <p>{words.errorsNone}</p>}
       <Stack>
         {items.map((item) => (
           <FailedItem item={item} />

@@ -32,10 +32,12 @@ export interface SourcePageProps {
   failed: FailedRecords
   /** What was just done. */
   done: 'saved' | null
+  /** The office refused without saying why. */
+  isUndecided: boolean
 }
 
 /** A source: what it brings, what came of each reading, what stands in the way. */
-export function SourcePage({ frame, source, jobs, counts, failed, done }: SourcePageProps) {
+export function SourcePage({ frame, source, jobs, counts, failed, done, isUndecided }: SourcePageProps) {
   const words = pageWords[frame.lang]
   const { figures } = words
   const isBusy = jobs.some(isUnderWay)
@@ -60,7 +62,9 @@ export function SourcePage({ frame, source, jobs, counts, failed, done }: Source
       {done && <Notice status="success" title={words[done]} live />}
       <HowFar jobs={jobs} source={source} />
       <Standing source={source} last={jobs[0] ?? null} />
-      {source.permissions.decide && source.state !== 'accepted' && <DecisionForm source={source} />}
+      {source.permissions.decide && source.state !== 'accepted' && (
+        <DecisionForm source={source} isUndecided={isUndecided} />
+      )}
       {jobs.length > 0 && (
         <Figures
           items={[
@@ -72,11 +76,16 @@ export function SourcePage({ frame, source, jobs, counts, failed, done }: Source
         />
       )}
       <History jobs={jobs} source={source} />
-      {jobs.length > 0 && <FailedItems failed={failed} path={source.path} />}
+      {(failed.total > 0 || isWhole(jobs[0])) && <FailedItems failed={failed} path={source.path} />}
       <Facts source={source} />
       {source.permissions.edit && <RemoveForm source={source} />}
     </Page>
   )
+}
+
+/** The last reading went to its end: that no record failed means something. */
+function isWhole(last: Job | undefined): boolean {
+  return last !== undefined && ['done', 'done-with-errors', 'unchanged'].includes(last.status)
 }
 
 function Actions({ source, isBusy }: { source: Source; isBusy: boolean }) {
