@@ -87,6 +87,14 @@ export const refuse = refusals('kernel', {
       en: 'Ask an administrator of the organisation or of the site for this right.',
     },
   },
+  keyReadsOnly: {
+    status: 403,
+    title: { fr: 'Cette clé ne fait que lire', en: 'This key only reads' },
+    remedy: {
+      fr: 'Créez dans votre compte une clé qui lit et modifie, et envoyez-la à sa place.',
+      en: 'Make in your account a key that reads and changes, and send it instead.',
+    },
+  },
   foreignForm: {
     status: 403,
     title: { fr: 'Formulaire venu d’ailleurs', en: 'Form sent from elsewhere' },

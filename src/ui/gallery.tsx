@@ -8,7 +8,7 @@ import { EmptyState, Notice, Progress } from './notice.tsx'
 import { Page } from './page.tsx'
 import { QualityMini } from './quality.tsx'
 import { Section } from './record.tsx'
-import { Table } from './table.tsx'
+import { Differences, Table } from './table.tsx'
 import { Avatar, Format, RemovableChip, Tag, TagList } from './tag.tsx'
 import { Code, Fold, PageTitle, Stack } from './text.tsx'
 import { Count, FileSize, Time } from './time.tsx'
@@ -124,6 +124,7 @@ export function Gallery({ frame = sample }: { frame?: PageFrame | undefined }) {
             { key: 'share', label: 'Part (%)', cell: (row) => <Count value={row.share} />, numeric: true },
           ]}
         />
+        <Differences caption="Ce qui a changé" rows={[{ field: 'Licence', before: null, after: 'ODbL' }]} />
         <BarChart
           title="Clairval compte plus de la moitié des habitants"
           unit="habitants"

@@ -61,7 +61,7 @@ export * from './grid/index.ts'
 export { Icon, type IconName, PavingMark } from './icon.tsx'
 export { LinkMap, type LinkMapProps, type MapArea } from './map.tsx'
 export { Breadcrumb, type Crumb, Pager, type Step, Stepper, type TabLink, Tabs } from './navigation.tsx'
-export { EmptyState, Notice, type NoticeProps, Progress, type Status } from './notice.tsx'
+export { EmptyState, Notice, type NoticeProps, Progress, type Status, UnderWay } from './notice.tsx'
 export { formatNumber } from './number.ts'
 export { EmbedPage, firstScript, Page, type PageProps, renderPage } from './page.tsx'
 export { Paving } from './paving.tsx'
@@ -88,7 +88,16 @@ export {
   SortBy,
 } from './search.tsx'
 export { Sheet, SheetButton, SheetRow } from './sheet.tsx'
-export { type Column, type Definition, DefinitionList, Table, type TableProps } from './table.tsx'
+export {
+  type Column,
+  cutValue,
+  type Definition,
+  DefinitionList,
+  type Difference,
+  Differences,
+  Table,
+  type TableProps,
+} from './table.tsx'
 export { Avatar, Format, Logo, RemovableChip, Tag, TagList } from './tag.tsx'
 export { Code, Fold, Markdown, PageTitle, Prose, Stack, Unseen } from './text.tsx'
 export {

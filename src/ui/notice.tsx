@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Link } from './button.tsx'
 import { useUiWords } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Paving } from './paving.tsx'
@@ -68,6 +69,24 @@ export function Progress({
         {detail && <span class="pv-progress__detail">{detail}</span>}
       </p>
       <progress aria-label={label} value={known ? value : undefined} max={known ? max : undefined} />
+    </div>
+  )
+}
+
+/**
+ * Tells of work under way: scripts ask for the page again every few seconds and show this part of it, then the whole
+ * page when the work is over; without them a link does it.
+ */
+export function UnderWay({ href, children }: { href: string; children: ComponentChildren }) {
+  const words = useUiWords()
+  return (
+    <div id="under-way" data-island="under-way">
+      {children}
+      <noscript>
+        <p>
+          <Link href={href}>{words.reload}</Link>
+        </p>
+      </noscript>
     </div>
   )
 }

@@ -58,6 +58,46 @@ function cellOf<Row>(column: Column<Row>, row: Row) {
   )
 }
 
+export type Difference = { field: string; before: string | null; after: string | null }
+
+/** What changed, field by field; something new has nothing before, and no column for it. */
+export function Differences({
+  caption,
+  rows,
+  isNew,
+}: {
+  caption: string
+  rows: readonly Difference[]
+  isNew?: boolean | undefined
+}) {
+  const words = useUiWords()
+  const columns: Column<Difference>[] = [
+    { key: 'field', label: words.changedField, heading: true, cell: ({ field }) => field },
+    { key: 'before', label: words.valueBefore, cell: ({ before }) => before ?? words.noValue },
+    {
+      key: 'after',
+      label: isNew ? words.newValue : words.valueAfter,
+      cell: ({ after }) => after ?? words.noValue,
+    },
+  ]
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      size="sm"
+      rows={rows}
+      columns={columns.filter(({ key }) => !isNew || key !== 'before')}
+    />
+  )
+}
+
+const longest = 300
+
+/** A long value is cut where the table would no longer be read. */
+export function cutValue(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
+}
+
 export type Definition = { term: ComponentChildren; value: ComponentChildren }
 
 /** Terms and what they are; an absent value is said, never left blank. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { readdir, utimes } from 'node:fs/promises'
-import { createServer, type ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { leftoversOf, type RealSite, realSite } from '#testkit'
+import { leftoversOf, openElsewhere, type RealSite, realSite } from '#testkit'
 import { type Gates, openGates } from './gate.ts'
 
 /** Where a file may be when something happens to the program. */
@@ -158,19 +158,12 @@ const patienceMs = 60_000
 /** A server elsewhere that answers when the test says so. */
 export async function openSource(t: TestContext) {
   const waiting: ServerResponse[] = []
-  const server = createServer((_request, response) => {
+  const { site, server } = await openElsewhere(t, (_request, response) => {
     waiting.push(response.writeHead(200, { 'content-type': 'text/csv' }))
     server.emit('asked')
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  t.after(() => {
-    server.closeAllConnections()
-    server.close()
   })
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: site,
     /** The next request that nobody answered yet. */
     async asked(): Promise<ServerResponse> {
       for (;;) {

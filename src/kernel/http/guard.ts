@@ -15,7 +15,7 @@ export function guardAccess(app: App): void {
   app.addHook('onRequest', async (request) => {
     const { access, asks } = request.routeOptions.config
     const { actor } = request.ctx
-    if (actor.scope === 'read' && !asks && !safeMethods.has(request.method)) throw refuse.forbidden()
+    if (actor.scope === 'read' && !asks && !safeMethods.has(request.method)) throw refuse.keyReadsOnly()
     if (!access || access === 'public') return
     if (actor.kind === 'anonymous') throw refuse.signInNeeded()
     if (!holds(actor, access)) throw refuse.forbidden()

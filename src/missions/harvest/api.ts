@@ -149,33 +149,23 @@ function oneSourceRoutes(app: App): void {
 function runningRoutes(app: App): void {
   const path = '/api/harvest/sources/:id'
   const Started = z.object({ id: z.string() })
-  app.post(
-    `${path}/jobs`,
-    {
-      config: account,
-      schema: { params, response: { 202: Started }, tags, summary: 'Read a source now' },
-    },
-    async (request, reply) => {
-      const { id } = await askHarvest(contextOf(request), request.params.id)
-      return reply.status(202).header('location', `/api/harvest/jobs/${id}`).send({ id })
-    },
-  )
-  app.post(
-    `${path}/shrinkage`,
-    {
-      config: account,
-      schema: {
-        params,
-        response: { 202: Started },
-        tags,
-        summary: 'Confirm that most of the datasets really left the source, and read it now',
+  const asked = [
+    ['jobs', 'Read a source now', askHarvest],
+    [
+      'shrinkage',
+      'Confirm that most of the datasets really left the source, and read it now',
+      acceptShrinkage,
+    ],
+  ] as const
+  for (const [name, summary, ask] of asked)
+    app.post(
+      `${path}/${name}`,
+      { config: account, schema: { params, response: { 202: Started }, tags, summary } },
+      async (request, reply) => {
+        const { id } = await ask(contextOf(request), request.params.id)
+        return reply.status(202).header('location', `/api/harvest/jobs/${id}`).send({ id })
       },
-    },
-    async (request, reply) => {
-      const { id } = await acceptShrinkage(contextOf(request), request.params.id)
-      return reply.status(202).header('location', `/api/harvest/jobs/${id}`).send({ id })
-    },
-  )
+    )
   app.post(
     `${path}/preview`,
     {

@@ -121,3 +121,39 @@ test('what is no catalogue ends in words: a page, an error, nothing, garbage', a
     '/none': 'http-status',
   })
 })
+
+test('a JSON-LD catalogue larger than memory allows is read by portions, one page that is too large is refused', async (t) => {
+  const { serve, source, harvest, datasets, resources } = await feed(t)
+  const numbers = Array.from({ length: 220 }, (_, index) => index)
+  const text = 'Les arbres de la rue. '.repeat(2000)
+  const about = numbers.map((number) => ({
+    ...{ '@id': `http://lys.example/d/${number}`, '@type': 'dcat:Dataset', 'dct:identifier': `d${number}` },
+    ...{
+      'dct:title': `Arbres ${number}`,
+      'dct:description': text,
+      'dcat:distribution': { '@id': `_:f${number}` },
+    },
+  }))
+  const files = numbers.map((number) => ({
+    ...{ '@id': `_:f${number}`, '@type': 'dcat:Distribution', 'dct:title': `Fichier ${number}` },
+    'dcat:downloadURL': { '@id': `http://lys.example/${number}.csv` },
+  }))
+  const context = { dcat: 'http://www.w3.org/ns/dcat#', dct: 'http://purl.org/dc/terms/' }
+  serve(
+    { '/c': JSON.stringify({ '@graph': [...about, ...files], '@context': context }) },
+    'application/ld+json',
+  )
+  const id = await source('/c')
+  assert.partialDeepStrictEqual(await harvest(id), { status: 'done', counts: { created: 220 } })
+  assert.deepEqual(
+    (await resources('Arbres 7')).map(({ url, title }) => [url, title]),
+    [['http://lys.example/7.csv', 'Fichier 7']],
+  )
+  serve({ '/c': `{"@context":{},"title":"${'x'.repeat(17 << 20)}"}` }, 'application/ld+json')
+  const job = await harvest(id, 10)
+  assert.deepEqual([job.status, job.fault?.code, job.counts.vanished], ['failed', 'too-large', 0])
+  assert.equal(
+    (await datasets()).every(({ archivedAt }) => archivedAt === null),
+    true,
+  )
+})

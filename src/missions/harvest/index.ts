@@ -18,6 +18,7 @@ export {
   removeSource,
   saveSource,
 } from './service/sources.ts'
+export { countSourcesInNeed } from './service/standings.ts'
 export { sayFault } from './words.ts'
 
 export const harvest: Mission = {

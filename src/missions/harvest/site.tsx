@@ -2,13 +2,16 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Ctx, isOffice } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
+import { answerForm } from '#kernel/http/form'
 import { frameOf, type Menu } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
 import { mayEdit } from '#missions/people'
+import { mayDecideSource } from './policy.ts'
 import { SourceDecision } from './schema/source.ts'
 import { acceptShrinkage, askHarvest } from './service/jobs.ts'
 import { countItems, listJobs, readItems } from './service/reports.ts'
 import { decideSource, getSource, listSources, removeSource, saveSource } from './service/sources.ts'
+import { readStandings } from './service/standings.ts'
 import { formSite } from './site/form.tsx'
 import { SourcePage } from './views/source-page.tsx'
 import { SourcesPage } from './views/sources-page.tsx'
@@ -18,6 +21,7 @@ const open = { access: 'public', dialect: 'site' } as const
 const account = { access: 'account', dialect: 'site' } as const
 const office = { access: 'office', dialect: 'site' } as const
 const hide = true
+const errorsShown = 20
 const params = z.object({ id: z.string().max(40) })
 
 export function harvestSite(app: App): void {
@@ -25,17 +29,27 @@ export function harvestSite(app: App): void {
   app.get('/harvest', { config: open, schema: { hide, querystring } }, async (request, reply) => {
     const ctx = contextOf(request)
     const { page } = request.query
-    const sources = await listSources(ctx, { page })
+    const [sources, waiting] = await Promise.all([
+      listSources(ctx, { page }),
+      page === 1 && mayDecideSource(ctx.actor) ? listSources(ctx, { page, state: 'pending' }) : null,
+    ])
+    const pending = waiting?.items ?? []
+    const shown = [...sources.items, ...pending].map(({ id }) => id)
+    const standings = await readStandings(ctx, [...new Set(shown)])
+    const mayAdd = mayAddSource(ctx.actor)
     return reply.html(
-      <SourcesPage frame={frameOf(request)} sources={sources} page={page} mayAdd={mayAddSource(ctx.actor)} />,
+      <SourcesPage frame={frameOf(request)} {...{ sources, pending, standings, page, mayAdd }} />,
     )
   })
   formSite(app)
-  const done = z.object({ done: z.enum(['asked', 'saved']).nullable().catch(null).default(null) })
+  const shown = z.object({
+    done: z.enum(['saved']).nullable().catch(null).default(null),
+    errors: z.coerce.number().int().min(1).max(10_000).catch(1),
+  })
   app.get(
     '/harvest/sources/:id',
-    { config: open, schema: { hide, params, querystring: done } },
-    async (request, reply) => reply.html(await sourcePage(request, request.params.id, request.query.done)),
+    { config: open, schema: { hide, params, querystring: shown } },
+    async (request, reply) => reply.html(await sourcePage(request, request.params.id, request.query)),
   )
   actionSite(app)
 }
@@ -50,22 +64,31 @@ function mayAddSource(actor: Ctx['actor']): boolean {
   return isOffice(actor, 'administrator') || Object.keys(actor.organizations).some((id) => mayEdit(actor, id))
 }
 
-async function sourcePage(request: FastifyRequest, id: string, done: 'asked' | 'saved' | null) {
+async function sourcePage(
+  request: FastifyRequest,
+  id: string,
+  {
+    done,
+    errors: page,
+    isUndecided = false,
+  }: { done: 'saved' | null; errors: number; isUndecided?: boolean },
+) {
   const ctx = contextOf(request)
   const source = await getSource(ctx, id)
-  const [jobs, counts, failed] = await Promise.all([
+  const [jobs, counts, { items, total }] = await Promise.all([
     listJobs(ctx, id),
     countItems(ctx, id),
-    readItems(ctx, id, { state: 'failed', page: 1 }),
+    readItems(ctx, id, { state: 'failed', page, pageSize: errorsShown }),
   ])
-  return <SourcePage frame={frameOf(request)} {...{ source, jobs, counts, failed, done }} />
+  const failed = { items, total, page, pages: Math.ceil(total / errorsShown) }
+  return <SourcePage frame={frameOf(request)} {...{ source, jobs, counts, failed, done, isUndecided }} />
 }
 
 /** Each button of the page: a verb, then back to the page. */
 function actionSite(app: App): void {
   const actions: [string, (ctx: Ctx, id: string) => Promise<unknown>, string][] = [
-    ['jobs', askHarvest, '?done=asked'],
-    ['shrinkage', acceptShrinkage, '?done=asked'],
+    ['jobs', askHarvest, ''],
+    ['shrinkage', acceptShrinkage, ''],
     ['pause', (ctx, id) => saveSource(ctx, id, { active: false }), ''],
     ['resumption', (ctx, id) => saveSource(ctx, id, { active: true }), ''],
   ]
@@ -94,11 +117,22 @@ function actionSite(app: App): void {
   }, SourceDecision)
   app.post(
     '/harvest/sources/:id/decision',
-    { config: office, schema: { hide, params, body: Decision } },
+    { config: office, schema: { hide, params } },
     async (request, reply) => {
       const ctx = contextOf(request)
-      await decideSource(ctx, request.params.id, request.body)
-      return reply.redirect(localPath(ctx.lang, `/harvest/sources/${request.params.id}?done=saved`), 303)
+      const { id } = request.params
+      await getSource(ctx, id)
+      return answerForm({
+        request,
+        reply,
+        schema: Decision,
+        run: async (decision) => {
+          await decideSource(ctx, id, decision)
+          return localPath(ctx.lang, `/harvest/sources/${id}?done=saved`)
+        },
+        again: ({ errors }) =>
+          sourcePage(request, id, { errors: 1, done: null, isUndecided: errors.length > 0 }),
+      })
     },
   )
 }

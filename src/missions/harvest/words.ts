@@ -9,7 +9,8 @@ export const harvestWords = words(
         `Adresse refusée : elle n’est pas une adresse publique du web (${detail}).`,
       unreachable: (detail: string) => `La source ne répond pas : ${detail}`,
       slow: (detail: string) => `La source met trop longtemps à répondre : ${detail}`,
-      'too-large': (detail: string) => `La source envoie plus que ce qui est admis : ${detail}`,
+      'too-large': (detail: string) =>
+        `La source envoie d’un coup plus que ce qui peut être lu (1 Go par catalogue, 32 Mo par page d’interface, 16 Mo par fiche) : ${detail}`,
       'http-status': (detail: string) => `La source répond par une erreur : ${detail}`,
       cut: (detail: string) => `La réponse s’est interrompue avant la fin : ${detail}`,
       syntax: (detail: string) => `Le contenu est mal formé : ${detail}`,
@@ -37,7 +38,8 @@ export const harvestWords = words(
       address: (detail: string) => `Address refused: it is no public address of the web (${detail}).`,
       unreachable: (detail: string) => `The source does not answer: ${detail}`,
       slow: (detail: string) => `The source takes too long to answer: ${detail}`,
-      'too-large': (detail: string) => `The source sends more than is allowed: ${detail}`,
+      'too-large': (detail: string) =>
+        `The source sends more at once than can be read (1 GB a catalogue, 32 MB a page of an interface, 16 MB a record): ${detail}`,
       'http-status': (detail: string) => `The source answers with an error: ${detail}`,
       cut: (detail: string) => `The answer broke off before its end: ${detail}`,
       syntax: (detail: string) => `The content is malformed: ${detail}`,

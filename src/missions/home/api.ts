@@ -1,7 +1,8 @@
-import { Readable } from 'node:stream'
 import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
-import { SearchParams } from '#missions/records'
+import { sendStream, sendText } from '#kernel/http/conditional'
+import { readCardsVersion, SearchParams } from '#missions/records'
 import { openSearchDescription, robotsText, webManifest } from './service/descriptions.ts'
 import { recentFeed } from './service/feed.ts'
 import { readLogo } from './service/logo.ts'
@@ -15,10 +16,18 @@ const daily = 'public, max-age=86400'
 
 /** What programs read of the site: its API, feeds, maps and descriptions. */
 export function homeApi(app: App): void {
+  let openapi = ''
   app.get(
     '/api/openapi.json',
     { config: { access: 'public', dialect: 'own' }, schema: { hide } },
-    (_request, reply) => reply.header('cache-control', shortly).send(app.swagger()),
+    (request, reply) => {
+      openapi ||= JSON.stringify(app.swagger())
+      return sendText(request, reply, {
+        text: openapi,
+        type: 'application/json; charset=utf-8',
+        cache: shortly,
+      })
+    },
   )
   feedRoutes(app)
   descriptionRoutes(app)
@@ -26,50 +35,38 @@ export function homeApi(app: App): void {
 
 function feedRoutes(app: App): void {
   app.get('/recent.atom', { config, schema: { hide, querystring: SearchParams } }, async (request, reply) => {
-    const feed = await recentFeed(contextOf(request), request.query)
-    return reply.type('application/atom+xml; charset=utf-8').header('cache-control', shortly).send(feed)
+    const { text, updatedAt } = await recentFeed(contextOf(request), request.query)
+    const type = 'application/atom+xml; charset=utf-8'
+    return sendText(request, reply, { text, type, changedAt: updatedAt, cache: shortly })
   })
   app.get('/sitemap.xml', { config, schema: { hide } }, async (request, reply) =>
-    reply
-      .type(xml)
-      .header('cache-control', shortly)
-      .send(await sitemapIndex(contextOf(request))),
+    sendText(request, reply, { text: await sitemapIndex(contextOf(request)), type: xml, cache: shortly }),
   )
   app.get('/sitemaps/pages.xml', { config, schema: { hide } }, (request, reply) =>
-    reply
-      .type(xml)
-      .header('cache-control', daily)
-      .send(pagesSitemap(contextOf(request))),
+    sendText(request, reply, { text: pagesSitemap(contextOf(request)), type: xml, cache: daily }),
   )
   const params = z.object({ file: z.string().regex(/^[1-9]\d{0,3}\.xml$/) })
-  app.get('/sitemaps/:file', { config, schema: { hide, params } }, (request, reply) => {
+  app.get('/sitemaps/:file', { config, schema: { hide, params } }, async (request, reply) => {
+    const ctx = contextOf(request)
     const file = Number.parseInt(request.params.file, 10)
-    const text = recordsSitemap(contextOf(request), file)
-    return reply.type(xml).header('cache-control', shortly).send(Readable.from(text))
+    const parts = () => recordsSitemap(ctx, file)
+    return sendStream(request, reply, { type: xml, parts, cache: shortly, ...(await readCardsVersion(ctx)) })
   })
 }
 
 function descriptionRoutes(app: App): void {
-  app.get('/robots.txt', { config, schema: { hide } }, (request, reply) =>
-    reply
-      .type('text/plain; charset=utf-8')
-      .header('cache-control', daily)
-      .send(robotsText(contextOf(request))),
-  )
-  app.get('/opensearch.xml', { config, schema: { hide } }, (request, reply) =>
-    reply
-      .type('application/opensearchdescription+xml; charset=utf-8')
-      .header('cache-control', daily)
-      .send(openSearchDescription(contextOf(request))),
-  )
-  app.get('/site.webmanifest', { config, schema: { hide } }, (request, reply) => {
-    const icon = app.surroundings.assets.files['icon.svg'] ?? null
-    const manifest = JSON.stringify(webManifest(contextOf(request), icon))
-    return reply
-      .type('application/manifest+json; charset=utf-8')
-      .header('cache-control', daily)
-      .send(manifest)
-  })
+  const texts: [string, string, (ctx: Ctx) => string][] = [
+    ['/robots.txt', 'text/plain; charset=utf-8', robotsText],
+    ['/opensearch.xml', 'application/opensearchdescription+xml; charset=utf-8', openSearchDescription],
+    ['/site.webmanifest', 'application/manifest+json; charset=utf-8', manifestText],
+  ]
+  for (const [path, type, textOf] of texts)
+    app.get(path, { config, schema: { hide } }, (request, reply) =>
+      sendText(request, reply, { text: textOf(contextOf(request)), type, cache: daily }),
+    )
+  function manifestText(ctx: Ctx): string {
+    return JSON.stringify(webManifest(ctx, app.surroundings.assets.files['icon.svg'] ?? null))
+  }
   app.get('/logo', { config, schema: { hide } }, async (request, reply) => {
     const { bytes, type } = await readLogo(contextOf(request))
     return (

@@ -210,6 +210,36 @@ test('the sitemap leads to every public record, in both languages', async (t) =>
   assert.match(body, /<\/urlset>\s*$/)
 })
 
+test('feeds, maps and descriptions are not sent again to who has them, and are once something was published', async (t) => {
+  const site = await testApp(t)
+  const { city } = await town(site)
+  await site.indexed()
+  const paths = [
+    '/recent.atom',
+    '/recent.atom?q=velo',
+    '/sitemap.xml',
+    '/sitemaps/1.xml',
+    '/sitemaps/pages.xml',
+  ]
+  const still = ['/robots.txt', '/llms.txt', '/opensearch.xml', '/site.webmanifest', '/api/openapi.json']
+  const tags = new Map<string, string>()
+  for (const path of [...paths, ...still]) {
+    const first = await site.anonymous.get(path)
+    const tag = String(first.headers.etag)
+    tags.set(path, tag)
+    const again = await site.anonymous.get(path, undefined, { 'if-none-match': tag })
+    assert.deepEqual([first.statusCode, again.statusCode, again.body], [200, 304, ''], path)
+  }
+  assert.ok((await site.anonymous.get('/sitemaps/1.xml')).headers['last-modified'])
+  assert.ok((await site.anonymous.get('/recent.atom')).headers['last-modified'])
+  await site.given.dataset({ organization: city.id, title: 'Pistes pour vélo' })
+  await site.indexed()
+  for (const path of ['/recent.atom', '/sitemaps/1.xml']) {
+    const later = await site.anonymous.get(path, undefined, { 'if-none-match': tags.get(path) ?? '' })
+    assert.equal(later.statusCode, 200, path)
+  }
+})
+
 test('the documentation of the API has each route once, and speaks the language of its address', async (t) => {
   const { anonymous } = await testApp(t)
   const [fr, en] = [await anonymous.get('/api'), await anonymous.get('/en/api')]

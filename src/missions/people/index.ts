@@ -58,6 +58,7 @@ export {
   type OrganizationPage,
   type Person,
   pageOrganizations,
+  suggestPersons,
   wasOrganization,
 } from './service/directory.ts'
 export { declareHoldings, type Holdings } from './service/holdings.ts'

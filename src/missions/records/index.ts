@@ -33,9 +33,9 @@ export {
 } from './service/cards.ts'
 export { catchUp } from './service/engine.ts'
 export { eraseRecord } from './service/erasure.ts'
-export { diffFields, listChanges, recordChange, recordChanges } from './service/history.ts'
+export { diffFields, listChanges, listChangesOfKind, recordChange, recordChanges } from './service/history.ts'
 export { type Link, linkRecords, listLinks, unlinkRecords } from './service/links.ts'
-export { type CardPath, readCardPaths } from './service/paths.ts'
+export { type CardPath, readCardPaths, readCardsVersion } from './service/paths.ts'
 export {
   findMatches,
   type SearchOptions,

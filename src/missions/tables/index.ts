@@ -21,7 +21,12 @@ export { tidy } from './query/address.ts'
 export { toChartQuery } from './query/chart/draft.ts'
 export { type Chart, chartKinds } from './schema/chart.ts'
 export { Column, Profile } from './schema/column.ts'
-export type { Condition as RowCondition, RowQuery } from './schema/query.ts'
+export {
+  type Condition as RowCondition,
+  measures as rowMeasures,
+  operators as rowOperators,
+  type RowQuery,
+} from './schema/query.ts'
 export { refuse } from './schema/refusals.ts'
 export { Table, TableVersion } from './schema/table.ts'
 export { Comparison, type Difference, VersionSummary } from './schema/version.ts'

@@ -13,10 +13,24 @@ export function MiniHistogram({ counts }: { counts: readonly number[] }) {
     return `M${left.toFixed(1)} 24V${(24 - barHeight(count, top)).toFixed(1)}H${right.toFixed(1)}V24Z`
   })
   return (
-    <svg class="pv-shape" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
+    <Drawing look="pv-shape" box="0 0 100 24">
       <path d={bars.join('')} />
+    </Drawing>
+  )
+}
+
+/** A drawing that takes the size of its place, and says nothing that is not said beside it. */
+function Drawing({ look, box, children }: { look?: string; box: string; children: ComponentChildren }) {
+  return (
+    <svg class={look} viewBox={box} preserveAspectRatio="none" aria-hidden="true">
+      {children}
     </svg>
   )
+}
+
+/** How many rows the longest bar stands for. */
+function highest(items: readonly { count: number }[]): number {
+  return Math.max(1, ...items.map(({ count }) => count))
 }
 
 /** What is rare is still seen. */
@@ -34,16 +48,16 @@ export interface Bin extends Omit<ValueBar, 'label'> {
 export function Bins({ items, label }: { items: readonly Bin[]; label: string }) {
   const href = useHref()
   const words = useUiWords()
-  const top = Math.max(1, ...items.map(({ count }) => count))
+  const top = highest(items)
   return (
     <ul class="pv-bins" aria-label={label}>
       {items.map((item) => (
         <li>
           {item.count > 0 && (
             <a href={href(item.href)} title={item.label} data-keep data-active={item.active} rel="nofollow">
-              <svg viewBox="0 0 1 24" preserveAspectRatio="none" aria-hidden="true">
+              <Drawing box="0 0 1 24">
                 <path d={`M0 24V${(24 - barHeight(item.count, top)).toFixed(1)}H1V24Z`} />
-              </svg>
+              </Drawing>
               <span class="ds-sr-only">
                 {item.label}
                 {item.active && ` (${words.removeFilter})`}
@@ -60,7 +74,7 @@ export function Bins({ items, label }: { items: readonly Bin[]; label: string })
 export function ShareBar({ counts, total }: { counts: readonly number[]; total: number }) {
   let at = 0
   return (
-    <svg class="pv-shape" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
+    <Drawing look="pv-shape" box="0 0 100 24">
       {counts.length > 0 && <path class="pv-shape__ground" d="M0 14H100V24H0Z" />}
       {counts.slice(0, 5).map((count) => {
         const left = at
@@ -69,17 +83,17 @@ export function ShareBar({ counts, total }: { counts: readonly number[]; total: 
           <path d={`M${left.toFixed(1)} 14H${Math.max(left, at - 0.8).toFixed(1)}V24H${left.toFixed(1)}Z`} />
         )
       })}
-    </svg>
+    </Drawing>
   )
 }
 
 /** How much of a column has a value. */
 export function FillBar({ share }: { share: number }) {
   return (
-    <svg class="pv-fill" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+    <Drawing look="pv-fill" box="0 0 100 2">
       <path class="pv-shape__ground" d="M0 0H100V2H0Z" />
       <path d={`M0 0H${(100 * share).toFixed(1)}V2H0Z`} />
-    </svg>
+    </Drawing>
   )
 }
 
@@ -96,7 +110,7 @@ export function ValueBars({ items, label }: { items: readonly ValueBar[]; label:
   const lang = useLang()
   const href = useHref()
   const words = useUiWords()
-  const top = Math.max(1, ...items.map(({ count }) => count))
+  const top = highest(items)
   return (
     <ul class="pv-values" aria-label={label}>
       {items.map((item) => (
@@ -107,9 +121,9 @@ export function ValueBars({ items, label }: { items: readonly ValueBar[]; label:
             </span>
             <span class="pv-facet__label pv-values__label">
               {item.label}
-              <svg class="pv-fill" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+              <Drawing look="pv-fill" box="0 0 100 2">
                 <path d={`M0 0H${((100 * item.count) / top).toFixed(1)}V2H0Z`} />
-              </svg>
+              </Drawing>
             </span>
             <span class="pv-facet__count">
               {formatNumber(lang, item.count)}

@@ -1,7 +1,10 @@
-import type { Ctx } from '#kernel/context'
-import { type Change, listChanges } from '#missions/records'
+import { type Ctx, isOffice } from '#kernel/context'
+import { type Change, listChanges, listChangesOfKind } from '#missions/records'
 import type { Dataset } from '../schema/dataset.ts'
 import { recordKind } from './cards.ts'
+import { everyDataset } from './querying/condition.ts'
+import { selectionSql } from './querying/selection.ts'
+import { readWholeDatasets } from './querying/whole.ts'
 import { getDataset } from './reading.ts'
 import { unseen } from './settling.ts'
 
@@ -28,9 +31,72 @@ export async function listDatasetHistory(ctx: Ctx, key: string, { before, limit 
     last = changes.at(-1)?.id
     if (changes.length < 100) break
   }
-  return shown
-    .slice(0, limit)
-    .map((change) => ({ ...change, actorId: null, actorName: producerName(dataset) }))
+  return shown.slice(0, limit).map((change) => inNameOf(dataset, change))
+}
+
+export interface Activity {
+  dataset: Dataset
+  change: Change
+}
+
+/** Changes that are looked through for a page of activity. */
+const mostRead = 1000
+
+/**
+ * What happened last to datasets that the actor may see, newest first, told as in the history of each. By an account:
+ * for whoever it is and the office, since names are not published. Of a producer: its datasets alone.
+ */
+export async function listActivity(
+  ctx: Ctx,
+  asked: { organization?: string | undefined; account?: string | undefined; offset: number; limit: number },
+): Promise<{ items: Activity[]; total: number }> {
+  const { actor } = ctx
+  const { organization, account, offset, limit } = asked
+  if (account && account !== actor.id && !isOffice(actor)) return { items: [], total: 0 }
+  const ids = organization ? { ids: await idsOf(ctx, organization) } : {}
+  const changes = await listChangesOfKind(ctx, recordKind, { ...ids, actorId: account, limit: mostRead })
+  const visible = await visibleAmong(ctx, new Set(changes.map(({ recordId }) => recordId)))
+  const shown = changes.filter(({ recordId, action }) => {
+    const isHeld = visible.get(recordId)
+    return isHeld !== undefined && (isHeld || !action.startsWith(unseen))
+  })
+  const page = shown.slice(offset, offset + limit)
+  const whole = await readWholeDatasets(ctx, [...new Set(page.map(({ recordId }) => recordId))])
+  const datasets = new Map(whole.map(({ dataset }) => [dataset.id, dataset]))
+  const items = page.flatMap(({ recordId, ...change }) => {
+    const dataset = datasets.get(recordId)
+    if (!dataset) return []
+    return [{ dataset, change: dataset.permissions.edit ? change : inNameOf(dataset, change) }]
+  })
+  return { items, total: shown.length }
+}
+
+async function idsOf({ db }: Ctx, organization: string): Promise<string[]> {
+  const query = db.selectFrom('catalogue.dataset').select('id').where('organization_id', '=', organization)
+  return (await query.execute()).map(({ id }) => id)
+}
+
+/** Those that the actor may see, and whether they may edit them. */
+async function visibleAmong(ctx: Ctx, ids: ReadonlySet<string>): Promise<Map<string, boolean>> {
+  if (ids.size === 0) return new Map()
+  const { db } = ctx
+  const query = db
+    .selectFrom('catalogue.dataset as d')
+    .select('d.id')
+    .where('d.id', 'in', [...ids])
+  const [seen, own] = await Promise.all([
+    query.where(await selectionSql(ctx, { where: everyDataset, states: ['public'] })).execute(),
+    query
+      .where(await selectionSql(ctx, { where: everyDataset, states: allStates, editable: true }))
+      .execute(),
+  ])
+  return new Map([...seen.map(({ id }) => [id, false] as const), ...own.map(({ id }) => [id, true] as const)])
+}
+
+const allStates = ['public', 'private', 'draft', 'deleted'] as const
+
+function inNameOf(dataset: Dataset, change: Change): Change {
+  return { ...change, actorId: null, actorName: producerName(dataset) }
 }
 
 function producerName({ organization, owner }: Dataset): string {

@@ -3,14 +3,16 @@ import { RemedyNote, tellNote } from '#missions/privacy'
 import type { Change } from '#missions/records'
 import {
   ButtonLink,
+  cutValue,
   DefinitionList,
+  type Difference,
+  Differences,
   EmptyState,
   Fold,
   Page,
   type PageFrame,
   PageTitle,
   Stack,
-  Table,
   Time,
   useLang,
 } from '#ui'
@@ -84,17 +86,7 @@ function Entry({ change }: { change: Change }) {
       ))}
       {rows.length > 0 && (
         <Fold summary={rows.map((row) => row.field).join(', ')}>
-          <Table
-            caption={words.historyIntro}
-            captionHidden
-            size="sm"
-            rows={rows}
-            columns={[
-              { key: 'field', label: words.field, heading: true, cell: (row) => row.field },
-              { key: 'before', label: words.before, cell: (row) => row.before ?? words.nothing },
-              { key: 'after', label: words.after, cell: (row) => row.after ?? words.nothing },
-            ]}
-          />
+          <Differences caption={words.historyIntro} rows={rows} />
         </Fold>
       )}
     </>
@@ -116,13 +108,7 @@ function authorOf({ actorName, actorId }: Change, words: (typeof pageWords)['fr'
   return actorName || (actorId ? words.erasedAccount : words.unknownOwner)
 }
 
-interface Row {
-  field: string
-  before: string | null
-  after: string | null
-}
-
-function rowsOf({ diff }: Change, names: Readonly<Record<string, string>>): Row[] {
+function rowsOf({ diff }: Change, names: Readonly<Record<string, string>>): Difference[] {
   return Object.entries(diff)
     .filter(([key]) => key !== 'version')
     .map(([key, { before, after }]) => ({
@@ -137,13 +123,10 @@ function fileName(names: Readonly<Record<string, string>>, file: unknown): strin
   return [names.resource, title && `« ${title} »`].filter(Boolean).join(' ')
 }
 
-const longest = 300
-
 /** A value as a person reads it: text as it is, lists with commas, the rest as JSON, all cut when long. */
 function shown(value: unknown, names: Readonly<Record<string, string>>): string | null {
   if (value === null || value === undefined || value === '') return null
-  const text = typeof value === 'string' ? value : listed(value, names)
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
+  return cutValue(typeof value === 'string' ? value : listed(value, names))
 }
 
 function listed(value: unknown, names: Readonly<Record<string, string>>): string {

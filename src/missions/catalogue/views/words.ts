@@ -174,10 +174,6 @@ export const pageWords = words(
     harvestSource: 'Voir la source moissonnée',
     historyOlder: 'Changements plus anciens',
     historyEmpty: 'Aucun changement depuis que la fiche est sur ce site.',
-    before: 'Avant',
-    after: 'Après',
-    field: 'Champ',
-    nothing: 'rien',
     actions: {
       created: 'a créé la fiche',
       changed: 'a modifié la fiche',
@@ -433,10 +429,6 @@ export const pageWords = words(
     harvestSource: 'See the harvested source',
     historyOlder: 'Older changes',
     historyEmpty: 'No change since the record is on this site.',
-    before: 'Before',
-    after: 'After',
-    field: 'Field',
-    nothing: 'nothing',
     actions: {
       created: 'created the record',
       changed: 'changed the record',

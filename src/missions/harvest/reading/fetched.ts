@@ -2,28 +2,35 @@ import { createReadStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import type { Fetched } from '../service/backends/backend.ts'
 import { HarvestFault } from './faults.ts'
+import { readItems } from './json-items.ts'
 import type { FetchedFile } from './protocol.ts'
 
-/** A JSON document is held whole while it is read: past this size, its source must page. */
-const largestJson = 150 << 20
+/** A page of an interface is held whole while it is read, several times its size: past this one, it must give smaller ones. */
+const largestWhole = 32 << 20
 
 export function toFetched(file: FetchedFile): Fetched {
   const text = async () => {
-    if (file.bytes > largestJson) throw new HarvestFault('too-large', file.url)
+    if (file.bytes > largestWhole) throw new HarvestFault('too-large', file.url)
     const { encoding } = await findEncoding(file.path, file.headers['content-type'])
     return new TextDecoder(encoding).decode(await readFile(file.path))
   }
   return {
     ...file,
     text,
-    json: async () => {
-      const content = await text()
-      try {
-        return JSON.parse(content)
-      } catch (error) {
-        throw new HarvestFault('syntax', `${file.url} ${error instanceof Error ? error.message : ''}`)
-      }
+    json: async () => parse(await text(), file.url),
+    async *items(lists) {
+      const { encoding } = await findEncoding(file.path, file.headers['content-type'])
+      for await (const { list, text } of readItems(readText(file.path, encoding), new Set(lists)))
+        yield { list, value: () => parse(text, file.url) }
     },
+  }
+}
+
+function parse(text: string, url: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new HarvestFault('syntax', `${url} ${error instanceof Error ? error.message : ''}`)
   }
 }
 

@@ -15,7 +15,7 @@ export const harvestJob = defineJob({
   attempts: 3,
   run: async (ctx, { job }) => {
     if ((await runHarvest(ctx, job)) === 'busy')
-      await enqueue(ctx, { job: harvestJob, payload: { job }, runAt: new Date(ctx.now().getTime() + 15_000) })
+      await enqueue(ctx, { job: harvestJob, payload: { job }, runAt: new Date(ctx.now().getTime() + 5000) })
   },
 })
 

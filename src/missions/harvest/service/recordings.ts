@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { type Ctx, newId } from '#kernel/context'
 import { getDataset, listResources, ResourceQuery } from '#missions/catalogue'
@@ -111,18 +112,21 @@ async function compare(ctx: Ctx, expected: Expected, id: string | null): Promise
   const pairs: [string, unknown, unknown][] = [
     ['title', expected.title, dataset.title],
     ['description', plain(expected.description), plain(dataset.description)],
-    ['frequency', expected.frequency ?? null, dataset.frequency],
-    ['license', expected.license ?? null, dataset.license],
+    ['frequency', expected.frequency, dataset.frequency],
+    ['license', expected.license, dataset.license],
     ['tags', expected.tags.toSorted(), dataset.tags.toSorted()],
     ['resources', expected.resources.map(({ url }) => url).sort(), items.map(({ url }) => url).sort()],
     ['formats', formats(expected.resources), formats(items)],
   ]
-  return pairs
-    .filter(([, one, other]) => JSON.stringify(one) !== JSON.stringify(other))
-    .map(
-      ([name, one, other]) =>
-        `${expected.title}: ${name} ${JSON.stringify(one)} here ${JSON.stringify(other)}`,
-    )
+  return (
+    pairs
+      // What the other harvest could not tell may be known here.
+      .filter(([, one, other]) => one !== null && one !== undefined && !isDeepStrictEqual(one, other))
+      .map(
+        ([name, one, other]) =>
+          `${expected.title}: ${name} ${JSON.stringify(one)} here ${JSON.stringify(other)}`,
+      )
+  )
 }
 
 function formats(files: readonly { format?: string | null | undefined; url: string }[]): string[] {

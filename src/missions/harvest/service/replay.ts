@@ -39,9 +39,10 @@ export async function reportFile(ctx: Ctx, root: string, path: string): Promise<
   const url = `https://feed.example/${encodeURI(relative(root, path).replace(/\.gz$/, ''))}`
   const backend = await guessBackend(path)
   const records: ReadRecord[] = []
-  const answers = new Map([[url, path]])
+  const isAnswer = (asked: string) =>
+    asked === url || (backend.startsWith('opendatasoft') && records.length === 0)
   const { end } = await readSource(
-    { ...ctx, outgoing: playing((asked) => answers.get(asked) ?? null) },
+    { ...ctx, outgoing: playing((asked) => (isAnswer(asked) ? path : null)) },
     {
       order: { backend, url, lang: 'fr', filters: [], limit: null, known: new Map() },
       validators: null,
@@ -95,8 +96,10 @@ const marks: readonly [RegExp, string][] = [
   [/^[\s\S]{0,3000}<(\w+:)?(GetRecordsResponse|GetRecordByIdResponse|M[DI]_Metadata)[\s>]/, 'csw-iso-19139'],
   [/"conformsTo"\s*:\s*"https:\/\/project-open-data|"accessLevel"/, 'datajson'],
   [/"@context"|"@graph"/, 'dcat'],
-  [/"datasetid"|"dataset_id"\s*:|"has_records"/, 'opendatasoft'],
+  [/"datasetid"/, 'opendatasoft-v1'],
+  [/"dataset_id"\s*:|"has_records"/, 'opendatasoft'],
   [/"success"\s*:|"owner_org"|"license_id"|"resources"\s*:\s*\[/, 'ckan'],
+  [/^\s*\{/, 'datajson'],
 ]
 
 async function textOf(stream: Readable): Promise<string> {

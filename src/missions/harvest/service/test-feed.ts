@@ -1,8 +1,7 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TestContext } from 'node:test'
 import type { Ctx } from '#kernel/context'
-import { type TestApp, testApp } from '#testkit'
+import { openElsewhere, type TestApp, testApp } from '#testkit'
 import type { SourceDraft } from '../schema/source.ts'
 import { harvestNow } from './jobs.ts'
 import { readItems, readJob } from './reports.ts'
@@ -36,21 +35,14 @@ export async function feed(t: TestContext, env: Record<string, string> = {}): Pr
   const asked: IncomingMessage[] = []
   let answers: Record<string, string | Buffer | Handler> = {}
   let type = 'application/rdf+xml'
-  const server = createServer((request, response) => {
+  const { site } = await openElsewhere(t, (request, response) => {
     asked.push(request)
     const url = request.url ?? ''
     const answer = answers[url] ?? answers[url.split('?')[0] ?? '']
     if (answer === undefined) response.writeHead(404).end()
     else if (typeof answer === 'function') answer(request, response)
     else response.writeHead(200, { 'content-type': type }).end(answer)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  t.after(() => {
-    server.closeAllConnections()
-    server.close()
   })
-  const address = server.address()
-  const site = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
   const organization = await app.given.organization({ name: 'Ville de Lys' })
   const later = (days: number): Ctx => ({
     ...app.ctx,

@@ -1,8 +1,10 @@
 import {
   Button,
   Checkbox,
+  DefinitionList,
   EmptyState,
   type FieldError,
+  Fold,
   Form,
   FormActions,
   Page,
@@ -65,7 +67,7 @@ export function SourceFormPage({
       layout="reading"
       breadcrumb={[{ label: words.title, href: '/harvest' }]}
     >
-      <PageTitle title={isNew ? words.add : typed.name} intro={<p>{words.intro}</p>} />
+      <PageTitle title={isNew ? words.add : typed.name} intro={<p>{words.formIntro}</p>} />
       {isNew && organizations.length === 0 ? (
         <EmptyState title={words.noOrganization}>
           <p>{words.noOrganizationText}</p>
@@ -75,7 +77,7 @@ export function SourceFormPage({
           <Fields typed={typed} isNew={isNew} organizations={organizations} />
           <FormActions>
             <Button icon="check">{isNew ? words.create : words.save}</Button>
-            <Button action={`${path}/preview`} variant="secondary" icon="eye">
+            <Button action={`${path}/preview#preview`} variant="secondary" icon="eye">
               {words.preview}
             </Button>
           </FormActions>
@@ -124,10 +126,7 @@ function Fields({
         description={words.backendHint}
         value={typed.backend}
         placeholder={false}
-        options={backendKinds.map(({ name, label, example }) => ({
-          value: name,
-          label: `${label} · ${example}`,
-        }))}
+        options={backendKinds.map(({ name, label }) => ({ value: name, label }))}
         required
       />
       <TextField
@@ -139,6 +138,9 @@ function Fields({
         required
         maxLength={2000}
       />
+      <Fold summary={words.examples}>
+        <DefinitionList items={backendKinds.map(({ label, example }) => ({ term: label, value: example }))} />
+      </Fold>
       <Select
         name="schedule"
         label={words.schedule}
@@ -147,15 +149,15 @@ function Fields({
         placeholder={words.schedules.never}
         options={rhythms.map((cron) => ({ value: cron, label: scheduleLabel(lang, cron) }))}
       />
-      <TextField
-        name="includes"
-        label={words.includes}
-        description={words.includesHint}
-        value={typed.includes}
-        optional
-      />
-      <TextField name="excludes" label={words.excludes} value={typed.excludes} optional />
-      <TextField name="publishers" label={words.publishers} value={typed.publishers} optional />
+      <Fold
+        summary={words.part}
+        open={[typed.includes, typed.excludes, typed.publishers].some((value) => value !== '')}
+      >
+        <p>{words.partHint}</p>
+        <TextField name="includes" label={words.includes} value={typed.includes} optional />
+        <TextField name="excludes" label={words.excludes} value={typed.excludes} optional />
+        <TextField name="publishers" label={words.publishers} value={typed.publishers} optional />
+      </Fold>
       <Checkbox name="archives" label={words.archives} checked={typed.archives === 'on'} />
       <Checkbox name="active" label={words.active} checked={typed.active === 'on'} />
     </>

@@ -1,6 +1,7 @@
-import { EmptyState, formatDate, LineChart, Notice, Section, Table, Time, useLang } from '#ui'
+import { EmptyState, formatDate, LineChart, Progress, Section, Table, Time, UnderWay, useLang } from '#ui'
 import type { Job } from '../schema/job.ts'
 import type { Source } from '../schema/source.ts'
+import { Notes } from './notes.tsx'
 import { pageWords } from './words.ts'
 
 const shown = 20
@@ -60,20 +61,33 @@ export function History({ jobs, source }: { jobs: readonly Job[]; source: Source
           },
         ]}
       />
-      {last.notes.length > 0 && (
-        <Notice title={words.notes}>
-          <ul>
-            {last.notes.map(({ code, count, details }) => (
-              <li>
-                {words.noteCodes[code]} : {count}
-                {details[0] && ` (${details[0]})`}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <Notes notes={last.notes} />
     </Section>
   )
+}
+
+/** How far the reading under way is: of as many records as the last whole one met. */
+export function HowFar({ jobs, source }: { jobs: readonly Job[]; source: Source }) {
+  const words = pageWords[useLang()]
+  const [job] = jobs
+  if (!job || !isUnderWay(job)) return null
+  const { read, failed } = job.counts
+  const before = jobs.find(({ status }) => status.startsWith('done') || status === 'unchanged')
+  const isWaiting = job.status === 'waiting'
+  return (
+    <UnderWay href={source.path}>
+      <Progress
+        label={isWaiting ? words.waits : words.runs}
+        value={Math.min(read, before ? readBy(before) : 0)}
+        max={isWaiting || read === 0 || !before ? null : readBy(before)}
+        detail={isWaiting ? undefined : words.soFar(read, failed)}
+      />
+    </UnderWay>
+  )
+}
+
+export function isUnderWay({ status }: Pick<Job, 'status'>): boolean {
+  return status === 'waiting' || status === 'running'
 }
 
 /** A reading that found nothing new met all that is known. */

@@ -1,28 +1,35 @@
-import { Code, EmptyState, Fold, Notice, Section, Stack, Table, useLang } from '#ui'
+import { Code, Differences, EmptyState, Fold, Notice, Section, Stack, useLang } from '#ui'
 import type { Preview, PreviewItem } from '../service/preview.ts'
 import { sayFault } from '../words.ts'
-import { readable } from './items.tsx'
+import { readable } from './fragment.ts'
+import { Notes } from './notes.tsx'
+import { differencesOf } from './values.ts'
 import { pageWords } from './words.ts'
 
-/** What a source would bring, record by record. */
+const outcomes = ['created', 'updated', 'restored', 'unchanged', 'failed'] as const
+
+/** What a source would bring: in numbers, then record by record. */
 export function PreviewReport({ preview: { items, notes, fault } }: { preview: Preview }) {
   const lang = useLang()
   const words = pageWords[lang]
+  const counts = outcomes.flatMap((outcome) => {
+    const count = items.filter((item) => item.outcome === outcome).length
+    return count > 0 ? [words.previewCounts[outcome](count)] : []
+  })
   return (
-    <Section title={words.previewTitle}>
-      <p>{words.previewIntro}</p>
-      {fault && <Notice status="danger" title={sayFault(lang)(fault.code, fault.detail)} />}
-      {notes.length > 0 && (
-        <ul>
-          {notes.map(({ code, count, details }) => (
-            <li>
-              {words.noteCodes[code]} : {count}
-              {details[0] && ` (${details[0]})`}
-            </li>
-          ))}
-        </ul>
+    <Section id="preview" title={words.previewTitle}>
+      {fault && (
+        <Notice status="danger" title={words.previewStopped}>
+          <p>{sayFault(lang)(fault.code, fault.detail)}</p>
+        </Notice>
       )}
       {items.length === 0 && !fault && <EmptyState title={words.previewNone} level={3} />}
+      {counts.length > 0 && (
+        <p>
+          <strong>{words.previewRead(items.length, counts.join(', '))}</strong> {words.previewIntro}
+        </p>
+      )}
+      <Notes notes={notes} />
       <Stack>
         {items.map((item) => (
           <OneRecord item={item} />
@@ -35,46 +42,16 @@ export function PreviewReport({ preview: { items, notes, fault } }: { preview: P
 function OneRecord({ item }: { item: PreviewItem }) {
   const lang = useLang()
   const words = pageWords[lang]
-  const { resources, fault, fragment } = item
-  const rows = Object.entries(words.fields).flatMap(([key, field]) => {
-    const change = item.diff[key]
-    const [before, after] = [shown(change?.before), shown(change?.after)]
-    return before === after ? [] : [{ field, before, after }]
-  })
+  const { resources, fault, fragment, outcome } = item
+  const name = item.title ?? item.remoteId
+  if (outcome === 'unchanged') return <p>{`${words.outcomes[outcome]} · ${name}`}</p>
+  const rows = differencesOf(lang, item.diff)
   return (
-    <Fold summary={`${words.outcomes[item.outcome]} · ${item.title ?? item.remoteId}`}>
+    <Fold summary={`${words.outcomes[outcome]} · ${name}`}>
       {fault && <p>{sayFault(lang)(fault.code, fault.detail)}</p>}
       {fragment && <Code label={words.fragment}>{readable(fragment)}</Code>}
-      {resources && <p>{words.files(resources.added, resources.changed, resources.removed)}</p>}
-      {resources !== null && resources.refused > 0 && <p>{words.refusedFiles(resources.refused)}</p>}
-      {rows.length > 0 && (
-        <Table
-          caption={item.title ?? item.remoteId}
-          captionHidden
-          size="sm"
-          rows={rows}
-          columns={[
-            { key: 'field', label: words.field, heading: true, cell: (row) => row.field },
-            { key: 'before', label: words.before, cell: (row) => row.before ?? words.nothing },
-            { key: 'after', label: words.after, cell: (row) => row.after ?? words.nothing },
-          ]}
-        />
-      )}
+      {rows.length > 0 && <Differences caption={name} rows={rows} isNew={outcome === 'created'} />}
+      {resources && <p>{words.files(resources)}</p>}
     </Fold>
   )
-}
-
-const longest = 300
-
-/** A value as a person reads it; what holds nothing says nothing. */
-function shown(value: unknown): string | null {
-  const text = listed(value)
-  return text.length > longest ? `${text.slice(0, longest)}…` : text || null
-}
-
-function listed(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map(listed).filter(Boolean).join(', ')
-  if (typeof value !== 'object') return String(value)
-  return 'coordinates' in value ? 'GeoJSON' : Object.values(value).map(listed).filter(Boolean).join(' · ')
 }

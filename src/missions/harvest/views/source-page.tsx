@@ -2,7 +2,6 @@ import {
   Button,
   ButtonLink,
   DefinitionList,
-  EmptyState,
   Figures,
   Form,
   Link,
@@ -19,8 +18,8 @@ import type { Item, Job } from '../schema/job.ts'
 import type { Source } from '../schema/source.ts'
 import { backendKinds } from '../service/backends/kinds.ts'
 import { DecisionForm, RemoveForm } from './decision-form.tsx'
-import { History } from './history.tsx'
-import { FailedItems } from './items.tsx'
+import { History, HowFar, isUnderWay } from './history.tsx'
+import { FailedItems, type FailedRecords } from './items.tsx'
 import { scheduleLabel } from './schedules.ts'
 import { StateTag } from './sources-page.tsx'
 import { pageWords } from './words.ts'
@@ -30,15 +29,18 @@ export interface SourcePageProps {
   source: Source
   jobs: readonly Job[]
   counts: Record<Item['state'], number>
-  failed: { items: readonly Item[]; total: number }
+  failed: FailedRecords
   /** What was just done. */
-  done: 'asked' | 'saved' | null
+  done: 'saved' | null
+  /** The office refused without saying why. */
+  isUndecided: boolean
 }
 
 /** A source: what it brings, what came of each reading, what stands in the way. */
-export function SourcePage({ frame, source, jobs, counts, failed, done }: SourcePageProps) {
+export function SourcePage({ frame, source, jobs, counts, failed, done, isUndecided }: SourcePageProps) {
   const words = pageWords[frame.lang]
   const { figures } = words
+  const isBusy = jobs.some(isUnderWay)
   return (
     <Page
       frame={frame}
@@ -55,36 +57,40 @@ export function SourcePage({ frame, source, jobs, counts, failed, done }: Source
           )
         }
         intro={<StateTag source={source} />}
-        actions={source.permissions.edit && <Actions source={source} />}
+        actions={source.permissions.edit && <Actions source={source} isBusy={isBusy} />}
       />
       {done && <Notice status="success" title={words[done]} live />}
+      <HowFar jobs={jobs} source={source} />
       <Standing source={source} last={jobs[0] ?? null} />
-      {source.permissions.decide && source.state !== 'accepted' && <DecisionForm source={source} />}
-      <Figures
-        items={[
-          { value: counts.done, label: figures.done },
-          { value: counts.failed, label: figures.failed },
-          { value: counts.vanished, label: figures.vanished },
-          { value: counts.archived, label: figures.archived },
-        ]}
-      />
+      {source.permissions.decide && source.state !== 'accepted' && (
+        <DecisionForm source={source} isUndecided={isUndecided} />
+      )}
+      {jobs.length > 0 && (
+        <Figures
+          items={[
+            { value: counts.done, label: figures.done },
+            { value: counts.failed, label: figures.failed },
+            { value: counts.vanished, label: figures.vanished },
+            { value: counts.archived, label: figures.archived },
+          ]}
+        />
+      )}
       <History jobs={jobs} source={source} />
-      <Section title={words.errors}>
-        {failed.total === 0 ? (
-          <EmptyState title={words.errorsNone} level={3} />
-        ) : (
-          <FailedItems items={failed.items} />
-        )}
-      </Section>
+      {(failed.total > 0 || isWhole(jobs[0])) && <FailedItems failed={failed} path={source.path} />}
       <Facts source={source} />
       {source.permissions.edit && <RemoveForm source={source} />}
     </Page>
   )
 }
 
-function Actions({ source }: { source: Source }) {
+/** The last reading went to its end: that no record failed means something. */
+function isWhole(last: Job | undefined): boolean {
+  return last !== undefined && ['done', 'done-with-errors', 'unchanged'].includes(last.status)
+}
+
+function Actions({ source, isBusy }: { source: Source; isBusy: boolean }) {
   const words = pageWords[useLang()]
-  const runs = source.state === 'accepted'
+  const runs = source.state === 'accepted' && !isBusy
   return (
     <Stack row>
       {runs && (
@@ -92,7 +98,7 @@ function Actions({ source }: { source: Source }) {
           <Button icon="harvest">{words.run}</Button>
         </Form>
       )}
-      <Form action={`${source.path}/preview`} label={words.preview}>
+      <Form action={`${source.path}/preview#preview`} label={words.preview}>
         <Button variant="secondary" icon="eye">
           {words.preview}
         </Button>
@@ -155,16 +161,20 @@ function Facts({ source }: { source: Source }) {
           { term: words.url, value: <Link href={source.url}>{source.url}</Link> },
           { term: words.backend, value: kind?.label ?? source.backend },
           { term: words.schedule, value: scheduleLabel(lang, source.schedule) },
-          { term: words.next, value: source.nextAt && <Time date={source.nextAt} style="datetime" /> },
+          {
+            term: words.next,
+            value: source.nextAt ? <Time date={source.nextAt} style="datetime" /> : words.notPlanned,
+          },
           {
             term: words.last,
-            value: source.completeAt && <Time date={source.completeAt} style="datetime" />,
+            value: source.completeAt ? <Time date={source.completeAt} style="datetime" /> : words.never,
           },
           {
             term: words.filters,
-            value: source.filters
-              .map(({ type, value }) => `${type === 'exclude' ? '− ' : ''}${value}`)
-              .join(', '),
+            value:
+              source.filters
+                .map(({ type, value }) => `${type === 'exclude' ? '− ' : ''}${value}`)
+                .join(', ') || words.noFilter,
           },
         ]}
       />

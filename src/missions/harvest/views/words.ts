@@ -3,6 +3,13 @@ import { words } from '#kernel/words'
 const number = (lang: string, count: number) =>
   new Intl.NumberFormat(lang).format(count).replaceAll('\u202f', '\u00a0')
 
+interface Files {
+  added: number
+  changed: number
+  removed: number
+  refused: number
+}
+
 /** The pages of sources. */
 export const pageWords = words(
   {
@@ -11,10 +18,21 @@ export const pageWords = words(
     intro:
       'Ces catalogues sont publiés par leurs producteurs, chez eux. Ils sont relus ici régulièrement : rien n’est à ressaisir.',
     menu: 'Moissonnage',
-    add: 'Proposer une source',
+    add: 'Ajouter une source',
+    toDecide: 'À valider',
+    all: 'Toutes les sources',
+    readAt: 'relu le',
+    lastFailed: 'Lecture échouée',
+    datasets: (count: number) =>
+      count > 1 ? `${number('fr', count)} jeux de données` : `${count} jeu de données`,
+    formIntro:
+      'Indiquez où lire le catalogue. L’aperçu montre ce qu’il donnerait, sans rien enregistrer. Le service valide chaque source avant sa première lecture.',
+    examples: 'Quelle adresse donner ?',
+    part: 'N’en reprendre qu’une partie',
+    partHint:
+      'Plusieurs valeurs se séparent par des virgules. Sans rien, tous les jeux de données sont repris.',
     none: 'Aucune source pour le moment',
     noneText: 'Une organisation qui tient déjà un catalogue ouvert peut le faire relire ici.',
-    count: (count: number) => (count > 1 ? `${number('fr', count)} sources` : `${count} source`),
     states: { pending: 'À valider', accepted: 'Acceptée', refused: 'Refusée' },
     paused: 'En pause',
     name: 'Nom',
@@ -36,17 +54,27 @@ export const pageWords = words(
       other: (cron: string) => `Autre : ${cron}`,
     },
     includes: 'Mots-clés voulus',
-    includesHint: 'Séparés par des virgules. Vide : tous les jeux de données.',
     excludes: 'Mots-clés écartés',
     publishers: 'Producteurs voulus',
     archives: 'Archiver ce qui a disparu de la source depuis une semaine',
     active: 'Relire cette source selon son rythme',
-    create: 'Proposer la source',
+    create: 'Ajouter la source',
     save: 'Enregistrer',
     edit: 'Modifier',
     preview: 'Aperçu',
     previewTitle: 'Aperçu de la source',
-    previewIntro: 'Les vingt premières fiches au plus, traitées puis oubliées : rien n’a été enregistré.',
+    previewIntro: 'Vingt au plus sont lues ; rien n’a été enregistré.',
+    previewRead: (count: number, outcomes: string) =>
+      `${count > 1 ? `${count} fiches lues` : `${count} fiche lue`} : ${outcomes}.`,
+    previewCounts: {
+      created: (count: number) => (count > 1 ? `${count} seraient créées` : 'une serait créée'),
+      updated: (count: number) => (count > 1 ? `${count} seraient modifiées` : 'une serait modifiée'),
+      unchanged: (count: number) => (count > 1 ? `${count} sont inchangées` : 'une est inchangée'),
+      restored: (count: number) =>
+        count > 1 ? `${count} sortiraient des archives` : 'une sortirait des archives',
+      failed: (count: number) => (count > 1 ? `${count} sont en erreur` : 'une est en erreur'),
+    },
+    previewStopped: 'La lecture de la source s’est arrêtée',
     previewNone: 'La source ne donne aucune fiche',
     outcomes: {
       created: 'Serait créé',
@@ -55,12 +83,13 @@ export const pageWords = words(
       restored: 'Sortirait des archives',
       failed: 'En erreur',
     },
-    field: 'Champ',
-    before: 'Avant',
-    after: 'Après',
-    nothing: 'rien',
-    files: (added: number, changed: number, removed: number) =>
-      `Fichiers ajoutés : ${added}, modifiés : ${changed}, retirés : ${removed}`,
+    files: ({ added, changed, removed, refused }: Files) =>
+      [
+        ...(added > 0 ? [`Fichiers ajoutés : ${added}`] : []),
+        ...(changed > 0 ? [`modifiés : ${changed}`] : []),
+        ...(removed > 0 ? [`retirés : ${removed}`] : []),
+        ...(refused > 0 ? [`illisibles : ${refused}`] : []),
+      ].join(', ') || 'Aucun fichier ajouté, modifié ni retiré',
     fields: {
       title: 'Titre',
       acronym: 'Sigle',
@@ -75,8 +104,6 @@ export const pageWords = words(
       archivedAt: 'Archivage',
       extras: 'Autres propriétés',
     },
-    refusedFiles: (count: number) =>
-      count > 1 ? `${count} fichiers illisibles` : `${count} fichier illisible`,
     fragment: 'Ce que dit la source',
     run: 'Moissonner maintenant',
     pause: 'Mettre en pause',
@@ -88,6 +115,7 @@ export const pageWords = words(
     refuse: 'Refuser',
     comment: 'Motif',
     commentHint: 'Obligatoire pour un refus : il est montré au producteur.',
+    commentNeeded: 'Dites pourquoi la source est refusée : le producteur le lira.',
     pendingTitle: 'Cette source attend la décision du service',
     pendingText: 'L’aperçu est possible dès maintenant ; rien n’est moissonné avant l’accord.',
     refusedTitle: 'Cette source a été refusée',
@@ -96,12 +124,18 @@ export const pageWords = words(
       'Si ces jeux de données ont bien quitté la source, confirmez-le : ils seront archivés après une semaine.',
     stoppedConfirm: 'C’est bien cela, poursuivre',
     failedTitle: 'Le dernier moissonnage a échoué',
-    asked: 'Moissonnage demandé : il commence dans un instant.',
+    waits: 'Le moissonnage attend son tour',
+    runs: 'Moissonnage en cours',
+    soFar: (read: number, failed: number) =>
+      `${number('fr', read)} ${read > 1 ? 'fiches lues' : 'fiche lue'}${failed > 0 ? `, ${number('fr', failed)} en erreur` : ''}`,
     saved: 'Source enregistrée.',
     facts: 'La source',
     next: 'Prochain moissonnage',
     last: 'Dernière lecture complète',
     filters: 'Filtres',
+    never: 'jamais',
+    noFilter: 'aucun : tout est repris',
+    notPlanned: 'aucun de prévu',
     figures: {
       done: 'jeux de données à jour',
       failed: 'en erreur',
@@ -134,7 +168,9 @@ export const pageWords = words(
       failed: 'En erreur',
       archived: 'Archivées',
     },
-    notes: 'Remarques du dernier moissonnage',
+    notes: 'Remarques',
+    note: (text: string, count: number, example: string | undefined) =>
+      `${text} : ${number('fr', count)}${example ? ` (${example})` : ''}`,
     noteCodes: {
       encoding: 'encodage deviné',
       'bad-address': 'adresses illisibles',
@@ -153,7 +189,8 @@ export const pageWords = words(
       'no-id': 'fiches sans identifiant',
     },
     errors: 'Fiches en erreur',
-    errorsNone: 'Aucune fiche en erreur',
+    errorsNone: 'Aucune : toutes les fiches lues ont été reprises.',
+    remoteId: 'Identifiant à la source :',
     untitled: 'Sans titre',
     noOrganization: 'Aucune de vos organisations ne peut encore moissonner',
     noOrganizationText: 'Il faut être administrateur ou éditeur d’une organisation.',
@@ -164,10 +201,19 @@ export const pageWords = words(
     intro:
       'These catalogues are published by their producers, at home. They are read again here regularly: nothing is typed twice.',
     menu: 'Harvesting',
-    add: 'Propose a source',
+    add: 'Add a source',
+    toDecide: 'To be decided',
+    all: 'All sources',
+    readAt: 'read on',
+    lastFailed: 'Reading failed',
+    datasets: (count: number) => (count === 1 ? '1 dataset' : `${number('en', count)} datasets`),
+    formIntro:
+      'Say where the catalogue can be read. The preview shows what it would give and saves nothing. The office accepts each source before its first reading.',
+    examples: 'Which address to give?',
+    part: 'Take only a part of it',
+    partHint: 'Several values are parted by commas. With none, all datasets are taken.',
     none: 'No source yet',
     noneText: 'An organisation that already keeps an open catalogue may have it read here.',
-    count: (count: number) => (count === 1 ? '1 source' : `${number('en', count)} sources`),
     states: { pending: 'To be decided', accepted: 'Accepted', refused: 'Refused' },
     paused: 'Paused',
     name: 'Name',
@@ -189,17 +235,26 @@ export const pageWords = words(
       other: (cron: string) => `Other: ${cron}`,
     },
     includes: 'Keywords wanted',
-    includesHint: 'Separated by commas. Empty: all datasets.',
     excludes: 'Keywords left out',
     publishers: 'Producers wanted',
     archives: 'Archive what has been missing from the source for a week',
     active: 'Read this source at its rhythm',
-    create: 'Propose the source',
+    create: 'Add the source',
     save: 'Save',
     edit: 'Edit',
     preview: 'Preview',
     previewTitle: 'Preview of the source',
-    previewIntro: 'The first twenty records at most, handled then forgotten: nothing was saved.',
+    previewIntro: 'Twenty at most are read; nothing was saved.',
+    previewRead: (count: number, outcomes: string) =>
+      `${count === 1 ? '1 record' : `${count} records`} read: ${outcomes}.`,
+    previewCounts: {
+      created: (count: number) => `${count} would be created`,
+      updated: (count: number) => `${count} would be changed`,
+      unchanged: (count: number) => `${count} unchanged`,
+      restored: (count: number) => `${count} would leave the archive`,
+      failed: (count: number) => `${count} in error`,
+    },
+    previewStopped: 'Reading the source stopped',
     previewNone: 'The source gives no record',
     outcomes: {
       created: 'Would be created',
@@ -208,12 +263,13 @@ export const pageWords = words(
       restored: 'Would leave the archive',
       failed: 'In error',
     },
-    field: 'Field',
-    before: 'Before',
-    after: 'After',
-    nothing: 'nothing',
-    files: (added: number, changed: number, removed: number) =>
-      `Files added: ${added}, changed: ${changed}, removed: ${removed}`,
+    files: ({ added, changed, removed, refused }: Files) =>
+      [
+        ...(added > 0 ? [`Files added: ${added}`] : []),
+        ...(changed > 0 ? [`changed: ${changed}`] : []),
+        ...(removed > 0 ? [`removed: ${removed}`] : []),
+        ...(refused > 0 ? [`unreadable: ${refused}`] : []),
+      ].join(', ') || 'No file added, changed nor removed',
     fields: {
       title: 'Title',
       acronym: 'Acronym',
@@ -228,7 +284,6 @@ export const pageWords = words(
       archivedAt: 'Archiving',
       extras: 'Other properties',
     },
-    refusedFiles: (count: number) => (count === 1 ? '1 unreadable file' : `${count} unreadable files`),
     fragment: 'What the source says',
     run: 'Harvest now',
     pause: 'Pause',
@@ -240,6 +295,7 @@ export const pageWords = words(
     refuse: 'Refuse',
     comment: 'Reason',
     commentHint: 'Needed to refuse: it is shown to the producer.',
+    commentNeeded: 'Say why the source is refused: its producer will read it.',
     pendingTitle: 'This source waits for the decision of the office',
     pendingText: 'The preview is possible now; nothing is harvested before the agreement.',
     refusedTitle: 'This source was refused',
@@ -247,12 +303,18 @@ export const pageWords = words(
     stoppedText: 'If these datasets really left the source, confirm it: they will be archived after a week.',
     stoppedConfirm: 'That is so, go on',
     failedTitle: 'The last harvest failed',
-    asked: 'Harvest asked for: it starts in a moment.',
+    waits: 'The harvest waits for its turn',
+    runs: 'Harvest under way',
+    soFar: (read: number, failed: number) =>
+      `${number('en', read)} ${read === 1 ? 'record' : 'records'} read${failed > 0 ? `, ${number('en', failed)} in error` : ''}`,
     saved: 'Source saved.',
     facts: 'The source',
     next: 'Next harvest',
     last: 'Last whole reading',
     filters: 'Filters',
+    never: 'never',
+    noFilter: 'none: all is taken',
+    notPlanned: 'none planned',
     figures: {
       done: 'datasets up to date',
       failed: 'in error',
@@ -285,7 +347,9 @@ export const pageWords = words(
       failed: 'In error',
       archived: 'Archived',
     },
-    notes: 'Remarks of the last harvest',
+    notes: 'Remarks',
+    note: (text: string, count: number, example: string | undefined) =>
+      `${text}: ${number('en', count)}${example ? ` (${example})` : ''}`,
     noteCodes: {
       encoding: 'encoding guessed',
       'bad-address': 'unreadable addresses',
@@ -304,7 +368,8 @@ export const pageWords = words(
       'no-id': 'records without identifier',
     },
     errors: 'Records in error',
-    errorsNone: 'No record in error',
+    errorsNone: 'None: every record that was read was taken.',
+    remoteId: 'Identifier at the source:',
     untitled: 'Untitled',
     noOrganization: 'None of your organisations may harvest yet',
     noOrganizationText: 'One has to be an administrator or an editor of an organisation.',

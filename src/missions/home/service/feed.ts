@@ -9,7 +9,10 @@ import { escapeXml } from './xml.ts'
 const entries = 50
 
 /** The latest public records that answer a search, as an Atom feed (RFC 4287). */
-export async function recentFeed(ctx: Ctx, state: SearchState): Promise<string> {
+export async function recentFeed(
+  ctx: Ctx,
+  state: SearchState,
+): Promise<{ text: string; updatedAt: Date | null }> {
   const { config, lang, now } = ctx
   const newest = { ...state, sort: 'updated', order: 'desc', page: 1 } as const
   const items = toResults(lang, await searchRecords(ctx, newest, { pageSize: entries }))
@@ -17,17 +20,19 @@ export async function recentFeed(ctx: Ctx, state: SearchState): Promise<string> 
   const title = state.q ? feed.titleFor(config.site.name, state.q) : feed.title(config.site.name)
   const self = config.publicUrl + feedAddress(lang, state)
   const page = config.publicUrl + localPath(lang, searchAddress(everything, { ...state, page: 1 }))
-  return `<?xml version="1.0" encoding="UTF-8"?>
+  const updated = items[0] ? updatedOf(items[0].card) : null
+  const text = `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
 <id>${escapeXml(self)}</id>
 <title>${escapeXml(title)}</title>
-<updated>${items[0] ? updatedOf(items[0].card) : now().toISOString()}</updated>
+<updated>${updated ?? `${now().toISOString().slice(0, 10)}T00:00:00.000Z`}</updated>
 <link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/>
 <link rel="alternate" type="text/html" href="${escapeXml(page)}"/>
 <author><name>${escapeXml(config.site.office || config.site.name)}</name></author>
 ${items.map((item) => entryOf(ctx, item)).join('\n')}
 </feed>
 `
+  return { text, updatedAt: updated === null ? null : new Date(updated) }
 }
 
 function entryOf({ config, lang }: Ctx, { card, facts }: ResultItem): string {

@@ -1,21 +1,25 @@
 import type { Ctx } from '#kernel/context'
 import { type DeadJob, listDeadJobs } from '#kernel/jobs'
+import { countSourcesInNeed } from '#missions/harvest'
 import { countCards, records } from '#missions/records'
 
 export interface OfficeState {
   deadJobs: DeadJob[]
   /** Public records by kind. */
   counts: Record<string, number>
+  /** Harvested sources to decide on, and those that fail. */
+  sources: { pending: number; failing: number }
   /** The search index of this copy is not ready yet. */
   searchWaits: boolean
 }
 
 /** The state of the service as this copy sees it. */
 export async function readOfficeState(ctx: Ctx): Promise<OfficeState> {
-  const [deadJobs, counts, waits] = await Promise.all([
+  const [deadJobs, counts, sources, waits] = await Promise.all([
     listDeadJobs(ctx),
     countCards(ctx),
+    countSourcesInNeed(ctx),
     records.health?.(ctx),
   ])
-  return { deadJobs, counts, searchWaits: Boolean(waits) }
+  return { deadJobs, counts, sources, searchWaits: Boolean(waits) }
 }

@@ -41,6 +41,14 @@ export function OfficePage({
       <Section title={office.dead} count={state.deadJobs.length}>
         <DeadJobs jobs={state.deadJobs} />
       </Section>
+      <Section title={office.sources}>
+        <Figures
+          items={[
+            { value: state.sources.pending, label: office.sourcesPending, href: '/harvest' },
+            { value: state.sources.failing, label: office.sourcesFailing, href: '/harvest' },
+          ]}
+        />
+      </Section>
       <Section title={office.figures}>
         <Figures
           items={Object.entries(state.counts).map(([kind, value]) => ({

@@ -18,6 +18,7 @@ export function SitemapPage({ frame }: { frame: PageFrame }) {
             { label: sitemap.home, href: '/' },
             { label: sitemap.search, href: '/search' },
             ...frame.navigation,
+            { label: sitemap.sources, href: '/harvest' },
           ]}
         />
         <h2>{sitemap.site}</h2>

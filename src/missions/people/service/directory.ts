@@ -1,7 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { maySeeAccounts } from '../policy.ts'
 import type { Organization } from '../schema.ts'
-import { toOrganization } from '../tables.ts'
+import { type AccountTable, toOrganization } from '../tables.ts'
+import { pageAccounts } from './accounts.ts'
 import { containing } from './lists.ts'
 
 /** What everybody may read of a person: who they are, never how to write to them. */
@@ -20,12 +22,16 @@ export async function findPersons({ db }: Ctx, ids: readonly string[]): Promise<
     .select(['id', 'first_name', 'last_name', 'created_at'])
     .where('id', 'in', [...new Set(ids)])
     .execute()
-  return new Map(
-    rows.map(({ id, first_name: firstName, last_name: lastName, created_at }) => [
-      id,
-      { id, firstName, lastName, createdAt: created_at.toISOString() },
-    ]),
-  )
+  return new Map(rows.map((row) => [row.id, toPerson(row)]))
+}
+
+function toPerson({
+  id,
+  first_name: firstName,
+  last_name: lastName,
+  created_at,
+}: Pick<Selectable<AccountTable>, 'id' | 'first_name' | 'last_name' | 'created_at'>): Person {
+  return { id, firstName, lastName, createdAt: created_at.toISOString() }
 }
 
 /** What a list of organisations may be narrowed to; absent keys ask nothing. */
@@ -96,4 +102,24 @@ function conditions({ q, name, siret, badge }: OrganizationFilters): RawBuilder<
     parts.filter((part) => part !== null),
     sql` and `,
   )})`
+}
+
+/** Persons whose name holds a text: any account for the office, those of the same organisations for others. */
+export async function suggestPersons(ctx: Ctx, q: string, limit: number): Promise<Person[]> {
+  const { actor } = ctx
+  if (maySeeAccounts(actor)) return (await pageAccounts(ctx, { q, offset: 0, limit })).items
+  const organizations = Object.keys(actor.organizations)
+  if (organizations.length === 0) return []
+  const rows = await ctx.db
+    .selectFrom('people.account as a')
+    .select(['a.id', 'a.first_name', 'a.last_name', 'a.created_at'])
+    .where(sql<boolean>`unaccent(a.first_name || ' ' || a.last_name) ilike unaccent(${containing(q)})`)
+    .where('a.id', 'in', (eb) =>
+      eb.selectFrom('people.membership').select('account_id').where('organization_id', 'in', organizations),
+    )
+    .orderBy('a.last_name')
+    .orderBy('a.id')
+    .limit(limit)
+    .execute()
+  return rows.map(toPerson)
 }

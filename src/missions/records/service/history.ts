@@ -59,6 +59,23 @@ export async function listChanges(
   return (await query.execute()).map(toChange)
 }
 
+/** The last changes of all records of a kind, newest first: of some records alone, or by one account. */
+export async function listChangesOfKind(
+  ctx: Ctx,
+  kind: string,
+  { ids, actorId, limit }: { ids?: readonly string[]; actorId?: string | undefined; limit: number },
+): Promise<(Change & { recordId: string })[]> {
+  let query = ctx.db
+    .selectFrom('records.change')
+    .select(['id', 'record_id', 'action', 'actor_id', 'actor_name', 'diff', 'at'])
+    .where('kind', '=', kind)
+    .orderBy('id', 'desc')
+    .limit(limit)
+  if (ids) query = query.where('record_id', '=', sql<string>`any(${ids})`)
+  if (actorId) query = query.where('actor_id', '=', actorId)
+  return (await query.execute()).map((row) => ({ ...toChange(row), recordId: row.record_id }))
+}
+
 /** Takes the name of an account that is erased out of all history; its id, which leads to nobody, stays. */
 export async function forgetAuthor({ db }: Ctx, accountId: string): Promise<void> {
   await db.updateTable('records.change').set({ actor_name: '' }).where('actor_id', '=', accountId).execute()

@@ -67,6 +67,7 @@ export const workspaceWords = words(
     restore: 'Restaurer',
     restoreOf: (title: string) => `Restaurer « ${title} »`,
     edit: 'Modifier',
+    harvest: 'Faire relire un catalogue',
     contacts: 'Contacts',
     contactsTitle: 'Contacts des jeux de données',
     contactsIntro:
@@ -143,6 +144,7 @@ export const workspaceWords = words(
     restore: 'Restore',
     restoreOf: (title) => `Restore “${title}”`,
     edit: 'Edit',
+    harvest: 'Have a catalogue read',
     contacts: 'Contacts',
     contactsTitle: 'Contacts of datasets',
     contactsIntro: 'Whom the public writes to about your data. One contact may serve several datasets.',

@@ -54,9 +54,16 @@ export function WorkspacePage(props: WorkspacePageProps) {
         over={frame.account && words.hello(frame.account.name)}
         intro={<p>{words.intro}</p>}
         actions={
-          <ButtonLink href="/datasets/new" icon="plus">
-            {words.publish}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/datasets/new" icon="plus">
+              {words.publish}
+            </ButtonLink>
+            {props.organizations.length > 0 && (
+              <ButtonLink href="/harvest" variant="secondary" icon="harvest">
+                {words.harvest}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <Held waiting={waiting} />

@@ -15,7 +15,7 @@ export async function parseRdf(
   const contentType = file.headers['content-type']
   const syntax = await findSyntax(file.path, { contentType, url: file.url })
   if (!syntax) throw new HarvestFault('shape', `${file.url} ${contentType ?? ''}`)
-  if (syntax === 'jsonld') return readJsonLd(await file.json(), { base: file.url, tell, onQuad })
+  if (syntax === 'jsonld') return readJsonLd(file, { tell, onQuad })
   const { encoding, isGuess } = await findEncoding(file.path, contentType)
   if (isGuess) tell('encoding', `${file.url} ${encoding}`)
   const text = readText(file.path, encoding)

@@ -43,8 +43,13 @@ export interface Fetched {
   url: string
   path: string
   bytes: number
-  /** Parsed. Throws `shape` when it is no JSON. */
+  /** Parsed, for a page of an interface. Throws `syntax` when it is no JSON. */
   json(): Promise<unknown>
+  /**
+   * For a whole catalogue in one document, however large: the elements of its long lists one by one, by the keys that
+   * lead to them ('' for the root), then the document with those lists emptied (`list` is null).
+   */
+  items(lists: readonly string[]): AsyncGenerator<{ list: string | null; value: () => unknown }>
   text(): Promise<string>
 }
 

@@ -44,12 +44,22 @@ export const dkan: Backend = {
 }
 
 async function* fromDocument(url: string, fetch: Fetch, tell: Tell): AsyncGenerator<RemoteRecord> {
-  const document = await (await fetch(url, json)).json()
-  const result = isThing(document) && 'result' in document ? document.result : document
-  const found = isThing(result) && Array.isArray(result.results) ? result.results : result
-  const packages = [found].flat(2).filter(isThing)
-  if (!packages.some((one) => 'resources' in one || 'title' in one)) throw new HarvestFault('shape', url)
-  for (const one of packages) yield toRecord(one, { base: new URL(url).origin, tell })
+  const document = await fetch(url, json)
+  const base = new URL(url).origin
+  let isFound = false
+  for await (const { list, value } of document.items(['', 'result', 'results', 'result.results'])) {
+    const rest = list === null ? thingOf(value()) : null
+    const found = rest ? [rest, rest.result] : [value()].flat()
+    for (const one of found.filter(isThing).filter(isPackage)) {
+      isFound = true
+      yield toRecord(one, { base, tell })
+    }
+  }
+  if (!isFound) throw new HarvestFault('shape', url)
+}
+
+function isPackage(one: Thing): boolean {
+  return 'resources' in one || 'title' in one
 }
 
 async function resultOf(url: string, fetch: Fetch): Promise<unknown> {

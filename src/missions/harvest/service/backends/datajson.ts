@@ -3,7 +3,7 @@ import { boxOf, toMultiPolygon } from '../../reading/geometry.ts'
 import { isThing, listAt, type Thing, textAt, textsAt, thingOf, thingsAt } from '../../reading/json-shape.ts'
 import { contactOf, datasetOf, resourceOf } from '../../reading/neutral.ts'
 import type { RemoteDataset } from '../../schema/remote-dataset.ts'
-import type { Backend, Tell } from './backend.ts'
+import type { Backend, RemoteRecord, Tell } from './backend.ts'
 
 /** data.json, of Project Open Data (DCAT-US 1.1), and DCAT-US 3, which says the same in longer words. */
 export const datajson: Backend = {
@@ -11,18 +11,22 @@ export const datajson: Backend = {
   async *read({ url }, fetch, tell) {
     const { pathname } = new URL(url)
     const address = /\.\w+$/.test(pathname) ? url : new URL('/data.json', url).href
-    const document = await (await fetch(address, { accept: 'application/json' })).json()
-    const datasets = findDatasets(document)
-    if (!datasets) throw new HarvestFault('shape', address)
-    for (const one of datasets)
-      yield {
-        remoteId:
-          textAt(one, 'identifier', '@id') ?? textAt(thingOf(one.identifier), '@id', 'notation') ?? '',
-        modified: textAt(one, 'modified') ?? undefined,
-        fragment: JSON.stringify(one),
-        map: () => toDataset(one, tell),
-      }
+    const document = await fetch(address, { accept: 'application/json' })
+    for await (const { list, value } of document.items(['', 'dataset'])) {
+      const found = list === null ? findDatasets(value()) : [value()].filter(isThing)
+      if (!found) throw new HarvestFault('shape', address)
+      for (const one of found) yield toRecord(one, tell)
+    }
   },
+}
+
+function toRecord(one: Thing, tell: Tell): RemoteRecord {
+  return {
+    remoteId: textAt(one, 'identifier', '@id') ?? textAt(thingOf(one.identifier), '@id', 'notation') ?? '',
+    modified: textAt(one, 'modified') ?? undefined,
+    fragment: JSON.stringify(one),
+    map: () => toDataset(one, tell),
+  }
 }
 
 /** Of the catalogue, of those inside it, of series, or the list alone. */

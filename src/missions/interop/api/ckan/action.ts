@@ -50,6 +50,14 @@ export function action<S extends z.ZodType>(draft: ActionDraft<S>): Action {
   }
 }
 
+/** The same under several names. */
+export function actions<S extends z.ZodType>(
+  names: readonly string[],
+  draft: Omit<ActionDraft<S>, 'name'>,
+): Action[] {
+  return names.map((name) => action({ name, ...draft }))
+}
+
 /** The bytes of a file go when what was to hold it is refused. */
 async function keepingFile<T>({ files }: Ctx, { file }: Asked, work: () => Promise<T>): Promise<T> {
   try {

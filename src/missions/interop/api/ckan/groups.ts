@@ -7,7 +7,7 @@ import {
 } from '../../service/ckan/organizations.ts'
 import { autocompleteTags, listTags, searchTags, showTag } from '../../service/ckan/tags.ts'
 import { createOrganizationFrom, patchOrganization } from '../../service/ckan/writing/organizations.ts'
-import { type Action, action } from './action.ts'
+import { type Action, action, actions } from './action.ts'
 import { flag, fromJson, key, list, text, whole } from './params.ts'
 
 const most = 100_000
@@ -74,15 +74,12 @@ const organizationActions: readonly Action[] = [
     writes: true,
     run: (ctx, sent) => createOrganizationFrom(ctx, sent),
   }),
-  ...(['organization_update', 'organization_patch'] as const).map((name) =>
-    action({
-      name,
-      summary: 'Change the keys given of an organisation',
-      params: SentOrganization.extend({ id: key('Id or name') }),
-      writes: true,
-      run: (ctx, { id, ...sent }) => patchOrganization(ctx, id, sent),
-    }),
-  ),
+  ...actions(['organization_update', 'organization_patch'], {
+    summary: 'Change the keys given of an organisation',
+    params: SentOrganization.extend({ id: key('Id or name') }),
+    writes: true,
+    run: (ctx, { id, ...sent }) => patchOrganization(ctx, id, sent),
+  }),
 ]
 
 /** Groups are the thematic categories of high-value data: the one list of themes that datasets are filed under. */

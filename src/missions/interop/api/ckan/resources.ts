@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findResources, showResource } from '../../service/ckan/resources.ts'
 import { changeResource, createResource, deleteResource } from '../../service/ckan/writing/resources.ts'
-import { type Action, action } from './action.ts'
+import { type Action, action, actions } from './action.ts'
 import { key, list, text, whole } from './params.ts'
 
 const optional = (most: number) => z.string().max(most).nullable().optional()
@@ -59,15 +59,12 @@ export const resourceActions: readonly Action[] = [
     run: (ctx, { package_id: packageId, ...sent }, { file }) =>
       createResource(ctx, packageId, { sent, file }),
   }),
-  ...(['resource_update', 'resource_patch'] as const).map((name) =>
-    action({
-      name,
-      summary: 'Change the keys given of a resource, or its file',
-      params: SentResource.extend({ id: key('Id') }),
-      writes: true,
-      run: (ctx, { id, ...sent }, { file }) => changeResource(ctx, id, { sent, file }),
-    }),
-  ),
+  ...actions(['resource_update', 'resource_patch'], {
+    summary: 'Change the keys given of a resource, or its file',
+    params: SentResource.extend({ id: key('Id') }),
+    writes: true,
+    run: (ctx, { id, ...sent }, { file }) => changeResource(ctx, id, { sent, file }),
+  }),
   action({
     name: 'resource_delete',
     summary: 'Take a resource away',

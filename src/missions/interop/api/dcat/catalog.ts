@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
+import { sendStream, sendText } from '#kernel/http/conditional'
 import { DatasetFilter, type ListState, selectByFilter, stateOfDatasets } from '#missions/catalogue'
 import { getOrganization } from '#missions/people'
 import { refuse } from '../../schema/refusals.ts'
@@ -9,7 +10,6 @@ import type { CatalogFacts, CatalogPage } from '../../service/dcat/catalog.ts'
 import { catalogDocument } from '../../service/dcat/documents.ts'
 import { findSyntax, syntaxFor } from '../../service/dcat/syntaxes.ts'
 import { jsonLdContext } from '../../service/dcat/writers/json-ld.ts'
-import { sendStream, sendText } from '../conditional.ts'
 
 const config = { access: 'public', dialect: 'dcat' } as const
 const tags = ['DCAT']
@@ -71,7 +71,9 @@ export function catalogRoutes(app: App): void {
       const facts = { ...siteFacts(ctx), changedAt: state.changedAt }
       const parts = () => catalogDocument(ctx, { syntax, facts, selection })
       const type = packing ? 'application/gzip' : typeOf(syntax.type)
-      return sendStream(request, reply, { type, state, parts, packed: packing !== undefined })
+      const { total, changedAt } = state
+      const version = `${total} ${changedAt?.getTime()}`
+      return sendStream(request, reply, { type, version, changedAt, parts, packed: packing !== undefined })
     },
   )
   organizationRoutes(app)

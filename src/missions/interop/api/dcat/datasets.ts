@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { sendText } from '#kernel/http/conditional'
 import { findCurrentSlug, findDataset, getDataset, getWholeDataset } from '#missions/catalogue'
 import { refuse } from '../../schema/refusals.ts'
 import { datasetDocument } from '../../service/dcat/documents.ts'
 import { findSyntax, syntaxAsked } from '../../service/dcat/syntaxes.ts'
-import { sendText } from '../conditional.ts'
 import { redirectTo, typeOf } from './catalog.ts'
 
 const config = { access: 'public', dialect: 'dcat' } as const

@@ -1,7 +1,7 @@
 import { type App, contextOf } from '#kernel/http'
+import { sendText } from '#kernel/http/conditional'
 import { DatasetFilter, selectByFilter, stateOfDatasets } from '#missions/catalogue'
 import { datasetFeed } from '../../service/feeds/atom.ts'
-import { sendText } from '../conditional.ts'
 
 /** The feed of the newest datasets at the address of udata, with the filters of lists. */
 export function atomRoutes(app: App): void {

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { anonymous, type Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
+import { sendStream, sendText } from '#kernel/http/conditional'
 import {
   countDatasetsBy,
   DatasetFilter,
@@ -16,7 +17,6 @@ import { datasetColumns } from '../../service/feeds/dataset-columns.ts'
 import { organizationColumns, organizationRows } from '../../service/feeds/organization-rows.ts'
 import { resourceColumns, resourceRows } from '../../service/feeds/resource-columns.ts'
 import { sourceColumns, sourceRows } from '../../service/feeds/source-rows.ts'
-import { sendStream, sendText } from '../conditional.ts'
 
 const config = { access: 'public', dialect: 'dcat' } as const
 const tags = ['exports']
@@ -112,9 +112,10 @@ async function send(
   }: { name: string; selection: DatasetSelection; parts: () => AsyncIterable<string> },
 ) {
   const ctx = contextOf(request)
-  const state = await stateOfDatasets(ctx, selection)
+  const { total, changedAt } = await stateOfDatasets(ctx, selection)
+  const version = `${total} ${changedAt?.getTime()}`
   reply.header('content-disposition', `attachment; filename="${name}.csv"`)
-  return sendStream(request, reply, { type: 'text/csv; charset=utf-8', state, parts })
+  return sendStream(request, reply, { type: 'text/csv; charset=utf-8', version, changedAt, parts })
 }
 
 /** Of no list that is dated: whole, it is tagged by what it says. */

@@ -1,6 +1,7 @@
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import type { FastifyRequest } from 'fastify'
 import { type App, contextOf, type SpokenDialect } from '#kernel/http'
+import { sendText } from '#kernel/http/conditional'
 import { refuse as refuseRequest } from '#kernel/refusal'
 import { refuse } from '../../schema/agent-refusals.ts'
 import { apiCatalog, llmsText } from '../../service/mcp/descriptions.ts'
@@ -66,17 +67,18 @@ export function discoveryRoutes(app: App): void {
   const config = { access: 'public', dialect: 'site' } as const
   const schema = { hide: true }
   app.get('/llms.txt', { config, schema }, (request, reply) =>
-    reply
-      .type('text/plain; charset=utf-8')
-      .header('cache-control', daily)
-      .send(llmsText(contextOf(request))),
+    sendText(request, reply, {
+      text: llmsText(contextOf(request)),
+      type: 'text/plain; charset=utf-8',
+      cache: daily,
+    }),
   )
   app.get('/.well-known/api-catalog', { config, schema }, (request, reply) =>
-    reply
-      .type('application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"')
-      .header('cache-control', daily)
-      .serializer(JSON.stringify)
-      .send(apiCatalog(contextOf(request))),
+    sendText(request, reply, {
+      text: JSON.stringify(apiCatalog(contextOf(request))),
+      type: 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
+      cache: daily,
+    }),
   )
 }
 

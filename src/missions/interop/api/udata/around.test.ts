@@ -165,6 +165,9 @@ test('points of contact are made once, named by datasets, and changed key by key
   assert.equal((await owner.delete(`/api/1/contacts/${id}/`)).statusCode, 409)
   assert.equal((await read(`/api/1/organizations/${organization.id}/contacts/`, owner)).total, 1)
   assert.equal((await anonymous.get(`/api/1/contacts/${id}/`)).statusCode, 401)
+  const me = await read('/api/1/me/', owner)
+  assert.equal((await read(`/api/1/users/${me.id}/contacts/`, owner)).total, 0)
+  assert.equal((await owner.get(`/api/1/users/${organization.id}/contacts/`)).statusCode, 403)
 })
 
 test('somebody asks to join, is accepted, has a role, and leaves', async (t) => {

@@ -1,6 +1,9 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { refuse } from '#kernel/refusal'
 import {
+  type ContactPoint,
   ContactPointDraft,
   ContactPointSheet,
   createContactPoint,
@@ -13,7 +16,7 @@ import { dropUndefined, Form, idOf } from '../../service/udata/dataset-input.ts'
 import { toUdataContact } from '../../service/udata/dataset-shape.ts'
 import { findOrganization } from '../../service/udata/organizations.ts'
 import { organizationParams } from './organizations.ts'
-import { envelope, paging } from './paging.ts'
+import { envelope, offsetOf, paging } from './paging.ts'
 import { signed } from './route.ts'
 
 const params = z.object({ contact: z.string().max(64) })
@@ -72,10 +75,19 @@ function ofOrganization(app: App): void {
     async (request) => {
       const ctx = contextOf(request)
       const { organization } = await findOrganization(ctx, request.params.org)
-      const all = (await listContactPoints(ctx, organization.id)).map(toUdataContact)
-      const { page, page_size } = request.query
-      const items = all.slice((page - 1) * page_size, page * page_size)
-      return envelope(request, request.query, { items, total: all.length })
+      return pageOf(request, request.query, await listContactPoints(ctx, organization.id))
+    },
+  )
+  app.get(
+    '/api/1/users/:user/contacts/',
+    signed('Points of contact of one’s own, outside of any organisation', {
+      params: z.object({ user: z.string().max(64) }),
+      querystring,
+    }),
+    async (request) => {
+      const ctx = contextOf(request)
+      if (request.params.user !== ctx.actor.id) throw refuse.forbidden()
+      return pageOf(request, request.query, await listContactPoints(ctx, null))
     },
   )
   app.get(
@@ -92,6 +104,16 @@ function ofOrganization(app: App): void {
       return all.filter(({ name }) => name.toLowerCase().includes(typed)).map(toUdataContact)
     },
   )
+}
+
+function pageOf(
+  request: FastifyRequest,
+  asked: { page: number; page_size: number },
+  contacts: readonly ContactPoint[],
+) {
+  const from = offsetOf(asked)
+  const items = contacts.slice(from, from + asked.page_size).map(toUdataContact)
+  return envelope(request, asked, { items, total: contacts.length })
 }
 
 function sheetOf({ name, email, contact_form: formUrl, role }: Form): Record<string, unknown> {

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { createServer } from 'node:http'
 import { type TestContext, test } from 'node:test'
 import { harvestNow } from '#missions/harvest'
-import { testApp } from '#testkit'
+import { openElsewhere, testApp } from '#testkit'
 
 const catalogue = `@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
 <http://lys.example/d/1> a dcat:Dataset ; dct:identifier "d1" ; dct:title "Arbres" ; dct:description "Les arbres." .
@@ -11,16 +9,10 @@ const catalogue = `@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <ht
 
 async function town(t: TestContext) {
   const app = await testApp(t, { FETCH_ALLOW: '127.0.0.1' })
-  const server = createServer((_request, response) => {
+  const { site } = await openElsewhere(t, (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/turtle' }).end(catalogue)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  t.after(() => {
-    server.closeAllConnections()
-    server.close()
   })
-  const address = server.address()
-  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/c.ttl?key=secret`
+  const url = `${site}/c.ttl?key=secret`
   const organization = await app.given.organization({ name: 'Ville de Lys' })
   const owner = await app.as(
     await app.given.account({ organizations: { [organization.id]: 'administrator' } }),

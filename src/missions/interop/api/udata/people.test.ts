@@ -84,11 +84,19 @@ test('the office alone lists accounts, with their addresses', async (t) => {
   assert.deepEqual([total, found.email, found.metrics.datasets], [data.length, helper.email, 1])
   assert.equal((await office.get(`/api/1/users/?q=${helper.email}`)).json().total, 1)
   assert.equal((await owner.get('/api/1/users/')).statusCode, 403)
+  const suggested = async (who: typeof owner) =>
+    (await who.get(`/api/1/users/suggest/?q=${encodeURIComponent(found.last_name)}`))
+      .json()
+      .map(({ id }: { id: string }) => id)
+  assert.ok((await suggested(owner)).includes(helper.id) && (await suggested(office)).includes(helper.id))
+  assert.deepEqual(await suggested(await as(await given.account())), [])
+  const avatar = await anonymous.get(`/api/1/avatars/${helper.id}/100/`)
+  assert.deepEqual([avatar.headers['content-type'], avatar.body.slice(0, 4)], ['image/svg+xml', '<svg'])
   assert.equal((await anonymous.get('/api/1/users/')).statusCode, 401)
 })
 
 test('what happened to a dataset is told without names, but to its editors', async (t) => {
-  const { given, owner, anonymous, organization } = await town(t)
+  const { given, owner, anonymous, organization, helper } = await town(t)
   const { id } = await given.dataset({ organization: organization.id })
   await owner.put(`/api/1/datasets/${id}/`, { title: 'Changé' })
   const path = `/api/1/activity/?related_to=${id}`
@@ -96,6 +104,19 @@ test('what happened to a dataset is told without names, but to its editors', asy
   assert.deepEqual([last.key, last.actor, last.related_to_id], ['dataset:updated', null, id])
   assert.ok(last.changes.includes('title'))
   assert.equal((await owner.get(path)).json().data[0].actor.class, 'User')
-  assert.equal((await anonymous.get('/api/1/activity/')).statusCode, 501)
+  const other = await given.dataset({ organization: (await given.organization({ name: 'Ailleurs' })).id })
+  const told = async (query: string) => (await anonymous.get(`/api/1/activity/${query}`)).json()
+  const all: { related_to_id: string; created_at: string }[] = (await told('')).data
+  assert.deepEqual(new Set(all.map(({ related_to_id }) => related_to_id)), new Set([id, other.id]))
+  assert.deepEqual(
+    all.map(({ created_at }) => created_at),
+    all
+      .map(({ created_at }) => created_at)
+      .sort()
+      .reverse(),
+  )
+  const own = await told(`?organization=${organization.id}&page_size=1`)
+  assert.deepEqual([own.data[0].related_to_id, own.data[0].actor, own.page_size], [id, null, 1])
+  assert.equal((await told(`?user=${helper.id}`)).total, 0)
   assert.equal((await anonymous.get(`/api/1/activity/?related_to=${'0'.repeat(24)}`)).statusCode, 404)
 })

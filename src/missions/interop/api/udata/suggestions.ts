@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { type Dataset, mediaTypes, searchTerritories, suggestFormats, suggestTags } from '#missions/catalogue'
 import { suggestIds } from '#missions/records'
@@ -48,35 +49,23 @@ export function suggestionRoutes(app: App): void {
 }
 
 function wordRoutes(app: App): void {
-  app.get(
-    '/api/1/tags/suggest/',
-    reading('Keywords that complete what is typed', { querystring }),
-    async (request) => {
+  const lists: [path: string, summary: string, find: Suggest][] = [
+    ['/api/1/tags/suggest/', 'Keywords that complete what is typed', suggestTags],
+    ['/api/1/datasets/suggest/formats/', 'Formats that complete what is typed', suggestFormats],
+    ['/api/1/datasets/suggest/mime/', 'Media types that complete what is typed', suggestMediaTypes],
+  ]
+  for (const [path, summary, find] of lists)
+    app.get(path, reading(summary, { querystring }), async (request) => {
       const { q, size } = request.query
-      return toTexts(await suggestTags(contextOf(request), q, size))
-    },
-  )
-  app.get(
-    '/api/1/datasets/suggest/formats/',
-    reading('Formats that complete what is typed', { querystring }),
-    async (request) => {
-      const { q, size } = request.query
-      return toTexts(await suggestFormats(contextOf(request), q, size))
-    },
-  )
-  app.get(
-    '/api/1/datasets/suggest/mime/',
-    reading('Media types that complete what is typed', { querystring }),
-    async (request) => {
-      const { q, size } = request.query
-      const typed = q.toLowerCase()
-      return toTexts([...new Set(mediaTypes.values())].filter((type) => type.includes(typed)).slice(0, size))
-    },
-  )
+      return (await find(contextOf(request), q, size)).map((text) => ({ text }))
+    })
 }
 
-function toTexts(texts: readonly string[]): { text: string }[] {
-  return texts.map((text) => ({ text }))
+type Suggest = (ctx: Ctx, q: string, size: number) => Promise<readonly string[]>
+
+async function suggestMediaTypes(_ctx: Ctx, q: string, size: number): Promise<string[]> {
+  const typed = q.toLowerCase()
+  return [...new Set(mediaTypes.values())].filter((type) => type.includes(typed)).slice(0, size)
 }
 
 function toSuggestion({ id, title, acronym, slug, path, organization }: Dataset, site: string) {

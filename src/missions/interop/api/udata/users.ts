@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { sendText } from '#kernel/http/conditional'
 import { refuse } from '#kernel/refusal'
-import { findPersons, pageAccounts } from '#missions/people'
+import { findPersons, pageAccounts, suggestPersons } from '#missions/people'
+import { drawAvatar } from '../../service/udata/avatar.ts'
+import { toUserRef } from '../../service/udata/names.ts'
 import { presentAccounts, presentUser } from '../../service/udata/user-shape.ts'
 import { offsetOf, paging, strictEnvelope } from './paging.ts'
 import { reading, signed } from './route.ts'
@@ -19,6 +22,39 @@ export function userRoutes(app: App): void {
       const asked = { q: query.q, offset: offsetOf(query), limit: query.page_size }
       const { items, total } = await pageAccounts(ctx, asked)
       return strictEnvelope(request, query, { items: await presentAccounts(ctx, items), total })
+    },
+  )
+  app.get(
+    '/api/1/users/suggest/',
+    signed(
+      'Persons that complete what is typed: all for the office, those of one’s organisations for others',
+      {
+        querystring: z.object({
+          q: z.string().min(1).max(200),
+          size: z.coerce.number().int().min(1).max(20).default(10),
+        }),
+      },
+    ),
+    async (request) => {
+      const ctx = contextOf(request)
+      const found = await suggestPersons(ctx, request.query.q, request.query.size)
+      return found.map((person) => ({
+        ...toUserRef(person, ctx.config.publicUrl),
+        avatar_url: `${ctx.config.publicUrl}/api/1/avatars/${person.id}/100/`,
+      }))
+    },
+  )
+  app.get(
+    '/api/1/avatars/:identifier/:size/',
+    reading('The drawing that stands for a person', {
+      params: z.object({
+        identifier: z.string().min(1).max(200),
+        size: z.coerce.number().int().min(1).max(1024),
+      }),
+    }),
+    async (request, reply) => {
+      const text = drawAvatar(request.params.identifier, request.params.size)
+      return sendText(request, reply, { text, type: 'image/svg+xml', cache: 'public, max-age=604800' })
     },
   )
   app.get(

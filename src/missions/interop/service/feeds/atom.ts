@@ -24,7 +24,7 @@ export async function datasetFeed(ctx: Ctx, selection: DatasetSelection, address
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
 <id>${escapeXml(address)}</id>
 <title>${escapeXml(interopWords[lang].feed(config.site.name))}</title>
-<updated>${updated ?? now().toISOString()}</updated>
+<updated>${updated ?? `${now().toISOString().slice(0, 10)}T00:00:00.000Z`}</updated>
 <link rel="self" type="application/atom+xml" href="${escapeXml(address)}"/>
 <link rel="alternate" type="text/html" href="${escapeXml(`${config.publicUrl}/datasets`)}"/>
 <author><name>${escapeXml(config.site.office || config.site.name)}</name></author>

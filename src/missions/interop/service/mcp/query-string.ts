@@ -1,22 +1,7 @@
 import { z } from 'zod'
+import { rowMeasures, rowOperators } from '#missions/tables'
 
 const column = z.string().min(1).max(300).describe('Name of a column, as get_table gives it')
-
-export const operators = [
-  'exact',
-  'differs',
-  'contains',
-  'notcontains',
-  'starts',
-  'in',
-  'notin',
-  'less',
-  'greater',
-  'strictly_less',
-  'strictly_greater',
-  'isnull',
-  'isnotnull',
-] as const
 
 const value = z.union([z.string().max(500), z.number(), z.boolean()])
 
@@ -28,7 +13,7 @@ export const RowQuestion = z.object({
       z.object({
         column,
         operator: z
-          .enum(operators)
+          .enum(rowOperators)
           .describe('contains and starts ignore case and accents; less and greater include the value'),
         value: z
           .union([value, z.array(value).max(100)])
@@ -59,7 +44,7 @@ export const RowQuestion = z.object({
     .array(
       z.object({
         column: column.describe('Name of a column; __id to count rows'),
-        function: z.enum(['count', 'distinct', 'sum', 'avg', 'min', 'max', 'median', 'stddev']),
+        function: z.enum(rowMeasures).exclude(['quantile']),
       }),
     )
     .max(20)

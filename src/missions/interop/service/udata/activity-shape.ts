@@ -1,7 +1,6 @@
 import type { Ctx } from '#kernel/context'
-import type { Dataset } from '#missions/catalogue'
+import type { Activity } from '#missions/catalogue'
 import { findPersons } from '#missions/people'
-import type { Change } from '#missions/records'
 import { instant, toUserRef } from './names.ts'
 import { toOrganizationRef } from './organization-shape.ts'
 import { words } from './words.ts'
@@ -16,16 +15,16 @@ const keys = new Map<string, keyof (typeof words)['fr']['activities']>([
   ['resource-removed', 'dataset:resource:deleted'],
 ])
 
-/** Changes of a dataset. Who made them is told to those who may know it: the verb leaves it out for others. */
-export async function presentActivity(ctx: Ctx, dataset: Dataset, changes: readonly Change[]) {
+/** Changes of datasets. Who made them is told to those who may know it: the verb leaves it out for others. */
+export async function presentActivity(ctx: Ctx, activities: readonly Activity[]) {
   const { actor, lang } = ctx
   const { publicUrl: site } = ctx.config
   const persons = await findPersons(
     ctx,
-    changes.flatMap(({ actorId }) => actorId ?? []),
+    activities.flatMap(({ change }) => change.actorId ?? []),
   )
-  const { organization } = dataset
-  return changes.map((change) => {
+  return activities.map(({ dataset, change }) => {
+    const { organization } = dataset
     const person = persons.get(change.actorId ?? '')
     const key = keys.get(change.action.replace(/^unseen-/, '')) ?? 'dataset:updated'
     return {

@@ -1,0 +1,34 @@
+import type { Lang } from '#kernel/words'
+import { accessTypes, frequencies, hvdCategories, labelOf, licenses, type Term } from '#missions/catalogue'
+import { cutValue, type Difference } from '#ui'
+import type { PreviewItem } from '../service/preview.ts'
+import { pageWords } from './words.ts'
+
+const vocabularies: Readonly<Record<string, readonly Term[]>> = {
+  frequency: frequencies,
+  license: licenses,
+  access: accessTypes,
+  hvdCategories,
+}
+
+/** What would change of a record, each field by its name and each value as a person reads it. */
+export function differencesOf(lang: Lang, diff: PreviewItem['diff']): Difference[] {
+  return Object.entries(pageWords[lang].fields).flatMap(([key, field]) => {
+    const change = diff[key]
+    const [before, after] = [change?.before, change?.after].map((value) => shown(lang, key, value))
+    return before === after ? [] : [{ field, before: before ?? null, after: after ?? null }]
+  })
+}
+
+function shown(lang: Lang, key: string, value: unknown): string | null {
+  const vocabulary = vocabularies[key] ?? []
+  return cutValue(listed(value, (text) => labelOf(vocabulary, text, lang))) || null
+}
+
+function listed(value: unknown, say: (text: string) => string): string {
+  const inside = (one: unknown) => listed(one, say)
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map(inside).filter(Boolean).join(', ')
+  if (typeof value !== 'object') return say(String(value))
+  return 'coordinates' in value ? 'GeoJSON' : Object.values(value).map(inside).filter(Boolean).join(' · ')
+}
