@@ -107,6 +107,16 @@ export interface HiddenElsewhere {
   rows: number
 }
 
+/** Lines of a text or of a sheet that are no rows, and hold no defect: nothing is left out without being told. */
+export interface LinesAside {
+  /** Lines above the header that are part of no name of column. */
+  titles: number
+  /** The first ones as written, at most 30, each cut at 300 characters. */
+  first: { line: number; text: string }[]
+  /** Lines among the rows where nothing is written. */
+  blank: number
+}
+
 /** What reading a file gives: every cell as text, in `path`, a Parquet file whose rows are in the order of the file. */
 export interface RawTable {
   path: string
@@ -129,6 +139,8 @@ export interface RawTable {
   besideParts: Record<string, string>
   /** Whole lines left out or repaired; cells replaced while decoding. */
   defects: DefectReport
+  /** Null for formats without lines. */
+  aside: LinesAside | null
   /** Types that the format itself states (Parquet, JSON): name of the column -> type. */
   stated: Record<string, ColumnType>
   /** Where each row stands in the file: see `findLines` of `reading/lines.ts`. */

@@ -85,12 +85,13 @@ test('the largest sheet is read unless one is chosen', async (t) => {
   assert.equal(await refusalOf(t, bytes, { choice: { sheet: 'Absente' } }), 'no-such-sheet')
 })
 
-test('titles above the header are no rows, and notes under the table are told', async (t) => {
+test('titles above the header are no rows and are kept aside, and notes under the table are told', async (t) => {
   const rows = [['Budget de la commune'], [], ...grid, [], ['Source : compte administratif']]
   const table = await tableOf(t, write(book({ Feuille: rows }), 'xlsx'))
   assert.deepEqual(table.names, ['nom', 'montant', 'date', 'ouvert', 'code'])
   assert.equal(table.ingested.rows, 2)
   assert.equal(table.ingested.reading.dialect?.headerLine, 3)
+  assert.deepEqual(table.ingested.reading.aside?.first, [{ line: 1, text: 'Budget de la commune' }])
   assert.deepEqual(defectsOf(table), ['foot-note 7 Source : compte administratif'])
 })
 

@@ -42,6 +42,18 @@ export const examinationWords = words(
       sheet: 'Feuille',
       member: 'Fichier de l’archive',
     },
+    aside: {
+      titles: (count: number, said: string) =>
+        count > 1
+          ? `${said} lignes de titre au-dessus de l’en-tête ne sont pas dans la table : mettez ce qu’elles disent dans la description.`
+          : 'Une ligne de titre au-dessus de l’en-tête n’est pas dans la table : mettez ce qu’elle dit dans la description.',
+      line: (line: string) => `ligne ${line}`,
+      more: (count: string) => `et ${count} autres`,
+      blank: (count: number, said: string) =>
+        count > 1
+          ? `${said} lignes vides entre les lignes ont été passées.`
+          : 'Une ligne vide entre les lignes a été passée.',
+    },
     choice: {
       title: 'Lire une autre partie',
       why: 'Une seule feuille, un seul fichier devient la table de ce jeu de données. Celle que vous choisissez sera lue et examinée à son tour ; les lignes déjà publiques restent d’ici là.',
@@ -240,6 +252,18 @@ export const examinationWords = words(
       duplicates: 'Duplicate rows',
       sheet: 'Sheet',
       member: 'File of the archive',
+    },
+    aside: {
+      titles: (count: number, said: string) =>
+        count > 1
+          ? `${said} title lines above the header are not in the table: put what they say in the description.`
+          : 'A title line above the header is not in the table: put what it says in the description.',
+      line: (line: string) => `line ${line}`,
+      more: (count: string) => `and ${count} more`,
+      blank: (count: number, said: string) =>
+        count > 1
+          ? `${said} empty lines between the rows were passed over.`
+          : 'An empty line between the rows was passed over.',
     },
     choice: {
       title: 'Read another part',

@@ -45,7 +45,7 @@ export async function readWorkbook(path: string, kind: WorkbookKind, reading: Re
   const loaded = await readGrid(grid.path, grid, inside)
   for (const { column, ...defect } of grid.errors)
     reading.log.add({ ...defect, kind: 'formula-error', column: loaded.plan.columns[column]?.name ?? null })
-  const { columns, rows, lines, dialect } = loaded
+  const { columns, rows, lines, dialect, aside } = loaded
   const kept = new Set(columns.map(({ name }) => name))
   const names = loaded.plan.columns.map(({ name }) => (kept.has(name) ? name : ''))
   const others = await readOtherSheets(book, sheet, { carried, reading })
@@ -54,7 +54,7 @@ export async function readWorkbook(path: string, kind: WorkbookKind, reading: Re
   const hidden = hiddenIn(carried, { member: reading.place.member, main, others })
   // Sheets that a program made and nobody wrote in are none.
   const written = book.SheetNames.filter((name) => weigh(rowsOf(book, name)) > 0)
-  return { format: formats[kind], columns, rows, lines, dialect, sheets: written, hidden, sheet }
+  return { format: formats[kind], columns, rows, lines, dialect, aside, sheets: written, hidden, sheet }
 }
 
 /** All of a workbook that goes out beside a table. @throws SourceFault broken-workbook, encrypted, archive-too-large */
