@@ -60,6 +60,9 @@ export const defectKinds = [
   'out-of-range',
   'replaced-bytes',
   'formula-error',
+  // Of a cell that is kept, and that a spreadsheet spoilt before
+  'lost-zero',
+  'lost-digits',
   'broken-geometry',
 ] as const
 export type DefectKind = (typeof defectKinds)[number]

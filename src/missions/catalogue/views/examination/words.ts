@@ -93,7 +93,7 @@ export const examinationWords = words(
       title: 'Anomalies',
       none: 'Aucune anomalie : chaque cellule a été comprise.',
       intro:
-        'Ces cellules sont vides dans la table ; le fichier téléchargé les garde telles quelles. Corrigez-les à la source, puis remplacez le fichier.',
+        'Une cellule qui n’est pas du type de sa colonne est vide dans la table ; le fichier téléchargé garde tout tel quel. Corrigez à la source, puis remplacez le fichier.',
       count: 'Nombre',
       what: 'Anomalie',
       column: 'Colonne',
@@ -119,6 +119,10 @@ export const examinationWords = words(
         'not-a-date': 'N’est pas une date.',
         'out-of-range': 'Nombre trop grand pour sa colonne.',
         'replaced-bytes': 'Caractères illisibles : enregistrez le fichier en UTF-8.',
+        'lost-zero':
+          'Un tableur a retiré le zéro du début : mettez la colonne au format texte, reprenez le code à la source et enregistrez de nouveau. La valeur est gardée telle quelle.',
+        'lost-digits':
+          'Un tableur a écrit ce code comme une puissance de dix et en a perdu les chiffres : mettez la colonne au format texte et reprenez le code à la source.',
         'broken-geometry': 'Cette géométrie ne peut pas être dessinée : vérifiez ses coordonnées.',
         'broken-record': 'Cet enregistrement est mal formé : il est laissé de côté.',
         'formula-error': 'La formule de cette cellule est en erreur.',
@@ -303,7 +307,7 @@ export const examinationWords = words(
       title: 'Defects',
       none: 'No defect: every cell was understood.',
       intro:
-        'These cells are empty in the table; the downloaded file keeps them as they are. Correct them at the source, then replace the file.',
+        'A cell that is not of the type of its column is empty in the table; the downloaded file keeps all as it is. Correct it at the source, then replace the file.',
       count: 'Count',
       what: 'Defect',
       column: 'Column',
@@ -328,6 +332,10 @@ export const examinationWords = words(
         'not-a-date': 'Is not a date.',
         'out-of-range': 'The number is too large for its column.',
         'replaced-bytes': 'Unreadable characters: save the file in UTF-8.',
+        'lost-zero':
+          'A spreadsheet took the zero at the beginning: set the column to text, take the code from the source and save again. The value is kept as it is.',
+        'lost-digits':
+          'A spreadsheet wrote this code as a power of ten and lost its digits: set the column to text and take the code from the source.',
         'broken-geometry': 'This geometry cannot be drawn: check its coordinates.',
         'broken-record': 'This record is not well formed: it is left out.',
         'formula-error': 'The formula of this cell is in error.',
