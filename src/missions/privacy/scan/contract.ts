@@ -3,7 +3,8 @@ import type { Column, Place, TextKind, UnreadPart } from '#missions/tables'
 /** What passes between the server and the scan child, and between the steps inside it. */
 
 /** A column as ingest knows it; a scan works without its type and meaning, and better with them. */
-export type ScanColumn = Pick<Column, 'name' | 'label'> & Partial<Pick<Column, 'type' | 'meaning'>>
+export type ScanColumn = Pick<Column, 'name' | 'label'> &
+  Partial<Pick<Column, 'type' | 'meaning' | 'profile'>>
 
 /** Metadata inside a document that its author may not mean to publish. */
 export interface HiddenMetadata {
@@ -61,7 +62,7 @@ export interface ScanOrder {
 }
 
 /** Steps over a table, in their order; one that names people has no secrecy of statistics to break. */
-const tableSteps = ['sweep', 'headers', 'pseudonyms', 'singling-out', 'secrecy'] as const
+const tableSteps = ['sweep', 'headers', 'pseudonyms', 'labels', 'singling-out', 'secrecy'] as const
 
 /** Steps of a scan: the table, then what goes out with it. */
 export const scanSteps = [...tableSteps, 'beside'] as const
@@ -130,6 +131,7 @@ export const reasonCodes = [
   'people-table',
   'with-names',
   'sensitive-words',
+  'sensitive-values',
   'small-groups',
   'same-value',
   'few-units',
