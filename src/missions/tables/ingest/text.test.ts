@@ -209,6 +209,20 @@ const layouts: [rule: string, text: string, expected: Layout][] = [
     },
   ],
   [
+    'a header said again in another language is part of it, under notes and a legend as wide',
+    [
+      ...['VENTES DE LOGEMENTS;;', 'HOME SALES;;', ';;', 'Couleur;Source;', 'Vert;Institut;', ';;'],
+      ...['Fin de la période;Milliers;', '(End of the period);(Thousands);'],
+      ...Array.from({ length: 14 }, (_, at) => `2001-0${1 + (at % 9)}-28;${238 + at};`),
+    ].join('\n'),
+    {
+      names: ['Fin de la période (End of the period)', 'Milliers (Thousands)'],
+      raw: Array.from({ length: 14 }, (_, at) => [`2001-0${1 + (at % 9)}-28`, `${238 + at}`]),
+      headerLine: 7,
+      firstLine: 9,
+    },
+  ],
+  [
     'rows of delimiters alone are no rows, wherever they stand',
     'nom;ville;montant\nA;Lyon;1\n;;\nB;Nice;2\n;;\n;;\nC;Metz;3\n;;\n',
     {
