@@ -32,6 +32,8 @@ export interface IngestLimits {
   columns: number
   /** Bytes of one line or one cell. */
   cellBytes: number
+  /** Of the XML of a sheet, beyond which its rows are read one by one. */
+  sheetBytes?: number
 }
 
 /** Why something is not in the table as its author wrote it. `line` counts from 1 in the file, header included. */
