@@ -55,12 +55,16 @@ export async function readProperties(zip: Zip): Promise<Pick<sheets.WorkBook, 'P
   const props: Record<string, string> = {}
   const custom: Record<string, string> = {}
   for (const part of ['docProps/core.xml', 'docProps/app.xml'])
-    await readTexts(zip, part, (name, text) => {
-      const known = named[name]
-      if (known) props[known] = text
+    await readTexts(zip, part, {
+      close(name, text) {
+        const known = named[name]
+        if (known) props[known] = text
+      },
     })
-  await readTexts(zip, 'docProps/custom.xml', (name, text) => {
-    if (name.startsWith('vt:')) custom[String(Object.keys(custom).length)] = text
+  await readTexts(zip, 'docProps/custom.xml', {
+    close(name, text) {
+      if (name.startsWith('vt:')) custom[String(Object.keys(custom).length)] = text
+    },
   })
   return { Props: props, Custprops: custom }
 }
@@ -73,20 +77,18 @@ export async function readComments(zip: Zip): Promise<sheets.Comments> {
   )) {
     const authors: string[] = []
     let [text, author] = ['', '']
-    await readTexts(
-      zip,
-      name,
-      (tag, said) => {
-        if (local(tag) === 'author') authors.push(said)
-        else if (local(tag) === 't') text += said
-        else if (local(tag) === 'comment') comments.push({ a: author, t: text })
-      },
-      (tag, attributes) => {
+    await readTexts(zip, name, {
+      open(tag, attributes) {
         if (local(tag) !== 'comment') return
         text = ''
         author = authors[Number(attributeOf(attributes, 'authorId') ?? -1)] ?? ''
       },
-    )
+      close(tag, said) {
+        if (local(tag) === 'author') authors.push(said)
+        else if (local(tag) === 't') text += said
+        else if (local(tag) === 'comment') comments.push({ a: author, t: text })
+      },
+    })
   }
   return comments
 }
@@ -101,26 +103,26 @@ async function visit(
   await readXml(await zip.read(entry), { open: (name, attributes) => open(local(name), attributes) })
 }
 
-/** Tells the text of each tag when it ends. */
-async function readTexts(
-  zip: Zip,
-  part: string,
-  tell: (name: string, text: string) => void,
-  open: (name: string, attributes: string) => void = () => {},
-): Promise<void> {
+interface Texts {
+  /** Told the text of a tag when it ends. */
+  close: (name: string, text: string) => void
+  open?: (name: string, attributes: string) => void
+}
+
+async function readTexts(zip: Zip, part: string, { close, open }: Texts): Promise<void> {
   const entry = findPart(zip, part)
   if (!entry) return
   let text = ''
   await readXml(await zip.read(entry), {
     open(name, attributes) {
       text = ''
-      open(name, attributes)
+      open?.(name, attributes)
     },
     text(piece) {
       text += piece
     },
     close(name) {
-      tell(name, text)
+      close(name, text)
       text = ''
     },
   })
