@@ -48,16 +48,30 @@ export function defineJob<P>(job: Job<P>): Job<P> {
   return job
 }
 
+interface Asked<P> {
+  job: Job<P>
+  payload: P
+  key?: string
+  runAt?: Date
+  /** 0 when absent; a higher number goes after. */
+  priority?: number
+}
+
 /** Asks for a job in the transaction of the caller. The same `key` replaces a job that still waits. */
-export async function enqueue<P>(
-  ctx: Ctx,
-  { job, payload, key, runAt }: { job: Job<P>; payload: P; key?: string; runAt?: Date },
-): Promise<void> {
+export async function enqueue<P>(ctx: Ctx, { job, payload, key, runAt, priority }: Asked<P>): Promise<void> {
   await sql`select graphile_worker.add_job(
     ${job.name}, ${JSON.stringify(payload)}::json,
     run_at => ${runAt ?? null}::timestamptz,
     job_key => ${key ?? null}::text,
+    priority => ${priority ?? null}::int,
     max_attempts => ${job.attempts ?? 12}::int)`.execute(ctx.db)
+}
+
+/** Whether a job waits or is at work, whatever its payload. */
+export async function isAsked<P>({ db }: Pick<Ctx, 'db'>, { name }: Job<P>): Promise<boolean> {
+  const { rows } = await sql`select from graphile_worker.jobs
+    where task_identifier = ${name} and attempts < max_attempts limit 1`.execute(db)
+  return rows.length > 0
 }
 
 /** Starts taking jobs; `stop` waits for those that run and gives back the others. */

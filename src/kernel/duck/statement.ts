@@ -23,10 +23,12 @@ export async function requireHarmless(
 ): Promise<void> {
   const reader = await connection.runAndReadAll(`select json_serialize_sql(${literal(text)})`)
   const tree: unknown = JSON.parse(String(reader.getRows()[0]?.[0]))
-  const { error, error_message: message, statements } = asObject(tree)
+  const { error, error_message: message, position, statements } = asObject(tree)
   // The engine tells how it reads a query, not what its author may write.
   if (error === true && /serialize/i.test(String(message))) throw new Error('Only SELECT is allowed')
-  if (error === true) throw new Error(typeof message === 'string' ? message : 'Only SELECT is allowed')
+  if (error === true && typeof message === 'string')
+    throw new Error(position === undefined ? message : `${message}\nAT ${position}`)
+  if (error === true) throw new Error('Only SELECT is allowed')
   if (!Array.isArray(statements) || statements.length !== 1) throw new Error('One SELECT, and nothing more')
   const known = new Set([...tables, ...namesOf(tree)].map((name) => name.toLowerCase()))
   for (const node of nodesOf(tree)) requireKnown(node, known)

@@ -39,6 +39,8 @@ export interface ScanTable {
   number: number
   state: 'waiting' | 'ready' | 'failed'
   standing: Standing
+  /** By which rules it was examined; absent in what only waits. */
+  rules: ColumnType<number, number | undefined, number>
   raw_key: string
   scope: string
   columns: Json<ScanColumn[]>

@@ -79,6 +79,8 @@ export const privacyWords = words(
       'with-names': () => 'Des noms figurent à côté.',
       'sensitive-words': (f: Figures) =>
         `L’en-tête annonce une donnée sensible (${matter.fr(of(f, 'matter'))}).`,
+      'sensitive-values': (f: Figures) =>
+        `Des valeurs disent une donnée sensible (${matter.fr(of(f, 'matter'))}).`,
       'small-groups': (f: Figures) =>
         `${of(f, 'rows')} lignes partagent leur combinaison avec moins de ${of(f, 'k')} lignes, ${of(f, 'alone')} sont seules ; ${of(f, 'strict')} au seuil de 11.`,
       'same-value': (f: Figures) =>
@@ -202,6 +204,7 @@ export const privacyWords = words(
       'with-names': () => 'Names stand beside it.',
       'sensitive-words': (f: Figures) =>
         `The header announces sensitive data (${matter.en(of(f, 'matter'))}).`,
+      'sensitive-values': (f: Figures) => `Some values say sensitive data (${matter.en(of(f, 'matter'))}).`,
       'small-groups': (f: Figures) =>
         `${of(f, 'rows')} rows share their combination with fewer than ${of(f, 'k')}, ${of(f, 'alone')} are alone; ${of(f, 'strict')} at the threshold of 11.`,
       'same-value': (f: Figures) =>

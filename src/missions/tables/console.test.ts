@@ -52,6 +52,39 @@ test('a SELECT over a table is answered with its columns and its rows', async (t
   })
 })
 
+/** What people write wrong most often: told in their language, with its place, the words of the engine beside. */
+const mistakes: [sql: string, french: RegExp, place: string | null][] = [
+  ['select nom,\n  popu from t', /colonne « popu » n’existe pas.*population/, '2 3'],
+  ['select * from communes', /table « communes » n’existe pas ici.*: t\./, null],
+  ['select nom form t where', /pas bien écrite|trop tôt/, null],
+  ['select nom\nfrom t\ngroupe by 1', /pas bien écrite à « by »/, '3 8'],
+  ["select 'x", /apostrophe/, '1 8'],
+  ['select sum(nom) from t', /« sum » ne s’applique pas.*\(texte\)/, '1 8'],
+  ["select nom || '' + 1 from t", /« \+ » ne s’applique pas.*texte, nombre entier/, '1 18'],
+  ['select nom, count(*) from t', /« nom » n’est ni groupée ni résumée/, '1 8'],
+  ["select * from t where population > 'abc'", /« abc » ne devient pas un nombre entier/, '1 36'],
+  ["select getenv('HOME')", /« getenv » n’est pas permise/, null],
+  ['select lenth(nom) from t', /« lenth » n’existe pas/, '1 8'],
+  ['drop view t', /Seul SELECT/, null],
+]
+
+test('what is wrong in a query is told in the language of its author, with its place', async (t) => {
+  const { anonymous, table } = await openConsole(t)
+  const wrong: string[] = []
+  for (const [sql, french, place] of mistakes) {
+    const answer = await anonymous.post('/api/tables/sql', { sql, tables: { t: table } })
+    const [{ detail: said, position, engine }] = answer.json().errors
+    const detail = said.replace(/[\u00a0\u202f]/g, ' ')
+    const where = position && `${position.line} ${position.column}`
+    if (answer.statusCode !== 400 || !french.test(detail) || (place !== null && where !== place) || !engine)
+      wrong.push(`${sql}: ${answer.statusCode} ${detail} ${where} ${engine}`)
+  }
+  assert.deepEqual(wrong, [])
+  const draft = { sql: 'select popu from t', tables: { t: table } }
+  const english = await anonymous.post('/api/tables/sql', draft, { 'accept-language': 'en' })
+  assert.match(english.json().errors[0].detail, /There is no column "popu"/)
+})
+
 test('what reuse needs is allowed: joins, windows, unnest, ranges, comments, a last semicolon, union, pivot by filter', async (t) => {
   const { ask, table } = await openConsole(t)
   const fine = [

@@ -8,16 +8,24 @@ export interface QueryAnswer {
 const shownRows = 1000
 
 /** What the API said, told apart: an answer, or a sentence for whoever wrote the query. */
-export function toAnswer(ok: boolean, body: QueryAnswer & Problem): QueryAnswer | { fault: string } {
+export function toAnswer(ok: boolean, body: QueryAnswer & Problem): QueryAnswer | Fault {
   if (ok) return body
   const details = (body.errors ?? []).map(({ detail }) => detail)
-  return { fault: details.length > 0 ? details.join(' ') : `${body.title ?? ''}. ${body.detail ?? ''}` }
+  const engine = (body.errors ?? []).flatMap(({ engine }) => engine ?? []).join('\n')
+  const fault = details.length > 0 ? details.join(' ') : `${body.title ?? ''}. ${body.detail ?? ''}`
+  return { fault, engine }
+}
+
+/** What is wrong with a query; `engine` in the words of the engine, empty when it said nothing. */
+export interface Fault {
+  fault: string
+  engine: string
 }
 
 interface Problem {
   title?: string
   detail?: string
-  errors?: { detail: string }[]
+  errors?: { detail: string; engine?: string }[]
 }
 
 /** The table of an answer, in the place of the one before. */

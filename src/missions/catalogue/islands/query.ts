@@ -1,5 +1,5 @@
 import { island } from '../../../ui/islands/island.ts'
-import { fillResult, type QueryAnswer, toAnswer } from './query-result.ts'
+import { type Fault, fillResult, type QueryAnswer, toAnswer } from './query-result.ts'
 import { showState } from './states.ts'
 
 /** Runs a query without leaving the page: Ctrl+Enter, a button that stops it, errors beside the field. */
@@ -20,7 +20,7 @@ island('query', (element) => {
     try {
       const answer = await ask(element.dataset.tables ?? '{}', text.value, mine.signal)
       say('', stop)
-      if ('fault' in answer) showFault(text, answer.fault)
+      if ('fault' in answer) showFault(text, answer)
       else fillResult(place, answer)
     } catch {
       if (running === mine) say(mine.signal.aborted ? 'stopped' : 'failed', stop)
@@ -58,27 +58,29 @@ island('query', (element) => {
   }
 })
 
-async function ask(
-  tables: string,
-  sql: string,
-  signal: AbortSignal,
-): Promise<QueryAnswer | { fault: string }> {
-  const prefix = document.documentElement.lang === 'en' ? '/en' : ''
-  const answer = await fetch(`${prefix}/api/tables/sql`, {
+async function ask(tables: string, sql: string, signal: AbortSignal): Promise<QueryAnswer | Fault> {
+  const answer = await fetch('/api/tables/sql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    // The language of the page, whatever that of the browser.
+    headers: { 'content-type': 'application/json', 'accept-language': document.documentElement.lang },
     body: JSON.stringify({ sql, tables: JSON.parse(tables) }),
     signal,
   })
   return toAnswer(answer.ok, await answer.json())
 }
 
-function showFault(field: HTMLTextAreaElement, fault: string): void {
+function showFault(field: HTMLTextAreaElement, { fault, engine }: Fault): void {
   const id = `${field.id}-error`
   const said = document.createElement('p')
   said.id = id
   said.className = 'pv-field__error'
   said.textContent = fault
+  if (engine !== '') {
+    const own = document.createElement('small')
+    own.lang = 'en'
+    own.textContent = engine.split('\n')[0] ?? ''
+    said.append(document.createElement('br'), own)
+  }
   field.before(said)
   field.setAttribute('aria-invalid', 'true')
   field.setAttribute('aria-describedby', `${field.id}-why ${id}`)

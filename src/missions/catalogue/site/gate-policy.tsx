@@ -4,7 +4,15 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
-import { GatePolicy, getPolicy, listPolicyChanges, savePolicy, severities } from '#missions/privacy'
+import {
+  askReexamination,
+  GatePolicy,
+  getPolicy,
+  getReexamination,
+  listPolicyChanges,
+  savePolicy,
+  severities,
+} from '#missions/privacy'
 import { GatePolicyPage } from '../views/gate-policy/gate-policy-page.tsx'
 import { type FormView, firstVisit } from '../views/publishing/shell.tsx'
 import { toFormView } from './step-pages.tsx'
@@ -39,10 +47,19 @@ export function gatePolicySite(app: App): void {
       again: (state) => page(request, toFormView(state, ctx.lang)),
     })
   })
+  app.post(`${path}/examination`, { config, schema: { hide: true } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    await askReexamination(ctx)
+    return reply.redirect(localPath(ctx.lang, `${path}#reexamination`), 303)
+  })
 }
 
 async function page(request: FastifyRequest, form: FormView) {
   const ctx = contextOf(request)
-  const [policy, changes] = await Promise.all([getPolicy(ctx), listPolicyChanges(ctx)])
-  return <GatePolicyPage frame={frameOf(request)} policy={policy} changes={changes} form={form} />
+  const [policy, changes, reexamination] = await Promise.all([
+    getPolicy(ctx),
+    listPolicyChanges(ctx),
+    getReexamination(ctx),
+  ])
+  return <GatePolicyPage {...{ frame: frameOf(request), policy, changes, reexamination, form }} />
 }

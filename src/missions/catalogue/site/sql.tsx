@@ -25,6 +25,7 @@ const Draft = z.object({
   as: z.string().optional().catch(undefined),
 })
 type Draft = z.infer<typeof Draft>
+const Wrong = z.object({ detail: z.string(), engine: z.string().optional() })
 
 /** SQL over a file, for whoever reads it. */
 export function sqlSite(app: App): void {
@@ -69,10 +70,12 @@ async function tryRunning(ctx: Ctx, tables: readonly Asked[], { sql }: Draft): P
     return { answer: await runSql(ctx, { sql, tables: named }) }
   } catch (error) {
     if (!(error instanceof Refusal) || error.rule.status === 404) throw error
-    const wrong = z.array(z.object({ detail: z.string() })).safeParse(error.extra.errors)
+    const wrong = z.array(Wrong).safeParse(error.extra.errors)
     const { title, remedy, status } = error.rule
     const details = wrong.success
-      ? wrong.data.map(({ detail }) => detail)
+      ? wrong.data.map(({ detail, engine }) =>
+          engine ? `${detail} ${sqlWords[ctx.lang].engine(engine.split('\n')[0] ?? '')}` : detail,
+        )
       : [`${title[ctx.lang]}. ${remedy[ctx.lang]}`]
     return { errors: details.map((message) => ({ field: 'sql', message })), status }
   }

@@ -75,7 +75,7 @@ export interface ScanOrder {
 }
 
 /** Steps over a table, in their order; one that names people has no secrecy of statistics to break. */
-const tableSteps = ['sweep', 'headers', 'pseudonyms', 'singling-out', 'secrecy'] as const
+const tableSteps = ['sweep', 'headers', 'pseudonyms', 'labels', 'singling-out', 'secrecy'] as const
 
 /** Steps of a scan: the table, then what goes out with it. */
 export const scanSteps = [...tableSteps, 'beside'] as const
@@ -144,6 +144,7 @@ export const reasonCodes = [
   'people-table',
   'with-names',
   'sensitive-words',
+  'sensitive-values',
   'small-groups',
   'same-value',
   'few-units',

@@ -90,6 +90,30 @@ const found: [rule: string, kind: FindingKind, cells: Cells][] = [
   ['keys of cloud accounts', 'secret', { note: (row) => `AKIA${String(row).padStart(16, 'Q')}` }],
   ['health of persons', 'sensitive', { id_patient: id, pathologie: (row) => `P${row % 3}` }],
   [
+    'a status that says a handicap, under a header that does not',
+    'sensitive',
+    {
+      nom: makeSurname,
+      prenom: makeFirstName,
+      situation: (row) => ['CDI', 'RQTH', 'CDD', 'Arrêt maladie', 'CDI'][row % 5] ?? 'CDI',
+    },
+  ],
+  [
+    'a religion among values, in rows that are persons by their age, sex and town',
+    'sensitive',
+    {
+      sexe: (row) => 'HF'[row % 2] ?? 'H',
+      age: (row) => String(20 + (row % 40)),
+      commune: (row) => `Commune ${row % 7}`,
+      groupe: (row) => ['Musulmane', 'Catholique', 'Sans réponse'][row % 3] ?? '',
+    },
+  ],
+  [
+    'members of unions by their number',
+    'sensitive',
+    { id_agent: id, remarque: (row) => (row % 4 === 0 ? 'Syndiqué CGT' : 'RAS') },
+  ],
+  [
     'persons alone with what is known of them',
     'singling-out',
     {
@@ -232,6 +256,23 @@ const passing: [rule: string, cells: Cells][] = [
   [
     'ages and sexes that are counted',
     { sexe: (row) => 'HF'[row % 2] ?? 'H', age: (row) => String(row), effectif: (row) => String(100 + row) },
+  ],
+  [
+    'persons who are counted by handicap and religion',
+    {
+      departement: (row) => String(row + 1),
+      situation: (row) => ['RQTH', 'Invalidité', 'Aucune'][row % 3] ?? '',
+      groupe: (row) => ['Musulmane', 'Catholique'][row % 2] ?? '',
+      effectif: (row) => String(100 + row),
+    },
+  ],
+  [
+    'what establishments are for',
+    {
+      uai: (row) => `0${350_000 + row}A`.slice(0, 7).concat('B'),
+      type: (row) => ['Autisme', 'Polyhandicap', 'Handicap moteur'][row % 3] ?? '',
+      commune: (row) => `Commune ${row % 7}`,
+    },
   ],
   [
     'streets that bear the names of people',

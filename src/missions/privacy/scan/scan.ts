@@ -7,6 +7,7 @@ import { type DocumentDraft, findInDocument, together } from './document-finding
 import type { KnownColumn } from './known.ts'
 import { findPseudonymColumns, pseudonymDraft } from './pseudonyms.ts'
 import { findBrokenSecrecy } from './secrecy.ts'
+import { findSensitiveValues } from './sensitive-values.ts'
 import { findSinglingOut } from './singling-out.ts'
 import { openSource, type RawSource, readRows } from './source.ts'
 import { personNameColumns, readSubject, type Subject } from './subject.ts'
@@ -67,7 +68,8 @@ async function scanTable(
     const [cells, weighed] = [swept[place], evidence[place]]
     return cells && weighed ? [{ column, swept: cells, evidence: weighed }] : []
   })
-  const inColumns = findInColumns(known, subject)
+  const labels = await timed('labels', () => findSensitiveValues(source, known, subject))
+  const inColumns = [...findInColumns(known, subject), ...labels]
   return [
     ...inColumns,
     ...pseudonyms.map(pseudonymDraft),

@@ -94,3 +94,10 @@ export const Remedy = z.object({
   finishedAt: z.string().nullable(),
 })
 export type Remedy = z.infer<typeof Remedy>
+
+/** What is left of the files that were examined by older rules. */
+export const Reexamination = z.object({
+  left: z.number().int().describe('Contents that the rules of this version have not looked at'),
+  running: z.boolean(),
+})
+export type Reexamination = z.infer<typeof Reexamination>

@@ -4,6 +4,7 @@ import { isNoRoom } from '#kernel/files/no-room'
 import { defineJob, enqueue } from '#kernel/jobs'
 import type { HiddenMetadata, ScanAnswer, ScanBeside } from '../scan/contract.ts'
 import { toScanColumn } from '../scan/measured.ts'
+import { examinationRules } from '../scan/rules.ts'
 import { madeBy } from '../scan/steps.ts'
 import type { Standing } from '../schema/scan.ts'
 import type { ScanRow } from '../tables.ts'
@@ -111,18 +112,23 @@ async function perform(
   ctx: Ctx,
   { scan, path, attempt }: { scan: ScanRow; path?: string; attempt: number },
 ): Promise<Standing> {
-  const { k, l } = await getPolicy(ctx)
-  const pseudonyms = await pseudonymsOf(ctx, scan.owner)
-  const order = { columns: scan.columns, hidden: scan.hidden, thresholds: { k, l }, pseudonyms }
-  const run = (raw: string) =>
-    withLocalBeside(ctx, scan.beside, (beside) => runScan(ctx, { raw, beside, ...order }))
   try {
-    return await finish(ctx, scan.id, await (path ? run(path) : withLocalFile(ctx, scan.raw_key, run)))
+    return await finish(ctx, scan.id, await readCells(ctx, scan, path))
   } catch (error) {
     ctx.log.error({ err: error, scan: scan.id, attempt }, 'a file could not be examined')
     if (isNoRoom(error)) throw error
     return attempt < tries ? tryAgain(ctx, scan, attempt) : finish(ctx, scan.id, null)
   }
+}
+
+/** Runs the examination in its child, of the local `path` when there is one. @throws ProgramDied, ProgramTooSlow */
+export async function readCells(ctx: Ctx, scan: ScanRow, path?: string): Promise<ScanAnswer> {
+  const { k, l } = await getPolicy(ctx)
+  const pseudonyms = await pseudonymsOf(ctx, scan.owner)
+  const order = { columns: scan.columns, hidden: scan.hidden, thresholds: { k, l }, pseudonyms }
+  const run = (raw: string) =>
+    withLocalBeside(ctx, scan.beside, (beside) => runScan(ctx, { raw, beside, ...order }))
+  return path ? run(path) : withLocalFile(ctx, scan.raw_key, run)
 }
 
 /** Columns that remedies of this owner filled with pseudonyms. */
@@ -151,7 +157,12 @@ function finish(ctx: Ctx, id: string, answer: ScanAnswer | null): Promise<Standi
       : {}
     const scan = await ctx.db
       .updateTable('privacy.scan')
-      .set({ state: answer ? 'ready' : 'failed', finished_at: ctx.now(), ...found })
+      .set({
+        state: answer ? 'ready' : 'failed',
+        rules: examinationRules,
+        finished_at: ctx.now(),
+        ...found,
+      })
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirst()

@@ -2,6 +2,7 @@ import { identifier, literal } from '#kernel/duck'
 import { whyNot } from '../meanings/forms.ts'
 import type { Work } from './build.ts'
 import { type DefectKind, type DefectReport, defectKinds, type RawTable } from './contract.ts'
+import { findSpoiltCodes, type SpoiltCodes } from './lost-zeros.ts'
 import type { ColumnPlan } from './plan.ts'
 import { lineReader } from './reading/lines.ts'
 import type { Typed } from './typed.ts'
@@ -19,7 +20,10 @@ export async function writeDefects(
     'create or replace temp table fault (row bigint, name varchar, value varchar, kind varchar)',
   )
   const counted: DefectReport['byKind'] = []
-  for (const plan of typed.columns) counted.push(...(await keepFaults(work, typed, plan)))
+  for (const plan of typed.columns) {
+    counted.push(...(await keepFaults(work, typed, plan)))
+    counted.push(...(await keepSpoilt(work, plan)))
+  }
   if (counted.length > 0) await keepCells(work)
   await engine.run('drop table fault')
   const written = await kept.write(folder)
@@ -39,19 +43,29 @@ function shorten(value: string | null): string | null {
   return value === null || value.length <= longest ? value : `${value.slice(0, longest - 1)}…`
 }
 
-async function keepFaults(
-  { engine, raw }: Work,
-  typed: Typed,
-  plan: ColumnPlan,
-): Promise<DefectReport['byKind']> {
-  const faults = typed.faults.get(plan.name) ?? []
+function keepFaults(work: Work, typed: Typed, plan: ColumnPlan): Promise<DefectReport['byKind']> {
   const { form } = plan
-  if (!form || faults.length === 0) return []
+  const faults = form ? (typed.faults.get(plan.name) ?? []) : []
+  const kindOf = (value: string) => (form && whyNot(form, value)) ?? 'out-of-range'
+  return keepAll(work, plan, { values: faults, kindOf })
+}
+
+/** Codes that a spreadsheet shortened are values, and defects. */
+async function keepSpoilt(work: Work, plan: ColumnPlan): Promise<DefectReport['byKind']> {
+  const spoilt = await findSpoiltCodes(work, plan)
+  return spoilt ? keepAll(work, plan, spoilt) : []
+}
+
+async function keepAll(
+  { engine, raw }: Work,
+  plan: ColumnPlan,
+  { values: faults, kindOf }: SpoiltCodes,
+): Promise<DefectReport['byKind']> {
   const column = identifier(plan.name)
   const counts = new Map<DefectKind, number>()
   for (let from = 0; from < faults.length; from += 500) {
     const kinds = faults.slice(from, from + 500).map(([value, count]) => {
-      const kind = whyNot(form, value) ?? 'out-of-range'
+      const kind = kindOf(value)
       if (!isTold(raw, kind)) counts.set(kind, (counts.get(kind) ?? 0) + count)
       return `(${literal(value)}, ${literal(kind)})`
     })

@@ -34,6 +34,8 @@ export interface IngestLimits {
   columns: number
   /** Bytes of one line or one cell. */
   cellBytes: number
+  /** Of the XML of a sheet, beyond which its rows are read one by one. */
+  sheetBytes?: number
 }
 
 /** Why something is not in the table as its author wrote it. `line` counts from 1 in the file, header included. */
@@ -62,6 +64,9 @@ export const defectKinds = [
   'out-of-range',
   'replaced-bytes',
   'formula-error',
+  // Of a cell that is kept, and that a spreadsheet spoilt before
+  'lost-zero',
+  'lost-digits',
   'broken-geometry',
 ] as const
 export type DefectKind = (typeof defectKinds)[number]
@@ -109,6 +114,16 @@ export interface HiddenElsewhere {
   rows: number
 }
 
+/** Lines of a text or of a sheet that are no rows, and hold no defect: nothing is left out without being told. */
+export interface LinesAside {
+  /** Lines above the header that are part of no name of column. */
+  titles: number
+  /** The first ones as written, at most 30, each cut at 300 characters. */
+  first: { line: number; text: string }[]
+  /** Lines among the rows where nothing is written. */
+  blank: number
+}
+
 /** What reading a file gives: every cell as text, in `path`, a Parquet file whose rows are in the order of the file. */
 export interface RawTable {
   path: string
@@ -131,6 +146,8 @@ export interface RawTable {
   besideParts: Record<string, string>
   /** Whole lines left out or repaired; cells replaced while decoding. */
   defects: DefectReport
+  /** Null for formats without lines. */
+  aside: LinesAside | null
   /** Types that the format itself states (Parquet, JSON): name of the column -> type. */
   stated: Record<string, ColumnType>
   /** What the columns seem to be, when that was judged while they were read. */

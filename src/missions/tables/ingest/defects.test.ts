@@ -97,6 +97,35 @@ for (const [kind, type, label, right, wrong] of wrongCells) {
   })
 }
 
+/** Codes as a spreadsheet leaves them: kept as written, and told with the column to mend. */
+const spoiltCodes: [kind: string, label: string, right: string[], wrong: string][] = [
+  ['lost-zero', 'code_commune', ['75056', '69123', '13055', '2A004', '01004', '44109'], '1001'],
+  ['lost-zero', 'Code postal', ['75001', '69001', '13001', '20000', '33000', '44000'], '1000'],
+  ['lost-zero', 'dep', ['75', '69', '13', '2A', '33', '44'], '1'],
+  ['lost-zero', 'ref', ['00412', '10413', '20414', '09415', '30416', '40417'], '8418'],
+  ['lost-digits', 'siret', Array.from({ length: 6 }, () => '13002526500013'), '1,30E+13'],
+  ['lost-digits', 'SIREN', [], '1.00E+05'],
+]
+
+for (const [kind, label, right, wrong] of spoiltCodes) {
+  test(`${wrong} in a column ${label} is ${kind}, and kept`, async (t) => {
+    const cells = [...right, wrong]
+    const table = await tableOf(t, `n;${label}\n${cells.map((cell, at) => `${at};${cell}\n`).join('')}`)
+    assert.deepEqual(defectsOf(table), [`${kind} ${cells.length + 1} ${label} ${wrong}`])
+    assert.equal(table.raw.at(-1)?.[1], wrong)
+    if (right.length > 0) assert.equal(table.typed.at(-1)?.[1], wrong)
+  })
+}
+
+test('a rank, a count and a price that become longer have lost nothing', async (t) => {
+  const rows = Array.from(
+    { length: 30 },
+    (_, at) => `${9990 + at};${99980 + at};${(9.8 + at).toFixed(1)}E+03\n`,
+  )
+  const table = await tableOf(t, `id;nombre;mesure\n${rows.join('')}`)
+  assert.deepEqual(defectsOf(table), [])
+})
+
 test('words for no value are empty and no defect', async (t) => {
   const cells = ['1', '2', 'NC', '3', '-', '4', 'n.d.', '5', 's', '']
   const table = await tableOf(t, `n;montant\n${cells.map((cell, at) => `${at};${cell}\n`).join('')}`)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { LinesAside } from './contract.ts'
 import { type Row, tableOf } from './test-files.ts'
 
 const rows: Row[] = [
@@ -73,6 +74,7 @@ interface Layout {
   raw: Row[]
   headerLine?: number | null
   firstLine?: number
+  aside?: LinesAside
   delimiter?: string
 }
 
@@ -203,6 +205,21 @@ const layouts: [rule: string, text: string, expected: Layout][] = [
       ],
       headerLine: 4,
       firstLine: 5,
+      aside: { titles: 1, first: [{ line: 1, text: 'Subventions versées en 2024' }], blank: 0 },
+    },
+  ],
+  [
+    'a header said again in another language is part of it, under notes and a legend as wide',
+    [
+      ...['VENTES DE LOGEMENTS;;', 'HOME SALES;;', ';;', 'Couleur;Source;', 'Vert;Institut;', ';;'],
+      ...['Fin de la période;Milliers;', '(End of the period);(Thousands);'],
+      ...Array.from({ length: 14 }, (_, at) => `2001-0${1 + (at % 9)}-28;${238 + at};`),
+    ].join('\n'),
+    {
+      names: ['Fin de la période (End of the period)', 'Milliers (Thousands)'],
+      raw: Array.from({ length: 14 }, (_, at) => [`2001-0${1 + (at % 9)}-28`, `${238 + at}`]),
+      headerLine: 7,
+      firstLine: 9,
     },
   ],
   [
@@ -215,6 +232,7 @@ const layouts: [rule: string, text: string, expected: Layout][] = [
         ['B', 'Nice', '2'],
         ['C', 'Metz', '3'],
       ],
+      aside: { titles: 0, first: [], blank: 3 },
     },
   ],
   [
@@ -346,13 +364,14 @@ const layouts: [rule: string, text: string, expected: Layout][] = [
 for (const [rule, text, expected] of layouts) {
   test(rule, async (t) => {
     const { ingested, names, raw } = await tableOf(t, text)
-    const { headerLine, firstLine, delimiter } = expected
+    const { headerLine, firstLine, delimiter, aside } = expected
     const { dialect } = ingested.reading
     assert.deepEqual({ names, raw }, { names: expected.names, raw: expected.raw })
     assert.equal(ingested.rows, expected.raw.length)
     assert.equal(ingested.defects.total, 0)
     if (headerLine !== undefined) assert.equal(dialect?.headerLine, headerLine)
     if (firstLine !== undefined) assert.equal(dialect?.firstLine, firstLine)
+    if (aside) assert.deepEqual(ingested.reading.aside, aside)
     if (delimiter !== undefined) assert.equal(dialect?.delimiter, delimiter)
   })
 }

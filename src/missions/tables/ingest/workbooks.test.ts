@@ -85,43 +85,49 @@ test('the largest sheet is read unless one is chosen', async (t) => {
   assert.equal(await refusalOf(t, bytes, { choice: { sheet: 'Absente' } }), 'no-such-sheet')
 })
 
-test('titles above the header are no rows, and notes under the table are told', async (t) => {
+test('titles above the header are no rows and are kept aside, and notes under the table are told', async (t) => {
   const rows = [['Budget de la commune'], [], ...grid, [], ['Source : compte administratif']]
   const table = await tableOf(t, write(book({ Feuille: rows }), 'xlsx'))
   assert.deepEqual(table.names, ['nom', 'montant', 'date', 'ouvert', 'code'])
   assert.equal(table.ingested.rows, 2)
   assert.equal(table.ingested.reading.dialect?.headerLine, 3)
+  assert.deepEqual(table.ingested.reading.aside?.first, [{ line: 1, text: 'Budget de la commune' }])
   assert.deepEqual(defectsOf(table), ['foot-note 7 Source : compte administratif'])
 })
 
-test('hidden sheets, hidden columns, comments and authors are told', async (t) => {
-  const made = book({
-    Public: grid,
-    Cachée: [
-      ['a', 'b'],
-      ['1', '2'],
-      ['3', '4'],
-      ['5', '6'],
-      ['7', '8'],
-    ],
+/** Sheets beyond these bytes are read row by row: the same is found in them. */
+for (const [how, limits] of [
+  ['', {}],
+  [' row by row', { sheetBytes: 500 }],
+] as const)
+  test(`hidden sheets, hidden columns, comments and authors are told${how}`, async (t) => {
+    const made = book({
+      Public: grid,
+      Cachée: [
+        ['a', 'b'],
+        ['1', '2'],
+        ['3', '4'],
+        ['5', '6'],
+        ['7', '8'],
+      ],
+    })
+    const shown = made.Sheets.Public
+    assert.ok(shown)
+    shown['!cols'] = [{}, { hidden: true }]
+    sheets.utils.cell_add_comment(shown.A1, 'à revoir', 'Paul')
+    made.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] }
+    made.Props = { Author: 'Paule Dupont' }
+    const { ingested } = await tableOf(t, write(made, 'xlsx'), { limits })
+    assert.equal(ingested.reading.chosen.sheet, 'Public')
+    assert.deepEqual(ingested.reading.hidden, {
+      authors: ['Paule Dupont', 'Paul'],
+      comments: 1,
+      hiddenSheets: ['Cachée'],
+      hiddenColumns: ['montant'],
+      hiddenRows: 0,
+      elsewhere: [],
+    })
   })
-  const shown = made.Sheets.Public
-  assert.ok(shown)
-  shown['!cols'] = [{}, { hidden: true }]
-  sheets.utils.cell_add_comment(shown.A1, 'à revoir', 'Paul')
-  made.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] }
-  made.Props = { Author: 'Paule Dupont' }
-  const { ingested } = await tableOf(t, write(made, 'xlsx'))
-  assert.equal(ingested.reading.chosen.sheet, 'Public')
-  assert.deepEqual(ingested.reading.hidden, {
-    authors: ['Paule Dupont', 'Paul'],
-    comments: 1,
-    hiddenSheets: ['Cachée'],
-    hiddenColumns: ['montant'],
-    hiddenRows: 0,
-    elsewhere: [],
-  })
-})
 
 test('an error of a formula is a defect of its cell, and no value', async (t) => {
   const made = book({ Feuille: [['n', 'total'], ...Array.from({ length: 30 }, (_, at) => [at, at * 2])] })
@@ -170,4 +176,31 @@ test('years over columns that bear the same names are part of them', async (t) =
   ]
   const { names } = await tableOf(t, write(book({ Feuille: cells }), 'xlsx'))
   assert.deepEqual(names, ['ville', '2021 nombre', '2021 part', '2022 nombre', '2022 part'])
+})
+
+test('a sheet that is read row by row gives what it gives when it is read whole', async (t) => {
+  const rows: Cell[][] = [
+    ['Un titre & sa suite'],
+    [],
+    ['nom', 'montant', 'jour', 'ouvert', 'code', 'vide'],
+    ['Été <à> _x000D_', 12.5, day, true, '01001'],
+    [null, 0.1 + 0.2, day, false, '2A004', 3],
+    ['Œuvre', -1e21, null, null, null],
+  ]
+  const made = book({ Notice: [['Lisez-moi']], Données: rows })
+  const sheet = made.Sheets.Données
+  assert.ok(sheet)
+  sheet.E5 = { t: 'n', v: 7, z: '00000' }
+  sheet.B6 = { t: 'e', v: 7, w: '#DIV/0!' }
+  for (const bookSST of [true, false]) {
+    const bytes = Buffer.from(sheets.write(made, { type: 'buffer', bookType: 'xlsx', bookSST }))
+    const [whole, streamed] = [
+      await tableOf(t, bytes),
+      await tableOf(t, bytes, { limits: { sheetBytes: 1200 } }),
+    ]
+    assert.deepEqual(streamed.raw, whole.raw)
+    assert.deepEqual(streamed.typed, whole.typed)
+    assert.deepEqual(defectsOf(streamed), defectsOf(whole))
+    assert.deepEqual(streamed.ingested.reading, whole.ingested.reading)
+  }
 })

@@ -49,6 +49,16 @@ export const TableVersion = z.object({
       members: z.array(z.string()),
       sheets: z.array(z.string()),
       chosen: z.object({ member: z.string().optional(), sheet: z.string().optional() }),
+      aside: z
+        .object({
+          titles: z.number().int().describe('Lines above the header that are in no row'),
+          first: z
+            .array(z.object({ line: z.number().int(), text: z.string() }))
+            .describe('At most 30, as written, cells separated by |'),
+          blank: z.number().int().describe('Lines between rows where nothing is written'),
+        })
+        .nullable()
+        .describe('Lines of the file that are no rows, nor defects'),
       hidden: z.object({
         authors: z.array(z.string()),
         comments: z.number(),

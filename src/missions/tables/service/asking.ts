@@ -58,6 +58,7 @@ export async function refusing<T>({ log }: Pick<Ctx, 'log'>, work: () => Promise
   }
 }
 
-function isTooLarge(error: unknown): boolean {
+/** The engine had no room for the question. */
+export function isTooLarge(error: unknown): boolean {
   return error instanceof QueryFault && /^Out of (Memory|Range) Error|^Out Of Range/i.test(error.message)
 }

@@ -1,9 +1,11 @@
 import type { Ctx } from '#kernel/context'
-import { type QueryAnswer, QueryFault } from '#kernel/duck'
+import { ProgramTooSlow, type QueryAnswer, QueryFault } from '#kernel/duck'
 import { refuse } from '../schema/refusals.ts'
-import { pathOf, refusing } from './asking.ts'
+import { words } from '../words.ts'
+import { isTooLarge, pathOf, refusing } from './asking.ts'
 import { requireBudget } from './budget.ts'
 import { getSource } from './reading.ts'
+import { tellSqlFault } from './sql-fault.ts'
 
 export const mostConsoleRows = 10_000
 
@@ -15,7 +17,7 @@ export interface ConsoleDraft {
 
 /**
  * One SELECT over tables that the actor may read, on an engine that reaches nothing else.
- * @throws tables/table-not-found, tables/sql-refused in the words of the engine, tables/busy, tables/query-too-heavy
+ * @throws tables/table-not-found, tables/sql-refused with what is wrong and where, tables/busy, tables/query-too-heavy
  */
 export async function runSql(
   ctx: Ctx,
@@ -31,12 +33,23 @@ export async function runSql(
   const spend = requireBudget(ctx)
   const timeoutMs = ctx.config.query.sqlSeconds * 1000
   const order = { tables: named, console: sql, most: mostConsoleRows }
-  try {
-    return await refusing(ctx, () => ctx.duck.ask<QueryAnswer>(order, { timeoutMs, signal, spend }))
-  } catch (error) {
-    if (!(error instanceof QueryFault)) throw error
-    throw refuse.sqlRefused({ errors: [{ pointer: '/sql', detail: withoutPaths(error.message, named) }] })
-  }
+  return refusing(ctx, async () => {
+    try {
+      return await ctx.duck.ask<QueryAnswer>(order, { timeoutMs, signal, spend })
+    } catch (error) {
+      const { tooLong, tooLarge } = words[ctx.lang].sql
+      if (error instanceof ProgramTooSlow) throw tooHeavy(tooLong(ctx.config.query.sqlSeconds))
+      if (isTooLarge(error)) throw tooHeavy(tooLarge)
+      if (!(error instanceof QueryFault)) throw error
+      throw refuse.sqlRefused({
+        errors: [tellSqlFault(ctx.lang, withoutPaths(error.message, named), sql)],
+      })
+    }
+  })
+}
+
+function tooHeavy(detail: string) {
+  return refuse.queryTooHeavy({ errors: [{ pointer: '/sql', detail }] })
 }
 
 /** Where files are on this machine is nobody's business. */

@@ -17,6 +17,7 @@ import { titleOf } from '../dataset-page.tsx'
 import { editPath, type FormView, firstVisit } from '../publishing/shell.tsx'
 import { ValidationTag } from '../schemas/badge.tsx'
 import { MatchOffer } from '../schemas/choice.tsx'
+import { Aside } from './aside.tsx'
 import { ContestForm, DecideForm, ReviewForm } from './decision-forms.tsx'
 import { Defects } from './defects.tsx'
 import { Findings } from './findings.tsx'
@@ -83,6 +84,7 @@ export function ExaminationPage({ frame, examined, saved, refused, match }: Exam
         <>
           <Section title={words.reading}>
             <Reading examined={examined} />
+            <Aside aside={version.reading.aside} />
           </Section>
           <Section title={words.defects.title}>
             <Defects

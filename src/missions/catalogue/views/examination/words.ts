@@ -42,6 +42,18 @@ export const examinationWords = words(
       sheet: 'Feuille',
       member: 'Fichier de l’archive',
     },
+    aside: {
+      titles: (count: number, said: string) =>
+        count > 1
+          ? `${said} lignes de titre au-dessus de l’en-tête ne sont pas dans la table : mettez ce qu’elles disent dans la description.`
+          : 'Une ligne de titre au-dessus de l’en-tête n’est pas dans la table : mettez ce qu’elle dit dans la description.',
+      line: (line: string) => `ligne ${line}`,
+      more: (count: string) => `et ${count} autres`,
+      blank: (count: number, said: string) =>
+        count > 1
+          ? `${said} lignes vides entre les lignes ont été passées.`
+          : 'Une ligne vide entre les lignes a été passée.',
+    },
     choice: {
       title: 'Lire une autre partie',
       why: 'Une seule feuille, un seul fichier devient la table de ce jeu de données. Celle que vous choisissez sera lue et examinée à son tour ; les lignes déjà publiques restent d’ici là.',
@@ -81,7 +93,7 @@ export const examinationWords = words(
       title: 'Anomalies',
       none: 'Aucune anomalie : chaque cellule a été comprise.',
       intro:
-        'Ces cellules sont vides dans la table ; le fichier téléchargé les garde telles quelles. Corrigez-les à la source, puis remplacez le fichier.',
+        'Une cellule qui n’est pas du type de sa colonne est vide dans la table ; le fichier téléchargé garde tout tel quel. Corrigez à la source, puis remplacez le fichier.',
       count: 'Nombre',
       what: 'Anomalie',
       column: 'Colonne',
@@ -107,6 +119,10 @@ export const examinationWords = words(
         'not-a-date': 'N’est pas une date.',
         'out-of-range': 'Nombre trop grand pour sa colonne.',
         'replaced-bytes': 'Caractères illisibles : enregistrez le fichier en UTF-8.',
+        'lost-zero':
+          'Un tableur a retiré le zéro du début : mettez la colonne au format texte, reprenez le code à la source et enregistrez de nouveau. La valeur est gardée telle quelle.',
+        'lost-digits':
+          'Un tableur a écrit ce code comme une puissance de dix et en a perdu les chiffres : mettez la colonne au format texte et reprenez le code à la source.',
         'broken-geometry': 'Cette géométrie ne peut pas être dessinée : vérifiez ses coordonnées.',
         'broken-record': 'Cet enregistrement est mal formé : il est laissé de côté.',
         'formula-error': 'La formule de cette cellule est en erreur.',
@@ -241,6 +257,18 @@ export const examinationWords = words(
       sheet: 'Sheet',
       member: 'File of the archive',
     },
+    aside: {
+      titles: (count: number, said: string) =>
+        count > 1
+          ? `${said} title lines above the header are not in the table: put what they say in the description.`
+          : 'A title line above the header is not in the table: put what it says in the description.',
+      line: (line: string) => `line ${line}`,
+      more: (count: string) => `and ${count} more`,
+      blank: (count: number, said: string) =>
+        count > 1
+          ? `${said} empty lines between the rows were passed over.`
+          : 'An empty line between the rows was passed over.',
+    },
     choice: {
       title: 'Read another part',
       why: 'One sheet, one file becomes the table of this dataset. The one you choose will be read and examined in its turn; rows that are already public stay until then.',
@@ -279,7 +307,7 @@ export const examinationWords = words(
       title: 'Defects',
       none: 'No defect: every cell was understood.',
       intro:
-        'These cells are empty in the table; the downloaded file keeps them as they are. Correct them at the source, then replace the file.',
+        'A cell that is not of the type of its column is empty in the table; the downloaded file keeps all as it is. Correct it at the source, then replace the file.',
       count: 'Count',
       what: 'Defect',
       column: 'Column',
@@ -304,6 +332,10 @@ export const examinationWords = words(
         'not-a-date': 'Is not a date.',
         'out-of-range': 'The number is too large for its column.',
         'replaced-bytes': 'Unreadable characters: save the file in UTF-8.',
+        'lost-zero':
+          'A spreadsheet took the zero at the beginning: set the column to text, take the code from the source and save again. The value is kept as it is.',
+        'lost-digits':
+          'A spreadsheet wrote this code as a power of ten and lost its digits: set the column to text and take the code from the source.',
         'broken-geometry': 'This geometry cannot be drawn: check its coordinates.',
         'broken-record': 'This record is not well formed: it is left out.',
         'formula-error': 'The formula of this cell is in error.',

@@ -1,11 +1,19 @@
 import type { Lang } from '#kernel/words'
-import { type GatePolicy, kindsOf, type PolicyChange, rules, severities } from '#missions/privacy'
+import {
+  type GatePolicy,
+  kindsOf,
+  type PolicyChange,
+  type Reexamination,
+  rules,
+  severities,
+} from '#missions/privacy'
 import {
   Button,
   DefinitionList,
   Form,
   FormActions,
   FormSection,
+  formatNumber,
   Notice,
   Page,
   type PageFrame,
@@ -23,17 +31,19 @@ export interface GatePolicyPageProps {
   frame: PageFrame
   policy: GatePolicy
   changes: readonly PolicyChange[]
+  reexamination: Reexamination
   form: FormView
 }
 
 /** What the office does of what is found in files, and every change of it. */
-export function GatePolicyPage({ frame, policy, changes, form }: GatePolicyPageProps) {
+export function GatePolicyPage({ frame, policy, changes, reexamination, form }: GatePolicyPageProps) {
   const words = gateWords[frame.lang]
   return (
     <Page frame={frame} title={words.title} hidden layout="reading">
       <PageTitle title={words.title} intro={<p>{words.intro}</p>} />
       {form.saved && <Notice status="success" title={words.saved} live />}
       <PolicyForm policy={policy} form={form} />
+      <OlderFiles {...reexamination} />
       <Section title={words.history}>
         {changes.length === 0 ? (
           <p>{words.never}</p>
@@ -48,6 +58,30 @@ export function GatePolicyPage({ frame, policy, changes, form }: GatePolicyPageP
         )}
       </Section>
     </Page>
+  )
+}
+
+/** Files that were examined before an examination found as much as it does now. */
+function OlderFiles({ left, running }: Reexamination) {
+  const lang = useLang()
+  const { older: words } = gateWords[lang]
+  return (
+    <Section title={words.title} id="reexamination">
+      {left === 0 ? <p>{words.none}</p> : <p>{words.left(left, formatNumber(lang, left))}</p>}
+      {left > 0 && running && (
+        <Notice status="info">
+          <p>{words.running}</p>
+        </Notice>
+      )}
+      {left > 0 && !running && (
+        <Form action="/office/gate/examination" label={words.title}>
+          <p>{words.effect}</p>
+          <FormActions>
+            <Button variant="secondary">{words.start}</Button>
+          </FormActions>
+        </Form>
+      )}
+    </Section>
   )
 }
 

@@ -27,6 +27,18 @@ export const gateWords = words(
     save: 'Enregistrer les règles',
     effect:
       'Des règles plus strictes retirent aussitôt de la publication les fichiers qui ne les respectent plus ; plus souples, elles les rendent publics.',
+    older: {
+      title: 'Fichiers examinés autrefois',
+      none: 'Tous les fichiers ont été examinés comme le sont ceux d’aujourd’hui.',
+      left: (count: number, said: string) =>
+        count > 1
+          ? `${said} fichiers ont été examinés par une version de Parvis qui cherchait moins de choses.`
+          : 'Un fichier a été examiné par une version de Parvis qui cherchait moins de choses.',
+      effect:
+        'Un nouvel examen les prend un à un, sans ralentir le site. Un fichier public le reste, sauf si l’examen y trouve ce que vos règles n’admettent pas : il attend alors son producteur ou un instructeur.',
+      running: 'Un nouvel examen est en cours. Rechargez cette page pour savoir où il en est.',
+      start: 'Les examiner de nouveau',
+    },
     history: 'Historique des règles',
     never: 'Les règles n’ont jamais été changées : ce sont celles d’origine.',
     when: 'Quand',
@@ -62,6 +74,18 @@ export const gateWords = words(
     save: 'Save the rules',
     effect:
       'Stricter rules take back at once the files that no longer meet them; looser ones make them public.',
+    older: {
+      title: 'Files examined some time ago',
+      none: 'Every file was examined as those of today are.',
+      left: (count: number, said: string) =>
+        count > 1
+          ? `${said} files were examined by a version of Parvis that looked for less.`
+          : 'A file was examined by a version of Parvis that looked for less.',
+      effect:
+        'A new examination takes them one by one, without slowing the site. A public file stays public, unless something is found that your rules do not admit: it then waits for its producer or an instructor.',
+      running: 'A new examination is under way. Reload this page to see how far it is.',
+      start: 'Examine them again',
+    },
     history: 'History of the rules',
     never: 'The rules were never changed: they are those of the beginning.',
     when: 'When',

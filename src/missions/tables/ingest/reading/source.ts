@@ -21,7 +21,7 @@ import { readRange } from './window.ts'
 
 /** What one format gives; the rest is the same for all. */
 export type Found = Pick<RawTable, 'format' | 'columns' | 'rows'> &
-  Partial<Pick<RawTable, 'encoding' | 'dialect' | 'sheets' | 'hidden' | 'stated' | 'plans'>> & {
+  Partial<Pick<RawTable, 'encoding' | 'dialect' | 'aside' | 'sheets' | 'hidden' | 'stated' | 'plans'>> & {
     lines: LineIndex
     sheet?: string
   }
@@ -58,6 +58,7 @@ export async function readSource(
     beside: gathered?.beside ?? null,
     besideParts: gathered?.parts ?? {},
     defects: log.report(),
+    aside: found.aside ?? null,
     stated: found.stated ?? {},
     plans: found.plans,
     lines: found.lines,

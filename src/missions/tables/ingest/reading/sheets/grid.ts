@@ -40,6 +40,6 @@ export function writeGrid(book: sheets.WorkBook, name: string, { order }: Readin
   return { path: writer.path, width, rows: rows.length, errors }
 }
 
-function quote(text: string): string {
+export function quote(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -9,6 +9,7 @@ import { openZip } from '../zip.ts'
 import { type Carried, carriedBy } from './carried.ts'
 import { writeGrid } from './grid.ts'
 import { hiddenIn } from './hidden.ts'
+import { readLargeBook } from './large-book.ts'
 import { carriedByOpenDocument } from './opendocument.ts'
 import { readOtherSheets } from './other-sheets.ts'
 import { readObjects } from './package-texts.ts'
@@ -37,15 +38,16 @@ const mostUnpackedBytes = { table: 600 * 1024 ** 2, beside: 240 * 1024 ** 2 }
  */
 export async function readWorkbook(path: string, kind: WorkbookKind, reading: Reading): Promise<Found> {
   await refuseLarge(path, kind, 'table')
-  const book = parse(path)
+  const large = kind === 'xlsx' ? await readLargeBook(path, reading) : null
+  const book = large?.book ?? parse(path)
   const carried = await readCarried(book, path, kind)
-  const sheet = choose(book, carried, reading.order.choice.sheet)
+  const sheet = large?.sheet ?? choose(book, carried, reading.order.choice.sheet)
   const inside = { ...reading, place: { ...reading.place, sheet } }
-  const grid = writeGrid(book, sheet, inside)
+  const grid = large?.grid ?? writeGrid(book, sheet, inside)
   const loaded = await readGrid(grid.path, grid, inside)
   for (const { column, ...defect } of grid.errors)
     reading.log.add({ ...defect, kind: 'formula-error', column: loaded.plan.columns[column]?.name ?? null })
-  const { columns, rows, lines, dialect } = loaded
+  const { columns, rows, lines, dialect, aside } = loaded
   const kept = new Set(columns.map(({ name }) => name))
   const names = loaded.plan.columns.map(({ name }) => (kept.has(name) ? name : ''))
   const others = await readOtherSheets(book, sheet, { carried, reading })
@@ -54,7 +56,7 @@ export async function readWorkbook(path: string, kind: WorkbookKind, reading: Re
   const hidden = hiddenIn(carried, { member: reading.place.member, main, others })
   // Sheets that a program made and nobody wrote in are none.
   const written = book.SheetNames.filter((name) => weigh(rowsOf(book, name)) > 0)
-  return { format: formats[kind], columns, rows, lines, dialect, sheets: written, hidden, sheet }
+  return { format: formats[kind], columns, rows, lines, dialect, aside, sheets: written, hidden, sheet }
 }
 
 /** All of a workbook that goes out beside a table. @throws SourceFault broken-workbook, encrypted, archive-too-large */

@@ -7,6 +7,7 @@ import {
   type Dialect,
   type IngestOrder,
   type LineIndex,
+  type LinesAside,
   type RawColumn,
   SourceFault,
 } from '../../contract.ts'
@@ -34,6 +35,7 @@ export interface LoadedTable {
   lines: LineIndex
   /** What the columns seem to be, when that was judged already. */
   plans?: ColumnPlan[] | undefined
+  aside: LinesAside
 }
 
 export interface Reading {
@@ -60,11 +62,12 @@ export async function readDelimited(
   const plan = planRows(rows, { preamble, width: null })
   tellAround(rows, plan, reading)
   await makeRoom(plan, reading)
-  const loaded =
+  const { blank, ...loaded } =
     (await loadAsIs({ text, grammar, plan, sample }, reading)) ??
     (await loadRepaired({ text, grammar, plan }, reading))
   const { headerLine, firstLine } = plan
-  return { ...loaded, encoding: text.encoding, dialect: { delimiter, quote, headerLine, firstLine } }
+  const dialect = { delimiter, quote, headerLine, firstLine }
+  return { ...loaded, encoding: text.encoding, dialect, aside: asideOf(plan, blank) }
 }
 
 /** Any text as UTF-8, with the grammar of its records. */
@@ -103,9 +106,21 @@ export async function readGrid(
   const plan = planRows(numbered, { preamble: 0, width })
   tellAround(numbered, plan, reading)
   await makeRoom(plan, reading)
-  const loaded = await loadRepaired({ text, grammar, plan, isGrid: true }, reading)
+  const { blank, ...loaded } = await loadRepaired({ text, grammar, plan, isGrid: true }, reading)
   const { headerLine, firstLine } = plan
-  return { ...loaded, plan, dialect: { delimiter: '', quote: '', headerLine, firstLine } }
+  const dialect = { delimiter: '', quote: '', headerLine, firstLine }
+  return { ...loaded, plan, dialect, aside: asideOf(plan, blank) }
+}
+
+const mostTitles = 30
+const longestTitle = 300
+
+function asideOf({ titles }: Plan, blank: number): LinesAside {
+  const first = titles.slice(0, mostTitles).map(({ cells, line }) => {
+    const text = cells.flatMap((cell) => cell.trim() || []).join(' | ')
+    return { line, text: text.length > longestTitle ? `${text.slice(0, longestTitle - 1)}…` : text }
+  })
+  return { titles: titles.length, first, blank }
 }
 
 /** What stands above the header is no row, and goes out with them. */
@@ -136,7 +151,7 @@ interface Planned {
   plan: Plan
 }
 
-type Loaded = Omit<LoadedTable, 'dialect'>
+type Loaded = Omit<LoadedTable, 'dialect' | 'aside'> & { blank: number }
 
 /** The short way: the strict reader of the engine takes the file where it stands, or says no. */
 async function loadAsIs(given: Planned & { sample: Sample }, reading: Reading): Promise<Loaded | null> {
@@ -160,8 +175,10 @@ async function loadAsIs(given: Planned & { sample: Sample }, reading: Reading): 
   if (rows === null || !(await isAsPlanned(load, given, engine))) return null
   const columns = plan.columns.filter((_, at) => !plan.spare.includes(at))
   const isStraight = text.lines - plan.firstLine + 1 === rows
-  const lines = isStraight ? { first: plan.firstLine, path: null } : indexLines(given, order)
-  return { columns, rows, lines, plans: plans?.filter((_, at) => !plan.spare.includes(at)) }
+  const early = plans?.filter((_, at) => !plan.spare.includes(at))
+  if (isStraight)
+    return { columns, rows, lines: { first: plan.firstLine, path: null }, blank: 0, plans: early }
+  return { columns, rows, ...indexLines(given, order), plans: early }
 }
 
 function endsWithNote({ tail }: Sample, grammar: Grammar): boolean {
@@ -188,25 +205,33 @@ async function isAsPlanned(load: LoadOrder, given: Planned & { sample: Sample },
   return values.length === 0 || !(await hasRow(engine, load.target, values.slice(0, 12)))
 }
 
-/** Finds the line of each row when blank lines or cells of several lines stand between them. */
-function indexLines({ text, grammar, plan }: Planned, { folder, limits }: IngestOrder): LineIndex {
+/** Finds the line of each row, and counts the blank ones, when blank lines or cells of several lines stand between them. */
+function indexLines({ text, grammar, plan }: Planned, { folder, limits }: IngestOrder) {
   const index = openLineIndex(folder)
   const source = { path: text.path, start: text.start, grammar, cellBytes: limits.cellBytes }
   let records = 0
   let line = 1
+  let blank = 0
+  let blankSince = 0
   eachRecord(source, (cursor) => {
-    records++
-    if (records > plan.skip && !isBlankRecord(cursor)) index.add(line)
+    if (++records > plan.skip) {
+      if (isBlankRecord(cursor)) blankSince++
+      else {
+        index.add(line)
+        blank += blankSince
+        blankSince = 0
+      }
+    }
     line += cursor.lines
   })
-  return index.close()
+  return { lines: index.close(), blank }
 }
 
 /** The long way: the text is read here and written again without defects. */
 async function loadRepaired(given: Planned & { isGrid?: boolean }, reading: Reading): Promise<Loaded> {
   const { order, engine, log, place, beside } = reading
   const { text, grammar, plan, isGrid = false } = given
-  const { path, rows, filled, longestRecord, lines } = repairText({
+  const { path, rows, filled, longestRecord, lines, blank } = repairText({
     ...{ text, grammar, plan, order, log, isGrid },
     leaves: (left) => beside?.text(place, 'around', left),
   })
@@ -229,7 +254,7 @@ async function loadRepaired(given: Planned & { isGrid?: boolean }, reading: Read
   } finally {
     rmSync(path, { force: true })
   }
-  return { columns, rows, lines }
+  return { columns, rows, lines, blank }
 }
 
 /** Columns without a name nor a value: at the end of a text, anywhere in a sheet. */

@@ -1,3 +1,4 @@
+import { isMissingNumber } from '../../../meanings/missing.ts'
 import { type CellKind, filledCells, kindOf } from './cell-kind.ts'
 import { type Majority, majorityKind, type Row } from './column-kind.ts'
 import { afterForeword } from './foreword.ts'
@@ -68,8 +69,9 @@ export function isSameRow(one: Row, other: Row): boolean {
 function completeHeader(rows: readonly Row[], header: number): Layout {
   const body = rows.slice(header + 2).filter((row) => filledCells(row) > 0)
   const second = rows[header + 1] ?? []
-  const isNumeric = (column: number) => majorityKind(body.slice(0, comparedRows), column).kind === 'number'
-  if (isUnits(second, isNumeric)) {
+  const kindAt = (column: number) => majorityKind(body.slice(0, comparedRows), column).kind
+  const isNumeric = (column: number) => kindAt(column) === 'number'
+  if (isUnits(second, isNumeric) || isSubtitle(rows[header] ?? [], second, kindAt)) {
     return { header, group: groupAbove(rows, header), units: header + 1, first: header + 2 }
   }
   if (isSecondHeader(rows[header] ?? [], second, isNumeric)) {
@@ -86,6 +88,21 @@ function isUnits(row: Row, isNumeric: (column: number) => boolean): boolean {
   const filled = row.map((cell, column) => ({ cell: cell.trim(), column })).filter(({ cell }) => cell !== '')
   if (filled.length === 0 || !filled.every(({ cell }) => unit.test(cell))) return false
   return filled.some(({ column }) => isNumeric(column))
+}
+
+/**
+ * A header said again, in another language or in other words: text over columns of numbers or dates, under what names
+ * them. Between brackets it may stand over any column.
+ */
+function isSubtitle(header: Row, row: Row, kindAt: (column: number) => CellKind): boolean {
+  const filled = row.map((cell, column) => ({ cell: cell.trim(), column })).filter(({ cell }) => cell !== '')
+  const isMeasured = ({ column }: { column: number }) =>
+    kindAt(column) === 'number' || kindAt(column) === 'date'
+  const isSaid = ({ cell, column }: { cell: string; column: number }) =>
+    kindOf(cell) === 'text' && !isMissingNumber(cell) && (header[column] ?? '').trim() !== ''
+  if (!filled.every(isSaid) || !filled.some(isMeasured)) return false
+  if (filled.every(({ cell }) => /^[([].+[)\]]$/.test(cell))) return true
+  return filled.length >= 2 && filled.length === filledCells(header) && filled.every(isMeasured)
 }
 
 /** Two header rows: the first one leaves empty, or repeats, what the second one names. */

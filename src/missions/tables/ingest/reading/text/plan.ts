@@ -13,6 +13,8 @@ export interface Plan {
   headerLine: number | null
   /** Records before the first one of data, blank ones included. */
   skip: number
+  /** Records above the rows that hold something and gave no name to a column: titles. */
+  titles: SampleRow[]
   firstLine: number
   /** Columns at the end without a name nor, as far as the sample goes, a value. */
   spare: number[]
@@ -39,9 +41,15 @@ export function planRows(sample: SampleRow[], { preamble, width }: PlanOptions):
     header,
     headerLine: layout.header === null ? null : (rows[layout.header]?.line ?? null),
     skip: preamble + layout.first,
+    titles: titlesOf(rows, layout),
     firstLine: first?.line ?? (last ? last.line + last.lines : 1),
     spare: spareColumns(labels, body),
   }
+}
+
+function titlesOf(rows: SampleRow[], { header, group, units, first }: Layout): SampleRow[] {
+  const names = [header, group, units]
+  return rows.slice(0, first).filter(({ cells }, at) => !names.includes(at) && filledCells(cells) > 0)
 }
 
 function labelsOf(rows: SampleRow[], layout: Layout, width: number): string[] {

@@ -30,6 +30,8 @@ export interface Repaired {
   filled: Uint32Array
   longestRecord: number
   lines: LineIndex
+  /** Records between rows where nothing is written. */
+  blank: number
 }
 
 interface Held {
@@ -45,6 +47,8 @@ interface Work extends RepairOrder {
   filled: Uint32Array
   held: Held[]
   afterBlank: boolean
+  blank: number
+  blankSince: number
   line: number
   records: number
   rows: number
@@ -70,6 +74,8 @@ export function repairText(given: RepairOrder): Repaired {
     filled: new Uint32Array(plan.columns.length),
     held: [],
     afterBlank: false,
+    blank: 0,
+    blankSince: 0,
     line: 1,
     records: 0,
     rows: 0,
@@ -82,8 +88,8 @@ export function repairText(given: RepairOrder): Repaired {
   eachRecord(source, (cursor, offset) => takeRecord(work, cursor, offset))
   takeEnd(work)
   work.writer.close()
-  const { rows, filled, longest } = work
-  return { path: work.writer.path, rows, filled, longestRecord: longest, lines: work.lines.close() }
+  const { rows, filled, longest, blank } = work
+  return { path: work.writer.path, rows, filled, longestRecord: longest, lines: work.lines.close(), blank }
 }
 
 function takeRecord(work: Work, cursor: Cursor, offset: number): void {
@@ -96,8 +102,15 @@ function takeRecord(work: Work, cursor: Cursor, offset: number): void {
   const isData = work.records > work.plan.skip
   tellRepairs(work, cursor, { offset, line, isData })
   if (!isData) return
-  if (isBlankRecord(cursor)) work.afterBlank = true
-  else takeRow(work, cursor, line)
+  if (isBlankRecord(cursor)) {
+    work.afterBlank = true
+    work.blankSince++
+    return
+  }
+  // Those under the last row are none.
+  work.blank += work.blankSince
+  work.blankSince = 0
+  takeRow(work, cursor, line)
 }
 
 /** A quote that swallows lines until the row no longer fits was meant as a character. */
