@@ -4,16 +4,20 @@ import { fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
 import { chartRoutes } from './api/charts.ts'
 import { contactPointRoutes } from './api/contact-points.ts'
+import { dataserviceRoutes } from './api/dataservices.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
 import { examinationRoutes } from './api/examination.ts'
 import { resourceRoutes } from './api/resources.ts'
+import { reuseRoutes } from './api/reuses.ts'
 import { schemaRoutes } from './api/schemas.ts'
 import { tagRoutes } from './api/tags.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
 import { jobs } from './jobs.ts'
 import { followDataset, forgetChartAuthor } from './service/charts/cards.ts'
+import { readSoon } from './service/dataservices/description/job.ts'
+import { entryChanged } from './service/entries/facts.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { datasetChanged } from './service/facts.ts'
 import { eraseOwned, findOwned } from './service/owner-erasure.ts'
@@ -24,6 +28,7 @@ import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
 export { type ContactPoint, ContactPointDraft, ContactPointSheet } from './schema/contact-point.ts'
+export { Dataservice, DataserviceChanges, DataserviceDraft } from './schema/dataservice.ts'
 export {
   Dataset,
   DatasetChanges,
@@ -40,6 +45,7 @@ export { type FieldChange, HarvestedDataset, type HarvestOutcome } from './schem
 export type { CriterionKey, Quality, QualityAdvice } from './schema/quality.ts'
 export { refuse } from './schema/refusals.ts'
 export { Resource, ResourceChanges, ResourceDraft, ResourceQuery } from './schema/resource.ts'
+export { Reuse, ReuseChanges, ReuseDraft } from './schema/reuse.ts'
 export { Schema, SchemaDraft, SchemaSummary } from './schema/schema.ts'
 export { keepChart } from './service/charts/keeping.ts'
 export { listCharts } from './service/charts/reading.ts'
@@ -50,6 +56,18 @@ export {
   removeContactPoint,
   saveContactPoint,
 } from './service/contact-points.ts'
+export {
+  createDataservice,
+  type DataservicePage,
+  dataserviceStates,
+  findCurrentDataserviceSlug,
+  findDataservice,
+  getDataservice,
+  listDataservices,
+  pageDataservices,
+  saveDataservice,
+} from './service/dataservices/dataservices.ts'
+export { keepDescription } from './service/dataservices/description/keeping.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
 export { mayEditContent, mayReadTable } from './service/examination.ts'
 export { datasetChanged, datasetsLoaded, tableOpened } from './service/facts.ts'
@@ -107,6 +125,18 @@ export {
   replaceFile,
   updateResource,
 } from './service/resources.ts'
+export {
+  createReuse,
+  findCurrentReuseSlug,
+  findReuse,
+  getReuse,
+  listReuses,
+  pageReuses,
+  requireReuseEditor,
+  reuseStates,
+  saveReuse,
+  setReuseImage,
+} from './service/reuses/reuses.ts'
 export { loadSchemas } from './service/schemas/load/load-schemas.ts'
 export { listSchemas, type SchemaQuery } from './service/schemas/reading.ts'
 export { addSchema } from './service/schemas/saving.ts'
@@ -121,6 +151,7 @@ export {
 export { countMetric, countUse, listUses } from './service/uses.ts'
 export { toHtml } from './views/markdown.ts'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
+export { apiFormats } from './vocabulary/api-formats.ts'
 export { badges } from './vocabulary/badges.ts'
 export { contactRoles } from './vocabulary/contact-roles.ts'
 export { formatFamilies } from './vocabulary/format-families.ts'
@@ -131,6 +162,8 @@ export { hvdCategories, hvdCategoriesOf } from './vocabulary/hvd-categories.ts'
 export { inspireThemeUris } from './vocabulary/inspire-themes.ts'
 export { findLicense, licenses, licensesAndNone } from './vocabulary/licenses.ts'
 export { resourceTypes } from './vocabulary/resource-types.ts'
+export { reuseThemes } from './vocabulary/reuse-themes.ts'
+export { reuseTypes } from './vocabulary/reuse-types.ts'
 export { labelOf, type Term } from './vocabulary/term.ts'
 export { type Theme, themes, themesOf, themeUris } from './vocabulary/themes.ts'
 export { accessReasonUris, accessUris } from './vocabulary/uris/access-uris.ts'
@@ -155,6 +188,8 @@ export const catalogue: Mission = {
     tagRoutes(app)
     downloadRoutes(app)
     schemaRoutes(app)
+    dataserviceRoutes(app)
+    reuseRoutes(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,
@@ -165,6 +200,7 @@ export const catalogue: Mission = {
     facts.within(accountErased, forgetChartAuthor)
     facts.within(accountErased, (ctx, { accountId }) => forgetDecider(ctx, accountId))
     facts.within(datasetChanged, followDataset)
+    facts.after(entryChanged, 'catalogue.read-description', readSoon)
     facts.after(versionReady, 'catalogue.examine', examineVersion)
     facts.after(versionFailed, 'catalogue.end-unread', endUnread)
     facts.after(fileRemedied, 'catalogue.adopt-remedied', adoptRemedied)

@@ -2,6 +2,7 @@ import { type Ctx, isOffice } from '#kernel/context'
 import type { App } from '#kernel/http'
 import type { Menu } from '#kernel/http/page'
 import { chartSite } from './site/charts.tsx'
+import { dataserviceSite } from './site/dataservices/index.tsx'
 import { examinationSite } from './site/examination.tsx'
 import { fileSite } from './site/files.tsx'
 import { gatePolicySite } from './site/gate-policy.tsx'
@@ -33,6 +34,7 @@ export function catalogueSite(app: App): void {
   examinationSite(app)
   stateSite(app)
   schemaSite(app)
+  dataserviceSite(app)
   workspaceSite(app)
   heldFileSite(app)
   gatePolicySite(app)

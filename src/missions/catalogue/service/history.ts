@@ -15,10 +15,20 @@ interface Page {
  * What changed in a dataset, newest first. Its editors see all, with who did it; others what happened in public,
  * in the name of its producer: the names of agents are not published.
  */
-export async function listDatasetHistory(ctx: Ctx, key: string, { before, limit }: Page): Promise<Change[]> {
-  const dataset = await getDataset(ctx, key)
-  const ref = { kind: recordKind, id: dataset.id }
-  if (dataset.permissions.edit) return listChanges(ctx, ref, { before, limit })
+export async function listDatasetHistory(ctx: Ctx, key: string, page: Page): Promise<Change[]> {
+  return listSeenChanges(ctx, recordKind, { record: await getDataset(ctx, key), page })
+}
+
+type Told = Pick<Dataset, 'id' | 'organization' | 'owner' | 'permissions'>
+
+/** The same for a record of any kind that the actor may see. */
+export async function listSeenChanges(
+  ctx: Ctx,
+  kind: string,
+  { record, page: { before, limit } }: { record: Told; page: Page },
+): Promise<Change[]> {
+  const ref = { kind, id: record.id }
+  if (record.permissions.edit) return listChanges(ctx, ref, { before, limit })
 
   const shown: Change[] = []
   let last = before
@@ -30,9 +40,9 @@ export async function listDatasetHistory(ctx: Ctx, key: string, { before, limit 
   }
   return shown
     .slice(0, limit)
-    .map((change) => ({ ...change, actorId: null, actorName: producerName(dataset) }))
+    .map((change) => ({ ...change, actorId: null, actorName: producerName(record) }))
 }
 
-function producerName({ organization, owner }: Dataset): string {
+function producerName({ organization, owner }: Told): string {
   return organization?.name ?? owner?.name ?? ''
 }
