@@ -10,6 +10,7 @@ import { heldFileSite } from './site/held-files.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { readingSite } from './site/reading.tsx'
 import { replacingSite } from './site/replacing.tsx'
+import { reuseSite } from './site/reuses/index.tsx'
 import { rowSite } from './site/rows.tsx'
 import { savedChartSite } from './site/saved-charts.tsx'
 import { schemaSite } from './site/schemas/index.ts'
@@ -35,6 +36,7 @@ export function catalogueSite(app: App): void {
   stateSite(app)
   schemaSite(app)
   dataserviceSite(app)
+  reuseSite(app)
   workspaceSite(app)
   heldFileSite(app)
   gatePolicySite(app)

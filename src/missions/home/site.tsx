@@ -7,9 +7,11 @@ import { refuse } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { facetNames, SearchParams } from '#missions/records'
 import {
+  dataservices,
   datasets,
   everything,
   organizations,
+  reuses,
   type SearchPlace,
   schemas,
   searchAddress,
@@ -57,6 +59,8 @@ function searchRoutes(app: App): void {
   searchRoute(app, everything)
   searchRoute(app, datasets, 'datasets')
   searchRoute(app, organizations, 'organizations')
+  searchRoute(app, dataservices, 'dataservices')
+  searchRoute(app, reuses, 'reuses')
   searchRoute(app, schemas, 'schemas')
   const params = z.object({ facet: z.enum(facetNames) })
   const querystring = z.object({
@@ -92,7 +96,7 @@ function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
   })
 }
 
-type Headed = 'datasets' | 'organizations' | 'schemas'
+type Headed = 'datasets' | 'organizations' | 'dataservices' | 'reuses' | 'schemas'
 
 function headingOf({ lang, actor }: Ctx, kind: Headed): SearchHeading {
   const { action, ...words } = homeWords[lang].searchHeadings[kind]

@@ -27,6 +27,7 @@ import { serviceWords } from '../../views/dataservices/words.ts'
 import { entryEditPath } from '../../views/entries/parts.tsx'
 import { describe } from '../../views/markdown.ts'
 import { type FormView, firstVisit } from '../../views/publishing/shell.tsx'
+import { checked } from '../entries/checked.ts'
 import { entryAt } from '../entries/entry-at.ts'
 import { toEntryFormView } from '../entries/form-view.ts'
 import { linkedField, readLinked } from '../entries/linking.ts'
@@ -140,13 +141,6 @@ const Saving = Values.transform((values, context) => {
   const changes = VersionedDataserviceChanges.safeParse({ ...dataserviceChangesOf(values), version })
   return { changes: checked(changes, context), values }
 })
-
-/** What is right; what is wrong is said at its field. */
-function checked<T>(parsed: z.ZodSafeParseResult<T>, context: z.RefinementCtx): T {
-  if (parsed.success) return parsed.data
-  for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message })
-  return z.NEVER
-}
 
 function editRoutes(app: App): void {
   const querystring = z.object({ saved: z.string().optional() })

@@ -10,7 +10,7 @@ export function curlOf(operation: ApiOperation, server: string): string {
   })
   const query = at('query')
     .filter(({ required, example }) => required || example)
-    .map(({ name, example }) => `${encodeURIComponent(name)}=${encodeURIComponent(example ?? '…')}`)
+    .map(({ name, example }) => `${encodeURIComponent(name)}=${valueOf(example ?? '…')}`)
   const headers = at('header')
     .filter(({ required }) => required)
     .map(({ name, example }) => `-H ${quoted(`${name}: ${example ?? '…'}`)}`)
@@ -21,6 +21,11 @@ export function curlOf(operation: ApiOperation, server: string): string {
     ...headers,
     ...(body ? [`-H ${quoted(`Content-Type: ${body.type}`)}`, `-d ${quoted(body.example)}`] : []),
   ].join(' \\\n  ')
+}
+
+/** Commas may stand as they are (RFC 3986, 3.4), and lists are easier to read so. */
+function valueOf(text: string): string {
+  return encodeURIComponent(text).replaceAll('%2C', ',')
 }
 
 /** One word for a POSIX shell, whatever the description holds (XCU, 2.2.2). */

@@ -14,6 +14,7 @@ import {
 } from '#ui'
 import type { ApiDigest } from '../../schema/api-description.ts'
 import type { Dataservice } from '../../schema/dataservice.ts'
+import { Cards } from '../dataset-entries.tsx'
 import { EntryActions, EntryBadges, EntryNotices, isPublicEntry, producerLabel } from '../entries/parts.tsx'
 import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
@@ -159,16 +160,7 @@ function Reuses({ service, links }: DataservicePageProps) {
           <p>{entryWords[lang].noReuseText}</p>
         </EmptyState>
       ) : (
-        <CardList label={words.reuses}>
-          {reuses.map(({ card }) => (
-            <RecordCard
-              kind={kindLook(lang, 'reuse')}
-              title={card.title}
-              href={card.path}
-              lang={lang === 'fr' ? undefined : 'fr'}
-            />
-          ))}
-        </CardList>
+        <Cards title={words.reuses} links={reuses} />
       )}
     </Section>
   )

@@ -62,8 +62,8 @@ export const serviceWords = words(
     parameterMeaning: 'Sens',
     required: 'obligatoire',
     places: {
-      path: 'adresse',
-      query: 'question',
+      path: 'chemin',
+      query: 'paramètre',
       header: 'en-tête',
       cookie: 'cookie',
       body: 'corps',
@@ -186,7 +186,7 @@ export const serviceWords = words(
     parameterMeaning: 'Meaning',
     required: 'required',
     places: {
-      path: 'address',
+      path: 'path',
       query: 'query',
       header: 'header',
       cookie: 'cookie',
