@@ -27,10 +27,10 @@ import { FacetPage } from './views/facet-page.tsx'
 import { FrontPage } from './views/front-page.tsx'
 import { OfficePage } from './views/office-page.tsx'
 import { OrganizationPage } from './views/organization-page.tsx'
+import { searchHeadings } from './views/search/words.ts'
 import { type SearchHeading, SearchPage } from './views/search-page.tsx'
 import { SitemapPage } from './views/sitemap-page.tsx'
 import { StatementPage } from './views/statements/page.tsx'
-import { homeWords } from './words.ts'
 
 const config = { access: 'public', dialect: 'site' } as const
 const officeConfig = { access: 'office', dialect: 'site' } as const
@@ -99,7 +99,7 @@ function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
 type Headed = 'datasets' | 'organizations' | 'dataservices' | 'reuses' | 'schemas'
 
 function headingOf({ lang, actor }: Ctx, kind: Headed): SearchHeading {
-  const { action, ...words } = homeWords[lang].searchHeadings[kind]
+  const { action, ...words } = searchHeadings[lang][kind]
   const mayAdd = kind === 'schemas' ? isOffice(actor, 'administrator') : actor.kind === 'person'
   return mayAdd ? { ...words, action: { label: action, href: `/${kind}/new` } } : words
 }
