@@ -301,6 +301,8 @@ function forOthers({ organization }: Ids): [url: string, body: object][] {
     ['/api/reuses', { title: 'À moi', organization }],
     ['/api/contact-points', { ...sheet, organization }],
     ['/api/1/datasets/', { ...draft, organization }],
+    ['/api/1/dataservices/', { ...draft, organization }],
+    ['/api/1/reuses/', { ...draft, url: 'https://example.org', type: 'post', organization }],
     ['/api/1/contacts/', { ...sheet, organization }],
     ['/api/harvest/sources', { ...source, organization }],
     ['/api/harvest/preview', { ...source, organization }],

@@ -40,6 +40,7 @@ export {
   type Territory,
 } from './schema/dataset.ts'
 export { DatasetFilter } from './schema/dataset-filter.ts'
+export type { Entry, EntryRef } from './schema/entry.ts'
 export type { Harvest } from './schema/fields.ts'
 export { type FieldChange, HarvestedDataset, type HarvestOutcome } from './schema/harvested.ts'
 export type { CriterionKey, Quality, QualityAdvice } from './schema/quality.ts'
@@ -69,6 +70,8 @@ export {
 } from './service/dataservices/dataservices.ts'
 export { keepDescription } from './service/dataservices/description/keeping.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
+export type { EntryFilter, EntryPage } from './service/entries/listing.ts'
+export { maxPictureSize } from './service/entries/pictures.ts'
 export { mayEditContent, mayReadTable } from './service/examination.ts'
 export { datasetChanged, datasetsLoaded, tableOpened } from './service/facts.ts'
 export { type HarvestBatch, keepHarvested } from './service/harvested/keeping.ts'

@@ -8,7 +8,7 @@ import type {
 } from '../../schema/dataservice.ts'
 import type { Entry } from '../../schema/entry.ts'
 import type { EntryRow } from '../../tables.ts'
-import { type EntryFilter, listEntries, pageEntries } from '../entries/listing.ts'
+import { type EntryFilter, type EntryPage, listEntries, pageEntries } from '../entries/listing.ts'
 import { readContactPoints, readDatasetRefs } from '../entries/named.ts'
 import { detailsOf } from '../entries/noun.ts'
 import { findCurrentEntrySlug, findEntry, getEntry, presentEntries } from '../entries/reading.ts'
@@ -80,7 +80,7 @@ export async function listDataservices(
 export async function pageDataservices(
   ctx: Ctx,
   query: EntryFilter,
-  page: Parameters<typeof pageEntries>[2]['page'],
+  page: EntryPage,
 ): Promise<{ items: Dataservice[]; total: number }> {
   const { rows, total } = await pageEntries(ctx, noun.kind, { query, page })
   return { items: await present(ctx, rows), total }

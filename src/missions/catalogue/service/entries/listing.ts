@@ -36,20 +36,29 @@ export async function listEntries(ctx: Ctx, kind: EntryKind, query: EntryQuery):
   return { rows, next: found.length > limit && last ? `${lastDate?.toISOString()}~${last.id}` : null }
 }
 
-type Page = { offset: number; limit: number; order?: 'created' | 'modified' | 'title' }
+export interface EntryPage {
+  offset: number
+  limit: number
+  /** `given`: that of `ids`. */
+  order?: 'created' | 'modified' | 'title' | 'given'
+  ascending?: boolean
+}
 
 /** The same by numbered pages, with how many there are: what other dialects ask for. */
 export async function pageEntries(
   ctx: Ctx,
   kind: EntryKind,
-  { query, page }: { query: EntryFilter; page: Page },
+  { query, page }: { query: EntryFilter; page: EntryPage },
 ): Promise<{ rows: EntryRow[]; total: number }> {
   const select = await selectEntries(ctx, kind, query)
   const { total } = await select.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const order = orders[page.order ?? 'created']
+  const order =
+    page.order === 'given'
+      ? sql`array_position(${[...(query.ids ?? [])]}::text[], d.id)`
+      : orders[page.order ?? 'created']
   const rows = await select
     .selectAll('d')
-    .orderBy(order)
+    .orderBy(order, page.ascending || page.order === 'given' ? 'asc' : 'desc')
     .orderBy('d.id', 'desc')
     .limit(page.limit)
     .offset(page.offset)
@@ -58,12 +67,17 @@ export async function pageEntries(
 }
 
 const orders = {
-  created: sql`d.created_at desc`,
-  modified: sql`d.modified_at desc`,
+  created: sql`d.created_at`,
+  modified: sql`d.modified_at`,
   title: sql`lower(d.title)`,
 }
 
-export type EntryFilter = Omit<EntryQuery, 'sort' | 'limit' | 'cursor'>
+export type EntryFilter = Omit<EntryQuery, 'sort' | 'limit' | 'cursor' | 'visibility'> & {
+  /** `own`: whatever the actor may edit; `hidden`: what of it is not public. */
+  visibility?: EntryQuery['visibility'] | 'own' | 'hidden' | undefined
+  ids?: readonly string[] | undefined
+  organizations?: readonly string[] | undefined
+}
 type Select = SelectQueryBuilder<Database & { d: Database['catalogue.entry'] }, 'd', object>
 
 const mostMatches = 10_000
@@ -87,9 +101,12 @@ async function selectEntries(ctx: Ctx, kind: EntryKind, query: EntryFilter): Pro
 
 function conditionsOf(query: EntryFilter) {
   const conditions = [
-    sql<boolean>`d.visibility = ${query.visibility ?? 'public'}`,
+    visibilityIs(query.visibility),
     query.deleted === 'true' ? sql<boolean>`d.deleted_at is not null` : sql<boolean>`d.deleted_at is null`,
   ]
+  if (query.ids) conditions.push(sql<boolean>`d.id = any(${[...query.ids]}::text[])`)
+  if (query.organizations)
+    conditions.push(sql<boolean>`d.organization_id = any(${[...query.organizations]}::text[])`)
   if (query.archived === 'true') conditions.push(sql<boolean>`d.archived_at is not null`)
   if (query.archived === 'false') conditions.push(sql<boolean>`d.archived_at is null`)
   if (query.featured) conditions.push(sql<boolean>`d.featured = ${query.featured === 'true'}`)
@@ -99,6 +116,11 @@ function conditionsOf(query: EntryFilter) {
   if (query.contactPoint) conditions.push(sql<boolean>`d.contact_points @> array[${query.contactPoint}]`)
   if (query.details) conditions.push(sql<boolean>`d.details @> ${JSON.stringify(query.details)}::jsonb`)
   return conditions
+}
+
+function visibilityIs(asked: EntryFilter['visibility'] = 'public') {
+  if (asked === 'own') return sql<boolean>`true`
+  return asked === 'hidden' ? sql<boolean>`d.visibility <> 'public'` : sql<boolean>`d.visibility = ${asked}`
 }
 
 function readCursor({ lang }: Ctx, cursor: string): [at: string, id: string] {

@@ -3,7 +3,7 @@ import { type Ctx, transact } from '#kernel/context'
 import { refuse } from '../../schema/refusals.ts'
 import type { Reuse, ReuseChanges, ReuseDetails, ReuseDraft, ReuseQuery } from '../../schema/reuse.ts'
 import type { EntryRow } from '../../tables.ts'
-import { type EntryFilter, listEntries, pageEntries } from '../entries/listing.ts'
+import { type EntryFilter, type EntryPage, listEntries, pageEntries } from '../entries/listing.ts'
 import { readDataserviceRefs, readDatasetRefs } from '../entries/named.ts'
 import { detailsOf } from '../entries/noun.ts'
 import { picturePath, removePicture, setPicture } from '../entries/pictures.ts'
@@ -97,7 +97,7 @@ export async function listReuses(
 export async function pageReuses(
   ctx: Ctx,
   query: EntryFilter,
-  page: Parameters<typeof pageEntries>[2]['page'],
+  page: EntryPage,
 ): Promise<{ items: Reuse[]; total: number }> {
   const { rows, total } = await pageEntries(ctx, noun.kind, { query, page })
   return { items: await present(ctx, rows), total }
