@@ -1,4 +1,4 @@
-import { anonymous, type Ctx } from '#kernel/context'
+import type { Ctx } from '#kernel/context'
 import {
   createDataservice,
   createReuse,
@@ -32,17 +32,15 @@ export async function loadEntries(
     await keepDescription(ctx, { id, url: openapi.url }, JSON.stringify(openapi.document))
     made.set(service.title, id)
   }
-  const citizen: Ctx = { ...ctx, actor: { ...anonymous, kind: 'person', id: idOf('person citizen') } }
   for (const { office, page, services: names, datasets: titles, ...reuse } of reuses) {
-    const by = office ? ctx : citizen
-    const { id } = await createReuse(by, {
+    const { id } = await createReuse(ctx, {
       ...reuse,
       url: `https://reutilisations.demo.example/${page}`,
-      organization: office && idOf(`office ${office}`),
+      organization: idOf(`office ${office}`),
       datasets: idsOf(datasets, titles),
       dataservices: idsOf(made, names),
     })
-    await reuseStates.publish(by, id)
+    await reuseStates.publish(ctx, id)
   }
 }
 

@@ -4,8 +4,7 @@ type Draft = Parameters<typeof createReuse>[1]
 
 /** Reuses that nobody made: each says so in its title, and leads to an address that is nobody's. */
 export interface DemoReuse {
-  /** Key of an organisation; null: the citizen of the demo. */
-  office: string | null
+  office: string
   title: string
   description: string
   type: NonNullable<Draft['type']>
@@ -18,10 +17,10 @@ export interface DemoReuse {
 
 export const reuses: readonly DemoReuse[] = [
   {
-    office: null,
+    office: 'bureau',
     title: 'Ma commune en un coup d’œil (fictive)',
     description:
-      'On tape le nom d’une commune, on voit sa population, son intercommunalité et ses voisines. Faite un dimanche pour répondre aux questions des enfants.',
+      'On tape le nom d’une commune, on voit sa population, son intercommunalité et ses voisines. Faite pour répondre à la première question que chacun pose.',
     type: 'application',
     theme: 'society_and_demography',
     tags: ['communes', 'population'],
@@ -30,7 +29,7 @@ export const reuses: readonly DemoReuse[] = [
     services: ['API Découpage administratif'],
   },
   {
-    office: null,
+    office: 'bureau',
     title: 'Où la population se presse-t-elle ? (fictif)',
     description:
       'Un article en cinq cartes : les communes les plus denses, celles qui se vident, et ce que cela change pour les services publics.',
@@ -54,7 +53,7 @@ export const reuses: readonly DemoReuse[] = [
     services: ['API Adresse'],
   },
   {
-    office: null,
+    office: 'clairval',
     title: 'Code postal ou code commune ? (fictif)',
     description:
       'Un billet qui explique pourquoi un code postal ne désigne pas une commune, avec de quoi passer de l’un à l’autre sans se tromper.',
