@@ -67,6 +67,7 @@ export {
   listDataservices,
   pageDataservices,
   saveDataservice,
+  stateOfDataservices,
 } from './service/dataservices/dataservices.ts'
 export { keepDescription } from './service/dataservices/description/keeping.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
@@ -139,6 +140,7 @@ export {
   reuseStates,
   saveReuse,
   setReuseImage,
+  stateOfReuses,
 } from './service/reuses/reuses.ts'
 export { loadSchemas } from './service/schemas/load/load-schemas.ts'
 export { listSchemas, type SchemaQuery } from './service/schemas/reading.ts'

@@ -8,7 +8,13 @@ import type {
 } from '../../schema/dataservice.ts'
 import type { Entry } from '../../schema/entry.ts'
 import type { EntryRow } from '../../tables.ts'
-import { type EntryFilter, type EntryPage, listEntries, pageEntries } from '../entries/listing.ts'
+import {
+  type EntryFilter,
+  type EntryPage,
+  listEntries,
+  pageEntries,
+  stateOfEntries,
+} from '../entries/listing.ts'
 import { readContactPoints, readDatasetRefs } from '../entries/named.ts'
 import { detailsOf } from '../entries/noun.ts'
 import { findCurrentEntrySlug, findEntry, getEntry, presentEntries } from '../entries/reading.ts'
@@ -74,6 +80,11 @@ export async function listDataservices(
   const details = access && { access: { type: access } }
   const { rows, next } = await listEntries(ctx, noun.kind, { ...query, details })
   return { items: await present(ctx, rows), next }
+}
+
+/** How many a filter keeps, and when one of them last changed. */
+export function stateOfDataservices(ctx: Ctx, query: EntryFilter) {
+  return stateOfEntries(ctx, noun.kind, query)
 }
 
 /** The same by numbered pages. */

@@ -66,6 +66,18 @@ export async function pageEntries(
   return { rows, total }
 }
 
+/** How many there are, and when one last changed: what tags a document that lists them. */
+export async function stateOfEntries(
+  ctx: Ctx,
+  kind: EntryKind,
+  query: EntryFilter,
+): Promise<{ total: number; changedAt: Date | null }> {
+  const select = await selectEntries(ctx, kind, query)
+  return select
+    .select([sql<number>`count(*)`.as('total'), sql<Date | null>`max(d.modified_at)`.as('changedAt')])
+    .executeTakeFirstOrThrow()
+}
+
 const orders = {
   created: sql`d.created_at`,
   modified: sql`d.modified_at`,

@@ -3,7 +3,13 @@ import { type Ctx, transact } from '#kernel/context'
 import { refuse } from '../../schema/refusals.ts'
 import type { Reuse, ReuseChanges, ReuseDetails, ReuseDraft, ReuseQuery } from '../../schema/reuse.ts'
 import type { EntryRow } from '../../tables.ts'
-import { type EntryFilter, type EntryPage, listEntries, pageEntries } from '../entries/listing.ts'
+import {
+  type EntryFilter,
+  type EntryPage,
+  listEntries,
+  pageEntries,
+  stateOfEntries,
+} from '../entries/listing.ts'
 import { readDataserviceRefs, readDatasetRefs } from '../entries/named.ts'
 import { detailsOf } from '../entries/noun.ts'
 import { picturePath, removePicture, setPicture } from '../entries/pictures.ts'
@@ -91,6 +97,11 @@ export async function listReuses(
   const details = { ...(type && { type }), ...(theme && { theme }) }
   const { rows, next } = await listEntries(ctx, noun.kind, { ...query, details })
   return { items: await present(ctx, rows), next }
+}
+
+/** How many a filter keeps, and when one of them last changed. */
+export function stateOfReuses(ctx: Ctx, query: EntryFilter) {
+  return stateOfEntries(ctx, noun.kind, query)
 }
 
 /** The same by numbered pages. */
