@@ -15,6 +15,7 @@ import {
 import { accountErased, createDemoAccount, hasAccounts, importOrganization } from '#missions/people'
 import { people, readyAccounts } from './accounts.ts'
 import { chartedFile, demoCharts } from './charts.ts'
+import { loadEntries } from './entries.ts'
 import { type InventedDataset, inventedDatasets } from './invented.ts'
 import { type LinkedDataset, linkedDatasets } from './linked.ts'
 import { offices } from './offices.ts'
@@ -53,9 +54,11 @@ async function load(ctx: Ctx): Promise<void> {
   }
   await loadPeople(ctx)
   for (const schema of demoSchemas) await addSchema(ctx, schema)
-  for (const dataset of cutDatasets) await loadCut(ctx, dataset)
-  for (const dataset of linkedDatasets) await loadLinked(ctx, dataset)
-  for (const dataset of inventedDatasets) await loadInvented(ctx, dataset)
+  const datasets = new Map<string, string>()
+  for (const dataset of cutDatasets) datasets.set(dataset.title, await loadCut(ctx, dataset))
+  for (const dataset of linkedDatasets) datasets.set(dataset.title, await loadLinked(ctx, dataset))
+  for (const dataset of inventedDatasets) datasets.set(dataset.title, await loadInvented(ctx, dataset))
+  await loadEntries(ctx, { datasets, idOf })
 }
 
 /** Told at least once: charts that are there already are not kept again. */
@@ -78,7 +81,7 @@ async function loadPeople(ctx: Ctx): Promise<void> {
   }
 }
 
-async function loadCut(ctx: Ctx, dataset: CutDataset): Promise<void> {
+async function loadCut(ctx: Ctx, dataset: CutDataset): Promise<string> {
   const id = await draft(ctx, {
     office: 'bureau',
     title: dataset.title,
@@ -93,9 +96,10 @@ async function loadCut(ctx: Ctx, dataset: CutDataset): Promise<void> {
   for (const file of dataset.files) await addFile(ctx, id, file)
   await addResource(ctx, id, link('Paquet npm d’où le fichier est tiré', dataset.source, 'documentation'))
   await publishDataset(ctx, id)
+  return id
 }
 
-async function loadLinked(ctx: Ctx, dataset: LinkedDataset): Promise<void> {
+async function loadLinked(ctx: Ctx, dataset: LinkedDataset): Promise<string> {
   const { office, title, description, tags, frequency, license, zone, granularity, page } = dataset
   const id = await draft(ctx, {
     office,
@@ -118,9 +122,10 @@ async function loadLinked(ctx: Ctx, dataset: LinkedDataset): Promise<void> {
     },
   })
   await publishDataset(ctx, id)
+  return id
 }
 
-async function loadInvented(ctx: Ctx, dataset: InventedDataset): Promise<void> {
+async function loadInvented(ctx: Ctx, dataset: InventedDataset): Promise<string> {
   const past: Ctx = { ...ctx, now: () => new Date(ctx.now().getTime() - dataset.age * day) }
   const id = await draft(past, {
     office: 'clairval',
@@ -134,6 +139,7 @@ async function loadInvented(ctx: Ctx, dataset: InventedDataset): Promise<void> {
   const { file } = dataset
   if (file) await addFile(past, id, { ...file, mime: 'text/plain', text: async () => file.text })
   if (dataset.published) await publishDataset(past, id)
+  return id
 }
 
 type OfficeDraft = Omit<DraftInput, 'organization' | 'slug'> & { office: string }

@@ -113,6 +113,15 @@ export const offices: readonly DemoOffice[] = [
     description: 'La DILA publie le droit, les annonces légales et l’annuaire de l’administration.',
   },
   {
+    key: 'dinum',
+    name: 'Direction interministérielle du numérique',
+    acronym: 'DINUM',
+    url: 'https://www.numerique.gouv.fr',
+    badges: [...state],
+    description:
+      'La DINUM conduit la politique numérique de l’État : données, logiciels libres, services communs à toutes les administrations.',
+  },
+  {
     key: 'arcep',
     name: 'Autorité de régulation des communications électroniques, des postes et de la distribution de la presse',
     acronym: 'Arcep',

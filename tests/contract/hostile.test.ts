@@ -84,7 +84,7 @@ test('what changes something is refused from another site, without origin, or wi
   )
   assert.ok(changing.length > 60)
   for (const route of changing) {
-    const url = route.url.replace(/:\w+/g, (name) => fill(name, town.ids))
+    const url = fillAll(route.url, town.ids)
     const foreign = [
       { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
       { 'sec-fetch-site': 'same-site' },
@@ -190,7 +190,7 @@ async function tryTricks(t: TestContext, isMine: (dialect: string) => boolean): 
   for (const { url } of readable) {
     const asPath = [...tricks.map(encode), ...encodedTricks]
     for (const trick of url.includes(':') ? asPath : []) await look(url.replace(/:\w+/g, trick))
-    const path = url.replace(/:\w+/g, (name) => fill(name, town.ids))
+    const path = fillAll(url, town.ids)
     const names = [...queryNames, ...otherNames]
     for (const [index, trick] of tricks.slice(0, -1).entries())
       await look(
@@ -240,7 +240,7 @@ async function sendBombs(t: TestContext, isMine: (dialect: string) => boolean): 
     (route) => !route.url.startsWith('/api/uploads') && takesBody(route),
   )
   for (const route of reading.filter(({ config }) => isMine(String(config?.dialect)))) {
-    const url = route.url.replace(/:\w+/g, (name) => fill(name, town.ids))
+    const url = fillAll(route.url, town.ids)
     for (const [name, body, type] of bombs) {
       // Of the processor, not of the clock: what else the machine does is no fault of the route.
       const began = process.cpuUsage()
@@ -312,6 +312,13 @@ function expectPlain({ headers, body, statusCode, raw }: LightMyRequestResponse,
   if (/node_modules|SyntaxError|ZodError|syntax error at/i.test(body)) failures.push(`${raw.req.url}: a dump`)
 }
 
+function fillAll(url: string, ids: Readonly<Record<string, string>>): string {
+  const noun = /^(?:\/api)?\/(dataservice|reuse)s\//.exec(url)?.[1]
+  const own = noun && ids[noun === 'reuse' ? 'reuse' : 'service']
+  const isOwn = (name: string) => name === ':slug' || name === ':id'
+  return url.replace(/:\w+/g, (name) => (own && isOwn(name) ? own : fill(name, ids)))
+}
+
 function fill(name: string, ids: Readonly<Record<string, string>>): string {
   const known: Record<string, string | undefined> = {
     ':slug': ids.dataset,
@@ -319,6 +326,8 @@ function fill(name: string, ids: Readonly<Record<string, string>>): string {
     ':rid': ids.link,
     ':organization': ids.organization,
     ...{ ':dataset': ids.dataset, ':org': ids.organization, ':contact': ids.contact },
+    ':dataservice': ids.service,
+    ':reuse': ids.reuse,
     ':step': 'describe',
     ':facet': 'organization',
     ':mission': 'kernel',

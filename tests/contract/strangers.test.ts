@@ -129,6 +129,22 @@ const attempts: Record<string, Attempt> = {
   ...udataAttempts,
 }
 
+/** What has the states of any entry of the catalogue. */
+const entries = { dataservices: 'service', reuses: 'reuse' } as const
+for (const [noun, id] of Object.entries(entries)) {
+  const at = (rest: string) => (ids: Ids) => `/api/${noun}/${ids[id]}${rest}`
+  const states = ['PUT publication', 'DELETE publication', 'PUT archive', 'DELETE archive', 'PUT restoration']
+  for (const state of states) {
+    const [method, name] = state.split(' ')
+    attempts[`${method} /api/${noun}/:id/${name}`] = { path: at(`/${name}`) }
+  }
+  attempts[`PATCH /api/${noun}/:id`] = { path: at(''), body: { title: 'À moi', version: 2 } }
+  attempts[`DELETE /api/${noun}/:id`] = { path: at('') }
+  attempts[`PUT /api/${noun}/:id/producer`] = { path: at('/producer'), body: { organization: null } }
+}
+attempts['PUT /api/reuses/:id/image'] = { path: ({ reuse }) => `/api/reuses/${reuse}/image` }
+attempts['DELETE /api/reuses/:id/image'] = { path: ({ reuse }) => `/api/reuses/${reuse}/image` }
+
 const source = { name: 'Catalogue', url: 'https://example.org/c.ttl', backend: 'dcat' }
 
 /** Writes of the CKAN dialect: what they take may be in the address. */
@@ -152,12 +168,14 @@ const ownThings = [
   'POST /api/3/action/organization_create',
   'POST /api/charts',
   'POST /api/contact-points',
+  'POST /api/dataservices',
   'POST /api/datasets',
   'POST /api/harvest/preview',
   'POST /api/harvest/sources',
   'POST /api/organizations',
   'POST /api/organizations/:organization/membership-requests',
   'POST /api/me/erasure',
+  'POST /api/reuses',
   'POST /api/me/keys',
   'POST /api/schemas/:name/checks',
   'POST /api/uploads',
@@ -187,7 +205,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
   const before = await fingerprint(town.ctx)
   const open = [
     ...['/organizations/new', '/datasets/new', '/contact-points', '/organizations/:slug/join'],
-    ...['/harvest/sources/new', '/harvest/sources/new/preview'],
+    ...['/harvest/sources/new', '/harvest/sources/new/preview', '/dataservices/new', '/reuses/new'],
   ]
   const forms = town.app.routeList.filter(
     ({ method, url, config }) =>
@@ -210,6 +228,8 @@ test('the forms of an organisation refuse a stranger with its token and all its 
   for (const [url, fields] of [
     [`/contact-points?organization=${organization}`, { ...sheet, role: 'contact' }],
     ['/datasets/new', { ...draft, organization }],
+    ['/dataservices/new', { ...draft, organization }],
+    ['/reuses/new', { ...sheet, organization }],
     ['/harvest/sources/new', { ...source, organization }],
     ['/harvest/sources/new/preview', { ...source, organization }],
   ] as const)
@@ -222,6 +242,8 @@ test('keys that nobody may set are refused, wherever they are added, and nothing
   const before = await fingerprint(town.ctx)
   const own: Record<string, Attempt> = {
     'POST /api/datasets': { path: () => '/api/datasets', body: draft },
+    'POST /api/dataservices': { path: () => '/api/dataservices', body: draft },
+    'POST /api/reuses': { path: () => '/api/reuses', body: { title: 'À moi' } },
     'POST /api/contact-points': { path: () => '/api/contact-points', body: sheet },
     'POST /api/organizations': { path: () => '/api/organizations', body: { name: 'Nouvelle' } },
     'POST /api/me/keys': { path: () => '/api/me/keys', body: { name: 'clé', scope: 'read', days: 3 } },
@@ -275,8 +297,12 @@ function forbidden(route: string): object[] {
 function forOthers({ organization }: Ids): [url: string, body: object][] {
   return [
     ['/api/datasets', { ...draft, organization }],
+    ['/api/dataservices', { ...draft, organization }],
+    ['/api/reuses', { title: 'À moi', organization }],
     ['/api/contact-points', { ...sheet, organization }],
     ['/api/1/datasets/', { ...draft, organization }],
+    ['/api/1/dataservices/', { ...draft, organization }],
+    ['/api/1/reuses/', { ...draft, url: 'https://example.org', type: 'post', organization }],
     ['/api/1/contacts/', { ...sheet, organization }],
     ['/api/harvest/sources', { ...source, organization }],
     ['/api/harvest/preview', { ...source, organization }],
@@ -329,9 +355,14 @@ function fillForm(url: string, ids: Ids): string {
     requests: ids.request,
     'contact-points': ids.contact,
   }
+  const slugs = [
+    ['/datasets/', ids.dataset],
+    ['/dataservices/', ids.service],
+    ['/reuses/', ids.reuse],
+  ] as const
   const place = Object.entries(places).find(([name]) => url.includes(`/${name}/`))
   return url
-    .replace(':slug', url.startsWith('/datasets/') ? ids.dataset : ids.slug)
+    .replace(':slug', slugs.find(([folder]) => url.startsWith(folder))?.[1] ?? ids.slug)
     .replace(':id', place?.[1] ?? ids.invitation)
     .replace(':step', 'describe')
 }

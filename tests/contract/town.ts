@@ -21,7 +21,9 @@ export interface Town extends TestApp {
       | 'ownInvitation'
       | 'scan'
       | 'chart'
-      | 'source',
+      | 'source'
+      | 'service'
+      | 'reuse',
       string
     >
 }
@@ -64,6 +66,7 @@ export async function openTown(t: TestContext): Promise<Town> {
       scan: String(scans[0]?.id),
       chart: await chartOf(app, { dataset: dataset.id, resource: file.id }),
       source: await sourceOf(app, organization.id),
+      ...(await entriesOf(owner, { organization: organization.id, datasets: [dataset.id] })),
       contact: await make(owner, '/api/contact-points', {
         organization: organization.id,
         name: 'Mairie',
@@ -76,6 +79,26 @@ export async function openTown(t: TestContext): Promise<Town> {
       upload: await make(owner, '/api/uploads', 'a;b', { 'content-type': 'text/csv' }),
       session: (await owner.get('/api/me/sessions')).json().items[0].id,
     },
+  }
+}
+
+/** A public API and a public reuse, both of the organisation. */
+async function entriesOf(
+  owner: Visitor,
+  holder: { organization: string; datasets: string[] },
+): Promise<{ service: string; reuse: string }> {
+  const said = { title: 'Les arbres', description: 'Chercher un arbre.', ...holder }
+  const publish = async (base: string, draft: object) => {
+    const made = await owner.post(base, { ...said, ...draft })
+    assert.equal(made.statusCode, 201, made.body)
+    const { id } = made.json()
+    assert.equal((await owner.put(`${base}/${id}/publication`)).statusCode, 200)
+    return String(id)
+  }
+  const page = { url: 'https://example.org/arbres', type: 'application', theme: 'others' }
+  return {
+    service: await publish('/api/dataservices', { baseUrl: 'https://example.org/api' }),
+    reuse: await publish('/api/reuses', page),
   }
 }
 

@@ -8,6 +8,8 @@ interface Attempt {
 const ofDataset = ({ dataset }: Town['ids']) => `/api/1/datasets/${dataset}/`
 const ofResource = ({ dataset, link }: Town['ids']) => `/api/1/datasets/${dataset}/resources/${link}/`
 const ofOrganization = ({ organization }: Town['ids']) => `/api/1/organizations/${organization}/`
+const ofService = ({ service }: Town['ids']) => `/api/1/dataservices/${service}/`
+const ofReuse = ({ reuse }: Town['ids']) => `/api/1/reuses/${reuse}/`
 const ofSource = ({ source }: Town['ids']) => `/api/1/harvest/source/${source}/`
 const extras = ({ dataset }: Town['ids']) => `/api/2/datasets/${dataset}/extras/`
 const resourceExtras = ({ dataset, link }: Town['ids']) =>
@@ -97,16 +99,36 @@ export const udataAttempts: Record<string, Attempt> = {
     path: (ids) => `${ofSource(ids)}validate/`,
     body: { state: 'accepted' },
   },
+  'PATCH /api/1/dataservices/:dataservice/': { path: ofService, body: { title: 'À moi' } },
+  'DELETE /api/1/dataservices/:dataservice/': { path: ofService },
+  'POST /api/1/dataservices/:dataservice/datasets/': {
+    path: (ids) => `${ofService(ids)}datasets/`,
+    body: [],
+  },
+  'DELETE /api/1/dataservices/:dataservice/datasets/:dataset/': {
+    path: (ids) => `${ofService(ids)}datasets/${ids.dataset}/`,
+  },
+  'POST /api/1/dataservices/:dataservice/featured/': { path: (ids) => `${ofService(ids)}featured/` },
+  'DELETE /api/1/dataservices/:dataservice/featured/': { path: (ids) => `${ofService(ids)}featured/` },
+  'PUT /api/1/reuses/:reuse/': { path: ofReuse, body: { title: 'À moi' } },
+  'DELETE /api/1/reuses/:reuse/': { path: ofReuse },
+  'POST /api/1/reuses/:reuse/datasets/': { path: (ids) => `${ofReuse(ids)}datasets/`, body: [] },
+  'POST /api/1/reuses/:reuse/dataservices/': { path: (ids) => `${ofReuse(ids)}dataservices/`, body: [] },
+  'POST /api/1/reuses/:reuse/featured/': { path: (ids) => `${ofReuse(ids)}featured/` },
+  'DELETE /api/1/reuses/:reuse/featured/': { path: (ids) => `${ofReuse(ids)}featured/` },
+  'POST /api/1/reuses/:reuse/image/': { path: (ids) => `${ofReuse(ids)}image/` },
   'DELETE /api/1/me/api_tokens/:id/': { path: ({ key }) => `/api/1/me/api_tokens/${key}/` },
 }
 
 export const udataOwnThings = [
   'POST /api/1/contacts/',
+  'POST /api/1/dataservices/',
   'POST /api/1/datasets/',
   'POST /api/1/harvest/source/preview/',
   'POST /api/1/harvest/sources/',
   'POST /api/1/me/api_tokens/',
   'POST /api/1/organizations/',
   'POST /api/1/organizations/:org/membership/',
+  'POST /api/1/reuses/',
   'PUT /api/1/me/',
 ]

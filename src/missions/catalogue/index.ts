@@ -4,16 +4,20 @@ import { fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
 import { chartRoutes } from './api/charts.ts'
 import { contactPointRoutes } from './api/contact-points.ts'
+import { dataserviceRoutes } from './api/dataservices.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
 import { examinationRoutes } from './api/examination.ts'
 import { resourceRoutes } from './api/resources.ts'
+import { reuseRoutes } from './api/reuses.ts'
 import { schemaRoutes } from './api/schemas.ts'
 import { tagRoutes } from './api/tags.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
 import { jobs } from './jobs.ts'
 import { followDataset, forgetChartAuthor } from './service/charts/cards.ts'
+import { readSoon } from './service/dataservices/description/job.ts'
+import { entryChanged } from './service/entries/facts.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { datasetChanged } from './service/facts.ts'
 import { eraseOwned, findOwned } from './service/owner-erasure.ts'
@@ -24,6 +28,7 @@ import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
 export { type ContactPoint, ContactPointDraft, ContactPointSheet } from './schema/contact-point.ts'
+export { Dataservice, DataserviceChanges, DataserviceDraft } from './schema/dataservice.ts'
 export {
   Dataset,
   DatasetChanges,
@@ -35,11 +40,13 @@ export {
   type Territory,
 } from './schema/dataset.ts'
 export { DatasetFilter } from './schema/dataset-filter.ts'
+export type { Entry, EntryRef } from './schema/entry.ts'
 export type { Harvest } from './schema/fields.ts'
 export { type FieldChange, HarvestedDataset, type HarvestOutcome } from './schema/harvested.ts'
 export type { CriterionKey, Quality, QualityAdvice } from './schema/quality.ts'
 export { refuse } from './schema/refusals.ts'
 export { Resource, ResourceChanges, ResourceDraft, ResourceQuery } from './schema/resource.ts'
+export { Reuse, ReuseChanges, ReuseDraft } from './schema/reuse.ts'
 export { Schema, SchemaDraft, SchemaSummary } from './schema/schema.ts'
 export { keepChart } from './service/charts/keeping.ts'
 export { listCharts } from './service/charts/reading.ts'
@@ -50,7 +57,22 @@ export {
   removeContactPoint,
   saveContactPoint,
 } from './service/contact-points.ts'
+export {
+  createDataservice,
+  type DataservicePage,
+  dataserviceStates,
+  findCurrentDataserviceSlug,
+  findDataservice,
+  getDataservice,
+  listDataservices,
+  pageDataservices,
+  saveDataservice,
+  stateOfDataservices,
+} from './service/dataservices/dataservices.ts'
+export { keepDescription } from './service/dataservices/description/keeping.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
+export type { EntryFilter, EntryPage } from './service/entries/listing.ts'
+export { maxPictureSize } from './service/entries/pictures.ts'
 export { mayEditContent, mayReadTable } from './service/examination.ts'
 export { datasetChanged, datasetsLoaded, tableOpened } from './service/facts.ts'
 export { type HarvestBatch, keepHarvested } from './service/harvested/keeping.ts'
@@ -108,6 +130,19 @@ export {
   replaceFile,
   updateResource,
 } from './service/resources.ts'
+export {
+  createReuse,
+  findCurrentReuseSlug,
+  findReuse,
+  getReuse,
+  listReuses,
+  pageReuses,
+  requireReuseEditor,
+  reuseStates,
+  saveReuse,
+  setReuseImage,
+  stateOfReuses,
+} from './service/reuses/reuses.ts'
 export { loadSchemas } from './service/schemas/load/load-schemas.ts'
 export { listSchemas, type SchemaQuery } from './service/schemas/reading.ts'
 export { addSchema } from './service/schemas/saving.ts'
@@ -125,6 +160,7 @@ export {
 export { countMetric, countUse, listUses } from './service/uses.ts'
 export { toHtml } from './views/markdown.ts'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
+export { apiFormats } from './vocabulary/api-formats.ts'
 export { badges } from './vocabulary/badges.ts'
 export { contactRoles } from './vocabulary/contact-roles.ts'
 export { formatFamilies } from './vocabulary/format-families.ts'
@@ -135,6 +171,8 @@ export { hvdCategories, hvdCategoriesOf } from './vocabulary/hvd-categories.ts'
 export { inspireThemeUris } from './vocabulary/inspire-themes.ts'
 export { findLicense, licenses, licensesAndNone } from './vocabulary/licenses.ts'
 export { resourceTypes } from './vocabulary/resource-types.ts'
+export { reuseThemes } from './vocabulary/reuse-themes.ts'
+export { reuseTypes } from './vocabulary/reuse-types.ts'
 export { labelOf, type Term } from './vocabulary/term.ts'
 export { type Theme, themes, themesOf, themeUris } from './vocabulary/themes.ts'
 export { accessReasonUris, accessUris } from './vocabulary/uris/access-uris.ts'
@@ -159,6 +197,8 @@ export const catalogue: Mission = {
     tagRoutes(app)
     downloadRoutes(app)
     schemaRoutes(app)
+    dataserviceRoutes(app)
+    reuseRoutes(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,
@@ -169,6 +209,7 @@ export const catalogue: Mission = {
     facts.within(accountErased, forgetChartAuthor)
     facts.within(accountErased, (ctx, { accountId }) => forgetDecider(ctx, accountId))
     facts.within(datasetChanged, followDataset)
+    facts.after(entryChanged, 'catalogue.read-description', readSoon)
     facts.after(versionReady, 'catalogue.examine', examineVersion)
     facts.after(versionFailed, 'catalogue.end-unread', endUnread)
     facts.after(fileRemedied, 'catalogue.adopt-remedied', adoptRemedied)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { defineJob } from '#kernel/jobs'
+import { descriptionJob } from './service/dataservices/description/job.ts'
+import { removePictureJob } from './service/entries/pictures.ts'
 import { noticeLateDatasets } from './service/lateness.ts'
 import { producerCardsJob } from './service/producer-cards.ts'
 import { linkJob } from './service/remote/watching.ts'
@@ -24,4 +26,12 @@ const popularity = defineJob({
   run: (ctx) => refreshPopularity(ctx),
 })
 
-export const jobs = [producerCardsJob, lateness, popularity, validateJob, linkJob]
+export const jobs = [
+  producerCardsJob,
+  lateness,
+  popularity,
+  validateJob,
+  linkJob,
+  descriptionJob,
+  removePictureJob,
+]

@@ -2,6 +2,7 @@ import { type Ctx, isOffice } from '#kernel/context'
 import type { App } from '#kernel/http'
 import type { Menu } from '#kernel/http/page'
 import { chartSite } from './site/charts.tsx'
+import { dataserviceSite } from './site/dataservices/index.tsx'
 import { examinationSite } from './site/examination.tsx'
 import { fileSite } from './site/files.tsx'
 import { gatePolicySite } from './site/gate-policy.tsx'
@@ -9,6 +10,7 @@ import { heldFileSite } from './site/held-files.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { readingSite } from './site/reading.tsx'
 import { replacingSite } from './site/replacing.tsx'
+import { reuseSite } from './site/reuses/index.tsx'
 import { rowSite } from './site/rows.tsx'
 import { savedChartSite } from './site/saved-charts.tsx'
 import { schemaSite } from './site/schemas/index.ts'
@@ -33,6 +35,8 @@ export function catalogueSite(app: App): void {
   examinationSite(app)
   stateSite(app)
   schemaSite(app)
+  dataserviceSite(app)
+  reuseSite(app)
   workspaceSite(app)
   heldFileSite(app)
   gatePolicySite(app)

@@ -1,8 +1,11 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { RemedyNote } from '#missions/privacy'
 import type { ValidationReport } from '#missions/tables'
+import type { ApiDigest } from './schema/api-description.ts'
 import type { ContactPoint } from './schema/contact-point.ts'
+import type { DescriptionState } from './schema/dataservice.ts'
 import type { Access, External, Visibility } from './schema/dataset.ts'
+import type { EntryKind } from './schema/entry.ts'
 import type { Harvest } from './schema/fields.ts'
 import type { Resource, Standing } from './schema/resource.ts'
 import type { Fault, FieldName, Rejection, Remark, SchemaType, ValidationSummary } from './schema/schema.ts'
@@ -241,6 +244,52 @@ export interface ChartTable {
   version: Generated<number>
 }
 
+export interface EntryTable {
+  id: string
+  kind: EntryKind
+  slug: string
+  title: string
+  description: WithDefault<string>
+  tags: WithDefault<string[]>
+  organization_id: string | null
+  owner_id: string | null
+  visibility: WithDefault<Visibility>
+  published_at: Date | null
+  archived_at: Date | null
+  deleted_at: Date | null
+  featured: WithDefault<boolean>
+  badges: WithDefault<string[]>
+  datasets: WithDefault<string[]>
+  dataservices: WithDefault<string[]>
+  contact_points: WithDefault<string[]>
+  details: ColumnType<Record<string, unknown>, string | undefined, string>
+  extras: ColumnType<Record<string, unknown>, string | undefined, string>
+  image: string | null
+  created_at: Date
+  modified_at: Date
+  version: Generated<number>
+}
+
+export interface FormerEntrySlugTable {
+  kind: EntryKind
+  slug: string
+  entry_id: string
+  left_at: Date
+}
+
+export interface ApiDescriptionTable {
+  entry_id: string
+  url: string
+  state: WithDefault<DescriptionState>
+  reason: WithDefault<string>
+  digest: OptionalJson<ApiDigest>
+  etag: string | null
+  last_modified: string | null
+  asked_at: Date | null
+  read_at: Date | null
+  next_at: Date
+}
+
 declare module '#kernel/db' {
   interface Database {
     'catalogue.dataset': DatasetTable
@@ -259,12 +308,17 @@ declare module '#kernel/db' {
     'catalogue.schema_version': SchemaVersionTable
     'catalogue.validation': ValidationTable
     'catalogue.chart': ChartTable
+    'catalogue.entry': EntryTable
+    'catalogue.former_entry_slug': FormerEntrySlugTable
+    'catalogue.api_description': ApiDescriptionTable
   }
 }
 
 export type DatasetRow = Selectable<DatasetTable>
 export type SchemaRow = Selectable<SchemaTable>
 export type ValidationRow = Selectable<ValidationTable>
+export type EntryRow = Selectable<EntryTable>
+export type ApiDescriptionRow = Selectable<ApiDescriptionTable>
 export type ChartRow = Selectable<ChartTable>
 export type ResourceRow = Selectable<ResourceTable>
 export type LinkCheckRow = Selectable<LinkCheckTable>

@@ -53,6 +53,8 @@ export const words = inTwoLanguages(
     wrong: {
       territory: (id: string) => `Aucun territoire n’a l’identifiant « ${id} ».`,
       contactPoint: (id: string) => `Aucun contact de ce producteur n’a l’identifiant « ${id} ».`,
+      dataset: (id: string) => `Aucun jeu de données visible n’a l’identifiant « ${id} ».`,
+      dataservice: (id: string) => `Aucune API visible n’a l’identifiant « ${id} ».`,
       schema: (name: string) => `Aucun schéma utilisable ne s’appelle « ${name} » dans cette version.`,
       cursor: 'Ce curseur ne vient pas de cette liste.',
       order: 'Donnez toutes les ressources du jeu de données, chacune une fois, et aucune autre.',
@@ -108,6 +110,8 @@ export const words = inTwoLanguages(
     wrong: {
       territory: (id) => `No territory has the id “${id}”.`,
       contactPoint: (id) => `No contact point of this producer has the id “${id}”.`,
+      dataset: (id) => `No dataset that you may see has the id “${id}”.`,
+      dataservice: (id) => `No API that you may see has the id “${id}”.`,
       schema: (name) => `No usable schema is called “${name}” in this version.`,
       cursor: 'This cursor does not come from this list.',
       order: 'Give every resource of the dataset, each once, and no other.',

@@ -19,6 +19,8 @@ export const home: Mission = {
     return {
       header: [
         { label: words.menuDatasets, href: '/datasets' },
+        { label: words.menuDataservices, href: '/dataservices' },
+        { label: words.menuReuses, href: '/reuses' },
         { label: words.menuOrganizations, href: '/organizations' },
         { label: words.menuTerritories, href: '/territories' },
       ],

@@ -7,9 +7,11 @@ import { refuse } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { facetNames, SearchParams } from '#missions/records'
 import {
+  dataservices,
   datasets,
   everything,
   organizations,
+  reuses,
   type SearchPlace,
   schemas,
   searchAddress,
@@ -25,12 +27,12 @@ import { ApiGroupPage } from './views/api/api-group-page.tsx'
 import { ApiPage } from './views/api/api-page.tsx'
 import { FacetPage } from './views/facet-page.tsx'
 import { FrontPage } from './views/front-page.tsx'
-import { OfficePage } from './views/office-page.tsx'
+import { OfficePage } from './views/office/office-page.tsx'
 import { OrganizationPage } from './views/organization-page.tsx'
+import { searchHeadings } from './views/search/words.ts'
 import { type SearchHeading, SearchPage } from './views/search-page.tsx'
 import { SitemapPage } from './views/sitemap-page.tsx'
 import { StatementPage } from './views/statements/page.tsx'
-import { homeWords } from './words.ts'
 
 const config = { access: 'public', dialect: 'site' } as const
 const officeConfig = { access: 'office', dialect: 'site' } as const
@@ -60,6 +62,8 @@ function searchRoutes(app: App): void {
   searchRoute(app, everything)
   searchRoute(app, datasets, 'datasets')
   searchRoute(app, organizations, 'organizations')
+  searchRoute(app, dataservices, 'dataservices')
+  searchRoute(app, reuses, 'reuses')
   searchRoute(app, schemas, 'schemas')
   const params = z.object({ facet: z.enum(facetNames) })
   const querystring = z.object({
@@ -103,10 +107,10 @@ function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
   })
 }
 
-type Headed = 'datasets' | 'organizations' | 'schemas'
+type Headed = 'datasets' | 'organizations' | 'dataservices' | 'reuses' | 'schemas'
 
 function headingOf({ lang, actor }: Ctx, kind: Headed): SearchHeading {
-  const { action, ...words } = homeWords[lang].searchHeadings[kind]
+  const { action, ...words } = searchHeadings[lang][kind]
   const mayAdd = kind === 'schemas' ? isOffice(actor, 'administrator') : actor.kind === 'person'
   return mayAdd ? { ...words, action: { label: action, href: `/${kind}/new` } } : words
 }

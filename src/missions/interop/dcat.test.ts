@@ -243,3 +243,46 @@ test('hidden and deleted datasets answer as their pages do, former slugs lead to
   assert.equal((await anonymous.get('/api/1/datasets/nulle-part/rdf')).statusCode, 404)
   assert.equal((await anonymous.get('/api/1/organizations/nulle-part/catalog.ttl')).statusCode, 404)
 })
+
+test('a dataservice says where it is called, what it serves and where it is described; the catalogue tells it', async (t) => {
+  const { anonymous, trees, organization, as, given, all } = await city(t)
+  const editor = await as(await given.account({ organizations: { [organization.id]: 'editor' } }))
+  const hidden = await given.dataset({ organization: organization.id, published: false, title: 'Caché' })
+  const draft = {
+    title: 'API « arbres »',
+    description: 'Chercher <b>un arbre</b>.',
+    baseUrl: 'https://arbres.example.org/v1',
+    machineDocumentationUrl: 'https://arbres.example.org/openapi.json',
+    license: 'lov2',
+    organization: organization.id,
+    datasets: [trees.id, hidden.id],
+  }
+  const { id } = (await editor.post('/api/dataservices', draft)).json()
+  const catalogue = async (who = anonymous) => all((await who.get('/api/1/site/catalog.ttl')).body, 'ttl')
+  assert.ok(!(await catalogue()).some((line) => line.includes('DataService>') && line.includes(id)))
+  await editor.put(`/api/dataservices/${id}/publication`)
+  const uri = `http://localhost/dataservices/${id}`
+  const said = [
+    `<${uri}> <${dcat}endpointURL> <https://arbres.example.org/v1> .`,
+    `<${uri}> <${dcat}endpointDescription> <https://arbres.example.org/openapi.json> .`,
+    `<${uri}> <${dcat}servesDataset> <http://localhost/datasets/${trees.id}> .`,
+    `<${uri}> <${dct}license> <${eu}licence/ETALAB_2_0> .`,
+  ]
+  const alone = await Promise.all(
+    Object.keys(syntaxes).map(async (ext) =>
+      all((await anonymous.get(`/api/1/dataservices/${id}/rdf.${ext}`)).body, ext),
+    ),
+  )
+  for (const lines of alone) assert.deepEqual(lines, alone[0])
+  for (const line of said) {
+    assert.ok(alone[0]?.includes(line), line)
+    assert.ok((await catalogue()).includes(line), line)
+  }
+  const link = `<http://localhost/api/1/site/catalog> <${dcat}service> <${uri}> .`
+  assert.ok((await catalogue()).includes(link))
+  // A catalogue says the same to whoever asks: not even an editor reads there what is not public.
+  assert.ok(!(await catalogue(editor)).some((line) => line.includes(hidden.id)))
+  assert.ok((await all((await anonymous.get('/catalog.nt')).body, 'nt')).includes(link))
+  const narrowed = await anonymous.get('/api/1/site/catalog.ttl?tag=arbres')
+  assert.ok(!narrowed.body.includes(id))
+})

@@ -112,3 +112,24 @@ test('the newest datasets are an Atom feed that follows the filters of lists, wi
   const all = await anonymous.get('/api/1/datasets/recent.atom')
   assert.ok(all.body.includes(roads.id))
 })
+
+test('APIs and reuses are exported and fed: what everybody sees, and no cell runs', async (t) => {
+  const { anonymous, read, trees, organization, as, given } = await town(t)
+  const editor = await as(await given.account({ organizations: { [organization.id]: 'editor' } }))
+  const said = { title: '=API(1)', description: 'Texte', organization: organization.id, datasets: [trees.id] }
+  const page = { url: 'https://example.org/x', type: 'post', theme: 'others' }
+  for (const [noun, more] of [
+    ['dataservices', { baseUrl: 'https://example.org/api' }],
+    ['reuses', page],
+  ] as const) {
+    const { id } = (await editor.post(`/api/${noun}`, { ...said, ...more })).json()
+    assert.deepEqual(await read(`/api/1/site/${noun}.csv`), [])
+    await editor.put(`/api/${noun}/${id}/publication`)
+    const [row] = await read(`/api/1/site/${noun}.csv`)
+    assert.deepEqual([row?.id, row?.title, row?.datasets], [id, "'=API(1)", trees.id])
+    const feed = (await anonymous.get(`/api/1/${noun}/recent.atom`)).body
+    const titles = DomUtils.getElementsByTagName('title', parseDocument(feed, { xmlMode: true }))
+    assert.equal(DomUtils.textContent(titles[1] ?? []), '=API(1)')
+  }
+  assert.equal((await read(`/api/1/organizations/${organization.id}/dataservices.csv`)).length, 1)
+})

@@ -2,10 +2,12 @@ import type { Mission } from '#kernel/house'
 import { ckanDialect } from './api/ckan/dialect.ts'
 import { ckanRoutes } from './api/ckan/index.ts'
 import { catalogRoutes } from './api/dcat/catalog.ts'
+import { dataserviceRdfRoutes } from './api/dcat/dataservices.ts'
 import { datasetRdfRoutes, sendReadersOfRdf } from './api/dcat/datasets.ts'
 import { dcatDialect } from './api/dcat/dialect.ts'
 import { atomRoutes } from './api/feeds/atom.ts'
 import { csvRoutes } from './api/feeds/csv.ts'
+import { entryExportRoutes } from './api/feeds/entries.ts'
 
 import { discoveryRoutes, mcpDialect, mcpRoutes } from './api/mcp/index.ts'
 import { missingRoutesPage, udataDialect, udataRoutes } from './api/udata/index.ts'
@@ -24,12 +26,14 @@ export const interop: Mission = {
     sendReadersOfRdf(app)
     catalogRoutes(app)
     datasetRdfRoutes(app)
+    dataserviceRdfRoutes(app)
     udataRoutes(app)
     ckanRoutes(app)
     mcpRoutes(app)
     discoveryRoutes(app)
     atomRoutes(app)
     csvRoutes(app)
+    entryExportRoutes(app)
   },
   reference: { 'interop-routes.md': missingRoutesPage },
 }

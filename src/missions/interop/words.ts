@@ -6,6 +6,8 @@ interface InteropWords {
   themesTable: string
   unreadableAddress: (address: string) => string
   feed: (site: string) => string
+  dataserviceFeed: (site: string) => string
+  reuseFeed: (site: string) => string
 }
 
 /** Visible strings of the mission. */
@@ -16,6 +18,8 @@ export const interopWords: Readonly<Record<Lang, InteropWords>> = {
     themesTable: 'Thèmes de données',
     unreadableAddress: (address) => `L’adresse donnée par le producteur ne peut pas être lue : ${address}`,
     feed: (site) => `Derniers jeux de données, ${site}`,
+    dataserviceFeed: (site) => `Dernières API, ${site}`,
+    reuseFeed: (site) => `Dernières réutilisations, ${site}`,
   },
   en: {
     catalogueDescription: (site) => `The data published on ${site}.`,
@@ -23,5 +27,7 @@ export const interopWords: Readonly<Record<Lang, InteropWords>> = {
     themesTable: 'Data themes',
     unreadableAddress: (address) => `The address given by the producer cannot be read: ${address}`,
     feed: (site) => `Latest datasets, ${site}`,
+    dataserviceFeed: (site) => `Latest APIs, ${site}`,
+    reuseFeed: (site) => `Latest reuses, ${site}`,
   },
 }

@@ -93,6 +93,7 @@ export {
   giveBadges,
   requireAdministrator,
 } from './service/organizations.ts'
+export { type Picture, pictureTypes, readPicture } from './service/picture.ts'
 export { restoreOrganization } from './service/restoration.ts'
 export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'

@@ -93,6 +93,8 @@ export const facetNames = [
   'access',
   'badge',
   'schema',
+  'type',
+  'theme',
 ] as const
 export type FacetName = (typeof facetNames)[number]
 
@@ -126,6 +128,8 @@ const facetParams = {
   access: list.optional(),
   badge: list.optional(),
   schema: list.optional(),
+  type: list.optional(),
+  theme: list.optional(),
 } satisfies Record<FacetName, z.ZodType>
 
 /** The state of a search page, all of it in its address. Unknown keys are ignored; facets repeat. */

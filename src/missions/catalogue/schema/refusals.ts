@@ -58,6 +58,86 @@ export const refuse = refusals('catalogue', {
       en: 'Charts and SQL are for files that were sent here, read as tables and made public.',
     },
   },
+  dataserviceNotFound: {
+    status: 404,
+    title: { fr: 'API introuvable', en: 'No such API' },
+    remedy: {
+      fr: 'Vérifiez l’adresse, ou cherchez l’API par son nom. Un brouillon n’est visible que de ceux qui peuvent le modifier.',
+      en: 'Check the address, or search for the API by its name. A draft is visible only to those who may edit it.',
+    },
+  },
+  dataserviceDeleted: {
+    status: 410,
+    title: { fr: 'API supprimée du catalogue', en: 'API deleted from the catalogue' },
+    remedy: {
+      fr: 'Son producteur l’a retirée. Ceux qui pouvaient la modifier peuvent la restaurer.',
+      en: 'Its producer took it away. Those who could edit it may restore it.',
+    },
+  },
+  notYourDataservice: {
+    status: 403,
+    title: { fr: 'Vous ne pouvez pas modifier cette API', en: 'You may not change this API' },
+    remedy: {
+      fr: 'Demandez à un administrateur de l’organisation de vous donner un rôle ou de vous affecter cette API.',
+      en: 'Ask an administrator of the organisation to give you a role or to assign this API to you.',
+    },
+  },
+  reuseNotFound: {
+    status: 404,
+    title: { fr: 'Réutilisation introuvable', en: 'No such reuse' },
+    remedy: {
+      fr: 'Vérifiez l’adresse, ou cherchez la réutilisation par son titre. Un brouillon n’est visible que de ceux qui peuvent le modifier.',
+      en: 'Check the address, or search for the reuse by its title. A draft is visible only to those who may edit it.',
+    },
+  },
+  reuseDeleted: {
+    status: 410,
+    title: { fr: 'Réutilisation supprimée', en: 'Reuse deleted' },
+    remedy: {
+      fr: 'Son auteur l’a retirée. Ceux qui pouvaient la modifier peuvent la restaurer.',
+      en: 'Its author took it away. Those who could edit it may restore it.',
+    },
+  },
+  notYourReuse: {
+    status: 403,
+    title: { fr: 'Vous ne pouvez pas modifier cette réutilisation', en: 'You may not change this reuse' },
+    remedy: {
+      fr: 'Son auteur et les éditeurs de son organisation la modifient. Déclarez la vôtre.',
+      en: 'Its author and the editors of its organisation change it. Declare your own.',
+    },
+  },
+  reuseUrlTaken: {
+    status: 409,
+    title: { fr: 'Cette réutilisation est déjà déclarée', en: 'This reuse is declared already' },
+    remedy: {
+      fr: 'Une fiche décrit déjà cette adresse : cherchez-la, ou donnez l’adresse d’une autre page.',
+      en: 'A record describes this address already: search for it, or give the address of another page.',
+    },
+  },
+  pictureNotFound: {
+    status: 404,
+    title: { fr: 'Image introuvable', en: 'No such picture' },
+    remedy: {
+      fr: 'Elle a été remplacée ou retirée : rechargez la page qui la montrait.',
+      en: 'It was replaced or taken away: reload the page that showed it.',
+    },
+  },
+  notAPicture: {
+    status: 415,
+    title: { fr: 'Ce fichier n’est pas une image', en: 'This file is no picture' },
+    remedy: {
+      fr: 'Envoyez une image PNG, JPEG, WebP ou AVIF.',
+      en: 'Send a PNG, JPEG, WebP or AVIF picture.',
+    },
+  },
+  pictureTooLarge: {
+    status: 413,
+    title: { fr: 'Cette image est trop lourde', en: 'This picture is too large' },
+    remedy: {
+      fr: 'Réduisez-la à moins d’un mégaoctet et de 6 000 pixels de côté.',
+      en: 'Make it smaller than one megabyte and 6,000 pixels a side.',
+    },
+  },
   contactPointNotFound: {
     status: 404,
     title: { fr: 'Contact introuvable', en: 'No such contact point' },
@@ -152,12 +232,12 @@ export const refuse = refusals('catalogue', {
   organizationHasDatasets: {
     status: 409,
     title: {
-      fr: 'Cette organisation a encore des jeux de données',
-      en: 'This organisation still has datasets',
+      fr: 'Cette organisation a encore des fiches au catalogue',
+      en: 'This organisation still has records in the catalogue',
     },
     remedy: {
-      fr: 'Transférez-les ou supprimez-les d’abord.',
-      en: 'Transfer or delete them first.',
+      fr: 'Transférez ou supprimez d’abord ses jeux de données, ses API et ses réutilisations.',
+      en: 'Transfer or delete its datasets, its APIs and its reuses first.',
     },
   },
   fileNotClear: {

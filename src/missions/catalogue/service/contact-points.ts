@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Ctx, newId, transact } from '#kernel/context'
 import { type InputError, refuse as refuseInput } from '#kernel/refusal'
 import { getOrganization, holdOwner } from '#missions/people'
@@ -72,7 +73,7 @@ export function saveContactPoint(
   })
 }
 
-/** Refuses one that datasets still name. */
+/** Refuses one that datasets or dataservices still name. */
 export function removeContactPoint(ctx: Ctx, id: string): Promise<void> {
   return transact(ctx, async (ctx) => {
     await requireOwn(ctx, id)
@@ -80,7 +81,12 @@ export function removeContactPoint(ctx: Ctx, id: string): Promise<void> {
       .selectFrom('catalogue.dataset_contact')
       .select('dataset_id')
       .where('contact_point_id', '=', id)
-    if (await used.limit(1).executeTakeFirst()) throw refuse.contactPointInUse({ id })
+    const named = ctx.db
+      .selectFrom('catalogue.entry')
+      .select('id')
+      .where(sql<boolean>`contact_points @> array[${id}]`)
+    const users = [await used.limit(1).executeTakeFirst(), await named.limit(1).executeTakeFirst()]
+    if (users.some(Boolean)) throw refuse.contactPointInUse({ id })
     await ctx.db.deleteFrom('catalogue.contact_point').where('id', '=', id).execute()
   })
 }

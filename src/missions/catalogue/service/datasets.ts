@@ -126,8 +126,8 @@ async function slugColumns(ctx: Ctx, row: DatasetRow, { slug, title }: AnyChange
   return { slug: await chooseSlug(ctx, { title, id: row.id }) }
 }
 
-/** Organisations by id or slug; without one, the person who asks. */
-async function findHolder(ctx: Ctx, organization: string | null) {
+/** Whose what one makes will be: organisations by id or slug; without one, the person who asks. */
+export async function findHolder(ctx: Ctx, organization: string | null) {
   if (organization === null) {
     const holder = { organization_id: null, owner_id: ctx.actor.id }
     if (holder.owner_id === null) throw refuse.notYourOrganization()

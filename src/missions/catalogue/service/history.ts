@@ -18,10 +18,20 @@ interface Page {
  * What changed in a dataset, newest first. Its editors see all, with who did it; others what happened in public,
  * in the name of its producer: the names of agents are not published.
  */
-export async function listDatasetHistory(ctx: Ctx, key: string, { before, limit }: Page): Promise<Change[]> {
-  const dataset = await getDataset(ctx, key)
-  const ref = { kind: recordKind, id: dataset.id }
-  if (dataset.permissions.edit) return listChanges(ctx, ref, { before, limit })
+export async function listDatasetHistory(ctx: Ctx, key: string, page: Page): Promise<Change[]> {
+  return listSeenChanges(ctx, recordKind, { record: await getDataset(ctx, key), page })
+}
+
+type Told = Pick<Dataset, 'id' | 'organization' | 'owner' | 'permissions'>
+
+/** The same for a record of any kind that the actor may see. */
+export async function listSeenChanges(
+  ctx: Ctx,
+  kind: string,
+  { record, page: { before, limit } }: { record: Told; page: Page },
+): Promise<Change[]> {
+  const ref = { kind, id: record.id }
+  if (record.permissions.edit) return listChanges(ctx, ref, { before, limit })
 
   const shown: Change[] = []
   let last = before
@@ -31,7 +41,7 @@ export async function listDatasetHistory(ctx: Ctx, key: string, { before, limit 
     last = changes.at(-1)?.id
     if (changes.length < 100) break
   }
-  return shown.slice(0, limit).map((change) => inNameOf(dataset, change))
+  return shown.slice(0, limit).map((change) => inNameOf(record, change))
 }
 
 export interface Activity {
@@ -95,10 +105,10 @@ async function visibleAmong(ctx: Ctx, ids: ReadonlySet<string>): Promise<Map<str
 
 const allStates = ['public', 'private', 'draft', 'deleted'] as const
 
-function inNameOf(dataset: Dataset, change: Change): Change {
-  return { ...change, actorId: null, actorName: producerName(dataset) }
+function inNameOf(record: Told, change: Change): Change {
+  return { ...change, actorId: null, actorName: producerName(record) }
 }
 
-function producerName({ organization, owner }: Dataset): string {
+function producerName({ organization, owner }: Told): string {
   return organization?.name ?? owner?.name ?? ''
 }

@@ -53,7 +53,10 @@ function descriptionOf({ title, description }: Dataset): string {
   return excerpt(text.length < 50 ? `${title}. ${text}` : text, 4900)
 }
 
-function producerOf({ organization, owner }: Dataset, site: string): Record<string, unknown> | null {
+export function producerOf(
+  { organization, owner }: Pick<Dataset, 'organization' | 'owner'>,
+  site: string,
+): Record<string, unknown> | null {
   if (organization) {
     const { name, acronym, slug } = organization
     return withoutNull({
@@ -82,6 +85,6 @@ function toDistribution(resource: Resource, page: string): Record<string, unknow
   })
 }
 
-function withoutNull(object: Record<string, unknown>): Record<string, unknown> {
+export function withoutNull(object: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null))
 }

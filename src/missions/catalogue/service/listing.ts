@@ -77,14 +77,14 @@ const metrics = sql<Metrics | null>`(
     'reuses', u.reuses, 'dataservices', u.dataservices, 'discussions', u.discussions)
   from catalogue.dataset_use u where u.dataset_id = d.id)`
 
-/** The policy of editing, said in SQL: the tests hold one to the other. */
-export async function editableBy(ctx: Ctx) {
+/** The policy of editing, said in SQL of a table named `d`: the tests hold one to the other. */
+export async function editableBy(ctx: Ctx, kind: string = recordKind) {
   const { actor } = ctx
   if (isOffice(actor, 'administrator')) return sql<boolean>`true`
   const roles = Object.entries(actor.organizations)
   const governed = roles.filter(([, role]) => role !== 'contributor').map(([id]) => id)
   const helped = roles.filter(([, role]) => role === 'contributor').map(([id]) => id)
-  const assigned = actor.id && helped.length > 0 ? await listAssigned(ctx, actor.id, recordKind) : []
+  const assigned = actor.id && helped.length > 0 ? await listAssigned(ctx, actor.id, kind) : []
   return sql<boolean>`(
     d.owner_id = ${actor.id}
     or d.organization_id = any(${governed}::text[])

@@ -5,22 +5,28 @@ import type { Holdings } from '#missions/people'
 import { eraseRecord } from '#missions/records'
 import { recordKind } from './cards.ts'
 import { chartKind } from './charts/cards.ts'
+import { entryChanged } from './entries/facts.ts'
+import { pathOfEntry } from './entries/nouns.ts'
+import { forgetPicture } from './entries/pictures.ts'
 import { datasetChanged } from './facts.ts'
 import { forgetContent } from './submission.ts'
 
 const shown = 50
 
-/** The datasets that a person owns in their own name, last changed first; those they deleted do not count. */
+/** What a person owns in their own name, last changed first; what they deleted does not count. */
 export async function findOwned({ db }: Ctx, accountId: string): Promise<Holdings> {
-  const rows = await db
-    .selectFrom('catalogue.dataset')
-    .select(['slug', 'title', sql<number>`count(*) over ()`.as('total')])
-    .where('owner_id', '=', accountId)
-    .where('deleted_at', 'is', null)
-    .orderBy('modified_at', 'desc')
-    .limit(shown)
-    .execute()
-  const items = rows.map(({ slug, title }) => ({ title: title || slug, path: `/datasets/${slug}` }))
+  const { rows } = await sql<{ kind: string; slug: string; title: string; total: number }>`
+    select kind, slug, title, count(*) over () as total from (
+      select ${recordKind} as kind, slug, title, modified_at from catalogue.dataset
+      where owner_id = ${accountId} and deleted_at is null
+      union all
+      select kind, slug, title, modified_at from catalogue.entry
+      where owner_id = ${accountId} and deleted_at is null
+    ) owned order by modified_at desc limit ${shown}`.execute(db)
+  const items = rows.map(({ kind, slug, title }) => ({
+    title: title || slug,
+    path: kind === recordKind ? `/datasets/${slug}` : pathOfEntry({ kind, slug }),
+  }))
   return { items, total: rows[0]?.total ?? 0 }
 }
 
@@ -52,8 +58,23 @@ export async function eraseOwned(ctx: Ctx, { accountId }: { accountId: string })
   await db.deleteFrom('catalogue.contact_point').where('owner_id', '=', accountId).execute()
   for (const { file_key } of files) if (file_key) await removeFileLater(ctx, file_key)
   for (const { id } of charts) await eraseRecord(ctx, { kind: chartKind, id })
+  await eraseEntries(ctx, accountId)
   for (const { id } of gone) {
     await eraseRecord(ctx, { kind: recordKind, id })
     await ctx.facts.emit(ctx, datasetChanged, { id, action: 'erased' })
+  }
+}
+
+async function eraseEntries(ctx: Ctx, accountId: string): Promise<void> {
+  const gone = await ctx.db
+    .deleteFrom('catalogue.entry')
+    .where('owner_id', '=', accountId)
+    .where('deleted_at', 'is not', null)
+    .returning(['kind', 'id', 'image'])
+    .execute()
+  for (const { kind, id, image } of gone) {
+    await forgetPicture(ctx, { id, image })
+    await eraseRecord(ctx, { kind, id })
+    await ctx.facts.emit(ctx, entryChanged, { kind, id, action: 'erased' })
   }
 }

@@ -1,17 +1,21 @@
 import { z } from 'zod'
 import { transact } from '#kernel/context'
 import { defineJob, enqueue, type Job } from '#kernel/jobs'
+import { tellOrganizationEntries } from './entries/nouns.ts'
+import { findProducer } from './producers.ts'
 import { tellCards } from './uses.ts'
 
 const Payload = z.object({ organizationId: z.string(), after: z.string() })
 const batch = 200
 
-/** Writes the cards of an organisation's datasets again, some hundreds a turn, each turn asking for the next. */
+/** Writes the cards of all that an organisation has again: datasets some hundreds a turn, each turn asking for the next. */
 export const producerCardsJob: Job<z.infer<typeof Payload>> = defineJob({
   name: 'catalogue.tell-producer-cards',
   payload: Payload,
   run: (base, { organizationId, after }) =>
     transact(base, async (ctx) => {
+      const organization = after === '' ? await findProducer(ctx, organizationId) : null
+      if (organization) await tellOrganizationEntries(ctx, organization)
       const rows = await ctx.db
         .selectFrom('catalogue.dataset')
         .select('id')

@@ -6,7 +6,7 @@ import { refuse } from '../schema/refusals.ts'
 import { producerCardsJob } from './producer-cards.ts'
 
 /**
- * An organisation that still has datasets cannot be deleted. New badges change the producer kind and weight of
+ * An organisation that still has datasets, dataservices or reuses cannot be deleted. New badges change the producer kind and weight of
  * all its datasets: their cards are written again by a job.
  */
 export async function followProducer(
@@ -29,6 +29,13 @@ async function requireNoDatasets({ db }: Ctx, id: string): Promise<void> {
     .select('id')
     .where('organization_id', '=', id)
     .where('deleted_at', 'is', null)
+    .unionAll(
+      db
+        .selectFrom('catalogue.entry')
+        .select('id')
+        .where('organization_id', '=', id)
+        .where('deleted_at', 'is', null),
+    )
     .limit(1)
     .executeTakeFirst()
   if (found) throw refuse.organizationHasDatasets({ id })

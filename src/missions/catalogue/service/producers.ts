@@ -11,25 +11,28 @@ import type { Dataset } from '../schema/dataset.ts'
 
 interface Held {
   id: string
+  /** A dataset by default. */
+  kind?: string | undefined
   organization_id: string | null
   owner_id: string | null
 }
 
 export type Producer = Pick<Dataset, 'organization' | 'owner'>
 
-/** Whose a dataset is, for the policies; assignments matter to contributors alone and are read for them alone. */
+/** Whose a record is, for the policies; assignments matter to contributors alone and are read for them alone. */
 export async function holdingOf(ctx: Ctx, row: Held): Promise<Holding> {
   const { organization_id: organizationId, owner_id: ownerId } = row
   return { organizationId, ownerId, assigned: await isAssignedTo(ctx, row) }
 }
 
-/** The same for many: assignments are read once. */
+/** The same for many of one kind: assignments are read once. */
 export async function holdingsOf(ctx: Ctx, rows: readonly Held[]): Promise<(row: Held) => Holding> {
   const { actor } = ctx
   const helped = Object.entries(actor.organizations).filter(([, role]) => role === 'contributor')
   const ids = new Set(helped.map(([id]) => id))
   const concerned = rows.some((row) => row.organization_id !== null && ids.has(row.organization_id))
-  const assigned = new Set(concerned && actor.id ? await listAssigned(ctx, actor.id, 'dataset') : [])
+  const kind = rows[0]?.kind ?? 'dataset'
+  const assigned = new Set(concerned && actor.id ? await listAssigned(ctx, actor.id, kind) : [])
   return ({ id, organization_id: organizationId, owner_id: ownerId }) => ({
     organizationId,
     ownerId,
@@ -63,10 +66,10 @@ function toOrganizationRef({ id, slug, name, acronym, badges, logo }: Organizati
   return { id, slug, name, acronym, badges: [...badges], logo }
 }
 
-async function isAssignedTo(ctx: Ctx, { id, organization_id }: Held): Promise<boolean> {
+async function isAssignedTo(ctx: Ctx, { id, kind = 'dataset', organization_id }: Held): Promise<boolean> {
   const { actor } = ctx
   if (organization_id === null || actor.id === null) return false
   if (!Object.hasOwn(actor.organizations, organization_id)) return false
   if (actor.organizations[organization_id] !== 'contributor') return false
-  return isAssigned(ctx, actor.id, { kind: 'dataset', id })
+  return isAssigned(ctx, actor.id, { kind, id })
 }

@@ -151,7 +151,10 @@ function resourceFacts(row: DatasetRow): QualityFacts['resources'] {
 }
 
 /** Tags that the law turns into badges: INSPIRE, and high value when a certified public service says so. */
-export function withLegalBadges(row: DatasetRow, organization: Organization | null): string[] {
+export function withLegalBadges(
+  row: Pick<DatasetRow, 'badges' | 'tags'>,
+  organization: Organization | null,
+): string[] {
   const badges = new Set(row.badges)
   if (row.tags.includes('inspire')) badges.add('inspire')
   if (row.tags.includes('hvd') && isCertified(organization)) badges.add('hvd')

@@ -11,17 +11,17 @@ import { readCharts } from '../service/charts/reading.ts'
 import { listDatasetHistory } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
 import { firstLoadable, loadableOf } from '../service/loading.ts'
-import { excerpt, plainText } from '../service/plain-text.ts'
 import { dueAt } from '../service/quality.ts'
 import { findPublicNote } from '../service/remedied.ts'
 import { findLinkCheck } from '../service/remote/reading.ts'
 import { getResource, readResources } from '../service/resource-reading.ts'
 import { previewOf, rowsOfResources } from '../service/resource-table.ts'
 import { countUse } from '../service/uses.ts'
-import { DatasetPage } from '../views/dataset-page.tsx'
+import { DatasetPage, titleOf } from '../views/dataset-page.tsx'
 import { HistoryPage } from '../views/history-page.tsx'
-import { toHtml } from '../views/markdown.ts'
+import { describe, toHtml } from '../views/markdown.ts'
 import { ResourcePage } from '../views/resource-page.tsx'
+import { pageWords } from '../views/words.ts'
 import { datasetAt } from './dataset-at.ts'
 
 const config = { access: 'public', dialect: 'site' } as const
@@ -89,13 +89,6 @@ async function around(
   }
 }
 
-/** The description in one or two sentences, then whole when that is not all of it. */
-function describe({ description, descriptionShort }: Dataset): { summary: string; about: string } {
-  const text = plainText(description)
-  const summary = descriptionShort ?? excerpt(text, 280)
-  return { summary, about: text === summary ? '' : toHtml(description) }
-}
-
 function resourceRoute(app: App): void {
   const schema = { hide: true, params: params.extend({ id: z.string().max(60) }) }
   app.get('/datasets/:slug/resources/:id', { config, schema }, async (request, reply) => {
@@ -140,7 +133,16 @@ function historyRoute(app: App): void {
       const last = changes.length > changesAtOnce ? shown.at(-1) : undefined
       const older = last ? `${dataset.path}/history?before=${last.id}` : null
       return reply.html(
-        <HistoryPage frame={frameOf(request)} dataset={dataset} changes={shown} older={older} />,
+        <HistoryPage
+          frame={frameOf(request)}
+          record={{
+            title: titleOf(dataset),
+            path: dataset.path,
+            list: { label: pageWords[ctx.lang].datasets, href: '/datasets' },
+          }}
+          changes={shown}
+          older={older}
+        />,
       )
     },
   )

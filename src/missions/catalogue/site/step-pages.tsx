@@ -103,26 +103,41 @@ function zonesOf({ spatial }: Dataset, { values }: FormView): { zones: Territory
 }
 
 /** What a refused form shows: each error in plain words at its field, and who changed what meanwhile. */
-export function toFormView({ values, errors, refusal }: FormState, lang: Lang): FormView {
+export function toFormView(
+  { values, errors, refusal }: FormState,
+  lang: Lang,
+  { fieldOf, sentences, names, own }: FormReading = datasetForm(lang),
+): FormView {
   const isStale = refusal?.rule.code === 'catalogue/stale-version'
   const inFields = errors.map(({ pointer, detail }): FieldError => {
-    const field = fieldOfPointer(pointer)
-    return { field, message: refusal || pointer === '/territory' ? detail : friendly(field, lang) }
+    const field = fieldOf(pointer)
+    const message = lookUp(sentences, field) ?? sentences.other
+    return { field, message: refusal || own.includes(pointer) ? detail : message }
   })
   const whole = refusal && !isStale && errors.length === 0
   const message = whole ? `${refusal.rule.title[lang]}. ${refusal.rule.remedy[lang]}` : ''
   return {
     values,
     errors: whole ? [{ field: '', message }] : firstOfEach(inFields),
-    conflict: isStale ? conflictOf(refusal.extra, lang) : null,
+    conflict: isStale ? conflictOf(refusal.extra, names) : null,
     saved: false,
   }
 }
 
-/** Sentences for people instead of those of the validator, where we know what was expected. */
-function friendly(field: string, lang: Lang): string {
+/** How the errors of a form are told. */
+export interface FormReading {
+  fieldOf: (pointer: string) => string
+  /** Sentences for people instead of those of the validator, where we know what was expected. */
+  sentences: Readonly<Record<string, string>> & { other: string }
+  /** Of fields, in the list of what somebody else changed. */
+  names: Readonly<Record<string, string>>
+  /** Pointers whose sentences are for people already. */
+  own: readonly string[]
+}
+
+function datasetForm(lang: Lang): FormReading {
   const { friendly: sentences } = formWords[lang]
-  return lookUp(sentences, field) ?? sentences.other
+  return { fieldOf: fieldOfPointer, sentences, names: pageWords[lang].changed, own: ['/territory'] }
 }
 
 function firstOfEach(errors: FieldError[]): FieldError[] {
@@ -131,13 +146,15 @@ function firstOfEach(errors: FieldError[]): FieldError[] {
 
 const Changes = z.array(z.object({ by: z.string(), fields: z.array(z.string()) })).catch([])
 
-function conflictOf(extra: Readonly<Record<string, unknown>>, lang: Lang): NonNullable<FormView['conflict']> {
-  const { changed } = pageWords[lang]
+function conflictOf(
+  extra: Readonly<Record<string, unknown>>,
+  names: FormReading['names'],
+): NonNullable<FormView['conflict']> {
   // What nobody sees in a form, a check of a link for one, is nobody's to defend.
   const seen = Changes.parse(extra.changes).filter(({ fields }) => fields.length > 0)
   return seen.map(({ by, fields }) => ({
     by,
-    fields: [...new Set(fields)].map((field) => lookUp(changed, field) ?? field).join(', '),
+    fields: [...new Set(fields)].map((field) => lookUp(names, field) ?? field).join(', '),
   }))
 }
 

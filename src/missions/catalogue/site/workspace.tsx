@@ -12,6 +12,7 @@ import {
   removeContactPoint,
   saveContactPoint,
 } from '../service/contact-points.ts'
+import { listOwnEntries } from '../service/entries/own.ts'
 import { listOwnDatasets, ownStates, readWaiting } from '../service/workspace.ts'
 import { type FormView, firstVisit } from '../views/publishing/shell.tsx'
 import { ContactsPage } from '../views/workspace/contacts-page.tsx'
@@ -37,8 +38,9 @@ const Query = z.object({
 function workspaceRoute(app: App): void {
   app.get('/workspace', { config, schema: { hide: true, querystring: Query } }, async (request, reply) => {
     const ctx = contextOf(request)
-    const [waiting, own, organizations] = await Promise.all([
+    const [waiting, entries, own, organizations] = await Promise.all([
       readWaiting(ctx),
+      listOwnEntries(ctx),
       listOwnDatasets(ctx, request.query),
       listMyOrganizations(ctx),
     ])
@@ -47,6 +49,7 @@ function workspaceRoute(app: App): void {
         frame={frameOf(request)}
         waiting={waiting}
         own={own}
+        entries={entries}
         query={request.query}
         organizations={organizations}
         now={ctx.now()}

@@ -70,7 +70,7 @@ function License({ dataset: { license } }: { dataset: Dataset }) {
   )
 }
 
-function Contacts({ contacts }: { contacts: readonly ContactPoint[] }) {
+export function Contacts({ contacts }: { contacts: readonly ContactPoint[] }) {
   const lang = useLang()
   const words = pageWords[lang]
   if (contacts.length === 0) return null

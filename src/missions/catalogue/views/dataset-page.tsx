@@ -3,6 +3,7 @@ import { Markdown, Page, type PageFrame, RecordLayout, Section } from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
 import { type Charts, ChartsOfDataset } from './charts/of-dataset.tsx'
 import { DatasetAside } from './dataset-aside.tsx'
+import { ReusesOfDataset, ServicesOfDataset, splitLinks } from './dataset-entries.tsx'
 import { Actions, Badges, factsOf, Notices } from './dataset-head.tsx'
 import { Resources, type ResourcesProps } from './dataset-resources.tsx'
 import { Citation, type FirstFile, Links, Use } from './dataset-uses.tsx'
@@ -36,6 +37,7 @@ export function DatasetPage(props: DatasetPageProps) {
   const { frame, dataset, summary, about, resources, links } = props
   const words = pageWords[frame.lang]
   const written = frame.lang === 'fr' ? undefined : 'fr'
+  const { services, reuses, others } = splitLinks(links)
   const isPublic = dataset.visibility === 'public' && dataset.deletedAt === null
   return (
     <Page
@@ -71,7 +73,9 @@ export function DatasetPage(props: DatasetPageProps) {
         )}
         <ChartsOfDataset dataset={dataset} charts={props.charts} />
         <Use dataset={dataset} first={props.first} />
-        <Links dataset={dataset} links={links} />
+        <ServicesOfDataset dataset={dataset} services={services} />
+        <ReusesOfDataset dataset={dataset} reuses={reuses} />
+        <Links dataset={dataset} links={others} />
         <Citation dataset={dataset} />
       </RecordLayout>
     </Page>

@@ -16,39 +16,42 @@ import {
   Time,
   useLang,
 } from '#ui'
-import type { Dataset } from '../schema/dataset.ts'
-import { titleOf } from './dataset-page.tsx'
 import { lookUp } from './sentences.ts'
 import { pageWords } from './words.ts'
 
 export interface HistoryPageProps {
   frame: PageFrame
-  dataset: Dataset
+  /** What it is the history of, and the list that it is in. */
+  record: { title: string; path: string; list: { label: string; href: string } }
+  /** What is said of its actions and fields, when it is no dataset. */
+  told?: Told | undefined
   changes: readonly Change[]
   /** Address of the older changes; null when there are none. */
   older: string | null
 }
 
+export interface Told {
+  actions: Readonly<Record<string, string>> & { other: string }
+  changed: Readonly<Record<string, string>>
+}
+
 /** Who changed what, when; each change folded over its values before and after. */
-export function HistoryPage({ frame, dataset, changes, older }: HistoryPageProps) {
+export function HistoryPage({ frame, record, told, changes, older }: HistoryPageProps) {
   const words = pageWords[frame.lang]
-  const title = words.historyOf(titleOf(dataset))
+  const title = words.historyOf(record.title)
   return (
     <Page
       frame={frame}
       title={title}
       hidden
       layout="reading"
-      breadcrumb={[
-        { label: words.datasets, href: '/datasets' },
-        { label: titleOf(dataset), href: dataset.path },
-      ]}
+      breadcrumb={[record.list, { label: record.title, href: record.path }]}
     >
       <PageTitle title={title} intro={<p>{words.historyIntro}</p>} />
       {changes.length === 0 && (
         <EmptyState title={words.historyEmpty}>
-          <ButtonLink href={dataset.path} variant="secondary">
-            {words.back(titleOf(dataset))}
+          <ButtonLink href={record.path} variant="secondary">
+            {words.back(record.title)}
           </ButtonLink>
         </EmptyState>
       )}
@@ -56,7 +59,7 @@ export function HistoryPage({ frame, dataset, changes, older }: HistoryPageProps
         <DefinitionList
           items={changes.map((change) => ({
             term: <Time date={change.at} style="datetime" />,
-            value: <Entry change={change} />,
+            value: <Entry change={change} told={told} />,
           }))}
         />
         {older && (
@@ -70,12 +73,13 @@ export function HistoryPage({ frame, dataset, changes, older }: HistoryPageProps
 }
 
 /** Who did what, then what exactly, folded; the first entry would only repeat the page. */
-function Entry({ change }: { change: Change }) {
+function Entry({ change, told }: { change: Change; told: Told | undefined }) {
   const lang = useLang()
   const words = pageWords[lang]
+  const { actions, changed } = told ?? words
   const action = change.action.replace(/^unseen-/, '')
-  const rows = action === 'created' ? [] : rowsOf(change, words.changed)
-  const done = lookUp(words.actions, action) ?? words.actions.other
+  const rows = action === 'created' ? [] : rowsOf(change, changed)
+  const done = lookUp(actions, action) ?? actions.other
   return (
     <>
       <p>

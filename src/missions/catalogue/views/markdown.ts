@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it'
+import { excerpt, plainText } from '../service/plain-text.ts'
 
 const writer = new MarkdownIt({ html: false, linkify: true, breaks: true })
 
@@ -29,4 +30,17 @@ writer.renderer.rules.image = (tokens, index) => {
 /** Markdown of people as HTML: no raw HTML, no script address (markdown-it refuses them), no distant image. */
 export function toHtml(markdown: string): string {
   return writer.render(markdown)
+}
+
+/** A description in one or two sentences, then whole when that is not all of it. */
+export function describe({
+  description,
+  descriptionShort = null,
+}: {
+  description: string
+  descriptionShort?: string | null
+}): { summary: string; about: string } {
+  const text = plainText(description)
+  const summary = descriptionShort ?? excerpt(text, 280)
+  return { summary, about: text === summary ? '' : toHtml(description) }
 }

@@ -12,6 +12,8 @@ export interface SearchPlace {
 export const everything: SearchPlace = { path: '/search', sets: {} }
 export const datasets: SearchPlace = { path: '/datasets', sets: { kind: ['dataset'] } }
 export const organizations: SearchPlace = { path: '/organizations', sets: { kind: ['organization'] } }
+export const dataservices: SearchPlace = { path: '/dataservices', sets: { kind: ['dataservice'] } }
+export const reuses: SearchPlace = { path: '/reuses', sets: { kind: ['reuse'] } }
 export const schemas: SearchPlace = { path: '/schemas', sets: { kind: ['schema'] } }
 
 /** The address of a search: everything that differs from the page as it opens, always in the same order. */

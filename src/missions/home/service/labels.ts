@@ -7,6 +7,8 @@ import {
   granularities,
   labelOf as labelOfTerm,
   licensesAndNone,
+  reuseThemes,
+  reuseTypes,
 } from '#missions/catalogue'
 import { type FacetName, findTitles } from '#missions/records'
 import { homeWords } from '../words.ts'
@@ -27,6 +29,12 @@ export function licenseLabel(lang: Lang, id: string): string {
   return labelOfTerm(licensesAndNone, id, lang)
 }
 
+/** What a reuse is, or how an API is entered. */
+export function natureLabel(lang: Lang, { type, access }: { type: string | null; access: string | null }) {
+  if (type) return labelOfTerm(reuseTypes, type, lang)
+  return access && labelOfTerm(accessTypes, access, lang)
+}
+
 /** Distinctions of datasets and of organisations. */
 export function badgeLabel(lang: Lang, id: string): string {
   return lookUp(homeWords[lang].organizationBadges, id) ?? labelOfTerm(badges, id, lang)
@@ -40,6 +48,8 @@ function labelOf(lang: Lang, facet: FacetName, value: string): string | undefine
   if (facet === 'granularity') return labelOfTerm(granularities, value, lang)
   if (facet === 'access') return labelOfTerm(accessTypes, value, lang)
   if (facet === 'badge') return badgeLabel(lang, value)
+  if (facet === 'type') return labelOfTerm(reuseTypes, value, lang)
+  if (facet === 'theme') return labelOfTerm(reuseThemes, value, lang)
   if (facet === 'kind') return lookUp(words.kinds, value)
   if (facet === 'producer') return lookUp(words.producers, value)
   return facet === 'updated' ? lookUp(words.updatedRanges, value) : undefined

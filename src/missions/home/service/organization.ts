@@ -2,6 +2,7 @@ import type { Actor, Ctx } from '#kernel/context'
 import { excerpt, plainText, toHtml } from '#missions/catalogue'
 import { getOrganization, mayAdminister, mayContribute, type Organization, roleIn } from '#missions/people'
 import { listRecentCards, type SearchState, searchRecords } from '#missions/records'
+import { type ResultItem, toResults } from './results.ts'
 import { readSearch, type SearchReading } from './search.ts'
 
 export interface OrganizationReading {
@@ -13,11 +14,15 @@ export interface OrganizationReading {
   reading: SearchReading
   /** All its public datasets. */
   datasets: number
+  /** Its newest APIs and reuses, with how many there are. */
+  services: { items: ResultItem[]; total: number }
+  reuses: { items: ResultItem[]; total: number }
   lastPublication: string | null
   may: { edit: boolean; publish: boolean; join: boolean }
 }
 
 const datasetsOnPage = 10
+const othersOnPage = 5
 const summaryLength = 200
 
 /** An organisation with what it publishes, by id or any slug it ever had. @throws organizationNotFound */
@@ -31,7 +36,7 @@ export async function readOrganization(
   const sets = { kind: ['dataset'], organization: [id] }
   const place = { path: `/organizations/${slug}`, sets }
   const { q, sort, page } = asked
-  const [reading, { total }, [last]] = await Promise.all([
+  const [reading, { total }, [last], services, reuses] = await Promise.all([
     readSearch(ctx, {
       place,
       state: { q, sort, page, ...sets },
@@ -40,6 +45,8 @@ export async function readOrganization(
     }),
     searchRecords(ctx, { q: '', sort: 'relevance', page: 1, ...sets }, { pageSize: 0 }),
     listRecentCards(ctx, { kind: 'dataset', organizationId: id, limit: 1 }),
+    newestOf(ctx, 'dataservice', id),
+    newestOf(ctx, 'reuse', id),
   ])
   return {
     organization,
@@ -47,9 +54,18 @@ export async function readOrganization(
     summary: excerpt(plainText(description), summaryLength),
     reading,
     datasets: total,
+    services,
+    reuses,
     lastPublication: last?.updatedAt ?? null,
     may: mayOf(ctx.actor, id),
   }
+}
+
+async function newestOf(ctx: Ctx, kind: string, organizationId: string) {
+  const state = { q: '', sort: 'updated', page: 1, kind: [kind], organization: [organizationId] } as const
+  const asked = { ...state, kind: [kind], organization: [organizationId] }
+  const results = await searchRecords(ctx, asked, { pageSize: othersOnPage })
+  return { items: toResults(ctx.lang, results), total: results.total }
 }
 
 function mayOf(actor: Actor, id: string): OrganizationReading['may'] {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Lang } from '#kernel/words'
 import { plainText } from '#missions/catalogue'
 import type { CardView, SearchResults } from '#missions/records'
-import { badgeLabel, licenseLabel } from './labels.ts'
+import { badgeLabel, licenseLabel, natureLabel } from './labels.ts'
 
 const number = z.number().nullable().catch(null)
 
@@ -16,6 +16,9 @@ const Summary = z.object({
   badges: z.array(z.string()).catch([]),
   archived: z.boolean().catch(false),
   logo: z.string().nullable().catch(null),
+  image: z.string().nullable().catch(null),
+  type: z.string().nullable().catch(null),
+  access: z.string().nullable().catch(null),
   views: number,
   downloads: number,
 })
@@ -32,7 +35,9 @@ export interface CardFacts {
   downloads: number | null
   badges: { id: string; label: string }[]
   archived: boolean
-  /** Path of the logo of an organisation. */
+  /** What a reuse is, how an API is entered. */
+  nature: string | null
+  /** Path of the logo of an organisation, of the picture of a reuse. */
   logo: string | null
 }
 
@@ -55,6 +60,10 @@ export function factsOf(lang: Lang, { kind, summary }: CardView): CardFacts {
     downloads: known.downloads,
     badges: known.badges.map((id) => ({ id, label: badgeLabel(lang, id) })),
     archived: known.archived,
-    logo: kind === 'organization' ? known.logo : null,
+    nature:
+      kind === 'reuse' || kind === 'dataservice'
+        ? natureLabel(lang, { type: kind === 'reuse' ? known.type : null, access: known.access })
+        : null,
+    logo: kind === 'organization' ? known.logo : kind === 'reuse' ? known.image : null,
   }
 }

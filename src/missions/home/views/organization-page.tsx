@@ -20,7 +20,14 @@ import {
   Time,
   useLang,
 } from '#ui'
-import { datasets as datasetsPlace, feedAddress, searchAddress } from '../service/address.ts'
+import {
+  dataservices as dataservicesPlace,
+  datasets as datasetsPlace,
+  feedAddress,
+  reuses as reusesPlace,
+  type SearchPlace,
+  searchAddress,
+} from '../service/address.ts'
 import type { OrganizationReading } from '../service/organization.ts'
 import { type HomeWords, homeWords } from '../words.ts'
 import { kindLook } from './kinds.ts'
@@ -71,6 +78,8 @@ export function OrganizationPage(props: OrganizationPageProps) {
           {about ? <Markdown html={about} lang="fr" /> : <p>{words.noAbout}</p>}
         </Section>
         <Datasets {...props} />
+        <Others title={words.dataservices} place={dataservicesPlace} found={props.services} props={props} />
+        <Others title={words.reusesMade} place={reusesPlace} found={props.reuses} props={props} />
       </RecordLayout>
     </Page>
   )
@@ -97,6 +106,15 @@ function Actions({ organization, may }: Pick<OrganizationPageProps, 'organizatio
           {words.publish}
         </ButtonLink>
       )}
+      {may.publish && (
+        <ButtonLink
+          href={`/dataservices/new?organization=${organization.id}`}
+          variant="secondary"
+          icon="plus"
+        >
+          {words.publishApi}
+        </ButtonLink>
+      )}
       {may.edit && (
         <ButtonLink href={`${path}/edit`} variant="secondary" icon="edit">
           {words.edit}
@@ -116,12 +134,12 @@ function Actions({ organization, may }: Pick<OrganizationPageProps, 'organizatio
   )
 }
 
-function Datasets({ organization, reading, datasets, now }: OrganizationPageProps) {
+function Datasets({ organization, reading, datasets, services, now }: OrganizationPageProps) {
   const { organizations: words, search } = homeWords[useLang()]
   const { place, state, results, items } = reading
   const all = searchAddress(datasetsPlace, { ...filteredBy(organization), q: state.q })
   if (datasets === 0) {
-    return (
+    return services.total > 0 ? null : (
       <Section title={words.datasets}>
         <EmptyState title={words.noDatasets} level={3}>
           <p>{words.noDatasetsText}</p>
@@ -159,6 +177,35 @@ function Datasets({ organization, reading, datasets, now }: OrganizationPageProp
         pages={Math.ceil(results.total / results.pageSize)}
         hrefOf={(page) => `${searchAddress(place, { ...state, page })}#datasets`}
       />
+    </Section>
+  )
+}
+
+/** Its newest records of another kind; nothing where it has none. */
+function Others({
+  title,
+  place,
+  found: { items, total },
+  props: { organization, now },
+}: {
+  title: string
+  place: SearchPlace
+  found: OrganizationPageProps['services']
+  props: OrganizationPageProps
+}) {
+  const { organizations: words } = homeWords[useLang()]
+  if (total === 0) return null
+  return (
+    <Section
+      title={title}
+      count={total}
+      actions={<Link href={searchAddress(place, filteredBy(organization))}>{words.all}</Link>}
+    >
+      <CardList label={title}>
+        {items.map((item) => (
+          <ResultCard item={{ ...item, card: { ...item.card, organization: null } }} now={now} />
+        ))}
+      </CardList>
     </Section>
   )
 }

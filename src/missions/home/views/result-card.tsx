@@ -6,6 +6,7 @@ import { kindLook } from './kinds.ts'
 import { markWords } from './marks.ts'
 
 const formatsShown = 5
+const dated = new Set(['dataset', 'dataservice', 'reuse'])
 
 /** One result: what it is, why it matches, how fresh and how good. */
 export function ResultCard({
@@ -33,7 +34,7 @@ export function ResultCard({
       logo={facts.logo}
       excerpt={facts.excerpt ? markWords(facts.excerpt, matched) : undefined}
       matchedIn={fields.map((field) => words.search.fields[field]).join(', ')}
-      updated={card.kind === 'dataset' ? (card.updatedAt ?? undefined) : undefined}
+      updated={dated.has(card.kind) ? (card.updatedAt ?? undefined) : undefined}
       now={now}
       formats={facts.formats.slice(0, formatsShown).map((format) => format.toUpperCase())}
       facts={numbersOf(item, { words: words.search, datasets })}
@@ -66,6 +67,7 @@ function numbersOf(
   const numbers = [
     card.updatedAt === null ? words.updatedElsewhere : null,
     datasets === undefined ? null : words.publishes(datasets),
+    facts.nature,
     facts.license,
     facts.files ? words.files(facts.files) : null,
     facts.views ? words.views(facts.views) : null,

@@ -6,6 +6,8 @@ import { kindLook } from './kinds.ts'
 /** The missions that the front page shows: each names the kind of record that says it is alive. */
 const stones = [
   { kind: 'dataset', href: '/datasets' },
+  { kind: 'dataservice', href: '/dataservices' },
+  { kind: 'reuse', href: '/reuses' },
   { kind: 'organization', href: '/organizations' },
 ] as const
 

@@ -91,7 +91,7 @@ function Doors({ answers: { text, list } }: { answers: Answers }) {
 }
 
 /** What is asked only of data that is not open; the island of the form unfolds it when needed. */
-function Closed({ answers: { text } }: { answers: Answers }) {
+export function Closed({ answers: { text } }: { answers: Answers }) {
   const lang = useLang()
   const words = formWords[lang].access
   return (

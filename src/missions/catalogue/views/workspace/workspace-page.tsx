@@ -20,6 +20,7 @@ import {
   Time,
   useLang,
 } from '#ui'
+import type { OwnEntry } from '../../service/entries/own.ts'
 import type { HeldFile, HeldQueue } from '../../service/held-files.ts'
 import { type OwnList, type OwnQuery, ownPageSize, ownStates, type Waiting } from '../../service/workspace.ts'
 import { words as criteriaWords } from '../../words.ts'
@@ -27,6 +28,7 @@ import { HeldFiles, NothingHeld } from '../held-files/held-files-page.tsx'
 import { heldWords } from '../held-files/words.ts'
 import { editPath } from '../publishing/shell.tsx'
 import { OwnDatasets } from './own-datasets.tsx'
+import { OwnEntries } from './own-entries.tsx'
 import { workspaceWords } from './words.ts'
 
 /** Where those who keep datasets find what was deleted. */
@@ -37,6 +39,7 @@ export interface WorkspacePageProps {
   waiting: Waiting
   own: OwnList
   query: OwnQuery
+  entries: readonly OwnEntry[]
   organizations: readonly { id: string; name: string }[]
   now: Date
 }
@@ -69,6 +72,7 @@ export function WorkspacePage(props: WorkspacePageProps) {
       <Held waiting={waiting} />
       {hasNothing ? <First {...props} /> : <Waits waiting={waiting} />}
       {!hasNothing && <Mine {...props} />}
+      <OwnEntries entries={props.entries} organizations={props.organizations} />
     </Page>
   )
 }

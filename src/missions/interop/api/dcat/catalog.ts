@@ -8,6 +8,7 @@ import { getOrganization } from '#missions/people'
 import { refuse } from '../../schema/refusals.ts'
 import type { CatalogFacts, CatalogPage } from '../../service/dcat/catalog.ts'
 import { catalogDocument } from '../../service/dcat/documents.ts'
+import { type ServiceSelection, withServices } from '../../service/dcat/services-of-page.ts'
 import { findSyntax, syntaxFor } from '../../service/dcat/syntaxes.ts'
 import { jsonLdContext } from '../../service/dcat/writers/json-ld.ts'
 
@@ -67,9 +68,10 @@ export function catalogRoutes(app: App): void {
       const syntax = findSyntax(ext)
       if (!syntax) throw refuse.unknownSyntax({ ext: request.params.ext })
       const selection = await selectByFilter(ctx, request.query)
-      const state = await stateOfDatasets(ctx, selection)
+      const services = servicesFor(request.query, null)
+      const state = await withServices(ctx, await stateOfDatasets(ctx, selection), services)
       const facts = { ...siteFacts(ctx), changedAt: state.changedAt }
-      const parts = () => catalogDocument(ctx, { syntax, facts, selection })
+      const parts = () => catalogDocument(ctx, { syntax, facts, selection, services })
       const type = packing ? 'application/gzip' : typeOf(syntax.type)
       const { total, changedAt } = state
       const version = `${total} ${changedAt?.getTime()}`
@@ -137,11 +139,21 @@ async function sendPage(
   const { page, page_size: pageSize, ...filter } = wish.query
   const selection = await selectByFilter(ctx, filter)
   const state = await stateOfDatasets(ctx, selection)
-  const facts = { ...wish.facts, changedAt: state.changedAt }
+  const services = servicesFor(filter, wish.facts.organization?.id ?? null)
+  const { changedAt } = await withServices(ctx, state, services)
+  const facts = { ...wish.facts, changedAt }
   const paging = pagingOf(request, { page, pageSize, state })
   let text = ''
-  for await (const part of catalogDocument(ctx, { syntax, facts, selection, paging })) text += part
-  return sendText(request, reply, { text, type: typeOf(syntax.type), changedAt: state.changedAt })
+  for await (const part of catalogDocument(ctx, { syntax, facts, selection, services, paging })) text += part
+  return sendText(request, reply, { text, type: typeOf(syntax.type), changedAt })
+}
+
+/** Dataservices are told with all datasets, of the site or of an organisation; filters speak of datasets alone. */
+function servicesFor(filter: DatasetFilter, organization: string | null): ServiceSelection | null {
+  const narrowed = Object.entries(filter).some(
+    ([key, value]) => value !== undefined && !(key === 'organization' && organization !== null),
+  )
+  return narrowed ? null : { organization }
 }
 
 /** The address of a page is the one asked, but for its number. */

@@ -5,6 +5,8 @@ import { contactRoutes } from './contacts.ts'
 import { datasetChangeRoutes } from './dataset-changes.ts'
 import { datasetRoutes } from './datasets.ts'
 import { datasetV2Routes } from './datasets-v2.ts'
+import { dataserviceRoutes } from './entries/dataservices.ts'
+import { reuseRoutes } from './entries/reuses.ts'
 import { extrasRoutes } from './extras.ts'
 import { harvestRoutes } from './harvest.ts'
 import { meRoutes } from './me.ts'
@@ -42,6 +44,8 @@ const groups = [
   activityRoutes,
   harvestRoutes,
   siteRoutes,
+  dataserviceRoutes,
+  reuseRoutes,
   spatialRoutes,
   suggestionRoutes,
   vocabularyRoutes,

@@ -8,7 +8,7 @@ import { toUdataZone } from '../../service/udata/full-objects.ts'
 import { findOrganizationShapes } from '../../service/udata/organizations.ts'
 import { reading } from './route.ts'
 
-const querystring = z.object({
+export const querystring = z.object({
   q: z.string().min(1).max(200),
   size: z.coerce.number().int().min(1).max(100).default(10),
 })

@@ -65,6 +65,13 @@ export function catalogDatasets(catalog: string, datasets: readonly string[]): R
     .done()
 }
 
+/** The same to dataservices. */
+export function catalogServices(catalog: string, services: readonly string[]): RdfNode {
+  return describe(catalog)
+    .link('dcat:service', ...services)
+    .done()
+}
+
 function viewNode({ page, pageSize, total, address }: CatalogPage): RdfNode {
   const last = Math.max(1, Math.ceil(total / pageSize))
   return describe(address(page), 'hydra:PartialCollectionView')

@@ -1,8 +1,21 @@
 import type { Ctx } from '#kernel/context'
-import { type DatasetSelection, streamWholeDatasets, type WholeDataset } from '#missions/catalogue'
-import { type CatalogFacts, type CatalogPage, catalogDatasets, catalogNodes } from './catalog.ts'
+import {
+  type Dataservice,
+  type DatasetSelection,
+  streamWholeDatasets,
+  type WholeDataset,
+} from '#missions/catalogue'
+import {
+  type CatalogFacts,
+  type CatalogPage,
+  catalogDatasets,
+  catalogNodes,
+  catalogServices,
+} from './catalog.ts'
+import { dataserviceNodes, dataserviceUri, isDescribable } from './dataservice.ts'
 import { datasetNodes, datasetUri } from './dataset.ts'
 import type { RdfNode } from './node.ts'
+import { type ServiceSelection, servicesOf } from './services-of-page.ts'
 import type { Syntax } from './syntaxes.ts'
 
 /** Written at once: large enough for the socket, small enough for memory. */
@@ -11,9 +24,16 @@ const chunk = 65_536
 /** A catalogue with the datasets of one of its pages, or with all of them, as it is read. */
 export async function* catalogDocument(
   ctx: Ctx,
-  wish: { syntax: Syntax; facts: CatalogFacts; selection: DatasetSelection; paging?: CatalogPage },
+  wish: {
+    syntax: Syntax
+    facts: CatalogFacts
+    selection: DatasetSelection
+    /** Null: filters speak of datasets alone. */
+    services?: ServiceSelection | null
+    paging?: CatalogPage
+  },
 ): AsyncGenerator<string> {
-  const { syntax, facts, selection, paging } = wish
+  const { syntax, facts, selection, services, paging } = wish
   const { site } = facts
   const writer = syntax.open()
   const once = onlyOnce()
@@ -26,7 +46,19 @@ export async function* catalogDocument(
     yield text
     text = ''
   }
+  if (services)
+    for await (const service of servicesOf(ctx, services, paging)) {
+      if (!isDescribable(service)) continue
+      const link = catalogServices(facts.uri, [dataserviceUri(site, service.id)])
+      text += writer.write(once([link, ...dataserviceNodes(service, site)]))
+    }
   yield text + writer.end()
+}
+
+/** One dataservice and all that it refers to. */
+export function dataserviceDocument(service: Dataservice, site: string, syntax: Syntax): string {
+  const writer = syntax.open()
+  return writer.write(onlyOnce()(dataserviceNodes(service, site))) + writer.end()
 }
 
 /** One dataset and all that it refers to. */

@@ -8,9 +8,14 @@ export interface Linked {
   node: RdfNode
 }
 
+/** What both datasets and dataservices say of who answers for them. */
+type Held = Pick<Dataset, 'organization' | 'owner'> & { external?: Dataset['external'] }
+
 /** Who publishes: the organisation, else the person. */
-export function publisherNode(dataset: Dataset, about: { uri: string; site: string }): RdfNode | null {
-  const { organization, owner, external } = dataset
+export function publisherNode(
+  { organization, owner, external }: Held,
+  about: { uri: string; site: string },
+): RdfNode | null {
   if (organization) {
     return describe(organizationUri(about.site, organization.id), 'foaf:Agent', 'foaf:Organization')
       .text('foaf:name', organization.name)
@@ -30,7 +35,7 @@ export function organizationUri(site: string, id: string): string {
 }
 
 /** Points of contact as vCards, the other roles of GeoDCAT-AP as agents; a publisher is told once, by the dataset. */
-export function contactNodes({ contactPoints }: Dataset, uri: string): Linked[] {
+export function contactNodes({ contactPoints }: Pick<Dataset, 'contactPoints'>, uri: string): Linked[] {
   return contactPoints.flatMap((contact) => {
     const property = contactRoleUris.toUri(contact.role)
     const name = property && shorten(property)

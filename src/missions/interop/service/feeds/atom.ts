@@ -13,22 +13,44 @@ const entries = 20
 
 /** The newest datasets of a selection, as an Atom feed (RFC 4287) with their files as enclosures. */
 export async function datasetFeed(ctx: Ctx, selection: DatasetSelection, address: string): Promise<string> {
-  const { config, lang, now } = ctx
+  const { config, lang } = ctx
   const items: WholeDataset[] = []
   for await (const whole of streamWholeDatasets(ctx, selection, { limit: entries })) items.push(whole)
+  return feedOf(ctx, {
+    address,
+    page: '/datasets',
+    title: interopWords[lang].feed(config.site.name),
+    entries: items.map((item) => ({
+      updated: updatedOf(item.dataset),
+      text: entryOf(config.publicUrl, item),
+    })),
+  })
+}
+
+interface Feed {
+  /** Its own. */
+  address: string
+  /** Path of the page that lists the same. */
+  page: string
+  title: string
+  entries: readonly { updated: string; text: string }[]
+}
+
+/** A feed around its entries, which are written already. */
+export function feedOf({ config, lang, now }: Ctx, { address, page, title, entries: items }: Feed): string {
   const updated = items
-    .map(({ dataset }) => updatedOf(dataset))
+    .map((item) => item.updated)
     .sort()
     .at(-1)
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
 <id>${escapeXml(address)}</id>
-<title>${escapeXml(interopWords[lang].feed(config.site.name))}</title>
+<title>${escapeXml(title)}</title>
 <updated>${updated ?? `${now().toISOString().slice(0, 10)}T00:00:00.000Z`}</updated>
 <link rel="self" type="application/atom+xml" href="${escapeXml(address)}"/>
-<link rel="alternate" type="text/html" href="${escapeXml(`${config.publicUrl}/datasets`)}"/>
+<link rel="alternate" type="text/html" href="${escapeXml(`${config.publicUrl}${page}`)}"/>
 <author><name>${escapeXml(config.site.office || config.site.name)}</name></author>
-${items.map((item) => entryOf(config.publicUrl, item)).join('\n')}
+${items.map(({ text }) => text).join('\n')}
 </feed>
 `
 }

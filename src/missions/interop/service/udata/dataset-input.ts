@@ -125,7 +125,7 @@ const accessKeys = {
 } as const satisfies Record<string, keyof Dataset['access']>
 
 /** One noun here, five keys there: those that are absent stay as they are. */
-function accessOf(form: Form, current: Shape | null): unknown {
+export function accessOf(form: Form, current: Readonly<Record<string, unknown>> | null): unknown {
   const keys = Object.entries(accessKeys)
   if (!keys.some(([key]) => isSaid(form, current, key))) return undefined
   const before: Readonly<Record<string, unknown>> = current ?? {}

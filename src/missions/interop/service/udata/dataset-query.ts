@@ -6,6 +6,8 @@ import {
   type DatasetSearch,
   type DatasetSort,
   type DatasetState,
+  findDataservice,
+  findReuse,
   normalizeFormat,
 } from '#missions/catalogue'
 import { findOrganizationIds, type Organization } from '#missions/people'
@@ -55,8 +57,8 @@ export async function toDatasetSearch(
 ): Promise<DatasetSearch> {
   const found = asked.q ? await findByWords(ctx, asked.q) : undefined
   // Nothing here belongs to these yet: nothing is found, rather than everything.
-  const foreign = asked.topic ?? asked.reuse ?? asked.dataservice ?? asked.followed_by
-  const ids = foreign === undefined ? found : []
+  const foreign = asked.topic ?? asked.followed_by
+  const ids = foreign === undefined ? await namedAmong(ctx, asked, found) : []
   const organizations = await organizationsOf(ctx, asked)
   return {
     where: { all: [...among('id', ids), ...among('organization', organizations), ...conditionsOf(asked)] },
@@ -64,6 +66,18 @@ export async function toDatasetSearch(
     ...orderOf(asked, found),
     ...page,
   }
+}
+
+/** The datasets that a reuse or a dataservice names. */
+async function namedAmong(
+  ctx: Ctx,
+  { reuse, dataservice }: DatasetParameters,
+  found: string[] | undefined,
+): Promise<string[] | undefined> {
+  if (!reuse && !dataservice) return found
+  const entry = reuse ? await findReuse(ctx, reuse) : await findDataservice(ctx, dataservice ?? '')
+  const ids = (entry?.datasets ?? []).map(({ id }) => id)
+  return found ? found.filter((id) => ids.includes(id)) : ids
 }
 
 export function toOrder({ by, direction }: Sort): { by: DatasetSort; descending: boolean } {

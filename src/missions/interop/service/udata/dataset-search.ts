@@ -72,7 +72,10 @@ export async function searchDatasets(
   })
   if (!narrowed) {
     const { ids, total } = found
-    const [items, counts] = await Promise.all([readDatasets(ctx, ids), toFacets(ctx, found.facets, total)])
+    const [items, counts] = await Promise.all([
+      readDatasets(ctx, ids),
+      toFacets(ctx, found.facets, { total }),
+    ])
     return { items, total, facets: counts }
   }
   const among = { field: 'id', is: { among: found.ids } } as const
@@ -82,7 +85,7 @@ export async function searchDatasets(
     ...{ ranked: found.ids, sort: [] },
     ...{ offset: page.offset, limit: page.limit },
   })
-  return { items, total, facets: await toFacets(ctx, found.facets, total) }
+  return { items, total, facets: await toFacets(ctx, found.facets, { total }) }
 }
 
 async function filtersOf(ctx: Ctx, asked: SearchParameters): Promise<Record<string, string[]>> {
@@ -124,14 +127,15 @@ async function namedOrganizations(ctx: Ctx, asked: SearchParameters): Promise<st
   return ids ? named.filter((id) => ids.includes(id)) : named
 }
 
-async function toFacets(
+/** The counts of the index under the names of udata. */
+export async function toFacets(
   ctx: Ctx,
   counted: Record<string, { value: string; count: number }[]>,
-  total: number,
+  { total, facets: known = facets }: { total: number; facets?: Readonly<Record<string, string>> },
 ): Promise<Record<string, Count[]>> {
   const names = await organizationNames(ctx, counted.organization ?? [])
   const answer: Record<string, Count[]> = {}
-  for (const [theirs, ours] of Object.entries(facets)) {
+  for (const [theirs, ours] of Object.entries(known)) {
     const counts = (counted[ours] ?? []).filter(({ count }) => count > 0)
     const named = counts.flatMap(({ value, count }): Count[] => {
       if (ours === 'organization') return [{ name: `${value}|${names.get(value) ?? ''}`, count }]
@@ -141,7 +145,7 @@ async function toFacets(
     })
     answer[theirs] = [{ name: 'all', count: total }, ...named]
   }
-  answer.topics = [{ name: 'all', count: total }]
+  if (known === facets) answer.topics = [{ name: 'all', count: total }]
   return answer
 }
 

@@ -18,9 +18,9 @@ import {
   Unseen,
   useLang,
 } from '#ui'
-import type { OfficeState } from '../service/office.ts'
-import { homeWords } from '../words.ts'
-import { kindLook } from './kinds.ts'
+import type { OfficeState } from '../../service/office.ts'
+import { kindLook } from '../kinds.ts'
+import { officeWords } from './words.ts'
 
 /** What the office must know to keep the service running, and what it can do about it. */
 export function OfficePage({
@@ -33,7 +33,7 @@ export function OfficePage({
   /** Jobs have just been revived. */
   revived: boolean
 }) {
-  const { office } = homeWords[frame.lang]
+  const office = officeWords[frame.lang]
   return (
     <Page frame={frame} title={office.title} hidden>
       <PageTitle title={office.heading} intro={<p>{office.intro}</p>} />
@@ -73,7 +73,7 @@ export function OfficePage({
 }
 
 function DeadJobs({ jobs }: { jobs: readonly DeadJob[] }) {
-  const { office } = homeWords[useLang()]
+  const office = officeWords[useLang()]
   if (jobs.length === 0) {
     return (
       <EmptyState title={office.none} level={3}>
@@ -101,7 +101,7 @@ function DeadJobs({ jobs }: { jobs: readonly DeadJob[] }) {
 }
 
 function Dead({ job }: { job: DeadJob }) {
-  const { office } = homeWords[useLang()]
+  const office = officeWords[useLang()]
   const label = `${job.name} (${job.id})`
   return (
     <Section

@@ -1,0 +1,68 @@
+import { type FormValues, listOf, textOf, toChanges } from './form-fields.ts'
+
+/** The records that a form names, by kind. */
+export interface Linked {
+  datasets: string[]
+  dataservices: string[]
+}
+
+export function linkedOf(values: FormValues): Linked {
+  const ids = (kind: string) =>
+    listOf(values, 'linked').flatMap((value) =>
+      value.startsWith(`${kind}:`) ? [value.slice(kind.length + 1)] : [],
+    )
+  return { datasets: ids('dataset'), dataservices: ids('dataservice') }
+}
+
+/** The answers of the form of a dataservice as changes of the API, not checked yet. */
+export function dataserviceChangesOf(values: FormValues): Record<string, unknown> {
+  const address = (name: string) => textOf(values, name) || null
+  const availability = textOf(values, 'availability').replace(',', '.').replace(/\s*%$/, '')
+  const { access, contactPoints } = toChanges('access', values)
+  return {
+    ...commonChangesOf(values),
+    acronym: address('acronym'),
+    baseUrl: address('baseUrl'),
+    format: address('format'),
+    machineDocumentationUrl: address('machineDocumentationUrl'),
+    technicalDocumentationUrl: address('technicalDocumentationUrl'),
+    businessDocumentationUrl: address('businessDocumentationUrl'),
+    rateLimiting: address('rateLimiting'),
+    rateLimitingUrl: address('rateLimitingUrl'),
+    availability: availability === '' ? null : Number(availability),
+    availabilityUrl: address('availabilityUrl'),
+    license: address('license'),
+    hvdCategories: listOf(values, 'hvdCategories'),
+    access,
+    // Not asked of an entry that does not exist yet.
+    ...(textOf(values, 'withContacts') ? { contactPoints } : {}),
+  }
+}
+
+/** The same of a reuse. */
+export function reuseChangesOf(values: FormValues): Record<string, unknown> {
+  return {
+    ...commonChangesOf(values),
+    url: textOf(values, 'url') || null,
+    type: textOf(values, 'type') || null,
+    theme: textOf(values, 'theme') || null,
+  }
+}
+
+/** The field that a pointer of the API speaks of. */
+export function fieldOfEntryPointer(pointer: string): string {
+  const [first = '', second = ''] = pointer.split('/').slice(1)
+  if (first === 'access') return second === 'type' ? 'accessType' : second || 'accessType'
+  return first === 'datasets' || first === 'dataservices' ? 'find' : first
+}
+
+function commonChangesOf(values: FormValues) {
+  return {
+    title: textOf(values, 'title'),
+    description: textOf(values, 'description').replaceAll('\r\n', '\n'),
+    tags: textOf(values, 'tags')
+      .split(/[,;\n]/)
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== ''),
+  }
+}

@@ -1,0 +1,64 @@
+import type { Ctx } from '#kernel/context'
+import { Refusal } from '#kernel/refusal'
+import type { ApiDigest } from '../../../schema/api-description.ts'
+import type { DescriptionState } from '../../../schema/dataservice.ts'
+import type { ApiDescriptionRow } from '../../../tables.ts'
+import { toDigest } from './digest.ts'
+
+/** What an address gave: a description, nothing new, or why there is none. */
+export type DescriptionAnswer =
+  | { state: 'read'; digest: ApiDigest; etag: string | null; lastModified: string | null }
+  | { state: 'unchanged' }
+  | { state: Exclude<DescriptionState, 'read' | 'waiting' | 'off'>; reason: string }
+
+const maxBytes = 3 * 1024 ** 2
+const timeoutMs = 20_000
+
+/** Asks an address for its OpenAPI description, if it is newer than the one that was read. */
+export async function askDescription(
+  ctx: Ctx,
+  { url, etag, last_modified, digest }: ApiDescriptionRow,
+): Promise<DescriptionAnswer> {
+  // RFC 9110, section 13.1: what was read well is asked for on condition.
+  const headers = {
+    ...(digest && etag ? { 'If-None-Match': etag } : {}),
+    ...(digest && last_modified ? { 'If-Modified-Since': last_modified } : {}),
+  }
+  try {
+    const accept = 'application/vnd.oai.openapi+json, application/json'
+    const answer = await ctx.outgoing.get(url, { maxBytes, timeoutMs, accept, headers })
+    if (answer.status === 304 && digest) {
+      answer.discard()
+      return { state: 'unchanged' }
+    }
+    if (answer.status !== 200) {
+      answer.discard()
+      return { state: 'unreachable', reason: `HTTP ${answer.status}` }
+    }
+    const { etag = null, 'last-modified': lastModified = null } = answer.headers
+    const read = readDescription(await answer.text())
+    return read.state === 'read' ? { ...read, etag, lastModified } : read
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const isTooLarge = error.rule.code === 'kernel/answer-too-large'
+    return { state: isTooLarge ? 'too-large' : 'unreachable', reason: error.rule.code }
+  }
+}
+
+/** A text as a description: OpenAPI 3 or Swagger 2, in JSON. */
+export function readDescription(
+  text: string,
+): { state: 'read'; digest: ApiDigest } | { state: 'not-json' | 'not-openapi'; reason: string } {
+  const content = parse(text)
+  if (content === undefined) return { state: 'not-json', reason: '' }
+  const digest = toDigest(content)
+  return digest ? { state: 'read', digest } : { state: 'not-openapi', reason: '' }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,35 @@
+import type { Ctx } from '#kernel/context'
+import type { Organization } from '#missions/people'
+import { dataserviceNoun } from '../dataservices/noun.ts'
+import { reuseNoun } from '../reuses/noun.ts'
+import { tellEntryCards } from './cards.ts'
+
+/** Every kind of entry: what is done to all of them goes through here. */
+const nouns = [
+  { folder: dataserviceNoun.folder, kind: dataserviceNoun.kind, tell: telling(dataserviceNoun) },
+  { folder: reuseNoun.folder, kind: reuseNoun.kind, tell: telling(reuseNoun) },
+]
+
+type Telling = (ctx: Ctx, organization: Organization | null, ids: readonly string[]) => Promise<void>
+
+function telling<D>(noun: Parameters<typeof tellEntryCards<D>>[1]): Telling {
+  return (ctx, organization, ids) => tellEntryCards(ctx, noun, { ids, organization })
+}
+
+/** Path of the page of an entry. */
+export function pathOfEntry({ kind, slug }: { kind: string; slug: string }): string {
+  return `${nouns.find((noun) => noun.kind === kind)?.folder ?? ''}/${slug}`
+}
+
+/** Writes the cards of all that an organisation has in the catalogue besides datasets. */
+export async function tellOrganizationEntries(ctx: Ctx, organization: Organization): Promise<void> {
+  const rows = await ctx.db
+    .selectFrom('catalogue.entry')
+    .select(['kind', 'id'])
+    .where('organization_id', '=', organization.id)
+    .execute()
+  for (const { kind, tell } of nouns) {
+    const ids = rows.filter((row) => row.kind === kind).map(({ id }) => id)
+    if (ids.length > 0) await tell(ctx, organization, ids)
+  }
+}

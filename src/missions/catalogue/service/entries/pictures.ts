@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { type Ctx, transact } from '#kernel/context'
+import type { FoundFile } from '#kernel/files'
+import { defineJob, enqueue } from '#kernel/jobs'
+import { type Picture, pictureTypes, readPicture } from '#missions/people'
+import { refuse } from '../../schema/refusals.ts'
+import type { EntryNoun } from './noun.ts'
+import { type Change, changeEntry } from './saving.ts'
+
+/** Bytes. */
+export const maxPictureSize = 1_000_000
+const longestSide = 6000
+
+export function picturePath(name: string | null): string | null {
+  return name && `/pictures/${name}`
+}
+
+/** Gives an entry its picture. @throws pictureTooLarge, notAPicture */
+export async function setPicture<D>(
+  ctx: Ctx,
+  noun: EntryNoun<D>,
+  { id, bytes }: { id: string; bytes: Buffer },
+): Promise<void> {
+  const change: Change = async (ctx, row) => {
+    const image = nameOf(id, bytes)
+    await ctx.files.put(fileKey(image), once(bytes), { type: typeOf(image), size: bytes.length })
+    await forget(ctx, { id, former: row.image, image })
+    return { image }
+  }
+  await changeEntry(ctx, noun, { id, action: 'image-changed', change })
+}
+
+export function removePicture<D>(ctx: Ctx, noun: EntryNoun<D>, id: string): Promise<void> {
+  const change: Change = async (ctx, row) => {
+    await forget(ctx, { id, former: row.image, image: null })
+    return { image: null }
+  }
+  return changeEntry(ctx, noun, { id, action: 'image-changed', change })
+}
+
+/** The picture of this name, while an entry that is not deleted has it. Its name is known to who saw the entry. */
+export async function getPicture(ctx: Ctx, name: string): Promise<FoundFile & { type: string }> {
+  const shown = await ctx.db
+    .selectFrom('catalogue.entry')
+    .select('id')
+    .where('image', '=', name)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  const file = shown && (await ctx.files.get(fileKey(name)))
+  if (!file) throw refuse.pictureNotFound()
+  return { ...file, type: typeOf(name) }
+}
+
+/** The bytes go once the entry does not show them: a former picture may have come back meanwhile. */
+export const removePictureJob = defineJob({
+  name: 'catalogue.remove-picture',
+  payload: z.object({ id: z.string(), name: z.string() }),
+  run: (ctx, { id, name }) =>
+    transact(ctx, async (ctx) => {
+      const query = ctx.db.selectFrom('catalogue.entry').select('image').where('id', '=', id).forUpdate()
+      if ((await query.executeTakeFirst())?.image !== name) await ctx.files.remove(fileKey(name))
+    }),
+})
+
+/** An entry that is erased takes its picture along. */
+export async function forgetPicture(ctx: Ctx, { id, image }: { id: string; image: string | null }) {
+  await forget(ctx, { id, former: image, image: null })
+}
+
+async function forget(
+  ctx: Ctx,
+  { id, former, image }: { id: string; former: string | null; image: string | null },
+) {
+  if (former && former !== image) await enqueue(ctx, { job: removePictureJob, payload: { id, name: former } })
+}
+
+/** By its content and whose it is: an address that changes with the picture may be kept for ever. */
+function nameOf(id: string, bytes: Buffer): string {
+  if (bytes.length > maxPictureSize) throw refuse.pictureTooLarge()
+  const picture = readPicture(bytes)
+  if (!picture) throw refuse.notAPicture()
+  if (Math.max(picture.width, picture.height) > longestSide) throw refuse.pictureTooLarge()
+  const hash = createHash('sha256').update(`${id}\0`).update(bytes).digest('hex')
+  return `${hash}.${picture.extension}`
+}
+
+function fileKey(name: string): string {
+  return `pictures/${name}`
+}
+
+function typeOf(name: string): string {
+  const extension = name.slice(name.indexOf('.') + 1)
+  return isKnown(extension) ? pictureTypes[extension] : ''
+}
+
+function isKnown(extension: string): extension is Picture['extension'] {
+  return Object.hasOwn(pictureTypes, extension)
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes
+}

@@ -1,0 +1,25 @@
+import { words as inTwoLanguages } from '#kernel/words'
+
+/** What the catalogue says of reuses outside their pages. */
+export const reuseWords = inTwoLanguages(
+  {
+    missing: {
+      title: 'Donnez un titre à la réutilisation.',
+      description: 'Dites ce que l’on y trouve.',
+      url: 'Donnez l’adresse de la réutilisation.',
+      type: 'Choisissez ce que c’est.',
+      theme: 'Choisissez de quoi il s’agit.',
+      datasets: 'Citez au moins un jeu de données ou une API.',
+    },
+  },
+  {
+    missing: {
+      title: 'Give the reuse a title.',
+      description: 'Say what is found there.',
+      url: 'Give the address of the reuse.',
+      type: 'Choose what it is.',
+      theme: 'Choose what it is about.',
+      datasets: 'Name at least one dataset or API.',
+    },
+  },
+)

@@ -1,0 +1,167 @@
+import type { LinkView } from '#missions/records'
+import {
+  ButtonLink,
+  CardList,
+  EmptyState,
+  Link,
+  Markdown,
+  Page,
+  type PageFrame,
+  RecordCard,
+  RecordLayout,
+  Section,
+  useLang,
+} from '#ui'
+import type { ApiDigest } from '../../schema/api-description.ts'
+import type { Dataservice } from '../../schema/dataservice.ts'
+import { Cards } from '../dataset-entries.tsx'
+import { EntryActions, EntryBadges, EntryNotices, isPublicEntry, producerLabel } from '../entries/parts.tsx'
+import { entryWords } from '../entries/words.ts'
+import { kindLook } from '../kinds.ts'
+import { titleOf } from '../titles.ts'
+import { pageWords } from '../words.ts'
+import { DataserviceAside } from './aside.tsx'
+import { AccessNotice, factsOf } from './head.tsx'
+import { Operations } from './operations.tsx'
+import { serviceWords } from './words.ts'
+
+export const folder = '/dataservices'
+
+export interface DataservicePageProps {
+  frame: PageFrame
+  service: Dataservice
+  /** One or two sentences, as plain text. */
+  summary: string
+  /** The whole description as safe HTML; '' when the summary says it all. */
+  about: string
+  digest: ApiDigest | null
+  links: readonly LinkView[]
+  jsonLd: object
+}
+
+/** Who, what, under what conditions, how reliable; then how to call it, operation by operation. */
+export function DataservicePage(props: DataservicePageProps) {
+  const { frame, service, summary, about, digest } = props
+  const words = serviceWords[frame.lang]
+  const written = frame.lang === 'fr' ? undefined : 'fr'
+  const isPublic = isPublicEntry(service)
+  return (
+    <Page
+      frame={frame}
+      title={titleOf(service)}
+      description={summary}
+      breadcrumb={[{ label: words.many, href: folder }]}
+      canonical={service.path}
+      hidden={!isPublic}
+      jsonLd={isPublic ? props.jsonLd : undefined}
+      alternates={[
+        {
+          type: 'application/json',
+          href: `/api${folder}/${service.id}`,
+          title: entryWords[frame.lang].machine,
+        },
+      ]}
+    >
+      <RecordLayout
+        kind={kindLook(frame.lang, 'dataservice')}
+        title={titleOf(service)}
+        lang={written}
+        organization={producerLabel(service, pageWords[frame.lang].unknownOwner)}
+        summary={summary && <p>{summary}</p>}
+        badges={<EntryBadges entry={service} />}
+        actions={<Actions service={service} />}
+        facts={factsOf(frame.lang, service)}
+        notice={
+          <>
+            <EntryNotices entry={service} folder={folder} />
+            <AccessNotice service={service} />
+          </>
+        }
+        aside={<DataserviceAside service={service} />}
+      >
+        <Operations service={service} digest={digest} />
+        {about && (
+          <Section id="description" title={entryWords[frame.lang].description}>
+            <Markdown html={about} lang={written} />
+          </Section>
+        )}
+        <Datasets service={service} />
+        <Reuses {...props} />
+      </RecordLayout>
+    </Page>
+  )
+}
+
+/** The first thing that developers came for. */
+function Actions({ service }: { service: Dataservice }) {
+  const words = serviceWords[useLang()]
+  const { technicalDocumentationUrl: technical, access, openapi } = service
+  const docs = technical ?? service.businessDocumentationUrl
+  const asks = access.type !== 'open' && access.requestUrl
+  return (
+    <>
+      {asks && (
+        <ButtonLink href={asks} icon="key">
+          {words.ask}
+        </ButtonLink>
+      )}
+      {!asks && openapi?.state === 'read' && (
+        <ButtonLink href="#operations" icon="down">
+          {words.call}
+        </ButtonLink>
+      )}
+      {docs && (
+        <ButtonLink href={docs} icon="external" variant="secondary">
+          {words.readDocs}
+        </ButtonLink>
+      )}
+      <EntryActions entry={service} folder={folder} />
+    </>
+  )
+}
+
+function Datasets({ service: { datasets } }: { service: Dataservice }) {
+  const lang = useLang()
+  const words = serviceWords[lang]
+  if (datasets.length === 0) return null
+  return (
+    <Section id="datasets" title={words.datasets} count={datasets.length}>
+      <CardList label={words.datasets}>
+        {datasets.map(({ title, path, organization }) => (
+          <RecordCard
+            kind={kindLook(lang, 'dataset')}
+            title={title}
+            href={path}
+            lang={lang === 'fr' ? undefined : 'fr'}
+            organization={organization ? { name: organization } : undefined}
+          />
+        ))}
+      </CardList>
+    </Section>
+  )
+}
+
+/** What people made with it, and where to say so. */
+function Reuses({ service, links }: DataservicePageProps) {
+  const lang = useLang()
+  const words = serviceWords[lang]
+  const reuses = links.filter(({ card, direction }) => card.kind === 'reuse' && direction === 'from')
+  const declare = `/reuses/new?dataservice=${service.id}`
+  if (!isPublicEntry(service)) return null
+  return (
+    <Section
+      id="reuses"
+      title={words.reuses}
+      count={reuses.length}
+      actions={<Link href={declare}>{words.declareReuse}</Link>}
+    >
+      {reuses.length === 0 ? (
+        <EmptyState title={entryWords[lang].noReuse} level={3}>
+          <p>{entryWords[lang].noReuseText}</p>
+        </EmptyState>
+      ) : (
+        <Cards title={words.reuses} links={reuses} />
+      )}
+    </Section>
+  )
+}

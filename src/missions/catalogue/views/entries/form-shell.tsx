@@ -1,0 +1,177 @@
+import type { ComponentChildren } from 'preact'
+import {
+  Button,
+  ButtonLink,
+  Confirm,
+  type FieldError,
+  Form,
+  FormActions,
+  FormSection,
+  Notice,
+  Page,
+  type PageFrame,
+  PageTitle,
+  Select,
+  TextField,
+  useFrame,
+  useLang,
+} from '#ui'
+import type { Entry } from '../../schema/entry.ts'
+import type { Producer } from '../publishing/describe.tsx'
+import { Conflict, type FormView, Version } from '../publishing/shell.tsx'
+import { entryEditPath } from './parts.tsx'
+import { entryWords } from './words.ts'
+
+export interface EntryFormProps {
+  frame: PageFrame
+  /** Null while it does not exist yet. */
+  entry: Entry | null
+  folder: string
+  title: string
+  intro: string
+  form: FormView
+  /** Whom the person may publish for, or give the entry to. */
+  producers: readonly Producer[]
+  /** Carries files. */
+  children: ComponentChildren
+  /** Beside the form: pictures, advice. */
+  after?: ComponentChildren
+}
+
+/** The page around the form of an entry: what happened, the fields, publishing, then what is rare or serious. */
+export function EntryFormPage(props: EntryFormProps) {
+  const { frame, entry, folder, title, intro, form, children, after } = props
+  const words = entryWords[frame.lang]
+  const action = entry ? entryEditPath(entry, folder) : `${folder}/new`
+  return (
+    <Page frame={frame} title={title} hidden breadcrumb={[{ label: words.workspace, href: '/workspace' }]}>
+      <PageTitle
+        title={title}
+        intro={<p>{intro}</p>}
+        actions={
+          entry && (
+            <ButtonLink href={entry.path} variant="quiet" icon="eye">
+              {words.seePage}
+            </ButtonLink>
+          )
+        }
+      />
+      {form.saved && (
+        <Notice status="success" live>
+          <p>{words.saved}</p>
+        </Notice>
+      )}
+      {form.conflict && (
+        <Conflict title={words.conflict} conflict={form.conflict} kept={words.conflictKept} href={action} />
+      )}
+      <Form action={action} errors={form.errors} guarded island="unfold">
+        {entry && <Version dataset={entry} />}
+        {children}
+        <Actions entry={entry} />
+      </Form>
+      {after}
+      {entry && <More {...props} entry={entry} errors={form.errors} />}
+    </Page>
+  )
+}
+
+function Actions({ entry }: { entry: Entry | null }) {
+  const words = entryWords[useLang()]
+  if (entry?.visibility === 'public')
+    return (
+      <FormActions>
+        <Button>{words.save}</Button>
+      </FormActions>
+    )
+  return (
+    <FormActions>
+      <Button variant="secondary">{words.saveDraft}</Button>
+      <Button icon="check" name="next" value="publish">
+        {words.publish}
+      </Button>
+    </FormActions>
+  )
+}
+
+/** The first question of a new entry. */
+export function WhoField({ producers, value }: { producers: readonly Producer[]; value: string }) {
+  const words = entryWords[useLang()]
+  const { account } = useFrame()
+  return (
+    <FormSection title={words.who}>
+      <Select
+        name="organization"
+        label={words.whoLabel}
+        value={value}
+        placeholder={false}
+        options={[...producers, { value: 'self', label: words.self(account?.name ?? '') }]}
+      />
+    </FormSection>
+  )
+}
+
+type MoreProps = EntryFormProps & { entry: Entry; errors: FieldError[] }
+
+/** Rare or serious: each behind its own confirmation. */
+function More({ entry, folder, producers, errors }: MoreProps) {
+  const words = entryWords[useLang()]
+  const { visibility, archivedAt, permissions, organization } = entry
+  const path = `${folder}/${entry.id}`
+  const others = producers.filter(({ value }) => value !== organization?.id)
+  const version = <Version dataset={entry} />
+  return (
+    <FormSection title={words.more} intro={<p>{words.moreWhy}</p>}>
+      {visibility === 'public' && (
+        <Confirm
+          action={`${path}/unpublication`}
+          label={words.unpublish}
+          reason={<p>{words.unpublishWhy}</p>}
+        >
+          {version}
+        </Confirm>
+      )}
+      {archivedAt ? (
+        <Form action={`${path}/unarchiving`}>
+          {version}
+          <Button variant="secondary">{words.unarchive}</Button>
+        </Form>
+      ) : (
+        <Confirm action={`${path}/archiving`} label={words.archive} reason={<p>{words.archiveWhy}</p>}>
+          {version}
+        </Confirm>
+      )}
+      {permissions.transfer && others.length > 0 && (
+        <Confirm action={`${path}/transfer`} label={words.transfer} reason={<p>{words.transferWhy}</p>}>
+          {version}
+          <Select
+            name="organization"
+            label={words.transferLabel}
+            options={others}
+            placeholder={false}
+            required
+          />
+        </Confirm>
+      )}
+      {visibility === 'public' && (
+        <Form action={`${path}/slug`} errors={errors} label={words.address}>
+          {version}
+          <TextField
+            name="slug"
+            label={words.address}
+            description={words.addressWhy}
+            value={entry.slug}
+            maxLength={255}
+          />
+          <div>
+            <Button variant="secondary">{words.address}</Button>
+          </div>
+        </Form>
+      )}
+      {permissions.remove && (
+        <Confirm action={`${path}/deletion`} label={words.remove} reason={<p>{words.removeWhy}</p>}>
+          {version}
+        </Confirm>
+      )}
+    </FormSection>
+  )
+}

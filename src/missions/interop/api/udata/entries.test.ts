@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { testApp } from '#testkit'
+
+async function town(t: TestContext) {
+  const app = await testApp(t)
+  const { given, as } = app
+  const { id } = await given.organization({ name: 'Ville de Sèvres' })
+  return {
+    ...app,
+    organization: id,
+    editor: await as(await given.account({ organizations: { [id]: 'editor' } })),
+    citizen: await as(await given.account()),
+    dataset: await given.dataset({ organization: id, title: 'Arbres de Sèvres' }),
+  }
+}
+
+const service = {
+  title: 'API Arbres',
+  description: 'Chercher un arbre.',
+  base_api_url: 'https://arbres.example.org',
+  rate_limiting: '10 par seconde',
+  access_type: 'open_with_account',
+  authorization_request_url: 'https://arbres.example.org/cle',
+}
+
+test('a client of udata creates, reads, changes, finds and deletes a dataservice', async (t) => {
+  const { editor, anonymous, organization, dataset, indexed } = await town(t)
+  const base = '/api/1/dataservices/'
+  const made = await editor.post(base, { ...service, organization, datasets: [dataset.id] })
+  assert.equal(made.statusCode, 201, made.body)
+  const { id, slug, datasets, self_api_url, access_type } = made.json()
+  assert.match(self_api_url, new RegExp(`${base}${id}/$`))
+  assert.deepEqual([datasets.total, access_type, made.json().private], [1, 'open_with_account', false])
+  const listed = (await anonymous.get(new URL(datasets.href).pathname + new URL(datasets.href).search)).json()
+  assert.deepEqual(
+    listed.data.map((one: { id: string }) => one.id),
+    [dataset.id],
+  )
+
+  // What was read may be sent back whole.
+  const read = (await anonymous.get(`${base}${slug}/`)).json()
+  const back = await editor.patch(`${base}${id}/`, { ...read, title: 'API des arbres', tags: ['arbres'] })
+  assert.deepEqual(
+    [back.statusCode, back.json().title, back.json().tags],
+    [200, 'API des arbres', ['arbres']],
+  )
+  assert.equal(back.json().datasets.total, 1)
+
+  await indexed()
+  const search = (await anonymous.get('/api/2/dataservices/search/?q=arbre&tag=arbres')).json()
+  assert.deepEqual([search.total, search.data[0].id], [1, id])
+  assert.deepEqual(search.facets.access_type, [
+    { name: 'all', count: 1 },
+    { name: 'open_with_account', count: 1 },
+  ])
+  const total = async (query: string) => (await anonymous.get(`${base}?${query}`)).json().total
+  assert.deepEqual(
+    await Promise.all(
+      [`dataset=${dataset.id}`, 'access_type=restricted', 'q=arbres', `organization=${organization}`].map(
+        total,
+      ),
+    ),
+    [1, 0, 1, 1],
+  )
+
+  assert.equal((await editor.delete(`${base}${id}/datasets/${dataset.id}/`)).statusCode, 204)
+  assert.equal((await editor.post(`${base}${id}/datasets/`, [{ id: dataset.id }])).statusCode, 201)
+  assert.equal((await editor.post(`${base}${id}/featured/`)).statusCode, 403)
+  assert.equal((await editor.delete(`${base}${id}/`)).statusCode, 204)
+  assert.equal((await anonymous.get(`${base}${id}/`)).statusCode, 410)
+  const restored = await editor.patch(`${base}${id}/`, { deleted_at: null })
+  assert.deepEqual([restored.statusCode, restored.json().deleted_at], [200, null])
+  assert.equal((await editor.post(base, { title: 'Sans texte' })).statusCode, 400)
+})
+
+const reuse = {
+  title: 'La carte des arbres',
+  description: 'Tous les arbres.',
+  url: 'https://example.org/carte',
+  type: 'visualization',
+  topic: 'environment_and_energy',
+}
+
+test('a client of udata declares, reads, changes, finds and deletes a reuse', async (t) => {
+  const { citizen, editor, anonymous, organization, dataset, indexed } = await town(t)
+  const base = '/api/1/reuses/'
+  const made = await citizen.post(base, { ...reuse, datasets: [dataset.id] })
+  assert.equal(made.statusCode, 201, made.body)
+  const { id, owner, datasets, private: isPrivate } = made.json()
+  assert.ok(owner.id)
+  assert.deepEqual([datasets[0].title, isPrivate], ['Arbres de Sèvres', false])
+  const read = (await anonymous.get(`${base}${id}/`)).json()
+  const back = await citizen.put(`${base}${id}/`, { ...read, topic: 'others' })
+  assert.deepEqual([back.statusCode, back.json().topic, back.json().datasets.length], [200, 'others', 1])
+  assert.equal((await editor.put(`${base}${id}/`, { title: 'À moi' })).statusCode, 403)
+
+  await indexed()
+  const search = (await anonymous.get('/api/2/reuses/search/?q=carte&type=visualization')).json()
+  assert.deepEqual([search.total, search.data[0].datasets.total], [1, 1])
+  assert.ok(search.facets.topic.some(({ name }: { name: string }) => name === 'others'))
+  assert.equal((await anonymous.get(`${base}?dataset=${dataset.id}`)).json().total, 1)
+  assert.equal((await anonymous.get('/api/2/reuses/')).json().data[0].datasets.rel, 'subsection')
+  assert.equal((await anonymous.get(`${base}types/`)).json().length, 8)
+  assert.equal((await anonymous.get(`${base}topics/`)).json().length, 15)
+  assert.equal((await anonymous.get(`${base}suggest/?q=carte`)).json()[0].id, id)
+  assert.deepEqual((await anonymous.get(`/api/1/organizations/${organization}/reuses/`)).json(), [])
+  assert.equal((await citizen.get('/api/1/me/reuses/')).json()[0].id, id)
+  assert.equal((await citizen.post(`${base}${id}/datasets/`, { id: dataset.id })).statusCode, 200)
+  assert.equal((await citizen.delete(`${base}${id}/`)).statusCode, 204)
+  assert.equal((await anonymous.get(`${base}${id}/`)).statusCode, 410)
+})
+
+test('an incomplete or private entry is a draft for its editors alone', async (t) => {
+  const { citizen, anonymous } = await town(t)
+  const made = (await citizen.post('/api/1/reuses/', reuse)).json()
+  assert.equal(made.private, true)
+  assert.equal((await anonymous.get(`/api/1/reuses/${made.id}/`)).statusCode, 404)
+  assert.equal((await citizen.get('/api/1/reuses/?private=true')).json().total, 1)
+  assert.equal((await anonymous.get('/api/1/reuses/?private=true')).statusCode, 401)
+})

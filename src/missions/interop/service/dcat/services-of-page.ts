@@ -1,0 +1,48 @@
+import { anonymous, type Ctx } from '#kernel/context'
+import { type Dataservice, type ListState, pageDataservices, stateOfDataservices } from '#missions/catalogue'
+import type { CatalogPage } from './catalog.ts'
+
+/** Which dataservices a catalogue tells: those of the site, or of an organisation. */
+export interface ServiceSelection {
+  organization: string | null
+}
+
+const batch = 200
+
+/** What everybody sees of them, whoever asks: a catalogue is a public document. */
+function filterOf({ organization }: ServiceSelection) {
+  return { archived: 'false' as const, ...(organization === null ? {} : { organizations: [organization] }) }
+}
+
+/** The state of datasets and dataservices together: one that changes changes the document. */
+export async function withServices(
+  ctx: Ctx,
+  state: ListState,
+  selection: ServiceSelection | null,
+): Promise<ListState> {
+  if (!selection) return state
+  const { total, changedAt } = await stateOfDataservices({ ...ctx, actor: anonymous }, filterOf(selection))
+  const dates = [state.changedAt, changedAt].flatMap((date) => date ?? [])
+  const last = dates.length > 0 ? new Date(Math.max(...dates.map((date) => date.getTime()))) : null
+  return { total: state.total + total, changedAt: last }
+}
+
+/** Those of a page of the catalogue, its last page telling the rest; all of them without pages. */
+export async function* servicesOf(
+  base: Ctx,
+  selection: ServiceSelection,
+  paging?: CatalogPage,
+): AsyncGenerator<Dataservice> {
+  const ctx = { ...base, actor: anonymous }
+  const isLast = !paging || paging.page * paging.pageSize >= paging.total
+  let offset = paging ? (paging.page - 1) * paging.pageSize : 0
+  let left = isLast ? Number.POSITIVE_INFINITY : (paging?.pageSize ?? 0)
+  while (left > 0) {
+    const limit = Math.min(batch, left)
+    const { items } = await pageDataservices(ctx, filterOf(selection), { offset, limit })
+    yield* items
+    if (items.length < limit) return
+    offset += limit
+    left -= limit
+  }
+}
