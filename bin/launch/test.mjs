@@ -35,7 +35,7 @@ export async function runTests(args, databaseUrl) {
   const browser = groups.some(({ name }) => needBrowser.includes(name))
     ? { CHROMIUM_PATH: provideChromium() }
     : {}
-  const database = await openTestDatabase({ databaseUrl })
+  const database = await openTestDatabase({ databaseUrl, quick: true })
   const interrupt = onInterrupt()
   const results = []
   try {
