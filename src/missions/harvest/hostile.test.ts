@@ -106,11 +106,17 @@ test('what is no catalogue ends in words: a page, an error, nothing, garbage', a
     '/empty': '',
     '/bytes': Buffer.from([0, 255, 254, 3, 8, 0, 1]),
     '/busy': (_request, response) => response.writeHead(500).end(),
+    '/comma.json': '{"dataset":[{"identifier":"a","title":"A \\"[{"},]}',
+    '/cut.json': '{"dataset":[{"identifier":"a","title":"A"},{"identifier":',
   })
   const seen: Record<string, string | undefined> = {}
   for (const path of ['/page', '/json', '/broken', '/xml', '/empty', '/bytes', '/busy', '/none'])
     seen[path] = (await harvest(await source(path))).fault?.code
+  for (const path of ['/comma.json', '/cut.json'])
+    seen[path] = (await harvest(await source(path, { backend: 'datajson' }))).fault?.code
   assert.deepEqual(seen, {
+    '/comma.json': 'syntax',
+    '/cut.json': 'cut',
     '/page': 'shape',
     '/json': 'shape',
     '/broken': 'syntax',

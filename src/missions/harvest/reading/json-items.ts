@@ -63,22 +63,26 @@ const marks: ReadonlySet<string> = new Set('{}[]:,')
 function scan(state: State, chunk: string): void {
   let from = 0
   for (let at = 0; at < chunk.length; at += 1) {
-    const mark = chunk[at]
-    if (state.string === 'escaped') state.string = 'inside'
-    else if (state.string === 'inside') {
-      if (mark === '\\') state.string = 'escaped'
-      else if (mark === '"') state.string = 'none'
-      else if (!state.list && state.lastString.length < longestKey) state.lastString += mark
-    } else if (mark === '"') {
-      state.string = 'inside'
-      state.lastString = ''
-    } else if (mark !== undefined && marks.has(mark)) {
+    const mark = chunk.charAt(at)
+    if (mark === '"' || state.string !== 'none') readString(state, mark)
+    else if (marks.has(mark)) {
       keep(state, chunk.slice(from, at))
       const isKept = state.list ? meetInList(state, state.list, mark) : meet(state, mark)
       from = isKept ? at : at + 1
     }
   }
   keep(state, chunk.slice(from))
+}
+
+/** The last string outside of the lists may be a key; what it escapes is no key of ours. */
+function readString(state: State, mark: string): void {
+  if (state.string === 'none') {
+    state.string = 'inside'
+    state.lastString = ''
+  } else if (state.string === 'escaped') state.string = 'inside'
+  else if (mark === '\\') state.string = 'escaped'
+  else if (mark === '"') state.string = 'none'
+  else if (!state.list && state.lastString.length < longestKey) state.lastString += mark
 }
 
 function keep(state: State, piece: string): void {
