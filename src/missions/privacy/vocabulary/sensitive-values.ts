@@ -30,17 +30,7 @@ export const sensitiveValues: readonly SensitiveValues[] = [
       ...['malentendant', 'malvoyant', 'non voyant', 'aveugle', 'sourd', 'sourde', 'blind', 'deaf'],
       ...['handicap moteur', 'handicap mental', 'handicap psychique', 'handicap visuel', 'handicap auditif'],
       ...['deficience intellectuelle', 'deficience visuelle', 'deficience auditive', 'polyhandicap'],
-      ...[
-        'autisme',
-        'autiste',
-        'autistic',
-        'autism',
-        'trisomie',
-        'tdah',
-        'adhd',
-        'dyslexie',
-        'dyslexique',
-      ],
+      ...['autisme', 'autiste', 'autistic', 'autism', 'trisomie', 'tdah', 'adhd', 'dyslexie', 'dyslexique'],
       ...[
         'vih',
         'hiv',
