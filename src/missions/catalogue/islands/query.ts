@@ -75,20 +75,25 @@ function showFault(field: HTMLTextAreaElement, { fault, engine }: Fault): void {
   said.id = id
   said.className = 'pv-field__error'
   said.textContent = fault
-  if (engine !== '') {
-    const own = document.createElement('small')
-    own.lang = 'en'
-    own.textContent = engine.split('\n')[0] ?? ''
-    said.append(document.createElement('br'), own)
-  }
-  field.before(said)
+  field.before(said, ...toldByEngine(id, engine))
   field.setAttribute('aria-invalid', 'true')
   field.setAttribute('aria-describedby', `${field.id}-why ${id}`)
   field.focus()
 }
 
+/** The words of the engine, under the sentence that they were made into. */
+function toldByEngine(id: string, engine: string): HTMLElement[] {
+  if (engine === '') return []
+  const own = document.createElement('div')
+  own.id = `${id}-engine`
+  own.className = 'pv-field__why'
+  own.lang = 'en'
+  own.textContent = engine.split('\n')[0] ?? ''
+  return [own]
+}
+
 function clearFault(field: HTMLTextAreaElement): void {
-  document.getElementById(`${field.id}-error`)?.remove()
+  for (const part of ['error', 'error-engine']) document.getElementById(`${field.id}-${part}`)?.remove()
   field.closest('form')?.querySelector('.pv-errors')?.remove()
   field.removeAttribute('aria-invalid')
   field.setAttribute('aria-describedby', `${field.id}-why`)

@@ -267,6 +267,17 @@ const passing: [rule: string, cells: Cells][] = [
     },
   ],
   [
+    'officials whose zone, language and contact have words that mean other things elsewhere',
+    {
+      prenom_elu: makeFirstName,
+      nom_elu: makeSurname,
+      zone: (row) => ['Nord', 'Sud', 'Centre'][row % 3] ?? '',
+      langue: (row) => ['Arabe', 'Anglais'][row % 2] ?? '',
+      correspondant: (row) => ['Christian', 'Service TSA 30001'][row % 2] ?? '',
+      avis: (row) => ['Sursis à statuer', 'Adresse invalide', 'Favorable'][row % 3] ?? '',
+    },
+  ],
+  [
     'what establishments are for',
     {
       uai: (row) => `0${350_000 + row}A`.slice(0, 7).concat('B'),

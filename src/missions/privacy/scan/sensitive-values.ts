@@ -15,7 +15,7 @@ const mostLabels = 200
 const fewLabels = 20
 /** Columns that tell what a person, a body, a project does or teaches: "psychiatrie" is then a trade. */
 const ofActivity =
-  /\b(specialites?|discipline|domaines?|themes?|thematiques?|secteur|activites?|services?|profession|metier|poste|fonction|emploi|formation|intitule|objet|titre|libelle (?:formation|diplome|poste)|etablissement|structure|organisme|employeur|programme|mission|projet|action|delegation|nature|type (?:d )?(?:etablissement|structure|action|acte)|dispositif|public|destination|equipement|commune|ville|adresse|rue|nom|prenom|noms|prenoms|speciality|specialty|department|job|field|topic|subject|project)\b/
+  /\b(specialites?|discipline|domaines?|themes?|thematiques?|secteur|activites?|services?|profession|metier|poste|fonction|emploi|formation|intitule|objet|titre|libelle (?:formation|diplome|poste)|etablissement|structure|organisme|employeur|programme|mission|projet|action|delegation|nature|type (?:d )?(?:etablissement|structure|action|acte)|dispositif|public|destination|equipement|commune|ville|adresse|rue|nom|prenom|noms|prenoms|langues?|lv[123]|language|speciality|specialty|department|job|field|topic|subject|project)\b/
 const boolean = /^(?:o|n|oui|non|yes|no|vrai|faux|true|false|x|\d+)$/i
 
 interface Values {

@@ -57,6 +57,12 @@ for (const [e, [encodingName, encoding, encode]] of encodings.entries()) {
   }
 }
 
+test('a first line end in single bytes before a text of UTF-16 is no part of its header', async (t) => {
+  const wide = Buffer.from('Images;lat\r\na.png;44,5\r\nb.png;43,5\r\n', 'utf16le')
+  const { names, ingested } = await tableOf(t, Buffer.concat([Buffer.from('fffe0d0a', 'hex'), wide]))
+  assert.deepEqual([names, ingested.rows], [['Images', 'lat'], 2])
+})
+
 test('a byte of windows-1252 far inside a UTF-8 file is told where it is, and the rest is kept', async (t) => {
   const lines = Array.from({ length: 60_000 }, (_, row) => `${row};commune déjà citée;x\n`)
   const before = Buffer.from(`n;lieu;x\n${lines.slice(0, 50_000).join('')}`)
@@ -220,6 +226,23 @@ const layouts: [rule: string, text: string, expected: Layout][] = [
       raw: Array.from({ length: 14 }, (_, at) => [`2001-0${1 + (at % 9)}-28`, `${238 + at}`]),
       headerLine: 7,
       firstLine: 9,
+    },
+  ],
+  [
+    'names of a group of columns hold for the groups that follow without any',
+    [
+      'dep;inscrits;nom;voix;%;;;;;;',
+      ...['01', '2A', '75'].map(
+        (dep, at) => `${dep};${900 + at};ROUX;${at};1,5;BLANC;${at + 3};2,5;NOIR;7;3,5`,
+      ),
+    ].join('\n'),
+    {
+      names: ['dep', 'inscrits', 'nom', 'voix', '%', 'nom_2', 'voix_2', '%_2', 'nom_3', 'voix_3', '%_3'],
+      raw: ['01', '2A', '75'].map((dep, at) => [
+        ...[dep, `${900 + at}`, 'ROUX', `${at}`, '1,5', 'BLANC', `${at + 3}`, '2,5', 'NOIR', '7', '3,5'],
+      ]),
+      headerLine: 1,
+      firstLine: 2,
     },
   ],
   [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as sheets from '@e965/xlsx'
 import type { SourceFormat } from './contract.ts'
+import { zipOf } from './test-archives.ts'
 import { defectsOf, refusalOf, tableOf, typesOf } from './test-files.ts'
 
 type Cell = string | number | boolean | Date | null
@@ -204,3 +205,42 @@ test('a sheet that is read row by row gives what it gives when it is read whole'
     assert.deepEqual(streamed.ingested.reading, whole.ingested.reading)
   }
 })
+
+const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+
+/** A workbook of one sheet, whose XML is as given. */
+function workbookOf(sheet: string): Buffer {
+  return zipOf([
+    { name: '[Content_Types].xml', bytes: '<Types/>' },
+    {
+      name: 'xl/workbook.xml',
+      bytes: `<workbook xmlns="${spreadsheet}" xmlns:r="${office}"><sheets><sheet name="F" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      bytes: '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    },
+    {
+      name: 'xl/worksheets/sheet1.xml',
+      bytes: `<x:worksheet xmlns:x="${spreadsheet}"><x:sheetData>${sheet}`,
+    },
+  ])
+}
+
+const end = '</x:sheetData></x:worksheet>'
+const strange: [what: string, came: string, sheet: string][] = [
+  ['stops in the middle', 'broken-workbook', '<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row>'],
+  ['has a row beyond any', 'broken-workbook', `<x:row r="4000000000"><x:c><x:v>1</x:v></x:c></x:row>${end}`],
+  [
+    'has a cell at its edge',
+    'too-many-columns',
+    `<x:row r="1"><x:c r="XFD1"><x:v>1</x:v></x:c></x:row>${end}`,
+  ],
+  ['holds nothing', 'empty', end],
+]
+for (const [what, came, sheet] of strange)
+  test(`a large sheet that ${what} is refused: ${came}`, async (t) => {
+    const limits = { sheetBytes: 10, columns: 50 }
+    assert.equal(await refusalOf(t, workbookOf(sheet), { limits }), came)
+  })

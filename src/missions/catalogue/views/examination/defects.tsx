@@ -44,13 +44,17 @@ export function Defects({ report, csv }: { report: TableVersion['defects']; csv:
         <ul>
           {first.slice(0, shown).map((defect) => (
             <li>
-              <Where defect={defect} /> {words.kinds[defect.kind]}
+              <Where defect={defect} /> {shortOf(words.short, defect.kind) ?? words.kinds[defect.kind]}
             </li>
           ))}
         </ul>
       </Section>
     </Stack>
   )
+}
+
+function shortOf(short: Readonly<Record<string, string>>, kind: Defect['kind']): string | undefined {
+  return short[kind]
 }
 
 type Defect = NonNullable<TableVersion['defects']['first']>[number]

@@ -127,6 +127,8 @@ export const examinationWords = words(
         'broken-record': 'Cet enregistrement est mal formé : il est laissé de côté.',
         'formula-error': 'La formule de cette cellule est en erreur.',
       },
+      // One by one, what to do was said above.
+      short: { 'lost-zero': 'Le zéro du début manque.', 'lost-digits': 'Les chiffres sont perdus.' },
     },
     findings: {
       title: 'Ce que la loi protège',
@@ -340,6 +342,7 @@ export const examinationWords = words(
         'broken-record': 'This record is not well formed: it is left out.',
         'formula-error': 'The formula of this cell is in error.',
       },
+      short: { 'lost-zero': 'The zero at the beginning is missing.', 'lost-digits': 'Its digits are lost.' },
     },
     findings: {
       title: 'What the law protects',

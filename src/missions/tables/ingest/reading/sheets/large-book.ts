@@ -76,7 +76,10 @@ interface Main {
 /** Writes the sheet as comma-separated UTF-8; `left` is what else is known of it: hidden columns and rows. */
 async function writeMain(zip: Zip, { entry }: SheetPart, { reading, context, date1904 }: Main) {
   const { folder, limits } = reading.order
-  const writer = openWriter(join(folder, 'grid.csv'))
+  const writer = openWriter(join(folder, 'grid.csv'), {
+    bytes: limits.unpackedBytes,
+    code: 'archive-too-large',
+  })
   const grid: Grid = { path: writer.path, width: 0, rows: 0, errors: [] }
   const data: sheets.CellObject[][] = []
   const left = emptySheet(data)

@@ -1,5 +1,6 @@
 import * as sheets from '@e965/xlsx'
 import { readXml } from '../../beside/xml.ts'
+import { SourceFault } from '../../contract.ts'
 
 /** What the cells of a workbook refer to. */
 export interface CellContext {
@@ -20,7 +21,9 @@ const style = /\bs="(\d+)"/
 const type = /\bt="(\w+)"/
 const rowNumber = /\br="(\d+)"/
 const hidden = /\bhidden="(?:1|true)"/
+/** Of any workbook. */
 const mostColumns = 16_384
+const mostRows = 1_048_576
 
 /** Reads a sheet (ECMA-376, part 1, 18.3) row by row, without holding it. */
 export async function streamSheet(
@@ -35,6 +38,7 @@ export async function streamSheet(
   }
   let cell = { column: -1, kind: 'n', style: 0, value: '', text: '' }
   let inValue = ''
+  let isWhole = false
   await readXml(chunks, {
     open(name, attributes) {
       switch (local(name)) {
@@ -71,9 +75,15 @@ export async function streamSheet(
       if (tag === 'c') {
         const made = toCell(cell, { texts, formats })
         if (made && cell.column < mostColumns) row.cells[cell.column] = made
-      } else if (tag === 'row' && row.cells.length > 0) told.row(row.at, row.cells, row.isHidden)
+      } else if (tag === 'row' && row.cells.length > 0) {
+        if (!(row.at >= 0 && row.at < mostRows)) throw new SourceFault('broken-workbook', `row ${row.at + 1}`)
+        told.row(row.at, row.cells, row.isHidden)
+      }
+      isWhole ||= tag === 'worksheet'
     },
   })
+  // What stops in the middle would lose rows in silence.
+  if (!isWhole) throw new SourceFault('broken-workbook', 'worksheet')
 }
 
 /** Texts that cells share: runs of one text are joined. */

@@ -126,7 +126,10 @@ function decodeWide(path: string, encoding: 'utf-16le' | 'utf-16be', options: De
       writer.text(part)
     }
   }
-  for (const chunk of readChunks(path)) write(decoder.decode(chunk, { stream: true }))
+  // Some programs write their first line end in single bytes, which together are no character of a header.
+  const [mark, end] = [readRange(path, 0, 2).toString('hex'), readRange(path, 2, 2).toString('latin1')]
+  const from = /^(fffe|feff)$/.test(mark) && end === '\r\n' ? 4 : 0
+  for (const chunk of readChunks(path, from)) write(decoder.decode(chunk, { stream: true }))
   write(decoder.decode())
   writer.close()
   return { ...asText(writer.path, weighText(writer.path, 0), { start: 0 }), encoding, repairs }

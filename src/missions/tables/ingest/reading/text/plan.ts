@@ -1,6 +1,7 @@
 import type { RawColumn } from '../../contract.ts'
 import { joinLabels, nameColumns } from '../names.ts'
 import { filledCells } from './cell-kind.ts'
+import { majorityKind } from './column-kind.ts'
 import { findLayout, type Layout } from './layout.ts'
 import type { SampleRow } from './sample.ts'
 
@@ -35,7 +36,7 @@ export function planRows(sample: SampleRow[], { preamble, width }: PlanOptions):
   const header = layout.header === null ? null : (rows[layout.header]?.cells ?? [])
   const body = rows.slice(layout.first).filter(({ cells }) => filledCells(cells) > 0)
   const fields = width ?? widthOf(header, body)
-  const labels = labelsOf(rows, layout, fields)
+  const labels = repeatLabels(labelsOf(rows, layout, fields), body)
   return {
     columns: nameColumns(labels),
     header,
@@ -45,6 +46,32 @@ export function planRows(sample: SampleRow[], { preamble, width }: PlanOptions):
     firstLine: first?.line ?? (last ? last.line + last.lines : 1),
     spare: spareColumns(labels, body),
   }
+}
+
+const fewestRepeated = 3
+const comparedRows = 100
+
+/**
+ * A header that names a group of columns once, though the rows have it several times over, as results of elections do
+ * for each candidate: the groups that follow have the same names.
+ */
+function repeatLabels(labels: string[], body: SampleRow[]): string[] {
+  const named = labels.findLastIndex((label) => label.trim() !== '') + 1
+  const left = labels.length - named
+  if (left < fewestRepeated || labels.slice(0, named).some((label) => label.trim() === '')) return labels
+  const cells = body.slice(0, comparedRows).map((row) => row.cells)
+  const kinds = labels.map((_, at) => majorityKind(cells, at).kind)
+  for (let size = fewestRepeated; size <= Math.min(left, named - 1); size++) {
+    const group = kinds.slice(named - size, named)
+    const isAlike = kinds.slice(named).every((kind, at) => kind === 'empty' || kind === group[at % size])
+    // Delimiters at the end of lines are no columns.
+    const isFilled = kinds.slice(named).filter((kind) => kind !== 'empty').length >= left / 2
+    if (left % size === 0 && isAlike && isFilled && new Set(group).size > 1)
+      return labels.map((label, at) =>
+        at < named ? label : (labels[named - size + ((at - named) % size)] ?? ''),
+      )
+  }
+  return labels
 }
 
 function titlesOf(rows: SampleRow[], { header, group, units, first }: Layout): SampleRow[] {
