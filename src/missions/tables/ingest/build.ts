@@ -32,7 +32,7 @@ export async function buildTable(work: Work): Promise<Ingested> {
   const profiled = await measureColumns(work, typed)
   const duplicateRows = await steps.time('duplicates', () => countDuplicates(work, profiled))
   const { indexed, parts: indexes } = await steps.time('index', () => writeIndexes(work, profiled))
-  const { defects, parts } = await steps.time('defects', () => writeDefects(work, typed))
+  const { defects, parts } = await steps.time('defects', () => writeDefects(work, typed, profiled))
   const columns: Column[] = profiled.map((column) => ({ ...column, indexed: indexed.has(column.name) }))
   const {
     path,

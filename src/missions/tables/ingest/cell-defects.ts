@@ -4,6 +4,7 @@ import type { Work } from './build.ts'
 import { type DefectKind, type DefectReport, defectKinds, type RawTable } from './contract.ts'
 import { findSpoiltCodes, type SpoiltCodes } from './lost-zeros.ts'
 import type { ColumnPlan } from './plan.ts'
+import type { ProfiledColumn } from './profile.ts'
 import { lineReader } from './reading/lines.ts'
 import type { Typed } from './typed.ts'
 
@@ -14,15 +15,16 @@ const longest = 200
 export async function writeDefects(
   work: Work,
   typed: Typed,
+  profiled: readonly ProfiledColumn[],
 ): Promise<{ defects: DefectReport; parts: Record<string, string> }> {
   const { raw, folder, engine, kept } = work
   await engine.run(
     'create or replace temp table fault (row bigint, name varchar, value varchar, kind varchar)',
   )
   const counted: DefectReport['byKind'] = []
-  for (const plan of typed.columns) {
+  for (const [at, plan] of typed.columns.entries()) {
     counted.push(...(await keepFaults(work, typed, plan)))
-    counted.push(...(await keepSpoilt(work, plan)))
+    counted.push(...(await keepSpoilt(work, plan, profiled[at])))
   }
   if (counted.length > 0) await keepCells(work)
   await engine.run('drop table fault')
@@ -51,9 +53,19 @@ function keepFaults(work: Work, typed: Typed, plan: ColumnPlan): Promise<DefectR
 }
 
 /** Codes that a spreadsheet shortened are values, and defects. */
-async function keepSpoilt(work: Work, plan: ColumnPlan): Promise<DefectReport['byKind']> {
+async function keepSpoilt(
+  work: Work,
+  plan: ColumnPlan,
+  known: ProfiledColumn | undefined,
+): Promise<DefectReport['byKind']> {
+  if (known && areWhole(known)) return []
   const spoilt = await findSpoiltCodes(work, plan)
   return spoilt ? keepAll(work, plan, spoilt) : []
+}
+
+/** Every value has passed a test that no shortened one passes. */
+function areWhole({ meaning }: ProfiledColumn): boolean {
+  return meaning?.share === 1 && (meaning.id === 'siren' || meaning.id === 'siret')
 }
 
 async function keepAll(

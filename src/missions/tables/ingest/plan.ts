@@ -23,7 +23,7 @@ export function planColumns(
 }
 
 /** Different values that a hundred meanings are asked of: those they leave are asked of the whole column. */
-const mostJudged = 500
+const mostJudged = 200
 
 function planColumn(column: RawColumn, sample: Counted, stated: ColumnType | undefined): ColumnPlan {
   const judgement = openJudgement(column.label || column.name)

@@ -8,8 +8,8 @@ import { rowsOf, type Sample, takePlaces } from './sample.ts'
 
 /** A shorter text is read before its columns are judged. */
 const long = 32 * 1024 ** 2
-const headRows = 1000
-const places = { count: 8, bytes: 1 << 17 }
+const headRows = 500
+const places = { count: 8, bytes: 3 << 14 }
 
 /**
  * What the columns of a long text seem to be, from records of its head and of a few places: judged here while the
