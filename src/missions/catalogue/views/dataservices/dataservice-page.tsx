@@ -18,6 +18,7 @@ import { Cards } from '../dataset-entries.tsx'
 import { EntryActions, EntryBadges, EntryNotices, isPublicEntry, producerLabel } from '../entries/parts.tsx'
 import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
+import { rdfForms } from '../rdf-forms.ts'
 import { titleOf } from '../titles.ts'
 import { pageWords } from '../words.ts'
 import { DataserviceAside } from './aside.tsx'
@@ -60,6 +61,10 @@ export function DataservicePage(props: DataservicePageProps) {
           href: `/api${folder}/${service.id}`,
           title: entryWords[frame.lang].machine,
         },
+        ...rdfForms(service, 'dataservices').map(({ type, href, name }) => ({
+          ...{ type, href },
+          title: pageWords[frame.lang].inRdf(name),
+        })),
       ]}
     >
       <RecordLayout
