@@ -88,7 +88,7 @@ export {
 } from './search.tsx'
 export { Sheet, SheetButton, SheetRow } from './sheet.tsx'
 export { type Column, type Definition, DefinitionList, Table, type TableProps } from './table.tsx'
-export { Avatar, Format, Logo, RemovableChip, Tag, TagList } from './tag.tsx'
+export { Avatar, Format, Logo, PictureOf, RemovableChip, Tag, TagList } from './tag.tsx'
 export { Code, Fold, Markdown, PageTitle, Prose, Stack, Unseen } from './text.tsx'
 export {
   Count,

@@ -2,6 +2,7 @@ import type { LinkView } from '#missions/records'
 import {
   ButtonLink,
   CardList,
+  Code,
   EmptyState,
   Link,
   Markdown,
@@ -84,6 +85,9 @@ export function DataservicePage(props: DataservicePageProps) {
         }
         aside={<DataserviceAside service={service} />}
       >
+        <Section id="call" title={words.base}>
+          {service.baseUrl ? <Code label={words.base}>{service.baseUrl}</Code> : <p>{words.noBase}</p>}
+        </Section>
         <Operations service={service} digest={digest} />
         {about && (
           <Section id="description" title={entryWords[frame.lang].description}>
@@ -100,7 +104,7 @@ export function DataservicePage(props: DataservicePageProps) {
 /** The first thing that developers came for. */
 function Actions({ service }: { service: Dataservice }) {
   const words = serviceWords[useLang()]
-  const { technicalDocumentationUrl: technical, access, openapi } = service
+  const { technicalDocumentationUrl: technical, access, baseUrl } = service
   const docs = technical ?? service.businessDocumentationUrl
   const asks = access.type !== 'open' && access.requestUrl
   return (
@@ -110,8 +114,8 @@ function Actions({ service }: { service: Dataservice }) {
           {words.ask}
         </ButtonLink>
       )}
-      {!asks && openapi?.state === 'read' && (
-        <ButtonLink href="#operations" icon="down">
+      {!asks && baseUrl && (
+        <ButtonLink href="#call" icon="down">
           {words.call}
         </ButtonLink>
       )}
