@@ -119,6 +119,9 @@ test('each verb asks who one is: strangers change nothing, contributors what is 
   assert.equal((await editor.patch(`${base}/${id}`, { featured: true, version: 2 })).statusCode, 403)
   assert.equal((await office.patch(`${base}/${id}`, { featured: true, version: 2 })).json().featured, true)
   const own = (await contributor.post(base, { ...api, organization })).json()
+  await editor.post(base, { ...api, organization })
+  const drafts = async (who: typeof editor) => (await who.get(`${base}?visibility=draft`)).json().items.length
+  assert.deepEqual(await Promise.all([editor, contributor, neighbour].map(drafts)), [2, 1, 0])
   assert.equal((await contributor.patch(`${base}/${own.id}`, { title: 'Mien', version: 1 })).statusCode, 200)
   assert.equal((await contributor.delete(`${base}/${own.id}`)).statusCode, 403)
   assert.equal((await editor.put(`${base}/${id}/producer`, { organization: village })).statusCode, 403)
