@@ -160,6 +160,19 @@ test('what one may not see cannot be named, nor can the contacts of others', asy
   assert.equal((await neighbour.delete(`/api/contact-points/${id}`)).statusCode, 409)
 })
 
+test('whoever saves what they read takes no link away that they do not see', async (t) => {
+  const { editor, neighbour, anonymous, organization, village, given } = await town(t)
+  const theirs = await given.dataset({ organization: village, title: 'Bancs du village' })
+  const { id } = (await editor.post(base, { ...api, organization, datasets: [theirs.id] })).json()
+  await editor.put(`${base}/${id}/publication`)
+  await neighbour.delete(`/api/datasets/${theirs.id}/publication`)
+  const { datasets, version } = (await editor.get(`${base}/${id}`)).json()
+  assert.deepEqual(datasets, [])
+  await editor.patch(`${base}/${id}`, { datasets, version, title: 'Autre nom' })
+  await neighbour.put(`/api/datasets/${theirs.id}/publication`)
+  assert.equal((await anonymous.get(`${base}/${id}`)).json().datasets[0].id, theirs.id)
+})
+
 test('the list is filtered and paged by its cursor', async (t) => {
   const { editor, anonymous, organization, dataset } = await town(t)
   for (const more of [{}, { datasets: [dataset.id] }, { tags: ['velo'] }]) {

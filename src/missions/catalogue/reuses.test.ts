@@ -34,7 +34,7 @@ test('a citizen declares a reuse in their own name; a page is declared once', as
   assert.equal((await citizen.put(`${base}/${id}/publication`)).statusCode, 200)
   assert.equal((await anonymous.get(`${base}/${id}`)).json().datasets[0].title, 'Arbres de Sèvres')
   assert.equal((await anonymous.get(`/api/datasets/${dataset.id}`)).json().metrics.reuses, 1)
-  const again = await other.post(base, map)
+  const again = await other.post(base, { ...map, url: 'HTTPS://Example.org/platanes' })
   assert.deepEqual([again.statusCode, again.json().errors[0].pointer], [409, '/url'])
   for (const [method, path, body] of [
     ['patch', '', { title: 'À moi', version: 2 }],
