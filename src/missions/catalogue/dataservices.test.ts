@@ -56,6 +56,11 @@ test('a dataservice is drafted, seen by its editors only, published, and linked 
     ['Arbres de Sèvres'],
   )
   assert.equal(await figures(), 1)
+  const { criteria } = (await anonymous.get(`${base}/${slug}/quality`)).json()
+  assert.deepEqual(
+    criteria.flatMap(({ key, met }: { key: string; met: boolean }) => (met ? [key] : [])),
+    ['baseUrl', 'license', 'datasets'],
+  )
   const history = (await anonymous.get(`${base}/${id}/history`)).json().items
   assert.deepEqual(
     history.map(({ action, actorName }: { action: string; actorName: string }) => [action, actorName]),
