@@ -23,6 +23,8 @@ export type RecordCardProps = {
   organization?: OrganizationLabel | undefined
   /** Of an organisation: its logo, beside its name. */
   logo?: string | null | undefined
+  /** Of a reuse: a picture, shown as a square. */
+  picture?: string | null | undefined
   excerpt?: MarkedText | undefined
   /** Where the words were found: "title, keywords". */
   matchedIn?: string | undefined
@@ -40,11 +42,11 @@ export type RecordCardProps = {
 
 /** One record in a list: what, who, why it matches, how fresh, how good. */
 export function RecordCard(props: RecordCardProps) {
-  const { kind, title, href, lang, organization, logo, excerpt, badges, level = 3, actions } = props
+  const { kind, title, href, lang, organization, logo, picture, excerpt, badges, level = 3, actions } = props
   const hrefOf = useHref()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <article class="pv-record" data-stone={kind.stone}>
+    <article class={picture ? 'pv-record pv-record--pictured' : 'pv-record'} data-stone={kind.stone}>
       <div class="pv-record__kind">
         {logo && <Avatar name="" image={logo} />}
         <KindLabel kind={kind} />
@@ -63,6 +65,9 @@ export function RecordCard(props: RecordCardProps) {
       )}
       <RecordFacts {...props} />
       {actions && <div class="pv-record__actions">{actions}</div>}
+      {picture && (
+        <img class="pv-record__picture" src={picture} alt="" loading="lazy" width={96} height={96} />
+      )}
     </article>
   )
 }

@@ -98,7 +98,15 @@ export {
   Table,
   type TableProps,
 } from './table.tsx'
-export { Avatar, Format, Logo, RemovableChip, Tag, TagList } from './tag.tsx'
+export {
+  Avatar,
+  Format,
+  Logo,
+  PictureOf,
+  RemovableChip,
+  Tag,
+  TagList,
+} from './tag.tsx'
 export { Code, Fold, Markdown, PageTitle, Prose, Stack, Unseen } from './text.tsx'
 export {
   Count,

@@ -89,6 +89,11 @@ export function Logo({ src, alt }: { src: string; alt: string }) {
   return <img class="pv-logo" src={src} alt={alt} height={80} />
 }
 
+/** A picture that people sent of what a page is about, whole. */
+export function PictureOf({ src, alt }: { src: string; alt: string }) {
+  return <img class="pv-picture" src={src} alt={alt} />
+}
+
 function initials(name: string): string {
   const significant = name.split(/[\s'’-]+/).filter((word) => word.length > 2)
   const words = significant.length > 0 ? significant : [name]

@@ -56,6 +56,11 @@ test('a dataservice is drafted, seen by its editors only, published, and linked 
     ['Arbres de Sèvres'],
   )
   assert.equal(await figures(), 1)
+  const { criteria } = (await anonymous.get(`${base}/${slug}/quality`)).json()
+  assert.deepEqual(
+    criteria.flatMap(({ key, met }: { key: string; met: boolean }) => (met ? [key] : [])),
+    ['baseUrl', 'license', 'datasets'],
+  )
   const history = (await anonymous.get(`${base}/${id}/history`)).json().items
   assert.deepEqual(
     history.map(({ action, actorName }: { action: string; actorName: string }) => [action, actorName]),
@@ -119,6 +124,9 @@ test('each verb asks who one is: strangers change nothing, contributors what is 
   assert.equal((await editor.patch(`${base}/${id}`, { featured: true, version: 2 })).statusCode, 403)
   assert.equal((await office.patch(`${base}/${id}`, { featured: true, version: 2 })).json().featured, true)
   const own = (await contributor.post(base, { ...api, organization })).json()
+  await editor.post(base, { ...api, organization })
+  const drafts = async (who: typeof editor) => (await who.get(`${base}?visibility=draft`)).json().items.length
+  assert.deepEqual(await Promise.all([editor, contributor, neighbour].map(drafts)), [2, 1, 0])
   assert.equal((await contributor.patch(`${base}/${own.id}`, { title: 'Mien', version: 1 })).statusCode, 200)
   assert.equal((await contributor.delete(`${base}/${own.id}`)).statusCode, 403)
   assert.equal((await editor.put(`${base}/${id}/producer`, { organization: village })).statusCode, 403)
@@ -155,6 +163,19 @@ test('what one may not see cannot be named, nor can the contacts of others', asy
   const named = await neighbour.post(base, { ...api, organization: village, contactPoints: [id] })
   assert.equal(named.json().contactPoints[0].email, 'village@example.org')
   assert.equal((await neighbour.delete(`/api/contact-points/${id}`)).statusCode, 409)
+})
+
+test('whoever saves what they read takes no link away that they do not see', async (t) => {
+  const { editor, neighbour, anonymous, organization, village, given } = await town(t)
+  const theirs = await given.dataset({ organization: village, title: 'Bancs du village' })
+  const { id } = (await editor.post(base, { ...api, organization, datasets: [theirs.id] })).json()
+  await editor.put(`${base}/${id}/publication`)
+  await neighbour.delete(`/api/datasets/${theirs.id}/publication`)
+  const { datasets, version } = (await editor.get(`${base}/${id}`)).json()
+  assert.deepEqual(datasets, [])
+  await editor.patch(`${base}/${id}`, { datasets, version, title: 'Autre nom' })
+  await neighbour.put(`/api/datasets/${theirs.id}/publication`)
+  assert.equal((await anonymous.get(`${base}/${id}`)).json().datasets[0].id, theirs.id)
 })
 
 test('the list is filtered and paged by its cursor', async (t) => {

@@ -58,6 +58,23 @@ test('the charts of a dataset that is erased with its owner leave no card behind
   assert.deepEqual(rows, [{ visibility: 'removed' }])
 })
 
+test('a reuse and an API that were deleted are erased with their owner, with all that names them', async (t) => {
+  const app = await testApp(t)
+  const email = 'zelie@valombre.example'
+  const account = await app.given.account({ email })
+  await passwordOf(app, email)
+  const owner = await app.as(account)
+  const said = { title: 'Herbier de Zélie', description: 'Plantes.' }
+  for (const path of ['/api/reuses', '/api/dataservices']) {
+    const { id } = (await owner.post(path, said)).json()
+    assert.equal((await owner.post('/api/me/erasure', { current: password })).statusCode, 409, path)
+    assert.equal((await owner.delete(`${path}/${id}`)).statusCode, 204)
+  }
+  assert.equal((await owner.post('/api/me/erasure', { current: password })).statusCode, 204)
+  await app.work()
+  assert.deepEqual(await tracesOf(app, 'Herbier de Zélie'), [])
+})
+
 test('who decided of files, corrected them, set the rules and kept charts is named nowhere once erased; decisions stay', async (t) => {
   const office = await town(t)
   const { add, as, given, anonymous, instructor, id, work, ctx } = office

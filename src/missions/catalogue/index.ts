@@ -71,7 +71,11 @@ export {
 } from './service/dataservices/dataservices.ts'
 export { keepDescription } from './service/dataservices/description/keeping.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
-export type { EntryFilter, EntryPage } from './service/entries/listing.ts'
+export {
+  countEntriesByOrganization,
+  type EntryFilter,
+  type EntryPage,
+} from './service/entries/listing.ts'
 export { maxPictureSize } from './service/entries/pictures.ts'
 export { mayEditContent, mayReadTable } from './service/examination.ts'
 export { datasetChanged, datasetsLoaded, tableOpened } from './service/facts.ts'

@@ -34,7 +34,7 @@ test('a citizen declares a reuse in their own name; a page is declared once', as
   assert.equal((await citizen.put(`${base}/${id}/publication`)).statusCode, 200)
   assert.equal((await anonymous.get(`${base}/${id}`)).json().datasets[0].title, 'Arbres de Sèvres')
   assert.equal((await anonymous.get(`/api/datasets/${dataset.id}`)).json().metrics.reuses, 1)
-  const again = await other.post(base, map)
+  const again = await other.post(base, { ...map, url: 'HTTPS://Example.org/platanes' })
   assert.deepEqual([again.statusCode, again.json().errors[0].pointer], [409, '/url'])
   for (const [method, path, body] of [
     ['patch', '', { title: 'À moi', version: 2 }],
@@ -85,6 +85,25 @@ test('a reuse has a picture, shown as a picture and nothing else; what is none i
   assert.equal((await citizen.put(path, png(32), type)).statusCode, 200)
   await work()
   assert.equal((await anonymous.get(image)).statusCode, 404)
+})
+
+test('the form sends the picture after its token, and says what is wrong with it', async (t) => {
+  const { citizen, anonymous } = await town(t)
+  const { id } = (await citizen.post(base, map)).json()
+  const send = (token: string, bytes: Buffer) => {
+    const part = (name: string) => `--b\r\nContent-Disposition: form-data; name="${name}"`
+    const head = `${part('csrf')}\r\n\r\n${token}\r\n${part('image')}; filename="i.png"\r\n\r\n`
+    const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--b--\r\n')])
+    return citizen.post(`/reuses/${id}/image`, body, { 'content-type': 'multipart/form-data; boundary=b' })
+  }
+  assert.equal((await send('false', png(64))).statusCode, 403)
+  const refused = await send(citizen.csrf, Buffer.from('<svg/>'))
+  assert.equal(refused.statusCode, 415)
+  assert.match(refused.body, /n’est pas une image/)
+  assert.equal((await send(citizen.csrf, Buffer.alloc(1_200_000, 1))).statusCode, 413)
+  assert.equal((await send(citizen.csrf, png(64))).statusCode, 303)
+  const { image } = (await citizen.get(`${base}/${id}`)).json()
+  assert.equal((await anonymous.get(image)).statusCode, 200)
 })
 
 test('drafts and private ones appear nowhere in public: search, lists, feeds, sitemaps, links', async (t) => {

@@ -7,6 +7,7 @@ import {
   DataserviceQuery,
   VersionedDataserviceChanges,
 } from '../schema/dataservice.ts'
+import { adviseDataservice } from '../service/dataservices/advice.ts'
 import {
   createDataservice,
   dataserviceStates,
@@ -17,6 +18,7 @@ import {
   saveDataservice,
 } from '../service/dataservices/dataservices.ts'
 import { findDigest } from '../service/dataservices/description/reading.ts'
+import { dataserviceWords } from '../service/dataservices/words.ts'
 import { entryRoutes, entryParams as params, entryRead as read, entryWrite as write } from './entries.ts'
 import { requireVersion, sendTagged } from './versions.ts'
 
@@ -92,6 +94,34 @@ function operationsRoute(app: App): void {
       const ctx = contextOf(request)
       const { id } = await getDataservice(ctx, request.params.id)
       return { description: await findDigest(ctx, id) }
+    },
+  )
+  const Advice = z.object({
+    criteria: z.array(
+      z.object({
+        key: z.string(),
+        met: z.boolean().nullable().describe('null: not known yet'),
+        label: z.string(),
+        remedy: z.string(),
+      }),
+    ),
+  })
+  app.get(
+    `${base}/:id/quality`,
+    {
+      config: read,
+      schema: {
+        params,
+        response: { 200: Advice },
+        tags,
+        summary: 'What makes it easy to use, and what to do for each criterion',
+      },
+    },
+    async (request) => {
+      const ctx = contextOf(request)
+      const { criteria } = dataserviceWords[ctx.lang]
+      const advice = adviseDataservice(await getDataservice(ctx, request.params.id))
+      return { criteria: advice.map(({ key, met }) => ({ key, met, ...criteria[key] })) }
     },
   )
 }

@@ -88,7 +88,7 @@ export function Cards({ title, links }: { title: string; links: readonly LinkVie
             organization={
               card.organization ? { name: card.organization.name, href: card.organization.path } : undefined
             }
-            logo={image}
+            picture={image}
             excerpt={excerpt || undefined}
           />
         )

@@ -11,6 +11,8 @@ const keptOut = [
   '/setup',
   '/search',
   '/datasets?',
+  '/dataservices?',
+  '/reuses?',
   '/organizations?',
   '/schemas?',
   '/tags/',

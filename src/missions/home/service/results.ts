@@ -37,8 +37,10 @@ export interface CardFacts {
   archived: boolean
   /** What a reuse is, how an API is entered. */
   nature: string | null
-  /** Path of the logo of an organisation, of the picture of a reuse. */
+  /** Path of the logo of an organisation. */
   logo: string | null
+  /** Path of the picture of a reuse. */
+  picture: string | null
 }
 
 export type ResultItem = SearchResults['items'][number] & { facts: CardFacts }
@@ -64,6 +66,7 @@ export function factsOf(lang: Lang, { kind, summary }: CardView): CardFacts {
       kind === 'reuse' || kind === 'dataservice'
         ? natureLabel(lang, { type: kind === 'reuse' ? known.type : null, access: known.access })
         : null,
-    logo: kind === 'organization' ? known.logo : kind === 'reuse' ? known.image : null,
+    logo: kind === 'organization' ? known.logo : null,
+    picture: kind === 'reuse' ? known.image : null,
   }
 }

@@ -8,6 +8,8 @@ const addressesInFile = 50_000
 const pages = [
   '/',
   '/datasets',
+  '/dataservices',
+  '/reuses',
   '/organizations',
   '/territories',
   '/schemas',

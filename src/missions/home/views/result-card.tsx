@@ -32,6 +32,7 @@ export function ResultCard({
       lang={lang === 'fr' ? undefined : 'fr'}
       organization={organization ? { name: organization.name, href: organization.path } : undefined}
       logo={facts.logo}
+      picture={facts.picture}
       excerpt={facts.excerpt ? markWords(facts.excerpt, matched) : undefined}
       matchedIn={fields.map((field) => words.search.fields[field]).join(', ')}
       updated={dated.has(card.kind) ? (card.updatedAt ?? undefined) : undefined}

@@ -78,6 +78,27 @@ export async function stateOfEntries(
     .executeTakeFirstOrThrow()
 }
 
+/** How many public entries of each kind organisations have, by their id; one without any is not there. */
+export async function countEntriesByOrganization(
+  { db }: Ctx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Record<EntryKind, number>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('catalogue.entry')
+    .select([
+      'organization_id',
+      sql<number>`count(*) filter (where kind = 'dataservice')`.as('dataservice'),
+      sql<number>`count(*) filter (where kind = 'reuse')`.as('reuse'),
+    ])
+    .where(sql<boolean>`organization_id = any(${[...ids]}::text[])`)
+    .where('visibility', '=', 'public')
+    .where('deleted_at', 'is', null)
+    .groupBy('organization_id')
+    .execute()
+  return new Map(rows.map(({ organization_id, ...counts }) => [organization_id ?? '', counts]))
+}
+
 const orders = {
   created: sql`d.created_at`,
   modified: sql`d.modified_at`,

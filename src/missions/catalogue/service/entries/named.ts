@@ -31,6 +31,27 @@ export async function requireNamed(ctx: Ctx, { datasets = [], dataservices = [] 
   if (errors.length > 0) throw refuseInput.invalidInput({ errors })
 }
 
+/**
+ * The lists given, with what stood in them that the actor does not see: whoever saves what they read takes nothing
+ * away unknowingly.
+ */
+export async function withHidden(
+  ctx: Ctx,
+  row: { datasets: string[]; dataservices: string[] },
+  { datasets, dataservices }: Ids,
+): Promise<{ datasets?: string[]; dataservices?: string[] }> {
+  const [leftDatasets, leftServices] = [
+    without(row.datasets, datasets ?? row.datasets),
+    without(row.dataservices, dataservices ?? row.dataservices),
+  ]
+  const seenDatasets = (await readDatasetRefs(ctx, leftDatasets)).map(({ id }) => id)
+  const seenServices = (await readDataserviceRefs(ctx, leftServices)).map(({ id }) => id)
+  return {
+    ...(datasets && { datasets: [...datasets, ...without(leftDatasets, seenDatasets)] }),
+    ...(dataservices && { dataservices: [...dataservices, ...without(leftServices, seenServices)] }),
+  }
+}
+
 /** The datasets of these ids that the actor may see, in the order of the ids. */
 export async function readDatasetRefs(ctx: Ctx, ids: readonly string[]): Promise<EntryRef[]> {
   if (ids.length === 0) return []
@@ -87,4 +108,8 @@ async function toRefs(ctx: Ctx, rows: readonly Row[], folder: string): Promise<E
 function inOrder<T extends { id: string }>(ids: readonly string[], items: readonly T[]): T[] {
   const byId = new Map(items.map((item) => [item.id, item]))
   return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+function without(ids: readonly string[], others: readonly string[]): string[] {
+  return ids.filter((id) => !others.includes(id))
 }

@@ -14,7 +14,7 @@ import { unseen, withLegalBadges } from '../settling.ts'
 import { chooseSlug, moveSlug, requireFreeSlug } from '../slugs.ts'
 import { followNamed, tellEntryCard } from './cards.ts'
 import { entryChanged } from './facts.ts'
-import { requireNamed } from './named.ts'
+import { requireNamed, withHidden } from './named.ts'
 import { detailsOf, type EntryNoun } from './noun.ts'
 
 export type EntryColumns = Updateable<EntryTable>
@@ -71,7 +71,7 @@ export function saveEntry<D>(
       dataservices: without(changes.dataservices, row.dataservices),
     })
     return {
-      ...toColumns(changes),
+      ...toColumns({ ...changes, ...(await withHidden(ctx, row, changes)) }),
       ...(await slugColumns(ctx, row, changes)),
       details: JSON.stringify({ ...detailsOf(noun, row), ...said(details) }),
     }

@@ -34,7 +34,8 @@ export function findCurrentReuseSlug(ctx: Ctx, formerSlug: string): Promise<stri
 }
 
 /** Anybody with an account declares one; an address is declared once. */
-export function createReuse(ctx: Ctx, { organization, ...changes }: ReuseDraft): Promise<Reuse> {
+export function createReuse(ctx: Ctx, { organization, ...draft }: ReuseDraft): Promise<Reuse> {
+  const changes = withPlainUrl(draft)
   return transact(ctx, async (ctx) => {
     await requireFreeUrl(ctx, changes.url)
     return getReuse(ctx, await createEntry(ctx, noun, { ...toSaving(changes), organization }))
@@ -45,8 +46,9 @@ export function createReuse(ctx: Ctx, { organization, ...changes }: ReuseDraft):
 export function saveReuse(
   ctx: Ctx,
   id: string,
-  { version, ...changes }: ReuseChanges & { version?: number | undefined },
+  { version, ...asked }: ReuseChanges & { version?: number | undefined },
 ): Promise<Reuse> {
+  const changes = withPlainUrl(asked)
   return transact(ctx, async (ctx) => {
     await requireFreeUrl(ctx, changes.url, id)
     await saveEntry(ctx, noun, { id, version, ...toSaving(changes) })
@@ -112,6 +114,11 @@ export async function pageReuses(
 ): Promise<{ items: Reuse[]; total: number }> {
   const { rows, total } = await pageEntries(ctx, noun.kind, { query, page })
   return { items: await present(ctx, rows), total }
+}
+
+/** One page has one address, however it is typed. */
+function withPlainUrl(changes: ReuseChanges): ReuseChanges {
+  return changes.url ? { ...changes, url: new URL(changes.url).href } : changes
 }
 
 /** Two declarations of one address at once wait for each other. */

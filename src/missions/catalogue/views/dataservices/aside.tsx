@@ -1,4 +1,4 @@
-import { AsideBox, Code, DefinitionList, Link, QualityRing, Stack, useLang } from '#ui'
+import { AsideBox, DefinitionList, Link, QualityRing, Stack, useLang } from '#ui'
 import type { Dataservice } from '../../schema/dataservice.ts'
 import { adviseDataservice } from '../../service/dataservices/advice.ts'
 import { dataserviceWords } from '../../service/dataservices/words.ts'
@@ -9,14 +9,11 @@ import { Contacts } from '../dataset-aside.tsx'
 import { EntryAbout } from '../entries/parts.tsx'
 import { serviceWords } from './words.ts'
 
-/** Where to call it, its documentation, how ready it is, whom to write to. */
+/** Its documentation, how ready it is, whom to write to. */
 export function DataserviceAside({ service }: { service: Dataservice }) {
   const words = serviceWords[useLang()]
   return (
     <>
-      <AsideBox title={words.base}>
-        {service.baseUrl ? <Code label={words.base}>{service.baseUrl}</Code> : <p>{words.noBase}</p>}
-      </AsideBox>
       <Documentation service={service} />
       <AsideBox title={words.quality}>
         <Advice service={service} />

@@ -2,6 +2,7 @@ import type { LinkView } from '#missions/records'
 import {
   ButtonLink,
   CardList,
+  Code,
   EmptyState,
   Link,
   Markdown,
@@ -18,6 +19,7 @@ import { Cards } from '../dataset-entries.tsx'
 import { EntryActions, EntryBadges, EntryNotices, isPublicEntry, producerLabel } from '../entries/parts.tsx'
 import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
+import { rdfForms } from '../rdf-forms.ts'
 import { titleOf } from '../titles.ts'
 import { pageWords } from '../words.ts'
 import { DataserviceAside } from './aside.tsx'
@@ -60,6 +62,10 @@ export function DataservicePage(props: DataservicePageProps) {
           href: `/api${folder}/${service.id}`,
           title: entryWords[frame.lang].machine,
         },
+        ...rdfForms(service, 'dataservices').map(({ type, href, name }) => ({
+          ...{ type, href },
+          title: pageWords[frame.lang].inRdf(name),
+        })),
       ]}
     >
       <RecordLayout
@@ -79,6 +85,9 @@ export function DataservicePage(props: DataservicePageProps) {
         }
         aside={<DataserviceAside service={service} />}
       >
+        <Section id="call" title={words.base}>
+          {service.baseUrl ? <Code label={words.base}>{service.baseUrl}</Code> : <p>{words.noBase}</p>}
+        </Section>
         <Operations service={service} digest={digest} />
         {about && (
           <Section id="description" title={entryWords[frame.lang].description}>
@@ -95,7 +104,7 @@ export function DataservicePage(props: DataservicePageProps) {
 /** The first thing that developers came for. */
 function Actions({ service }: { service: Dataservice }) {
   const words = serviceWords[useLang()]
-  const { technicalDocumentationUrl: technical, access, openapi } = service
+  const { technicalDocumentationUrl: technical, access, baseUrl } = service
   const docs = technical ?? service.businessDocumentationUrl
   const asks = access.type !== 'open' && access.requestUrl
   return (
@@ -105,8 +114,8 @@ function Actions({ service }: { service: Dataservice }) {
           {words.ask}
         </ButtonLink>
       )}
-      {!asks && openapi?.state === 'read' && (
-        <ButtonLink href="#operations" icon="down">
+      {!asks && baseUrl && (
+        <ButtonLink href="#call" icon="down">
           {words.call}
         </ButtonLink>
       )}

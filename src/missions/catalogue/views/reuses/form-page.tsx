@@ -6,8 +6,8 @@ import {
   Form,
   FormActions,
   FormSection,
-  Logo,
   type PageFrame,
+  PictureOf,
   Select,
   TextArea,
   TextField,
@@ -132,7 +132,7 @@ function Picture({ reuse, errors }: { reuse: Reuse; errors: FieldError[] }) {
     <>
       <Form action={path} files errors={errors} label={words.title} id="image">
         <FormSection title={words.title} intro={<p>{words.why}</p>}>
-          {reuse.image && <Logo src={reuse.image} alt={imageOf(reuse.title)} />}
+          {reuse.image && <PictureOf src={reuse.image} alt={imageOf(reuse.title)} />}
           <FileField
             name="image"
             label={words.file}

@@ -7,6 +7,7 @@ import {
   Markdown,
   Page,
   type PageFrame,
+  PictureOf,
   RecordCard,
   RecordLayout,
   type RecordLayoutProps,
@@ -67,7 +68,6 @@ export function ReusePage({ frame, reuse, summary, about, jsonLd }: ReusePagePro
         title={reuse.title}
         lang={written}
         organization={producerLabel(reuse, pageWords[lang].unknownOwner)}
-        logo={reuse.image ? { src: reuse.image, alt: words.imageOf(reuse.title) } : undefined}
         summary={summary && <p>{summary}</p>}
         badges={<EntryBadges entry={reuse} />}
         actions={
@@ -84,6 +84,7 @@ export function ReusePage({ frame, reuse, summary, about, jsonLd }: ReusePagePro
         notice={<EntryNotices entry={reuse} folder={folder} />}
         aside={<Aside reuse={reuse} />}
       >
+        {reuse.image && <PictureOf src={reuse.image} alt={words.imageOf(reuse.title)} />}
         {about && (
           <Section id="description" title={entryWords[lang].description}>
             <Markdown html={about} lang={written} />

@@ -40,13 +40,15 @@ export interface AroundOrganization {
   site: string
   actor: Actor
   counts: OrganizationCounts | undefined
+  /** Its own public ones. */
+  entries?: { dataservice: number; reuse: number } | undefined
   /** Null when the list was not asked for. */
   members: readonly { member: Member; person: Person | undefined; label: string }[] | null
 }
 
 /** The sheet of an organisation. */
 export function toUdataOrganization(organization: Organization, around: AroundOrganization) {
-  const { site, counts, members } = around
+  const { site, counts, entries, members } = around
   const ref = toOrganizationRef(organization, around)
   return {
     ...ref,
@@ -60,7 +62,8 @@ export function toUdataOrganization(organization: Organization, around: AroundOr
     extras: {},
     metrics: {
       ...{ datasets: counts?.datasets ?? 0, views: counts?.views ?? 0 },
-      ...{ resources_downloads: counts?.downloads ?? 0, followers: 0, reuses: 0, dataservices: 0 },
+      ...{ resources_downloads: counts?.downloads ?? 0, followers: 0 },
+      ...{ reuses: entries?.reuse ?? 0, dataservices: entries?.dataservice ?? 0 },
       members: members?.length ?? 0,
     },
     members: (members ?? []).map((one) => toUdataMember(one, site)),

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { sumByOrganization } from '#missions/catalogue'
+import { countEntriesByOrganization, sumByOrganization } from '#missions/catalogue'
 import {
   findOrganizationIds,
   findOrganizations,
@@ -58,8 +58,9 @@ export async function findOrganizationShapes(ctx: Ctx, ids: readonly string[]) {
 export async function presentOrganization(ctx: Ctx, organization: Organization) {
   const { id } = organization
   const list = await listMembers(ctx, id)
-  const [counts, persons] = await Promise.all([
+  const [counts, entries, persons] = await Promise.all([
     sumByOrganization(ctx, [id]),
+    countEntriesByOrganization(ctx, [id]),
     findPersons(
       ctx,
       list.map(({ accountId }) => accountId),
@@ -74,17 +75,21 @@ export async function presentOrganization(ctx: Ctx, organization: Organization) 
   return toUdataOrganization(organization, {
     ...{ site: config.publicUrl, actor, members },
     counts: counts.get(id),
+    entries: entries.get(id),
   })
 }
 
 async function presentOrganizations(ctx: Ctx, organizations: readonly Organization[]) {
-  const counts = await sumByOrganization(
-    ctx,
-    organizations.map(({ id }) => id),
-  )
+  const ids = organizations.map(({ id }) => id)
+  const counts = await sumByOrganization(ctx, ids)
+  const entries = await countEntriesByOrganization(ctx, ids)
   const { config, actor } = ctx
   return organizations.map((one) =>
-    toUdataOrganization(one, { site: config.publicUrl, actor, members: null, counts: counts.get(one.id) }),
+    toUdataOrganization(one, {
+      ...{ site: config.publicUrl, actor, members: null },
+      counts: counts.get(one.id),
+      entries: entries.get(one.id),
+    }),
   )
 }
 

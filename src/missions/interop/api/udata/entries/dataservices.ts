@@ -135,9 +135,10 @@ function partRoutes(app: App): void {
     async (request, reply) => {
       const ctx = contextOf(request)
       const { id, datasets } = await getDataservice(ctx, request.params.dataservice)
-      const all = [...datasets.map((ref) => ref.id), ...request.body]
-      const saved = await saveDataservice(ctx, id, { datasets: [...new Set(all)] })
-      return reply.status(201).send(await presentOne(request, saved))
+      const all = [...new Set([...datasets.map((ref) => ref.id), ...request.body])]
+      const saved = await saveDataservice(ctx, id, { datasets: all })
+      const status = all.length > datasets.length ? 201 : 200
+      return reply.status(status).send(await presentOne(request, saved))
     },
   )
   app.delete(
