@@ -20,6 +20,7 @@ const benches: [name: string, words: string[], strict: boolean][] = [
   ['pages', ['1', '2000'], false],
   ['udata', ['1', '2000'], false],
   ['copies', ['4'], false],
+  ['growth', ['200'], false],
   ['memory', ['300'], true],
   ['ingest', ['4'], false],
   ['query', ['20000', '2'], false],
