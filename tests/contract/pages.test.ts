@@ -39,14 +39,20 @@ const notPages = [
   ],
 ]
 
-test('on the demo', { timeout: 300_000 }, async (t) => {
+/** Of the whole, and of each part of it: a busy machine takes its time. */
+const patience = { timeout: 300_000 }
+
+test('on the demo', patience, async (t) => {
   const site = await demoSite(t)
-  await t.test('every page holds the rules of pages, and every link inside the site leads to an answer', () =>
-    everyPageHolds(site),
+  await t.test(
+    'every page holds the rules of pages, and every link inside the site leads to an answer',
+    patience,
+    () => everyPageHolds(site),
   )
   await t.test('pages of problems hold the rules of pages', () => problemPagesHold(site))
   await t.test(
     'axe finds no barrier: every kind of page in the light, a sample in the dark and on a phone',
+    patience,
     () => noPageHasBarriers(site),
   )
 })

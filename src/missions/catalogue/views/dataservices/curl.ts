@@ -10,7 +10,7 @@ export function curlOf(operation: ApiOperation, server: string): string {
   })
   const query = at('query')
     .filter(({ required, example }) => required || example)
-    .map(({ name, example }) => `${encodeURIComponent(name)}=${valueOf(example ?? '…')}`)
+    .map(({ name, example }) => `${encodeURIComponent(name)}=${queryValue(example ?? '…')}`)
   const headers = at('header')
     .filter(({ required }) => required)
     .map(({ name, example }) => `-H ${quoted(`${name}: ${example ?? '…'}`)}`)
@@ -24,7 +24,7 @@ export function curlOf(operation: ApiOperation, server: string): string {
 }
 
 /** Commas may stand as they are (RFC 3986, 3.4), and lists are easier to read so. */
-function valueOf(text: string): string {
+function queryValue(text: string): string {
   return encodeURIComponent(text).replaceAll('%2C', ',')
 }
 
