@@ -121,7 +121,10 @@ interface Sides {
   rounds: number
 }
 
-/** Turn by turn, so that what else the machine does weighs on all alike. */
+/**
+ * Turn by turn, so that what else the machine does weighs on both alike, and each first every other time: the second
+ * finds the file where the first has read it. PostgreSQL, which reads other files, has its own turns after.
+ */
 async function compare(
   question: Question,
   { address, path, engine, client, rounds }: Sides,
@@ -129,14 +132,23 @@ async function compare(
   const sides: Times = { ours: [], direct: [], postgres: [] }
   for (let round = 0; round <= rounds; round++) {
     const { query, sql } = question.ask(round)
-    const ours = await timed(() => fetchJson(`${address}/${query}`))
-    const direct = await timed(() => readAll(engine, sql, `read_parquet('${path}')`))
-    // The first round warms all sides alike.
-    if (round === 0) continue
-    sides.ours.push(ours)
-    sides.direct.push(direct)
-    const theirs = sql.map((text) => (question.postgres?.(text) ?? text).replaceAll('$T', 't'))
-    if (round <= 3) sides.postgres.push(await timed(() => queryAll(client, theirs)))
+    const ask = {
+      ours: () => timed(() => fetchJson(`${address}/${query}`)),
+      direct: () => timed(() => readAll(engine, sql, `read_parquet('${path}')`)),
+    }
+    const order = round % 2 === 0 ? (['ours', 'direct'] as const) : (['direct', 'ours'] as const)
+    for (const side of order) {
+      const took = await ask[side]()
+      // The first round warms both alike.
+      if (round > 0) sides[side].push(took)
+    }
+  }
+  for (let round = 0; round <= 3; round++) {
+    const sql = question
+      .ask(round)
+      .sql.map((text) => (question.postgres?.(text) ?? text).replaceAll('$T', 't'))
+    const took = await timed(() => queryAll(client, sql))
+    if (round > 0) sides.postgres.push(took)
   }
   return toFigure(question, sides)
 }

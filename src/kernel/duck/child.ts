@@ -30,7 +30,7 @@ async function answerAll(
   const answers: QueryAnswer[] = []
   for (const sql of queries) {
     if ((answers[0]?.rows.length ?? onlyBeyond) < onlyBeyond) break
-    answers.push(await toAnswer(await engine.stream(sql), Number.POSITIVE_INFINITY))
+    answers.push(await toAnswer(await engine.run(sql), Number.POSITIVE_INFINITY))
   }
   return answers
 }
