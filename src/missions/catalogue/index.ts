@@ -14,7 +14,7 @@ import { schemaRoutes } from './api/schemas.ts'
 import { tagRoutes } from './api/tags.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
-import { jobs } from './jobs.ts'
+import { jobs, tellUntold } from './jobs.ts'
 import { followDataset, forgetChartAuthor } from './service/charts/cards.ts'
 import { readSoon } from './service/dataservices/description/job.ts'
 import { entryChanged } from './service/entries/facts.ts'
@@ -222,6 +222,9 @@ export const catalogue: Mission = {
     facts.after(standingChanged, 'catalogue.follow-standing', followStanding)
     declareHoldings(facts, findOwned)
   },
-  open: keepCounting,
+  open: async (ctx) => {
+    await tellUntold(ctx)
+    return keepCounting(ctx)
+  },
   commands: { 'load-catalogue': loadCatalogueCommand, 'load-schemas': loadSchemasCommand },
 }

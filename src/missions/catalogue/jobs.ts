@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { defineJob } from '#kernel/jobs'
+import type { Ctx } from '#kernel/context'
+import { defineJob, enqueue } from '#kernel/jobs'
 import { descriptionJob } from './service/dataservices/description/job.ts'
 import { removePictureJob } from './service/entries/pictures.ts'
 import { noticeLateDatasets } from './service/lateness.ts'
 import { producerCardsJob } from './service/producer-cards.ts'
 import { linkJob } from './service/remote/watching.ts'
 import { validateJob } from './service/schemas/asking.ts'
-import { refreshPopularity } from './service/uses.ts'
+import { isAnythingUntold, refreshPopularity } from './service/uses.ts'
 
 const nothing = z.object({})
 
@@ -25,6 +26,11 @@ const popularity = defineJob({
   schedule: '25 * * * *',
   run: (ctx) => refreshPopularity(ctx),
 })
+
+/** Cards that a migration gives more to tell are told again as soon as the program runs, not at the next hour. */
+export async function tellUntold(ctx: Ctx): Promise<void> {
+  if (await isAnythingUntold(ctx)) await enqueue(ctx, { job: popularity, payload: {}, key: popularity.name })
+}
 
 export const jobs = [
   producerCardsJob,

@@ -91,6 +91,12 @@ export async function refreshPopularity(ctx: Ctx): Promise<void> {
   }
 }
 
+/** Whether cards wait to be told again. */
+export async function isAnythingUntold({ db }: Ctx): Promise<boolean> {
+  const { rows } = await sql`select from catalogue.dataset_use where stale limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** The figures of these datasets; those that have none are left out. */
 export async function readMetrics({ db }: Ctx, ids: readonly string[]): Promise<Map<string, Metrics>> {
   if (ids.length === 0) return new Map()
