@@ -6,6 +6,8 @@ export interface Place extends Territory {
   /** Name without accents, hyphens nor case: what is compared. */
   folded: string
   population: number
+  /** Of a commune: the id of the grouping of communes that it is a member of. */
+  grouping?: string
 }
 
 export interface Atlas {
@@ -113,11 +115,13 @@ function departments(): Drawing<Place[]> {
 
 /** Groupings of communes belong to the department and region of most of their members. */
 function* groupings(towns: readonly Place[]): Drawing<Place[]> {
-  const parentsOf = new Map(towns.map((town) => [town.code, town.parents.slice(-2)]))
+  const townOf = new Map(towns.filter(({ level }) => level === 'fr:commune').map((town) => [town.code, town]))
   const draw = (area: Area) => {
-    const parents = (area.membres ?? []).map((member) => parentsOf.get(member.code) ?? [])
-    const known = [most(parents.map(([department]) => department)), most(parents.map(([, region]) => region))]
     const id = `fr:epci:${area.code}`
+    const members = (area.membres ?? []).flatMap((member) => townOf.get(member.code) ?? [])
+    for (const town of members) town.grouping ??= id
+    const parents = members.map((town) => town.parents.slice(-2))
+    const known = [most(parents.map(([department]) => department)), most(parents.map(([, region]) => region))]
     const parentIds = known.flatMap((parent) => parent ?? [])
     return place(id, area.nom, { parents: parentIds, population: area.populationTotale ?? 0 })
   }

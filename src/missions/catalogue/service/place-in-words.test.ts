@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findPlaceIn } from './place-in-words.ts'
+import { findTerritories, territoriesAround } from './territories.ts'
 
 const named: [words: string, place: string | null, rest: string | null][] = [
   ['crèches à Lyon', 'fr:commune:69123', 'crèches'],
@@ -22,3 +23,12 @@ for (const [words, place, rest] of named) {
     assert.deepEqual([found?.territory.id ?? null, found?.rest ?? null], [place, rest])
   })
 }
+
+test('a commune is contained by its grouping, its department, its region and the country', () => {
+  const [lyon] = findTerritories(['fr:commune:69123'])
+  assert.ok(lyon)
+  assert.deepEqual(
+    territoriesAround(lyon).map(({ id }) => id),
+    ['country:fr', 'fr:region:84', 'fr:departement:69', 'fr:epci:200046977'],
+  )
+})

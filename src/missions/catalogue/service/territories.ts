@@ -82,9 +82,18 @@ export function territoriesIn(id: string, limit = 400): Territory[] {
 const groupings = new Set(['fr:epci', 'fr:ept'])
 export const france = 'country:fr'
 
-/** What contains a territory of France, the widest first: the country, the region, the department, the commune. */
+/** What contains a territory of France, the widest first: the country, the region, the department, the grouping. */
 export function territoriesAround({ id, parents }: Territory): Territory[] {
-  return findTerritories([...parents, ...(id.startsWith('fr:') ? [france] : [])]).reverse()
+  const isPartOfTown = id.startsWith('fr:arrondissement:')
+  const town = isPartOfTown ? (parents[0] ?? id) : id
+  const grouping = openAtlas().byId.get(town)?.grouping
+  const all = [
+    ...(isPartOfTown ? parents.slice(0, 1) : []),
+    ...(grouping ? [grouping] : []),
+    ...(isPartOfTown ? parents.slice(1) : parents),
+    ...(id.startsWith('fr:') ? [france] : []),
+  ]
+  return findTerritories(all).reverse()
 }
 
 /** Inhabitants, or a weight for what is wider; 0 for an unknown id. */
