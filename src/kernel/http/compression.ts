@@ -3,8 +3,13 @@ import compress from '@fastify/compress'
 import type { FastifyReply } from 'fastify'
 import type { App } from './index.ts'
 
-/** Half the time of 4, for two to five percent more bytes. */
+/**
+ * Half the time of 4, for two to five percent more bytes; of long answers for programs, 0 takes half of that again for
+ * a fifth more.
+ */
 const quality = 3
+const longQuality = 0
+const long = 48 * 1024
 const least = 1024
 /** Beyond this, one call would keep everybody waiting. */
 const most = 512 * 1024
@@ -22,7 +27,8 @@ export async function compressAnswers(app: App): Promise<void> {
     const encoding = encodingFor(request.headers['accept-encoding'])
     if (encoding === null) return payload
     reply.header('content-encoding', encoding)
-    return encoding === 'br' ? toBrotli(body) : gzipSync(body)
+    const isLongData = body.length > long && /json/.test(String(reply.getHeader('content-type')))
+    return encoding === 'br' ? toBrotli(body, isLongData ? longQuality : quality) : gzipSync(body)
   })
   await app.register(compress, {
     global: true,
@@ -58,10 +64,10 @@ function encodingFor(accepted = ''): 'br' | 'gzip' | null {
   return taken.includes('gzip') || taken.includes('*') ? 'gzip' : null
 }
 
-function toBrotli(body: Buffer): Buffer {
+function toBrotli(body: Buffer, level: number): Buffer {
   return brotliCompressSync(body, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_QUALITY]: level,
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
     },

@@ -4,7 +4,7 @@ import type { DatasetRow, ResourceRow } from '../tables.ts'
 import { isOpenFormat } from '../vocabulary/formats.ts'
 import type { Counts } from './settling.ts'
 
-type Counted = Pick<ResourceRow, 'format' | 'type' | 'description' | 'available' | 'url'>
+type Counted = Pick<ResourceRow, 'format' | 'type' | 'description' | 'available' | 'url' | 'modified_at'>
 
 /**
  * The counts of a dataset after one of its resources came (`before` null), changed, or went (`after` null).
@@ -25,7 +25,7 @@ export async function recount(
     open_format_count: dataset.open_format_count + is.open - was.open,
     documented_count: dataset.documented_count + is.documented - was.documented,
     unavailable_count: dataset.unavailable_count + is.unavailable - was.unavailable,
-    resources_updated_at: await findNewest(ctx, dataset.id),
+    resources_updated_at: isNewest(after, dataset) ? after.modified_at : await findNewest(ctx, dataset.id),
   }
 }
 
@@ -56,6 +56,11 @@ async function removeFormat({ db }: Ctx, datasetId: string, format: string): Pro
   await sql`
     update catalogue.dataset_format set count = count - 1
     where dataset_id = ${datasetId} and format = ${format}`.execute(db)
+}
+
+/** What was changed just now is the newest, most often. */
+function isNewest(after: Counted | null, { resources_updated_at: newest }: DatasetRow): after is Counted {
+  return after !== null && (newest === null || after.modified_at >= newest)
 }
 
 /** One look at the index. */
