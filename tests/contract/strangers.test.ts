@@ -17,6 +17,7 @@ const draft = { title: 'À moi', description: 'Pris.', license: 'lov2' }
 const sheet = { name: 'Autre nom', email: 'autre@example.org' }
 const resource = { title: 'Autre fichier', url: 'https://example.org/autre.csv' }
 const after = { after: null }
+const inAWeek = `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 16)}:00Z`
 
 /** Every route of the API that changes what belongs to somebody, with a body that its owner may send. */
 const attempts: Record<string, Attempt> = {
@@ -31,6 +32,13 @@ const attempts: Record<string, Attempt> = {
   'DELETE /api/datasets/:id': { path: ({ dataset }) => `/api/datasets/${dataset}` },
   'PUT /api/datasets/:id/publication': { path: ({ draft }) => `/api/datasets/${draft}/publication` },
   'DELETE /api/datasets/:id/publication': { path: ({ dataset }) => `/api/datasets/${dataset}/publication` },
+  'PUT /api/datasets/:id/planned-publication': {
+    path: ({ draft }) => `/api/datasets/${draft}/planned-publication`,
+    body: { at: inAWeek },
+  },
+  'DELETE /api/datasets/:id/planned-publication': {
+    path: ({ draft }) => `/api/datasets/${draft}/planned-publication`,
+  },
   'PUT /api/datasets/:id/archive': { path: ({ dataset }) => `/api/datasets/${dataset}/archive` },
   'DELETE /api/datasets/:id/archive': { path: ({ dataset }) => `/api/datasets/${dataset}/archive` },
   'PUT /api/datasets/:id/restoration': { path: ({ dataset }) => `/api/datasets/${dataset}/restoration` },

@@ -8,6 +8,7 @@ import { dataserviceRoutes } from './api/dataservices.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
 import { examinationRoutes } from './api/examination.ts'
+import { plannedPublicationRoutes } from './api/planned-publication.ts'
 import { resourceRoutes } from './api/resources.ts'
 import { reuseRoutes } from './api/reuses.ts'
 import { schemaRoutes } from './api/schemas.ts'
@@ -21,6 +22,7 @@ import { entryChanged } from './service/entries/facts.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { datasetChanged } from './service/facts.ts'
 import { eraseOwned, findOwned } from './service/owner-erasure.ts'
+import { keepPlans } from './service/planned/clock.ts'
 import { followProducer } from './service/producer-changes.ts'
 import { adoptRemedied } from './service/remedied.ts'
 import { followContent } from './service/schemas/validation.ts'
@@ -189,6 +191,7 @@ export const catalogue: Mission = {
   name: 'catalogue',
   api: (app) => {
     datasetRoutes(app)
+    plannedPublicationRoutes(app)
     resourceRoutes(app)
     examinationRoutes(app)
     contactPointRoutes(app)
@@ -218,6 +221,11 @@ export const catalogue: Mission = {
     facts.after(standingChanged, 'catalogue.follow-standing', followStanding)
     declareHoldings(facts, findOwned)
   },
-  open: keepCounting,
+  open: async (ctx) => {
+    const closers = [await keepCounting(ctx), await keepPlans(ctx)]
+    return async () => {
+      for (const close of closers) await close()
+    }
+  },
   commands: { 'load-catalogue': loadCatalogueCommand, 'load-schemas': loadSchemasCommand },
 }

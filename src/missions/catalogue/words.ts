@@ -57,6 +57,10 @@ export const words = inTwoLanguages(
       dataservice: (id: string) => `Aucune API visible n’a l’identifiant « ${id} ».`,
       schema: (name: string) => `Aucun schéma utilisable ne s’appelle « ${name} » dans cette version.`,
       cursor: 'Ce curseur ne vient pas de cette liste.',
+      plannedHour: 'Choisissez une date et une heure à venir, dans une minute au moins et deux ans au plus.',
+      noSuchHour:
+        'Cette heure n’existe pas : écrivez une date et une heure, et évitez celle qui est sautée au passage à l’heure d’été.',
+      wholeMinute: 'Une publication se programme à la minute juste : secondes à zéro.',
       order: 'Donnez toutes les ressources du jeu de données, chacune une fois, et aucune autre.',
       part: (name: string, known: string) =>
         `Ce fichier ne contient pas « ${name} ». Il contient : ${known || 'une seule table'}`,
@@ -114,6 +118,10 @@ export const words = inTwoLanguages(
       dataservice: (id) => `No API that you may see has the id “${id}”.`,
       schema: (name) => `No usable schema is called “${name}” in this version.`,
       cursor: 'This cursor does not come from this list.',
+      plannedHour: 'Choose a date and an hour to come, at least one minute ahead and at most two years.',
+      noSuchHour:
+        'There is no such hour: write a date and an hour, and avoid the one that is skipped when summer time begins.',
+      wholeMinute: 'A publication is planned at a whole minute: no seconds.',
       order: 'Give every resource of the dataset, each once, and no other.',
       part: (name, known) => `This file holds no “${name}”. It holds: ${known || 'one table'}`,
       version: 'The If-Match header must carry the version read, for example "3".',

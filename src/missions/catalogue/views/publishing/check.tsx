@@ -23,6 +23,7 @@ import { licenses } from '../../vocabulary/licenses.ts'
 import { labelOf } from '../../vocabulary/term.ts'
 import { words as criteriaWords } from '../../words.ts'
 import { titleOf } from '../dataset-page.tsx'
+import { Plan } from '../planned/plan.tsx'
 import { periodOf, territoryName } from '../sentences.ts'
 import { pageWords } from '../words.ts'
 import type { Producer } from './describe.tsx'
@@ -42,6 +43,7 @@ export function CheckStep(props: CheckProps) {
   return (
     <>
       {dataset.visibility === 'public' ? <AlreadyPublic dataset={dataset} /> : <Publish {...props} />}
+      <Plan {...props} />
       <Improvements dataset={dataset} />
       <Summary dataset={dataset} />
       <More {...props} />
