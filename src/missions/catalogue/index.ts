@@ -2,6 +2,7 @@ import type { Mission } from '#kernel/house'
 import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
 import { fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
+import { batchRoutes } from './api/batches.ts'
 import { chartRoutes } from './api/charts.ts'
 import { contactPointRoutes } from './api/contact-points.ts'
 import { dataserviceRoutes } from './api/dataservices.ts'
@@ -192,6 +193,7 @@ export const catalogue: Mission = {
   api: (app) => {
     datasetRoutes(app)
     plannedPublicationRoutes(app)
+    batchRoutes(app)
     resourceRoutes(app)
     examinationRoutes(app)
     contactPointRoutes(app)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineJob } from '#kernel/jobs'
+import { batchJob } from './service/batches/working.ts'
 import { descriptionJob } from './service/dataservices/description/job.ts'
 import { removePictureJob } from './service/entries/pictures.ts'
 import { noticeLateDatasets } from './service/lateness.ts'
@@ -34,4 +35,5 @@ export const jobs = [
   linkJob,
   descriptionJob,
   removePictureJob,
+  batchJob,
 ]

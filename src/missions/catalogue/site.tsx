@@ -1,6 +1,7 @@
 import { type Ctx, isOffice } from '#kernel/context'
 import type { App } from '#kernel/http'
 import type { Menu } from '#kernel/http/page'
+import { batchSite } from './site/batches/index.tsx'
 import { chartSite } from './site/charts.tsx'
 import { dataserviceSite } from './site/dataservices/index.tsx'
 import { examinationSite } from './site/examination.tsx'
@@ -38,6 +39,7 @@ export function catalogueSite(app: App): void {
   dataserviceSite(app)
   reuseSite(app)
   workspaceSite(app)
+  batchSite(app)
   heldFileSite(app)
   gatePolicySite(app)
 }

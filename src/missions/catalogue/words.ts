@@ -56,6 +56,7 @@ export const words = inTwoLanguages(
       dataset: (id: string) => `Aucun jeu de données visible n’a l’identifiant « ${id} ».`,
       dataservice: (id: string) => `Aucune API visible n’a l’identifiant « ${id} ».`,
       schema: (name: string) => `Aucun schéma utilisable ne s’appelle « ${name} » dans cette version.`,
+      changedSince: 'Quelqu’un l’a modifié depuis : il est laissé comme il est.',
       cursor: 'Ce curseur ne vient pas de cette liste.',
       plannedHour: 'Choisissez une date et une heure à venir, dans une minute au moins et deux ans au plus.',
       noSuchHour:
@@ -117,6 +118,7 @@ export const words = inTwoLanguages(
       dataset: (id) => `No dataset that you may see has the id “${id}”.`,
       dataservice: (id) => `No API that you may see has the id “${id}”.`,
       schema: (name) => `No usable schema is called “${name}” in this version.`,
+      changedSince: 'Somebody changed it since: it is left as it is.',
       cursor: 'This cursor does not come from this list.',
       plannedHour: 'Choose a date and an hour to come, at least one minute ahead and at most two years.',
       noSuchHour:

@@ -40,6 +40,7 @@ export {
   listAccounts,
   pageAccounts,
 } from './service/accounts.ts'
+export { findActor } from './service/acting.ts'
 export {
   type Assignment,
   assign,

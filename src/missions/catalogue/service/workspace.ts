@@ -81,15 +81,8 @@ export async function readWaiting(ctx: Ctx): Promise<Waiting> {
 }
 
 /** The datasets of the person who asks, last changed first: deleted ones too have changed then. */
-export async function listOwnDatasets(
-  ctx: Ctx,
-  { q, organization, state, page }: OwnQuery,
-): Promise<OwnList> {
-  let own = (await ownDatasets(ctx)).where(stateIs(ctx, state))
-  if (organization === 'self') own = own.where('d.owner_id', '=', ctx.actor.id)
-  else if (organization) own = own.where('d.organization_id', '=', organization)
-  if (q)
-    own = own.where(sql<boolean>`unaccent(d.title) ilike unaccent(${`%${q.replace(/[\\%_]/g, '\\$&')}%`})`)
+export async function listOwnDatasets(ctx: Ctx, { page, ...filters }: OwnQuery): Promise<OwnList> {
+  const own = await filtered(ctx, filters)
   const [rows, total] = await Promise.all([
     own
       .selectAll('d')
@@ -101,6 +94,39 @@ export async function listOwnDatasets(
     count(own),
   ])
   return { items: rows.map((row) => toOwn(ctx, row)), total }
+}
+
+type Chosen = Omit<OwnQuery, 'page'> | { ids: readonly string[] }
+
+/** Ids, titles and versions of the same, or of some of them, for what is done to many at once. */
+export async function selectOwn(
+  ctx: Ctx,
+  chosen: Chosen,
+  most: number,
+): Promise<{ id: string; title: string; version: number }[]> {
+  const own = (await chosenAmong(ctx, chosen)).select(['d.id', 'd.title', 'd.version'])
+  return own.orderBy('d.modified_at', 'desc').orderBy('d.id', 'desc').limit(most).execute()
+}
+
+export async function countOwn(ctx: Ctx, chosen: Chosen): Promise<number> {
+  return count(await chosenAmong(ctx, chosen))
+}
+
+async function chosenAmong(ctx: Ctx, chosen: Chosen): Promise<Own> {
+  const own =
+    'ids' in chosen
+      ? (await ownDatasets(ctx)).where(sql<boolean>`d.id = any(${[...chosen.ids]}::text[])`)
+      : await filtered(ctx, chosen)
+  return own.where('d.deleted_at', 'is', null)
+}
+
+async function filtered(ctx: Ctx, { q, organization, state }: Omit<OwnQuery, 'page'>): Promise<Own> {
+  let own = (await ownDatasets(ctx)).where(stateIs(ctx, state))
+  if (organization === 'self') own = own.where('d.owner_id', '=', ctx.actor.id)
+  else if (organization) own = own.where('d.organization_id', '=', organization)
+  if (q)
+    own = own.where(sql<boolean>`unaccent(d.title) ilike unaccent(${`%${q.replace(/[\\%_]/g, '\\$&')}%`})`)
+  return own
 }
 
 type Own = SelectQueryBuilder<Database & { d: Database['catalogue.dataset'] }, 'd', object>

@@ -1,6 +1,5 @@
 import type { InputError } from '#kernel/refusal'
 import { Button, Form, FormSection, formatDate, Notice, TextField, useLang } from '#ui'
-import type { Dataset } from '../../schema/dataset.ts'
 import { textOf } from '../../schema/form-fields.ts'
 import { parisTime } from '../../service/planned/paris-time.ts'
 import { type StepProps, Version } from '../publishing/shell.tsx'

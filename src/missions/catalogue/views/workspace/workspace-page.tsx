@@ -239,7 +239,12 @@ function Mine({ own, query, organizations, waiting }: WorkspacePageProps) {
           </p>
         </EmptyState>
       ) : (
-        <OwnDatasets own={own} organizations={organizations} deletedOnly={query.state === 'deleted'} />
+        <OwnDatasets
+          own={own}
+          query={query}
+          organizations={organizations}
+          deletedOnly={query.state === 'deleted'}
+        />
       )}
       <Pager
         page={query.page}

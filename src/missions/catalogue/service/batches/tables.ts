@@ -1,0 +1,44 @@
+import type { ColumnType, Selectable } from 'kysely'
+import type { Lang } from '#kernel/words'
+import type { Change } from '#missions/records'
+import type { BatchChange, BatchState, ItemOutcome, Problem } from '../../schema/batch.ts'
+import type { Kept } from './kept.ts'
+
+type Json<T> = ColumnType<T, string | undefined, string>
+type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>
+
+interface BatchTable {
+  id: string
+  account_id: string
+  change: OptionalJson<BatchChange>
+  file_name: string | null
+  lang: Lang
+  state: BatchState
+  created_at: Date
+  ended_at: Date | null
+}
+
+interface BatchItemTable {
+  batch_id: string
+  position: number
+  dataset_id: string | null
+  title: ColumnType<string, string | undefined, string>
+  draft: OptionalJson<Record<string, unknown>>
+  looked: ItemOutcome | null
+  applied: ItemOutcome | null
+  undone: ItemOutcome | null
+  diff: Json<Change['diff']>
+  problems: Json<Problem[]>
+  version: number | null
+  before: OptionalJson<Kept>
+}
+
+declare module '#kernel/db' {
+  interface Database {
+    'catalogue.batch': BatchTable
+    'catalogue.batch_item': BatchItemTable
+  }
+}
+
+export type BatchRow = Selectable<BatchTable>
+export type BatchItemRow = Selectable<BatchItemTable>
