@@ -144,3 +144,55 @@ test('each change says what it would do, by the rules of one; a wrong answer com
     409,
   )
 })
+
+test('a spreadsheet of datasets is looked at line by line, then creates drafts and changes what it names', async (t) => {
+  const site = await testApp(t)
+  const { organization, editor } = await town(site)
+  const { id, slug } = await site.given.dataset({ organization, title: 'Écoles', license: 'lov2' })
+  const csv = [
+    'Identifiant;Titre;Description;Mots-clés;Licence;Fréquence;Territoire;Couleur',
+    `${slug};;;écoles, effectifs;ODbL;Mensuelle;Sèvres;bleu`,
+    ';Cantines;"Menus ; et allergènes";cantine;lov2;;;',
+    ';Marchés;;;Licence maison;;Nulle-Part;',
+    'inconnu;Rien;;;;;;',
+    `${id};Écoles;;;;;;`,
+  ].join('\r\n')
+  const send = (content: string) => {
+    const part = (name: string, value: string, more = '') =>
+      `--x\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`
+    const body = `${part('csrf', editor.csrf)}${part('organization', organization)}${part('file', content, '; filename="fiches.csv"')}--x--\r\n`
+    return editor.post('/workspace/imports', body, { 'content-type': 'multipart/form-data; boundary=x' })
+  }
+  const template = (await editor.get('/en/workspace/imports/template.csv')).body
+  assert.match(template, /^\uFEFFid;title;acronym;description/)
+  const unknown = await send('Couleur;Taille\r\nbleu;3\r\n')
+  assert.equal(unknown.statusCode, 422)
+  assert.match(unknown.body, /Aucune colonne connue/)
+
+  const opened = await send(csv)
+  assert.equal(opened.statusCode, 303, opened.body)
+  const path = String(opened.headers.location)
+  await site.work()
+  const preview = (await editor.get(path)).body
+  assert.match(preview, /laissées de côté, que nous ne connaissons pas\s: Couleur/)
+  assert.match(preview, /Importer 2 lignes/)
+  assert.match(preview, /Colonne «.Licence.»\s: «.Licence maison.» n’est pas dans la liste/)
+  assert.match(preview, /Colonne «.Territoire.»\s: «.Nulle-Part.» n’est aucun territoire/)
+  assert.match(preview, /Colonne «.Identifiant.»\s: Aucun jeu de données/)
+  assert.equal((await editor.get(`/api/datasets?visibility=draft`)).json().items.length, 0)
+
+  await editor.submit(`${path}/application`, {})
+  await site.work()
+  const changed = (await editor.get(`/api/datasets/${id}`)).json()
+  assert.deepEqual([changed.tags, changed.frequency], [['ecoles', 'effectifs'], 'monthly'])
+  const [draft] = (await editor.get('/api/datasets?visibility=draft')).json().items
+  assert.deepEqual([draft.title, draft.organization.id], ['Cantines', organization])
+  const report = (await editor.get(`${path}/report.csv`)).body
+  assert.match(report, /"3";"[0-9a-f]+";"Cantines";"créé"/)
+  assert.match(report, /"6";"[0-9a-f]+";"Écoles";"inchangé"/)
+
+  await editor.submit(`${path}/undoing`, {})
+  await site.work()
+  assert.equal((await editor.get('/api/datasets?visibility=draft')).json().items.length, 0)
+  assert.equal((await editor.get(`/api/datasets/${id}`)).json().frequency, 'annual')
+})

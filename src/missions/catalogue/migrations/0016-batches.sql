@@ -2,9 +2,12 @@
 create table catalogue.batch (
   id text primary key,
   account_id text not null,
-  -- Null: an import, whose lines each carry their own.
+  -- Null: an import, whose lines each carry their own, for this producer (null: the person).
   change jsonb,
+  organization_id text,
   file_name text,
+  -- Columns of its file that say nothing to us.
+  ignored text[] not null default '{}',
   -- The problems of its lines are told in it.
   lang text not null,
   state text not null check (state in ('looking', 'ready', 'applying', 'done', 'undoing', 'undone')),

@@ -42,4 +42,12 @@ export const refuse = refusals('catalogue', {
       en: 'Two thousand at most at once: filter the list or cut the file.',
     },
   },
+  noKnownColumn: {
+    status: 422,
+    title: { fr: 'Aucune colonne connue dans ce fichier', en: 'No known column in this file' },
+    remedy: {
+      fr: 'Il faut au moins une colonne « titre », ou « identifiant » pour modifier ce qui existe. Partez du modèle à télécharger.',
+      en: 'A column “title” is needed at least, or “id” to change what exists. Start from the template file.',
+    },
+  },
 })

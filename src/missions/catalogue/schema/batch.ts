@@ -39,6 +39,7 @@ export const Batch = z.object({
   state: z.enum(batchStates),
   change: BatchChange.nullable().describe('null: an import'),
   fileName: z.string().nullable(),
+  ignored: z.array(z.string()).describe('Columns of its file that say nothing to us'),
   total: z.number().int(),
   done: z.number().int().describe('Of the phase under way, or the last one'),
   outcomes: z.record(z.string(), z.number().int()).describe('How many of each, in the same phase'),

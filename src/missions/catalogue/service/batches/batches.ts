@@ -35,10 +35,17 @@ export function openBatch(
   })
 }
 
+interface NewBatch {
+  change?: BatchChange
+  fileName?: string
+  organizationId?: string | null
+  ignored?: string[]
+}
+
 /** The row of a batch, without its items. Answers its id. */
 export async function insertBatch(
   ctx: Ctx,
-  { change, fileName }: { change?: BatchChange; fileName?: string },
+  { change, fileName, organizationId = null, ignored = [] }: NewBatch,
 ): Promise<string> {
   const id = newId(ctx)
   if (ctx.actor.id === null) throw refuse.notYourBatch({ id })
@@ -48,7 +55,9 @@ export async function insertBatch(
       id,
       account_id: ctx.actor.id,
       change: change ? JSON.stringify(change) : null,
+      organization_id: organizationId,
       file_name: fileName ?? null,
+      ignored,
       lang: ctx.lang,
       state: 'looking',
       created_at: ctx.now(),
@@ -156,6 +165,7 @@ async function toBatch(ctx: Ctx, row: BatchRow): Promise<Batch> {
     state: row.state,
     change: row.change,
     fileName: row.file_name,
+    ignored: row.ignored,
     total: sum('count'),
     done: sum('done'),
     outcomes: Object.fromEntries(rows.flatMap(({ outcome, count }) => (outcome ? [[outcome, count]] : []))),

@@ -31,7 +31,7 @@ export function changeOne(
     case 'territory':
       return saveDataset(ctx, id, {
         version,
-        spatial: { zones: change.zones, granularity: granularityOf(row) },
+        spatial: { zones: change.zones, granularity: granularityOf(row), geometry: null },
       })
     case 'transfer':
       return transferDataset(ctx, id, { version, organization: change.organization })

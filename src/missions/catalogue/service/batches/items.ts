@@ -22,7 +22,9 @@ export interface Came {
   title?: string
   diff?: Change['diff']
   problems?: Problem[]
-  version?: number
+  /** Of the dataset, before then after. */
+  seen?: number | undefined
+  version?: number | undefined
   before?: Kept
 }
 
@@ -120,6 +122,7 @@ export async function compare(ctx: Ctx, before: WithContacts): Promise<Came> {
     datasetId: before.row.id,
     title: after.row.title,
     diff,
+    seen: before.row.version,
     version: after.row.version,
     before: {
       ...keepChanged(before.row, after.row),

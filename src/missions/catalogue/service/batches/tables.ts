@@ -2,6 +2,7 @@ import type { ColumnType, Selectable } from 'kysely'
 import type { Lang } from '#kernel/words'
 import type { Change } from '#missions/records'
 import type { BatchChange, BatchState, ItemOutcome, Problem } from '../../schema/batch.ts'
+import type { LineDraft } from './importing/columns.ts'
 import type { Kept } from './kept.ts'
 
 type Json<T> = ColumnType<T, string | undefined, string>
@@ -11,7 +12,9 @@ interface BatchTable {
   id: string
   account_id: string
   change: OptionalJson<BatchChange>
+  organization_id: string | null
   file_name: string | null
+  ignored: ColumnType<string[], string[] | undefined, string[]>
   lang: Lang
   state: BatchState
   created_at: Date
@@ -23,7 +26,7 @@ interface BatchItemTable {
   position: number
   dataset_id: string | null
   title: ColumnType<string, string | undefined, string>
-  draft: OptionalJson<Record<string, unknown>>
+  draft: OptionalJson<LineDraft>
   looked: ItemOutcome | null
   applied: ItemOutcome | null
   undone: ItemOutcome | null

@@ -67,10 +67,13 @@ async function work(
   batch: BatchRow,
   { item, column }: { item: BatchItemRow; column: Column },
 ): Promise<void> {
-  const change = (ctx: Ctx) => (batch.change ? changeItem(ctx, batch, item) : importItem(ctx, item))
+  const change = (ctx: Ctx) => (batch.change ? changeItem(ctx, batch, item) : importItem(ctx, batch, item))
   if (column === 'looked') {
-    const { version: _, before: __, ...came } = await look(ctx, change)
-    return write(ctx, item, { looked: came.outcome, ...columnsOf(came) })
+    const came = await look(ctx, change)
+    // What was made to be looked at is gone with its transaction.
+    const { before: _, datasetId, ...rest } = { ...came, version: came.seen }
+    const left = came.outcome === 'created' || datasetId === undefined ? rest : { ...rest, datasetId }
+    return write(ctx, item, { looked: came.outcome, ...columnsOf(left) })
   }
   const act = column === 'applied' ? change : (ctx: Ctx) => undoItem(ctx, item)
   // What was done and that it was done are written together.

@@ -25,6 +25,7 @@ import { ChoosePage } from '../../views/batches/choose.tsx'
 import { reportCsv } from '../../views/batches/report-csv.ts'
 import { batchWords } from '../../views/batches/words.ts'
 import { Answers, chosenOf, fieldOf, toHidden } from './answers.ts'
+import { importSite } from './importing.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
 const hide = true
@@ -52,6 +53,7 @@ export function batchSite(app: App): void {
       again: (state) => choosePage(request, chosenOf(state.values), state),
     })
   })
+  importSite(app)
   batchPages(app)
 }
 

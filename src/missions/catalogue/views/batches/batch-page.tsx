@@ -19,6 +19,7 @@ import {
 import { type Batch, type ItemOutcome, itemOutcomes } from '../../schema/batch.ts'
 import { itemsPerPage } from '../../service/batches/batches.ts'
 import type { BatchItemRow } from '../../service/batches/tables.ts'
+import { importPageWords } from './import-words.ts'
 import { Items } from './items.tsx'
 import { batchWords } from './words.ts'
 
@@ -39,6 +40,11 @@ export function BatchPage({ frame, batch, items, outcome, page }: BatchPageProps
   return (
     <Page frame={frame} title={title} hidden breadcrumb={[{ label: words.workspace, href: '/workspace' }]}>
       <PageTitle title={title} />
+      {batch.ignored.length > 0 && (
+        <Notice status="warning">
+          <p>{importPageWords[frame.lang].ignored(batch.ignored.join(', '))}</p>
+        </Notice>
+      )}
       {isBusy ? <HowFar batch={batch} /> : <Now batch={batch} />}
       {!isBusy && (
         <Section

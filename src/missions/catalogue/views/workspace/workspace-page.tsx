@@ -24,6 +24,7 @@ import type { OwnEntry } from '../../service/entries/own.ts'
 import type { HeldFile, HeldQueue } from '../../service/held-files.ts'
 import { type OwnList, type OwnQuery, ownPageSize, ownStates, type Waiting } from '../../service/workspace.ts'
 import { words as criteriaWords } from '../../words.ts'
+import { importPageWords } from '../batches/import-words.ts'
 import { HeldFiles, NothingHeld } from '../held-files/held-files-page.tsx'
 import { heldWords } from '../held-files/words.ts'
 import { editPath } from '../publishing/shell.tsx'
@@ -60,6 +61,9 @@ export function WorkspacePage(props: WorkspacePageProps) {
           <>
             <ButtonLink href="/datasets/new" icon="plus">
               {words.publish}
+            </ButtonLink>
+            <ButtonLink href="/workspace/imports/new" variant="secondary" icon="upload">
+              {importPageWords[frame.lang].fromWorkspace}
             </ButtonLink>
             {props.organizations.length > 0 && (
               <ButtonLink href="/harvest" variant="secondary" icon="harvest">
