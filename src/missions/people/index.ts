@@ -95,6 +95,7 @@ export {
   requireAdministrator,
 } from './service/organizations.ts'
 export { type Picture, pictureTypes, readPicture } from './service/picture.ts'
+export { listRequestsToAnswer, type RequestToAnswer } from './service/requests-to-answer.ts'
 export { restoreOrganization } from './service/restoration.ts'
 export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'

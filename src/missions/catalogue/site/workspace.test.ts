@@ -17,6 +17,31 @@ test('the workspace begins with what waits: late updates, drafts, useful gains',
   assert.ok(!body.includes('Mises à jour en retard'))
 })
 
+test('my work says who asks to join, which links are dead and not those that failed once, for all or for one organisation, and the menu how much', async (t) => {
+  const { as, given, ctx } = await testApp(t)
+  const { id: town } = await given.organization({ name: 'Ville de Sèvres' })
+  const { id: library } = await given.organization({ name: 'Médiathèque' })
+  const account = await given.account({ organizations: { [town]: 'administrator', [library]: 'editor' } })
+  const me = await as(account)
+  const { id } = await given.dataset({ organization: town, title: 'Arbres de la ville' })
+  const dead = await given.resource(id, { title: 'Relevé de 2020' })
+  await given.resource(id, { title: 'Relevé de 2021' })
+  const columns = { available: false }
+  await ctx.db.updateTable('catalogue.resource').set(columns).where('id', '=', dead.id).execute()
+  await ctx.db.updateTable('catalogue.dataset').set({ unavailable_count: 1 }).where('id', '=', id).execute()
+  const stranger = await as(await given.account())
+  await stranger.post(`/api/organizations/${town}/membership-requests`, { comment: 'Je travaille ici' })
+  const { body } = await me.get('/workspace')
+  const before = body.slice(0, body.indexOf('id="mine"'))
+  assert.match(before, /Demandes à rejoindre[\s\S]*veut rejoindre Ville de Sèvres/)
+  assert.match(before, /Liens rompus[\s\S]*Relevé de 2020/)
+  assert.ok(!before.includes('Relevé de 2021'))
+  assert.match((await me.get('/datasets')).body, /Mon espace<span class="pv-count">2</)
+  const one = (await me.get(`/workspace?organization=${library}`)).body
+  assert.ok(!one.includes('Relevé de 2020') && !one.includes('veut rejoindre'))
+  assert.match(one, /aria-current="page">Médiathèque/)
+})
+
 test('what is late waits first, and filters are in the address', async (t) => {
   const { as, given, ctx } = await testApp(t)
   const { id: organization } = await given.organization({ name: 'Ville de Sèvres' })

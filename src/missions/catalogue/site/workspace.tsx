@@ -6,6 +6,7 @@ import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
 import { listMyOrganizations } from '#missions/people'
 import { ContactPointDraft } from '../schema/contact-point.ts'
+import { listBatches } from '../service/batches/batches.ts'
 import {
   createContactPoint,
   listContactPoints,
@@ -13,6 +14,7 @@ import {
   saveContactPoint,
 } from '../service/contact-points.ts'
 import { listOwnEntries } from '../service/entries/own.ts'
+import { keepCount, totalOf } from '../service/waiting/count.ts'
 import { listOwnDatasets, ownStates, readWaiting } from '../service/workspace.ts'
 import { type FormView, firstVisit } from '../views/publishing/shell.tsx'
 import { ContactsPage } from '../views/workspace/contacts-page.tsx'
@@ -38,18 +40,22 @@ const Query = z.object({
 function workspaceRoute(app: App): void {
   app.get('/workspace', { config, schema: { hide: true, querystring: Query } }, async (request, reply) => {
     const ctx = contextOf(request)
-    const [waiting, entries, own, organizations] = await Promise.all([
-      readWaiting(ctx),
+    const { organization } = request.query
+    const [waiting, entries, own, organizations, batches] = await Promise.all([
+      readWaiting(ctx, organization),
       listOwnEntries(ctx),
       listOwnDatasets(ctx, request.query),
       listMyOrganizations(ctx),
+      listBatches(ctx),
     ])
+    if (organization === '') keepCount(ctx, totalOf(waiting))
     return reply.html(
       <WorkspacePage
         frame={frameOf(request)}
         waiting={waiting}
         own={own}
         entries={entries}
+        batches={batches}
         query={request.query}
         organizations={organizations}
         now={ctx.now()}
