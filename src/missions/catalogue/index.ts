@@ -26,6 +26,7 @@ import { eraseOwned, findOwned } from './service/owner-erasure.ts'
 import { keepPlans } from './service/planned/clock.ts'
 import { followProducer } from './service/producer-changes.ts'
 import { adoptRemedied } from './service/remedied.ts'
+import { forgetKeeper } from './service/reminders/reminders.ts'
 import { followContent } from './service/schemas/validation.ts'
 import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
@@ -211,6 +212,7 @@ export const catalogue: Mission = {
   subscribe: (facts) => {
     facts.within(organizationChanged, followProducer)
     facts.within(accountErased, eraseOwned)
+    facts.within(accountErased, forgetKeeper)
     facts.within(accountErased, forgetChartAuthor)
     facts.within(accountErased, (ctx, { accountId }) => forgetDecider(ctx, accountId))
     facts.within(datasetChanged, followDataset)

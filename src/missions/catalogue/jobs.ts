@@ -5,6 +5,7 @@ import { descriptionJob } from './service/dataservices/description/job.ts'
 import { removePictureJob } from './service/entries/pictures.ts'
 import { noticeLateDatasets } from './service/lateness.ts'
 import { producerCardsJob } from './service/producer-cards.ts'
+import { reminderJob } from './service/reminders/reminders.ts'
 import { linkJob } from './service/remote/watching.ts'
 import { validateJob } from './service/schemas/asking.ts'
 import { refreshPopularity } from './service/uses.ts'
@@ -36,4 +37,5 @@ export const jobs = [
   descriptionJob,
   removePictureJob,
   batchJob,
+  reminderJob,
 ]

@@ -50,6 +50,7 @@ export const words = inTwoLanguages(
       reason: 'Dites pourquoi l’accès est restreint.',
       producer: 'Choisissez qui publie.',
     },
+    copyOf: (title: string) => (title ? `${title} (copie)` : ''),
     wrong: {
       territory: (id: string) => `Aucun territoire n’a l’identifiant « ${id} ».`,
       contactPoint: (id: string) => `Aucun contact de ce producteur n’a l’identifiant « ${id} ».`,
@@ -112,6 +113,7 @@ export const words = inTwoLanguages(
       reason: 'Say why access is restricted.',
       producer: 'Choose who publishes.',
     },
+    copyOf: (title) => (title ? `${title} (copy)` : ''),
     wrong: {
       territory: (id) => `No territory has the id “${id}”.`,
       contactPoint: (id) => `No contact point of this producer has the id “${id}”.`,

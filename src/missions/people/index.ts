@@ -71,6 +71,7 @@ export {
   listInvitations,
   listMyInvitations,
 } from './service/invitations.ts'
+export { type Keeper, listKeepers } from './service/keepers.ts'
 export { createKey, listKeys, revokeKey } from './service/keys.ts'
 export { maxLogoSize, setLogo } from './service/logos.ts'
 export { changeMemberRole, countMembers, listMembers, removeMember } from './service/members.ts'

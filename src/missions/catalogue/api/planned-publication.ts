@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { Dataset } from '../schema/dataset.ts'
 import { Instant } from '../schema/fields.ts'
+import { duplicateDataset } from '../service/duplication.ts'
 import { publishWhatIsDue } from '../service/planned/clock.ts'
 import { cancelPlan, planPublication } from '../service/planned/planning.ts'
 import { resolveDataset } from '../service/reading.ts'
@@ -14,13 +15,29 @@ const Plan = z.strictObject({
   at: Instant.describe('A whole minute, at least one minute ahead and at most two years'),
 })
 
-/** Publication at an hour: PUT plans it or moves it, DELETE gives it up. */
+/** Publication at an hour: PUT plans it or moves it, DELETE gives it up. And drafts made of what exists. */
 export function plannedPublicationRoutes(app: App): void {
   // Whoever reads, whatever they read: an hour that has come is told, whether or not a timer was on time.
   app.addHook('onRequest', async (request) => {
     const ctx = contextOf(request)
     await publishWhatIsDue(ctx).catch((error) => ctx.log.warn({ error: String(error) }, 'not published yet'))
   })
+  app.post(
+    '/api/datasets/:id/duplicates',
+    {
+      config,
+      schema: {
+        params,
+        response: { 201: Dataset },
+        tags: ['datasets'],
+        summary: 'Open a draft with the same description, without its files',
+      },
+    },
+    async (request, reply) => {
+      const dataset = await duplicateDataset(contextOf(request), request.params.id)
+      return reply.status(201).header('location', `/api/datasets/${dataset.id}`).send(dataset)
+    },
+  )
   app.put(
     '/api/datasets/:id/planned-publication',
     { config, schema: { ...changed, body: Plan, summary: 'Publish at an hour; until then it stays hidden' } },

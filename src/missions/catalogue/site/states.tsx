@@ -7,6 +7,7 @@ import { localPath } from '#kernel/words'
 import { type Dataset, DatasetChanges } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
 import { saveDataset } from '../service/datasets.ts'
+import { duplicateDataset } from '../service/duplication.ts'
 import { instantInParis } from '../service/planned/paris-time.ts'
 import { cancelPlan, planPublication } from '../service/planned/planning.ts'
 import {
@@ -40,6 +41,7 @@ const Address = z.object({ version, slug: DatasetChanges.shape.slug })
 
 type Page = (dataset: Dataset) => string
 const own: Page = ({ path }) => path
+const describe: Page = (dataset) => editPath(dataset, 'describe')
 const check: Page = (dataset) => `${editPath(dataset, 'publish')}?saved`
 
 /** What is done to a dataset as a whole: each is one button that says what it does. */
@@ -53,6 +55,7 @@ export function stateSite(app: App): void {
   deed(app, 'deletion', { schema: Versioned, run: deleteDataset, next: () => deletedPath })
   deed(app, 'restoration', { schema: Versioned, run: restoreDataset, next: own })
   deed(app, 'transfer', { schema: Transfer, run: transferDataset, next: check })
+  deed(app, 'duplication', { schema: Versioned, run: duplicateDataset, next: describe })
   deed(app, 'slug', { schema: Address, run: saveDataset, next: own })
 }
 

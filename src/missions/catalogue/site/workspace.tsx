@@ -6,6 +6,7 @@ import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
 import { listMyOrganizations } from '#missions/people'
 import { ContactPointDraft } from '../schema/contact-point.ts'
+import { textOf } from '../schema/form-fields.ts'
 import { listBatches } from '../service/batches/batches.ts'
 import {
   createContactPoint,
@@ -14,6 +15,7 @@ import {
   saveContactPoint,
 } from '../service/contact-points.ts'
 import { listOwnEntries } from '../service/entries/own.ts'
+import { setReminders, wantsReminders } from '../service/reminders/reminders.ts'
 import { keepCount, totalOf } from '../service/waiting/count.ts'
 import { listOwnDatasets, ownStates, readWaiting } from '../service/workspace.ts'
 import { type FormView, firstVisit } from '../views/publishing/shell.tsx'
@@ -27,6 +29,7 @@ const config = { access: 'account', dialect: 'site' } as const
 /** The pages of those who publish: what waits for them, what they keep, whom the public writes to. */
 export function workspaceSite(app: App): void {
   workspaceRoute(app)
+  reminderRoute(app)
   contactRoutes(app)
 }
 
@@ -41,12 +44,13 @@ function workspaceRoute(app: App): void {
   app.get('/workspace', { config, schema: { hide: true, querystring: Query } }, async (request, reply) => {
     const ctx = contextOf(request)
     const { organization } = request.query
-    const [waiting, entries, own, organizations, batches] = await Promise.all([
+    const [waiting, entries, own, organizations, batches, reminders] = await Promise.all([
       readWaiting(ctx, organization),
       listOwnEntries(ctx),
       listOwnDatasets(ctx, request.query),
       listMyOrganizations(ctx),
       listBatches(ctx),
+      wantsReminders(ctx),
     ])
     if (organization === '') keepCount(ctx, totalOf(waiting))
     return reply.html(
@@ -56,11 +60,20 @@ function workspaceRoute(app: App): void {
         own={own}
         entries={entries}
         batches={batches}
+        reminders={reminders}
         query={request.query}
         organizations={organizations}
         now={ctx.now()}
       />,
     )
+  })
+}
+
+function reminderRoute(app: App): void {
+  app.post('/workspace/reminders', { config, schema: { hide: true } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    await setReminders(ctx, textOf(Values.parse(request.body ?? {}), 'wanted') === 'yes')
+    return reply.redirect(localPath(ctx.lang, '/workspace#reminders'), 303)
   })
 }
 

@@ -57,15 +57,17 @@ export function ChoosePage(props: ChooseProps) {
           <TextField name="add" label={words.add} value={typed('add')} maxLength={5000} />
           <TextField name="remove" label={words.remove} value={typed('remove')} maxLength={5000} />
         </Question>
-        <Question {...props} kind="contact">
-          {props.contacts.length === 0 ? (
+        {props.contacts.length === 0 ? (
+          <Fold summary={words.kinds.contact}>
             <p>
               {words.noContact} <Link href="/contact-points">{words.contacts}</Link>
             </p>
-          ) : (
+          </Fold>
+        ) : (
+          <Question {...props} kind="contact">
             <Select name="contact" label={words.kinds.contact} options={props.contacts} required />
-          )}
-        </Question>
+          </Question>
+        )}
         <Question {...props} kind="territory">
           <TextField
             name="place"

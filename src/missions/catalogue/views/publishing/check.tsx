@@ -184,6 +184,12 @@ function More({ dataset, producers, form }: CheckProps) {
   const path = `/datasets/${dataset.id}`
   return (
     <FormSection title={words.more} intro={<p>{words.moreWhy}</p>}>
+      <Form action={`${path}/duplication`} label={words.duplicate}>
+        <div>
+          <Button variant="secondary">{words.duplicate}</Button>
+        </div>
+        <p>{words.duplicateWhy}</p>
+      </Form>
       {visibility === 'public' && (
         <Confirm
           action={`${path}/unpublication`}

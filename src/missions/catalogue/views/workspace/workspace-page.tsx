@@ -36,6 +36,8 @@ export interface WorkspacePageProps {
   query: OwnQuery
   entries: readonly OwnEntry[]
   batches: readonly Batch[]
+  /** Whether the person receives mails before an update is due. */
+  reminders: boolean
   organizations: readonly { id: string; name: string }[]
   now: Date
 }
@@ -73,7 +75,24 @@ export function WorkspacePage(props: WorkspacePageProps) {
       {hasNothing ? <First {...props} /> : <Waits {...props} />}
       {!hasNothing && <Mine {...props} />}
       <OwnEntries entries={props.entries} organizations={props.organizations} />
+      <Reminders wanted={props.reminders} />
     </Page>
+  )
+}
+
+function Reminders({ wanted }: { wanted: boolean }) {
+  const words = workspaceWords[useLang()]
+  return (
+    <Section id="reminders" title={words.reminders}>
+      <p>{wanted ? words.remindersOn : words.remindersOff}</p>
+      <Form action="/workspace/reminders" label={words.reminders}>
+        <div>
+          <Button variant="secondary" size="sm" icon="mail" name="wanted" value={wanted ? 'no' : 'yes'}>
+            {wanted ? words.remindersStop : words.remindersStart}
+          </Button>
+        </div>
+      </Form>
+    </Section>
   )
 }
 
