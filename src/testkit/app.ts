@@ -45,6 +45,8 @@ export interface TestApp {
   as: (account: { id: string }) => Promise<Visitor>
   /** Everything written so far is searchable. */
   indexed: () => Promise<void>
+  /** From now on, it is this hour for the whole program. */
+  setClock: (now: Date) => void
   /** Takes jobs until none waits. */
   work: () => Promise<void>
 }
@@ -63,7 +65,14 @@ export async function testApp(t: TestContext, env: Record<string, string> = {}):
     ...env,
   })
   const rooms = config.demo ? [...missions, demo] : missions
-  const house = await openHouse({ config, database, missions: rooms, log: openLog(config.logLevel) })
+  let clock: Date | null = null
+  const house = await openHouse({
+    config,
+    database,
+    missions: rooms,
+    log: openLog(config.logLevel),
+    now: () => new Date(clock ?? Date.now()),
+  })
   const app = await openHttp(house.ctx, house.log, rooms)
   await app.ready()
   t.after(async () => {
@@ -81,6 +90,9 @@ export async function testApp(t: TestContext, env: Record<string, string> = {}):
     as: async (account) => {
       const { cookie, csrf } = await openSession(house.ctx, account.id)
       return visitor(app, { cookie }, csrf)
+    },
+    setClock: (now) => {
+      clock = now
     },
     indexed: () => catchUp(house.ctx),
     work: () => workOff(house),

@@ -152,14 +152,20 @@ export function Checkbox({
   name,
   value = 'on',
   checked,
+  labelHidden,
   ...common
-}: Common & { value?: string | undefined; checked?: boolean | undefined }) {
+}: Common & {
+  value?: string | undefined
+  checked?: boolean | undefined
+  /** Said to screen readers only: the row around says it to the others. */
+  labelHidden?: boolean | undefined
+}) {
   const said = useDescribed(name, common)
   return (
     <div class="pv-check" data-invalid={said.error ? 'true' : undefined}>
       <input class="ds-input" type="checkbox" name={name} value={value} checked={checked} {...said.control} />
       <div>
-        <label for={said.control.id}>
+        <label for={said.control.id} class={labelHidden ? 'ds-sr-only' : undefined}>
           {common.label}
           <Marking {...common} />
         </label>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { projectRoot } from '#kernel/config'
@@ -29,8 +29,9 @@ test('every table is declared with exactly its columns', async (t) => {
 async function declaredTables(): Promise<Map<string, string[]>> {
   const folder = join(projectRoot, 'src/missions')
   const tables = new Map<string, string[]>()
-  for (const mission of await readdir(folder)) {
-    const text = await readFile(join(folder, mission, 'tables.ts'), 'utf8').catch(() => '')
+  const files = await readdir(folder, { recursive: true })
+  for (const file of files.filter((file) => basename(file) === 'tables.ts')) {
+    const text = await readFile(join(folder, file), 'utf8')
     for (const [, name = '', type = ''] of text.matchAll(/'([a-z_]+\.[a-z_]+)': (\w+)/g)) {
       tables.set(name, columnsOf(text, type))
     }

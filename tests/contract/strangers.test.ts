@@ -17,10 +17,13 @@ const draft = { title: 'À moi', description: 'Pris.', license: 'lov2' }
 const sheet = { name: 'Autre nom', email: 'autre@example.org' }
 const resource = { title: 'Autre fichier', url: 'https://example.org/autre.csv' }
 const after = { after: null }
+const inAWeek = `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 16)}:00Z`
 
 /** Every route of the API that changes what belongs to somebody, with a body that its owner may send. */
 const attempts: Record<string, Attempt> = {
   'PATCH /api/charts/:id': { path: ({ chart }) => `/api/charts/${chart}`, body: { title: 'À moi' } },
+  'PUT /api/batches/:id/application': { path: ({ batch }) => `/api/batches/${batch}/application` },
+  'PUT /api/batches/:id/undoing': { path: ({ batch }) => `/api/batches/${batch}/undoing` },
   'DELETE /api/charts/:id': { path: ({ chart }) => `/api/charts/${chart}` },
   'PUT /api/contact-points/:id': { path: ({ contact }) => `/api/contact-points/${contact}`, body: sheet },
   'DELETE /api/contact-points/:id': { path: ({ contact }) => `/api/contact-points/${contact}` },
@@ -31,6 +34,14 @@ const attempts: Record<string, Attempt> = {
   'DELETE /api/datasets/:id': { path: ({ dataset }) => `/api/datasets/${dataset}` },
   'PUT /api/datasets/:id/publication': { path: ({ draft }) => `/api/datasets/${draft}/publication` },
   'DELETE /api/datasets/:id/publication': { path: ({ dataset }) => `/api/datasets/${dataset}/publication` },
+  'PUT /api/datasets/:id/planned-publication': {
+    path: ({ draft }) => `/api/datasets/${draft}/planned-publication`,
+    body: { at: inAWeek },
+  },
+  'DELETE /api/datasets/:id/planned-publication': {
+    path: ({ draft }) => `/api/datasets/${draft}/planned-publication`,
+  },
+  'POST /api/datasets/:id/duplicates': { path: ({ dataset }) => `/api/datasets/${dataset}/duplicates` },
   'PUT /api/datasets/:id/archive': { path: ({ dataset }) => `/api/datasets/${dataset}/archive` },
   'DELETE /api/datasets/:id/archive': { path: ({ dataset }) => `/api/datasets/${dataset}/archive` },
   'PUT /api/datasets/:id/restoration': { path: ({ dataset }) => `/api/datasets/${dataset}/restoration` },
@@ -166,6 +177,7 @@ for (const [action, query] of Object.entries(ckanWrites))
 /** Routes where one makes something of one's own, or that are closed to all but the office (see routes.test.ts). */
 const ownThings = [
   'POST /api/3/action/organization_create',
+  'POST /api/batches',
   'POST /api/charts',
   'POST /api/contact-points',
   'POST /api/dataservices',
@@ -206,6 +218,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
   const open = [
     ...['/organizations/new', '/datasets/new', '/contact-points', '/organizations/:slug/join'],
     ...['/harvest/sources/new', '/harvest/sources/new/preview', '/dataservices/new', '/reuses/new'],
+    ...['/workspace/reminders', '/workspace/batches', '/workspace/imports'],
   ]
   const forms = town.app.routeList.filter(
     ({ method, url, config }) =>

@@ -20,6 +20,7 @@ export interface Town extends TestApp {
       | 'member'
       | 'ownInvitation'
       | 'scan'
+      | 'batch'
       | 'chart'
       | 'source'
       | 'service'
@@ -64,6 +65,10 @@ export async function openTown(t: TestContext): Promise<Town> {
       ...{ organization: organization.id, slug: organization.slug, member: member.id },
       ...{ dataset: dataset.id, draft: draft.id, file: file.id, link: link.id },
       scan: String(scans[0]?.id),
+      batch: await make(owner, '/api/batches', {
+        datasets: [dataset.id],
+        change: { what: 'frequency', frequency: 'monthly' },
+      }),
       chart: await chartOf(app, { dataset: dataset.id, resource: file.id }),
       source: await sourceOf(app, organization.id),
       ...(await entriesOf(owner, { organization: organization.id, datasets: [dataset.id] })),

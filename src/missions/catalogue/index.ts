@@ -2,12 +2,14 @@ import type { Mission } from '#kernel/house'
 import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
 import { fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
+import { batchRoutes } from './api/batches.ts'
 import { chartRoutes } from './api/charts.ts'
 import { contactPointRoutes } from './api/contact-points.ts'
 import { dataserviceRoutes } from './api/dataservices.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
 import { examinationRoutes } from './api/examination.ts'
+import { plannedPublicationRoutes } from './api/planned-publication.ts'
 import { resourceRoutes } from './api/resources.ts'
 import { reuseRoutes } from './api/reuses.ts'
 import { schemaRoutes } from './api/schemas.ts'
@@ -21,8 +23,10 @@ import { entryChanged } from './service/entries/facts.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { datasetChanged } from './service/facts.ts'
 import { eraseOwned, findOwned } from './service/owner-erasure.ts'
+import { keepPlans } from './service/planned/clock.ts'
 import { followProducer } from './service/producer-changes.ts'
 import { adoptRemedied } from './service/remedied.ts'
+import { forgetKeeper } from './service/reminders/reminders.ts'
 import { followContent } from './service/schemas/validation.ts'
 import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
@@ -193,6 +197,8 @@ export const catalogue: Mission = {
   name: 'catalogue',
   api: (app) => {
     datasetRoutes(app)
+    plannedPublicationRoutes(app)
+    batchRoutes(app)
     resourceRoutes(app)
     examinationRoutes(app)
     contactPointRoutes(app)
@@ -210,6 +216,7 @@ export const catalogue: Mission = {
   subscribe: (facts) => {
     facts.within(organizationChanged, followProducer)
     facts.within(accountErased, eraseOwned)
+    facts.within(accountErased, forgetKeeper)
     facts.within(accountErased, forgetChartAuthor)
     facts.within(accountErased, (ctx, { accountId }) => forgetDecider(ctx, accountId))
     facts.within(datasetChanged, followDataset)
@@ -224,7 +231,10 @@ export const catalogue: Mission = {
   },
   open: async (ctx) => {
     await tellUntold(ctx)
-    return keepCounting(ctx)
+    const closers = [await keepCounting(ctx), await keepPlans(ctx)]
+    return async () => {
+      for (const close of closers) await close()
+    }
   },
   commands: { 'load-catalogue': loadCatalogueCommand, 'load-schemas': loadSchemasCommand },
 }

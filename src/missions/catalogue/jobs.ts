@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { defineJob, enqueue } from '#kernel/jobs'
+import { batchJob } from './service/batches/working.ts'
 import { descriptionJob } from './service/dataservices/description/job.ts'
 import { removePictureJob } from './service/entries/pictures.ts'
 import { noticeLateDatasets } from './service/lateness.ts'
 import { producerCardsJob } from './service/producer-cards.ts'
+import { reminderJob } from './service/reminders/reminders.ts'
 import { linkJob } from './service/remote/watching.ts'
 import { validateJob } from './service/schemas/asking.ts'
 import { isAnythingUntold, refreshPopularity } from './service/uses.ts'
@@ -40,4 +42,6 @@ export const jobs = [
   linkJob,
   descriptionJob,
   removePictureJob,
+  batchJob,
+  reminderJob,
 ]

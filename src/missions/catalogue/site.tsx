@@ -1,6 +1,8 @@
 import { type Ctx, isOffice } from '#kernel/context'
 import type { App } from '#kernel/http'
 import type { Menu } from '#kernel/http/page'
+import { refreshCount, waitingCount } from './service/waiting/count.ts'
+import { batchSite } from './site/batches/index.tsx'
 import { chartSite } from './site/charts.tsx'
 import { dataserviceSite } from './site/dataservices/index.tsx'
 import { examinationSite } from './site/examination.tsx'
@@ -23,6 +25,10 @@ import { workspaceWords } from './views/workspace/words.ts'
 
 /** The pages of the catalogue, for readers then for those who publish. */
 export function catalogueSite(app: App): void {
+  // Pages carry a menu that says how much waits.
+  app.addHook('preHandler', async ({ ctx, method, routeOptions }) => {
+    if (method === 'GET' && routeOptions.config.dialect === 'site') await refreshCount(ctx)
+  })
   readingSite(app)
   rowSite(app)
   versionSite(app)
@@ -38,17 +44,18 @@ export function catalogueSite(app: App): void {
   dataserviceSite(app)
   reuseSite(app)
   workspaceSite(app)
+  batchSite(app)
   heldFileSite(app)
   gatePolicySite(app)
 }
 
 /** Where it shows: what a person who signed in comes back for. */
-export function catalogueMenu({ lang, actor }: Ctx): Menu {
+export function catalogueMenu({ lang, actor, config }: Ctx): Menu {
   const words = workspaceWords[lang]
   if (actor.kind !== 'person') return {}
   return {
     account: [
-      { label: words.title, href: '/workspace', icon: 'wait' },
+      { label: words.title, href: '/workspace', icon: 'wait', count: waitingCount({ config, actor }) ?? 0 },
       { label: words.publish, href: '/datasets/new', icon: 'plus' },
       { label: words.contacts, href: '/contact-points', icon: 'mail' },
       ...(isOffice(actor, 'administrator')

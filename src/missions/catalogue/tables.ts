@@ -27,6 +27,8 @@ export interface DatasetTable {
   owner_id: string | null
   visibility: WithDefault<Visibility>
   published_at: Date | null
+  /** When it becomes public by itself. */
+  publish_at: Date | null
   archived_at: Date | null
   deleted_at: Date | null
   featured: WithDefault<boolean>

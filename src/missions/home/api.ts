@@ -12,6 +12,8 @@ const config = { access: 'public', dialect: 'site' } as const
 const hide = true
 const xml = 'application/xml; charset=utf-8'
 const shortly = 'public, max-age=300'
+/** Records become public at whole minutes: what lists them is asked again at the next one. */
+const untilMinute = ({ now }: Ctx) => `public, max-age=${60 - (Math.floor(now().getTime() / 1000) % 60)}`
 const daily = 'public, max-age=86400'
 
 /** What programs read of the site: its API, feeds, maps and descriptions. */
@@ -35,13 +37,15 @@ export function homeApi(app: App): void {
 
 function feedRoutes(app: App): void {
   app.get('/recent.atom', { config, schema: { hide, querystring: SearchParams } }, async (request, reply) => {
-    const { text, updatedAt } = await recentFeed(contextOf(request), request.query)
+    const ctx = contextOf(request)
+    const { text, updatedAt } = await recentFeed(ctx, request.query)
     const type = 'application/atom+xml; charset=utf-8'
-    return sendText(request, reply, { text, type, changedAt: updatedAt, cache: shortly })
+    return sendText(request, reply, { text, type, changedAt: updatedAt, cache: untilMinute(ctx) })
   })
-  app.get('/sitemap.xml', { config, schema: { hide } }, async (request, reply) =>
-    sendText(request, reply, { text: await sitemapIndex(contextOf(request)), type: xml, cache: shortly }),
-  )
+  app.get('/sitemap.xml', { config, schema: { hide } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    return sendText(request, reply, { text: await sitemapIndex(ctx), type: xml, cache: untilMinute(ctx) })
+  })
   app.get('/sitemaps/pages.xml', { config, schema: { hide } }, (request, reply) =>
     sendText(request, reply, { text: pagesSitemap(contextOf(request)), type: xml, cache: daily }),
   )
@@ -50,7 +54,12 @@ function feedRoutes(app: App): void {
     const ctx = contextOf(request)
     const file = Number.parseInt(request.params.file, 10)
     const parts = () => recordsSitemap(ctx, file)
-    return sendStream(request, reply, { type: xml, parts, cache: shortly, ...(await readCardsVersion(ctx)) })
+    return sendStream(request, reply, {
+      type: xml,
+      parts,
+      cache: untilMinute(ctx),
+      ...(await readCardsVersion(ctx)),
+    })
   })
 }
 

@@ -40,6 +40,7 @@ export {
   listAccounts,
   pageAccounts,
 } from './service/accounts.ts'
+export { findActor } from './service/acting.ts'
 export {
   type Assignment,
   assign,
@@ -70,6 +71,7 @@ export {
   listInvitations,
   listMyInvitations,
 } from './service/invitations.ts'
+export { type Keeper, listKeepers } from './service/keepers.ts'
 export { createKey, listKeys, revokeKey } from './service/keys.ts'
 export { maxLogoSize, setLogo } from './service/logos.ts'
 export { changeMemberRole, countMembers, listMembers, removeMember } from './service/members.ts'
@@ -94,6 +96,7 @@ export {
   requireAdministrator,
 } from './service/organizations.ts'
 export { type Picture, pictureTypes, readPicture } from './service/picture.ts'
+export { listRequestsToAnswer, type RequestToAnswer } from './service/requests-to-answer.ts'
 export { restoreOrganization } from './service/restoration.ts'
 export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'

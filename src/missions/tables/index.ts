@@ -60,6 +60,7 @@ export { openTable, receiveVersion } from './service/receiving.ts'
 export { compareReleased, listReleased } from './service/released.ts'
 export { type RowPage, rowsOf } from './service/rows.ts'
 export { getTableOf } from './service/sources.ts'
+export { readTexts, type Texts } from './service/texts.ts'
 export { validateVersion } from './service/validating.ts'
 export {
   findOutcomes,

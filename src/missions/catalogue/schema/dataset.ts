@@ -182,6 +182,7 @@ export const Dataset = z.object({
   owner: z.object({ id: z.string(), name: z.string() }).nullable(),
   visibility: Visibility,
   publishedAt: Instant.nullable(),
+  plannedAt: Instant.nullable().describe('When it becomes public by itself'),
   archivedAt: Instant.nullable(),
   deletedAt: Instant.nullable(),
   featured: z.boolean(),

@@ -197,6 +197,14 @@ export const refuse = refusals('catalogue', {
       en: 'Fill in the fields pointed at; the draft is kept.',
     },
   },
+  alreadyPublic: {
+    status: 409,
+    title: { fr: 'Ce jeu de données est déjà public', en: 'This dataset is public already' },
+    remedy: {
+      fr: 'Une publication se programme pour un brouillon ou une fiche privée. Retirez d’abord celui-ci de la publication.',
+      en: 'A publication is planned for a draft or a private record. First take this one out of publication.',
+    },
+  },
   slugTaken: {
     status: 409,
     title: { fr: 'Cette adresse est déjà prise', en: 'This address is taken' },

@@ -36,6 +36,7 @@ export function toHistory(row: DatasetRow): Record<string, unknown> {
     organization: row.organization_id,
     owner: row.owner_id,
     visibility: row.visibility,
+    plannedAt: row.publish_at,
     archivedAt: row.archived_at,
     deletedAt: row.deleted_at,
     featured: row.featured,

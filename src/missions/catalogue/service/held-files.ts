@@ -23,13 +23,21 @@ export const heldPageSize = 20
 
 const standingsOf = { 'to-confirm': ['to-confirm', 'forbidden'], 'to-review': ['in-review'] } as const
 
+interface HeldQuery {
+  queue: HeldQueue
+  page: number
+  size?: number
+  /** Id of one; 'self': of the person; '': all. */
+  organization?: string
+}
+
 /** The files that wait for the person who asks, the longest first. @throws kernel/forbidden a queue not theirs */
 export async function listHeldFiles(
   ctx: Ctx,
-  { queue, page, size = heldPageSize }: { queue: HeldQueue; page: number; size?: number },
+  { queue, page, size = heldPageSize, organization = '' }: HeldQuery,
 ): Promise<{ items: HeldFile[]; total: number }> {
   if (queue === 'to-review' && !mayReview(ctx.actor)) throw kernelRefuse.forbidden()
-  const held = await heldBy(ctx, queue)
+  const held = await heldBy(ctx, queue, organization)
   const [items, [counted]] = await Promise.all([
     sql<HeldRow>`select * from (${held}) h order by since, id limit ${size} offset ${(page - 1) * size}`
       .execute(ctx.db)
@@ -52,21 +60,24 @@ interface HeldRow {
   waits: boolean
 }
 
-async function heldBy(ctx: Ctx, queue: HeldQueue) {
+async function heldBy(ctx: Ctx, queue: HeldQueue, organization: string) {
   const standings = sql.join(standingsOf[queue].map((standing) => sql.lit(standing)))
   // The administrator of the site reviews what is anybody's, but confirms only what is theirs.
   const own = { ...ctx, actor: { ...ctx.actor, officeRoles: [] } }
   const theirs = queue === 'to-review' ? sql<boolean>`true` : await editableBy(own)
+  const where =
+    organization === 'self' ? sql`d.owner_id = ${ctx.actor.id}` : sql`d.organization_id = ${organization}`
+  const holder = organization === '' ? sql`true` : where
   const dataset = sql`d.id as dataset_id, d.slug, d.title as dataset_title`
   return sql`
     select r.id, r.title, r.standing, r.standing_at as since, false as waits, ${dataset}
     from catalogue.resource r join catalogue.dataset d on d.id = r.dataset_id
-    where r.standing in (${standings}) and d.deleted_at is null and ${theirs}
+    where r.standing in (${standings}) and d.deleted_at is null and ${theirs} and ${holder}
     union all
     select r.id, r.title, w.standing, w.standing_at as since, true as waits, ${dataset}
     from catalogue.waiting_file w join catalogue.resource r on r.id = w.resource_id
     join catalogue.dataset d on d.id = r.dataset_id
-    where w.standing in (${standings}) and d.deleted_at is null and ${theirs}`
+    where w.standing in (${standings}) and d.deleted_at is null and ${theirs} and ${holder}`
 }
 
 function toHeldFile(row: HeldRow): HeldFile {

@@ -20,7 +20,7 @@ export function publishDataset(ctx: Ctx, id: string, { version }: At = {}): Prom
   return changeDataset(ctx, { id, version, action: 'published' }, (ctx, row) => {
     const errors = missingToPublish(row, ctx.lang)
     if (errors.length > 0) throw refuse.notReadyToPublish({ errors })
-    return { visibility: 'public', published_at: row.published_at ?? ctx.now() }
+    return { visibility: 'public', published_at: row.published_at ?? ctx.now(), publish_at: null }
   })
 }
 
@@ -67,6 +67,7 @@ export function deleteDataset(ctx: Ctx, id: string, { version }: At = {}): Promi
     { id, version, action: 'deleted', may: mayGovern, deleted: true },
     (ctx, row) => ({
       deleted_at: row.deleted_at ?? ctx.now(),
+      publish_at: null,
     }),
   )
 }

@@ -163,6 +163,7 @@ function datesOf(row: DatasetRow) {
   const [createdAt, modifiedAt] = [row.created_at.toISOString(), row.modified_at.toISOString()]
   return {
     publishedAt: row.published_at?.toISOString() ?? null,
+    plannedAt: row.publish_at?.toISOString() ?? null,
     archivedAt: row.archived_at?.toISOString() ?? null,
     deletedAt: row.deleted_at?.toISOString() ?? null,
     createdAt: sourceDate(row.harvest?.createdAt)?.toISOString() ?? createdAt,

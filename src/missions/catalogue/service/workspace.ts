@@ -1,12 +1,14 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Database } from '#kernel/db'
+import { listRequestsToAnswer, type RequestToAnswer } from '#missions/people'
 import { mayGovern, mayReview } from '../policy.ts'
 import type { CriterionKey } from '../schema/quality.ts'
 import type { DatasetRow } from '../tables.ts'
 import { type HeldFile, listHeldFiles } from './held-files.ts'
 import { editableBy } from './listing.ts'
 import { qualityOf } from './settling.ts'
+import { type BrokenLink, listBrokenLinks } from './waiting/broken-links.ts'
 
 /** A dataset as those who keep it see it in their lists. */
 export interface OwnDataset {
@@ -25,6 +27,8 @@ export interface OwnDataset {
   modifiedAt: Date
   /** When it becomes late; null when nothing is promised. */
   dueAt: Date | null
+  /** When it becomes public by itself. */
+  plannedAt: Date | null
   resourceCount: number
   criteriaMet: number
   /** First criteria to work on. */
@@ -36,7 +40,13 @@ export interface Waiting {
   toConfirm: { items: HeldFile[]; total: number }
   /** Null for who does not review. */
   toReview: { items: HeldFile[]; total: number } | null
+  /** Who asks to join an organisation of theirs. */
+  requests: RequestToAnswer[]
   late: { items: OwnDataset[]; total: number }
+  /** Links that are dead, not those that failed once. */
+  broken: { items: BrokenLink[]; total: number }
+  /** Those that become public by themselves, the next first. */
+  planned: { items: OwnDataset[]; total: number }
   drafts: { items: OwnDataset[]; total: number }
   /** Public ones whose improvement would serve most people. */
   gains: OwnDataset[]
@@ -65,31 +75,28 @@ export interface OwnQuery {
 export const ownPageSize = 20
 const waitingSize = 5
 
-/** What waits for the person who asks, in their organisations and of their own. */
-export async function readWaiting(ctx: Ctx): Promise<Waiting> {
-  const own = await ownDatasets(ctx)
-  const first = { page: 1, size: waitingSize }
-  const [toConfirm, toReview, late, drafts, gains, deleted] = await Promise.all([
+/** What waits for the person who asks: in all their organisations and of their own, or in one of them (`self`: theirs). */
+export async function readWaiting(ctx: Ctx, organization: string): Promise<Waiting> {
+  const own = await filtered(ctx, { q: '', organization, state: 'all' })
+  const first = { page: 1, size: waitingSize, organization }
+  const [toConfirm, toReview, requests, late, broken, planned, drafts, gains, deleted] = await Promise.all([
     listHeldFiles(ctx, { queue: 'to-confirm', ...first }),
-    mayReview(ctx.actor) ? listHeldFiles(ctx, { queue: 'to-review', ...first }) : null,
+    mayReview(ctx.actor) && organization === '' ? listHeldFiles(ctx, { queue: 'to-review', ...first }) : null,
+    listRequestsToAnswer(ctx),
     firstOf(ctx, own.where(stateIs(ctx, 'late')), 'd.due_at asc'),
-    firstOf(ctx, own.where(stateIs(ctx, 'draft')), 'd.modified_at desc'),
+    listBrokenLinks(own, waitingSize),
+    firstOf(ctx, own.where('d.publish_at', 'is not', null), 'd.publish_at asc'),
+    firstOf(ctx, own.where(stateIs(ctx, 'draft')).where('d.publish_at', 'is', null), 'd.modified_at desc'),
     ownPublic(ctx, own),
-    count(own.where(stateIs(ctx, 'deleted'))),
+    count((await ownDatasets(ctx)).where(stateIs(ctx, 'deleted'))),
   ])
-  return { toConfirm, toReview, late, drafts, gains, deleted }
+  const asked = requests.filter((request) => organization === '' || request.organization.id === organization)
+  return { toConfirm, toReview, requests: asked, late, broken, planned, drafts, gains, deleted }
 }
 
 /** The datasets of the person who asks, last changed first: deleted ones too have changed then. */
-export async function listOwnDatasets(
-  ctx: Ctx,
-  { q, organization, state, page }: OwnQuery,
-): Promise<OwnList> {
-  let own = (await ownDatasets(ctx)).where(stateIs(ctx, state))
-  if (organization === 'self') own = own.where('d.owner_id', '=', ctx.actor.id)
-  else if (organization) own = own.where('d.organization_id', '=', organization)
-  if (q)
-    own = own.where(sql<boolean>`unaccent(d.title) ilike unaccent(${`%${q.replace(/[\\%_]/g, '\\$&')}%`})`)
+export async function listOwnDatasets(ctx: Ctx, { page, ...filters }: OwnQuery): Promise<OwnList> {
+  const own = await filtered(ctx, filters)
   const [rows, total] = await Promise.all([
     own
       .selectAll('d')
@@ -103,7 +110,40 @@ export async function listOwnDatasets(
   return { items: rows.map((row) => toOwn(ctx, row)), total }
 }
 
-type Own = SelectQueryBuilder<Database & { d: Database['catalogue.dataset'] }, 'd', object>
+type Chosen = Omit<OwnQuery, 'page'> | { ids: readonly string[] }
+
+/** Ids, titles and versions of the same, or of some of them, for what is done to many at once. */
+export async function selectOwn(
+  ctx: Ctx,
+  chosen: Chosen,
+  most: number,
+): Promise<{ id: string; title: string; version: number }[]> {
+  const own = (await chosenAmong(ctx, chosen)).select(['d.id', 'd.title', 'd.version'])
+  return own.orderBy('d.modified_at', 'desc').orderBy('d.id', 'desc').limit(most).execute()
+}
+
+export async function countOwn(ctx: Ctx, chosen: Chosen): Promise<number> {
+  return count(await chosenAmong(ctx, chosen))
+}
+
+async function chosenAmong(ctx: Ctx, chosen: Chosen): Promise<Own> {
+  const own =
+    'ids' in chosen
+      ? (await ownDatasets(ctx)).where(sql<boolean>`d.id = any(${[...chosen.ids]}::text[])`)
+      : await filtered(ctx, chosen)
+  return own.where('d.deleted_at', 'is', null)
+}
+
+async function filtered(ctx: Ctx, { q, organization, state }: Omit<OwnQuery, 'page'>): Promise<Own> {
+  let own = (await ownDatasets(ctx)).where(stateIs(ctx, state))
+  if (organization === 'self') own = own.where('d.owner_id', '=', ctx.actor.id)
+  else if (organization) own = own.where('d.organization_id', '=', organization)
+  if (q)
+    own = own.where(sql<boolean>`unaccent(d.title) ilike unaccent(${`%${q.replace(/[\\%_]/g, '\\$&')}%`})`)
+  return own
+}
+
+export type Own = SelectQueryBuilder<Database & { d: Database['catalogue.dataset'] }, 'd', object>
 
 /** Of their organisations or their own: an administrator of the site does not have the whole catalogue in hand. */
 async function ownDatasets(ctx: Ctx): Promise<Own> {
@@ -120,7 +160,11 @@ function stateIs(ctx: Ctx, state: OwnState) {
   return state === 'all' ? alive : sql<boolean>`${alive} and d.visibility = ${state}`
 }
 
-async function firstOf(ctx: Ctx, own: Own, order: 'd.due_at asc' | 'd.modified_at desc') {
+async function firstOf(
+  ctx: Ctx,
+  own: Own,
+  order: 'd.due_at asc' | 'd.modified_at desc' | 'd.publish_at asc',
+) {
   const rows = await own.selectAll('d').orderBy(sql.raw(order)).limit(waitingSize).execute()
   const total = rows.length < waitingSize ? rows.length : await count(own)
   return { items: rows.map((row) => toOwn(ctx, row)), total }
@@ -161,6 +205,7 @@ function toOwn(ctx: Ctx, row: DatasetRow): OwnDataset {
     lastUpdate: row.last_update,
     modifiedAt: row.modified_at,
     dueAt: row.due_at,
+    plannedAt: row.publish_at,
     resourceCount: row.resource_count,
     criteriaMet: criteria.filter((criterion) => criterion.met).length,
     toImprove: criteria.filter((criterion) => criterion.met === false).map(({ key }) => key),

@@ -2,10 +2,14 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm, type FormState } from '#kernel/http/form'
+import { refuse as refuseInput } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { type Dataset, DatasetChanges } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
 import { saveDataset } from '../service/datasets.ts'
+import { duplicateDataset } from '../service/duplication.ts'
+import { instantInParis } from '../service/planned/paris-time.ts'
+import { cancelPlan, planPublication } from '../service/planned/planning.ts'
 import {
   archiveDataset,
   deleteDataset,
@@ -18,6 +22,7 @@ import {
 import { getDataset } from '../service/reading.ts'
 import { editPath } from '../views/publishing/shell.tsx'
 import { deletedPath } from '../views/workspace/workspace-page.tsx'
+import { words as catalogueWords } from '../words.ts'
 import { stepPage, toFormView } from './step-pages.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
@@ -31,22 +36,37 @@ const Transfer = z.object({
     .max(40)
     .transform((id) => (id === 'self' ? null : id)),
 })
+const Planned = z.object({ version, at: z.string().trim().max(40).catch('') })
 const Address = z.object({ version, slug: DatasetChanges.shape.slug })
 
 type Page = (dataset: Dataset) => string
 const own: Page = ({ path }) => path
+const describe: Page = (dataset) => editPath(dataset, 'describe')
 const check: Page = (dataset) => `${editPath(dataset, 'publish')}?saved`
 
 /** What is done to a dataset as a whole: each is one button that says what it does. */
 export function stateSite(app: App): void {
   deed(app, 'publication', { schema: Versioned, run: publishDataset, next: own })
+  deed(app, 'planned-publication', { schema: Planned, run: planInParis, next: check })
+  deed(app, 'planned-publication/end', { schema: Versioned, run: cancelPlan, next: check })
   deed(app, 'unpublication', { schema: Versioned, run: unpublishDataset, next: check })
   deed(app, 'archiving', { schema: Versioned, run: archiveDataset, next: check })
   deed(app, 'unarchiving', { schema: Versioned, run: unarchiveDataset, next: check })
   deed(app, 'deletion', { schema: Versioned, run: deleteDataset, next: () => deletedPath })
   deed(app, 'restoration', { schema: Versioned, run: restoreDataset, next: own })
   deed(app, 'transfer', { schema: Transfer, run: transferDataset, next: check })
+  deed(app, 'duplication', { schema: Versioned, run: duplicateDataset, next: describe })
   deed(app, 'slug', { schema: Address, run: saveDataset, next: own })
+}
+
+/** The hour is that of the clocks of Paris, as the form says. */
+function planInParis(ctx: Ctx, id: string, { at, version }: z.infer<typeof Planned>): Promise<Dataset> {
+  const instant = instantInParis(at)
+  if (!instant)
+    throw refuseInput.invalidInput({
+      errors: [{ pointer: '/at', detail: catalogueWords[ctx.lang].wrong.noSuchHour }],
+    })
+  return planPublication(ctx, id, { at: instant, version })
 }
 
 interface Deed<T> {

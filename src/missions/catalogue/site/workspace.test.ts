@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { testApp } from '#testkit'
+import { remindUpdates } from '../service/reminders/reminders.ts'
 
 test('the workspace begins with what waits: late updates, drafts, useful gains', async (t) => {
   const { as, given } = await testApp(t)
@@ -15,6 +18,74 @@ test('the workspace begins with what waits: late updates, drafts, useful gains',
   assert.match(body, /Gains de qualité/)
   assert.ok(!body.includes('Brouillon des voisins'))
   assert.ok(!body.includes('Mises à jour en retard'))
+})
+
+test('my work says who asks to join, which links are dead and not those that failed once, for all or for one organisation, and the menu how much', async (t) => {
+  const { as, given, ctx } = await testApp(t)
+  const { id: town } = await given.organization({ name: 'Ville de Sèvres' })
+  const { id: library } = await given.organization({ name: 'Médiathèque' })
+  const account = await given.account({ organizations: { [town]: 'administrator', [library]: 'editor' } })
+  const me = await as(account)
+  const { id } = await given.dataset({ organization: town, title: 'Arbres de la ville' })
+  const dead = await given.resource(id, { title: 'Relevé de 2020' })
+  await given.resource(id, { title: 'Relevé de 2021' })
+  const columns = { available: false }
+  await ctx.db.updateTable('catalogue.resource').set(columns).where('id', '=', dead.id).execute()
+  await ctx.db.updateTable('catalogue.dataset').set({ unavailable_count: 1 }).where('id', '=', id).execute()
+  const stranger = await as(await given.account())
+  await stranger.post(`/api/organizations/${town}/membership-requests`, { comment: 'Je travaille ici' })
+  const { body } = await me.get('/workspace')
+  const before = body.slice(0, body.indexOf('id="mine"'))
+  assert.match(before, /Demandes à rejoindre[\s\S]*veut rejoindre Ville de Sèvres/)
+  assert.match(before, /Liens rompus[\s\S]*Relevé de 2020/)
+  assert.ok(!before.includes('Relevé de 2021'))
+  assert.match((await me.get('/datasets')).body, /Mon espace<span class="pv-count">2</)
+  const one = (await me.get(`/workspace?organization=${library}`)).body
+  assert.ok(!one.includes('Relevé de 2020') && !one.includes('veut rejoindre'))
+  assert.match(one, /aria-current="page">Médiathèque/)
+})
+
+test('a dataset is duplicated as a draft: its description, not its files nor its place', async (t) => {
+  const { as, given, anonymous } = await testApp(t)
+  const { id: organization } = await given.organization({ name: 'Ville de Sèvres' })
+  const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))
+  const dataset = await given.dataset({ organization, title: 'Budget 2026', tags: ['budget'] })
+  await given.resource(dataset.id, { title: 'Budget voté' })
+  const { headers } = await editor.submit(`${dataset.path}/duplication`, {})
+  const [, id = ''] = /^\/datasets\/([0-9a-f]+)\/edit\/describe$/.exec(String(headers.location)) ?? []
+  const copy = (await editor.get(`/api/datasets/${id}`)).json()
+  assert.deepEqual([copy.title, copy.visibility, copy.resources.total], ['Budget 2026 (copie)', 'draft', 0])
+  assert.deepEqual([copy.tags, copy.license], [['budget'], 'lov2'])
+  assert.equal((await anonymous.get(`/api/datasets/${id}`)).statusCode, 404)
+  const stranger = await as(await given.account())
+  assert.equal((await stranger.post(`/api/datasets/${dataset.id}/duplicates`)).statusCode, 403)
+})
+
+test('one mail a due date is sent before an update is due, to those who look after it and want it', async (t) => {
+  const site = await testApp(t)
+  const { as, given, ctx } = site
+  const { id: organization } = await given.organization({ name: 'Ville de Sèvres' })
+  const people = { [organization]: 'editor' } as const
+  const wanting = await given.account({ organizations: people, email: 'veut@example.org' })
+  const weary = await as(await given.account({ organizations: people, email: 'las@example.org' }))
+  assert.match((await weary.get('/workspace')).body, /Vous recevez un courriel avant/)
+  await weary.submit('/workspace/reminders', { wanted: 'no' })
+  assert.match((await weary.get('/workspace')).body, /Vous ne recevez pas de rappel/)
+  const due = async (title: string, frequency: 'monthly' | 'daily', days: number) => {
+    const { id } = await given.dataset({ organization, title, frequency })
+    const due_at = new Date(Date.now() + days * 86_400_000)
+    await ctx.db.updateTable('catalogue.dataset').set({ due_at }).where('id', '=', id).execute()
+  }
+  await due('Menus du mois', 'monthly', 5)
+  await due('Menus du jour', 'daily', 0.5)
+  await due('Plus tard', 'monthly', 20)
+  assert.equal(await remindUpdates(ctx), 1)
+  assert.equal(await remindUpdates(ctx), 0)
+  await site.work()
+  const folder = join(ctx.config.dataDir, 'mails')
+  const mails = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))
+  assert.equal(mails.length, 1)
+  assert.match(mails[0] ?? '', new RegExp(`To: ${wanting.email}[\\s\\S]*Menus du mois[\\s\\S]*/edit/files`))
 })
 
 test('what is late waits first, and filters are in the address', async (t) => {

@@ -6,6 +6,8 @@ import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
 import { listMyOrganizations } from '#missions/people'
 import { ContactPointDraft } from '../schema/contact-point.ts'
+import { textOf } from '../schema/form-fields.ts'
+import { listBatches } from '../service/batches/batches.ts'
 import {
   createContactPoint,
   listContactPoints,
@@ -13,6 +15,8 @@ import {
   saveContactPoint,
 } from '../service/contact-points.ts'
 import { listOwnEntries } from '../service/entries/own.ts'
+import { setReminders, wantsReminders } from '../service/reminders/reminders.ts'
+import { keepCount, totalOf } from '../service/waiting/count.ts'
 import { listOwnDatasets, ownStates, readWaiting } from '../service/workspace.ts'
 import { type FormView, firstVisit } from '../views/publishing/shell.tsx'
 import { ContactsPage } from '../views/workspace/contacts-page.tsx'
@@ -25,6 +29,7 @@ const config = { access: 'account', dialect: 'site' } as const
 /** The pages of those who publish: what waits for them, what they keep, whom the public writes to. */
 export function workspaceSite(app: App): void {
   workspaceRoute(app)
+  reminderRoute(app)
   contactRoutes(app)
 }
 
@@ -38,23 +43,37 @@ const Query = z.object({
 function workspaceRoute(app: App): void {
   app.get('/workspace', { config, schema: { hide: true, querystring: Query } }, async (request, reply) => {
     const ctx = contextOf(request)
-    const [waiting, entries, own, organizations] = await Promise.all([
-      readWaiting(ctx),
+    const { organization } = request.query
+    const [waiting, entries, own, organizations, batches, reminders] = await Promise.all([
+      readWaiting(ctx, organization),
       listOwnEntries(ctx),
       listOwnDatasets(ctx, request.query),
       listMyOrganizations(ctx),
+      listBatches(ctx),
+      wantsReminders(ctx),
     ])
+    if (organization === '') keepCount(ctx, totalOf(waiting))
     return reply.html(
       <WorkspacePage
         frame={frameOf(request)}
         waiting={waiting}
         own={own}
         entries={entries}
+        batches={batches}
+        reminders={reminders}
         query={request.query}
         organizations={organizations}
         now={ctx.now()}
       />,
     )
+  })
+}
+
+function reminderRoute(app: App): void {
+  app.post('/workspace/reminders', { config, schema: { hide: true } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    await setReminders(ctx, textOf(Values.parse(request.body ?? {}), 'wanted') === 'yes')
+    return reply.redirect(localPath(ctx.lang, '/workspace#reminders'), 303)
   })
 }
 

@@ -21,6 +21,7 @@ import { licenses, unspecifiedLicense } from '../vocabulary/licenses.ts'
 import { labelOf } from '../vocabulary/term.ts'
 import type { DatasetPageProps } from './dataset-page.tsx'
 import { downloadPath } from './dataset-resources.tsx'
+import { PlannedAt } from './planned/planned-at.tsx'
 import { freshnessOf } from './sentences.ts'
 import { pageWords } from './words.ts'
 
@@ -178,14 +179,16 @@ export function Notices({ dataset, due, now }: DatasetPageProps) {
       {visibility === 'draft' && !deletedAt && (
         <Notice title={words.draftTitle}>
           <p>
-            {words.draftText} <Link href={`${dataset.path}/edit/publish`}>{words.finish}</Link>
+            {words.draftText} <PlannedAt dataset={dataset} />{' '}
+            <Link href={`${dataset.path}/edit/publish`}>{words.finish}</Link>
           </p>
         </Notice>
       )}
       {visibility === 'private' && !deletedAt && (
         <Notice title={words.privateTitle}>
           <p>
-            {words.privateText} <Link href={`${dataset.path}/edit/publish`}>{words.finish}</Link>
+            {words.privateText} <PlannedAt dataset={dataset} />{' '}
+            <Link href={`${dataset.path}/edit/publish`}>{words.finish}</Link>
           </p>
         </Notice>
       )}

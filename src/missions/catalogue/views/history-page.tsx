@@ -112,7 +112,10 @@ function authorOf({ actorName, actorId }: Change, words: (typeof pageWords)['fr'
   return actorName || (actorId ? words.erasedAccount : words.unknownOwner)
 }
 
-function rowsOf({ diff }: Change, names: Readonly<Record<string, string>>): Difference[] {
+export function rowsOf(
+  { diff }: Pick<Change, 'diff'>,
+  names: Readonly<Record<string, string>>,
+): Difference[] {
   return Object.entries(diff)
     .filter(([key]) => key !== 'version')
     .map(([key, { before, after }]) => ({

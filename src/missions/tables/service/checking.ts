@@ -31,8 +31,8 @@ export type CheckAnswer =
   | { report: ValidationReport; columns: string[] }
   | { fault: { code: string; detail: string } }
 
-const limits = { unpackedBytes: 1024 ** 3, columns: 4000, cellBytes: 16 * 1024 ** 2 }
-const mostMs = 2 * 60_000
+export const limits = { unpackedBytes: 1024 ** 3, columns: 4000, cellBytes: 16 * 1024 ** 2 }
+export const mostMs = 2 * 60_000
 
 /** Reads a whole file and puts it to a schema; nothing of it is kept. @throws tables/schema-unreadable */
 export function checkFile(ctx: Ctx, file: CheckedFile, schema: AnySchema): Promise<CheckAnswer> {
@@ -93,7 +93,9 @@ function askJson(order: JsonOrder): Promise<JsonAnswer> {
 }
 
 /** A child that dies, or never ends, says something of what it was given. */
-async function orFault<T>(work: () => Promise<T>): Promise<T | { fault: { code: string; detail: string } }> {
+export async function orFault<T>(
+  work: () => Promise<T>,
+): Promise<T | { fault: { code: string; detail: string } }> {
   try {
     return await work()
   } catch (error) {

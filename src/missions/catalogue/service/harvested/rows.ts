@@ -22,6 +22,7 @@ export function blankRow(
     visibility: 'public',
     published_at: now,
     archived_at: null,
+    publish_at: null,
     deleted_at: null,
     featured: false,
     badges: [],

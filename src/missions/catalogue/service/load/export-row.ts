@@ -46,6 +46,7 @@ export function readExportRecord(record: ExportRecord, now: Date): LoadedDataset
     owner_id: null,
     visibility: 'public',
     published_at: createdAt,
+    publish_at: null,
     archived_at: text(record, 'archived') === 'False' ? null : readDate(text(record, 'archived')),
     deleted_at: null,
     featured: text(record, 'featured') === 'True',

@@ -23,6 +23,7 @@ import { licenses } from '../../vocabulary/licenses.ts'
 import { labelOf } from '../../vocabulary/term.ts'
 import { words as criteriaWords } from '../../words.ts'
 import { titleOf } from '../dataset-page.tsx'
+import { Plan } from '../planned/plan.tsx'
 import { periodOf, territoryName } from '../sentences.ts'
 import { pageWords } from '../words.ts'
 import type { Producer } from './describe.tsx'
@@ -42,6 +43,7 @@ export function CheckStep(props: CheckProps) {
   return (
     <>
       {dataset.visibility === 'public' ? <AlreadyPublic dataset={dataset} /> : <Publish {...props} />}
+      <Plan {...props} />
       <Improvements dataset={dataset} />
       <Summary dataset={dataset} />
       <More {...props} />
@@ -182,6 +184,12 @@ function More({ dataset, producers, form }: CheckProps) {
   const path = `/datasets/${dataset.id}`
   return (
     <FormSection title={words.more} intro={<p>{words.moreWhy}</p>}>
+      <Form action={`${path}/duplication`} label={words.duplicate}>
+        <div>
+          <Button variant="secondary">{words.duplicate}</Button>
+        </div>
+        <p>{words.duplicateWhy}</p>
+      </Form>
       {visibility === 'public' && (
         <Confirm
           action={`${path}/unpublication`}

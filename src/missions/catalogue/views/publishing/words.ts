@@ -212,6 +212,8 @@ export const formWords = words(
       summary: 'En résumé',
       more: 'Autres actions',
       moreWhy: 'Rien ici n’efface l’historique.',
+      duplicate: 'Dupliquer en brouillon',
+      duplicateWhy: 'La description est reprise ; les fichiers ne le sont pas.',
       unpublish: 'Retirer de la publication',
       unpublishWhy:
         'La page ne sera plus visible du public. Les liens vers elle ne mèneront plus à rien tant que vous ne publiez pas de nouveau.',
@@ -460,6 +462,8 @@ export const formWords = words(
       summary: 'In short',
       more: 'Other actions',
       moreWhy: 'Nothing here erases the history.',
+      duplicate: 'Duplicate as a draft',
+      duplicateWhy: 'The description is taken over; the files are not.',
       unpublish: 'Take out of publication',
       unpublishWhy:
         'The public will no longer see the page. Links to it will lead nowhere until you publish it again.',

@@ -1,18 +1,45 @@
 import type { Lang } from '#kernel/words'
-import { Button, type Column, Form, Link, QualityMini, Table, Tag, Time, useLang } from '#ui'
-import type { OwnDataset, OwnList } from '../../service/workspace.ts'
+import { Button, Checkbox, type Column, Form, Link, QualityMini, Stack, Table, Tag, Time, useLang } from '#ui'
+import type { OwnDataset, OwnList, OwnQuery } from '../../service/workspace.ts'
+import { batchWords } from '../batches/words.ts'
 import { editPath } from '../publishing/shell.tsx'
 import { workspaceWords } from './words.ts'
 
 interface OwnDatasetsProps {
   own: OwnList
+  query: OwnQuery
   organizations: readonly { id: string; name: string }[]
   /** Then the table says since when, and gives back. */
   deletedOnly: boolean
 }
 
 /** The datasets somebody keeps, as a table. */
-export function OwnDatasets({ own, organizations, deletedOnly }: OwnDatasetsProps) {
+export function OwnDatasets(props: OwnDatasetsProps) {
+  const { own, query, deletedOnly } = props
+  const words = batchWords[useLang()]
+  // What was deleted is given back one by one, by forms of its own.
+  if (deletedOnly) return <Listed {...props} />
+  return (
+    <Form action="/workspace/batches/new" method="get" label={words.newTitle}>
+      <input type="hidden" name="q" value={query.q} />
+      <input type="hidden" name="organization" value={query.organization} />
+      <input type="hidden" name="state" value={query.state} />
+      <Listed {...props} />
+      <Stack row>
+        <Button variant="secondary" size="sm" name="scope" value="ticked">
+          {words.changeChosen}
+        </Button>
+        {own.total > own.items.length && (
+          <Button variant="secondary" size="sm" name="scope" value="found">
+            {words.changeFound(own.total)}
+          </Button>
+        )}
+      </Stack>
+    </Form>
+  )
+}
+
+function Listed({ own, organizations, deletedOnly }: OwnDatasetsProps) {
   const lang = useLang()
   const words = workspaceWords[lang]
   const names = new Map(organizations.map(({ id, name }) => [id, name]))
@@ -21,6 +48,7 @@ export function OwnDatasets({ own, organizations, deletedOnly }: OwnDatasetsProp
       caption={words.found(own.total)}
       rows={own.items}
       columns={[
+        ...(deletedOnly ? [] : [choiceColumn(lang)]),
         {
           key: 'title',
           label: words.columns.title,
@@ -52,6 +80,21 @@ export function OwnDatasets({ own, organizations, deletedOnly }: OwnDatasetsProp
       ]}
     />
   )
+}
+
+function choiceColumn(lang: Lang): Column<OwnDataset> {
+  const words = batchWords[lang]
+  return {
+    key: 'choice',
+    label: words.chosen,
+    cell: ({ id, title }) => (
+      <Checkbox
+        name={`pick-${id}`}
+        label={words.choose(title || workspaceWords[lang].untitled)}
+        labelHidden
+      />
+    ),
+  }
 }
 
 function updatedColumn(lang: Lang): Column<OwnDataset> {

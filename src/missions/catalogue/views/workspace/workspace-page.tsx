@@ -1,32 +1,27 @@
 import {
-  type BriefItem,
-  Briefs,
   Button,
   ButtonLink,
-  Columns,
   EmptyState,
   Form,
-  formatDate,
   Link,
   Page,
   type PageFrame,
   Pager,
   PageTitle,
-  QualityMini,
   Section,
   Select,
   Stack,
   TextField,
-  Time,
   useLang,
 } from '#ui'
+import type { Batch } from '../../schema/batch.ts'
 import type { OwnEntry } from '../../service/entries/own.ts'
 import type { HeldFile, HeldQueue } from '../../service/held-files.ts'
 import { type OwnList, type OwnQuery, ownPageSize, ownStates, type Waiting } from '../../service/workspace.ts'
-import { words as criteriaWords } from '../../words.ts'
+import { importPageWords } from '../batches/import-words.ts'
 import { HeldFiles, NothingHeld } from '../held-files/held-files-page.tsx'
 import { heldWords } from '../held-files/words.ts'
-import { editPath } from '../publishing/shell.tsx'
+import { Scopes, Waits } from '../waiting/waits.tsx'
 import { OwnDatasets } from './own-datasets.tsx'
 import { OwnEntries } from './own-entries.tsx'
 import { workspaceWords } from './words.ts'
@@ -40,6 +35,9 @@ export interface WorkspacePageProps {
   own: OwnList
   query: OwnQuery
   entries: readonly OwnEntry[]
+  batches: readonly Batch[]
+  /** Whether the person receives mails before an update is due. */
+  reminders: boolean
   organizations: readonly { id: string; name: string }[]
   now: Date
 }
@@ -61,6 +59,9 @@ export function WorkspacePage(props: WorkspacePageProps) {
             <ButtonLink href="/datasets/new" icon="plus">
               {words.publish}
             </ButtonLink>
+            <ButtonLink href="/workspace/imports/new" variant="secondary" icon="upload">
+              {importPageWords[frame.lang].fromWorkspace}
+            </ButtonLink>
             {props.organizations.length > 0 && (
               <ButtonLink href="/harvest" variant="secondary" icon="harvest">
                 {words.harvest}
@@ -69,11 +70,29 @@ export function WorkspacePage(props: WorkspacePageProps) {
           </>
         }
       />
+      <Scopes {...props} />
       <Held waiting={waiting} />
-      {hasNothing ? <First {...props} /> : <Waits waiting={waiting} />}
+      {hasNothing ? <First {...props} /> : <Waits {...props} />}
       {!hasNothing && <Mine {...props} />}
       <OwnEntries entries={props.entries} organizations={props.organizations} />
+      <Reminders wanted={props.reminders} />
     </Page>
+  )
+}
+
+function Reminders({ wanted }: { wanted: boolean }) {
+  const words = workspaceWords[useLang()]
+  return (
+    <Section id="reminders" title={words.reminders}>
+      <p>{wanted ? words.remindersOn : words.remindersOff}</p>
+      <Form action="/workspace/reminders" label={words.reminders}>
+        <div>
+          <Button variant="secondary" size="sm" icon="mail" name="wanted" value={wanted ? 'no' : 'yes'}>
+            {wanted ? words.remindersStop : words.remindersStart}
+          </Button>
+        </div>
+      </Form>
+    </Section>
   )
 }
 
@@ -126,80 +145,6 @@ function Deleted({ total }: { total: number }) {
   )
 }
 
-function Waits({ waiting: { late, drafts, gains, toConfirm, toReview } }: { waiting: Waiting }) {
-  const lang = useLang()
-  const words = workspaceWords[lang]
-  if (late.total + drafts.total + gains.length === 0) {
-    if (toConfirm.total + (toReview?.total ?? 0) > 0) return null
-    return (
-      <EmptyState title={words.calm}>
-        <p>{words.calmText}</p>
-      </EmptyState>
-    )
-  }
-  const { criteria } = criteriaWords[lang]
-  return (
-    <Columns>
-      <Stack>
-        <List
-          title={words.late}
-          total={late.total}
-          href="/workspace?state=late#mine"
-          items={late.items.map((dataset) => ({
-            title: dataset.title,
-            href: editPath(dataset, 'files'),
-            under: dataset.dueAt && words.lateSince(formatDate(lang, dataset.dueAt)),
-          }))}
-        />
-        <List
-          title={words.drafts}
-          total={drafts.total}
-          href="/workspace?state=draft#mine"
-          items={drafts.items.map((dataset) => ({
-            title: dataset.title || words.untitled,
-            href: editPath(dataset, 'publish'),
-            under: <Time date={dataset.modifiedAt} />,
-          }))}
-        />
-      </Stack>
-      <List
-        title={words.gains}
-        total={gains.length}
-        items={gains.map((dataset) => ({
-          title: dataset.title,
-          href: editPath(dataset, 'publish'),
-          over: <QualityMini met={dataset.criteriaMet} />,
-          under: dataset.toImprove
-            .slice(0, 2)
-            .map((key) => criteria[key].label)
-            .join(', '),
-        }))}
-      />
-    </Columns>
-  )
-}
-
-function List({
-  title,
-  total,
-  href,
-  items,
-}: {
-  title: string
-  total: number
-  href?: string
-  items: BriefItem[]
-}) {
-  const words = workspaceWords[useLang()]
-  if (items.length === 0) return null
-  const more = href && total > items.length && <Link href={href}>{words.all(total)}</Link>
-  return (
-    <Section title={title} count={total} actions={more}>
-      <Briefs items={items} />
-    </Section>
-  )
-}
-
 function Mine({ own, query, organizations, waiting }: WorkspacePageProps) {
   const lang = useLang()
   const words = workspaceWords[lang]
@@ -239,7 +184,12 @@ function Mine({ own, query, organizations, waiting }: WorkspacePageProps) {
           </p>
         </EmptyState>
       ) : (
-        <OwnDatasets own={own} organizations={organizations} deletedOnly={query.state === 'deleted'} />
+        <OwnDatasets
+          own={own}
+          query={query}
+          organizations={organizations}
+          deletedOnly={query.state === 'deleted'}
+        />
       )}
       <Pager
         page={query.page}

@@ -1,0 +1,103 @@
+import type { Lang } from '#kernel/words'
+import { fold } from '#missions/records'
+import type { Problem } from '../../../schema/batch.ts'
+import { DatasetChanges } from '../../../schema/dataset.ts'
+import { fieldOfPointer } from '../../../schema/form-fields.ts'
+import { frequencies } from '../../../vocabulary/frequencies.ts'
+import { licenses } from '../../../vocabulary/licenses.ts'
+import type { Term } from '../../../vocabulary/term.ts'
+import { findTerritoryNamed, searchTerritories } from '../../territories.ts'
+import type { ImportField, LineDraft } from './columns.ts'
+import { importWords } from './words.ts'
+
+export type ReadLine = { changes: DatasetChanges } | { problems: Problem[] }
+
+/**
+ * What a line says of a dataset, as changes; or all that is wrong in it, each with its column and how to correct it.
+ * An empty cell says nothing: what the dataset has stays.
+ */
+export function readLine(draft: LineDraft, lang: Lang): ReadLine {
+  const words = importWords[lang]
+  const problems: Problem[] = []
+  const wrong = (field: ImportField, message: string) => {
+    problems.push({ column: draft[field]?.header ?? null, message })
+    return undefined
+  }
+  const termOf = (field: 'license' | 'frequency', terms: readonly Term[]) => {
+    const text = draft[field]?.text
+    if (text === undefined) return undefined
+    const shown = terms.filter(({ id }) => examples.includes(id)).map(({ label }) => label[lang])
+    return findTerm(terms, text) ?? wrong(field, words.unknownTerm(text, shown.join(', ')))
+  }
+  const zones = (listOf(draft.territory?.text) ?? []).map(
+    (name) => zoneOf(name) ?? wrong('territory', words.unknownPlace(name)),
+  )
+  const start = draft.start?.text
+  const given = {
+    title: draft.title?.text,
+    acronym: draft.acronym?.text,
+    description: draft.description?.text,
+    descriptionShort: draft.descriptionShort?.text,
+    tags: listOf(draft.tags?.text),
+    license: termOf('license', licenses),
+    frequency: termOf('frequency', frequencies),
+    spatial: draft.territory && { zones: zones.filter((zone) => zone !== undefined) },
+    temporalCoverage: start === undefined ? undefined : { start, end: draft.end?.text ?? null },
+  }
+  const parsed = DatasetChanges.safeParse(Object.fromEntries(said(given)))
+  for (const { path } of parsed.error?.issues ?? []) {
+    const field = fieldOfPointer(`/${path.join('/')}`)
+    if (isColumn(field)) wrong(field, words.fix[field])
+  }
+  if (parsed.success && problems.length === 0) return { changes: parsed.data }
+  return { problems }
+}
+
+function said(given: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(given).filter(([, value]) => value !== undefined)
+}
+
+function isColumn(field: string): field is ImportField & keyof (typeof importWords)['fr']['fix'] {
+  return Object.hasOwn(importWords.fr.fix, field)
+}
+
+/** Of those that most lines mean. */
+const examples: readonly string[] = ['lov2', 'odc-odbl', 'daily', 'weekly', 'monthly', 'annual']
+
+/** Rhythms as spreadsheets say them, without their endings: `mensuel`, `mensuelle`. */
+const adjectives: Readonly<Record<string, string>> = {
+  quotidien: 'daily',
+  hebdomadaire: 'weekly',
+  mensuel: 'monthly',
+  trimestriel: 'quarterly',
+  semestriel: 'semiannual',
+  annuel: 'annual',
+}
+
+/** By id, or by its name in either language, whatever its accents and case. */
+function findTerm(terms: readonly Term[], text: string): string | undefined {
+  const written = fold(text).trim()
+  const wanted = adjectives[written.replace(/(le|ne)$/, '')] ?? written
+  return terms.find(({ id, label }) =>
+    [id, label.fr, label.en, inBrackets(label.fr)].some((name) => fold(name).trim() === wanted),
+  )?.id
+}
+
+/** `Open Database License (ODbL)` is best known as ODbL. */
+function inBrackets(label: string): string {
+  return /\(([^)]+)\)/.exec(label)?.[1] ?? label
+}
+
+function listOf(text: string | undefined): string[] | undefined {
+  return text
+    ?.split(/[,;|\n]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}
+
+function zoneOf(name: string): string | undefined {
+  const named = findTerritoryNamed(name)
+  if (named) return named.id
+  const [first, second] = searchTerritories(name, 20).filter(({ code, id }) => code === name || id === name)
+  return first && !second ? first.id : undefined
+}

@@ -1,0 +1,73 @@
+import { words } from '#kernel/words'
+
+/** What the page that imports a spreadsheet of datasets says. */
+export const importPageWords = words(
+  {
+    title: 'Importer un tableau de fiches',
+    intro:
+      'Une ligne par jeu de données, CSV ou classeur. Vous verrez d’abord, ligne par ligne, ce qui serait créé, changé ou refusé ; rien n’est modifié avant votre accord.',
+    file: 'Fichier',
+    fileHint: 'CSV, Excel ou OpenDocument, deux mille lignes au plus.',
+    organization: 'Producteur des nouveaux jeux de données',
+    self: 'En mon nom',
+    run: 'Voir ce que cela ferait',
+    nothing: 'Choisissez un fichier.',
+    template: 'Télécharger le modèle (CSV)',
+    rules: 'Ce que les colonnes veulent dire',
+    rulesText:
+      'Leur ordre est libre, leurs noms s’écrivent en français ou en anglais. Une cellule vide ne change rien. Ce qui est créé est un brouillon : vous le publiez ensuite.',
+    column: 'Colonne',
+    meaning: 'Ce qu’elle dit',
+    meanings: {
+      id: 'Celui d’un jeu de données à modifier, ou la fin de l’adresse de sa page. Vide : la ligne en crée un.',
+      title: 'Obligatoire pour en créer un.',
+      acronym: 'Facultatif.',
+      description: 'Ce que les données contiennent, comment elles sont faites. Markdown permis.',
+      descriptionShort: 'Une phrase, de 200 caractères au plus.',
+      tags: 'Séparés par des virgules.',
+      license: 'Son nom, « Licence Ouverte version 2.0 », ou son identifiant, « lov2 ».',
+      frequency: 'Son nom, « Mensuelle », « Tous les mois », ou son identifiant, « monthly ».',
+      territory: 'Noms ou codes, séparés par des virgules : « Sèvres », « 38 ».',
+      start: 'Début de la période couverte : 2015, 2015-06 ou 2015-06-30.',
+      end: 'Fin de cette période. Vide : elle continue.',
+      contact: 'Courriel ou nom d’un contact du producteur.',
+    },
+    ignored: (columns: string) => `Colonnes laissées de côté, que nous ne connaissons pas : ${columns}`,
+    fault: 'Ce fichier n’a pas pu être lu comme un tableau.',
+    fromWorkspace: 'Importer un tableau',
+  },
+  {
+    title: 'Import a spreadsheet of records',
+    intro:
+      'One line for each dataset, CSV or workbook. You will first see, line by line, what would be created, changed or refused; nothing is changed before you agree.',
+    file: 'File',
+    fileHint: 'CSV, Excel or OpenDocument, two thousand lines at most.',
+    organization: 'Producer of the new datasets',
+    self: 'In my own name',
+    run: 'See what it would do',
+    nothing: 'Choose a file.',
+    template: 'Download the template (CSV)',
+    rules: 'What the columns mean',
+    rulesText:
+      'Their order is free, their names are written in French or in English. An empty cell changes nothing. What is created is a draft: you publish it afterwards.',
+    column: 'Column',
+    meaning: 'What it says',
+    meanings: {
+      id: 'That of a dataset to change, or the end of the address of its page. Empty: the line creates one.',
+      title: 'Needed to create one.',
+      acronym: 'Optional.',
+      description: 'What the data holds, how it is made. Markdown is allowed.',
+      descriptionShort: 'One sentence, of 200 characters at most.',
+      tags: 'Separated by commas.',
+      license: 'Its name, or its id: “lov2”.',
+      frequency: 'Its name, “Monthly”, or its id: “monthly”.',
+      territory: 'Names or codes, separated by commas: “Sèvres”, “38”.',
+      start: 'Start of the period covered: 2015, 2015-06 or 2015-06-30.',
+      end: 'End of that period. Empty: it goes on.',
+      contact: 'E-mail address or name of a contact point of the producer.',
+    },
+    ignored: (columns) => `Columns left aside, that we do not know: ${columns}`,
+    fault: 'This file could not be read as a table.',
+    fromWorkspace: 'Import a spreadsheet',
+  },
+)

@@ -1,0 +1,96 @@
+import type { Lang } from '#kernel/words'
+import { Differences, Link, type Status, Table, Tag, useLang } from '#ui'
+import type { Batch, ItemOutcome } from '../../schema/batch.ts'
+import type { BatchItemRow } from '../../service/batches/tables.ts'
+import { rowsOf } from '../history-page.tsx'
+import { pageWords } from '../words.ts'
+import { batchWords } from './words.ts'
+
+const statusOf = {
+  created: 'success',
+  changed: 'success',
+  unchanged: 'info',
+  refused: 'danger',
+  undone: 'success',
+  kept: 'warning',
+} as const satisfies Record<ItemOutcome, Status>
+
+/** What the last phase made of an item. */
+export function outcomeOf({ looked, applied, undone }: BatchItemRow): ItemOutcome | null {
+  return undone ?? applied ?? looked
+}
+
+/** A problem in one sentence, with its column when it has one. */
+export function problemsOf({ problems }: BatchItemRow, lang: Lang): string[] {
+  const { inColumn } = batchWords[lang]
+  return problems.map(({ column, message }) => (column ? `${inColumn(column)}${message}` : message))
+}
+
+/** What changes or changed in an item, by the names of its fields. */
+export function differencesOf({ diff }: BatchItemRow, lang: Lang) {
+  const names = { ...pageWords[lang].changed, contacts: batchWords[lang].contactsField }
+  return rowsOf({ diff }, names)
+}
+
+/** Each dataset or line: what comes of it, what it had and has, why not. */
+export function Items({ items, batch }: { items: readonly BatchItemRow[]; batch: Batch }) {
+  const lang = useLang()
+  const words = batchWords[lang]
+  const labels = batch.state === 'ready' ? words.wouldBe : words.outcomes
+  const isImport = batch.change === null
+  return (
+    <Table
+      caption={words.items}
+      captionHidden
+      rows={items}
+      columns={[
+        ...(isImport
+          ? [
+              {
+                key: 'line',
+                label: words.columns.line,
+                numeric: true,
+                cell: ({ position }: BatchItemRow) => position,
+              },
+            ]
+          : []),
+        {
+          key: 'title',
+          label: words.columns.title,
+          heading: true,
+          cell: ({ dataset_id, title }) => {
+            const label = title || words.untitled
+            return dataset_id ? <Link href={`/datasets/${dataset_id}`}>{label}</Link> : label
+          },
+        },
+        {
+          key: 'outcome',
+          label: words.columns.outcome,
+          cell: (item) => {
+            const outcome = outcomeOf(item)
+            return outcome && <Tag status={statusOf[outcome]}>{labels[outcome]}</Tag>
+          },
+        },
+        { key: 'what', label: words.columns.what, cell: (item) => <What item={item} /> },
+      ]}
+    />
+  )
+}
+
+function What({ item }: { item: BatchItemRow }) {
+  const lang = useLang()
+  const words = batchWords[lang]
+  const problems = problemsOf(item, lang)
+  const rows = differencesOf(item, lang)
+  if (problems.length > 0)
+    return (
+      <>
+        {problems.map((problem) => (
+          <p>{problem}</p>
+        ))}
+      </>
+    )
+  if (rows.length === 0) return <>{words.nothingElse}</>
+  const caption = `${words.columns.what} — ${item.title || words.untitled}`
+  return <Differences caption={caption} rows={rows} isNew={outcomeOf(item) === 'created'} />
+}

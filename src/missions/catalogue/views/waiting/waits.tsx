@@ -1,0 +1,195 @@
+import type { ComponentChildren } from 'preact'
+import {
+  type BriefItem,
+  Briefs,
+  Columns,
+  EmptyState,
+  formatDate,
+  Link,
+  QualityMini,
+  Section,
+  Stack,
+  Tabs,
+  Time,
+  useLang,
+} from '#ui'
+import type { Batch } from '../../schema/batch.ts'
+import type { OwnQuery, Waiting } from '../../service/workspace.ts'
+import { words as criteriaWords } from '../../words.ts'
+import { titleOf } from '../batches/batch-page.tsx'
+import { batchWords } from '../batches/words.ts'
+import { editPath } from '../publishing/shell.tsx'
+import { workspaceWords } from '../workspace/words.ts'
+
+interface WaitsProps {
+  waiting: Waiting
+  query: OwnQuery
+  organizations: readonly { id: string; name: string }[]
+  batches: readonly Batch[]
+}
+
+/** What waits in one organisation, or of the person alone: each at its own address. */
+export function Scopes({ query, organizations }: Pick<WaitsProps, 'query' | 'organizations'>) {
+  const words = workspaceWords[useLang()]
+  if (organizations.length === 0) return null
+  const scopes = [{ id: '', name: words.scopeAll }, ...organizations, { id: 'self', name: words.self }]
+  return (
+    <Tabs
+      label={words.scopes}
+      items={scopes.map(({ id, name }) => ({
+        label: name,
+        href: id ? `/workspace?organization=${id}` : '/workspace',
+        current: query.organization === id,
+      }))}
+    />
+  )
+}
+
+/** What asks for a deed first, then what may be made better when there is time. */
+export function Waits({ waiting, query, batches }: WaitsProps) {
+  const words = workspaceWords[useLang()]
+  const { late, broken, requests, planned, drafts, gains, toConfirm, toReview } = waiting
+  const listed = [late, broken, planned, drafts].reduce((sum, { total }) => sum + total, 0)
+  if (listed + requests.length + gains.length === 0) {
+    if (toConfirm.total + (toReview?.total ?? 0) > 0) return <Recent batches={batches} />
+    return (
+      <EmptyState title={words.calm}>
+        <p>{words.calmText}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <Columns>
+      <Stack>
+        <Urgent waiting={waiting} query={query} />
+      </Stack>
+      <Stack>
+        <Later waiting={waiting} query={query} />
+        <Recent batches={batches} />
+      </Stack>
+    </Columns>
+  )
+}
+
+type Part = Pick<WaitsProps, 'waiting' | 'query'>
+
+function Urgent({ waiting: { late, broken, requests }, query }: Part) {
+  const lang = useLang()
+  const words = workspaceWords[lang]
+  return (
+    <>
+      <List
+        title={words.requests}
+        total={requests.length}
+        items={requests.map(({ name, organization, createdAt }) => ({
+          title: words.requestOf(name, organization.name),
+          href: `/organizations/${organization.slug}/members`,
+          under: <Time date={createdAt} />,
+        }))}
+      />
+      <List
+        title={words.late}
+        total={late.total}
+        href={stateHref(query, 'late')}
+        items={late.items.map((dataset) => ({
+          title: dataset.title,
+          href: editPath(dataset, 'files'),
+          under: dataset.dueAt && words.lateSince(formatDate(lang, dataset.dueAt)),
+        }))}
+      />
+      <List
+        title={words.broken}
+        total={broken.total}
+        items={broken.items.map(({ title, datasetId, datasetTitle, failingSince }) => ({
+          title,
+          href: editPath({ id: datasetId }, 'files'),
+          under: failingSince
+            ? words.brokenSince(datasetTitle, formatDate(lang, failingSince))
+            : datasetTitle,
+        }))}
+      />
+    </>
+  )
+}
+
+function Later({ waiting: { planned, drafts, gains }, query }: Part) {
+  const lang = useLang()
+  const words = workspaceWords[lang]
+  const { criteria } = criteriaWords[lang]
+  return (
+    <>
+      <List
+        title={words.planned}
+        total={planned.total}
+        items={planned.items.map((dataset) => ({
+          title: dataset.title,
+          href: editPath(dataset, 'publish'),
+          under: dataset.plannedAt && <Time date={dataset.plannedAt} style="datetime" />,
+        }))}
+      />
+      <List
+        title={words.drafts}
+        total={drafts.total}
+        href={stateHref(query, 'draft')}
+        items={drafts.items.map((dataset) => ({
+          title: dataset.title || words.untitled,
+          href: editPath(dataset, 'publish'),
+          under: <Time date={dataset.modifiedAt} />,
+        }))}
+      />
+      <List
+        title={words.gains}
+        total={gains.length}
+        items={gains.map((dataset) => ({
+          title: dataset.title,
+          href: editPath(dataset, 'publish'),
+          over: <QualityMini met={dataset.criteriaMet} />,
+          under: dataset.toImprove
+            .slice(0, 2)
+            .map((key) => criteria[key].label)
+            .join(', '),
+        }))}
+      />
+    </>
+  )
+}
+
+function Recent({ batches }: Pick<WaitsProps, 'batches'>) {
+  const lang = useLang()
+  return (
+    <List
+      title={workspaceWords[lang].batches}
+      total={batches.length}
+      items={batches.slice(0, 5).map((batch) => ({
+        title: titleOf(batch, lang),
+        href: batch.path,
+        under: `${batchWords[lang].states[batch.state]}, ${formatDate(lang, batch.createdAt, 'datetime')}`,
+      }))}
+    />
+  )
+}
+
+function stateHref({ organization }: OwnQuery, state: string): string {
+  return `/workspace?${new URLSearchParams({ ...(organization && { organization }), state })}#mine`
+}
+
+function List({
+  title,
+  total,
+  href,
+  items,
+}: {
+  title: string
+  total: number
+  href?: string
+  items: BriefItem[]
+}): ComponentChildren {
+  const words = workspaceWords[useLang()]
+  if (items.length === 0) return null
+  const more = href && total > items.length && <Link href={href}>{words.all(total)}</Link>
+  return (
+    <Section title={title} count={total} actions={more}>
+      <Briefs items={items} />
+    </Section>
+  )
+}

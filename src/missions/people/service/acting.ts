@@ -1,0 +1,14 @@
+import type { Actor, Ctx } from '#kernel/context'
+import { mayBeDemo, rolesOf, toActor } from './sessions.ts'
+
+/** An account with the roles that it has now, for work done later in its name; null once it is gone. */
+export async function findActor(ctx: Ctx, accountId: string): Promise<Actor | null> {
+  const row = await ctx.db
+    .selectFrom('people.account as a')
+    .select(['a.id', 'a.email', 'a.first_name', 'a.last_name', 'a.office_roles'])
+    .select(rolesOf('a.id').as('organizations'))
+    .where('a.id', '=', accountId)
+    .where('a.demo', 'in', mayBeDemo(ctx))
+    .executeTakeFirst()
+  return row ? toActor(row, 'all') : null
+}
