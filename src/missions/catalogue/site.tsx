@@ -8,6 +8,7 @@ import { fileSite } from './site/files.tsx'
 import { gatePolicySite } from './site/gate-policy.tsx'
 import { heldFileSite } from './site/held-files.tsx'
 import { publishingSite } from './site/publishing.tsx'
+import { citationSite } from './site/reader/citation.ts'
 import { readingSite } from './site/reading.tsx'
 import { replacingSite } from './site/replacing.tsx'
 import { reuseSite } from './site/reuses/index.tsx'
@@ -24,6 +25,7 @@ import { workspaceWords } from './views/workspace/words.ts'
 /** The pages of the catalogue, for readers then for those who publish. */
 export function catalogueSite(app: App): void {
   readingSite(app)
+  citationSite(app)
   rowSite(app)
   versionSite(app)
   chartSite(app)

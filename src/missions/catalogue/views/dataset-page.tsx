@@ -6,9 +6,11 @@ import { DatasetAside } from './dataset-aside.tsx'
 import { ReusesOfDataset, ServicesOfDataset, splitLinks } from './dataset-entries.tsx'
 import { Actions, Badges, factsOf, Notices } from './dataset-head.tsx'
 import { Resources, type ResourcesProps } from './dataset-resources.tsx'
-import { Citation, type FirstFile, Links, Use } from './dataset-uses.tsx'
+import { type FirstFile, Links, Use } from './dataset-uses.tsx'
 import { kindLook } from './kinds.ts'
 import { rdfForms } from './rdf-forms.ts'
+import { Brief } from './reader/brief.tsx'
+import { Citation } from './reader/citation.tsx'
 import { titleOf } from './titles.ts'
 import { pageWords } from './words.ts'
 
@@ -59,6 +61,7 @@ export function DatasetPage(props: DatasetPageProps) {
         lang={written}
         organization={producerOf(dataset, words.unknownOwner)}
         summary={summary && <p>{summary}</p>}
+        brief={<Brief dataset={dataset} />}
         badges={<Badges dataset={dataset} />}
         actions={<Actions dataset={dataset} resources={resources} />}
         facts={factsOf(frame.lang, props)}
@@ -76,7 +79,7 @@ export function DatasetPage(props: DatasetPageProps) {
         <ServicesOfDataset dataset={dataset} services={services} />
         <ReusesOfDataset dataset={dataset} reuses={reuses} />
         <Links dataset={dataset} links={others} />
-        <Citation dataset={dataset} />
+        <Citation dataset={dataset} now={props.now} />
       </RecordLayout>
     </Page>
   )
