@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
-import { listLinks } from '#missions/records'
+import { findSimilar, listLinks } from '#missions/records'
 import type { Dataset } from '../schema/dataset.ts'
 import { termId } from '../schema/fields.ts'
 import { refuse } from '../schema/refusals.ts'
@@ -32,6 +32,7 @@ const params = z.object({ slug: z.string().max(300) })
 const shownAtOnce = 15
 const chartsAtOnce = 3
 const changesAtOnce = 30
+const similarAtOnce = 5
 
 /** What everybody reads: a dataset, one of its files, its history. */
 export function readingSite(app: App): void {
@@ -65,10 +66,12 @@ function datasetRoute(app: App): void {
 
 /** What stands around a dataset on its page, read side by side. */
 async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
-  const [resources, links, charts] = await Promise.all([
+  const self = { kind: recordKind, id: dataset.id }
+  const [resources, links, charts, similar] = await Promise.all([
     viewResources(ctx, dataset, { wish, limit: shownAtOnce }),
-    listLinks(ctx, { kind: recordKind, id: dataset.id }),
+    listLinks(ctx, self),
     readCharts(ctx, dataset.id, { limit: chartsAtOnce }),
+    findSimilar(ctx, self, { version: String(dataset.version), limit: similarAtOnce }),
   ])
   const first = firstLoadable(resources.items)
   return {
@@ -82,6 +85,7 @@ async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
     },
     links,
     charts,
+    similar,
     due: dueAt(dataset.frequency, dataset.lastUpdate === null ? null : new Date(dataset.lastUpdate)),
     jsonLd: toJsonLd(dataset, resources.items, ctx.config.publicUrl),
     now: ctx.now(),

@@ -1,4 +1,4 @@
-import type { LinkView } from '#missions/records'
+import type { LinkView, Similar } from '#missions/records'
 import { Markdown, Page, type PageFrame, RecordLayout, Section } from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
 import { type Charts, ChartsOfDataset } from './charts/of-dataset.tsx'
@@ -11,6 +11,7 @@ import { kindLook } from './kinds.ts'
 import { rdfForms } from './rdf-forms.ts'
 import { Brief } from './reader/brief.tsx'
 import { Citation } from './reader/citation.tsx'
+import { SimilarDatasets } from './reader/similar.tsx'
 import { titleOf } from './titles.ts'
 import { pageWords } from './words.ts'
 
@@ -25,6 +26,7 @@ export interface DatasetPageProps {
   about: string
   resources: ResourcesProps['resources']
   links: readonly LinkView[]
+  similar: readonly Similar[]
   /** A few, and how many there are. */
   charts: Charts
   first: FirstFile | null
@@ -80,6 +82,7 @@ export function DatasetPage(props: DatasetPageProps) {
         <ReusesOfDataset dataset={dataset} reuses={reuses} />
         <Links dataset={dataset} links={others} />
         <Citation dataset={dataset} now={props.now} />
+        <SimilarDatasets dataset={dataset} similar={props.similar} />
       </RecordLayout>
     </Page>
   )

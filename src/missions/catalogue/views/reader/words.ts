@@ -31,6 +31,14 @@ export const readerWords = words(
       documentation: 'documentation',
     },
     covers: 'En bref',
+    similar: {
+      title: 'Jeux de données proches',
+      why: 'Trouvés par les mots rares de leurs titres et de leurs mots-clés.',
+      subject: (words: readonly string[]) => `Même sujet : ${words.join(', ')}`,
+      producer: 'même producteur',
+      compare: 'Comparer',
+      with: (title: string) => `avec « ${title} »`,
+    },
     citation: {
       apa: 'Citation, style APA',
       bibtex: 'Citation, BibTeX',
@@ -74,6 +82,14 @@ export const readerWords = words(
       documentation: 'documentation',
     },
     covers: 'In short',
+    similar: {
+      title: 'Similar datasets',
+      why: 'Found by the rare words of their titles and keywords.',
+      subject: (words) => `Same subject: ${words.join(', ')}`,
+      producer: 'same producer',
+      compare: 'Compare',
+      with: (title) => `with “${title}”`,
+    },
     citation: {
       apa: 'Citation, APA style',
       bibtex: 'Citation, BibTeX',
