@@ -9,6 +9,7 @@ import { gatePolicySite } from './site/gate-policy.tsx'
 import { heldFileSite } from './site/held-files.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { citationSite } from './site/reader/citation.ts'
+import { compareSite } from './site/reader/compare.tsx'
 import { readingSite } from './site/reading.tsx'
 import { replacingSite } from './site/replacing.tsx'
 import { reuseSite } from './site/reuses/index.tsx'
@@ -26,6 +27,7 @@ import { workspaceWords } from './views/workspace/words.ts'
 export function catalogueSite(app: App): void {
   readingSite(app)
   citationSite(app)
+  compareSite(app)
   rowSite(app)
   versionSite(app)
   chartSite(app)

@@ -9,9 +9,10 @@ import { readerWords } from './words.ts'
 export function SimilarDatasets({ dataset, similar }: { dataset: Dataset; similar: readonly Similar[] }) {
   const lang = useLang()
   const { similar: words } = readerWords[lang]
-  if (similar.length === 0) return null
+  const way = <Link href={comparePath(dataset.slug)}>{readerWords[lang].compare.way}</Link>
+  if (similar.length === 0) return dataset.visibility === 'public' ? <p>{way}</p> : null
   return (
-    <Section id="similar" title={words.title}>
+    <Section id="similar" title={words.title} actions={way}>
       <p>{words.why}</p>
       <CardList label={words.title}>
         {similar.map(({ card, words: shared, sameOrganization }) => (
