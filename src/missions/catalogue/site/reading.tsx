@@ -9,7 +9,7 @@ import { termId } from '../schema/fields.ts'
 import { refuse } from '../schema/refusals.ts'
 import { recordKind } from '../service/cards.ts'
 import { readCharts } from '../service/charts/reading.ts'
-import { listDatasetHistory } from '../service/history.ts'
+import { listDatasetHistory, listSeenChanges } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
 import { firstLoadable, loadableOf } from '../service/loading.ts'
 import { dueAt } from '../service/quality.ts'
@@ -67,11 +67,12 @@ function datasetRoute(app: App): void {
 /** What stands around a dataset on its page, read side by side. */
 async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
   const self = { kind: recordKind, id: dataset.id }
-  const [resources, links, charts, similar] = await Promise.all([
+  const [resources, links, charts, similar, changes] = await Promise.all([
     viewResources(ctx, dataset, { wish, limit: shownAtOnce }),
     listLinks(ctx, self),
     readCharts(ctx, dataset.id, { limit: chartsAtOnce }),
     findSimilar(ctx, self, { version: String(dataset.version), limit: similarAtOnce }),
+    listSeenChanges(ctx, recordKind, { record: dataset, page: { limit: changesAtOnce } }),
   ])
   const first = firstLoadable(resources.items)
   return {
@@ -86,6 +87,7 @@ async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
     links,
     charts,
     similar,
+    changes: changes.map(({ at }) => at),
     due: dueAt(dataset.frequency, dataset.lastUpdate === null ? null : new Date(dataset.lastUpdate)),
     jsonLd: toJsonLd(dataset, resources.items, ctx.config.publicUrl),
     now: ctx.now(),

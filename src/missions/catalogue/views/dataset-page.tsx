@@ -1,5 +1,14 @@
 import type { LinkView, Similar } from '#missions/records'
-import { Markdown, Page, type PageFrame, RecordLayout, Section } from '#ui'
+import {
+  type Keepable,
+  KeepButton,
+  Markdown,
+  Page,
+  type PageFrame,
+  RecordLayout,
+  Section,
+  SinceVisit,
+} from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
 import { type Charts, ChartsOfDataset } from './charts/of-dataset.tsx'
 import { DatasetAside } from './dataset-aside.tsx'
@@ -27,6 +36,8 @@ export interface DatasetPageProps {
   resources: ResourcesProps['resources']
   links: readonly LinkView[]
   similar: readonly Similar[]
+  /** When it last changed, newest first. */
+  changes: readonly string[]
   /** A few, and how many there are. */
   charts: Charts
   first: FirstFile | null
@@ -65,9 +76,23 @@ export function DatasetPage(props: DatasetPageProps) {
         summary={summary && <p>{summary}</p>}
         brief={<Brief dataset={dataset} />}
         badges={<Badges dataset={dataset} />}
-        actions={<Actions dataset={dataset} resources={resources} />}
+        actions={
+          <>
+            <Actions dataset={dataset} resources={resources} />
+            {isPublic && <KeepButton {...keepable(dataset)} />}
+          </>
+        }
         facts={factsOf(frame.lang, props)}
-        notice={<Notices {...props} />}
+        notice={
+          <>
+            <SinceVisit
+              record={`dataset/${dataset.id}`}
+              changes={props.changes}
+              href={`${dataset.path}/history`}
+            />
+            <Notices {...props} />
+          </>
+        }
         aside={<DatasetAside dataset={dataset} />}
       >
         <Resources dataset={dataset} resources={resources} />
@@ -92,4 +117,14 @@ function producerOf({ organization, owner, external }: Dataset, unknown: string)
   if (!organization) return { name: owner?.name || external?.owner || unknown }
   const { name, slug, badges, logo } = organization
   return { name, href: `/organizations/${slug}`, certified: badges.includes('certified'), logo }
+}
+
+/** By its id: the list of a browser outlives a change of title. */
+function keepable(dataset: Dataset): Keepable {
+  return {
+    kind: 'record',
+    href: `/datasets/${dataset.id}`,
+    title: titleOf(dataset),
+    note: dataset.organization?.name ?? dataset.owner?.name,
+  }
 }

@@ -3,6 +3,7 @@ import {
   ButtonLink,
   CardList,
   EmptyState,
+  KeepButton,
   Link,
   Markdown,
   Page,
@@ -69,7 +70,17 @@ export function DataservicePage(props: DataservicePageProps) {
         organization={producerLabel(service, pageWords[frame.lang].unknownOwner)}
         summary={summary && <p>{summary}</p>}
         badges={<EntryBadges entry={service} />}
-        actions={<Actions service={service} />}
+        actions={
+          <>
+            <Actions service={service} />
+            <KeepButton
+              kind="record"
+              href={service.path}
+              title={service.title}
+              note={service.organization?.name}
+            />
+          </>
+        }
         facts={factsOf(frame.lang, service)}
         notice={
           <>

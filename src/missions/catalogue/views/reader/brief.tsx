@@ -26,7 +26,7 @@ export function Brief({ dataset }: { dataset: Dataset }) {
     ...zones.slice(0, mostZones).map((zone) => <Tag icon="place">{zone}</Tag>),
     ...(zones.length > mostZones ? [`+ ${zones.length - mostZones}`] : []),
     ...(spatial?.granularity ? [<Tag>{labelOf(granularities, spatial.granularity, lang)}</Tag>] : []),
-    ...(temporalCoverage ? [<Tag icon="clock">{periodOf(lang, temporalCoverage)}</Tag>] : []),
+    ...(temporalCoverage ? [<Tag icon="calendar">{periodOf(lang, temporalCoverage)}</Tag>] : []),
   ]
   if (parts.length === 0) return null
   return <TagList label={readerWords[lang].covers}>{parts}</TagList>

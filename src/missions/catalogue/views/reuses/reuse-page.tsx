@@ -3,6 +3,7 @@ import {
   AsideBox,
   ButtonLink,
   CardList,
+  KeepButton,
   Link,
   Markdown,
   Page,
@@ -78,6 +79,7 @@ export function ReusePage({ frame, reuse, summary, about, jsonLd }: ReusePagePro
               </ButtonLink>
             )}
             <EntryActions entry={reuse} folder={folder} />
+            <KeepButton kind="record" href={reuse.path} title={reuse.title} note={reuse.organization?.name} />
           </>
         }
         facts={factsOf(lang, reuse)}
