@@ -8,6 +8,7 @@ import { dataserviceRoutes } from './api/dataservices.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
 import { examinationRoutes } from './api/examination.ts'
+import { oembedRoute } from './api/oembed.ts'
 import { resourceRoutes } from './api/resources.ts'
 import { reuseRoutes } from './api/reuses.ts'
 import { schemaRoutes } from './api/schemas.ts'
@@ -199,6 +200,7 @@ export const catalogue: Mission = {
     schemaRoutes(app)
     dataserviceRoutes(app)
     reuseRoutes(app)
+    oembedRoute(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,

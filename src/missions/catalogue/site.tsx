@@ -10,6 +10,7 @@ import { heldFileSite } from './site/held-files.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { citationSite } from './site/reader/citation.ts'
 import { compareSite } from './site/reader/compare.tsx'
+import { sharingSite } from './site/reader/sharing.tsx'
 import { readingSite } from './site/reading.tsx'
 import { replacingSite } from './site/replacing.tsx'
 import { reuseSite } from './site/reuses/index.tsx'
@@ -28,6 +29,7 @@ export function catalogueSite(app: App): void {
   readingSite(app)
   citationSite(app)
   compareSite(app)
+  sharingSite(app)
   rowSite(app)
   versionSite(app)
   chartSite(app)

@@ -20,7 +20,10 @@ import { kindLook } from './kinds.ts'
 import { rdfForms } from './rdf-forms.ts'
 import { Brief } from './reader/brief.tsx'
 import { Citation } from './reader/citation.tsx'
+import { oembedLinks } from './reader/discovery.ts'
+import { pictureSize } from './reader/record-picture.tsx'
 import { SimilarDatasets } from './reader/similar.tsx'
+import { readerWords } from './reader/words.ts'
 import { titleOf } from './titles.ts'
 import { pageWords } from './words.ts'
 
@@ -66,7 +69,20 @@ export function DatasetPage(props: DatasetPageProps) {
       alternates={[
         { type: 'application/json', href: `/api/datasets/${dataset.id}`, title: words.machine },
         ...rdfForms(dataset).map(({ type, href, name }) => ({ type, href, title: words.inRdf(name) })),
+        ...(isPublic ? oembedLinks(frame, dataset.path, titleOf(dataset)) : []),
       ]}
+      image={
+        isPublic
+          ? {
+              ...pictureSize,
+              href: `${dataset.path}/card.png`,
+              alt: readerWords[frame.lang].picture.alt(
+                titleOf(dataset),
+                producerOf(dataset, words.unknownOwner).name,
+              ),
+            }
+          : undefined
+      }
     >
       <RecordLayout
         kind={kindLook(frame.lang, 'dataset')}

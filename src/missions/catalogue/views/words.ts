@@ -246,7 +246,9 @@ export const pageWords = words(
     erasedAccount: 'Compte supprimé',
     hvd: 'Donnée de forte valeur',
     since: (start: string) => `depuis ${start}`,
-    fromTo: (start: string, end: string) => `de ${start} à ${end}`,
+    // Days take an article, months and years none.
+    fromTo: (start: string, end: string) =>
+      /^\d+ \p{L}/u.test(start) ? `du ${start} au ${end}` : `de ${start} à ${end}`,
     drawnShape: 'Zone dessinée par le producteur',
     resource: 'Fichier',
     resourceLink: 'Lien vers un autre site',

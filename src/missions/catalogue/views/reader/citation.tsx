@@ -17,7 +17,7 @@ export function Citation({ dataset, now }: { dataset: Dataset; now: Date }) {
   const day = (date: string) => formatDate(lang, date)
   return (
     <Section id="cite" title={words.cite}>
-      <Code label={citation.apa}>
+      <Code label={citation.apa} wrap>
         {citation.inApa({
           who: cited.creator?.name ?? words.unknownOwner,
           date: cited.version && day(cited.version),

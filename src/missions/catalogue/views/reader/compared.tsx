@@ -40,6 +40,7 @@ export function ComparedFields({ a, b }: { a: Dataset; b: Dataset }) {
   return (
     <Table
       caption={words.field}
+      captionHidden
       rows={linesOf(lang, a, b)}
       columns={[
         { key: 'field', label: words.field, heading: true, cell: ({ label }) => label },

@@ -68,6 +68,14 @@ export const readerWords = words(
         `« ${title} » n’a pas de tableau lu ici : ses colonnes ne sont pas connues.`,
       way: 'Comparer avec un autre jeu de données',
     },
+    picture: {
+      files: (count: number) => numbers.fr.format(count),
+      alt: (title: string, producer: string) => `Jeu de données « ${title} », ${producer}`,
+    },
+    embed: {
+      open: (site: string) => `Ouvrir sur ${site}`,
+      discover: (title: string) => `Intégrer « ${title} »`,
+    },
     citation: {
       apa: 'Citation, style APA',
       bibtex: 'Citation, BibTeX',
@@ -146,6 +154,14 @@ export const readerWords = words(
       from: 'Tables compared:',
       noTable: (title) => `“${title}” has no table that was read here: its columns are not known.`,
       way: 'Compare with another dataset',
+    },
+    picture: {
+      files: (count) => numbers.en.format(count),
+      alt: (title, producer) => `Dataset “${title}”, ${producer}`,
+    },
+    embed: {
+      open: (site) => `Open on ${site}`,
+      discover: (title) => `Embed “${title}”`,
     },
     citation: {
       apa: 'Citation, APA style',

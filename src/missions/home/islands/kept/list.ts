@@ -16,9 +16,16 @@ island('kept-list', (element) => {
     show()
   }
 
+  const remove = (item: KeptItem) => {
+    keep(items().filter(({ href }) => href !== item.href))
+    const next = list.querySelector('button') ?? file
+    next.focus()
+  }
   const show = () => {
     const kept = items()
-    list.replaceChildren(...kept.map((item) => lineOf(item)))
+    list.replaceChildren(
+      ...kept.map((item) => lineOf(template, { item, prefix: element.dataset.prefix ?? '', remove })),
+    )
     list.hidden = kept.length === 0
     const { one = '', many = '' } = status.dataset
     status.textContent =
@@ -26,33 +33,9 @@ island('kept-list', (element) => {
     if (empty) empty.hidden = kept.length > 0
   }
 
-  function lineOf(item: KeptItem): Node {
-    const line = template?.content.cloneNode(true) ?? document.createElement('li')
-    if (!(line instanceof DocumentFragment)) return line
-    const way = line.querySelector('a')
-    const [note, remove] = [line.querySelector('p'), line.querySelector('button')]
-    const unseen = remove?.querySelector('span')
-    if (way) {
-      way.href = `${element.dataset.prefix ?? ''}${item.href}`
-      way.textContent = item.title
-    }
-    if (note) note.textContent = item.note
-    if (unseen) unseen.textContent = ` — ${item.title}`
-    remove?.addEventListener('click', () => {
-      keep(items().filter(({ href }) => href !== item.href))
-      const next = list?.querySelector('button') ?? file
-      next?.focus()
-    })
-    return line
-  }
-
-  element.querySelector('[data-act=export]')?.addEventListener('click', () => {
-    const way = document.createElement('a')
-    way.href = URL.createObjectURL(new Blob([writeItems(items())], { type: 'application/json' }))
-    way.download = element.dataset.file ?? 'list.json'
-    way.click()
-    setTimeout(() => URL.revokeObjectURL(way.href), 1000)
-  })
+  element
+    .querySelector('[data-act=export]')
+    ?.addEventListener('click', () => download(writeItems(items()), element.dataset.file ?? 'list.json'))
   file.addEventListener('change', async () => {
     const text = await file.files?.[0]?.text()
     const added = text === undefined ? [] : readItems(text)
@@ -68,3 +51,29 @@ island('kept-list', (element) => {
   show()
   element.hidden = false
 })
+
+function lineOf(
+  template: HTMLTemplateElement,
+  { item, prefix, remove }: { item: KeptItem; prefix: string; remove: (item: KeptItem) => void },
+): Node {
+  const line = document.importNode(template.content, true)
+  const way = line.querySelector('a')
+  const [note, button] = [line.querySelector('p'), line.querySelector('button')]
+  const unseen = button?.querySelector('span')
+  if (way) {
+    way.href = prefix + item.href
+    way.textContent = item.title
+  }
+  if (note) note.textContent = item.note
+  if (unseen) unseen.textContent = ` — ${item.title}`
+  button?.addEventListener('click', () => remove(item))
+  return line
+}
+
+function download(text: string, name: string): void {
+  const way = document.createElement('a')
+  way.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  way.download = name
+  way.click()
+  setTimeout(() => URL.revokeObjectURL(way.href), 1000)
+}

@@ -1,0 +1,55 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type App, contextOf } from '#kernel/http'
+import { frameOf } from '#kernel/http/page'
+import { isFresh, toPng, unchanged } from '#missions/tables'
+import { refuse } from '../../schema/refusals.ts'
+import { getDataset } from '../../service/reading.ts'
+import { getResource } from '../../service/resource-reading.ts'
+import { previewOf } from '../../service/resource-table.ts'
+import { EmbeddedDataset, EmbeddedTable } from '../../views/reader/embed-page.tsx'
+import { pictureOf } from '../../views/reader/picture-of.ts'
+import { pictureSize, renderRecordPicture } from '../../views/reader/record-picture.tsx'
+import { datasetAt } from '../dataset-at.ts'
+
+const config = { access: 'public', dialect: 'site', shareable: true } as const
+const framed = { ...config, framed: true } as const
+const params = z.object({ slug: z.string().max(300) })
+
+/** What other sites show of a dataset: its picture, and small pages that stand in theirs. */
+export function sharingSite(app: App): void {
+  app.get('/datasets/:slug/card.png', { config, schema: { hide: true, params } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const dataset = await datasetAt({ request, reply }, request.params.slug, '/card.png')
+    if (!dataset) return reply
+    const picture = pictureOf(dataset, { lang: ctx.lang, site: ctx.config.site })
+    if (isFresh(request, reply, JSON.stringify(picture))) return unchanged(reply)
+    const png = await toPng(ctx, renderRecordPicture(picture), pictureSize.width)
+    return reply.type('image/png').send(png)
+  })
+  app.get(
+    '/embed/datasets/:slug',
+    { config: framed, schema: { hide: true, params } },
+    async (request, reply) => {
+      const dataset = await getDataset(contextOf(request), request.params.slug)
+      return reply.html(<EmbeddedDataset frame={frameOf(request)} dataset={dataset} />)
+    },
+  )
+  const ofFile = { hide: true, params: params.extend({ id: z.string().max(60) }) } as const
+  app.get(
+    '/embed/datasets/:slug/resources/:id',
+    { config: framed, schema: ofFile },
+    async (request, reply) => {
+      const { slug, id } = request.params
+      return reply.html(await tablePage(request, slug, id))
+    },
+  )
+}
+
+async function tablePage(request: FastifyRequest, slug: string, id: string) {
+  const ctx = contextOf(request)
+  const [dataset, resource] = [await getDataset(ctx, slug), await getResource(ctx, id)]
+  if (resource.datasetId !== dataset.id) throw refuse.resourceNotFound({ id })
+  const preview = await previewOf(ctx, resource)
+  return <EmbeddedTable frame={frameOf(request)} dataset={dataset} resource={resource} preview={preview} />
+}
