@@ -70,7 +70,7 @@ export function EmbedPage({
   return (
     <FrameContext.Provider value={frame}>
       <html lang={frame.lang}>
-        <Head frame={frame} title={title} hidden>
+        <Head frame={frame} title={title} hidden framed>
           {null}
         </Head>
         <body class="pv-embed">
@@ -97,13 +97,29 @@ export function renderPage(page: Parameters<typeof renderToString>[0]): string {
 export const firstScript =
   "document.documentElement.classList.add('js');try{var s=localStorage.getItem('color-scheme');if(s)document.documentElement.dataset.colorScheme=s}catch(e){}"
 
-function Head({ frame, title, description, jsonLd, canonical, hidden, alternates = [], image }: PageProps) {
+type HeadProps = PageProps & {
+  /** In a frame: no page of ours but the framed one may be shown there. */
+  framed?: boolean | undefined
+}
+
+function Head({
+  frame,
+  title,
+  description,
+  jsonLd,
+  canonical,
+  hidden,
+  alternates = [],
+  image,
+  framed,
+}: HeadProps) {
   const { site, assets, nonce, lang } = frame
   const address = (language: 'fr' | 'en') => site.baseUrl + pageHref(language, canonical ?? frame.path)
   const style = themeStyle(site.hue)
   return (
     <head>
       <meta charset="utf-8" />
+      {framed && <base target="_blank" />}
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title === site.name ? title : `${title} — ${site.name}`}</title>
       {description && <meta name="description" content={description} />}

@@ -11,7 +11,7 @@ import { recordKind } from '../service/cards.ts'
 import { readCharts } from '../service/charts/reading.ts'
 import { listDatasetHistory, listSeenChanges } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
-import { firstLoadable, loadableOf } from '../service/loading.ts'
+import { firstLoadable, isLoadable, loadableOf } from '../service/loading.ts'
 import { dueAt } from '../service/quality.ts'
 import { type ResourceWish, viewResources } from '../service/reader/resource-groups.ts'
 import { findPublicNote } from '../service/remedied.ts'
@@ -103,7 +103,6 @@ function resourceRoute(app: App): void {
     if (!dataset) return reply
     const resource = await getResource(ctx, id)
     if (resource.datasetId !== dataset.id) throw refuse.resourceNotFound({ id })
-    const isLoadable = resource.kind === 'file' && resource.standing === 'clear'
     const about = resource.description ? toHtml(resource.description) : ''
     return reply.html(
       <ResourcePage
@@ -113,7 +112,7 @@ function resourceRoute(app: App): void {
         note={await findPublicNote(ctx, id)}
         about={about}
         preview={await previewOf(ctx, resource)}
-        loadable={isLoadable ? await loadableOf(ctx, resource) : null}
+        loadable={isLoadable(resource) ? await loadableOf(ctx, resource) : null}
         check={await findLinkCheck(ctx, resource)}
         now={ctx.now()}
       />,

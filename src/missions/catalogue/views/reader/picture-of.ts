@@ -24,11 +24,11 @@ export function pictureOf(
     figures: [
       ...(lastUpdate ? [{ label: words.facts.fresh, value: formatDate(lang, lastUpdate, 'short') }] : []),
       { label: words.facts.quality, value: `${met}/${quality.criteria.length}` },
+      ...(files ? [{ label: words.files, value: readerWords[lang].picture.files(files) }] : []),
       {
         label: words.facts.conditions,
         value: license ? labelOf(licenses, license, lang) : unspecifiedLicense.label[lang],
       },
-      ...(files ? [{ label: words.files, value: readerWords[lang].picture.files(files) }] : []),
     ],
     site: site.name,
     lang,

@@ -70,12 +70,12 @@ export function renderRecordPicture({ kind, title, producer, figures, site, lang
       </text>
       <path d={`M${margin} 516h${width - 2 * margin}`} stroke={ink} stroke-width="2" />
       {figures.slice(0, 4).map(({ label, value }, at) => (
-        <g transform={`translate(${margin + at * 268} 556)`}>
+        <g transform={`translate(${margin + at * 236} 556)`}>
           <text font-size="22" fill={quiet}>
             {label}
           </text>
           <text y="36" font-family={serif} font-size="30" fill={ink}>
-            {cut(value, 18)}
+            {cut(value, at === 3 ? 26 : 16)}
           </text>
         </g>
       ))}
