@@ -144,8 +144,8 @@ test('a citation names the producer as an institution, in the forms that referen
   const json = (await anonymous.get(`${path}/citation.json`)).json()
   assert.equal(json.creators[0].nameType, 'Organizational')
   assert.equal(json.identifiers[0].identifierType, 'URL')
-  const again = await anonymous.get(`${path}/citation.ris`, {
-    headers: { 'if-none-match': String(ris.headers.etag) },
+  const again = await anonymous.get(`${path}/citation.ris`, undefined, {
+    'if-none-match': String(ris.headers.etag),
   })
   assert.equal(again.statusCode, 304)
   const draft = await given.dataset({ organization, published: false })
