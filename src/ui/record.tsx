@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { KindLabel, type OrganizationLabel, OrganizationName, type RecordKind } from './card.tsx'
-import { useHref, useUiWords } from './frame.ts'
+import { useHref, useLang, useUiWords } from './frame.ts'
 import { Icon, type IconName } from './icon.tsx'
+import { formatNumber } from './number.ts'
 import { type Definition, DefinitionList } from './table.tsx'
 import { Avatar, Format, Logo } from './tag.tsx'
 import { FileSize, Time } from './time.tsx'
@@ -108,13 +109,14 @@ export function Section({
   level?: 2 | 3 | undefined
   children: ComponentChildren
 }) {
+  const lang = useLang()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section class="pv-section" id={id}>
       <div class="pv-section__head">
         <Heading>
           {title}
-          {count !== undefined && <span class="pv-section__count">{count}</span>}
+          {count !== undefined && <span class="pv-section__count">{formatNumber(lang, count)}</span>}
         </Heading>
         {actions}
       </div>

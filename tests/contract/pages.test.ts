@@ -32,6 +32,8 @@ const notPages = [
     '/charts/:id/chart.svg',
     '/charts/:id/chart.png',
     '/datasets/:slug/card.png',
+    '/dataservices/:slug/card.png',
+    '/reuses/:slug/card.png',
     '/datasets/:slug/citation.bib',
     '/datasets/:slug/citation.ris',
     '/datasets/:slug/citation.xml',

@@ -21,9 +21,8 @@ import { rdfForms } from './rdf-forms.ts'
 import { Brief } from './reader/brief.tsx'
 import { Citation } from './reader/citation.tsx'
 import { oembedLinks } from './reader/discovery.ts'
-import { pictureSize } from './reader/record-picture.tsx'
+import { imageOf } from './reader/picture-of.ts'
 import { SimilarDatasets } from './reader/similar.tsx'
-import { readerWords } from './reader/words.ts'
 import { titleOf } from './titles.ts'
 import { pageWords } from './words.ts'
 
@@ -73,14 +72,12 @@ export function DatasetPage(props: DatasetPageProps) {
       ]}
       image={
         isPublic
-          ? {
-              ...pictureSize,
-              href: `${dataset.path}/card.png`,
-              alt: readerWords[frame.lang].picture.alt(
-                titleOf(dataset),
-                producerOf(dataset, words.unknownOwner).name,
-              ),
-            }
+          ? imageOf(frame.lang, {
+              kind: words.dataset,
+              path: dataset.path,
+              title: titleOf(dataset),
+              producer: producerOf(dataset, words.unknownOwner).name,
+            })
           : undefined
       }
     >

@@ -1,15 +1,17 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { isFresh, toPng, unchanged } from '#missions/tables'
 import { refuse } from '../../schema/refusals.ts'
+import { getDataservice } from '../../service/dataservices/dataservices.ts'
 import { getDataset } from '../../service/reading.ts'
 import { getResource } from '../../service/resource-reading.ts'
 import { previewOf } from '../../service/resource-table.ts'
+import { getReuse } from '../../service/reuses/reuses.ts'
 import { EmbeddedDataset, EmbeddedTable } from '../../views/reader/embed-page.tsx'
-import { pictureOf } from '../../views/reader/picture-of.ts'
-import { pictureSize, renderRecordPicture } from '../../views/reader/record-picture.tsx'
+import { pictureOf, pictureOfEntry } from '../../views/reader/picture-of.ts'
+import { type PictureOf, pictureSize, renderRecordPicture } from '../../views/reader/record-picture.tsx'
 import { datasetAt } from '../dataset-at.ts'
 
 const config = { access: 'public', dialect: 'site', shareable: true } as const
@@ -22,11 +24,9 @@ export function sharingSite(app: App): void {
     const ctx = contextOf(request)
     const dataset = await datasetAt({ request, reply }, request.params.slug, '/card.png')
     if (!dataset) return reply
-    const picture = pictureOf(dataset, { lang: ctx.lang, site: ctx.config.site })
-    if (isFresh(request, reply, JSON.stringify(picture))) return unchanged(reply)
-    const png = await toPng(ctx, renderRecordPicture(picture), pictureSize.width)
-    return reply.type('image/png').send(png)
+    return sendPicture({ request, reply }, pictureOf(dataset, { lang: ctx.lang, site: ctx.config.site }))
   })
+  entryPictures(app)
   app.get(
     '/embed/datasets/:slug',
     { config: framed, schema: { hide: true, params } },
@@ -44,6 +44,33 @@ export function sharingSite(app: App): void {
       return reply.html(await tablePage(request, slug, id))
     },
   )
+}
+
+function entryPictures(app: App): void {
+  for (const [kind, get] of [
+    ['dataservice', getDataservice],
+    ['reuse', getReuse],
+  ] as const)
+    app.get(
+      `/${kind}s/:slug/card.png`,
+      { config, schema: { hide: true, params } },
+      async (request, reply) => {
+        const ctx = contextOf(request)
+        const entry = await get(ctx, request.params.slug)
+        const picture = pictureOfEntry(entry, { kind, lang: ctx.lang, site: ctx.config.site })
+        return sendPicture({ request, reply }, picture)
+      },
+    )
+}
+
+/** Drawn only for who has another one. */
+async function sendPicture(
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  picture: PictureOf,
+) {
+  if (isFresh(request, reply, JSON.stringify(picture))) return unchanged(reply)
+  const png = await toPng(contextOf(request), renderRecordPicture(picture), pictureSize.width)
+  return reply.type('image/png').send(png)
 }
 
 async function tablePage(request: FastifyRequest, slug: string, id: string) {

@@ -19,6 +19,7 @@ import { Cards } from '../dataset-entries.tsx'
 import { EntryActions, EntryBadges, EntryNotices, isPublicEntry, producerLabel } from '../entries/parts.tsx'
 import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
+import { imageOf } from '../reader/picture-of.ts'
 import { titleOf } from '../titles.ts'
 import { pageWords } from '../words.ts'
 import { DataserviceAside } from './aside.tsx'
@@ -54,6 +55,16 @@ export function DataservicePage(props: DataservicePageProps) {
       breadcrumb={[{ label: words.many, href: folder }]}
       canonical={service.path}
       hidden={!isPublic}
+      image={
+        isPublic
+          ? imageOf(frame.lang, {
+              kind: pageWords[frame.lang].kinds.dataservice,
+              path: service.path,
+              title: service.title,
+              producer: producerLabel(service, pageWords[frame.lang].unknownOwner).name,
+            })
+          : undefined
+      }
       jsonLd={isPublic ? props.jsonLd : undefined}
       alternates={[
         {

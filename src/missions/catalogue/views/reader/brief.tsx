@@ -25,7 +25,9 @@ export function Brief({ dataset }: { dataset: Dataset }) {
     ...(formats.length > mostFormats ? [`+ ${formats.length - mostFormats}`] : []),
     ...zones.slice(0, mostZones).map((zone) => <Tag icon="place">{zone}</Tag>),
     ...(zones.length > mostZones ? [`+ ${zones.length - mostZones}`] : []),
-    ...(spatial?.granularity ? [<Tag>{labelOf(granularities, spatial.granularity, lang)}</Tag>] : []),
+    ...(spatial?.granularity && spatial.granularity !== 'other'
+      ? [<Tag>{labelOf(granularities, spatial.granularity, lang)}</Tag>]
+      : []),
     ...(temporalCoverage ? [<Tag icon="calendar">{periodOf(lang, temporalCoverage)}</Tag>] : []),
   ]
   if (parts.length === 0) return null

@@ -70,7 +70,7 @@ export const readerWords = words(
     },
     picture: {
       files: (count: number) => numbers.fr.format(count),
-      alt: (title: string, producer: string) => `Jeu de données « ${title} », ${producer}`,
+      alt: (kind: string, title: string, producer: string) => `${kind} « ${title} », ${producer}`,
     },
     embed: {
       open: (site: string) => `Ouvrir sur ${site}`,
@@ -157,7 +157,7 @@ export const readerWords = words(
     },
     picture: {
       files: (count) => numbers.en.format(count),
-      alt: (title, producer) => `Dataset “${title}”, ${producer}`,
+      alt: (kind, title, producer) => `${kind} “${title}”, ${producer}`,
     },
     embed: {
       open: (site) => `Open on ${site}`,
