@@ -59,6 +59,7 @@ export {
 } from './front.tsx'
 export * from './grid/index.ts'
 export { Icon, type IconName, PavingMark } from './icon.tsx'
+export { type Keepable, KeepButton, KeptList, SinceVisit } from './kept.tsx'
 export { LinkMap, type LinkMapProps, type MapArea } from './map.tsx'
 export { Breadcrumb, type Crumb, Pager, type Step, Stepper, type TabLink, Tabs } from './navigation.tsx'
 export { EmptyState, Notice, type NoticeProps, Progress, type Status, UnderWay } from './notice.tsx'

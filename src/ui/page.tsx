@@ -25,6 +25,8 @@ export type PageProps = {
   layout?: 'wide' | 'reading' | 'bare' | 'data' | undefined
   /** Feeds and other forms of the same content, for the head. */
   alternates?: { type: string; href: string; title: string }[] | undefined
+  /** What other sites show of the page: a path without language prefix, and what the picture says. */
+  image?: { href: string; alt: string; width: number; height: number } | undefined
   children: ComponentChildren
 }
 
@@ -68,7 +70,7 @@ export function EmbedPage({
   return (
     <FrameContext.Provider value={frame}>
       <html lang={frame.lang}>
-        <Head frame={frame} title={title} hidden>
+        <Head frame={frame} title={title} hidden framed>
           {null}
         </Head>
         <body class="pv-embed">
@@ -95,13 +97,29 @@ export function renderPage(page: Parameters<typeof renderToString>[0]): string {
 export const firstScript =
   "document.documentElement.classList.add('js');try{var s=localStorage.getItem('color-scheme');if(s)document.documentElement.dataset.colorScheme=s}catch(e){}"
 
-function Head({ frame, title, description, jsonLd, canonical, hidden, alternates = [] }: PageProps) {
+type HeadProps = PageProps & {
+  /** In a frame: no page of ours but the framed one may be shown there. */
+  framed?: boolean | undefined
+}
+
+function Head({
+  frame,
+  title,
+  description,
+  jsonLd,
+  canonical,
+  hidden,
+  alternates = [],
+  image,
+  framed,
+}: HeadProps) {
   const { site, assets, nonce, lang } = frame
   const address = (language: 'fr' | 'en') => site.baseUrl + pageHref(language, canonical ?? frame.path)
   const style = themeStyle(site.hue)
   return (
     <head>
       <meta charset="utf-8" />
+      {framed && <base target="_blank" />}
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title === site.name ? title : `${title} — ${site.name}`}</title>
       {description && <meta name="description" content={description} />}
@@ -122,6 +140,7 @@ function Head({ frame, title, description, jsonLd, canonical, hidden, alternates
       <meta property="og:title" content={title} />
       <meta property="og:site_name" content={site.name} />
       {description && <meta property="og:description" content={description} />}
+      {image && <PagePicture image={image} address={site.baseUrl + pageHref(lang, image.href)} />}
       <script nonce={nonce} dangerouslySetInnerHTML={{ __html: firstScript }} />
       {preloadedFonts.map(
         (font) =>
@@ -147,6 +166,20 @@ function Head({ frame, title, description, jsonLd, canonical, hidden, alternates
         />
       )}
     </head>
+  )
+}
+
+/** Open Graph says what to show, Twitter's word that it is to be shown large. */
+function PagePicture({ image, address }: { image: NonNullable<PageProps['image']>; address: string }) {
+  return (
+    <>
+      <meta property="og:image" content={address} />
+      <meta property="og:image:type" content="image/png" />
+      <meta property="og:image:width" content={String(image.width)} />
+      <meta property="og:image:height" content={String(image.height)} />
+      <meta property="og:image:alt" content={image.alt} />
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
   )
 }
 

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { KindLabel, type OrganizationLabel, OrganizationName, type RecordKind } from './card.tsx'
-import { useHref, useUiWords } from './frame.ts'
+import { useHref, useLang, useUiWords } from './frame.ts'
 import { Icon, type IconName } from './icon.tsx'
+import { formatNumber } from './number.ts'
 import { type Definition, DefinitionList } from './table.tsx'
 import { Avatar, Format, Logo } from './tag.tsx'
 import { FileSize, Time } from './time.tsx'
@@ -16,6 +17,8 @@ export type RecordLayoutProps = {
   logo?: { src: string; alt: string } | undefined
   /** One or two sentences: what this is. */
   summary?: ComponentChildren
+  /** What it covers, at a glance: a row of tags. */
+  brief?: ComponentChildren
   badges?: ComponentChildren
   actions?: ComponentChildren
   /** How fresh, how open, how used: four at most, in the first screen. */
@@ -35,6 +38,7 @@ export function RecordLayout({
   organization,
   logo,
   summary,
+  brief,
   badges,
   actions,
   facts = [],
@@ -63,6 +67,7 @@ export function RecordLayout({
             {summary}
           </div>
         )}
+        {brief}
         {actions && <div class="pv-actions">{actions}</div>}
       </header>
       {facts.length > 0 && (
@@ -104,13 +109,14 @@ export function Section({
   level?: 2 | 3 | undefined
   children: ComponentChildren
 }) {
+  const lang = useLang()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section class="pv-section" id={id}>
       <div class="pv-section__head">
         <Heading>
           {title}
-          {count !== undefined && <span class="pv-section__count">{count}</span>}
+          {count !== undefined && <span class="pv-section__count">{formatNumber(lang, count)}</span>}
         </Heading>
         {actions}
       </div>
@@ -139,25 +145,34 @@ export type ResourceItem = {
 }
 
 /** Files of a record: format, name, size, date and one action each. */
-export function ResourceList({ items, detailsLabel }: { items: ResourceItem[]; detailsLabel: string }) {
+export function ResourceList({
+  items,
+  detailsLabel,
+  level = 3,
+}: {
+  items: ResourceItem[]
+  detailsLabel: string
+  level?: 3 | 4 | undefined
+}) {
   return (
     <ul class="pv-resources">
       {items.map((item) => (
         <li id={`resource-${item.id}`}>
-          <Resource item={item} detailsLabel={detailsLabel} />
+          <Resource item={item} detailsLabel={detailsLabel} level={level} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Resource({ item, detailsLabel }: { item: ResourceItem; detailsLabel: string }) {
+function Resource({ item, detailsLabel, level }: { item: ResourceItem; detailsLabel: string; level: 3 | 4 }) {
   const href = useHref()
+  const Title = level === 3 ? 'h3' : 'h4'
   return (
     <article class="pv-resource">
       <Format>{item.format || '?'}</Format>
       <div class="pv-resource__what">
-        <h3 lang={item.lang}>{item.href ? <a href={href(item.href)}>{item.title}</a> : item.title}</h3>
+        <Title lang={item.lang}>{item.href ? <a href={href(item.href)}>{item.title}</a> : item.title}</Title>
         <ul class="pv-facts">
           {!item.elsewhere && (
             <li>

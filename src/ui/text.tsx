@@ -39,15 +39,18 @@ export function Code({
   children,
   label,
   language,
+  wrap,
 }: {
   children: string
+  /** Sentences, not code: lines follow the width. */
+  wrap?: boolean | undefined
   label?: string | undefined
   language?: string | undefined
 }) {
   const words = useUiWords()
   return (
     <section
-      class="pv-code"
+      class={wrap ? 'pv-code pv-code--wrap' : 'pv-code'}
       aria-label={label ?? words.codeBlock}
       data-island="copy"
       data-copied={words.copied}

@@ -31,11 +31,20 @@ const notPages = [
     '/datasets/:slug/resources/:id/chart.png',
     '/charts/:id/chart.svg',
     '/charts/:id/chart.png',
+    '/datasets/:slug/card.png',
+    '/dataservices/:slug/card.png',
+    '/reuses/:slug/card.png',
+    '/datasets/:slug/citation.bib',
+    '/datasets/:slug/citation.ris',
+    '/datasets/:slug/citation.xml',
+    '/datasets/:slug/citation.json',
     // Doors of programs and agents.
     '/llms.txt',
     '/.well-known/api-catalog',
     // Alone inside the page of somebody else: the journey of charts looks at it.
     '/embed/charts/:id',
+    '/embed/datasets/:slug',
+    '/embed/datasets/:slug/resources/:id',
   ],
 ]
 

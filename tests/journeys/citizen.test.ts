@@ -48,6 +48,48 @@ test('the keyboard alone goes from the front page to a record, through the sugge
   await page.waitForURL(/arbres/)
 })
 
+for (const width of ['desktop', 'phone'] as const) {
+  test(`a reader keeps a record, is told what changed, compares it, and finds the list again: ${width}`, async (t) => {
+    const site = await town(await testSite(t))
+    const page = await site.visit(width)
+    await page.goto('/datasets/arbres-remarquables-de-valombre')
+    assert.equal(await page.locator('.pv-since:visible').count(), 0)
+    await page.locator('.pv-keep button').click()
+    assert.equal(await page.locator('.pv-keep button').getAttribute('aria-pressed'), 'true')
+    await page.evaluate(() => {
+      const visits = localStorage.getItem('kept-visits') ?? ''
+      const earlier = visits.replace(/"last":"[^"]+"/, '"last":"2020-03-12T10:00:00.000Z"')
+      localStorage.setItem('kept-visits', earlier)
+    })
+    await page.reload()
+    await page.locator('.pv-since a', { hasText: 'depuis votre visite du 12 mars 2020' }).waitFor()
+    await page.locator('#cite summary').click()
+    assert.deepEqual(await findBarriers(page), [])
+
+    await page.locator('a[href^="/datasets/compare"]').last().click()
+    await page.waitForURL(/\/datasets\/compare/)
+    assert.deepEqual(await findBarriers(page), [])
+    if (!page.url().includes('b=')) await page.locator('main .pv-record__title a').first().click()
+    await page.waitForURL(/b=/)
+    assert.deepEqual(await findBarriers(page), [])
+
+    await page.goto('/saved')
+    await page.locator('.pv-kept a', { hasText: 'Arbres remarquables de Valombre' }).waitFor()
+    assert.deepEqual(await findBarriers(page), [])
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('[data-act=export]').click(),
+    ])
+    const kept = await file.path()
+    await page.locator('[data-act=forget]').click()
+    await page.locator('[data-when=empty]:visible').waitFor()
+    assert.deepEqual(await findBarriers(page), [])
+    await page.locator('input[type=file]').setInputFiles(kept)
+    await page.locator('.pv-kept a').click()
+    await page.waitForURL(/arbres-remarquables-de-valombre/)
+  })
+}
+
 test('the language switch keeps the page; the colour scheme is kept from page to page', async (t) => {
   const site = await town(await testSite(t))
   const page = await site.visit('desktop')

@@ -9,6 +9,7 @@ import { dataserviceRoutes } from './api/dataservices.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
 import { examinationRoutes } from './api/examination.ts'
+import { oembedRoute } from './api/oembed.ts'
 import { plannedPublicationRoutes } from './api/planned-publication.ts'
 import { resourceRoutes } from './api/resources.ts'
 import { reuseRoutes } from './api/reuses.ts'
@@ -209,6 +210,7 @@ export const catalogue: Mission = {
     schemaRoutes(app)
     dataserviceRoutes(app)
     reuseRoutes(app)
+    oembedRoute(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,

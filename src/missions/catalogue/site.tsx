@@ -10,6 +10,9 @@ import { fileSite } from './site/files.tsx'
 import { gatePolicySite } from './site/gate-policy.tsx'
 import { heldFileSite } from './site/held-files.tsx'
 import { publishingSite } from './site/publishing.tsx'
+import { citationSite } from './site/reader/citation.ts'
+import { compareSite } from './site/reader/compare.tsx'
+import { sharingSite } from './site/reader/sharing.tsx'
 import { readingSite } from './site/reading.tsx'
 import { replacingSite } from './site/replacing.tsx'
 import { reuseSite } from './site/reuses/index.tsx'
@@ -30,6 +33,9 @@ export function catalogueSite(app: App): void {
     if (method === 'GET' && routeOptions.config.dialect === 'site') await refreshCount(ctx)
   })
   readingSite(app)
+  citationSite(app)
+  compareSite(app)
+  sharingSite(app)
   rowSite(app)
   versionSite(app)
   chartSite(app)

@@ -3,6 +3,7 @@ import type { Mission } from '#kernel/house'
 import { prepareTerritories } from '#missions/catalogue'
 import { homeApi } from './api.ts'
 import { homeSite } from './site.tsx'
+import { savedWords } from './views/saved/words.ts'
 import { homeWords } from './words.ts'
 
 export const home: Mission = {
@@ -25,6 +26,7 @@ export const home: Mission = {
         { label: words.menuTerritories, href: '/territories' },
       ],
       footer: [
+        { label: savedWords[lang].title, href: '/saved' },
         { label: words.menuSchemas, href: '/schemas' },
         { label: words.menuPrivacy, href: '/privacy' },
         { label: words.menuSitemap, href: '/sitemap' },

@@ -22,6 +22,7 @@ import { readOfficeState } from './service/office.ts'
 import { readOrganization } from './service/organization.ts'
 import { readFacetPage, readSearch } from './service/search.ts'
 import { recognisePlace } from './service/territories.ts'
+import { savedSite } from './site/saved.tsx'
 import { territorySite } from './site/territories.tsx'
 import { ApiGroupPage } from './views/api/api-group-page.tsx'
 import { ApiPage } from './views/api/api-page.tsx'
@@ -43,6 +44,7 @@ export function homeSite(app: App): void {
   searchRoutes(app)
   organizationRoute(app)
   territorySite(app)
+  savedSite(app)
   statementRoutes(app)
   officeRoutes(app)
 }

@@ -45,6 +45,7 @@ export {
   suggestIds,
   suggestRecords,
 } from './service/search.ts'
+export { findSimilar, type Similar } from './service/similar.ts'
 
 export const records: Mission = {
   name: 'records',

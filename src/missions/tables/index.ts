@@ -85,6 +85,7 @@ export { renderSheet, type SheetOptions } from './views/charts/sheet.tsx'
 export { Explorer } from './views/explorer/explorer.tsx'
 export { Preview as TablePreview } from './views/explorer/preview.tsx'
 export { Structure } from './views/explorer/structure.tsx'
+export { explorerWords } from './views/explorer/words.ts'
 export { Versions, type VersionsProps } from './views/versions/versions.tsx'
 export { versionWords } from './views/versions/words.ts'
 

@@ -344,4 +344,17 @@ export const refuse = refusals('catalogue', {
       en: 'Give an export of datasets as CSV (semicolons), gzipped or not.',
     },
   },
+  notEmbeddable: {
+    status: 404,
+    title: { fr: 'Cette page ne s’intègre pas', en: 'This page cannot be embedded' },
+    remedy: {
+      fr: 'Donnez l’adresse, sur ce site, d’un jeu de données public, d’un de ses fichiers lus en tableau, ou d’un graphique.',
+      en: 'Give the address, on this site, of a public dataset, of one of its files read as a table, or of a chart.',
+    },
+  },
+  unknownEmbedFormat: {
+    status: 501,
+    title: { fr: 'Format oEmbed inconnu', en: 'Unknown oEmbed format' },
+    remedy: { fr: 'Demandez json ou xml.', en: 'Ask for json or xml.' },
+  },
 })

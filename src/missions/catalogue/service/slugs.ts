@@ -6,7 +6,7 @@ import { refuse } from '../schema/refusals.ts'
 import { slugify } from './slugify.ts'
 
 /** Paths of pages that stand where a record would. */
-const reserved = ['new']
+const reserved = ['new', 'compare']
 
 /** Datasets by default: each kind has its own addresses. */
 interface Named {

@@ -100,6 +100,59 @@ test('a dataset of many files shows the first ones, and the others page by page 
   assert.match((await anonymous.get(`${path}?files=rien`)).body, /Aucun fichier ne contient/)
 })
 
+test('files are grouped by type, the first of each; one type, and words in it, are asked of the server', async (t) => {
+  const { anonymous, given, organization } = await town(t)
+  const { id, path } = await given.dataset({ organization })
+  for (let n = 1; n <= 14; n += 1) await given.resource(id, { title: `Relevé ${n}` })
+  await given.resource(id, { title: 'Notice', type: 'documentation' })
+  const few = await anonymous.get(path)
+  assert.match(few.body, /Fichiers principaux/)
+  assert.equal(few.body.match(/id="resource-/g)?.length, 15)
+  for (let n = 1; n <= 3; n += 1) await given.resource(id, { title: `Script ${n}`, type: 'code' })
+  const many = await anonymous.get(path)
+  assert.equal(many.body.match(/id="resource-/g)?.length, 5 + 1 + 3)
+  assert.match(many.body, /Fichiers principaux \(14\)/)
+  const ofType = await anonymous.get(`${path}?type=code`)
+  assert.equal(ofType.body.match(/id="resource-/g)?.length, 3)
+  assert.match(ofType.body, /noindex/)
+  const both = await anonymous.get(`${path}?type=main&files=releve%2014`)
+  assert.equal(both.body.match(/id="resource-/g)?.length, 1)
+  assert.match(both.body, /1 fichier trouvé/)
+})
+
+test('a citation names the producer as an institution, in the forms that reference managers take', async (t) => {
+  const { anonymous, given } = await testApp(t)
+  const { id: organization } = await given.organization({
+    name: 'Ministère de l’Eau & des Forêts, du Climat',
+  })
+  const { id, path } = await given.dataset({ organization, title: '50 % des arbres <de la ville>' })
+  await given.resource(id)
+  const bib = await anonymous.get(`${path}/citation.bib`)
+  assert.match(bib.headers['content-type'] ?? '', /^application\/x-bibtex/)
+  assert.ok(bib.body.includes('author = {{Ministère de l’Eau \\& des Forêts, du Climat}}'), bib.body)
+  assert.ok(bib.body.includes('title = {{50 \\% des arbres <de la ville>}}'), bib.body)
+  assert.match(bib.body, new RegExp(`url = \\{[^}]*/datasets/${id}\\}`))
+  assert.match(bib.body, /urldate = \{\d{4}-\d\d-\d\d\}/)
+  const ris = await anonymous.get(`${path}/citation.ris`)
+  assert.match(ris.body, /^TY {2}- DATA\r\n[\s\S]*\r\nER {2}- \r\n$/)
+  const xml = await anonymous.get(`${path}/citation.xml`)
+  assert.match(
+    xml.body,
+    /<creatorName nameType="Organizational">Ministère de l’Eau &amp; des Forêts, du Climat</,
+  )
+  assert.match(xml.body, /<title xml:lang="fr">50 % des arbres &lt;de la ville&gt;</)
+  const json = (await anonymous.get(`${path}/citation.json`)).json()
+  assert.equal(json.creators[0].nameType, 'Organizational')
+  assert.equal(json.identifiers[0].identifierType, 'URL')
+  const again = await anonymous.get(`${path}/citation.ris`, undefined, {
+    'if-none-match': String(ris.headers.etag),
+  })
+  assert.equal(again.statusCode, 304)
+  const draft = await given.dataset({ organization, published: false })
+  assert.equal((await anonymous.get(`${draft.path}/citation.bib`)).statusCode, 404)
+  assert.match((await anonymous.get(path)).body, /\(version du [^)]+\) \[jeu de données\]/)
+})
+
 test('links to other sites say so, and what stays there is not made up', async (t) => {
   const { anonymous, given, organization } = await town(t)
   const { id, path } = await given.dataset({ organization })

@@ -3,18 +3,20 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
-import { listLinks } from '#missions/records'
+import { findSimilar, listLinks } from '#missions/records'
 import type { Dataset } from '../schema/dataset.ts'
+import { termId } from '../schema/fields.ts'
 import { refuse } from '../schema/refusals.ts'
 import { recordKind } from '../service/cards.ts'
 import { readCharts } from '../service/charts/reading.ts'
-import { listDatasetHistory } from '../service/history.ts'
+import { listDatasetHistory, listSeenChanges } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
-import { firstLoadable, loadableOf } from '../service/loading.ts'
+import { firstLoadable, isLoadable, loadableOf } from '../service/loading.ts'
 import { dueAt } from '../service/quality.ts'
+import { type ResourceWish, viewResources } from '../service/reader/resource-groups.ts'
 import { findPublicNote } from '../service/remedied.ts'
 import { findLinkCheck } from '../service/remote/reading.ts'
-import { getResource, readResources } from '../service/resource-reading.ts'
+import { getResource } from '../service/resource-reading.ts'
 import { previewOf, rowsOfResources } from '../service/resource-table.ts'
 import { countUse } from '../service/uses.ts'
 import { DatasetPage, titleOf } from '../views/dataset-page.tsx'
@@ -22,6 +24,7 @@ import { HistoryPage } from '../views/history-page.tsx'
 import { describe, toHtml } from '../views/markdown.ts'
 import { ResourcePage } from '../views/resource-page.tsx'
 import { pageWords } from '../views/words.ts'
+import { resourceTypes } from '../vocabulary/resource-types.ts'
 import { datasetAt } from './dataset-at.ts'
 
 const config = { access: 'public', dialect: 'site' } as const
@@ -29,6 +32,7 @@ const params = z.object({ slug: z.string().max(300) })
 const shownAtOnce = 15
 const chartsAtOnce = 3
 const changesAtOnce = 30
+const similarAtOnce = 5
 
 /** What everybody reads: a dataset, one of its files, its history. */
 export function readingSite(app: App): void {
@@ -40,6 +44,7 @@ export function readingSite(app: App): void {
 function datasetRoute(app: App): void {
   const querystring = z.object({
     files: z.string().trim().max(200).catch(''),
+    type: termId(resourceTypes).optional().catch(undefined),
     after: z
       .string()
       .regex(/^-?\d{1,15}$/)
@@ -51,7 +56,8 @@ function datasetRoute(app: App): void {
     const ctx = contextOf(request)
     const dataset = await datasetAt({ request, reply }, request.params.slug)
     if (!dataset) return reply
-    const page = await around(ctx, dataset, request.query)
+    const { files, type, after } = request.query
+    const page = await around(ctx, dataset, { q: files || undefined, type, after })
     if (dataset.visibility === 'public' && isPerson(request))
       countUse(ctx, { datasetId: dataset.id, kind: 'views' })
     return reply.html(<DatasetPage frame={frameOf(request)} dataset={dataset} {...page} />)
@@ -59,17 +65,14 @@ function datasetRoute(app: App): void {
 }
 
 /** What stands around a dataset on its page, read side by side. */
-async function around(
-  ctx: Ctx,
-  dataset: Dataset,
-  { files, after }: { files: string; after?: string | undefined },
-) {
-  const isEmpty = dataset.resources.total === 0
-  const query = { limit: shownAtOnce, q: files || undefined, cursor: after }
-  const [resources, links, charts] = await Promise.all([
-    isEmpty ? { items: [], total: 0, next: null } : readResources(ctx, dataset, query),
-    listLinks(ctx, { kind: recordKind, id: dataset.id }),
+async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
+  const self = { kind: recordKind, id: dataset.id }
+  const [resources, links, charts, similar, changes] = await Promise.all([
+    viewResources(ctx, dataset, { wish, limit: shownAtOnce }),
+    listLinks(ctx, self),
     readCharts(ctx, dataset.id, { limit: chartsAtOnce }),
+    findSimilar(ctx, self, { version: String(dataset.version), limit: similarAtOnce }),
+    listSeenChanges(ctx, recordKind, { record: dataset, page: { limit: changesAtOnce } }),
   ])
   const first = firstLoadable(resources.items)
   return {
@@ -77,12 +80,14 @@ async function around(
     first: first && { title: first.title, file: await loadableOf(ctx, first) },
     resources: {
       ...resources,
-      query: files,
-      isFirst: !files && !after,
+      wish,
+      isFirst: !wish.q && !wish.type && !wish.after,
       rows: await rowsOfResources(ctx, resources.items),
     },
     links,
     charts,
+    similar,
+    changes: changes.map(({ at }) => at),
     due: dueAt(dataset.frequency, dataset.lastUpdate === null ? null : new Date(dataset.lastUpdate)),
     jsonLd: toJsonLd(dataset, resources.items, ctx.config.publicUrl),
     now: ctx.now(),
@@ -98,7 +103,6 @@ function resourceRoute(app: App): void {
     if (!dataset) return reply
     const resource = await getResource(ctx, id)
     if (resource.datasetId !== dataset.id) throw refuse.resourceNotFound({ id })
-    const isLoadable = resource.kind === 'file' && resource.standing === 'clear'
     const about = resource.description ? toHtml(resource.description) : ''
     return reply.html(
       <ResourcePage
@@ -108,7 +112,7 @@ function resourceRoute(app: App): void {
         note={await findPublicNote(ctx, id)}
         about={about}
         preview={await previewOf(ctx, resource)}
-        loadable={isLoadable ? await loadableOf(ctx, resource) : null}
+        loadable={isLoadable(resource) ? await loadableOf(ctx, resource) : null}
         check={await findLinkCheck(ctx, resource)}
         now={ctx.now()}
       />,

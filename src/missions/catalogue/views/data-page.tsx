@@ -9,6 +9,7 @@ import { titleOf } from './dataset-page.tsx'
 import { downloadPath } from './dataset-resources.tsx'
 import { standingLooks } from './examination/standing-tag.tsx'
 import { examinationWords } from './examination/words.ts'
+import { oembedLinks } from './reader/discovery.ts'
 import { pageWords } from './words.ts'
 
 export interface DataPageProps {
@@ -33,6 +34,7 @@ export function DataPage({ frame, dataset, resource, explored, table }: DataPage
       hidden={!explored || isOther || dataset.visibility !== 'public' || dataset.deletedAt !== null}
       canonical={path}
       layout="data"
+      alternates={explored ? oembedLinks(frame, path, resource.title) : undefined}
       breadcrumb={[
         { label: words.datasets, href: '/datasets' },
         { label: titleOf(dataset), href: dataset.path },

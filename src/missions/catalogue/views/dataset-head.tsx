@@ -14,7 +14,7 @@ import {
   useLang,
 } from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
-import type { ResourcePage } from '../service/resource-reading.ts'
+import type { Resource } from '../schema/resource.ts'
 import { accessReasons, accessTypes, audienceConditions, audiences } from '../vocabulary/access.ts'
 import { badges as badgeTerms } from '../vocabulary/badges.ts'
 import { licenses, unspecifiedLicense } from '../vocabulary/licenses.ts'
@@ -22,6 +22,7 @@ import { labelOf } from '../vocabulary/term.ts'
 import type { DatasetPageProps } from './dataset-page.tsx'
 import { downloadPath } from './dataset-resources.tsx'
 import { PlannedAt } from './planned/planned-at.tsx'
+import { missingOf } from './reader/brief.tsx'
 import { freshnessOf } from './sentences.ts'
 import { pageWords } from './words.ts'
 
@@ -47,7 +48,7 @@ export function Actions({
   resources,
 }: {
   dataset: Dataset
-  resources: Pick<ResourcePage, 'items'>
+  resources: { items: readonly Resource[] }
 }) {
   const words = pageWords[useLang()]
   const total = dataset.resources.total
@@ -106,9 +107,12 @@ export function factsOf(lang: Lang, { dataset, due, now }: DatasetPageProps): Fa
       icon: 'quality',
       label: facts.quality,
       value: (
-        <Link href="#quality">
-          <QualityMini met={met} total={criteria.length} />
-        </Link>
+        <>
+          <Link href="#quality">
+            <QualityMini met={met} total={criteria.length} />
+          </Link>{' '}
+          <small>{missingOf(lang, dataset)}</small>
+        </>
       ),
     },
     { icon: 'license', label: facts.conditions, value: <Conditions dataset={dataset} /> },

@@ -1,14 +1,28 @@
-import type { LinkView } from '#missions/records'
-import { Markdown, Page, type PageFrame, RecordLayout, Section } from '#ui'
+import type { LinkView, Similar } from '#missions/records'
+import {
+  type Keepable,
+  KeepButton,
+  Markdown,
+  Page,
+  type PageFrame,
+  RecordLayout,
+  Section,
+  SinceVisit,
+} from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
 import { type Charts, ChartsOfDataset } from './charts/of-dataset.tsx'
 import { DatasetAside } from './dataset-aside.tsx'
 import { ReusesOfDataset, ServicesOfDataset, splitLinks } from './dataset-entries.tsx'
 import { Actions, Badges, factsOf, Notices } from './dataset-head.tsx'
 import { Resources, type ResourcesProps } from './dataset-resources.tsx'
-import { Citation, type FirstFile, Links, Use } from './dataset-uses.tsx'
+import { type FirstFile, Links, Use } from './dataset-uses.tsx'
 import { kindLook } from './kinds.ts'
 import { rdfForms } from './rdf-forms.ts'
+import { Brief } from './reader/brief.tsx'
+import { Citation } from './reader/citation.tsx'
+import { oembedLinks } from './reader/discovery.ts'
+import { imageOf } from './reader/picture-of.ts'
+import { SimilarDatasets } from './reader/similar.tsx'
 import { titleOf } from './titles.ts'
 import { pageWords } from './words.ts'
 
@@ -23,6 +37,9 @@ export interface DatasetPageProps {
   about: string
   resources: ResourcesProps['resources']
   links: readonly LinkView[]
+  similar: readonly Similar[]
+  /** When it last changed, newest first. */
+  changes: readonly string[]
   /** A few, and how many there are. */
   charts: Charts
   first: FirstFile | null
@@ -51,7 +68,18 @@ export function DatasetPage(props: DatasetPageProps) {
       alternates={[
         { type: 'application/json', href: `/api/datasets/${dataset.id}`, title: words.machine },
         ...rdfForms(dataset).map(({ type, href, name }) => ({ type, href, title: words.inRdf(name) })),
+        ...(isPublic ? oembedLinks(frame, dataset.path, titleOf(dataset)) : []),
       ]}
+      image={
+        isPublic
+          ? imageOf(frame.lang, {
+              kind: words.dataset,
+              path: dataset.path,
+              title: titleOf(dataset),
+              producer: producerOf(dataset, words.unknownOwner).name,
+            })
+          : undefined
+      }
     >
       <RecordLayout
         kind={kindLook(frame.lang, 'dataset')}
@@ -59,10 +87,25 @@ export function DatasetPage(props: DatasetPageProps) {
         lang={written}
         organization={producerOf(dataset, words.unknownOwner)}
         summary={summary && <p>{summary}</p>}
+        brief={<Brief dataset={dataset} />}
         badges={<Badges dataset={dataset} />}
-        actions={<Actions dataset={dataset} resources={resources} />}
+        actions={
+          <>
+            <Actions dataset={dataset} resources={resources} />
+            {isPublic && <KeepButton {...keepable(dataset)} />}
+          </>
+        }
         facts={factsOf(frame.lang, props)}
-        notice={<Notices {...props} />}
+        notice={
+          <>
+            <SinceVisit
+              record={`dataset/${dataset.id}`}
+              changes={props.changes}
+              href={`${dataset.path}/history`}
+            />
+            <Notices {...props} />
+          </>
+        }
         aside={<DatasetAside dataset={dataset} />}
       >
         <Resources dataset={dataset} resources={resources} />
@@ -76,7 +119,8 @@ export function DatasetPage(props: DatasetPageProps) {
         <ServicesOfDataset dataset={dataset} services={services} />
         <ReusesOfDataset dataset={dataset} reuses={reuses} />
         <Links dataset={dataset} links={others} />
-        <Citation dataset={dataset} />
+        <Citation dataset={dataset} now={props.now} />
+        <SimilarDatasets dataset={dataset} similar={props.similar} />
       </RecordLayout>
     </Page>
   )
@@ -86,4 +130,14 @@ function producerOf({ organization, owner, external }: Dataset, unknown: string)
   if (!organization) return { name: owner?.name || external?.owner || unknown }
   const { name, slug, badges, logo } = organization
   return { name, href: `/organizations/${slug}`, certified: badges.includes('certified'), logo }
+}
+
+/** By its id: the list of a browser outlives a change of title. */
+function keepable(dataset: Dataset): Keepable {
+  return {
+    kind: 'record',
+    href: `/datasets/${dataset.id}`,
+    title: titleOf(dataset),
+    note: dataset.organization?.name ?? dataset.owner?.name,
+  }
 }

@@ -9,6 +9,7 @@ import {
   type ResourceItem,
   ResourceList,
   Section,
+  Select,
   Stack,
   Tag,
   TagList,
@@ -19,11 +20,12 @@ import {
 } from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
 import type { Resource } from '../schema/resource.ts'
-import type { ResourcePage } from '../service/resource-reading.ts'
+import type { ResourceView, ResourceWish } from '../service/reader/resource-groups.ts'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
 import { labelOf } from '../vocabulary/term.ts'
 import { dataPath } from './data-path.ts'
 import { StandingTag } from './examination/standing-tag.tsx'
+import { readerWords } from './reader/words.ts'
 import { ValidationTag } from './schemas/badge.tsx'
 import { pageWords } from './words.ts'
 
@@ -32,18 +34,17 @@ const searchable = 8
 
 export interface ResourcesProps {
   dataset: Dataset
-  resources: ResourcePage & {
-    query: string
+  resources: ResourceView & {
+    wish: ResourceWish
     isFirst: boolean
     /** How many rows those that can be explored have, by id. */
     rows: ReadonlyMap<string, number>
   }
 }
 
-/** Files and links, a few at a time: fifteen thousand cost what ten do. */
+/** Files and links by type, a few at a time: fifteen thousand cost what ten do. */
 export function Resources({ dataset, resources }: ResourcesProps) {
-  const lang = useLang()
-  const words = pageWords[lang]
+  const words = pageWords[useLang()]
   const { total } = dataset.resources
   if (total === 0)
     return (
@@ -51,23 +52,61 @@ export function Resources({ dataset, resources }: ResourcesProps) {
         {dataset.external ? <Elsewhere dataset={dataset} /> : <NoFile dataset={dataset} />}
       </Section>
     )
-  const mayEdit = dataset.permissions.edit
-  const items = resources.items.map((resource) => ({
-    ...toItem(resource, { lang, path: dataset.path, mayEdit }),
-    actions: resources.rows.has(resource.id) && <Explore dataset={dataset} resource={resource} />,
-  }))
+  const { groups, items, wish } = resources
   return (
     <Section id="resources" title={words.files} count={total}>
-      {total >= searchable && <Search dataset={dataset} query={resources.query} />}
-      {items.length > 0 && <ResourceList items={items} detailsLabel={words.fileDetails} />}
+      {total >= searchable && <Search dataset={dataset} resources={resources} />}
+      {groups.length === 1 && items.length > 0 && (
+        <List dataset={dataset} resources={resources} items={items} />
+      )}
+      {groups.length > 1 &&
+        groups.map((group) => <Group dataset={dataset} resources={resources} group={group} />)}
       {items.length === 0 && (
         <p>
-          {words.filesNone(resources.query)} <Link href={`${dataset.path}#resources`}>{words.filesAll}</Link>
+          {words.filesNone(wish.q ?? '')} <Link href={`${dataset.path}#resources`}>{words.filesAll}</Link>
         </p>
       )}
       <Ways dataset={dataset} resources={resources} />
     </Section>
   )
+}
+
+function Group({
+  dataset,
+  resources,
+  group: { type, total, items },
+}: ResourcesProps & { group: ResourceView['groups'][number] }) {
+  const { groups, seeAll } = readerWords[useLang()]
+  const label = groups[type ?? 'other']
+  const isWhole = items.length === total
+  return (
+    <Section
+      id={`resources-${type}`}
+      title={label}
+      count={total}
+      level={3}
+      actions={
+        !isWhole && <Link href={`${dataset.path}?type=${type}#resources`}>{seeAll(total, label)}</Link>
+      }
+    >
+      <List dataset={dataset} resources={resources} items={items} level={4} />
+    </Section>
+  )
+}
+
+function List({
+  dataset,
+  resources,
+  items,
+  level,
+}: ResourcesProps & { items: readonly Resource[]; level?: 4 }) {
+  const lang = useLang()
+  const mayEdit = dataset.permissions.edit
+  const shown = items.map((resource) => ({
+    ...toItem(resource, { lang, path: dataset.path, mayEdit }),
+    actions: resources.rows.has(resource.id) && <Explore dataset={dataset} resource={resource} />,
+  }))
+  return <ResourceList items={shown} detailsLabel={pageWords[lang].fileDetails} level={level} />
 }
 
 function Explore({ dataset, resource }: { dataset: Dataset; resource: Resource }) {
@@ -80,29 +119,52 @@ function Explore({ dataset, resource }: { dataset: Dataset; resource: Resource }
   )
 }
 
-function Search({ dataset, query }: { dataset: Dataset; query: string }) {
-  const words = pageWords[useLang()]
+function Search({ dataset, resources: { wish, types, found } }: ResourcesProps) {
+  const lang = useLang()
+  const words = pageWords[lang]
+  const { groups, anyType, typeOf } = readerWords[lang]
   return (
-    <Form action={`${dataset.path}#resources`} method="get" label={words.filesSearch}>
-      <Stack row>
-        <TextField name="files" type="search" label={words.filesSearch} value={query} maxLength={200} />
-        <Button variant="secondary" icon="search">
-          {words.search}
-        </Button>
-      </Stack>
-    </Form>
+    <>
+      <Form action={`${dataset.path}#resources`} method="get" label={words.filesSearch}>
+        <Stack row>
+          <TextField
+            name="files"
+            type="search"
+            label={words.filesSearch}
+            value={wish.q ?? ''}
+            maxLength={200}
+          />
+          {types.length > 1 && (
+            <Select
+              name="type"
+              label={words.fields.type}
+              value={wish.type ?? ''}
+              placeholder={anyType}
+              options={types.map(({ type, total }) => ({
+                value: type,
+                label: typeOf(groups[type], total),
+              }))}
+            />
+          )}
+          <Button variant="secondary" icon="search">
+            {words.search}
+          </Button>
+        </Stack>
+      </Form>
+      {found !== null && found > 0 && <p>{words.filesFound(found)}</p>}
+    </>
   )
 }
 
-function Ways({ dataset: { path }, resources: { next, isFirst, query } }: ResourcesProps) {
+function Ways({ dataset: { path }, resources: { next, isFirst, wish } }: ResourcesProps) {
   const words = pageWords[useLang()]
-  const kept = query ? { files: query } : {}
-  const first = new URLSearchParams(kept).toString()
+  const kept = { ...(wish.q && { files: wish.q }), ...(wish.type && { type: wish.type }) }
+  const first = new URLSearchParams(wish.after ? kept : {}).toString()
   return (
     <Stack row>
       {!isFirst && (
         <ButtonLink href={`${path}${first && `?${first}`}#resources`} variant="quiet" icon="up">
-          {words.firstFiles}
+          {wish.after ? words.firstFiles : words.filesAll}
         </ButtonLink>
       )}
       {next && (

@@ -1,21 +1,8 @@
 import type { LinkView } from '#missions/records'
-import {
-  Code,
-  DefinitionList,
-  Fold,
-  formatDate,
-  Link,
-  type Relation,
-  RelationGraph,
-  Section,
-  Stack,
-  useFrame,
-  useLang,
-} from '#ui'
+import { Code, Fold, type Relation, RelationGraph, Section, Stack, useLang } from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
 import type { Loadable } from '../service/loading.ts'
 import { kindLook } from './kinds.ts'
-import { type RdfForm, rdfForms } from './rdf-forms.ts'
 import { lookUp } from './sentences.ts'
 import { snippetsFor } from './snippets.ts'
 import { pageWords } from './words.ts'
@@ -89,52 +76,4 @@ const inverses: Readonly<Record<string, string>> = {
 function relationLabel(labels: Readonly<Record<string, string>>, relation: string, direction: 'to' | 'from') {
   const name = direction === 'to' ? relation : (lookUp(inverses, relation) ?? relation)
   return lookUp(labels, name) ?? labels.other ?? relation
-}
-
-/** How to name the dataset in a text, and the address that will not change. */
-export function Citation({ dataset }: { dataset: Dataset }) {
-  const lang = useLang()
-  const words = pageWords[lang]
-  const { site } = useFrame()
-  const permalink = `${site.baseUrl}/datasets/${dataset.id}`
-  const forms = rdfForms(dataset)
-  const who = dataset.organization?.name ?? dataset.owner?.name ?? words.unknownOwner
-  const year = dataset.lastUpdate ? formatDate(lang, dataset.lastUpdate).slice(-4) : words.noYear
-  return (
-    <Section id="cite" title={words.cite}>
-      <Code label={words.cite}>
-        {words.citation({ who, year, title: dataset.title, site: site.name, url: permalink })}
-      </Code>
-      <DefinitionList
-        items={[
-          {
-            term: words.permalink,
-            value: (
-              <>
-                <Link href={`/datasets/${dataset.id}`}>{permalink}</Link> <small>{words.permalinkWhy}</small>
-              </>
-            ),
-          },
-          {
-            term: words.machine,
-            value: <Link href={`/api/datasets/${dataset.id}`}>{`/api/datasets/${dataset.id}`}</Link>,
-          },
-          ...(forms.length > 0 ? [{ term: words.rdfTerm, value: <Forms forms={forms} /> }] : []),
-        ]}
-      />
-    </Section>
-  )
-}
-
-function Forms({ forms }: { forms: readonly RdfForm[] }) {
-  return (
-    <>
-      {forms.map(({ name, href }, n) => (
-        <>
-          {n > 0 && ', '}
-          <Link href={href}>{name}</Link>
-        </>
-      ))}
-    </>
-  )
 }

@@ -10,10 +10,10 @@ const file: Loadable = {
   table: null,
 }
 
-test('a CSV file loads in three tools', () => {
+test('a CSV file loads in five tools', () => {
   assert.deepEqual(
     snippetsFor(file).map((snippet) => snippet.language),
-    ['curl', 'Python', 'DuckDB'],
+    ['curl', 'Python', 'Python, DuckDB', 'DuckDB', 'R', 'JavaScript'],
   )
 })
 
@@ -24,10 +24,18 @@ test('a format that tools do not read is only fetched', () => {
   )
 })
 
+test('a map opens in QGIS too', () => {
+  const code = snippetsFor({ ...file, format: 'geojson' })
+  assert.equal(
+    code.find(({ language }) => language === 'QGIS')?.code,
+    'iface.addVectorLayer("/vsicurl/https://data.example.fr/f/1", "", "ogr")',
+  )
+})
+
 test('names and addresses cannot leave their quotes', () => {
   const code = snippetsFor({ ...file, url: "https://x.example/a'b", fileName: "a'; rm -rf ~ #.csv" })
   assert.equal(code[0]?.code, "curl -L -o 'a'\\''; rm -rf ~ #.csv' 'https://x.example/a'\\''b'")
-  assert.match(code[2]?.code ?? '', /'https:\/\/x\.example\/a''b'/)
+  assert.match(code[3]?.code ?? '', /'https:\/\/x\.example\/a''b'/)
 })
 
 const columns: NonNullable<Loadable['table']>['columns'] = [
@@ -37,7 +45,7 @@ const columns: NonNullable<Loadable['table']>['columns'] = [
 ]
 const table = { csv: 'https://data.example.fr/t.csv', json: 'https://data.example.fr/t.json', columns }
 
-test('a table loads in four tools, its codes as text and its dates as dates, whatever the file was', () => {
+test('a table loads in five tools, its codes as text and its dates as dates, whatever the file was', () => {
   const snippets = snippetsFor({ ...file, format: 'xls', table })
   assert.deepEqual(Object.fromEntries(snippets.map(({ language, code }) => [language, code])), {
     curl: "curl -L -o 'arbres.csv' 'https://data.example.fr/f/1'",
@@ -48,6 +56,16 @@ table = pd.read_csv(
   dtype={"code \\"commune\\"": str},
   parse_dates=["naissance"]
 )`,
+    'Python, DuckDB': `import duckdb
+
+table = duckdb.sql("""
+SET force_download = true;
+SELECT * FROM read_csv(
+  'https://data.example.fr/t.csv',
+  header = true,
+  types = {'code \\"commune\\"': 'VARCHAR'}
+) LIMIT 10;
+""").df()`,
     DuckDB: `SET force_download = true;
 SELECT * FROM read_csv(
   'https://data.example.fr/t.csv',

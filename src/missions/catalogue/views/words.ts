@@ -158,9 +158,6 @@ export const pageWords = words(
     use: 'Utiliser ces données',
     useFirst: (title: string) => `Exemples pour « ${title} »`,
     cite: 'Citer',
-    citation: (parts: { who: string; year: string; title: string; site: string; url: string }) =>
-      `${parts.who} (${parts.year}).\n${parts.title} [jeu de données].\n${parts.site}. ${parts.url}`,
-    noYear: 's. d.',
     permalink: 'Lien permanent',
     permalinkWhy: 'Il mène à cette fiche même si son titre ou son adresse changent.',
     machine: 'Cette fiche en JSON',
@@ -254,7 +251,9 @@ export const pageWords = words(
     erasedAccount: 'Compte supprimé',
     hvd: 'Donnée de forte valeur',
     since: (start: string) => `depuis ${start}`,
-    fromTo: (start: string, end: string) => `de ${start} à ${end}`,
+    // Days take an article, months and years none.
+    fromTo: (start: string, end: string) =>
+      /^\d+ \p{L}/u.test(start) ? `du ${start} au ${end}` : `de ${start} à ${end}`,
     drawnShape: 'Zone dessinée par le producteur',
     resource: 'Fichier',
     resourceLink: 'Lien vers un autre site',
@@ -418,9 +417,6 @@ export const pageWords = words(
     use: 'Use this data',
     useFirst: (title) => `Examples for “${title}”`,
     cite: 'Cite',
-    citation: (parts) =>
-      `${parts.who} (${parts.year}).\n${parts.title} [dataset].\n${parts.site}. ${parts.url}`,
-    noYear: 'n.d.',
     permalink: 'Permanent link',
     permalinkWhy: 'It leads to this record even when its title or its address changes.',
     machine: 'This record as JSON',

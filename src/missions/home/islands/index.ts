@@ -1,1 +1,4 @@
 import './try-out.ts'
+import './kept/keep.ts'
+import './kept/list.ts'
+import './kept/since-visit.ts'

@@ -2,6 +2,7 @@ import {
   ButtonLink,
   CardList,
   EmptyState,
+  KeepButton,
   Link,
   Notice,
   Prose,
@@ -78,10 +79,16 @@ export function Answer({ reading, now }: { reading: SearchReading; now: Date }) 
 export function Ways({ reading }: { reading: SearchReading }) {
   const lang = useLang()
   const { search } = homeWords[lang]
-  const { state } = reading
+  const { state, place, results } = reading
   const query = searchParams(everything, state)
   return (
     <Stack row>
+      <KeepButton
+        kind="search"
+        href={searchAddress(place, { ...state, page: 1 })}
+        title={state.q ? search.titleFor(state.q) : search.title}
+        note={search.count(results.total)}
+      />
       <Link href={feedAddress(lang, state)} rel="nofollow">
         {search.feed}
       </Link>

@@ -89,6 +89,21 @@ export interface SuggestAnswer {
   items: Suggestion[]
 }
 
+export interface SimilarQuery {
+  key: string
+  /** Of what is wanted. */
+  kind: string
+  limit: number
+}
+
+export interface SimilarHit {
+  key: string
+  score: number
+  /** What both say and few others do, as the first one writes it. */
+  words: string[]
+  sameOrganization: boolean
+}
+
 export interface SearchStats {
   documents: number
   segments: number
@@ -105,6 +120,8 @@ export interface SearchEngine {
   search(query: SearchQuery): SearchAnswer
   /** Completions and documents for a query being typed; an empty list of kinds means all kinds. */
   suggest(q: string, kinds: string[], limit: number): SuggestAnswer
+  /** The documents that share the rare words of one, best first, without itself. */
+  similar(query: SimilarQuery): SimilarHit[]
   /**
    * Takes changes; the last of a key wins. A few are searchable by the next call; a large batch is built aside
    * first, its keys answered meanwhile by their former versions.

@@ -6,6 +6,7 @@ import { type Live, livingCount, openLive } from './live.ts'
 import { withScratch } from './scratch.ts'
 import { searchIn } from './search.ts'
 import { openSegment } from './segment.ts'
+import { similarIn } from './similar.ts'
 import { loadSnapshot, saveSnapshot } from './snapshot.ts'
 import { suggestIn } from './suggest.ts'
 import type { Workshop } from './workshop.ts'
@@ -27,6 +28,10 @@ export function createSearchEngine({ workshop, onFault = () => {} }: EngineOptio
     suggest(q, kinds, limit) {
       flush(collection)
       return withScratch(() => suggestIn(collection.lives, { q, kinds, limit }))
+    },
+    similar(query) {
+      flush(collection)
+      return withScratch(() => similarIn(collection.lives, query))
     },
     apply(changes) {
       for (const change of changes) collection.pending.set(change.key, 'deleted' in change ? null : change)

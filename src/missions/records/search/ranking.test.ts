@@ -101,3 +101,36 @@ test('an acronym comes before the same letters inside a text', async () => {
   ])
   assert.equal(keysOf(ask(engine, 'ROME'))[0], 'dataset/jobs')
 })
+
+test('what is similar shares rare words, never common ones, and is never the document itself', async () => {
+  const documents = Array.from({ length: 60 }, (_, n) =>
+    sampleDocument({
+      key: `dataset/${n}`,
+      title: `Budget ${n}`,
+      tags: ['budget'],
+      organization: `Ville ${n}`,
+    }),
+  )
+  const engine = await engineWith([
+    ...documents,
+    sampleDocument({
+      key: 'dataset/a',
+      title: 'Ruches et abeilles',
+      tags: ['budget'],
+      facets: { organization: ['o'] },
+    }),
+    sampleDocument({ key: 'dataset/b', title: 'Abeilles sauvages', facets: { organization: ['o'] } }),
+    sampleDocument({ key: 'dataset/c', title: 'Miel', tags: ['ruche'] }),
+    sampleDocument({ key: 'reuse/d', kind: 'reuse', title: 'Ruches et abeilles' }),
+  ])
+  const found = engine.similar({ key: 'dataset/a', kind: 'dataset', limit: 5 })
+  assert.deepEqual(found.map(({ key }) => key).sort(), ['dataset/b', 'dataset/c'])
+  const bees = found.find(({ key }) => key === 'dataset/b')
+  assert.deepEqual([bees?.words, bees?.sameOrganization], [['abeilles'], true])
+  engine.apply([{ key: 'dataset/b', deleted: true }])
+  assert.ok(
+    !engine.similar({ key: 'dataset/a', kind: 'dataset', limit: 5 }).some(({ key }) => key === 'dataset/b'),
+  )
+  assert.deepEqual(engine.similar({ key: 'dataset/absent', kind: 'dataset', limit: 5 }), [])
+  await engine.close()
+})

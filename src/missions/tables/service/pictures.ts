@@ -5,10 +5,10 @@ import { refusing } from './asking.ts'
 
 const timeoutMs = 30_000
 /** Twice the width of the drawing: sharp on today's screens, and on paper as wide as a column. */
-const width = 1680
+const usualWidth = 1680
 
 /** A drawing as PNG. Letters are ours, whatever fonts the machine has. @throws tables/busy */
-export function toPng(ctx: Ctx, svg: string): Promise<Readable> {
+export function toPng(ctx: Ctx, svg: string, width = usualWidth): Promise<Readable> {
   const order: PictureOrder = { svg, width }
   return refusing(ctx, () => ctx.duck.stream('picture-child', order, { timeoutMs }))
 }

@@ -25,6 +25,7 @@ import {
 import type { SavedChart } from '../../schema/chart.ts'
 import type { Dataset } from '../../schema/dataset.ts'
 import { kindLook } from '../kinds.ts'
+import { oembedLinks } from '../reader/discovery.ts'
 import { lookUp } from '../sentences.ts'
 import { titleOf } from '../titles.ts'
 import { pageWords } from '../words.ts'
@@ -56,6 +57,7 @@ export function ChartPage({ frame, saved, dataset, drawn, changes, isNew, form }
       frame={frame}
       title={saved.title}
       hidden={!isPublic}
+      alternates={isPublic ? oembedLinks(frame, saved.path, saved.title) : undefined}
       breadcrumb={[
         { label: pageWords[frame.lang].datasets, href: '/datasets' },
         { label: titleOf(dataset), href: dataset.path },

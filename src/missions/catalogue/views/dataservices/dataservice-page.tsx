@@ -4,6 +4,7 @@ import {
   CardList,
   Code,
   EmptyState,
+  KeepButton,
   Link,
   Markdown,
   Page,
@@ -20,6 +21,7 @@ import { EntryActions, EntryBadges, EntryNotices, isPublicEntry, producerLabel }
 import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
 import { rdfForms } from '../rdf-forms.ts'
+import { imageOf } from '../reader/picture-of.ts'
 import { titleOf } from '../titles.ts'
 import { pageWords } from '../words.ts'
 import { DataserviceAside } from './aside.tsx'
@@ -55,6 +57,16 @@ export function DataservicePage(props: DataservicePageProps) {
       breadcrumb={[{ label: words.many, href: folder }]}
       canonical={service.path}
       hidden={!isPublic}
+      image={
+        isPublic
+          ? imageOf(frame.lang, {
+              kind: pageWords[frame.lang].kinds.dataservice,
+              path: service.path,
+              title: service.title,
+              producer: producerLabel(service, pageWords[frame.lang].unknownOwner).name,
+            })
+          : undefined
+      }
       jsonLd={isPublic ? props.jsonLd : undefined}
       alternates={[
         {
@@ -75,7 +87,17 @@ export function DataservicePage(props: DataservicePageProps) {
         organization={producerLabel(service, pageWords[frame.lang].unknownOwner)}
         summary={summary && <p>{summary}</p>}
         badges={<EntryBadges entry={service} />}
-        actions={<Actions service={service} />}
+        actions={
+          <>
+            <Actions service={service} />
+            <KeepButton
+              kind="record"
+              href={service.path}
+              title={service.title}
+              note={service.organization?.name}
+            />
+          </>
+        }
         facts={factsOf(frame.lang, service)}
         notice={
           <>

@@ -3,6 +3,7 @@ import {
   AsideBox,
   ButtonLink,
   CardList,
+  KeepButton,
   Link,
   Markdown,
   Page,
@@ -30,6 +31,7 @@ import {
 } from '../entries/parts.tsx'
 import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
+import { imageOf } from '../reader/picture-of.ts'
 import { pageWords } from '../words.ts'
 import { reusePageWords } from './words.ts'
 
@@ -58,6 +60,16 @@ export function ReusePage({ frame, reuse, summary, about, jsonLd }: ReusePagePro
       breadcrumb={[{ label: words.many, href: folder }]}
       canonical={reuse.path}
       hidden={!isPublic}
+      image={
+        isPublic
+          ? imageOf(lang, {
+              kind: pageWords[lang].kinds.reuse,
+              path: reuse.path,
+              title: reuse.title,
+              producer: producerLabel(reuse, pageWords[lang].unknownOwner).name,
+            })
+          : undefined
+      }
       jsonLd={isPublic ? jsonLd : undefined}
       alternates={[
         { type: 'application/json', href: `/api${folder}/${reuse.id}`, title: entryWords[lang].machine },
@@ -78,6 +90,7 @@ export function ReusePage({ frame, reuse, summary, about, jsonLd }: ReusePagePro
               </ButtonLink>
             )}
             <EntryActions entry={reuse} folder={folder} />
+            <KeepButton kind="record" href={reuse.path} title={reuse.title} note={reuse.organization?.name} />
           </>
         }
         facts={factsOf(lang, reuse)}

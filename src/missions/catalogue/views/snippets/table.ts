@@ -4,14 +4,21 @@ import { literals } from './literals.ts'
 
 type LoadedTable = NonNullable<Loadable['table']>
 
-/** The same table in four tools: one encoding, one delimiter, codes kept as text, dates as dates. */
+/** The same table in five tools: one encoding, one delimiter, codes kept as text, dates as dates. */
 export function tableSnippets(table: LoadedTable): Snippet[] {
   return [
     { language: 'Python', code: python(table) },
+    { language: 'Python, DuckDB', code: inPython(duckdb(table)) },
     { language: 'DuckDB', code: duckdb(table) },
     { language: 'R', code: r(table) },
     { language: 'JavaScript', code: javascript(table) },
   ]
+}
+
+/** SQL in Python: a table of pandas comes out. What is in the quotes may hold any other quote. */
+export function inPython(sql: string): string {
+  const text = sql.replaceAll('\\', '\\\\').replaceAll('"', '\\"')
+  return `import duckdb\n\ntable = duckdb.sql("""\n${text}\n""").df()`
 }
 
 const codesOf = ({ columns }: LoadedTable) => columns.flatMap(({ name, isCode }) => (isCode ? [name] : []))
