@@ -23,7 +23,8 @@ export interface Town extends TestApp {
       | 'chart'
       | 'source'
       | 'service'
-      | 'reuse',
+      | 'reuse'
+      | 'topic',
       string
     >
 }
@@ -82,14 +83,15 @@ export async function openTown(t: TestContext): Promise<Town> {
   }
 }
 
-/** A public API and a public reuse, both of the organisation. */
+/** A public API, a public reuse and a public topic, all of the organisation. */
 async function entriesOf(
   owner: Visitor,
   holder: { organization: string; datasets: string[] },
-): Promise<{ service: string; reuse: string }> {
+): Promise<{ service: string; reuse: string; topic: string }> {
   const said = { title: 'Les arbres', description: 'Chercher un arbre.', ...holder }
   const publish = async (base: string, draft: object) => {
-    const made = await owner.post(base, { ...said, ...draft })
+    const { datasets, ...own } = said
+    const made = await owner.post(base, { ...own, ...(base === '/api/topics' ? {} : { datasets }), ...draft })
     assert.equal(made.statusCode, 201, made.body)
     const { id } = made.json()
     assert.equal((await owner.put(`${base}/${id}/publication`)).statusCode, 200)
@@ -99,6 +101,7 @@ async function entriesOf(
   return {
     service: await publish('/api/dataservices', { baseUrl: 'https://example.org/api' }),
     reuse: await publish('/api/reuses', page),
+    topic: await publish('/api/topics', { sections: [{ elements: [{ title: 'Un guide' }] }] }),
   }
 }
 

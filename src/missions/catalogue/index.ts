@@ -12,6 +12,7 @@ import { resourceRoutes } from './api/resources.ts'
 import { reuseRoutes } from './api/reuses.ts'
 import { schemaRoutes } from './api/schemas.ts'
 import { tagRoutes } from './api/tags.ts'
+import { topicRoutes } from './api/topics.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
 import { jobs } from './jobs.ts'
@@ -48,6 +49,17 @@ export { refuse } from './schema/refusals.ts'
 export { Resource, ResourceChanges, ResourceDraft, ResourceQuery } from './schema/resource.ts'
 export { Reuse, ReuseChanges, ReuseDraft } from './schema/reuse.ts'
 export { Schema, SchemaDraft, SchemaSummary } from './schema/schema.ts'
+export {
+  elementsOf,
+  type ShownElement,
+  type ShownSection,
+  Topic,
+  TopicChanges,
+  TopicDraft,
+  TopicElement,
+  type TopicRecordKind,
+  TopicSections,
+} from './schema/topic.ts'
 export { keepChart } from './service/charts/keeping.ts'
 export { listCharts } from './service/charts/reading.ts'
 export {
@@ -161,6 +173,18 @@ export {
   territoriesAround,
   territoriesIn,
 } from './service/territories.ts'
+export {
+  createTopic,
+  findCurrentTopicSlug,
+  findTopic,
+  gathering,
+  getTopic,
+  pageTopics,
+  requireTopicEditor,
+  saveTopic,
+  stateOfTopics,
+  topicStates,
+} from './service/topics/topics.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
 export { toHtml } from './views/markdown.ts'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
@@ -203,6 +227,7 @@ export const catalogue: Mission = {
     schemaRoutes(app)
     dataserviceRoutes(app)
     reuseRoutes(app)
+    topicRoutes(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,

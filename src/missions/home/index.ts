@@ -25,6 +25,7 @@ export const home: Mission = {
         { label: words.menuTerritories, href: '/territories' },
       ],
       footer: [
+        { label: words.menuTopics, href: '/topics' },
         { label: words.menuSchemas, href: '/schemas' },
         { label: words.menuPrivacy, href: '/privacy' },
         { label: words.menuSitemap, href: '/sitemap' },

@@ -10,6 +10,7 @@ import { Citation, type FirstFile, Links, Use } from './dataset-uses.tsx'
 import { kindLook } from './kinds.ts'
 import { rdfForms } from './rdf-forms.ts'
 import { titleOf } from './titles.ts'
+import { InTopics } from './topics/in-topics.tsx'
 import { pageWords } from './words.ts'
 
 export { titleOf } from './titles.ts'
@@ -37,7 +38,7 @@ export function DatasetPage(props: DatasetPageProps) {
   const { frame, dataset, summary, about, resources, links } = props
   const words = pageWords[frame.lang]
   const written = frame.lang === 'fr' ? undefined : 'fr'
-  const { services, reuses, others } = splitLinks(links)
+  const { services, reuses, topics, others } = splitLinks(links)
   const isPublic = dataset.visibility === 'public' && dataset.deletedAt === null
   return (
     <Page
@@ -75,6 +76,7 @@ export function DatasetPage(props: DatasetPageProps) {
         <Use dataset={dataset} first={props.first} />
         <ServicesOfDataset dataset={dataset} services={services} />
         <ReusesOfDataset dataset={dataset} reuses={reuses} />
+        <InTopics links={topics} />
         <Links dataset={dataset} links={others} />
         <Citation dataset={dataset} />
       </RecordLayout>

@@ -21,6 +21,7 @@ import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
 import { rdfForms } from '../rdf-forms.ts'
 import { titleOf } from '../titles.ts'
+import { InTopics } from '../topics/in-topics.tsx'
 import { pageWords } from '../words.ts'
 import { DataserviceAside } from './aside.tsx'
 import { AccessNotice, factsOf } from './head.tsx'
@@ -96,6 +97,7 @@ export function DataservicePage(props: DataservicePageProps) {
         )}
         <Datasets service={service} />
         <Reuses {...props} />
+        <InTopics links={props.links} />
       </RecordLayout>
     </Page>
   )
