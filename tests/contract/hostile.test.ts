@@ -329,6 +329,7 @@ function fill(name: string, ids: Readonly<Record<string, string>>): string {
     ':dataservice': ids.service,
     ':reuse': ids.reuse,
     ':topic': ids.topic,
+    ':element': ids.element,
     ':step': 'describe',
     ':facet': 'organization',
     ':mission': 'kernel',

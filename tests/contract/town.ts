@@ -24,7 +24,8 @@ export interface Town extends TestApp {
       | 'source'
       | 'service'
       | 'reuse'
-      | 'topic',
+      | 'topic'
+      | 'element',
       string
     >
 }
@@ -87,7 +88,7 @@ export async function openTown(t: TestContext): Promise<Town> {
 async function entriesOf(
   owner: Visitor,
   holder: { organization: string; datasets: string[] },
-): Promise<{ service: string; reuse: string; topic: string }> {
+): Promise<{ service: string; reuse: string; topic: string; element: string }> {
   const said = { title: 'Les arbres', description: 'Chercher un arbre.', ...holder }
   const publish = async (base: string, draft: object) => {
     const { datasets, ...own } = said
@@ -98,10 +99,12 @@ async function entriesOf(
     return String(id)
   }
   const page = { url: 'https://example.org/arbres', type: 'application', theme: 'others' }
+  const topic = await publish('/api/topics', { sections: [{ elements: [{ title: 'Un guide' }] }] })
   return {
+    topic,
+    element: (await owner.get(`/api/topics/${topic}`)).json().sections[0].elements[0].id,
     service: await publish('/api/dataservices', { baseUrl: 'https://example.org/api' }),
     reuse: await publish('/api/reuses', page),
-    topic: await publish('/api/topics', { sections: [{ elements: [{ title: 'Un guide' }] }] }),
   }
 }
 

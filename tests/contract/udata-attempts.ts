@@ -123,10 +123,12 @@ export const udataAttempts: Record<string, Attempt> = {
   'POST /api/2/topics/:topic/elements/': { path: (ids) => `${ofTopic(ids)}elements/`, body: [] },
   'DELETE /api/2/topics/:topic/elements/': { path: (ids) => `${ofTopic(ids)}elements/` },
   'PUT /api/2/topics/:topic/elements/:element/': {
-    path: (ids) => `${ofTopic(ids)}elements/x/`,
+    path: (ids) => `${ofTopic(ids)}elements/${ids.element}/`,
     body: { title: 'À moi' },
   },
-  'DELETE /api/2/topics/:topic/elements/:element/': { path: (ids) => `${ofTopic(ids)}elements/x/` },
+  'DELETE /api/2/topics/:topic/elements/:element/': {
+    path: (ids) => `${ofTopic(ids)}elements/${ids.element}/`,
+  },
   'POST /api/2/topics/:topic/featured/': { path: (ids) => `${ofTopic(ids)}featured/` },
   'DELETE /api/2/topics/:topic/featured/': { path: (ids) => `${ofTopic(ids)}featured/` },
   'DELETE /api/1/me/api_tokens/:id/': { path: ({ key }) => `/api/1/me/api_tokens/${key}/` },
