@@ -2,22 +2,27 @@ import type { Ctx } from '#kernel/context'
 import {
   createDataservice,
   createReuse,
+  createTopic,
   dataserviceStates,
   keepDescription,
   reuseStates,
+  TopicSections,
+  topicStates,
 } from '#missions/catalogue'
 import { reuses } from './reuses.ts'
 import { services } from './services.ts'
+import { demoTopics } from './topics.ts'
 
 type IdOf = (name: string) => string
 type Ids = ReadonlyMap<string, string>
 
-/** APIs and reuses of the demo, linked to its datasets by their titles. Answers nothing: nobody links to them. */
+/** APIs, reuses and topics of the demo, linked to its datasets by their titles. Answers nothing: nobody links to them. */
 export async function loadEntries(
   ctx: Ctx,
   { datasets, idOf }: { datasets: Ids; idOf: IdOf },
 ): Promise<void> {
   const made = new Map<string, string>()
+  const declared = new Map<string, string>()
   for (const { office, openapi, documentation, datasets: titles, ...service } of services) {
     const { id } = await createDataservice(ctx, {
       ...service,
@@ -41,7 +46,32 @@ export async function loadEntries(
       dataservices: idsOf(made, names),
     })
     await reuseStates.publish(ctx, id)
+    declared.set(reuse.title, id)
   }
+  for (const { office, sections, ...topic } of demoTopics) {
+    const { id } = await createTopic(ctx, {
+      ...topic,
+      organization: idOf(`office ${office}`),
+      sections: TopicSections.parse(
+        sections.map(({ elements, ...section }) => ({
+          ...section,
+          elements: elements.map(({ dataset, service, reuse, ...said }) => ({
+            ...said,
+            record:
+              recordOf('dataset', datasets, dataset) ??
+              recordOf('dataservice', made, service) ??
+              recordOf('reuse', declared, reuse),
+          })),
+        })),
+      ),
+    })
+    await topicStates.publish(ctx, id)
+  }
+}
+
+function recordOf(kind: string, ids: Ids, title: string | undefined) {
+  const id = title === undefined ? undefined : ids.get(title)
+  return id === undefined ? null : { kind, id }
 }
 
 function idsOf(ids: Ids, titles: readonly string[]): string[] {

@@ -313,8 +313,8 @@ function expectPlain({ headers, body, statusCode, raw }: LightMyRequestResponse,
 }
 
 function fillAll(url: string, ids: Readonly<Record<string, string>>): string {
-  const noun = /^(?:\/api)?\/(dataservice|reuse)s\//.exec(url)?.[1]
-  const own = noun && ids[noun === 'reuse' ? 'reuse' : 'service']
+  const noun = /^(?:\/api)?\/(dataservice|reuse|topic)s\//.exec(url)?.[1]
+  const own = noun && ids[noun === 'dataservice' ? 'service' : noun]
   const isOwn = (name: string) => name === ':slug' || name === ':id'
   return url.replace(/:\w+/g, (name) => (own && isOwn(name) ? own : fill(name, ids)))
 }
@@ -328,6 +328,8 @@ function fill(name: string, ids: Readonly<Record<string, string>>): string {
     ...{ ':dataset': ids.dataset, ':org': ids.organization, ':contact': ids.contact },
     ':dataservice': ids.service,
     ':reuse': ids.reuse,
+    ':topic': ids.topic,
+    ':element': ids.element,
     ':step': 'describe',
     ':facet': 'organization',
     ':mission': 'kernel',

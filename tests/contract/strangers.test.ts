@@ -141,7 +141,7 @@ const attempts: Record<string, Attempt> = {
 }
 
 /** What has the states of any entry of the catalogue. */
-const entries = { dataservices: 'service', reuses: 'reuse' } as const
+const entries = { dataservices: 'service', reuses: 'reuse', topics: 'topic' } as const
 for (const [noun, id] of Object.entries(entries)) {
   const at = (rest: string) => (ids: Ids) => `/api/${noun}/${ids[id]}${rest}`
   const states = ['PUT publication', 'DELETE publication', 'PUT archive', 'DELETE archive', 'PUT restoration']
@@ -190,6 +190,7 @@ const ownThings = [
   'POST /api/reuses',
   'POST /api/me/keys',
   'POST /api/schemas/:name/checks',
+  'POST /api/topics',
   'POST /api/uploads',
   'PATCH /api/me',
   ...udataOwnThings,
@@ -217,7 +218,13 @@ test('the forms of an organisation refuse a stranger with its token and all its 
   const before = await fingerprint(town.ctx)
   const open = [
     ...['/organizations/new', '/datasets/new', '/contact-points', '/organizations/:slug/join'],
-    ...['/harvest/sources/new', '/harvest/sources/new/preview', '/dataservices/new', '/reuses/new'],
+    ...[
+      '/harvest/sources/new',
+      '/harvest/sources/new/preview',
+      '/dataservices/new',
+      '/reuses/new',
+      '/topics/new',
+    ],
     ...['/workspace/reminders', '/workspace/batches', '/workspace/imports'],
   ]
   const forms = town.app.routeList.filter(
@@ -243,6 +250,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
     ['/datasets/new', { ...draft, organization }],
     ['/dataservices/new', { ...draft, organization }],
     ['/reuses/new', { ...sheet, organization }],
+    ['/topics/new', { ...sheet, organization }],
     ['/harvest/sources/new', { ...source, organization }],
     ['/harvest/sources/new/preview', { ...source, organization }],
   ] as const)
@@ -257,6 +265,7 @@ test('keys that nobody may set are refused, wherever they are added, and nothing
     'POST /api/datasets': { path: () => '/api/datasets', body: draft },
     'POST /api/dataservices': { path: () => '/api/dataservices', body: draft },
     'POST /api/reuses': { path: () => '/api/reuses', body: { title: 'À moi' } },
+    'POST /api/topics': { path: () => '/api/topics', body: { title: 'À moi' } },
     'POST /api/contact-points': { path: () => '/api/contact-points', body: sheet },
     'POST /api/organizations': { path: () => '/api/organizations', body: { name: 'Nouvelle' } },
     'POST /api/me/keys': { path: () => '/api/me/keys', body: { name: 'clé', scope: 'read', days: 3 } },
@@ -312,6 +321,8 @@ function forOthers({ organization }: Ids): [url: string, body: object][] {
     ['/api/datasets', { ...draft, organization }],
     ['/api/dataservices', { ...draft, organization }],
     ['/api/reuses', { title: 'À moi', organization }],
+    ['/api/topics', { title: 'À moi', organization }],
+    ['/api/2/topics/', { name: 'À moi', organization }],
     ['/api/contact-points', { ...sheet, organization }],
     ['/api/1/datasets/', { ...draft, organization }],
     ['/api/1/dataservices/', { ...draft, organization }],
@@ -372,6 +383,7 @@ function fillForm(url: string, ids: Ids): string {
     ['/datasets/', ids.dataset],
     ['/dataservices/', ids.service],
     ['/reuses/', ids.reuse],
+    ['/topics/', ids.topic],
   ] as const
   const place = Object.entries(places).find(([name]) => url.includes(`/${name}/`))
   return url

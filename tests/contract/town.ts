@@ -24,7 +24,9 @@ export interface Town extends TestApp {
       | 'chart'
       | 'source'
       | 'service'
-      | 'reuse',
+      | 'reuse'
+      | 'topic'
+      | 'element',
       string
     >
 }
@@ -87,21 +89,25 @@ export async function openTown(t: TestContext): Promise<Town> {
   }
 }
 
-/** A public API and a public reuse, both of the organisation. */
+/** A public API, a public reuse and a public topic, all of the organisation. */
 async function entriesOf(
   owner: Visitor,
   holder: { organization: string; datasets: string[] },
-): Promise<{ service: string; reuse: string }> {
+): Promise<{ service: string; reuse: string; topic: string; element: string }> {
   const said = { title: 'Les arbres', description: 'Chercher un arbre.', ...holder }
   const publish = async (base: string, draft: object) => {
-    const made = await owner.post(base, { ...said, ...draft })
+    const { datasets, ...own } = said
+    const made = await owner.post(base, { ...own, ...(base === '/api/topics' ? {} : { datasets }), ...draft })
     assert.equal(made.statusCode, 201, made.body)
     const { id } = made.json()
     assert.equal((await owner.put(`${base}/${id}/publication`)).statusCode, 200)
     return String(id)
   }
   const page = { url: 'https://example.org/arbres', type: 'application', theme: 'others' }
+  const topic = await publish('/api/topics', { sections: [{ elements: [{ title: 'Un guide' }] }] })
   return {
+    topic,
+    element: (await owner.get(`/api/topics/${topic}`)).json().sections[0].elements[0].id,
     service: await publish('/api/dataservices', { baseUrl: 'https://example.org/api' }),
     reuse: await publish('/api/reuses', page),
   }

@@ -10,6 +10,7 @@ const ofResource = ({ dataset, link }: Town['ids']) => `/api/1/datasets/${datase
 const ofOrganization = ({ organization }: Town['ids']) => `/api/1/organizations/${organization}/`
 const ofService = ({ service }: Town['ids']) => `/api/1/dataservices/${service}/`
 const ofReuse = ({ reuse }: Town['ids']) => `/api/1/reuses/${reuse}/`
+const ofTopic = ({ topic }: Town['ids']) => `/api/2/topics/${topic}/`
 const ofSource = ({ source }: Town['ids']) => `/api/1/harvest/source/${source}/`
 const extras = ({ dataset }: Town['ids']) => `/api/2/datasets/${dataset}/extras/`
 const resourceExtras = ({ dataset, link }: Town['ids']) =>
@@ -117,6 +118,19 @@ export const udataAttempts: Record<string, Attempt> = {
   'POST /api/1/reuses/:reuse/featured/': { path: (ids) => `${ofReuse(ids)}featured/` },
   'DELETE /api/1/reuses/:reuse/featured/': { path: (ids) => `${ofReuse(ids)}featured/` },
   'POST /api/1/reuses/:reuse/image/': { path: (ids) => `${ofReuse(ids)}image/` },
+  'PUT /api/2/topics/:topic/': { path: ofTopic, body: { name: 'À moi' } },
+  'DELETE /api/2/topics/:topic/': { path: ofTopic },
+  'POST /api/2/topics/:topic/elements/': { path: (ids) => `${ofTopic(ids)}elements/`, body: [] },
+  'DELETE /api/2/topics/:topic/elements/': { path: (ids) => `${ofTopic(ids)}elements/` },
+  'PUT /api/2/topics/:topic/elements/:element/': {
+    path: (ids) => `${ofTopic(ids)}elements/${ids.element}/`,
+    body: { title: 'À moi' },
+  },
+  'DELETE /api/2/topics/:topic/elements/:element/': {
+    path: (ids) => `${ofTopic(ids)}elements/${ids.element}/`,
+  },
+  'POST /api/2/topics/:topic/featured/': { path: (ids) => `${ofTopic(ids)}featured/` },
+  'DELETE /api/2/topics/:topic/featured/': { path: (ids) => `${ofTopic(ids)}featured/` },
   'DELETE /api/1/me/api_tokens/:id/': { path: ({ key }) => `/api/1/me/api_tokens/${key}/` },
 }
 
@@ -130,5 +144,6 @@ export const udataOwnThings = [
   'POST /api/1/organizations/',
   'POST /api/1/organizations/:org/membership/',
   'POST /api/1/reuses/',
+  'POST /api/2/topics/',
   'PUT /api/1/me/',
 ]

@@ -61,6 +61,61 @@ for (const width of ['desktop', 'phone'] as const) {
   })
 }
 
+for (const width of ['desktop', 'phone'] as const) {
+  test(`a topic is built part by part, put in order, published and shared: ${width}`, async (t) => {
+    const site = await testSite(t)
+    const { id: organization } = await site.given.organization({ name: 'Ville de Valombre' })
+    const trees = await site.given.dataset({ organization, title: 'Arbres de Valombre' })
+    await site.given.dataset({ organization, title: 'Bancs de Valombre' })
+    await site.indexed()
+
+    const scripts = width === 'desktop'
+    const citizen = await site.visit(width, { as: await site.given.account(), scripts })
+    const barriers = async () => (scripts ? findBarriers(citizen) : [])
+    await citizen.goto('/topics/new')
+    assert.deepEqual(await barriers(), [])
+    await citizen.fill('[name=title]', 'Une ville à l’ombre')
+    await citizen.fill('[name=s0-title]', 'Les données')
+    // Two records look like this: the form proposes them, and keeps what was typed.
+    await citizen.fill('[name=s0-find]', 'Valombre')
+    await press(citizen, 'find:0')
+    await citizen.locator('#field-s0-find-error').waitFor()
+    assert.equal(await citizen.inputValue('[name=s0-title]'), 'Les données')
+    assert.deepEqual(await barriers(), [])
+    await citizen.check(`[name=s0-pick][value="dataset:${trees.id}"]`)
+    await press(citizen, 'find:0')
+    await citizen.waitForURL(/\/edit\?saved/)
+    await citizen.fill('[name=s0-find]', 'https://ombre.example.org/guide')
+    await press(citizen, 'find:0')
+    await citizen.locator('[name=s0-e1-id]').waitFor({ state: 'attached' })
+    await press(citizen, 'up:0:1')
+    await citizen.locator('[name=s0-e1-record]').waitFor({ state: 'attached' })
+    assert.equal(await citizen.inputValue('[name=s0-e0-url]'), 'https://ombre.example.org/guide')
+    await citizen.fill('[name=s1-find]', 'Ce qui manque encore')
+    await press(citizen, 'text:1')
+    await citizen.locator('[name=s1-e0-id]').waitFor({ state: 'attached' })
+    assert.deepEqual(await barriers(), [])
+    await press(citizen, 'publish')
+    await citizen.locator('#field-description-error').waitFor()
+    await citizen.fill('[name=description]', 'De quoi choisir où planter.')
+    await press(citizen, 'publish')
+    await citizen.waitForURL(/\/topics\/une-ville-a-l-ombre$/)
+
+    // The address is shared: somebody reads it without an account, and comes back to it from the data.
+    await site.indexed()
+    const reader = await site.visit(width)
+    await reader.goto(citizen.url())
+    assert.deepEqual(await findBarriers(reader), [])
+    await reader.getByText('Ce qui manque encore').waitFor()
+    await reader.getByRole('link', { name: 'Arbres de Valombre' }).click()
+    await reader.getByRole('link', { name: 'Une ville à l’ombre' }).click()
+    await reader.waitForURL(/\/topics\/une-ville-a-l-ombre$/)
+    await reader.goto('/topics?q=ombre')
+    assert.deepEqual(await findBarriers(reader), [])
+    await reader.getByRole('link', { name: 'Une ville à l’ombre' }).waitFor()
+  })
+}
+
 function press(page: Page, next: string): Promise<void> {
-  return page.locator(`button[name=next][value=${next}]`).click()
+  return page.locator(`button[name=next][value="${next}"]`).click()
 }

@@ -15,6 +15,7 @@ import { resourceRoutes } from './api/resources.ts'
 import { reuseRoutes } from './api/reuses.ts'
 import { schemaRoutes } from './api/schemas.ts'
 import { tagRoutes } from './api/tags.ts'
+import { topicRoutes } from './api/topics.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
 import { jobs, tellUntold } from './jobs.ts'
@@ -53,6 +54,17 @@ export { refuse } from './schema/refusals.ts'
 export { Resource, ResourceChanges, ResourceDraft, ResourceQuery } from './schema/resource.ts'
 export { Reuse, ReuseChanges, ReuseDraft } from './schema/reuse.ts'
 export { Schema, SchemaDraft, SchemaSummary } from './schema/schema.ts'
+export {
+  elementsOf,
+  type ShownElement,
+  type ShownSection,
+  Topic,
+  TopicChanges,
+  TopicDraft,
+  TopicElement,
+  type TopicRecordKind,
+  TopicSections,
+} from './schema/topic.ts'
 export { keepChart } from './service/charts/keeping.ts'
 export { listCharts } from './service/charts/reading.ts'
 export {
@@ -166,6 +178,18 @@ export {
   territoriesAround,
   territoriesIn,
 } from './service/territories.ts'
+export {
+  createTopic,
+  findCurrentTopicSlug,
+  findTopic,
+  gathering,
+  getTopic,
+  pageTopics,
+  requireTopicEditor,
+  saveTopic,
+  stateOfTopics,
+  topicStates,
+} from './service/topics/topics.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
 export { toHtml } from './views/markdown.ts'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
@@ -211,6 +235,7 @@ export const catalogue: Mission = {
     dataserviceRoutes(app)
     reuseRoutes(app)
     oembedRoute(app)
+    topicRoutes(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,

@@ -21,6 +21,7 @@ import { savedChartSite } from './site/saved-charts.tsx'
 import { schemaSite } from './site/schemas/index.ts'
 import { sqlSite } from './site/sql.tsx'
 import { stateSite } from './site/states.tsx'
+import { topicSite } from './site/topics/index.tsx'
 import { versionSite } from './site/versions.tsx'
 import { workspaceSite } from './site/workspace.tsx'
 import { gateWords } from './views/gate-policy/words.ts'
@@ -49,6 +50,7 @@ export function catalogueSite(app: App): void {
   schemaSite(app)
   dataserviceSite(app)
   reuseSite(app)
+  topicSite(app)
   workspaceSite(app)
   batchSite(app)
   heldFileSite(app)

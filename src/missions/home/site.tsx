@@ -15,6 +15,7 @@ import {
   type SearchPlace,
   schemas,
   searchAddress,
+  topics,
 } from './service/address.ts'
 import { apiReferenceOf } from './service/api-reference.ts'
 import { readFirstStep, readFront } from './service/front.ts'
@@ -66,6 +67,7 @@ function searchRoutes(app: App): void {
   searchRoute(app, organizations, 'organizations')
   searchRoute(app, dataservices, 'dataservices')
   searchRoute(app, reuses, 'reuses')
+  searchRoute(app, topics, 'topics')
   searchRoute(app, schemas, 'schemas')
   const params = z.object({ facet: z.enum(facetNames) })
   const querystring = z.object({
@@ -109,7 +111,7 @@ function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
   })
 }
 
-type Headed = 'datasets' | 'organizations' | 'dataservices' | 'reuses' | 'schemas'
+type Headed = 'datasets' | 'organizations' | 'dataservices' | 'reuses' | 'topics' | 'schemas'
 
 function headingOf({ lang, actor }: Ctx, kind: Headed): SearchHeading {
   const { action, ...words } = searchHeadings[lang][kind]

@@ -56,7 +56,7 @@ export function fieldOfEntryPointer(pointer: string): string {
   return first === 'datasets' || first === 'dataservices' ? 'find' : first
 }
 
-function commonChangesOf(values: FormValues) {
+export function commonChangesOf(values: FormValues) {
   return {
     title: textOf(values, 'title'),
     description: textOf(values, 'description').replaceAll('\r\n', '\n'),

@@ -106,6 +106,30 @@ export const refuse = refusals('catalogue', {
       en: 'Its author and the editors of its organisation change it. Declare your own.',
     },
   },
+  topicNotFound: {
+    status: 404,
+    title: { fr: 'Thématique introuvable', en: 'No such topic' },
+    remedy: {
+      fr: 'Vérifiez l’adresse, ou cherchez la thématique par son titre. Un brouillon n’est visible que de ceux qui peuvent le modifier.',
+      en: 'Check the address, or search for the topic by its title. A draft is visible only to those who may edit it.',
+    },
+  },
+  topicDeleted: {
+    status: 410,
+    title: { fr: 'Thématique supprimée', en: 'Topic deleted' },
+    remedy: {
+      fr: 'Son auteur l’a retirée. Ceux qui pouvaient la modifier peuvent la restaurer.',
+      en: 'Its author took it away. Those who could edit it may restore it.',
+    },
+  },
+  notYourTopic: {
+    status: 403,
+    title: { fr: 'Vous ne pouvez pas modifier cette thématique', en: 'You may not change this topic' },
+    remedy: {
+      fr: 'Son auteur et les éditeurs de son organisation la modifient. Composez la vôtre.',
+      en: 'Its author and the editors of its organisation change it. Make your own.',
+    },
+  },
   reuseUrlTaken: {
     status: 409,
     title: { fr: 'Cette réutilisation est déjà déclarée', en: 'This reuse is declared already' },

@@ -106,7 +106,9 @@ async function visibleAmong(ctx: Ctx, ids: ReadonlySet<string>): Promise<Map<str
 const allStates = ['public', 'private', 'draft', 'deleted'] as const
 
 function inNameOf(record: Told, change: Change): Change {
-  return { ...change, actorId: null, actorName: producerName(record) }
+  // Ids and titles of what may be hidden are for those who chose them.
+  const { datasets, dataservices, sections, ...diff } = change.diff
+  return { ...change, diff, actorId: null, actorName: producerName(record) }
 }
 
 function producerName({ organization, owner }: Told): string {

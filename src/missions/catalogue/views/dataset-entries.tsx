@@ -14,8 +14,9 @@ const Summary = z.object({
 export function splitLinks(links: readonly LinkView[]) {
   const ofKind = (kind: string) =>
     links.filter(({ card, direction }) => card.kind === kind && direction === 'from')
-  const [services, reuses] = [ofKind('dataservice'), ofKind('reuse')]
-  return { services, reuses, others: links.filter((link) => ![...services, ...reuses].includes(link)) }
+  const [services, reuses, topics] = [ofKind('dataservice'), ofKind('reuse'), ofKind('topic')]
+  const apart = new Set([...services, ...reuses, ...topics])
+  return { services, reuses, topics, others: links.filter((link) => !apart.has(link)) }
 }
 
 /** APIs that give access to the dataset. */

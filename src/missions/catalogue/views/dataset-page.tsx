@@ -24,6 +24,7 @@ import { oembedLinks } from './reader/discovery.ts'
 import { imageOf } from './reader/picture-of.ts'
 import { SimilarDatasets } from './reader/similar.tsx'
 import { titleOf } from './titles.ts'
+import { InTopics } from './topics/in-topics.tsx'
 import { pageWords } from './words.ts'
 
 export { titleOf } from './titles.ts'
@@ -54,7 +55,7 @@ export function DatasetPage(props: DatasetPageProps) {
   const { frame, dataset, summary, about, resources, links } = props
   const words = pageWords[frame.lang]
   const written = frame.lang === 'fr' ? undefined : 'fr'
-  const { services, reuses, others } = splitLinks(links)
+  const { services, reuses, topics, others } = splitLinks(links)
   const isPublic = dataset.visibility === 'public' && dataset.deletedAt === null
   return (
     <Page
@@ -118,6 +119,7 @@ export function DatasetPage(props: DatasetPageProps) {
         <Use dataset={dataset} first={props.first} />
         <ServicesOfDataset dataset={dataset} services={services} />
         <ReusesOfDataset dataset={dataset} reuses={reuses} />
+        <InTopics links={topics} />
         <Links dataset={dataset} links={others} />
         <Citation dataset={dataset} now={props.now} />
         <SimilarDatasets dataset={dataset} similar={props.similar} />

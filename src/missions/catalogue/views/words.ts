@@ -17,7 +17,7 @@ export const pageWords = words(
       dataset: 'Jeu de données',
       dataservice: 'API',
       reuse: 'Réutilisation',
-      topic: 'Thème',
+      topic: 'Thématique',
       schema: 'Schéma',
       organization: 'Organisation',
       code: 'Code source',

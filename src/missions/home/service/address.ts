@@ -14,6 +14,7 @@ export const datasets: SearchPlace = { path: '/datasets', sets: { kind: ['datase
 export const organizations: SearchPlace = { path: '/organizations', sets: { kind: ['organization'] } }
 export const dataservices: SearchPlace = { path: '/dataservices', sets: { kind: ['dataservice'] } }
 export const reuses: SearchPlace = { path: '/reuses', sets: { kind: ['reuse'] } }
+export const topics: SearchPlace = { path: '/topics', sets: { kind: ['topic'] } }
 export const schemas: SearchPlace = { path: '/schemas', sets: { kind: ['schema'] } }
 
 /** The address of a search: everything that differs from the page as it opens, always in the same order. */

@@ -13,6 +13,7 @@ const keptOut = [
   '/datasets?',
   '/dataservices?',
   '/reuses?',
+  '/topics?',
   '/organizations?',
   '/schemas?',
   '/tags/',

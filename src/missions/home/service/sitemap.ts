@@ -10,6 +10,7 @@ const pages = [
   '/datasets',
   '/dataservices',
   '/reuses',
+  '/topics',
   '/organizations',
   '/territories',
   '/schemas',

@@ -7,6 +7,7 @@ const looks = {
   organization: { icon: 'organization', stone: 'slate' },
   dataservice: { icon: 'api', stone: 'lagoon' },
   reuse: { icon: 'reuse', stone: 'violet' },
+  topic: { icon: 'topic', stone: 'ochre' },
   schema: { icon: 'reference', stone: 'moss' },
   chart: { icon: 'chart', stone: 'amber' },
 } as const satisfies Record<string, { icon: IconName; stone: Stone }>

@@ -71,6 +71,7 @@ export async function followNamed<D>(
     for (const id of without(old, current)) await unlinkRecords(ctx, link(id))
     for (const id of without(current, old)) await linkRecords(ctx, link(id))
   }
+  if (metric === null) return
   const counted = before && isPublic(before) ? before.datasets : []
   const counts = isPublic(after) ? after.datasets : []
   const changes = [

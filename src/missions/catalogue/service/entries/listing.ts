@@ -8,6 +8,7 @@ import type { EntryKind, EntryQuery } from '../../schema/entry.ts'
 import type { EntryRow } from '../../tables.ts'
 import { words } from '../../words.ts'
 import { editableBy } from '../listing.ts'
+import { readDataserviceRefs, readDatasetRefs } from './named.ts'
 
 export interface EntryRows {
   rows: EntryRow[]
@@ -90,6 +91,7 @@ export async function countEntriesByOrganization(
       'organization_id',
       sql<number>`count(*) filter (where kind = 'dataservice')`.as('dataservice'),
       sql<number>`count(*) filter (where kind = 'reuse')`.as('reuse'),
+      sql<number>`count(*) filter (where kind = 'topic')`.as('topic'),
     ])
     .where(sql<boolean>`organization_id = any(${[...ids]}::text[])`)
     .where('visibility', '=', 'public')
@@ -128,6 +130,12 @@ async function selectEntries(ctx: Ctx, kind: EntryKind, query: EntryFilter): Pro
     const ids = await findMatches(ctx, { q: query.q, kind, most: mostMatches })
     select = select.where(sql<boolean>`d.id = any(${ids}::text[])`)
   }
+  // Nobody learns what names a record that they do not see.
+  const { dataset, dataservice } = query
+  if (dataset && (await readDatasetRefs(ctx, [dataset])).length === 0)
+    select = select.where(sql<boolean>`false`)
+  if (dataservice && (await readDataserviceRefs(ctx, [dataservice])).length === 0)
+    select = select.where(sql<boolean>`false`)
   if (isHidden) select = select.where(await editableBy(ctx, kind))
   return select
 }

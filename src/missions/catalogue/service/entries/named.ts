@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { type InputError, refuse as refuseInput } from '#kernel/refusal'
 import { maySee } from '../../policy.ts'
 import type { ContactPoint } from '../../schema/contact-point.ts'
-import type { EntryRef } from '../../schema/entry.ts'
+import type { EntryKind, EntryRef } from '../../schema/entry.ts'
 import { toContactPoint } from '../../tables.ts'
 import { words } from '../../words.ts'
 import { findProducers, holdingsOf } from '../producers.ts'
@@ -64,15 +64,20 @@ export async function readDatasetRefs(ctx: Ctx, ids: readonly string[]): Promise
 }
 
 /** The same for dataservices. */
-export async function readDataserviceRefs(ctx: Ctx, ids: readonly string[]): Promise<EntryRef[]> {
+export function readDataserviceRefs(ctx: Ctx, ids: readonly string[]): Promise<EntryRef[]> {
+  return readEntryRefs(ctx, 'dataservice', ids)
+}
+
+/** The same for entries of a kind. */
+export async function readEntryRefs(ctx: Ctx, kind: EntryKind, ids: readonly string[]): Promise<EntryRef[]> {
   if (ids.length === 0) return []
   const rows = await ctx.db
     .selectFrom('catalogue.entry')
     .select(['id', 'kind', 'slug', 'title', 'organization_id', 'owner_id', 'visibility', 'deleted_at'])
-    .where('kind', '=', 'dataservice')
+    .where('kind', '=', kind)
     .where(sql<boolean>`id = any(${[...ids]}::text[])`)
     .execute()
-  return inOrder(ids, await toRefs(ctx, rows, '/dataservices'))
+  return inOrder(ids, await toRefs(ctx, rows, `/${kind}s`))
 }
 
 /** Contact points in the order of their ids. */

@@ -19,8 +19,8 @@ export interface EntryNoun<D> {
   none: D
   /** Relation of an entry to the datasets and dataservices that it names, in the words of `records`. */
   relation: string
-  /** Which figure of a dataset counts these entries. */
-  metric: 'dataservices' | 'reuses'
+  /** Which figure of a dataset counts these entries, if one does. */
+  metric: 'dataservices' | 'reuses' | null
   refuse: { notFound: Refuse; deleted: Refuse; notYours: Refuse }
   /** What an entry lacks to be public, as pointers to its fields. */
   missing: (row: EntryRow, details: D, lang: Lang) => InputError[]

@@ -2,12 +2,14 @@ import type { Ctx } from '#kernel/context'
 import type { Organization } from '#missions/people'
 import { dataserviceNoun } from '../dataservices/noun.ts'
 import { reuseNoun } from '../reuses/noun.ts'
+import { topicNoun } from '../topics/noun.ts'
 import { tellEntryCards } from './cards.ts'
 
 /** Every kind of entry: what is done to all of them goes through here. */
 const nouns = [
   { folder: dataserviceNoun.folder, kind: dataserviceNoun.kind, tell: telling(dataserviceNoun) },
   { folder: reuseNoun.folder, kind: reuseNoun.kind, tell: telling(reuseNoun) },
+  { folder: topicNoun.folder, kind: topicNoun.kind, tell: telling(topicNoun) },
 ]
 
 type Telling = (ctx: Ctx, organization: Organization | null, ids: readonly string[]) => Promise<void>

@@ -5,6 +5,7 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
+import { listLinks } from '#missions/records'
 import { linkedOf, reuseChangesOf } from '../../schema/entry-form.ts'
 import { type FormValues, textOf } from '../../schema/form-fields.ts'
 import { type Reuse, ReuseDraft, VersionedReuseChanges } from '../../schema/reuse.ts'
@@ -78,7 +79,13 @@ function pageRoute(app: App): void {
     if (!reuse) return reply
     const jsonLd = reuseJsonLd(reuse, ctx.config.publicUrl)
     return reply.html(
-      <ReusePage frame={frameOf(request)} reuse={reuse} {...describe(reuse)} jsonLd={jsonLd} />,
+      <ReusePage
+        frame={frameOf(request)}
+        reuse={reuse}
+        {...describe(reuse)}
+        jsonLd={jsonLd}
+        links={await listLinks(ctx, { kind: 'reuse', id: reuse.id })}
+      />,
     )
   })
 }

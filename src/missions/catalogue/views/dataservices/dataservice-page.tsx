@@ -23,6 +23,7 @@ import { kindLook } from '../kinds.ts'
 import { rdfForms } from '../rdf-forms.ts'
 import { imageOf } from '../reader/picture-of.ts'
 import { titleOf } from '../titles.ts'
+import { InTopics } from '../topics/in-topics.tsx'
 import { pageWords } from '../words.ts'
 import { DataserviceAside } from './aside.tsx'
 import { AccessNotice, factsOf } from './head.tsx'
@@ -118,6 +119,7 @@ export function DataservicePage(props: DataservicePageProps) {
         )}
         <Datasets service={service} />
         <Reuses {...props} />
+        <InTopics links={props.links} />
       </RecordLayout>
     </Page>
   )

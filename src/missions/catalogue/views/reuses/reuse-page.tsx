@@ -1,4 +1,5 @@
 import type { Lang } from '#kernel/words'
+import type { LinkView } from '#missions/records'
 import {
   AsideBox,
   ButtonLink,
@@ -32,6 +33,7 @@ import {
 import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
 import { imageOf } from '../reader/picture-of.ts'
+import { InTopics } from '../topics/in-topics.tsx'
 import { pageWords } from '../words.ts'
 import { reusePageWords } from './words.ts'
 
@@ -44,10 +46,11 @@ export interface ReusePageProps {
   /** The whole description as safe HTML; '' when the summary says it all. */
   about: string
   jsonLd: object
+  links: readonly LinkView[]
 }
 
 /** What somebody made, where to see it, and of what it is made. */
-export function ReusePage({ frame, reuse, summary, about, jsonLd }: ReusePageProps) {
+export function ReusePage({ frame, reuse, summary, about, jsonLd, links }: ReusePageProps) {
   const { lang } = frame
   const words = reusePageWords[lang]
   const written = lang === 'fr' ? undefined : 'fr'
@@ -105,6 +108,7 @@ export function ReusePage({ frame, reuse, summary, about, jsonLd }: ReusePagePro
         )}
         <Sources title={words.datasets} kind="dataset" refs={reuse.datasets} />
         <Sources title={words.dataservices} kind="dataservice" refs={reuse.dataservices} />
+        <InTopics links={links} />
       </RecordLayout>
     </Page>
   )

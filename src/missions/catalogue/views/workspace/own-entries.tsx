@@ -8,7 +8,7 @@ interface OwnEntriesProps {
   organizations: readonly { id: string; name: string }[]
 }
 
-/** The APIs and reuses somebody keeps. */
+/** The APIs, reuses and topics somebody keeps. */
 export function OwnEntries({ entries, organizations }: OwnEntriesProps) {
   const lang = useLang()
   const { own: words } = entryWords[lang]
@@ -51,6 +51,9 @@ export function OwnEntries({ entries, organizations }: OwnEntriesProps) {
         </ButtonLink>
         <ButtonLink href="/reuses/new" variant="secondary" icon="plus">
           {words.declare}
+        </ButtonLink>
+        <ButtonLink href="/topics/new" variant="secondary" icon="plus">
+          {words.gather}
         </ButtonLink>
       </Stack>
     </Section>

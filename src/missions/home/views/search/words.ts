@@ -32,6 +32,13 @@ export const searchHeadings = words(
       placeholder: 'Un usage, un thème, un nom…',
       action: 'Déclarer une réutilisation',
     },
+    topics: {
+      tab: 'Thématiques',
+      title: 'Les thématiques',
+      intro: 'Autour d’un sujet, ce qui va ensemble : données, API, réutilisations, pages d’ailleurs.',
+      placeholder: 'Un sujet, un usage, un lieu…',
+      action: 'Composer une thématique',
+    },
     schemas: {
       tab: 'Schémas',
       title: 'Les schémas de données',
@@ -70,6 +77,13 @@ export const searchHeadings = words(
       intro: 'What citizens, companies, researchers and administrations made of the data.',
       placeholder: 'A use, a theme, a name…',
       action: 'Declare a reuse',
+    },
+    topics: {
+      tab: 'Topics',
+      title: 'Topics',
+      intro: 'What goes together around one subject: data, APIs, reuses, pages from elsewhere.',
+      placeholder: 'A subject, a use, a place…',
+      action: 'Make a topic',
     },
     schemas: {
       tab: 'Schemas',

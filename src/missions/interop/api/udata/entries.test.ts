@@ -119,3 +119,48 @@ test('an incomplete or private entry is a draft for its editors alone', async (t
   assert.equal((await citizen.get('/api/1/reuses/?private=true')).json().total, 1)
   assert.equal((await anonymous.get('/api/1/reuses/?private=true')).statusCode, 401)
 })
+
+test('a client of udata makes a topic, adds, changes and takes away its elements, finds and deletes it', async (t) => {
+  const { citizen, editor, anonymous, dataset, indexed } = await town(t)
+  const base = '/api/2/topics/'
+  const element = { class: 'Dataset', id: dataset.id }
+  const named = { name: 'Les arbres', description: 'Planter en ville.', tags: ['arbres'] }
+  const made = await citizen.post(base, { ...named, elements: [{ title: 'Le jeu', element }] })
+  assert.equal(made.statusCode, 201, made.body)
+  const { id, private: isPrivate, elements, owner } = made.json()
+  assert.deepEqual([isPrivate, elements.total, elements.rel], [false, 1, 'subsection'])
+  assert.ok(owner.id)
+  const list = `${base}${id}/elements/`
+  const guide = { title: 'Guide', tags: ['guides'], extras: { 'ecospheres:key': 1 } }
+  assert.equal((await citizen.post(list, [guide, { element }])).json().elements.total, 3)
+  const read = async (query = '') => (await anonymous.get(`${list}${query}`)).json()
+  assert.deepEqual([(await read('?class=None')).total, (await read('?class=Dataset')).total], [1, 2])
+  assert.deepEqual([(await read('?tag=guides')).total, (await read('?q=arbres')).total], [1, 2])
+  const [first, second] = (await read('?page_size=2')).data
+  assert.deepEqual([first.element, second.extras], [element, { 'ecospheres:key': 1 }])
+  const changed = await citizen.put(`${list}${second.id}/`, { title: 'Le guide', element })
+  assert.deepEqual(
+    [changed.json().title, changed.json().id, changed.json().tags],
+    ['Le guide', second.id, ['guides']],
+  )
+  assert.equal((await editor.put(`${list}${second.id}/`, { title: 'À moi' })).statusCode, 403)
+  assert.equal((await citizen.delete(`${list}${first.id}/`)).statusCode, 204)
+  assert.equal((await citizen.delete(`${list}${first.id}/`)).statusCode, 404)
+  const wrong = { element: { class: 'Spell', id: dataset.id } }
+  assert.equal((await citizen.post(list, [wrong])).statusCode, 400)
+
+  const whole = (await anonymous.get(`${base}${id}/`)).json()
+  const back = await citizen.put(`${base}${id}/`, { ...whole, name: 'Les grands arbres' })
+  assert.deepEqual([back.statusCode, back.json().elements.total], [200, 2])
+  await indexed()
+  const search = (await anonymous.get(`${base}search/?q=grands&tag=arbres`)).json()
+  assert.deepEqual([search.total, search.data[0].id], [1, id])
+  const total = async (query: string) => (await anonymous.get(`${base}?${query}`)).json().total
+  assert.deepEqual([await total(`dataset=${dataset.id}`), await total('tag=chats')], [1, 0])
+  assert.equal((await citizen.post(`${base}${id}/featured/`)).statusCode, 403)
+  assert.deepEqual((await citizen.get('/api/2/me/org_topics/')).json(), [])
+  assert.equal((await citizen.delete(list)).statusCode, 204)
+  assert.equal((await read()).total, 0)
+  assert.equal((await citizen.delete(`${base}${id}/`)).statusCode, 204)
+  assert.equal((await anonymous.get(`${base}${id}/`)).statusCode, 410)
+})

@@ -19,6 +19,7 @@ import { resourceRoutes } from './resources.ts'
 import { siteRoutes } from './site.ts'
 import { spatialRoutes } from './spatial.ts'
 import { suggestionRoutes } from './suggestions.ts'
+import { topicRoutes } from './topics/index.ts'
 import { uploadRoutes } from './uploads.ts'
 import { userRoutes } from './users.ts'
 import { vocabularyRoutes } from './vocabularies.ts'
@@ -46,6 +47,7 @@ const groups = [
   siteRoutes,
   dataserviceRoutes,
   reuseRoutes,
+  topicRoutes,
   spatialRoutes,
   suggestionRoutes,
   vocabularyRoutes,

@@ -19,7 +19,7 @@ export function rangeOf(said: (typeof rangeNames)[number] | undefined): string |
 /** Ids of one kind by words and facets, as the search of the site finds them; each facet tells its values. */
 export async function searchEntries(
   ctx: Ctx,
-  kind: 'dataservice' | 'reuse',
+  kind: 'dataservice' | 'reuse' | 'topic',
   {
     asked: { q, sort, filters },
     facets,

@@ -88,10 +88,19 @@ function reuseShape(reuse: Reuse, around: Around) {
   }
 }
 
-function common(entry: Entry, { site, actor, persons }: Around) {
-  const { organization, owner, permissions } = entry
+/** Whose an entry is, and what the one who asks may do. */
+export function holderShape({ organization, owner, permissions }: Entry, { site, actor, persons }: Around) {
   const person = owner && (persons.get(owner.id) ?? unknown(owner))
   return {
+    organization: organization && toOrganizationRef(organization, { site, actor }),
+    owner: person && toUserRef(person, site),
+    permissions: { delete: permissions.remove, edit: permissions.edit },
+  }
+}
+
+function common(entry: Entry, around: Around) {
+  return {
+    ...holderShape(entry, around),
     id: entry.id,
     title: entry.title,
     slug: entry.slug,
@@ -101,10 +110,7 @@ function common(entry: Entry, { site, actor, persons }: Around) {
     private: entry.visibility !== 'public',
     featured: entry.featured,
     extras: entry.extras,
-    organization: organization && toOrganizationRef(organization, { site, actor }),
-    owner: person && toUserRef(person, site),
     created_at: instant(entry.createdAt),
-    permissions: { delete: permissions.remove, edit: permissions.edit },
   }
 }
 

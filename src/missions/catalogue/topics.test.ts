@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { testApp } from '#testkit'
+
+async function town(t: TestContext) {
+  const app = await testApp(t)
+  const { given, as } = app
+  const { id } = await given.organization({ name: 'Ville de Sèvres' })
+  return {
+    ...app,
+    organization: id,
+    editor: await as(await given.account({ organizations: { [id]: 'editor' } })),
+    citizen: await as(await given.account()),
+    dataset: await given.dataset({ organization: id, title: 'Arbres de Sèvres' }),
+  }
+}
+
+const base = '/api/topics'
+const trees = { title: 'Les arbres en ville', description: 'Tout ce qui aide à planter.' }
+
+interface Shown {
+  sections: { title: string; elements: { id: string; title: string; record: { title: string } | null }[] }[]
+}
+
+const titlesOf = ({ sections }: Shown) =>
+  sections.map(({ elements }) => elements.map(({ title, record }) => title || record?.title))
+
+test('a topic gathers elements of any kind in sections, with or without a record', async (t) => {
+  const { citizen, editor, anonymous, dataset, organization, indexed } = await town(t)
+  const reuse = {
+    title: 'Carte',
+    description: 'x',
+    url: 'https://example.org/c',
+    type: 'post',
+    theme: 'others',
+  }
+  const { id: made } = (await editor.post('/api/reuses', { ...reuse, datasets: [dataset.id] })).json()
+  await editor.put(`/api/reuses/${made}/publication`)
+  const { id } = (await citizen.post(base, { title: trees.title })).json()
+  const refused = (await citizen.put(`${base}/${id}/publication`)).json()
+  assert.deepEqual(
+    refused.errors.map(({ pointer }: { pointer: string }) => pointer),
+    ['/description', '/sections'],
+  )
+  const record = (kind: string, of: string) => ({ record: { kind, id: of } })
+  const sections = [
+    {
+      title: 'Données',
+      elements: [record('dataset', dataset.id), { title: 'À venir', text: '**bientôt**' }],
+    },
+    {
+      title: 'Autour',
+      elements: [
+        { ...record('reuse', made), title: 'La belle carte' },
+        record('organization', organization),
+        { title: 'Guide', url: 'https://example.org/guide' },
+      ],
+    },
+  ]
+  const saved = await citizen.patch(`${base}/${id}`, { ...trees, sections, version: 1 })
+  assert.equal(saved.statusCode, 200, saved.body)
+  assert.equal((await citizen.put(`${base}/${id}/publication`)).statusCode, 200)
+  const topic = (await anonymous.get(`${base}/${id}`)).json()
+  const expected = [
+    ['Arbres de Sèvres', 'À venir'],
+    ['La belle carte', 'Ville de Sèvres', 'Guide'],
+  ]
+  assert.deepEqual(titlesOf(topic), expected)
+
+  // What was read is sent back: nothing changes, elements stay the same ones.
+  const again = await citizen.patch(`${base}/${id}`, { sections: topic.sections, version: topic.version })
+  assert.deepEqual([again.json().version, again.json().sections], [topic.version, topic.sections])
+
+  const total = async (query: string) => (await anonymous.get(`${base}?${query}`)).json().items.length
+  assert.equal(await total(`dataset=${dataset.id}`), 1)
+  assert.equal(await total(`reuse=${made}`), 1)
+  await indexed()
+  assert.equal((await anonymous.get('/api/search?q=arbres%20ville&kind=topic')).json().total, 1)
+  for (const path of [`/datasets/${dataset.slug}`, `/reuses/carte`, '/topics', '/sitemaps/1.xml'])
+    assert.match((await anonymous.get(path)).body, /\/topics\/les-arbres-en-ville/, path)
+  const page = await anonymous.get('/topics/les-arbres-en-ville')
+  for (const shown of ['Arbres de Sèvres', 'La belle carte', '<strong>bientôt</strong>', 'example.org/guide'])
+    assert.ok(page.body.includes(shown), shown)
+  assert.match((await anonymous.get(`/topics/${id}`)).headers.location ?? '', /les-arbres-en-ville/)
+})
+
+test('what is not there, or is the topic itself, is refused at its place', async (t) => {
+  const { citizen, editor, organization } = await town(t)
+  const draft = (await editor.post('/api/datasets', { title: 'Secret', organization })).json()
+  const { id } = (await citizen.post(base, trees)).json()
+  const elements = [
+    { record: { kind: 'dataset', id: draft.id } },
+    { record: { kind: 'topic', id } },
+    { record: { kind: 'reuse', id: 'nowhere' } },
+  ]
+  const refused = await citizen.patch(`${base}/${id}`, { sections: [{ elements }], version: 1 })
+  assert.equal(refused.statusCode, 400)
+  assert.deepEqual(
+    refused.json().errors.map(({ pointer }: { pointer: string }) => pointer),
+    [0, 1, 2].map((index) => `/sections/0/elements/${index}/record`),
+  )
+  const crowd = { sections: Array.from({ length: 51 }, () => ({ title: 'x' })), version: 1 }
+  assert.equal((await citizen.patch(`${base}/${id}`, crowd)).statusCode, 400)
+  assert.equal((await editor.patch(`${base}/${id}`, { title: 'À moi', version: 1 })).statusCode, 404)
+})
+
+test('a draft or private record in a public topic appears nowhere to those who may not see it', async (t) => {
+  const { citizen, editor, anonymous, dataset, organization, given, indexed } = await town(t)
+  const secret = 'Zanzibar'
+  const draft = await given.dataset({ organization, title: `${secret} brouillon`, published: false })
+  const hidden = await given.dataset({ organization, title: `${secret} privé` })
+  assert.equal((await editor.delete(`/api/datasets/${hidden.id}/publication`)).statusCode, 200)
+  const gone = await given.dataset({ organization, title: `${secret} parti` })
+  const service = {
+    title: `${secret} API`,
+    description: secret,
+    baseUrl: 'https://example.org',
+    organization,
+  }
+  const { id: api } = (await editor.post('/api/dataservices', service)).json()
+  const named = (kind: string, id: string) => ({ record: { kind, id }, title: `${secret} dit`, text: secret })
+  const elements = [
+    named('dataset', draft.id),
+    { record: { kind: 'dataset', id: dataset.id } },
+    named('dataset', hidden.id),
+    named('dataset', gone.id),
+    named('dataservice', api),
+  ]
+  const made = await editor.post(base, { ...trees, organization, sections: [{ title: 'Données', elements }] })
+  assert.equal(made.statusCode, 201, made.body)
+  const { id, slug } = made.json()
+  assert.equal((await editor.put(`${base}/${id}/publication`)).statusCode, 200)
+  assert.equal((await editor.delete(`/api/datasets/${gone.id}`)).statusCode, 204)
+  await indexed()
+
+  const ids = [draft.id, hidden.id, gone.id, api]
+  const places = [
+    ...[`/topics/${slug}`, `/en/topics/${slug}`, `/topics/${slug}/history`, '/topics', '/topics?q=zanzibar'],
+    ...[`${base}/${id}`, base, `${base}/${id}/history`, `${base}?dataset=${hidden.id}`, '/search?q=zanzibar'],
+    ...['/api/search?q=zanzibar', '/recent.atom', '/sitemaps/1.xml', `/datasets/${dataset.slug}`],
+    ...[`/api/2/topics/${id}/`, '/api/2/topics/', `/api/2/topics/${id}/elements/`],
+    ...['/api/2/topics/search/?q=zanzibar', `/api/2/topics/?dataset=${draft.id}`],
+    ...[`/api/2/topics/${id}/elements/?q=zanzibar`],
+  ]
+  for (const [who, visitor] of Object.entries({ anonymous, citizen }))
+    for (const path of places) {
+      const { body, statusCode } = await visitor.get(path)
+      assert.equal(statusCode, 200, `${who} ${path}`)
+      const said = body.replaceAll(/q=zanzibar|value="zanzibar"|dataset=\w+|«? ?zanzibar ?»?/g, '')
+      assert.ok(!said.includes(secret), `${who} ${path}`)
+      for (const known of ids) assert.ok(!said.includes(known), `${who} ${path} ${known}`)
+    }
+  assert.equal((await anonymous.get(`/api/2/topics/${id}/elements/`)).json().total, 1)
+  assert.equal((await anonymous.get(`/api/2/topics/${id}/`)).json().elements.total, 1)
+  assert.equal(titlesOf((await editor.get(`${base}/${id}`)).json())[0]?.length, 4)
+})
+
+test('what somebody who changes a topic does not see stays in it, for those who see it', async (t) => {
+  const { citizen: owner, editor, anonymous, dataset } = await town(t)
+  const own = (
+    await owner.post(base, {
+      ...trees,
+      sections: [{ elements: [{ record: { kind: 'dataset', id: dataset.id } }] }],
+    })
+  ).json()
+  assert.equal((await owner.put(`${base}/${own.id}/publication`)).statusCode, 200)
+  assert.equal((await editor.delete(`/api/datasets/${dataset.id}/publication`)).statusCode, 200)
+  const seen = (await owner.get(`${base}/${own.id}`)).json()
+  assert.deepEqual(titlesOf(seen), [[]])
+  const changed = await owner.patch(`${base}/${own.id}`, {
+    sections: [{ title: 'Autre', elements: [{ title: 'Guide' }] }],
+    version: seen.version,
+  })
+  assert.deepEqual(titlesOf(changed.json()), [['Guide']])
+  assert.equal((await editor.put(`/api/datasets/${dataset.id}/publication`)).statusCode, 200)
+  assert.deepEqual(titlesOf((await anonymous.get(`${base}/${own.id}`)).json()), [
+    ['Guide', 'Arbres de Sèvres'],
+  ])
+})
