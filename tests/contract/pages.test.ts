@@ -148,7 +148,7 @@ async function everyPageHolds(site: Checked): Promise<void> {
       app: site.app,
       origin: site.url,
       from: who === 'anonymous' ? ['/', '/en'] : await unlinked(site),
-      each: who === 'anonymous' ? 6 : 2,
+      each: who === 'anonymous' ? 4 : 2,
       read: async (answer) => {
         const found = await site.check(answer, visitor)
         if (!found) return []
