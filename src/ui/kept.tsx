@@ -82,7 +82,7 @@ export function KeptList({ prefix }: { prefix: string }) {
   )
 }
 
-/** Said by scripts to who comes back: how much changed since. Nothing is shown at a first visit. */
+/** Said by scripts to who comes back to a record of their list, named by its `href`: how much changed since. */
 export function SinceVisit({
   record,
   changes,

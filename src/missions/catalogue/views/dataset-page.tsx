@@ -100,7 +100,7 @@ export function DatasetPage(props: DatasetPageProps) {
         notice={
           <>
             <SinceVisit
-              record={`dataset/${dataset.id}`}
+              record={keepable(dataset).href}
               changes={props.changes}
               href={`${dataset.path}/history`}
             />

@@ -1,6 +1,7 @@
 import { island } from '../../../../ui/islands/island.ts'
 import { type KeptItem, merge, readItems, writeItems } from './items.ts'
-import { listKey, recall, remember } from './memory.ts'
+import { listKey, recall, remember, visitsKey } from './memory.ts'
+import { readVisits, visit, withoutVisit } from './visits.ts'
 
 /** The star of a record or of a search: on when its address is in the list of this browser. */
 island('keep', (element) => {
@@ -27,7 +28,9 @@ island('keep', (element) => {
       note,
       at: new Date().toISOString(),
     }
-    remember(listKey, writeItems(others.length < items.length ? others : merge(items, [self])))
+    const isGone = others.length < items.length
+    remember(listKey, writeItems(isGone ? others : merge(items, [self])))
+    if (self.kind === 'record') noteVisit(href, isGone)
     show()
   })
   window.addEventListener('storage', show)
@@ -35,3 +38,9 @@ island('keep', (element) => {
   show()
   element.hidden = false
 })
+
+function noteVisit(record: string, isGone: boolean): void {
+  const visits = readVisits(recall(visitsKey))
+  const noted = isGone ? withoutVisit(visits, record) : visit(visits, record, new Date()).visits
+  remember(visitsKey, JSON.stringify(noted))
+}

@@ -1,6 +1,7 @@
 import { island } from '../../../../ui/islands/island.ts'
 import { type KeptItem, merge, readItems, writeItems } from './items.ts'
 import { forget, listKey, recall, remember, visitsKey } from './memory.ts'
+import { readVisits, withoutVisit } from './visits.ts'
 
 /** The page of the list: what it holds, taken off one by one, written to a file and read from one. */
 island('kept-list', (element) => {
@@ -18,6 +19,7 @@ island('kept-list', (element) => {
 
   const remove = (item: KeptItem) => {
     keep(items().filter(({ href }) => href !== item.href))
+    remember(visitsKey, JSON.stringify(withoutVisit(readVisits(recall(visitsKey)), item.href)))
     const next = list.querySelector('button') ?? file
     next.focus()
   }

@@ -1,10 +1,15 @@
 import { island } from '../../../../ui/islands/island.ts'
-import { recall, remember, visitsKey } from './memory.ts'
+import { readItems } from './items.ts'
+import { listKey, recall, remember, visitsKey } from './memory.ts'
 import { readVisits, visit } from './visits.ts'
 
-/** Counts here what changed since this browser last saw the record: nobody else is told of the visit. */
+/**
+ * Counts here what changed since this browser last saw a record that its reader keeps: asking for that is what lets
+ * a visit be noted at all (article 82 of the French data protection act). Nobody else is told of it.
+ */
 island('since-visit', (element) => {
   const { record = '', changes = '', one = '', many = '' } = element.dataset
+  if (!readItems(recall(listKey))?.some(({ href }) => href === record)) return
   const { visits, since } = visit(readVisits(recall(visitsKey)), record, new Date())
   remember(visitsKey, JSON.stringify(visits))
   const way = element.querySelector('a')

@@ -24,6 +24,11 @@ export function visit(visits: Visits, record: string, now: Date): { visits: Visi
   }
 }
 
+/** Without the visits of a record that is kept no more. */
+export function withoutVisit(visits: Visits, record: string): Visits {
+  return Object.fromEntries(Object.entries(visits).filter(([key]) => key !== record))
+}
+
 export function readVisits(text: string | null): Visits {
   try {
     const told: unknown = JSON.parse(text ?? '{}')

@@ -8,7 +8,7 @@ export const savedWords = words(
       'Vos fiches et vos recherches, gardées dans ce navigateur : sans compte, et sans que rien soit envoyé.',
     emptyTitle: 'Rien dans cette liste pour l’instant',
     emptyHow:
-      'Sur une fiche ou une page de résultats, pressez l’étoile « Garder » : elle vient s’ajouter ici. Vous avez déjà un fichier de liste ? Importez-le ci-dessous.',
+      'Sur une fiche ou une page de résultats, pressez l’étoile « Garder » : elle vient s’ajouter ici, et vous dira ce qui a changé depuis votre dernière visite. Vous avez déjà un fichier de liste ? Importez-le ci-dessous.',
     browse: 'Parcourir les jeux de données',
     scriptsTitle: 'Cette page a besoin de scripts',
     scripts:
@@ -19,7 +19,7 @@ export const savedWords = words(
     intro: 'Your records and searches, kept in this browser: without an account, and nothing is sent.',
     emptyTitle: 'Nothing in this list yet',
     emptyHow:
-      'On a record or a page of results, press the “Keep” star: it will be added here. Do you already have a list file? Import it below.',
+      'On a record or a page of results, press the “Keep” star: it will be added here, and will tell you what changed since your last visit. Do you already have a list file? Import it below.',
     browse: 'Browse the datasets',
     scriptsTitle: 'This page needs scripts',
     scripts:

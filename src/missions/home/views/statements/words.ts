@@ -144,7 +144,7 @@ Lire, chercher et télécharger ne demande ni compte ni consentement : le site n
 
 ## Le seul cookie
 
-À la connexion, un cookie de session, indispensable au service demandé, donc dispensé de consentement (article 82 de la loi Informatique et Libertés). Il ne contient qu’un identifiant tiré au sort. L’apparence claire ou sombre que vous choisissez reste dans votre navigateur.
+À la connexion, un cookie de session, indispensable au service demandé, donc dispensé de consentement (article 82 de la loi Informatique et Libertés). Il ne contient qu’un identifiant tiré au sort. L’apparence claire ou sombre que vous choisissez reste dans votre navigateur. De même, si vous gardez des fiches dans [votre liste](/saved), leur liste et la date de votre dernière visite à chacune : rien n’en est envoyé, et la page de la liste efface tout.
 
 ## Pourquoi, et sur quelle base
 
@@ -286,7 +286,7 @@ Reading, searching and downloading ask for neither account nor consent: the site
 
 ## The only cookie
 
-At sign-in, one session cookie, indispensable to the service asked for and so exempt from consent (article 82 of the French data protection act). It holds nothing but an identifier drawn at random. The light or dark appearance that you choose stays in your browser.
+At sign-in, one session cookie, indispensable to the service asked for and so exempt from consent (article 82 of the French data protection act). It holds nothing but an identifier drawn at random. The light or dark appearance that you choose stays in your browser. So do, if you keep records in [your list](/saved), that list and the date of your last visit to each: nothing of it is sent, and the page of the list erases everything.
 
 ## Why, and on what ground
 
