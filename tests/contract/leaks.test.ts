@@ -29,6 +29,20 @@ test('a draft, a private and a deleted record of any kind appear at no public ad
     'mcp-protocol-version': '2025-06-18',
   })
   assert.ok(body.includes('jsonrpc') && !body.toLowerCase().includes(secret), body)
+
+  // The same addresses do tell it once it is public: what is asked above could have answered.
+  assert.equal((await town.owner.put(`/api/datasets/${hidden[0]}/publication`)).statusCode, 200)
+  await town.indexed()
+  const asking = addresses(town, hidden)
+  const telling = [
+    ...[`/search?q=${asked}`, `/api/search?q=${asked}`, '/recent.atom', '/sitemaps/1.xml', '/catalog.ttl'],
+    ...['/api/1/site/datasets.csv', `/api/1/datasets/?q=${asked}`, `/api/1/datasets/suggest/?q=${asked}`],
+    ...[`/api/3/action/package_search?q=${asked}`, `/api/datasets/${hidden[0]}`],
+  ]
+  for (const path of telling) {
+    assert.ok(asking.includes(path), `${path} is not asked`)
+    assert.match((await town.anonymous.get(path)).body.toLowerCase(), new RegExp(secret), path)
+  }
 })
 
 /** One of each kind in each state, all linked to what is public; answers their ids. */
@@ -77,9 +91,12 @@ function addresses({ app, ids }: Town, hidden: readonly string[]): string[] {
   )
   return read.flatMap(({ url }) => {
     if (!url.includes(':')) return ['', `?q=${asked}`, `?tag=${asked}`].map((query) => url + query)
-    return [shownIn(url, ids), ...hidden].map((id) => url.replaceAll(/:\w+/g, id))
+    return [shownIn(url, ids), ...hidden].map((id) => url.replaceAll(/:\w+/g, (name) => forms[name] ?? id))
   })
 }
+
+/** Parameters that are no record. */
+const forms: Readonly<Record<string, string>> = { ':ext': 'ttl', ':file': '1.xml', ':format': 'csv' }
 
 function shownIn(url: string, ids: Town['ids']): string {
   const folders = [
