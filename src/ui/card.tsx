@@ -97,6 +97,26 @@ export function OrganizationName({ name, href, certified }: OrganizationLabel) {
 }
 
 /** Records under each other. */
+/** Words among records, where they would be a record: a title, and what there is to say. */
+export function NoteCard({
+  kind,
+  title,
+  lang,
+  children,
+}: Pick<RecordCardProps, 'kind' | 'lang'> & { title: string; children: ComponentChildren }) {
+  return (
+    <article class="pv-record" data-stone={kind.stone}>
+      <div class="pv-record__kind">
+        <KindLabel kind={kind} />
+      </div>
+      <h3 class="pv-record__title" lang={lang}>
+        {title}
+      </h3>
+      {children}
+    </article>
+  )
+}
+
 export function CardList({ children, label }: { children: ComponentChildren[]; label?: string | undefined }) {
   return (
     <ol class="pv-cards" aria-label={label}>

@@ -5,6 +5,7 @@ export {
   KindLabel,
   Marked,
   type MarkedText,
+  NoteCard,
   type OrganizationLabel,
   OrganizationName,
   RecordCard,

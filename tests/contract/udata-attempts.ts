@@ -120,7 +120,10 @@ export const udataAttempts: Record<string, Attempt> = {
   'POST /api/1/reuses/:reuse/image/': { path: (ids) => `${ofReuse(ids)}image/` },
   'PUT /api/2/topics/:topic/': { path: ofTopic, body: { name: 'À moi' } },
   'DELETE /api/2/topics/:topic/': { path: ofTopic },
-  'POST /api/2/topics/:topic/elements/': { path: (ids) => `${ofTopic(ids)}elements/`, body: [] },
+  'POST /api/2/topics/:topic/elements/': {
+    path: (ids) => `${ofTopic(ids)}elements/`,
+    body: [{ title: 'À moi' }],
+  },
   'DELETE /api/2/topics/:topic/elements/': { path: (ids) => `${ofTopic(ids)}elements/` },
   'PUT /api/2/topics/:topic/elements/:element/': {
     path: (ids) => `${ofTopic(ids)}elements/${ids.element}/`,

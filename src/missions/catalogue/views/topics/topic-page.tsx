@@ -4,6 +4,7 @@ import {
   CardList,
   Link,
   Markdown,
+  NoteCard,
   Page,
   type PageFrame,
   RecordCard,
@@ -158,8 +159,12 @@ function Element({ element: { title, text, record, url } }: { element: ShownElem
       />
     )
   return (
-    <Section level={3} title={title || words.note}>
+    <NoteCard
+      kind={{ icon: 'discussion', stone: 'slate', label: words.note }}
+      title={title || words.note}
+      lang={title ? written : undefined}
+    >
       {text && <Markdown html={toHtml(text)} lang={written} />}
-    </Section>
+    </NoteCard>
   )
 }

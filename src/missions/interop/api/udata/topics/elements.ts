@@ -55,7 +55,7 @@ function isAsked({ title, text, tags, record }: ShownElement, query: z.infer<typ
 function addRoute(app: App): void {
   app.post(
     base,
-    signed('Add elements at the end of a topic', { params, body: ElementForms }),
+    signed('Add elements at the end of a topic', { params, body: ElementForms.min(1) }),
     async (request, reply) => {
       const ctx = contextOf(request)
       const { id, sections, version } = await requireTopicEditor(ctx, request.params.topic)
