@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { readAll } from '../src/missions/records/service/feed.ts'
 import { readArguments, requireDatabase, runBench } from './kit/arguments.ts'
 import { type RunningCopy, startCopy, withFolder } from './kit/copies.ts'
@@ -6,10 +5,9 @@ import { onDatabase, withDatabaseCopy } from './kit/databases.ts'
 import { allKept, type Figure, percentile, printFigures, spread } from './kit/figures.ts'
 import { hundredQueries } from './kit/hundred-queries.ts'
 import { withHouse } from './kit/open-house.ts'
-import { pin } from './kit/processes.ts'
 import { administratorHeaders, type MadeDataset, makeDataset } from './kit/sample.ts'
-import { recordStatements, timeStatements } from './kit/statements.ts'
-import { accept, timeVisits, visitor } from './kit/visits.ts'
+import { recordStatements, timeTogether } from './kit/statements.ts'
+import { accept, visitor } from './kit/visits.ts'
 
 /**
  * The udata API: `udata [--database URL] [rounds] [resources of the large dataset]`, on a copy of a database that
@@ -36,32 +34,28 @@ await runBench(async () => {
     const searches = queries
       .filter(({ q }) => q !== '')
       .map(({ q }) => `/api/2/datasets/search/?${new URLSearchParams({ q })}`)
-    const yardstick = new Map<string, number[]>()
-    for (const paths of [lists, searches])
-      yardstick.set(paths.join(), await timeStatements(url, await recordStatements(url, paths), rounds))
+    const recorded = await recordStatements(url, [...lists, ...searches])
     const figures = await withFolder(async (dataDir) => {
-      const copy = await startCopy({ database: url, dataDir, core: 0 })
-      if (availableParallelism() > 1) pin(process.pid, 1)
-      const measure = async (what: string, paths: string[]) =>
-        compared(
-          what,
-          await timeVisits(
-            paths.map((path) => copy.url + path),
-            rounds,
-          ),
-          yardstick.get(paths.join()) ?? [],
-        )
+      const copy = await startCopy({ database: url, dataDir })
+      const measure = async (what: string, paths: string[], from: number) => {
+        const pairs = paths.map((path, at) => ({
+          url: copy.url + path,
+          statements: recorded[from + at] ?? [],
+        }))
+        const { ours, statements } = await timeTogether(url, pairs, rounds)
+        return compared(what, ours, statements)
+      }
       try {
         return [
-          await measure('GET /api/1/datasets/', lists),
-          await measure('GET /api/2/datasets/search/', searches),
+          await measure('GET /api/1/datasets/', lists, 0),
+          await measure('GET /api/2/datasets/search/', searches, lists.length),
           await measurePut(copy, { large, headers, resources }),
         ]
       } finally {
         await copy.stop()
       }
     })
-    printFigures(`The udata API, server on one core, ${lists.length + searches.length} addresses`, figures)
+    printFigures(`The udata API, ${lists.length + searches.length} addresses`, figures)
     return allKept(figures)
   })
 })

@@ -6,6 +6,7 @@ import { openHttp } from '#kernel/http'
 import { openLog } from '#kernel/log'
 import { withFolder } from './copies.ts'
 import { onDatabase } from './databases.ts'
+import { accept, visitor } from './visits.ts'
 
 interface Statement {
   text: string
@@ -38,21 +39,39 @@ export function recordStatements(database: string, paths: readonly string[]): Pr
   })
 }
 
-/** Time of each list of statements, one after the other, their rows read into objects; after one round uncounted. */
-export function timeStatements(
+export interface Together {
+  ours: number[]
+  statements: number[]
+}
+
+/**
+ * Time of each visit and of the statements of its answer, their rows read into objects: turn by turn, each first every
+ * other time, so that what else the machine does weighs on both alike; after one round uncounted.
+ */
+export function timeTogether(
   database: string,
-  lists: readonly Statement[][],
+  pairs: readonly { url: string; statements: readonly Statement[] }[],
   rounds: number,
-): Promise<number[]> {
+): Promise<Together> {
   return onDatabase(database, async (client) => {
-    const durations: number[] = []
-    for (let round = 0; round <= rounds; round++) {
-      for (const list of lists) {
-        const started = performance.now()
-        for (const { text, values } of list) await client.query(text, values)
-        if (round > 0) durations.push(performance.now() - started)
-      }
+    const { get, close } = visitor()
+    const durations: Together = { ours: [], statements: [] }
+    const sides = {
+      ours: async ({ url }: (typeof pairs)[number]) => void accept(await get(url), url),
+      statements: async ({ statements }: (typeof pairs)[number]) => {
+        for (const { text, values } of statements) await client.query(text, values)
+      },
     }
+    for (let round = 0; round <= rounds; round++)
+      for (const pair of pairs)
+        for (const side of round % 2 === 0
+          ? (['ours', 'statements'] as const)
+          : (['statements', 'ours'] as const)) {
+          const started = performance.now()
+          await sides[side](pair)
+          if (round > 0) durations[side].push(performance.now() - started)
+        }
+    close()
     return durations
   })
 }

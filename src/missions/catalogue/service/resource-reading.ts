@@ -67,17 +67,16 @@ export async function getContentRow(ctx: Ctx, id: string): Promise<ResourceRow> 
 
 async function findWithHolding(ctx: Ctx, id: string): Promise<{ row: ResourceRow; holding: Holding }> {
   if (!isUuid(id)) throw refuse.resourceNotFound({ id })
-  const row = await ctx.db
-    .selectFrom('catalogue.resource')
-    .selectAll()
-    .where('id', '=', id)
+  const found = await ctx.db
+    .selectFrom('catalogue.resource as r')
+    .innerJoin('catalogue.dataset as d', 'd.id', 'r.dataset_id')
+    .selectAll('r')
+    .select(['d.organization_id', 'd.owner_id', 'd.visibility', 'd.deleted_at'])
+    .where('r.id', '=', id)
     .executeTakeFirst()
-  if (!row) throw refuse.resourceNotFound({ id })
-  const dataset = await ctx.db
-    .selectFrom('catalogue.dataset')
-    .select(['id', 'organization_id', 'owner_id', 'visibility', 'deleted_at'])
-    .where('id', '=', row.dataset_id)
-    .executeTakeFirstOrThrow()
+  if (!found) throw refuse.resourceNotFound({ id })
+  const { organization_id, owner_id, visibility, deleted_at, ...row } = found
+  const dataset = { id: row.dataset_id, organization_id, owner_id, visibility, deleted_at }
   const shown = { visibility: dataset.visibility, deletedAt: dataset.deleted_at }
   const holding = await holdingOf(ctx, dataset)
   if (!maySee(ctx.actor, { ...holding, ...shown })) throw refuse.resourceNotFound({ id })

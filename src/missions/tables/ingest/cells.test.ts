@@ -94,7 +94,7 @@ const written: [rule: string, label: string, type: string, cells: string[], type
     ['2024-07-01 08:00:00+00', '2024-01-01 00:00:00+00'],
   ],
   ['leading zeros', 'code', 'text', ['01001', '75056', '13055'], ['01001', '75056', '13055']],
-  ['departments', 'dep', 'text', ['1', '2A', '75'], ['1', '2A', '75']],
+  ['departments', 'dep', 'text', ['01', '2A', '75'], ['01', '2A', '75']],
   [
     'digits that identify',
     'siren',
