@@ -27,6 +27,8 @@ const notPages = [
     '/tags/:tag',
     '/datasets/:slug/edit',
     '/datasets/:slug/resources/:id/validation.csv',
+    '/workspace/imports/template.csv',
+    '/workspace/batches/:id/report.csv',
     '/datasets/:slug/resources/:id/chart.svg',
     '/datasets/:slug/resources/:id/chart.png',
     '/charts/:id/chart.svg',
@@ -139,6 +141,7 @@ test('pages behind the links of mails hold the rules of pages', async (t) => {
 
 async function everyPageHolds(site: Checked): Promise<void> {
   const people = await visitors(site)
+  const batch = [`/workspace/batches/${await openBatchOf(site)}`]
   const problems: string[] = []
   const shown = new Set<string>()
   for (const [who, visitor] of Object.entries(people)) {
@@ -147,8 +150,11 @@ async function everyPageHolds(site: Checked): Promise<void> {
       visitor,
       app: site.app,
       origin: site.url,
-      from: who === 'anonymous' ? ['/', '/en'] : await unlinked(site),
-      each: who === 'anonymous' ? 4 : 2,
+      from:
+        who === 'anonymous'
+          ? ['/', '/en']
+          : [...(await unlinked(site)), ...(who === 'producer' ? batch : [])],
+      each: who === 'anonymous' ? 6 : 2,
       read: async (answer) => {
         const found = await site.check(answer, visitor)
         if (!found) return []
@@ -159,7 +165,7 @@ async function everyPageHolds(site: Checked): Promise<void> {
       },
     })
     for (const { path, status, route } of answers) {
-      const expected = status < 400 || (who !== 'administrator' && status === 403)
+      const expected = status < 400 || (who !== 'administrator' && status === 403) || isChoice(path, status)
       if (!expected) problems.push(`${path} (${who}) answers ${status} on ${route}`)
     }
     problems.push(...lostFragments(findings).map((lost) => `${lost} (${who})`))
@@ -171,6 +177,11 @@ async function everyPageHolds(site: Checked): Promise<void> {
   )
   const never = pages.map(({ url }) => url).filter((url) => !shown.has(url) && !fromMails.includes(url))
   assert.deepEqual([...new Set(never)], [], 'pages that nobody was shown')
+}
+
+/** The form of a list that nothing was ticked in says what to do first. */
+function isChoice(path: string, status: number): boolean {
+  return status === 409 && /^(?:\/en)?\/workspace\/batches\/new(?:\?|$)/.test(path)
 }
 
 async function problemPagesHold(site: Checked): Promise<void> {
@@ -286,14 +297,25 @@ async function unlinked(site: TestSite): Promise<string[]> {
     '/register/sent',
     '/account/erased',
   ]
+  const many = ['/workspace/batches/new?scope=found']
   const aside = ['/forgotten-password', '/forgotten-password/sent', '/account', '/office', '/datasets/new']
   const joins = items.map(({ slug }: { slug: string }) => `/organizations/${slug}/join`)
   const producer = await person(site, 'paul@demo.example')
   const members = Object.keys(producer.organizations).map((id) => `/organizations/${id}/members`)
-  return [...alone, ...aside, '/organizations/new', ...joins, ...members].flatMap((path) => [
+  return [...alone, ...aside, ...many, '/organizations/new', ...joins, ...members].flatMap((path) => [
     path,
     `/en${path}`,
   ])
+}
+
+/** A change of many datasets, looked at: its page is reached from its form alone. */
+async function openBatchOf(site: TestSite): Promise<string> {
+  const visitor = await site.as(await person(site, 'paul@demo.example'))
+  const { items } = (await visitor.get('/api/datasets?mine=true&limit=1')).json()
+  const change = { what: 'archive', archived: false }
+  const answer = await visitor.post('/api/batches', { datasets: [items[0].id], change })
+  assert.equal(answer.statusCode, 201, answer.body)
+  return answer.json().id
 }
 
 /** Links to a place inside a page that does not have it. */

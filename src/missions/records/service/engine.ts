@@ -74,6 +74,8 @@ export async function catchUp(ctx: Ctx): Promise<void> {
   if (!self) return
   while (!self.ready) await wait(5)
   await applyChanges(ctx, self)
+  // Many changes at once are built aside.
+  await self.engine.settle()
 }
 
 /** Tries until the index is whole: a build that was killed, or a database away, must not leave SQL alone for ever. */
