@@ -48,32 +48,32 @@ export interface Together {
  * Time of each visit and of the statements of its answer, their rows read into objects: turn by turn, each first every
  * other time, so that what else the machine does weighs on both alike; after one round uncounted.
  */
-export function timeTogether(
-  database: string,
-  pairs: readonly { url: string; statements: readonly Statement[] }[],
-  rounds: number,
-): Promise<Together> {
+export function timeTogether(database: string, pairs: readonly Pair[], rounds: number): Promise<Together> {
   return onDatabase(database, async (client) => {
     const { get, close } = visitor()
-    const durations: Together = { ours: [], statements: [] }
     const sides = {
-      ours: async ({ url }: (typeof pairs)[number]) => void accept(await get(url), url),
-      statements: async ({ statements }: (typeof pairs)[number]) => {
+      ours: async ({ url }: Pair) => void accept(await get(url), url),
+      statements: async ({ statements }: Pair) => {
         for (const { text, values } of statements) await client.query(text, values)
       },
     }
-    for (let round = 0; round <= rounds; round++)
-      for (const pair of pairs)
-        for (const side of round % 2 === 0
-          ? (['ours', 'statements'] as const)
-          : (['statements', 'ours'] as const)) {
-          const started = performance.now()
-          await sides[side](pair)
-          if (round > 0) durations[side].push(performance.now() - started)
-        }
+    const durations: Together = { ours: [], statements: [] }
+    for (let round = 0; round <= rounds; round++) {
+      const order = round % 2 === 0 ? (['ours', 'statements'] as const) : (['statements', 'ours'] as const)
+      for (const [pair, side] of pairs.flatMap((pair) => order.map((side) => [pair, side] as const))) {
+        const started = performance.now()
+        await sides[side](pair)
+        if (round > 0) durations[side].push(performance.now() - started)
+      }
+    }
     close()
     return durations
   })
+}
+
+interface Pair {
+  url: string
+  statements: readonly Statement[]
 }
 
 /** Everything that goes through the driver from now on. */
