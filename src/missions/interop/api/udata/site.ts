@@ -18,7 +18,9 @@ export function siteRoutes(app: App): void {
       metrics: {
         datasets: counts.dataset ?? 0,
         organizations: counts.organization ?? 0,
-        ...{ reuses: 0, dataservices: 0, discussions: 0 },
+        reuses: counts.reuse ?? 0,
+        dataservices: counts.dataservice ?? 0,
+        discussions: 0,
       },
     }
   })
