@@ -22,16 +22,6 @@ export function usageOf(pid: number): { peak: number; processor: number } {
   return { peak: memoryOf(pid)?.peak ?? 0, processor: processorSeconds(pid) }
 }
 
-/** The most that a child of a process has held so far, in bytes, and the seconds of processor it has used. */
-export function usageOfChildren(pid: number): { peak: number; processor: number } {
-  // One that has ended holds nothing, and still says what it used.
-  const children = childrenOf(pid).filter((child) => (memoryOf(child)?.now ?? 0) > 0)
-  return {
-    peak: Math.max(0, ...children.map((child) => memoryOf(child)?.peak ?? 0)),
-    processor: Math.max(0, ...children.map(processorSeconds)),
-  }
-}
-
 /** Memory of a PostgreSQL of this machine: what its processes hold for themselves, and what they share once. */
 export function memoryOfServers(pids: readonly number[]): number {
   const own = pids.map((pid) => field(pid, 'RssAnon'))

@@ -69,13 +69,25 @@ export function withParents(ids: readonly string[]): string[] {
 
 /** The territories right inside one, the most populated first; those of the country are its regions. */
 export function territoriesIn(id: string, limit = 400): Territory[] {
-  const inside: Territory[] = []
-  for (const place of openAtlas().ranked) {
-    if (inside.length >= limit) break
-    const isInside = id === france ? place.level === 'fr:region' : place.parents[0] === id
-    if (isInside && !groupings.has(place.level)) inside.push(toTerritory(place))
+  inside ??= indexInside(openAtlas())
+  return (inside.get(id) ?? []).slice(0, limit).map(toTerritory)
+}
+
+/** Read once: a page of the country asks for each of its regions. */
+let inside: Map<string, Place[]> | null = null
+
+function indexInside({ ranked }: Atlas): Map<string, Place[]> {
+  const index = new Map<string, Place[]>()
+  for (const place of ranked) {
+    const container = place.level === 'fr:region' ? france : place.parents[0]
+    // Parts of the country that are no region stand beside its regions.
+    const isBeside = groupings.has(place.level) || (container === france && place.level !== 'fr:region')
+    if (!container || isBeside) continue
+    const places = index.get(container) ?? []
+    places.push(place)
+    index.set(container, places)
   }
-  return inside
+  return index
 }
 
 /** A grouping of communes is beside its department, not between the two. */
