@@ -61,6 +61,7 @@ export const DataserviceDraft = DataserviceChanges.extend(entryHolder)
 export type DataserviceDraft = z.infer<typeof DataserviceDraft>
 
 export const VersionedDataserviceChanges = DataserviceChanges.extend({ version: Version.optional() })
+export type VersionedDataserviceChanges = z.infer<typeof VersionedDataserviceChanges>
 
 /** What became of reading its OpenAPI description. */
 export const descriptionStates = [

@@ -26,6 +26,7 @@ export const ReuseDraft = ReuseChanges.extend(entryHolder)
 export type ReuseDraft = z.infer<typeof ReuseDraft>
 
 export const VersionedReuseChanges = ReuseChanges.extend({ version: Version.optional() })
+export type VersionedReuseChanges = z.infer<typeof VersionedReuseChanges>
 
 export const Reuse = Entry.extend({
   ...ReuseDetails.shape,

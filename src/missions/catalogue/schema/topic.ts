@@ -59,6 +59,7 @@ export const TopicDraft = TopicChanges.extend(entryHolder)
 export type TopicDraft = z.infer<typeof TopicDraft>
 
 export const VersionedTopicChanges = TopicChanges.extend({ version: Version.optional() })
+export type VersionedTopicChanges = z.infer<typeof VersionedTopicChanges>
 
 const ShownRecord = EntryRef.extend({ kind: z.enum(topicRecordKinds) })
 export type ShownRecord = z.infer<typeof ShownRecord>

@@ -1,14 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Ctx, transact } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
-import { answerForm } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
-import { localPath } from '#kernel/words'
 import { listLinks } from '#missions/records'
 import { type Dataservice, DataserviceDraft, VersionedDataserviceChanges } from '../../schema/dataservice.ts'
 import { dataserviceChangesOf, linkedOf } from '../../schema/entry-form.ts'
-import { type FormValues, textOf } from '../../schema/form-fields.ts'
+import { textOf } from '../../schema/form-fields.ts'
 import { listContactPoints } from '../../service/contact-points.ts'
 import {
   createDataservice,
@@ -24,12 +21,10 @@ import { dataserviceJsonLd } from '../../service/dataservices/json-ld.ts'
 import { DataservicePage, folder } from '../../views/dataservices/dataservice-page.tsx'
 import { DataserviceFormPage } from '../../views/dataservices/form-page.tsx'
 import { serviceWords } from '../../views/dataservices/words.ts'
-import { entryEditPath } from '../../views/entries/parts.tsx'
 import { describe } from '../../views/markdown.ts'
-import { type FormView, firstVisit } from '../../views/publishing/shell.tsx'
-import { checked } from '../entries/checked.ts'
+import type { FormView } from '../../views/publishing/shell.tsx'
+import { type EntryEditing, entryFormSite } from '../entries/editing.ts'
 import { entryAt } from '../entries/entry-at.ts'
-import { toEntryFormView } from '../entries/form-view.ts'
 import { linkedField, readLinked } from '../entries/linking.ts'
 import {
   type EntrySite,
@@ -37,11 +32,8 @@ import {
   entryStateSite,
   entryParams as params,
   reading,
-  writing,
 } from '../entries/states.tsx'
 import { producersOf } from '../step-pages.tsx'
-
-const Values = z.record(z.string(), z.unknown())
 
 const site: EntrySite<Dataservice> = {
   kind: 'dataservice',
@@ -56,9 +48,8 @@ const site: EntrySite<Dataservice> = {
 
 /** The pages of dataservices, for readers then for those who publish; their list is a search. */
 export function dataserviceSite(app: App): void {
-  newRoutes(app)
+  entryFormSite(app, site, editing)
   pageRoute(app)
-  editRoutes(app)
   entryHistorySite(app, site, (at) => serviceAt(at, '/history'))
   entryStateSite(app, site)
 }
@@ -91,99 +82,30 @@ function pageRoute(app: App): void {
   })
 }
 
-function newRoutes(app: App): void {
-  const querystring = z.object({
-    organization: z.string().max(40).optional().catch(undefined),
-    dataset: z.string().max(40).optional().catch(undefined),
-  })
-  app.get(
-    `${folder}/new`,
-    { config: writing, schema: { hide: true, querystring } },
-    async (request, reply) => {
-      const { organization, dataset } = request.query
-      const producers = await producersOf(contextOf(request))
-      const values = {
-        organization: organization ?? producers[0]?.value ?? 'self',
-        linked: dataset ? `dataset:${dataset}` : '',
-      }
-      return reply.html(await formPage({ request, service: null, form: { ...firstVisit, values } }))
-    },
-  )
-  app.post(`${folder}/new`, { config: writing, schema: { hide: true } }, (request, reply) => {
-    const ctx = contextOf(request)
-    return answerForm({
-      request,
-      reply,
-      schema: Opening,
-      run: ({ draft, values }) =>
-        transact(ctx, async (ctx) => {
-          const { datasets } = await readLinked(ctx, values, false)
-          const { id } = await createDataservice(ctx, { ...draft, datasets })
-          return afterSaving(ctx, id, values)
-        }),
-      again: (state) =>
-        formPage({ request, service: null, form: toEntryFormView(state, contextOf(request).lang) }),
-    })
-  })
-}
+const named = z.string().max(40).optional().catch(undefined)
+const Begun = z.object({ organization: named, dataset: named })
 
-const Opening = Values.transform((values, context) => {
-  const organization = textOf(values, 'organization')
-  const draft = DataserviceDraft.safeParse({
-    ...dataserviceChangesOf(values),
-    organization: organization === 'self' ? null : organization || null,
-  })
-  return { draft: checked(draft, context), values }
-})
-
-const Saving = Values.transform((values, context) => {
-  const version = Number(textOf(values, 'version')) || undefined
-  const changes = VersionedDataserviceChanges.safeParse({ ...dataserviceChangesOf(values), version })
-  return { changes: checked(changes, context), values }
-})
-
-function editRoutes(app: App): void {
-  const querystring = z.object({ saved: z.string().optional() })
-  const schema = { hide: true, params }
-  app.get(
-    `${folder}/:slug/edit`,
-    { config: writing, schema: { ...schema, querystring } },
-    async (request, reply) => {
-      const service = await requireDataserviceEditor(contextOf(request), request.params.slug)
-      const form = { ...firstVisit, saved: request.query.saved !== undefined }
-      return reply.html(await formPage({ request, service, form }))
-    },
-  )
-  app.post(`${folder}/:slug/edit`, { config: writing, schema }, async (request, reply) => {
-    const ctx = contextOf(request)
-    const { id } = await requireDataserviceEditor(ctx, request.params.slug)
-    return answerForm({
-      request,
-      reply,
-      schema: Saving,
-      run: ({ changes, values }) =>
-        transact(ctx, async (ctx) => {
-          const { datasets } = await readLinked(ctx, values, false)
-          await saveDataservice(ctx, id, { ...changes, datasets })
-          return afterSaving(ctx, id, values)
-        }),
-      // Read again: a late save must be sent with the version of today.
-      again: async (state) => {
-        const service = await getDataservice(ctx, id)
-        return formPage({ request, service, form: toEntryFormView(state, ctx.lang) })
-      },
-    })
-  })
-}
-
-/** Publishes when that was asked: what is missing then takes the saving back, and the form keeps the answers. */
-async function afterSaving(ctx: Ctx, id: string, values: FormValues): Promise<string> {
-  const next = textOf(values, 'next')
-  const service =
-    next === 'publish' ? await dataserviceStates.publish(ctx, id) : await getDataservice(ctx, id)
-  if (next === 'find') return localPath(ctx.lang, `${entryEditPath(service, folder)}?saved#field-find`)
-  const isPublic = service.visibility === 'public'
-  return localPath(ctx.lang, isPublic ? service.path : `${entryEditPath(service, folder)}?saved`)
+const editing: EntryEditing<Dataservice, DataserviceDraft, VersionedDataserviceChanges> = {
+  begin: async (ctx, query) => {
+    const { organization, dataset } = Begun.parse(query)
+    const [first] = await producersOf(ctx)
+    return {
+      organization: organization ?? first?.value ?? 'self',
+      linked: dataset ? `dataset:${dataset}` : '',
+    }
+  },
+  changesOf: dataserviceChangesOf,
+  draft: DataserviceDraft,
+  changes: VersionedDataserviceChanges,
+  create: async (ctx, { draft, values }) => {
+    const { datasets } = await readLinked(ctx, values, false)
+    return createDataservice(ctx, { ...draft, datasets })
+  },
+  save: async (ctx, { id }, { changes, values }) => {
+    const { datasets } = await readLinked(ctx, values, false)
+    return saveDataservice(ctx, id, { ...changes, datasets })
+  },
+  placeOf: (values) => (textOf(values, 'next') === 'find' ? 'find' : null),
 }
 
 interface Form {

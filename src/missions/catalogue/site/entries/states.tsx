@@ -42,8 +42,8 @@ export interface EntrySite<T extends Entry> {
   editable: (ctx: Ctx, key: string) => Promise<T>
   save: (ctx: Ctx, id: string, changes: z.infer<typeof Address>) => Promise<T>
   states: EntryStates<T>
-  /** The form that is shown again when a state is refused. */
-  formPage: (request: FastifyRequest, entry: T, form: FormView) => Promise<VNode>
+  /** The form of an entry, of a new one when null: also shown again when a state is refused. */
+  formPage: (request: FastifyRequest, entry: T | null, form: FormView) => Promise<VNode>
 }
 
 /** What is done to an entry as a whole: each is one button that says what it does. */

@@ -1,12 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Ctx, transact } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
-import { answerForm } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
-import { localPath } from '#kernel/words'
 import { listLinks } from '#missions/records'
-import { type FormValues, textOf } from '../../schema/form-fields.ts'
 import { type Topic, TopicDraft, VersionedTopicChanges } from '../../schema/topic.ts'
 import { commandOf, sectionField, topicChangesOf } from '../../schema/topic-form.ts'
 import { topicJsonLd } from '../../service/topics/json-ld.ts'
@@ -19,13 +15,12 @@ import {
   saveTopic,
   topicStates,
 } from '../../service/topics/topics.ts'
-import { entryEditPath } from '../../views/entries/parts.tsx'
 import { describe } from '../../views/markdown.ts'
-import { type FormView, firstVisit } from '../../views/publishing/shell.tsx'
+import type { FormView } from '../../views/publishing/shell.tsx'
 import { TopicFormPage } from '../../views/topics/form-page.tsx'
 import { folder, TopicPage } from '../../views/topics/topic-page.tsx'
 import { topicPageWords } from '../../views/topics/words.ts'
-import { checked } from '../entries/checked.ts'
+import { type EntryEditing, entryFormSite } from '../entries/editing.ts'
 import { entryAt } from '../entries/entry-at.ts'
 import {
   type EntrySite,
@@ -33,12 +28,9 @@ import {
   entryStateSite,
   entryParams as params,
   reading,
-  writing,
 } from '../entries/states.tsx'
 import { producersOf } from '../step-pages.tsx'
 import { composed, sectionForms, toTopicFormView } from './composing.ts'
-
-const Values = z.record(z.string(), z.unknown())
 
 const site: EntrySite<Topic> = {
   kind: 'topic',
@@ -53,9 +45,8 @@ const site: EntrySite<Topic> = {
 
 /** The pages of topics, for readers then for those who make them; their list is a search. */
 export function topicSite(app: App): void {
-  newRoutes(app)
+  entryFormSite(app, site, editing)
   pageRoute(app)
-  editRoutes(app)
   entryHistorySite(app, site, (at) => topicAt(at, '/history'))
   entryStateSite(app, site)
 }
@@ -83,94 +74,26 @@ function pageRoute(app: App): void {
   })
 }
 
-function newRoutes(app: App): void {
-  const querystring = z.object({ organization: z.string().max(40).optional().catch(undefined) })
-  app.get(
-    `${folder}/new`,
-    { config: writing, schema: { hide: true, querystring } },
-    async (request, reply) => {
-      const { organization = 'self' } = request.query
-      const form = { ...firstVisit, values: { organization } }
-      return reply.html(await topicForm({ request, topic: null, form }))
-    },
-  )
-  app.post(`${folder}/new`, { config: writing, schema: { hide: true } }, (request, reply) => {
-    const ctx = contextOf(request)
-    return answerForm({
-      request,
-      reply,
-      schema: Opening,
-      run: ({ draft, values }) =>
-        transact(ctx, async (ctx) => {
-          const sections = await composed(ctx, { sections: draft.sections ?? [], values, topic: null })
-          const { id } = await createTopic(ctx, { ...draft, sections })
-          return afterSaving(ctx, id, values)
-        }),
-      again: (state) => topicForm({ request, topic: null, form: toTopicFormView(state, ctx.lang) }),
-    })
-  })
-}
+const Begun = z.object({ organization: z.string().max(40).optional().catch(undefined) })
 
-const Opening = Values.transform((values, context) => {
-  const organization = textOf(values, 'organization')
-  const draft = TopicDraft.safeParse({
-    ...topicChangesOf(values),
-    organization: organization === 'self' ? null : organization || null,
-  })
-  return { draft: checked(draft, context), values }
-})
-
-const Saving = Values.transform((values, context) => {
-  const version = Number(textOf(values, 'version')) || undefined
-  const changes = VersionedTopicChanges.safeParse({ ...topicChangesOf(values), version })
-  return { changes: checked(changes, context), values }
-})
-
-function editRoutes(app: App): void {
-  const querystring = z.object({ saved: z.string().optional() })
-  const schema = { hide: true, params }
-  app.get(
-    `${folder}/:slug/edit`,
-    { config: writing, schema: { ...schema, querystring } },
-    async (request, reply) => {
-      const topic = await requireTopicEditor(contextOf(request), request.params.slug)
-      const form = { ...firstVisit, saved: request.query.saved !== undefined }
-      return reply.html(await topicForm({ request, topic, form }))
-    },
-  )
-  app.post(`${folder}/:slug/edit`, { config: writing, schema }, async (request, reply) => {
-    const ctx = contextOf(request)
-    const topic = await requireTopicEditor(ctx, request.params.slug)
-    return answerForm({
-      request,
-      reply,
-      schema: Saving,
-      run: ({ changes, values }) =>
-        transact(ctx, async (ctx) => {
-          const sections = await composed(ctx, { sections: changes.sections ?? [], values, topic })
-          await saveTopic(ctx, topic.id, { ...changes, sections })
-          return afterSaving(ctx, topic.id, values)
-        }),
-      // Read again: a late save must be sent with the version of today.
-      again: async (state) =>
-        topicForm({
-          request,
-          topic: await getTopic(ctx, topic.id),
-          form: toTopicFormView(state, ctx.lang),
-        }),
-    })
-  })
-}
-
-/** Publishes when that was asked: what is missing then takes the saving back, and the form keeps the answers. */
-async function afterSaving(ctx: Ctx, id: string, values: FormValues): Promise<string> {
-  const next = textOf(values, 'next')
-  const command = commandOf(values)
-  const topic = next === 'publish' ? await topicStates.publish(ctx, id) : await getTopic(ctx, id)
-  const edit = `${entryEditPath(topic, folder)}?saved`
-  if (command) return localPath(ctx.lang, `${edit}#field-${sectionField(command.section, 'find')}`)
-  const isDone = topic.visibility === 'public' && next !== 'stay'
-  return localPath(ctx.lang, isDone ? topic.path : edit)
+const editing: EntryEditing<Topic, TopicDraft, VersionedTopicChanges> = {
+  begin: (_ctx, query) => ({ organization: Begun.parse(query).organization ?? 'self' }),
+  changesOf: topicChangesOf,
+  draft: TopicDraft,
+  changes: VersionedTopicChanges,
+  create: async (ctx, { draft, values }) => {
+    const sections = await composed(ctx, { sections: draft.sections ?? [], values, topic: null })
+    return createTopic(ctx, { ...draft, sections })
+  },
+  save: async (ctx, topic, { changes, values }) => {
+    const sections = await composed(ctx, { sections: changes.sections ?? [], values, topic })
+    return saveTopic(ctx, topic.id, { ...changes, sections })
+  },
+  view: toTopicFormView,
+  placeOf: (values) => {
+    const command = commandOf(values)
+    return command && sectionField(command.section, 'find')
+  },
 }
 
 async function topicForm({
