@@ -2,6 +2,7 @@ import type { Mission } from '#kernel/house'
 import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
 import { fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
+import { adviceRoute } from './api/advice.ts'
 import { batchRoutes } from './api/batches.ts'
 import { chartRoutes } from './api/charts.ts'
 import { contactPointRoutes } from './api/contact-points.ts'
@@ -222,6 +223,7 @@ export const catalogue: Mission = {
   name: 'catalogue',
   api: (app) => {
     datasetRoutes(app)
+    adviceRoute(app)
     plannedPublicationRoutes(app)
     batchRoutes(app)
     resourceRoutes(app)

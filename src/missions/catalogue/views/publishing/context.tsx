@@ -2,6 +2,7 @@ import {
   Button,
   CheckboxGroup,
   DefinitionList,
+  EnterSends,
   Fold,
   Form,
   FormActions,
@@ -18,6 +19,9 @@ import { hvdCategories } from '../../vocabulary/hvd-categories.ts'
 import { licenses } from '../../vocabulary/licenses.ts'
 import type { Term } from '../../vocabulary/term.ts'
 import { licenseMeaning, territoryName } from '../sentences.ts'
+import { type AdviceShown, AskAdvice, Beside } from './advice/beside.tsx'
+import { promiseOf } from './advice/said.ts'
+import { adviceWords } from './advice/words.ts'
 import { AutosaveWords, answersOf, editPath, type StepProps, Version } from './shell.tsx'
 import { formWords } from './words.ts'
 
@@ -30,6 +34,11 @@ export interface ContextProps extends StepProps {
 
 type Answers = ReturnType<typeof answersOf>
 
+interface PartProps {
+  answers: Answers
+  advised: AdviceShown | undefined
+}
+
 /** Step 3: under what conditions, how often, where, when, in which words. */
 export function ContextStep(props: ContextProps) {
   const { dataset, form } = props
@@ -41,15 +50,17 @@ export function ContextStep(props: ContextProps) {
       action={editPath(dataset, 'context')}
       errors={form.errors}
       guarded
-      island={isDraft ? 'autosave proposals' : 'proposals'}
+      island={isDraft ? 'autosave proposals advice' : 'proposals advice'}
     >
       <Version dataset={dataset} />
-      <Rights dataset={dataset} answers={answers} />
+      <EnterSends />
+      <Rights dataset={dataset} answers={answers} advised={form.advised} />
       <Place {...props} answers={answers} />
-      <Period answers={answers} />
-      <Words answers={answers} />
+      <Period answers={answers} advised={form.advised} />
+      <Words answers={answers} advised={form.advised} />
       <FormActions said={isDraft && <AutosaveWords />}>
         <Button>{words.saveAndGo}</Button>
+        <AskAdvice kind="dataset" />
         <Button variant="secondary" name="next" value="quit">
           {words.saveAndQuit}
         </Button>
@@ -72,9 +83,10 @@ function savedContext(dataset: Dataset) {
   }
 }
 
-function Rights({ dataset, answers: { text } }: { dataset: Dataset; answers: Answers }) {
+function Rights({ dataset, answers: { text }, advised }: PartProps & { dataset: Dataset }) {
   const lang = useLang()
   const words = formWords[lang].context
+  const help = adviceWords[lang]
   return (
     <>
       <FormSection title={words.rights} intro={<p>{words.rightsWhy}</p>}>
@@ -87,6 +99,12 @@ function Rights({ dataset, answers: { text } }: { dataset: Dataset; answers: Ans
               options={toOptions(licenses, lang)}
               required
             />
+            <Beside field="license" advised={advised} />
+            <div>
+              <Button variant="secondary" size="sm" icon="info" name="next" value="license" unchecked>
+                {help.licenseQuestions}
+              </Button>
+            </div>
             <Fold summary={words.licensesExplained}>
               <DefinitionList
                 items={licenses.map(({ id, label }) => ({
@@ -109,6 +127,12 @@ function Rights({ dataset, answers: { text } }: { dataset: Dataset; answers: Ans
           value={text('frequency')}
           options={toOptions(frequencies, lang)}
         />
+        <Beside field="frequency" advised={advised} />
+        <Fold summary={help.frequenciesExplained}>
+          <DefinitionList
+            items={frequencies.map(({ id, label }) => ({ term: label[lang], value: promiseOf(id, lang) }))}
+          />
+        </Fold>
         <TextField
           name="frequencyDate"
           type="date"
@@ -121,7 +145,7 @@ function Rights({ dataset, answers: { text } }: { dataset: Dataset; answers: Ans
   )
 }
 
-function Place({ dataset, zones, chosen, answers: { text } }: ContextProps & { answers: Answers }) {
+function Place({ dataset, form, zones, chosen, answers: { text } }: ContextProps & { answers: Answers }) {
   const lang = useLang()
   const words = formWords[lang].context
   const isDrawn = dataset.spatial?.geometry != null
@@ -153,6 +177,7 @@ function Place({ dataset, zones, chosen, answers: { text } }: ContextProps & { a
         autocomplete="off"
         proposals={[]}
       />
+      <Beside field="territory" advised={form.advised} />
       <div>
         <Button variant="secondary" size="sm" icon="plus" name="next" value="territory">
           {words.territoryAdd}
@@ -170,7 +195,7 @@ function Place({ dataset, zones, chosen, answers: { text } }: ContextProps & { a
   )
 }
 
-function Period({ answers: { text } }: { answers: Answers }) {
+function Period({ answers: { text }, advised }: PartProps) {
   const words = formWords[useLang()].context
   return (
     <FormSection title={words.period} intro={<p>{words.periodWhy}</p>}>
@@ -189,11 +214,12 @@ function Period({ answers: { text } }: { answers: Answers }) {
         size={12}
         optional
       />
+      <Beside field="period" advised={advised} />
     </FormSection>
   )
 }
 
-function Words({ answers: { text, list } }: { answers: Answers }) {
+function Words({ answers: { text, list }, advised }: PartProps) {
   const lang = useLang()
   const words = formWords[lang].context
   return (
@@ -207,6 +233,7 @@ function Words({ answers: { text, list } }: { answers: Answers }) {
         autocomplete="off"
         proposals={[]}
       />
+      <Beside field="tags" advised={advised} />
       <CheckboxGroup
         name="hvdCategories"
         label={words.hvdLabel}
