@@ -34,7 +34,7 @@ const clear: Way[] = [
   ),
   way(
     // "Depuis 2019, une loi…" tells of something else.
-    `(?<=[a-z\\d)] )(?:depuis|a partir d[eu']|a compter d[eu']|since|as of) ?${intro}(${moment})${tail}(?! ?,)`,
+    `(?<=[a-z\\d)] )(?:depuis|a partir d[eu']|a compter d[eu']|since|as of) ?${intro}(${moment})${tail}`,
     (first) => onwards(first),
   ),
   way(`\\bfrom (${moment}) onwards?\\b`, (first) => onwards(first)),

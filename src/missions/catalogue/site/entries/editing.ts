@@ -7,6 +7,7 @@ import type { Entry } from '../../schema/entry.ts'
 import { type FormValues, textOf } from '../../schema/form-fields.ts'
 import { entryEditPath } from '../../views/entries/parts.tsx'
 import { type FormView, firstVisit } from '../../views/publishing/shell.tsx'
+import { checkedForm } from '../advice.ts'
 import { checked } from './checked.ts'
 import { toEntryFormView } from './form-view.ts'
 import { type EntrySite, entryParams as params, writing } from './states.tsx'
@@ -57,8 +58,10 @@ function newRoutes<T extends Entry, Draft, Changes>(
     const values = await begin(contextOf(request), request.query)
     return reply.html(await site.formPage(request, null, { ...firstVisit, values }))
   })
-  app.post(path, { config: writing, schema: { hide: true } }, (request, reply) => {
+  app.post(path, { config: writing, schema: { hide: true } }, async (request, reply) => {
     const ctx = contextOf(request)
+    const helped = await checkedForm(ctx, site.kind, Values.parse(request.body ?? {}))
+    if (helped) return reply.html(await site.formPage(request, null, helped))
     return answerForm({
       request,
       reply,
@@ -93,7 +96,10 @@ function editRoutes<T extends Entry, Draft, Changes>(
   app.post(path, { config: writing, schema: { hide: true, params } }, async (request, reply) => {
     const ctx = contextOf(request)
     const entry = await site.editable(ctx, request.params.slug)
-    const { id } = entry
+    const { id, organization } = entry
+    const sent = { ...Values.parse(request.body ?? {}), organization: organization?.id }
+    const helped = await checkedForm(ctx, site.kind, sent)
+    if (helped) return reply.html(await site.formPage(request, entry, helped))
     return answerForm({
       request,
       reply,

@@ -24,6 +24,8 @@ import { EntryFormPage, WhoField } from '../entries/form-shell.tsx'
 import { LinkedField, type LinkedFieldProps } from '../entries/linked-field.tsx'
 import { entryWords } from '../entries/words.ts'
 import { Closed } from '../publishing/access.tsx'
+import { Beside } from '../publishing/advice/beside.tsx'
+import { adviceWords } from '../publishing/advice/words.ts'
 import { toOptions } from '../publishing/context.tsx'
 import type { Producer } from '../publishing/describe.tsx'
 import { answersOf, type FormView } from '../publishing/shell.tsx'
@@ -61,6 +63,7 @@ export function DataserviceFormPage({
     <EntryFormPage
       frame={frame}
       entry={service}
+      kind="dataservice"
       folder="/dataservices"
       title={service?.title ? words.editTitle(titleOf(service)) : words.newTitle}
       intro={service ? (isLive ? words.liveIntro : words.draftIntro) : words.newIntro}
@@ -116,6 +119,7 @@ function What({ answers: { text } }: { answers: Answers }) {
         maxLength={limits.title}
         required
       />
+      <Beside field="title" />
       <TextField
         name="acronym"
         label={words.acronym}
@@ -124,6 +128,7 @@ function What({ answers: { text } }: { answers: Answers }) {
         size={20}
         optional
       />
+      <Beside field="acronym" />
       <TextArea
         name="description"
         label={words.text}
@@ -133,6 +138,7 @@ function What({ answers: { text } }: { answers: Answers }) {
         maxLength={limits.description}
         required
       />
+      <Beside field="description" />
     </FormSection>
   )
 }
@@ -245,6 +251,10 @@ function Rights({ answers }: { answers: Answers }) {
         value={answers.text('license')}
         options={toOptions(licenses, lang)}
       />
+      <Beside field="license" />
+      <p>
+        <Link href="/license-choice">{adviceWords[lang].licenseQuestions}</Link>
+      </p>
     </FormSection>
   )
 }
@@ -269,6 +279,7 @@ function Around({ answers: { text, list }, service, contacts }: AroundProps) {
         value={text('tags')}
         optional
       />
+      <Beside field="tags" />
       {!service && <p>{words.contactsLater}</p>}
       {service && <input type="hidden" name="withContacts" value="yes" />}
       {service && contacts.length === 0 && <p>{words.noContacts}</p>}

@@ -19,7 +19,7 @@ import { hvdCategories } from '../../vocabulary/hvd-categories.ts'
 import { licenses } from '../../vocabulary/licenses.ts'
 import type { Term } from '../../vocabulary/term.ts'
 import { licenseMeaning, territoryName } from '../sentences.ts'
-import { type AdviceShown, AskAdvice, Beside } from './advice/beside.tsx'
+import { AskAdvice, Beside } from './advice/beside.tsx'
 import { promiseOf } from './advice/said.ts'
 import { adviceWords } from './advice/words.ts'
 import { AutosaveWords, answersOf, editPath, type StepProps, Version } from './shell.tsx'
@@ -33,11 +33,6 @@ export interface ContextProps extends StepProps {
 }
 
 type Answers = ReturnType<typeof answersOf>
-
-interface PartProps {
-  answers: Answers
-  advised: AdviceShown | undefined
-}
 
 /** Step 3: under what conditions, how often, where, when, in which words. */
 export function ContextStep(props: ContextProps) {
@@ -54,10 +49,10 @@ export function ContextStep(props: ContextProps) {
     >
       <Version dataset={dataset} />
       <EnterSends />
-      <Rights dataset={dataset} answers={answers} advised={form.advised} />
+      <Rights dataset={dataset} answers={answers} />
       <Place {...props} answers={answers} />
-      <Period answers={answers} advised={form.advised} />
-      <Words answers={answers} advised={form.advised} />
+      <Period answers={answers} />
+      <Words answers={answers} />
       <FormActions said={isDraft && <AutosaveWords />}>
         <Button>{words.saveAndGo}</Button>
         <AskAdvice kind="dataset" />
@@ -83,7 +78,7 @@ function savedContext(dataset: Dataset) {
   }
 }
 
-function Rights({ dataset, answers: { text }, advised }: PartProps & { dataset: Dataset }) {
+function Rights({ dataset, answers: { text } }: { dataset: Dataset; answers: Answers }) {
   const lang = useLang()
   const words = formWords[lang].context
   const help = adviceWords[lang]
@@ -99,7 +94,7 @@ function Rights({ dataset, answers: { text }, advised }: PartProps & { dataset: 
               options={toOptions(licenses, lang)}
               required
             />
-            <Beside field="license" advised={advised} />
+            <Beside field="license" />
             <div>
               <Button variant="secondary" size="sm" icon="info" name="next" value="license" unchecked>
                 {help.licenseQuestions}
@@ -127,7 +122,7 @@ function Rights({ dataset, answers: { text }, advised }: PartProps & { dataset: 
           value={text('frequency')}
           options={toOptions(frequencies, lang)}
         />
-        <Beside field="frequency" advised={advised} />
+        <Beside field="frequency" />
         <Fold summary={help.frequenciesExplained}>
           <DefinitionList
             items={frequencies.map(({ id, label }) => ({ term: label[lang], value: promiseOf(id, lang) }))}
@@ -145,7 +140,7 @@ function Rights({ dataset, answers: { text }, advised }: PartProps & { dataset: 
   )
 }
 
-function Place({ dataset, form, zones, chosen, answers: { text } }: ContextProps & { answers: Answers }) {
+function Place({ dataset, zones, chosen, answers: { text } }: ContextProps & { answers: Answers }) {
   const lang = useLang()
   const words = formWords[lang].context
   const isDrawn = dataset.spatial?.geometry != null
@@ -177,7 +172,7 @@ function Place({ dataset, form, zones, chosen, answers: { text } }: ContextProps
         autocomplete="off"
         proposals={[]}
       />
-      <Beside field="territory" advised={form.advised} />
+      <Beside field="territory" />
       <div>
         <Button variant="secondary" size="sm" icon="plus" name="next" value="territory">
           {words.territoryAdd}
@@ -195,7 +190,7 @@ function Place({ dataset, form, zones, chosen, answers: { text } }: ContextProps
   )
 }
 
-function Period({ answers: { text }, advised }: PartProps) {
+function Period({ answers: { text } }: { answers: Answers }) {
   const words = formWords[useLang()].context
   return (
     <FormSection title={words.period} intro={<p>{words.periodWhy}</p>}>
@@ -214,12 +209,12 @@ function Period({ answers: { text }, advised }: PartProps) {
         size={12}
         optional
       />
-      <Beside field="period" advised={advised} />
+      <Beside field="period" />
     </FormSection>
   )
 }
 
-function Words({ answers: { text, list }, advised }: PartProps) {
+function Words({ answers: { text, list } }: { answers: Answers }) {
   const lang = useLang()
   const words = formWords[lang].context
   return (
@@ -233,7 +228,7 @@ function Words({ answers: { text, list }, advised }: PartProps) {
         autocomplete="off"
         proposals={[]}
       />
-      <Beside field="tags" advised={advised} />
+      <Beside field="tags" />
       <CheckboxGroup
         name="hvdCategories"
         label={words.hvdLabel}

@@ -12,7 +12,7 @@ import {
 } from '#ui'
 import { limits } from '../../schema/dataset.ts'
 import type { FormValues } from '../../schema/form-fields.ts'
-import { type AdviceShown, AskAdvice, Beside } from './advice/beside.tsx'
+import { AskAdvice, Beside } from './advice/beside.tsx'
 import { AutosaveWords, answersOf, editPath, type FormView, type StepProps, Version } from './shell.tsx'
 import { formWords } from './words.ts'
 
@@ -31,7 +31,7 @@ export function DescribeStep({ dataset, form }: StepProps) {
     >
       <Version dataset={dataset} />
       <EnterSends />
-      <Title values={values} advised={form.advised} />
+      <Title values={values} />
       <FormActions said={isDraft && <AutosaveWords />}>
         <Button>{words.saveAndGo}</Button>
         <AskAdvice kind="dataset" />
@@ -66,7 +66,7 @@ export function OpenForm({ form, producers }: { form: FormView; producers: Produ
         />
       </FormSection>
       <EnterSends />
-      <Title values={values} advised={form.advised} />
+      <Title values={values} />
       <FormActions>
         <Button>{words.saveAndGo}</Button>
         <AskAdvice kind="dataset" />
@@ -75,7 +75,7 @@ export function OpenForm({ form, producers }: { form: FormView; producers: Produ
   )
 }
 
-function Title({ values, advised }: { values: FormValues; advised: AdviceShown | undefined }) {
+function Title({ values }: { values: FormValues }) {
   const { describe: words } = formWords[useLang()]
   const { text } = answersOf(values)
   return (
@@ -89,7 +89,7 @@ function Title({ values, advised }: { values: FormValues; advised: AdviceShown |
           maxLength={limits.title}
           required
         />
-        <Beside field="title" advised={advised} />
+        <Beside field="title" />
         <TextField
           name="acronym"
           label={words.acronymLabel}
@@ -99,7 +99,7 @@ function Title({ values, advised }: { values: FormValues; advised: AdviceShown |
           size={20}
           optional
         />
-        <Beside field="acronym" advised={advised} />
+        <Beside field="acronym" />
       </FormSection>
       <FormSection title={words.text} intro={<p>{words.textWhy}</p>}>
         <TextArea
@@ -120,7 +120,7 @@ function Title({ values, advised }: { values: FormValues; advised: AdviceShown |
           maxLength={limits.description}
           required
         />
-        <Beside field="description" advised={advised} />
+        <Beside field="description" />
       </FormSection>
     </>
   )

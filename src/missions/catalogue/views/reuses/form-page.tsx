@@ -20,6 +20,7 @@ import { reuseTypes } from '../../vocabulary/reuse-types.ts'
 import { EntryFormPage, WhoField } from '../entries/form-shell.tsx'
 import { LinkedField, type LinkedFieldProps } from '../entries/linked-field.tsx'
 import { entryWords } from '../entries/words.ts'
+import { Beside } from '../publishing/advice/beside.tsx'
 import { toOptions } from '../publishing/context.tsx'
 import type { Producer } from '../publishing/describe.tsx'
 import { answersOf, type FormView } from '../publishing/shell.tsx'
@@ -46,6 +47,7 @@ export function ReuseFormPage({ frame, reuse, form, producers, linked, imageErro
     <EntryFormPage
       frame={frame}
       entry={reuse}
+      kind="reuse"
       folder="/reuses"
       title={reuse?.title ? words.editTitle(reuse.title) : words.newTitle}
       intro={reuse ? (isLive ? words.liveIntro : words.draftIntro) : words.newIntro}
@@ -70,6 +72,7 @@ export function ReuseFormPage({ frame, reuse, form, producers, linked, imageErro
           value={text('tags')}
           optional
         />
+        <Beside field="tags" />
       </FormSection>
     </EntryFormPage>
   )
@@ -89,6 +92,7 @@ function What({ text }: { text: (name: string) => string }) {
         maxLength={limits.title}
         required
       />
+      <Beside field="title" />
       <TextField
         name="url"
         type="url"
@@ -120,6 +124,7 @@ function What({ text }: { text: (name: string) => string }) {
         maxLength={limits.description}
         required
       />
+      <Beside field="description" />
     </FormSection>
   )
 }

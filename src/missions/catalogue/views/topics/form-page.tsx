@@ -3,6 +3,7 @@ import { limits } from '../../schema/dataset.ts'
 import type { Topic } from '../../schema/topic.ts'
 import { EntryFormPage, WhoField } from '../entries/form-shell.tsx'
 import { entryWords } from '../entries/words.ts'
+import { Beside } from '../publishing/advice/beside.tsx'
 import type { Producer } from '../publishing/describe.tsx'
 import { answersOf, type FormView } from '../publishing/shell.tsx'
 import { type SectionForm, SectionsForm } from './sections-form.tsx'
@@ -27,6 +28,7 @@ export function TopicFormPage({ frame, topic, form, producers, sections }: Topic
     <EntryFormPage
       frame={frame}
       entry={topic}
+      kind="topic"
       folder="/topics"
       title={topic?.title ? words.editTitle(topic.title) : words.newTitle}
       intro={topic ? (isLive ? words.liveIntro : words.draftIntro) : words.newIntro}
@@ -43,6 +45,7 @@ export function TopicFormPage({ frame, topic, form, producers, sections }: Topic
           maxLength={limits.title}
           required
         />
+        <Beside field="title" />
         <TextArea
           name="description"
           label={words.form.text}
@@ -52,6 +55,7 @@ export function TopicFormPage({ frame, topic, form, producers, sections }: Topic
           maxLength={limits.description}
           required
         />
+        <Beside field="description" />
         <TextField
           name="tags"
           label={common.tagsLabel}
@@ -59,6 +63,7 @@ export function TopicFormPage({ frame, topic, form, producers, sections }: Topic
           value={text('tags')}
           optional
         />
+        <Beside field="tags" />
         {/* The first button of the form is the one that the Enter key presses. */}
         <Stay>{words.form.save}</Stay>
       </FormSection>

@@ -1,3 +1,5 @@
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
 import { Advice, AdviceParts, Button, Notice, useLang } from '#ui'
 import type { AdviceDraft, AdviceField, Advised } from '../../../schema/advice.ts'
 import { useOf } from '../../../schema/advice-form.ts'
@@ -9,9 +11,28 @@ export interface AdviceShown extends Advised {
   checked: boolean
 }
 
-/** Help beside one field of a form. */
-export function Beside({ field, advised }: { field: AdviceField; advised: AdviceShown | undefined }) {
+const Shown = createContext<AdviceShown | undefined>(undefined)
+
+/** Around a form: what its fields are told, and, to who asked, that they were. */
+export function Helped({
+  advised,
+  children,
+}: {
+  advised: AdviceShown | undefined
+  children: ComponentChildren
+}) {
+  return (
+    <Shown.Provider value={advised}>
+      {advised?.checked && <CheckedNotice advised={advised} />}
+      {children}
+    </Shown.Provider>
+  )
+}
+
+/** Help beside one field of the form around. */
+export function Beside({ field }: { field: AdviceField }) {
   const words = adviceWords[useLang()]
+  const advised = useContext(Shown)
   return (
     <Advice
       field={field}
@@ -38,13 +59,12 @@ export function AskAdvice({ kind }: { kind: AdviceDraft['kind'] }) {
   )
 }
 
-/** The answer to who asked: where the advice is, and that nothing was saved. */
-export function CheckedNotice({ advised }: { advised: AdviceShown | undefined }) {
+/** Where the advice is, and that nothing was saved. */
+function CheckedNotice({ advised: { advice, suggestions } }: { advised: AdviceShown }) {
   const words = adviceWords[useLang()]
-  if (!advised?.checked) return null
   return (
     <Notice title={words.checked} live>
-      <p>{advised.advice.length + advised.suggestions.length > 0 ? words.advised : words.fine}</p>
+      <p>{advice.length + suggestions.length > 0 ? words.advised : words.fine}</p>
     </Notice>
   )
 }

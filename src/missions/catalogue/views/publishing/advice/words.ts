@@ -55,7 +55,7 @@ export const adviceWords = words(
     },
     promise: {
       within: (duration: string) =>
-        `Promesse : une mise à jour ${duration} au plus tard après la précédente. Un jour de plus, et la page dit le retard.`,
+        `Promesse : une mise à jour au plus tard ${duration} après la précédente. Un jour de plus, et la page dit le retard.`,
       none: 'Aucune échéance : la page ne parle jamais de retard, et aucun rappel n’est envoyé.',
       week: 'Un rappel part par courriel une semaine avant l’échéance.',
       day: 'Un rappel part par courriel la veille de l’échéance.',
@@ -110,7 +110,7 @@ export const adviceWords = words(
     },
     promise: {
       within: (duration) =>
-        `Promise: an update ${duration} at most after the one before. One day later, the page says that it is late.`,
+        `Promise: an update at most ${duration} after the one before. One day later, the page says that it is late.`,
       none: 'No deadline: the page never speaks of lateness, and no reminder is sent.',
       week: 'A reminder is mailed one week before the deadline.',
       day: 'A reminder is mailed the day before the deadline.',

@@ -3,13 +3,13 @@ import {
   ButtonLink,
   Form,
   FormActions,
-  FormSection,
   Link,
   Notice,
   Page,
   type PageFrame,
   PageTitle,
   RadioGroup,
+  Section,
   useLang,
 } from '#ui'
 import type { FormValues } from '../../../schema/form-fields.ts'
@@ -51,7 +51,7 @@ export function LicensePage({ frame, answers, carried }: LicensePageProps) {
       >
         {carried && <Kept values={carried.values} />}
         {'next' in outcome ? (
-          <Questions answers={answers} last={outcome.next} />
+          <Questions answers={answers} last={outcome.next} isCarried={carried !== null} />
         ) : (
           <Answer outcome={outcome} isCarried={carried !== null} />
         )}
@@ -76,23 +76,23 @@ function Kept({ values }: { values: FormValues }) {
 
 const order: readonly Question[] = ['holder', 'rights', 'share', 'named']
 
-function Questions({ answers, last }: { answers: Answers; last: Question }) {
+function Questions({ answers, last, isCarried }: { answers: Answers; last: Question; isCarried: boolean }) {
   const words = licenseWords[useLang()]
   const asked = order.slice(0, order.indexOf(last) + 1)
   return (
     <>
-      <FormSection title={words.title}>
-        {asked.map((question) => (
-          <Ask question={question} answer={answers[question]} />
-        ))}
-      </FormSection>
-      <FormActions said={words.kept}>
+      {asked.map((question) => (
+        <Ask question={question} answer={answers[question]} />
+      ))}
+      <FormActions said={isCarried && words.kept}>
         <Button name="next" value="license">
           {words.next}
         </Button>
-        <Button variant="secondary" name="next" value="back">
-          {words.back}
-        </Button>
+        {isCarried && (
+          <Button variant="secondary" name="next" value="back">
+            {words.back}
+          </Button>
+        )}
       </FormActions>
     </>
   )
@@ -124,7 +124,7 @@ function Answer({ outcome: { license, reason }, isCarried }: { outcome: Final; i
   const term = licenses.find(({ id }) => id === license)
   return (
     <>
-      <FormSection title={term ? words.answer : words.noAnswer}>
+      <Section title={term ? words.answer : words.noAnswer}>
         <Notice status={term ? 'success' : 'warning'} title={term?.label[lang] ?? words.noAnswer} live>
           {term && <p>{licenseMeaning(lang, term.id)}</p>}
           <p>{words.reasons[reason]}</p>
@@ -135,7 +135,7 @@ function Answer({ outcome: { license, reason }, isCarried }: { outcome: Final; i
           )}
         </Notice>
         {(reason === 'open' || reason === 'share') && <p>{words.other}</p>}
-      </FormSection>
+      </Section>
       {isCarried ? (
         <FormActions said={words.kept}>
           {license && (

@@ -54,20 +54,20 @@ export const licenseWords = words(
       },
     },
     reasons: {
-      open: 'C’est la licence la plus simple des deux que le décret propose aux administrations pour leurs données (CRPA, D. 323-2-1) : citer la source et la date suffit.',
+      open: 'C’est la licence la plus simple des deux que le décret propose aux administrations pour leurs données (CRPA, D. 323-2-1) : citer la source et la date suffit.',
       share:
-        'C’est l’autre licence que le décret propose aux administrations pour leurs données (CRPA, D. 323-2-1) : elle demande à qui publie une base tirée de la vôtre de l’ouvrir aussi.',
-      odbl: 'Une base tirée d’une base sous ODbL se publie sous la même licence (ODbL 1.0, article 4.4). Les administrations peuvent la choisir (CRPA, D. 323-2-1).',
+        'C’est l’autre licence que le décret propose aux administrations pour leurs données (CRPA, D. 323-2-1) : elle demande à qui publie une base tirée de la vôtre de l’ouvrir aussi.',
+      odbl: 'Une base tirée d’une base sous ODbL se publie sous la même licence (ODbL 1.0, article 4.4). Les administrations peuvent la choisir (CRPA, D. 323-2-1).',
       shareOther:
         'Elle est faite pour les bases de données, et demande à qui publie une base tirée de la vôtre de l’ouvrir aussi.',
       named:
         'Connue partout, elle ne demande que de citer la source, et se mêle sans peine aux données sous Licence Ouverte.',
       free: 'Elle renonce à tous les droits : personne n’a rien à demander ni à citer.',
       third:
-        'Les droits d’autrui ne se donnent pas, et un document sur lequel d’autres ont des droits n’est pas une information publique (CRPA, L. 321-2). Demandez leur accord écrit, ou retirez ce qui est à eux, puis reprenez ces questions.',
+        'Les droits d’autrui ne se donnent pas, et un document sur lequel d’autres ont des droits n’est pas une information publique (CRPA, L. 321-2). Demandez leur accord écrit, ou retirez ce qui est à eux, puis reprenez ces questions.',
     },
     other:
-      'Une administration qui veut une autre licence doit d’abord la faire homologuer par l’État (CRPA, D. 323-2-2).',
+      'Une administration qui veut une autre licence doit d’abord la faire homologuer par l’État (CRPA, D. 323-2-2).',
   },
   {
     title: 'Choose a licence',
@@ -118,19 +118,19 @@ export const licenseWords = words(
       },
     },
     reasons: {
-      open: 'It is the simpler of the two licences that the decree offers to French public bodies for their data (CRPA, D. 323-2-1): naming the source and the date is enough.',
+      open: 'It is the simpler of the two licences that the decree offers to French public bodies for their data (CRPA, D. 323-2-1): naming the source and the date is enough.',
       share:
-        'It is the other licence that the decree offers to French public bodies for their data (CRPA, D. 323-2-1): it asks whoever publishes a database made from yours to open it too.',
-      odbl: 'A database made from one under ODbL is published under the same licence (ODbL 1.0, section 4.4). Public bodies may choose it (CRPA, D. 323-2-1).',
+        'It is the other licence that the decree offers to French public bodies for their data (CRPA, D. 323-2-1): it asks whoever publishes a database made from yours to open it too.',
+      odbl: 'A database made from one under ODbL is published under the same licence (ODbL 1.0, section 4.4). Public bodies may choose it (CRPA, D. 323-2-1).',
       shareOther:
         'It is made for databases, and asks whoever publishes a database made from yours to open it too.',
       named:
         'Known everywhere, it only asks to name the source, and mixes well with data under the Open Licence.',
       free: 'It waives all rights: nobody has anything to ask nor to name.',
       third:
-        'The rights of others cannot be given, and a document on which others hold rights is no public information (CRPA, L. 321-2). Ask for their written agreement, or take out what is theirs, then start these questions again.',
+        'The rights of others cannot be given, and a document on which others hold rights is no public information (CRPA, L. 321-2). Ask for their written agreement, or take out what is theirs, then start these questions again.',
     },
     other:
-      'A French public body that wants another licence must first have it approved by the State (CRPA, D. 323-2-2).',
+      'A French public body that wants another licence must first have it approved by the State (CRPA, D. 323-2-2).',
   },
 )
