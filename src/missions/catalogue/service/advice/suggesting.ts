@@ -4,10 +4,10 @@ import type { AdviceField } from '../../schema/advice.ts'
 import { findLicense, type License } from '../../vocabulary/licenses.ts'
 import { recordKind } from '../cards.ts'
 import { plainText } from '../plain-text.ts'
-import { slugify } from '../slugify.ts'
 import { spelledAcronym } from './acronyms.ts'
 import type { Draft } from './draft.ts'
 import { findFrequencyIn } from './frequency-in-words.ts'
+import { choose } from './keywords.ts'
 import { findLicenseIn } from './license-in-words.ts'
 import { findPeriodIn } from './period-in-words.ts'
 import { findPlaceOf } from './place-of-draft.ts'
@@ -91,35 +91,17 @@ async function suggestLicense(ctx: Ctx, draft: Draft): Promise<Found | null> {
 }
 
 const read = 12
-const proposed = 6
-/** Keywords of portals and of harvesting, which say nothing of a subject. */
-const hollow = new Set(
-  'donnees-ouvertes donnees open-data opendata data dataset donnees-publiques france grand-public passerelle-inspire'.split(
-    ' ',
-  ),
-)
 
-/** Keywords of the public datasets that speak of the same thing: those that several use, or that the words say too. */
-async function suggestTags(
-  ctx: Ctx,
-  { kind, title, description, tags }: Draft,
-  self: string | null,
-): Promise<Found[]> {
+/** Keywords of the public records that speak of the same thing. */
+async function suggestTags(ctx: Ctx, draft: Draft, self: string | null): Promise<Found[]> {
+  const { kind, title, description, tags } = draft
   if (title.trim() === '') return []
   const words = `${title} ${tags.join(' ')} ${plainText(description).slice(0, 200)}`
-  const similar = (await findSimilarTo(ctx, { words, kind, limit: read })).filter(
-    ({ card }) => card.id !== self,
-  )
-  const counts = new Map<string, number>()
-  for (const { card } of similar) for (const tag of card.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
-  const said = `-${slugify(`${title} ${plainText(description)}`)}-`
-  const known = new Set(tags.map(slugify))
-  const isSaid = (tag: string) => said.includes(`-${tag}-`)
-  return [...counts]
-    .filter(
-      ([tag, count]) => !known.has(tag) && !hollow.has(tag) && tag.length <= 40 && (count > 1 || isSaid(tag)),
-    )
-    .sort(([a, some], [b, others]) => others + Number(isSaid(b)) - some - Number(isSaid(a)))
-    .slice(0, proposed)
-    .map(([tag, count]) => ({ field: 'tags', value: tag, reason: { from: 'similar', count } }))
+  const similar = await findSimilarTo(ctx, { words, kind, limit: read })
+  const others = similar.filter(({ card }) => card.id !== self).map(({ card }) => card.tags)
+  return choose(others, draft).map(({ tag, count }) => ({
+    field: 'tags',
+    value: tag,
+    reason: { from: 'similar', count },
+  }))
 }
