@@ -118,6 +118,8 @@ const periods: [words: string, period: string | null][] = [
   ['Sites Natura 2000', null],
   ['Subventions de plus de 2000 euros', null],
   ['Carte approuvée le 25/09/2001', null],
+  ['Zones du POS (doc. du 23.09.1985) de Drevant', null],
+  ['Bourses (sept. 2007 - fév. 2013)', '2007-09/2013-02'],
   ['Comptages de 2020 à 2015', null],
   ['Occupation du sol 2022 2019', null],
   ['Parcelles 120154', null],
@@ -165,6 +167,10 @@ const places: [title: string, producer: string, place: string | null][] = [
   ['Pêche dans le Lot', '', 'fr:departement:46'],
   ['Submersion de l’estuaire de la Loire', '', null],
   ['Action de l’État en Mer', '', null],
+  ['Inondation Oise - Aisne', '', null],
+  ['Zones d’inondation dans l’Orne', '', 'fr:departement:61'],
+  ['Crues en Charente-Maritime', '', 'fr:departement:17'],
+  ['Vote des Français hors de France', '', null],
 ]
 
 for (const [title, producer, place] of places)

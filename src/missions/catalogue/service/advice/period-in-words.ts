@@ -45,6 +45,7 @@ const brief: Way[] = [
   way(`\\brentree (?:scolaire |universitaire )?(?:de )?(?:septembre )?(${year})${tail}`, (first) =>
     school(first),
   ),
+  way(`${head}(${dated}) ?- ?(${dated})${tail}`, (first, last) => between(first, last)),
   way(`${head}(${moment}) ?(?:a|au|jusqu'a|->|to|until) ?(${moment})${tail}`, (first, last) =>
     between(first, last),
   ),
@@ -98,12 +99,12 @@ const elsewhere = new Set(
     'version horizon plan plans programme programmes programmation schema schemas strategie strategies contrat ' +
     'objectif objectifs agenda sdage sage pgri pcaet plh pdu plui plu sraddet paot cper feder feader feamp fse ' +
     'interreg covid natura lambert rgf rgf93 ngf epsg iso article code jusqu law act regulation order standard ' +
-    'ppr pprn ppri pprt approuve approuvee approuves adopte adoptee deliberation jour commission obligation obsolete dote disposition'
+    'ppr pprn ppri pprt approuve approuvee approuves adopte adoptee deliberation jour commission obligation obsolete dote disposition doc pos communale'
   ).split(' '),
 )
 
 function isElsewhere(words: string): boolean {
-  const clause = words.split(/[.;:)]/).at(-1) ?? ''
+  const clause = words.replaceAll('doc.', 'doc').split(/[.;:]/).at(-1) ?? ''
   return (clause.match(/[a-z0-9]+/g) ?? []).slice(-4).some((word) => elsewhere.has(word))
 }
 

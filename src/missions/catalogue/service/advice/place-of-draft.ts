@@ -9,7 +9,9 @@ const nouns = new Set('lot manche nord landes somme cher centre marne'.split(' '
 /** Places named like a thing that titles speak of more often than of the place. */
 const things = new Set(['mer', 'vert', 'port', 'ports', 'bois', 'gare', 'is', 'eu', 'sens'])
 const water =
-  /(?:fleuves?|rivieres?|estuaires?|vallees?|vals?|bassins?|versants?|crues?|affluents?|aval|amont|berges?|rives?|sage|inond\w*|cours|ppri\w*|gaves?|rives?|debordements?|loire estuaire)(?: [a-z']+){0,2}[ ']$/
+  /\b(?:fleuves?|rivieres?|estuaires?|vallees?|vals?|bassins?|versants?|crues?|affluents?|aval|amont|berges?|rives?|sage|inond\w*|cours|ppri\w*|gaves?|debordements?)(?:[ -]+[a-z']+){0,2}[ '-]+$/
+/** After these a name is that of the department, whatever flows there. */
+const inside = /\b(?:dans|en|departements?)(?: (?:du|de la|de|des|le|la|les|l'))?(?: [dl]')?[ ']?$/
 
 export interface PlaceSaid {
   territory: Territory
@@ -41,7 +43,7 @@ function country(title: string): Territory | null {
   const words = plainWords(title)
   const id = /\bfrance metropolitaine\b/.test(words)
     ? 'country-subset:fr:metro'
-    : /\b(?:en|de|la|pour la) france\b|\bfrance entiere\b|^france\b/.test(words) &&
+    : /(?<!\bhors )\b(?:en|de|la|pour la) france\b|\bfrance entiere\b|^france\b/.test(words) &&
         !/\b(?:ile|pays|hauts)[ -]de[ -]france\b|\btour de france\b/.test(words)
       ? 'country:fr'
       : null
@@ -57,9 +59,14 @@ function isMeant({ id, level, name }: Territory, text: string): boolean {
   const isShouted = text === text.toUpperCase()
   if (nouns.has(key) && (isShouted || !isWritten || text.startsWith(name))) return false
   if (isVillage && !isWritten && !isShouted) return false
-  const words = plainWords(text)
-  const at = words.lastIndexOf(plainWords(name))
-  return level !== 'fr:departement' || at < 0 || !water.test(words.slice(0, at))
+  return level !== 'fr:departement' || name.includes('-') || !isRiver(plainWords(text), plainWords(name))
+}
+
+function isRiver(words: string, name: string): boolean {
+  const at = words.lastIndexOf(name)
+  const before = words.slice(0, Math.max(at, 0))
+  const flows = water.test(before) || /^[a-z]+ (?:river )?basin\b/.test(words.slice(at))
+  return at >= 0 && flows && !inside.test(before)
 }
 
 function withoutAccents(text: string): string {
