@@ -192,7 +192,10 @@ export {
   topicStates,
 } from './service/topics/topics.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
+export { sendPicture } from './site/reader/picture.ts'
 export { toHtml } from './views/markdown.ts'
+export { imageOf } from './views/reader/picture-of.ts'
+export type { PictureOf } from './views/reader/record-picture.tsx'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
 export { apiFormats } from './vocabulary/api-formats.ts'
 export { badges } from './vocabulary/badges.ts'

@@ -27,6 +27,7 @@ import {
 import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
 import { toHtml } from '../markdown.ts'
+import { imageOf } from '../reader/picture-of.ts'
 import { pageWords } from '../words.ts'
 import { InTopics } from './in-topics.tsx'
 import { topicPageWords } from './words.ts'
@@ -59,6 +60,16 @@ export function TopicPage({ frame, topic, summary, about, jsonLd, links }: Topic
       breadcrumb={[{ label: words.many, href: folder }]}
       canonical={topic.path}
       hidden={!isPublic}
+      image={
+        isPublic
+          ? imageOf(lang, {
+              kind: pageWords[lang].kinds.topic,
+              path: topic.path,
+              title: topic.title,
+              producer: producerLabel(topic, pageWords[lang].unknownOwner).name,
+            })
+          : undefined
+      }
       jsonLd={isPublic ? jsonLd : undefined}
       alternates={[
         { type: 'application/json', href: `/api${folder}/${topic.id}`, title: entryWords[lang].machine },
