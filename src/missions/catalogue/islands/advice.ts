@@ -19,8 +19,10 @@ interface Help {
   kind: AdviceDraft['kind']
   parts: DocumentFragment
   taken: Taken[]
-  /** What is missing is told too: the person asked. */
+  /** What is missing is told too, since the person asked. */
   isWhole: boolean
+  /** The button was pressed: its answer is said. */
+  isAsked: boolean
   asking: AbortController
   /** What is shown, to leave alone what does not change. */
   shown: string
@@ -38,6 +40,7 @@ island('advice', (element) => {
     parts,
     taken: [],
     isWhole: false,
+    isAsked: false,
     asking: new AbortController(),
     shown: '',
   }
@@ -50,7 +53,7 @@ island('advice', (element) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null
     if (button?.name === 'next' && button.value === 'check') {
       event.preventDefault()
-      void ask(Object.assign(help, { isWhole: true }))
+      void ask(Object.assign(help, { isWhole: true, isAsked: true }))
     } else if (button?.name === 'use') {
       event.preventDefault()
       take(help, button)
@@ -73,10 +76,18 @@ async function ask(help: Help): Promise<void> {
       body: JSON.stringify(toAdviceDraft(help.kind, valuesOf(help.form))),
       signal: help.asking.signal,
     })
-    if (answer.ok) show(help, await answer.json())
+    if (!answer.ok) return
+    show(help, await answer.json())
+    tellChecked(help, help.isAsked)
+    help.isAsked = false
   } catch {
     // Asked again since, or the line is down: one writes on.
   }
+}
+
+function tellChecked({ form }: Help, isChecked: boolean): void {
+  const said = form.querySelector<HTMLElement>('[data-checked]')
+  if (said) said.hidden = !isChecked
 }
 
 function show(help: Help, { advice, suggestions }: Advised): void {

@@ -28,6 +28,7 @@ export const adviceCodes = {
   descriptionMissing: 'description',
   descriptionTitle: 'description',
   descriptionShort: 'description',
+  descriptionBrief: 'description',
   descriptionGaps: 'description',
   tagsMissing: 'tags',
   tagsFew: 'tags',

@@ -224,7 +224,7 @@ test('a form sent to be checked comes back whole, with advice and suggestions, a
   const checked = await editor.submit(url, { ...typed, next: 'check' })
   assert.match(checked.body, /value="start=2015&amp;end=2020"/)
   assert.match(checked.body, /value="frequency=monthly"/)
-  assert.match(checked.body, /Sans licence, rien ne peut être publié/)
+  assert.match(checked.body, /Sans licence, personne ne sait ce qu’il peut en faire/)
   const taken = await editor.submit(url, { ...typed, tags: 'nature', use: 'start=2015&end=2020' })
   assert.match(taken.body, /name="start" value="2015"/)
   assert.match(taken.body, /name="end" value="2020"/)

@@ -90,6 +90,10 @@ test('what is empty is said of a dataset, and only what its kind has of anything
   assert.deepEqual(missing(filled), ['frequencyMeaning'])
   assert.ok(!missing({ isOpen: false }).includes('licenseMissing'))
   assert.deepEqual(missing({ kind: 'reuse', tags: ['a'] }), ['tagsFew'])
+  assert.deepEqual(missing({ kind: 'topic', tags: ['a'], description: 'Court.' }), [
+    'descriptionBrief',
+    'tagsFew',
+  ])
 })
 
 const periods: [words: string, period: string | null][] = [

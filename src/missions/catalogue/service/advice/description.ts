@@ -24,8 +24,9 @@ export function adviseDescription({ kind, title, description, frequency }: Draft
   const text = plainText(description)
   if (text === '') return [{ code: 'descriptionMissing', said: [] }]
   if (copies(title, text)) return [{ code: 'descriptionTitle', said: [] }]
+  if (kind !== 'dataset') return text.length <= useful ? [{ code: 'descriptionBrief', said: [] }] : []
   if (text.length <= useful) return [{ code: 'descriptionShort', said: [String(useful - text.length + 1)] }]
-  if (kind !== 'dataset' || text.length > long) return []
+  if (text.length > long) return []
   const words = plainWords(text)
   const isKnown = { source: false, content: false, rhythm: frequency !== '' && frequency !== 'unknown' }
   const gaps = (['source', 'content', 'rhythm'] as const).filter(

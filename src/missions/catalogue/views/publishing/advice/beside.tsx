@@ -53,7 +53,11 @@ export function AskAdvice({ kind }: { kind: AdviceDraft['kind'] }) {
       <Button variant="secondary" icon="eye" name="next" value="check" unchecked>
         {words.check}
       </Button>
-      <span data-advice-of={kind} hidden />
+      <span data-advice-of={kind} role="status">
+        <span data-checked hidden>
+          {words.upToDate}
+        </span>
+      </span>
       <AdviceParts words={words} />
     </>
   )

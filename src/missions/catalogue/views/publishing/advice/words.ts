@@ -7,6 +7,7 @@ export const adviceWords = words(
   {
     check: 'Relire',
     checked: 'Relecture faite',
+    upToDate: 'Relu : les conseils sont à côté des champs.',
     advised: 'Nos conseils sont à côté des champs. Rien n’est enregistré, et aucun n’est obligatoire.',
     fine: 'Rien à redire sur ces champs. Vos réponses ne sont pas encore enregistrées.',
     use: 'Reprendre :',
@@ -27,18 +28,18 @@ export const adviceWords = words(
       titleYear: (year: string) =>
         `Ces données seront renouvelées : sans « ${year} », le titre restera juste, et chaque année sera un fichier de plus.`,
       descriptionMissing:
-        'Une description est nécessaire : d’où viennent les données, que contiennent-elles ?',
-      descriptionTitle:
-        'La description répète le titre : dites d’où viennent les données et ce qu’elles contiennent.',
+        'Une description est nécessaire : quelques phrases pour qui ne connaît pas le sujet.',
+      descriptionTitle: 'La description répète le titre : dites ce qu’il ne dit pas.',
       descriptionShort: (count: string) =>
         `Encore ${count} caractères pour remplir le critère de qualité : l’origine, les colonnes, les limites.`,
+      descriptionBrief: 'Deux ou trois phrases aideraient : ce que c’est, pour qui, et avec quelles données.',
       descriptionGaps: (...gaps: string[]) => `Un lecteur cherchera aussi ${lists.fr.format(gaps)}.`,
-      tagsMissing: 'Sans mot-clé, ces données se trouvent moins : deux ou trois suffisent.',
-      tagsFew: 'Un ou deux mots-clés de plus aideraient à les trouver.',
+      tagsMissing: 'Sans mot-clé, cette page se trouve moins : deux ou trois suffisent.',
+      tagsFew: 'Un ou deux mots-clés de plus aideraient à trouver cette page.',
       territoryMissing: 'Quel territoire est couvert ? C’est par là que beaucoup cherchent.',
       periodMissing: 'De quand à quand vont les données ?',
       frequencyMissing: 'Sans fréquence, personne ne sait si les données sont à jour.',
-      licenseMissing: 'Sans licence, rien ne peut être publié ni réutilisé.',
+      licenseMissing: 'Sans licence, personne ne sait ce qu’il peut en faire.',
     },
     gaps: {
       source: 'd’où viennent les données et qui les produit',
@@ -67,6 +68,7 @@ export const adviceWords = words(
   {
     check: 'Check',
     checked: 'Checked',
+    upToDate: 'Checked: the advice is beside the fields.',
     advised: 'Our advice is beside the fields. Nothing is saved, and none of it is compulsory.',
     fine: 'Nothing to add on these fields. Your answers are not saved yet.',
     use: 'Use:',
@@ -84,17 +86,18 @@ export const adviceWords = words(
       titleProducer: (name) => `“${name}” already stands above the title: keep the room for the subject.`,
       titleYear: (year) =>
         `This data will be renewed: without “${year}” the title stays right, and each year is one more file.`,
-      descriptionMissing: 'A description is needed: where does the data come from, what does it hold?',
-      descriptionTitle: 'The description repeats the title: say where the data comes from and what it holds.',
+      descriptionMissing: 'A description is needed: a few sentences for who does not know the subject.',
+      descriptionTitle: 'The description repeats the title: say what it does not.',
       descriptionShort: (count) =>
         `${count} more characters meet the criterion of quality: the origin, the columns, the limits.`,
+      descriptionBrief: 'Two or three sentences would help: what it is, for whom, and with which data.',
       descriptionGaps: (...gaps) => `A reader will also look for ${lists.en.format(gaps)}.`,
-      tagsMissing: 'Without a keyword this data is harder to find: two or three are enough.',
-      tagsFew: 'One or two more keywords would help to find it.',
+      tagsMissing: 'Without a keyword this page is harder to find: two or three are enough.',
+      tagsFew: 'One or two more keywords would help to find this page.',
       territoryMissing: 'Which territory is covered? Many people search that way.',
       periodMissing: 'From when to when does the data go?',
       frequencyMissing: 'Without a frequency, nobody knows whether the data is up to date.',
-      licenseMissing: 'Without a licence, nothing can be published nor reused.',
+      licenseMissing: 'Without a licence, nobody knows what they may do with it.',
     },
     gaps: {
       source: 'where the data comes from and who makes it',
