@@ -100,6 +100,7 @@ const periods: [words: string, period: string | null][] = [
   ['Comptages de 2015 à 2020', '2015/2020'],
   ['Comptages entre 2015 et 2020', '2015/2020'],
   ['Comptages 2015-2020', '2015/2020'],
+  ['Population entre 1801 et 1936', '1801/1936'],
   ['Counts from 2015 to 2020', '2015/2020'],
   ['Campagne 2023-2024', '2023/2024'],
   ['Menus, année scolaire 2022/2023', '2022-09/2023-08'],
@@ -153,6 +154,8 @@ const rhythms: [words: string, frequency: string | null][] = [
   ['Ce fichier n’est plus mis à jour.', 'notPlanned'],
   ['Mis à jour chaque mois, publié chaque année', null],
   ['Des mesures à fréquence mensuelle', null],
+  ['Cette donnée n’est pas mise à jour en continu.', null],
+  ['Ventes annuelles de produits phytosanitaires', null],
   ['Le bilan annuel des arbres', null],
 ]
 
@@ -172,6 +175,7 @@ const places: [title: string, producer: string, place: string | null][] = [
   ['Submersion de l’estuaire de la Loire', '', null],
   ['Action de l’État en Mer', '', null],
   ['Inondation Oise - Aisne', '', null],
+  ['PPRI de l’Oudon et de la Mayenne', '', null],
   ['Zones d’inondation dans l’Orne', '', 'fr:departement:61'],
   ['Crues en Charente-Maritime', '', 'fr:departement:17'],
   ['Vote des Français hors de France', '', null],

@@ -1,8 +1,9 @@
 import type { Frequency } from '../../vocabulary/frequencies.ts'
 import { plainWords } from './plain-words.ts'
 
-const renewed =
-  '(?:mise?s? a jour|maj|actualis\\w+|rafraichi\\w*|renouvel\\w+|publi(?:e|es|ee|ees|cation)|diffus\\w+|produit\\w*|frequence(?= de (?:mise|diffusion|publication)| ?:)|periodicite|updated?|updates|refreshed|published|released)'
+const updated =
+  '(?:mise?s? a jour|mises? a jour|maj|actualis\\w+|rafraichi\\w*|renouvel\\w+|frequence(?= de (?:mise|diffusion|publication)| ?:)|periodicite|updated?|updates|refreshed)'
+const published = '(?:publi(?:e|es|ee|ees|cation)|diffus\\w+|published|released)'
 
 /** How often is said, by what words. */
 const rhythms: [Frequency, string][] = [
@@ -34,20 +35,22 @@ const rhythms: [Frequency, string][] = [
 ]
 
 const never =
-  /\bn'est plus (?:mis|actualise)|\bne (?:sera|seront) (?:plus|pas) mis|\bn'est pas mise? a jour|no longer updated|not be updated/
-/** The rhythm stands so near, in the same sentence, and nothing between says the contrary. */
-const near = '[^.;!?]{0,40}?'
-const far = '[^.;!?]{0,20}?'
+  /\bn'est plus (?:mis|actualise)|\bne (?:sera|seront) (?:plus|pas) mis|\bn'est pas mise? a jour(?! (?:en|tous|toutes|chaque|quoti|regul|auto))|no longer updated|not be updated/
 
+/** The rhythm stands near, in the same sentence: nearer what is published, which may be anything. */
 const ways = rhythms.map(([id, words]): [Frequency, RegExp] => [
   id,
-  new RegExp(`\\b${renewed}\\b${near}\\b(?:${words})\\b|\\b(?:${words})\\b${far}\\b${renewed}\\b`),
+  new RegExp(
+    `\\b${updated}\\b[^.;!?]{0,40}?\\b(?:${words})\\b|\\b(?:${words})\\b[^.;!?]{0,20}?\\b${updated}\\b|` +
+      `\\b${published}\\b[^.;!?]{0,12}?\\b(?:${words})\\b`,
+  ),
 ])
 
 /** How often data is renewed, as its description says it. Null when it does not, or says several rhythms. */
 export function findFrequencyIn(description: string): Frequency | null {
   const text = plainWords(description.slice(0, 20_000))
   if (never.test(text)) return 'notPlanned'
+  if (/\b(?:n'est|ne sont) pas (?:mis|actualis)/.test(text)) return null
   const said = ways.filter(([, pattern]) => pattern.test(text))
   return said.length === 1 ? (said[0]?.[0] ?? null) : null
 }

@@ -15,7 +15,7 @@ const names = [
 const ordinal = '(?:er|st|nd|rd|th)?'
 
 /** Pieces of patterns for what `plainWords` gives. */
-export const year = '(?:19|20)\\d\\d'
+export const year = '(?:18|19|20)\\d\\d'
 export const month = `(?:${names.join('|')})\\b\\.?`
 const numbered = `[0-3]?\\d[/.][01]?\\d[/.]${year}|${year}-[01]\\d(?:-[0-3]\\d)?(?!\\d)`
 const written = `(?:[0-3]?\\d${ordinal} )?${month} (?:de |of )?${year}|${month} [0-3]?\\d${ordinal},? ${year}`

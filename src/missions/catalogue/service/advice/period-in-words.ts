@@ -97,7 +97,7 @@ const elsewhere = new Set(
   (
     'loi lois decret arrete arretes reglement reglements directive directives ordonnance circulaire convention norme ' +
     'version horizon plan plans programme programmes programmation schema schemas strategie strategies contrat ' +
-    'objectif objectifs agenda sdage sage pgri pcaet plh pdu plui plu sraddet paot cper feder feader feamp fse ' +
+    'objectif objectifs agenda agendas sdage sage pgri pcaet plh pdu plui plu sraddet paot cper feder feader feamp fse ' +
     'interreg covid natura lambert rgf rgf93 ngf epsg iso article code jusqu law act regulation order standard ' +
     'ppr pprn ppri pprt approuve approuvee approuves adopte adoptee deliberation jour commission obligation obsolete dote disposition doc pos communale'
   ).split(' '),

@@ -9,7 +9,7 @@ const nouns = new Set('lot manche nord landes somme cher centre marne'.split(' '
 /** Places named like a thing that titles speak of more often than of the place. */
 const things = new Set(['mer', 'vert', 'port', 'ports', 'bois', 'gare', 'is', 'eu', 'sens'])
 const water =
-  /\b(?:fleuves?|rivieres?|estuaires?|vallees?|vals?|bassins?|versants?|crues?|affluents?|aval|amont|berges?|rives?|sage|inond\w*|cours|ppri\w*|gaves?|debordements?)(?:[ -]+[a-z']+){0,2}[ '-]+$/
+  /\b(?:fleuves?|rivieres?|estuaires?|vallees?|vals?|bassins?|versants?|crues?|affluents?|aval|amont|berges?|rives?|sage|inond\w*|cours|ppri\w*|gaves?|debordements?)(?:[ -]+[a-z']+){0,5}[ '-]+$/
 /** After these a name is that of the department, whatever flows there. */
 const inside = /\b(?:dans|en|departements?)(?: (?:du|de la|de|des|le|la|les|l'))?(?: [dl]')?[ ']?$/
 
