@@ -167,6 +167,9 @@ test('the form of an API, a reuse or a topic sent to be checked comes back advis
     assert.match(checked.body, /value="CARTE DES PLATANES"/, kind)
     assert.equal((await editor.get(`/api/${kind}?visibility=draft`)).json().items.length, 0, kind)
   }
+  const asked = await editor.submit('/dataservices/new', { ...written, next: 'license' })
+  assert.match(asked.body, /name="description" value="À voir\."/)
+  assert.match(asked.body, /action="\/dataservices\/new"/)
   const { id } = (await editor.post(base, { ...map, organization })).json()
   const edited = await editor.submit(`/reuses/${id}/edit`, {
     ...map,

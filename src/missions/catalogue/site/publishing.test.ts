@@ -278,4 +278,7 @@ test('keywords come from similar public datasets, never from drafts, and advice 
     { 'accept-language': 'en' },
   )
   assert.match(english.json().advice[0].message, /hard to read/)
+  const often = await Promise.all(Array.from({ length: 121 }, () => ask(stranger, { title: '' })))
+  assert.equal(often.filter(({ statusCode }) => statusCode === 429).length > 0, true)
+  assert.equal((await ask(editor, { title: '' })).statusCode, 200)
 })

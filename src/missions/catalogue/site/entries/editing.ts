@@ -8,6 +8,7 @@ import { type FormValues, textOf } from '../../schema/form-fields.ts'
 import { entryEditPath } from '../../views/entries/parts.tsx'
 import { type FormView, firstVisit } from '../../views/publishing/shell.tsx'
 import { checkedForm } from '../advice.ts'
+import { licenseQuestions } from '../license-choice.tsx'
 import { checked } from './checked.ts'
 import { toEntryFormView } from './form-view.ts'
 import { type EntrySite, entryParams as params, writing } from './states.tsx'
@@ -60,8 +61,11 @@ function newRoutes<T extends Entry, Draft, Changes>(
   })
   app.post(path, { config: writing, schema: { hide: true } }, async (request, reply) => {
     const ctx = contextOf(request)
-    const helped = await checkedForm(ctx, site.kind, Values.parse(request.body ?? {}))
+    const sent = Values.parse(request.body ?? {})
+    const helped = await checkedForm(ctx, site.kind, sent)
     if (helped) return reply.html(await site.formPage(request, null, helped))
+    const asked = licenseQuestions(request, { action: path, values: sent })
+    if (asked) return reply.html(asked)
     return answerForm({
       request,
       reply,
@@ -100,6 +104,8 @@ function editRoutes<T extends Entry, Draft, Changes>(
     const sent = { ...Values.parse(request.body ?? {}), organization: organization?.id }
     const helped = await checkedForm(ctx, site.kind, sent)
     if (helped) return reply.html(await site.formPage(request, entry, helped))
+    const asked = licenseQuestions(request, { action: entryEditPath(entry, site.folder), values: sent })
+    if (asked) return reply.html(asked)
     return answerForm({
       request,
       reply,

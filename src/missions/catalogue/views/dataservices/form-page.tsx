@@ -24,8 +24,7 @@ import { EntryFormPage, WhoField } from '../entries/form-shell.tsx'
 import { LinkedField, type LinkedFieldProps } from '../entries/linked-field.tsx'
 import { entryWords } from '../entries/words.ts'
 import { Closed } from '../publishing/access.tsx'
-import { Beside } from '../publishing/advice/beside.tsx'
-import { adviceWords } from '../publishing/advice/words.ts'
+import { AskLicense, Beside } from '../publishing/advice/beside.tsx'
 import { toOptions } from '../publishing/context.tsx'
 import type { Producer } from '../publishing/describe.tsx'
 import { answersOf, type FormView } from '../publishing/shell.tsx'
@@ -252,9 +251,7 @@ function Rights({ answers }: { answers: Answers }) {
         options={toOptions(licenses, lang)}
       />
       <Beside field="license" />
-      <p>
-        <Link href="/license-choice">{adviceWords[lang].licenseQuestions}</Link>
-      </p>
+      <AskLicense />
     </FormSection>
   )
 }

@@ -19,7 +19,7 @@ import { hvdCategories } from '../../vocabulary/hvd-categories.ts'
 import { licenses } from '../../vocabulary/licenses.ts'
 import type { Term } from '../../vocabulary/term.ts'
 import { licenseMeaning, territoryName } from '../sentences.ts'
-import { AskAdvice, Beside } from './advice/beside.tsx'
+import { AskAdvice, AskLicense, Beside } from './advice/beside.tsx'
 import { promiseOf } from './advice/said.ts'
 import { adviceWords } from './advice/words.ts'
 import { AutosaveWords, answersOf, editPath, type StepProps, Version } from './shell.tsx'
@@ -95,11 +95,7 @@ function Rights({ dataset, answers: { text } }: { dataset: Dataset; answers: Ans
               required
             />
             <Beside field="license" />
-            <div>
-              <Button variant="secondary" size="sm" icon="info" name="next" value="license" unchecked>
-                {help.licenseQuestions}
-              </Button>
-            </div>
+            <AskLicense />
             <Fold summary={words.licensesExplained}>
               <DefinitionList
                 items={licenses.map(({ id, label }) => ({

@@ -63,6 +63,17 @@ export function AskAdvice({ kind }: { kind: AdviceDraft['kind'] }) {
   )
 }
 
+/** Leads to the questions, with all that is in the form, and back. */
+export function AskLicense() {
+  return (
+    <div>
+      <Button variant="secondary" size="sm" icon="info" name="next" value="license" unchecked>
+        {adviceWords[useLang()].licenseQuestions}
+      </Button>
+    </div>
+  )
+}
+
 /** Where the advice is, and that nothing was saved. */
 function CheckedNotice({ advised: { advice, suggestions } }: { advised: AdviceShown }) {
   const words = adviceWords[useLang()]
