@@ -1,6 +1,12 @@
 import type { Ctx } from '#kernel/context'
 import { findOrganizations } from '#missions/people'
-import { type Advice, type AdviceDraft, type AdviceField, adviceCodes } from '../../schema/advice.ts'
+import {
+  type Advice,
+  type AdviceDraft,
+  type AdviceField,
+  adviceCodes,
+  adviceFields,
+} from '../../schema/advice.ts'
 import type { Dataset } from '../../schema/dataset.ts'
 import { refuse } from '../../schema/refusals.ts'
 import { getDataset } from '../reading.ts'
@@ -63,16 +69,6 @@ const keys = {
 
 /** The fields that are being written: all of them when only a saved dataset is named. */
 function fieldsOf(said: AdviceDraft): ReadonlySet<AdviceField> {
-  const all: AdviceField[] = [
-    'title',
-    'acronym',
-    'description',
-    'tags',
-    'territory',
-    'period',
-    'frequency',
-    'license',
-  ]
-  const written = all.filter((field) => said[keys[field]] !== undefined)
-  return new Set(written.length > 0 ? written : all)
+  const written = adviceFields.filter((field) => said[keys[field]] !== undefined)
+  return new Set(written.length > 0 ? written : adviceFields)
 }

@@ -27,12 +27,12 @@ import {
   EntryActions,
   EntryBadges,
   EntryNotices,
+  imageOfEntry,
   isPublicEntry,
   producerLabel,
 } from '../entries/parts.tsx'
 import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
-import { imageOf } from '../reader/picture-of.ts'
 import { InTopics } from '../topics/in-topics.tsx'
 import { pageWords } from '../words.ts'
 import { reusePageWords } from './words.ts'
@@ -63,16 +63,7 @@ export function ReusePage({ frame, reuse, summary, about, jsonLd, links }: Reuse
       breadcrumb={[{ label: words.many, href: folder }]}
       canonical={reuse.path}
       hidden={!isPublic}
-      image={
-        isPublic
-          ? imageOf(lang, {
-              kind: pageWords[lang].kinds.reuse,
-              path: reuse.path,
-              title: reuse.title,
-              producer: producerLabel(reuse, pageWords[lang].unknownOwner).name,
-            })
-          : undefined
-      }
+      image={imageOfEntry(lang, 'reuse', reuse)}
       jsonLd={isPublic ? jsonLd : undefined}
       alternates={[
         { type: 'application/json', href: `/api${folder}/${reuse.id}`, title: entryWords[lang].machine },

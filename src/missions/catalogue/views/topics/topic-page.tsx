@@ -21,13 +21,13 @@ import {
   EntryActions,
   EntryBadges,
   EntryNotices,
+  imageOfEntry,
   isPublicEntry,
   producerLabel,
 } from '../entries/parts.tsx'
 import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
 import { toHtml } from '../markdown.ts'
-import { imageOf } from '../reader/picture-of.ts'
 import { pageWords } from '../words.ts'
 import { InTopics } from './in-topics.tsx'
 import { topicPageWords } from './words.ts'
@@ -60,16 +60,7 @@ export function TopicPage({ frame, topic, summary, about, jsonLd, links }: Topic
       breadcrumb={[{ label: words.many, href: folder }]}
       canonical={topic.path}
       hidden={!isPublic}
-      image={
-        isPublic
-          ? imageOf(lang, {
-              kind: pageWords[lang].kinds.topic,
-              path: topic.path,
-              title: topic.title,
-              producer: producerLabel(topic, pageWords[lang].unknownOwner).name,
-            })
-          : undefined
-      }
+      image={imageOfEntry(lang, 'topic', topic)}
       jsonLd={isPublic ? jsonLd : undefined}
       alternates={[
         { type: 'application/json', href: `/api${folder}/${topic.id}`, title: entryWords[lang].machine },
