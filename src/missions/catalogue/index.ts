@@ -8,6 +8,7 @@ import { contactPointRoutes } from './api/contact-points.ts'
 import { dataserviceRoutes } from './api/dataservices.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
+import { embargoRoutes } from './api/embargoes.ts'
 import { examinationRoutes } from './api/examination.ts'
 import { oembedRoute } from './api/oembed.ts'
 import { plannedPublicationRoutes } from './api/planned-publication.ts'
@@ -225,6 +226,7 @@ export const catalogue: Mission = {
     plannedPublicationRoutes(app)
     batchRoutes(app)
     resourceRoutes(app)
+    embargoRoutes(app)
     examinationRoutes(app)
     contactPointRoutes(app)
     chartRoutes(app)

@@ -35,6 +35,11 @@ export function maySee(actor: Actor, dataset: Shown): boolean {
   return (dataset.visibility === 'public' && dataset.deletedAt === null) || mayEdit(actor, dataset)
 }
 
+/** A file under embargo is known to those who answer for it, and to the instructors who review it. */
+export function maySeeFile(actor: Actor, dataset: Shown, releaseAt: Date | null): boolean {
+  return maySee(actor, dataset) && (releaseAt === null || mayOpen(actor, dataset))
+}
+
 /** A file that is not clear is opened by those who answer for it, and by the instructors who review it. */
 export function mayOpen(actor: Actor, holding: Holding): boolean {
   return mayEdit(actor, holding) || isOffice(actor, 'instructor')

@@ -229,6 +229,22 @@ export const refuse = refusals('catalogue', {
       en: 'A publication is planned for a draft or a private record. First take this one out of publication.',
     },
   },
+  toldAlready: {
+    status: 409,
+    title: { fr: 'Ce fichier a déjà été montré', en: 'This file was shown already' },
+    remedy: {
+      fr: 'Un embargo se décide avant que le fichier soit public ou qu’un graphique le montre. Supprimez-le, puis ajoutez-le de nouveau avec une date.',
+      en: 'An embargo is decided before the file is public and before a chart shows it. Delete it, then add it again with a date.',
+    },
+  },
+  underEmbargo: {
+    status: 409,
+    title: { fr: 'Ce fichier est sous embargo', en: 'This file is under embargo' },
+    remedy: {
+      fr: 'Un graphique public en dirait le contenu : attendez son heure, ou diffusez-le maintenant.',
+      en: 'A public chart would tell its content: wait for its hour, or release it now.',
+    },
+  },
   slugTaken: {
     status: 409,
     title: { fr: 'Cette adresse est déjà prise', en: 'This address is taken' },
