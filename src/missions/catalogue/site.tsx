@@ -5,6 +5,7 @@ import { refreshCount, waitingCount } from './service/waiting/count.ts'
 import { batchSite } from './site/batches/index.tsx'
 import { chartSite } from './site/charts.tsx'
 import { dataserviceSite } from './site/dataservices/index.tsx'
+import { embargoSite } from './site/embargoes.tsx'
 import { examinationSite } from './site/examination.tsx'
 import { fileSite } from './site/files.tsx'
 import { gatePolicySite } from './site/gate-policy.tsx'
@@ -44,6 +45,7 @@ export function catalogueSite(app: App): void {
   sqlSite(app)
   publishingSite(app)
   fileSite(app)
+  embargoSite(app)
   replacingSite(app)
   examinationSite(app)
   stateSite(app)

@@ -105,7 +105,7 @@ function apply(ctx: Ctx, { owner, version, standing }: Judged): Promise<void> {
     if (resource.table_version !== version || resource.standing === standing) return
     const stands = { standing, standing_at: ctx.now() }
     await ctx.db.updateTable('catalogue.any_resource').set(stands).where('id', '=', resource.id).execute()
-    if (standing === 'clear') await release(ctx, version, resource.id)
+    if (standing === 'clear') await release(ctx, version, resource)
     else if (resource.table_id) await withdrawTable(ctx, resource.table_id)
   })
 }
@@ -125,15 +125,15 @@ async function applyToWaiting(
   }
   if (waiting.fetched) await releaseFetched(ctx, resource, waiting)
   else await releaseWaiting(ctx, resource, { waiting, note: await findNote(ctx, version) })
-  await release(ctx, version, resource.id)
+  await release(ctx, version, resource)
 }
 
 /** A file that is no table has no rows to release. */
-async function release(ctx: Ctx, version: string, resource: string): Promise<void> {
+async function release(ctx: Ctx, version: string, { id, release_at }: ResourceRow): Promise<void> {
   const { state } = await getVersion(ctx, version)
   if (state !== 'ready') return
   await releaseVersion(ctx, version)
-  await ctx.facts.emit(ctx, tableOpened, { resource })
+  if (!release_at) await ctx.facts.emit(ctx, tableOpened, { resource: id })
 }
 
 /** The dataset first, then its resource, as everywhere. */

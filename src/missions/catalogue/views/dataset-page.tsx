@@ -10,12 +10,14 @@ import {
   SinceVisit,
 } from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
+import type { Resource } from '../schema/resource.ts'
 import { type Charts, ChartsOfDataset } from './charts/of-dataset.tsx'
 import { DatasetAside } from './dataset-aside.tsx'
 import { ReusesOfDataset, ServicesOfDataset, splitLinks } from './dataset-entries.tsx'
 import { Actions, Badges, factsOf, Notices } from './dataset-head.tsx'
 import { Resources, type ResourcesProps } from './dataset-resources.tsx'
 import { type FirstFile, Links, Use } from './dataset-uses.tsx'
+import { EmbargoNotice } from './embargo/parts.tsx'
 import { kindLook } from './kinds.ts'
 import { rdfForms } from './rdf-forms.ts'
 import { Brief } from './reader/brief.tsx'
@@ -41,6 +43,8 @@ export interface DatasetPageProps {
   similar: readonly Similar[]
   /** When it last changed, newest first. */
   changes: readonly string[]
+  /** Files that wait for their hour; none but for those who edit. */
+  embargoes: readonly Resource[]
   /** A few, and how many there are. */
   charts: Charts
   first: FirstFile | null
@@ -105,6 +109,7 @@ export function DatasetPage(props: DatasetPageProps) {
               href={`${dataset.path}/history`}
             />
             <Notices {...props} />
+            <EmbargoNotice dataset={dataset} embargoes={props.embargoes} />
           </>
         }
         aside={<DatasetAside dataset={dataset} />}

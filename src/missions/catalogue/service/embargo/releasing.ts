@@ -1,5 +1,6 @@
 import { type Ctx, systemActor, transact } from '#kernel/context'
 import type { DatasetRow, ResourceRow } from '../../tables.ts'
+import { tableOpened } from '../facts.ts'
 import { watchLink } from '../remote/watching.ts'
 import { recount } from '../resource-counts.ts'
 import { historyOf } from '../resource-history.ts'
@@ -53,6 +54,8 @@ export async function release(ctx: Ctx, dataset: DatasetRow, row: ResourceRow): 
     history: { before: null, after: historyOf(after) },
   })
   await watchLink(ctx, null, after)
+  if (after.table_id && after.standing === 'clear')
+    await ctx.facts.emit(ctx, tableOpened, { resource: after.id })
   return after
 }
 
