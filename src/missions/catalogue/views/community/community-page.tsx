@@ -1,0 +1,119 @@
+import {
+  ButtonLink,
+  CardList,
+  FileSize,
+  Markdown,
+  Notice,
+  Page,
+  type PageFrame,
+  RecordCard,
+  RecordLayout,
+  Section,
+  Time,
+} from '#ui'
+import type { CommunityResource } from '../../schema/community-resource.ts'
+import { resourceTypes } from '../../vocabulary/resource-types.ts'
+import { labelOf } from '../../vocabulary/term.ts'
+import {
+  EntryAbout,
+  EntryActions,
+  EntryBadges,
+  EntryNotices,
+  isPublicEntry,
+  producerLabel,
+} from '../entries/parts.tsx'
+import { entryWords } from '../entries/words.ts'
+import { kindLook } from '../kinds.ts'
+import { pageWords } from '../words.ts'
+import { communityPageWords } from './words.ts'
+
+export const folder = '/community-resources'
+
+export interface CommunityPageProps {
+  frame: PageFrame
+  resource: CommunityResource
+  summary: string
+  /** The whole description as safe HTML; '' when the summary says it all. */
+  about: string
+}
+
+/** What somebody else than the producer attached, said first; then where it leads. */
+export function CommunityPage({ frame, resource, summary, about }: CommunityPageProps) {
+  const { lang } = frame
+  const words = communityPageWords[lang]
+  const written = lang === 'fr' ? undefined : 'fr'
+  const author = producerLabel(resource, pageWords[lang].unknownOwner)
+  const { url, type, format, size, dataset } = resource
+  return (
+    <Page
+      frame={frame}
+      title={resource.title}
+      description={summary}
+      breadcrumb={[{ label: words.many, href: folder }]}
+      canonical={resource.path}
+      hidden={!isPublicEntry(resource)}
+      alternates={[
+        { type: 'application/json', href: `/api${folder}/${resource.id}`, title: entryWords[lang].machine },
+      ]}
+    >
+      <RecordLayout
+        kind={kindLook(lang, 'community-resource')}
+        title={resource.title}
+        lang={written}
+        organization={author}
+        summary={summary && <p>{summary}</p>}
+        badges={<EntryBadges entry={resource} />}
+        actions={
+          <>
+            {url && (
+              <ButtonLink href={url} icon="external">
+                {words.open}
+              </ButtonLink>
+            )}
+            <EntryActions entry={resource} folder={folder} />
+          </>
+        }
+        facts={[
+          { icon: 'file', label: words.facts.type, value: labelOf(resourceTypes, type, lang) },
+          { icon: 'table', label: words.facts.format, value: format?.toUpperCase() ?? '?' },
+          { icon: 'download', label: words.facts.size, value: size !== null && <FileSize bytes={size} /> },
+          {
+            icon: 'calendar',
+            label: words.facts.added,
+            value: <Time date={resource.publishedAt ?? resource.createdAt} />,
+          },
+        ]}
+        notice={
+          <>
+            <Notice status="warning" title={words.notOfficial}>
+              <p>{words.notOfficialText(author.name)}</p>
+            </Notice>
+            <EntryNotices entry={resource} folder={folder} />
+          </>
+        }
+        aside={<EntryAbout entry={resource} folder={folder} />}
+      >
+        {about && (
+          <Section id="description" title={entryWords[lang].description}>
+            <Markdown html={about} lang={written} />
+          </Section>
+        )}
+        {dataset && (
+          <Section id="dataset" title={words.completes}>
+            <CardList label={words.completes}>
+              {[dataset].map(({ title, path, organization }) => (
+                <RecordCard
+                  kind={kindLook(lang, 'dataset')}
+                  title={title}
+                  href={path}
+                  lang={written}
+                  organization={organization ? { name: organization } : undefined}
+                />
+              ))}
+            </CardList>
+          </Section>
+        )}
+      </RecordLayout>
+    </Page>
+  )
+}
