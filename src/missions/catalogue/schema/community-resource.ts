@@ -39,6 +39,8 @@ export type VersionedCommunityChanges = z.infer<typeof VersionedCommunityChanges
 
 export const CommunityResource = Entry.extend({
   ...CommunityDetails.shape,
+  format: z.string().nullable(),
+  mime: z.string().nullable(),
   dataset: EntryRef.nullable().describe('null when the person who asks may not see it'),
 })
 export type CommunityResource = z.infer<typeof CommunityResource>

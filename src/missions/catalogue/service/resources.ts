@@ -373,7 +373,8 @@ function modifiedAt(
   return Number.isNaN(date.getTime()) ? otherwise : date
 }
 
-function formatOfUrl(url: string): string | null {
+/** The format that the end of an address tells. */
+export function formatOfUrl(url: string): string | null {
   const { pathname } = new URL(url)
   return formatOfFileName(pathname.slice(pathname.lastIndexOf('/') + 1))
 }

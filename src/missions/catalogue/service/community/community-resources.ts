@@ -15,6 +15,7 @@ import { presentEntries } from '../entries/reading.ts'
 import { createEntry, lockEntry, type Saving, saveEntry } from '../entries/saving.ts'
 import { entryStates } from '../entries/states.ts'
 import { entryReading } from '../entries/verbs.ts'
+import { formatOfUrl } from '../resources.ts'
 import { communityNoun as noun } from './noun.ts'
 import { communityWords } from './words.ts'
 
@@ -89,7 +90,11 @@ function toSaving({ dataset, ...changes }: CommunityChanges): Saving<CommunityDe
   const { title, slug, description, tags, extras, featured, format, ...details } = changes
   return {
     changes: { title, slug, description, tags, extras, featured, datasets: dataset ? [dataset] : undefined },
-    details: { ...details, format: format && normalizeFormat(format) },
+    // Without a format, that of the address is the best that is known.
+    details: {
+      ...details,
+      format: format ? normalizeFormat(format) : details.url ? formatOfUrl(details.url) : format,
+    },
   }
 }
 

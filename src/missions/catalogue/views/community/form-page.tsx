@@ -53,7 +53,7 @@ export function CommunityFormPage({ frame, resource, form, producers, dataset }:
             description={words.form.datasetHint}
             value={text('find')}
             maxLength={500}
-            required
+            required={!resource}
           />
         )}
       </FormSection>
