@@ -74,6 +74,7 @@ export { keepChart } from './service/charts/keeping.ts'
 export { listCharts } from './service/charts/reading.ts'
 export {
   communityStates,
+  countCommunityResources,
   createCommunityResource,
   getCommunityResource,
   pageCommunityResources,

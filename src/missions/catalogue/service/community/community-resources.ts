@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
 import { refuse as refuseInput } from '#kernel/refusal'
 import { isFromOthers } from '../../policy.ts'
@@ -106,4 +107,18 @@ async function present(ctx: Ctx, rows: readonly EntryRow[]): Promise<CommunityRe
     ...detailsOf(noun, row),
     dataset: byId.get(row.datasets[0] ?? '') ?? null,
   }))
+}
+
+/** How many public ones each of these datasets has, by its id; a dataset without any is not there. */
+export async function countCommunityResources(
+  { db }: Ctx,
+  datasets: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (datasets.length === 0) return new Map()
+  const { rows } = await sql<{ dataset: string; total: number }>`
+    select dataset, count(*) as total from catalogue.entry, unnest(datasets) dataset
+    where kind = ${noun.kind} and visibility = 'public' and deleted_at is null
+      and datasets && ${[...datasets]}::text[] and dataset = any(${[...datasets]}::text[])
+    group by dataset`.execute(db)
+  return new Map(rows.map(({ dataset, total }) => [dataset, total]))
 }

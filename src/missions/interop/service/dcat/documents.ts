@@ -1,7 +1,9 @@
-import type { Ctx } from '#kernel/context'
+import { anonymous, type Ctx } from '#kernel/context'
 import {
   type Dataservice,
   type DatasetSelection,
+  type PlaceInSeries,
+  readAllPlaces,
   streamWholeDatasets,
   type WholeDataset,
 } from '#missions/catalogue'
@@ -13,7 +15,8 @@ import {
   catalogServices,
 } from './catalog.ts'
 import { dataserviceNodes, dataserviceUri, isDescribable } from './dataservice.ts'
-import { datasetNodes, datasetUri } from './dataset.ts'
+import { datasetNodes } from './dataset.ts'
+import { datasetUri } from './dataset-uri.ts'
 import type { RdfNode } from './node.ts'
 import { type ServiceSelection, servicesOf } from './services-of-page.ts'
 import type { Syntax } from './syntaxes.ts'
@@ -38,10 +41,13 @@ export async function* catalogDocument(
   const writer = syntax.open()
   const once = onlyOnce()
   const range = paging ? { offset: (paging.page - 1) * paging.pageSize, limit: paging.pageSize } : {}
+  // Read once, as everybody sees them: a catalogue is a public document.
+  const places = await readAllPlaces({ ...ctx, actor: anonymous })
   let text = writer.write(once(catalogNodes(facts, paging)))
   for await (const whole of streamWholeDatasets(ctx, selection, range)) {
     const link = catalogDatasets(facts.uri, [datasetUri(site, whole.dataset.id)])
-    text += writer.write(once([link, ...datasetNodes(whole, site)]))
+    const described = { ...whole, places: places.get(whole.dataset.id) }
+    text += writer.write(once([link, ...datasetNodes(described, site)]))
     if (text.length < chunk) continue
     yield text
     text = ''
@@ -62,7 +68,11 @@ export function dataserviceDocument(service: Dataservice, site: string, syntax: 
 }
 
 /** One dataset and all that it refers to. */
-export function datasetDocument(whole: WholeDataset, site: string, syntax: Syntax): string {
+export function datasetDocument(
+  whole: WholeDataset & { places: readonly PlaceInSeries[] },
+  site: string,
+  syntax: Syntax,
+): string {
   const writer = syntax.open()
   return writer.write(onlyOnce()(datasetNodes(whole, site))) + writer.end()
 }
