@@ -134,7 +134,7 @@ function filesOf({ app, ids }: Town, slug: string, hidden: readonly string[]): s
 
 /** One of each kind in each state, all linked to what is public; answers their ids. */
 async function hide({ owner, ids }: Town): Promise<string[]> {
-  const { organization, dataset } = ids
+  const { organization, dataset, foreign } = ids
   const said = {
     title: `${asked} ${secret}`,
     description: `${asked} ${secret}`,
@@ -146,6 +146,11 @@ async function hide({ owner, ids }: Town): Promise<string[]> {
     ['/api/datasets', () => ({ license: 'lov2', frequency: 'annual' })],
     ['/api/dataservices', () => ({ baseUrl: 'https://example.org/z', datasets: [dataset] })],
     ['/api/reuses', (state) => ({ ...page, url: `https://example.org/${state}` })],
+    ['/api/series', () => ({ datasets: [dataset] })],
+    [
+      '/api/community-resources',
+      (state) => ({ dataset: foreign, url: `https://example.org/${secret}-${state}.csv` }),
+    ],
     ['/api/topics', () => ({ sections: [{ elements: [{ record: { kind: 'dataset', id: dataset } }] }] })],
   ]
   const made: string[] = []
@@ -190,7 +195,9 @@ function shownIn(url: string, ids: Town['ids']): string {
     ['dataservice', ids.service],
     ['reuse', ids.reuse],
     ['topic', ids.topic],
+    ['community-resource', ids.community],
     ['organization', ids.organization],
   ] as const
+  if (url.includes('/series/')) return ids.series
   return folders.find(([folder]) => url.includes(`/${folder}s/`))?.[1] ?? ids.dataset
 }
