@@ -76,7 +76,9 @@ export function CommunityPage({ frame, resource, summary, about }: CommunityPage
         facts={[
           { icon: 'file', label: words.facts.type, value: labelOf(resourceTypes, type, lang) },
           { icon: 'table', label: words.facts.format, value: format?.toUpperCase() ?? '?' },
-          { icon: 'download', label: words.facts.size, value: size !== null && <FileSize bytes={size} /> },
+          ...(size === null
+            ? []
+            : [{ icon: 'download' as const, label: words.facts.size, value: <FileSize bytes={size} /> }]),
           {
             icon: 'calendar',
             label: words.facts.added,

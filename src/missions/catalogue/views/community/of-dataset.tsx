@@ -13,13 +13,15 @@ export function CommunityOfDataset({
   resources: readonly LinkView[]
 }) {
   const { onData } = communityPageWords[useLang()]
-  if (dataset.visibility !== 'public' || dataset.deletedAt) return null
+  // Its producer adds files, and is told of what others attach.
+  const isOwn = dataset.permissions.edit
+  if (dataset.visibility !== 'public' || dataset.deletedAt || (isOwn && resources.length === 0)) return null
   return (
     <Section
       id="community"
       title={onData.title}
       count={resources.length}
-      actions={<Link href={`/community-resources/new?dataset=${dataset.id}`}>{onData.add}</Link>}
+      actions={!isOwn && <Link href={`/community-resources/new?dataset=${dataset.id}`}>{onData.add}</Link>}
     >
       <p>{resources.length === 0 ? onData.none : onData.intro}</p>
       {resources.length > 0 && <Cards title={onData.title} links={resources} />}

@@ -1,6 +1,7 @@
 import {
   Button,
   ButtonLink,
+  Confirm,
   Fold,
   Form,
   formatDate,
@@ -60,12 +61,9 @@ export function EmbargoSection({ dataset, resource, form }: OfFile & { form: For
       {releaseAt && (
         <Notice title={words.held(formatDate(lang, releaseAt, 'datetime'))}>
           <p>{words.heldText}</p>
-          <Form action={`${path}/end`} label={words.release}>
+          <Confirm action={`${path}/end`} label={words.release} reason={<p>{words.releaseWhy}</p>}>
             {version}
-            <div>
-              <Button variant="secondary">{words.release}</Button>
-            </div>
-          </Form>
+          </Confirm>
         </Notice>
       )}
       <Form action={path} errors={form.errors} label={words.put}>

@@ -13,6 +13,8 @@ export const embargoWords = words(
     heldText: 'Seule votre équipe voit ce fichier. Vous pouvez changer l’heure ou le diffuser maintenant.',
     change: 'Changer l’heure',
     release: 'Diffuser maintenant',
+    releaseWhy:
+      'Le fichier sera montré à tous dans l’instant. Un fichier public ne se remet pas sous embargo.',
     list: 'Fichiers sous embargo',
     until: (at: string) => `jusqu’au ${at}`,
     notice: 'Des fichiers attendent leur heure',
@@ -30,6 +32,7 @@ export const embargoWords = words(
     heldText: 'Only your team sees this file. You may change the hour or release it now.',
     change: 'Change the hour',
     release: 'Release now',
+    releaseWhy: 'The file will be shown to everybody at once. A public file is not put under embargo again.',
     list: 'Files under embargo',
     until: (at) => `until ${at}`,
     notice: 'Files are waiting for their hour',

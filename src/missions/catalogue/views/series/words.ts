@@ -8,7 +8,7 @@ export const seriesPageWords = words(
     empty: 'Cette série ne contient rien que vous puissiez voir.',
     facts: { members: 'Contenu', period: 'Période couverte', updated: 'Mise à jour' },
     count: (count: number) => (count > 1 ? `${count} jeux de données` : `${count} jeu de données`),
-    last: 'Le dernier',
+    last: 'Ouvrir le dernier',
     onData: {
       title: 'Dans une série',
       place: (position: number, total: number) => `${position} sur ${total} dans la série`,
@@ -49,7 +49,7 @@ export const seriesPageWords = words(
     empty: 'This series holds nothing that you may see.',
     facts: { members: 'Content', period: 'Period covered', updated: 'Updated' },
     count: (count) => (count === 1 ? `${count} dataset` : `${count} datasets`),
-    last: 'The last one',
+    last: 'Open the last one',
     onData: {
       title: 'In a series',
       place: (position, total) => `${position} of ${total} in the series`,
