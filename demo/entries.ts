@@ -72,6 +72,11 @@ export async function loadEntries(
     })
     await topicStates.publish(ctx, id)
   }
+  await loadBeside(ctx, { datasets, idOf })
+}
+
+/** A series of the city, and what another office attached to one of its datasets. */
+async function loadBeside(ctx: Ctx, { datasets, idOf }: { datasets: Ids; idOf: IdOf }): Promise<void> {
   const { office, titles, ...series } = demoSeries
   const gathered = await createSeries(ctx, {
     ...series,

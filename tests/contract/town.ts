@@ -49,15 +49,6 @@ export async function openTown(t: TestContext): Promise<Town> {
   const file = await given.resource(dataset.id, { file: { name: 'arbres.csv', content: 'a;b\n1;2\n' } })
   const link = await given.resource(dataset.id)
   const foreign = await given.dataset({ organization: elsewhere.id, title: 'Bancs du village' })
-  const make = async (
-    who: Visitor,
-    url: string,
-    ...sent: [body: object | string, headers?: Record<string, string>]
-  ) => {
-    const answer = await who.post(url, ...sent)
-    assert.equal(answer.statusCode, 201, `${url}: ${answer.body}`)
-    return String(answer.json().id)
-  }
   await examineUnread(app.ctx, { owner: `resource:${file.id}`, version: '1' })
   const { rows: scans } = await app.house.pool.query('select id from privacy.scan')
   const base = `/api/organizations/${organization.id}`
@@ -97,6 +88,16 @@ export async function openTown(t: TestContext): Promise<Town> {
       session: (await owner.get('/api/me/sessions')).json().items[0].id,
     },
   }
+}
+
+async function make(
+  who: Visitor,
+  url: string,
+  ...sent: [body: object | string, headers?: Record<string, string>]
+): Promise<string> {
+  const answer = await who.post(url, ...sent)
+  assert.equal(answer.statusCode, 201, `${url}: ${answer.body}`)
+  return String(answer.json().id)
 }
 
 /** A public entry of each kind, all of the organisation. */

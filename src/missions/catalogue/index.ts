@@ -180,6 +180,7 @@ export {
 export { loadSchemas } from './service/schemas/load/load-schemas.ts'
 export { listSchemas, type SchemaQuery } from './service/schemas/reading.ts'
 export { addSchema } from './service/schemas/saving.ts'
+export { coverageOf } from './service/series/members.ts'
 export { listPlaces, type PlaceInSeries, readAllPlaces } from './service/series/places.ts'
 export { createSeries, saveSeries, seriesStates, stateOfSeries } from './service/series/series.ts'
 export { findInspireTheme, suggestFormats, suggestTags } from './service/tags.ts'

@@ -36,6 +36,14 @@ export function inOrder(
   return order === 'given' ? found : found.sort((a, b) => compare(key(a), key(b)))
 }
 
+/** From the first period that a member covers to the last; null when none says one. */
+export function coverageOf(members: readonly SeriesMember[]): { start: string; end: string } | null {
+  const starts = members.flatMap(({ start }) => start ?? []).sort()
+  const ends = members.flatMap(({ start, end }) => end ?? start ?? []).sort()
+  const [start, end] = [starts[0], ends.at(-1)]
+  return start && end ? { start, end } : null
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

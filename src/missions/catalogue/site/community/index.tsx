@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
@@ -25,49 +25,30 @@ import { CommunityFormPage } from '../../views/community/form-page.tsx'
 import { communityPageWords } from '../../views/community/words.ts'
 import { describe } from '../../views/markdown.ts'
 import type { FormView } from '../../views/publishing/shell.tsx'
-import { type EntryEditing, entryFormSite } from '../entries/editing.ts'
-import { entryAt } from '../entries/entry-at.ts'
+import type { EntryEditing } from '../entries/editing.ts'
 import { readLinked } from '../entries/linking.ts'
-import {
-  type EntrySite,
-  entryHistorySite,
-  entryStateSite,
-  entryParams as params,
-  reading,
-} from '../entries/states.tsx'
+import { wholeEntrySite } from '../entries/whole.ts'
 import { producersOf } from '../step-pages.tsx'
-
-const site: EntrySite<CommunityResource> = {
-  kind: 'community-resource',
-  folder,
-  listName: (lang) => communityPageWords[lang].many,
-  get: getCommunityResource,
-  editable: requireCommunityEditor,
-  save: saveCommunityResource,
-  states: communityStates,
-  formPage: (request, resource, form) => communityForm({ request, resource, form }),
-}
 
 /** The pages of community resources; their list is a search. */
 export function communitySite(app: App): void {
-  entryFormSite(app, site, editing)
-  pageRoute(app)
-  entryHistorySite(app, site, (at) => resourceAt(at, '/history'))
-  entryStateSite(app, site)
-}
-
-function resourceAt(at: { request: FastifyRequest; reply: FastifyReply }, rest = '') {
-  const { slug: key } = params.parse(at.request.params)
-  const finding = { find: findCommunityResource, findSlug: findCurrentCommunitySlug }
-  return entryAt(at, { folder, ...finding, get: getCommunityResource }, { key, rest })
-}
-
-function pageRoute(app: App): void {
-  app.get(`${folder}/:slug`, { config: reading, schema: { hide: true, params } }, async (request, reply) => {
-    const resource = await resourceAt({ request, reply })
-    if (!resource) return reply
-    return reply.html(<CommunityPage frame={frameOf(request)} resource={resource} {...describe(resource)} />)
+  wholeEntrySite(app, {
+    kind: 'community-resource',
+    folder,
+    listName: (lang) => communityPageWords[lang].many,
+    get: getCommunityResource,
+    editable: requireCommunityEditor,
+    save: saveCommunityResource,
+    states: communityStates,
+    formPage: (request, resource, form) => communityForm({ request, resource, form }),
+    ...{ find: findCommunityResource, findSlug: findCurrentCommunitySlug },
+    editing,
+    page: resourcePage,
   })
+}
+
+function resourcePage(request: FastifyRequest, resource: CommunityResource) {
+  return <CommunityPage frame={frameOf(request)} resource={resource} {...describe(resource)} />
 }
 
 const named = z.string().max(40).optional().catch(undefined)

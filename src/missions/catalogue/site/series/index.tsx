@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
@@ -21,58 +21,39 @@ import type { FormView } from '../../views/publishing/shell.tsx'
 import { SeriesFormPage } from '../../views/series/form-page.tsx'
 import { folder, SeriesPage } from '../../views/series/series-page.tsx'
 import { seriesPageWords } from '../../views/series/words.ts'
-import { type EntryEditing, entryFormSite } from '../entries/editing.ts'
-import { entryAt } from '../entries/entry-at.ts'
+import type { EntryEditing } from '../entries/editing.ts'
 import { linkedField, readLinked } from '../entries/linking.ts'
-import {
-  type EntrySite,
-  entryHistorySite,
-  entryStateSite,
-  entryParams as params,
-  reading,
-} from '../entries/states.tsx'
+import { wholeEntrySite } from '../entries/whole.ts'
 import { producersOf } from '../step-pages.tsx'
-
-const site: EntrySite<Series> = {
-  kind: 'series',
-  folder,
-  listName: (lang) => seriesPageWords[lang].many,
-  get: getSeries,
-  editable: requireSeriesEditor,
-  save: saveSeries,
-  states: seriesStates,
-  formPage: (request, series, form) => seriesForm({ request, series, form }),
-}
 
 /** The pages of series, for readers then for those who make them; their list is a search. */
 export function seriesSite(app: App): void {
-  entryFormSite(app, site, editing)
-  pageRoute(app)
-  entryHistorySite(app, site, (at) => seriesAt(at, '/history'))
-  entryStateSite(app, site)
-}
-
-function seriesAt(at: { request: FastifyRequest; reply: FastifyReply }, rest = '') {
-  const { slug: key } = params.parse(at.request.params)
-  const finding = { folder, find: findSeries, findSlug: findCurrentSeriesSlug, get: getSeries }
-  return entryAt(at, finding, { key, rest })
-}
-
-function pageRoute(app: App): void {
-  app.get(`${folder}/:slug`, { config: reading, schema: { hide: true, params } }, async (request, reply) => {
-    const ctx = contextOf(request)
-    const series = await seriesAt({ request, reply })
-    if (!series) return reply
-    return reply.html(
-      <SeriesPage
-        frame={frameOf(request)}
-        series={series}
-        {...describe(series)}
-        jsonLd={seriesJsonLd(series, ctx.config.publicUrl)}
-        links={await listLinks(ctx, { kind: 'series', id: series.id })}
-      />,
-    )
+  wholeEntrySite(app, {
+    kind: 'series',
+    folder,
+    listName: (lang) => seriesPageWords[lang].many,
+    get: getSeries,
+    editable: requireSeriesEditor,
+    save: saveSeries,
+    states: seriesStates,
+    formPage: (request, series, form) => seriesForm({ request, series, form }),
+    ...{ find: findSeries, findSlug: findCurrentSeriesSlug },
+    editing,
+    page: seriesPage,
   })
+}
+
+async function seriesPage(request: FastifyRequest, series: Series) {
+  const ctx = contextOf(request)
+  return (
+    <SeriesPage
+      frame={frameOf(request)}
+      series={series}
+      {...describe(series)}
+      jsonLd={seriesJsonLd(series, ctx.config.publicUrl)}
+      links={await listLinks(ctx, { kind: 'series', id: series.id })}
+    />
+  )
 }
 
 const named = z.string().max(40).optional().catch(undefined)

@@ -1,28 +1,9 @@
-import {
-  ButtonLink,
-  CardList,
-  FileSize,
-  Markdown,
-  Notice,
-  Page,
-  type PageFrame,
-  RecordCard,
-  RecordLayout,
-  Section,
-  Time,
-} from '#ui'
+import { ButtonLink, CardList, FileSize, Notice, type PageFrame, RecordCard, Section, Time } from '#ui'
 import type { CommunityResource } from '../../schema/community-resource.ts'
 import { resourceTypes } from '../../vocabulary/resource-types.ts'
 import { labelOf } from '../../vocabulary/term.ts'
-import {
-  EntryAbout,
-  EntryActions,
-  EntryBadges,
-  EntryNotices,
-  isPublicEntry,
-  producerLabel,
-} from '../entries/parts.tsx'
-import { entryWords } from '../entries/words.ts'
+import { EntryPage } from '../entries/entry-page.tsx'
+import { producerLabel } from '../entries/parts.tsx'
 import { kindLook } from '../kinds.ts'
 import { pageWords } from '../words.ts'
 import { communityPageWords } from './words.ts'
@@ -45,77 +26,48 @@ export function CommunityPage({ frame, resource, summary, about }: CommunityPage
   const author = producerLabel(resource, pageWords[lang].unknownOwner)
   const { url, type, format, size, dataset } = resource
   return (
-    <Page
-      frame={frame}
-      title={resource.title}
-      description={summary}
-      breadcrumb={[{ label: words.many, href: folder }]}
-      canonical={resource.path}
-      hidden={!isPublicEntry(resource)}
-      alternates={[
-        { type: 'application/json', href: `/api${folder}/${resource.id}`, title: entryWords[lang].machine },
+    <EntryPage
+      {...{ frame, entry: resource, kind: 'community-resource', folder, many: words.many, summary, about }}
+      actions={
+        url && (
+          <ButtonLink href={url} icon="external">
+            {words.open}
+          </ButtonLink>
+        )
+      }
+      facts={[
+        { icon: 'file', label: words.facts.type, value: labelOf(resourceTypes, type, lang) },
+        { icon: 'table', label: words.facts.format, value: format?.toUpperCase() ?? '?' },
+        ...(size === null
+          ? []
+          : [{ icon: 'download' as const, label: words.facts.size, value: <FileSize bytes={size} /> }]),
+        {
+          icon: 'calendar',
+          label: words.facts.added,
+          value: <Time date={resource.publishedAt ?? resource.createdAt} />,
+        },
       ]}
+      notice={
+        <Notice status="warning" title={words.notOfficial}>
+          <p>{words.notOfficialText(author.name)}</p>
+        </Notice>
+      }
     >
-      <RecordLayout
-        kind={kindLook(lang, 'community-resource')}
-        title={resource.title}
-        lang={written}
-        organization={author}
-        summary={summary && <p>{summary}</p>}
-        badges={<EntryBadges entry={resource} />}
-        actions={
-          <>
-            {url && (
-              <ButtonLink href={url} icon="external">
-                {words.open}
-              </ButtonLink>
-            )}
-            <EntryActions entry={resource} folder={folder} />
-          </>
-        }
-        facts={[
-          { icon: 'file', label: words.facts.type, value: labelOf(resourceTypes, type, lang) },
-          { icon: 'table', label: words.facts.format, value: format?.toUpperCase() ?? '?' },
-          ...(size === null
-            ? []
-            : [{ icon: 'download' as const, label: words.facts.size, value: <FileSize bytes={size} /> }]),
-          {
-            icon: 'calendar',
-            label: words.facts.added,
-            value: <Time date={resource.publishedAt ?? resource.createdAt} />,
-          },
-        ]}
-        notice={
-          <>
-            <Notice status="warning" title={words.notOfficial}>
-              <p>{words.notOfficialText(author.name)}</p>
-            </Notice>
-            <EntryNotices entry={resource} folder={folder} />
-          </>
-        }
-        aside={<EntryAbout entry={resource} folder={folder} />}
-      >
-        {about && (
-          <Section id="description" title={entryWords[lang].description}>
-            <Markdown html={about} lang={written} />
-          </Section>
-        )}
-        {dataset && (
-          <Section id="dataset" title={words.completes}>
-            <CardList label={words.completes}>
-              {[dataset].map(({ title, path, organization }) => (
-                <RecordCard
-                  kind={kindLook(lang, 'dataset')}
-                  title={title}
-                  href={path}
-                  lang={written}
-                  organization={organization ? { name: organization } : undefined}
-                />
-              ))}
-            </CardList>
-          </Section>
-        )}
-      </RecordLayout>
-    </Page>
+      {dataset && (
+        <Section id="dataset" title={words.completes}>
+          <CardList label={words.completes}>
+            {[dataset].map(({ title, path, organization }) => (
+              <RecordCard
+                kind={kindLook(lang, 'dataset')}
+                title={title}
+                href={path}
+                lang={written}
+                organization={organization ? { name: organization } : undefined}
+              />
+            ))}
+          </CardList>
+        </Section>
+      )}
+    </EntryPage>
   )
 }

@@ -1,9 +1,9 @@
-import { FormSection, Link, type PageFrame, Select, TextArea, TextField, useLang } from '#ui'
+import { FormSection, Link, type PageFrame, Select, TextField, useLang } from '#ui'
 import type { CommunityResource } from '../../schema/community-resource.ts'
-import { limits } from '../../schema/dataset.ts'
 import type { EntryRef } from '../../schema/entry.ts'
 import { resourceTypes } from '../../vocabulary/resource-types.ts'
-import { EntryFormPage, WhoField } from '../entries/form-shell.tsx'
+import { DescriptionField, TagsField, TitleField } from '../entries/fields.tsx'
+import { EntryFormPage } from '../entries/form-shell.tsx'
 import { entryWords } from '../entries/words.ts'
 import { toOptions } from '../publishing/context.tsx'
 import type { Producer } from '../publishing/describe.tsx'
@@ -26,18 +26,15 @@ export function CommunityFormPage({ frame, resource, form, producers, dataset }:
   const words = communityPageWords[frame.lang]
   const common = entryWords[frame.lang]
   const { text } = answersOf(form.values ?? (resource ? { ...resource, tags: resource.tags.join(', ') } : {}))
-  const isLive = resource?.visibility === 'public'
   return (
     <EntryFormPage
       frame={frame}
       entry={resource}
       folder={folder}
-      title={resource?.title ? words.editTitle(resource.title) : words.newTitle}
-      intro={resource ? (isLive ? words.liveIntro : words.draftIntro) : words.newIntro}
+      words={words}
       form={form}
       producers={producers}
     >
-      {!resource && <WhoField producers={producers} value={text('organization')} />}
       <FormSection title={words.form.dataset}>
         {dataset ? (
           <>
@@ -59,13 +56,7 @@ export function CommunityFormPage({ frame, resource, form, producers, dataset }:
       </FormSection>
       <What text={text} />
       <FormSection title={common.tagsLabel}>
-        <TextField
-          name="tags"
-          label={common.tagsLabel}
-          description={common.tagsHint}
-          value={text('tags')}
-          optional
-        />
+        <TagsField text={text} />
       </FormSection>
     </EntryFormPage>
   )
@@ -74,17 +65,9 @@ export function CommunityFormPage({ frame, resource, form, producers, dataset }:
 function What({ text }: { text: (name: string) => string }) {
   const lang = useLang()
   const { form: words } = communityPageWords[lang]
-  const common = entryWords[lang]
   return (
     <FormSection title={words.what} intro={<p>{words.whatWhy}</p>}>
-      <TextField
-        name="title"
-        label={common.title}
-        description={words.titleHint}
-        value={text('title')}
-        maxLength={limits.title}
-        required
-      />
+      <TitleField text={text} hint={words.titleHint} />
       <TextField name="url" type="url" label={words.url} value={text('url')} maxLength={2000} required />
       <Select
         name="type"
@@ -102,15 +85,7 @@ function What({ text }: { text: (name: string) => string }) {
         maxLength={60}
         optional
       />
-      <TextArea
-        name="description"
-        label={words.text}
-        description={common.textHint}
-        value={text('description')}
-        rows={5}
-        maxLength={limits.description}
-        optional
-      />
+      <DescriptionField text={text} optional />
     </FormSection>
   )
 }

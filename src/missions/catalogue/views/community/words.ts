@@ -33,7 +33,6 @@ export const communityPageWords = words(
       type: 'Type',
       format: 'Format',
       formatHint: 'csv, geojson, pdf… Laissé vide, il est lu dans l’adresse.',
-      text: 'Description',
     },
   },
   {
@@ -67,7 +66,6 @@ export const communityPageWords = words(
       type: 'Type',
       format: 'Format',
       formatHint: 'csv, geojson, pdf… Left empty, it is read in the address.',
-      text: 'Description',
     },
   },
 )

@@ -1,20 +1,8 @@
-import {
-  Button,
-  FormSection,
-  Link,
-  type PageFrame,
-  Select,
-  Stack,
-  TextArea,
-  TextField,
-  Unseen,
-  useLang,
-} from '#ui'
-import { limits } from '../../schema/dataset.ts'
+import { Button, FormSection, Link, type PageFrame, Select, Stack, Unseen, useLang } from '#ui'
 import { type Series, type SeriesMember, seriesOrders } from '../../schema/series.ts'
-import { EntryFormPage, WhoField } from '../entries/form-shell.tsx'
+import { DescriptionField, TagsField, TitleField } from '../entries/fields.tsx'
+import { EntryFormPage } from '../entries/form-shell.tsx'
 import { LinkedField, type LinkedFieldProps } from '../entries/linked-field.tsx'
-import { entryWords } from '../entries/words.ts'
 import type { Producer } from '../publishing/describe.tsx'
 import { answersOf, type FormView } from '../publishing/shell.tsx'
 import { folder } from './series-page.tsx'
@@ -32,45 +20,20 @@ export interface SeriesFormProps {
 /** One page: what it is, what it gathers, in which order. */
 export function SeriesFormPage({ frame, series, form, producers, linked }: SeriesFormProps) {
   const words = seriesPageWords[frame.lang]
-  const common = entryWords[frame.lang]
   const { text } = answersOf(form.values ?? (series ? { ...series, tags: series.tags.join(', ') } : {}))
-  const isLive = series?.visibility === 'public'
   return (
     <EntryFormPage
       frame={frame}
       entry={series}
       folder={folder}
-      title={series?.title ? words.editTitle(series.title) : words.newTitle}
-      intro={series ? (isLive ? words.liveIntro : words.draftIntro) : words.newIntro}
+      words={words}
       form={form}
       producers={producers}
     >
-      {!series && <WhoField producers={producers} value={text('organization')} />}
       <FormSection title={words.form.what} intro={<p>{words.form.whatWhy}</p>}>
-        <TextField
-          name="title"
-          label={common.title}
-          description={words.form.titleHint}
-          value={text('title')}
-          maxLength={limits.title}
-          required
-        />
-        <TextArea
-          name="description"
-          label={words.form.text}
-          description={common.textHint}
-          value={text('description')}
-          rows={5}
-          maxLength={limits.description}
-          required
-        />
-        <TextField
-          name="tags"
-          label={common.tagsLabel}
-          description={common.tagsHint}
-          value={text('tags')}
-          optional
-        />
+        <TitleField text={text} hint={words.form.titleHint} />
+        <DescriptionField text={text} />
+        <TagsField text={text} />
       </FormSection>
       <FormSection title={words.form.members} intro={<p>{words.form.membersWhy}</p>}>
         <LinkedField {...linked} />

@@ -1,30 +1,11 @@
 import type { LinkView } from '#missions/records'
-import {
-  ButtonLink,
-  CardList,
-  Markdown,
-  Page,
-  type PageFrame,
-  RecordCard,
-  RecordLayout,
-  Section,
-  Time,
-  useLang,
-} from '#ui'
+import { ButtonLink, CardList, type PageFrame, RecordCard, Section, Time, useLang } from '#ui'
 import type { Series, SeriesMember } from '../../schema/series.ts'
-import {
-  EntryAbout,
-  EntryActions,
-  EntryBadges,
-  EntryNotices,
-  isPublicEntry,
-  producerLabel,
-} from '../entries/parts.tsx'
-import { entryWords } from '../entries/words.ts'
+import { coverageOf } from '../../service/series/members.ts'
+import { EntryPage } from '../entries/entry-page.tsx'
 import { kindLook } from '../kinds.ts'
 import { periodOf } from '../sentences.ts'
 import { InTopics } from '../topics/in-topics.tsx'
-import { pageWords } from '../words.ts'
 import { seriesPageWords } from './words.ts'
 
 export const folder = '/series'
@@ -43,56 +24,27 @@ export interface SeriesPageProps {
 export function SeriesPage({ frame, series, summary, about, jsonLd, links }: SeriesPageProps) {
   const { lang } = frame
   const words = seriesPageWords[lang]
-  const written = lang === 'fr' ? undefined : 'fr'
-  const isPublic = isPublicEntry(series)
   const last = series.datasets.at(-1)
+  const period = coverageOf(series.datasets)
   return (
-    <Page
-      frame={frame}
-      title={series.title}
-      description={summary}
-      breadcrumb={[{ label: words.many, href: folder }]}
-      canonical={series.path}
-      hidden={!isPublic}
-      jsonLd={isPublic ? jsonLd : undefined}
-      alternates={[
-        { type: 'application/json', href: `/api${folder}/${series.id}`, title: entryWords[lang].machine },
+    <EntryPage
+      {...{ frame, entry: series, kind: 'series', folder, many: words.many, summary, about, jsonLd }}
+      actions={
+        last && (
+          <ButtonLink href={last.path} icon="right">
+            {words.last}
+          </ButtonLink>
+        )
+      }
+      facts={[
+        { icon: 'dataset', label: words.facts.members, value: words.count(series.datasets.length) },
+        { icon: 'calendar', label: words.facts.period, value: period && periodOf(lang, period) },
+        { icon: 'clock', label: words.facts.updated, value: <Time date={series.modifiedAt} /> },
       ]}
     >
-      <RecordLayout
-        kind={kindLook(lang, 'series')}
-        title={series.title}
-        lang={written}
-        organization={producerLabel(series, pageWords[lang].unknownOwner)}
-        summary={summary && <p>{summary}</p>}
-        badges={<EntryBadges entry={series} />}
-        actions={
-          <>
-            {last && (
-              <ButtonLink href={last.path} icon="right">
-                {words.last}
-              </ButtonLink>
-            )}
-            <EntryActions entry={series} folder={folder} />
-          </>
-        }
-        facts={[
-          { icon: 'dataset', label: words.facts.members, value: words.count(series.datasets.length) },
-          { icon: 'calendar', label: words.facts.period, value: coveredBy(series, lang) },
-          { icon: 'clock', label: words.facts.updated, value: <Time date={series.modifiedAt} /> },
-        ]}
-        notice={<EntryNotices entry={series} folder={folder} />}
-        aside={<EntryAbout entry={series} folder={folder} />}
-      >
-        {about && (
-          <Section id="description" title={entryWords[lang].description}>
-            <Markdown html={about} lang={written} />
-          </Section>
-        )}
-        <Members members={series.datasets} />
-        <InTopics links={links} />
-      </RecordLayout>
-    </Page>
+      <Members members={series.datasets} />
+      <InTopics links={links} />
+    </EntryPage>
   )
 }
 
@@ -116,12 +68,4 @@ function Members({ members }: { members: readonly SeriesMember[] }) {
       </CardList>
     </Section>
   )
-}
-
-/** From the first period to the last; nothing when none is said. */
-function coveredBy({ datasets }: Series, lang: 'fr' | 'en'): string | null {
-  const starts = datasets.flatMap(({ start }) => start ?? []).sort()
-  const ends = datasets.flatMap(({ start, end }) => end ?? start ?? []).sort()
-  const [start, end] = [starts[0], ends.at(-1)]
-  return start && end ? periodOf(lang, { start, end }) : null
 }

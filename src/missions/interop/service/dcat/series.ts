@@ -1,4 +1,4 @@
-import type { PlaceInSeries } from '#missions/catalogue'
+import { coverageOf, type PlaceInSeries } from '#missions/catalogue'
 import { datasetUri } from './dataset-uri.ts'
 import { describe, type RdfNode } from './node.ts'
 import { publisherNode } from './people.ts'
@@ -44,13 +44,11 @@ export function seriesNodes(places: readonly PlaceInSeries[], site: string): Rdf
   })
 }
 
-/** From the first day that a dataset covers to the last. */
 function periodNode({ datasets }: PlaceInSeries['series'], uri: string): RdfNode | null {
-  const starts = datasets.flatMap(({ start }) => start ?? []).sort()
-  const ends = datasets.flatMap(({ start, end }) => end ?? start ?? []).sort()
-  if (starts.length === 0) return null
+  const period = coverageOf(datasets)
+  if (!period) return null
   return describe(`${uri}#period`, 'dct:PeriodOfTime')
-    .date('dcat:startDate', starts[0])
-    .date('dcat:endDate', ends.at(-1))
+    .date('dcat:startDate', period.start)
+    .date('dcat:endDate', period.end)
     .done(true)
 }
