@@ -5,6 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { openStore } from './files/open-store.ts'
 import { parseAllowed } from './outgoing/address.ts'
+import {
+  identitySettings,
+  type ProviderConfig,
+  type ProviderName,
+  readProviders,
+} from './outgoing/identity-settings.ts'
 
 /** The folder of the program (where `package.json` stands): bundles run from `dist/`, at several depths. */
 export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)))
@@ -202,6 +208,7 @@ export const settings = {
     default: '',
     about: 'Bearer token that /metrics asks for. Empty: only this machine may read it.',
   },
+  ...identitySettings,
 } as const satisfies Record<string, { shape: z.ZodType; default: string; about: string }>
 
 export type SettingName = keyof typeof settings
@@ -235,6 +242,8 @@ export interface Config {
   fetch: { on: boolean; maxBytes: number }
   logLevel: string
   metricsToken: string | null
+  /** Where people sign in elsewhere. */
+  providers: Readonly<Record<ProviderName, ProviderConfig | null>>
 }
 
 /** A setting is wrong: one line that a person can act on. */
@@ -290,6 +299,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     fetch: { on: env.FETCH_REMOTE ? read('FETCH_REMOTE') : !demo, maxBytes: read('FETCH_MAX_SIZE') },
     logLevel: read('LOG_LEVEL'),
     metricsToken: read('METRICS_TOKEN') || null,
+    providers: sayWhole(() => readProviders(read)),
   }
   requireRanges(config.fetchAllow)
   requireStore(config.filesUrl)
@@ -319,10 +329,20 @@ function reader(env: Record<string, string | undefined>) {
     if (text === '') return '' as Value<N>
     const result = settings[name].shape.safeParse(text)
     if (result.success) return result.data as Value<N>
-    const shown = /URL|TOKEN/.test(name) ? '' : ` is "${text}"`
+    const shown = /URL|TOKEN|SECRET/.test(name) ? '' : ` is "${text}"`
     throw new ConfigError(
       `${name}${shown}: ${result.error.issues[0]?.message ?? 'wrong value'}. ${settings[name].about}`,
     )
+  }
+}
+
+function sayWhole<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof ConfigError
+      ? error
+      : new ConfigError(error instanceof Error ? error.message : 'wrong')
   }
 }
 

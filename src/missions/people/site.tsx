@@ -1,6 +1,7 @@
 import type { App } from '#kernel/http'
 import { accountSite } from './site/account.tsx'
 import { erasureSite } from './site/erasure.tsx'
+import { identitySite } from './site/identity.tsx'
 import { logoSite } from './site/logos.tsx'
 import { membershipSite } from './site/membership.tsx'
 import { officeSite } from './site/office.tsx'
@@ -13,6 +14,7 @@ import { signInSite } from './site/sign-in.tsx'
 export function peopleSite(app: App): void {
   setUpSite(app)
   signInSite(app)
+  identitySite(app)
   registrationSite(app)
   accountSite(app)
   erasureSite(app)

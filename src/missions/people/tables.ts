@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { OfficeRole, OrganizationRole } from '#kernel/context'
+import type { ProviderName } from '#kernel/outgoing/identity-settings'
 import type { Lang } from '#kernel/words'
 import {
   type Account,
@@ -38,6 +39,36 @@ export interface SessionTable {
   created_at: Date
   seen_at: Date
   expires_at: Date
+  provider: Generated<ProviderName | null>
+  id_token: Generated<string | null>
+}
+
+export interface IdentityTable {
+  id: string
+  account_id: string
+  provider: ProviderName
+  issuer: string
+  subject: string
+  email: string
+  name: string
+  siret: string | null
+  created_at: Date
+  used_at: Date
+}
+
+export interface OutsideLoginTable {
+  secret_hash: Buffer
+  provider: ProviderName
+  state: string
+  nonce: string
+  code_verifier: string
+  next: string
+  lang: Lang
+  stepped_up: boolean
+  /** `Proven`, once the provider answered. */
+  proven: ColumnType<unknown, string | null, never>
+  created_at: Date
+  expires_at: Date
 }
 
 export interface ApiKeyTable {
@@ -51,7 +82,7 @@ export interface ApiKeyTable {
   expires_at: Date
 }
 
-export type LinkPurpose = 'register' | 'reset' | 'change-email' | 'set-up'
+export type LinkPurpose = 'register' | 'reset' | 'change-email' | 'set-up' | 'link-identity'
 
 export interface OneTimeLinkTable {
   secret_hash: Buffer
@@ -142,6 +173,8 @@ declare module '#kernel/db' {
   interface Database {
     'people.account': AccountTable
     'people.session': SessionTable
+    'people.identity': IdentityTable
+    'people.outside_login': OutsideLoginTable
     'people.api_key': ApiKeyTable
     'people.one_time_link': OneTimeLinkTable
     'people.throttle': ThrottleTable

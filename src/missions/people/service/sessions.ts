@@ -9,6 +9,7 @@ import {
   type OrganizationRole,
   transact,
 } from '#kernel/context'
+import type { ProviderName } from '#kernel/outgoing/identity-settings'
 import { refuse as refuseAnyone } from '#kernel/refusal'
 import { refuse } from '../schema/refusals.ts'
 import type { SessionView } from '../schema.ts'
@@ -39,7 +40,17 @@ export function cookieName({ publicUrl }: Pick<Config, 'publicUrl'>): string {
   return publicUrl.startsWith('https:') ? '__Host-parvis' : 'parvis'
 }
 
-export async function openSession(ctx: Ctx, accountId: string, visit?: Visit): Promise<OpenSession> {
+/** The provider that opened a session, and what it wants back to close its own. */
+export interface Outside {
+  provider: ProviderName
+  idToken: string
+}
+
+export async function openSession(
+  ctx: Ctx,
+  accountId: string,
+  visit?: Visit & { outside?: Outside },
+): Promise<OpenSession> {
   const secret = newSecret()
   const csrf = newSecret()
   const now = ctx.now()
@@ -56,6 +67,8 @@ export async function openSession(ctx: Ctx, accountId: string, visit?: Visit): P
       created_at: now,
       seen_at: now,
       expires_at: expiresAt,
+      provider: visit?.outside?.provider ?? null,
+      id_token: visit?.outside?.idToken ?? null,
     })
     .execute()
   return { secret, csrf, expiresAt, cookie: `${cookieName(ctx.config)}=${secret}` }
@@ -161,9 +174,14 @@ export async function revokeSession(ctx: Ctx, id: string): Promise<void> {
   if (numDeletedRows === 0n) throw refuse.sessionNotFound()
 }
 
-/** Signs out. */
-export async function endSession(ctx: Ctx, secret: string): Promise<void> {
-  await ctx.db.deleteFrom('people.session').where('secret_hash', '=', hashSecret(secret)).execute()
+/** Signs out. Answers the provider that opened the session, which has one of its own; null without one. */
+export async function endSession(ctx: Ctx, secret: string): Promise<Outside | null> {
+  const row = await ctx.db
+    .deleteFrom('people.session')
+    .where('secret_hash', '=', hashSecret(secret))
+    .returning(['provider', 'id_token'])
+    .executeTakeFirst()
+  return row?.provider && row.id_token ? { provider: row.provider, idToken: row.id_token } : null
 }
 
 /** Closes every session of an account and opens one: whoever held an old secret is out. */

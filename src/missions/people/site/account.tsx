@@ -4,6 +4,7 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { inLanguage, inputErrors } from '#kernel/http/validation'
+import { providerNames } from '#kernel/outgoing/identity-settings'
 import { localPath } from '#kernel/words'
 import { EmailChange, Id, InvitationAnswer, NewKey, PasswordChange, Profile } from '../schema.ts'
 import { changeProfile, getAccount } from '../service/accounts.ts'
@@ -13,6 +14,7 @@ import {
   getEmailChange,
   requestEmailChange,
 } from '../service/credentials.ts'
+import { listIdentities, proposeOrganizations } from '../service/identity/identities.ts'
 import { answerInvitation, listMyInvitations } from '../service/invitations.ts'
 import { createKey, listKeys, revokeKey } from '../service/keys.ts'
 import { listMyOrganizations } from '../service/organization-lists.ts'
@@ -53,6 +55,9 @@ function profileRoutes(app: App): void {
         organizations={await listMyOrganizations(ctx)}
         invitations={await listMyInvitations(ctx)}
         deleted={await listDeletedOrganizations(ctx)}
+        identities={await listIdentities(ctx)}
+        providers={providerNames.filter((name) => ctx.config.providers[name] !== null)}
+        proposed={await proposeOrganizations(ctx)}
       />
     )
   }

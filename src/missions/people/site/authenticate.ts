@@ -36,7 +36,7 @@ export function forgetSession(reply: FastifyReply): void {
   reply.clearCookie(cookieName(reply.request.ctx.config), cookieOptions(reply))
 }
 
-function cookieOptions({ request }: FastifyReply) {
+export function cookieOptions({ request }: FastifyReply) {
   const secure = request.ctx.config.publicUrl.startsWith('https:')
   return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
 }

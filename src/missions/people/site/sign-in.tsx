@@ -1,13 +1,18 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
+import { providerNames } from '#kernel/outgoing/identity-settings'
+import type { Refusal } from '#kernel/refusal'
 import { type Lang, localPath } from '#kernel/words'
 import { Credentials, Email } from '../schema.ts'
 import { signIn } from '../service/credentials.ts'
 import { signInAsDemoByEmail } from '../service/demo.ts'
+import { farewell } from '../service/identity/farewell.ts'
+import { identityWords } from '../service/identity/words.ts'
 import { endSession } from '../service/sessions.ts'
+import { LeavingPage } from '../views/identity/pending-page.tsx'
 import { LoginPage } from '../views/login-page.tsx'
 import { fenced, open } from './access.ts'
 import { forgetSession, keepSession, sessionSecret, visitOf } from './authenticate.ts'
@@ -17,7 +22,7 @@ const next = z.string().max(2000).default('').catch('')
 /** Sign in, sign out, and the one-click accounts of the demo. */
 export function signInSite(app: App): void {
   app.get('/login', { config: open, schema: { querystring: z.object({ next }) } }, (request, reply) =>
-    reply.html(<LoginPage frame={frameOf(request)} state={emptyForm} next={request.query.next} />),
+    reply.html(loginPage(request, emptyForm, { next: request.query.next })),
   )
   app.post('/login', { config: fenced }, (request, reply) =>
     answerForm({
@@ -32,7 +37,7 @@ export function signInSite(app: App): void {
       },
       again: (state) => {
         sayWhenToRetry(reply, state)
-        return <LoginPage frame={frameOf(request)} state={state} next={String(state.values.next ?? '')} />
+        return loginPage(request, state, { next: String(state.values.next ?? '') })
       },
     }),
   )
@@ -46,10 +51,26 @@ export function signInSite(app: App): void {
   app.post('/logout', { config: open }, async (request, reply) => {
     const ctx = contextOf(request)
     const secret = sessionSecret(request)
-    if (secret) await endSession(ctx, secret)
+    const outside = secret ? await endSession(ctx, secret) : null
     forgetSession(reply)
-    return reply.redirect(localPath(ctx.lang, '/'), 303)
+    const url = outside && (await farewell(ctx, outside))
+    if (!outside || !url) return reply.redirect(localPath(ctx.lang, '/'), 303)
+    // Our policy lets no form lead elsewhere, not even by a redirection: the page goes on by itself.
+    const provider = identityWords[ctx.lang].providers[outside.provider]
+    const frame = { ...frameOf(request), account: null, csrf: '' }
+    return reply.header('refresh', `0; url=${url}`).html(<LeavingPage {...{ frame, provider, url }} />)
   })
+}
+
+/** The page of all ways in; `refusal` is what went wrong on another of them. */
+export function loginPage(
+  request: FastifyRequest,
+  state: FormState,
+  { next, refusal = null }: { next: string; refusal?: Refusal | null },
+) {
+  const { providers: known } = contextOf(request).config
+  const providers = providerNames.filter((name) => known[name] !== null)
+  return <LoginPage frame={frameOf(request)} {...{ state, next, providers, refusal }} />
 }
 
 /** A path of this site, or the front page: a link to the login must not lead elsewhere afterwards. */

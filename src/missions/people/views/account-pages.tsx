@@ -17,6 +17,11 @@ import { peopleWords } from '../words.ts'
 import { AccountLayout } from './account-layout.tsx'
 import { EraseLink } from './erasure/erasure-page.tsx'
 import { toFieldErrors, typed } from './form-errors.ts'
+import {
+  type IdentitiesProps,
+  IdentitiesSection,
+  ProposedOrganizations,
+} from './identity/identities-section.tsx'
 import { CurrentPasswordField, NameFields, NewPasswordField } from './person-fields.tsx'
 import { DeletedLink } from './restoration/deleted-organizations-page.tsx'
 
@@ -26,7 +31,9 @@ interface FormPage {
   saved: boolean
 }
 
-export interface ProfilePageProps extends FormPage {
+export interface ProfilePageProps extends FormPage, Omit<IdentitiesProps, 'frame'> {
+  /** Organisations with the SIRET of an identity of theirs. */
+  proposed: readonly Organization[]
   account: Account
   organizations: readonly Organization[]
   invitations: readonly Invitation[]
@@ -37,6 +44,7 @@ export interface ProfilePageProps extends FormPage {
 /** Names, language, organisations and invitations of the person. */
 export function ProfilePage(props: ProfilePageProps) {
   const { frame, state, saved, account, organizations, invitations, deleted } = props
+  const { identities, providers, proposed } = props
   const words = peopleWords[frame.lang]
   const languages = [
     { value: 'fr', label: words.account.french },
@@ -44,6 +52,7 @@ export function ProfilePage(props: ProfilePageProps) {
   ]
   return (
     <AccountLayout frame={frame} tab="profile" saved={saved && words.account.saved}>
+      <ProposedOrganizations frame={frame} organizations={proposed} />
       <Form action="/account" errors={toFieldErrors(state, frame.lang)}>
         <input type="hidden" name="version" value={account.version} />
         <FormSection title={words.account.profile} intro={words.account.profileWhy}>
@@ -60,6 +69,7 @@ export function ProfilePage(props: ProfilePageProps) {
           <Button>{words.save}</Button>
         </FormActions>
       </Form>
+      <IdentitiesSection {...{ frame, identities, providers }} />
       <Memberships frame={frame} account={account} organizations={organizations} />
       {deleted.length > 0 && <DeletedLink />}
       {invitations.length > 0 && <Invitations frame={frame} invitations={invitations} />}

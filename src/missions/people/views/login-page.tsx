@@ -1,9 +1,12 @@
 import type { FormState } from '#kernel/http/form'
+import type { ProviderName } from '#kernel/outgoing/identity-settings'
+import type { Refusal } from '#kernel/refusal'
 import {
   Button,
   Form,
   FormActions,
   Link,
+  Notice,
   Page,
   type PageFrame,
   PageTitle,
@@ -11,16 +14,55 @@ import {
   Stack,
   TextField,
 } from '#ui'
+import { identityWords } from '../service/identity/words.ts'
 import { peopleWords } from '../words.ts'
 import { toFieldErrors } from './form-errors.ts'
+import { ProviderButtons } from './identity/provider-buttons.tsx'
 import { EmailField } from './person-fields.tsx'
 
-/** Sign in; in a demo, with one click. */
-export function LoginPage({ frame, state, next }: { frame: PageFrame; state: FormState; next: string }) {
+interface LoginPageProps {
+  frame: PageFrame
+  state: FormState
+  next: string
+  providers: readonly ProviderName[]
+  /** What went wrong elsewhere. */
+  refusal: Refusal | null
+}
+
+/** Every way in: elsewhere, with a password, and in a demo with one click. */
+export function LoginPage({ frame, state, next, providers, refusal }: LoginPageProps) {
   const words = peopleWords[frame.lang]
+  const identity = identityWords[frame.lang]
+  const elsewhere = providers.length > 0
   return (
     <Page frame={frame} title={words.signIn.title} layout="reading" hidden>
       <PageTitle title={words.signIn.title} />
+      {refusal && (
+        <Notice status="danger" title={refusal.rule.title[frame.lang]} live>
+          {refusal.rule.remedy[frame.lang]}
+        </Notice>
+      )}
+      {elsewhere && (
+        <Section id="identity" title={identity.signInWith}>
+          <ProviderButtons providers={providers} next={next} />
+        </Section>
+      )}
+      {elsewhere ? (
+        <Section id="local" title={identity.orLocal}>
+          <LocalForm {...{ frame, state, next }} />
+        </Section>
+      ) : (
+        <LocalForm {...{ frame, state, next }} />
+      )}
+      {frame.demo && <DemoAccounts frame={frame} next={next} />}
+    </Page>
+  )
+}
+
+function LocalForm({ frame, state, next }: Pick<LoginPageProps, 'frame' | 'state' | 'next'>) {
+  const words = peopleWords[frame.lang]
+  return (
+    <>
       <Form action="/login" errors={toFieldErrors(state, frame.lang)} label={words.signIn.title}>
         <input type="hidden" name="next" value={next} />
         <EmailField state={state} />
@@ -39,8 +81,7 @@ export function LoginPage({ frame, state, next }: { frame: PageFrame; state: For
       <p>
         {words.signIn.noAccount} <Link href="/register">{words.signIn.register}</Link>
       </p>
-      {frame.demo && <DemoAccounts frame={frame} next={next} />}
-    </Page>
+    </>
   )
 }
 
