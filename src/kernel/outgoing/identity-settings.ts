@@ -16,6 +16,8 @@ export interface ProviderConfig {
   acr: readonly string[]
   /** The one algorithm of its tokens and of its signed answers. */
   signing: 'ES256' | 'RS256'
+  /** It is the local one of the demo, and so are the accounts that it opens. */
+  demo?: true
 }
 
 const issuer = z

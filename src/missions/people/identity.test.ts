@@ -40,7 +40,7 @@ test('what leaves carries state and nonce of 32 characters at least, PKCE and cl
   const known =
     'claims client_id code_challenge code_challenge_method nonce redirect_uri response_type scope state'
   assert.deepEqual(Object.keys(asked).sort().join(' '), known)
-  assert.match(cookie, /^parvis-identity=[\w-]{43}$/)
+  assert.match(cookie, /^parvis-departure=[\w-]{43}$/)
 })
 
 test('an answer that cannot be verified signs nobody in', async (t) => {
@@ -188,7 +188,7 @@ test('a provider that is down says so, and the other ways in stay; signing out e
   const out = await form(site, '/logout', { csrf, cookie: visitor })
   const url = new URL(String(out.headers.refresh).replace('0; url=', ''))
   assert.match([...url.searchParams.keys()].join(' '), /id_token_hint.*post_logout_redirect_uri.*state/)
-  assert.equal(url.searchParams.get('post_logout_redirect_uri'), 'http://localhost/')
+  assert.equal(url.searchParams.get('post_logout_redirect_uri'), 'http://localhost/logout/done')
   assert.equal(await count(site, 'session'), 0)
   const { env } = await testIdentityProvider(t)
   const down = await testApp(t, { ...env, PROCONNECT_ISSUER: 'http://127.0.0.1:9' })

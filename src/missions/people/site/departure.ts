@@ -1,21 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { cookieOptions } from './authenticate.ts'
 
-/** The cookie of a browser that left for an identity provider; as long as what it opens. */
+/** As long as what they open. */
 const seconds = 20 * 60
 
-export function heldSecret(request: FastifyRequest): string | null {
-  return request.cookies[nameFor(request)] ?? null
+/**
+ * Two cookies of a browser that signs in elsewhere: `departure` until it comes back, `proven` for what it proved and
+ * has not linked: it may leave once more meanwhile, to enter the account that will have it.
+ */
+type Held = 'departure' | 'proven'
+
+export function heldSecret(request: FastifyRequest, held: Held): string | null {
+  return request.cookies[nameFor(request, held)] ?? null
 }
 
-export function keepDeparture(reply: FastifyReply, secret: string): void {
-  reply.setCookie(nameFor(reply.request), secret, { ...cookieOptions(reply), maxAge: seconds })
+export function hold(reply: FastifyReply, held: Held, secret: string): void {
+  reply.setCookie(nameFor(reply.request, held), secret, { ...cookieOptions(reply), maxAge: seconds })
 }
 
-export function forgetDeparture(reply: FastifyReply): void {
-  reply.clearCookie(nameFor(reply.request), cookieOptions(reply))
+export function letGo(reply: FastifyReply, held: Held): void {
+  reply.clearCookie(nameFor(reply.request, held), cookieOptions(reply))
 }
 
-function nameFor({ ctx }: FastifyRequest): string {
-  return ctx.config.publicUrl.startsWith('https:') ? '__Host-parvis-identity' : 'parvis-identity'
+function nameFor({ ctx }: FastifyRequest, held: Held): string {
+  return `${ctx.config.publicUrl.startsWith('https:') ? '__Host-' : ''}parvis-${held}`
 }

@@ -16,7 +16,7 @@ import { endSession, openSession } from '../service/sessions.ts'
 import { PendingPage, ProofPage } from '../views/identity/pending-page.tsx'
 import { fenced, open, signedIn } from './access.ts'
 import { keepSession, requireSession, sessionSecret, visitOf } from './authenticate.ts'
-import { forgetDeparture, heldSecret, keepDeparture } from './departure.ts'
+import { heldSecret, hold, letGo } from './departure.ts'
 import { Token } from './registration.tsx'
 import { loginPage, safePath } from './sign-in.tsx'
 
@@ -63,11 +63,10 @@ function journeyRoutes(app: App): void {
     orLogin(request, reply, async () => {
       const { provider } = request.params
       const url = new URL(request.originalUrl, contextOf(request).config.publicUrl)
-      const secret = heldSecret(request)
-      forgetDeparture(reply)
+      const secret = heldSecret(request, 'departure')
+      letGo(reply, 'departure')
       const back = await comeBack(contextOf(request), provider, { secret, url })
       if ('departure' in back) return leave(reply, back.departure)
-      keepDeparture(reply, back.secret)
       return arrive(request, reply, back)
     }),
   )
@@ -87,7 +86,10 @@ async function arrive(request: FastifyRequest, reply: FastifyReply, { proven, se
   if (known && actor.id !== null && known !== actor.id) throw refuseIdentity.identityTaken()
   const made = known || actor.id !== null ? null : await openNewAccount(ctx, proven)
   const accountId = known ?? made
-  if (!accountId) return reply.redirect(localPath(lang, '/login/identity'), 302)
+  if (!accountId) {
+    hold(reply, 'proven', secret)
+    return reply.redirect(localPath(lang, '/login/identity'), 302)
+  }
   await forgetProven(ctx, secret)
   await enter(request, reply, { accountId, proven })
   return reply.redirect(made && !next ? localPath(lang, '/account') : safePath(lang, next), 302)
@@ -107,13 +109,13 @@ async function enter(
     reply,
     await openSession(ctx, accountId, { ...visitOf(request), outside: { provider, idToken } }),
   )
-  forgetDeparture(reply)
+  letGo(reply, 'proven')
 }
 
 function pendingRoutes(app: App): void {
   const path = '/login/identity'
   const page = async (request: FastifyRequest, state: FormState, sent: boolean) => {
-    const { proven } = await getProven(contextOf(request), heldSecret(request))
+    const { proven } = await getProven(contextOf(request), heldSecret(request, 'proven'))
     return <PendingPage frame={frameOf(request)} state={state} proven={proven} sent={sent} local />
   }
   const querystring = z.object({ sent: z.string().optional(), token: z.string().max(200).optional() })
@@ -132,8 +134,8 @@ function pendingRoutes(app: App): void {
       reply,
       schema: z.object({}),
       run: async () => {
-        await linkHere(contextOf(request), heldSecret(request))
-        forgetDeparture(reply)
+        await linkHere(contextOf(request), heldSecret(request, 'proven'))
+        letGo(reply, 'proven')
         return localPath(contextOf(request).lang, '/account?saved#identities')
       },
       again: (state) => page(request, state, false),
@@ -145,22 +147,22 @@ function pendingRoutes(app: App): void {
       reply,
       schema: z.object({}),
       run: async () => {
-        await mailProof(contextOf(request), heldSecret(request))
+        await mailProof(contextOf(request), heldSecret(request, 'proven'))
         return localPath(contextOf(request).lang, `${path}?sent`)
       },
       again: (state) => page(request, state, false),
     }),
   )
   app.post(`${path}/abandon`, { config: open }, async (request, reply) => {
-    const secret = heldSecret(request)
+    const secret = heldSecret(request, 'proven')
     if (secret) await forgetProven(contextOf(request), secret)
-    forgetDeparture(reply)
+    letGo(reply, 'proven')
     return reply.redirect(localPath(contextOf(request).lang, '/login'), 303)
   })
 }
 
 async function proofPage(request: FastifyRequest, state: FormState, token: string) {
-  const { email } = await getProof(contextOf(request), { secret: heldSecret(request), token })
+  const { email } = await getProof(contextOf(request), { secret: heldSecret(request, 'proven'), token })
   return <ProofPage frame={frameOf(request)} state={state} token={token} email={email} />
 }
 
@@ -172,8 +174,9 @@ function proofRoutes(app: App): void {
       schema: Token,
       run: async ({ token }) => {
         const ctx = contextOf(request)
-        const { next, ...entering } = await linkByMail(ctx, { secret: heldSecret(request), token })
+        const { next, ...entering } = await linkByMail(ctx, { secret: heldSecret(request, 'proven'), token })
         await enter(request, reply, entering)
+        letGo(reply, 'proven')
         return next ? safePath(ctx.lang, next) : localPath(ctx.lang, '/account')
       },
       again: (state) => proofPage(request, state, Token.parse(state.values).token),
@@ -182,7 +185,7 @@ function proofRoutes(app: App): void {
 }
 
 function leave(reply: FastifyReply, { url, secret }: Departure) {
-  keepDeparture(reply, secret)
+  hold(reply, 'departure', secret)
   return reply.redirect(url, 302)
 }
 

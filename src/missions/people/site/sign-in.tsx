@@ -48,6 +48,7 @@ export function signInSite(app: App): void {
     keepSession(reply, await signInAsDemoByEmail(ctx, input.email, origin))
     return reply.redirect(safePath(ctx.lang, input.next), 303)
   })
+  farewellRoute(app)
   app.post('/logout', { config: open }, async (request, reply) => {
     const ctx = contextOf(request)
     const secret = sessionSecret(request)
@@ -60,6 +61,13 @@ export function signInSite(app: App): void {
     const frame = { ...frameOf(request), account: null, csrf: '' }
     return reply.header('refresh', `0; url=${url}`).html(<LeavingPage {...{ frame, provider, url }} />)
   })
+}
+
+/** Where a provider sends the browser back once its own session is closed. */
+function farewellRoute(app: App): void {
+  app.get('/logout/done', { config: open }, (request, reply) =>
+    reply.redirect(localPath(contextOf(request).lang, '/'), 302),
+  )
 }
 
 /** The page of all ways in; `refusal` is what went wrong on another of them. */

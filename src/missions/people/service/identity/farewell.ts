@@ -23,5 +23,5 @@ export async function farewell(ctx: Ctx, { provider, idToken }: Outside): Promis
 
 /** Registered at the provider, to the letter. */
 export function leftOf({ config }: Pick<Ctx, 'config'>): string {
-  return `${config.publicUrl}/`
+  return `${config.publicUrl}/logout/done`
 }

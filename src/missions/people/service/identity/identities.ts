@@ -54,6 +54,7 @@ export function makeAccount(ctx: Ctx, proven: Proven): Promise<Account> {
       last_name: proven.lastName,
       password_hash: null,
       lang: ctx.lang,
+      demo: ctx.config.providers[proven.provider]?.demo ?? false,
     })
     await insertIdentity(tx, account.id, proven)
     return account
