@@ -244,6 +244,8 @@ export interface Config {
   metricsToken: string | null
   /** Where people sign in elsewhere. */
   providers: Readonly<Record<ProviderName, ProviderConfig | null>>
+  /** Accounts with a password of this site. */
+  localAccounts: boolean
 }
 
 /** A setting is wrong: one line that a person can act on. */
@@ -300,9 +302,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: read('LOG_LEVEL'),
     metricsToken: read('METRICS_TOKEN') || null,
     providers: sayWhole(() => readProviders(read)),
+    localAccounts: read('LOCAL_ACCOUNTS') === 'on',
   }
   requireRanges(config.fetchAllow)
   requireStore(config.filesUrl)
+  requireDoor(config)
   refusePublicDemo(config, read('DEMO_PUBLIC'))
   return config
 }
@@ -352,6 +356,11 @@ function requireRanges(entries: readonly string[]): void {
   } catch (error) {
     throw new ConfigError(`FETCH_ALLOW: ${error instanceof Error ? error.message : 'wrong value'}`)
   }
+}
+
+function requireDoor({ localAccounts, providers }: Config): void {
+  if (localAccounts || Object.values(providers).some((provider) => provider !== null)) return
+  throw new ConfigError('LOCAL_ACCOUNTS is off and no identity provider is set: nobody could sign in.')
 }
 
 function requireStore(url: string): void {

@@ -25,6 +25,8 @@ export interface Actor {
   organizations: Readonly<Record<string, OrganizationRole>>
   /** `read` API keys may not change anything. */
   scope: 'all' | 'read'
+  /** When they last proved who they are, to this session; null for keys and jobs. */
+  provenAt: Date | null
 }
 
 /** What every verb receives first. Time comes from `now`, so tests need no mocks. */
@@ -53,6 +55,7 @@ export const anonymous: Actor = {
   officeRoles: [],
   organizations: {},
   scope: 'all',
+  provenAt: null,
 }
 
 /** The program itself: scheduled jobs, imports, the demo. */

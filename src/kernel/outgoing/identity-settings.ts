@@ -37,6 +37,12 @@ const about = {
 }
 
 export const identitySettings = {
+  LOCAL_ACCOUNTS: {
+    shape: z.enum(['on', 'off']),
+    default: 'on',
+    about:
+      'off closes registration and passwords: people come in through ProConnect or FranceConnect. Passwords of administrators of the office open until one of them has such an identity.',
+  },
   PROCONNECT_ISSUER: {
     shape: issuer,
     default: '',

@@ -4,7 +4,9 @@ import type { LightMyRequestResponse } from 'fastify'
 import { sql } from 'kysely'
 import { readConfig } from '#kernel/config'
 import { type Answer, type TestApp, type TestIdentityProvider, testApp, testIdentityProvider } from '#testkit'
+import { hashPassword } from './service/passwords.ts'
 import { openSession } from './service/sessions.ts'
+import { makeSetUpLink } from './service/setup.ts'
 
 const agent = {
   sub: 'agent-of-clairval',
@@ -197,6 +199,51 @@ test('a provider that is down says so, and the other ways in stay; signing out e
   assert.match(page.body, /ne répond pas/)
   assert.match(page.body, /name="password"/)
   assert.equal((await site.anonymous.get('/login/franceconnect')).statusCode, 404)
+})
+
+test('without local accounts nobody registers nor signs in with a password, but who sets the site up', async (t) => {
+  const { site, provider } = await open(t, { LOCAL_ACCOUNTS: 'off' })
+  const password = 'un pont de pierre claire'
+  const names = { firstName: 'Ada', lastName: 'Pont', organization: 'Service de la donnée' }
+  const token = new URL((await makeSetUpLink(site.ctx)) ?? '').searchParams.get('token') ?? ''
+  const made = await form(site, '/setup', { token, ...names, email: 'ada@example.org', password, cookie: '' })
+  assert.equal(made.statusCode, 303)
+  const other = await site.given.account({ email: 'bob@example.org' })
+  const password_hash = await hashPassword(password)
+  await site.ctx.db.updateTable('people.account').set({ password_hash }).where('id', '=', other.id).execute()
+  const enter = async (email: string) =>
+    (await form(site, '/login', { email, password, cookie: '' })).statusCode
+  assert.deepEqual([await enter('ada@example.org'), await enter('bob@example.org')], [303, 403])
+  for (const path of ['/register', '/forgotten-password']) {
+    assert.equal((await site.anonymous.get(path)).statusCode, 403)
+    assert.equal((await form(site, path, { email: 'new@example.org', cookie: '' })).statusCode, 403)
+  }
+  const back = await signIn(site, provider, { userinfo: { ...agent, email: 'ada@example.org' } })
+  assert.equal(back.headers.location, '/login/identity')
+  const ada = await site.ctx.db
+    .selectFrom('people.account')
+    .select('id')
+    .where('email', '=', 'ada@example.org')
+    .executeTakeFirstOrThrow()
+  const session = await openSession(site.ctx, ada.id)
+  const held = `${session.cookie}; ${cookiesOf(back)}`
+  assert.equal((await form(site, '/login/identity', { csrf: session.csrf, cookie: held })).statusCode, 303)
+  assert.equal(await enter('ada@example.org'), 403, 'an administrator has an identity: passwords are over')
+  assert.doesNotMatch((await site.anonymous.get('/login')).body, /name="password"/)
+  assert.throws(() => readConfig({ LOCAL_ACCOUNTS: 'off' }), { name: 'ConfigError' })
+})
+
+test('without a password, having just signed in proves who one is, ten minutes long', async (t) => {
+  const { site, provider } = await open(t)
+  const cookie = cookiesOf(await signIn(site, provider, { userinfo: agent }))
+  const csrf = await csrfOf(site)
+  site.setClock(new Date(Date.now() + 11 * 60_000))
+  const late = await form(site, '/account/erasure', { csrf, cookie })
+  assert.equal(late.statusCode, 403)
+  assert.match(late.body, /Prouvez encore/)
+  site.setClock(new Date())
+  assert.equal((await form(site, '/account/erasure', { csrf, cookie })).statusCode, 303)
+  assert.deepEqual([await count(site, 'account'), await count(site, 'identity')], [0, 0])
 })
 
 test('a provider half described, or over plain http elsewhere, stops the program with one line', () => {

@@ -49,8 +49,8 @@ export const Registration = z.object({ email: Email })
 export const NewAccount = z.object({ ...names, password: Password })
 export const Credentials = z.object({ email: Email, password: z.string().min(1).max(256) })
 export const NewPassword = z.object({ password: Password })
-export const PasswordChange = z.object({ current: z.string().min(1).max(256), password: Password })
-export const EmailChange = z.object({ email: Email, current: z.string().min(1).max(256) })
+export const PasswordChange = z.object({ current: z.string().max(256).default(''), password: Password })
+export const EmailChange = z.object({ email: Email, current: z.string().max(256).default('') })
 export const Profile = z.strictObject({ ...names, lang: z.enum(langs), version: Version })
 
 export const Account = z.object({

@@ -75,6 +75,14 @@ export const refuseIdentity = refusals('people', {
       en: 'Sign in with it, remove it from that other account, then start again.',
     },
   },
+  localAccountsOff: {
+    status: 403,
+    title: { fr: 'Ce site n’a pas de mots de passe', en: 'This site has no passwords' },
+    remedy: {
+      fr: 'Connectez-vous avec ProConnect ou FranceConnect.',
+      en: 'Sign in with ProConnect or FranceConnect.',
+    },
+  },
   identityNotFound: {
     status: 404,
     title: { fr: 'Identité introuvable', en: 'Identity not found' },

@@ -3,10 +3,12 @@ import { type Ctx, transact } from '#kernel/context'
 import { enqueue } from '#kernel/jobs'
 import { sendMail } from '#kernel/mail'
 import { mailLinkJob } from '../jobs.ts'
+import { refuseIdentity } from '../schema/identity-refusals.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Account, Credentials, EmailChange, NewPassword, PasswordChange } from '../schema.ts'
 import { peopleWords } from '../words.ts'
 import { changeAccount, findAccountByEmail } from './accounts.ts'
+import { mayUsePassword, requireLocalAccounts } from './local-accounts.ts'
 import { mailOf } from './mailed-links.ts'
 import { dropLinks, getLink, makeLink, takeLink } from './one-time-links.ts'
 import { hashPassword, requireUncommon, verifyPassword } from './passwords.ts'
@@ -38,7 +40,8 @@ export async function signIn(
 }
 
 /** Asks for a new password: a link goes to the address if it has an account, and the answer does not say. */
-export function requestReset(ctx: Ctx, { email }: { email: string }): Promise<void> {
+export async function requestReset(ctx: Ctx, { email }: { email: string }): Promise<void> {
+  requireLocalAccounts(ctx)
   return enqueue(ctx, { job: mailLinkJob, payload: { purpose: 'reset', email, lang: ctx.lang } })
 }
 
@@ -53,6 +56,7 @@ export async function resetPassword(
   token: string,
   { password, visit }: z.infer<typeof NewPassword> & { visit: Visit },
 ): Promise<OpenSession> {
+  requireLocalAccounts(ctx)
   await getReset(ctx, token)
   requireUncommon(ctx, password)
   const password_hash = await hashPassword(password)
@@ -75,6 +79,7 @@ export async function changePassword(
   ctx: Ctx,
   { current, password, visit }: z.infer<typeof PasswordChange> & { visit: Visit },
 ): Promise<OpenSession> {
+  requireLocalAccounts(ctx)
   const id = await confirmPerson(ctx, current)
   requireUncommon(ctx, password)
   const password_hash = await hashPassword(password)
@@ -119,6 +124,8 @@ export function confirmEmailChange(ctx: Ctx, token: string): Promise<Account> {
   })
 }
 
+const freshFor = 10 * 60_000
+
 /** The id of the account that this password opens. @throws wrongCredentials, tooManyAttempts */
 async function checkPassword(ctx: Ctx, email: string, password: string): Promise<string> {
   await requireAttempt(ctx, 'account', email)
@@ -129,12 +136,32 @@ async function checkPassword(ctx: Ctx, email: string, password: string): Promise
     .executeTakeFirst()
   const matches = await verifyPassword(account?.password_hash ?? null, password)
   if (!account || !matches) throw refuse.wrongCredentials()
+  if (!(await mayUsePassword(ctx, account.id))) throw refuseIdentity.localAccountsOff()
   await forgiveAttempt(ctx, 'account', email)
   return account.id
 }
 
-/** The person proves again that it is them, before what cannot be undone. @throws wrongCredentials, tooManyAttempts */
+/** Whether somebody proves again who they are with a password, or by having just signed in. */
+export async function provesWithPassword(ctx: Ctx): Promise<boolean> {
+  const id = requireAccountId(ctx)
+  const account = await ctx.db
+    .selectFrom('people.account')
+    .select('password_hash')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return Boolean(account?.password_hash) && (await mayUsePassword(ctx, id))
+}
+
+/**
+ * The person proves again that it is them, before what cannot be undone: with their password, or, without one, by
+ * having signed in elsewhere a moment ago. @throws wrongCredentials, tooManyAttempts, proveAgain
+ */
 export async function confirmPerson(ctx: Ctx, password: string): Promise<string> {
-  requireAccountId(ctx)
+  const id = requireAccountId(ctx)
+  if (!(await provesWithPassword(ctx))) {
+    const since = ctx.actor.provenAt?.getTime() ?? 0
+    if (ctx.now().getTime() - since > freshFor) throw refuseIdentity.proveAgain()
+    return id
+  }
   return checkPassword(ctx, ctx.actor.email ?? '', password)
 }

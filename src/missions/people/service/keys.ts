@@ -85,5 +85,5 @@ export async function getKeyHolder(ctx: Ctx, secret: string): Promise<Actor> {
       .where('id', '=', row.key_id)
       .execute()
   }
-  return toActor(row, row.scope)
+  return toActor(row, { scope: row.scope })
 }

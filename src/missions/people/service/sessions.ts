@@ -84,6 +84,7 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
       's.id as session_id',
       's.csrf',
       's.seen_at',
+      's.created_at',
       'a.id',
       'a.email',
       'a.first_name',
@@ -104,7 +105,7 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
       .where('id', '=', row.session_id)
       .execute()
   }
-  return { actor: toActor(row, 'all'), csrf: row.csrf }
+  return { actor: toActor(row, { provenAt: row.created_at }), csrf: row.csrf }
 }
 
 /** Once the demo is over, its accounts open nothing: they had no password, anybody could have taken them. */
@@ -128,7 +129,7 @@ export function toActor(
     office_roles: OfficeRole[]
     organizations: Record<string, OrganizationRole>
   },
-  scope: Actor['scope'],
+  { scope = 'all', provenAt = null }: Partial<Pick<Actor, 'scope' | 'provenAt'>> = {},
 ): Actor {
   return {
     ...anonymous,
@@ -139,6 +140,7 @@ export function toActor(
     officeRoles: row.office_roles,
     organizations: row.organizations,
     scope,
+    provenAt,
   }
 }
 

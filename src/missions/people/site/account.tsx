@@ -12,6 +12,7 @@ import {
   changePassword,
   confirmEmailChange,
   getEmailChange,
+  provesWithPassword,
   requestEmailChange,
 } from '../service/credentials.ts'
 import { listIdentities, proposeOrganizations } from '../service/identity/identities.ts'
@@ -84,16 +85,17 @@ function profileRoutes(app: App): void {
 }
 
 function emailRoutes(app: App): void {
-  const page = (request: FastifyRequest, state: FormState, saved: boolean) => (
+  const page = async (request: FastifyRequest, state: FormState, saved: boolean) => (
     <EmailPage
       frame={frameOf(request)}
       state={state}
       saved={saved}
+      withPassword={await provesWithPassword(contextOf(request))}
       email={contextOf(request).actor.email ?? ''}
     />
   )
-  app.get('/account/email', { config, preHandler, schema: { querystring } }, (request, reply) =>
-    reply.html(page(request, emptyForm, request.query.saved !== undefined)),
+  app.get('/account/email', { config, preHandler, schema: { querystring } }, async (request, reply) =>
+    reply.html(await page(request, emptyForm, request.query.saved !== undefined)),
   )
   app.post('/account/email', { config, preHandler }, (request, reply) =>
     answerForm({
@@ -135,11 +137,12 @@ function emailConfirmationRoutes(app: App): void {
 }
 
 function passwordRoutes(app: App): void {
-  const page = (request: FastifyRequest, state: FormState, saved: boolean) => (
-    <PasswordPage frame={frameOf(request)} state={state} saved={saved} />
-  )
-  app.get('/account/password', { config, preHandler, schema: { querystring } }, (request, reply) =>
-    reply.html(page(request, emptyForm, request.query.saved !== undefined)),
+  const page = async (request: FastifyRequest, state: FormState, saved: boolean) => {
+    const withPassword = await provesWithPassword(contextOf(request))
+    return <PasswordPage frame={frameOf(request)} {...{ state, saved, withPassword }} />
+  }
+  app.get('/account/password', { config, preHandler, schema: { querystring } }, async (request, reply) =>
+    reply.html(await page(request, emptyForm, request.query.saved !== undefined)),
   )
   app.post('/account/password', { config, preHandler }, (request, reply) =>
     answerForm({

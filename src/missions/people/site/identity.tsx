@@ -116,7 +116,15 @@ function pendingRoutes(app: App): void {
   const path = '/login/identity'
   const page = async (request: FastifyRequest, state: FormState, sent: boolean) => {
     const { proven } = await getProven(contextOf(request), heldSecret(request, 'proven'))
-    return <PendingPage frame={frameOf(request)} state={state} proven={proven} sent={sent} local />
+    return (
+      <PendingPage
+        frame={frameOf(request)}
+        state={state}
+        proven={proven}
+        sent={sent}
+        local={contextOf(request).config.localAccounts}
+      />
+    )
   }
   const querystring = z.object({ sent: z.string().optional(), token: z.string().max(200).optional() })
   app.get(path, { config: open, schema: { querystring } }, (request, reply) =>
@@ -195,6 +203,8 @@ async function orLogin(request: FastifyRequest, reply: FastifyReply, work: () =>
     return await work()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return reply.status(error.rule.status).html(loginPage(request, emptyForm, { next: '', refusal: error }))
+    return reply
+      .status(error.rule.status)
+      .html(await loginPage(request, emptyForm, { next: '', refusal: error }))
   }
 }

@@ -5,6 +5,7 @@ import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
 import { NewAccount, NewPassword, Registration } from '../schema.ts'
 import { getReset, requestReset, resetPassword } from '../service/credentials.ts'
+import { requireLocalAccounts } from '../service/local-accounts.ts'
 import { confirmRegistration, getRegistration, requestRegistration } from '../service/registration.ts'
 import { openSession } from '../service/sessions.ts'
 import { ConfirmPage, ForgottenPage, RegisterPage, ResetPage, SentPage } from '../views/mailed-link-pages.tsx'
@@ -27,9 +28,10 @@ function askRoutes(app: App): void {
     { path: '/forgotten-password', page: ForgottenPage, verb: requestReset, words: 'reset' },
   ] as const
   for (const { path, page: AskPage, verb, words } of asked) {
-    app.get(path, { config: open }, (request, reply) =>
-      reply.html(<AskPage frame={frameOf(request)} state={emptyForm} />),
-    )
+    app.get(path, { config: open }, (request, reply) => {
+      requireLocalAccounts(contextOf(request))
+      return reply.html(<AskPage frame={frameOf(request)} state={emptyForm} />)
+    })
     app.get(`${path}/sent`, { config: open }, (request, reply) =>
       reply.html(
         <SentPage frame={frameOf(request)} text={peopleWords[contextOf(request).lang][words].sentText} />,

@@ -11,6 +11,7 @@ import { signIn } from '../service/credentials.ts'
 import { signInAsDemoByEmail } from '../service/demo.ts'
 import { farewell } from '../service/identity/farewell.ts'
 import { identityWords } from '../service/identity/words.ts'
+import { passwordsOpen } from '../service/local-accounts.ts'
 import { endSession } from '../service/sessions.ts'
 import { LeavingPage } from '../views/identity/pending-page.tsx'
 import { LoginPage } from '../views/login-page.tsx'
@@ -21,8 +22,8 @@ const next = z.string().max(2000).default('').catch('')
 
 /** Sign in, sign out, and the one-click accounts of the demo. */
 export function signInSite(app: App): void {
-  app.get('/login', { config: open, schema: { querystring: z.object({ next }) } }, (request, reply) =>
-    reply.html(loginPage(request, emptyForm, { next: request.query.next })),
+  app.get('/login', { config: open, schema: { querystring: z.object({ next }) } }, async (request, reply) =>
+    reply.html(await loginPage(request, emptyForm, { next: request.query.next })),
   )
   app.post('/login', { config: fenced }, (request, reply) =>
     answerForm({
@@ -71,14 +72,16 @@ function farewellRoute(app: App): void {
 }
 
 /** The page of all ways in; `refusal` is what went wrong on another of them. */
-export function loginPage(
+export async function loginPage(
   request: FastifyRequest,
   state: FormState,
   { next, refusal = null }: { next: string; refusal?: Refusal | null },
 ) {
-  const { providers: known } = contextOf(request).config
+  const ctx = contextOf(request)
+  const { providers: known, localAccounts } = ctx.config
   const providers = providerNames.filter((name) => known[name] !== null)
-  return <LoginPage frame={frameOf(request)} {...{ state, next, providers, refusal }} />
+  const local = localAccounts ? 'all' : (await passwordsOpen(ctx)) ? 'administrators' : 'none'
+  return <LoginPage frame={frameOf(request)} {...{ state, next, providers, refusal, local }} />
 }
 
 /** A path of this site, or the front page: a link to the login must not lead elsewhere afterwards. */

@@ -22,13 +22,18 @@ import {
   IdentitiesSection,
   ProposedOrganizations,
 } from './identity/identities-section.tsx'
-import { CurrentPasswordField, NameFields, NewPasswordField } from './person-fields.tsx'
+import { NameFields, NewPasswordField, ProofField } from './person-fields.tsx'
 import { DeletedLink } from './restoration/deleted-organizations-page.tsx'
 
 interface FormPage {
   frame: PageFrame
   state: FormState
   saved: boolean
+}
+
+interface ProvenPage extends FormPage {
+  /** The person has a password to prove who they are. */
+  withPassword: boolean
 }
 
 export interface ProfilePageProps extends FormPage, Omit<IdentitiesProps, 'frame'> {
@@ -79,7 +84,7 @@ export function ProfilePage(props: ProfilePageProps) {
 }
 
 /** The address of the account, and how to move it. */
-export function EmailPage({ frame, state, saved, email }: FormPage & { email: string }) {
+export function EmailPage({ frame, state, saved, email, withPassword }: ProvenPage & { email: string }) {
   const words = peopleWords[frame.lang]
   return (
     <AccountLayout frame={frame} tab="email" saved={saved && words.account.emailSent}>
@@ -93,7 +98,7 @@ export function EmailPage({ frame, state, saved, email }: FormPage & { email: st
             autocomplete="email"
             required
           />
-          <CurrentPasswordField />
+          <ProofField withPassword={withPassword} />
         </FormSection>
         <FormActions>
           <Button>{words.account.changeEmail}</Button>
@@ -103,13 +108,13 @@ export function EmailPage({ frame, state, saved, email }: FormPage & { email: st
   )
 }
 
-export function PasswordPage({ frame, state, saved }: FormPage) {
+export function PasswordPage({ frame, state, saved, withPassword }: ProvenPage) {
   const words = peopleWords[frame.lang]
   return (
     <AccountLayout frame={frame} tab="password" saved={saved && words.account.saved}>
       <Form action="/account/password" errors={toFieldErrors(state, frame.lang)}>
         <FormSection title={words.account.changePassword} intro={words.account.passwordWhy}>
-          <CurrentPasswordField />
+          <ProofField withPassword={withPassword} />
           <NewPasswordField />
         </FormSection>
         <FormActions>

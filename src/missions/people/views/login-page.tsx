@@ -27,10 +27,12 @@ interface LoginPageProps {
   providers: readonly ProviderName[]
   /** What went wrong elsewhere. */
   refusal: Refusal | null
+  /** Whose passwords open something. */
+  local: 'all' | 'administrators' | 'none'
 }
 
 /** Every way in: elsewhere, with a password, and in a demo with one click. */
-export function LoginPage({ frame, state, next, providers, refusal }: LoginPageProps) {
+export function LoginPage({ frame, state, next, providers, refusal, local }: LoginPageProps) {
   const words = peopleWords[frame.lang]
   const identity = identityWords[frame.lang]
   const elsewhere = providers.length > 0
@@ -47,19 +49,19 @@ export function LoginPage({ frame, state, next, providers, refusal }: LoginPageP
           <ProviderButtons providers={providers} next={next} />
         </Section>
       )}
-      {elsewhere ? (
-        <Section id="local" title={identity.orLocal}>
-          <LocalForm {...{ frame, state, next }} />
+      {elsewhere && local !== 'none' ? (
+        <Section id="local" title={local === 'all' ? identity.orLocal : identity.settingUp}>
+          <LocalForm {...{ frame, state, next, local }} />
         </Section>
       ) : (
-        <LocalForm {...{ frame, state, next }} />
+        !elsewhere && <LocalForm {...{ frame, state, next, local }} />
       )}
       {frame.demo && <DemoAccounts frame={frame} next={next} />}
     </Page>
   )
 }
 
-function LocalForm({ frame, state, next }: Pick<LoginPageProps, 'frame' | 'state' | 'next'>) {
+function LocalForm({ frame, state, next, local }: Omit<LoginPageProps, 'providers' | 'refusal'>) {
   const words = peopleWords[frame.lang]
   return (
     <>
@@ -75,12 +77,14 @@ function LocalForm({ frame, state, next }: Pick<LoginPageProps, 'frame' | 'state
         />
         <FormActions>
           <Button>{words.signIn.submit}</Button>
-          <Link href="/forgotten-password">{words.signIn.forgotten}</Link>
+          {local === 'all' && <Link href="/forgotten-password">{words.signIn.forgotten}</Link>}
         </FormActions>
       </Form>
-      <p>
-        {words.signIn.noAccount} <Link href="/register">{words.signIn.register}</Link>
-      </p>
+      {local === 'all' && (
+        <p>
+          {words.signIn.noAccount} <Link href="/register">{words.signIn.register}</Link>
+        </p>
+      )}
     </>
   )
 }

@@ -107,7 +107,8 @@ export function unlinkIdentity(ctx: Ctx, id: string): Promise<void> {
     const identity = identities.find((one) => one.id === id)
     if (!identity) throw refuseIdentity.identityNotFound()
     const others = identities.some((one) => one.id !== id && ctx.config.providers[one.provider] !== null)
-    if (!others && !account?.password_hash) throw refuseIdentity.lastWayIn()
+    const password = account?.password_hash && ctx.config.localAccounts
+    if (!others && !password) throw refuseIdentity.lastWayIn()
     await tx.db.deleteFrom('people.identity').where('id', '=', id).execute()
     await tell(tx, accountId, { provider: identity.provider, what: 'unlinked' })
   })

@@ -9,8 +9,10 @@ export const identityWords = words(
     signInWith: 'Avec votre identité de l’État',
     identifyWith: (provider: string) => `S’identifier avec ${provider}`,
     whom: { proconnect: 'Agents du service public', franceconnect: 'Tout le monde' },
+    freshProof:
+      'Vous n’avez pas de mot de passe ici : votre connexion de moins de dix minutes prouve que c’est vous. Sinon, déconnectez-vous et revenez.',
     orLocal: 'Avec un compte de ce site',
-    down: 'Se connecter autrement',
+    settingUp: 'Administrateurs, pendant l’installation',
     pending: {
       title: 'Relier cette identité à un compte',
       proven: (provider: string) => `${provider} vous présente ainsi`,
@@ -76,8 +78,10 @@ export const identityWords = words(
     signInWith: 'With your State identity',
     identifyWith: (provider) => `Sign in with ${provider}`,
     whom: { proconnect: 'Public service agents', franceconnect: 'Everybody' },
+    freshProof:
+      'You have no password here: having signed in less than ten minutes ago proves that it is you. Otherwise sign out and come back.',
     orLocal: 'With an account of this site',
-    down: 'Sign in another way',
+    settingUp: 'Administrators, while the site is set up',
     pending: {
       title: 'Link this identity to an account',
       proven: (provider) => `${provider} presents you like this`,
