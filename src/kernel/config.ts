@@ -246,6 +246,8 @@ export interface Config {
   providers: Readonly<Record<ProviderName, ProviderConfig | null>>
   /** Accounts with a password of this site. */
   localAccounts: boolean
+  /** Roles of the office wait for a second factor. */
+  officeSecondFactor: boolean
 }
 
 /** A setting is wrong: one line that a person can act on. */
@@ -303,6 +305,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     metricsToken: read('METRICS_TOKEN') || null,
     providers: sayWhole(() => readProviders(read)),
     localAccounts: read('LOCAL_ACCOUNTS') === 'on',
+    officeSecondFactor: read('OFFICE_SECOND_FACTOR') === 'on',
   }
   requireRanges(config.fetchAllow)
   requireStore(config.filesUrl)

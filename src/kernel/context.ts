@@ -27,6 +27,8 @@ export interface Actor {
   scope: 'all' | 'read'
   /** When they last proved who they are, to this session; null for keys and jobs. */
   provenAt: Date | null
+  /** They proved it twice over. */
+  twoFactors: boolean
 }
 
 /** What every verb receives first. Time comes from `now`, so tests need no mocks. */
@@ -56,6 +58,7 @@ export const anonymous: Actor = {
   organizations: {},
   scope: 'all',
   provenAt: null,
+  twoFactors: false,
 }
 
 /** The program itself: scheduled jobs, imports, the demo. */

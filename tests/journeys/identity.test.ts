@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { hash } from '@node-rs/argon2'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { readConfig } from '#kernel/config'
@@ -55,6 +56,67 @@ for (const width of ['desktop', 'phone'] as const) {
     assert.match(await page.locator('main').innerText(), /FranceConnect/)
     const refused = await page.request.get(await authorizationOf(page, site.url))
     assert.match(await refused.text(), /Y000400/)
+  })
+}
+
+for (const width of ['desktop', 'phone'] as const) {
+  test(`a passkey is added, signs in alone, is asked after the password, and cannot be replayed: ${width}`, async (t) => {
+    const site = await testSite(t)
+    const password = 'une phrase que je suis seule à connaître'
+    const account = await site.given.account({ email: 'ada@example.org' })
+    await site.ctx.db
+      .updateTable('people.account')
+      .set({ password_hash: await hash(password) })
+      .where('id', '=', account.id)
+      .execute()
+    const page = await site.visit(width, { as: account })
+    await giveAuthenticator(page)
+    await page.goto('/account/security')
+    assert.deepEqual(await findBarriers(page), [])
+    await page.fill('[name=name]', 'Téléphone')
+    await page.locator('form[action$="/passkeys"] button').click()
+    await page.getByText('Gardez ces codes de secours maintenant').waitFor()
+    assert.deepEqual(await findBarriers(page), [])
+    assert.match(await page.locator('#passkeys').innerText(), /Téléphone/)
+
+    await page.context().clearCookies()
+    await page.goto('/login/passkey?next=/account')
+    assert.deepEqual(await findBarriers(page), [])
+    const sent = page.waitForRequest((request) => request.method() === 'POST')
+    await page.locator('form[action$="/login/passkey"] button').click()
+    const signed = (await sent).postData() ?? ''
+    await page.waitForURL('**/account')
+
+    await page.context().clearCookies()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+    const replayed = await page.request.post('/login/passkey', { data: signed, headers, maxRedirects: 0 })
+    assert.equal(replayed.status(), 403)
+    assert.match(await replayed.text(), /Clé d’accès refusée/)
+
+    await page.goto('/login')
+    await page.fill('[name=email]', 'ada@example.org')
+    await page.fill('[name=password]', password)
+    await page.locator('form[action$="/login"] button').click()
+    await page.waitForURL('**/login/second')
+    assert.deepEqual(await findBarriers(page), [])
+    await page.locator('form[action$="/second/passkey"] button').click()
+    await page.waitForURL(`${site.url}/`)
+  })
+}
+
+/** A device of Chromium that asks nobody. */
+async function giveAuthenticator(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page)
+  await browser.send('WebAuthn.enable')
+  await browser.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
   })
 }
 

@@ -43,6 +43,12 @@ export const identitySettings = {
     about:
       'off closes registration and passwords: people come in through ProConnect or FranceConnect. Passwords of administrators of the office open until one of them has such an identity.',
   },
+  OFFICE_SECOND_FACTOR: {
+    shape: z.enum(['on', 'off']),
+    default: 'off',
+    about:
+      'on: roles of the office wait until their holder signs in with two factors (a code or a passkey here, or two at the provider). So do API keys made without.',
+  },
   PROCONNECT_ISSUER: {
     shape: issuer,
     default: '',

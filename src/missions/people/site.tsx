@@ -8,6 +8,8 @@ import { officeSite } from './site/office.tsx'
 import { organizationSite } from './site/organizations.tsx'
 import { registrationSite } from './site/registration.tsx'
 import { restorationSite } from './site/restoration.tsx'
+import { secondStepSite } from './site/second-step.tsx'
+import { securitySite } from './site/security.tsx'
 import { setUpSite } from './site/setup.tsx'
 import { signInSite } from './site/sign-in.tsx'
 
@@ -15,8 +17,10 @@ export function peopleSite(app: App): void {
   setUpSite(app)
   signInSite(app)
   identitySite(app)
+  secondStepSite(app)
   registrationSite(app)
   accountSite(app)
+  securitySite(app)
   erasureSite(app)
   organizationSite(app)
   logoSite(app)

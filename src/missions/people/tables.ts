@@ -41,6 +41,49 @@ export interface SessionTable {
   expires_at: Date
   provider: Generated<ProviderName | null>
   id_token: Generated<string | null>
+  two_factors: Generated<boolean>
+  proven_at: Generated<Date | null>
+}
+
+export interface TotpTable {
+  account_id: string
+  secret: Buffer
+  confirmed_at: Generated<Date | null>
+  /** A bigint: text when read. */
+  last_step: ColumnType<string, number | undefined, number>
+  created_at: Date
+}
+
+export interface RecoveryCodeTable {
+  account_id: string
+  secret_hash: Buffer
+}
+
+export interface PasskeyTable {
+  id: string
+  account_id: string
+  credential: string
+  public_key: Buffer
+  counter: ColumnType<string, number, number>
+  transports: string[]
+  name: string
+  created_at: Date
+  used_at: Date | null
+}
+
+export interface ChallengeTable {
+  secret_hash: Buffer
+  purpose: 'add' | 'prove'
+  account_id: string | null
+  expires_at: Date
+}
+
+export interface HalfLoginTable {
+  secret_hash: Buffer
+  account_id: string
+  outside: ColumnType<unknown, string | null, never>
+  next: string
+  expires_at: Date
 }
 
 export interface IdentityTable {
@@ -80,6 +123,7 @@ export interface ApiKeyTable {
   created_at: Date
   last_used_at: Date | null
   expires_at: Date
+  two_factors: Generated<boolean>
 }
 
 export type LinkPurpose = 'register' | 'reset' | 'change-email' | 'set-up' | 'link-identity'
@@ -175,6 +219,11 @@ declare module '#kernel/db' {
     'people.session': SessionTable
     'people.identity': IdentityTable
     'people.outside_login': OutsideLoginTable
+    'people.totp': TotpTable
+    'people.recovery_code': RecoveryCodeTable
+    'people.passkey': PasskeyTable
+    'people.challenge': ChallengeTable
+    'people.half_login': HalfLoginTable
     'people.api_key': ApiKeyTable
     'people.one_time_link': OneTimeLinkTable
     'people.throttle': ThrottleTable

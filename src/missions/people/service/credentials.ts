@@ -12,10 +12,11 @@ import { mayUsePassword, requireLocalAccounts } from './local-accounts.ts'
 import { mailOf } from './mailed-links.ts'
 import { dropLinks, getLink, makeLink, takeLink } from './one-time-links.ts'
 import { hashPassword, requireUncommon, verifyPassword } from './passwords.ts'
+import { type Entry, enter, type Origin } from './second-factor/enter.ts'
 import {
-  endSession,
+  closeSessions,
+  markProven,
   type OpenSession,
-  openSession,
   renewSessions,
   requireAccountId,
   type Visit,
@@ -23,20 +24,19 @@ import {
 import { forgiveAttempt, requireAttempt, requireSending, takeAttempt } from './throttle.ts'
 
 /**
- * Opens a session. The answer is the same, and takes as long, for a wrong password and for no account.
- * `previous` is the secret of the session that the browser had: it ends here (session fixation).
+ * Opens a session, or waits for the second factor. The answer is the same, and takes as long, for a wrong password and for no account.
  * @throws wrongCredentials, tooManyAttempts
  */
 export async function signIn(
   ctx: Ctx,
   { email, password }: z.infer<typeof Credentials>,
-  { visit, previous }: { visit: Visit; previous: string | null },
-): Promise<OpenSession> {
-  await requireAttempt(ctx, 'address', visit.address)
+  origin: Origin,
+): Promise<Entry> {
+  const { address } = origin.visit
+  await requireAttempt(ctx, 'address', address)
   const id = await checkPassword(ctx, email, password)
-  await forgiveAttempt(ctx, 'address', visit.address)
-  if (previous) await endSession(ctx, previous)
-  return openSession(ctx, id, visit)
+  await forgiveAttempt(ctx, 'address', address)
+  return enter(ctx, id, origin)
 }
 
 /** Asks for a new password: a link goes to the address if it has an account, and the answer does not say. */
@@ -50,12 +50,12 @@ export async function getReset(ctx: Ctx, token: string): Promise<{ email: string
   return getLink(ctx, 'reset', token)
 }
 
-/** Sets a new password by mail, closes every session and opens one. @throws linkNotValid */
+/** Sets a new password by mail, closes every session and enters anew: a mailbox is no second factor. @throws linkNotValid */
 export async function resetPassword(
   ctx: Ctx,
   token: string,
   { password, visit }: z.infer<typeof NewPassword> & { visit: Visit },
-): Promise<OpenSession> {
+): Promise<Entry> {
   requireLocalAccounts(ctx)
   await getReset(ctx, token)
   requireUncommon(ctx, password)
@@ -70,7 +70,8 @@ export async function resetPassword(
     })
     await dropLinks(tx, accountId)
     await forgiveAttempt(tx, 'account', account.email)
-    return renewSessions(tx, accountId, visit)
+    await closeSessions(tx, accountId)
+    return enter(tx, accountId, { visit, previous: null })
   })
 }
 
@@ -141,6 +142,23 @@ async function checkPassword(ctx: Ctx, email: string, password: string): Promise
   return account.id
 }
 
+/** Whether the person proved who they are less than ten minutes ago, in this session. */
+export function isFresh({ actor, now }: Ctx): boolean {
+  return actor.provenAt !== null && now().getTime() - actor.provenAt.getTime() <= freshFor
+}
+
+/** The account of who has just proven it. @throws proveAgain */
+export function requireFresh(ctx: Ctx): string {
+  if (!isFresh(ctx)) throw refuseIdentity.proveAgain()
+  return requireAccountId(ctx)
+}
+
+/** The person types their password again, for what follows in this session. @throws wrongCredentials, tooManyAttempts, proveAgain */
+export async function proveAgain(ctx: Ctx, secret: string, current: string): Promise<void> {
+  await confirmPerson(ctx, current)
+  if (await provesWithPassword(ctx)) await markProven(ctx, secret, { proven_at: ctx.now() })
+}
+
 /** Whether somebody proves again who they are with a password, or by having just signed in. */
 export async function provesWithPassword(ctx: Ctx): Promise<boolean> {
   const id = requireAccountId(ctx)
@@ -157,11 +175,6 @@ export async function provesWithPassword(ctx: Ctx): Promise<boolean> {
  * having signed in elsewhere a moment ago. @throws wrongCredentials, tooManyAttempts, proveAgain
  */
 export async function confirmPerson(ctx: Ctx, password: string): Promise<string> {
-  const id = requireAccountId(ctx)
-  if (!(await provesWithPassword(ctx))) {
-    const since = ctx.actor.provenAt?.getTime() ?? 0
-    if (ctx.now().getTime() - since > freshFor) throw refuseIdentity.proveAgain()
-    return id
-  }
+  if (!(await provesWithPassword(ctx))) return requireFresh(ctx)
   return checkPassword(ctx, ctx.actor.email ?? '', password)
 }

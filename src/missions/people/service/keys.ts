@@ -4,7 +4,7 @@ import { refuse } from '../schema/refusals.ts'
 import type { ApiKey, MadeKey, NewKey } from '../schema.ts'
 import { toApiKey } from '../tables.ts'
 import { hashSecret, newSecret } from './secrets.ts'
-import { mayBeDemo, requireAccountId, rolesOf, toActor } from './sessions.ts'
+import { mayBeDemo, requireAccountId, rolesOf, toActor, withRoles } from './sessions.ts'
 
 const day = 24 * 3_600_000
 const usedEvery = 5 * 60_000
@@ -27,6 +27,7 @@ export async function createKey(
       scope,
       created_at: now,
       last_used_at: null,
+      two_factors: ctx.actor.twoFactors,
       expires_at: new Date(now.getTime() + days * day),
     })
     .returning(keyColumns)
@@ -65,6 +66,7 @@ export async function getKeyHolder(ctx: Ctx, secret: string): Promise<Actor> {
     .select([
       'k.id as key_id',
       'k.scope',
+      'k.two_factors',
       'k.last_used_at',
       'a.id',
       'a.email',
@@ -85,5 +87,5 @@ export async function getKeyHolder(ctx: Ctx, secret: string): Promise<Actor> {
       .where('id', '=', row.key_id)
       .execute()
   }
-  return toActor(row, { scope: row.scope })
+  return toActor(withRoles(ctx, row), { scope: row.scope })
 }

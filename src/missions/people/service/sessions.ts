@@ -49,7 +49,7 @@ export interface Outside {
 export async function openSession(
   ctx: Ctx,
   accountId: string,
-  visit?: Visit & { outside?: Outside },
+  visit?: Visit & { outside?: Outside; twoFactors?: boolean },
 ): Promise<OpenSession> {
   const secret = newSecret()
   const csrf = newSecret()
@@ -69,6 +69,7 @@ export async function openSession(
       expires_at: expiresAt,
       provider: visit?.outside?.provider ?? null,
       id_token: visit?.outside?.idToken ?? null,
+      two_factors: visit?.twoFactors ?? false,
     })
     .execute()
   return { secret, csrf, expiresAt, cookie: `${cookieName(ctx.config)}=${secret}` }
@@ -84,7 +85,8 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
       's.id as session_id',
       's.csrf',
       's.seen_at',
-      's.created_at',
+      's.two_factors',
+      sql<Date>`coalesce(s.proven_at, s.created_at)`.as('proven_at'),
       'a.id',
       'a.email',
       'a.first_name',
@@ -105,7 +107,29 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
       .where('id', '=', row.session_id)
       .execute()
   }
-  return { actor: toActor(row, { provenAt: row.created_at }), csrf: row.csrf }
+  return {
+    actor: toActor(withRoles(ctx, row), { provenAt: row.proven_at, twoFactors: row.two_factors }),
+    csrf: row.csrf,
+  }
+}
+
+/** Where the office asks for two factors, its roles wait for them: what one factor opened has none. */
+export function withRoles<R extends { office_roles: OfficeRole[]; two_factors: boolean }>(
+  ctx: Ctx,
+  row: R,
+): R {
+  return ctx.config.officeSecondFactor && !row.two_factors ? { ...row, office_roles: [] } : row
+}
+
+type Proofs = Pick<Actor, 'scope' | 'provenAt' | 'twoFactors'>
+
+/** Writes on a session what its holder has just proven. */
+export async function markProven(
+  { db }: Ctx,
+  secret: string,
+  set: { proven_at: Date } | { two_factors: true },
+): Promise<void> {
+  await db.updateTable('people.session').set(set).where('secret_hash', '=', hashSecret(secret)).execute()
 }
 
 /** Once the demo is over, its accounts open nothing: they had no password, anybody could have taken them. */
@@ -129,7 +153,7 @@ export function toActor(
     office_roles: OfficeRole[]
     organizations: Record<string, OrganizationRole>
   },
-  { scope = 'all', provenAt = null }: Partial<Pick<Actor, 'scope' | 'provenAt'>> = {},
+  { scope = 'all', provenAt = null, twoFactors = false }: Partial<Proofs> = {},
 ): Actor {
   return {
     ...anonymous,
@@ -141,6 +165,7 @@ export function toActor(
     organizations: row.organizations,
     scope,
     provenAt,
+    twoFactors,
   }
 }
 
@@ -189,9 +214,14 @@ export async function endSession(ctx: Ctx, secret: string): Promise<Outside | nu
 /** Closes every session of an account and opens one: whoever held an old secret is out. */
 export function renewSessions(ctx: Ctx, accountId: string, visit: Visit): Promise<OpenSession> {
   return transact(ctx, async (tx) => {
-    await tx.db.deleteFrom('people.session').where('account_id', '=', accountId).execute()
-    return openSession(tx, accountId, visit)
+    await closeSessions(tx, accountId)
+    return openSession(tx, accountId, { ...visit, twoFactors: ctx.actor.twoFactors })
   })
+}
+
+export async function closeSessions({ db }: Ctx, accountId: string): Promise<void> {
+  await db.deleteFrom('people.session').where('account_id', '=', accountId).execute()
+  await db.deleteFrom('people.half_login').where('account_id', '=', accountId).execute()
 }
 
 /** The account of the person who asks. @throws signInNeeded */

@@ -5,10 +5,11 @@ import { cookieOptions } from './authenticate.ts'
 const seconds = 20 * 60
 
 /**
- * Two cookies of a browser that signs in elsewhere: `departure` until it comes back, `proven` for what it proved and
- * has not linked: it may leave once more meanwhile, to enter the account that will have it.
+ * Cookies of a browser that is signing in. `departure`: it left for a provider. `proven`: what it proved there and
+ * has not linked; it may leave once more meanwhile, to enter the account that will have it. `half`: it waits for its
+ * second factor.
  */
-type Held = 'departure' | 'proven'
+type Held = 'departure' | 'proven' | 'half'
 
 export function heldSecret(request: FastifyRequest, held: Held): string | null {
   return request.cookies[nameFor(request, held)] ?? null

@@ -12,13 +12,14 @@ import type { Proven } from '../service/identity/claims.ts'
 import { openNewAccount, openWith, unlinkIdentity } from '../service/identity/identities.ts'
 import { getProof, getProven, linkByMail, linkHere, mailProof } from '../service/identity/linking.ts'
 import { comeBack, type Departure, depart, forgetProven } from '../service/identity/outside-login.ts'
-import { endSession, openSession } from '../service/sessions.ts'
+import { enter, type Origin } from '../service/second-factor/enter.ts'
 import { PendingPage, ProofPage } from '../views/identity/pending-page.tsx'
 import { fenced, open, signedIn } from './access.ts'
-import { keepSession, requireSession, sessionSecret, visitOf } from './authenticate.ts'
+import { requireSession, sessionSecret, visitOf } from './authenticate.ts'
 import { heldSecret, hold, letGo } from './departure.ts'
 import { Token } from './registration.tsx'
-import { loginPage, safePath } from './sign-in.tsx'
+import { welcome } from './second-step.tsx'
+import { loginPage } from './sign-in.tsx'
 
 const ByProvider = z.object({ provider: z.enum(providerNames) })
 const next = z.string().max(2000).default('').catch('')
@@ -91,25 +92,14 @@ async function arrive(request: FastifyRequest, reply: FastifyReply, { proven, se
     return reply.redirect(localPath(lang, '/login/identity'), 302)
   }
   await forgetProven(ctx, secret)
-  await enter(request, reply, { accountId, proven })
-  return reply.redirect(made && !next ? localPath(lang, '/account') : safePath(lang, next), 302)
+  const entry = await enter(ctx, accountId, originOf(request, proven, next))
+  return reply.redirect(welcome(reply, entry, made ? '/account' : '/'), 302)
 }
 
-/** A new session instead of the one that the browser had. */
-async function enter(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { accountId, proven }: { accountId: string; proven: Proven },
-): Promise<void> {
-  const ctx = contextOf(request)
+function originOf(request: FastifyRequest, proven: Proven, next: string): Origin {
+  const { provider, idToken, twoFactors } = proven
   const previous = sessionSecret(request)
-  if (previous) await endSession(ctx, previous)
-  const { provider, idToken } = proven
-  keepSession(
-    reply,
-    await openSession(ctx, accountId, { ...visitOf(request), outside: { provider, idToken } }),
-  )
-  letGo(reply, 'proven')
+  return { visit: visitOf(request), previous, next, outside: { provider, idToken }, twoFactors }
 }
 
 function pendingRoutes(app: App): void {
@@ -182,10 +172,10 @@ function proofRoutes(app: App): void {
       schema: Token,
       run: async ({ token }) => {
         const ctx = contextOf(request)
-        const { next, ...entering } = await linkByMail(ctx, { secret: heldSecret(request, 'proven'), token })
-        await enter(request, reply, entering)
+        const linked = await linkByMail(ctx, { secret: heldSecret(request, 'proven'), token })
         letGo(reply, 'proven')
-        return next ? safePath(ctx.lang, next) : localPath(ctx.lang, '/account')
+        const origin = originOf(request, linked.proven, linked.next)
+        return welcome(reply, await enter(ctx, linked.accountId, origin), '/account')
       },
       again: (state) => proofPage(request, state, Token.parse(state.values).token),
     }),

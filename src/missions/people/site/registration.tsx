@@ -12,6 +12,7 @@ import { ConfirmPage, ForgottenPage, RegisterPage, ResetPage, SentPage } from '.
 import { peopleWords } from '../words.ts'
 import { fenced, open } from './access.ts'
 import { keepSession, visitOf } from './authenticate.ts'
+import { welcome } from './second-step.tsx'
 
 export const Token = z.object({ token: z.string().min(1).max(200) })
 
@@ -91,8 +92,8 @@ function resetRoutes(app: App): void {
       reply,
       schema: NewPassword.extend(Token.shape),
       run: async ({ token, password }) => {
-        keepSession(reply, await resetPassword(ctx, token, { password, visit: visitOf(request) }))
-        return localPath(ctx.lang, '/account')
+        const entry = await resetPassword(ctx, token, { password, visit: visitOf(request) })
+        return welcome(reply, entry, '/account')
       },
       again: async (state) => {
         const { token } = Token.parse(state.values)

@@ -5,18 +5,21 @@ import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { providerNames } from '#kernel/outgoing/identity-settings'
 import type { Refusal } from '#kernel/refusal'
-import { type Lang, localPath } from '#kernel/words'
+import { localPath } from '#kernel/words'
 import { Credentials, Email } from '../schema.ts'
 import { signIn } from '../service/credentials.ts'
 import { signInAsDemoByEmail } from '../service/demo.ts'
 import { farewell } from '../service/identity/farewell.ts'
 import { identityWords } from '../service/identity/words.ts'
 import { passwordsOpen } from '../service/local-accounts.ts'
+import { offersPasskeys } from '../service/second-factor/passkeys.ts'
 import { endSession } from '../service/sessions.ts'
 import { LeavingPage } from '../views/identity/pending-page.tsx'
 import { LoginPage } from '../views/login-page.tsx'
 import { fenced, open } from './access.ts'
 import { forgetSession, keepSession, sessionSecret, visitOf } from './authenticate.ts'
+import { safePath } from './safe-path.ts'
+import { welcome } from './second-step.tsx'
 
 const next = z.string().max(2000).default('').catch('')
 
@@ -31,10 +34,8 @@ export function signInSite(app: App): void {
       reply,
       schema: Credentials.extend({ next }),
       run: async (input) => {
-        const ctx = contextOf(request)
-        const origin = { visit: visitOf(request), previous: sessionSecret(request) }
-        keepSession(reply, await signIn(ctx, input, origin))
-        return safePath(ctx.lang, input.next)
+        const origin = { visit: visitOf(request), previous: sessionSecret(request), next: input.next }
+        return welcome(reply, await signIn(contextOf(request), input, origin))
       },
       again: (state) => {
         sayWhenToRetry(reply, state)
@@ -81,13 +82,12 @@ export async function loginPage(
   const { providers: known, localAccounts } = ctx.config
   const providers = providerNames.filter((name) => known[name] !== null)
   const local = localAccounts ? 'all' : (await passwordsOpen(ctx)) ? 'administrators' : 'none'
-  return <LoginPage frame={frameOf(request)} {...{ state, next, providers, refusal, local }} />
-}
-
-/** A path of this site, or the front page: a link to the login must not lead elsewhere afterwards. */
-export function safePath(lang: Lang, path: string): string {
-  const safe = /^\/(?![/\\])[^\p{Cc}\\]*$/u.test(path)
-  return safe ? path : localPath(lang, '/')
+  return (
+    <LoginPage
+      frame={frameOf(request)}
+      {...{ state, next, providers, refusal, local, passkeys: offersPasskeys(ctx) }}
+    />
+  )
 }
 
 function sayWhenToRetry(reply: FastifyReply, { refusal }: FormState): void {

@@ -3,6 +3,7 @@ import type { ProviderName } from '#kernel/outgoing/identity-settings'
 import type { Refusal } from '#kernel/refusal'
 import {
   Button,
+  ButtonLink,
   Form,
   FormActions,
   Link,
@@ -15,6 +16,7 @@ import {
   TextField,
 } from '#ui'
 import { identityWords } from '../service/identity/words.ts'
+import { factorWords } from '../service/second-factor/words.ts'
 import { peopleWords } from '../words.ts'
 import { toFieldErrors } from './form-errors.ts'
 import { ProviderButtons } from './identity/provider-buttons.tsx'
@@ -29,10 +31,11 @@ interface LoginPageProps {
   refusal: Refusal | null
   /** Whose passwords open something. */
   local: 'all' | 'administrators' | 'none'
+  passkeys: boolean
 }
 
 /** Every way in: elsewhere, with a password, and in a demo with one click. */
-export function LoginPage({ frame, state, next, providers, refusal, local }: LoginPageProps) {
+export function LoginPage({ frame, state, next, providers, refusal, local, passkeys }: LoginPageProps) {
   const words = peopleWords[frame.lang]
   const identity = identityWords[frame.lang]
   const elsewhere = providers.length > 0
@@ -56,12 +59,24 @@ export function LoginPage({ frame, state, next, providers, refusal, local }: Log
       ) : (
         !elsewhere && <LocalForm {...{ frame, state, next, local }} />
       )}
+      {passkeys && (
+        <p>
+          <ButtonLink href={`/login/passkey?${new URLSearchParams({ next })}`} variant="secondary" icon="key">
+            {factorWords[frame.lang].step.signInTitle}
+          </ButtonLink>
+        </p>
+      )}
       {frame.demo && <DemoAccounts frame={frame} next={next} />}
     </Page>
   )
 }
 
-function LocalForm({ frame, state, next, local }: Omit<LoginPageProps, 'providers' | 'refusal'>) {
+function LocalForm({
+  frame,
+  state,
+  next,
+  local,
+}: Omit<LoginPageProps, 'providers' | 'refusal' | 'passkeys'>) {
   const words = peopleWords[frame.lang]
   return (
     <>

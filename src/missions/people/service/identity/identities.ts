@@ -7,6 +7,7 @@ import { createAccount, findAccountByEmail, getAccount } from '../accounts.ts'
 import { mailOf } from '../mailed-links.ts'
 import { findOrganizations } from '../organization-lists.ts'
 import { mayBeDemo, requireAccountId } from '../sessions.ts'
+import { requireOtherWayIn } from '../ways-in.ts'
 import type { Proven } from './claims.ts'
 import { identityWords } from './words.ts'
 
@@ -92,23 +93,13 @@ export async function listIdentities(ctx: Ctx): Promise<Identity[]> {
   }))
 }
 
-/** Takes an identity off; sessions that it opened close. @throws identityNotFound, lastWayIn */
+/** Takes an identity off. @throws identityNotFound, lastWayIn */
 export function unlinkIdentity(ctx: Ctx, id: string): Promise<void> {
   const accountId = requireAccountId(ctx)
   return transact(ctx, async (tx) => {
-    // Two that go together wait for each other here: one way in remains.
-    const account = await tx.db
-      .selectFrom('people.account')
-      .select('password_hash')
-      .where('id', '=', accountId)
-      .forUpdate()
-      .executeTakeFirst()
-    const identities = await listIdentities(tx)
-    const identity = identities.find((one) => one.id === id)
+    const identity = (await listIdentities(tx)).find((one) => one.id === id)
     if (!identity) throw refuseIdentity.identityNotFound()
-    const others = identities.some((one) => one.id !== id && ctx.config.providers[one.provider] !== null)
-    const password = account?.password_hash && ctx.config.localAccounts
-    if (!others && !password) throw refuseIdentity.lastWayIn()
+    await requireOtherWayIn(tx, accountId, { identity: id })
     await tx.db.deleteFrom('people.identity').where('id', '=', id).execute()
     await tell(tx, accountId, { provider: identity.provider, what: 'unlinked' })
   })
