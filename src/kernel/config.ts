@@ -248,6 +248,8 @@ export interface Config {
   localAccounts: boolean
   /** Roles of the office wait for a second factor. */
   officeSecondFactor: boolean
+  /** Months without use before an account is erased; 0 keeps it. */
+  inactiveMonths: number
 }
 
 /** A setting is wrong: one line that a person can act on. */
@@ -305,6 +307,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     metricsToken: read('METRICS_TOKEN') || null,
     providers: sayWhole(() => readProviders(read)),
     localAccounts: read('LOCAL_ACCOUNTS') === 'on',
+    inactiveMonths: read('INACTIVE_MONTHS'),
     officeSecondFactor: read('OFFICE_SECOND_FACTOR') === 'on',
   }
   requireRanges(config.fetchAllow)

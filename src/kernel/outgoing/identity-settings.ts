@@ -43,6 +43,12 @@ export const identitySettings = {
     about:
       'off closes registration and passwords: people come in through ProConnect or FranceConnect. Passwords of administrators of the office open until one of them has such an identity.',
   },
+  INACTIVE_MONTHS: {
+    shape: z.coerce.number().int().min(0).max(120),
+    default: '0',
+    about:
+      'Months after which an account that nobody uses is erased, thirty days after a mail that says so. 0: never.',
+  },
   OFFICE_SECOND_FACTOR: {
     shape: z.enum(['on', 'off']),
     default: 'off',

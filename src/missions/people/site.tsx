@@ -6,6 +6,7 @@ import { logoSite } from './site/logos.tsx'
 import { membershipSite } from './site/membership.tsx'
 import { officeSite } from './site/office.tsx'
 import { organizationSite } from './site/organizations.tsx'
+import { personalDataSite } from './site/personal-data.tsx'
 import { registrationSite } from './site/registration.tsx'
 import { restorationSite } from './site/restoration.tsx'
 import { secondStepSite } from './site/second-step.tsx'
@@ -21,6 +22,7 @@ export function peopleSite(app: App): void {
   registrationSite(app)
   accountSite(app)
   securitySite(app)
+  personalDataSite(app)
   erasureSite(app)
   organizationSite(app)
   logoSite(app)

@@ -27,6 +27,19 @@ export interface AccountTable {
   version: Generated<number>
   created_at: Date
   updated_at: Date
+  seen_at: Generated<Date>
+  warned_at: Generated<Date | null>
+}
+
+export interface ActingTable {
+  id: string
+  account_id: string
+  administrator_id: string | null
+  administrator_name: string
+  reason: string
+  began_at: Date
+  expires_at: Date
+  ended_at: Generated<Date | null>
 }
 
 export interface SessionTable {
@@ -43,6 +56,7 @@ export interface SessionTable {
   id_token: Generated<string | null>
   two_factors: Generated<boolean>
   proven_at: Generated<Date | null>
+  acting_id: Generated<string | null>
 }
 
 export interface TotpTable {
@@ -219,6 +233,7 @@ declare module '#kernel/db' {
     'people.session': SessionTable
     'people.identity': IdentityTable
     'people.outside_login': OutsideLoginTable
+    'people.acting': ActingTable
     'people.totp': TotpTable
     'people.recovery_code': RecoveryCodeTable
     'people.passkey': PasskeyTable

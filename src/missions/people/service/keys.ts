@@ -3,6 +3,7 @@ import { type Actor, type Ctx, newId } from '#kernel/context'
 import { refuse } from '../schema/refusals.ts'
 import type { ApiKey, MadeKey, NewKey } from '../schema.ts'
 import { toApiKey } from '../tables.ts'
+import { markSeen } from './activity.ts'
 import { hashSecret, newSecret } from './secrets.ts'
 import { mayBeDemo, requireAccountId, rolesOf, toActor, withRoles } from './sessions.ts'
 
@@ -67,6 +68,7 @@ export async function getKeyHolder(ctx: Ctx, secret: string): Promise<Actor> {
       'k.id as key_id',
       'k.scope',
       'k.two_factors',
+      'a.seen_at as account_seen_at',
       'k.last_used_at',
       'a.id',
       'a.email',
@@ -86,6 +88,7 @@ export async function getKeyHolder(ctx: Ctx, secret: string): Promise<Actor> {
       .set({ last_used_at: now })
       .where('id', '=', row.key_id)
       .execute()
+    await markSeen(ctx, row.id, row.account_seen_at)
   }
   return toActor(withRoles(ctx, row), { scope: row.scope })
 }

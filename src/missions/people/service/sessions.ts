@@ -14,6 +14,7 @@ import { refuse as refuseAnyone } from '#kernel/refusal'
 import { refuse } from '../schema/refusals.ts'
 import type { SessionView } from '../schema.ts'
 import { fullName } from '../tables.ts'
+import { markSeen } from './activity.ts'
 import { hashSecret, newSecret } from './secrets.ts'
 
 /** Who came, as the list of sessions tells their owner. */
@@ -72,6 +73,7 @@ export async function openSession(
       two_factors: visit?.twoFactors ?? false,
     })
     .execute()
+  await markSeen(ctx, accountId)
   return { secret, csrf, expiresAt, cookie: `${cookieName(ctx.config)}=${secret}` }
 }
 
@@ -85,6 +87,7 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
       's.id as session_id',
       's.csrf',
       's.seen_at',
+      'a.seen_at as account_seen_at',
       's.two_factors',
       sql<Date>`coalesce(s.proven_at, s.created_at)`.as('proven_at'),
       'a.id',
@@ -106,6 +109,7 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
       .set({ seen_at: now })
       .where('id', '=', row.session_id)
       .execute()
+    await markSeen(ctx, row.id, row.account_seen_at)
   }
   return {
     actor: toActor(withRoles(ctx, row), { provenAt: row.proven_at, twoFactors: row.two_factors }),

@@ -26,6 +26,7 @@ import { ProofPage } from '../views/security/proof-page.tsx'
 import { SecurityPage } from '../views/security/security-page.tsx'
 import { fenced, signedIn } from './access.ts'
 import { requireSession, sessionSecret } from './authenticate.ts'
+import { safePath } from './safe-path.ts'
 
 const config = { ...signedIn, rateLimit: fenced.rateLimit }
 const preHandler = requireSession
@@ -43,12 +44,13 @@ export function securitySite(app: App): void {
     answerForm({
       request,
       reply,
-      schema: z.object({ current: z.string().max(256).default('') }),
-      run: async ({ current }) => {
-        await proveAgain(contextOf(request), sessionSecret(request) ?? '', current)
-        return localPath(contextOf(request).lang, path)
+      schema: z.object({ current: z.string().max(256).default(''), next: z.string().max(2000).default('') }),
+      run: async ({ current, next }) => {
+        const ctx = contextOf(request)
+        await proveAgain(ctx, sessionSecret(request) ?? '', current)
+        return safePath(ctx.lang, localPath(ctx.lang, next || path))
       },
-      again: (state) => page(request, { state }),
+      again: (state) => page(request, { state, next: String(state.values.next ?? '') }),
     }),
   )
   changeRoutes(app)
@@ -128,15 +130,16 @@ async function answerCodes(
 
 interface Shown {
   state: FormState
+  next?: string
   saved?: boolean
   codes?: readonly string[]
 }
 
-async function page(request: FastifyRequest, { state, saved = false, codes = [] }: Shown) {
+async function page(request: FastifyRequest, { state, saved = false, codes = [], next = '' }: Shown) {
   const ctx = contextOf(request)
   if (!isFresh(ctx)) {
     const withPassword = await provesWithPassword(ctx)
-    return <ProofPage frame={frameOf(request)} state={state} withPassword={withPassword} />
+    return <ProofPage frame={frameOf(request)} {...{ state, withPassword, next }} />
   }
   const { officeRoles } = await getAccount(ctx, requireAccountId(ctx))
   return (

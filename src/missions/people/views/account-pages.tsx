@@ -23,6 +23,7 @@ import {
   ProposedOrganizations,
 } from './identity/identities-section.tsx'
 import { NameFields, NewPasswordField, ProofField } from './person-fields.tsx'
+import { PersonalDataLink } from './personal-data-page.tsx'
 import { DeletedLink } from './restoration/deleted-organizations-page.tsx'
 
 interface FormPage {
@@ -78,6 +79,7 @@ export function ProfilePage(props: ProfilePageProps) {
       <Memberships frame={frame} account={account} organizations={organizations} />
       {deleted.length > 0 && <DeletedLink />}
       {invitations.length > 0 && <Invitations frame={frame} invitations={invitations} />}
+      <PersonalDataLink />
       <EraseLink frame={frame} href="/account/erasure" />
     </AccountLayout>
   )

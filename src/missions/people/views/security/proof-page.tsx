@@ -10,15 +10,19 @@ export function ProofPage({
   frame,
   state,
   withPassword,
+  next = '',
 }: {
   frame: PageFrame
   state: FormState
   withPassword: boolean
+  /** Where to go on; the page of second factors by default. */
+  next?: string
 }) {
   const { security: words } = factorWords[frame.lang]
   return (
     <AccountLayout frame={frame} tab="security">
       <Form action="/account/security/proof" errors={toFieldErrors(state, frame.lang)} label={words.prove}>
+        <input type="hidden" name="next" value={next} />
         <FormSection title={words.prove} intro={words.proveWhy}>
           <ProofField withPassword={withPassword} />
         </FormSection>

@@ -84,26 +84,26 @@ function Generator({ frame, state, factors }: SecurityPageProps) {
         </Form>
       )}
       {totp.state === 'shown' && (
-        <Form action="/account/security/totp/confirmation" label={words.totp}>
-          <FormSection title={words.begin} intro={words.totpWhy}>
-            <Code label={words.secret}>{totp.secret}</Code>
-            <p>
-              <a href={totp.link}>{words.openApp}</a>
-            </p>
+        <>
+          <p>{words.totpWhy}</p>
+          <Code label={words.secret}>{totp.secret}</Code>
+          <p>
+            <a href={totp.link}>{words.openApp}</a>
+          </p>
+          <Form action="/account/security/totp/confirmation" label={words.begin}>
             <TextField
               name="code"
               label={words.code}
               value={typed(state, 'code')}
               autocomplete="one-time-code"
               maxLength={10}
-              size={8}
               required
             />
-          </FormSection>
-          <FormActions>
-            <Button>{words.confirm}</Button>
-          </FormActions>
-        </Form>
+            <FormActions>
+              <Button>{words.confirm}</Button>
+            </FormActions>
+          </Form>
+        </>
       )}
       {totp.state === 'active' && (
         <>
