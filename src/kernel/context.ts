@@ -29,6 +29,8 @@ export interface Actor {
   provenAt: Date | null
   /** They proved it twice over. */
   twoFactors: boolean
+  /** An administrator of the office who acts as this person: history names both. */
+  behind: { id: string; name: string } | null
 }
 
 /** What every verb receives first. Time comes from `now`, so tests need no mocks. */
@@ -59,6 +61,7 @@ export const anonymous: Actor = {
   scope: 'all',
   provenAt: null,
   twoFactors: false,
+  behind: null,
 }
 
 /** The program itself: scheduled jobs, imports, the demo. */

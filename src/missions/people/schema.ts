@@ -258,7 +258,12 @@ export type AccountChanged = {
 export const accountChanged = fact<AccountChanged>('people.account-changed')
 
 /** Somebody's account is no more. Their name and address are in no fact; those who keep them erase them. */
-export const accountErased = fact<{ accountId: string; actorId: string | null }>('people.account-erased')
+export const accountErased = fact<{
+  accountId: string
+  actorId: string | null
+  /** Accounts as which they acted, for the office. */
+  actedAs: string[]
+}>('people.account-erased')
 
 /** Neither control characters, nor lone surrogates, nor those that turn the direction of writing to disguise a name. */
 function isPlain(value: string): boolean {

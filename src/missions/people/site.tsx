@@ -1,5 +1,6 @@
 import type { App } from '#kernel/http'
 import { accountSite } from './site/account.tsx'
+import { actingSite } from './site/acting-as.tsx'
 import { erasureSite } from './site/erasure.tsx'
 import { identitySite } from './site/identity.tsx'
 import { logoSite } from './site/logos.tsx'
@@ -29,4 +30,5 @@ export function peopleSite(app: App): void {
   restorationSite(app)
   membershipSite(app)
   officeSite(app)
+  actingSite(app)
 }

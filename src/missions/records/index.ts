@@ -56,7 +56,7 @@ export const records: Mission = {
       { table: 'records.change', column: 'actor_id' },
       { table: 'records.card', column: 'owner_id' },
     ])
-    facts.within(accountErased, (ctx, { accountId }) => forgetAuthor(ctx, accountId))
+    facts.within(accountErased, (ctx, { accountId, actedAs }) => forgetAuthor(ctx, accountId, actedAs))
   },
   open: openSearch,
   health: searchHealth,

@@ -83,6 +83,14 @@ export const refuseIdentity = refusals('people', {
       en: 'Sign in with ProConnect or FranceConnect.',
     },
   },
+  actingAsOther: {
+    status: 403,
+    title: { fr: 'Vous agissez à la place de quelqu’un', en: 'You are acting as somebody else' },
+    remedy: {
+      fr: 'Son compte, ses moyens de connexion et ses clés restent à cette personne. Arrêtez d’abord d’agir à sa place.',
+      en: 'Their account, ways in and keys stay theirs. First stop acting as this person.',
+    },
+  },
   identityNotFound: {
     status: 404,
     title: { fr: 'Identité introuvable', en: 'Identity not found' },

@@ -50,7 +50,7 @@ export interface Outside {
 export async function openSession(
   ctx: Ctx,
   accountId: string,
-  visit?: Visit & { outside?: Outside; twoFactors?: boolean },
+  visit?: Visit & { outside?: Outside; twoFactors?: boolean; actingId?: string },
 ): Promise<OpenSession> {
   const secret = newSecret()
   const csrf = newSecret()
@@ -71,9 +71,10 @@ export async function openSession(
       provider: visit?.outside?.provider ?? null,
       id_token: visit?.outside?.idToken ?? null,
       two_factors: visit?.twoFactors ?? false,
+      acting_id: visit?.actingId ?? null,
     })
     .execute()
-  await markSeen(ctx, accountId)
+  if (!visit?.actingId) await markSeen(ctx, accountId)
   return { secret, csrf, expiresAt, cookie: `${cookieName(ctx.config)}=${secret}` }
 }
 
@@ -83,7 +84,12 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
   const row = await ctx.db
     .selectFrom('people.session as s')
     .innerJoin('people.account as a', 'a.id', 's.account_id')
+    .leftJoin('people.acting as t', 't.id', 's.acting_id')
+    .leftJoin('people.account as b', 'b.id', 't.administrator_id')
     .select([
+      's.acting_id',
+      't.administrator_name',
+      'b.id as administrator_id',
       's.id as session_id',
       's.csrf',
       's.seen_at',
@@ -101,6 +107,10 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
     .where('a.demo', 'in', mayBeDemo(ctx))
     .where('s.expires_at', '>', now)
     .where('s.seen_at', '>', new Date(now.getTime() - longestIdle))
+    // Who acts as somebody does so for its time, and as long as they administer the office.
+    .where(
+      sql<boolean>`(s.acting_id is null or t.expires_at > ${now} and t.ended_at is null and 'administrator' = any (b.office_roles))`,
+    )
     .executeTakeFirst()
   if (!row) return null
   if (now.getTime() - row.seen_at.getTime() > seenEvery) {
@@ -109,12 +119,22 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
       .set({ seen_at: now })
       .where('id', '=', row.session_id)
       .execute()
-    await markSeen(ctx, row.id, row.account_seen_at)
+    if (!row.acting_id) await markSeen(ctx, row.id, row.account_seen_at)
   }
-  return {
-    actor: toActor(withRoles(ctx, row), { provenAt: row.proven_at, twoFactors: row.two_factors }),
-    csrf: row.csrf,
-  }
+  const holder = toActor(withRoles(ctx, row), { provenAt: row.proven_at, twoFactors: row.two_factors })
+  return { actor: behind(holder, row), csrf: row.csrf }
+}
+
+/** Whoever acts as somebody has none of the roles of the office, and has proven nothing of this person. */
+function behind(
+  holder: Actor,
+  {
+    administrator_id: id,
+    administrator_name: name,
+  }: Record<'administrator_id' | 'administrator_name', string | null>,
+): Actor {
+  if (id === null || name === null) return holder
+  return { ...holder, officeRoles: [], provenAt: null, twoFactors: false, behind: { id, name } }
 }
 
 /** Where the office asks for two factors, its roles wait for them: what one factor opened has none. */

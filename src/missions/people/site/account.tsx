@@ -8,6 +8,7 @@ import { providerNames } from '#kernel/outgoing/identity-settings'
 import { localPath } from '#kernel/words'
 import { EmailChange, Id, InvitationAnswer, NewKey, PasswordChange, Profile } from '../schema.ts'
 import { changeProfile, getAccount } from '../service/accounts.ts'
+import { listActing } from '../service/acting-as/acting.ts'
 import {
   changePassword,
   confirmEmailChange,
@@ -59,6 +60,7 @@ function profileRoutes(app: App): void {
         identities={await listIdentities(ctx)}
         providers={providerNames.filter((name) => ctx.config.providers[name] !== null)}
         proposed={await proposeOrganizations(ctx)}
+        acting={await listActing(ctx)}
       />
     )
   }

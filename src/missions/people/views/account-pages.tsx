@@ -13,8 +13,10 @@ import {
   TextField,
 } from '#ui'
 import type { Account, DeletedOrganization, Invitation, Organization } from '../schema.ts'
+import type { Acting } from '../service/acting-as/acting.ts'
 import { peopleWords } from '../words.ts'
 import { AccountLayout } from './account-layout.tsx'
+import { ActingSection } from './acting-page.tsx'
 import { EraseLink } from './erasure/erasure-page.tsx'
 import { toFieldErrors, typed } from './form-errors.ts'
 import {
@@ -40,6 +42,8 @@ interface ProvenPage extends FormPage {
 export interface ProfilePageProps extends FormPage, Omit<IdentitiesProps, 'frame'> {
   /** Organisations with the SIRET of an identity of theirs. */
   proposed: readonly Organization[]
+  /** When the office acted as them. */
+  acting: readonly Acting[]
   account: Account
   organizations: readonly Organization[]
   invitations: readonly Invitation[]
@@ -50,7 +54,7 @@ export interface ProfilePageProps extends FormPage, Omit<IdentitiesProps, 'frame
 /** Names, language, organisations and invitations of the person. */
 export function ProfilePage(props: ProfilePageProps) {
   const { frame, state, saved, account, organizations, invitations, deleted } = props
-  const { identities, providers, proposed } = props
+  const { identities, providers, proposed, acting } = props
   const words = peopleWords[frame.lang]
   const languages = [
     { value: 'fr', label: words.account.french },
@@ -79,6 +83,7 @@ export function ProfilePage(props: ProfilePageProps) {
       <Memberships frame={frame} account={account} organizations={organizations} />
       {deleted.length > 0 && <DeletedLink />}
       {invitations.length > 0 && <Invitations frame={frame} invitations={invitations} />}
+      <ActingSection frame={frame} acting={acting} />
       <PersonalDataLink />
       <EraseLink frame={frame} href="/account/erasure" />
     </AccountLayout>
