@@ -1,6 +1,6 @@
 import type { Mission } from '#kernel/house'
-import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
-import { fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
+import { accountErased, declareHoldings, declarePersonalData, organizationChanged } from '#missions/people'
+import { decidedTables, fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
 import { batchRoutes } from './api/batches.ts'
 import { chartRoutes } from './api/charts.ts'
@@ -27,7 +27,7 @@ import { readSoon } from './service/dataservices/description/job.ts'
 import { entryChanged } from './service/entries/facts.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { datasetChanged } from './service/facts.ts'
-import { eraseOwned, findOwned } from './service/owner-erasure.ts'
+import { eraseOwned, findOwned, ownedTables } from './service/owner-erasure.ts'
 import { keepPlans } from './service/planned/clock.ts'
 import { followProducer } from './service/producer-changes.ts'
 import { adoptRemedied } from './service/remedied.ts'
@@ -274,6 +274,7 @@ export const catalogue: Mission = {
     facts.after(versionFailed, 'catalogue.validate-unread', followContent)
     facts.after(standingChanged, 'catalogue.follow-standing', followStanding)
     declareHoldings(facts, findOwned)
+    declarePersonalData(facts, [...ownedTables, ...decidedTables])
   },
   open: async (ctx) => {
     await tellUntold(ctx)
