@@ -1,5 +1,5 @@
 import { island } from '../../../ui/islands/island.ts'
-import type { AdviceDraft, Advised } from '../schema/advice.ts'
+import type { Advised } from '../schema/advice.ts'
 import { toAdviceDraft, usedIn } from '../schema/advice-form.ts'
 import { tagsOf } from '../schema/form-fields.ts'
 import { draw, labelOf, undoButton } from './advice-slots.ts'
@@ -16,7 +16,7 @@ interface Taken {
 
 interface Help {
   form: HTMLFormElement
-  kind: AdviceDraft['kind']
+  kind: string
   parts: DocumentFragment
   taken: Taken[]
   /** What is missing is told too, since the person asked. */
@@ -33,7 +33,7 @@ island('advice', (element) => {
   const form = formOf(element)
   const kind = form?.querySelector<HTMLElement>('[data-advice-of]')?.dataset.adviceOf
   const parts = form?.querySelector<HTMLTemplateElement>('template[data-advice-parts]')?.content
-  if (!form || !parts || !isKind(kind)) return
+  if (!form || !parts || !kind) return
   const help: Help = {
     form,
     kind,
@@ -60,10 +60,6 @@ island('advice', (element) => {
     } else if (button?.dataset.undo !== undefined) undo(help, button)
   })
 })
-
-function isKind(kind: string | undefined): kind is AdviceDraft['kind'] {
-  return kind === 'dataset' || kind === 'dataservice' || kind === 'reuse' || kind === 'topic'
-}
 
 /** The last question alone is answered; without an answer, what is shown stays. */
 async function ask(help: Help): Promise<void> {

@@ -1,8 +1,8 @@
-import type { AdviceDraft, Suggestion } from './advice.ts'
+import type { Suggestion } from './advice.ts'
 import { type FormValues, listOf, tagsOf, textOf } from './form-fields.ts'
 
 /** What a form holds, as advice is asked for it: only the fields that the form has. Browser and server read it so. */
-export function toAdviceDraft(kind: AdviceDraft['kind'], values: FormValues): Record<string, unknown> {
+export function toAdviceDraft(kind: string, values: FormValues): Record<string, unknown> {
   const [id, start, end] = [textOf(values, 'id'), textOf(values, 'start'), textOf(values, 'end')]
   const organization = textOf(values, 'organization')
   const draft = {

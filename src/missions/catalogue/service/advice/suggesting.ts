@@ -65,12 +65,14 @@ function found(field: AdviceField, value: string | null | undefined, reason: Rea
   return value ? [{ field, value, reason }] : []
 }
 
+/** Kinds whose form asks for a licence. */
+const licensed = new Set(['dataset', 'dataservice'])
 const leastKept = 3
 const habitShare = 0.6
 
 /** The licence that the description names, or else the one that its producer nearly always chooses. */
 async function suggestLicense(ctx: Ctx, draft: Draft): Promise<Found | null> {
-  if (draft.license !== '' || !draft.isOpen || draft.kind === 'reuse' || draft.kind === 'topic') return null
+  if (draft.license !== '' || !draft.isOpen || !licensed.has(draft.kind)) return null
   const named = findLicenseIn(plainText(draft.description))
   if (named) return { field: 'license', value: named, reason: { from: 'description' } }
   if (!draft.producer) return null

@@ -6,12 +6,9 @@ import {
   CardList,
   KeepButton,
   Link,
-  Markdown,
-  Page,
   type PageFrame,
   PictureOf,
   RecordCard,
-  RecordLayout,
   type RecordLayoutProps,
   Section,
   Time,
@@ -22,19 +19,9 @@ import type { Reuse } from '../../schema/reuse.ts'
 import { reuseThemes } from '../../vocabulary/reuse-themes.ts'
 import { reuseTypes } from '../../vocabulary/reuse-types.ts'
 import { labelOf } from '../../vocabulary/term.ts'
-import {
-  EntryAbout,
-  EntryActions,
-  EntryBadges,
-  EntryNotices,
-  imageOfEntry,
-  isPublicEntry,
-  producerLabel,
-} from '../entries/parts.tsx'
-import { entryWords } from '../entries/words.ts'
+import { EntryPage } from '../entries/entry-page.tsx'
 import { kindLook } from '../kinds.ts'
 import { InTopics } from '../topics/in-topics.tsx'
-import { pageWords } from '../words.ts'
 import { reusePageWords } from './words.ts'
 
 export const folder = '/reuses'
@@ -53,70 +40,37 @@ export interface ReusePageProps {
 export function ReusePage({ frame, reuse, summary, about, jsonLd, links }: ReusePageProps) {
   const { lang } = frame
   const words = reusePageWords[lang]
-  const written = lang === 'fr' ? undefined : 'fr'
-  const isPublic = isPublicEntry(reuse)
+  const { title, path, image, url } = reuse
   return (
-    <Page
-      frame={frame}
-      title={reuse.title}
-      description={summary}
-      breadcrumb={[{ label: words.many, href: folder }]}
-      canonical={reuse.path}
-      hidden={!isPublic}
-      image={imageOfEntry(lang, 'reuse', reuse)}
-      jsonLd={isPublic ? jsonLd : undefined}
-      alternates={[
-        { type: 'application/json', href: `/api${folder}/${reuse.id}`, title: entryWords[lang].machine },
-      ]}
+    <EntryPage
+      {...{ frame, entry: reuse, kind: 'reuse', folder, many: words.many, summary, about, jsonLd }}
+      pictured
+      actions={
+        url && (
+          <ButtonLink href={url} icon="external">
+            {words.open}
+          </ButtonLink>
+        )
+      }
+      keep={<KeepButton kind="record" href={path} title={title} note={reuse.organization?.name} />}
+      facts={factsOf(lang, reuse)}
+      aside={url && <Elsewhere url={url} />}
+      before={image && <PictureOf src={image} alt={words.imageOf(title)} />}
     >
-      <RecordLayout
-        kind={kindLook(lang, 'reuse')}
-        title={reuse.title}
-        lang={written}
-        organization={producerLabel(reuse, pageWords[lang].unknownOwner)}
-        summary={summary && <p>{summary}</p>}
-        badges={<EntryBadges entry={reuse} />}
-        actions={
-          <>
-            {reuse.url && (
-              <ButtonLink href={reuse.url} icon="external">
-                {words.open}
-              </ButtonLink>
-            )}
-            <EntryActions entry={reuse} folder={folder} />
-            <KeepButton kind="record" href={reuse.path} title={reuse.title} note={reuse.organization?.name} />
-          </>
-        }
-        facts={factsOf(lang, reuse)}
-        notice={<EntryNotices entry={reuse} folder={folder} />}
-        aside={<Aside reuse={reuse} />}
-      >
-        {reuse.image && <PictureOf src={reuse.image} alt={words.imageOf(reuse.title)} />}
-        {about && (
-          <Section id="description" title={entryWords[lang].description}>
-            <Markdown html={about} lang={written} />
-          </Section>
-        )}
-        <Sources title={words.datasets} kind="dataset" refs={reuse.datasets} />
-        <Sources title={words.dataservices} kind="dataservice" refs={reuse.dataservices} />
-        <InTopics links={links} />
-      </RecordLayout>
-    </Page>
+      <Sources title={words.datasets} kind="dataset" refs={reuse.datasets} />
+      <Sources title={words.dataservices} kind="dataservice" refs={reuse.dataservices} />
+      <InTopics links={links} />
+    </EntryPage>
   )
 }
 
-function Aside({ reuse }: { reuse: Reuse }) {
+function Elsewhere({ url }: { url: string }) {
   const words = reusePageWords[useLang()]
   return (
-    <>
-      {reuse.url && (
-        <AsideBox title={new URL(reuse.url).hostname}>
-          <p>{words.warning}</p>
-          <Link href={reuse.url}>{words.open}</Link>
-        </AsideBox>
-      )}
-      <EntryAbout entry={reuse} folder={folder} />
-    </>
+    <AsideBox title={new URL(url).hostname}>
+      <p>{words.warning}</p>
+      <Link href={url}>{words.open}</Link>
+    </AsideBox>
   )
 }
 
