@@ -45,6 +45,7 @@ test('an editor proposes a source, the office accepts it, its datasets come in a
     `/datasets/${(await anonymous.get(`/api/datasets/${dataset?.id}`)).json().slug}`,
   )
   assert.ok(page.body.includes(`href="${path}"`))
+  assert.ok(shown.body.includes(`href="/datasets/${dataset?.id}"`), 'the source leads to what it gave')
 })
 
 test('the address of a source keeps its keys for those who edit it, and another address is decided again', async (t) => {
