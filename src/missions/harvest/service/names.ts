@@ -28,7 +28,7 @@ export function licenseOf(names: readonly string[]): ReturnType<typeof findLicen
   )
 }
 
-/** By address, by id, by label in either language, by duration (ISO 8601). */
+/** By address, by its code in the table of the EU, by id, by label in either language, by duration (ISO 8601). */
 export function frequencyOf(name: string | null): ReturnType<typeof findFrequency> {
   if (name === null || name.trim() === '') return null
   const bare = name.trim().toLowerCase()
@@ -36,7 +36,8 @@ export function frequencyOf(name: string | null): ReturnType<typeof findFrequenc
     ({ label }) => label.fr.toLowerCase() === bare || label.en.toLowerCase() === bare,
   )
   const named = findFrequency(name.trim()) ?? findFrequency(bare)
-  return frequencyUris.fromUri(name) ?? named ?? labelled?.id ?? durations[bare] ?? null
+  const coded = frequencyUris.fromUri(`http://publications.europa.eu/resource/authority/frequency/${bare}`)
+  return frequencyUris.fromUri(name) ?? coded ?? named ?? labelled?.id ?? durations[bare] ?? null
 }
 
 const durations: Readonly<Record<string, ReturnType<typeof findFrequency>>> = {
