@@ -1,4 +1,5 @@
 import { accessReasonUris, hvdCategoriesOf, themesOf, type WholeDataset } from '#missions/catalogue'
+import { interopWords } from '../../words.ts'
 import { accessNode, frequencyNode, hvdNode, licenseNodes, regulationNode, themeNode } from './concepts.ts'
 import { distributionNodes, distributionUri } from './distribution.ts'
 import { toIri } from './iri.ts'
@@ -53,7 +54,10 @@ export function datasetNodes({ dataset, resources }: Described, site: string): R
     .link('dcatap:hvdCategory', ...highValue.slice(1).map((node) => node.uri))
     .link('dcat:distribution', ...resources.map((resource) => distributionUri(uri, resource)))
   for (const { name, node } of parts.contacts) draft.link(name, node.uri)
-  const around = { dataset: uri, site, license: parts.license[0], legislation: highValue[0] }
+  const [license] = parts.license
+  // Of high-value data, the profile wants something said of what one may do with each file.
+  const unsaid = highValue[0] && !license ? licenseUnsaid(uri) : undefined
+  const around = { dataset: uri, site, license, unsaid, legislation: highValue[0] }
   return [
     draft.done(),
     ...parts.contacts.map(({ node }) => node),
@@ -62,6 +66,7 @@ export function datasetNodes({ dataset, resources }: Described, site: string): R
     ...parts.themes,
     ...parts.places,
     ...parts.license,
+    ...present([unsaid ?? null]),
     ...highValue,
     ...pages.map((page) => describe(page, 'foaf:Document').done(false)),
     ...resources.flatMap((resource) => distributionNodes(resource, around)),
@@ -112,6 +117,12 @@ function rightsNode({ access }: WholeDataset['dataset'], uri: string): RdfNode |
     .text('rdfs:label', reason)
     .link('dct:type', reasonCategory && accessReasonUris.toUri(reasonCategory))
     .link('rdfs:seeAlso', requestUrl)
+    .done()
+}
+
+function licenseUnsaid(uri: string): RdfNode {
+  return describe(`${uri}#license-unsaid`, 'dct:RightsStatement')
+    .text('rdfs:label', interopWords.fr.licenseUnsaid)
     .done()
 }
 
