@@ -184,6 +184,8 @@ export {
   findTopic,
   gathering,
   getTopic,
+  listFeaturedTopics,
+  listTopicsOfOrganization,
   pageTopics,
   requireTopicEditor,
   saveTopic,

@@ -1,7 +1,9 @@
 import type { LinkView } from '#missions/records'
 import {
   AsideBox,
+  Button,
   CardList,
+  Form,
   Link,
   Markdown,
   NoteCard,
@@ -41,10 +43,12 @@ export interface TopicPageProps {
   about: string
   jsonLd: object
   links: readonly LinkView[]
+  /** Whether the person may put it on the front page. */
+  mayFeature: boolean
 }
 
 /** A subject, and section after section what there is to know of it. */
-export function TopicPage({ frame, topic, summary, about, jsonLd, links }: TopicPageProps) {
+export function TopicPage({ frame, topic, summary, about, jsonLd, links, mayFeature }: TopicPageProps) {
   const { lang } = frame
   const words = topicPageWords[lang]
   const written = lang === 'fr' ? undefined : 'fr'
@@ -62,6 +66,9 @@ export function TopicPage({ frame, topic, summary, about, jsonLd, links }: Topic
       jsonLd={isPublic ? jsonLd : undefined}
       alternates={[
         { type: 'application/json', href: `/api${folder}/${topic.id}`, title: entryWords[lang].machine },
+        ...(isPublic
+          ? waysOf(topic).map(({ type, href, name }) => ({ type, href, title: words[name] }))
+          : []),
       ]}
     >
       <RecordLayout
@@ -71,7 +78,12 @@ export function TopicPage({ frame, topic, summary, about, jsonLd, links }: Topic
         organization={producerLabel(topic, pageWords[lang].unknownOwner)}
         summary={summary && <p>{summary}</p>}
         badges={<EntryBadges entry={topic} />}
-        actions={<EntryActions entry={topic} folder={folder} />}
+        actions={
+          <>
+            <EntryActions entry={topic} folder={folder} />
+            {mayFeature && isPublic && <Feature topic={topic} />}
+          </>
+        }
         facts={[
           { icon: 'topic', label: words.facts.elements, value: words.elements(elementsOf(sections).length) },
           { icon: 'calendar', label: words.facts.updated, value: <Time date={topic.modifiedAt} /> },
@@ -80,6 +92,7 @@ export function TopicPage({ frame, topic, summary, about, jsonLd, links }: Topic
         aside={
           <>
             {sections.length > 1 && <Contents sections={sections} />}
+            {isPublic && <Ways topic={topic} />}
             <EntryAbout entry={topic} folder={folder} />
           </>
         }
@@ -96,6 +109,42 @@ export function TopicPage({ frame, topic, summary, about, jsonLd, links }: Topic
         <InTopics links={links} />
       </RecordLayout>
     </Page>
+  )
+}
+
+/** What programs and readers of feeds take of it: everybody sees the same. */
+function waysOf({ id }: Topic) {
+  const base = `/api${folder}/${id}`
+  return [
+    { type: 'application/atom+xml', href: `${base}/elements.atom`, name: 'feed' },
+    { type: 'text/csv', href: `${base}/elements.csv`, name: 'csv' },
+    { type: 'text/turtle', href: `${base}/catalog.ttl`, name: 'catalog' },
+  ] as const
+}
+
+function Ways({ topic }: { topic: Topic }) {
+  const words = topicPageWords[useLang()]
+  return (
+    <AsideBox title={words.ways}>
+      <Stack>
+        {waysOf(topic).map(({ href, name }) => (
+          <Link href={href}>{words[name]}</Link>
+        ))}
+      </Stack>
+    </AsideBox>
+  )
+}
+
+function Feature({ topic: { path, featured, version } }: { topic: Topic }) {
+  const words = topicPageWords[useLang()]
+  const name = featured ? words.unfeature : words.feature
+  return (
+    <Form action={`${path}/feature`} label={name}>
+      <input type="hidden" name="version" value={version} />
+      <Button name="featured" value={String(!featured)} variant="secondary" icon="star">
+        {name}
+      </Button>
+    </Form>
   )
 }
 
