@@ -15,6 +15,7 @@ export {
   decideSource,
   getSource,
   listSources,
+  readSourcesVersion,
   removeSource,
   saveSource,
 } from './service/sources.ts'
