@@ -33,6 +33,7 @@ import { followContent } from './service/schemas/validation.ts'
 import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
+export type { ApiDigest } from './schema/api-description.ts'
 export { type ContactPoint, ContactPointDraft, ContactPointSheet } from './schema/contact-point.ts'
 export { Dataservice, DataserviceChanges, DataserviceDraft } from './schema/dataservice.ts'
 export {
@@ -87,6 +88,7 @@ export {
   stateOfDataservices,
 } from './service/dataservices/dataservices.ts'
 export { keepDescription } from './service/dataservices/description/keeping.ts'
+export { findDigest } from './service/dataservices/description/reading.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
 export {
   countEntriesByOrganization,
