@@ -33,13 +33,20 @@ export function differencesOf(lang: Lang, diff: PreviewItem['diff']): Difference
 function shown(lang: Lang, key: string, value: unknown): string | null {
   const vocabulary = vocabularies[key] ?? []
   const named = (text: string) => (key === 'spatial' ? findTerritories([text])[0]?.name : undefined)
-  return cutValue(listed(value, (text) => named(text) ?? labelOf(vocabulary, text, lang))) || null
+  return (
+    cutValue(
+      listed(value, {
+        say: (text) => named(text) ?? labelOf(vocabulary, text, lang),
+        drawn: pageWords[lang].drawn,
+      }),
+    ) || null
+  )
 }
 
-function listed(value: unknown, say: (text: string) => string): string {
-  const inside = (one: unknown) => listed(one, say)
+function listed(value: unknown, words: { say: (text: string) => string; drawn: string }): string {
+  const inside = (one: unknown) => listed(one, words)
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(inside).filter(Boolean).join(', ')
-  if (typeof value !== 'object') return say(String(value))
-  return 'coordinates' in value ? 'GeoJSON' : Object.values(value).map(inside).filter(Boolean).join(' · ')
+  if (typeof value !== 'object') return words.say(String(value))
+  return 'coordinates' in value ? words.drawn : Object.values(value).map(inside).filter(Boolean).join(' · ')
 }
