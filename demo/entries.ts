@@ -56,6 +56,7 @@ export async function loadEntries(
   for (const { office, sections, ...topic } of demoTopics) {
     const { id } = await createTopic(ctx, {
       ...topic,
+      featured: true,
       organization: idOf(`office ${office}`),
       sections: TopicSections.parse(
         sections.map(({ elements, ...section }) => ({

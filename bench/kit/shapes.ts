@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Parser, type Quad, Store } from 'n3'
+import { Parser, type Quad } from 'n3'
 import SHACLValidator from 'rdf-validate-shacl'
+import environment from 'rdf-validate-shacl/src/defaultEnv.js'
+import { lightGraph } from './light-graph.ts'
 
 /** The shapes of one folder, ready to judge graphs one after the other. */
 export interface Shapes {
@@ -18,6 +20,8 @@ export interface Judgement {
   focus: string
 }
 
+const factory: typeof environment = Object.assign(Object.create(environment), { dataset: lightGraph })
+
 /** A validator for each folder that holds shapes in Turtle, found from the folder given. */
 export async function readShapes(folder: string): Promise<Shapes[]> {
   const entries = await readdir(folder, { withFileTypes: true })
@@ -25,17 +29,17 @@ export async function readShapes(folder: string): Promise<Shapes[]> {
   const folders = entries.filter((entry) => entry.isDirectory())
   const inner = await Promise.all(folders.map((entry) => readShapes(join(folder, entry.name))))
   if (files.length === 0) return inner.flat()
-  const store = new Store()
-  for (const file of files)
-    store.addQuads(new Parser().parse(await readFile(join(folder, file.name), 'utf8')))
+  const shapes = lightGraph()
   // Ontologies that the shapes name are on the network: our graphs say the types they would tell.
-  store.removeQuads(store.getQuads(null, 'http://www.w3.org/2002/07/owl#imports', null, null))
-  const validator = new SHACLValidator(store)
+  for (const file of files)
+    for (const quad of new Parser().parse(await readFile(join(folder, file.name), 'utf8')))
+      if (!quad.predicate.value.endsWith('owl#imports')) shapes.add(quad)
+  const validator = new SHACLValidator(shapes, { factory })
   const own: Shapes = {
     name: folder,
     highValue: /hvd/i.test(folder),
     judge: async (quads) => {
-      const { results } = await validator.validate(new Store([...quads]))
+      const { results } = await validator.validate(lightGraph(quads))
       return results.map((result) => ({
         severity: localName(result.severity?.value),
         rule: [result.path, result.sourceConstraintComponent, result.sourceShape]

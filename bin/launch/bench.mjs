@@ -14,6 +14,8 @@ const makeTheirOwn = ['smoke', 'load', 'uploads', 'query', 'harvest']
 const runOthers = ['smoke']
 /** Of these, the ones that do in their own process what the server does: with the memory that it is given. */
 const asServer = ['harvest']
+/** And one that keeps nothing between two datasets: with the memory that its shapes take, whatever the catalogue. */
+const smallOnes = { shacl: ['--max-semi-space-size=8', '--max-old-space-size=160'] }
 /** Of a smoke run that broke: enough to see the error and what was measured just before. */
 const linesShown = 30
 
@@ -71,9 +73,13 @@ async function runOne([name, ...args], watch, stdio = 'inherit') {
       ...process.env,
       ...chromium(),
       ...server?.env,
-      ...(asServer.includes(name) ? frugalEnvironment() : {}),
+      ...(asServer.includes(name) || smallOnes[name] ? frugalEnvironment() : {}),
     }
-    const options = ['--enable-source-maps', ...(asServer.includes(name) ? frugalOptions() : [])]
+    const options = [
+      '--enable-source-maps',
+      ...(asServer.includes(name) ? frugalOptions() : []),
+      ...(smallOnes[name] ?? []),
+    ]
     const program = inRoot('dist', 'bench', `${name}.js`)
     return await watch(spawn(process.execPath, [...options, program, ...args], { stdio, env }))
   } finally {

@@ -69,6 +69,8 @@ export type MissionStoneItem = {
   icon: IconName
   stone: Stone
   href: string
+  /** Of what people wrote, where it is not that of the page. */
+  lang?: string | undefined
   figure?: string | undefined
 }
 
@@ -85,15 +87,15 @@ export function MissionStones({ items }: { items: MissionStoneItem[] }) {
   )
 }
 
-export function MissionStone({ name, description, icon, stone, href, figure }: MissionStoneItem) {
+export function MissionStone({ name, description, icon, stone, href, lang, figure }: MissionStoneItem) {
   const hrefOf = useHref()
   return (
     <div class="pv-stone" data-stone={stone}>
       <Icon name={icon} size={28} />
-      <h3>
+      <h3 lang={lang}>
         <a href={hrefOf(href)}>{name}</a>
       </h3>
-      <p>{description}</p>
+      <p lang={lang}>{description}</p>
       {figure && <p class="pv-stone__figure">{figure}</p>}
     </div>
   )

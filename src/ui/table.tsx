@@ -18,15 +18,18 @@ export type TableProps<Row> = {
   columns: Column<Row>[]
   rows: readonly Row[]
   size?: 'sm' | undefined
+  /** Its cells hold sentences and addresses: they follow the width, and break where nothing else does. */
+  wraps?: boolean | undefined
 }
 
 /** A table that scrolls on its own on a narrow screen, reachable by keyboard. */
-export function Table<Row>({ caption, captionHidden, columns, rows, size }: TableProps<Row>) {
+export function Table<Row>({ caption, captionHidden, columns, rows, size, wraps }: TableProps<Row>) {
   const words = useUiWords()
+  const looks = ['ds-table pv-table', size && `pv-table--${size}`, wraps && 'pv-table--wraps']
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="pv-scroll" tabIndex={0} aria-label={`${caption} — ${words.scrollTable}`}>
-      <table class={`ds-table pv-table${size ? ' pv-table--sm' : ''}`}>
+      <table class={looks.filter(Boolean).join(' ')}>
         <caption class={captionHidden ? 'ds-sr-only' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -85,6 +88,7 @@ export function Differences({
       caption={caption}
       captionHidden
       size="sm"
+      wraps
       rows={rows}
       columns={columns.filter(({ key }) => !isNew || key !== 'before')}
     />

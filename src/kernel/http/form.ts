@@ -52,7 +52,8 @@ function bodyOf(request: FastifyRequest): Record<string, unknown> {
   return body.success ? body.data : {}
 }
 
-function errorsOf(refusal: Refusal): InputError[] {
+/** The fields that a refusal speaks of. */
+export function errorsOf(refusal: Refusal): InputError[] {
   const parsed = z
     .array(z.object({ pointer: z.string(), detail: z.string() }))
     .safeParse(refusal.extra.errors)

@@ -12,7 +12,7 @@ export type { OutgoingOptions, OutgoingRequest } from './request.ts'
 
 /**
  * The only way out for addresses that people or fetched content give. Throws the refusals `kernel/address-*`,
- * `kernel/answer-*` and `kernel/too-many-redirects`; any HTTP status is an answer, not an error.
+ * `kernel/answer-*`, `kernel/connection-insecure` and `kernel/too-many-redirects`; any HTTP status is an answer, not an error.
  */
 export interface Outgoing {
   get(url: string, options?: OutgoingOptions): Promise<Answer>
@@ -76,7 +76,7 @@ async function follow(exits: Exits, text: string, request: OutgoingRequest): Pro
     journey.end()
     if (error instanceof PrivateAddress)
       exits.log.warn({ url: at, cause: error.message }, 'outgoing request refused')
-    throw toRefusal(error, at)
+    throw toRefusal(error, { url: at, begun: false })
   }
 }
 
@@ -126,7 +126,7 @@ function arrive(response: Response, { url, asked, journey }: Leg): Answer {
     raw,
     maxBytes: asked.maxBytes ?? 50 << 20,
     end: journey.end,
-    toRefusal: (error) => toRefusal(error, url.href),
+    toRefusal: (error) => toRefusal(error, { url: url.href, begun: true }),
   })
 }
 

@@ -18,6 +18,14 @@ export const refuse = refusals('kernel', {
       en: 'Check the address and that its server answers, then try again.',
     },
   },
+  answerCutOff: {
+    status: 502,
+    title: { fr: 'Réponse interrompue', en: 'Answer broken off' },
+    remedy: {
+      fr: 'Le serveur distant n’a pas envoyé tout ce qu’il annonçait : réessayez, puis signalez-le à son responsable.',
+      en: 'The other server did not send all that it announced: try again, then tell those who run it.',
+    },
+  },
   answerTooLarge: {
     status: 502,
     title: { fr: 'Réponse trop volumineuse', en: 'Answer too large' },
@@ -40,6 +48,14 @@ export const refuse = refusals('kernel', {
     remedy: {
       fr: 'Le serveur distant envoie un contenu abîmé ou d’une autre forme que celle attendue : signalez-le à son responsable.',
       en: 'The other server sends broken content, or of another form than expected: tell those who run it.',
+    },
+  },
+  connectionInsecure: {
+    status: 502,
+    title: { fr: 'Connexion non sûre', en: 'Insecure connection' },
+    remedy: {
+      fr: 'Le certificat du serveur distant est périmé, inconnu ou au nom d’un autre : signalez-le à son responsable.',
+      en: 'The certificate of the other server is out of date, unknown or in another name: tell those who run it.',
     },
   },
   tooManyRedirects: {

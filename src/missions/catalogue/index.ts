@@ -37,6 +37,7 @@ import { followContent } from './service/schemas/validation.ts'
 import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
+export type { ApiDigest } from './schema/api-description.ts'
 export { CommunityChanges, CommunityDraft, CommunityResource } from './schema/community-resource.ts'
 export { type ContactPoint, ContactPointDraft, ContactPointSheet } from './schema/contact-point.ts'
 export { Dataservice, DataserviceChanges, DataserviceDraft } from './schema/dataservice.ts'
@@ -101,6 +102,7 @@ export {
   stateOfDataservices,
 } from './service/dataservices/dataservices.ts'
 export { keepDescription } from './service/dataservices/description/keeping.ts'
+export { findDigest } from './service/dataservices/description/reading.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
 export {
   countEntriesByOrganization,
@@ -201,6 +203,8 @@ export {
   findTopic,
   gathering,
   getTopic,
+  listFeaturedTopics,
+  listTopicsOfOrganization,
   pageTopics,
   requireTopicEditor,
   saveTopic,

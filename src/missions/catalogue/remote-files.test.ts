@@ -115,7 +115,7 @@ test('one failure is said and changes nothing; days of them make a dead link, un
   answer((_request, response) => response.writeHead(404).end())
   await after(1)
   const once = decode(await page(id))
-  assert.match(once, /le serveur a répondu par une erreur, code HTTP 404/)
+  assert.match(once, /aucun fichier à cette adresse, code HTTP 404/)
   assert.match(once, /Un échec isolé ne dit pas/)
   assert.equal((await resource(id)).available, true)
   for (let day = 0; day < 4; day++) await after(1)

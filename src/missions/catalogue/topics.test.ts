@@ -84,6 +84,59 @@ test('a topic gathers elements of any kind in sections, with or without a record
   assert.match((await anonymous.get(`/topics/${id}`)).headers.location ?? '', /les-arbres-en-ville/)
 })
 
+test('a topic is followed, opened in a spreadsheet and harvested; the office puts it on the front page', async (t) => {
+  const { citizen, editor, anonymous, as, given, dataset, organization } = await town(t)
+  const draft = await given.dataset({ organization, title: 'Zanzibar', published: false })
+  const { id } = (await editor.post(base, { ...trees, organization })).json()
+  const sections = [
+    {
+      title: '=Données',
+      elements: [
+        { record: { kind: 'dataset', id: dataset.id } },
+        { record: { kind: 'dataset', id: draft.id } },
+        { record: { kind: 'organization', id: organization } },
+        { title: 'Guide', url: 'https://example.org/guide' },
+      ],
+    },
+  ]
+  const { version } = (await editor.patch(`${base}/${id}`, { sections, version: 1 })).json()
+  const of = (rest: string) => `${base}/${id}/${rest}`
+  for (const path of ['elements.csv', 'elements.atom', 'catalog.ttl'])
+    assert.equal((await editor.get(of(path))).statusCode, 404, path)
+  assert.equal((await editor.put(of('publication'))).statusCode, 200)
+
+  const csv = await editor.get(of('elements.csv'))
+  assert.match(csv.body, /^position;section;/)
+  assert.match(csv.body, /1;'=Données;[^;]+;dataset;Arbres de Sèvres;http:\/\/localhost\/datasets\//)
+  assert.match(csv.body, /page;Guide;https:\/\/example\.org\/guide/)
+  const feed = await editor.get(of('elements.atom'))
+  assert.equal(feed.body.match(/<entry>/g)?.length, 2)
+  const catalog = await editor.get(of('catalog.ttl'))
+  assert.match(catalog.body, /dcat:Catalog/)
+  assert.equal(catalog.body.match(/a dcat:Dataset/g)?.length, 1)
+  for (const { body } of [csv, feed, catalog]) assert.doesNotMatch(body, /Zanzibar/)
+  const known = { 'if-none-match': String(catalog.headers.etag) }
+  assert.equal((await anonymous.get(of('catalog.ttl'), undefined, known)).statusCode, 304)
+  assert.equal((await anonymous.get(of('catalog.csv'))).statusCode, 404)
+
+  const page = '/topics/les-arbres-en-ville'
+  assert.match((await anonymous.get(page)).body, /elements\.atom.*elements\.csv.*catalog\.ttl/s)
+  const { slug } = (await anonymous.get(`/api/organizations/${organization}`)).json()
+  assert.match(
+    (await anonymous.get(`/organizations/${slug}`)).body,
+    /Dans ces thématiques.*les-arbres-en-ville/s,
+  )
+  const office = await as(await given.account({ officeRoles: ['administrator'] }))
+  assert.doesNotMatch((await editor.get(page)).body, /Mettre à la une/)
+  assert.match((await office.get(page)).body, /Mettre à la une/)
+  assert.equal((await editor.submit(`${page}/feature`, { featured: 'true' })).statusCode, 403)
+  assert.equal((await citizen.submit(`${page}/feature`, { featured: 'true' })).statusCode, 403)
+  assert.doesNotMatch((await anonymous.get('/')).body, /les-arbres-en-ville/)
+  const put = await office.submit(`${page}/feature`, { featured: 'true', version: String(version + 1) })
+  assert.equal(put.statusCode, 303, put.body)
+  assert.match((await anonymous.get('/')).body, /Thématiques à la une.*les-arbres-en-ville/s)
+})
+
 test('what is not there, or is the topic itself, is refused at its place', async (t) => {
   const { citizen, editor, organization } = await town(t)
   const draft = (await editor.post('/api/datasets', { title: 'Secret', organization })).json()

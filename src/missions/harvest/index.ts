@@ -16,6 +16,7 @@ export {
   decideSource,
   getSource,
   listSources,
+  readSourcesVersion,
   removeSource,
   saveSource,
 } from './service/sources.ts'

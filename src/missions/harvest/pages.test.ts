@@ -19,6 +19,10 @@ test('an editor proposes a source, the office accepts it, its datasets come in a
   assert.match(preview.body, /value="Catalogue de Lys"/)
   assert.equal((await datasets()).length, 0)
 
+  for (const path of ['/harvest/sources/new/preview', '/harvest/sources/new']) {
+    const own = await editor.submit(path, { ...typed, url: 'http://localhost/catalog.ttl' })
+    assert.match(own.body, /ce site ne se moissonne pas lui-même/)
+  }
   const made = await editor.submit('/harvest/sources/new', typed)
   assert.equal(made.statusCode, 303)
   const path = String(made.headers.location).replace(/\?.*/, '')
@@ -45,6 +49,7 @@ test('an editor proposes a source, the office accepts it, its datasets come in a
     `/datasets/${(await anonymous.get(`/api/datasets/${dataset?.id}`)).json().slug}`,
   )
   assert.ok(page.body.includes(`href="${path}"`))
+  assert.ok(shown.body.includes(`href="/datasets/${dataset?.id}"`), 'the source leads to what it gave')
 })
 
 test('the address of a source keeps its keys for those who edit it, and another address is decided again', async (t) => {

@@ -13,6 +13,7 @@ import { countItems, listJobs, readItems } from './service/reports.ts'
 import { decideSource, getSource, listSources, removeSource, saveSource } from './service/sources.ts'
 import { readStandings } from './service/standings.ts'
 import { formSite } from './site/form.tsx'
+import type { RecordsPage } from './views/items.tsx'
 import { SourcePage } from './views/source-page.tsx'
 import { SourcesPage } from './views/sources-page.tsx'
 import { pageWords } from './views/words.ts'
@@ -21,7 +22,7 @@ const open = { access: 'public', dialect: 'site' } as const
 const account = { access: 'account', dialect: 'site' } as const
 const office = { access: 'office', dialect: 'site' } as const
 const hide = true
-const errorsShown = 20
+const recordsShown = 20
 const params = z.object({ id: z.string().max(40) })
 
 export function harvestSite(app: App): void {
@@ -45,6 +46,7 @@ export function harvestSite(app: App): void {
   const shown = z.object({
     done: z.enum(['saved']).nullable().catch(null).default(null),
     errors: z.coerce.number().int().min(1).max(10_000).catch(1),
+    records: z.coerce.number().int().min(1).max(10_000).catch(1),
   })
   app.get(
     '/harvest/sources/:id',
@@ -69,19 +71,31 @@ async function sourcePage(
   id: string,
   {
     done,
-    errors: page,
+    errors,
+    records,
     isUndecided = false,
-  }: { done: 'saved' | null; errors: number; isUndecided?: boolean },
+  }: { done: 'saved' | null; errors: number; records: number; isUndecided?: boolean },
 ) {
   const ctx = contextOf(request)
   const source = await getSource(ctx, id)
-  const [jobs, counts, { items, total }] = await Promise.all([
+  const [jobs, counts, failed, taken] = await Promise.all([
     listJobs(ctx, id),
     countItems(ctx, id),
-    readItems(ctx, id, { state: 'failed', page, pageSize: errorsShown }),
+    recordsPage(ctx, id, { state: 'failed', page: errors }),
+    recordsPage(ctx, id, { state: 'done', page: records }),
   ])
-  const failed = { items, total, page, pages: Math.ceil(total / errorsShown) }
-  return <SourcePage frame={frameOf(request)} {...{ source, jobs, counts, failed, done, isUndecided }} />
+  return (
+    <SourcePage frame={frameOf(request)} {...{ source, jobs, counts, failed, taken, done, isUndecided }} />
+  )
+}
+
+async function recordsPage(
+  ctx: Ctx,
+  id: string,
+  { state, page }: { state: 'failed' | 'done'; page: number },
+): Promise<RecordsPage> {
+  const { items, total } = await readItems(ctx, id, { state, page, pageSize: recordsShown })
+  return { items, total, page, pages: Math.ceil(total / recordsShown) }
 }
 
 /** Each button of the page: a verb, then back to the page. */
@@ -131,7 +145,7 @@ function actionSite(app: App): void {
           return localPath(ctx.lang, `/harvest/sources/${id}?done=saved`)
         },
         again: ({ errors }) =>
-          sourcePage(request, id, { errors: 1, done: null, isUndecided: errors.length > 0 }),
+          sourcePage(request, id, { errors: 1, records: 1, done: null, isUndecided: errors.length > 0 }),
       })
     },
   )

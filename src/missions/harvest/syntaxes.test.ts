@@ -191,3 +191,20 @@ test('a source that did not change is not read again', async (t) => {
   await harvest(same)
   assert.equal((await harvest(same)).status, 'unchanged')
 })
+
+test('what several pages repeat is said once, and licences and rhythms are known in a sentence or in capitals', async (t) => {
+  const { serve, source, harvest, dataset, site } = await feed(t)
+  const town = '<http://lys.example/o> a foaf:Agent ; foaf:name "Ville de Lys" .'
+  const said = '; dct:publisher <http://lys.example/o>'
+  const first = turtle(tree(1, said), town, `<${site}/c> hydra:next <${site}/2> .`)
+  const license =
+    '; dct:license "Licence Ouverte version 2.0  https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf"'
+  const second = tree(2, `${said} ${license} ; dct:accrualPeriodicity "PUNCTUAL"`)
+  serve({ '/c': first, '/2': turtle(second) }, 'text/turtle')
+  const id = await source('/c')
+  await harvest(id)
+  assert.partialDeepStrictEqual(await dataset('Arbres 2'), { license: 'lov2', frequency: 'punctual' })
+  serve({ '/c': first, '/2': turtle(second, town) }, 'text/turtle')
+  const { counts } = await harvest(id, 1)
+  assert.deepEqual([counts.unchanged, counts.updated], [2, 0])
+})

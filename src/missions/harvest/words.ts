@@ -8,6 +8,8 @@ export const harvestWords = words(
       address: (detail: string) =>
         `Adresse refusée : elle n’est pas une adresse publique du web (${detail}).`,
       unreachable: (detail: string) => `La source ne répond pas : ${detail}`,
+      insecure: (detail: string) =>
+        `La connexion à la source n’est pas sûre : son certificat est périmé, inconnu ou au nom d’un autre (${detail}).`,
       slow: (detail: string) => `La source met trop longtemps à répondre : ${detail}`,
       'too-large': (detail: string) =>
         `La source envoie d’un coup plus que ce qui peut être lu (1 Go par catalogue, 32 Mo par page d’interface, 16 Mo par fiche) : ${detail}`,
@@ -37,6 +39,8 @@ export const harvestWords = words(
     faults: {
       address: (detail: string) => `Address refused: it is no public address of the web (${detail}).`,
       unreachable: (detail: string) => `The source does not answer: ${detail}`,
+      insecure: (detail: string) =>
+        `The connection to the source is not secure: its certificate is out of date, unknown or in another name (${detail}).`,
       slow: (detail: string) => `The source takes too long to answer: ${detail}`,
       'too-large': (detail: string) =>
         `The source sends more at once than can be read (1 GB a catalogue, 32 MB a page of an interface, 16 MB a record): ${detail}`,

@@ -113,7 +113,7 @@ test('the licence that nobody gave and the distribution that does not exist are 
 })
 
 test('a dataset of high value says its law and its category; one without category is not reported', async (t) => {
-  const { anonymous, given, organization } = await city(t)
+  const { anonymous, given, organization, ctx } = await city(t)
   const made = await given.dataset({
     organization: organization.id,
     hvdCategories: ['mobility'],
@@ -125,6 +125,10 @@ test('a dataset of high value says its law and its category; one without categor
   const { body } = await anonymous.get(`/api/1/datasets/${made.id}/rdf.nt`)
   assert.match(body, /r5r\/hvdCategory> <http:\/\/data\.europa\.eu\/bna\/c_b79e35eb>/)
   assert.equal(body.match(/applicableLegislation>/g)?.length, 2)
+  assert.doesNotMatch(body, /#license-unsaid/)
+  await ctx.db.updateTable('catalogue.dataset').set({ license: null }).where('id', '=', made.id).execute()
+  const unsaid = await anonymous.get(`/api/1/datasets/${made.id}/rdf.nt`)
+  assert.match(unsaid.body, /resources\/[^>]+> <http:\/\/purl.org\/dc\/terms\/rights> <[^>]+#license-unsaid>/)
 })
 
 test('a reader is sent to the syntax it prefers, JSON-LD when it does not say', async (t) => {

@@ -85,15 +85,35 @@ test('exports take the filters of lists and those of an organisation hold its ow
 })
 
 test('an export that did not change is not read again', async (t) => {
-  const { anonymous } = await town(t)
-  for (const path of [
+  const { anonymous, given, organization, as } = await town(t)
+  const paths = [
     '/api/1/site/datasets.csv',
     '/api/1/site/organizations.csv',
+    '/api/1/site/harvests.csv',
     '/api/1/datasets/recent.atom',
-  ]) {
+  ]
+  for (const path of paths) {
     const { headers } = await anonymous.get(path)
     const again = await anonymous.get(path, undefined, { 'if-none-match': String(headers.etag) })
     assert.equal(again.statusCode, 304, path)
+  }
+  const tagOf = async (path: string) => (await anonymous.get(path)).headers.etag
+  const office = await as(await given.account({ officeRoles: ['administrator'] }))
+  const source = {
+    name: 'Source',
+    url: 'https://lys.example/c',
+    backend: 'dcat',
+    organization: organization.id,
+  }
+  const changes: [path: string, change: () => Promise<unknown>][] = [
+    ['organizations', () => given.account({ organizations: { [organization.id]: 'editor' } })],
+    ['organizations', () => given.organization({ name: 'Nouvelle' })],
+    ['harvests', () => office.post('/api/harvest/sources', source)],
+  ]
+  for (const [name, change] of changes) {
+    const before = await tagOf(`/api/1/site/${name}.csv`)
+    await change()
+    assert.notEqual(await tagOf(`/api/1/site/${name}.csv`), before, name)
   }
 })
 

@@ -8,6 +8,7 @@ import { dcatDialect } from './api/dcat/dialect.ts'
 import { atomRoutes } from './api/feeds/atom.ts'
 import { csvRoutes } from './api/feeds/csv.ts'
 import { entryExportRoutes } from './api/feeds/entries.ts'
+import { topicExportRoutes } from './api/feeds/topics.ts'
 
 import { discoveryRoutes, mcpDialect, mcpRoutes } from './api/mcp/index.ts'
 import { missingRoutesPage, udataDialect, udataRoutes } from './api/udata/index.ts'
@@ -35,6 +36,7 @@ export const interop: Mission = {
     atomRoutes(app)
     csvRoutes(app)
     entryExportRoutes(app)
+    topicExportRoutes(app)
   },
   reference: { 'interop-routes.md': missingRoutesPage },
 }

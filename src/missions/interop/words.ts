@@ -5,6 +5,7 @@ interface InteropWords {
   organizationCatalogue: (name: string) => string
   themesTable: string
   unreadableAddress: (address: string) => string
+  licenseUnsaid: string
   feed: (site: string) => string
   dataserviceFeed: (site: string) => string
   reuseFeed: (site: string) => string
@@ -17,6 +18,7 @@ export const interopWords: Readonly<Record<Lang, InteropWords>> = {
     organizationCatalogue: (name) => `Les données de ${name}`,
     themesTable: 'Thèmes de données',
     unreadableAddress: (address) => `L’adresse donnée par le producteur ne peut pas être lue : ${address}`,
+    licenseUnsaid: 'Le producteur n’a pas précisé de licence.',
     feed: (site) => `Derniers jeux de données, ${site}`,
     dataserviceFeed: (site) => `Dernières API, ${site}`,
     reuseFeed: (site) => `Dernières réutilisations, ${site}`,
@@ -26,6 +28,7 @@ export const interopWords: Readonly<Record<Lang, InteropWords>> = {
     organizationCatalogue: (name) => `The data of ${name}`,
     themesTable: 'Data themes',
     unreadableAddress: (address) => `The address given by the producer cannot be read: ${address}`,
+    licenseUnsaid: 'The producer gave no licence.',
     feed: (site) => `Latest datasets, ${site}`,
     dataserviceFeed: (site) => `Latest APIs, ${site}`,
     reuseFeed: (site) => `Latest reuses, ${site}`,

@@ -74,7 +74,13 @@ export {
 export { type Keeper, listKeepers } from './service/keepers.ts'
 export { createKey, listKeys, revokeKey } from './service/keys.ts'
 export { maxLogoSize, setLogo } from './service/logos.ts'
-export { changeMemberRole, countMembers, listMembers, removeMember } from './service/members.ts'
+export {
+  changeMemberRole,
+  countMembers,
+  listMembers,
+  readMembersVersion,
+  removeMember,
+} from './service/members.ts'
 export {
   answerMembershipRequest,
   cancelMembershipRequest,

@@ -117,7 +117,7 @@ export function ResourcePage(props: ResourcePageProps) {
         <Section title={words.fileDetails}>
           <Details resource={resource} path={dataset.path} />
         </Section>
-        {loadable && dataset.access.type === 'open' && (
+        {loadable && check?.outcome !== 'web-page' && dataset.access.type === 'open' && (
           <Section title={words.use}>
             <Snippets file={loadable} />
           </Section>

@@ -46,7 +46,10 @@ export const licenses = [
     url: 'https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Licence_Ouverte.pdf',
     open: true,
     generic: false,
-    alternateUrls: ['https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Open_Licence.pdf'],
+    alternateUrls: [
+      'https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Open_Licence.pdf',
+      'https://www.etalab.gouv.fr/pages/Licence_ouverte_Open_licence-5899923.html',
+    ],
     alternateTitles: ['Licence Ouverte / Open Licence', 'LO/OL'],
   },
   {

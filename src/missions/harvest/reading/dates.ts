@@ -4,7 +4,7 @@
  */
 export function toInstant(text: string): string | null {
   const value = text.trim()
-  const french = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(value)
+  const french = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(ofDkan(value))
   const iso = french ? `${french[3]}-${french[2]?.padStart(2, '0')}-${french[1]?.padStart(2, '0')}` : value
   const partial = /^(\d{4})(?:-(\d{2}))?$/.exec(iso)
   const day = /^(\d{4}-\d{2}-\d{2})(?:[Zz]|[+-]\d{2}:?\d{2})?$/.exec(iso)?.[1]
@@ -14,6 +14,13 @@ export function toInstant(text: string): string | null {
   const date = new Date(zoned.replace(/^(\d{4}-\d{2}-\d{2}) (\d)/, '$1T$2').replace(/(\.\d{3})\d+/, '$1'))
   const year = date.getUTCFullYear()
   return Number.isNaN(date.getTime()) || year < 1000 || year > 9999 ? null : date.toISOString()
+}
+
+/** The day of `jeu, 19/12/2019 - 03:00`: the French name of the day says in which order the figures are. */
+function ofDkan(value: string): string {
+  return (
+    /^(?:lun|mar|mer|jeu|ven|sam|dim)\.?, (\d{2}\/\d{2}\/\d{4}) - \d{2}:\d{2}$/i.exec(value)?.[1] ?? value
+  )
 }
 
 /** A day, a month or a year, as precise as it is given. */

@@ -2,6 +2,7 @@
 export const faultCodes = [
   'address',
   'unreachable',
+  'insecure',
   'slow',
   'too-large',
   'http-status',

@@ -29,6 +29,14 @@ export const refuse = refusals('harvest', {
     title: { fr: 'Type de source inconnu', en: 'Unknown kind of source' },
     remedy: { fr: 'Choisissez l’un des types proposés.', en: 'Choose one of the kinds offered.' },
   },
+  ownSite: {
+    status: 422,
+    title: { fr: 'Adresse de ce site', en: 'Address of this site' },
+    remedy: {
+      fr: 'Donnez l’adresse d’un autre catalogue : ce site ne se moissonne pas lui-même.',
+      en: 'Give the address of another catalogue: this site does not harvest itself.',
+    },
+  },
   badSchedule: {
     status: 422,
     title: { fr: 'Horaire impossible', en: 'Impossible schedule' },

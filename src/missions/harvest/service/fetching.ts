@@ -139,7 +139,7 @@ async function keep(answer: Answer, path: string): Promise<{ bytes: number; sha2
     return { bytes, sha256: hash.digest('hex') }
   } catch (error) {
     const fault = asFault(error, answer.url)
-    throw fault.code === 'unreachable' ? new HarvestFault('cut', `${answer.url} ${bytes}`) : fault
+    throw fault.code === 'cut' ? new HarvestFault('cut', `${answer.url} ${bytes}`) : fault
   }
 }
 
@@ -155,9 +155,11 @@ async function takeTurn(url: string, pauseMs: number): Promise<void> {
 const byRefusal: Record<string, FaultCode> = {
   'kernel/address-not-allowed': 'address',
   'kernel/address-unreachable': 'unreachable',
+  'kernel/answer-cut-off': 'cut',
   'kernel/answer-too-large': 'too-large',
   'kernel/answer-too-slow': 'slow',
   'kernel/answer-unreadable': 'cut',
+  'kernel/connection-insecure': 'insecure',
   'kernel/too-many-redirects': 'loop',
 }
 

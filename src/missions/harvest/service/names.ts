@@ -18,19 +18,26 @@ import {
 } from '#missions/catalogue'
 import type { RemoteDataset } from '../schema/remote-dataset.ts'
 
-/** The licence that one of these names designates: addresses of standards first, then titles. */
+/** The licence that one of these names designates: addresses of standards first, then titles, then an address in a sentence. */
 export function licenseOf(names: readonly string[]): ReturnType<typeof findLicense> {
-  return firstOf(names, licenseUris.fromUri) ?? firstOf(names, findLicense)
+  const cited = () => names.flatMap((name) => name.match(/https?:\/\/[^\s<>"]+/gi) ?? [])
+  return (
+    firstOf(names, licenseUris.fromUri) ??
+    firstOf(names, findLicense) ??
+    firstOf(cited(), licenseUris.fromUri)
+  )
 }
 
-/** By address, by id, by label in either language, by duration (ISO 8601). */
+/** By address, by its code in the table of the EU, by id, by label in either language, by duration (ISO 8601). */
 export function frequencyOf(name: string | null): ReturnType<typeof findFrequency> {
   if (name === null || name.trim() === '') return null
   const bare = name.trim().toLowerCase()
   const labelled = frequencies.find(
     ({ label }) => label.fr.toLowerCase() === bare || label.en.toLowerCase() === bare,
   )
-  return frequencyUris.fromUri(name) ?? findFrequency(name.trim()) ?? labelled?.id ?? durations[bare] ?? null
+  const named = findFrequency(name.trim()) ?? findFrequency(bare)
+  const coded = frequencyUris.fromUri(`http://publications.europa.eu/resource/authority/frequency/${bare}`)
+  return frequencyUris.fromUri(name) ?? coded ?? named ?? labelled?.id ?? durations[bare] ?? null
 }
 
 const durations: Readonly<Record<string, ReturnType<typeof findFrequency>>> = {

@@ -8,13 +8,12 @@ import { Counts, type Note } from '../schema/job.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { SourceDraft } from '../schema/source.ts'
 import type { SourceRow } from '../tables.ts'
-import { isBackend } from './backends/kinds.ts'
 import { fetchLimits } from './fetching.ts'
 import { readKnown } from './items.ts'
 import { type Keeping, type Kept, keepDeferred, keepRecords } from './keeping.ts'
 import { memoryOf } from './matching.ts'
 import { readSource } from './reading.ts'
-import { lockSource } from './sources.ts'
+import { lockSource, requireSound } from './sources.ts'
 
 export const previewSize = 20
 const previewMs = 45_000
@@ -40,8 +39,7 @@ export interface Preview {
 export async function previewDraft(ctx: Ctx, draft: SourceDraft): Promise<Preview> {
   const { organization } = await getOrganization(ctx, draft.organization)
   if (!mayEditSource(ctx.actor, organization.id)) throw refuse.notYourSource()
-  if (!isBackend(draft.backend))
-    throw refuse.unknownBackend({ errors: [{ pointer: '/backend', detail: draft.backend }] })
+  requireSound(ctx, draft)
   const { name, url, backend, filters, archives, active, schedule } = draft
   const now = ctx.now()
   return preview(ctx, {

@@ -16,7 +16,7 @@ export function createSource(ctx: Ctx, draft: SourceDraft): Promise<Source> {
   return transact(ctx, async (ctx) => {
     const { organization } = await getOrganization(ctx, draft.organization)
     if (!mayEditSource(ctx.actor, organization.id)) throw refuse.notYourSource()
-    requireSound(draft)
+    requireSound(ctx, draft)
     const { name, url, backend, filters, schedule, archives, active } = draft
     const isOffice = mayDecideSource(ctx.actor)
     const now = ctx.now()
@@ -52,8 +52,8 @@ export function saveSource(
     const before = await lockSource(ctx, id)
     if (version !== undefined && version !== before.version)
       throw refuse.staleVersion({ version: before.version })
-    requireSound(changes)
     const after = { ...before, ...withoutAbsent(changes) }
+    requireSound(ctx, { ...changes, backend: after.backend })
     const isOther = after.url !== before.url || after.backend !== before.backend
     const state = isOther && !mayDecideSource(ctx.actor) ? 'pending' : before.state
     const runs = state === 'accepted' && after.active
@@ -137,6 +137,20 @@ export async function listSources(
   }
 }
 
+/** Tells one state of the accepted sources from another without reading them: each change makes a new version of one. */
+export async function readSourcesVersion({ db }: Ctx): Promise<string> {
+  const { count, versions, last } = await db
+    .selectFrom('harvest.source')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.sum<number>('version').as('versions'),
+      fn.max('modified_at').as('last'),
+    ])
+    .where('state', '=', 'accepted')
+    .executeTakeFirstOrThrow()
+  return `${count} ${versions} ${last?.getTime()}`
+}
+
 export async function getSource(ctx: Ctx, id: string): Promise<Source> {
   return present(ctx, await getSourceRow(ctx, id))
 }
@@ -173,7 +187,14 @@ async function lockRow(ctx: Ctx, id: string): Promise<SourceRow> {
   return row
 }
 
-function requireSound({ backend, schedule }: Pick<SourceChanges, 'backend' | 'schedule'>): void {
+/** A catalogue of maps may be served beside this site, behind the same name. */
+export function requireSound(
+  { config }: Ctx,
+  { backend, schedule, url }: Pick<SourceChanges, 'backend' | 'schedule' | 'url'>,
+): void {
+  const isOwn = url !== undefined && new URL(url).origin === config.publicUrl
+  if (isOwn && !backend?.startsWith('csw'))
+    throw refuse.ownSite({ errors: [{ pointer: '/url', detail: url }] })
   if (backend !== undefined && !isBackend(backend))
     throw refuse.unknownBackend({ errors: [{ pointer: '/backend', detail: backend }] })
   if (schedule && !nextTime(schedule, new Date()))

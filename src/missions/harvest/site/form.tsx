@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Ctx, isOffice } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
-import { answerForm, type FormState } from '#kernel/http/form'
+import { answerForm, errorsOf, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { inLanguage, inputErrors } from '#kernel/http/validation'
 import { Refusal } from '#kernel/refusal'
@@ -105,7 +105,7 @@ async function previewForm(request: FastifyRequest, sourceId: string | null) {
     return await page(request, { typed, sourceId, preview: await previewDraft(ctx, draft.data) })
   } catch (error) {
     if (!(error instanceof Refusal) || error.rule.status === 404 || error.rule.status === 403) throw error
-    return again(request, { values: typed, errors: [], refusal: error }, sourceId)
+    return again(request, { values: typed, errors: errorsOf(error), refusal: error }, sourceId)
   }
 }
 

@@ -1,9 +1,10 @@
-import { Code, Fold, Pager, Section, Stack, useLang } from '#ui'
+import { Code, Fold, Link, Pager, Section, Stack, useLang } from '#ui'
 import type { Item } from '../schema/job.ts'
 import { readable } from './fragment.ts'
 import { pageWords } from './words.ts'
 
-export interface FailedRecords {
+/** One page of the records of a source that stand in one state. */
+export interface RecordsPage {
   items: readonly Item[]
   total: number
   page: number
@@ -11,7 +12,7 @@ export interface FailedRecords {
 }
 
 /** Records that could not be kept: why, and what the source says of them. */
-export function FailedItems({ failed, path }: { failed: FailedRecords; path: string }) {
+export function FailedItems({ failed, path }: { failed: RecordsPage; path: string }) {
   const words = pageWords[useLang()]
   const { items, total, page, pages } = failed
   return (
@@ -23,6 +24,25 @@ export function FailedItems({ failed, path }: { failed: FailedRecords; path: str
         ))}
       </Stack>
       <Pager page={page} pages={pages} hrefOf={(number) => `${path}?errors=${number}#errors`} />
+    </Section>
+  )
+}
+
+/** What was made of the records: each with its dataset here. */
+export function TakenItems({ taken, path }: { taken: RecordsPage; path: string }) {
+  const words = pageWords[useLang()]
+  const { items, total, page, pages } = taken
+  if (total === 0) return null
+  return (
+    <Section id="records" title={words.records} count={total}>
+      <Stack>
+        {items.map(({ datasetId, title, remoteId }) => (
+          <p>
+            <Link href={`/datasets/${datasetId}`}>{title ?? remoteId}</Link>
+          </p>
+        ))}
+      </Stack>
+      <Pager page={page} pages={pages} hrefOf={(number) => `${path}?records=${number}#records`} />
     </Section>
   )
 }

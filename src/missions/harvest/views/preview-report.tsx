@@ -49,7 +49,11 @@ function OneRecord({ item }: { item: PreviewItem }) {
   return (
     <Fold summary={`${words.outcomes[outcome]} · ${name}`}>
       {fault && <p>{sayFault(lang)(fault.code, fault.detail)}</p>}
-      {fragment && <Code label={words.fragment}>{readable(fragment)}</Code>}
+      {fragment && (
+        <Fold summary={words.fragment}>
+          <Code>{readable(fragment)}</Code>
+        </Fold>
+      )}
       {rows.length > 0 && <Differences caption={name} rows={rows} isNew={outcome === 'created'} />}
       {resources && <p>{words.files(resources)}</p>}
     </Fold>

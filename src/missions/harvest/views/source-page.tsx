@@ -19,7 +19,7 @@ import type { Source } from '../schema/source.ts'
 import { backendKinds } from '../service/backends/kinds.ts'
 import { DecisionForm, RemoveForm } from './decision-form.tsx'
 import { History, HowFar, isUnderWay } from './history.tsx'
-import { FailedItems, type FailedRecords } from './items.tsx'
+import { FailedItems, type RecordsPage, TakenItems } from './items.tsx'
 import { scheduleLabel } from './schedules.ts'
 import { StateTag } from './sources-page.tsx'
 import { pageWords } from './words.ts'
@@ -29,7 +29,8 @@ export interface SourcePageProps {
   source: Source
   jobs: readonly Job[]
   counts: Record<Item['state'], number>
-  failed: FailedRecords
+  failed: RecordsPage
+  taken: RecordsPage
   /** What was just done. */
   done: 'saved' | null
   /** The office refused without saying why. */
@@ -37,7 +38,16 @@ export interface SourcePageProps {
 }
 
 /** A source: what it brings, what came of each reading, what stands in the way. */
-export function SourcePage({ frame, source, jobs, counts, failed, done, isUndecided }: SourcePageProps) {
+export function SourcePage({
+  frame,
+  source,
+  jobs,
+  counts,
+  failed,
+  taken,
+  done,
+  isUndecided,
+}: SourcePageProps) {
   const words = pageWords[frame.lang]
   const { figures } = words
   const isBusy = jobs.some(isUnderWay)
@@ -68,19 +78,24 @@ export function SourcePage({ frame, source, jobs, counts, failed, done, isUndeci
       {jobs.length > 0 && (
         <Figures
           items={[
-            { value: counts.done, label: figures.done },
-            { value: counts.failed, label: figures.failed },
-            { value: counts.vanished, label: figures.vanished },
-            { value: counts.archived, label: figures.archived },
+            { value: counts.done, label: figures.done(counts.done), ...to(counts.done, '#records') },
+            { value: counts.failed, label: figures.failed(counts.failed), ...to(counts.failed, '#errors') },
+            { value: counts.vanished, label: figures.vanished(counts.vanished) },
+            { value: counts.archived, label: figures.archived(counts.archived) },
           ]}
         />
       )}
       <History jobs={jobs} source={source} />
       {(failed.total > 0 || isWhole(jobs[0])) && <FailedItems failed={failed} path={source.path} />}
+      <TakenItems taken={taken} path={source.path} />
       <Facts source={source} />
       {source.permissions.edit && <RemoveForm source={source} />}
     </Page>
   )
+}
+
+function to(count: number, href: string) {
+  return count > 0 ? { href } : {}
 }
 
 /** The last reading went to its end: that no record failed means something. */

@@ -1,5 +1,14 @@
 import type { Lang } from '#kernel/words'
-import { accessTypes, frequencies, hvdCategories, labelOf, licenses, type Term } from '#missions/catalogue'
+import {
+  accessTypes,
+  findTerritories,
+  frequencies,
+  granularities,
+  hvdCategories,
+  labelOf,
+  licenses,
+  type Term,
+} from '#missions/catalogue'
 import { cutValue, type Difference } from '#ui'
 import type { PreviewItem } from '../service/preview.ts'
 import { pageWords } from './words.ts'
@@ -9,6 +18,7 @@ const vocabularies: Readonly<Record<string, readonly Term[]>> = {
   license: licenses,
   access: accessTypes,
   hvdCategories,
+  spatial: granularities,
 }
 
 /** What would change of a record, each field by its name and each value as a person reads it. */
@@ -22,13 +32,21 @@ export function differencesOf(lang: Lang, diff: PreviewItem['diff']): Difference
 
 function shown(lang: Lang, key: string, value: unknown): string | null {
   const vocabulary = vocabularies[key] ?? []
-  return cutValue(listed(value, (text) => labelOf(vocabulary, text, lang))) || null
+  const named = (text: string) => (key === 'spatial' ? findTerritories([text])[0]?.name : undefined)
+  return (
+    cutValue(
+      listed(value, {
+        say: (text) => named(text) ?? labelOf(vocabulary, text, lang),
+        drawn: pageWords[lang].drawn,
+      }),
+    ) || null
+  )
 }
 
-function listed(value: unknown, say: (text: string) => string): string {
-  const inside = (one: unknown) => listed(one, say)
+function listed(value: unknown, words: { say: (text: string) => string; drawn: string }): string {
+  const inside = (one: unknown) => listed(one, words)
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(inside).filter(Boolean).join(', ')
-  if (typeof value !== 'object') return say(String(value))
-  return 'coordinates' in value ? 'GeoJSON' : Object.values(value).map(inside).filter(Boolean).join(' · ')
+  if (typeof value !== 'object') return words.say(String(value))
+  return 'coordinates' in value ? words.drawn : Object.values(value).map(inside).filter(Boolean).join(' · ')
 }

@@ -1,8 +1,9 @@
 import type { Ctx } from '#kernel/context'
+import { listFeaturedTopics } from '#missions/catalogue'
 import { hasAccounts } from '#missions/people'
-import { type CardView, fold, listRecentCards, searchRecords } from '#missions/records'
+import { type CardView, findCards, fold, listRecentCards, searchRecords } from '#missions/records'
 import { homeWords } from '../words.ts'
-import { type ResultItem, toResults } from './results.ts'
+import { factsOf, type ResultItem, toResults } from './results.ts'
 
 /** What the front page shows, all of it real. */
 export interface Front {
@@ -12,6 +13,8 @@ export interface Front {
   updated: number
   recent: CardView[]
   popular: ResultItem[]
+  /** Those that the office puts forward. */
+  topics: { card: CardView; excerpt: string }[]
   /** Keywords short enough to be read at a glance, most used first. */
   tags: string[]
   /** Words that surely find something. */
@@ -26,27 +29,33 @@ export async function readFirstStep(ctx: Ctx): Promise<FirstStep> {
   return (await hasAccounts(ctx)) ? 'sign-in' : 'set-up'
 }
 
-const shown = { recent: 6, popular: 6, tags: 24, examples: 4 }
+const shown = { topics: 3, recent: 6, popular: 6, tags: 24, examples: 4 }
 const longestTag = 28
 const tagsRead = 300
 
 /** One call to the engine counts everything and finds what is read most. */
 export async function readFront(ctx: Ctx): Promise<Front> {
   const state = { q: '', sort: 'views', page: 1, kind: ['dataset'] } as const
-  const [popular, recent] = await Promise.all([
+  const [popular, recent, featured] = await Promise.all([
     searchRecords(
       ctx,
       { ...state, kind: [...state.kind] },
       { pageSize: shown.popular, facets: ['kind', 'updated', 'tag'], facetLimit: tagsRead },
     ),
     listRecentCards(ctx, { kind: 'dataset', limit: shown.recent }),
+    listFeaturedTopics(ctx, shown.topics),
   ])
+  const topics = await findCards(
+    ctx,
+    featured.map((id) => `topic/${id}`),
+  )
   const { kind = [], updated = [], tag = [] } = popular.facets
   const words = tag.map(({ value }) => value)
   return {
     counts: Object.fromEntries(kind.map(({ value, count }) => [value, count])),
     updated: updated.find(({ value }) => value === '30-days')?.count ?? 0,
     recent,
+    topics: topics.map((card) => ({ card, excerpt: factsOf(ctx.lang, card).excerpt })),
     popular: toResults(ctx.lang, popular).filter(({ facts }) => (facts.views ?? 0) > 0),
     tags: words.filter((word) => word.length <= longestTag).slice(0, shown.tags),
     examples: examplesAmong(ctx, words),

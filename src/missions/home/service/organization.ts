@@ -1,8 +1,8 @@
 import type { Actor, Ctx } from '#kernel/context'
-import { excerpt, plainText, toHtml } from '#missions/catalogue'
+import { excerpt, listTopicsOfOrganization, plainText, toHtml } from '#missions/catalogue'
 import { getOrganization, mayAdminister, mayContribute, type Organization, roleIn } from '#missions/people'
-import { listRecentCards, type SearchState, searchRecords } from '#missions/records'
-import { type ResultItem, toResults } from './results.ts'
+import { findCards, listRecentCards, type SearchState, searchRecords } from '#missions/records'
+import { factsOf, type ResultItem, toResults } from './results.ts'
 import { readSearch, type SearchReading } from './search.ts'
 
 export interface OrganizationReading {
@@ -17,6 +17,8 @@ export interface OrganizationReading {
   /** Its newest APIs and reuses, with how many there are. */
   services: { items: ResultItem[]; total: number }
   reuses: { items: ResultItem[]; total: number }
+  /** What gathers it with other records. */
+  topics: ResultItem[]
   lastPublication: string | null
   may: { edit: boolean; publish: boolean; join: boolean }
 }
@@ -36,7 +38,7 @@ export async function readOrganization(
   const sets = { kind: ['dataset'], organization: [id] }
   const place = { path: `/organizations/${slug}`, sets }
   const { q, sort, page } = asked
-  const [reading, { total }, [last], services, reuses] = await Promise.all([
+  const [reading, { total }, [last], services, reuses, topics] = await Promise.all([
     readSearch(ctx, {
       place,
       state: { q, sort, page, ...sets },
@@ -47,6 +49,7 @@ export async function readOrganization(
     listRecentCards(ctx, { kind: 'dataset', organizationId: id, limit: 1 }),
     newestOf(ctx, 'dataservice', id),
     newestOf(ctx, 'reuse', id),
+    topicsAround(ctx, id),
   ])
   return {
     organization,
@@ -56,6 +59,7 @@ export async function readOrganization(
     datasets: total,
     services,
     reuses,
+    topics,
     lastPublication: last?.updatedAt ?? null,
     may: mayOf(ctx.actor, id),
   }
@@ -66,6 +70,15 @@ async function newestOf(ctx: Ctx, kind: string, organizationId: string) {
   const asked = { ...state, kind: [kind], organization: [organizationId] }
   const results = await searchRecords(ctx, asked, { pageSize: othersOnPage })
   return { items: toResults(ctx.lang, results), total: results.total }
+}
+
+async function topicsAround(ctx: Ctx, organizationId: string): Promise<ResultItem[]> {
+  const ids = await listTopicsOfOrganization(ctx, organizationId, othersOnPage)
+  const cards = await findCards(
+    ctx,
+    ids.map((id) => `topic/${id}`),
+  )
+  return cards.map((card) => ({ card, matched: [], fields: [], facts: factsOf(ctx.lang, card) }))
 }
 
 function mayOf(actor: Actor, id: string): OrganizationReading['may'] {

@@ -24,6 +24,7 @@ import {
 import { everything, feedAddress, searchAddress } from '../service/address.ts'
 import type { FirstStep, Front } from '../service/front.ts'
 import { type HomeWords, homeWords } from '../words.ts'
+import { kindLook } from './kinds.ts'
 import { frontStones } from './stones.ts'
 
 export interface FrontPageProps {
@@ -76,6 +77,18 @@ function Living({ front, now }: { front: Front; now: Date }) {
       <Section title={words.missions}>
         <MissionStones items={frontStones(lang, front.counts)} />
       </Section>
+      {front.topics.length > 0 && (
+        <Section title={words.topics} actions={<Link href="/topics">{words.seeTopics}</Link>}>
+          <MissionStones
+            items={front.topics.map(({ card, excerpt }) => ({
+              ...{ name: card.title, description: excerpt, href: card.path },
+              ...kindLook(lang, 'topic'),
+              lang: lang === 'fr' ? undefined : 'fr',
+              figure: card.organization?.name,
+            }))}
+          />
+        </Section>
+      )}
       <Columns>
         <Section title={words.recent} actions={<Link href="/datasets?sort=updated">{words.seeRecent}</Link>}>
           <Briefs

@@ -87,6 +87,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
         <Datasets {...props} />
         <Others title={words.dataservices} place={dataservicesPlace} found={props.services} props={props} />
         <Others title={words.reusesMade} place={reusesPlace} found={props.reuses} props={props} />
+        <Topics topics={props.topics} now={props.now} />
       </RecordLayout>
     </Page>
   )
@@ -211,6 +212,21 @@ function Others({
       <CardList label={title}>
         {items.map((item) => (
           <ResultCard item={{ ...item, card: { ...item.card, organization: null } }} now={now} />
+        ))}
+      </CardList>
+    </Section>
+  )
+}
+
+/** Those that gather it, whoever made them. */
+function Topics({ topics, now }: Pick<OrganizationPageProps, 'topics' | 'now'>) {
+  const { organizations: words } = homeWords[useLang()]
+  if (topics.length === 0) return null
+  return (
+    <Section id="topics" title={words.inTopics}>
+      <CardList label={words.inTopics}>
+        {topics.map((item) => (
+          <ResultCard item={item} now={now} />
         ))}
       </CardList>
     </Section>

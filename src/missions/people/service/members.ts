@@ -35,6 +35,15 @@ export async function countMembers(
   return Object.fromEntries(rows.map((row) => [row.organization_id, row.members]))
 }
 
+/** Tells one state of all memberships from another without reading them: how many there are, and the last one. */
+export async function readMembersVersion({ db }: Ctx): Promise<string> {
+  const { count, last } = await db
+    .selectFrom('people.membership')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('created_at').as('last')])
+    .executeTakeFirstOrThrow()
+  return `${count} ${last?.getTime()}`
+}
+
 /** What joins, by whatever way it was let in: never twice, and never from another verb. */
 export async function addMember(
   ctx: Ctx,

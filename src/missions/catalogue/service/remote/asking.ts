@@ -8,14 +8,17 @@ import { Refusal } from '#kernel/refusal'
 import type { LinkCheckRow } from '../../tables.ts'
 
 /** How a link answered. Which of them speak against the link itself is said by `keeping`. */
-export const outcomes = [
+const outcomes = [
   'changed',
   'unchanged',
   'not-modified',
   'web-page',
+  'empty',
   'http-error',
   'busy',
   'unreachable',
+  'insecure',
+  'cut-off',
   'too-slow',
   'too-large',
   'not-allowed',
@@ -23,6 +26,11 @@ export const outcomes = [
   'unreadable',
 ] as const
 export type Outcome = (typeof outcomes)[number]
+
+/** As a row holds it. */
+export function toOutcome(text: string | null): Outcome | null {
+  return outcomes.find((outcome) => outcome === text) ?? null
+}
 
 export interface LinkAnswer {
   outcome: Outcome
@@ -40,9 +48,11 @@ const limits: OutgoingOptions = { timeoutMs: 15 * 60_000, idleTimeoutMs: 30_000 
 const refused: Record<string, Outcome> = {
   'kernel/address-not-allowed': 'not-allowed',
   'kernel/address-unreachable': 'unreachable',
+  'kernel/answer-cut-off': 'cut-off',
   'kernel/answer-too-large': 'too-large',
   'kernel/answer-too-slow': 'too-slow',
   'kernel/answer-unreadable': 'unreadable',
+  'kernel/connection-insecure': 'insecure',
   'kernel/too-many-redirects': 'too-many-redirects',
 }
 
@@ -62,7 +72,8 @@ export async function askLink(
 }
 
 async function ask(ctx: Ctx, check: LinkCheckRow, options: OutgoingOptions): Promise<LinkAnswer> {
-  const answer = await ctx.outgoing.get(check.url, { ...options, headers: conditions(check) })
+  const asked = conditions(check)
+  const answer = await ctx.outgoing.get(check.url, { ...options, headers: asked })
   const { status, headers, retryAfter } = answer
   const told = {
     status,
@@ -73,22 +84,41 @@ async function ask(ctx: Ctx, check: LinkCheckRow, options: OutgoingOptions): Pro
   if (status === 200 && !isWebPage(headers['content-type'])) {
     const type = headers['content-type']?.slice(0, 255) ?? ''
     const stored = await putAside(ctx, `files/${randomUUID()}`, { body: answer.body })
-    if (stored.sha256 !== check.sha256)
+    if (stored.size > 0 && stored.sha256 !== check.sha256)
       return { outcome: 'changed', ...told, file: { ...stored, type, name: nameOf(answer.url, headers) } }
     await dropFile(ctx, stored.key)
-    return { outcome: 'unchanged', ...told }
+    return { outcome: stored.size === 0 ? 'empty' : 'unchanged', ...told }
   }
   answer.discard()
-  if (status === 304) return { outcome: 'not-modified', ...told }
-  if (status === 200) return { outcome: 'web-page', ...told }
-  return { outcome: status === 429 || retryAfter !== null ? 'busy' : 'http-error', ...told }
+  return {
+    outcome: withoutFile(status, { isConditional: Object.keys(asked).length > 0, retryAfter }),
+    ...told,
+  }
 }
 
-/** RFC 9110, section 13.1: the tag wins where both are given. */
-function conditions({ etag, last_modified }: LinkCheckRow): Record<string, string> {
+/** What an answer that gives no file says. */
+function withoutFile(
+  status: number,
+  { isConditional, retryAfter }: { isConditional: boolean; retryAfter: number | null },
+): Outcome {
+  if (status === 200) return 'web-page'
+  if (status === 204) return 'empty'
+  if (status === 304 && isConditional) return 'not-modified'
+  // RFC 9110, section 10.2.3: on another status, the header asks nothing of who came.
+  return status === 429 || (status === 503 && retryAfter !== null) ? 'busy' : 'http-error'
+}
+
+/**
+ * RFC 9110, section 13.1: the tag wins where both are given. What a server could not have meant is not told back, and
+ * one that answered with an error is asked plainly: some refuse conditions.
+ */
+function conditions({ etag, last_modified, outcome }: LinkCheckRow): Record<string, string> {
+  if (outcome === 'http-error') return {}
   return {
-    ...(etag ? { 'If-None-Match': etag } : {}),
-    ...(last_modified ? { 'If-Modified-Since': last_modified } : {}),
+    ...(etag && /^[\x21-\x7e]{1,500}$/.test(etag) ? { 'If-None-Match': etag } : {}),
+    ...(last_modified && !Number.isNaN(Date.parse(last_modified))
+      ? { 'If-Modified-Since': new Date(last_modified).toUTCString() }
+      : {}),
   }
 }
 

@@ -12,8 +12,8 @@ import { isDead, nextCheck, nextTry, nextVisit } from './pace.ts'
 const good: readonly Outcome[] = ['changed', 'unchanged', 'not-modified', 'web-page']
 /** Nothing comes from the whole host: its other links wait too. */
 const ofHost: readonly Outcome[] = ['busy', 'unreachable', 'too-slow']
-/** Said of us, of a size or of a rule of this site, as are 401 and 403: people may well have the file. */
-const oursAlone: readonly Outcome[] = ['busy', 'too-large', 'not-allowed']
+/** Said of us or of a rule of this site, as are 401 and 403: people may well have the file. */
+const oursAlone: readonly Outcome[] = ['too-large', 'not-allowed']
 
 /** Writes what a link answered, and when it is asked again; new bytes go to be read and examined as a file that was sent. */
 export async function keepAnswer(ctx: Ctx, check: LinkCheckRow, answer: LinkAnswer): Promise<void> {
@@ -21,13 +21,14 @@ export async function keepAnswer(ctx: Ctx, check: LinkCheckRow, answer: LinkAnsw
     await paceHost(ctx, check, answer)
     const resource = await lockLink(ctx, check)
     if (!resource) return false
+    const answered = { outcome: answer.outcome, status: answer.status }
     const told = good.includes(answer.outcome) ? succeed(ctx, check, answer) : fail(ctx, check, answer)
     await ctx.db
       .updateTable('catalogue.link_check')
-      .set({ ...told, outcome: answer.outcome, status: answer.status, asked_at: ctx.now() })
+      .set({ ...told, ...answered, asked_at: ctx.now() })
       .where('resource_id', '=', check.resource_id)
       .execute()
-    await noteAvailable(ctx, resource, availableAfter(ctx, resource, { ...told, outcome: answer.outcome }))
+    await noteAvailable(ctx, resource, availableAfter(ctx, resource, { ...told, ...answered }))
     const sent = await findWaiting(ctx, resource.id)
     if (!answer.file || (sent && !sent.fetched)) return false
     await hold(ctx, resource, { ...answer.file, fetched: true })
@@ -52,7 +53,7 @@ function succeed(ctx: Ctx, check: LinkCheckRow, { file, etag, lastModified, outc
   const now = ctx.now()
   const changed_at = file ? (dateOf(lastModified, now) ?? now) : check.changed_at
   const steady = { failures: 0, failing_since: null, changed_at, next_at: nextCheck(now, changed_at) }
-  if (outcome === 'web-page') return { ...steady, next_at: nextCheck(now, new Date(0)) }
+  if (outcome === 'web-page') return { ...steady, next_at: nextCheck(now, check.changed_at ?? new Date(0)) }
   // A 304 may come without the headers of the file: those known stay.
   const validators = { etag: etag ?? check.etag, last_modified: lastModified ?? check.last_modified }
   if (!file)
@@ -63,23 +64,38 @@ function succeed(ctx: Ctx, check: LinkCheckRow, { file, etag, lastModified, outc
 
 function fail(ctx: Ctx, check: LinkCheckRow, answer: LinkAnswer) {
   const now = ctx.now()
-  const speaks = !oursAlone.includes(answer.outcome) && ![401, 403].includes(answer.status ?? 0)
+  // Who asks to wait says nothing of the file: a row of failures neither begins, ends nor grows by it.
+  if (answer.outcome === 'busy')
+    return {
+      failures: check.failing_since ? check.failures : check.failures + 1,
+      failing_since: check.failing_since,
+      next_at: nextTry(now, check.failures + 1, answer.retryAfter),
+    }
+  const speaks = !isOursAlone(answer)
   // A row of failures begins with one that speaks against the link, and ends with one that does not.
   const failures = speaks && !check.failing_since ? 1 : check.failures + 1
   const failing_since = speaks ? (check.failing_since ?? now) : null
   const next_at = ['too-large', 'not-allowed'].includes(answer.outcome)
-    ? nextCheck(now, new Date(0))
+    ? nextCheck(now, check.changed_at ?? new Date(0))
     : nextTry(now, failures, answer.retryAfter)
   return { failures, failing_since, next_at }
+}
+
+function isOursAlone({ outcome, status }: Pick<LinkAnswer, 'outcome' | 'status'>): boolean {
+  return oursAlone.includes(outcome) || [401, 403].includes(status ?? 0)
 }
 
 /** An absence is said once it lasts; an answer, at once. */
 function availableAfter(
   ctx: Ctx,
   { available }: ResourceRow,
-  { outcome, failures, failing_since: since }: Pick<LinkAnswer, 'outcome'> & ReturnType<typeof fail>,
+  told: Pick<LinkAnswer, 'outcome' | 'status'> & ReturnType<typeof fail>,
 ): boolean | null {
-  if (good.includes(outcome)) return true
+  const { outcome, failures, failing_since: since } = told
+  // A server that sends too much has the file.
+  if (good.includes(outcome) || outcome === 'too-large') return true
+  // It was dead and answers us something else: nobody knows any more.
+  if (isOursAlone(told)) return available || null
   return since && isDead(ctx.now(), { failures, since }) ? false : available
 }
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import type { Resource } from '../../schema/resource.ts'
 import { findWaiting } from '../submission.ts'
-import { type Outcome, outcomes } from './asking.ts'
+import { type Outcome, toOutcome } from './asking.ts'
 
 /** What everybody may know of a link: when it was asked, and what it answered. */
 export interface LinkCheck {
@@ -28,7 +28,7 @@ export async function findLinkCheck(ctx: Ctx, { id, kind, url }: Resource): Prom
   if (!row) return null
   return {
     askedAt: row.asked_at,
-    outcome: outcomes.find((outcome) => outcome === row.outcome) ?? null,
+    outcome: toOutcome(row.outcome),
     status: row.status,
     failures: row.failures,
     failingSince: row.failing_since,

@@ -76,7 +76,7 @@ export async function source(t: TestContext, env: Record<string, string> = {}): 
   }
 }
 
-function toPort(address: string | AddressInfo | null): number {
+export function toPort(address: string | AddressInfo | null): number {
   return typeof address === 'object' && address ? address.port : 0
 }
 

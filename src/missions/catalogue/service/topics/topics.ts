@@ -88,6 +88,20 @@ export async function listTopics(
   return { items: await present(ctx, rows), next }
 }
 
+/** Ids of those that the office puts forward, last changed first. */
+export async function listFeaturedTopics(ctx: Ctx, limit: number): Promise<string[]> {
+  const query = { featured: 'true', archived: 'false', sort: 'modified', limit } as const
+  const { rows } = await listEntries(ctx, noun.kind, query)
+  return rows.map(({ id }) => id)
+}
+
+/** Ids of the public topics that gather an organisation, last changed first. */
+export async function listTopicsOfOrganization(ctx: Ctx, id: string, limit: number): Promise<string[]> {
+  const details = gathering('organization', id)
+  const { rows } = await listEntries(ctx, noun.kind, { archived: 'false', sort: 'modified', limit, details })
+  return rows.map(({ id }) => id)
+}
+
 /** Details of a topic that has an element for this record, as its filter. */
 export function gathering(kind: 'reuse' | 'organization' | 'topic', id: string) {
   return { sections: [{ elements: [{ record: { kind, id } }] }] }

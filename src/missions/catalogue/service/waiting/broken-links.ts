@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Outcome, toOutcome } from '../remote/asking.ts'
 import type { Own } from '../workspace.ts'
 
 /** A link that has failed at least three times over at least three days: it is said to be dead, and not before. */
@@ -8,6 +9,7 @@ export interface BrokenLink {
   datasetId: string
   datasetTitle: string
   failingSince: Date | null
+  outcome: Outcome | null
   status: number | null
 }
 
@@ -33,6 +35,7 @@ export async function listBrokenLinks(
         'd.id as datasetId',
         'd.title as datasetTitle',
         'l.failing_since as failingSince',
+        'l.outcome',
         'l.status',
       ])
       .orderBy(sql`coalesce(u.views + u.downloads, 0)`, 'desc')
@@ -41,5 +44,5 @@ export async function listBrokenLinks(
       .execute(),
     broken.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow(),
   ])
-  return { items, total }
+  return { items: items.map((item) => ({ ...item, outcome: toOutcome(item.outcome) })), total }
 }

@@ -29,6 +29,10 @@ const Transfer = z.object({
     .max(40)
     .transform((id) => (id === 'self' ? null : id)),
 })
+const Feature = z.object({
+  version,
+  featured: z.enum(['true', 'false']).transform((said) => said === 'true'),
+})
 const Address = z.object({ version, slug: entryChanges.slug })
 
 /** What the pages of one kind of entry share. */
@@ -40,7 +44,7 @@ export interface EntrySite<T extends Entry> {
   get: (ctx: Ctx, key: string) => Promise<T>
   /** Refuses who may only read. */
   editable: (ctx: Ctx, key: string) => Promise<T>
-  save: (ctx: Ctx, id: string, changes: z.infer<typeof Address>) => Promise<T>
+  save: (ctx: Ctx, id: string, changes: z.infer<typeof Address> | z.infer<typeof Feature>) => Promise<T>
   states: EntryStates<T>
   /** The form of an entry, of a new one when null: also shown again when a state is refused. */
   formPage: (request: FastifyRequest, entry: T | null, form: FormView) => Promise<VNode>
@@ -58,6 +62,7 @@ export function entryStateSite<T extends Entry>(app: App, site: EntrySite<T>): v
   deed(app, site, { name: 'deletion', schema: Versioned, run: states.remove, next: own })
   deed(app, site, { name: 'restoration', schema: Versioned, run: states.restore, next: own })
   deed(app, site, { name: 'transfer', schema: Transfer, run: states.transfer, next: form })
+  deed(app, site, { name: 'feature', schema: Feature, run: site.save, next: own })
   deed(app, site, { name: 'slug', schema: Address, run: site.save, next: own })
 }
 

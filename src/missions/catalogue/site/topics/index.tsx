@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { listLinks } from '#missions/records'
+import { mayDecorate } from '../../policy.ts'
 import { type Topic, TopicDraft, VersionedTopicChanges } from '../../schema/topic.ts'
 import { commandOf, sectionField, topicChangesOf } from '../../schema/topic-form.ts'
 import { topicJsonLd } from '../../service/topics/json-ld.ts'
@@ -51,6 +52,7 @@ async function topicPage(request: FastifyRequest, topic: Topic) {
       {...describe(topic)}
       jsonLd={topicJsonLd(topic, ctx.config.publicUrl)}
       links={await listLinks(ctx, { kind: 'topic', id: topic.id })}
+      mayFeature={mayDecorate(ctx.actor) && topic.permissions.edit}
     />
   )
 }

@@ -1,5 +1,13 @@
 import type { ComponentChildren } from 'preact'
-import { Markdown, Page, type PageFrame, RecordLayout, type RecordLayoutProps, Section } from '#ui'
+import {
+  Markdown,
+  Page,
+  type PageFrame,
+  type PageProps,
+  RecordLayout,
+  type RecordLayoutProps,
+  Section,
+} from '#ui'
 import type { Entry, EntryKind } from '../../schema/entry.ts'
 import { kindLook } from '../kinds.ts'
 import { pageWords } from '../words.ts'
@@ -28,6 +36,8 @@ export interface EntryPageProps {
   jsonLd?: object | undefined
   /** It has a picture for other sites. */
   pictured?: boolean | undefined
+  /** Other forms than JSON, which all have. */
+  alternates?: NonNullable<PageProps['alternates']>
   facts: RecordLayoutProps['facts']
   /** Before and after what its editors may do. */
   actions?: ComponentChildren
@@ -57,6 +67,7 @@ export function EntryPage(props: EntryPageProps) {
       jsonLd={isPublic ? jsonLd : undefined}
       alternates={[
         { type: 'application/json', href: `/api${folder}/${entry.id}`, title: entryWords[lang].machine },
+        ...(props.alternates ?? []),
       ]}
     >
       <RecordLayout

@@ -1,6 +1,7 @@
 import { DefinitionList, formatDate, formatNumber, Link, Notice, Section, Time, useLang } from '#ui'
 import type { LinkCheck } from '../../service/remote/reading.ts'
 import { examinationWords } from '../examination/words.ts'
+import { answered } from './answered.ts'
 import { remoteWords } from './words.ts'
 
 interface LinkCheckSectionProps {
@@ -15,7 +16,7 @@ interface LinkCheckSectionProps {
 export function LinkCheckSection({ check, available, examination }: LinkCheckSectionProps) {
   const lang = useLang()
   const words = remoteWords[lang]
-  const { askedAt, outcome, status, changedAt, nextAt, failures, failingSince } = check
+  const { askedAt, outcome, status, changedAt, nextAt } = check
   if (!askedAt || !outcome)
     return (
       <Section title={words.title}>
@@ -24,10 +25,9 @@ export function LinkCheckSection({ check, available, examination }: LinkCheckSec
         </p>
       </Section>
     )
-  const answered = [words.outcomes[outcome], status === null ? '' : words.code(status)]
   const items = [
     { term: words.asked, value: <Time date={askedAt} style="datetime" /> },
-    { term: words.answered, value: answered.filter(Boolean).join(', ') },
+    { term: words.answered, value: answered(lang, { outcome, status }) },
     { term: words.changed, value: changedAt && <Time date={changedAt} style="datetime" /> },
     { term: words.next, value: <Time date={nextAt} style="datetime" /> },
   ]
@@ -35,16 +35,34 @@ export function LinkCheckSection({ check, available, examination }: LinkCheckSec
     <Section title={words.title}>
       <p>{words.intro}</p>
       <DefinitionList items={items.filter(({ value }) => value)} />
-      {failingSince && (
-        <Notice status={available === false ? 'danger' : 'warning'}>
-          <p>{words.since(formatDate(lang, failingSince), formatNumber(lang, failures))}</p>
-          <p>
-            {available === false ? words.dead : words.once} {changedAt && words.kept}
-          </p>
-        </Notice>
-      )}
+      <Doubt check={check} available={available} />
       <Content check={check} examination={examination} />
     </Section>
+  )
+}
+
+/** What the last answers mean for who wants the file, when they are not the file. */
+function Doubt({ check, available }: Pick<LinkCheckSectionProps, 'check' | 'available'>) {
+  const lang = useLang()
+  const words = remoteWords[lang]
+  const { outcome, failures, failingSince, changedAt } = check
+  const kept = changedAt && words.kept
+  if (failingSince)
+    return (
+      <Notice status={available === false ? 'danger' : 'warning'}>
+        <p>{words.since(formatDate(lang, failingSince), formatNumber(lang, failures))}</p>
+        <p>
+          {available === false ? words.dead : words.once} {kept}
+        </p>
+      </Notice>
+    )
+  if (outcome === null || ['changed', 'unchanged', 'not-modified'].includes(outcome)) return null
+  return (
+    <Notice status="warning">
+      <p>
+        {outcome === 'web-page' ? words.page : words.ours} {kept}
+      </p>
+    </Notice>
   )
 }
 

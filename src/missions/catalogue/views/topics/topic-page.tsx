@@ -1,7 +1,9 @@
 import type { LinkView } from '#missions/records'
 import {
   AsideBox,
+  Button,
   CardList,
+  Form,
   Link,
   Markdown,
   NoteCard,
@@ -15,6 +17,7 @@ import {
 import { elementsOf, type ShownElement, type ShownSection, type Topic } from '../../schema/topic.ts'
 import { excerpt, plainText } from '../../service/plain-text.ts'
 import { EntryPage } from '../entries/entry-page.tsx'
+import { isPublicEntry } from '../entries/parts.tsx'
 import { kindLook } from '../kinds.ts'
 import { toHtml } from '../markdown.ts'
 import { InTopics } from './in-topics.tsx'
@@ -30,12 +33,15 @@ export interface TopicPageProps {
   about: string
   jsonLd: object
   links: readonly LinkView[]
+  /** Whether the person may put it on the front page. */
+  mayFeature: boolean
 }
 
 /** A subject, and section after section what there is to know of it. */
-export function TopicPage({ frame, topic, summary, about, jsonLd, links }: TopicPageProps) {
+export function TopicPage({ frame, topic, summary, about, jsonLd, links, mayFeature }: TopicPageProps) {
   const { lang } = frame
   const words = topicPageWords[lang]
+  const isPublic = isPublicEntry(topic)
   // A part of which nothing may be seen is not there at all.
   const sections = topic.sections.filter(({ text, elements }) => text !== '' || elements.length > 0)
   return (
@@ -46,7 +52,16 @@ export function TopicPage({ frame, topic, summary, about, jsonLd, links }: Topic
         { icon: 'topic', label: words.facts.elements, value: words.elements(elementsOf(sections).length) },
         { icon: 'calendar', label: words.facts.updated, value: <Time date={topic.modifiedAt} /> },
       ]}
-      aside={sections.length > 1 && <Contents sections={sections} />}
+      keep={mayFeature && isPublic && <Feature topic={topic} />}
+      alternates={
+        isPublic ? waysOf(topic).map(({ type, href, name }) => ({ type, href, title: words[name] })) : []
+      }
+      aside={
+        <>
+          {sections.length > 1 && <Contents sections={sections} />}
+          {isPublic && <Ways topic={topic} />}
+        </>
+      }
     >
       {sections.length === 0 && <p>{words.empty}</p>}
       {sections.map((section, n) => (
@@ -54,6 +69,42 @@ export function TopicPage({ frame, topic, summary, about, jsonLd, links }: Topic
       ))}
       <InTopics links={links} />
     </EntryPage>
+  )
+}
+
+/** What programs and readers of feeds take of it: everybody sees the same. */
+function waysOf({ id }: Topic) {
+  const base = `/api${folder}/${id}`
+  return [
+    { type: 'application/atom+xml', href: `${base}/elements.atom`, name: 'feed' },
+    { type: 'text/csv', href: `${base}/elements.csv`, name: 'csv' },
+    { type: 'text/turtle', href: `${base}/catalog.ttl`, name: 'catalog' },
+  ] as const
+}
+
+function Ways({ topic }: { topic: Topic }) {
+  const words = topicPageWords[useLang()]
+  return (
+    <AsideBox title={words.ways}>
+      <Stack>
+        {waysOf(topic).map(({ href, name }) => (
+          <Link href={href}>{words[name]}</Link>
+        ))}
+      </Stack>
+    </AsideBox>
+  )
+}
+
+function Feature({ topic: { path, featured, version } }: { topic: Topic }) {
+  const words = topicPageWords[useLang()]
+  const name = featured ? words.unfeature : words.feature
+  return (
+    <Form action={`${path}/feature`} label={name}>
+      <input type="hidden" name="version" value={version} />
+      <Button name="featured" value={String(!featured)} variant="secondary" icon="star">
+        {name}
+      </Button>
+    </Form>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Lang } from '#kernel/words'
 import {
   type BriefItem,
   Briefs,
@@ -19,6 +20,7 @@ import { words as criteriaWords } from '../../words.ts'
 import { titleOf } from '../batches/batch-page.tsx'
 import { batchWords } from '../batches/words.ts'
 import { editPath } from '../publishing/shell.tsx'
+import { answered } from '../remote/answered.ts'
 import { workspaceWords } from '../workspace/words.ts'
 
 interface WaitsProps {
@@ -100,16 +102,22 @@ function Urgent({ waiting: { late, broken, requests }, query }: Part) {
       <List
         title={words.broken}
         total={broken.total}
-        items={broken.items.map(({ title, datasetId, datasetTitle, failingSince }) => ({
-          title,
-          href: editPath({ id: datasetId }, 'files'),
-          under: failingSince
-            ? words.brokenSince(datasetTitle, formatDate(lang, failingSince))
-            : datasetTitle,
+        items={broken.items.map((link) => ({
+          title: link.title,
+          href: editPath({ id: link.datasetId }, 'files'),
+          under: brokenSince(lang, link),
         }))}
       />
     </>
   )
+}
+
+/** The dataset, what its link answers, and since when. */
+function brokenSince(lang: Lang, link: Waiting['broken']['items'][number]): string {
+  const { datasetTitle, failingSince, outcome, status } = link
+  if (!failingSince || !outcome) return datasetTitle
+  const since = workspaceWords[lang].brokenSince(datasetTitle, formatDate(lang, failingSince))
+  return `${since} (${answered(lang, { outcome, status })})`
 }
 
 function Later({ waiting: { planned, drafts, gains }, query }: Part) {

@@ -77,7 +77,7 @@ export function openSubjects(path: string, onLongText: (id: string) => void): Su
     const written = [places.get(id) ?? []]
       .flat()
       .flatMap((place): Statement[] => JSON.parse(writer.read(place)))
-    return [...written, ...(open.get(id) ?? [])]
+    return distinct([...written, ...(open.get(id) ?? [])])
   }
   return {
     add,
@@ -89,6 +89,12 @@ export function openSubjects(path: string, onLongText: (id: string) => void): Su
       closeSync(file)
     },
   }
+}
+
+/** A graph is a set: what several pages repeat is said once (RDF 1.1 Concepts, section 3). */
+function distinct(statements: Statement[]): Statement[] {
+  if (statements.length < 2) return statements
+  return [...new Map(statements.map((statement) => [statement.join('\0'), statement])).values()]
 }
 
 function nameOf(term: Term, page: number): string {

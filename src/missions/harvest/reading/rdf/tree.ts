@@ -86,9 +86,8 @@ function toLiteral(text: string, more: string): Literal {
     : { text, lang: null, datatype: more || null }
 }
 
+/** Things without a name that say the same are one. */
 function inOrder(values: readonly Value[]): Value[] {
-  return values
-    .map((value) => ({ value, key: JSON.stringify(value) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ value }) => value)
+  const byKey = new Map(values.map((value) => [JSON.stringify(value), value]))
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value)
 }

@@ -8,8 +8,8 @@ export const backendKinds = [
   { name: 'ckan', label: 'CKAN', example: 'https://ckan.example.org' },
   { name: 'dkan', label: 'DKAN', example: 'https://dkan.example.org' },
   { name: 'datajson', label: 'data.json (DCAT-US)', example: 'https://data.example.org/data.json' },
-  { name: 'opendatasoft', label: 'OpenDataSoft 2.1', example: 'https://data.example.org' },
-  { name: 'opendatasoft-v1', label: 'OpenDataSoft 1.0', example: 'https://data.example.org' },
+  { name: 'opendatasoft', label: 'OpenDataSoft, API Explore 2.1', example: 'https://data.example.org' },
+  { name: 'opendatasoft-v1', label: 'OpenDataSoft, API 1.0', example: 'https://data.example.org' },
   { name: 'udata', label: 'udata (data.gouv.fr…)', example: 'https://www.data.gouv.fr/?organization=…' },
   {
     name: 'csw-iso-19139',

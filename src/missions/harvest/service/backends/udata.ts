@@ -69,7 +69,8 @@ function toDataset(one: Thing, tell: Tell): RemoteDataset {
       tags: textsAt(one, 'tags'),
       publisher: textAt(thingOf(one.organization), 'name'),
       frequency: textAt(one, 'frequency') ?? textAt(thingOf(one.frequency), 'id'),
-      licenses: textsAt(one, 'license'),
+      // How this platform says that nothing was said.
+      licenses: textsAt(one, 'license').filter((license) => license !== 'notspecified'),
       accessRights: textAt(one, 'access_type') === 'restricted' ? 'restricted' : null,
       temporal: start ? { start, end: textAt(coverage, 'end')?.slice(0, 10) ?? null } : null,
       places: textsAt(spatial, 'zones'),

@@ -18,7 +18,7 @@ const querystring = DatasetFilter.extend({
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   page_size: z.coerce.number().int().min(1).max(1000).default(100),
 })
-const withExt = z.object({ ext: z.string().max(20).describe('jsonld, ttl, xml, n3, nt or trig') })
+export const withExt = z.object({ ext: z.string().max(20).describe('jsonld, ttl, xml, n3, nt or trig') })
 
 /** Catalogues in DCAT-AP, by pages or whole. */
 export function catalogRoutes(app: App): void {
@@ -171,7 +171,8 @@ function pagingOf(
   return { page, pageSize, total: state.total, address }
 }
 
-function siteFacts({ config }: Ctx): CatalogFacts {
+/** The catalogue of the site, as others say what differs. */
+export function siteFacts({ config }: Ctx): CatalogFacts {
   const { publicUrl: site, site: who } = config
   return {
     uri: `${site}/api/1/site/catalog`,

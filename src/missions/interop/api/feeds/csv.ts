@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { anonymous, type Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
-import { sendStream, sendText } from '#kernel/http/conditional'
+import { sendStream } from '#kernel/http/conditional'
 import {
   countDatasetsBy,
   DatasetFilter,
@@ -12,6 +12,9 @@ import {
   stateOfDatasets,
   streamWholeDatasets,
 } from '#missions/catalogue'
+import { readSourcesVersion } from '#missions/harvest'
+import { readMembersVersion } from '#missions/people'
+import { readCardsVersion } from '#missions/records'
 import { csvLines } from '../../service/feeds/csv.ts'
 import { datasetColumns } from '../../service/feeds/dataset-columns.ts'
 import { organizationColumns, organizationRows } from '../../service/feeds/organization-rows.ts'
@@ -41,8 +44,10 @@ export function csvRoutes(app: App): void {
     { config, schema: { tags, summary: 'Organisations as CSV, with their figures' } },
     async (request, reply) => {
       const ctx = contextOf(request)
-      const lines = csvLines(organizationColumns(ctx.config.publicUrl), organizationRows(ctx))
-      return sendWhole({ request, reply }, { name: 'organizations', lines })
+      // Figures of use are written on cards too, soon after they change.
+      const states = [(await readCardsVersion(ctx)).version, await readMembersVersion(ctx)]
+      const parts = () => csvLines(organizationColumns(ctx.config.publicUrl), organizationRows(ctx))
+      return sendVersion({ request, reply }, { name: 'organizations', version: states.join(' '), parts })
     },
   )
   app.get(
@@ -59,8 +64,10 @@ export function csvRoutes(app: App): void {
     { config, schema: { tags, summary: 'Sources of harvesting as CSV' } },
     async (request, reply) => {
       const ctx = contextOf(request)
-      const lines = csvLines(sourceColumns, sourceRows({ ...ctx, actor: anonymous }))
-      return sendWhole({ request, reply }, { name: 'harvests', lines })
+      // The names of their organisations are those of cards.
+      const states = [(await readCardsVersion(ctx)).version, await readSourcesVersion(ctx)]
+      const parts = () => csvLines(sourceColumns, sourceRows({ ...ctx, actor: anonymous }))
+      return sendVersion({ request, reply }, { name: 'harvests', version: states.join(' '), parts })
     },
   )
   organizationRoutes(app)
@@ -118,15 +125,13 @@ async function send(
   return sendStream(request, reply, { type: 'text/csv; charset=utf-8', version, changedAt, parts })
 }
 
-/** Of no list that is dated: whole, it is tagged by what it says. */
-async function sendWhole(
+/** Of no list that is dated: the states that it tells, without reading it. */
+function sendVersion(
   { request, reply }: Exchange,
-  { name, lines }: { name: string; lines: AsyncIterable<string> },
+  { name, version, parts }: { name: string; version: string; parts: () => AsyncIterable<string> },
 ) {
-  let text = ''
-  for await (const part of lines) text += part
   reply.header('content-disposition', `attachment; filename="${name}.csv"`)
-  return sendText(request, reply, { text, type: 'text/csv; charset=utf-8', changedAt: null })
+  return sendStream(request, reply, { type: 'text/csv; charset=utf-8', version, changedAt: null, parts })
 }
 
 async function* tagLines(ctx: Ctx): AsyncGenerator<string> {

@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { z } from 'zod'
+import { keepDescription } from '#missions/catalogue'
 import { type TestApp, testApp, type Visitor } from '#testkit'
 
 const stations = `id_station,commune,code_commune,puissance
@@ -194,11 +195,52 @@ test('pages of others, streams and sessions are refused as JSON-RPC tells it', a
   assert.equal(crowd.statusCode, 413)
 })
 
+test('an agent finds an API and reads how it is called; a draft is not found', async (t) => {
+  const site = await testApp(t)
+  const { given, as, ctx } = site
+  const organization = await given.organization({ name: 'Ville de Sèvres' })
+  const editor = await as(await given.account({ organizations: { [organization.id]: 'editor' } }))
+  const url = 'https://example.org/openapi.json'
+  const said = { description: 'Les arbres, un par un.', organization: organization.id }
+  const draft = { ...said, baseUrl: 'https://example.org/v1', machineDocumentationUrl: url }
+  const { id } = (await editor.post('/api/dataservices', { ...draft, title: 'API Arbres' })).json()
+  await editor.post('/api/dataservices', { ...draft, title: 'API Arbres secrets' })
+  assert.equal((await editor.put(`/api/dataservices/${id}/publication`)).statusCode, 200)
+  const parameters = [{ name: 'essence', in: 'query', schema: { type: 'string' }, example: 'tilleul' }]
+  const paths = {
+    '/trees': { get: { summary: 'Chercher des arbres', parameters, responses: {} } },
+    '/health': { get: { summary: 'État', responses: {} } },
+  }
+  const text = JSON.stringify({ openapi: '3.0.3', info: { title: 'Arbres', version: '1.2' }, paths })
+  await keepDescription(ctx, { id, url }, text)
+  await site.indexed()
+  const { call } = await connect(t, site)
+  const told = async (name: string, args: Record<string, unknown>) =>
+    (await call(name, args)).structuredContent
+  const view = { id, title: 'API Arbres', producer: 'Ville de Sèvres', has_operations: true }
+  const found = await told('search_dataservices', { query: 'arbres' })
+  assert.partialDeepStrictEqual(found, { total: 1, dataservices: [view] })
+  assert.partialDeepStrictEqual(await told('get_dataservice', { dataservice: id }), {
+    ...view,
+    base_url: 'https://example.org/v1',
+    link: 'http://localhost/dataservices/api-arbres',
+  })
+  assert.partialDeepStrictEqual(await told('list_operations', { dataservice: id, words: 'ARBRES' }), {
+    ...{ state: 'read', version: '1.2', total: 1, not_shown: 0 },
+    operations: [
+      { method: 'GET', path: '/trees', parameters: [{ name: 'essence', in: 'query', example: 'tilleul' }] },
+    ],
+  })
+  assert.equal((await call('get_dataservice', { dataservice: 'api-arbres-secrets' })).isError, true)
+})
+
 test('agents and programs find the doors by themselves', async (t) => {
   const { anonymous } = await testApp(t)
   const llms = await anonymous.get('/llms.txt')
   assert.match(llms.body, /^# Parvis\n\n> /)
   assert.match(llms.body, /\[\/mcp\]\(http:\/\/localhost\/mcp\)/)
+  for (const [, path = ''] of llms.body.matchAll(/\]\(http:\/\/localhost(\/api[^){]*)\)/g))
+    assert.equal((await anonymous.get(path)).statusCode, 200, path)
   const catalog = await anonymous.get('/.well-known/api-catalog')
   assert.match(String(catalog.headers['content-type']), /^application\/linkset\+json/)
   for (const one of catalog.json().linkset) {

@@ -3,18 +3,20 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { errorsOf } from '#kernel/http'
 import { Refusal } from '#kernel/refusal'
+import { dataserviceTools } from './dataservice-tools.ts'
 import { datasetTools } from './dataset-tools.ts'
 import { rowTools } from './row-tools.ts'
 import type { Tool } from './tool.ts'
 
-const tools: readonly Tool[] = [...datasetTools, ...rowTools]
+const tools: readonly Tool[] = [...datasetTools, ...dataserviceTools, ...rowTools]
 
 const instructions = (site: string) =>
   [
     `${site}: open public data. Answer questions from the data itself, never from memory.`,
     'search_datasets (subject alone, no place) -> get_table (columns and their meanings) -> query_rows (count, filter, group) or query_sql.',
     'Always end with the sentence of citation.text and the query_link. read_help tells the whole method.',
-    'Everything here is read-only. There is no catalogue of dataservices (APIs) on this site yet: say so if asked.',
+    'For an API to call rather than data to read: search_dataservices -> list_operations.',
+    'Everything here is read-only.',
   ].join('\n')
 
 /** A server for one request: what it may read is what the actor of `ctx` may. */

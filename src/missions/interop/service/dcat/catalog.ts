@@ -12,6 +12,8 @@ export interface CatalogFacts {
   name: string
   office: string
   organization: Organization | null
+  /** Of a choice that has a page of its own. */
+  about?: { title: string; description: string; homepage: string }
   changedAt: Date | null
 }
 
@@ -26,7 +28,7 @@ export interface CatalogPage {
 
 /** A catalogue without its datasets: `catalogDatasets` says which, for each page or part of it. */
 export function catalogNodes(facts: CatalogFacts, paging?: CatalogPage): RdfNode[] {
-  const { uri, site, name, office, organization, changedAt } = facts
+  const { uri, site, name, office, organization, about, changedAt } = facts
   const languages = [languageOf('fr', 'français'), languageOf('en', 'English')].flatMap((node) => node ?? [])
   const license = licenseNodes(licenses[0].id, site)
   const themes = themesTableNode({ fr: interopWords.fr.themesTable, en: interopWords.en.themesTable })
@@ -40,10 +42,16 @@ export function catalogNodes(facts: CatalogFacts, paging?: CatalogPage): RdfNode
     : describe(`${site}/#office`, 'foaf:Agent', 'foaf:Organization')
         .text('foaf:name', office || name)
         .done(true)
-  const homepage = organization ? `${site}/organizations/${organization.slug}` : `${site}/`
+  const ofOrganization = organization && {
+    title: interopWords.fr.organizationCatalogue(organization.name),
+    description: organization.description,
+    homepage: `${site}/organizations/${organization.slug}`,
+  }
+  const whole = { title: name, description: '', homepage: `${site}/` }
+  const { title, description, homepage } = about ?? ofOrganization ?? whole
   const catalog = describe(uri, 'dcat:Catalog', ...(paging ? (['hydra:Collection'] as const) : []))
-    .text('dct:title', organization ? interopWords.fr.organizationCatalogue(organization.name) : name)
-    .text('dct:description', organization?.description || interopWords.fr.catalogueDescription(name))
+    .text('dct:title', title)
+    .text('dct:description', description || interopWords.fr.catalogueDescription(name))
     .link('dct:publisher', publisher.uri)
     .link('dct:language', ...languages.map((node) => node.uri))
     .link('dcat:themeTaxonomy', themes.uri)

@@ -5,6 +5,7 @@ import {
   themesOf,
   type WholeDataset,
 } from '#missions/catalogue'
+import { interopWords } from '../../words.ts'
 import { accessNode, frequencyNode, hvdNode, licenseNodes, regulationNode, themeNode } from './concepts.ts'
 import { datasetUri } from './dataset-uri.ts'
 import { distributionNodes, distributionUri } from './distribution.ts'
@@ -63,12 +64,15 @@ export function* datasetNodes(
     .link('dcat:next', ...next)
     .link('dcat:distribution', ...resources.map((resource) => distributionUri(uri, resource)))
   for (const { name, node } of parts.contacts) draft.link(name, node.uri)
-  const around = { dataset: uri, site, license: parts.license[0], legislation: highValue[0] }
+  const [license] = parts.license
+  // Of high-value data, the profile wants something said of what one may do with each file.
+  const unsaid = highValue[0] && !license ? licenseUnsaid(uri) : undefined
+  const around = { dataset: uri, site, license, unsaid, legislation: highValue[0] }
   yield draft.done()
   yield* parts.contacts.map(({ node }) => node)
   yield* present([
     ...[parts.publisher, parts.frequency, parts.access, parts.rights, parts.period, parts.standard],
-    parts.origin,
+    ...[parts.origin, unsaid ?? null],
   ])
   yield* [...parts.themes, ...parts.places, ...parts.license, ...highValue]
   yield* pages.map((page) => describe(page, 'foaf:Document').done(false))
@@ -120,6 +124,12 @@ function rightsNode({ access }: WholeDataset['dataset'], uri: string): RdfNode |
     .text('rdfs:label', reason)
     .link('dct:type', reasonCategory && accessReasonUris.toUri(reasonCategory))
     .link('rdfs:seeAlso', requestUrl)
+    .done()
+}
+
+function licenseUnsaid(uri: string): RdfNode {
+  return describe(`${uri}#license-unsaid`, 'dct:RightsStatement')
+    .text('rdfs:label', interopWords.fr.licenseUnsaid)
     .done()
 }
 

@@ -10,6 +10,8 @@ export interface Around {
   dataset: string
   site: string
   license: RdfNode | undefined
+  /** That no licence is given, where that has to be said. */
+  unsaid: RdfNode | undefined
   /** The regulation that makes it one of high value. */
   legislation: RdfNode | undefined
 }
@@ -39,6 +41,7 @@ export function distributionNodes(resource: Resource, around: Around): RdfNode[]
     .value('dcat:byteSize', byteSize(resource.size), 'xsd:nonNegativeInteger')
     .link('spdx:checksum', checksum[0]?.uri)
     .link('dct:license', around.license?.uri)
+    .link('dct:rights', around.unsaid?.uri)
     .link('dct:conformsTo', standard?.uri)
     .link('dcatap:applicableLegislation', around.legislation?.uri)
     .link('dcat:accessService', service[0]?.uri)

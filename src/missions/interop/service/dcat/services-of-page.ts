@@ -8,16 +8,20 @@ import {
 } from '#missions/catalogue'
 import type { CatalogPage } from './catalog.ts'
 
-/** Which dataservices a catalogue tells: those of the site, or of an organisation. */
+/** Which dataservices a catalogue tells: those of the site, of an organisation, or these. */
 export interface ServiceSelection {
   organization: string | null
+  ids?: readonly string[]
 }
 
 const batch = 200
 
 /** What everybody sees of them, whoever asks: a catalogue is a public document. */
-function filterOf({ organization }: ServiceSelection) {
-  return { archived: 'false' as const, ...(organization === null ? {} : { organizations: [organization] }) }
+function filterOf({ organization, ids }: ServiceSelection) {
+  return {
+    ...{ archived: 'false' as const, ids },
+    ...(organization === null ? {} : { organizations: [organization] }),
+  }
 }
 
 /** The state of datasets, series and dataservices together: one that changes changes the document. */
