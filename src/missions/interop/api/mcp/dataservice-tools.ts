@@ -6,9 +6,8 @@ import {
   OperationView,
   searchDataserviceViews,
 } from '../../service/mcp/dataservices.ts'
-import { type Tool, tool } from './tool.ts'
+import { found, page, type Tool, tool } from './tool.ts'
 
-const page = z.number().int().min(1).max(500).default(1)
 const dataservice = z.string().min(1).max(255).describe('Id or slug of a dataservice (API)')
 
 /** From words to an operation of an API. */
@@ -27,10 +26,7 @@ export const dataserviceTools: readonly Tool[] = [
       page_size: z.number().int().min(1).max(20).default(8),
     }),
     output: z.object({
-      total: z.number(),
-      understood_as: z.string().nullable().describe('The query when a word was corrected'),
-      some_words_missing: z.boolean().describe('No API has all the words'),
-      page: z.number(),
+      ...found,
       dataservices: z.array(DataserviceView),
     }),
     run: searchDataserviceViews,

@@ -10,9 +10,7 @@ import {
   searchOrganizationViews,
 } from '../../service/mcp/datasets.ts'
 import { readHelp, topics } from '../../service/mcp/help.ts'
-import { dataset, resource, type Tool, tool } from './tool.ts'
-
-const page = z.number().int().min(1).max(500).default(1)
+import { dataset, found, page, resource, type Tool, tool } from './tool.ts'
 
 /** Finding: from words to a resource. */
 export const datasetTools: readonly Tool[] = [
@@ -40,10 +38,7 @@ export const datasetTools: readonly Tool[] = [
       page_size: z.number().int().min(1).max(20).default(8),
     }),
     output: z.object({
-      total: z.number(),
-      understood_as: z.string().nullable().describe('The query when a word was corrected'),
-      some_words_missing: z.boolean().describe('No dataset has all the words'),
-      page: z.number(),
+      ...found,
       datasets: z.array(DatasetView),
     }),
     run: searchDatasetViews,

@@ -25,4 +25,12 @@ export function tool<I extends z.ZodObject, O extends z.ZodObject>(draft: ToolDr
 }
 
 export const dataset = z.string().min(1).max(255).describe('Id or slug of a dataset')
+/** What the answer to a search says of itself, beside what it found. */
+export const found = {
+  total: z.number(),
+  understood_as: z.string().nullable().describe('The query when a word was corrected'),
+  some_words_missing: z.boolean().describe('Nothing has all the words: these have the most of them'),
+  page: z.number(),
+}
+export const page = z.number().int().min(1).max(500).default(1)
 export const resource = z.string().min(1).max(60).describe('Id of a resource')
