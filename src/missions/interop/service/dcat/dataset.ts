@@ -17,11 +17,14 @@ import { standardNode } from './standard.ts'
 
 type Described = Pick<WholeDataset, 'dataset' | 'resources'>
 
-/** A dataset in DCAT-AP 3.0.1, with its places in series: itself first, then all that it refers to. */
-export function datasetNodes(
+/**
+ * A dataset in DCAT-AP 3.0.1, with its places in series: itself first, then all that it refers to, its distributions
+ * one by one.
+ */
+export function* datasetNodes(
   { dataset, resources, places = [] }: Described & { places?: readonly PlaceInSeries[] | undefined },
   site: string,
-): RdfNode[] {
+): Generator<RdfNode> {
   const { series, previous, next } = linksToSeries(places, site)
   const uri = datasetUri(site, dataset.id)
   const parts = partsOf({ dataset, resources }, { uri, site })
@@ -64,19 +67,16 @@ export function datasetNodes(
     .link('dcat:distribution', ...resources.map((resource) => distributionUri(uri, resource)))
   for (const { name, node } of parts.contacts) draft.link(name, node.uri)
   const around = { dataset: uri, site, license: parts.license[0], legislation: highValue[0] }
-  return [
-    draft.done(),
-    ...parts.contacts.map(({ node }) => node),
-    ...present([parts.publisher, parts.frequency, parts.access, parts.rights, parts.period, parts.standard]),
-    ...present([parts.origin]),
-    ...parts.themes,
-    ...parts.places,
-    ...parts.license,
-    ...highValue,
-    ...pages.map((page) => describe(page, 'foaf:Document').done(false)),
-    ...resources.flatMap((resource) => distributionNodes(resource, around)),
-    ...seriesNodes(places, site),
-  ]
+  yield draft.done()
+  yield* parts.contacts.map(({ node }) => node)
+  yield* present([
+    ...[parts.publisher, parts.frequency, parts.access, parts.rights, parts.period, parts.standard],
+    parts.origin,
+  ])
+  yield* [...parts.themes, ...parts.places, ...parts.license, ...highValue]
+  yield* pages.map((page) => describe(page, 'foaf:Document').done(false))
+  for (const resource of resources) yield* distributionNodes(resource, around)
+  yield* seriesNodes(places, site)
 }
 
 function partsOf({ dataset, resources }: Described, { uri, site }: { uri: string; site: string }) {
