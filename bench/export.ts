@@ -90,7 +90,7 @@ function repeatRows(url: string, wanted: number): Promise<number> {
        from catalogue.dataset d, generate_series(1, $1::int) n where ${kept}`,
       [resourcesEach],
     )
-    await client.query('analyze catalogue.dataset, catalogue.resource')
+    await client.query('analyze catalogue.dataset, catalogue.any_resource')
     return count
   })
 }

@@ -43,7 +43,7 @@ export async function makeDataset({ ctx }: House, resources: number): Promise<Ma
   await onDatabase(connection, async (client) => {
     if (resources > 10) await client.query(copies, [dataset.id, resources])
     // What the server does by itself within a minute.
-    await client.query('analyze catalogue.resource')
+    await client.query('analyze catalogue.any_resource')
   })
   return { id: dataset.id, path: dataset.path, resourceIds }
 }

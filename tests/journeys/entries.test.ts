@@ -116,6 +116,53 @@ for (const width of ['desktop', 'phone'] as const) {
   })
 }
 
+test('a series is made on a phone without scripts, walked through, and a citizen attaches a link to one of its datasets', async (t) => {
+  const site = await testSite(t)
+  const { id: organization } = await site.given.organization({ name: 'Ville de Valombre' })
+  for (const year of ['2024', '2025'])
+    await site.given.dataset({
+      organization,
+      title: `Budget ${year}`,
+      temporalCoverage: { start: year, end: null },
+    })
+  await site.indexed()
+  const agent = await site.visit('phone', {
+    as: await site.given.account({ organizations: { [organization]: 'editor' } }),
+    scripts: false,
+  })
+  await agent.goto('/series/new')
+  await agent.fill('[name=title]', 'Budget de la ville')
+  for (const year of ['2025', '2024']) {
+    await agent.fill('[name=find]', `budget ${year}`)
+    await press(agent, 'find')
+    await agent.waitForURL(/\/edit\?saved/)
+  }
+  await press(agent, 'publish')
+  await agent.locator('#field-description-error').waitFor()
+  await agent.fill('[name=description]', 'Voté chaque année.')
+  await press(agent, 'publish')
+  await agent.waitForURL(/\/series\/budget-de-la-ville$/)
+
+  await site.indexed()
+  const citizen = await site.visit('desktop', { as: await site.given.account() })
+  await citizen.goto('/series/budget-de-la-ville')
+  assert.deepEqual(await findBarriers(citizen), [])
+  await citizen.getByRole('link', { name: 'Budget 2024' }).click()
+  await citizen.getByRole('link', { name: 'Suivant : Budget 2025' }).click()
+  await citizen.getByText('2 sur 2 dans la série').waitFor()
+  assert.deepEqual(await findBarriers(citizen), [])
+  await citizen.getByRole('link', { name: 'Ajouter une ressource' }).click()
+  await citizen.fill('[name=title]', 'Budget expliqué')
+  await citizen.fill('[name=url]', 'https://budget.example.org/2025.pdf')
+  assert.deepEqual(await findBarriers(citizen), [])
+  await press(citizen, 'publish')
+  await citizen.getByText('ne vient pas du producteur des données').waitFor()
+  assert.deepEqual(await findBarriers(citizen), [])
+  await site.indexed()
+  await citizen.getByRole('link', { name: 'Budget 2025' }).click()
+  await citizen.getByRole('link', { name: 'Budget expliqué' }).waitFor()
+})
+
 function press(page: Page, next: string): Promise<void> {
   return page.locator(`button[name=next][value="${next}"]`).click()
 }

@@ -169,14 +169,18 @@ test('a file under embargo is its editors’ alone until its hour of Paris, whic
 test('a file of a draft is put under embargo afterwards, and leaves its counts', async (t) => {
   const site = await testApp(t)
   const { editor, dataset, resource } = await planned(site)
+  const link = await site.given.resource(dataset.id)
   const of = `/api/datasets/${dataset.id}/resources/${resource.id}/embargo`
+  const ofLink = `/api/datasets/${dataset.id}/resources/${link.id}/embargo`
   const at = new Date(Math.ceil(Date.now() / 60_000 + 60) * 60_000).toISOString()
-  assert.equal((await editor.put(of, { at })).statusCode, 200)
+  for (const path of [of, ofLink]) assert.equal((await editor.put(path, { at })).statusCode, 200)
   await editor.put(`/api/datasets/${dataset.id}/publication`)
   const read = async () => (await site.anonymous.get(`/api/datasets/${dataset.id}`)).json()
   assert.equal((await read()).resources.total, 0)
   assert.equal((await site.anonymous.get(`/resources/${resource.id}/download`)).statusCode, 404)
   assert.equal((await editor.delete(of)).statusCode, 200)
   assert.equal((await read()).resources.total, 1)
+  assert.equal((await editor.delete(ofLink)).json().releaseAt, null)
+  assert.equal((await read()).resources.total, 2)
   assert.equal((await site.anonymous.get(`/resources/${resource.id}/download`)).statusCode, 200)
 })

@@ -7,6 +7,7 @@ import { requireRight } from '../datasets.ts'
 import { noticePlan } from '../planned/clock.ts'
 import { requireHour } from '../planned/hours.ts'
 import { resolveDataset } from '../reading.ts'
+import { forgetAnswer } from '../remote/watching.ts'
 import { recount } from '../resource-counts.ts'
 import { historyOf } from '../resource-history.ts'
 import { lockEditable, lockResource } from '../resources.ts'
@@ -40,6 +41,8 @@ export function putUnderEmbargo(ctx: Ctx, { at, ...of }: Of & { at: Date }): Pro
     requireHour(ctx, at)
     if (!before.release_at) await requireUntold(ctx, dataset, before)
     noticePlan(ctx, at)
+    // A link is asked again once it is told: nobody elsewhere learns of it meanwhile.
+    if (before.url) await forgetAnswer(ctx, before)
     const after = await write(ctx, before, at)
     const history = { before: historyOf(before), after: historyOf(after) }
     if (before.release_at) await noteHeldBack(ctx, dataset, { action: 'resource-embargoed', ...history })

@@ -68,11 +68,15 @@ function wake(ctx: Ctx, inMs = 0): Promise<void> {
   return enqueue(ctx, { job: linkJob, payload: {}, key: linkJob.name, runAt })
 }
 
-async function forgetAnswer(ctx: Ctx, { id, table_id }: ResourceRow): Promise<void> {
+/** What was made of an address goes, and nobody asks it any more. In the transaction of the caller. */
+export async function forgetAnswer(
+  ctx: Ctx,
+  { id, table_id }: Pick<ResourceRow, 'id' | 'table_id'>,
+): Promise<void> {
   await ctx.db.deleteFrom('catalogue.link_check').where('resource_id', '=', id).execute()
   if ((await findWaiting(ctx, id))?.fetched) await dropWaiting(ctx, id)
   if (!table_id) return
   await withdrawTable(ctx, table_id)
   const none = { table_version: null, validation: null, standing: 'clear' } as const
-  await ctx.db.updateTable('catalogue.resource').set(none).where('id', '=', id).execute()
+  await ctx.db.updateTable('catalogue.any_resource').set(none).where('id', '=', id).execute()
 }

@@ -54,6 +54,8 @@ async function* nodesOf(ctx: Ctx, wish: CatalogWish): AsyncGenerator<Iterable<Rd
   const { facts, selection, services, paging } = wish
   const { site } = facts
   const range = paging ? { offset: (paging.page - 1) * paging.pageSize, limit: paging.pageSize } : {}
+  // Read once, as everybody sees them: a catalogue is a public document.
+  const places = await readAllPlaces({ ...ctx, actor: anonymous })
   yield catalogNodes(facts, paging)
   // Read once, as everybody sees them: a catalogue is a public document.
   const places = await readAllPlaces({ ...ctx, actor: anonymous })
