@@ -280,6 +280,7 @@ const fr = {
     home: 'Accueil',
     search: 'Recherche',
     sources: 'Sources moissonnées',
+    license: 'Choisir une licence',
     problems: 'Ce que le site peut refuser, et pourquoi',
   },
   feed: {
@@ -558,6 +559,7 @@ export const homeWords = words(fr, {
     home: 'Home',
     search: 'Search',
     sources: 'Harvested sources',
+    license: 'Choose a licence',
     problems: 'What the site may refuse, and why',
   },
   feed: {

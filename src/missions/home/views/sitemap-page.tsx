@@ -19,6 +19,7 @@ export function SitemapPage({ frame }: { frame: PageFrame }) {
             { label: sitemap.search, href: '/search' },
             ...frame.navigation,
             { label: sitemap.sources, href: '/harvest' },
+            { label: sitemap.license, href: '/license-choice' },
           ]}
         />
         <h2>{sitemap.site}</h2>
