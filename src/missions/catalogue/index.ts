@@ -104,7 +104,6 @@ export { loadCatalogue } from './service/load/load-catalogue.ts'
 export { findMappedTable } from './service/mapped-table.ts'
 export { type OrganizationMetrics, sumByOrganization } from './service/organization-metrics.ts'
 export { findPlaceIn, type PlaceInWords } from './service/place-in-words.ts'
-export { excerpt, plainText } from './service/plain-text.ts'
 export {
   archiveDataset,
   deleteDataset,
@@ -191,7 +190,6 @@ export {
   topicStates,
 } from './service/topics/topics.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
-export { toHtml } from './views/markdown.ts'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
 export { apiFormats } from './vocabulary/api-formats.ts'
 export { badges } from './vocabulary/badges.ts'

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
+import { toHtml } from '#kernel/text/markdown'
+import { readRecordDiscussions } from '#missions/conversation'
 import { findSimilar, listLinks } from '#missions/records'
 import type { Dataset } from '../schema/dataset.ts'
 import { termId } from '../schema/fields.ts'
@@ -21,7 +23,7 @@ import { previewOf, rowsOfResources } from '../service/resource-table.ts'
 import { countUse } from '../service/uses.ts'
 import { DatasetPage, titleOf } from '../views/dataset-page.tsx'
 import { HistoryPage } from '../views/history-page.tsx'
-import { describe, toHtml } from '../views/markdown.ts'
+import { describe } from '../views/markdown.ts'
 import { ResourcePage } from '../views/resource-page.tsx'
 import { pageWords } from '../views/words.ts'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
@@ -67,12 +69,13 @@ function datasetRoute(app: App): void {
 /** What stands around a dataset on its page, read side by side. */
 async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
   const self = { kind: recordKind, id: dataset.id }
-  const [resources, links, charts, similar, changes] = await Promise.all([
+  const [resources, links, charts, similar, changes, discussions] = await Promise.all([
     viewResources(ctx, dataset, { wish, limit: shownAtOnce }),
     listLinks(ctx, self),
     readCharts(ctx, dataset.id, { limit: chartsAtOnce }),
     findSimilar(ctx, self, { version: String(dataset.version), limit: similarAtOnce }),
     listSeenChanges(ctx, recordKind, { record: dataset, page: { limit: changesAtOnce } }),
+    readRecordDiscussions(ctx, self),
   ])
   const first = firstLoadable(resources.items)
   return {
@@ -87,6 +90,7 @@ async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
     links,
     charts,
     similar,
+    discussions,
     changes: changes.map(({ at }) => at),
     due: dueAt(dataset.frequency, dataset.lastUpdate === null ? null : new Date(dataset.lastUpdate)),
     jsonLd: toJsonLd(dataset, resources.items, ctx.config.publicUrl),

@@ -1,3 +1,4 @@
+import { DiscussionsOfRecord, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView, Similar } from '#missions/records'
 import {
   type Keepable,
@@ -39,6 +40,7 @@ export interface DatasetPageProps {
   resources: ResourcesProps['resources']
   links: readonly LinkView[]
   similar: readonly Similar[]
+  discussions: RecordDiscussions
   /** When it last changed, newest first. */
   changes: readonly string[]
   /** A few, and how many there are. */
@@ -123,6 +125,7 @@ export function DatasetPage(props: DatasetPageProps) {
         <Links dataset={dataset} links={others} />
         <Citation dataset={dataset} now={props.now} />
         <SimilarDatasets dataset={dataset} similar={props.similar} />
+        <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
       </RecordLayout>
     </Page>
   )

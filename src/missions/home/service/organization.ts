@@ -1,5 +1,6 @@
 import type { Actor, Ctx } from '#kernel/context'
-import { excerpt, plainText, toHtml } from '#missions/catalogue'
+import { toHtml } from '#kernel/text/markdown'
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import { getOrganization, mayAdminister, mayContribute, type Organization, roleIn } from '#missions/people'
 import { listRecentCards, type SearchState, searchRecords } from '#missions/records'
 import { type ResultItem, toResults } from './results.ts'

@@ -1,3 +1,5 @@
+import { toHtml } from '#kernel/text/markdown'
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { LinkView } from '#missions/records'
 import {
   AsideBox,
@@ -15,7 +17,6 @@ import {
   useLang,
 } from '#ui'
 import { elementsOf, type ShownElement, type ShownSection, type Topic } from '../../schema/topic.ts'
-import { excerpt, plainText } from '../../service/plain-text.ts'
 import {
   EntryAbout,
   EntryActions,
@@ -26,7 +27,6 @@ import {
 } from '../entries/parts.tsx'
 import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
-import { toHtml } from '../markdown.ts'
 import { pageWords } from '../words.ts'
 import { InTopics } from './in-topics.tsx'
 import { topicPageWords } from './words.ts'

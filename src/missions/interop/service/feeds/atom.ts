@@ -1,11 +1,6 @@
 import type { Ctx } from '#kernel/context'
-import {
-  type DatasetSelection,
-  excerpt,
-  plainText,
-  streamWholeDatasets,
-  type WholeDataset,
-} from '#missions/catalogue'
+import { excerpt, plainText } from '#kernel/text/plain-text'
+import { type DatasetSelection, streamWholeDatasets, type WholeDataset } from '#missions/catalogue'
 import { interopWords } from '../../words.ts'
 import { escapeXml } from '../xml.ts'
 

@@ -1,13 +1,12 @@
 import { anonymous, type Ctx } from '#kernel/context'
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import {
   type Dataservice,
   type Entry,
   type EntryFilter,
-  excerpt,
   type ListState,
   pageDataservices,
   pageReuses,
-  plainText,
   type Reuse,
   stateOfDataservices,
   stateOfReuses,

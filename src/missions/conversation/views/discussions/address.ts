@@ -1,0 +1,11 @@
+import type { RecordRef } from '#missions/records'
+
+/** Where a discussion on a record is opened. */
+export function newAddress({ kind, id }: RecordRef): string {
+  return `/discussions/new?${new URLSearchParams({ kind, record: id })}`
+}
+
+/** The list of the discussions of a record. */
+export function listAddress({ kind, id, state }: RecordRef & { state?: string }): string {
+  return `/discussions?${new URLSearchParams({ kind, record: id, ...(state && { state }) })}`
+}

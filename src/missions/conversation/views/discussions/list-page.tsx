@@ -1,0 +1,77 @@
+import { ButtonLink, EmptyState, Link, Page, type PageFrame, PageTitle, Tabs } from '#ui'
+import { type Discussion, type DiscussionState, discussionStates } from '../../schema/discussion.ts'
+import { newAddress } from './address.ts'
+import { DiscussionBriefs } from './briefs.tsx'
+import { discussionWords } from './words.ts'
+
+export interface ListPageProps {
+  frame: PageFrame
+  /** What they are about; null for all of them. */
+  about: { kind: string; id: string; title: string; path: string } | null
+  /** Of the address, without the state. */
+  narrowed: Readonly<Record<string, string>>
+  state: DiscussionState
+  items: readonly Discussion[]
+  next: string | null
+  now: Date
+}
+
+/** Discussions of a record, of an organisation, of all. */
+export function ListPage({ frame, about, narrowed, state, items, next, now }: ListPageProps) {
+  const words = discussionWords[frame.lang]
+  const written = frame.lang === 'fr' ? undefined : 'fr'
+  const address = (more: Record<string, string>) =>
+    `/discussions?${new URLSearchParams({ ...narrowed, ...more })}`
+  return (
+    <Page
+      frame={frame}
+      title={words.many}
+      description={words.openIntro}
+      breadcrumb={
+        about ? [{ label: about.title, href: about.path }] : [{ label: words.many, href: '/discussions' }]
+      }
+      hidden
+    >
+      <PageTitle
+        title={words.many}
+        over={
+          about && (
+            <>
+              {words.about}{' '}
+              <Link href={about.path} lang={written}>
+                {about.title}
+              </Link>
+            </>
+          )
+        }
+        actions={
+          about && (
+            <ButtonLink href={newAddress(about)} icon="discussion">
+              {words.open}
+            </ButtonLink>
+          )
+        }
+      />
+      <Tabs
+        label={words.filter}
+        items={discussionStates.map((one) => ({
+          label: words.tabs[one],
+          href: address({ state: one }),
+          current: one === state,
+        }))}
+      />
+      {items.length === 0 ? (
+        <EmptyState title={words.noneHere}>
+          <p>{words.noneHereText}</p>
+        </EmptyState>
+      ) : (
+        <DiscussionBriefs items={items} now={now} withRecord={about === null} />
+      )}
+      {next && (
+        <ButtonLink href={address({ state, cursor: next })} variant="secondary">
+          {words.more}
+        </ButtonLink>
+      )}
+    </Page>
+  )
+}

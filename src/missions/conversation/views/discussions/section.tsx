@@ -1,0 +1,36 @@
+import { ButtonLink, EmptyState, Link, Section, Stack, useLang } from '#ui'
+import type { RecordDiscussions } from '../../service/discussions/listing.ts'
+import { listAddress, newAddress } from './address.ts'
+import { DiscussionBriefs } from './briefs.tsx'
+import { discussionWords } from './words.ts'
+
+/** What is said about a record, last on its page. */
+export function DiscussionsOfRecord({ discussions, now }: { discussions: RecordDiscussions; now: Date }) {
+  const words = discussionWords[useLang()]
+  const { record, items, total, open, mayOpen, isPublic } = discussions
+  if (total === 0 && !mayOpen && !isPublic) return null
+  const invite = (
+    <ButtonLink href={newAddress(record)} variant="secondary" icon="discussion">
+      {mayOpen ? words.open : words.signIn}
+    </ButtonLink>
+  )
+  return (
+    <Section id="discussions" title={words.many} count={total}>
+      {items.length === 0 ? (
+        <EmptyState title={words.none} level={3}>
+          <p>{words.noneText}</p>
+          {invite}
+        </EmptyState>
+      ) : (
+        <Stack>
+          <DiscussionBriefs items={items} now={now} />
+          <Stack row>
+            {invite}
+            <Link href={listAddress({ ...record, state: 'open' })}>{words.openCount(open, total)}</Link>
+            {total > items.length && <Link href={listAddress(record)}>{words.all(total)}</Link>}
+          </Stack>
+        </Stack>
+      )}
+    </Section>
+  )
+}
