@@ -1,9 +1,12 @@
 import type { Mission } from '#kernel/house'
+import { accountErased } from '#missions/people'
 import { followCards } from '#missions/records'
 import { conversationApi } from './api.ts'
+import { forgetVoice } from './service/discussions/erasure.ts'
 import { followRecords } from './service/discussions/following.ts'
 import { conversationSite } from './site.tsx'
 
+export { mayReadInbox } from './policy.ts'
 export {
   Answer,
   Discussion,
@@ -24,6 +27,7 @@ export {
 } from './schema/facts.ts'
 export { refuse } from './schema/refusals.ts'
 export { closeDiscussion, reopenDiscussion } from './service/discussions/closing.ts'
+export { editMessage, listVersions, renameDiscussion } from './service/discussions/editing.ts'
 export {
   countWaiting,
   listDiscussions,
@@ -34,11 +38,16 @@ export {
 export { requireTurnOfAddress } from './service/discussions/pace.ts'
 export { answerDiscussion, openDiscussion } from './service/discussions/posting.ts'
 export { getDiscussion, getMessage, listMessages } from './service/discussions/reading.ts'
+export { removeDiscussion, removeMessage } from './service/discussions/removing.ts'
+export { listUnanswered, type Responsiveness, readResponsiveness } from './service/discussions/waiting.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'
 
 export const conversation: Mission = {
   name: 'conversation',
   api: conversationApi,
   site: conversationSite,
-  subscribe: (facts) => followCards(facts, followRecords),
+  subscribe: (facts) => {
+    followCards(facts, followRecords)
+    facts.within(accountErased, forgetVoice)
+  },
 }

@@ -7,24 +7,30 @@ import {
   DiscussionQuery,
   Message,
   pageSize,
+  RemovalDraft,
+  TextChange,
+  TitleChange,
 } from '../schema/discussion.ts'
 import { closeDiscussion, reopenDiscussion } from '../service/discussions/closing.ts'
+import { editMessage, renameDiscussion } from '../service/discussions/editing.ts'
 import { listDiscussions } from '../service/discussions/listing.ts'
 import { requireTurnOfAddress } from '../service/discussions/pace.ts'
 import { answerDiscussion, openDiscussion } from '../service/discussions/posting.ts'
-import { getDiscussion, listMessages } from '../service/discussions/reading.ts'
+import { getDiscussion, getMessage, listMessages } from '../service/discussions/reading.ts'
+import { removeDiscussion, removeMessage } from '../service/discussions/removing.ts'
 
 const open = { access: 'public', dialect: 'own' } as const
 const account = { access: 'account', dialect: 'own' } as const
 const tags = ['Discussions']
 const params = z.object({ id: z.string().max(64) })
-export const base = '/api/discussions'
+const base = '/api/discussions'
 
 /** Discussions as JSON: the same verbs as the pages. */
 export function discussionRoutes(app: App): void {
   readingRoutes(app)
   writingRoutes(app)
   closureRoutes(app)
+  changingRoutes(app)
 }
 
 function readingRoutes(app: App): void {
@@ -62,10 +68,10 @@ function readingRoutes(app: App): void {
     },
     async (request) => {
       const ctx = contextOf(request)
-      const { id, messages } = await getDiscussion(ctx, request.params.id)
-      const items = await listMessages(ctx, id, request.query)
-      const last = items.at(-1)?.place ?? messages
-      return { items, next: last < messages ? last : null }
+      const discussion = await getDiscussion(ctx, request.params.id)
+      const items = await listMessages(ctx, discussion, request.query)
+      const last = items.at(-1)?.place ?? discussion.messages
+      return { items, next: last < discussion.messages ? last : null }
     },
   )
 }
@@ -125,3 +131,67 @@ function closureRoutes(app: App): void {
     (request) => reopenDiscussion(contextOf(request), request.params.id, request.body),
   )
 }
+
+function changingRoutes(app: App): void {
+  app.patch(
+    `${base}/:id`,
+    {
+      config: account,
+      schema: {
+        params,
+        body: TitleChange,
+        response: { 200: Discussion },
+        tags,
+        summary: 'Change its subject',
+      },
+    },
+    (request) => renameDiscussion(contextOf(request), request.params.id, request.body.title),
+  )
+  app.delete(
+    `${base}/:id`,
+    {
+      config: account,
+      schema: { params, body: Reasons, tags, summary: 'Remove a discussion, with a reason' },
+    },
+    async (request, reply) => {
+      await removeDiscussion(contextOf(request), request.params.id, request.body)
+      return reply.code(204).send()
+    },
+  )
+  const at = params.extend({ message: z.string().max(64) })
+  const path = `${base}/:id/messages/:message`
+  app.get(
+    path,
+    { config: open, schema: { params: at, response: { 200: Message }, tags, summary: 'Read a message' } },
+    (request) => getMessage(contextOf(request), request.params.id, request.params.message),
+  )
+  app.patch(
+    path,
+    {
+      config: account,
+      schema: {
+        params: at,
+        body: TextChange,
+        response: { 200: Message },
+        tags,
+        summary: 'Change your message',
+      },
+    },
+    (request) => {
+      const { id, message } = request.params
+      return editMessage(contextOf(request), id, { id: message, text: request.body.text })
+    },
+  )
+  app.delete(
+    path,
+    { config: account, schema: { params: at, body: Reasons, tags, summary: 'Take a message out' } },
+    async (request, reply) => {
+      const { id, message } = request.params
+      await removeMessage(contextOf(request), id, { ...request.body, id: message })
+      return reply.code(204).send()
+    },
+  )
+}
+
+/** A removal may say nothing: one's own words need no reason. */
+const Reasons = RemovalDraft.nullish().transform((sent) => sent ?? { reason: null, words: '' })

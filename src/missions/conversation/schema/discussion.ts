@@ -42,6 +42,8 @@ export type Answer = z.infer<typeof Answer>
 export const DiscussionDraft = MessageDraft.extend({ record: RecordRef, title: line })
 export type DiscussionDraft = z.infer<typeof DiscussionDraft>
 
+export const TextChange = z.strictObject({ text: prose })
+
 export const TitleChange = z.strictObject({ title: line })
 
 /** Why moderators take words out (Regulation (EU) 2022/2065, article 17: a statement of reasons). */

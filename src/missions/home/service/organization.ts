@@ -1,6 +1,14 @@
 import type { Actor, Ctx } from '#kernel/context'
 import { toHtml } from '#kernel/text/markdown'
 import { excerpt, plainText } from '#kernel/text/plain-text'
+import {
+  countWaiting,
+  mayReadInbox,
+  type RecordDiscussions,
+  type Responsiveness,
+  readRecordDiscussions,
+  readResponsiveness,
+} from '#missions/conversation'
 import { getOrganization, mayAdminister, mayContribute, type Organization, roleIn } from '#missions/people'
 import { listRecentCards, type SearchState, searchRecords } from '#missions/records'
 import { type ResultItem, toResults } from './results.ts'
@@ -19,7 +27,12 @@ export interface OrganizationReading {
   services: { items: ResultItem[]; total: number }
   reuses: { items: ResultItem[]; total: number }
   lastPublication: string | null
-  may: { edit: boolean; publish: boolean; join: boolean }
+  discussions: RecordDiscussions
+  /** How it answers what it is asked. */
+  responsiveness: Responsiveness
+  /** Questions that wait for it. */
+  unanswered: number
+  may: { edit: boolean; publish: boolean; answer: boolean; join: boolean }
 }
 
 const datasetsOnPage = 10
@@ -37,18 +50,22 @@ export async function readOrganization(
   const sets = { kind: ['dataset'], organization: [id] }
   const place = { path: `/organizations/${slug}`, sets }
   const { q, sort, page } = asked
-  const [reading, { total }, [last], services, reuses] = await Promise.all([
-    readSearch(ctx, {
-      place,
-      state: { q, sort, page, ...sets },
-      pageSize: datasetsOnPage,
-      withFacets: false,
-    }),
-    searchRecords(ctx, { q: '', sort: 'relevance', page: 1, ...sets }, { pageSize: 0 }),
-    listRecentCards(ctx, { kind: 'dataset', organizationId: id, limit: 1 }),
-    newestOf(ctx, 'dataservice', id),
-    newestOf(ctx, 'reuse', id),
-  ])
+  const [reading, { total }, [last], services, reuses, discussions, responsiveness, waiting] =
+    await Promise.all([
+      readSearch(ctx, {
+        place,
+        state: { q, sort, page, ...sets },
+        pageSize: datasetsOnPage,
+        withFacets: false,
+      }),
+      searchRecords(ctx, { q: '', sort: 'relevance', page: 1, ...sets }, { pageSize: 0 }),
+      listRecentCards(ctx, { kind: 'dataset', organizationId: id, limit: 1 }),
+      newestOf(ctx, 'dataservice', id),
+      newestOf(ctx, 'reuse', id),
+      readRecordDiscussions(ctx, { kind: 'organization', id }),
+      readResponsiveness(ctx, id),
+      countWaiting(ctx, [id]),
+    ])
   return {
     organization,
     about: toHtml(description),
@@ -58,6 +75,7 @@ export async function readOrganization(
     services,
     reuses,
     lastPublication: last?.updatedAt ?? null,
+    ...{ discussions, responsiveness, unanswered: waiting.get(id) ?? 0 },
     may: mayOf(ctx.actor, id),
   }
 }
@@ -71,5 +89,10 @@ async function newestOf(ctx: Ctx, kind: string, organizationId: string) {
 
 function mayOf(actor: Actor, id: string): OrganizationReading['may'] {
   const isOutside = actor.kind === 'person' && roleIn(actor, id) === null
-  return { edit: mayAdminister(actor, id), publish: mayContribute(actor, id), join: isOutside }
+  return {
+    edit: mayAdminister(actor, id),
+    publish: mayContribute(actor, id),
+    answer: mayReadInbox(actor, id),
+    join: isOutside,
+  }
 }

@@ -1,3 +1,4 @@
+import { DiscussionsOfRecord } from '#missions/conversation'
 import type { Organization } from '#missions/people'
 import type { SearchState } from '#missions/records'
 import {
@@ -70,7 +71,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
           organization.logo ? { src: organization.logo, alt: words.logoOf(organization.name) } : undefined
         }
         badges={<Badges organization={organization} />}
-        actions={<Actions organization={organization} may={may} />}
+        actions={<Actions organization={organization} may={may} unanswered={props.unanswered} />}
         facts={factsOf(props, words)}
         aside={<Aside organization={organization} />}
       >
@@ -80,6 +81,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
         <Datasets {...props} />
         <Others title={words.dataservices} place={dataservicesPlace} found={props.services} props={props} />
         <Others title={words.reusesMade} place={reusesPlace} found={props.reuses} props={props} />
+        <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
       </RecordLayout>
     </Page>
   )
@@ -96,7 +98,11 @@ function Badges({ organization }: { organization: Organization }) {
   )
 }
 
-function Actions({ organization, may }: Pick<OrganizationPageProps, 'organization' | 'may'>) {
+function Actions({
+  organization,
+  may,
+  unanswered,
+}: Pick<OrganizationPageProps, 'organization' | 'may' | 'unanswered'>) {
   const { organizations: words } = homeWords[useLang()]
   const path = `/organizations/${organization.slug}`
   return (
@@ -123,6 +129,11 @@ function Actions({ organization, may }: Pick<OrganizationPageProps, 'organizatio
       {may.join && (
         <ButtonLink href={`${path}/join`} variant="secondary" icon="people">
           {words.join}
+        </ButtonLink>
+      )}
+      {may.answer && (
+        <ButtonLink href={`${path}/inbox`} variant="secondary" icon="discussion">
+          {words.inbox(unanswered)}
         </ButtonLink>
       )}
       {may.publish && (
@@ -245,9 +256,10 @@ function Aside({ organization }: { organization: Organization }) {
 }
 
 function factsOf(
-  { datasets, lastPublication, organization }: OrganizationPageProps,
+  { datasets, lastPublication, organization, responsiveness }: OrganizationPageProps,
   words: HomeWords['organizations'],
 ): RecordLayoutProps['facts'] {
+  const { medianDays, answered, asked } = responsiveness
   return [
     { icon: 'dataset', label: words.datasets, value: datasets },
     {
@@ -256,6 +268,20 @@ function factsOf(
       value: lastPublication ? <Time date={lastPublication} /> : words.never,
     },
     { icon: 'clock', label: words.since, value: <Time date={organization.createdAt} style="month" /> },
+    ...(asked > 0
+      ? [
+          {
+            icon: 'discussion' as const,
+            label: words.answers,
+            value: (
+              <>
+                {medianDays === null ? words.noAnswer : words.answersIn(medianDays)}
+                <small>{words.answered(answered, asked)}</small>
+              </>
+            ),
+          },
+        ]
+      : []),
   ]
 }
 

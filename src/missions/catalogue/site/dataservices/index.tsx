@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
+import { readRecordDiscussions } from '#missions/conversation'
 import { listLinks } from '#missions/records'
 import { type Dataservice, DataserviceDraft, VersionedDataserviceChanges } from '../../schema/dataservice.ts'
 import { dataserviceChangesOf, linkedOf } from '../../schema/entry-form.ts'
@@ -65,10 +66,12 @@ function pageRoute(app: App): void {
     const ctx = contextOf(request)
     const service = await serviceAt({ request, reply })
     if (!service) return reply
-    const [digest, links] = [
-      await findDigest(ctx, service.id),
-      await listLinks(ctx, { kind: 'dataservice', id: service.id }),
-    ]
+    const self = { kind: 'dataservice', id: service.id }
+    const [digest, links, discussions] = await Promise.all([
+      findDigest(ctx, service.id),
+      listLinks(ctx, self),
+      readRecordDiscussions(ctx, self),
+    ])
     return reply.html(
       <DataservicePage
         frame={frameOf(request)}
@@ -76,6 +79,8 @@ function pageRoute(app: App): void {
         {...describe(service)}
         digest={digest}
         links={links}
+        discussions={discussions}
+        now={ctx.now()}
         jsonLd={dataserviceJsonLd(service, ctx.config.publicUrl)}
       />,
     )

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
+import { readRecordDiscussions } from '#missions/conversation'
 import { listLinks } from '#missions/records'
 import { type Topic, TopicDraft, VersionedTopicChanges } from '../../schema/topic.ts'
 import { commandOf, sectionField, topicChangesOf } from '../../schema/topic-form.ts'
@@ -69,6 +70,8 @@ function pageRoute(app: App): void {
         {...describe(topic)}
         jsonLd={topicJsonLd(topic, ctx.config.publicUrl)}
         links={await listLinks(ctx, { kind: 'topic', id: topic.id })}
+        discussions={await readRecordDiscussions(ctx, { kind: 'topic', id: topic.id })}
+        now={ctx.now()}
       />,
     )
   })

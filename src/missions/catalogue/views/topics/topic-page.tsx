@@ -1,5 +1,6 @@
 import { toHtml } from '#kernel/text/markdown'
 import { excerpt, plainText } from '#kernel/text/plain-text'
+import { DiscussionsOfRecord, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView } from '#missions/records'
 import {
   AsideBox,
@@ -41,10 +42,13 @@ export interface TopicPageProps {
   about: string
   jsonLd: object
   links: readonly LinkView[]
+  discussions: RecordDiscussions
+  now: Date
 }
 
 /** A subject, and section after section what there is to know of it. */
-export function TopicPage({ frame, topic, summary, about, jsonLd, links }: TopicPageProps) {
+export function TopicPage(props: TopicPageProps) {
+  const { frame, topic, summary, about, jsonLd, links } = props
   const { lang } = frame
   const words = topicPageWords[lang]
   const written = lang === 'fr' ? undefined : 'fr'
@@ -94,6 +98,7 @@ export function TopicPage({ frame, topic, summary, about, jsonLd, links }: Topic
           <PartOfTopic section={section} n={n} />
         ))}
         <InTopics links={links} />
+        <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
       </RecordLayout>
     </Page>
   )

@@ -38,12 +38,13 @@ export async function loadDiscussion(
   return { row, subject }
 }
 
-/** Messages of a discussion that the caller has been shown, by their places: a page of them from 1, or those after one. */
+/** Messages of a discussion that was read, in order, after a place. Of one that was taken out, moderators alone read on. */
 export async function listMessages(
   ctx: Ctx,
-  discussionId: string,
+  { id: discussionId, removed }: Pick<Discussion, 'id' | 'removed'>,
   { after = 0, limit = pageSize }: { after?: number; limit?: number },
 ): Promise<Message[]> {
+  if (removed && !mayModerate(ctx.actor)) return []
   const rows = await ctx.db
     .selectFrom('conversation.message')
     .selectAll()
@@ -57,7 +58,8 @@ export async function listMessages(
 
 /** One message, wherever it stands. @throws messageNotFound */
 export async function getMessage(ctx: Ctx, discussionId: string, id: string): Promise<Message> {
-  await loadDiscussion(ctx, discussionId)
+  const { row: discussion } = await loadDiscussion(ctx, discussionId)
+  if (discussion.removed_at && !mayModerate(ctx.actor)) throw refuse.messageNotFound({ id })
   const row = await ctx.db
     .selectFrom('conversation.message')
     .selectAll()
@@ -129,7 +131,7 @@ function permissionsOf({ actor, now }: Ctx, row: DiscussionRow, subject: Subject
   }
 }
 
-async function toMessages(ctx: Ctx, rows: readonly MessageRow[]): Promise<Message[]> {
+export async function toMessages(ctx: Ctx, rows: readonly MessageRow[]): Promise<Message[]> {
   const names = await readNames(ctx, { organizations: rows.map((row) => row.speaker_id) })
   const { actor } = ctx
   return rows.map((row) => {

@@ -18,13 +18,21 @@ interface Named {
 const mostNames = 20
 const typedName = /@([a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?)/g
 
-/** A message as it is shown, made once when it is written, and whom it names. */
-export async function renderMessage(ctx: Ctx, text: string): Promise<Rendered> {
+/**
+ * A message as it is shown, made once when it is written, and whom it names. `without` is the account of somebody
+ * who is leaving: they are named no more.
+ */
+export async function renderMessage(
+  ctx: Ctx,
+  text: string,
+  { without }: { without?: string } = {},
+): Promise<Rendered> {
   const known = await findNamed(ctx, [...new Set([...text.matchAll(typedName)].map(([, name = '']) => name))])
   const used = new Map<string, Named>()
   const html = toHtml(text, {
     mention: (name) => {
       const named = known.get(name) ?? null
+      if (without !== undefined && named?.id === without) return null
       if (named) used.set(named.id, named)
       return named
     },

@@ -51,7 +51,7 @@ export async function discussionPage(
     <DiscussionPage
       frame={frameOf(request)}
       discussion={discussion}
-      messages={await listMessages(ctx, discussionId, { after: (shown - 1) * pageSize })}
+      messages={await listMessages(ctx, discussion, { after: (shown - 1) * pageSize })}
       page={shown}
       speakers={speakers}
       typed={await readTyped(ctx, state, speakers)}

@@ -13,7 +13,7 @@ import { listSpeakers } from '../../service/discussions/speakers.ts'
 import { getSubject } from '../../service/discussions/subject.ts'
 import { NewDiscussionPage } from '../../views/discussions/new-page.tsx'
 import { discussionPage, params } from './reading.tsx'
-import { errorsOf, readTyped } from './typed.ts'
+import { errorsOf, readTyped, Typing, wantsPreview } from './typed.ts'
 
 const config = { access: 'account', dialect: 'site' } as const
 const hide = true
@@ -25,7 +25,7 @@ export function discussionWritingSite(app: App): void {
     const ctx = contextOf(request)
     const { id } = request.params
     const again = (state: FormState) => discussionPage(request, id, { state })
-    if (wantsPreview(request)) return previewed(request, again).then((page) => reply.html(page))
+    if (wantsPreview(request.body)) return previewed(request, again).then((page) => reply.html(page))
     return answerForm({
       request,
       reply,
@@ -54,7 +54,7 @@ function openingRoutes(app: App): void {
     const ctx = contextOf(request)
     const ref = refOf(request.query)
     const again = (state: FormState) => newPage(request, ref, state)
-    if (wantsPreview(request)) return reply.html(await previewed(request, again))
+    if (wantsPreview(request.body)) return reply.html(await previewed(request, again))
     return answerForm({
       request,
       reply,
@@ -83,24 +83,18 @@ async function newPage(request: FastifyRequest, ref: RecordRef, state: FormState
   )
 }
 
-const Sent = z.record(z.string(), z.unknown()).catch({})
-
 /** The page again with what the text would look like: nothing was sent. */
 async function previewed<T>({ body }: FastifyRequest, again: (state: FormState) => Promise<T>): Promise<T> {
-  return again({ ...emptyForm, values: Sent.parse(body) })
-}
-
-function wantsPreview({ body }: FastifyRequest): boolean {
-  return Sent.parse(body).intent === 'preview'
+  return again({ ...emptyForm, values: Typing.parse(body) })
 }
 
 function answerOf(body: unknown) {
-  const { text, organization, intent } = Sent.parse(body)
+  const { text, organization, intent } = Typing.parse(body)
   return { text, organization: organization || null, closes: intent === 'close' }
 }
 
 function sentOf(body: unknown) {
-  const { title, text, organization } = Sent.parse(body)
+  const { title, text, organization } = Typing.parse(body)
   return { title, text, organization: organization || null }
 }
 

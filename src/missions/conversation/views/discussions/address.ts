@@ -9,3 +9,9 @@ export function newAddress({ kind, id }: RecordRef): string {
 export function listAddress({ kind, id, state }: RecordRef & { state?: string }): string {
   return `/discussions?${new URLSearchParams({ kind, record: id, ...(state && { state }) })}`
 }
+
+/** The same for feed readers. */
+export function feedAddress(narrowed: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(narrowed).toString()
+  return `/discussions.atom${query && `?${query}`}`
+}

@@ -1,4 +1,4 @@
-import { Briefs, Link, Stack, Time, useLang } from '#ui'
+import { Briefs, formatAgo, Link, Stack, Time, useLang } from '#ui'
 import type { Discussion } from '../../schema/discussion.ts'
 import { StateTag } from './state.tsx'
 import { nameOf } from './voice.ts'
@@ -37,6 +37,8 @@ export function DiscussionBriefs({
           <>
             {words.by(nameOf(discussion.author, lang))} · {words.messages(discussion.messages)} · {words.last}{' '}
             <Time date={discussion.lastAt} now={now} />
+            {discussion.waitingSince &&
+              ` · ${words.waitsSince(formatAgo(lang, discussion.waitingSince, now))}`}
           </>
         ),
       }))}

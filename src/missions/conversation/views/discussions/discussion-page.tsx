@@ -2,6 +2,7 @@ import { formatDate, Link, Notice, Page, type PageFrame, Pager, PageTitle, Stack
 import { type Discussion, type Message, pageSize } from '../../schema/discussion.ts'
 import { AnswerForm, type AnswerFormProps, ReopenForm } from './answer-form.tsx'
 import { toThreadMessage } from './message.tsx'
+import { Removed } from './removed.tsx'
 import { StateTag } from './state.tsx'
 import { nameOf } from './voice.ts'
 import { discussionWords } from './words.ts'
@@ -46,9 +47,13 @@ export function DiscussionPage(props: DiscussionPageProps) {
           <Stack row>
             <StateTag discussion={discussion} />
             <span>{words.messages(discussion.messages)}</span>
+            {discussion.permissions.moderate && (
+              <Link href={`${path}/removal`}>{words.removeDiscussion}</Link>
+            )}
           </Stack>
         }
       />
+      {discussion.removed && <Removed removal={discussion.removed} what="discussion" />}
       <Thread
         label={words.many}
         messages={messages.map((message) => toThreadMessage(message, { lang, now, discussion }))}

@@ -1,6 +1,6 @@
 import { ButtonLink, EmptyState, Link, Page, type PageFrame, PageTitle, Tabs } from '#ui'
 import { type Discussion, type DiscussionState, discussionStates } from '../../schema/discussion.ts'
-import { newAddress } from './address.ts'
+import { feedAddress, newAddress } from './address.ts'
 import { DiscussionBriefs } from './briefs.tsx'
 import { discussionWords } from './words.ts'
 
@@ -31,6 +31,7 @@ export function ListPage({ frame, about, narrowed, state, items, next, now }: Li
         about ? [{ label: about.title, href: about.path }] : [{ label: words.many, href: '/discussions' }]
       }
       hidden
+      alternates={[{ type: 'application/atom+xml', href: feedAddress(narrowed), title: words.feed }]}
     >
       <PageTitle
         title={words.many}
@@ -67,6 +68,9 @@ export function ListPage({ frame, about, narrowed, state, items, next, now }: Li
       ) : (
         <DiscussionBriefs items={items} now={now} withRecord={about === null} />
       )}
+      <p>
+        <Link href={feedAddress(narrowed)}>{words.feed}</Link>
+      </p>
       {next && (
         <ButtonLink href={address({ state, cursor: next })} variant="secondary">
           {words.more}

@@ -1,13 +1,14 @@
 import type { Lang } from '#kernel/words'
-import { formatDate, Markdown, Tag, type ThreadMessage } from '#ui'
+import { Fold, formatDate, Link, Markdown, Tag, type ThreadMessage, useLang } from '#ui'
 import type { Discussion, Message } from '../../schema/discussion.ts'
+import { Removed } from './removed.tsx'
 import { nameOf } from './voice.ts'
 import { discussionWords } from './words.ts'
 
 /** A message as the thread shows it. */
 export function toThreadMessage(
   message: Message,
-  { lang, now }: { lang: Lang; now: Date; discussion: Discussion },
+  { lang, now, discussion }: { lang: Lang; now: Date; discussion: Discussion },
 ): ThreadMessage {
   const words = discussionWords[lang]
   const { author, byProducer } = message
@@ -24,6 +25,34 @@ export function toThreadMessage(
     permalinkLabel: words.permalink(name, formatDate(lang, message.postedAt, 'datetime')),
     note: message.modifiedAt && words.modified,
     official: byProducer,
-    children: <Markdown html={message.html} lang={lang === 'fr' ? undefined : 'fr'} />,
+    tools: (message.permissions.edit || message.permissions.remove) && (
+      <Tools message={message} discussion={discussion} />
+    ),
+    children: <Said message={message} lang={lang} />,
   }
+}
+
+/** What was said, or why it is not there any more; moderators read it all the same. */
+function Said({ message, lang }: { message: Message; lang: Lang }) {
+  const words = discussionWords[lang]
+  const text = <Markdown html={message.html} lang={lang === 'fr' ? undefined : 'fr'} />
+  if (!message.removed) return text
+  return (
+    <>
+      <Removed removal={message.removed} what="message" />
+      {message.html && <Fold summary={words.onlyModerators}>{text}</Fold>}
+    </>
+  )
+}
+
+function Tools({ message, discussion }: { message: Message; discussion: Discussion }) {
+  const words = discussionWords[useLang()]
+  const { edit, remove } = message.permissions
+  const path = `${discussion.path}/messages/${message.id}`
+  return (
+    <>
+      {edit && <Link href={`${path}/edit`}>{words.editShort}</Link>}
+      {remove && <Link href={`${path}/removal`}>{words.remove}</Link>}
+    </>
+  )
 }

@@ -1,6 +1,6 @@
 import { ButtonLink, EmptyState, Link, Section, Stack, useLang } from '#ui'
 import type { RecordDiscussions } from '../../service/discussions/listing.ts'
-import { listAddress, newAddress } from './address.ts'
+import { feedAddress, listAddress, newAddress } from './address.ts'
 import { DiscussionBriefs } from './briefs.tsx'
 import { discussionWords } from './words.ts'
 
@@ -27,6 +27,7 @@ export function DiscussionsOfRecord({ discussions, now }: { discussions: RecordD
           <Stack row>
             {invite}
             <Link href={listAddress({ ...record, state: 'open' })}>{words.openCount(open, total)}</Link>
+            <Link href={feedAddress({ kind: record.kind, record: record.id })}>{words.feed}</Link>
             {total > items.length && <Link href={listAddress(record)}>{words.all(total)}</Link>}
           </Stack>
         </Stack>
