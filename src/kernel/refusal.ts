@@ -127,6 +127,14 @@ export const refuse = refusals('kernel', {
       en: 'Use the content type that the documentation of this address gives.',
     },
   },
+  compressedBody: {
+    status: 415,
+    title: { fr: 'Envoi compressé', en: 'Compressed content' },
+    remedy: {
+      fr: 'Envoyez-le tel quel, sans l’en-tête Content-Encoding.',
+      en: 'Send it as it is, without the Content-Encoding header.',
+    },
+  },
   tooManyRequests: {
     status: 429,
     title: { fr: 'Trop de demandes', en: 'Too many requests' },

@@ -41,7 +41,7 @@ const UploadAnswer = z.object({
 const partialUpload = 'application/partial-upload'
 const tags = ['uploads']
 const params = z.object({ id: z.string() })
-const route = { config: { access: 'account', dialect: 'own' }, decompress: false } as const
+const route = { config: { access: 'account', dialect: 'own' } } as const
 
 /**
  * Resumable uploads after draft-ietf-httpbis-resumable-upload-12, to be registered as a plugin. It differs in

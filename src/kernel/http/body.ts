@@ -6,9 +6,14 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * JSON and forms are read as strict UTF-8 without null characters: what PostgreSQL cannot keep is refused
- * at the door instead of being altered.
+ * at the door instead of being altered. What comes compressed is refused (RFC 9110, 15.5.16): a small one may be
+ * immense once opened.
  */
 export function acceptBodies(app: App): void {
+  app.addHook('preParsing', async (request) => {
+    const coding = request.headers['content-encoding'] ?? 'identity'
+    if (coding.toLowerCase() !== 'identity') throw refuse.compressedBody()
+  })
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser(['application/json', 'text/plain'])
   app.addContentTypeParser(

@@ -81,6 +81,14 @@ const rows: Row[] = [
     type: /unreadable-body$/,
   },
   {
+    rule: 'a compressed body is refused in words',
+    url: '/api/things',
+    payload: '{"name":"a tree"}',
+    headers: { ...json, 'content-encoding': 'gzip' },
+    status: 415,
+    type: /compressed-body$/,
+  },
+  {
     rule: 'a null character is refused',
     url: '/api/things',
     payload: '{"name":"a\\u0000bc"}',

@@ -59,6 +59,8 @@ declare module 'fastify' {
     framed?: boolean
     /** Pages of others may load it: an image. */
     shareable?: boolean
+    /** Sent as it is stored, never compressed on the way: its size, ranges and checksum are promised. */
+    verbatim?: boolean
   }
   interface FastifyInstance {
     /** Every route, for the tests that hold all of them to their contract. */
@@ -124,7 +126,7 @@ function openMission(app: App, mission: Mission): void {
 
 async function registerPlugins(app: App, config: Config): Promise<void> {
   await app.register(cookie)
-  await compressAnswers(app)
+  compressAnswers(app)
   await app.register(rateLimit, { global: false })
   await app.register(multipart, { limits: { fileSize: config.maxFileSize, files: 20, fieldSize: 200_000 } })
   await app.register(staticFiles, {

@@ -1,14 +1,18 @@
-import ipaddr from 'ipaddr.js'
+import { BlockList, isIP, isIPv4 } from 'node:net'
 
 /** Why an address is refused; told to the person, so it says nothing of what our network looks like. */
 export type Reason = 'unreadable' | 'spelling' | 'scheme' | 'credentials' | 'port' | 'private'
 
-type Address = ReturnType<typeof ipaddr.parse>
+/** One list a family: a list of Node that holds IPv4 ranges also answers for IPv6 addresses that carry one inside. */
+interface Ranges {
+  ipv4: BlockList
+  ipv6: BlockList
+}
 
 /** What `FETCH_ALLOW` opens. */
 export interface Allowed {
   origins: ReadonlySet<string>
-  ranges: readonly [Address, number][]
+  ranges: Ranges
 }
 
 /** Exact origins (`http://intranet.example:8080`), addresses or CIDR (`10.2.0.0/16`). Throws naming the entry that is neither. */
@@ -16,7 +20,7 @@ export function parseAllowed(entries: readonly string[]): Allowed {
   const origins = entries.filter((entry) => entry.includes('://'))
   return {
     origins: new Set(origins.map(requireOrigin)),
-    ranges: entries.filter((entry) => !entry.includes('://')).map(requireRange),
+    ranges: rangesOf(entries.filter((entry) => !entry.includes('://'))),
   }
 }
 
@@ -37,18 +41,28 @@ export function findFault(text: string, url: URL, allowed: Allowed): Reason | nu
 
 /** Global unicast addresses, less those that carry an IPv4 one inside, and what the operator opened. */
 export function mayConnect(address: string, allowed: Allowed): boolean {
-  if (!ipaddr.isValid(address)) return false
-  const parsed = ipaddr.parse(address)
-  if (allowed.ranges.some(([base, bits]) => base.kind() === parsed.kind() && parsed.match([base, bits])))
-    return true
-  if (parsed.range() !== 'unicast' || address === azureHost) return false
-  return parsed.kind() === 'ipv4' || parsed.match(globalUnicast)
+  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
+  // A zone (`fe80::1%eth0`) names an interface of this machine.
+  if (isIP(address) === 0 || address.includes('%')) return false
+  if (allowed.ranges[family].check(address, family)) return true
+  if (family === 'ipv6' && !globalUnicast.check(address, family)) return false
+  return !special[family].check(address, family)
 }
 
-/** Looks public, but every machine of that cloud reaches its own host there. */
-const azureHost = '168.63.129.16'
-/** RFC 4291, section 2.4: the rest of what ipaddr.js calls unicast is not assigned, or holds an IPv4 address (`::127.0.0.1`). */
-const globalUnicast = ipaddr.parseCIDR('2000::/3')
+/** RFC 4291, section 2.4: the rest is not assigned, or holds an IPv4 address (`::127.0.0.1`). */
+const globalUnicast = rangesOf(['2000::/3']).ipv6
+
+/**
+ * The registries of special addresses of IANA (RFC 6890), multicast and what is reserved. The last one looks public,
+ * but every machine of Azure reaches its own host there.
+ */
+const special = rangesOf([
+  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'],
+  ...['192.0.0.0/24', '192.0.2.0/24', '192.31.196.0/24', '192.52.193.0/24', '192.88.99.0/24'],
+  ...['192.168.0.0/16', '192.175.48.0/24', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],
+  ...['224.0.0.0/4', '240.0.0.0/4', '168.63.129.16'],
+  ...['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20'],
+])
 
 /** URL parsers forgive much: `http:\\host`, `0x7f.1`, `①②⑦.0.0.1`, `host.`. We ask for what a person would write. */
 function findSpelling(text: string, url: URL): Reason | null {
@@ -59,7 +73,7 @@ function findSpelling(text: string, url: URL): Reason | null {
   if (authority.includes('@')) return 'credentials'
   const host = authority.replace(/:\d*$/, '')
   if (host.endsWith('.') || host.includes('%')) return 'spelling'
-  return ipaddr.IPv4.isValid(url.hostname) && host !== url.hostname ? 'spelling' : null
+  return isIPv4(url.hostname) && host !== url.hostname ? 'spelling' : null
 }
 
 function requireOrigin(entry: string): string {
@@ -70,11 +84,17 @@ function requireOrigin(entry: string): string {
   return url.origin
 }
 
-function requireRange(entry: string): [Address, number] {
-  const { IPv4, IPv6 } = ipaddr
-  const v6 = entry.includes(':')
-  if (v6 ? IPv6.isValidCIDR(entry) : IPv4.isValidCIDRFourPartDecimal(entry)) return ipaddr.parseCIDR(entry)
-  if (v6 ? IPv6.isValid(entry) : IPv4.isValidFourPartDecimal(entry))
-    return [ipaddr.parse(entry), v6 ? 128 : 32]
-  throw new Error(`"${entry}" is neither an origin nor an address range such as 10.0.0.0/8`)
+function rangesOf(entries: readonly string[]): Ranges {
+  const ranges = { ipv4: new BlockList(), ipv6: new BlockList() }
+  for (const entry of entries) {
+    const [address = '', bits] = entry.split('/')
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
+    const widest = family === 'ipv6' ? 128 : 32
+    const isRange =
+      isIP(address) !== 0 && !address.includes('%') && (bits === undefined || /^\d{1,3}$/.test(bits))
+    if (!isRange || entry.split('/').length > 2 || Number(bits ?? 0) > widest)
+      throw new Error(`"${entry}" is neither an origin nor an address range such as 10.0.0.0/8`)
+    ranges[family].addSubnet(address, Number(bits ?? widest), family)
+  }
+  return ranges
 }

@@ -10,9 +10,7 @@ export function downloadRoutes(app: App): void {
   app.route({
     method: ['GET', 'HEAD'],
     url: '/resources/:id/download',
-    config: { access: 'public', dialect: 'site' },
-    // Sizes, ranges and checksums are those of the file as it was given.
-    compress: false,
+    config: { access: 'public', dialect: 'site', verbatim: true },
     schema: { params: z.object({ id: z.string().max(60) }), hide: true },
     handler: async (request, reply) => {
       const ctx = contextOf(request)
