@@ -13,7 +13,6 @@ export type ThreadMessage = {
   under?: ComponentChildren
   badge?: ComponentChildren
   posted: string | Date
-  now: string | Date
   /** Permanent link, and its name for those who do not see where it stands. */
   permalink: string
   permalinkLabel: string
@@ -41,7 +40,7 @@ export function Thread({ label, messages }: { label: string; messages: readonly 
 function MessageCard(message: ThreadMessage) {
   const href = useHref()
   const words = useUiWords()
-  const { name, image, under, badge, posted, now, note, tools, official, children } = message
+  const { name, image, under, badge, posted, note, tools, official, children } = message
   return (
     <article
       class={official ? 'pv-message pv-message--official' : 'pv-message'}
@@ -58,7 +57,7 @@ function MessageCard(message: ThreadMessage) {
             {under}
             {under && ' · '}
             <a href={href(message.permalink)} aria-label={message.permalinkLabel}>
-              <Time date={posted} now={now} style="datetime" />
+              <Time date={posted} style="datetime" />
             </a>
             {note && <> · {note}</>}
           </p>

@@ -1,4 +1,5 @@
 import type { Mission } from '#kernel/house'
+import { discussionRemoved, messagePosted } from '#missions/conversation'
 import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
 import { fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
@@ -21,6 +22,7 @@ import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
 import { jobs, tellUntold } from './jobs.ts'
 import { followDataset, forgetChartAuthor } from './service/charts/cards.ts'
 import { readSoon } from './service/dataservices/description/job.ts'
+import { countDiscussion, discountDiscussion } from './service/discussed.ts'
 import { entryChanged } from './service/entries/facts.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { datasetChanged } from './service/facts.ts'
@@ -245,6 +247,8 @@ export const catalogue: Mission = {
     facts.within(accountErased, forgetChartAuthor)
     facts.within(accountErased, (ctx, { accountId }) => forgetDecider(ctx, accountId))
     facts.within(datasetChanged, followDataset)
+    facts.within(messagePosted, countDiscussion)
+    facts.within(discussionRemoved, discountDiscussion)
     facts.after(entryChanged, 'catalogue.read-description', readSoon)
     facts.after(versionReady, 'catalogue.examine', examineVersion)
     facts.after(versionFailed, 'catalogue.end-unread', endUnread)

@@ -13,6 +13,7 @@ export {
   DiscussionDraft,
   Message,
   type RemovalDraft,
+  TextChange,
   TitleChange,
   type Voice,
 } from './schema/discussion.ts'
@@ -36,8 +37,15 @@ export {
   readRecordDiscussions,
 } from './service/discussions/listing.ts'
 export { requireTurnOfAddress } from './service/discussions/pace.ts'
+export {
+  countDiscussionsOf,
+  type DiscussionCounts,
+  type DiscussionFilter,
+  listMessagesOf,
+  pageDiscussions,
+} from './service/discussions/paging.ts'
 export { answerDiscussion, openDiscussion } from './service/discussions/posting.ts'
-export { getDiscussion, getMessage, listMessages } from './service/discussions/reading.ts'
+export { getDiscussion, getMessage, listMessages, listParticipants } from './service/discussions/reading.ts'
 export { removeDiscussion, removeMessage } from './service/discussions/removing.ts'
 export { listUnanswered, type Responsiveness, readResponsiveness } from './service/discussions/waiting.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'

@@ -71,6 +71,20 @@ export async function getMessage(ctx: Ctx, discussionId: string, id: string): Pr
   return message
 }
 
+/** Ids of the accounts that took part and are still there: whom a notifier may write to, at most a thousand. */
+export async function listParticipants({ db }: Ctx, discussionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('conversation.message')
+    .select('author_id')
+    .distinct()
+    .where('discussion_id', '=', discussionId)
+    .where('author_id', 'is not', null)
+    .where('removed_at', 'is', null)
+    .limit(1000)
+    .execute()
+  return rows.flatMap(({ author_id }) => author_id ?? [])
+}
+
 /** Rows as they are told, with every name in one question. */
 export async function toDiscussions(
   ctx: Ctx,

@@ -4,7 +4,7 @@ import { type App, contextOf } from '#kernel/http'
 import { emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
-import { discussionStates, pageSize } from '../../schema/discussion.ts'
+import { discussionStates, type Message, pageSize } from '../../schema/discussion.ts'
 import { listDiscussions } from '../../service/discussions/listing.ts'
 import { getDiscussion, getMessage, listMessages, loadDiscussion } from '../../service/discussions/reading.ts'
 import { listSpeakers } from '../../service/discussions/speakers.ts'
@@ -21,9 +21,12 @@ export const params = z.object({ id })
 /** What everybody reads: a discussion, and lists of them. */
 export function discussionReadingSite(app: App): void {
   listRoute(app)
-  const querystring = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
+  const querystring = z.object({
+    page: z.coerce.number().int().min(1).max(100_000).catch(1),
+    to: id.optional().catch(undefined).describe('Message that is answered'),
+  })
   app.get('/discussions/:id', { config, schema: { hide, params, querystring } }, async (request, reply) =>
-    reply.html(await discussionPage(request, request.params.id, { page: request.query.page })),
+    reply.html(await discussionPage(request, request.params.id, request.query)),
   )
   const at = { hide, params: params.extend({ message: id }) }
   app.get('/discussions/:id/messages/:message', { config, schema: at }, async (request, reply) => {
@@ -37,7 +40,7 @@ export function discussionReadingSite(app: App): void {
 export async function discussionPage(
   request: FastifyRequest,
   discussionId: string,
-  { page, state = emptyForm }: { page?: number; state?: FormState },
+  { page, to, state = emptyForm }: { page?: number; to?: string | undefined; state?: FormState },
 ) {
   const ctx = contextOf(request)
   const [discussion, { subject }] = await Promise.all([
@@ -47,18 +50,26 @@ export async function discussionPage(
   const last = Math.max(1, Math.ceil(discussion.messages / pageSize))
   const shown = Math.min(page ?? last, last)
   const speakers = await listSpeakers(ctx, subject)
+  const messages = await listMessages(ctx, discussion, { after: (shown - 1) * pageSize })
+  const answered = messages.find((message) => message.id === to)
+  const begun = answered && state === emptyForm ? { ...state, values: { text: nameTo(answered) } } : state
   return (
     <DiscussionPage
       frame={frameOf(request)}
       discussion={discussion}
-      messages={await listMessages(ctx, discussion, { after: (shown - 1) * pageSize })}
+      messages={messages}
       page={shown}
       speakers={speakers}
-      typed={await readTyped(ctx, state, speakers)}
+      typed={await readTyped(ctx, begun, speakers)}
       errors={errorsOf(state, ctx.lang)}
-      now={ctx.now()}
     />
   )
+}
+
+/** How a message names who is answered: the organisation that spoke, else the person. */
+function nameTo({ author: { organization, account } }: Message): string {
+  const name = organization?.path.split('/').at(-1) ?? account?.id
+  return name ? `@${name} ` : ''
 }
 
 function listRoute(app: App): void {

@@ -1,4 +1,4 @@
-import { Briefs, formatAgo, Link, Stack, Time, useLang } from '#ui'
+import { Briefs, Link, Stack, Time, useLang } from '#ui'
 import type { Discussion } from '../../schema/discussion.ts'
 import { StateTag } from './state.tsx'
 import { nameOf } from './voice.ts'
@@ -37,11 +37,14 @@ export function DiscussionBriefs({
           <>
             {words.by(nameOf(discussion.author, lang))} · {words.messages(discussion.messages)} · {words.last}{' '}
             <Time date={discussion.lastAt} now={now} />
-            {discussion.waitingSince &&
-              ` · ${words.waitsSince(formatAgo(lang, discussion.waitingSince, now))}`}
+            {discussion.waitingSince && ` · ${words.waits(daysSince(discussion.waitingSince, now))}`}
           </>
         ),
       }))}
     />
   )
+}
+
+function daysSince(date: string, now: Date): number {
+  return Math.floor((now.getTime() - Date.parse(date)) / 86_400_000)
 }

@@ -12,12 +12,11 @@ export interface DiscussionPageProps extends Omit<AnswerFormProps, 'discussion'>
   discussion: Discussion
   messages: readonly Message[]
   page: number
-  now: Date
 }
 
 /** One discussion: what it is about, what was said, where to answer. */
 export function DiscussionPage(props: DiscussionPageProps) {
-  const { frame, discussion, messages, page, now } = props
+  const { frame, discussion, messages, page } = props
   const { lang } = frame
   const words = discussionWords[lang]
   const written = lang === 'fr' ? undefined : 'fr'
@@ -56,7 +55,7 @@ export function DiscussionPage(props: DiscussionPageProps) {
       {discussion.removed && <Removed removal={discussion.removed} what="discussion" />}
       <Thread
         label={words.many}
-        messages={messages.map((message) => toThreadMessage(message, { lang, now, discussion }))}
+        messages={messages.map((message) => toThreadMessage(message, { lang, discussion }))}
       />
       <Pager page={page} pages={pages} hrefOf={(number) => (number > 1 ? `${path}?page=${number}` : path)} />
       {closed && (

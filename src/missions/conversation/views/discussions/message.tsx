@@ -1,5 +1,5 @@
 import type { Lang } from '#kernel/words'
-import { Fold, formatDate, Link, Markdown, Tag, type ThreadMessage, useLang } from '#ui'
+import { ButtonLink, Fold, formatDate, Link, Markdown, Tag, type ThreadMessage, useLang } from '#ui'
 import type { Discussion, Message } from '../../schema/discussion.ts'
 import { Removed } from './removed.tsx'
 import { nameOf } from './voice.ts'
@@ -8,7 +8,7 @@ import { discussionWords } from './words.ts'
 /** A message as the thread shows it. */
 export function toThreadMessage(
   message: Message,
-  { lang, now, discussion }: { lang: Lang; now: Date; discussion: Discussion },
+  { lang, discussion }: { lang: Lang; discussion: Discussion },
 ): ThreadMessage {
   const words = discussionWords[lang]
   const { author, byProducer } = message
@@ -20,12 +20,11 @@ export function toThreadMessage(
     under: author.organization && author.account ? words.by(author.account.name) : undefined,
     badge: byProducer && <Tag icon="check">{words.producer}</Tag>,
     posted: message.postedAt,
-    now,
     permalink: message.path,
     permalinkLabel: words.permalink(name, formatDate(lang, message.postedAt, 'datetime')),
     note: message.modifiedAt && words.modified,
     official: byProducer,
-    tools: (message.permissions.edit || message.permissions.remove) && (
+    tools: (message.permissions.edit || message.permissions.remove || discussion.permissions.answer) && (
       <Tools message={message} discussion={discussion} />
     ),
     children: <Said message={message} lang={lang} />,
@@ -46,13 +45,31 @@ function Said({ message, lang }: { message: Message; lang: Lang }) {
 }
 
 function Tools({ message, discussion }: { message: Message; discussion: Discussion }) {
-  const words = discussionWords[useLang()]
+  const lang = useLang()
+  const words = discussionWords[lang]
   const { edit, remove } = message.permissions
   const path = `${discussion.path}/messages/${message.id}`
   return (
     <>
+      {discussion.permissions.answer && !message.removed && (
+        <ButtonLink
+          href={answerAddress(message)}
+          label={words.answerToWho(nameOf(message.author, lang))}
+          variant="quiet"
+          size="sm"
+          keep
+        >
+          {words.answerTo}
+        </ButtonLink>
+      )}
       {edit && <Link href={`${path}/edit`}>{words.editShort}</Link>}
       {remove && <Link href={`${path}/removal`}>{words.remove}</Link>}
     </>
   )
+}
+
+/** The form, begun with the name of who is answered. */
+function answerAddress({ id, path }: Message): string {
+  const [page = ''] = path.split('#')
+  return `${page}${page.includes('?') ? '&' : '?'}to=${id}#answer`
 }

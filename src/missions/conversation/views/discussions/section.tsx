@@ -26,7 +26,8 @@ export function DiscussionsOfRecord({ discussions, now }: { discussions: RecordD
           <DiscussionBriefs items={items} now={now} />
           <Stack row>
             {invite}
-            <Link href={listAddress({ ...record, state: 'open' })}>{words.openCount(open, total)}</Link>
+            <Link href={listAddress({ ...record, state: 'open' })}>{words.openOnes(open)}</Link>
+            <Link href={listAddress({ ...record, state: 'closed' })}>{words.closedOnes(total - open)}</Link>
             <Link href={feedAddress({ kind: record.kind, record: record.id })}>{words.feed}</Link>
             {total > items.length && <Link href={listAddress(record)}>{words.all(total)}</Link>}
           </Stack>

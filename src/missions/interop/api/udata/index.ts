@@ -5,6 +5,7 @@ import { contactRoutes } from './contacts.ts'
 import { datasetChangeRoutes } from './dataset-changes.ts'
 import { datasetRoutes } from './datasets.ts'
 import { datasetV2Routes } from './datasets-v2.ts'
+import { discussionRoutes } from './discussions/index.ts'
 import { dataserviceRoutes } from './entries/dataservices.ts'
 import { reuseRoutes } from './entries/reuses.ts'
 import { extrasRoutes } from './extras.ts'
@@ -48,6 +49,7 @@ const groups = [
   dataserviceRoutes,
   reuseRoutes,
   topicRoutes,
+  discussionRoutes,
   spatialRoutes,
   suggestionRoutes,
   vocabularyRoutes,
