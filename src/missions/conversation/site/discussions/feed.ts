@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { sendText } from '#kernel/http/conditional'
-import { discussionFeed } from '../service/discussions/feed.ts'
+import { discussionFeed } from '../../service/discussions/feed.ts'
 
 /** Discussions for feed readers: of a record, of an organisation, of all. */
-export function discussionFeedRoute(app: App): void {
+export function discussionFeedSite(app: App): void {
   const id = z.string().max(64).optional()
   const querystring = z.object({ kind: z.string().max(40).optional(), record: id, organization: id })
   app.get(
     '/discussions.atom',
     {
-      config: { access: 'public', dialect: 'own' },
-      schema: { querystring, tags: ['Discussions'], summary: 'Discussions as an Atom feed' },
+      config: { access: 'public', dialect: 'site' },
+      schema: { hide: true, querystring },
     },
     async (request, reply) => {
       const ctx = contextOf(request)
