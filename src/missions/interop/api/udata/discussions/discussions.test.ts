@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { testApp } from '#testkit'
+import { testApp, type Visitor } from '#testkit'
 
 const base = '/api/1/discussions/'
 
@@ -37,23 +37,7 @@ test('discussions answer with the keys, statuses and envelopes of udata', async 
   assert.deepEqual([(await figures()).discussions, (await figures()).discussions_open], [1, 0])
   assert.equal((await citizen.post(path, { comment: 'Merci' })).statusCode, 403)
 
-  const list = async (query: string) => (await anonymous.get(`${base}?${query}`)).json()
-  assert.equal((await list(`for=${dataset.id}`)).total, 1)
-  for (const [query, total] of [
-    ['closed=true', 1],
-    ['closed=false', 0],
-    [`org=${organization.id}`, 1],
-    [`user=${shape.user.id}`, 1],
-    ['sort=-closed', 1],
-    ['subject_type=Reuse', 0],
-  ] as const)
-    assert.equal((await list(query)).total, total, query)
-  assert.equal((await anonymous.get(`${base}?page=2`)).statusCode, 404)
-  assert.equal((await anonymous.get(`${base}?sort=mood`)).statusCode, 400)
-  assert.equal((await anonymous.get('/api/2/discussions/search/?q=unité')).json().total, 1)
-  const own = (await agent.get('/api/1/me/org_discussions/')).json()
-  assert.equal(own[0].id, shape.id)
-
+  await listed({ anonymous, agent }, { dataset, organization, shape })
   const first = `${path}comments/${shape.discussion[0].id}/`
   assert.equal((await agent.put(first, { comment: 'x' })).statusCode, 403)
   assert.equal(
@@ -70,6 +54,34 @@ test('discussions answer with the keys, statuses and envelopes of udata', async 
   assert.equal((await anonymous.post(base, {})).statusCode, 401)
   assert.equal((await citizen.delete(path)).statusCode, 403)
   assert.equal((await admin.delete(path)).statusCode, 204)
-  assert.deepEqual([(await list('')).total, (await figures()).discussions], [0, 0])
+  const { total } = (await anonymous.get(base)).json()
+  assert.deepEqual([total, (await figures()).discussions], [0, 0])
   assert.equal((await admin.delete(`${path}spam/`)).statusCode, 501)
 })
+
+/** Lists and their filters. */
+async function listed(
+  { anonymous, agent }: { anonymous: Visitor; agent: Visitor },
+  {
+    dataset,
+    organization,
+    shape,
+  }: { dataset: { id: string }; organization: { id: string }; shape: { id: string; user: { id: string } } },
+): Promise<void> {
+  const list = async (query: string) => (await anonymous.get(`${base}?${query}`)).json()
+  assert.equal((await list(`for=${dataset.id}`)).total, 1)
+  for (const [query, total] of [
+    ['closed=true', 1],
+    ['closed=false', 0],
+    [`org=${organization.id}`, 1],
+    [`user=${shape.user.id}`, 1],
+    ['sort=-closed', 1],
+    ['subject_type=Reuse', 0],
+  ] as const)
+    assert.equal((await list(query)).total, total, query)
+  assert.equal((await anonymous.get(`${base}?page=2`)).statusCode, 404)
+  assert.equal((await anonymous.get(`${base}?sort=mood`)).statusCode, 400)
+  assert.equal((await anonymous.get('/api/2/discussions/search/?q=unité')).json().total, 1)
+  const own = (await agent.get('/api/1/me/org_discussions/')).json()
+  assert.equal(own[0].id, shape.id)
+}
