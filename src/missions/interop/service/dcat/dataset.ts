@@ -14,8 +14,8 @@ export function datasetUri(site: string, id: string): string {
 
 type Described = Pick<WholeDataset, 'dataset' | 'resources'>
 
-/** A dataset in DCAT-AP 3.0.1: itself first, then all that it refers to. */
-export function datasetNodes({ dataset, resources }: Described, site: string): RdfNode[] {
+/** A dataset in DCAT-AP 3.0.1: itself first, then all that it refers to, its distributions one by one. */
+export function* datasetNodes({ dataset, resources }: Described, site: string): Generator<RdfNode> {
   const uri = datasetUri(site, dataset.id)
   const parts = partsOf({ dataset, resources }, { uri, site })
   const { highValue } = parts
@@ -54,18 +54,15 @@ export function datasetNodes({ dataset, resources }: Described, site: string): R
     .link('dcat:distribution', ...resources.map((resource) => distributionUri(uri, resource)))
   for (const { name, node } of parts.contacts) draft.link(name, node.uri)
   const around = { dataset: uri, site, license: parts.license[0], legislation: highValue[0] }
-  return [
-    draft.done(),
-    ...parts.contacts.map(({ node }) => node),
-    ...present([parts.publisher, parts.frequency, parts.access, parts.rights, parts.period, parts.standard]),
-    ...present([parts.origin]),
-    ...parts.themes,
-    ...parts.places,
-    ...parts.license,
-    ...highValue,
-    ...pages.map((page) => describe(page, 'foaf:Document').done(false)),
-    ...resources.flatMap((resource) => distributionNodes(resource, around)),
-  ]
+  yield draft.done()
+  yield* parts.contacts.map(({ node }) => node)
+  yield* present([
+    ...[parts.publisher, parts.frequency, parts.access, parts.rights, parts.period, parts.standard],
+    parts.origin,
+  ])
+  yield* [...parts.themes, ...parts.places, ...parts.license, ...highValue]
+  yield* pages.map((page) => describe(page, 'foaf:Document').done(false))
+  for (const resource of resources) yield* distributionNodes(resource, around)
 }
 
 function partsOf({ dataset, resources }: Described, { uri, site }: { uri: string; site: string }) {
