@@ -45,11 +45,16 @@ export function discussionWritingSite(app: App): void {
 }
 
 function openingRoutes(app: App): void {
-  const querystring = z.object({ kind: z.string().max(40), record: z.string().max(64) })
+  const querystring = z.object({
+    kind: z.string().max(40).catch(''),
+    record: z.string().max(64).catch(''),
+  })
   const schema = { hide, querystring }
-  app.get('/discussions/new', { config, schema }, async (request, reply) =>
-    reply.html(await newPage(request, refOf(request.query), emptyForm)),
-  )
+  app.get('/discussions/new', { config, schema }, async (request, reply) => {
+    // One talks about something: the discussions that are there lead to it.
+    if (!request.query.record) return reply.redirect(localPath(contextOf(request).lang, '/discussions'), 302)
+    return reply.html(await newPage(request, refOf(request.query), emptyForm))
+  })
   app.post('/discussions/new', { config, schema }, async (request, reply) => {
     const ctx = contextOf(request)
     const ref = refOf(request.query)

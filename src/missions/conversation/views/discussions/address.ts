@@ -10,6 +10,11 @@ export function listAddress({ kind, id, state }: RecordRef & { state?: string })
   return `/discussions?${new URLSearchParams({ kind, record: id, ...(state && { state }) })}`
 }
 
+/** The list of the discussions on all that an organisation answers for. */
+export function listOfOrganization(id: string): string {
+  return `/discussions?${new URLSearchParams({ organization: id })}`
+}
+
 /** The same for feed readers. */
 export function feedAddress(narrowed: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(narrowed).toString()

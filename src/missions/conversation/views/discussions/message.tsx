@@ -1,5 +1,5 @@
 import type { Lang } from '#kernel/words'
-import { ButtonLink, Fold, formatDate, Link, Markdown, Tag, type ThreadMessage, useLang } from '#ui'
+import { Fold, formatDate, Link, Markdown, Tag, type ThreadMessage, Unseen, useLang } from '#ui'
 import type { Discussion, Message } from '../../schema/discussion.ts'
 import { Removed } from './removed.tsx'
 import { nameOf } from './voice.ts'
@@ -48,22 +48,28 @@ function Tools({ message, discussion }: { message: Message; discussion: Discussi
   const lang = useLang()
   const words = discussionWords[lang]
   const { edit, remove } = message.permissions
+  const who = nameOf(message.author, lang)
   const path = `${discussion.path}/messages/${message.id}`
   return (
     <>
       {discussion.permissions.answer && !message.removed && (
-        <ButtonLink
-          href={answerAddress(message)}
-          label={words.answerToWho(nameOf(message.author, lang))}
-          variant="quiet"
-          size="sm"
-          keep
-        >
+        <Link href={answerAddress(message)} rel="nofollow">
           {words.answerTo}
-        </ButtonLink>
+          <Unseen>{words.toWho(who)}</Unseen>
+        </Link>
       )}
-      {edit && <Link href={`${path}/edit`}>{words.editShort}</Link>}
-      {remove && <Link href={`${path}/removal`}>{words.remove}</Link>}
+      {edit && (
+        <Link href={`${path}/edit`}>
+          {words.editShort}
+          <Unseen>{words.messageOf(who)}</Unseen>
+        </Link>
+      )}
+      {remove && (
+        <Link href={`${path}/removal`}>
+          {words.remove}
+          <Unseen>{words.messageOf(who)}</Unseen>
+        </Link>
+      )}
     </>
   )
 }

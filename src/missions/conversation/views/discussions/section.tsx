@@ -1,6 +1,6 @@
 import { ButtonLink, EmptyState, Link, Section, Stack, useLang } from '#ui'
 import type { RecordDiscussions } from '../../service/discussions/listing.ts'
-import { feedAddress, listAddress, newAddress } from './address.ts'
+import { feedAddress, listAddress, listOfOrganization, newAddress } from './address.ts'
 import { DiscussionBriefs } from './briefs.tsx'
 import { discussionWords } from './words.ts'
 
@@ -14,18 +14,25 @@ export function DiscussionsOfRecord({ discussions, now }: { discussions: RecordD
       {mayOpen ? words.open : words.signIn}
     </ButtonLink>
   )
+  const ofIts = record.kind === 'organization' && (
+    <p>
+      <Link href={listOfOrganization(record.id)}>{words.onItsRecords}</Link>
+    </p>
+  )
   return (
     <Section id="discussions" title={words.many} count={total}>
       {items.length === 0 ? (
         <EmptyState title={words.none} level={3}>
           <p>{words.noneText}</p>
           {invite}
+          {ofIts}
         </EmptyState>
       ) : (
         <Stack>
           <DiscussionBriefs items={items} now={now} />
           <Stack row>
             {invite}
+            {ofIts}
             <Link href={listAddress({ ...record, state: 'open' })}>{words.openOnes(open)}</Link>
             <Link href={listAddress({ ...record, state: 'closed' })}>{words.closedOnes(total - open)}</Link>
             <Link href={feedAddress({ kind: record.kind, record: record.id })}>{words.feed}</Link>
