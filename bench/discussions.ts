@@ -16,6 +16,25 @@ import { recordStatements, timeTogether } from './kit/statements.ts'
  */
 const mostRatio = { json: 3, html: 5 }
 
+const columns = `id, kind, record_id, organization_id, visibility, title, author_id, author_name, by_producer,
+  created_at, last_at, messages, waiting_since`
+
+const questions = `
+  insert into conversation.discussion (${columns})
+  select md5(n::text), 'organization', holder, holder, 'public', 'Question numéro ' || n, $4, 'Camille', false,
+    now() - n * interval '1 minute', now() - n * interval '1 minute', 1,
+    case when n % 3 = 0 then now() - n * interval '1 minute' end
+  from (select n, case when n % 100 = 0 then $2::text else $3::text end as holder
+    from generate_series(1, $1::int) n) t`
+
+const thread = `
+  with opened as (
+    insert into conversation.discussion (${columns})
+    values ($1, 'dataset', $2, $3, 'public', 'La longue', $4, 'Camille', false, now(), now(), $5::int, now()))
+  insert into conversation.message (discussion_id, place, id, author_id, author_name, by_producer, text, html, posted_at)
+  select $1, n, md5('m' || n), $4, 'Camille', false, repeat('Un mot. ', 40), '<p>' || repeat('Un mot. ', 40) || '</p>',
+    now() from generate_series(1, $5::int) n`
+
 await runBench(async () => {
   const { database, words } = readArguments()
   const [rounds = 50, discussions = 100_000, messages = 500] = words.map(Number)
@@ -83,22 +102,3 @@ async function fill(
     ],
   }
 }
-
-const columns = `id, kind, record_id, organization_id, visibility, title, author_id, author_name, by_producer,
-  created_at, last_at, messages, waiting_since`
-
-const questions = `
-  insert into conversation.discussion (${columns})
-  select md5(n::text), 'organization', holder, holder, 'public', 'Question numéro ' || n, $4, 'Camille', false,
-    now() - n * interval '1 minute', now() - n * interval '1 minute', 1,
-    case when n % 3 = 0 then now() - n * interval '1 minute' end
-  from (select n, case when n % 100 = 0 then $2::text else $3::text end as holder
-    from generate_series(1, $1::int) n) t`
-
-const thread = `
-  with opened as (
-    insert into conversation.discussion (${columns})
-    values ($1, 'dataset', $2, $3, 'public', 'La longue', $4, 'Camille', false, now(), now(), $5::int, now()))
-  insert into conversation.message (discussion_id, place, id, author_id, author_name, by_producer, text, html, posted_at)
-  select $1, n, md5('m' || n), $4, 'Camille', false, repeat('Un mot. ', 40), '<p>' || repeat('Un mot. ', 40) || '</p>',
-    now() from generate_series(1, $5::int) n`
