@@ -40,6 +40,12 @@ test('an inbox shows who waits longest first; workspace, organisation and feed t
     cursor = next ?? ''
   } while (cursor)
   assert.deepEqual(seen, ['La première', 'La troisième', 'La deuxième'])
+  const found = (await anonymous.get(`${base}?q=premi%C3%A8res`)).json().items
+  assert.deepEqual(
+    found.map(({ title }: { title: string }) => title),
+    ['La première'],
+  )
+  assert.ok((await anonymous.get('/discussions?q=deuxième')).body.includes('La deuxième'))
   assert.equal((await anonymous.get(`${base}?cursor=nothing`)).statusCode, 400)
   assert.equal((await agent.delete(`${base}/${third}/closure`)).statusCode, 200)
 })

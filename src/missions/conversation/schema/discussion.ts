@@ -119,6 +119,7 @@ export const DiscussionQuery = z.object({
   kind: z.string().max(40).optional(),
   record: z.string().max(64).optional().describe('Id of the record; `kind` goes with it'),
   organization: z.string().max(64).optional().describe('That answers for the records'),
+  q: z.string().trim().max(200).optional().describe('Words of the subject'),
   state: z.enum(discussionStates).default('all'),
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(pageSize),

@@ -9,7 +9,7 @@ import type { Discussion, DiscussionQuery, DiscussionState } from '../../schema/
 import { refuse } from '../../schema/refusals.ts'
 import type { DiscussionRow } from '../../tables.ts'
 import { toDiscussions } from './reading.ts'
-import { getSubject, type HeldSubject } from './subject.ts'
+import { findSubject, getSubject, type HeldSubject } from './subject.ts'
 
 export interface DiscussionList {
   items: Discussion[]
@@ -21,7 +21,7 @@ type Select = SelectQueryBuilder<Database, 'conversation.discussion', object>
 
 /** Public discussions, or those of a record that the caller sees; the last active first, those that wait by their wait. */
 export async function listDiscussions(ctx: Ctx, query: DiscussionQuery): Promise<DiscussionList> {
-  const { kind, record, organization, state, cursor, limit } = query
+  const { kind, record, organization, q, state, cursor, limit } = query
   let select: Select = ctx.db.selectFrom('conversation.discussion').where('removed_at', 'is', null)
   if (kind && record) {
     await getSubject(ctx, { kind, id: record })
@@ -29,6 +29,7 @@ export async function listDiscussions(ctx: Ctx, query: DiscussionQuery): Promise
   } else select = select.where('visibility', '=', 'public')
   if (kind) select = select.where('kind', '=', kind)
   if (organization) select = select.where('organization_id', '=', organization)
+  if (q) select = select.where(holdsWords(q))
   return page(ctx, select, { state, cursor, limit })
 }
 
@@ -70,9 +71,11 @@ export interface RecordDiscussions {
   isPublic: boolean
 }
 
-/** The first discussions of a record: for its producer those that wait, for others the open ones. @throws recordNotFound */
+/** The first discussions of a record: for its producer those that wait, for others the open ones. */
 export async function readRecordDiscussions(ctx: Ctx, ref: RecordRef, limit = 5): Promise<RecordDiscussions> {
-  const subject = await getSubject(ctx, ref)
+  const subject = await findSubject(ctx, ref)
+  // The page of a record stands without its discussions.
+  if (!subject) return { record: ref, items: [], open: 0, total: 0, mayOpen: false, isPublic: false }
   const about = ctx.db
     .selectFrom('conversation.discussion')
     .where('kind', '=', ref.kind)
@@ -97,6 +100,11 @@ export async function readRecordDiscussions(ctx: Ctx, ref: RecordRef, limit = 5)
 
 function rightsOf({ actor }: Ctx, subject: HeldSubject): Pick<RecordDiscussions, 'mayOpen' | 'isPublic'> {
   return { mayOpen: mayWrite(actor, subject), isPublic: subject.visibility === 'public' }
+}
+
+/** Words of the subject, in French: as the index has them. */
+export function holdsWords(q: string) {
+  return sql<boolean>`to_tsvector('french', title) @@ plainto_tsquery('french', ${q})`
 }
 
 interface Wanted {

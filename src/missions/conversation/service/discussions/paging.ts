@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { RecordRef } from '#missions/records'
 import type { Discussion, Message } from '../../schema/discussion.ts'
+import { holdsWords } from './listing.ts'
 import { toDiscussions, toMessages } from './reading.ts'
 
 export interface DiscussionFilter {
@@ -47,7 +48,7 @@ export async function pageDiscussions(
   if (organizations) select = select.where(sql<boolean>`organization_id = any(${[...organizations]}::text[])`)
   if (author) select = select.where('author_id', '=', author)
   if (closed !== undefined) select = select.where(sql<boolean>`(closed_at is not null) = ${closed}`)
-  if (q) select = select.where(sql<boolean>`to_tsvector('french', title) @@ plainto_tsquery('french', ${q})`)
+  if (q) select = select.where(holdsWords(q))
   const order = sql`${columns[sort.by]} ${sort.direction === 'desc' ? sql`desc nulls last` : sql`asc nulls last`}`
   const [rows, { total }] = await Promise.all([
     select.selectAll().orderBy(order).orderBy('id').limit(limit).offset(offset).execute(),

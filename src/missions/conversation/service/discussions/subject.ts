@@ -21,14 +21,24 @@ export async function getSubject(
   ref: RecordRef,
   { held = false }: { held?: boolean } = {},
 ): Promise<HeldSubject> {
+  const subject = await findSubject(ctx, ref, { held })
+  if (!subject) throw refuse.recordNotFound({ ...ref })
+  return subject
+}
+
+/** Null when there is none, or none that the caller may see. */
+export async function findSubject(
+  ctx: Ctx,
+  ref: RecordRef,
+  { held = false }: { held?: boolean } = {},
+): Promise<HeldSubject | null> {
   const [card] = await readHeldCards(ctx, [ref], { held })
-  if (!card) throw refuse.recordNotFound({ ...ref })
+  if (!card) return null
   const { title, path, visibility, ownerId } = card
   const organizationId = producerOf(card)
   const assigned = await isTheirs(ctx, organizationId, ref)
   const subject = { ref, title, path, organizationId, ownerId, visibility, assigned }
-  if (!maySee(ctx.actor, subject)) throw refuse.recordNotFound({ ...ref })
-  return subject
+  return maySee(ctx.actor, subject) ? subject : null
 }
 
 /** The organisation that answers: on its own page, itself. */

@@ -77,17 +77,19 @@ function listRoute(app: App): void {
     kind: z.string().max(40).catch(''),
     record: id.catch(''),
     organization: id.catch(''),
+    q: z.string().trim().max(200).catch(''),
     state: z.enum(discussionStates).catch('all'),
     cursor: z.string().max(400).optional().catch(undefined),
   })
   app.get('/discussions', { config, schema: { hide, querystring } }, async (request, reply) => {
     const ctx = contextOf(request)
-    const { kind, record, organization, state, cursor } = request.query
+    const { kind, record, organization, q, state, cursor } = request.query
     const subject = kind && record ? { kind, id: record } : null
     const about = subject ?? (organization ? { kind: 'organization', id: organization } : null)
     const narrowed = {
       ...(subject ? { kind, record } : {}),
       ...(organization ? { organization } : {}),
+      ...(q ? { q } : {}),
     }
     const [found, list] = await Promise.all([
       about && getSubject(ctx, about),

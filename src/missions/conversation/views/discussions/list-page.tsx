@@ -1,4 +1,16 @@
-import { ButtonLink, EmptyState, Link, Page, type PageFrame, PageTitle, Tabs } from '#ui'
+import {
+  Button,
+  ButtonLink,
+  EmptyState,
+  Form,
+  Link,
+  Page,
+  type PageFrame,
+  PageTitle,
+  Stack,
+  Tabs,
+  TextField,
+} from '#ui'
 import { type Discussion, type DiscussionState, discussionStates } from '../../schema/discussion.ts'
 import { feedAddress, newAddress } from './address.ts'
 import { DiscussionBriefs } from './briefs.tsx'
@@ -53,6 +65,19 @@ export function ListPage({ frame, about, narrowed, state, items, next, now }: Li
           )
         }
       />
+      <Form action="/discussions" method="get" label={words.search}>
+        <Stack row>
+          {Object.entries(narrowed)
+            .filter(([name]) => name !== 'q')
+            .map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
+          <TextField name="q" type="search" label={words.search} value={narrowed.q} maxLength={200} />
+          <Button variant="secondary" icon="search">
+            {words.searchShort}
+          </Button>
+        </Stack>
+      </Form>
       <Tabs
         label={words.filter}
         items={discussionStates.map((one) => ({

@@ -22,6 +22,8 @@ export const discussionWords = words(
     },
     tabs: { open: 'Ouvertes', waiting: 'Sans réponse', closed: 'Closes', all: 'Toutes' },
     filter: 'Filtrer les discussions',
+    search: 'Chercher dans les sujets',
+    searchShort: 'Chercher',
     inbox: 'Questions reçues',
     inboxIntro:
       'Ce qu’on demande à l’organisation sur ses fiches : qui attend depuis le plus longtemps vient en premier.',
@@ -118,6 +120,8 @@ export const discussionWords = words(
     },
     tabs: { open: 'Open', waiting: 'Unanswered', closed: 'Closed', all: 'All' },
     filter: 'Filter discussions',
+    search: 'Search in subjects',
+    searchShort: 'Search',
     inbox: 'Questions received',
     inboxIntro: 'What the organisation is asked about its records: who has waited longest comes first.',
     noneWaits: 'Nobody waits for an answer',
