@@ -19,7 +19,7 @@ interface Feed {
 /** The last message of each discussion that was last active: of a record, of an organisation, of all. */
 export async function discussionFeed(
   ctx: Ctx,
-  asked: Pick<DiscussionQuery, 'kind' | 'record' | 'organization'>,
+  asked: Pick<DiscussionQuery, 'kind' | 'record' | 'organization' | 'q'>,
   { address, page }: { address: string; page: string },
 ): Promise<Feed> {
   const { config, lang } = ctx

@@ -6,7 +6,12 @@ import { discussionFeed } from '../../service/discussions/feed.ts'
 /** Discussions for feed readers: of a record, of an organisation, of all. */
 export function discussionFeedSite(app: App): void {
   const id = z.string().max(64).optional()
-  const querystring = z.object({ kind: z.string().max(40).optional(), record: id, organization: id })
+  const querystring = z.object({
+    kind: z.string().max(40).optional(),
+    record: id,
+    organization: id,
+    q: z.string().trim().max(200).optional(),
+  })
   app.get(
     '/discussions.atom',
     {

@@ -39,9 +39,7 @@ export function ListPage({ frame, about, narrowed, state, items, next, now }: Li
       frame={frame}
       title={words.many}
       description={words.openIntro}
-      breadcrumb={
-        about ? [{ label: about.title, href: about.path }] : [{ label: words.many, href: '/discussions' }]
-      }
+      breadcrumb={about ? [{ label: about.title, href: about.path }] : []}
       hidden
       alternates={[{ type: 'application/atom+xml', href: feedAddress(narrowed), title: words.feed }]}
     >

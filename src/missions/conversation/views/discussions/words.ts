@@ -7,7 +7,7 @@ export const discussionWords = words(
     many: 'Discussions',
     open: 'Ouvrir une discussion',
     openIntro:
-      'Une question, une erreur, une idée : le producteur et tous ceux qui utilisent ces données la liront.',
+      'Une question, une erreur, une idée : le producteur la lira, et tous ceux que le sujet intéresse.',
     none: 'Personne n’a encore rien demandé',
     noneText: 'Posez la première question : la réponse servira aux suivants.',
     signIn: 'Se connecter pour participer',
@@ -105,7 +105,8 @@ export const discussionWords = words(
   {
     many: 'Discussions',
     open: 'Open a discussion',
-    openIntro: 'A question, an error, an idea: the producer and all who use these data will read it.',
+    openIntro:
+      'A question, an error, an idea: the producer will read it, and all whom the subject interests.',
     none: 'Nobody has asked anything yet',
     noneText: 'Ask the first question: the answer will help those who follow.',
     signIn: 'Sign in to take part',
