@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { preloadedFonts } from './assets.ts'
 import { PageFooter } from './footer.tsx'
 import { FrameContext, type PageFrame, pageHref } from './frame.ts'
-import { DemoBanner, PageHeader } from './header.tsx'
+import { ActingBanner, DemoBanner, PageHeader } from './header.tsx'
 import { Breadcrumb, type Crumb } from './navigation.tsx'
 import { themeStyle } from './tokens.ts'
 import { uiWords } from './words.ts'
@@ -43,6 +43,7 @@ export function Page(props: PageProps) {
             {words.skipToContent}
           </a>
           <DemoBanner />
+          <ActingBanner />
           <PageHeader />
           <main id="main" tabIndex={-1} class={`pv-main pv-main--${layout}`}>
             {breadcrumb && <Breadcrumb items={breadcrumb} />}

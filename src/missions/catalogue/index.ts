@@ -1,20 +1,23 @@
 import type { Mission } from '#kernel/house'
 import { discussionRemoved, messagePosted } from '#missions/conversation'
-import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
-import { fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
+import { accountErased, declareHoldings, declarePersonalData, organizationChanged } from '#missions/people'
+import { decidedTables, fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
 import { batchRoutes } from './api/batches.ts'
 import { chartRoutes } from './api/charts.ts'
+import { communityRoutes } from './api/community-resources.ts'
 import { contactPointRoutes } from './api/contact-points.ts'
 import { dataserviceRoutes } from './api/dataservices.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
+import { embargoRoutes } from './api/embargoes.ts'
 import { examinationRoutes } from './api/examination.ts'
 import { oembedRoute } from './api/oembed.ts'
 import { plannedPublicationRoutes } from './api/planned-publication.ts'
 import { resourceRoutes } from './api/resources.ts'
 import { reuseRoutes } from './api/reuses.ts'
 import { schemaRoutes } from './api/schemas.ts'
+import { seriesRoutes } from './api/series.ts'
 import { tagRoutes } from './api/tags.ts'
 import { topicRoutes } from './api/topics.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
@@ -26,7 +29,7 @@ import { countDiscussion, discountDiscussion } from './service/discussed.ts'
 import { entryChanged } from './service/entries/facts.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { datasetChanged } from './service/facts.ts'
-import { eraseOwned, findOwned } from './service/owner-erasure.ts'
+import { eraseOwned, findOwned, ownedTables } from './service/owner-erasure.ts'
 import { keepPlans } from './service/planned/clock.ts'
 import { followProducer } from './service/producer-changes.ts'
 import { adoptRemedied } from './service/remedied.ts'
@@ -35,6 +38,7 @@ import { followContent } from './service/schemas/validation.ts'
 import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
+export { CommunityChanges, CommunityDraft, CommunityResource } from './schema/community-resource.ts'
 export { type ContactPoint, ContactPointDraft, ContactPointSheet } from './schema/contact-point.ts'
 export { Dataservice, DataserviceChanges, DataserviceDraft } from './schema/dataservice.ts'
 export {
@@ -56,6 +60,7 @@ export { refuse } from './schema/refusals.ts'
 export { Resource, ResourceChanges, ResourceDraft, ResourceQuery } from './schema/resource.ts'
 export { Reuse, ReuseChanges, ReuseDraft } from './schema/reuse.ts'
 export { Schema, SchemaDraft, SchemaSummary } from './schema/schema.ts'
+export { Series, SeriesDraft, type SeriesMember } from './schema/series.ts'
 export {
   elementsOf,
   type ShownElement,
@@ -69,6 +74,14 @@ export {
 } from './schema/topic.ts'
 export { keepChart } from './service/charts/keeping.ts'
 export { listCharts } from './service/charts/reading.ts'
+export {
+  communityStates,
+  countCommunityResources,
+  createCommunityResource,
+  getCommunityResource,
+  pageCommunityResources,
+  saveCommunityResource,
+} from './service/community/community-resources.ts'
 export {
   createContactPoint,
   getContactPoint,
@@ -168,6 +181,9 @@ export {
 export { loadSchemas } from './service/schemas/load/load-schemas.ts'
 export { listSchemas, type SchemaQuery } from './service/schemas/reading.ts'
 export { addSchema } from './service/schemas/saving.ts'
+export { coverageOf } from './service/series/members.ts'
+export { listPlaces, type PlaceInSeries, readAllPlaces } from './service/series/places.ts'
+export { createSeries, saveSeries, seriesStates, stateOfSeries } from './service/series/series.ts'
 export { findInspireTheme, suggestFormats, suggestTags } from './service/tags.ts'
 export {
   findTerritories,
@@ -225,6 +241,7 @@ export const catalogue: Mission = {
     plannedPublicationRoutes(app)
     batchRoutes(app)
     resourceRoutes(app)
+    embargoRoutes(app)
     examinationRoutes(app)
     contactPointRoutes(app)
     chartRoutes(app)
@@ -236,6 +253,8 @@ export const catalogue: Mission = {
     reuseRoutes(app)
     oembedRoute(app)
     topicRoutes(app)
+    seriesRoutes(app)
+    communityRoutes(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,
@@ -257,6 +276,7 @@ export const catalogue: Mission = {
     facts.after(versionFailed, 'catalogue.validate-unread', followContent)
     facts.after(standingChanged, 'catalogue.follow-standing', followStanding)
     declareHoldings(facts, findOwned)
+    declarePersonalData(facts, [...ownedTables, ...decidedTables])
   },
   open: async (ctx) => {
     await tellUntold(ctx)

@@ -1,8 +1,8 @@
 import type { Mission } from '#kernel/house'
-import { accountErased } from '#missions/people'
+import { accountErased, declarePersonalData } from '#missions/people'
 import { followCards } from '#missions/records'
 import { conversationApi } from './api.ts'
-import { forgetVoice } from './service/discussions/erasure.ts'
+import { forgetVoice, spokenTables } from './service/discussions/erasure.ts'
 import { followRecords } from './service/discussions/following.ts'
 import { conversationSite } from './site.tsx'
 
@@ -57,5 +57,6 @@ export const conversation: Mission = {
   subscribe: (facts) => {
     followCards(facts, followRecords)
     facts.within(accountErased, forgetVoice)
+    declarePersonalData(facts, spokenTables)
   },
 }

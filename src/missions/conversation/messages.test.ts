@@ -97,7 +97,7 @@ test('an erased account leaves its words without its name, even where others nam
   assert.ok(html.includes('<strong>@Claude Citoyen</strong>'))
   assert.ok(html.includes(`<a href="/organizations/${organization.slug}">@Ville de Sèvres</a>`))
   assert.equal(html.split('@Ville de Sèvres').length, 2, 'an address of mail names nobody')
-  const erased = { accountId: account.id, actorId: account.id }
+  const erased = { accountId: account.id, actorId: account.id, actedAs: [] }
   await transact(ctx, (tx) => tx.facts.emit(tx, accountErased, erased))
   for (const path of [at, `${at}/messages`, `/discussions/${at.split('/').at(-1)}`, '/discussions.atom'])
     assert.ok(!(await anonymous.get(path)).body.includes('Citoyen'), path)

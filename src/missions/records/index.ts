@@ -1,5 +1,5 @@
 import type { Mission } from '#kernel/house'
-import { accountErased, organizationChanged } from '#missions/people'
+import { accountErased, declarePersonalData, organizationChanged } from '#missions/people'
 import { recordsApi } from './api.ts'
 import { openSearch, searchHealth } from './service/engine.ts'
 import { forgetAuthor } from './service/history.ts'
@@ -58,7 +58,11 @@ export const records: Mission = {
   api: recordsApi,
   subscribe: (facts) => {
     facts.within(organizationChanged, followOrganization)
-    facts.within(accountErased, (ctx, { accountId }) => forgetAuthor(ctx, accountId))
+    declarePersonalData(facts, [
+      { table: 'records.change', column: 'actor_id' },
+      { table: 'records.card', column: 'owner_id' },
+    ])
+    facts.within(accountErased, (ctx, { accountId, actedAs }) => forgetAuthor(ctx, accountId, actedAs))
   },
   open: openSearch,
   health: searchHealth,

@@ -11,6 +11,7 @@ import { termId } from '../schema/fields.ts'
 import { refuse } from '../schema/refusals.ts'
 import { recordKind } from '../service/cards.ts'
 import { readCharts } from '../service/charts/reading.ts'
+import { listEmbargoes } from '../service/embargo/embargoes.ts'
 import { listDatasetHistory, listSeenChanges } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
 import { firstLoadable, isLoadable, loadableOf } from '../service/loading.ts'
@@ -20,6 +21,7 @@ import { findPublicNote } from '../service/remedied.ts'
 import { findLinkCheck } from '../service/remote/reading.ts'
 import { getResource } from '../service/resource-reading.ts'
 import { previewOf, rowsOfResources } from '../service/resource-table.ts'
+import { listPlaces } from '../service/series/places.ts'
 import { countUse } from '../service/uses.ts'
 import { DatasetPage, titleOf } from '../views/dataset-page.tsx'
 import { HistoryPage } from '../views/history-page.tsx'
@@ -69,12 +71,14 @@ function datasetRoute(app: App): void {
 /** What stands around a dataset on its page, read side by side. */
 async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
   const self = { kind: recordKind, id: dataset.id }
-  const [resources, links, charts, similar, changes, discussions] = await Promise.all([
+  const [resources, links, charts, similar, changes, embargoes, places, discussions] = await Promise.all([
     viewResources(ctx, dataset, { wish, limit: shownAtOnce }),
     listLinks(ctx, self),
     readCharts(ctx, dataset.id, { limit: chartsAtOnce }),
     findSimilar(ctx, self, { version: String(dataset.version), limit: similarAtOnce }),
     listSeenChanges(ctx, recordKind, { record: dataset, page: { limit: changesAtOnce } }),
+    dataset.permissions.edit ? listEmbargoes(ctx, dataset.id) : [],
+    listPlaces(ctx, dataset.id),
     readRecordDiscussions(ctx, self),
   ])
   const first = firstLoadable(resources.items)
@@ -92,6 +96,8 @@ async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
     similar,
     discussions,
     changes: changes.map(({ at }) => at),
+    embargoes,
+    places,
     due: dueAt(dataset.frequency, dataset.lastUpdate === null ? null : new Date(dataset.lastUpdate)),
     jsonLd: toJsonLd(dataset, resources.items, ctx.config.publicUrl),
     now: ctx.now(),

@@ -6,6 +6,7 @@ import { datasetChangeRoutes } from './dataset-changes.ts'
 import { datasetRoutes } from './datasets.ts'
 import { datasetV2Routes } from './datasets-v2.ts'
 import { discussionRoutes } from './discussions/index.ts'
+import { communityResourceRoutes } from './entries/community-resources.ts'
 import { dataserviceRoutes } from './entries/dataservices.ts'
 import { reuseRoutes } from './entries/reuses.ts'
 import { extrasRoutes } from './extras.ts'
@@ -48,6 +49,7 @@ const groups = [
   siteRoutes,
   dataserviceRoutes,
   reuseRoutes,
+  communityResourceRoutes,
   topicRoutes,
   discussionRoutes,
   spatialRoutes,

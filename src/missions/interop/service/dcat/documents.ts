@@ -1,7 +1,9 @@
-import type { Ctx } from '#kernel/context'
+import { anonymous, type Ctx } from '#kernel/context'
 import {
   type Dataservice,
   type DatasetSelection,
+  type PlaceInSeries,
+  readAllPlaces,
   streamWholeDatasets,
   type WholeDataset,
 } from '#missions/catalogue'
@@ -13,7 +15,8 @@ import {
   catalogServices,
 } from './catalog.ts'
 import { dataserviceNodes, dataserviceUri, isDescribable } from './dataservice.ts'
-import { datasetNodes, datasetUri } from './dataset.ts'
+import { datasetNodes } from './dataset.ts'
+import { datasetUri } from './dataset-uri.ts'
 import type { RdfNode } from './node.ts'
 import { type ServiceSelection, servicesOf } from './services-of-page.ts'
 import type { Syntax } from './syntaxes.ts'
@@ -52,9 +55,11 @@ async function* nodesOf(ctx: Ctx, wish: CatalogWish): AsyncGenerator<Iterable<Rd
   const { site } = facts
   const range = paging ? { offset: (paging.page - 1) * paging.pageSize, limit: paging.pageSize } : {}
   yield catalogNodes(facts, paging)
+  // Read once, as everybody sees them: a catalogue is a public document.
+  const places = await readAllPlaces({ ...ctx, actor: anonymous })
   for await (const whole of streamWholeDatasets(ctx, selection, range)) {
     yield [catalogDatasets(facts.uri, [datasetUri(site, whole.dataset.id)])]
-    yield datasetNodes(whole, site)
+    yield datasetNodes({ ...whole, places: places.get(whole.dataset.id) }, site)
   }
   if (!services) return
   for await (const service of servicesOf(ctx, services, paging)) {
@@ -70,7 +75,11 @@ export function dataserviceDocument(service: Dataservice, site: string, syntax: 
 }
 
 /** One dataset and all that it refers to. */
-export function datasetDocument(whole: WholeDataset, site: string, syntax: Syntax): string {
+export function datasetDocument(
+  whole: WholeDataset & { places: readonly PlaceInSeries[] },
+  site: string,
+  syntax: Syntax,
+): string {
   return documentOf(datasetNodes(whole, site), syntax)
 }
 
