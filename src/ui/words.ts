@@ -11,6 +11,7 @@ function counted(lang: 'fr' | 'en', count: number, forms: [one: string, many: st
 export const uiWords = words(
   {
     messageOf: (name: string) => `Message de ${name}`,
+    send: 'Envoyer',
     keep: 'Garder',
     kept: 'Gardé',
     keptList: 'Voir ma liste',
@@ -125,6 +126,7 @@ export const uiWords = words(
   },
   {
     messageOf: (name: string) => `Message of ${name}`,
+    send: 'Send',
     keep: 'Keep',
     kept: 'Kept',
     keptList: 'See my list',

@@ -3,6 +3,7 @@ import { discussionRemoved, messagePosted } from '#missions/conversation'
 import { accountErased, declareHoldings, declarePersonalData, organizationChanged } from '#missions/people'
 import { decidedTables, fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
+import { adviceRoute } from './api/advice.ts'
 import { batchRoutes } from './api/batches.ts'
 import { chartRoutes } from './api/charts.ts'
 import { communityRoutes } from './api/community-resources.ts'
@@ -208,6 +209,9 @@ export {
   topicStates,
 } from './service/topics/topics.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
+export { sendPicture } from './site/reader/picture.ts'
+export { imageOf } from './views/reader/picture-of.ts'
+export type { PictureOf } from './views/reader/record-picture.tsx'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
 export { apiFormats } from './vocabulary/api-formats.ts'
 export { badges } from './vocabulary/badges.ts'
@@ -238,6 +242,7 @@ export const catalogue: Mission = {
   name: 'catalogue',
   api: (app) => {
     datasetRoutes(app)
+    adviceRoute(app)
     plannedPublicationRoutes(app)
     batchRoutes(app)
     resourceRoutes(app)

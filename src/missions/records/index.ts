@@ -19,7 +19,8 @@ export {
   sortNames,
   type Visibility,
 } from './schema.ts'
-export { fold, tokenize } from './search/analysis.ts'
+export { fold, isMeaningful, tokenize } from './search/analysis.ts'
+export { isContainerWord } from './search/container-words.ts'
 export { stemOf } from './search/stemming.ts'
 export { type StaticFacts, staticWeight } from './search/weight.ts'
 export {
@@ -51,7 +52,7 @@ export {
   suggestIds,
   suggestRecords,
 } from './service/search.ts'
-export { findSimilar, type Similar } from './service/similar.ts'
+export { findSimilar, findSimilarTo, type Similar } from './service/similar.ts'
 
 export const records: Mission = {
   name: 'records',

@@ -1,3 +1,4 @@
+import { imageOf } from '#missions/catalogue'
 import { DiscussionsOfRecord } from '#missions/conversation'
 import type { Organization } from '#missions/people'
 import type { SearchState } from '#missions/records'
@@ -49,6 +50,12 @@ export function OrganizationPage(props: OrganizationPageProps) {
       breadcrumb={[{ label: words.title, href: '/organizations' }]}
       canonical={path}
       hidden={reading.state.q !== '' || reading.state.page > 1}
+      image={imageOf(frame.lang, {
+        kind: homeWords[frame.lang].kinds.organization,
+        path,
+        title: organization.name,
+        producer: frame.site.name,
+      })}
       jsonLd={jsonLdOf(organization, frame)}
       alternates={[
         {

@@ -45,6 +45,7 @@ export function TopicPage(props: TopicPageProps) {
   return (
     <EntryPage
       {...{ frame, entry: topic, kind: 'topic', folder, many: words.many, summary, about, jsonLd }}
+      pictured
       facts={[
         { icon: 'topic', label: words.facts.elements, value: words.elements(elementsOf(sections).length) },
         { icon: 'calendar', label: words.facts.updated, value: <Time date={topic.modifiedAt} /> },
