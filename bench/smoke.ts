@@ -19,6 +19,7 @@ const benches: [name: string, words: string[], strict: boolean][] = [
   ['search-pages', ['1'], false],
   ['pages', ['1', '2000'], false],
   ['udata', ['1', '2000'], false],
+  ['discussions', ['1', '2000', '60'], false],
   ['copies', ['4'], false],
   ['growth', ['200'], false],
   ['memory', ['300'], true],

@@ -42,7 +42,7 @@ await runBench(async () => {
           url: copy.url + path,
           statements: recorded[from + at] ?? [],
         }))
-        const { ours, statements } = await timeTogether(url, pairs, rounds)
+        const { ours, statements } = await timeTogether(url, pairs, { rounds })
         return compared(what, ours, statements)
       }
       try {

@@ -15,6 +15,7 @@ import {
 import { accountErased, createDemoAccount, hasAccounts, importOrganization } from '#missions/people'
 import { people, readyAccounts } from './accounts.ts'
 import { chartedFile, demoCharts } from './charts.ts'
+import { loadDiscussions } from './discussions.ts'
 import { loadEntries } from './entries.ts'
 import { type InventedDataset, inventedDatasets } from './invented.ts'
 import { type LinkedDataset, linkedDatasets } from './linked.ts'
@@ -59,6 +60,7 @@ async function load(ctx: Ctx): Promise<void> {
   for (const dataset of linkedDatasets) datasets.set(dataset.title, await loadLinked(ctx, dataset))
   for (const dataset of inventedDatasets) datasets.set(dataset.title, await loadInvented(ctx, dataset))
   await loadEntries(ctx, { datasets, idOf })
+  await loadDiscussions(ctx, { datasets, idOf })
 }
 
 /** Told at least once: charts that are there already are not kept again. */

@@ -1,5 +1,6 @@
 import type { Mission } from '#kernel/house'
 import { catalogue, findMappedTable, mayEditContent, mayReadTable } from '#missions/catalogue'
+import { conversation } from '#missions/conversation'
 import { harvest } from '#missions/harvest'
 import { home } from '#missions/home'
 import { interop } from '#missions/interop'
@@ -12,6 +13,7 @@ import { answerFindMapped, answerMayRead, tables } from '#missions/tables'
 export const missions: readonly Mission[] = [
   people,
   records,
+  conversation,
   tables,
   privacy,
   catalogue,

@@ -14,7 +14,11 @@ interface Statement {
 }
 
 /** The SQL that each of these answers needs, as the program itself sends it. */
-export function recordStatements(database: string, paths: readonly string[]): Promise<Statement[][]> {
+export function recordStatements(
+  database: string,
+  paths: readonly string[],
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Statement[][]> {
   return withFolder(async (folder) => {
     const config = readConfig({ DATABASE_URL: database, DATA_DIR: folder, LOG_LEVEL: 'error' })
     const log = openLog(config.logLevel)
@@ -26,7 +30,7 @@ export function recordStatements(database: string, paths: readonly string[]): Pr
       const recorded: Statement[][] = []
       for (const path of paths) {
         const { statements, stop } = listen()
-        const answer = await app.inject(path)
+        const answer = await app.inject({ url: path, headers })
         stop()
         if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}`)
         recorded.push(statements)
@@ -48,11 +52,15 @@ export interface Together {
  * Time of each visit and of the statements of its answer, their rows read into objects: turn by turn, each first every
  * other time, so that what else the machine does weighs on both alike; after one round uncounted.
  */
-export function timeTogether(database: string, pairs: readonly Pair[], rounds: number): Promise<Together> {
+export function timeTogether(
+  database: string,
+  pairs: readonly Pair[],
+  { rounds, headers = {} }: { rounds: number; headers?: Readonly<Record<string, string>> },
+): Promise<Together> {
   return onDatabase(database, async (client) => {
     const { get, close } = visitor()
     const sides = {
-      ours: async ({ url }: Pair) => void accept(await get(url), url),
+      ours: async ({ url }: Pair) => void accept(await get(url, headers), url),
       statements: async ({ statements }: Pair) => {
         for (const { text, values } of statements) await client.query(text, values)
       },

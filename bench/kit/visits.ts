@@ -18,7 +18,7 @@ const browserHeaders = {
 }
 
 export interface Visitor {
-  get: (url: string) => Promise<Answer>
+  get: (url: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>
   /** Changes something through the API, as `headers` say who. */
   patch: (url: string, body: object, headers: Readonly<Record<string, string>>) => Promise<Answer>
   put: (url: string, body: object, headers: Readonly<Record<string, string>>) => Promise<Answer>
@@ -29,7 +29,7 @@ export interface Visitor {
 export function visitor(connections = 1): Visitor {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   return {
-    get: (url) => visit(url, { agent }),
+    get: (url, headers = {}) => visit(url, { agent, headers }),
     patch: (url, body, headers) =>
       visit(url, { agent, method: 'PATCH', body: JSON.stringify(body), headers }),
     put: (url, body, headers) => visit(url, { agent, method: 'PUT', body: JSON.stringify(body), headers }),

@@ -6,7 +6,7 @@ import type { FileStore } from './files/store.ts'
 import type { Log } from './log.ts'
 import type { Facts } from './outbox.ts'
 import type { Outgoing } from './outgoing/index.ts'
-import type { Lang } from './words.ts'
+import type { Lang } from './text/words.ts'
 
 /** Role of a person in an organisation. A contributor acts only on what is assigned to them. */
 export type OrganizationRole = 'administrator' | 'editor' | 'contributor'

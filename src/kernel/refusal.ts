@@ -1,4 +1,4 @@
-import type { Lang } from './words.ts'
+import type { Lang } from './text/words.ts'
 
 /** One rule saying no: its HTTP status and what a person reads, in both languages. */
 export interface RefusalRule {

@@ -111,6 +111,7 @@ export {
   TagList,
 } from './tag.tsx'
 export { Code, Fold, Markdown, PageTitle, Prose, Stack, Unseen } from './text.tsx'
+export { Thread, type ThreadMessage } from './thread.tsx'
 export {
   Count,
   type DateStyle,

@@ -10,6 +10,7 @@ function counted(lang: 'fr' | 'en', count: number, forms: [one: string, many: st
 /** Every string that the interface itself shows; what a mission says stays in the words of that mission. */
 export const uiWords = words(
   {
+    messageOf: (name: string) => `Message de ${name}`,
     send: 'Envoyer',
     keep: 'Garder',
     kept: 'Gardé',
@@ -124,6 +125,7 @@ export const uiWords = words(
     toCorrect: 'À corriger',
   },
   {
+    messageOf: (name: string) => `Message of ${name}`,
     send: 'Send',
     keep: 'Keep',
     kept: 'Kept',

@@ -154,19 +154,30 @@ async function hide({ owner, ids }: Town): Promise<string[]> {
     ['/api/topics', () => ({ sections: [{ elements: [{ record: { kind: 'dataset', id: dataset } }] }] })],
   ]
   const made: string[] = []
+  const talked: string[] = []
   for (const [base, draft] of kinds)
     for (const state of ['draft', 'private', 'deleted']) {
       const answer = await owner.post(base, { ...said, ...draft(state) })
       assert.equal(answer.statusCode, 201, answer.body)
       const { id } = answer.json()
       made.push(id)
-      if (base === '/api/datasets') await fileOf(owner, id)
+      if (base === '/api/datasets') {
+        await fileOf(owner, id)
+        talked.push(await discussionOn(owner, id))
+      }
       if (state === 'draft') continue
       const published = await owner.put(`${base}/${id}/publication`)
       assert.equal(published.statusCode, 200, published.body)
       await owner.delete(state === 'private' ? `${base}/${id}/publication` : `${base}/${id}`)
     }
-  return made
+  return [...made, ...talked]
+}
+
+async function discussionOn(owner: Town['owner'], id: string): Promise<string> {
+  const said = { title: `${asked} ${secret}`, text: secret, record: { kind: 'dataset', id } }
+  const answer = await owner.post('/api/discussions', said)
+  assert.equal(answer.statusCode, 201, answer.body)
+  return answer.json().id
 }
 
 async function fileOf(owner: Town['owner'], id: string): Promise<void> {
@@ -197,6 +208,7 @@ function shownIn(url: string, ids: Town['ids']): string {
     ['topic', ids.topic],
     ['community-resource', ids.community],
     ['organization', ids.organization],
+    ['discussion', ids.discussion],
   ] as const
   if (url.includes('/series/')) return ids.series
   return folders.find(([folder]) => url.includes(`/${folder}s/`))?.[1] ?? ids.dataset

@@ -43,6 +43,8 @@ const notPages = [
     '/datasets/:slug/citation.ris',
     '/datasets/:slug/citation.xml',
     '/datasets/:slug/citation.json',
+    '/discussions.atom',
+    '/discussions/:id/messages/:message',
     // Doors of programs and agents.
     '/llms.txt',
     '/.well-known/api-catalog',
@@ -244,6 +246,11 @@ async function demoSite(t: TestContext): Promise<Checked> {
   const [mine] = Object.keys((await person(site, 'paul@demo.example')).organizations)
   const asked = await citizen.post(`/api/organizations/${mine}/membership-requests`, { comment: 'Bonjour' })
   assert.equal(asked.statusCode, 201, asked.body)
+  // Their author may change their words: the page that does it is among those seen.
+  const { items } = (await citizen.get('/api/discussions?state=waiting')).json()
+  const paul = await site.as(await person(site, 'paul@demo.example'))
+  const answered = await paul.post(`/api/discussions/${items[0].id}/messages`, { text: 'Nous cherchons.' })
+  assert.equal(answered.statusCode, 201, answered.body)
   // Files are read, and put to their schemas: the pages that say so are among those seen.
   await site.work()
   await chartsOf(site, 'communes-de-france-et-leurs-codes')

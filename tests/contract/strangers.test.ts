@@ -142,6 +142,22 @@ const attempts: Record<string, Attempt> = {
   'POST /api/harvest/sources/:id/shrinkage': {
     path: ({ source }) => `/api/harvest/sources/${source}/shrinkage`,
   },
+  'PATCH /api/discussions/:id': {
+    path: ({ discussion }) => `/api/discussions/${discussion}`,
+    body: { title: 'À moi' },
+  },
+  'DELETE /api/discussions/:id': { path: ({ discussion }) => `/api/discussions/${discussion}` },
+  'PUT /api/discussions/:id/closure': { path: ({ discussion }) => `/api/discussions/${discussion}/closure` },
+  'DELETE /api/discussions/:id/closure': {
+    path: ({ discussion }) => `/api/discussions/${discussion}/closure`,
+  },
+  'PATCH /api/discussions/:id/messages/:message': {
+    path: ({ discussion, message }) => `/api/discussions/${discussion}/messages/${message}`,
+    body: { text: 'À moi' },
+  },
+  'DELETE /api/discussions/:id/messages/:message': {
+    path: ({ discussion, message }) => `/api/discussions/${discussion}/messages/${message}`,
+  },
   'PATCH /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   'DELETE /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   ...udataAttempts,
@@ -196,6 +212,8 @@ const ownThings = [
   'POST /api/contact-points',
   'POST /api/dataservices',
   'POST /api/datasets',
+  'POST /api/discussions',
+  'POST /api/discussions/:id/messages',
   'POST /api/harvest/preview',
   'POST /api/harvest/sources',
   'POST /api/organizations',
@@ -243,6 +261,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
       '/community-resources/new',
     ],
     ...['/workspace/reminders', '/workspace/batches', '/workspace/imports'],
+    ...['/discussions/new', '/discussions/:id/messages'],
   ]
   const forms = town.app.routeList.filter(
     ({ method, url, config }) =>
@@ -261,13 +280,14 @@ test('the forms of an organisation refuse a stranger with its token and all its 
       assert.ok(refused, `${who}: ${url} answered ${statusCode} ${body.slice(0, 200)}`)
     }
   const { neighbour } = town.strangers
-  const { organization } = town.ids
+  const { organization, discussion } = town.ids
   for (const [url, fields] of [
     [`/contact-points?organization=${organization}`, { ...sheet, role: 'contact' }],
     ['/datasets/new', { ...draft, organization }],
     ['/dataservices/new', { ...draft, organization }],
     ['/reuses/new', { ...sheet, organization }],
     ['/topics/new', { ...sheet, organization }],
+    [`/discussions/${discussion}/messages`, { text: 'À nous', organization }],
     ['/series/new', { ...sheet, organization }],
     ['/community-resources/new', { ...sheet, organization }],
     ['/harvest/sources/new', { ...source, organization }],
@@ -336,10 +356,15 @@ function forbidden(route: string): object[] {
   return route === 'POST /api/datasets/:id/resources' ? keys : [...keys, { id: 'f'.repeat(24) }]
 }
 
+const said = { title: 'À nous', text: 'À nous.' }
+
 /** What one may make for oneself, made for somebody else. */
-function forOthers({ organization }: Ids): [url: string, body: object][] {
+function forOthers({ organization, dataset, discussion }: Ids): [url: string, body: object][] {
   return [
     ['/api/datasets', { ...draft, organization }],
+    ['/api/discussions', { ...said, organization, record: { kind: 'dataset', id: dataset } }],
+    [`/api/discussions/${discussion}/messages`, { text: 'À nous', organization }],
+    [`/api/1/discussions/${discussion}/`, { comment: 'À nous', organization }],
     ['/api/dataservices', { ...draft, organization }],
     ['/api/reuses', { title: 'À moi', organization }],
     ['/api/topics', { title: 'À moi', organization }],
@@ -399,6 +424,7 @@ function fillForm(url: string, ids: Ids): string {
     members: ids.member,
     charts: ids.chart,
     sources: ids.source,
+    discussions: ids.discussion,
     requests: ids.request,
     'contact-points': ids.contact,
   }
@@ -414,5 +440,6 @@ function fillForm(url: string, ids: Ids): string {
   return url
     .replace(':slug', slugs.find(([folder]) => url.startsWith(folder))?.[1] ?? ids.slug)
     .replace(':id', place?.[1] ?? ids.invitation)
+    .replace(':message', ids.message)
     .replace(':step', 'describe')
 }

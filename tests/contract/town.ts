@@ -27,6 +27,8 @@ export interface Town extends TestApp {
       | 'reuse'
       | 'topic'
       | 'element'
+      | 'discussion'
+      | 'message'
       | 'series'
       | 'community'
       // A public dataset of the neighbour, that the town completes.
@@ -69,6 +71,7 @@ export async function openTown(t: TestContext): Promise<Town> {
       }),
       chart: await chartOf(app, { dataset: dataset.id, resource: file.id }),
       source: await sourceOf(app, organization.id),
+      ...(await discussionOf(owner, { organization: organization.id, dataset: dataset.id })),
       ...(await entriesOf(owner, {
         organization: organization.id,
         datasets: [dataset.id],
@@ -125,6 +128,19 @@ async function entriesOf(
     series: await publish('/api/series', {}),
     community: await publish('/api/community-resources', { url: page.url, dataset: foreign }),
   }
+}
+
+/** A discussion that the organisation itself opened on its dataset. */
+async function discussionOf(
+  owner: Visitor,
+  { organization, dataset }: { organization: string; dataset: string },
+): Promise<{ discussion: string; message: string }> {
+  const said = { title: 'Nouveau millésime', text: 'Il paraît en mars.', organization }
+  const opened = await owner.post('/api/discussions', { ...said, record: { kind: 'dataset', id: dataset } })
+  assert.equal(opened.statusCode, 201, opened.body)
+  const { id: discussion } = opened.json()
+  const { items } = (await owner.get(`/api/discussions/${discussion}/messages`)).json()
+  return { discussion, message: items[0].id }
 }
 
 /** A catalogue elsewhere that the office accepted. */

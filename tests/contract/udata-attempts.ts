@@ -13,6 +13,9 @@ const ofReuse = ({ reuse }: Town['ids']) => `/api/1/reuses/${reuse}/`
 const ofCommunity = ({ community }: Town['ids']) => `/api/1/datasets/community_resources/${community}/`
 const ofTopic = ({ topic }: Town['ids']) => `/api/2/topics/${topic}/`
 const ofSource = ({ source }: Town['ids']) => `/api/1/harvest/source/${source}/`
+const ofDiscussion = ({ discussion }: Town['ids']) => `/api/1/discussions/${discussion}/`
+const ofComment = ({ discussion, message }: Town['ids']) =>
+  `/api/1/discussions/${discussion}/comments/${message}/`
 const extras = ({ dataset }: Town['ids']) => `/api/2/datasets/${dataset}/extras/`
 const resourceExtras = ({ dataset, link }: Town['ids']) =>
   `/api/2/datasets/${dataset}/resources/${link}/extras/`
@@ -112,6 +115,10 @@ export const udataAttempts: Record<string, Attempt> = {
   },
   'POST /api/1/dataservices/:dataservice/featured/': { path: (ids) => `${ofService(ids)}featured/` },
   'DELETE /api/1/dataservices/:dataservice/featured/': { path: (ids) => `${ofService(ids)}featured/` },
+  'PUT /api/1/discussions/:discussion/': { path: ofDiscussion, body: { title: 'À moi' } },
+  'DELETE /api/1/discussions/:discussion/': { path: ofDiscussion },
+  'PUT /api/1/discussions/:discussion/comments/:comment/': { path: ofComment, body: { comment: 'À moi' } },
+  'DELETE /api/1/discussions/:discussion/comments/:comment/': { path: ofComment },
   'PUT /api/1/reuses/:reuse/': { path: ofReuse, body: { title: 'À moi' } },
   'DELETE /api/1/reuses/:reuse/': { path: ofReuse },
   'POST /api/1/reuses/:reuse/datasets/': { path: (ids) => `${ofReuse(ids)}datasets/`, body: [] },
@@ -145,6 +152,8 @@ export const udataOwnThings = [
   'POST /api/1/dataservices/',
   'POST /api/1/datasets/',
   'POST /api/1/datasets/community_resources/',
+  'POST /api/1/discussions/',
+  'POST /api/1/discussions/:discussion/',
   'POST /api/1/harvest/source/preview/',
   'POST /api/1/harvest/sources/',
   'POST /api/1/me/api_tokens/',

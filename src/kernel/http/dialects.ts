@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { InputError, Refusal } from '../refusal.ts'
-import type { Lang } from '../words.ts'
+import type { Lang } from '../text/words.ts'
 
 /** In whose words a route speaks: it decides its envelope and its errors. */
 export type Dialect = 'site' | 'own' | 'operations' | 'tabular' | 'udata' | 'ckan' | 'dcat' | 'mcp'

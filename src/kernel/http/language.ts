@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyRequest } from 'fastify'
-import type { Lang } from '../words.ts'
+import type { Lang } from '../text/words.ts'
 
 const spoken = new WeakMap<IncomingMessage, Lang>()
 

@@ -1,7 +1,7 @@
 import type { FastifySchemaCompiler } from 'fastify'
 import type { z } from 'zod'
 import { type InputError, type Refusal, refuse } from '../refusal.ts'
-import type { Lang } from '../words.ts'
+import type { Lang } from '../text/words.ts'
 import { inputWords } from './words.ts'
 
 /** Input that its schema refuses, kept to be said later in the language of the request. */

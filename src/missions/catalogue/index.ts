@@ -1,4 +1,5 @@
 import type { Mission } from '#kernel/house'
+import { discussionRemoved, messagePosted } from '#missions/conversation'
 import { accountErased, declareHoldings, declarePersonalData, organizationChanged } from '#missions/people'
 import { decidedTables, fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
@@ -25,6 +26,7 @@ import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
 import { jobs, tellUntold } from './jobs.ts'
 import { followDataset, forgetChartAuthor } from './service/charts/cards.ts'
 import { readSoon } from './service/dataservices/description/job.ts'
+import { countDiscussion, discountDiscussion } from './service/discussed.ts'
 import { entryChanged } from './service/entries/facts.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { datasetChanged } from './service/facts.ts'
@@ -120,7 +122,6 @@ export { loadCatalogue } from './service/load/load-catalogue.ts'
 export { findMappedTable } from './service/mapped-table.ts'
 export { type OrganizationMetrics, sumByOrganization } from './service/organization-metrics.ts'
 export { findPlaceIn, type PlaceInWords } from './service/place-in-words.ts'
-export { excerpt, plainText } from './service/plain-text.ts'
 export {
   archiveDataset,
   deleteDataset,
@@ -213,7 +214,6 @@ export {
 } from './service/topics/topics.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
 export { sendPicture } from './site/reader/picture.ts'
-export { toHtml } from './views/markdown.ts'
 export { imageOf } from './views/reader/picture-of.ts'
 export type { PictureOf } from './views/reader/record-picture.tsx'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
@@ -275,6 +275,8 @@ export const catalogue: Mission = {
     facts.within(accountErased, forgetChartAuthor)
     facts.within(accountErased, (ctx, { accountId }) => forgetDecider(ctx, accountId))
     facts.within(datasetChanged, followDataset)
+    facts.within(messagePosted, countDiscussion)
+    facts.within(discussionRemoved, discountDiscussion)
     facts.after(entryChanged, 'catalogue.read-description', readSoon)
     facts.after(versionReady, 'catalogue.examine', examineVersion)
     facts.after(versionFailed, 'catalogue.end-unread', endUnread)

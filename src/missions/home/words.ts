@@ -210,6 +210,16 @@ const fr = {
     updated: 'Dernière publication',
     since: 'Inscrite depuis',
     never: 'aucune',
+    answers: 'Répond en',
+    answersIn: (days: number) =>
+      days < 1
+        ? 'moins d’un jour (médiane sur 12 mois)'
+        : `${Math.round(days)} jour${Math.round(days) > 1 ? 's' : ''} (médiane sur 12 mois)`,
+    noAnswer: 'pas encore de réponse',
+    answered: (answered: number, asked: number) =>
+      `${answered} réponse${answered > 1 ? 's' : ''} à ${asked} question${asked > 1 ? 's' : ''}`,
+    inbox: (waiting: number) =>
+      waiting > 0 ? `Questions reçues (${waiting} sans réponse)` : 'Questions reçues',
     about: 'Présentation',
     noAbout: 'Cette organisation ne s’est pas encore présentée.',
     site: 'Site de l’organisation',
@@ -489,6 +499,16 @@ export const homeWords = words(fr, {
     updated: 'Last publication',
     since: 'Registered since',
     never: 'none',
+    answers: 'Answers in',
+    answersIn: (days: number) =>
+      days < 1
+        ? 'less than a day (median over 12 months)'
+        : `${Math.round(days)} day${Math.round(days) > 1 ? 's' : ''} (median over 12 months)`,
+    noAnswer: 'no answer yet',
+    answered: (answered: number, asked: number) =>
+      `${answered} answer${answered === 1 ? '' : 's'} to ${asked} question${asked === 1 ? '' : 's'}`,
+    inbox: (waiting: number) =>
+      waiting > 0 ? `Questions received (${waiting} unanswered)` : 'Questions received',
     about: 'About',
     noAbout: 'This organisation has not introduced itself yet.',
     site: 'Website of the organisation',

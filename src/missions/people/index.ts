@@ -108,6 +108,7 @@ export { restoreOrganization } from './service/restoration.ts'
 export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'
 export { isSiret } from './service/siret.ts'
+export { takeAttempt } from './service/throttle.ts'
 export { requireSession }
 
 export const people: Mission = {

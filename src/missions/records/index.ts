@@ -12,7 +12,7 @@ export {
   type FacetName,
   facetNames,
   LinkView,
-  type RecordRef,
+  RecordRef,
   SearchParams,
   type SearchState,
   type SortName,
@@ -34,6 +34,12 @@ export {
 } from './service/cards.ts'
 export { catchUp } from './service/engine.ts'
 export { eraseRecord } from './service/erasure.ts'
+export {
+  type CardHolding,
+  followCards,
+  type HeldCard,
+  readHeldCards,
+} from './service/followers.ts'
 export { diffFields, listChanges, listChangesOfKind, recordChange, recordChanges } from './service/history.ts'
 export { type Link, linkRecords, listLinks, unlinkRecords } from './service/links.ts'
 export { type CardPath, readCardPaths, readCardsVersion } from './service/paths.ts'

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { Organization } from '#missions/people'
 import { type CardDraft, removeCard, staticWeight, writeCard } from '#missions/records'
 import type { Metrics } from '../schema/dataset.ts'
 import type { DatasetRow } from '../tables.ts'
 import { familyOf } from '../vocabulary/format-families.ts'
 import { unspecifiedLicense } from '../vocabulary/licenses.ts'
-import { excerpt, plainText } from './plain-text.ts'
 import { withParents } from './territories.ts'
 
 /** What a card tells besides the row of its dataset. */

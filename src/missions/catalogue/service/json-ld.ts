@@ -1,7 +1,7 @@
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { Dataset } from '../schema/dataset.ts'
 import type { Resource } from '../schema/resource.ts'
 import { licenses } from '../vocabulary/licenses.ts'
-import { excerpt, plainText } from './plain-text.ts'
 
 const mostDistributions = 20
 

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { type Ctx, isOffice } from '#kernel/context'
 import { refuse as refuseInput } from '#kernel/refusal'
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import { getOrganization, listAssigned } from '#missions/people'
 import type { DatasetQuery, DatasetSummary, Metrics } from '../schema/dataset.ts'
 import type { DatasetRow } from '../tables.ts'
 import { words } from '../words.ts'
 import { noMetrics, recordKind } from './cards.ts'
-import { excerpt, plainText } from './plain-text.ts'
 import { findProducers } from './producers.ts'
 import { qualityOf } from './settling.ts'
 

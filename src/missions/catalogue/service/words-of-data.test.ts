@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import { formatOfFileName, isOpenFormat, mediaTypeOf, normalizeFormat } from '../vocabulary/formats.ts'
 import { findFrequency } from '../vocabulary/frequencies.ts'
 import { findLicense, licenses } from '../vocabulary/licenses.ts'
-import { excerpt, plainText } from './plain-text.ts'
 import { slugify } from './slugify.ts'
 
 const named: [name: string, license: string | null][] = [

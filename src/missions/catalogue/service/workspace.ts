@@ -1,6 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Database } from '#kernel/db'
+import { type Discussion, listUnanswered } from '#missions/conversation'
 import { listRequestsToAnswer, type RequestToAnswer } from '#missions/people'
 import { mayGovern, mayReview } from '../policy.ts'
 import type { CriterionKey } from '../schema/quality.ts'
@@ -40,6 +41,8 @@ export interface Waiting {
   toConfirm: { items: HeldFile[]; total: number }
   /** Null for who does not review. */
   toReview: { items: HeldFile[]; total: number } | null
+  /** Questions that nobody answered, the oldest first. */
+  questions: { items: Discussion[]; total: number }
   /** Who asks to join an organisation of theirs. */
   requests: RequestToAnswer[]
   late: { items: OwnDataset[]; total: number }
@@ -79,19 +82,26 @@ const waitingSize = 5
 export async function readWaiting(ctx: Ctx, organization: string): Promise<Waiting> {
   const own = await filtered(ctx, { q: '', organization, state: 'all' })
   const first = { page: 1, size: waitingSize, organization }
-  const [toConfirm, toReview, requests, late, broken, planned, drafts, gains, deleted] = await Promise.all([
-    listHeldFiles(ctx, { queue: 'to-confirm', ...first }),
-    mayReview(ctx.actor) && organization === '' ? listHeldFiles(ctx, { queue: 'to-review', ...first }) : null,
-    listRequestsToAnswer(ctx),
-    firstOf(ctx, own.where(stateIs(ctx, 'late')), 'd.due_at asc'),
-    listBrokenLinks(own, waitingSize),
-    firstOf(ctx, own.where('d.publish_at', 'is not', null), 'd.publish_at asc'),
-    firstOf(ctx, own.where(stateIs(ctx, 'draft')).where('d.publish_at', 'is', null), 'd.modified_at desc'),
-    ownPublic(ctx, own),
-    count((await ownDatasets(ctx)).where(stateIs(ctx, 'deleted'))),
-  ])
+  const [toConfirm, toReview, questions, requests, late, broken, planned, drafts, gains, deleted] =
+    await Promise.all([
+      listHeldFiles(ctx, { queue: 'to-confirm', ...first }),
+      mayReview(ctx.actor) && organization === ''
+        ? listHeldFiles(ctx, { queue: 'to-review', ...first })
+        : null,
+      listUnanswered(ctx, { organization, limit: waitingSize }),
+      listRequestsToAnswer(ctx),
+      firstOf(ctx, own.where(stateIs(ctx, 'late')), 'd.due_at asc'),
+      listBrokenLinks(own, waitingSize),
+      firstOf(ctx, own.where('d.publish_at', 'is not', null), 'd.publish_at asc'),
+      firstOf(ctx, own.where(stateIs(ctx, 'draft')).where('d.publish_at', 'is', null), 'd.modified_at desc'),
+      ownPublic(ctx, own),
+      count((await ownDatasets(ctx)).where(stateIs(ctx, 'deleted'))),
+    ])
   const asked = requests.filter((request) => organization === '' || request.organization.id === organization)
-  return { toConfirm, toReview, requests: asked, late, broken, planned, drafts, gains, deleted }
+  return {
+    ...{ toConfirm, toReview, questions, requests: asked, late },
+    ...{ broken, planned, drafts, gains, deleted },
+  }
 }
 
 /** The datasets of the person who asks, last changed first: deleted ones too have changed then. */

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
+import { toHtml } from '#kernel/text/markdown'
+import { readRecordDiscussions } from '#missions/conversation'
 import { findSimilar, listLinks } from '#missions/records'
 import type { Dataset } from '../schema/dataset.ts'
 import { termId } from '../schema/fields.ts'
@@ -23,7 +25,7 @@ import { listPlaces } from '../service/series/places.ts'
 import { countUse } from '../service/uses.ts'
 import { DatasetPage, titleOf } from '../views/dataset-page.tsx'
 import { HistoryPage } from '../views/history-page.tsx'
-import { describe, toHtml } from '../views/markdown.ts'
+import { describe } from '../views/markdown.ts'
 import { ResourcePage } from '../views/resource-page.tsx'
 import { pageWords } from '../views/words.ts'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
@@ -69,7 +71,7 @@ function datasetRoute(app: App): void {
 /** What stands around a dataset on its page, read side by side. */
 async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
   const self = { kind: recordKind, id: dataset.id }
-  const [resources, links, charts, similar, changes, embargoes, places] = await Promise.all([
+  const [resources, links, charts, similar, changes, embargoes, places, discussions] = await Promise.all([
     viewResources(ctx, dataset, { wish, limit: shownAtOnce }),
     listLinks(ctx, self),
     readCharts(ctx, dataset.id, { limit: chartsAtOnce }),
@@ -77,6 +79,7 @@ async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
     listSeenChanges(ctx, recordKind, { record: dataset, page: { limit: changesAtOnce } }),
     dataset.permissions.edit ? listEmbargoes(ctx, dataset.id) : [],
     listPlaces(ctx, dataset.id),
+    readRecordDiscussions(ctx, self),
   ])
   const first = firstLoadable(resources.items)
   return {
@@ -91,6 +94,7 @@ async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
     links,
     charts,
     similar,
+    discussions,
     changes: changes.map(({ at }) => at),
     embargoes,
     places,

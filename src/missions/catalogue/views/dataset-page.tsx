@@ -1,3 +1,4 @@
+import { DiscussionsOfRecord, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView, Similar } from '#missions/records'
 import {
   type Keepable,
@@ -44,6 +45,7 @@ export interface DatasetPageProps {
   resources: ResourcesProps['resources']
   links: readonly LinkView[]
   similar: readonly Similar[]
+  discussions: RecordDiscussions
   /** When it last changed, newest first. */
   changes: readonly string[]
   /** Files that wait for their hour; none but for those who edit. */
@@ -135,6 +137,7 @@ export function DatasetPage(props: DatasetPageProps) {
         <Links dataset={dataset} links={others} />
         <Citation dataset={dataset} now={props.now} />
         <SimilarDatasets dataset={dataset} similar={props.similar} />
+        <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
       </RecordLayout>
     </Page>
   )

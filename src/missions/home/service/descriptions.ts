@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
+import { escapeXml } from '#kernel/text/xml'
 import { localPath } from '#kernel/words'
 import { homeWords } from '../words.ts'
-import { escapeXml } from './xml.ts'
 
 /** Pages that serve nobody in a search engine: workspaces, forms, and the endless combinations of filters. */
 const keptOut = [

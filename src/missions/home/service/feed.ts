@@ -1,10 +1,11 @@
 import type { Ctx } from '#kernel/context'
+import { feedOf } from '#kernel/text/atom'
+import { escapeXml } from '#kernel/text/xml'
 import { localPath } from '#kernel/words'
 import { type CardView, type SearchState, searchRecords } from '#missions/records'
 import { homeWords } from '../words.ts'
 import { everything, feedAddress, searchAddress } from './address.ts'
 import { type ResultItem, toResults } from './results.ts'
-import { escapeXml } from './xml.ts'
 
 const entries = 50
 
@@ -13,25 +14,18 @@ export async function recentFeed(
   ctx: Ctx,
   state: SearchState,
 ): Promise<{ text: string; updatedAt: Date | null }> {
-  const { config, lang, now } = ctx
+  const { config, lang } = ctx
   const newest = { ...state, sort: 'updated', order: 'desc', page: 1 } as const
   const items = toResults(lang, await searchRecords(ctx, newest, { pageSize: entries }))
   const { feed } = homeWords[lang]
   const title = state.q ? feed.titleFor(config.site.name, state.q) : feed.title(config.site.name)
-  const self = config.publicUrl + feedAddress(lang, state)
-  const page = config.publicUrl + localPath(lang, searchAddress(everything, { ...state, page: 1 }))
   const updated = items[0] ? updatedOf(items[0].card) : null
-  const text = `<?xml version="1.0" encoding="UTF-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
-<id>${escapeXml(self)}</id>
-<title>${escapeXml(title)}</title>
-<updated>${updated ?? `${now().toISOString().slice(0, 10)}T00:00:00.000Z`}</updated>
-<link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/>
-<link rel="alternate" type="text/html" href="${escapeXml(page)}"/>
-<author><name>${escapeXml(config.site.office || config.site.name)}</name></author>
-${items.map((item) => entryOf(ctx, item)).join('\n')}
-</feed>
-`
+  const text = feedOf(ctx, {
+    address: config.publicUrl + feedAddress(lang, state),
+    page: localPath(lang, searchAddress(everything, { ...state, page: 1 })),
+    title,
+    entries: items.map((item) => ({ updated: updatedOf(item.card), text: entryOf(ctx, item) })),
+  })
   return { text, updatedAt: updated === null ? null : new Date(updated) }
 }
 

@@ -1,5 +1,15 @@
 import type { Actor, Ctx } from '#kernel/context'
-import { excerpt, listTopicsOfOrganization, plainText, toHtml } from '#missions/catalogue'
+import { toHtml } from '#kernel/text/markdown'
+import { excerpt, plainText } from '#kernel/text/plain-text'
+import { listTopicsOfOrganization } from '#missions/catalogue'
+import {
+  countWaiting,
+  mayReadInbox,
+  type RecordDiscussions,
+  type Responsiveness,
+  readRecordDiscussions,
+  readResponsiveness,
+} from '#missions/conversation'
 import { getOrganization, mayAdminister, mayContribute, type Organization, roleIn } from '#missions/people'
 import { findCards, listRecentCards, type SearchState, searchRecords } from '#missions/records'
 import { factsOf, type ResultItem, toResults } from './results.ts'
@@ -20,7 +30,12 @@ export interface OrganizationReading {
   /** What gathers it with other records. */
   topics: ResultItem[]
   lastPublication: string | null
-  may: { edit: boolean; publish: boolean; join: boolean }
+  discussions: RecordDiscussions
+  /** How it answers what it is asked. */
+  responsiveness: Responsiveness
+  /** Questions that wait for it. */
+  unanswered: number
+  may: { edit: boolean; publish: boolean; answer: boolean; join: boolean }
 }
 
 const datasetsOnPage = 10
@@ -38,19 +53,23 @@ export async function readOrganization(
   const sets = { kind: ['dataset'], organization: [id] }
   const place = { path: `/organizations/${slug}`, sets }
   const { q, sort, page } = asked
-  const [reading, { total }, [last], services, reuses, topics] = await Promise.all([
-    readSearch(ctx, {
-      place,
-      state: { q, sort, page, ...sets },
-      pageSize: datasetsOnPage,
-      withFacets: false,
-    }),
-    searchRecords(ctx, { q: '', sort: 'relevance', page: 1, ...sets }, { pageSize: 0 }),
-    listRecentCards(ctx, { kind: 'dataset', organizationId: id, limit: 1 }),
-    newestOf(ctx, 'dataservice', id),
-    newestOf(ctx, 'reuse', id),
-    topicsAround(ctx, id),
-  ])
+  const [reading, { total }, [last], services, reuses, topics, discussions, responsiveness, waiting] =
+    await Promise.all([
+      readSearch(ctx, {
+        place,
+        state: { q, sort, page, ...sets },
+        pageSize: datasetsOnPage,
+        withFacets: false,
+      }),
+      searchRecords(ctx, { q: '', sort: 'relevance', page: 1, ...sets }, { pageSize: 0 }),
+      listRecentCards(ctx, { kind: 'dataset', organizationId: id, limit: 1 }),
+      newestOf(ctx, 'dataservice', id),
+      newestOf(ctx, 'reuse', id),
+      topicsAround(ctx, id),
+      readRecordDiscussions(ctx, { kind: 'organization', id }),
+      readResponsiveness(ctx, id),
+      countWaiting(ctx, [id]),
+    ])
   return {
     organization,
     about: toHtml(description),
@@ -61,6 +80,7 @@ export async function readOrganization(
     reuses,
     topics,
     lastPublication: last?.updatedAt ?? null,
+    ...{ discussions, responsiveness, unanswered: waiting.get(id) ?? 0 },
     may: mayOf(ctx.actor, id),
   }
 }
@@ -83,5 +103,10 @@ async function topicsAround(ctx: Ctx, organizationId: string): Promise<ResultIte
 
 function mayOf(actor: Actor, id: string): OrganizationReading['may'] {
   const isOutside = actor.kind === 'person' && roleIn(actor, id) === null
-  return { edit: mayAdminister(actor, id), publish: mayContribute(actor, id), join: isOutside }
+  return {
+    edit: mayAdminister(actor, id),
+    publish: mayContribute(actor, id),
+    answer: mayReadInbox(actor, id),
+    join: isOutside,
+  }
 }

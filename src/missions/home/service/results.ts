@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { plainText } from '#kernel/text/plain-text'
 import type { Lang } from '#kernel/words'
-import { plainText } from '#missions/catalogue'
 import type { CardView, SearchResults } from '#missions/records'
 import { badgeLabel, licenseLabel, natureLabel } from './labels.ts'
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
+import { escapeXml } from '#kernel/text/xml'
 import { localPath } from '#kernel/words'
 import { type CardPath, countCards, readCardPaths } from '#missions/records'
-import { escapeXml } from './xml.ts'
 
 /** Addresses in one file: the limit of the sitemaps protocol (sitemaps.org, 0.9). */
 const addressesInFile = 50_000

@@ -1,4 +1,5 @@
 import { imageOf } from '#missions/catalogue'
+import { DiscussionsOfRecord } from '#missions/conversation'
 import type { Organization } from '#missions/people'
 import type { SearchState } from '#missions/records'
 import {
@@ -77,7 +78,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
           organization.logo ? { src: organization.logo, alt: words.logoOf(organization.name) } : undefined
         }
         badges={<Badges organization={organization} />}
-        actions={<Actions organization={organization} may={may} />}
+        actions={<Actions organization={organization} may={may} unanswered={props.unanswered} />}
         facts={factsOf(props, words)}
         aside={<Aside organization={organization} />}
       >
@@ -88,6 +89,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
         <Others title={words.dataservices} place={dataservicesPlace} found={props.services} props={props} />
         <Others title={words.reusesMade} place={reusesPlace} found={props.reuses} props={props} />
         <Topics topics={props.topics} now={props.now} />
+        <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
       </RecordLayout>
     </Page>
   )
@@ -104,7 +106,11 @@ function Badges({ organization }: { organization: Organization }) {
   )
 }
 
-function Actions({ organization, may }: Pick<OrganizationPageProps, 'organization' | 'may'>) {
+function Actions({
+  organization,
+  may,
+  unanswered,
+}: Pick<OrganizationPageProps, 'organization' | 'may' | 'unanswered'>) {
   const { organizations: words } = homeWords[useLang()]
   const path = `/organizations/${organization.slug}`
   return (
@@ -131,6 +137,11 @@ function Actions({ organization, may }: Pick<OrganizationPageProps, 'organizatio
       {may.join && (
         <ButtonLink href={`${path}/join`} variant="secondary" icon="people">
           {words.join}
+        </ButtonLink>
+      )}
+      {may.answer && (
+        <ButtonLink href={`${path}/inbox`} variant="secondary" icon="discussion">
+          {words.inbox(unanswered)}
         </ButtonLink>
       )}
       {may.publish && (
@@ -268,9 +279,10 @@ function Aside({ organization }: { organization: Organization }) {
 }
 
 function factsOf(
-  { datasets, lastPublication, organization }: OrganizationPageProps,
+  { datasets, lastPublication, organization, responsiveness }: OrganizationPageProps,
   words: HomeWords['organizations'],
 ): RecordLayoutProps['facts'] {
+  const { medianDays, answered, asked } = responsiveness
   return [
     { icon: 'dataset', label: words.datasets, value: datasets },
     {
@@ -279,6 +291,20 @@ function factsOf(
       value: lastPublication ? <Time date={lastPublication} /> : words.never,
     },
     { icon: 'clock', label: words.since, value: <Time date={organization.createdAt} style="month" /> },
+    ...(asked > 0
+      ? [
+          {
+            icon: 'discussion' as const,
+            label: words.answers,
+            value: (
+              <>
+                {medianDays === null ? words.noAnswer : words.answersIn(medianDays)}
+                <small>{words.answered(answered, asked)}</small>
+              </>
+            ),
+          },
+        ]
+      : []),
   ]
 }
 

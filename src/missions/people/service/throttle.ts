@@ -4,10 +4,14 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { refuse } from '../schema/refusals.ts'
 
-type Subject = 'account' | 'address' | 'mail' | 'sender'
+type Subject = 'account' | 'address' | 'mail' | 'sender' | 'writer' | 'writers-address'
 
 /** Attempts without wait; then the wait doubles: 2 s, 4 s, 8 s ... up to a quarter of an hour. */
-const free: Record<Subject, number> = { account: 5, address: 20, mail: 3, sender: 50 }
+const free: Record<Subject, number> = {
+  ...{ account: 5, address: 20, mail: 3, sender: 50 },
+  // Behind one address stands a whole administration.
+  ...{ writer: 100, 'writers-address': 500 },
+}
 const longestWait = 900
 const forgottenAfter = '1 hour'
 
@@ -63,7 +67,7 @@ async function secondsLeft(ctx: Ctx, key: string): Promise<number> {
 
 /** Hashed: the table of attempts is not a list of addresses. */
 function keyOf(subject: Subject, value: string): string {
-  const counted = subject === 'address' ? network(value) : value
+  const counted = subject === 'address' || subject === 'writers-address' ? network(value) : value
   return `${subject}:${createHash('sha256').update(counted).digest('base64url')}`
 }
 

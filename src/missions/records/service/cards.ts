@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { CardDraft, CardName, CardView, RecordRef } from '../schema.ts'
 import { toCardView } from '../tables.ts'
+import { tellFollowers } from './followers.ts'
 
 /** Writes the card of a thing, in the transaction that changes the thing. */
 export async function writeCard(ctx: Ctx, card: CardDraft): Promise<void> {
   requireTransaction(ctx)
-  if (!(await touchCard(ctx, card))) await writeCards(ctx, [card])
+  if (await touchCard(ctx, card)) await tellFollowers(ctx, [card])
+  else await writeCards(ctx, [card])
 }
 
 /** The same for many at once, for imports; at most a few thousand a call. */
@@ -29,16 +31,19 @@ export async function writeCards(ctx: Ctx, cards: readonly CardDraft[]): Promise
       facets = excluded.facets, facet_keys = excluded.facet_keys, sorts = excluded.sorts, summary = excluded.summary,
       visibility = excluded.visibility, created_at = excluded.created_at, updated_at = excluded.updated_at,
       changed_xid = pg_current_xact_id()`.execute(ctx.db)
+  await tellFollowers(ctx, cards)
 }
 
 /** Takes a thing out of every list; its history and links stay. */
 export async function removeCard(ctx: Ctx, { kind, id }: RecordRef): Promise<void> {
-  await ctx.db
+  const removed = await ctx.db
     .updateTable('records.card')
     .set({ visibility: 'removed', changed_xid: sql`pg_current_xact_id()` })
     .where('kind', '=', kind)
     .where('id', '=', id)
+    .returning(['kind', 'id', 'organization_id as organizationId', 'owner_id as ownerId', 'visibility'])
     .execute()
+  await tellFollowers(ctx, removed)
 }
 
 /** Public cards of these keys (`kind/id`), in the order asked; those that are gone are left out. */

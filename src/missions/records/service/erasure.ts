@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { RecordRef } from '../schema.ts'
+import { tellFollowers } from './followers.ts'
 
 /**
  * Leaves nothing of a record but the mark by which every copy hears that it is gone: no words, history nor links
  * (GDPR, article 17). For what is only taken out of sight there is `removeCard`.
  */
-export async function eraseRecord({ db }: Ctx, { kind, id }: RecordRef): Promise<void> {
+export async function eraseRecord(ctx: Ctx, { kind, id }: RecordRef): Promise<void> {
+  const { db } = ctx
   await db.deleteFrom('records.change').where('kind', '=', kind).where('record_id', '=', id).execute()
   await sql`delete from records.link
     where (from_kind, from_id) = (${kind}, ${id}) or (to_kind, to_id) = (${kind}, ${id})`.execute(db)
@@ -21,4 +23,5 @@ export async function eraseRecord({ db }: Ctx, { kind, id }: RecordRef): Promise
     .where('kind', '=', kind)
     .where('id', '=', id)
     .execute()
+  await tellFollowers(ctx, [{ kind, id, organizationId: null, ownerId: null, visibility: 'removed' }])
 }

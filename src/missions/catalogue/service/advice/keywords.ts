@@ -1,4 +1,4 @@
-import { plainText } from '../plain-text.ts'
+import { plainText } from '#kernel/text/plain-text'
 import { slugify } from '../slugify.ts'
 
 const proposed = 6

@@ -1,7 +1,7 @@
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { Dataservice } from '../../schema/dataservice.ts'
 import { licenses } from '../../vocabulary/licenses.ts'
 import { producerOf, withoutNull } from '../json-ld.ts'
-import { excerpt, plainText } from '../plain-text.ts'
 
 /** The dataservice in schema.org words: a WebAPI. */
 export function dataserviceJsonLd(service: Dataservice, site: string): Record<string, unknown> {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { Organization } from '#missions/people'
 import { linkRecords, removeCard, staticWeight, unlinkRecords, writeCard } from '#missions/records'
 import type { EntryRow } from '../../tables.ts'
 import { isCertified } from '../cards.ts'
-import { excerpt, plainText } from '../plain-text.ts'
 import { countMetric } from '../uses.ts'
 import { detailsOf, type EntryNoun, entryPath } from './noun.ts'
 

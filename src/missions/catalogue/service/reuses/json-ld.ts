@@ -1,6 +1,6 @@
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { Reuse } from '../../schema/reuse.ts'
 import { producerOf, withoutNull } from '../json-ld.ts'
-import { excerpt, plainText } from '../plain-text.ts'
 
 /** The reuse in schema.org words: a creative work based on datasets. */
 export function reuseJsonLd(reuse: Reuse, site: string): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import { writeCard } from '#missions/records'
 import { TableSchema } from '#missions/tables'
-import { excerpt, plainText } from '../plain-text.ts'
 
 export const schemaKind = 'schema'
 

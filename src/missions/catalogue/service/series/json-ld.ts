@@ -1,6 +1,6 @@
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { Series } from '../../schema/series.ts'
 import { producerOf, withoutNull } from '../json-ld.ts'
-import { excerpt, plainText } from '../plain-text.ts'
 
 /** The series in schema.org words: a dataset made of datasets. */
 export function seriesJsonLd(series: Series, site: string): Record<string, unknown> {

@@ -1,6 +1,6 @@
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import { elementsOf, type Topic } from '../../schema/topic.ts'
 import { producerOf, withoutNull } from '../json-ld.ts'
-import { excerpt, plainText } from '../plain-text.ts'
 
 /** The topic in schema.org words: a collection, with the parts that whoever asks may see. */
 export function topicJsonLd(topic: Topic, site: string): Record<string, unknown> {

@@ -1,12 +1,12 @@
 import type { Ctx } from '#kernel/context'
 import type { InputError } from '#kernel/refusal'
+import { plainText } from '#kernel/text/plain-text'
 import type { Lang } from '#kernel/words'
 import { linkRecords, unlinkRecords } from '#missions/records'
 import { refuse } from '../../schema/entry-refusals.ts'
 import { elementsOf, noTopicDetails, type RecordOfElement, TopicDetails } from '../../schema/topic.ts'
 import type { EntryRow } from '../../tables.ts'
 import type { EntryNoun } from '../entries/noun.ts'
-import { plainText } from '../plain-text.ts'
 import { topicWords } from './words.ts'
 
 /** Topics: elements of any kind, gathered in sections around one subject. */

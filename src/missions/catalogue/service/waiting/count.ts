@@ -39,6 +39,7 @@ export function keepCount(
 
 /** What asks for a deed: drafts and gains of quality are there for when there is time. */
 export function totalOf(waiting: Awaited<ReturnType<typeof readWaiting>>): number {
-  const { toConfirm, toReview, late, broken, requests } = waiting
-  return toConfirm.total + (toReview?.total ?? 0) + late.total + broken.total + requests.length
+  const { toConfirm, toReview, questions, late, broken, requests } = waiting
+  const held = toConfirm.total + (toReview?.total ?? 0)
+  return held + questions.total + late.total + broken.total + requests.length
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
+import { readRecordDiscussions } from '#missions/conversation'
 import { listLinks } from '#missions/records'
 import { type Dataservice, DataserviceDraft, VersionedDataserviceChanges } from '../../schema/dataservice.ts'
 import { dataserviceChangesOf, linkedOf } from '../../schema/entry-form.ts'
@@ -47,10 +48,12 @@ export function dataserviceSite(app: App): void {
 
 async function servicePage(request: FastifyRequest, service: Dataservice) {
   const ctx = contextOf(request)
-  const [digest, links] = [
-    await findDigest(ctx, service.id),
-    await listLinks(ctx, { kind: 'dataservice', id: service.id }),
-  ]
+  const self = { kind: 'dataservice', id: service.id }
+  const [digest, links, discussions] = await Promise.all([
+    findDigest(ctx, service.id),
+    listLinks(ctx, self),
+    readRecordDiscussions(ctx, self),
+  ])
   return (
     <DataservicePage
       frame={frameOf(request)}
@@ -58,6 +61,8 @@ async function servicePage(request: FastifyRequest, service: Dataservice) {
       {...describe(service)}
       digest={digest}
       links={links}
+      discussions={discussions}
+      now={ctx.now()}
       jsonLd={dataserviceJsonLd(service, ctx.config.publicUrl)}
     />
   )

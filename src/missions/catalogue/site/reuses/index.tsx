@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
+import { readRecordDiscussions } from '#missions/conversation'
 import { listLinks } from '#missions/records'
 import { linkedOf, reuseChangesOf } from '../../schema/entry-form.ts'
 import { textOf } from '../../schema/form-fields.ts'
@@ -55,6 +56,8 @@ async function reusePage(request: FastifyRequest, reuse: Reuse) {
       {...describe(reuse)}
       jsonLd={jsonLd}
       links={await listLinks(ctx, { kind: 'reuse', id: reuse.id })}
+      discussions={await readRecordDiscussions(ctx, { kind: 'reuse', id: reuse.id })}
+      now={ctx.now()}
     />
   )
 }

@@ -2,12 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
+import { toHtml } from '#kernel/text/markdown'
 import { localPath } from '#kernel/words'
 import { TableSchema } from '#missions/tables'
 import type { Schema } from '../../schema/schema.ts'
 import { listFollowers } from '../../service/schemas/followers.ts'
 import { getSchema, getSchemaContent } from '../../service/schemas/reading.ts'
-import { toHtml } from '../../views/markdown.ts'
 import { SchemaPage } from '../../views/schemas/schema-page.tsx'
 
 const config = { access: 'public', dialect: 'site' } as const

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
+import { readRecordDiscussions } from '#missions/conversation'
 import { listLinks } from '#missions/records'
 import { linkedOf, movedAsAsked, seriesChangesOf } from '../../schema/entry-form.ts'
 import { textOf } from '../../schema/form-fields.ts'
@@ -52,6 +53,8 @@ async function seriesPage(request: FastifyRequest, series: Series) {
       {...describe(series)}
       jsonLd={seriesJsonLd(series, ctx.config.publicUrl)}
       links={await listLinks(ctx, { kind: 'series', id: series.id })}
+      discussions={await readRecordDiscussions(ctx, { kind: 'series', id: series.id })}
+      now={ctx.now()}
     />
   )
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
+import { readRecordDiscussions } from '#missions/conversation'
 import { listLinks } from '#missions/records'
 import { mayDecorate } from '../../policy.ts'
 import { type Topic, TopicDraft, VersionedTopicChanges } from '../../schema/topic.ts'
@@ -53,6 +54,8 @@ async function topicPage(request: FastifyRequest, topic: Topic) {
       jsonLd={topicJsonLd(topic, ctx.config.publicUrl)}
       links={await listLinks(ctx, { kind: 'topic', id: topic.id })}
       mayFeature={mayDecorate(ctx.actor) && topic.permissions.edit}
+      discussions={await readRecordDiscussions(ctx, { kind: 'topic', id: topic.id })}
+      now={ctx.now()}
     />
   )
 }

@@ -1,3 +1,4 @@
+import { DiscussionsOfRecord, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView } from '#missions/records'
 import {
   ButtonLink,
@@ -47,6 +48,8 @@ export interface DataservicePageProps {
   about: string
   digest: ApiDigest | null
   links: readonly LinkView[]
+  discussions: RecordDiscussions
+  now: Date
   jsonLd: object
 }
 
@@ -117,6 +120,7 @@ export function DataservicePage(props: DataservicePageProps) {
         <Datasets service={service} />
         <Reuses {...props} />
         <InTopics links={props.links} />
+        <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
       </RecordLayout>
     </Page>
   )

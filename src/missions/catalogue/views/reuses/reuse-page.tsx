@@ -1,4 +1,5 @@
 import type { Lang } from '#kernel/words'
+import { DiscussionsOfRecord, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView } from '#missions/records'
 import {
   AsideBox,
@@ -34,10 +35,13 @@ export interface ReusePageProps {
   about: string
   jsonLd: object
   links: readonly LinkView[]
+  discussions: RecordDiscussions
+  now: Date
 }
 
 /** What somebody made, where to see it, and of what it is made. */
-export function ReusePage({ frame, reuse, summary, about, jsonLd, links }: ReusePageProps) {
+export function ReusePage(props: ReusePageProps) {
+  const { frame, reuse, summary, about, jsonLd, links } = props
   const { lang } = frame
   const words = reusePageWords[lang]
   const { title, path, image, url } = reuse
@@ -60,6 +64,7 @@ export function ReusePage({ frame, reuse, summary, about, jsonLd, links }: Reuse
       <Sources title={words.datasets} kind="dataset" refs={reuse.datasets} />
       <Sources title={words.dataservices} kind="dataservice" refs={reuse.dataservices} />
       <InTopics links={links} />
+      <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
     </EntryPage>
   )
 }

@@ -1,3 +1,4 @@
+import { DiscussionsOfRecord, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView } from '#missions/records'
 import { ButtonLink, CardList, type PageFrame, RecordCard, Section, Time, useLang } from '#ui'
 import type { Series, SeriesMember } from '../../schema/series.ts'
@@ -18,10 +19,13 @@ export interface SeriesPageProps {
   about: string
   jsonLd: object
   links: readonly LinkView[]
+  discussions: RecordDiscussions
+  now: Date
 }
 
 /** What the datasets have in common, then each of them in its place. */
-export function SeriesPage({ frame, series, summary, about, jsonLd, links }: SeriesPageProps) {
+export function SeriesPage(props: SeriesPageProps) {
+  const { frame, series, summary, about, jsonLd, links } = props
   const { lang } = frame
   const words = seriesPageWords[lang]
   const last = series.datasets.at(-1)
@@ -44,6 +48,7 @@ export function SeriesPage({ frame, series, summary, about, jsonLd, links }: Ser
     >
       <Members members={series.datasets} />
       <InTopics links={links} />
+      <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
     </EntryPage>
   )
 }

@@ -1,3 +1,6 @@
+import { toHtml } from '#kernel/text/markdown'
+import { excerpt, plainText } from '#kernel/text/plain-text'
+import { DiscussionsOfRecord, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView } from '#missions/records'
 import {
   AsideBox,
@@ -15,11 +18,9 @@ import {
   useLang,
 } from '#ui'
 import { elementsOf, type ShownElement, type ShownSection, type Topic } from '../../schema/topic.ts'
-import { excerpt, plainText } from '../../service/plain-text.ts'
 import { EntryPage } from '../entries/entry-page.tsx'
 import { isPublicEntry } from '../entries/parts.tsx'
 import { kindLook } from '../kinds.ts'
-import { toHtml } from '../markdown.ts'
 import { InTopics } from './in-topics.tsx'
 import { topicPageWords } from './words.ts'
 
@@ -35,10 +36,13 @@ export interface TopicPageProps {
   links: readonly LinkView[]
   /** Whether the person may put it on the front page. */
   mayFeature: boolean
+  discussions: RecordDiscussions
+  now: Date
 }
 
 /** A subject, and section after section what there is to know of it. */
-export function TopicPage({ frame, topic, summary, about, jsonLd, links, mayFeature }: TopicPageProps) {
+export function TopicPage(props: TopicPageProps) {
+  const { frame, topic, summary, about, jsonLd, links, mayFeature } = props
   const { lang } = frame
   const words = topicPageWords[lang]
   const isPublic = isPublicEntry(topic)
@@ -68,6 +72,7 @@ export function TopicPage({ frame, topic, summary, about, jsonLd, links, mayFeat
         <PartOfTopic section={section} n={n} />
       ))}
       <InTopics links={links} />
+      <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
     </EntryPage>
   )
 }

@@ -50,8 +50,8 @@ export function Scopes({ query, organizations }: Pick<WaitsProps, 'query' | 'org
 /** What asks for a deed first, then what may be made better when there is time. */
 export function Waits({ waiting, query, batches }: WaitsProps) {
   const words = workspaceWords[useLang()]
-  const { late, broken, requests, planned, drafts, gains, toConfirm, toReview } = waiting
-  const listed = [late, broken, planned, drafts].reduce((sum, { total }) => sum + total, 0)
+  const { questions, late, broken, requests, planned, drafts, gains, toConfirm, toReview } = waiting
+  const listed = [questions, late, broken, planned, drafts].reduce((sum, { total }) => sum + total, 0)
   if (listed + requests.length + gains.length === 0) {
     if (toConfirm.total + (toReview?.total ?? 0) > 0) return <Recent batches={batches} />
     return (
@@ -75,11 +75,21 @@ export function Waits({ waiting, query, batches }: WaitsProps) {
 
 type Part = Pick<WaitsProps, 'waiting' | 'query'>
 
-function Urgent({ waiting: { late, broken, requests }, query }: Part) {
+function Urgent({ waiting: { questions, late, broken, requests }, query }: Part) {
   const lang = useLang()
   const words = workspaceWords[lang]
   return (
     <>
+      <List
+        title={words.questions}
+        total={questions.total}
+        items={questions.items.map(({ title, path, record, waitingSince }) => ({
+          title,
+          href: path,
+          over: record.title,
+          under: waitingSince && words.askedOn(formatDate(lang, waitingSince)),
+        }))}
+      />
       <List
         title={words.requests}
         total={requests.length}

@@ -5,6 +5,7 @@ import { contactRoutes } from './contacts.ts'
 import { datasetChangeRoutes } from './dataset-changes.ts'
 import { datasetRoutes } from './datasets.ts'
 import { datasetV2Routes } from './datasets-v2.ts'
+import { discussionRoutes } from './discussions/index.ts'
 import { communityResourceRoutes } from './entries/community-resources.ts'
 import { dataserviceRoutes } from './entries/dataservices.ts'
 import { reuseRoutes } from './entries/reuses.ts'
@@ -50,6 +51,7 @@ const groups = [
   reuseRoutes,
   communityResourceRoutes,
   topicRoutes,
+  discussionRoutes,
   spatialRoutes,
   suggestionRoutes,
   vocabularyRoutes,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { getDataset, transferDataset } from '#missions/catalogue'
+import { pageDiscussions } from '#missions/conversation'
 import { countCards } from '#missions/records'
 import { instant, toUserRef } from '../../service/udata/names.ts'
 import { wrongParameter } from '../../service/udata/refusals.ts'
@@ -10,7 +11,10 @@ import { reading, signed } from './route.ts'
 export function siteRoutes(app: App): void {
   app.get('/api/1/site/', reading('What this site is, and its figures', {}), async (request) => {
     const ctx = contextOf(request)
-    const counts = await countCards(ctx)
+    const [counts, { total: discussions }] = await Promise.all([
+      countCards(ctx),
+      pageDiscussions(ctx, {}, { sort: { by: 'created', direction: 'desc' }, offset: 0, limit: 0 }),
+    ])
     const { site, publicUrl } = ctx.config
     return {
       ...{ id: new URL(publicUrl).host, title: site.name, keywords: [], feed_size: 20, version: '1' },
@@ -20,7 +24,7 @@ export function siteRoutes(app: App): void {
         organizations: counts.organization ?? 0,
         reuses: counts.reuse ?? 0,
         dataservices: counts.dataservice ?? 0,
-        discussions: 0,
+        discussions,
       },
     }
   })

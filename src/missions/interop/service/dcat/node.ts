@@ -1,4 +1,4 @@
-import { withoutForbidden } from '../xml.ts'
+import { withoutForbidden } from '#kernel/text/xml'
 import { toIri } from './iri.ts'
 import type { Name } from './names.ts'
 

@@ -1,20 +1,19 @@
 import { anonymous, type Ctx } from '#kernel/context'
+import { feedOf } from '#kernel/text/atom'
+import { excerpt, plainText } from '#kernel/text/plain-text'
+import { escapeXml } from '#kernel/text/xml'
 import {
   type Dataservice,
   type Entry,
   type EntryFilter,
-  excerpt,
   type ListState,
   pageDataservices,
   pageReuses,
-  plainText,
   type Reuse,
   stateOfDataservices,
   stateOfReuses,
 } from '#missions/catalogue'
 import { interopWords } from '../../words.ts'
-import { escapeXml } from '../xml.ts'
-import { feedOf } from './atom.ts'
 import type { Column } from './csv.ts'
 
 /** Exports tell what everybody sees, whoever asks. */

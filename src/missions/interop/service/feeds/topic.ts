@@ -1,8 +1,9 @@
 import type { Ctx } from '#kernel/context'
-import { elementsOf, plainText, type Topic } from '#missions/catalogue'
+import { feedOf } from '#kernel/text/atom'
+import { plainText } from '#kernel/text/plain-text'
+import { escapeXml } from '#kernel/text/xml'
+import { elementsOf, type Topic } from '#missions/catalogue'
 import { type CardView, findCards } from '#missions/records'
-import { escapeXml } from '../xml.ts'
-import { feedOf } from './atom.ts'
 import type { Column } from './csv.ts'
 
 const fed = 50

@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import { localPath } from '#kernel/words'
 import {
   type ApiDigest,
   type Dataservice,
-  excerpt,
   findDigest,
   getDataservice,
   labelOf,
   licensesAndNone,
   pageDataservices,
-  plainText,
 } from '#missions/catalogue'
 import { fold, SearchParams, searchRecords } from '#missions/records'
 import { agentWords } from './words.ts'

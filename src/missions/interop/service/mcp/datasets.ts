@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import { localPath } from '#kernel/words'
 import {
-  excerpt,
   findTerritoryNamed,
   getDataset,
   getResource,
   listResources,
-  plainText,
   type Resource,
   readWholeDatasets,
   type WholeDataset,

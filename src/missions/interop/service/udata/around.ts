@@ -7,6 +7,7 @@ import {
   listWholeDatasets,
   readWholeDatasets,
 } from '#missions/catalogue'
+import { countDiscussionsOf } from '#missions/conversation'
 import { findPersons } from '#missions/people'
 import { type Around, toDatasetV1, toDatasetV2 } from './dataset-shape.ts'
 import { type Mask, names, wants } from './mask.ts'
@@ -71,5 +72,12 @@ export async function presentOne(ctx: Ctx, dataset: Dataset, mask: Mask | null =
 /** What the shapes need besides the datasets: the names of those who own some. */
 export async function aroundOf(ctx: Ctx, datasets: readonly Dataset[]): Promise<Around> {
   const owners = datasets.flatMap(({ owner }) => owner?.id ?? [])
-  return { site: ctx.config.publicUrl, actor: ctx.actor, persons: await findPersons(ctx, owners) }
+  const [persons, discussions] = await Promise.all([
+    findPersons(ctx, owners),
+    countDiscussionsOf(
+      ctx,
+      datasets.map(({ id }) => ({ kind: 'dataset', id })),
+    ),
+  ])
+  return { site: ctx.config.publicUrl, actor: ctx.actor, persons, discussions }
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel/context'
 import type { ContactPoint, Dataset, Resource } from '#missions/catalogue'
+import type { DiscussionCounts } from '#missions/conversation'
 import type { Person } from '#missions/people'
 import { toHarvest } from './harvest-shape.ts'
 import { firstDay, instant, kindsOf, lastDay, toUserRef } from './names.ts'
@@ -11,6 +12,8 @@ export interface Around {
   site: string
   actor: Actor
   persons: ReadonlyMap<string, Person>
+  /** Discussions of what is told, by id. */
+  discussions: ReadonlyMap<string, DiscussionCounts>
 }
 
 /** Where more is read. */
@@ -52,7 +55,8 @@ function resourcesRel({ id, resources }: Dataset, site: string): Rel {
   return rel(`${site}/api/2/datasets/${id}/resources/?page=1&page_size=50`, resources.total)
 }
 
-function described(dataset: Dataset, { site, actor, persons }: Around) {
+function described(dataset: Dataset, around: Around) {
+  const { site, actor, persons } = around
   const { organization, owner, permissions, access } = dataset
   return {
     id: dataset.id,
@@ -70,7 +74,7 @@ function described(dataset: Dataset, { site, actor, persons }: Around) {
     frequency_date: dataset.frequencyDate && `${dataset.frequencyDate}T00:00:00+00:00`,
     harvest: toHarvest(dataset.harvest),
     extras: dataset.extras,
-    metrics: metricsOf(dataset),
+    metrics: metricsOf(dataset, around),
     organization: organization && toOrganizationRef(organization, { site, actor }),
     owner: owner && toUserRef(persons.get(owner.id) ?? unknown(owner), site),
     temporal_coverage: temporalOf(dataset),
@@ -103,10 +107,10 @@ function datesOf(dataset: Dataset) {
   }
 }
 
-function metricsOf({ metrics }: Dataset) {
+function metricsOf({ id, metrics }: Dataset, { discussions }: Around) {
   return {
     discussions: metrics.discussions,
-    discussions_open: 0,
+    discussions_open: discussions.get(id)?.open ?? 0,
     followers: metrics.followers,
     followers_by_months: {},
     reuses: metrics.reuses,

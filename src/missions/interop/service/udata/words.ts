@@ -21,7 +21,7 @@ export const words = inTwoLanguages(
       'dataset:resource:deleted': 'a retiré une ressource',
     },
     missing: {
-      square: 'Les discussions et les abonnements ne sont pas encore ouverts sur ce site.',
+      square: 'Les abonnements ne sont pas encore ouverts sur ce site.',
       objects: 'Ce site ne tient pas encore d’objets de ce type.',
       community:
         'Une ressource communautaire est ici un lien : donnez l’adresse du fichier, déposé ailleurs.',
@@ -58,7 +58,7 @@ export const words = inTwoLanguages(
       'dataset:resource:deleted': 'removed a resource',
     },
     missing: {
-      square: 'Discussions and followers are not open on this site yet.',
+      square: 'Followers are not open on this site yet.',
       objects: 'This site does not hold objects of this kind yet.',
       community: 'A community resource is a link here: give the address of the file, kept elsewhere.',
       session: 'This is done on the site, with a session: an API key that leaks must not be able to do it.',

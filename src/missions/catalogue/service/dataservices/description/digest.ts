@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { ApiDigest, ApiOperation } from '../../../schema/api-description.ts'
-import { excerpt, plainText } from '../../plain-text.ts'
 import { toOperation } from './operation.ts'
 import { type Follow, followIn } from './references.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { ApiOperation, ApiParameter } from '../../../schema/api-description.ts'
-import { excerpt, plainText } from '../../plain-text.ts'
 import { exampleOf, typeOf } from './examples.ts'
 import { type Follow, field } from './references.ts'
 

@@ -1,6 +1,6 @@
+import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { Dataset } from '../../../schema/dataset.ts'
 import { licenses } from '../../../vocabulary/licenses.ts'
-import { excerpt, plainText } from '../../plain-text.ts'
 
 /** What every form of citation says; days are those of Paris, as written in ISO 8601. */
 export interface Cited {

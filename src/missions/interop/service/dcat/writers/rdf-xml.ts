@@ -1,4 +1,4 @@
-import { escapeXml } from '../../xml.ts'
+import { escapeXml } from '#kernel/text/xml'
 import { expand, prefixes } from '../names.ts'
 import type { RdfNode, Value } from '../node.ts'
 import type { RdfWriter } from './writer.ts'

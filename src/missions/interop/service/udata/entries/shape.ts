@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import type { Dataservice, Entry, EntryRef, Reuse } from '#missions/catalogue'
+import { countDiscussionsOf } from '#missions/conversation'
 import { findPersons } from '#missions/people'
 import { type Around, rel, toUdataContact } from '../dataset-shape.ts'
 import { instant, kindsOf, toUserRef } from '../names.ts'
@@ -8,8 +9,12 @@ import { toOrganizationRef } from '../organization-shape.ts'
 /** What the shapes need besides the entries: the names of those who own some. */
 export async function aroundEntries(ctx: Ctx, entries: readonly Entry[]): Promise<Around> {
   const owners = entries.flatMap(({ owner }) => owner?.id ?? [])
-  return { site: ctx.config.publicUrl, actor: ctx.actor, persons: await findPersons(ctx, owners) }
+  const refs = entries.flatMap(({ id }) => entryKinds.map((kind) => ({ kind, id })))
+  const [persons, discussions] = await Promise.all([findPersons(ctx, owners), countDiscussionsOf(ctx, refs)])
+  return { site: ctx.config.publicUrl, actor: ctx.actor, persons, discussions }
 }
+
+const entryKinds = ['dataservice', 'reuse', 'topic'] as const
 
 /** A dataservice as udata tells it: its datasets are read apart. */
 export function toUdataDataservice(service: Dataservice, around: Around) {
@@ -42,7 +47,7 @@ export function toUdataDataservice(service: Dataservice, around: Around) {
     metadata_modified_at: instant(service.modifiedAt),
     archived_at: instant(service.archivedAt),
     deleted_at: instant(service.deletedAt),
-    metrics: { discussions: 0, followers: 0, reuses: 0, views: 0 },
+    metrics: { discussions: discussionsOn(service, around), followers: 0, reuses: 0, views: 0 },
     self_api_url: `${site}/api/1/dataservices/${service.id}/`,
     self_web_url: `${site}${service.path}/`,
   }
@@ -79,7 +84,10 @@ function reuseShape(reuse: Reuse, around: Around) {
     topic: reuse.theme,
     image,
     image_thumbnail: image,
-    metrics: { datasets: reuse.datasets.length, discussions: 0, followers: 0, views: 0 },
+    metrics: {
+      ...{ datasets: reuse.datasets.length, discussions: discussionsOn(reuse, around) },
+      ...{ followers: 0, views: 0 },
+    },
     last_modified: instant(reuse.modifiedAt),
     archived: instant(reuse.archivedAt),
     deleted: instant(reuse.deletedAt),
@@ -96,6 +104,10 @@ export function holderShape({ organization, owner, permissions }: Entry, { site,
     owner: person && toUserRef(person, site),
     permissions: { delete: permissions.remove, edit: permissions.edit },
   }
+}
+
+function discussionsOn({ id }: Entry, { discussions }: Around): number {
+  return discussions.get(id)?.total ?? 0
 }
 
 function common(entry: Entry, around: Around) {

@@ -1,0 +1,62 @@
+import type { Mission } from '#kernel/house'
+import { accountErased, declarePersonalData } from '#missions/people'
+import { followCards } from '#missions/records'
+import { conversationApi } from './api.ts'
+import { forgetVoice, spokenTables } from './service/discussions/erasure.ts'
+import { followRecords } from './service/discussions/following.ts'
+import { conversationSite } from './site.tsx'
+
+export { mayReadInbox } from './policy.ts'
+export {
+  Answer,
+  Discussion,
+  DiscussionDraft,
+  Message,
+  type RemovalDraft,
+  TextChange,
+  TitleChange,
+  type Voice,
+} from './schema/discussion.ts'
+export {
+  type AboutDiscussion,
+  discussionClosed,
+  discussionRemoved,
+  discussionReopened,
+  messageEdited,
+  messagePosted,
+  messageRemoved,
+} from './schema/facts.ts'
+export { refuse } from './schema/refusals.ts'
+export { closeDiscussion, reopenDiscussion } from './service/discussions/closing.ts'
+export { editMessage, listVersions, renameDiscussion } from './service/discussions/editing.ts'
+export {
+  countWaiting,
+  listDiscussions,
+  type RecordDiscussions,
+  readInbox,
+  readRecordDiscussions,
+} from './service/discussions/listing.ts'
+export { requireTurnOfAddress } from './service/discussions/pace.ts'
+export {
+  countDiscussionsOf,
+  type DiscussionCounts,
+  type DiscussionFilter,
+  listMessagesOf,
+  pageDiscussions,
+} from './service/discussions/paging.ts'
+export { answerDiscussion, openDiscussion } from './service/discussions/posting.ts'
+export { getDiscussion, getMessage, listMessages, listParticipants } from './service/discussions/reading.ts'
+export { removeDiscussion, removeMessage } from './service/discussions/removing.ts'
+export { listUnanswered, type Responsiveness, readResponsiveness } from './service/discussions/waiting.ts'
+export { DiscussionsOfRecord } from './views/discussions/section.tsx'
+
+export const conversation: Mission = {
+  name: 'conversation',
+  api: conversationApi,
+  site: conversationSite,
+  subscribe: (facts) => {
+    followCards(facts, followRecords)
+    facts.within(accountErased, forgetVoice)
+    declarePersonalData(facts, spokenTables)
+  },
+}

@@ -1,0 +1,82 @@
+import { type Actor, isOffice } from '#kernel/context'
+import { roleIn } from '#missions/people'
+import type { Visibility } from '#missions/records'
+
+/** The record that is talked about: who answers for it, and whether a contributor was assigned to it. */
+export interface Subject {
+  organizationId: string | null
+  ownerId: string | null
+  visibility: Visibility
+  assigned: boolean
+}
+
+/** Somebody's words: whose, since when. */
+export interface Said {
+  authorId: string | null
+  postedAt: Date
+  removedAt: Date | null
+}
+
+/** Own words may be corrected this long; then they were read, and answered. */
+export const editingMinutes = 15
+
+/** A discussion is seen by whoever sees what it is about. */
+export function maySee(actor: Actor, subject: Subject): boolean {
+  return subject.visibility === 'public' || mayAnswerFor(actor, subject) || isOffice(actor, 'administrator')
+}
+
+/** Anybody who signed in, on a record that they may see. */
+export function mayWrite(actor: Actor, subject: Subject): boolean {
+  return actor.kind !== 'anonymous' && maySee(actor, subject)
+}
+
+/** Who answers for the record: its owner, those who edit for its organisation, the contributor it is assigned to. */
+export function mayAnswerFor(actor: Actor, { organizationId, ownerId, assigned }: Subject): boolean {
+  if (actor.kind === 'system') return true
+  if (organizationId === null) return ownerId !== null && ownerId === actor.id
+  const role = roleIn(actor, organizationId)
+  return role === 'administrator' || role === 'editor' || (role === 'contributor' && assigned)
+}
+
+/** In the name of an organisation: its administrators and editors, and who answers for its record. Never the office for others. */
+export function maySpeakFor(actor: Actor, organizationId: string, subject: Subject): boolean {
+  const role = roleIn(actor, organizationId)
+  if (actor.kind === 'system' || role === 'administrator' || role === 'editor') return true
+  return subject.organizationId === organizationId && mayAnswerFor(actor, subject)
+}
+
+/** The producer, who opened it, moderators. */
+export function mayClose(actor: Actor, authorId: string | null, subject: Subject): boolean {
+  return (authorId !== null && authorId === actor.id) || mayAnswerFor(actor, subject) || mayModerate(actor)
+}
+
+/** One's own words, for a quarter of an hour. */
+export function mayEditMessage(actor: Actor, said: Said, now: Date): boolean {
+  if (said.authorId === null || said.authorId !== actor.id || said.removedAt !== null) return false
+  return now.getTime() - said.postedAt.getTime() <= editingMinutes * 60_000
+}
+
+/** One's own words for as long as they may be edited; those of others by moderators, who say why. */
+export function mayRemoveMessage(actor: Actor, said: Said, now: Date): boolean {
+  return mayEditMessage(actor, said, now) || (said.removedAt === null && mayModerate(actor))
+}
+
+/** Taking out what others wrote, reading what was modified or taken out. */
+export function mayModerate(actor: Actor): boolean {
+  return isOffice(actor, 'moderator') || isOffice(actor, 'administrator')
+}
+
+/** The discussions of an organisation that wait for it: for those who answer in its name. */
+export function mayReadInbox(actor: Actor, organizationId: string): boolean {
+  const role = roleIn(actor, organizationId)
+  return role === 'administrator' || role === 'editor' || mayModerate(actor)
+}
+
+/** Who speaks for an organisation is named to its own people and to moderators: to others the organisation speaks. */
+export function mayNameSpeaker(
+  actor: Actor,
+  { authorId, speakerId }: { authorId: string | null; speakerId: string | null },
+): boolean {
+  if (speakerId === null || mayModerate(actor)) return true
+  return (authorId !== null && authorId === actor.id) || roleIn(actor, speakerId) !== null
+}

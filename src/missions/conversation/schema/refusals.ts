@@ -1,0 +1,81 @@
+import { refusals } from '#kernel/refusal'
+
+export const refuse = refusals('conversation', {
+  recordNotFound: {
+    status: 404,
+    title: { fr: 'Fiche introuvable', en: 'No such record' },
+    remedy: {
+      fr: 'Ouvrez la discussion depuis la page de ce dont vous voulez parler.',
+      en: 'Open the discussion from the page of what you want to talk about.',
+    },
+  },
+  discussionNotFound: {
+    status: 404,
+    title: { fr: 'Discussion introuvable', en: 'No such discussion' },
+    remedy: {
+      fr: 'Vérifiez l’adresse : la discussion n’existe pas, ou porte sur une fiche qui n’est pas publique.',
+      en: 'Check the address: there is no such discussion, or it is about a record that is not public.',
+    },
+  },
+  messageNotFound: {
+    status: 404,
+    title: { fr: 'Message introuvable', en: 'No such message' },
+    remedy: { fr: 'Revenez à la discussion.', en: 'Go back to the discussion.' },
+  },
+  notYourVoice: {
+    status: 403,
+    title: {
+      fr: 'Vous ne pouvez pas parler au nom de cette organisation',
+      en: 'You may not speak for this organisation',
+    },
+    remedy: {
+      fr: 'Écrivez en votre nom, ou demandez à ses administrateurs le rôle d’éditeur.',
+      en: 'Write in your own name, or ask its administrators for the role of editor.',
+    },
+  },
+  notYourDiscussion: {
+    status: 403,
+    title: { fr: 'Cette discussion n’est pas la vôtre', en: 'This discussion is not yours' },
+    remedy: {
+      fr: 'Son auteur, le producteur et les modérateurs peuvent la clore ou la rouvrir.',
+      en: 'Its author, the producer and moderators may close or reopen it.',
+    },
+  },
+  tooLateToEdit: {
+    status: 403,
+    title: { fr: 'Ce message ne se modifie plus', en: 'This message can no longer be changed' },
+    remedy: {
+      fr: 'On corrige ses propres messages pendant 15 minutes ; ensuite, écrivez-en un autre.',
+      en: 'One’s own messages may be corrected for 15 minutes; after that, write another.',
+    },
+  },
+  moderatorsOnly: {
+    status: 403,
+    title: { fr: 'Réservé aux modérateurs', en: 'For moderators only' },
+    remedy: { fr: 'Signalez-le au service.', en: 'Tell the office about it.' },
+  },
+  reasonNeeded: {
+    status: 422,
+    title: { fr: 'Motif du retrait à donner', en: 'Reason for removal needed' },
+    remedy: {
+      fr: 'Choisissez un motif : il est montré à la place du message (règlement européen 2022/2065, article 17).',
+      en: 'Choose a reason: it is shown in place of the message (Regulation (EU) 2022/2065, article 17).',
+    },
+  },
+  discussionClosed: {
+    status: 409,
+    title: { fr: 'Cette discussion est close', en: 'This discussion is closed' },
+    remedy: {
+      fr: 'Rouvrez-la si vous le pouvez, ou ouvrez-en une autre : votre texte n’est pas perdu.',
+      en: 'Reopen it if you may, or open another: your text is not lost.',
+    },
+  },
+  tooManyMessages: {
+    status: 429,
+    title: { fr: 'Trop de messages en peu de temps', en: 'Too many messages in a short time' },
+    remedy: {
+      fr: 'Attendez un instant puis envoyez de nouveau : votre texte est gardé dans le formulaire.',
+      en: 'Wait a moment and send again: your text is kept in the form.',
+    },
+  },
+})

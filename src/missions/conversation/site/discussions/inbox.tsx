@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { type App, contextOf } from '#kernel/http'
+import { frameOf } from '#kernel/http/page'
+import { localPath } from '#kernel/words'
+import { getOrganization } from '#missions/people'
+import { discussionStates, pageSize } from '../../schema/discussion.ts'
+import { countWaiting, readInbox } from '../../service/discussions/listing.ts'
+import { InboxPage } from '../../views/discussions/inbox-page.tsx'
+
+const config = { access: 'account', dialect: 'site' } as const
+
+/** What an organisation is asked, those that wait first. */
+export function discussionInboxSite(app: App): void {
+  const params = z.object({ slug: z.string().min(1).max(100) })
+  const querystring = z.object({
+    state: z.enum(discussionStates).catch('waiting'),
+    cursor: z.string().max(400).optional().catch(undefined),
+  })
+  app.get(
+    '/organizations/:slug/inbox',
+    { config, schema: { hide: true, params, querystring } },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const { organization } = await getOrganization(ctx, request.params.slug)
+      if (organization.slug !== request.params.slug)
+        return reply.redirect(localPath(ctx.lang, `/organizations/${organization.slug}/inbox`), 308)
+      const { state, cursor } = request.query
+      const [list, waiting] = await Promise.all([
+        readInbox(ctx, organization.id, { state, cursor, limit: pageSize }),
+        countWaiting(ctx, [organization.id]),
+      ])
+      return reply.html(
+        <InboxPage
+          frame={frameOf(request)}
+          organization={organization}
+          waiting={waiting.get(organization.id) ?? 0}
+          {...{ state, ...list }}
+          now={ctx.now()}
+        />,
+      )
+    },
+  )
+}

@@ -1,0 +1,90 @@
+import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { Visibility } from '#missions/records'
+import type { Removal } from './schema/discussion.ts'
+
+type Json<T> = ColumnType<T, string | undefined, string>
+type Reason = NonNullable<Removal['reason']>
+
+export interface DiscussionTable {
+  id: string
+  kind: string
+  record_id: string
+  organization_id: string | null
+  owner_id: string | null
+  visibility: Visibility
+  title: string
+  author_id: string | null
+  author_name: string
+  speaker_id: string | null
+  by_producer: boolean
+  created_at: Date
+  last_at: Date
+  messages: Generated<number>
+  answered_at: Date | null
+  waiting_since: Date | null
+  closed_at: Date | null
+  closed_by: string | null
+  closed_by_name: Generated<string>
+  closed_as: string | null
+  removed_at: Date | null
+  removed_by: Removal['by'] | null
+  removal_reason: Reason | null
+  removal_words: string | null
+  extras: Json<Record<string, unknown>>
+}
+
+export interface MessageTable {
+  discussion_id: string
+  place: number
+  id: string
+  author_id: string | null
+  author_name: string
+  speaker_id: string | null
+  by_producer: boolean
+  text: string
+  html: string
+  posted_at: Date
+  modified_at: Date | null
+  removed_at: Date | null
+  removed_by: Removal['by'] | null
+  removal_reason: Reason | null
+  removal_words: string | null
+}
+
+export interface VersionTable {
+  message_id: string
+  at: Date
+  text: string
+}
+
+export interface MentionTable {
+  message_id: string
+  kind: 'organization' | 'person'
+  target_id: string
+}
+
+declare module '#kernel/db' {
+  interface Database {
+    'conversation.discussion': DiscussionTable
+    'conversation.message': MessageTable
+    'conversation.message_version': VersionTable
+    'conversation.mention': MentionTable
+  }
+}
+
+export type DiscussionRow = Selectable<DiscussionTable>
+export type MessageRow = Selectable<MessageTable>
+
+/** Null while it stands. */
+export function toRemoval(
+  row: Pick<MessageRow, 'removed_at' | 'removed_by' | 'removal_reason' | 'removal_words'>,
+): Removal | null {
+  const { removed_at, removed_by, removal_reason, removal_words } = row
+  if (removed_at === null) return null
+  return {
+    at: removed_at.toISOString(),
+    by: removed_by ?? 'office',
+    reason: removal_reason,
+    words: removal_words ?? '',
+  }
+}

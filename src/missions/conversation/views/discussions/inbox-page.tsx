@@ -1,0 +1,57 @@
+import type { Organization } from '#missions/people'
+import { ButtonLink, EmptyState, Page, type PageFrame, PageTitle, Tabs } from '#ui'
+import type { Discussion, DiscussionState } from '../../schema/discussion.ts'
+import { DiscussionBriefs } from './briefs.tsx'
+import { discussionWords } from './words.ts'
+
+export interface InboxPageProps {
+  frame: PageFrame
+  organization: Pick<Organization, 'name' | 'slug'>
+  /** How many wait. */
+  waiting: number
+  state: DiscussionState
+  items: readonly Discussion[]
+  next: string | null
+  now: Date
+}
+
+const inOrder: readonly DiscussionState[] = ['waiting', 'open', 'closed', 'all']
+
+/** What people ask an organisation: who waits longest comes first. */
+export function InboxPage({ frame, organization, waiting, state, items, next, now }: InboxPageProps) {
+  const words = discussionWords[frame.lang]
+  const home = `/organizations/${organization.slug}`
+  const address = (more: Record<string, string>) => `${home}/inbox?${new URLSearchParams(more)}`
+  return (
+    <Page
+      frame={frame}
+      title={words.inbox}
+      description={words.inboxIntro}
+      breadcrumb={[{ label: organization.name, href: home }]}
+      hidden
+    >
+      <PageTitle title={words.inbox} over={organization.name} intro={<p>{words.inboxIntro}</p>} />
+      <Tabs
+        label={words.filter}
+        items={inOrder.map((one) => ({
+          label: words.tabs[one],
+          href: address({ state: one }),
+          current: one === state,
+          count: one === 'waiting' ? waiting : undefined,
+        }))}
+      />
+      {items.length === 0 ? (
+        <EmptyState title={state === 'waiting' ? words.noneWaits : words.noneHere}>
+          <p>{state === 'waiting' ? words.noneWaitsText : words.noneHereText}</p>
+        </EmptyState>
+      ) : (
+        <DiscussionBriefs items={items} now={now} withRecord />
+      )}
+      {next && (
+        <ButtonLink href={address({ state, cursor: next })} variant="secondary">
+          {words.more}
+        </ButtonLink>
+      )}
+    </Page>
+  )
+}

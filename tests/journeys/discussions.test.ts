@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { findBarriers, testSite } from '#testkit'
+
+/** A citizen asks about a dataset; the administration finds the question, answers in its name and closes. */
+
+for (const width of ['desktop', 'phone'] as const) {
+  // The administration of the second does it all without scripts.
+  const scripts = width === 'desktop'
+  test(`a question gets its answer: ${width}`, async (t) => {
+    const site = await testSite(t)
+    const { given } = site
+    const organization = await given.organization({ name: 'Ville de Valombre' })
+    const dataset = await given.dataset({ organization: organization.id, title: 'Arbres de Valombre' })
+    const citizen = await given.account({ firstName: 'Camille', lastName: 'Rivière' })
+    const agent = await given.account({ organizations: { [organization.id]: 'editor' } })
+
+    const asking = await site.visit(width, { as: citizen })
+    await asking.goto(dataset.path)
+    await asking.getByRole('link', { name: 'Ouvrir une discussion' }).click()
+    await asking.waitForURL(/\/discussions\/new/)
+    assert.deepEqual(await findBarriers(asking), [])
+    await asking.locator('[name=text]').fill('Les hauteurs sont-elles en **mètres** ?')
+    await asking.getByRole('button', { name: 'Publier' }).click()
+    // Nothing is lost: the subject is asked for, the text is still there.
+    await asking.getByRole('alert').first().waitFor()
+    assert.deepEqual(await findBarriers(asking), [])
+    await asking.getByLabel(/^Sujet/).fill('En quelle unité ?')
+    await asking.getByRole('button', { name: 'Aperçu' }).click()
+    await asking.locator('strong', { hasText: 'mètres' }).waitFor()
+    await asking.getByRole('button', { name: 'Publier' }).click()
+    await asking.waitForURL(/\/discussions\/[0-9a-f]{24}/)
+    assert.deepEqual(await findBarriers(asking), [])
+
+    const answering = await site.visit(width, { scripts, as: agent })
+    await answering.goto(`/organizations/${organization.slug}/inbox`)
+    if (scripts) assert.deepEqual(await findBarriers(answering), [])
+    await answering.getByRole('link', { name: 'En quelle unité ?' }).click()
+    await answering.getByRole('link', { name: 'Répondre à Camille Rivière' }).click()
+    await answering.waitForURL(/to=.*#answer/)
+    const text = answering.locator('[name=text]')
+    assert.match(await text.inputValue(), /^@[0-9a-f]{24} $/)
+    assert.equal(await answering.getByLabel('Au nom de').inputValue(), organization.id)
+    await text.fill(`${await text.inputValue()}en mètres, à un près.`)
+    await answering.getByRole('button', { name: 'Répondre et clore' }).click()
+    await answering.waitForURL(/#message-/)
+    await answering.getByText('Discussion close par Ville de Valombre').waitFor()
+    if (scripts) assert.deepEqual(await findBarriers(answering), [])
+
+    const reading = await site.visit(width)
+    await reading.goto(dataset.path)
+    await reading.locator('#discussions').getByRole('link', { name: 'En quelle unité ?' }).click()
+    await reading.getByRole('article', { name: 'Message de Ville de Valombre' }).waitFor()
+    assert.deepEqual(await findBarriers(reading), [])
+    assert.equal(await reading.getByText('@Camille Rivière').count(), 1)
+    await reading.goto(`/organizations/${organization.slug}`)
+    await reading.getByText('1 réponse à 1 question').waitFor()
+  })
+}
