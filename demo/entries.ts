@@ -1,15 +1,20 @@
 import type { Ctx } from '#kernel/context'
 import {
+  communityStates,
+  createCommunityResource,
   createDataservice,
   createReuse,
+  createSeries,
   createTopic,
   dataserviceStates,
   keepDescription,
   reuseStates,
+  seriesStates,
   TopicSections,
   topicStates,
 } from '#missions/catalogue'
 import { reuses } from './reuses.ts'
+import { demoCommunity, demoSeries } from './series.ts'
 import { services } from './services.ts'
 import { demoTopics } from './topics.ts'
 
@@ -67,6 +72,25 @@ export async function loadEntries(
     })
     await topicStates.publish(ctx, id)
   }
+  await loadBeside(ctx, { datasets, idOf })
+}
+
+/** A series of the city, and what another office attached to one of its datasets. */
+async function loadBeside(ctx: Ctx, { datasets, idOf }: { datasets: Ids; idOf: IdOf }): Promise<void> {
+  const { office, titles, ...series } = demoSeries
+  const gathered = await createSeries(ctx, {
+    ...series,
+    organization: idOf(`office ${office}`),
+    datasets: idsOf(datasets, titles),
+  })
+  await seriesStates.publish(ctx, gathered.id)
+  const { office: author, completes, ...resource } = demoCommunity
+  const attached = await createCommunityResource(ctx, {
+    ...resource,
+    organization: idOf(`office ${author}`),
+    dataset: datasets.get(completes),
+  })
+  await communityStates.publish(ctx, attached.id)
 }
 
 function recordOf(kind: string, ids: Ids, title: string | undefined) {

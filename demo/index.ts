@@ -135,6 +135,7 @@ async function loadInvented(ctx: Ctx, dataset: InventedDataset): Promise<string>
     frequency: dataset.frequency,
     license: dataset.license ? 'lov2' : null,
     spatial: null,
+    temporalCoverage: dataset.period ?? null,
   })
   const { file } = dataset
   if (file) await addFile(past, id, { ...file, mime: 'text/plain', text: async () => file.text })

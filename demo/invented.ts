@@ -12,6 +12,8 @@ export interface InventedDataset {
   published: boolean
   license: boolean
   file: { name: string; title: string; text: string; schema?: string } | null
+  /** What it covers, for a dataset that is one of a series. */
+  period?: { start: string; end: string }
 }
 
 const warning = 'Ville fictive, données inventées pour la démonstration. '
@@ -38,6 +40,24 @@ function toGeoJson(places: readonly Place[]): string {
     geometry: { type: 'Point', coordinates: [longitude, latitude] },
   }))
   return `${JSON.stringify({ type: 'FeatureCollection', features }, null, 1)}\n`
+}
+
+function attendance(year: number): InventedDataset {
+  return {
+    title: `Fréquentation de la piscine en ${year} (données fictives)`,
+    description: `${warning}Entrées par mois, en ${year}.`,
+    tags: ['sport', 'piscine', 'fictif'],
+    frequency: 'punctual',
+    age: (2026 - year) * 300,
+    published: true,
+    license: true,
+    period: { start: `${year}-01`, end: `${year}-12` },
+    file: {
+      name: `piscine-${year}.csv`,
+      title: `Entrées en ${year}`,
+      text: `mois;entrees\r\n${year}-01;${year * 2}\r\n${year}-02;${year * 2 + 310}\r\n`,
+    },
+  }
 }
 
 export const inventedDatasets: readonly InventedDataset[] = [
@@ -99,6 +119,7 @@ export const inventedDatasets: readonly InventedDataset[] = [
       text: 'mois,entrees,prets\r\n2026-06,4120,9310\r\n2026-07,2870,8040\r\n2026-08,2210,7150\r\n',
     },
   },
+  ...[2024, 2025].map((year) => attendance(year)),
   {
     title: 'Budget 2027 de Clairval (données fictives)',
     description: '',

@@ -312,9 +312,18 @@ function expectPlain({ headers, body, statusCode, raw }: LightMyRequestResponse,
   if (/node_modules|SyntaxError|ZodError|syntax error at/i.test(body)) failures.push(`${raw.req.url}: a dump`)
 }
 
+/** Id of the town for each folder of entries. */
+const nouns: Readonly<Record<string, string>> = {
+  dataservices: 'service',
+  reuses: 'reuse',
+  topics: 'topic',
+  series: 'series',
+  'community-resources': 'community',
+}
+
 function fillAll(url: string, ids: Readonly<Record<string, string>>): string {
-  const noun = /^(?:\/api)?\/(dataservice|reuse|topic)s\//.exec(url)?.[1]
-  const own = noun && ids[noun === 'dataservice' ? 'service' : noun]
+  const folder = /^(?:\/api)?\/([\w-]+)\//.exec(url)?.[1] ?? ''
+  const own = ids[nouns[folder] ?? '']
   const isOwn = (name: string) => name === ':slug' || name === ':id'
   return url.replace(/:\w+/g, (name) => (own && isOwn(name) ? own : fill(name, ids)))
 }
@@ -329,6 +338,7 @@ function fill(name: string, ids: Readonly<Record<string, string>>): string {
     ':dataservice': ids.service,
     ':reuse': ids.reuse,
     ':topic': ids.topic,
+    ':community': ids.community,
     ':element': ids.element,
     ':step': 'describe',
     ':facet': 'organization',

@@ -12,23 +12,7 @@ test('a draft, a private and a deleted record of any kind appear at no public ad
   const town = await openTown(t)
   const hidden = await hide(town)
   await town.indexed()
-  const { citizen } = town.strangers
-  const failures: string[] = []
-  for (const [who, visitor] of Object.entries({ nobody: town.anonymous, citizen }))
-    for (const path of new Set(addresses(town, hidden))) {
-      const answer = await visitor?.get(path)
-      const said = `${answer?.body} ${answer?.headers.location ?? ''}`.toLowerCase()
-      const told = hidden.filter((id) => !path.includes(id) && said.includes(id))
-      if (said.includes(secret) || told.length > 0) failures.push(`${who}: ${path} ${told.join(' ')}`)
-    }
-  assert.deepEqual(failures, [])
-  const call = { name: 'search_datasets', arguments: { query: asked } }
-  const message = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: call }
-  const { body } = await town.anonymous.post('/mcp', message, {
-    accept: 'application/json, text/event-stream',
-    'mcp-protocol-version': '2025-06-18',
-  })
-  assert.ok(body.includes('jsonrpc') && !body.toLowerCase().includes(secret), body)
+  assert.deepEqual(await toldAt(town, { hidden, paths: addresses(town, hidden) }), [])
 
   // The same addresses do tell it once it is public: what is asked above could have answered.
   assert.equal((await town.owner.put(`/api/datasets/${hidden[0]}/publication`)).statusCode, 200)
@@ -45,9 +29,112 @@ test('a draft, a private and a deleted record of any kind appear at no public ad
   }
 })
 
+test('an embargoed file and an embargoed dataset are told nowhere before their hour, and at the same addresses after', async (t) => {
+  const town = await openTown(t)
+  const hour = new Date(Math.ceil(Date.now() / 60_000 + 60) * 60_000)
+  // What is already public, as everybody reads it: neither counts nor dates nor quality betray what waits.
+  const dataset = `/api/datasets/${town.ids.dataset}`
+  const before = (await town.anonymous.get(dataset)).json()
+  const hidden = await embargo(town, hour.toISOString())
+  await town.work()
+  await town.indexed()
+  const paths = [...addresses(town, hidden), ...filesOf(town, before.slug, hidden)]
+  assert.deepEqual(await toldAt(town, { hidden, paths }), [])
+  const { quality, resources, modifiedAt, lastUpdate, version } = (await town.anonymous.get(dataset)).json()
+  assert.deepEqual(
+    { quality, resources, modifiedAt, lastUpdate, version },
+    {
+      ...{ quality: before.quality, resources: before.resources, modifiedAt: before.modifiedAt },
+      ...{ lastUpdate: before.lastUpdate, version: before.version },
+    },
+  )
+
+  town.setClock(new Date(hour.getTime() - 1))
+  assert.deepEqual(await toldAt(town, { hidden, paths: ['/recent.atom', `${dataset}/resources`] }), [])
+  town.setClock(hour)
+  const [planned, link, file] = hidden
+  const telling = [
+    ...[`/search?q=${asked}`, `/api/search?q=${asked}`, '/recent.atom', '/catalog.ttl'],
+    ...['/api/1/site/datasets.csv', `/api/1/datasets/?q=${asked}`, `/api/datasets/${planned}`],
+    ...[`${dataset}/resources`, `${dataset}/resources/${link}`, `${dataset}/history`],
+    ...[`/api/1/datasets/${town.ids.dataset}/`, `/datasets/${before.slug}/resources/${file}`],
+    ...[`/resources/${file}/download`, `/api/resources/${file}/data`, '/api/1/site/resources.csv'],
+  ]
+  for (const path of telling) {
+    assert.ok(paths.includes(path), `${path} is not asked`)
+    assert.match((await town.anonymous.get(path)).body.toLowerCase(), new RegExp(secret), path)
+  }
+})
+
+/** Where nobody and a stranger are told of what is hidden: its secret word, or an id that they did not bring. */
+async function toldAt(
+  town: Town,
+  { hidden, paths }: { hidden: readonly string[]; paths: readonly string[] },
+): Promise<string[]> {
+  const { citizen } = town.strangers
+  const failures: string[] = []
+  for (const [who, visitor] of Object.entries({ nobody: town.anonymous, citizen }))
+    for (const path of new Set(paths)) {
+      const answer = await visitor?.get(path)
+      const said = `${answer?.body} ${answer?.headers.location ?? ''}`.toLowerCase()
+      const told = hidden.filter((id) => !path.includes(id) && said.includes(id))
+      if (said.includes(secret) || told.length > 0) failures.push(`${who}: ${path} ${told.join(' ')}`)
+    }
+  const call = { name: 'search_datasets', arguments: { query: asked } }
+  const message = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: call }
+  const { body } = await town.anonymous.post('/mcp', message, {
+    accept: 'application/json, text/event-stream',
+    'mcp-protocol-version': '2025-06-18',
+  })
+  assert.ok(body.includes('jsonrpc'), body)
+  return body.toLowerCase().includes(secret) ? [...failures, `mcp: ${body}`] : failures
+}
+
+/** A dataset, then a link and a file of a public one, all for one hour. */
+async function embargo({ owner, ids }: Town, at: string): Promise<string[]> {
+  const said = { title: `${asked} ${secret}`, description: `${asked} ${secret}` }
+  const make = async (path: string, body: object | string, headers?: Record<string, string>) => {
+    const answer = await owner.post(path, body, headers)
+    assert.equal(answer.statusCode, 201, answer.body)
+    return String(answer.json().id)
+  }
+  const own = { organization: ids.organization, license: 'lov2', frequency: 'annual' }
+  const dataset = await make('/api/datasets', { ...said, ...own })
+  await fileOf(owner, dataset)
+  const planned = await owner.put(`/api/datasets/${dataset}/planned-publication`, { at })
+  assert.equal(planned.statusCode, 200, planned.body)
+  const resources = `/api/datasets/${ids.dataset}/resources`
+  const name = encodeURIComponent(`${secret}.csv`)
+  const upload = await make('/api/uploads', `mot;valeur\n${secret};1\n`, {
+    'content-type': 'text/csv',
+    'content-disposition': `attachment; filename="${name}"`,
+  })
+  const link = { ...said, url: `https://example.org/${secret}.csv`, releaseAt: at }
+  return [
+    dataset,
+    await make(resources, link),
+    await make(resources, { ...said, upload, releaseAt: at, at: 'end' }),
+  ]
+}
+
+/** Addresses of a file under those of its dataset, with every name that routes give them. */
+function filesOf({ app, ids }: Town, slug: string, hidden: readonly string[]): string[] {
+  const read = app.routeList.filter(
+    ({ method, url, config }) =>
+      [method].flat().includes('GET') && config?.access === 'public' && /:\w+\/.*:\w+/.test(url),
+  )
+  return read.flatMap(({ url }) =>
+    hidden.map((id) =>
+      url
+        .replace(/:\w+/, (name) => (name === ':slug' ? slug : ids.dataset))
+        .replaceAll(/:\w+/g, (name) => forms[name] ?? id),
+    ),
+  )
+}
+
 /** One of each kind in each state, all linked to what is public; answers their ids. */
 async function hide({ owner, ids }: Town): Promise<string[]> {
-  const { organization, dataset } = ids
+  const { organization, dataset, foreign } = ids
   const said = {
     title: `${asked} ${secret}`,
     description: `${asked} ${secret}`,
@@ -59,6 +146,11 @@ async function hide({ owner, ids }: Town): Promise<string[]> {
     ['/api/datasets', () => ({ license: 'lov2', frequency: 'annual' })],
     ['/api/dataservices', () => ({ baseUrl: 'https://example.org/z', datasets: [dataset] })],
     ['/api/reuses', (state) => ({ ...page, url: `https://example.org/${state}` })],
+    ['/api/series', () => ({ datasets: [dataset] })],
+    [
+      '/api/community-resources',
+      (state) => ({ dataset: foreign, url: `https://example.org/${secret}-${state}.csv` }),
+    ],
     ['/api/topics', () => ({ sections: [{ elements: [{ record: { kind: 'dataset', id: dataset } }] }] })],
   ]
   const made: string[] = []
@@ -103,7 +195,9 @@ function shownIn(url: string, ids: Town['ids']): string {
     ['dataservice', ids.service],
     ['reuse', ids.reuse],
     ['topic', ids.topic],
+    ['community-resource', ids.community],
     ['organization', ids.organization],
   ] as const
+  if (url.includes('/series/')) return ids.series
   return folders.find(([folder]) => url.includes(`/${folder}s/`))?.[1] ?? ids.dataset
 }

@@ -72,6 +72,13 @@ const attempts: Record<string, Attempt> = {
     path: ({ dataset, file }) => `/api/datasets/${dataset}/resources/${file}/table`,
     body: { sheet: 'Feuille' },
   },
+  'PUT /api/datasets/:id/resources/:rid/embargo': {
+    path: ({ dataset, link }) => `/api/datasets/${dataset}/resources/${link}/embargo`,
+    body: { at: inAWeek },
+  },
+  'DELETE /api/datasets/:id/resources/:rid/embargo': {
+    path: ({ dataset, link }) => `/api/datasets/${dataset}/resources/${link}/embargo`,
+  },
   'PATCH /api/organizations/:id': {
     path: ({ organization }) => `/api/organizations/${organization}`,
     body: { name: 'Prise', version: 1 },
@@ -141,7 +148,13 @@ const attempts: Record<string, Attempt> = {
 }
 
 /** What has the states of any entry of the catalogue. */
-const entries = { dataservices: 'service', reuses: 'reuse', topics: 'topic' } as const
+const entries = {
+  dataservices: 'service',
+  reuses: 'reuse',
+  topics: 'topic',
+  series: 'series',
+  'community-resources': 'community',
+} as const
 for (const [noun, id] of Object.entries(entries)) {
   const at = (rest: string) => (ids: Ids) => `/api/${noun}/${ids[id]}${rest}`
   const states = ['PUT publication', 'DELETE publication', 'PUT archive', 'DELETE archive', 'PUT restoration']
@@ -179,6 +192,7 @@ const ownThings = [
   'POST /api/3/action/organization_create',
   'POST /api/batches',
   'POST /api/charts',
+  'POST /api/community-resources',
   'POST /api/contact-points',
   'POST /api/dataservices',
   'POST /api/datasets',
@@ -190,6 +204,7 @@ const ownThings = [
   'POST /api/reuses',
   'POST /api/me/keys',
   'POST /api/schemas/:name/checks',
+  'POST /api/series',
   'POST /api/topics',
   'POST /api/uploads',
   'PATCH /api/me',
@@ -224,6 +239,8 @@ test('the forms of an organisation refuse a stranger with its token and all its 
       '/dataservices/new',
       '/reuses/new',
       '/topics/new',
+      '/series/new',
+      '/community-resources/new',
     ],
     ...['/workspace/reminders', '/workspace/batches', '/workspace/imports'],
   ]
@@ -251,6 +268,8 @@ test('the forms of an organisation refuse a stranger with its token and all its 
     ['/dataservices/new', { ...draft, organization }],
     ['/reuses/new', { ...sheet, organization }],
     ['/topics/new', { ...sheet, organization }],
+    ['/series/new', { ...sheet, organization }],
+    ['/community-resources/new', { ...sheet, organization }],
     ['/harvest/sources/new', { ...source, organization }],
     ['/harvest/sources/new/preview', { ...source, organization }],
   ] as const)
@@ -266,6 +285,8 @@ test('keys that nobody may set are refused, wherever they are added, and nothing
     'POST /api/dataservices': { path: () => '/api/dataservices', body: draft },
     'POST /api/reuses': { path: () => '/api/reuses', body: { title: 'À moi' } },
     'POST /api/topics': { path: () => '/api/topics', body: { title: 'À moi' } },
+    'POST /api/series': { path: () => '/api/series', body: { title: 'À moi' } },
+    'POST /api/community-resources': { path: () => '/api/community-resources', body: { title: 'À moi' } },
     'POST /api/contact-points': { path: () => '/api/contact-points', body: sheet },
     'POST /api/organizations': { path: () => '/api/organizations', body: { name: 'Nouvelle' } },
     'POST /api/me/keys': { path: () => '/api/me/keys', body: { name: 'clé', scope: 'read', days: 3 } },
@@ -322,6 +343,8 @@ function forOthers({ organization }: Ids): [url: string, body: object][] {
     ['/api/dataservices', { ...draft, organization }],
     ['/api/reuses', { title: 'À moi', organization }],
     ['/api/topics', { title: 'À moi', organization }],
+    ['/api/series', { title: 'À moi', organization }],
+    ['/api/community-resources', { title: 'À moi', organization }],
     ['/api/2/topics/', { name: 'À moi', organization }],
     ['/api/contact-points', { ...sheet, organization }],
     ['/api/1/datasets/', { ...draft, organization }],
@@ -384,6 +407,8 @@ function fillForm(url: string, ids: Ids): string {
     ['/dataservices/', ids.service],
     ['/reuses/', ids.reuse],
     ['/topics/', ids.topic],
+    ['/series/', ids.series],
+    ['/community-resources/', ids.community],
   ] as const
   const place = Object.entries(places).find(([name]) => url.includes(`/${name}/`))
   return url

@@ -26,7 +26,11 @@ export interface Town extends TestApp {
       | 'service'
       | 'reuse'
       | 'topic'
-      | 'element',
+      | 'element'
+      | 'series'
+      | 'community'
+      // A public dataset of the neighbour, that the town completes.
+      | 'foreign',
       string
     >
 }
@@ -44,15 +48,7 @@ export async function openTown(t: TestContext): Promise<Town> {
   const draft = await given.dataset({ organization: organization.id, published: false, title: 'Brouillon' })
   const file = await given.resource(dataset.id, { file: { name: 'arbres.csv', content: 'a;b\n1;2\n' } })
   const link = await given.resource(dataset.id)
-  const make = async (
-    who: Visitor,
-    url: string,
-    ...sent: [body: object | string, headers?: Record<string, string>]
-  ) => {
-    const answer = await who.post(url, ...sent)
-    assert.equal(answer.statusCode, 201, `${url}: ${answer.body}`)
-    return String(answer.json().id)
-  }
+  const foreign = await given.dataset({ organization: elsewhere.id, title: 'Bancs du village' })
   await examineUnread(app.ctx, { owner: `resource:${file.id}`, version: '1' })
   const { rows: scans } = await app.house.pool.query('select id from privacy.scan')
   const base = `/api/organizations/${organization.id}`
@@ -73,7 +69,12 @@ export async function openTown(t: TestContext): Promise<Town> {
       }),
       chart: await chartOf(app, { dataset: dataset.id, resource: file.id }),
       source: await sourceOf(app, organization.id),
-      ...(await entriesOf(owner, { organization: organization.id, datasets: [dataset.id] })),
+      ...(await entriesOf(owner, {
+        organization: organization.id,
+        datasets: [dataset.id],
+        foreign: foreign.id,
+      })),
+      foreign: foreign.id,
       contact: await make(owner, '/api/contact-points', {
         organization: organization.id,
         name: 'Mairie',
@@ -89,15 +90,26 @@ export async function openTown(t: TestContext): Promise<Town> {
   }
 }
 
-/** A public API, a public reuse and a public topic, all of the organisation. */
+async function make(
+  who: Visitor,
+  url: string,
+  ...sent: [body: object | string, headers?: Record<string, string>]
+): Promise<string> {
+  const answer = await who.post(url, ...sent)
+  assert.equal(answer.statusCode, 201, `${url}: ${answer.body}`)
+  return String(answer.json().id)
+}
+
+/** A public entry of each kind, all of the organisation. */
 async function entriesOf(
   owner: Visitor,
-  holder: { organization: string; datasets: string[] },
-): Promise<{ service: string; reuse: string; topic: string; element: string }> {
+  { foreign, ...holder }: { organization: string; datasets: string[]; foreign: string },
+): Promise<Record<'service' | 'reuse' | 'topic' | 'element' | 'series' | 'community', string>> {
   const said = { title: 'Les arbres', description: 'Chercher un arbre.', ...holder }
   const publish = async (base: string, draft: object) => {
     const { datasets, ...own } = said
-    const made = await owner.post(base, { ...own, ...(base === '/api/topics' ? {} : { datasets }), ...draft })
+    const named = ['/api/topics', '/api/community-resources'].includes(base) ? {} : { datasets }
+    const made = await owner.post(base, { ...own, ...named, ...draft })
     assert.equal(made.statusCode, 201, made.body)
     const { id } = made.json()
     assert.equal((await owner.put(`${base}/${id}/publication`)).statusCode, 200)
@@ -110,6 +122,8 @@ async function entriesOf(
     element: (await owner.get(`/api/topics/${topic}`)).json().sections[0].elements[0].id,
     service: await publish('/api/dataservices', { baseUrl: 'https://example.org/api' }),
     reuse: await publish('/api/reuses', page),
+    series: await publish('/api/series', {}),
+    community: await publish('/api/community-resources', { url: page.url, dataset: foreign }),
   }
 }
 

@@ -10,6 +10,7 @@ const ofResource = ({ dataset, link }: Town['ids']) => `/api/1/datasets/${datase
 const ofOrganization = ({ organization }: Town['ids']) => `/api/1/organizations/${organization}/`
 const ofService = ({ service }: Town['ids']) => `/api/1/dataservices/${service}/`
 const ofReuse = ({ reuse }: Town['ids']) => `/api/1/reuses/${reuse}/`
+const ofCommunity = ({ community }: Town['ids']) => `/api/1/datasets/community_resources/${community}/`
 const ofTopic = ({ topic }: Town['ids']) => `/api/2/topics/${topic}/`
 const ofSource = ({ source }: Town['ids']) => `/api/1/harvest/source/${source}/`
 const extras = ({ dataset }: Town['ids']) => `/api/2/datasets/${dataset}/extras/`
@@ -118,6 +119,8 @@ export const udataAttempts: Record<string, Attempt> = {
   'POST /api/1/reuses/:reuse/featured/': { path: (ids) => `${ofReuse(ids)}featured/` },
   'DELETE /api/1/reuses/:reuse/featured/': { path: (ids) => `${ofReuse(ids)}featured/` },
   'POST /api/1/reuses/:reuse/image/': { path: (ids) => `${ofReuse(ids)}image/` },
+  'PUT /api/1/datasets/community_resources/:community/': { path: ofCommunity, body: { title: 'À moi' } },
+  'DELETE /api/1/datasets/community_resources/:community/': { path: ofCommunity },
   'PUT /api/2/topics/:topic/': { path: ofTopic, body: { name: 'À moi' } },
   'DELETE /api/2/topics/:topic/': { path: ofTopic },
   'POST /api/2/topics/:topic/elements/': {
@@ -141,6 +144,7 @@ export const udataOwnThings = [
   'POST /api/1/contacts/',
   'POST /api/1/dataservices/',
   'POST /api/1/datasets/',
+  'POST /api/1/datasets/community_resources/',
   'POST /api/1/harvest/source/preview/',
   'POST /api/1/harvest/sources/',
   'POST /api/1/me/api_tokens/',

@@ -48,7 +48,7 @@ test('a queue is paged, the longest wait first, and a file that would replace a 
   assert.match(body, new RegExp(`resources/${file}/examination"`))
   assert.match(body, /le fichier précédent reste public/)
   await house.pool.query(
-    `insert into catalogue.resource (id, dataset_id, rank, title, type, url, created_at, modified_at, standing, standing_at)
+    `insert into catalogue.any_resource (id, dataset_id, rank, title, type, url, created_at, modified_at, standing, standing_at)
      select gen_random_uuid(), $1, 1000 + i, 'Liste ' || lpad(i::text, 2, '0'), 'main', 'https://valombre.example/' || i, now(), now(), 'to-confirm',
        timestamptz '2020-01-01' + i * interval '1 day' from generate_series(1, 25) i`,
     [id],
@@ -66,7 +66,7 @@ test('what waits is read by an index, not by looking through all files', async (
   // One connection, one transaction: an empty table is otherwise read whole, rightly.
   const answers: unknown = await house.pool.query(
     `begin; set local enable_seqscan = off;
-     explain select id from catalogue.resource where standing in ('to-confirm', 'forbidden') order by standing_at;
+     explain select id from catalogue.any_resource where standing in ('to-confirm', 'forbidden') order by standing_at;
      rollback`,
   )
   assert.match(JSON.stringify(answers), /resource_held/)

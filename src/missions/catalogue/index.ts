@@ -4,16 +4,19 @@ import { decidedTables, fileRemedied, forgetDecider, standingChanged } from '#mi
 import { versionFailed, versionReady } from '#missions/tables'
 import { batchRoutes } from './api/batches.ts'
 import { chartRoutes } from './api/charts.ts'
+import { communityRoutes } from './api/community-resources.ts'
 import { contactPointRoutes } from './api/contact-points.ts'
 import { dataserviceRoutes } from './api/dataservices.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
+import { embargoRoutes } from './api/embargoes.ts'
 import { examinationRoutes } from './api/examination.ts'
 import { oembedRoute } from './api/oembed.ts'
 import { plannedPublicationRoutes } from './api/planned-publication.ts'
 import { resourceRoutes } from './api/resources.ts'
 import { reuseRoutes } from './api/reuses.ts'
 import { schemaRoutes } from './api/schemas.ts'
+import { seriesRoutes } from './api/series.ts'
 import { tagRoutes } from './api/tags.ts'
 import { topicRoutes } from './api/topics.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
@@ -33,6 +36,7 @@ import { followContent } from './service/schemas/validation.ts'
 import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
+export { CommunityChanges, CommunityDraft, CommunityResource } from './schema/community-resource.ts'
 export { type ContactPoint, ContactPointDraft, ContactPointSheet } from './schema/contact-point.ts'
 export { Dataservice, DataserviceChanges, DataserviceDraft } from './schema/dataservice.ts'
 export {
@@ -54,6 +58,7 @@ export { refuse } from './schema/refusals.ts'
 export { Resource, ResourceChanges, ResourceDraft, ResourceQuery } from './schema/resource.ts'
 export { Reuse, ReuseChanges, ReuseDraft } from './schema/reuse.ts'
 export { Schema, SchemaDraft, SchemaSummary } from './schema/schema.ts'
+export { Series, SeriesDraft, type SeriesMember } from './schema/series.ts'
 export {
   elementsOf,
   type ShownElement,
@@ -67,6 +72,14 @@ export {
 } from './schema/topic.ts'
 export { keepChart } from './service/charts/keeping.ts'
 export { listCharts } from './service/charts/reading.ts'
+export {
+  communityStates,
+  countCommunityResources,
+  createCommunityResource,
+  getCommunityResource,
+  pageCommunityResources,
+  saveCommunityResource,
+} from './service/community/community-resources.ts'
 export {
   createContactPoint,
   getContactPoint,
@@ -167,6 +180,9 @@ export {
 export { loadSchemas } from './service/schemas/load/load-schemas.ts'
 export { listSchemas, type SchemaQuery } from './service/schemas/reading.ts'
 export { addSchema } from './service/schemas/saving.ts'
+export { coverageOf } from './service/series/members.ts'
+export { listPlaces, type PlaceInSeries, readAllPlaces } from './service/series/places.ts'
+export { createSeries, saveSeries, seriesStates, stateOfSeries } from './service/series/series.ts'
 export { findInspireTheme, suggestFormats, suggestTags } from './service/tags.ts'
 export {
   findTerritories,
@@ -225,6 +241,7 @@ export const catalogue: Mission = {
     plannedPublicationRoutes(app)
     batchRoutes(app)
     resourceRoutes(app)
+    embargoRoutes(app)
     examinationRoutes(app)
     contactPointRoutes(app)
     chartRoutes(app)
@@ -236,6 +253,8 @@ export const catalogue: Mission = {
     reuseRoutes(app)
     oembedRoute(app)
     topicRoutes(app)
+    seriesRoutes(app)
+    communityRoutes(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,

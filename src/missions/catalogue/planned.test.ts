@@ -125,3 +125,58 @@ test('an hour that comes twice is the second one; a plan is changed, cancelled, 
 async function given({ given }: TestApp, organization: string): Promise<string> {
   return (await given.dataset({ organization, description: '', published: false })).id
 }
+
+test('a file under embargo is its editors’ alone until its hour of Paris, which they choose, change and give up by forms', async (t) => {
+  const site = await testApp(t)
+  site.setClock(new Date('2027-10-30T12:00:00Z'))
+  const { editor, dataset } = await planned(site)
+  const { id } = dataset
+  await editor.put(`/api/datasets/${id}/publication`)
+  const link = { url: 'https://example.org/avril.csv', title: 'Prix d’avril' }
+  const refused = await editor.submit(`/datasets/${id}/resources`, { ...link, releaseAt: 'demain' })
+  assert.equal(refused.statusCode, 422)
+  assert.match(refused.body, /Écrivez une date et une heure qui existent/)
+  const added = await editor.submit(`/datasets/${id}/resources`, { ...link, releaseAt: '2027-10-31T02:30' })
+  assert.equal(added.statusCode, 303)
+  const [held] = (await editor.get(`/api/datasets/${id}/embargoes`)).json().items
+  assert.equal(held.releaseAt, '2027-10-31T01:30:00.000Z')
+  for (const path of [`/datasets/${dataset.slug}`, `/datasets/${id}/edit/files`])
+    assert.match((await editor.get(path)).body, /jusqu’au 31 octobre 2027 à 02:30 UTC\+1/)
+
+  const stranger = await site.as(await site.given.account())
+  const of = `/api/datasets/${id}/resources/${held.id}/embargo`
+  assert.equal((await stranger.get(`/api/datasets/${id}/embargoes`)).statusCode, 403)
+  assert.equal((await stranger.delete(of)).statusCode, 403)
+  const at = '2027-11-02T07:00:00Z'
+  assert.equal((await editor.put(of, { at })).json().releaseAt, '2027-11-02T07:00:00.000Z')
+  const shown = `/api/datasets/${id}/resources`
+  site.setClock(new Date('2027-11-02T06:59:59.999Z'))
+  assert.equal((await site.anonymous.get(shown)).json().total, 1)
+  site.setClock(new Date('2027-11-02T07:00:00Z'))
+  const [, told] = (await site.anonymous.get(shown)).json().items
+  assert.deepEqual([told.id, told.releaseAt, told.modifiedAt], [held.id, null, '2027-11-02T07:00:00.000Z'])
+
+  // What was shown is not hidden again; what waits is released by a button.
+  assert.equal((await editor.put(of, { at: '2027-11-03T07:00:00Z' })).statusCode, 409)
+  await editor.submit(`/datasets/${id}/resources`, { ...link, title: 'Mai', releaseAt: '2027-12-01T09:00' })
+  const [may] = (await editor.get(`/api/datasets/${id}/embargoes`)).json().items
+  const page = `/datasets/${id}/resources/${may.id}`
+  assert.equal((await editor.submit(`${page}/embargo`, { at: '2027-12-02T09:00' })).statusCode, 303)
+  assert.equal((await editor.submit(`${page}/embargo/end`, { version: '2' })).statusCode, 303)
+  assert.equal((await site.anonymous.get(shown)).json().total, 3)
+})
+
+test('a file of a draft is put under embargo afterwards, and leaves its counts', async (t) => {
+  const site = await testApp(t)
+  const { editor, dataset, resource } = await planned(site)
+  const of = `/api/datasets/${dataset.id}/resources/${resource.id}/embargo`
+  const at = new Date(Math.ceil(Date.now() / 60_000 + 60) * 60_000).toISOString()
+  assert.equal((await editor.put(of, { at })).statusCode, 200)
+  await editor.put(`/api/datasets/${dataset.id}/publication`)
+  const read = async () => (await site.anonymous.get(`/api/datasets/${dataset.id}`)).json()
+  assert.equal((await read()).resources.total, 0)
+  assert.equal((await site.anonymous.get(`/resources/${resource.id}/download`)).statusCode, 404)
+  assert.equal((await editor.delete(of)).statusCode, 200)
+  assert.equal((await read()).resources.total, 1)
+  assert.equal((await site.anonymous.get(`/resources/${resource.id}/download`)).statusCode, 200)
+})

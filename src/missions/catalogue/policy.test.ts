@@ -10,6 +10,7 @@ import {
   mayKeepChart,
   mayRemoveChart,
   maySee,
+  maySeeFile,
   mayTransfer,
 } from './policy.ts'
 
@@ -24,6 +25,7 @@ const actors = {
   neighbour: person({ id: 'n', organizations: { village: 'administrator' } }),
   owner: person({ id: 'o' }),
   moderator: person({ id: 'm', officeRoles: ['moderator'] }),
+  instructor: person({ id: 'i', officeRoles: ['instructor'] }),
   office: person({ id: 'x', officeRoles: ['administrator'] }),
   system: systemActor,
 }
@@ -72,6 +74,16 @@ const rows: [rule: string, may: (actor: Actor) => boolean, yes: Who[]][] = [
     'see a private dataset of one person',
     (actor) => maySee(actor, { ...ofOwner, ...shown, visibility: 'private' }),
     ['owner', 'office', 'system'],
+  ],
+  [
+    'know of a file under embargo in a public dataset of the town',
+    (actor) => maySeeFile(actor, { ...ofTown, ...shown, visibility: 'public' }, new Date(0)),
+    ['administrator', 'editor', 'instructor', 'office', 'system'],
+  ],
+  [
+    'know of a file under embargo in a draft of the town',
+    (actor) => maySeeFile(actor, { ...ofTown, ...shown, visibility: 'draft' }, new Date(0)),
+    ['administrator', 'editor', 'office', 'system'],
   ],
   [
     'create for the town',

@@ -35,6 +35,19 @@ export function maySee(actor: Actor, dataset: Shown): boolean {
   return (dataset.visibility === 'public' && dataset.deletedAt === null) || mayEdit(actor, dataset)
 }
 
+/** A file under embargo is known to those who answer for it, and to the instructors who review it. */
+export function maySeeFile(actor: Actor, dataset: Shown, releaseAt: Date | null): boolean {
+  return maySee(actor, dataset) && (releaseAt === null || mayOpen(actor, dataset))
+}
+
+/** What a producer adds to its own dataset is one of its files; community resources come from others. */
+export function isFromOthers(
+  holder: Pick<Holding, 'organizationId' | 'ownerId'>,
+  dataset: Pick<Holding, 'organizationId' | 'ownerId'>,
+): boolean {
+  return holder.organizationId !== dataset.organizationId || holder.ownerId !== dataset.ownerId
+}
+
 /** A file that is not clear is opened by those who answer for it, and by the instructors who review it. */
 export function mayOpen(actor: Actor, holding: Holding): boolean {
   return mayEdit(actor, holding) || isOffice(actor, 'instructor')

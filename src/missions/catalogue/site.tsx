@@ -4,7 +4,9 @@ import type { Menu } from '#kernel/http/page'
 import { refreshCount, waitingCount } from './service/waiting/count.ts'
 import { batchSite } from './site/batches/index.tsx'
 import { chartSite } from './site/charts.tsx'
+import { communitySite } from './site/community/index.tsx'
 import { dataserviceSite } from './site/dataservices/index.tsx'
+import { embargoSite } from './site/embargoes.tsx'
 import { examinationSite } from './site/examination.tsx'
 import { fileSite } from './site/files.tsx'
 import { gatePolicySite } from './site/gate-policy.tsx'
@@ -19,6 +21,7 @@ import { reuseSite } from './site/reuses/index.tsx'
 import { rowSite } from './site/rows.tsx'
 import { savedChartSite } from './site/saved-charts.tsx'
 import { schemaSite } from './site/schemas/index.ts'
+import { seriesSite } from './site/series/index.tsx'
 import { sqlSite } from './site/sql.tsx'
 import { stateSite } from './site/states.tsx'
 import { topicSite } from './site/topics/index.tsx'
@@ -44,6 +47,7 @@ export function catalogueSite(app: App): void {
   sqlSite(app)
   publishingSite(app)
   fileSite(app)
+  embargoSite(app)
   replacingSite(app)
   examinationSite(app)
   stateSite(app)
@@ -51,6 +55,8 @@ export function catalogueSite(app: App): void {
   dataserviceSite(app)
   reuseSite(app)
   topicSite(app)
+  seriesSite(app)
+  communitySite(app)
   workspaceSite(app)
   batchSite(app)
   heldFileSite(app)

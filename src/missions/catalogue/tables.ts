@@ -142,6 +142,8 @@ export interface ResourceTable {
   standing: WithDefault<Standing>
   standing_at: WithDefault<Date>
   validation: OptionalJson<ValidationSummary>
+  /** Until then nothing of it is told. */
+  release_at: Date | null
 }
 
 /** What would replace a public file, until its examination ends. */
@@ -301,7 +303,9 @@ declare module '#kernel/db' {
     'catalogue.use_by_month': UseByMonthTable
     'catalogue.contact_point': ContactPointTable
     'catalogue.dataset_contact': DatasetContactTable
+    /** Those that no embargo holds: what is read unless the question is about embargoes. */
     'catalogue.resource': ResourceTable
+    'catalogue.any_resource': ResourceTable
     'catalogue.waiting_file': WaitingFileTable
     'catalogue.link_check': LinkCheckTable
     'catalogue.link_host': LinkHostTable
@@ -367,6 +371,7 @@ export function toResource(row: ResourceRow, site: string): Resource {
     downloads: row.downloads,
     createdAt: row.created_at.toISOString(),
     modifiedAt: row.modified_at.toISOString(),
+    releaseAt: row.release_at?.toISOString() ?? null,
     version: row.version,
   }
 }

@@ -7,6 +7,7 @@ import { refuse } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { facetNames, SearchParams } from '#missions/records'
 import {
+  communityResources,
   dataservices,
   datasets,
   everything,
@@ -15,6 +16,7 @@ import {
   type SearchPlace,
   schemas,
   searchAddress,
+  series,
   topics,
 } from './service/address.ts'
 import { apiReferenceOf } from './service/api-reference.ts'
@@ -68,6 +70,8 @@ function searchRoutes(app: App): void {
   searchRoute(app, dataservices, 'dataservices')
   searchRoute(app, reuses, 'reuses')
   searchRoute(app, topics, 'topics')
+  searchRoute(app, series, 'series')
+  searchRoute(app, communityResources, 'community-resources')
   searchRoute(app, schemas, 'schemas')
   const params = z.object({ facet: z.enum(facetNames) })
   const querystring = z.object({
@@ -111,7 +115,7 @@ function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
   })
 }
 
-type Headed = 'datasets' | 'organizations' | 'dataservices' | 'reuses' | 'topics' | 'schemas'
+type Headed = keyof (typeof searchHeadings)['fr']
 
 function headingOf({ lang, actor }: Ctx, kind: Headed): SearchHeading {
   const { action, ...words } = searchHeadings[lang][kind]

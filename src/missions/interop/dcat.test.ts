@@ -286,3 +286,45 @@ test('a dataservice says where it is called, what it serves and where it is desc
   const narrowed = await anonymous.get('/api/1/site/catalog.ttl?tag=arbres')
   assert.ok(!narrowed.body.includes(id))
 })
+
+test('a series is told with its datasets, which say what comes before and after each', async (t) => {
+  const { anonymous, trees, organization, as, given, all } = await city(t)
+  const editor = await as(await given.account({ organizations: { [organization.id]: 'editor' } }))
+  const year = async (start: string, published = true) =>
+    given.dataset({
+      organization: organization.id,
+      title: `Arbres ${start}`,
+      temporalCoverage: { start, end: null },
+      published,
+    })
+  const [first, hidden, last] = [await year('2020'), await year('2021', false), await year('2022')]
+  const { id } = (
+    await editor.post('/api/series', {
+      ...{ title: 'Arbres, chaque année', description: 'Relevé annuel.', organization: organization.id },
+      datasets: [last.id, hidden.id, first.id],
+    })
+  ).json()
+  const read = async (path: string, who = anonymous) => all((await who.get(path)).body, 'ttl')
+  assert.ok(!(await read('/catalog.ttl')).some((line) => line.includes('inSeries')))
+  await editor.put(`/api/series/${id}/publication`)
+  const [uri, a, b] = [id, first.id, last.id].map((one, n) =>
+    n === 0 ? `http://localhost/series/${one}` : `http://localhost/datasets/${one}`,
+  )
+  const said = [
+    `<${uri}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <${dcat}DatasetSeries> .`,
+    `<${uri}> <${dcat}first> <${a}> .`,
+    `<${uri}> <${dcat}last> <${b}> .`,
+    `<${a}> <${dcat}inSeries> <${uri}> .`,
+    `<${a}> <${dcat}next> <${b}> .`,
+    `<${b}> <${dcat}prev> <${a}> .`,
+  ]
+  for (const path of ['/catalog.ttl', '/api/1/site/catalog.ttl']) {
+    const lines = await read(path)
+    for (const line of said) assert.ok(lines.includes(line), `${path}: ${line}`)
+    // A catalogue says the same to whoever asks.
+    assert.ok(!(await read(path, editor)).some((line) => line.includes(hidden.id)))
+  }
+  const alone = await read(`/api/1/datasets/${last.id}/rdf.ttl`)
+  for (const line of said.filter((line) => !line.startsWith(`<${a}>`))) assert.ok(alone.includes(line), line)
+  assert.ok(!(await read(`/api/1/datasets/${trees.id}/rdf.ttl`)).some((line) => line.includes('Series')))
+})

@@ -1,5 +1,6 @@
 import { island } from '../../../ui/islands/island.ts'
 import { titleOfFile } from '../schema/form-fields.ts'
+import { instantInParis } from '../service/planned/paris-time.ts'
 import { ask, rest } from './browser-request.ts'
 import { type FileToSend, forgetFile, memoryKey, SendingRefused, sendFile } from './send-file.ts'
 import { fieldOf, formOf, showState } from './states.ts'
@@ -47,13 +48,14 @@ interface Place {
 function startRow(file: FileToSend, { form, list, template }: Place): Promise<boolean> {
   const row = addRow(list, template, file.name)
   const dataset = fieldOf(form, 'id')?.value ?? ''
+  const embargo = embargoOf(form)
   return new Promise((resolve) => {
     let stop = new AbortController()
     const send = () => {
       stop = new AbortController()
       const { signal } = stop
       queue = queue
-        .then(() => transfer({ file, dataset, row, signal }))
+        .then(() => transfer({ file, dataset, embargo, row, signal }))
         .then((done) => {
           if (!done) return
           row.remove()
@@ -81,12 +83,13 @@ function startRow(file: FileToSend, { form, list, template }: Place): Promise<bo
 interface Transfer {
   file: FileToSend
   dataset: string
+  embargo: { releaseAt?: string }
   row: HTMLElement
   signal: AbortSignal
 }
 
 /** Sends a file then adds it to its dataset; false when it was paused or refused, which the row says. */
-async function transfer({ file, dataset, row, signal }: Transfer): Promise<boolean> {
+async function transfer({ file, dataset, embargo, row, signal }: Transfer): Promise<boolean> {
   if (signal.aborted) return false
   try {
     showState(row, 'sending')
@@ -102,7 +105,7 @@ async function transfer({ file, dataset, row, signal }: Transfer): Promise<boole
       onWait: () => showState(row, 'waiting'),
     })
     showState(row, 'saving')
-    await addToDataset(dataset, { upload, title: titleOfFile(file.name), at: 'end' })
+    await addToDataset(dataset, { upload, title: titleOfFile(file.name), at: 'end', ...embargo })
     forgetFile(file, localStorage)
     return true
   } catch (error) {
@@ -111,6 +114,12 @@ async function transfer({ file, dataset, row, signal }: Transfer): Promise<boole
     say(row, error instanceof SendingRefused ? error.message : '')
     return false
   }
+}
+
+/** Chosen before the file is: nothing of it is told sooner. */
+function embargoOf(form: HTMLFormElement): { releaseAt?: string } {
+  const typed = fieldOf(form, 'fileReleaseAt')?.value
+  return typed ? { releaseAt: instantInParis(typed)?.toISOString() ?? typed } : {}
 }
 
 async function addToDataset(dataset: string, draft: object): Promise<void> {

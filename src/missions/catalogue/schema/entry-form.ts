@@ -49,6 +49,32 @@ export function reuseChangesOf(values: FormValues): Record<string, unknown> {
   }
 }
 
+/** The same of a series. */
+export function seriesChangesOf(values: FormValues): Record<string, unknown> {
+  return { ...commonChangesOf(values), order: textOf(values, 'order') || undefined }
+}
+
+/** The ids with one moved by a place, when that is the button pressed; else null. */
+export function movedAsAsked(ids: readonly string[], values: FormValues): string[] | null {
+  const [, way, id = ''] = /^(up|down):(.+)$/.exec(textOf(values, 'next')) ?? []
+  const from = ids.indexOf(id)
+  const to = way === 'up' ? from - 1 : from + 1
+  if (from < 0 || to < 0 || to >= ids.length) return null
+  const others = ids.filter((other) => other !== id)
+  return [...others.slice(0, to), id, ...others.slice(to)]
+}
+
+/** The same of a community resource. */
+export function communityChangesOf(values: FormValues): Record<string, unknown> {
+  return {
+    ...commonChangesOf(values),
+    url: textOf(values, 'url') || null,
+    type: textOf(values, 'type') || undefined,
+    format: textOf(values, 'format') || null,
+    dataset: textOf(values, 'dataset') || undefined,
+  }
+}
+
 /** The field that a pointer of the API speaks of. */
 export function fieldOfEntryPointer(pointer: string): string {
   const [first = '', second = ''] = pointer.split('/').slice(1)

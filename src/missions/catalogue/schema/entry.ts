@@ -3,7 +3,7 @@ import { limits, OrganizationRef, Permissions, Visibility } from './dataset.ts'
 import { Extras, Instant, line, prose, Tags, Version } from './fields.ts'
 
 /** What the catalogue holds besides datasets; each kind has its own noun over what is here. */
-export const entryKinds = ['dataservice', 'reuse', 'topic'] as const
+export const entryKinds = ['dataservice', 'reuse', 'topic', 'series', 'community-resource'] as const
 export type EntryKind = (typeof entryKinds)[number]
 
 const id = z.string().min(1).max(40)

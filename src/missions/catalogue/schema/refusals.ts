@@ -58,78 +58,6 @@ export const refuse = refusals('catalogue', {
       en: 'Charts and SQL are for files that were sent here, read as tables and made public.',
     },
   },
-  dataserviceNotFound: {
-    status: 404,
-    title: { fr: 'API introuvable', en: 'No such API' },
-    remedy: {
-      fr: 'Vérifiez l’adresse, ou cherchez l’API par son nom. Un brouillon n’est visible que de ceux qui peuvent le modifier.',
-      en: 'Check the address, or search for the API by its name. A draft is visible only to those who may edit it.',
-    },
-  },
-  dataserviceDeleted: {
-    status: 410,
-    title: { fr: 'API supprimée du catalogue', en: 'API deleted from the catalogue' },
-    remedy: {
-      fr: 'Son producteur l’a retirée. Ceux qui pouvaient la modifier peuvent la restaurer.',
-      en: 'Its producer took it away. Those who could edit it may restore it.',
-    },
-  },
-  notYourDataservice: {
-    status: 403,
-    title: { fr: 'Vous ne pouvez pas modifier cette API', en: 'You may not change this API' },
-    remedy: {
-      fr: 'Demandez à un administrateur de l’organisation de vous donner un rôle ou de vous affecter cette API.',
-      en: 'Ask an administrator of the organisation to give you a role or to assign this API to you.',
-    },
-  },
-  reuseNotFound: {
-    status: 404,
-    title: { fr: 'Réutilisation introuvable', en: 'No such reuse' },
-    remedy: {
-      fr: 'Vérifiez l’adresse, ou cherchez la réutilisation par son titre. Un brouillon n’est visible que de ceux qui peuvent le modifier.',
-      en: 'Check the address, or search for the reuse by its title. A draft is visible only to those who may edit it.',
-    },
-  },
-  reuseDeleted: {
-    status: 410,
-    title: { fr: 'Réutilisation supprimée', en: 'Reuse deleted' },
-    remedy: {
-      fr: 'Son auteur l’a retirée. Ceux qui pouvaient la modifier peuvent la restaurer.',
-      en: 'Its author took it away. Those who could edit it may restore it.',
-    },
-  },
-  notYourReuse: {
-    status: 403,
-    title: { fr: 'Vous ne pouvez pas modifier cette réutilisation', en: 'You may not change this reuse' },
-    remedy: {
-      fr: 'Son auteur et les éditeurs de son organisation la modifient. Déclarez la vôtre.',
-      en: 'Its author and the editors of its organisation change it. Declare your own.',
-    },
-  },
-  topicNotFound: {
-    status: 404,
-    title: { fr: 'Thématique introuvable', en: 'No such topic' },
-    remedy: {
-      fr: 'Vérifiez l’adresse, ou cherchez la thématique par son titre. Un brouillon n’est visible que de ceux qui peuvent le modifier.',
-      en: 'Check the address, or search for the topic by its title. A draft is visible only to those who may edit it.',
-    },
-  },
-  topicDeleted: {
-    status: 410,
-    title: { fr: 'Thématique supprimée', en: 'Topic deleted' },
-    remedy: {
-      fr: 'Son auteur l’a retirée. Ceux qui pouvaient la modifier peuvent la restaurer.',
-      en: 'Its author took it away. Those who could edit it may restore it.',
-    },
-  },
-  notYourTopic: {
-    status: 403,
-    title: { fr: 'Vous ne pouvez pas modifier cette thématique', en: 'You may not change this topic' },
-    remedy: {
-      fr: 'Son auteur et les éditeurs de son organisation la modifient. Composez la vôtre.',
-      en: 'Its author and the editors of its organisation change it. Make your own.',
-    },
-  },
   reuseUrlTaken: {
     status: 409,
     title: { fr: 'Cette réutilisation est déjà déclarée', en: 'This reuse is declared already' },
@@ -227,6 +155,22 @@ export const refuse = refusals('catalogue', {
     remedy: {
       fr: 'Une publication se programme pour un brouillon ou une fiche privée. Retirez d’abord celui-ci de la publication.',
       en: 'A publication is planned for a draft or a private record. First take this one out of publication.',
+    },
+  },
+  toldAlready: {
+    status: 409,
+    title: { fr: 'Ce fichier a déjà été montré', en: 'This file was shown already' },
+    remedy: {
+      fr: 'Un embargo se décide avant que le fichier soit public ou qu’un graphique le montre. Supprimez-le, puis ajoutez-le de nouveau avec une date.',
+      en: 'An embargo is decided before the file is public and before a chart shows it. Delete it, then add it again with a date.',
+    },
+  },
+  underEmbargo: {
+    status: 409,
+    title: { fr: 'Ce fichier est sous embargo', en: 'This file is under embargo' },
+    remedy: {
+      fr: 'Un graphique public en dirait le contenu : attendez son heure, ou diffusez-le maintenant.',
+      en: 'A public chart would tell its content: wait for its hour, or release it now.',
     },
   },
   slugTaken: {

@@ -57,6 +57,7 @@ export const ResourceDraft = z
     mime: remote.mime.default(null),
     size: remote.size.default(null),
     checksum: remote.checksum.default(null),
+    releaseAt: Instant.optional().describe('Embargo: until this minute nothing of it is told'),
     at: z.enum(['start', 'end']).default('start').describe('Where it goes in the list'),
   })
   .refine(({ upload, url }) => (upload === undefined) !== (url === undefined), { path: ['url'] })
@@ -113,6 +114,7 @@ export const Resource = z.object({
   modifiedAt: Instant.describe(
     'Last change of the data or of its description; at the source when it was harvested',
   ),
+  releaseAt: Instant.nullable().describe('Under embargo until then; its editors alone read it'),
   version: Version,
 })
 export type Resource = z.infer<typeof Resource>

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Territory } from '../schema/dataset.ts'
 
@@ -172,18 +172,35 @@ function most(values: (string | undefined)[]): string | undefined {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
 }
 
-/**
- * The package itself would keep every file parsed for ever. Its files hold one object a line: read so, what is
- * not kept is let go at once and memory does not swell.
- */
+/** The package itself would keep every file parsed for ever. Its files hold one object a line. */
 function* read(name: string, draw: (area: Area) => Place | null): Drawing<Place[]> {
   const path = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`)
-  const lines = readFileSync(path, 'utf8').split('\n')
   const places: Place[] = []
-  for (const [number, line] of lines.entries()) {
-    if (number % linesInStep === 0) yield
+  let number = 0
+  for (const line of linesOf(path)) {
+    if (number++ % linesInStep === 0) yield
     const place = line.startsWith('{') ? draw(JSON.parse(line.replace(/,\s*$/, ''))) : null
     if (place) places.push(place)
   }
   return places
+}
+
+const bytesAtOnce = 65_536
+
+/** A file read whole as one text would swell the memory of the server by ten times its size, for good. */
+function* linesOf(path: string): Generator<string> {
+  const file = openSync(path, 'r')
+  const decoder = new TextDecoder()
+  const bytes = new Uint8Array(bytesAtOnce)
+  try {
+    let rest = ''
+    for (let size = readSync(file, bytes); size > 0; size = readSync(file, bytes)) {
+      const lines = (rest + decoder.decode(bytes.subarray(0, size), { stream: true })).split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
+    }
+    yield rest
+  } finally {
+    closeSync(file)
+  }
 }

@@ -8,7 +8,7 @@ import {
   type VersionTold,
   withdrawTable,
 } from '#missions/tables'
-import { mayEdit, maySee } from '../policy.ts'
+import { mayEdit, maySeeFile } from '../policy.ts'
 import type { Standing } from '../schema/resource.ts'
 import type { DatasetRow, ResourceRow, WaitingFileRow } from '../tables.ts'
 import { tableOpened } from './facts.ts'
@@ -104,8 +104,8 @@ function apply(ctx: Ctx, { owner, version, standing }: Judged): Promise<void> {
     if (waiting?.table_version === version) return applyToWaiting(ctx, { resource, waiting, standing })
     if (resource.table_version !== version || resource.standing === standing) return
     const stands = { standing, standing_at: ctx.now() }
-    await ctx.db.updateTable('catalogue.resource').set(stands).where('id', '=', resource.id).execute()
-    if (standing === 'clear') await release(ctx, version, resource.id)
+    await ctx.db.updateTable('catalogue.any_resource').set(stands).where('id', '=', resource.id).execute()
+    if (standing === 'clear') await release(ctx, version, resource)
     else if (resource.table_id) await withdrawTable(ctx, resource.table_id)
   })
 }
@@ -125,46 +125,50 @@ async function applyToWaiting(
   }
   if (waiting.fetched) await releaseFetched(ctx, resource, waiting)
   else await releaseWaiting(ctx, resource, { waiting, note: await findNote(ctx, version) })
-  await release(ctx, version, resource.id)
+  await release(ctx, version, resource)
 }
 
 /** A file that is no table has no rows to release. */
-async function release(ctx: Ctx, version: string, resource: string): Promise<void> {
+async function release(ctx: Ctx, version: string, { id, release_at }: ResourceRow): Promise<void> {
   const { state } = await getVersion(ctx, version)
   if (state !== 'ready') return
   await releaseVersion(ctx, version)
-  await ctx.facts.emit(ctx, tableOpened, { resource })
+  if (!release_at) await ctx.facts.emit(ctx, tableOpened, { resource: id })
 }
 
 /** The dataset first, then its resource, as everywhere. */
 async function lockOwned(ctx: Ctx, owner: string): Promise<ResourceRow | null> {
   const id = resourceOf(owner)
   if (!id) return null
-  const query = ctx.db.selectFrom('catalogue.resource').selectAll().where('id', '=', id)
+  const query = ctx.db.selectFrom('catalogue.any_resource').selectAll().where('id', '=', id)
   const found = await query.executeTakeFirst()
   if (!found) return null
   await lockDataset(ctx, found.dataset_id)
   return (await query.forUpdate().executeTakeFirst()) ?? null
 }
 
-async function findDatasetOf({ db }: Ctx, owner: string): Promise<DatasetRow | null> {
+async function findDatasetOf(
+  { db }: Ctx,
+  owner: string,
+): Promise<(DatasetRow & { release_at: Date | null }) | null> {
   const id = resourceOf(owner)
   if (!id) return null
   const row = await db
     .selectFrom('catalogue.dataset as d')
-    .innerJoin('catalogue.resource as r', 'r.dataset_id', 'd.id')
+    .innerJoin('catalogue.any_resource as r', 'r.dataset_id', 'd.id')
     .selectAll('d')
+    .select('r.release_at')
     .where('r.id', '=', id)
     .executeTakeFirst()
   return row ?? null
 }
 
-/** Answers `tables`: a table is read by those who may see the dataset of its resource. */
+/** Answers `tables`: a table is read by those who may see its resource. */
 export async function mayReadTable(ctx: Ctx, { owner }: { owner: string }): Promise<boolean> {
   const dataset = await findDatasetOf(ctx, owner)
   if (!dataset) return false
   const shown = { visibility: dataset.visibility, deletedAt: dataset.deleted_at }
-  return maySee(ctx.actor, { ...(await holdingOf(ctx, dataset)), ...shown })
+  return maySeeFile(ctx.actor, { ...(await holdingOf(ctx, dataset)), ...shown }, dataset.release_at)
 }
 
 /** Answers `privacy`: who edits the dataset of a resource answers for its content. */

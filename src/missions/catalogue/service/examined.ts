@@ -65,6 +65,6 @@ function rowOf({ db }: Ctx, id: string) {
 }
 
 async function versionOf({ db }: Ctx, id: string): Promise<string | null> {
-  const query = db.selectFrom('catalogue.resource').select('table_version').where('id', '=', id)
+  const query = db.selectFrom('catalogue.any_resource').select('table_version').where('id', '=', id)
   return (await query.executeTakeFirst())?.table_version ?? null
 }

@@ -71,11 +71,11 @@ async function heldBy(ctx: Ctx, queue: HeldQueue, organization: string) {
   const dataset = sql`d.id as dataset_id, d.slug, d.title as dataset_title`
   return sql`
     select r.id, r.title, r.standing, r.standing_at as since, false as waits, ${dataset}
-    from catalogue.resource r join catalogue.dataset d on d.id = r.dataset_id
+    from catalogue.any_resource r join catalogue.dataset d on d.id = r.dataset_id
     where r.standing in (${standings}) and d.deleted_at is null and ${theirs} and ${holder}
     union all
     select r.id, r.title, w.standing, w.standing_at as since, true as waits, ${dataset}
-    from catalogue.waiting_file w join catalogue.resource r on r.id = w.resource_id
+    from catalogue.waiting_file w join catalogue.any_resource r on r.id = w.resource_id
     join catalogue.dataset d on d.id = r.dataset_id
     where w.standing in (${standings}) and d.deleted_at is null and ${theirs} and ${holder}`
 }

@@ -8,7 +8,7 @@ export async function outcomesOf(
 ): Promise<ReadonlyMap<string, ReadingOutcome>> {
   if (resources.length === 0) return new Map()
   const rows = await ctx.db
-    .selectFrom('catalogue.resource as r')
+    .selectFrom('catalogue.any_resource as r')
     .leftJoin('catalogue.waiting_file as w', 'w.resource_id', 'r.id')
     .select(['r.id', 'r.table_version', 'w.table_version as waiting'])
     .where(

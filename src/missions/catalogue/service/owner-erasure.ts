@@ -44,7 +44,7 @@ export async function findOwned({ db }: Ctx, accountId: string): Promise<Holding
 export async function eraseOwned(ctx: Ctx, { accountId }: { accountId: string }): Promise<void> {
   const { db } = ctx
   const files = await db
-    .selectFrom('catalogue.resource as r')
+    .selectFrom('catalogue.any_resource as r')
     .innerJoin('catalogue.dataset as d', 'd.id', 'r.dataset_id')
     .select(['r.id', 'r.file_key', 'r.table_id'])
     .where('d.owner_id', '=', accountId)

@@ -22,7 +22,7 @@ export async function adoptRemedied(ctx: Ctx, told: Remedied): Promise<void> {
   const file = await copyOf(ctx, id, told.fileKey)
   const adopted = await transact(asker, async (ctx) => {
     const row = await ctx.db
-      .selectFrom('catalogue.resource')
+      .selectFrom('catalogue.any_resource')
       .selectAll()
       .where('id', '=', id)
       .executeTakeFirst()
@@ -71,7 +71,7 @@ async function isAwaited(ctx: Ctx, id: string, { version, remedyId }: Remedied):
 async function lastVersion(ctx: Ctx, id: string): Promise<string | null> {
   const waiting = await findWaiting(ctx, id)
   if (waiting) return waiting.table_version
-  const query = ctx.db.selectFrom('catalogue.resource').select('table_version').where('id', '=', id)
+  const query = ctx.db.selectFrom('catalogue.any_resource').select('table_version').where('id', '=', id)
   return (await query.executeTakeFirst())?.table_version ?? null
 }
 
@@ -86,7 +86,7 @@ async function copyOf(ctx: Ctx, id: string, key: string): Promise<ReceivedFile> 
 
 async function nameOf(ctx: Ctx, id: string): Promise<string> {
   const waiting = await findWaiting(ctx, id)
-  const query = ctx.db.selectFrom('catalogue.resource').select('file_name').where('id', '=', id)
+  const query = ctx.db.selectFrom('catalogue.any_resource').select('file_name').where('id', '=', id)
   return waiting?.file_name ?? (await query.executeTakeFirst())?.file_name ?? ''
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { refuse as refuseInput } from '#kernel/refusal'
-import { type Holding, mayOpen, maySee } from '../policy.ts'
+import { type Holding, mayOpen, maySeeFile } from '../policy.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Resource, ResourceQuery } from '../schema/resource.ts'
 import { type ResourceRow, toResource } from '../tables.ts'
@@ -68,7 +68,7 @@ export async function getContentRow(ctx: Ctx, id: string): Promise<ResourceRow> 
 async function findWithHolding(ctx: Ctx, id: string): Promise<{ row: ResourceRow; holding: Holding }> {
   if (!isUuid(id)) throw refuse.resourceNotFound({ id })
   const found = await ctx.db
-    .selectFrom('catalogue.resource as r')
+    .selectFrom('catalogue.any_resource as r')
     .innerJoin('catalogue.dataset as d', 'd.id', 'r.dataset_id')
     .selectAll('r')
     .select(['d.organization_id', 'd.owner_id', 'd.visibility', 'd.deleted_at'])
@@ -79,7 +79,7 @@ async function findWithHolding(ctx: Ctx, id: string): Promise<{ row: ResourceRow
   const dataset = { id: row.dataset_id, organization_id, owner_id, visibility, deleted_at }
   const shown = { visibility: dataset.visibility, deletedAt: dataset.deleted_at }
   const holding = await holdingOf(ctx, dataset)
-  if (!maySee(ctx.actor, { ...holding, ...shown })) throw refuse.resourceNotFound({ id })
+  if (!maySeeFile(ctx.actor, { ...holding, ...shown }, row.release_at)) throw refuse.resourceNotFound({ id })
   return { row, holding }
 }
 

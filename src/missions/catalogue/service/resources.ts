@@ -17,6 +17,9 @@ import {
 } from '../tables.ts'
 import { formatOfFileName, mediaTypeOf, normalizeFormat } from '../vocabulary/formats.ts'
 import { requireRight } from './datasets.ts'
+import { noteHeldBack } from './embargo/unseen.ts'
+import { noticePlan } from './planned/clock.ts'
+import { requireHour } from './planned/hours.ts'
 import { watchLink } from './remote/watching.ts'
 import { recount } from './resource-counts.ts'
 import { historyOf, requireCurrent } from './resource-history.ts'
@@ -46,6 +49,7 @@ export function addResource(ctx: Ctx, datasetId: string, draft: Draft): Promise<
   return transact(ctx, async (ctx) => {
     const dataset = await lockEditable(ctx, datasetId)
     await requireFreeId(ctx, draft.id)
+    const releaseAt = hourOf(ctx, draft)
     const now = ctx.now()
     const id = draft.id ?? randomUUID()
     const file = await fileOf(ctx, draft)
@@ -59,12 +63,13 @@ export function addResource(ctx: Ctx, datasetId: string, draft: Draft): Promise<
       schema_reference: json(draft.schema),
       extras: JSON.stringify(draft.extras),
       harvest: json(draft.harvest),
+      release_at: releaseAt,
       ...(file ? fileColumns(file) : linkColumns(draft)),
       ...(file ? await submit(ctx, { id, table_id: null }, file) : {}),
     }
     const dates = { created_at: now, modified_at: modifiedAt(draft, now) }
     const after = await insert(ctx, { ...values, ...dates })
-    await watchLink(ctx, null, after)
+    if (!releaseAt) await watchLink(ctx, null, after)
     return settled(ctx, dataset, { action: 'resource-added', before: null, after })
   })
 }
@@ -82,7 +87,7 @@ export function updateResource(
     const columns = toColumns(changes)
     if (Object.keys(columns).length === 0) return toResource(before, ctx.config.publicUrl)
     const after = await write(ctx, before, { ...columns, modified_at: dateAfter(before, changes, ctx.now()) })
-    await watchLink(ctx, before, after)
+    if (!after.release_at) await watchLink(ctx, before, after)
     if (changes.schema !== undefined && after.table_version) await askValidation(ctx, id)
     return settled(ctx, dataset, { action: 'resource-changed', before, after })
   })
@@ -102,7 +107,7 @@ export function replaceFile(
     const before = await lockResource(ctx, { datasetId, id, version })
     const { file, note = null } =
       'file' in source ? source : { file: await claimUpload(ctx, source.upload), note: null }
-    if (before.standing === 'clear') {
+    if (before.standing === 'clear' && !before.release_at) {
       await hold(ctx, before, file)
       return noteHeld(ctx, dataset, { before, file, note })
     }
@@ -146,7 +151,7 @@ export async function releaseWaiting(
   const file = fileColumns({ key, name, type, size, sha256 })
   const validation = json(await findSummary(ctx, before.id, table_version))
   const after = await ctx.db
-    .updateTable('catalogue.resource')
+    .updateTable('catalogue.any_resource')
     .set({ ...file, table_version, standing: 'clear', validation, available: null, modified_at: ctx.now() })
     .where('id', '=', before.id)
     .returningAll()
@@ -182,11 +187,13 @@ export function removeResource(ctx: Ctx, { datasetId, id, version }: Of): Promis
     const dataset = await lockEditable(ctx, datasetId)
     const before = await lockResource(ctx, { datasetId, id, version })
     await forgetContent(ctx, before)
-    await ctx.db.deleteFrom('catalogue.resource').where('id', '=', id).execute()
+    await ctx.db.deleteFrom('catalogue.any_resource').where('id', '=', id).execute()
     if (before.file_key) await removeFileLater(ctx, before.file_key)
-    const counts = await recount(ctx, dataset, { before, after: null })
+    const action = 'resource-removed'
     const history = { before: historyOf(before), after: {} }
-    await settleResources(ctx, { before: dataset, counts, action: 'resource-removed', history })
+    if (before.release_at) return noteHeldBack(ctx, dataset, { action, ...history })
+    const counts = await recount(ctx, dataset, { before, after: null })
+    await settleResources(ctx, { before: dataset, counts, action, history })
   })
 }
 
@@ -199,16 +206,18 @@ export function reorderResources(
   return transact(ctx, async (ctx) => {
     await lockEditable(ctx, datasetId)
     const moved = await lockResource(ctx, { datasetId, id })
-    if (after === id) return
+    // What waits for its hour has no place yet.
+    if (after === id || moved.release_at) return
     const rank = await rankBehind(ctx, datasetId, after)
     if (rank === moved.rank) return
-    await ctx.db.updateTable('catalogue.resource').set({ rank }).where('id', '=', id).execute()
+    await ctx.db.updateTable('catalogue.any_resource').set({ rank }).where('id', '=', id).execute()
   })
 }
 
 async function rankBehind(ctx: Ctx, datasetId: string, after: string | null): Promise<number> {
   if (after === null) return rankAt(ctx, datasetId, 'start')
   const previous = await lockResource(ctx, { datasetId, id: after })
+  if (previous.release_at) throw refuse.resourceNotFound({ id: after })
   const rank = await rankAfter(ctx, datasetId, previous.rank)
   if (rank !== null) return rank
   await spreadAfter(ctx, datasetId, previous.rank)
@@ -227,9 +236,12 @@ async function settled(
   dataset: DatasetRow,
   { action, before, after, note = null }: Settled,
 ): Promise<Resource> {
-  const counts = await recount(ctx, dataset, { before, after })
   const history = { before: before && historyOf(before), after: historyOf(after, note) }
-  await settleResources(ctx, { before: dataset, counts, action, history })
+  if (after.release_at) await noteHeldBack(ctx, dataset, { action, ...history })
+  else {
+    const counts = await recount(ctx, dataset, { before, after })
+    await settleResources(ctx, { before: dataset, counts, action, history })
+  }
   return toResource(after, ctx.config.publicUrl)
 }
 
@@ -243,7 +255,7 @@ export async function lockEditable(ctx: Ctx, datasetId: string): Promise<Dataset
 
 export async function lockResource(ctx: Ctx, { datasetId, id, version }: Of): Promise<ResourceRow> {
   const query = ctx.db
-    .selectFrom('catalogue.resource')
+    .selectFrom('catalogue.any_resource')
     .selectAll()
     .where('id', '=', id)
     .where('dataset_id', '=', datasetId)
@@ -253,9 +265,22 @@ export async function lockResource(ctx: Ctx, { datasetId, id, version }: Of): Pr
   return row
 }
 
+/** The hour before which nothing is told of it; every copy of the program is told of that hour. */
+function hourOf(ctx: Ctx, { releaseAt }: Draft): Date | null {
+  if (!releaseAt) return null
+  const at = new Date(releaseAt)
+  requireHour(ctx, at, '/releaseAt')
+  noticePlan(ctx, at)
+  return at
+}
+
 async function requireFreeId({ db }: Ctx, id: string | undefined): Promise<void> {
   if (!id) return
-  const taken = await db.selectFrom('catalogue.resource').select('id').where('id', '=', id).executeTakeFirst()
+  const taken = await db
+    .selectFrom('catalogue.any_resource')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (taken) throw refuse.resourceIdTaken({ id })
 }
 
@@ -348,7 +373,8 @@ function modifiedAt(
   return Number.isNaN(date.getTime()) ? otherwise : date
 }
 
-function formatOfUrl(url: string): string | null {
+/** The format that the end of an address tells. */
+export function formatOfUrl(url: string): string | null {
   const { pathname } = new URL(url)
   return formatOfFileName(pathname.slice(pathname.lastIndexOf('/') + 1))
 }
@@ -358,10 +384,10 @@ function json(value: unknown): string | null {
 }
 
 function insert({ db }: Ctx, values: Insertable<ResourceTable>): Promise<ResourceRow> {
-  return db.insertInto('catalogue.resource').values(values).returningAll().executeTakeFirstOrThrow()
+  return db.insertInto('catalogue.any_resource').values(values).returningAll().executeTakeFirstOrThrow()
 }
 
 function write({ db }: Ctx, { id, version }: ResourceRow, columns: Columns): Promise<ResourceRow> {
-  const change = db.updateTable('catalogue.resource').set({ ...columns, version: version + 1 })
+  const change = db.updateTable('catalogue.any_resource').set({ ...columns, version: version + 1 })
   return change.where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 }

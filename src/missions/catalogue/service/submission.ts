@@ -48,7 +48,7 @@ export async function hold(
   await dropWaiting(ctx, resource.id)
   const { db } = ctx
   if (table_id !== resource.table_id)
-    await db.updateTable('catalogue.resource').set({ table_id }).where('id', '=', resource.id).execute()
+    await db.updateTable('catalogue.any_resource').set({ table_id }).where('id', '=', resource.id).execute()
   await db
     .insertInto('catalogue.waiting_file')
     .values({

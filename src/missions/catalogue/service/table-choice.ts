@@ -28,7 +28,7 @@ export function chooseTable(
     const read = { table_version: version, standing: 'examining', standing_at: ctx.now() } as const
     if (waiting)
       await ctx.db.updateTable('catalogue.waiting_file').set(read).where('resource_id', '=', id).execute()
-    else await ctx.db.updateTable('catalogue.resource').set(read).where('id', '=', id).execute()
+    else await ctx.db.updateTable('catalogue.any_resource').set(read).where('id', '=', id).execute()
   })
 }
 

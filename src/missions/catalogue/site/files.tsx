@@ -10,13 +10,17 @@ import { answerForm } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { refuse as refuseRequest } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
+import type { FieldError } from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
+import { Instant } from '../schema/fields.ts'
 import { textOf, titleOfFile } from '../schema/form-fields.ts'
 import { refuse } from '../schema/refusals.ts'
 import { type Resource, ResourceChanges, ResourceDraft } from '../schema/resource.ts'
+import { instantInParis } from '../service/planned/paris-time.ts'
 import { getResource } from '../service/resource-reading.ts'
 import { addResource, reorderResources, updateResource } from '../service/resources.ts'
 import { readChoice } from '../service/schemas/choosing.ts'
+import { embargoWords } from '../views/embargo/words.ts'
 import { ResourceFormPage } from '../views/publishing/resource-form-page.tsx'
 import { editPath, firstVisit } from '../views/publishing/shell.tsx'
 import { formWords } from '../views/publishing/words.ts'
@@ -66,20 +70,39 @@ function linkOf(values: z.infer<typeof Values>) {
     type: textOf(values, 'type') || 'main',
     format: textOf(values, 'format') || null,
     at: 'end',
+    releaseAt: hourOf(textOf(values, 'releaseAt')),
   }
+}
+
+/** What is no hour is left as typed: its field says so. */
+function hourOf(typed: string): string | undefined {
+  return typed ? (instantInParis(typed)?.toISOString() ?? typed) : undefined
 }
 
 /** Each file becomes a resource as soon as it is whole; those that follow a refused one are not read. */
 async function addFiles(request: FastifyRequest, reply: FastifyReply, dataset: Dataset) {
   const ctx = contextOf(request)
-  const received = await eachFile(request, (part) => keep(ctx, dataset, part))
-  if (received > 0)
+  const errors: FieldError[] = []
+  const received = await eachFile(request, async (part, fields) => {
+    const typed = fields.get('fileReleaseAt') ?? ''
+    const releaseAt = hourOf(typed)
+    const hour = typed ? Instant.safeParse(releaseAt) : null
+    if (hour?.success !== false) return keep(ctx, dataset, { part, releaseAt })
+    errors.splice(0, 1, { field: 'fileReleaseAt', message: embargoWords[ctx.lang].noSuchHour })
+    part.file.resume()
+  })
+  if (received > 0 && errors.length === 0)
     return reply.redirect(localPath(ctx.lang, `${editPath(dataset, 'files')}?saved#added`), 303)
-  const form = { ...firstVisit, errors: [{ field: 'file', message: formWords[ctx.lang].files.noFile }] }
+  if (received === 0) errors.push({ field: 'file', message: formWords[ctx.lang].files.noFile })
+  const form = { ...firstVisit, errors }
   return reply.status(422).html(await stepPage({ request, dataset, step: 'files', form }))
 }
 
-async function keep(ctx: Ctx, dataset: Dataset, part: MultipartFile): Promise<void> {
+async function keep(
+  ctx: Ctx,
+  dataset: Dataset,
+  { part, releaseAt }: { part: MultipartFile; releaseAt: string | undefined },
+): Promise<void> {
   const key = `files/${randomUUID()}`
   try {
     const stored = await putAside(ctx, key, { body: part.file, type: part.mimetype })
@@ -87,7 +110,7 @@ async function keep(ctx: Ctx, dataset: Dataset, part: MultipartFile): Promise<vo
     const name = toFileName(part.filename)
     const draft = ResourceDraft.parse({ title: titleOfFile(name), upload: '', at: 'end' })
     const file = { ...stored, name, type: part.mimetype }
-    await addResource(ctx, dataset.id, { ...draft, upload: undefined, file })
+    await addResource(ctx, dataset.id, { ...draft, upload: undefined, file, releaseAt })
   } catch (error) {
     await dropFile(ctx, key)
     throw error

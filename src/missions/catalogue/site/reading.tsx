@@ -9,6 +9,7 @@ import { termId } from '../schema/fields.ts'
 import { refuse } from '../schema/refusals.ts'
 import { recordKind } from '../service/cards.ts'
 import { readCharts } from '../service/charts/reading.ts'
+import { listEmbargoes } from '../service/embargo/embargoes.ts'
 import { listDatasetHistory, listSeenChanges } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
 import { firstLoadable, isLoadable, loadableOf } from '../service/loading.ts'
@@ -18,6 +19,7 @@ import { findPublicNote } from '../service/remedied.ts'
 import { findLinkCheck } from '../service/remote/reading.ts'
 import { getResource } from '../service/resource-reading.ts'
 import { previewOf, rowsOfResources } from '../service/resource-table.ts'
+import { listPlaces } from '../service/series/places.ts'
 import { countUse } from '../service/uses.ts'
 import { DatasetPage, titleOf } from '../views/dataset-page.tsx'
 import { HistoryPage } from '../views/history-page.tsx'
@@ -67,12 +69,14 @@ function datasetRoute(app: App): void {
 /** What stands around a dataset on its page, read side by side. */
 async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
   const self = { kind: recordKind, id: dataset.id }
-  const [resources, links, charts, similar, changes] = await Promise.all([
+  const [resources, links, charts, similar, changes, embargoes, places] = await Promise.all([
     viewResources(ctx, dataset, { wish, limit: shownAtOnce }),
     listLinks(ctx, self),
     readCharts(ctx, dataset.id, { limit: chartsAtOnce }),
     findSimilar(ctx, self, { version: String(dataset.version), limit: similarAtOnce }),
     listSeenChanges(ctx, recordKind, { record: dataset, page: { limit: changesAtOnce } }),
+    dataset.permissions.edit ? listEmbargoes(ctx, dataset.id) : [],
+    listPlaces(ctx, dataset.id),
   ])
   const first = firstLoadable(resources.items)
   return {
@@ -88,6 +92,8 @@ async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
     charts,
     similar,
     changes: changes.map(({ at }) => at),
+    embargoes,
+    places,
     due: dueAt(dataset.frequency, dataset.lastUpdate === null ? null : new Date(dataset.lastUpdate)),
     jsonLd: toJsonLd(dataset, resources.items, ctx.config.publicUrl),
     now: ctx.now(),

@@ -2,13 +2,12 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm, type FormState } from '#kernel/http/form'
-import { refuse as refuseInput } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { type Dataset, DatasetChanges } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
 import { saveDataset } from '../service/datasets.ts'
 import { duplicateDataset } from '../service/duplication.ts'
-import { instantInParis } from '../service/planned/paris-time.ts'
+import { readParisHour } from '../service/planned/hours.ts'
 import { cancelPlan, planPublication } from '../service/planned/planning.ts'
 import {
   archiveDataset,
@@ -22,7 +21,6 @@ import {
 import { getDataset } from '../service/reading.ts'
 import { editPath } from '../views/publishing/shell.tsx'
 import { deletedPath } from '../views/workspace/workspace-page.tsx'
-import { words as catalogueWords } from '../words.ts'
 import { stepPage, toFormView } from './step-pages.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
@@ -61,12 +59,7 @@ export function stateSite(app: App): void {
 
 /** The hour is that of the clocks of Paris, as the form says. */
 function planInParis(ctx: Ctx, id: string, { at, version }: z.infer<typeof Planned>): Promise<Dataset> {
-  const instant = instantInParis(at)
-  if (!instant)
-    throw refuseInput.invalidInput({
-      errors: [{ pointer: '/at', detail: catalogueWords[ctx.lang].wrong.noSuchHour }],
-    })
-  return planPublication(ctx, id, { at: instant, version })
+  return planPublication(ctx, id, { at: readParisHour(ctx, at), version })
 }
 
 interface Deed<T> {

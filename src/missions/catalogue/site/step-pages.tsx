@@ -12,6 +12,7 @@ import { Access, type Dataset, type Territory } from '../schema/dataset.ts'
 import { fieldOfPointer, listOf, type Step, textOf } from '../schema/form-fields.ts'
 import { refuse } from '../schema/refusals.ts'
 import { listContactPoints } from '../service/contact-points.ts'
+import { listEmbargoes } from '../service/embargo/embargoes.ts'
 import { outcomesOf } from '../service/outcomes.ts'
 import { missingToPublish } from '../service/publication.ts'
 import { getDataset } from '../service/reading.ts'
@@ -75,7 +76,8 @@ async function contentOf(ctx: Ctx, { dataset, step, form, after }: Asked): Promi
   if (step === 'files') {
     const page = await readResources(ctx, dataset, { limit: filesAtOnce, cursor: after })
     const outcomes = await outcomesOf(ctx, page.items)
-    const resources = { ...page, isFirst: !after, outcomes }
+    const embargoes = await listEmbargoes(ctx, dataset.id)
+    const resources = { ...page, isFirst: !after, outcomes, embargoes }
     return <FilesStep {...common} resources={resources} largest={sizeInWords(ctx)} />
   }
   const others = (await producersOf(ctx)).filter(({ value }) => value !== dataset.organization?.id)

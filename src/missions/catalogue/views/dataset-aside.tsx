@@ -3,7 +3,7 @@ import type { ContactPoint } from '../schema/contact-point.ts'
 import type { Dataset } from '../schema/dataset.ts'
 import { contactRoles } from '../vocabulary/contact-roles.ts'
 import { granularities } from '../vocabulary/granularities.ts'
-import { hvdCategories } from '../vocabulary/hvd-categories.ts'
+import { hvdCategories, hvdCategoriesOf } from '../vocabulary/hvd-categories.ts'
 import { licenses, unspecifiedLicense } from '../vocabulary/licenses.ts'
 import { labelOf } from '../vocabulary/term.ts'
 import { words as criteriaWords } from '../words.ts'
@@ -148,7 +148,9 @@ function About({ dataset }: { dataset: Dataset }) {
   const lang = useLang()
   const words = pageWords[lang]
   const { fields } = words
-  const { schema, harvest, hvdCategories: categories } = dataset
+  const { schema, harvest } = dataset
+  // Those that tags name too, as in what is reported to Europe.
+  const categories = hvdCategoriesOf(dataset)
   const items = [
     { term: fields.published, value: dataset.publishedAt && <Time date={dataset.publishedAt} /> },
     { term: fields.created, value: <Time date={dataset.createdAt} /> },

@@ -15,8 +15,9 @@ export function splitLinks(links: readonly LinkView[]) {
   const ofKind = (kind: string) =>
     links.filter(({ card, direction }) => card.kind === kind && direction === 'from')
   const [services, reuses, topics] = [ofKind('dataservice'), ofKind('reuse'), ofKind('topic')]
-  const apart = new Set([...services, ...reuses, ...topics])
-  return { services, reuses, topics, others: links.filter((link) => !apart.has(link)) }
+  const community = ofKind('community-resource')
+  const apart = new Set([...services, ...reuses, ...topics, ...community, ...ofKind('series')])
+  return { services, reuses, topics, community, others: links.filter((link) => !apart.has(link)) }
 }
 
 /** APIs that give access to the dataset. */

@@ -10,12 +10,16 @@ import {
   SinceVisit,
 } from '#ui'
 import type { Dataset } from '../schema/dataset.ts'
+import type { Resource } from '../schema/resource.ts'
+import type { PlaceInSeries } from '../service/series/places.ts'
 import { type Charts, ChartsOfDataset } from './charts/of-dataset.tsx'
+import { CommunityOfDataset } from './community/of-dataset.tsx'
 import { DatasetAside } from './dataset-aside.tsx'
 import { ReusesOfDataset, ServicesOfDataset, splitLinks } from './dataset-entries.tsx'
 import { Actions, Badges, factsOf, Notices } from './dataset-head.tsx'
 import { Resources, type ResourcesProps } from './dataset-resources.tsx'
 import { type FirstFile, Links, Use } from './dataset-uses.tsx'
+import { EmbargoNotice } from './embargo/parts.tsx'
 import { kindLook } from './kinds.ts'
 import { rdfForms } from './rdf-forms.ts'
 import { Brief } from './reader/brief.tsx'
@@ -23,6 +27,7 @@ import { Citation } from './reader/citation.tsx'
 import { oembedLinks } from './reader/discovery.ts'
 import { imageOf } from './reader/picture-of.ts'
 import { SimilarDatasets } from './reader/similar.tsx'
+import { InSeries } from './series/in-series.tsx'
 import { titleOf } from './titles.ts'
 import { InTopics } from './topics/in-topics.tsx'
 import { pageWords } from './words.ts'
@@ -41,6 +46,10 @@ export interface DatasetPageProps {
   similar: readonly Similar[]
   /** When it last changed, newest first. */
   changes: readonly string[]
+  /** Files that wait for their hour; none but for those who edit. */
+  embargoes: readonly Resource[]
+  /** Where it stands in its series. */
+  places: readonly PlaceInSeries[]
   /** A few, and how many there are. */
   charts: Charts
   first: FirstFile | null
@@ -55,7 +64,7 @@ export function DatasetPage(props: DatasetPageProps) {
   const { frame, dataset, summary, about, resources, links } = props
   const words = pageWords[frame.lang]
   const written = frame.lang === 'fr' ? undefined : 'fr'
-  const { services, reuses, topics, others } = splitLinks(links)
+  const { services, reuses, topics, community, others } = splitLinks(links)
   const isPublic = dataset.visibility === 'public' && dataset.deletedAt === null
   return (
     <Page
@@ -105,11 +114,13 @@ export function DatasetPage(props: DatasetPageProps) {
               href={`${dataset.path}/history`}
             />
             <Notices {...props} />
+            <EmbargoNotice dataset={dataset} embargoes={props.embargoes} />
           </>
         }
         aside={<DatasetAside dataset={dataset} />}
       >
         <Resources dataset={dataset} resources={resources} />
+        <InSeries places={props.places} />
         {about && (
           <Section id="description" title={words.description}>
             <Markdown html={about} lang={written} />
@@ -119,6 +130,7 @@ export function DatasetPage(props: DatasetPageProps) {
         <Use dataset={dataset} first={props.first} />
         <ServicesOfDataset dataset={dataset} services={services} />
         <ReusesOfDataset dataset={dataset} reuses={reuses} />
+        <CommunityOfDataset dataset={dataset} resources={community} />
         <InTopics links={topics} />
         <Links dataset={dataset} links={others} />
         <Citation dataset={dataset} now={props.now} />

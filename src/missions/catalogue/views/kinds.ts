@@ -7,6 +7,8 @@ const looks = {
   dataservice: { icon: 'api', stone: 'lagoon' },
   reuse: { icon: 'reuse', stone: 'violet' },
   topic: { icon: 'topic', stone: 'ochre' },
+  series: { icon: 'history', stone: 'pine' },
+  'community-resource': { icon: 'people', stone: 'plum' },
   schema: { icon: 'reference', stone: 'moss' },
   organization: { icon: 'organization', stone: 'slate' },
   code: { icon: 'code', stone: 'pine' },

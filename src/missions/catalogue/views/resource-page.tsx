@@ -30,6 +30,7 @@ import { SchemaName } from './dataset-aside.tsx'
 import { titleOf } from './dataset-page.tsx'
 import { downloadPath } from './dataset-resources.tsx'
 import { Snippets } from './dataset-uses.tsx'
+import { HeldNotice } from './embargo/parts.tsx'
 import { RemedyNotice } from './examination/remedy-note.tsx'
 import { standingLooks } from './examination/standing-tag.tsx'
 import { examinationWords } from './examination/words.ts'
@@ -67,7 +68,7 @@ export function ResourcePage(props: ResourcePageProps) {
     <Page
       frame={frame}
       title={`${resource.title} — ${titleOf(dataset)}`}
-      hidden={dataset.visibility !== 'public' || dataset.deletedAt !== null}
+      hidden={dataset.visibility !== 'public' || dataset.deletedAt !== null || resource.releaseAt !== null}
       canonical={`${dataset.path}/resources/${resource.id}`}
       breadcrumb={[
         { label: words.datasets, href: '/datasets' },
@@ -102,6 +103,7 @@ export function ResourcePage(props: ResourcePageProps) {
         ]}
         aside={<Rights dataset={dataset} />}
       >
+        <HeldNotice dataset={dataset} resource={resource} />
         {resource.standing !== 'clear' && <NotClear dataset={dataset} resource={resource} />}
         {note && resource.standing === 'clear' && <RemedyNotice note={note} />}
         {about && (

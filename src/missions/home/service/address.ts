@@ -15,6 +15,11 @@ export const organizations: SearchPlace = { path: '/organizations', sets: { kind
 export const dataservices: SearchPlace = { path: '/dataservices', sets: { kind: ['dataservice'] } }
 export const reuses: SearchPlace = { path: '/reuses', sets: { kind: ['reuse'] } }
 export const topics: SearchPlace = { path: '/topics', sets: { kind: ['topic'] } }
+export const series: SearchPlace = { path: '/series', sets: { kind: ['series'] } }
+export const communityResources: SearchPlace = {
+  path: '/community-resources',
+  sets: { kind: ['community-resource'] },
+}
 export const schemas: SearchPlace = { path: '/schemas', sets: { kind: ['schema'] } }
 
 /** The address of a search: everything that differs from the page as it opens, always in the same order. */

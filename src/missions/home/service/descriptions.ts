@@ -14,6 +14,8 @@ const keptOut = [
   '/dataservices?',
   '/reuses?',
   '/topics?',
+  '/series?',
+  '/community-resources?',
   '/organizations?',
   '/schemas?',
   '/tags/',

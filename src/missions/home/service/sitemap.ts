@@ -11,6 +11,7 @@ const pages = [
   '/dataservices',
   '/reuses',
   '/topics',
+  '/series',
   '/organizations',
   '/territories',
   '/schemas',

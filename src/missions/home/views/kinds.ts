@@ -8,6 +8,8 @@ const looks = {
   dataservice: { icon: 'api', stone: 'lagoon' },
   reuse: { icon: 'reuse', stone: 'violet' },
   topic: { icon: 'topic', stone: 'ochre' },
+  series: { icon: 'history', stone: 'pine' },
+  'community-resource': { icon: 'people', stone: 'plum' },
   schema: { icon: 'reference', stone: 'moss' },
   chart: { icon: 'chart', stone: 'amber' },
 } as const satisfies Record<string, { icon: IconName; stone: Stone }>

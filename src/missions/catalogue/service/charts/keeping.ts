@@ -16,7 +16,8 @@ const most = 100
 /** Keeps a chart under a title, with its choices made: what is kept is what was seen. */
 export async function keepChart(ctx: Ctx, { resource, query, title }: SavedChartDraft): Promise<SavedChart> {
   if (ctx.actor.kind === 'anonymous') throw refuseKernel.signInNeeded()
-  const { datasetId } = await getResource(ctx, resource)
+  const { datasetId, releaseAt } = await getResource(ctx, resource)
+  if (releaseAt) throw refuse.underEmbargo({ id: resource })
   // Drawn before the transaction: it may take seconds, and refuses what cannot be drawn.
   const { spec, selected } = await drawChart(ctx, await getTableOf(ctx, resource), { rawQuery: query })
   return transact(ctx, async (ctx) => {

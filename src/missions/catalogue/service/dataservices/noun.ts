@@ -1,7 +1,7 @@
 import type { InputError } from '#kernel/refusal'
 import type { Lang } from '#kernel/words'
 import { DataserviceDetails, noDataserviceDetails } from '../../schema/dataservice.ts'
-import { refuse } from '../../schema/refusals.ts'
+import { refuse } from '../../schema/entry-refusals.ts'
 import type { EntryRow } from '../../tables.ts'
 import { unspecifiedLicense } from '../../vocabulary/licenses.ts'
 import type { EntryNoun } from '../entries/noun.ts'

@@ -92,6 +92,8 @@ export async function countEntriesByOrganization(
       sql<number>`count(*) filter (where kind = 'dataservice')`.as('dataservice'),
       sql<number>`count(*) filter (where kind = 'reuse')`.as('reuse'),
       sql<number>`count(*) filter (where kind = 'topic')`.as('topic'),
+      sql<number>`count(*) filter (where kind = 'series')`.as('series'),
+      sql<number>`count(*) filter (where kind = 'community-resource')`.as('community-resource'),
     ])
     .where(sql<boolean>`organization_id = any(${[...ids]}::text[])`)
     .where('visibility', '=', 'public')

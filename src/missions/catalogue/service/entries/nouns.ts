@@ -1,7 +1,9 @@
 import type { Ctx } from '#kernel/context'
 import type { Organization } from '#missions/people'
+import { communityNoun } from '../community/noun.ts'
 import { dataserviceNoun } from '../dataservices/noun.ts'
 import { reuseNoun } from '../reuses/noun.ts'
+import { seriesNoun } from '../series/noun.ts'
 import { topicNoun } from '../topics/noun.ts'
 import { tellEntryCards } from './cards.ts'
 
@@ -10,6 +12,8 @@ const nouns = [
   { folder: dataserviceNoun.folder, kind: dataserviceNoun.kind, tell: telling(dataserviceNoun) },
   { folder: reuseNoun.folder, kind: reuseNoun.kind, tell: telling(reuseNoun) },
   { folder: topicNoun.folder, kind: topicNoun.kind, tell: telling(topicNoun) },
+  { folder: seriesNoun.folder, kind: seriesNoun.kind, tell: telling(seriesNoun) },
+  { folder: communityNoun.folder, kind: communityNoun.kind, tell: telling(communityNoun) },
 ]
 
 type Telling = (ctx: Ctx, organization: Organization | null, ids: readonly string[]) => Promise<void>

@@ -125,6 +125,7 @@ function created(
     standing: 'clear',
     standing_at: now,
     validation: null,
+    release_at: null,
     extras: resource.extras,
     ...columnsOf(resource, saidBy(resource)),
   }

@@ -1,8 +1,9 @@
 import { type Ctx, systemActor, transact } from '#kernel/context'
+import { nextRelease, releaseDue } from '../embargo/releasing.ts'
 import { missingToPublish } from '../publication.ts'
 import { settle } from '../settling.ts'
 
-/** Makes public what has reached its hour, in the name of the program: the history says who planned it. */
+/** Makes public the datasets and the files that have reached their hour, in the name of the program: the history says who planned it. */
 export async function publishDue(ctx: Ctx): Promise<number> {
   const due = await ctx.db
     .selectFrom('catalogue.dataset')
@@ -11,6 +12,7 @@ export async function publishDue(ctx: Ctx): Promise<number> {
     .orderBy('publish_at')
     .execute()
   for (const { id } of due) await transact({ ...ctx, actor: systemActor }, (ctx) => publishPlanned(ctx, id))
+  await releaseDue(ctx)
   return due.length
 }
 
@@ -29,8 +31,13 @@ async function publishPlanned(ctx: Ctx, id: string): Promise<void> {
   await settle(ctx, { before, columns, action: isReady ? 'published' : 'plan-failed' })
 }
 
-/** The first hour that is planned. */
-export async function nextPlanned({ db }: Ctx): Promise<Date | null> {
-  const query = db.selectFrom('catalogue.dataset').select('publish_at').where('publish_at', 'is not', null)
-  return (await query.orderBy('publish_at').limit(1).executeTakeFirst())?.publish_at ?? null
+/** The first hour that is planned, of a dataset or of a file. */
+export async function nextPlanned(ctx: Ctx): Promise<Date | null> {
+  const query = ctx.db
+    .selectFrom('catalogue.dataset')
+    .select('publish_at')
+    .where('publish_at', 'is not', null)
+  const dataset = (await query.orderBy('publish_at').limit(1).executeTakeFirst())?.publish_at ?? null
+  const file = await nextRelease(ctx)
+  return dataset && file ? (dataset < file ? dataset : file) : (dataset ?? file)
 }

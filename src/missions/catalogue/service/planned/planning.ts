@@ -1,16 +1,10 @@
 import type { Ctx } from '#kernel/context'
-import { refuse as refuseInput } from '#kernel/refusal'
 import type { Dataset } from '../../schema/dataset.ts'
 import { refuse } from '../../schema/refusals.ts'
-import { words } from '../../words.ts'
 import { changeDataset } from '../datasets.ts'
 import { missingToPublish } from '../publication.ts'
 import { noticePlan } from './clock.ts'
-
-const minute = 60_000
-/** Every copy has looked at the plans of the others by then. */
-const soonest = minute
-const year = 366 * 24 * 60 * minute
+import { requireHour } from './hours.ts'
 
 /**
  * Says at which minute a dataset becomes public by itself; again, to change it. Refuses what could not be published
@@ -23,7 +17,7 @@ export function planPublication(
 ): Promise<Dataset> {
   return changeDataset(ctx, { id, version, action: 'planned' }, (ctx, row) => {
     if (row.visibility === 'public') throw refuse.alreadyPublic({ id })
-    requireFuture(ctx, at)
+    requireHour(ctx, at)
     const errors = missingToPublish(row, ctx.lang)
     if (errors.length > 0) throw refuse.notReadyToPublish({ errors })
     noticePlan(ctx, at)
@@ -38,12 +32,4 @@ export function cancelPlan(
   { version }: { version?: number | undefined } = {},
 ): Promise<Dataset> {
   return changeDataset(ctx, { id, version, action: 'unplanned' }, () => ({ publish_at: null }))
-}
-
-function requireFuture(ctx: Ctx, at: Date): void {
-  const wrong = words[ctx.lang].wrong
-  const wait = at.getTime() - ctx.now().getTime()
-  const detail = at.getTime() % minute !== 0 ? wrong.wholeMinute : wrong.plannedHour
-  if (at.getTime() % minute !== 0 || wait < soonest || wait > 2 * year)
-    throw refuseInput.invalidInput({ errors: [{ pointer: '/at', detail }] })
 }

@@ -86,22 +86,48 @@ function changedAtOf(row: WholeRow): string {
   return new Date(Math.max(row.modified_at.getTime(), row.resources_updated_at?.getTime() ?? 0)).toISOString()
 }
 
+/** Read a thousand at a time: rows of the database weigh more than what is kept of them. */
+const rowsAtOnce = 1000
+
 async function readFirstResources(
   ctx: Ctx,
   ids: readonly string[],
   most: number,
 ): Promise<Map<string, Resource[]>> {
   const byDataset = new Map<string, Resource[]>()
-  if (most === 0 || ids.length === 0) return byDataset
-  const { rows } = await sql<ResourceRow>`
-    select r.* from unnest(${[...ids]}::text[]) as asked (id)
-    cross join lateral (select * from catalogue.resource where dataset_id = asked.id order by rank limit ${most}) r
-    order by r.dataset_id, r.rank`.execute(ctx.db)
-  for (const row of rows) {
-    const known = byDataset.get(row.dataset_id)
-    const resource = toResource(row, ctx.config.publicUrl)
-    if (known) known.push(resource)
-    else byDataset.set(row.dataset_id, [resource])
+  let unread = ids.map((id) => ({ id, after: Number.MIN_SAFE_INTEGER }))
+  while (most > 0 && unread.length > 0) {
+    const rows = await readRows(ctx, unread, Math.min(most, rowsAtOnce))
+    for (const row of rows) {
+      const known = byDataset.get(row.dataset_id) ?? []
+      if (known.length < most) known.push(toResource(row, ctx.config.publicUrl))
+      byDataset.set(row.dataset_id, known)
+    }
+    unread = lastOfFull(rows).filter(({ id }) => (byDataset.get(id)?.length ?? 0) < most)
   }
   return byDataset
+}
+
+async function readRows(
+  ctx: Ctx,
+  asked: readonly { id: string; after: number }[],
+  most: number,
+): Promise<ResourceRow[]> {
+  const ids = asked.map(({ id }) => id)
+  const afters = asked.map(({ after }) => after)
+  const { rows } = await sql<ResourceRow>`
+    select r.* from unnest(${ids}::text[], ${afters}::bigint[]) as asked (id, after)
+    cross join lateral (
+      select * from catalogue.resource where dataset_id = asked.id and rank > asked.after order by rank limit ${most}
+    ) r
+    order by r.dataset_id, r.rank`.execute(ctx.db)
+  return rows
+}
+
+/** The datasets of which as many rows came as could, and where their rest begins. */
+function lastOfFull(rows: readonly ResourceRow[]): { id: string; after: number }[] {
+  const counts = new Map<string, { count: number; after: number }>()
+  for (const { dataset_id: id, rank } of rows)
+    counts.set(id, { count: (counts.get(id)?.count ?? 0) + 1, after: rank })
+  return [...counts].flatMap(([id, { count, after }]) => (count === rowsAtOnce ? [{ id, after }] : []))
 }

@@ -1,6 +1,6 @@
 import type { InputError } from '#kernel/refusal'
 import type { Lang } from '#kernel/words'
-import { refuse } from '../../schema/refusals.ts'
+import { refuse } from '../../schema/entry-refusals.ts'
 import { noReuseDetails, ReuseDetails } from '../../schema/reuse.ts'
 import type { EntryRow } from '../../tables.ts'
 import type { EntryNoun } from '../entries/noun.ts'

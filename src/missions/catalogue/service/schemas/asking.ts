@@ -18,7 +18,7 @@ export function askValidation(ctx: Ctx, resourceId: string): Promise<void> {
 /** The same for every file that says it follows a schema: its newest version may be another one. */
 export async function askFollowers(ctx: Ctx, name: string): Promise<void> {
   const rows = await ctx.db
-    .selectFrom('catalogue.resource')
+    .selectFrom('catalogue.any_resource')
     .select('id')
     .where((eb) => eb.ref('schema_reference', '->>').key('name'), '=', name)
     .where('table_version', 'is not', null)

@@ -24,7 +24,7 @@ export async function findOffer(
 ): Promise<Match | null> {
   if (schema) return null
   const row = await ctx.db
-    .selectFrom('catalogue.resource')
+    .selectFrom('catalogue.any_resource')
     .select('table_version')
     .where('id', '=', id)
     .executeTakeFirst()

@@ -85,7 +85,7 @@ function keep(ctx: Ctx, { id, version, schema, answer }: Kept): Promise<void> {
       .onConflict((conflict) => conflict.columns(['resource_id', 'table_version']).doUpdateSet(values))
       .execute()
     await ctx.db
-      .updateTable('catalogue.resource')
+      .updateTable('catalogue.any_resource')
       .set({ validation: JSON.stringify(await findSummary(ctx, id, version)) })
       .where('id', '=', id)
       .where('table_version', '=', version)
@@ -113,7 +113,7 @@ export async function findSummary(
 
 async function forget({ db }: Ctx, id: string): Promise<void> {
   await db.deleteFrom('catalogue.validation').where('resource_id', '=', id).execute()
-  await db.updateTable('catalogue.resource').set({ validation: null }).where('id', '=', id).execute()
+  await db.updateTable('catalogue.any_resource').set({ validation: null }).where('id', '=', id).execute()
 }
 
 /** A report quotes the file: it goes with the content that nobody can look at any more. The counts stay. */
@@ -126,7 +126,7 @@ async function forgetOldReports({ db }: Ctx, id: string): Promise<void> {
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
-          selectFrom('catalogue.resource as r')
+          selectFrom('catalogue.any_resource as r')
             .select('r.id')
             .whereRef('r.id', '=', 'catalogue.validation.resource_id')
             .whereRef('r.table_version', '=', 'catalogue.validation.table_version'),
@@ -147,5 +147,5 @@ async function forgetOldReports({ db }: Ctx, id: string): Promise<void> {
 }
 
 function findResource({ db }: Ctx, id: string): Promise<ResourceRow | undefined> {
-  return db.selectFrom('catalogue.resource').selectAll().where('id', '=', id).executeTakeFirst()
+  return db.selectFrom('catalogue.any_resource').selectAll().where('id', '=', id).executeTakeFirst()
 }

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
@@ -23,63 +23,44 @@ import { DataserviceFormPage } from '../../views/dataservices/form-page.tsx'
 import { serviceWords } from '../../views/dataservices/words.ts'
 import { describe } from '../../views/markdown.ts'
 import type { FormView } from '../../views/publishing/shell.tsx'
-import { type EntryEditing, entryFormSite } from '../entries/editing.ts'
-import { entryAt } from '../entries/entry-at.ts'
+import type { EntryEditing } from '../entries/editing.ts'
 import { linkedField, readLinked } from '../entries/linking.ts'
-import {
-  type EntrySite,
-  entryHistorySite,
-  entryStateSite,
-  entryParams as params,
-  reading,
-} from '../entries/states.tsx'
+import { wholeEntrySite } from '../entries/whole.ts'
 import { producersOf } from '../step-pages.tsx'
-
-const site: EntrySite<Dataservice> = {
-  kind: 'dataservice',
-  folder,
-  listName: (lang) => serviceWords[lang].many,
-  get: getDataservice,
-  editable: requireDataserviceEditor,
-  save: saveDataservice,
-  states: dataserviceStates,
-  formPage: (request, service, form) => formPage({ request, service, form }),
-}
 
 /** The pages of dataservices, for readers then for those who publish; their list is a search. */
 export function dataserviceSite(app: App): void {
-  entryFormSite(app, site, editing)
-  pageRoute(app)
-  entryHistorySite(app, site, (at) => serviceAt(at, '/history'))
-  entryStateSite(app, site)
-}
-
-function serviceAt(at: { request: FastifyRequest; reply: FastifyReply }, rest = '') {
-  const { slug: key } = params.parse(at.request.params)
-  const finding = { folder, find: findDataservice, findSlug: findCurrentDataserviceSlug, get: getDataservice }
-  return entryAt(at, finding, { key, rest })
-}
-
-function pageRoute(app: App): void {
-  app.get(`${folder}/:slug`, { config: reading, schema: { hide: true, params } }, async (request, reply) => {
-    const ctx = contextOf(request)
-    const service = await serviceAt({ request, reply })
-    if (!service) return reply
-    const [digest, links] = [
-      await findDigest(ctx, service.id),
-      await listLinks(ctx, { kind: 'dataservice', id: service.id }),
-    ]
-    return reply.html(
-      <DataservicePage
-        frame={frameOf(request)}
-        service={service}
-        {...describe(service)}
-        digest={digest}
-        links={links}
-        jsonLd={dataserviceJsonLd(service, ctx.config.publicUrl)}
-      />,
-    )
+  wholeEntrySite(app, {
+    kind: 'dataservice',
+    folder,
+    listName: (lang) => serviceWords[lang].many,
+    get: getDataservice,
+    editable: requireDataserviceEditor,
+    save: saveDataservice,
+    states: dataserviceStates,
+    formPage: (request, service, form) => formPage({ request, service, form }),
+    ...{ find: findDataservice, findSlug: findCurrentDataserviceSlug },
+    editing,
+    page: servicePage,
   })
+}
+
+async function servicePage(request: FastifyRequest, service: Dataservice) {
+  const ctx = contextOf(request)
+  const [digest, links] = [
+    await findDigest(ctx, service.id),
+    await listLinks(ctx, { kind: 'dataservice', id: service.id }),
+  ]
+  return (
+    <DataservicePage
+      frame={frameOf(request)}
+      service={service}
+      {...describe(service)}
+      digest={digest}
+      links={links}
+      jsonLd={dataserviceJsonLd(service, ctx.config.publicUrl)}
+    />
+  )
 }
 
 const named = z.string().max(40).optional().catch(undefined)

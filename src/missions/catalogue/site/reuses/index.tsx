@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
@@ -21,64 +21,42 @@ import type { FormView } from '../../views/publishing/shell.tsx'
 import { ReuseFormPage } from '../../views/reuses/form-page.tsx'
 import { folder, ReusePage } from '../../views/reuses/reuse-page.tsx'
 import { reusePageWords } from '../../views/reuses/words.ts'
-import { type EntryEditing, entryFormSite } from '../entries/editing.ts'
-import { entryAt } from '../entries/entry-at.ts'
+import type { EntryEditing } from '../entries/editing.ts'
 import { linkedField, readLinked } from '../entries/linking.ts'
-import {
-  type EntrySite,
-  entryHistorySite,
-  entryStateSite,
-  entryParams as params,
-  reading,
-} from '../entries/states.tsx'
+import { wholeEntrySite } from '../entries/whole.ts'
 import { producersOf } from '../step-pages.tsx'
 import { reuseImageSite } from './image.tsx'
 
-const site: EntrySite<Reuse> = {
-  kind: 'reuse',
-  folder,
-  listName: (lang) => reusePageWords[lang].many,
-  get: getReuse,
-  editable: requireReuseEditor,
-  save: saveReuse,
-  states: reuseStates,
-  formPage: (request, reuse, form) => reuseForm({ request, reuse, form }),
-}
-
 /** The pages of reuses, for readers then for those who declare them; their list is a search. */
 export function reuseSite(app: App): void {
-  entryFormSite(app, site, editing)
-  pageRoute(app)
-  entryHistorySite(app, site, (at) => reuseAt(at, '/history'))
-  entryStateSite(app, site)
+  wholeEntrySite(app, {
+    kind: 'reuse',
+    folder,
+    listName: (lang) => reusePageWords[lang].many,
+    get: getReuse,
+    editable: requireReuseEditor,
+    save: saveReuse,
+    states: reuseStates,
+    formPage: (request, reuse, form) => reuseForm({ request, reuse, form }),
+    ...{ find: findReuse, findSlug: findCurrentReuseSlug },
+    editing,
+    page: reusePage,
+  })
   reuseImageSite(app, reuseForm)
 }
 
-function reuseAt(at: { request: FastifyRequest; reply: FastifyReply }, rest = '') {
-  const { slug: key } = params.parse(at.request.params)
-  return entryAt(
-    at,
-    { folder, find: findReuse, findSlug: findCurrentReuseSlug, get: getReuse },
-    { key, rest },
+async function reusePage(request: FastifyRequest, reuse: Reuse) {
+  const ctx = contextOf(request)
+  const jsonLd = reuseJsonLd(reuse, ctx.config.publicUrl)
+  return (
+    <ReusePage
+      frame={frameOf(request)}
+      reuse={reuse}
+      {...describe(reuse)}
+      jsonLd={jsonLd}
+      links={await listLinks(ctx, { kind: 'reuse', id: reuse.id })}
+    />
   )
-}
-
-function pageRoute(app: App): void {
-  app.get(`${folder}/:slug`, { config: reading, schema: { hide: true, params } }, async (request, reply) => {
-    const ctx = contextOf(request)
-    const reuse = await reuseAt({ request, reply })
-    if (!reuse) return reply
-    const jsonLd = reuseJsonLd(reuse, ctx.config.publicUrl)
-    return reply.html(
-      <ReusePage
-        frame={frameOf(request)}
-        reuse={reuse}
-        {...describe(reuse)}
-        jsonLd={jsonLd}
-        links={await listLinks(ctx, { kind: 'reuse', id: reuse.id })}
-      />,
-    )
-  })
 }
 
 const named = z.string().max(40).optional().catch(undefined)

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
@@ -20,58 +20,39 @@ import type { FormView } from '../../views/publishing/shell.tsx'
 import { TopicFormPage } from '../../views/topics/form-page.tsx'
 import { folder, TopicPage } from '../../views/topics/topic-page.tsx'
 import { topicPageWords } from '../../views/topics/words.ts'
-import { type EntryEditing, entryFormSite } from '../entries/editing.ts'
-import { entryAt } from '../entries/entry-at.ts'
-import {
-  type EntrySite,
-  entryHistorySite,
-  entryStateSite,
-  entryParams as params,
-  reading,
-} from '../entries/states.tsx'
+import type { EntryEditing } from '../entries/editing.ts'
+import { wholeEntrySite } from '../entries/whole.ts'
 import { producersOf } from '../step-pages.tsx'
 import { composed, sectionForms, toTopicFormView } from './composing.ts'
 
-const site: EntrySite<Topic> = {
-  kind: 'topic',
-  folder,
-  listName: (lang) => topicPageWords[lang].many,
-  get: getTopic,
-  editable: requireTopicEditor,
-  save: saveTopic,
-  states: topicStates,
-  formPage: (request, topic, form) => topicForm({ request, topic, form }),
-}
-
 /** The pages of topics, for readers then for those who make them; their list is a search. */
 export function topicSite(app: App): void {
-  entryFormSite(app, site, editing)
-  pageRoute(app)
-  entryHistorySite(app, site, (at) => topicAt(at, '/history'))
-  entryStateSite(app, site)
-}
-
-function topicAt(at: { request: FastifyRequest; reply: FastifyReply }, rest = '') {
-  const { slug: key } = params.parse(at.request.params)
-  const finding = { folder, find: findTopic, findSlug: findCurrentTopicSlug, get: getTopic }
-  return entryAt(at, finding, { key, rest })
-}
-
-function pageRoute(app: App): void {
-  app.get(`${folder}/:slug`, { config: reading, schema: { hide: true, params } }, async (request, reply) => {
-    const ctx = contextOf(request)
-    const topic = await topicAt({ request, reply })
-    if (!topic) return reply
-    return reply.html(
-      <TopicPage
-        frame={frameOf(request)}
-        topic={topic}
-        {...describe(topic)}
-        jsonLd={topicJsonLd(topic, ctx.config.publicUrl)}
-        links={await listLinks(ctx, { kind: 'topic', id: topic.id })}
-      />,
-    )
+  wholeEntrySite(app, {
+    kind: 'topic',
+    folder,
+    listName: (lang) => topicPageWords[lang].many,
+    get: getTopic,
+    editable: requireTopicEditor,
+    save: saveTopic,
+    states: topicStates,
+    formPage: (request, topic, form) => topicForm({ request, topic, form }),
+    ...{ find: findTopic, findSlug: findCurrentTopicSlug },
+    editing,
+    page: topicPage,
   })
+}
+
+async function topicPage(request: FastifyRequest, topic: Topic) {
+  const ctx = contextOf(request)
+  return (
+    <TopicPage
+      frame={frameOf(request)}
+      topic={topic}
+      {...describe(topic)}
+      jsonLd={topicJsonLd(topic, ctx.config.publicUrl)}
+      links={await listLinks(ctx, { kind: 'topic', id: topic.id })}
+    />
+  )
 }
 
 const Begun = z.object({ organization: z.string().max(40).optional().catch(undefined) })

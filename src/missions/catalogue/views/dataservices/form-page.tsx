@@ -20,7 +20,8 @@ import { contactRoles } from '../../vocabulary/contact-roles.ts'
 import { hvdCategories } from '../../vocabulary/hvd-categories.ts'
 import { licenses } from '../../vocabulary/licenses.ts'
 import { labelOf } from '../../vocabulary/term.ts'
-import { EntryFormPage, WhoField } from '../entries/form-shell.tsx'
+import { TagsField } from '../entries/fields.tsx'
+import { EntryFormPage } from '../entries/form-shell.tsx'
 import { LinkedField, type LinkedFieldProps } from '../entries/linked-field.tsx'
 import { entryWords } from '../entries/words.ts'
 import { Closed } from '../publishing/access.tsx'
@@ -28,7 +29,6 @@ import { toOptions } from '../publishing/context.tsx'
 import type { Producer } from '../publishing/describe.tsx'
 import { answersOf, type FormView } from '../publishing/shell.tsx'
 import { formWords } from '../publishing/words.ts'
-import { titleOf } from '../titles.ts'
 import { Advice } from './aside.tsx'
 import { serviceWords } from './words.ts'
 
@@ -56,14 +56,12 @@ export function DataserviceFormPage({
 }: DataserviceFormProps) {
   const words = serviceWords[frame.lang]
   const answers = answersOf(form.values ?? savedAnswers(service))
-  const isLive = service?.visibility === 'public'
   return (
     <EntryFormPage
       frame={frame}
       entry={service}
       folder="/dataservices"
-      title={service?.title ? words.editTitle(titleOf(service)) : words.newTitle}
-      intro={service ? (isLive ? words.liveIntro : words.draftIntro) : words.newIntro}
+      words={words}
       form={form}
       producers={producers}
       after={
@@ -74,7 +72,6 @@ export function DataserviceFormPage({
         )
       }
     >
-      {!service && <WhoField producers={producers} value={answers.text('organization')} />}
       <What answers={answers} />
       <How answers={answers} />
       <Limits answers={answers} />
@@ -258,17 +255,10 @@ interface AroundProps {
 function Around({ answers: { text, list }, service, contacts }: AroundProps) {
   const lang = useLang()
   const { form: words } = serviceWords[lang]
-  const common = entryWords[lang]
   const ofProducer = service?.organization ? `?organization=${service.organization.id}` : ''
   return (
     <FormSection title={words.around} intro={<p>{words.aroundWhy}</p>}>
-      <TextField
-        name="tags"
-        label={common.tagsLabel}
-        description={common.tagsHint}
-        value={text('tags')}
-        optional
-      />
+      <TagsField text={text} />
       {!service && <p>{words.contactsLater}</p>}
       {service && <input type="hidden" name="withContacts" value="yes" />}
       {service && contacts.length === 0 && <p>{words.noContacts}</p>}

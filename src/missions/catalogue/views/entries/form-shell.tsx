@@ -17,18 +17,27 @@ import {
   useLang,
 } from '#ui'
 import type { Entry } from '../../schema/entry.ts'
+import { textOf } from '../../schema/form-fields.ts'
 import type { Producer } from '../publishing/describe.tsx'
 import { Conflict, type FormView, Version } from '../publishing/shell.tsx'
 import { entryEditPath } from './parts.tsx'
 import { entryWords } from './words.ts'
+
+/** What a kind of entry says above its form. */
+export interface EntryFormWords {
+  newTitle: string
+  newIntro: string
+  editTitle: (title: string) => string
+  liveIntro: string
+  draftIntro: string
+}
 
 export interface EntryFormProps {
   frame: PageFrame
   /** Null while it does not exist yet. */
   entry: Entry | null
   folder: string
-  title: string
-  intro: string
+  words: EntryFormWords
   form: FormView
   /** Whom the person may publish for, or give the entry to. */
   producers: readonly Producer[]
@@ -40,8 +49,11 @@ export interface EntryFormProps {
 
 /** The page around the form of an entry: what happened, the fields, publishing, then what is rare or serious. */
 export function EntryFormPage(props: EntryFormProps) {
-  const { frame, entry, folder, title, intro, form, children, after } = props
+  const { frame, entry, folder, form, producers, children, after } = props
   const words = entryWords[frame.lang]
+  const { newTitle, newIntro, editTitle, liveIntro, draftIntro } = props.words
+  const title = entry?.title ? editTitle(entry.title) : newTitle
+  const intro = entry ? (entry.visibility === 'public' ? liveIntro : draftIntro) : newIntro
   const action = entry ? entryEditPath(entry, folder) : `${folder}/new`
   return (
     <Page frame={frame} title={title} hidden breadcrumb={[{ label: words.workspace, href: '/workspace' }]}>
@@ -66,6 +78,7 @@ export function EntryFormPage(props: EntryFormProps) {
       )}
       <Form action={action} errors={form.errors} guarded island="unfold">
         {entry && <Version dataset={entry} />}
+        {!entry && <WhoField producers={producers} value={textOf(form.values ?? {}, 'organization')} />}
         {children}
         <Actions entry={entry} />
       </Form>
@@ -94,7 +107,7 @@ function Actions({ entry }: { entry: Entry | null }) {
 }
 
 /** The first question of a new entry. */
-export function WhoField({ producers, value }: { producers: readonly Producer[]; value: string }) {
+function WhoField({ producers, value }: { producers: readonly Producer[]; value: string }) {
   const words = entryWords[useLang()]
   const { account } = useFrame()
   return (

@@ -50,6 +50,7 @@ export const entryWords = words(
       image: 'image',
       theme: 'thème',
       sections: 'contenu',
+      order: 'ordre',
     },
     machine: 'Cette fiche en JSON',
     onData: {
@@ -66,6 +67,7 @@ export const entryWords = words(
       publish: 'Publier une API',
       declare: 'Déclarer une réutilisation',
       gather: 'Composer une thématique',
+      follow: 'Composer une série',
       name: 'Titre',
       kind: 'Type',
       producer: 'Producteur',
@@ -181,6 +183,7 @@ export const entryWords = words(
       image: 'picture',
       theme: 'theme',
       sections: 'content',
+      order: 'order',
     },
     machine: 'This record as JSON',
     onData: {
@@ -197,6 +200,7 @@ export const entryWords = words(
       publish: 'Publish an API',
       declare: 'Declare a reuse',
       gather: 'Make a topic',
+      follow: 'Make a series',
       name: 'Title',
       kind: 'Type',
       producer: 'Producer',

@@ -24,6 +24,7 @@ import type { Resource } from '../../schema/resource.ts'
 import type { ResourcePage } from '../../service/resource-reading.ts'
 import { resourceTypes } from '../../vocabulary/resource-types.ts'
 import { toItem } from '../dataset-resources.tsx'
+import { Embargoed, EmbargoField } from '../embargo/parts.tsx'
 import { OutcomeTag } from '../examination/outcome-tag.tsx'
 import { examinationWords } from '../examination/words.ts'
 import { pageWords } from '../words.ts'
@@ -36,6 +37,7 @@ export interface FilesProps extends StepProps {
     isFirst: boolean
     /** How each was read, by id. */
     outcomes: ReadonlyMap<string, ReadingOutcome>
+    embargoes: readonly Resource[]
   }
   /** Largest file, in words: "20 GB". */
   largest: string
@@ -54,6 +56,10 @@ export function FilesStep({ dataset, form, resources, largest }: FilesProps) {
       >
         <input type="hidden" name="id" value={dataset.id} />
         <FormSection title={words.files.title} intro={<p>{words.files.why}</p>}>
+          <EmbargoField
+            name="fileReleaseAt"
+            open={form.errors.some(({ field }) => field === 'fileReleaseAt')}
+          />
           <FileField
             name="file"
             label={words.files.fileLabel}
@@ -70,6 +76,7 @@ export function FilesStep({ dataset, form, resources, largest }: FilesProps) {
       <UploadRow />
       <LinkForm dataset={dataset} form={form} />
       <Added dataset={dataset} resources={resources} />
+      <Embargoed dataset={dataset} embargoes={resources.embargoes} />
       <FormActions>
         <ButtonLink href={editPath(dataset, 'context')}>{words.files.go}</ButtonLink>
       </FormActions>
@@ -159,6 +166,7 @@ function LinkForm({ dataset, form }: StepProps) {
           maxLength={60}
           optional
         />
+        <EmbargoField name="releaseAt" value={text('releaseAt')} open={text('releaseAt') !== ''} />
         <div>
           <Button variant="secondary" icon="link">
             {words.addLink}

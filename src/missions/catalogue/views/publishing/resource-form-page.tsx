@@ -12,9 +12,10 @@ import {
   useLang,
 } from '#ui'
 import { titleOf } from '../dataset-page.tsx'
+import { EmbargoSection } from '../embargo/parts.tsx'
 import { type Choice, SchemaChoice } from '../schemas/choice.tsx'
 import { ResourceForm, type ResourceFormProps } from './files.tsx'
-import { Conflict, editPath } from './shell.tsx'
+import { Conflict, editPath, type FormView, firstVisit } from './shell.tsx'
 import { formWords } from './words.ts'
 
 /** A file that arrived for a resource that changed meanwhile. */
@@ -29,6 +30,7 @@ interface ResourceFormPageProps extends ResourceFormProps {
   sent?: SentFile | undefined
   /** Of a file; nothing is said of the schema of a link, which is not read here. */
   choice?: Choice | undefined
+  embargoForm?: FormView | undefined
   schemaForm?: Pick<Parameters<typeof SchemaChoice>[0], 'errors' | 'typed'> | undefined
 }
 
@@ -67,6 +69,7 @@ export function ResourceFormPage(props: ResourceFormPageProps) {
       )}
       <ResourceForm {...props} />
       {choice && <SchemaChoice datasetId={dataset.id} resource={resource} choice={choice} {...schemaForm} />}
+      <EmbargoSection dataset={dataset} resource={resource} form={props.embargoForm ?? firstVisit} />
       <Section title={words.files.replace}>
         <Form action={`${path}/file`} files label={words.files.replace}>
           <SeenVersion resource={resource} />

@@ -9,17 +9,15 @@ import {
   type PageFrame,
   PictureOf,
   Select,
-  TextArea,
   TextField,
   useLang,
 } from '#ui'
-import { limits } from '../../schema/dataset.ts'
 import type { Reuse } from '../../schema/reuse.ts'
 import { reuseThemes } from '../../vocabulary/reuse-themes.ts'
 import { reuseTypes } from '../../vocabulary/reuse-types.ts'
-import { EntryFormPage, WhoField } from '../entries/form-shell.tsx'
+import { DescriptionField, TagsField, TitleField } from '../entries/fields.tsx'
+import { EntryFormPage } from '../entries/form-shell.tsx'
 import { LinkedField, type LinkedFieldProps } from '../entries/linked-field.tsx'
-import { entryWords } from '../entries/words.ts'
 import { toOptions } from '../publishing/context.tsx'
 import type { Producer } from '../publishing/describe.tsx'
 import { answersOf, type FormView } from '../publishing/shell.tsx'
@@ -39,16 +37,13 @@ export interface ReuseFormProps {
 /** One page: what it is, where it is, what it is made of. */
 export function ReuseFormPage({ frame, reuse, form, producers, linked, imageError }: ReuseFormProps) {
   const words = reusePageWords[frame.lang]
-  const common = entryWords[frame.lang]
   const { text } = answersOf(form.values ?? (reuse ? { ...reuse, tags: reuse.tags.join(', ') } : {}))
-  const isLive = reuse?.visibility === 'public'
   return (
     <EntryFormPage
       frame={frame}
       entry={reuse}
       folder="/reuses"
-      title={reuse?.title ? words.editTitle(reuse.title) : words.newTitle}
-      intro={reuse ? (isLive ? words.liveIntro : words.draftIntro) : words.newIntro}
+      words={words}
       form={form}
       producers={producers}
       after={
@@ -57,19 +52,12 @@ export function ReuseFormPage({ frame, reuse, form, producers, linked, imageErro
         )
       }
     >
-      {!reuse && <WhoField producers={producers} value={text('organization')} />}
       <What text={text} />
       <FormSection title={words.form.from} intro={<p>{words.form.fromWhy}</p>}>
         <LinkedField {...linked} />
       </FormSection>
       <FormSection title={words.form.find}>
-        <TextField
-          name="tags"
-          label={common.tagsLabel}
-          description={common.tagsHint}
-          value={text('tags')}
-          optional
-        />
+        <TagsField text={text} />
       </FormSection>
     </EntryFormPage>
   )
@@ -78,17 +66,9 @@ export function ReuseFormPage({ frame, reuse, form, producers, linked, imageErro
 function What({ text }: { text: (name: string) => string }) {
   const lang = useLang()
   const { form: words } = reusePageWords[lang]
-  const common = entryWords[lang]
   return (
     <FormSection title={words.what} intro={<p>{words.whatWhy}</p>}>
-      <TextField
-        name="title"
-        label={common.title}
-        description={words.titleHint}
-        value={text('title')}
-        maxLength={limits.title}
-        required
-      />
+      <TitleField text={text} hint={words.titleHint} />
       <TextField
         name="url"
         type="url"
@@ -111,15 +91,7 @@ function What({ text }: { text: (name: string) => string }) {
         options={toOptions(reuseThemes, lang)}
         required
       />
-      <TextArea
-        name="description"
-        label={words.text}
-        description={common.textHint}
-        value={text('description')}
-        rows={6}
-        maxLength={limits.description}
-        required
-      />
+      <DescriptionField text={text} />
     </FormSection>
   )
 }

@@ -6,12 +6,9 @@ import {
   CardList,
   KeepButton,
   Link,
-  Markdown,
-  Page,
   type PageFrame,
   PictureOf,
   RecordCard,
-  RecordLayout,
   type RecordLayoutProps,
   Section,
   Time,
@@ -22,15 +19,8 @@ import type { Reuse } from '../../schema/reuse.ts'
 import { reuseThemes } from '../../vocabulary/reuse-themes.ts'
 import { reuseTypes } from '../../vocabulary/reuse-types.ts'
 import { labelOf } from '../../vocabulary/term.ts'
-import {
-  EntryAbout,
-  EntryActions,
-  EntryBadges,
-  EntryNotices,
-  isPublicEntry,
-  producerLabel,
-} from '../entries/parts.tsx'
-import { entryWords } from '../entries/words.ts'
+import { EntryPage } from '../entries/entry-page.tsx'
+import { producerLabel } from '../entries/parts.tsx'
 import { kindLook } from '../kinds.ts'
 import { imageOf } from '../reader/picture-of.ts'
 import { InTopics } from '../topics/in-topics.tsx'
@@ -53,79 +43,40 @@ export interface ReusePageProps {
 export function ReusePage({ frame, reuse, summary, about, jsonLd, links }: ReusePageProps) {
   const { lang } = frame
   const words = reusePageWords[lang]
-  const written = lang === 'fr' ? undefined : 'fr'
-  const isPublic = isPublicEntry(reuse)
+  const { title, path, image, url } = reuse
   return (
-    <Page
-      frame={frame}
-      title={reuse.title}
-      description={summary}
-      breadcrumb={[{ label: words.many, href: folder }]}
-      canonical={reuse.path}
-      hidden={!isPublic}
-      image={
-        isPublic
-          ? imageOf(lang, {
-              kind: pageWords[lang].kinds.reuse,
-              path: reuse.path,
-              title: reuse.title,
-              producer: producerLabel(reuse, pageWords[lang].unknownOwner).name,
-            })
-          : undefined
+    <EntryPage
+      {...{ frame, entry: reuse, kind: 'reuse', folder, many: words.many, summary, about, jsonLd }}
+      image={imageOf(lang, {
+        ...{ kind: pageWords[lang].kinds.reuse, path, title },
+        producer: producerLabel(reuse, pageWords[lang].unknownOwner).name,
+      })}
+      actions={
+        url && (
+          <ButtonLink href={url} icon="external">
+            {words.open}
+          </ButtonLink>
+        )
       }
-      jsonLd={isPublic ? jsonLd : undefined}
-      alternates={[
-        { type: 'application/json', href: `/api${folder}/${reuse.id}`, title: entryWords[lang].machine },
-      ]}
+      keep={<KeepButton kind="record" href={path} title={title} note={reuse.organization?.name} />}
+      facts={factsOf(lang, reuse)}
+      aside={url && <Elsewhere url={url} />}
+      before={image && <PictureOf src={image} alt={words.imageOf(title)} />}
     >
-      <RecordLayout
-        kind={kindLook(lang, 'reuse')}
-        title={reuse.title}
-        lang={written}
-        organization={producerLabel(reuse, pageWords[lang].unknownOwner)}
-        summary={summary && <p>{summary}</p>}
-        badges={<EntryBadges entry={reuse} />}
-        actions={
-          <>
-            {reuse.url && (
-              <ButtonLink href={reuse.url} icon="external">
-                {words.open}
-              </ButtonLink>
-            )}
-            <EntryActions entry={reuse} folder={folder} />
-            <KeepButton kind="record" href={reuse.path} title={reuse.title} note={reuse.organization?.name} />
-          </>
-        }
-        facts={factsOf(lang, reuse)}
-        notice={<EntryNotices entry={reuse} folder={folder} />}
-        aside={<Aside reuse={reuse} />}
-      >
-        {reuse.image && <PictureOf src={reuse.image} alt={words.imageOf(reuse.title)} />}
-        {about && (
-          <Section id="description" title={entryWords[lang].description}>
-            <Markdown html={about} lang={written} />
-          </Section>
-        )}
-        <Sources title={words.datasets} kind="dataset" refs={reuse.datasets} />
-        <Sources title={words.dataservices} kind="dataservice" refs={reuse.dataservices} />
-        <InTopics links={links} />
-      </RecordLayout>
-    </Page>
+      <Sources title={words.datasets} kind="dataset" refs={reuse.datasets} />
+      <Sources title={words.dataservices} kind="dataservice" refs={reuse.dataservices} />
+      <InTopics links={links} />
+    </EntryPage>
   )
 }
 
-function Aside({ reuse }: { reuse: Reuse }) {
+function Elsewhere({ url }: { url: string }) {
   const words = reusePageWords[useLang()]
   return (
-    <>
-      {reuse.url && (
-        <AsideBox title={new URL(reuse.url).hostname}>
-          <p>{words.warning}</p>
-          <Link href={reuse.url}>{words.open}</Link>
-        </AsideBox>
-      )}
-      <EntryAbout entry={reuse} folder={folder} />
-    </>
+    <AsideBox title={new URL(url).hostname}>
+      <p>{words.warning}</p>
+      <Link href={url}>{words.open}</Link>
+    </AsideBox>
   )
 }
 

@@ -1,8 +1,7 @@
-import { Button, FormSection, type PageFrame, TextArea, TextField } from '#ui'
-import { limits } from '../../schema/dataset.ts'
+import { Button, FormSection, type PageFrame } from '#ui'
 import type { Topic } from '../../schema/topic.ts'
-import { EntryFormPage, WhoField } from '../entries/form-shell.tsx'
-import { entryWords } from '../entries/words.ts'
+import { DescriptionField, TagsField, TitleField } from '../entries/fields.tsx'
+import { EntryFormPage } from '../entries/form-shell.tsx'
 import type { Producer } from '../publishing/describe.tsx'
 import { answersOf, type FormView } from '../publishing/shell.tsx'
 import { type SectionForm, SectionsForm } from './sections-form.tsx'
@@ -20,45 +19,20 @@ export interface TopicFormProps {
 /** One page: the subject, then the sections and what they gather. */
 export function TopicFormPage({ frame, topic, form, producers, sections }: TopicFormProps) {
   const words = topicPageWords[frame.lang]
-  const common = entryWords[frame.lang]
   const { text } = answersOf(form.values ?? (topic ? { ...topic, tags: topic.tags.join(', ') } : {}))
-  const isLive = topic?.visibility === 'public'
   return (
     <EntryFormPage
       frame={frame}
       entry={topic}
       folder="/topics"
-      title={topic?.title ? words.editTitle(topic.title) : words.newTitle}
-      intro={topic ? (isLive ? words.liveIntro : words.draftIntro) : words.newIntro}
+      words={words}
       form={form}
       producers={producers}
     >
-      {!topic && <WhoField producers={producers} value={text('organization')} />}
       <FormSection title={words.form.what} intro={<p>{words.form.whatWhy}</p>}>
-        <TextField
-          name="title"
-          label={common.title}
-          description={words.form.titleHint}
-          value={text('title')}
-          maxLength={limits.title}
-          required
-        />
-        <TextArea
-          name="description"
-          label={words.form.text}
-          description={common.textHint}
-          value={text('description')}
-          rows={5}
-          maxLength={limits.description}
-          required
-        />
-        <TextField
-          name="tags"
-          label={common.tagsLabel}
-          description={common.tagsHint}
-          value={text('tags')}
-          optional
-        />
+        <TitleField text={text} hint={words.form.titleHint} />
+        <DescriptionField text={text} />
+        <TagsField text={text} />
         {/* The first button of the form is the one that the Enter key presses. */}
         <Stay>{words.form.save}</Stay>
       </FormSection>

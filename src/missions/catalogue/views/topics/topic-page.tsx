@@ -5,10 +5,8 @@ import {
   Link,
   Markdown,
   NoteCard,
-  Page,
   type PageFrame,
   RecordCard,
-  RecordLayout,
   Section,
   Stack,
   Time,
@@ -16,18 +14,9 @@ import {
 } from '#ui'
 import { elementsOf, type ShownElement, type ShownSection, type Topic } from '../../schema/topic.ts'
 import { excerpt, plainText } from '../../service/plain-text.ts'
-import {
-  EntryAbout,
-  EntryActions,
-  EntryBadges,
-  EntryNotices,
-  isPublicEntry,
-  producerLabel,
-} from '../entries/parts.tsx'
-import { entryWords } from '../entries/words.ts'
+import { EntryPage } from '../entries/entry-page.tsx'
 import { kindLook } from '../kinds.ts'
 import { toHtml } from '../markdown.ts'
-import { pageWords } from '../words.ts'
 import { InTopics } from './in-topics.tsx'
 import { topicPageWords } from './words.ts'
 
@@ -47,55 +36,23 @@ export interface TopicPageProps {
 export function TopicPage({ frame, topic, summary, about, jsonLd, links }: TopicPageProps) {
   const { lang } = frame
   const words = topicPageWords[lang]
-  const written = lang === 'fr' ? undefined : 'fr'
-  const isPublic = isPublicEntry(topic)
   // A part of which nothing may be seen is not there at all.
   const sections = topic.sections.filter(({ text, elements }) => text !== '' || elements.length > 0)
   return (
-    <Page
-      frame={frame}
-      title={topic.title}
-      description={summary}
-      breadcrumb={[{ label: words.many, href: folder }]}
-      canonical={topic.path}
-      hidden={!isPublic}
-      jsonLd={isPublic ? jsonLd : undefined}
-      alternates={[
-        { type: 'application/json', href: `/api${folder}/${topic.id}`, title: entryWords[lang].machine },
+    <EntryPage
+      {...{ frame, entry: topic, kind: 'topic', folder, many: words.many, summary, about, jsonLd }}
+      facts={[
+        { icon: 'topic', label: words.facts.elements, value: words.elements(elementsOf(sections).length) },
+        { icon: 'calendar', label: words.facts.updated, value: <Time date={topic.modifiedAt} /> },
       ]}
+      aside={sections.length > 1 && <Contents sections={sections} />}
     >
-      <RecordLayout
-        kind={kindLook(lang, 'topic')}
-        title={topic.title}
-        lang={written}
-        organization={producerLabel(topic, pageWords[lang].unknownOwner)}
-        summary={summary && <p>{summary}</p>}
-        badges={<EntryBadges entry={topic} />}
-        actions={<EntryActions entry={topic} folder={folder} />}
-        facts={[
-          { icon: 'topic', label: words.facts.elements, value: words.elements(elementsOf(sections).length) },
-          { icon: 'calendar', label: words.facts.updated, value: <Time date={topic.modifiedAt} /> },
-        ]}
-        notice={<EntryNotices entry={topic} folder={folder} />}
-        aside={
-          <>
-            {sections.length > 1 && <Contents sections={sections} />}
-            <EntryAbout entry={topic} folder={folder} />
-          </>
-        }
-      >
-        {about && (
-          <Section id="description" title={entryWords[lang].description}>
-            <Markdown html={about} lang={written} />
-          </Section>
-        )}
-        {sections.length === 0 && <p>{words.empty}</p>}
-        {sections.map((section, n) => (
-          <PartOfTopic section={section} n={n} />
-        ))}
-        <InTopics links={links} />
-      </RecordLayout>
-    </Page>
+      {sections.length === 0 && <p>{words.empty}</p>}
+      {sections.map((section, n) => (
+        <PartOfTopic section={section} n={n} />
+      ))}
+      <InTopics links={links} />
+    </EntryPage>
   )
 }
 

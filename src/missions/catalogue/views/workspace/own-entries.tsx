@@ -8,7 +8,7 @@ interface OwnEntriesProps {
   organizations: readonly { id: string; name: string }[]
 }
 
-/** The APIs, reuses and topics somebody keeps. */
+/** The APIs, reuses, topics and other entries somebody keeps. */
 export function OwnEntries({ entries, organizations }: OwnEntriesProps) {
   const lang = useLang()
   const { own: words } = entryWords[lang]
@@ -54,6 +54,9 @@ export function OwnEntries({ entries, organizations }: OwnEntriesProps) {
         </ButtonLink>
         <ButtonLink href="/topics/new" variant="secondary" icon="plus">
           {words.gather}
+        </ButtonLink>
+        <ButtonLink href="/series/new" variant="secondary" icon="plus">
+          {words.follow}
         </ButtonLink>
       </Stack>
     </Section>

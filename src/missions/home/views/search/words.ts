@@ -39,6 +39,20 @@ export const searchHeadings = words(
       placeholder: 'Un sujet, un usage, un lieu…',
       action: 'Composer une thématique',
     },
+    series: {
+      tab: 'Séries',
+      title: 'Les séries de jeux de données',
+      intro: 'Un même jeu de données année après année, édition après édition : passez de l’un à l’autre.',
+      placeholder: 'Un sujet, un producteur…',
+      action: 'Composer une série',
+    },
+    'community-resources': {
+      tab: 'Ressources communautaires',
+      title: 'Les ressources communautaires',
+      intro: 'Ce que d’autres que leur producteur ont ajouté aux données : ils en répondent seuls.',
+      placeholder: 'Un sujet, un format…',
+      action: 'Ajouter une ressource',
+    },
     schemas: {
       tab: 'Schémas',
       title: 'Les schémas de données',
@@ -84,6 +98,20 @@ export const searchHeadings = words(
       intro: 'What goes together around one subject: data, APIs, reuses, pages from elsewhere.',
       placeholder: 'A subject, a use, a place…',
       action: 'Make a topic',
+    },
+    series: {
+      tab: 'Series',
+      title: 'Series of datasets',
+      intro: 'One dataset year after year, edition after edition: go from each to the next.',
+      placeholder: 'A subject, a producer…',
+      action: 'Make a series',
+    },
+    'community-resources': {
+      tab: 'Community resources',
+      title: 'Community resources',
+      intro: 'What others than their producer added to the data: they alone answer for it.',
+      placeholder: 'A subject, a format…',
+      action: 'Add a resource',
     },
     schemas: {
       tab: 'Schemas',

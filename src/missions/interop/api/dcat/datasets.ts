@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { sendText } from '#kernel/http/conditional'
-import { findCurrentSlug, findDataset, getDataset, getWholeDataset } from '#missions/catalogue'
+import { findCurrentSlug, findDataset, getDataset, getWholeDataset, listPlaces } from '#missions/catalogue'
 import { refuse } from '../../schema/refusals.ts'
 import { datasetDocument } from '../../service/dcat/documents.ts'
 import { findSyntax, syntaxAsked } from '../../service/dcat/syntaxes.ts'
@@ -36,9 +36,14 @@ export function datasetRdfRoutes(app: App): void {
       const syntax = findSyntax(request.params.ext)
       if (!syntax) throw refuse.unknownSyntax({ ext: request.params.ext })
       const whole = await getWholeDataset(ctx, await currentKey(request))
-      const text = datasetDocument(whole, ctx.config.publicUrl, syntax)
+      const places = await listPlaces(ctx, whole.dataset.id)
+      const text = datasetDocument({ ...whole, places }, ctx.config.publicUrl, syntax)
       const changedAt = new Date(
-        Math.max(...[whole.dataset.platform, ...whole.resources].map((one) => Date.parse(one.modifiedAt))),
+        Math.max(
+          ...[whole.dataset.platform, ...whole.resources, ...places.map(({ series }) => series)].map((one) =>
+            Date.parse(one.modifiedAt),
+          ),
+        ),
       )
       return sendText(request, reply, { text, type: typeOf(syntax.type), changedAt })
     },

@@ -164,3 +164,36 @@ test('a client of udata makes a topic, adds, changes and takes away its elements
   assert.equal((await citizen.delete(`${base}${id}/`)).statusCode, 204)
   assert.equal((await anonymous.get(`${base}${id}/`)).statusCode, 410)
 })
+
+test('a client of udata attaches a community resource to the dataset of somebody else, changes it and deletes it', async (t) => {
+  const { citizen, editor, anonymous, organization, dataset } = await town(t)
+  const base = '/api/1/datasets/community_resources/'
+  const form = {
+    title: 'Arbres, propres',
+    url: 'https://example.org/arbres.csv',
+    dataset: { id: dataset.id },
+  }
+  assert.equal((await anonymous.post(base, form)).statusCode, 401)
+  assert.equal((await editor.post(base, { ...form, organization })).statusCode, 400)
+  assert.equal((await citizen.post(base, { title: 'Sans jeu', url: form.url })).statusCode, 400)
+  const made = await citizen.post(base, form)
+  assert.equal(made.statusCode, 201, made.body)
+  const { id, filetype, format, owner } = made.json()
+  assert.deepEqual([filetype, format, made.json().dataset.id], ['remote', 'csv', dataset.id])
+  const total = async (query: string) => (await anonymous.get(`${base}?${query}`)).json().total
+  assert.deepEqual(
+    await Promise.all(
+      [`dataset=${dataset.id}`, `owner=${owner.id}`, `organization=${organization}`].map(total),
+    ),
+    [1, 1, 0],
+  )
+  const read = (await anonymous.get(`${base}${id}/`)).json()
+  assert.equal((await editor.put(`${base}${id}/`, { title: 'Non' })).statusCode, 403)
+  const back = await citizen.put(`${base}${id}/`, { ...read, description: 'Adresses corrigées' })
+  assert.deepEqual([back.statusCode, back.json().description], [200, 'Adresses corrigées'])
+  const whole = (await anonymous.get(`/api/2/datasets/${dataset.id}/`)).json()
+  assert.equal(whole.community_resources.total, 1)
+  assert.equal(await total(new URL(whole.community_resources.href).search.slice(1)), 1)
+  assert.equal((await citizen.delete(`${base}${id}/`)).statusCode, 204)
+  assert.equal(await total(`dataset=${dataset.id}`), 0)
+})

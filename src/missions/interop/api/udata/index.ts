@@ -5,6 +5,7 @@ import { contactRoutes } from './contacts.ts'
 import { datasetChangeRoutes } from './dataset-changes.ts'
 import { datasetRoutes } from './datasets.ts'
 import { datasetV2Routes } from './datasets-v2.ts'
+import { communityResourceRoutes } from './entries/community-resources.ts'
 import { dataserviceRoutes } from './entries/dataservices.ts'
 import { reuseRoutes } from './entries/reuses.ts'
 import { extrasRoutes } from './extras.ts'
@@ -47,6 +48,7 @@ const groups = [
   siteRoutes,
   dataserviceRoutes,
   reuseRoutes,
+  communityResourceRoutes,
   topicRoutes,
   spatialRoutes,
   suggestionRoutes,

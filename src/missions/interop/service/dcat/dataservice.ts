@@ -1,6 +1,6 @@
 import { type Dataservice, serviceUris } from '#missions/catalogue'
 import { accessNode, hvdNode, licenseNodes, regulationNode } from './concepts.ts'
-import { datasetUri } from './dataset.ts'
+import { datasetUri } from './dataset-uri.ts'
 import { toIri } from './iri.ts'
 import { describe, type RdfNode } from './node.ts'
 import { contactNodes, publisherNode } from './people.ts'

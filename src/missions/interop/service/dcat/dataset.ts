@@ -1,21 +1,28 @@
-import { accessReasonUris, hvdCategoriesOf, themesOf, type WholeDataset } from '#missions/catalogue'
+import {
+  accessReasonUris,
+  hvdCategoriesOf,
+  type PlaceInSeries,
+  themesOf,
+  type WholeDataset,
+} from '#missions/catalogue'
 import { accessNode, frequencyNode, hvdNode, licenseNodes, regulationNode, themeNode } from './concepts.ts'
+import { datasetUri } from './dataset-uri.ts'
 import { distributionNodes, distributionUri } from './distribution.ts'
 import { toIri } from './iri.ts'
 import { describe, type RdfNode } from './node.ts'
 import { contactNodes, publisherNode } from './people.ts'
 import { placeNodes } from './places.ts'
+import { linksToSeries, seriesNodes } from './series.ts'
 import { standardNode } from './standard.ts'
-
-/** The address of a dataset for ever: its id does not change when its title, so its slug, does. */
-export function datasetUri(site: string, id: string): string {
-  return `${site}/datasets/${id}`
-}
 
 type Described = Pick<WholeDataset, 'dataset' | 'resources'>
 
-/** A dataset in DCAT-AP 3.0.1: itself first, then all that it refers to. */
-export function datasetNodes({ dataset, resources }: Described, site: string): RdfNode[] {
+/** A dataset in DCAT-AP 3.0.1, with its places in series: itself first, then all it refers to, one by one. */
+export function* datasetNodes(
+  { dataset, resources, places = [] }: Described & { places?: readonly PlaceInSeries[] | undefined },
+  site: string,
+): Generator<RdfNode> {
+  const { series, previous, next } = linksToSeries(places, site)
   const uri = datasetUri(site, dataset.id)
   const parts = partsOf({ dataset, resources }, { uri, site })
   const { highValue } = parts
@@ -51,21 +58,22 @@ export function datasetNodes({ dataset, resources }: Described, site: string): R
     .date('dct:modified', dataset.lastUpdate ?? dataset.modifiedAt)
     .link('dcatap:applicableLegislation', highValue[0]?.uri)
     .link('dcatap:hvdCategory', ...highValue.slice(1).map((node) => node.uri))
+    .link('dcat:inSeries', ...series)
+    .link('dcat:prev', ...previous)
+    .link('dcat:next', ...next)
     .link('dcat:distribution', ...resources.map((resource) => distributionUri(uri, resource)))
   for (const { name, node } of parts.contacts) draft.link(name, node.uri)
   const around = { dataset: uri, site, license: parts.license[0], legislation: highValue[0] }
-  return [
-    draft.done(),
-    ...parts.contacts.map(({ node }) => node),
-    ...present([parts.publisher, parts.frequency, parts.access, parts.rights, parts.period, parts.standard]),
-    ...present([parts.origin]),
-    ...parts.themes,
-    ...parts.places,
-    ...parts.license,
-    ...highValue,
-    ...pages.map((page) => describe(page, 'foaf:Document').done(false)),
-    ...resources.flatMap((resource) => distributionNodes(resource, around)),
-  ]
+  yield draft.done()
+  yield* parts.contacts.map(({ node }) => node)
+  yield* present([
+    ...[parts.publisher, parts.frequency, parts.access, parts.rights, parts.period, parts.standard],
+    parts.origin,
+  ])
+  yield* [...parts.themes, ...parts.places, ...parts.license, ...highValue]
+  yield* pages.map((page) => describe(page, 'foaf:Document').done(false))
+  for (const resource of resources) yield* distributionNodes(resource, around)
+  yield* seriesNodes(places, site)
 }
 
 function partsOf({ dataset, resources }: Described, { uri, site }: { uri: string; site: string }) {

@@ -1,5 +1,11 @@
 import { anonymous, type Ctx } from '#kernel/context'
-import { type Dataservice, type ListState, pageDataservices, stateOfDataservices } from '#missions/catalogue'
+import {
+  type Dataservice,
+  type ListState,
+  pageDataservices,
+  stateOfDataservices,
+  stateOfSeries,
+} from '#missions/catalogue'
 import type { CatalogPage } from './catalog.ts'
 
 /** Which dataservices a catalogue tells: those of the site, or of an organisation. */
@@ -14,17 +20,21 @@ function filterOf({ organization }: ServiceSelection) {
   return { archived: 'false' as const, ...(organization === null ? {} : { organizations: [organization] }) }
 }
 
-/** The state of datasets and dataservices together: one that changes changes the document. */
+/** The state of datasets, series and dataservices together: one that changes changes the document. */
 export async function withServices(
   ctx: Ctx,
   state: ListState,
   selection: ServiceSelection | null,
 ): Promise<ListState> {
-  if (!selection) return state
-  const { total, changedAt } = await stateOfDataservices({ ...ctx, actor: anonymous }, filterOf(selection))
-  const dates = [state.changedAt, changedAt].flatMap((date) => date ?? [])
+  const reader = { ...ctx, actor: anonymous }
+  const states = [
+    state,
+    await stateOfSeries(reader, {}),
+    ...(selection ? [await stateOfDataservices(reader, filterOf(selection))] : []),
+  ]
+  const dates = states.flatMap(({ changedAt }) => changedAt ?? [])
   const last = dates.length > 0 ? new Date(Math.max(...dates.map((date) => date.getTime()))) : null
-  return { total: state.total + total, changedAt: last }
+  return { total: states.reduce((sum, { total }) => sum + total, 0), changedAt: last }
 }
 
 /** Those of a page of the catalogue, its last page telling the rest; all of them without pages. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import {
+  countCommunityResources,
   type Dataset,
   type DatasetSearch,
   listResourcesOf,
@@ -55,8 +56,9 @@ export async function presentV1(
 }
 
 export async function presentV2(ctx: Ctx, datasets: readonly Dataset[]) {
-  const around = await aroundOf(ctx, datasets)
-  return datasets.map((dataset) => toDatasetV2(dataset, around))
+  const ids = datasets.map(({ id }) => id)
+  const [around, community] = await Promise.all([aroundOf(ctx, datasets), countCommunityResources(ctx, ids)])
+  return datasets.map((dataset) => toDatasetV2(dataset, around, community.get(dataset.id) ?? 0))
 }
 
 /** One dataset of the first API, with every resource: its contract. */

@@ -33,13 +33,13 @@ export function toDatasetV1(dataset: Dataset, resources: readonly Resource[] | n
 }
 
 /** A dataset of the second API: its resources are read apart. */
-export function toDatasetV2(dataset: Dataset, around: Around) {
+export function toDatasetV2(dataset: Dataset, around: Around, community: number) {
   return {
     ...described(dataset, around),
     resources: resourcesRel(dataset, around.site),
     community_resources: rel(
       `${around.site}/api/1/datasets/community_resources/?dataset=${dataset.id}&page=1&page_size=50`,
-      0,
+      community,
     ),
   }
 }

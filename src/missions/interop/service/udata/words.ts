@@ -24,7 +24,7 @@ export const words = inTwoLanguages(
       square: 'Les discussions et les abonnements ne sont pas encore ouverts sur ce site.',
       objects: 'Ce site ne tient pas encore d’objets de ce type.',
       community:
-        'Ce site ne tient pas de ressources communautaires : une réutilisation se signale autrement.',
+        'Une ressource communautaire est ici un lien : donnez l’adresse du fichier, déposé ailleurs.',
       session:
         'Cela se fait sur le site, avec une session : une clé d’API qui fuit ne doit pas pouvoir le faire.',
       jobs: 'Les tâches de fond ne se pilotent pas par l’API : elles se suivent par la supervision.',
@@ -60,7 +60,7 @@ export const words = inTwoLanguages(
     missing: {
       square: 'Discussions and followers are not open on this site yet.',
       objects: 'This site does not hold objects of this kind yet.',
-      community: 'This site holds no community resources.',
+      community: 'A community resource is a link here: give the address of the file, kept elsewhere.',
       session: 'This is done on the site, with a session: an API key that leaks must not be able to do it.',
       jobs: 'Background jobs are not driven by the API: supervision follows them.',
       editorial: 'This site has no editorial pages nor blocks.',

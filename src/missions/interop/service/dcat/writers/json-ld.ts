@@ -9,12 +9,9 @@ export const jsonLdContext = { ...prefixes }
 export function jsonLdWriter(): RdfWriter {
   let opening = `{"@context":${JSON.stringify(jsonLdContext)},\n"@graph":[\n`
   return {
-    write: (nodes) => {
-      let text = ''
-      for (const node of nodes) {
-        text += (opening || ',\n') + JSON.stringify(objectOf(node))
-        opening = ''
-      }
+    write: (node) => {
+      const text = (opening || ',\n') + JSON.stringify(objectOf(node))
+      opening = ''
       return text
     },
     end: () => `${opening}\n]}\n`,

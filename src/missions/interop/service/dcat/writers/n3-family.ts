@@ -24,8 +24,8 @@ export function n3FamilyWriter(format: 'Turtle' | 'TriG' | 'N3' | 'N-Triples'): 
     return written
   }
   return {
-    write: (nodes) => {
-      for (const node of nodes) for (const one of quadsOf(node)) writer.addQuad(one)
+    write: (node) => {
+      for (const one of quadsOf(node)) writer.addQuad(one)
       return take()
     },
     end: () => {

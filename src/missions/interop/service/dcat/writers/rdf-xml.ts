@@ -13,7 +13,7 @@ export function rdfXmlWriter(): RdfWriter {
     return text
   }
   return {
-    write: (nodes) => take() + nodes.map(elementOf).join(''),
+    write: (node) => take() + elementOf(node),
     end: () => `${take()}</rdf:RDF>\n`,
   }
 }

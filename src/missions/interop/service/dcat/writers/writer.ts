@@ -2,8 +2,8 @@ import type { RdfNode } from '../node.ts'
 
 /** Writes nodes as they come: what was written is not kept. */
 export interface RdfWriter {
-  /** The text of these nodes. */
-  write: (nodes: readonly RdfNode[]) => string
+  /** The text of this node. */
+  write: (node: RdfNode) => string
   /** What ends the document. */
   end: () => string
 }

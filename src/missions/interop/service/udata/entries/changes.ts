@@ -77,7 +77,7 @@ interface Changing<T> {
   states: States<T>
 }
 
-async function changeStates<T extends Entry>(
+export async function changeStates<T extends Entry>(
   ctx: Ctx,
   { id, organization: holder }: Entry,
   { form, shape, archived, states }: Changing<T>,
@@ -90,7 +90,7 @@ async function changeStates<T extends Entry>(
   if (said('private') && form.private === false) await states.publish(ctx, id)
 }
 
-async function published<T extends Entry>(
+export async function published<T extends Entry>(
   ctx: Ctx,
   draft: T,
   { form, publish }: { form: Form; publish: (ctx: Ctx, id: string) => Promise<T> },
@@ -104,11 +104,11 @@ async function published<T extends Entry>(
   }
 }
 
-function holderOf(form: Form): string | null {
+export function holderOf(form: Form): string | null {
   return idOf(form.organization) ?? null
 }
 
-function requireText(
+export function requireText(
   { lang }: Ctx,
   changes: Readonly<Record<string, unknown>>,
   keys: readonly string[],

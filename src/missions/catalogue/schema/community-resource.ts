@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { resourceTypes } from '../vocabulary/resource-types.ts'
+import { Entry, EntryRef, entryChanges, entryHolder, entryQuery } from './entry.ts'
+import { optionalLine, termId, Version, WebAddress } from './fields.ts'
+
+/** What community resources alone have. */
+export const CommunityDetails = z.object({
+  url: WebAddress.nullable().describe('Of the file or of the page, elsewhere'),
+  type: termId(resourceTypes),
+  format: optionalLine(60),
+  mime: optionalLine(255),
+  size: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().describe('Bytes'),
+})
+export type CommunityDetails = z.infer<typeof CommunityDetails>
+
+export const noCommunityDetails: CommunityDetails = {
+  url: null,
+  type: 'other',
+  format: null,
+  mime: null,
+  size: null,
+}
+
+const { datasets: _oneOnly, ...changes } = entryChanges
+
+/** What may be changed in a community resource: absent keys stay as they are. */
+export const CommunityChanges = z.strictObject({
+  ...changes,
+  ...CommunityDetails.partial().shape,
+  dataset: z.string().min(1).max(40).optional().describe('Id of the public dataset that it completes'),
+})
+export type CommunityChanges = z.infer<typeof CommunityChanges>
+
+export const CommunityDraft = CommunityChanges.extend(entryHolder)
+export type CommunityDraft = z.infer<typeof CommunityDraft>
+
+export const VersionedCommunityChanges = CommunityChanges.extend({ version: Version.optional() })
+export type VersionedCommunityChanges = z.infer<typeof VersionedCommunityChanges>
+
+export const CommunityResource = Entry.extend({
+  ...CommunityDetails.shape,
+  format: z.string().nullable(),
+  mime: z.string().nullable(),
+  dataset: EntryRef.nullable().describe('null when the person who asks may not see it'),
+})
+export type CommunityResource = z.infer<typeof CommunityResource>
+
+export const CommunityQuery = z.object(entryQuery)
+export type CommunityQuery = z.infer<typeof CommunityQuery>

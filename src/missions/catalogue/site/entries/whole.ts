@@ -1,0 +1,33 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import type { Ctx } from '#kernel/context'
+import type { App } from '#kernel/http'
+import type { Entry } from '../../schema/entry.ts'
+import { type EntryEditing, entryFormSite } from './editing.ts'
+import { entryAt } from './entry-at.ts'
+import { type EntrySite, entryHistorySite, entryParams, entryStateSite, reading } from './states.tsx'
+
+export interface WholeEntrySite<T extends Entry, Draft, Changes> extends EntrySite<T> {
+  find: (ctx: Ctx, key: string) => Promise<T | null>
+  findSlug: (ctx: Ctx, former: string) => Promise<string | null>
+  editing: EntryEditing<T, Draft, Changes>
+  /** Its page, for readers. */
+  page: (request: FastifyRequest, entry: T) => Promise<VNode> | VNode
+}
+
+/** The pages of a kind of entry, for readers then for those who keep it; its list is a search. */
+export function wholeEntrySite<T extends Entry, Draft, Changes>(
+  app: App,
+  site: WholeEntrySite<T, Draft, Changes>,
+): void {
+  const at = (asked: { request: FastifyRequest; reply: FastifyReply }, rest = '') =>
+    entryAt(asked, site, { key: entryParams.parse(asked.request.params).slug, rest })
+  entryFormSite(app, site, site.editing)
+  const route = { config: reading, schema: { hide: true, params: entryParams } }
+  app.get(`${site.folder}/:slug`, route, async (request, reply) => {
+    const entry = await at({ request, reply })
+    return entry ? reply.html(await site.page(request, entry)) : reply
+  })
+  entryHistorySite(app, site, (asked) => at(asked, '/history'))
+  entryStateSite(app, site)
+}

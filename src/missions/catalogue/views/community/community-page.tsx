@@ -1,0 +1,73 @@
+import { ButtonLink, CardList, FileSize, Notice, type PageFrame, RecordCard, Section, Time } from '#ui'
+import type { CommunityResource } from '../../schema/community-resource.ts'
+import { resourceTypes } from '../../vocabulary/resource-types.ts'
+import { labelOf } from '../../vocabulary/term.ts'
+import { EntryPage } from '../entries/entry-page.tsx'
+import { producerLabel } from '../entries/parts.tsx'
+import { kindLook } from '../kinds.ts'
+import { pageWords } from '../words.ts'
+import { communityPageWords } from './words.ts'
+
+export const folder = '/community-resources'
+
+export interface CommunityPageProps {
+  frame: PageFrame
+  resource: CommunityResource
+  summary: string
+  /** The whole description as safe HTML; '' when the summary says it all. */
+  about: string
+}
+
+/** What somebody else than the producer attached, said first; then where it leads. */
+export function CommunityPage({ frame, resource, summary, about }: CommunityPageProps) {
+  const { lang } = frame
+  const words = communityPageWords[lang]
+  const written = lang === 'fr' ? undefined : 'fr'
+  const author = producerLabel(resource, pageWords[lang].unknownOwner)
+  const { url, type, format, size, dataset } = resource
+  return (
+    <EntryPage
+      {...{ frame, entry: resource, kind: 'community-resource', folder, many: words.many, summary, about }}
+      actions={
+        url && (
+          <ButtonLink href={url} icon="external">
+            {words.open}
+          </ButtonLink>
+        )
+      }
+      facts={[
+        { icon: 'file', label: words.facts.type, value: labelOf(resourceTypes, type, lang) },
+        { icon: 'table', label: words.facts.format, value: format?.toUpperCase() ?? '?' },
+        ...(size === null
+          ? []
+          : [{ icon: 'download' as const, label: words.facts.size, value: <FileSize bytes={size} /> }]),
+        {
+          icon: 'calendar',
+          label: words.facts.added,
+          value: <Time date={resource.publishedAt ?? resource.createdAt} />,
+        },
+      ]}
+      notice={
+        <Notice status="warning" title={words.notOfficial}>
+          <p>{words.notOfficialText(author.name)}</p>
+        </Notice>
+      }
+    >
+      {dataset && (
+        <Section id="dataset" title={words.completes}>
+          <CardList label={words.completes}>
+            {[dataset].map(({ title, path, organization }) => (
+              <RecordCard
+                kind={kindLook(lang, 'dataset')}
+                title={title}
+                href={path}
+                lang={written}
+                organization={organization ? { name: organization } : undefined}
+              />
+            ))}
+          </CardList>
+        </Section>
+      )}
+    </EntryPage>
+  )
+}

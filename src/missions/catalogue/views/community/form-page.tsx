@@ -1,0 +1,91 @@
+import { FormSection, Link, type PageFrame, Select, TextField, useLang } from '#ui'
+import type { CommunityResource } from '../../schema/community-resource.ts'
+import type { EntryRef } from '../../schema/entry.ts'
+import { resourceTypes } from '../../vocabulary/resource-types.ts'
+import { DescriptionField, TagsField, TitleField } from '../entries/fields.tsx'
+import { EntryFormPage } from '../entries/form-shell.tsx'
+import { entryWords } from '../entries/words.ts'
+import { toOptions } from '../publishing/context.tsx'
+import type { Producer } from '../publishing/describe.tsx'
+import { answersOf, type FormView } from '../publishing/shell.tsx'
+import { folder } from './community-page.tsx'
+import { communityPageWords } from './words.ts'
+
+export interface CommunityFormProps {
+  frame: PageFrame
+  /** Null while it does not exist yet. */
+  resource: CommunityResource | null
+  form: FormView
+  producers: readonly Producer[]
+  /** What it completes, once that is known. */
+  dataset: EntryRef | null
+}
+
+/** One page: what it completes, where it is, how it differs. */
+export function CommunityFormPage({ frame, resource, form, producers, dataset }: CommunityFormProps) {
+  const words = communityPageWords[frame.lang]
+  const common = entryWords[frame.lang]
+  const { text } = answersOf(form.values ?? (resource ? { ...resource, tags: resource.tags.join(', ') } : {}))
+  return (
+    <EntryFormPage
+      frame={frame}
+      entry={resource}
+      folder={folder}
+      words={words}
+      form={form}
+      producers={producers}
+    >
+      <FormSection title={words.form.dataset}>
+        {dataset ? (
+          <>
+            <input type="hidden" name="dataset" value={dataset.id} />
+            <p>
+              {words.form.about} <Link href={dataset.path}>{dataset.title}</Link>
+            </p>
+          </>
+        ) : (
+          <TextField
+            name="find"
+            label={words.form.dataset}
+            description={words.form.datasetHint}
+            value={text('find')}
+            maxLength={500}
+            required={!resource}
+          />
+        )}
+      </FormSection>
+      <What text={text} />
+      <FormSection title={common.tagsLabel}>
+        <TagsField text={text} />
+      </FormSection>
+    </EntryFormPage>
+  )
+}
+
+function What({ text }: { text: (name: string) => string }) {
+  const lang = useLang()
+  const { form: words } = communityPageWords[lang]
+  return (
+    <FormSection title={words.what} intro={<p>{words.whatWhy}</p>}>
+      <TitleField text={text} hint={words.titleHint} />
+      <TextField name="url" type="url" label={words.url} value={text('url')} maxLength={2000} required />
+      <Select
+        name="type"
+        label={words.type}
+        value={text('type') || 'other'}
+        placeholder={false}
+        options={toOptions(resourceTypes, lang)}
+      />
+      <TextField
+        name="format"
+        label={words.format}
+        description={words.formatHint}
+        value={text('format')}
+        size={12}
+        maxLength={60}
+        optional
+      />
+      <DescriptionField text={text} optional />
+    </FormSection>
+  )
+}

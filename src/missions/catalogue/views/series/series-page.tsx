@@ -1,0 +1,71 @@
+import type { LinkView } from '#missions/records'
+import { ButtonLink, CardList, type PageFrame, RecordCard, Section, Time, useLang } from '#ui'
+import type { Series, SeriesMember } from '../../schema/series.ts'
+import { coverageOf } from '../../service/series/members.ts'
+import { EntryPage } from '../entries/entry-page.tsx'
+import { kindLook } from '../kinds.ts'
+import { periodOf } from '../sentences.ts'
+import { InTopics } from '../topics/in-topics.tsx'
+import { seriesPageWords } from './words.ts'
+
+export const folder = '/series'
+
+export interface SeriesPageProps {
+  frame: PageFrame
+  series: Series
+  summary: string
+  /** The whole description as safe HTML; '' when the summary says it all. */
+  about: string
+  jsonLd: object
+  links: readonly LinkView[]
+}
+
+/** What the datasets have in common, then each of them in its place. */
+export function SeriesPage({ frame, series, summary, about, jsonLd, links }: SeriesPageProps) {
+  const { lang } = frame
+  const words = seriesPageWords[lang]
+  const last = series.datasets.at(-1)
+  const period = coverageOf(series.datasets)
+  return (
+    <EntryPage
+      {...{ frame, entry: series, kind: 'series', folder, many: words.many, summary, about, jsonLd }}
+      actions={
+        last && (
+          <ButtonLink href={last.path} icon="right">
+            {words.last}
+          </ButtonLink>
+        )
+      }
+      facts={[
+        { icon: 'dataset', label: words.facts.members, value: words.count(series.datasets.length) },
+        { icon: 'calendar', label: words.facts.period, value: period && periodOf(lang, period) },
+        { icon: 'clock', label: words.facts.updated, value: <Time date={series.modifiedAt} /> },
+      ]}
+    >
+      <Members members={series.datasets} />
+      <InTopics links={links} />
+    </EntryPage>
+  )
+}
+
+function Members({ members }: { members: readonly SeriesMember[] }) {
+  const lang = useLang()
+  const words = seriesPageWords[lang]
+  if (members.length === 0) return <p>{words.empty}</p>
+  return (
+    <Section id="datasets" title={words.members} count={members.length}>
+      <CardList label={words.members}>
+        {members.map(({ title, path, organization, start, end }) => (
+          <RecordCard
+            kind={kindLook(lang, 'dataset')}
+            title={title}
+            href={path}
+            lang={lang === 'fr' ? undefined : 'fr'}
+            organization={organization ? { name: organization } : undefined}
+            facts={start ? [periodOf(lang, { start, end })] : []}
+          />
+        ))}
+      </CardList>
+    </Section>
+  )
+}
