@@ -75,6 +75,12 @@ async function choose(
 
 const Wanted = z.object({ acr: z.object({ values: z.array(z.string()) }).optional() })
 
+const claims = {
+  ...{ acr: null, amr: null, auth_time: null, iss: null, sid: null, openid: ['sub'] },
+  ...{ given_name: ['given_name'], usual_name: ['usual_name'], family_name: ['family_name'] },
+  ...{ email: ['email', 'email_verified'], siret: ['siret'] },
+}
+
 function configurationOf({ name, clientId, secret, site, issuer }: Registration): object {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const key = {
@@ -104,11 +110,7 @@ function configurationOf({ name, clientId, secret, site, issuer }: Registration)
       keys: [randomBytes(32).toString('hex')],
       names: { session: cookie('session'), interaction: cookie('interaction'), resume: cookie('resume') },
     },
-    claims: {
-      ...{ acr: null, amr: null, auth_time: null, iss: null, sid: null, openid: ['sub'] },
-      ...{ given_name: ['given_name'], usual_name: ['usual_name'], family_name: ['family_name'] },
-      ...{ email: ['email', 'email_verified'], siret: ['siret'] },
-    },
+    claims,
     acrValues: ['eidas0', 'eidas1', 'eidas1-mfa'],
     responseTypes: ['code'],
     enabledJWA: { idTokenSigningAlgValues: ['ES256'], userinfoSigningAlgValues: ['ES256'] },
@@ -131,16 +133,18 @@ function configurationOf({ name, clientId, secret, site, issuer }: Registration)
       url: (_: unknown, { uid }: { uid: string }) => `${new URL(issuer).pathname}/interaction/${uid}`,
     },
     pkce: { required: () => false },
-    findAccount: (_: unknown, sub: string) => {
-      const person = identities.find((identity) => identity.sub === sub)
-      return person && { accountId: sub, claims: async () => ({ sub, ...person.claims }) }
-    },
+    findAccount,
     loadExistingGrant: grantAll,
     renderError: (context: Context, { error }: { error: string }) => {
       context.type = 'text'
       context.body = error
     },
   }
+}
+
+function findAccount(_: unknown, sub: string) {
+  const person = identities.find((identity) => identity.sub === sub)
+  return person && { accountId: sub, claims: async () => ({ sub, ...person.claims }) }
 }
 
 async function grantAll({ oidc }: Context) {

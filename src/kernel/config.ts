@@ -5,12 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { openStore } from './files/open-store.ts'
 import { parseAllowed } from './outgoing/address.ts'
-import {
-  identitySettings,
-  type ProviderConfig,
-  type ProviderName,
-  readProviders,
-} from './outgoing/identity-settings.ts'
+import { type IdentityConfig, identitySettings, readIdentity } from './outgoing/identity-settings.ts'
 
 /** The folder of the program (where `package.json` stands): bundles run from `dist/`, at several depths. */
 export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)))
@@ -213,7 +208,7 @@ export const settings = {
 
 export type SettingName = keyof typeof settings
 
-export interface Config {
+export interface Config extends IdentityConfig {
   port: number
   host: string
   publicUrl: string
@@ -242,14 +237,6 @@ export interface Config {
   fetch: { on: boolean; maxBytes: number }
   logLevel: string
   metricsToken: string | null
-  /** Where people sign in elsewhere. */
-  providers: Readonly<Record<ProviderName, ProviderConfig | null>>
-  /** Accounts with a password of this site. */
-  localAccounts: boolean
-  /** Roles of the office wait for a second factor. */
-  officeSecondFactor: boolean
-  /** Months without use before an account is erased; 0 keeps it. */
-  inactiveMonths: number
 }
 
 /** A setting is wrong: one line that a person can act on. */
@@ -305,14 +292,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     fetch: { on: env.FETCH_REMOTE ? read('FETCH_REMOTE') : !demo, maxBytes: read('FETCH_MAX_SIZE') },
     logLevel: read('LOG_LEVEL'),
     metricsToken: read('METRICS_TOKEN') || null,
-    providers: sayWhole(() => readProviders(read)),
-    localAccounts: read('LOCAL_ACCOUNTS') === 'on',
-    inactiveMonths: read('INACTIVE_MONTHS'),
-    officeSecondFactor: read('OFFICE_SECOND_FACTOR') === 'on',
+    ...sayWhole(() => readIdentity(read)),
   }
   requireRanges(config.fetchAllow)
   requireStore(config.filesUrl)
-  requireDoor(config)
   refusePublicDemo(config, read('DEMO_PUBLIC'))
   return config
 }
@@ -362,11 +345,6 @@ function requireRanges(entries: readonly string[]): void {
   } catch (error) {
     throw new ConfigError(`FETCH_ALLOW: ${error instanceof Error ? error.message : 'wrong value'}`)
   }
-}
-
-function requireDoor({ localAccounts, providers }: Config): void {
-  if (localAccounts || Object.values(providers).some((provider) => provider !== null)) return
-  throw new ConfigError('LOCAL_ACCOUNTS is off and no identity provider is set: nobody could sign in.')
 }
 
 function requireStore(url: string): void {

@@ -45,6 +45,13 @@ const notPages = [
     '/datasets/:slug/citation.json',
     '/discussions.atom',
     '/discussions/:id/messages/:message',
+    // Ways to and from an identity provider.
+    '/login/:provider',
+    '/login/:provider/callback',
+    '/logout/done',
+    // In the middle of a sign-in: the journey of identities looks at them.
+    '/login/identity',
+    '/login/second',
     // Doors of programs and agents.
     '/llms.txt',
     '/.well-known/api-catalog',

@@ -20,6 +20,18 @@ export interface ProviderConfig {
   demo?: true
 }
 
+/** Who signs in, and how. */
+export interface IdentityConfig {
+  /** Where people sign in elsewhere. */
+  providers: Readonly<Record<ProviderName, ProviderConfig | null>>
+  /** Accounts with a password of this site. */
+  localAccounts: boolean
+  /** Roles of the office wait for a second factor. */
+  officeSecondFactor: boolean
+  /** Months without use before an account is erased; 0 keeps it. */
+  inactiveMonths: number
+}
+
 const issuer = z
   .url({ protocol: /^https?$/ })
   .refine(isSafeIssuer, 'https, except on this machine; neither user, query nor fragment')
@@ -93,11 +105,25 @@ interface Read {
   (name: `${Name}_${Field}`): string
   (name: `${Name}_ACR`): string[] | ''
   (name: `${Name}_SIGNING`): 'ES256' | 'RS256'
+  (name: 'LOCAL_ACCOUNTS' | 'OFFICE_SECOND_FACTOR'): 'on' | 'off'
+  (name: 'INACTIVE_MONTHS'): number
 }
 
-/** The providers that the environment describes; a half described one throws what is missing. */
-export function readProviders(read: Read): Readonly<Record<ProviderName, ProviderConfig | null>> {
-  return { proconnect: readProvider(read, 'PROCONNECT'), franceconnect: readProvider(read, 'FRANCECONNECT') }
+/** Who signs in, and how. A half described provider, or no way in at all, throws what is missing. */
+export function readIdentity(read: Read): IdentityConfig {
+  const providers = {
+    proconnect: readProvider(read, 'PROCONNECT'),
+    franceconnect: readProvider(read, 'FRANCECONNECT'),
+  }
+  const localAccounts = read('LOCAL_ACCOUNTS') === 'on'
+  if (!localAccounts && !providers.proconnect && !providers.franceconnect)
+    throw new Error('LOCAL_ACCOUNTS is off and no identity provider is set: nobody could sign in.')
+  return {
+    providers,
+    localAccounts,
+    officeSecondFactor: read('OFFICE_SECOND_FACTOR') === 'on',
+    inactiveMonths: read('INACTIVE_MONTHS'),
+  }
 }
 
 function readProvider(read: Read, name: Name): ProviderConfig | null {

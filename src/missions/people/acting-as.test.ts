@@ -36,7 +36,7 @@ test('who acts touches no credential, has no role of the office, and stops in ti
     ['/account/security/totp', {}],
     ['/account/erasure', {}],
     ['/account/data', {}],
-    ['/login/identity', {}],
+    ['/account/identities', {}],
   ] as const
   for (const [path, fields] of tried)
     assert.equal((await form(site, path, { cookie, csrf, ...fields })).statusCode, 403, path)

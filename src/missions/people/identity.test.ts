@@ -135,11 +135,11 @@ test('who is signed in links an identity by a form of the site; it opens one acc
   assert.equal(await count(site, 'identity'), 0)
   const held = `${ada.cookie}; ${cookiesOf(back)}`
   assert.equal(
-    (await form(site, '/login/identity', { cookie: held })).statusCode,
+    (await form(site, '/account/identities', { cookie: held })).statusCode,
     403,
     'without the token of the session',
   )
-  assert.equal((await form(site, '/login/identity', { csrf: ada.csrf, cookie: held })).statusCode, 303)
+  assert.equal((await form(site, '/account/identities', { csrf: ada.csrf, cookie: held })).statusCode, 303)
   assert.equal(await count(site, 'identity'), 1)
   const eve = await openSession(site.ctx, (await site.given.account()).id)
   assert.equal((await linkFrom(site, provider, eve.cookie)).back.statusCode, 409)
@@ -227,7 +227,10 @@ test('without local accounts nobody registers nor signs in with a password, but 
     .executeTakeFirstOrThrow()
   const session = await openSession(site.ctx, ada.id)
   const held = `${session.cookie}; ${cookiesOf(back)}`
-  assert.equal((await form(site, '/login/identity', { csrf: session.csrf, cookie: held })).statusCode, 303)
+  assert.equal(
+    (await form(site, '/account/identities', { csrf: session.csrf, cookie: held })).statusCode,
+    303,
+  )
   assert.equal(await enter('ada@example.org'), 403, 'an administrator has an identity: passwords are over')
   assert.doesNotMatch((await site.anonymous.get('/login')).body, /name="password"/)
   assert.throws(() => readConfig({ LOCAL_ACCOUNTS: 'off' }), { name: 'ConfigError' })

@@ -101,7 +101,7 @@ export {
   giveBadges,
   requireAdministrator,
 } from './service/organizations.ts'
-export { declarePersonalData, type PersonalTable } from './service/personal/data.ts'
+export { declarePersonalData, type PersonalTable } from './service/personal/export.ts'
 export { type Picture, pictureTypes, readPicture } from './service/picture.ts'
 export { listRequestsToAnswer, type RequestToAnswer } from './service/requests-to-answer.ts'
 export { restoreOrganization } from './service/restoration.ts'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { testApp } from '#testkit'
-import { personalTables } from './service/personal/data.ts'
+import { personalTables } from './service/personal/export.ts'
 import { closeInactive } from './service/personal/inactivity.ts'
 
 const day = 24 * 3_600_000

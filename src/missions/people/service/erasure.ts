@@ -9,12 +9,12 @@ import { type Account, accountChanged, accountErased, type Organization } from '
 import { peopleWords } from '../words.ts'
 import { getAccount, lockOfficeAdministrators } from './accounts.ts'
 import { forgetActing } from './acting-as/acting.ts'
-import { confirmPerson } from './credentials.ts'
 import { findHoldings, type Holdings } from './holdings.ts'
 import { mailOf } from './mailed-links.ts'
 import { removeMember } from './members.ts'
 import { findOrganizations } from './organization-lists.ts'
 import { lockOrganization } from './organizations.ts'
+import { confirmPerson } from './proofs.ts'
 import { mayBeDemo } from './sessions.ts'
 
 /** What stands between an account and its erasure. */

@@ -13,13 +13,13 @@ import {
   changePassword,
   confirmEmailChange,
   getEmailChange,
-  provesWithPassword,
   requestEmailChange,
 } from '../service/credentials.ts'
 import { listIdentities, proposeOrganizations } from '../service/identity/identities.ts'
 import { answerInvitation, listMyInvitations } from '../service/invitations.ts'
 import { createKey, listKeys, revokeKey } from '../service/keys.ts'
 import { listMyOrganizations } from '../service/organization-lists.ts'
+import { provesWithPassword } from '../service/proofs.ts'
 import { listDeletedOrganizations } from '../service/restoration.ts'
 import { listSessions, requireAccountId, revokeSession } from '../service/sessions.ts'
 import { KeysPage, SessionsPage } from '../views/access-pages.tsx'

@@ -126,7 +126,7 @@ function pendingRoutes(app: App): void {
       return reply.html(await shown)
     }),
   )
-  app.post(path, { config: signedIn, preHandler: requireSession }, (request, reply) =>
+  app.post('/account/identities', { config: signedIn, preHandler: requireSession }, (request, reply) =>
     answerForm({
       request,
       reply,

@@ -7,7 +7,7 @@ import { Refusal } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { Id, NewKey } from '../schema.ts'
 import { getAccount } from '../service/accounts.ts'
-import { isFresh, proveAgain, provesWithPassword } from '../service/credentials.ts'
+import { isFresh, proveAgain, provesWithPassword } from '../service/proofs.ts'
 import {
   beginTotp,
   confirmTotp,

@@ -8,7 +8,7 @@ import {
 import { type Ctx, newId, transact } from '#kernel/context'
 import { refuseFactor } from '../../schema/factor-refusals.ts'
 import { readAuthentication, readRegistration } from '../../schema/passkeys.ts'
-import { requireFresh } from '../credentials.ts'
+import { requireFresh } from '../proofs.ts'
 import { hashSecret, newSecret } from '../secrets.ts'
 import { mayBeDemo, requireAccountId } from '../sessions.ts'
 import { requireOtherWayIn } from '../ways-in.ts'

@@ -49,7 +49,7 @@ function LinkHere({ frame, state }: Pick<PendingPageProps, 'frame' | 'state'>) {
   return (
     <Section id="link" title={words.linkTitle}>
       <p>{words.linkText(name, email ?? '')}</p>
-      <Form action="/login/identity" errors={toFieldErrors(state, frame.lang)} label={words.linkTitle}>
+      <Form action="/account/identities" errors={toFieldErrors(state, frame.lang)} label={words.linkTitle}>
         <FormActions>
           <Button>{words.link}</Button>
         </FormActions>

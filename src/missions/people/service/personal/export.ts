@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Facts } from '#kernel/outbox'
-import { requireFresh } from '../credentials.ts'
+import { requireFresh } from '../proofs.ts'
 
 /** Rows that are about a person: those of a table whose column is the id of their account. */
 export interface PersonalTable {
