@@ -1,3 +1,5 @@
+import { clairvalSiret } from './identity-provider/people.ts'
+
 /**
  * Organisations of the demo. The real ones are described in our own words and only stand here with links to their
  * official pages; whatever the demo invents belongs to those marked fictional, whose name says so.
@@ -9,6 +11,7 @@ export interface DemoOffice {
   url: string | null
   badges: ('public-service' | 'certified' | 'association' | 'local-authority')[]
   description: string
+  siret?: string
   fictional?: true
 }
 
@@ -147,6 +150,7 @@ export const offices: readonly DemoOffice[] = [
   },
   {
     key: 'clairval',
+    siret: clairvalSiret,
     name: 'Ville de Clairval-sur-Parvis (fictive)',
     acronym: null,
     url: null,

@@ -10,6 +10,7 @@ import { closeInTime } from '#kernel/http/close'
 import { startWorker } from '#kernel/jobs'
 import { openLog } from '#kernel/log'
 import { Refusal } from '#kernel/refusal'
+import { openLocalIdentity } from '../demo/identity-provider/index.ts'
 import { demo } from '../demo/index.ts'
 
 const [command = 'serve', ...args] = process.argv.slice(2)
@@ -41,11 +42,15 @@ async function main(config: Config): Promise<void> {
     opened.push(async () => embedded?.stop())
     const missions = missionsOf(config)
     const database = address(config, embedded)
-    const house = await openHouse({ config, database, missions, log, living: command === 'serve' }).catch(
+    const identity = command === 'serve' ? await openLocalIdentity(config, log) : null
+    if (identity) opened.push(identity.close)
+    const settled = identity ? { ...config, providers: identity.providers } : config
+    const living = command === 'serve'
+    const house = await openHouse({ config: settled, database, missions, log, living }).catch(
       sayWhyNot(config),
     )
     opened.push(house.close)
-    if (command === 'serve') return await serve(house, config, opened)
+    if (living) return await serve(house, settled, opened)
     await runCommand(house)
     await closeAll(opened)
   } catch (error) {

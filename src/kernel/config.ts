@@ -5,6 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { openStore } from './files/open-store.ts'
 import { parseAllowed } from './outgoing/address.ts'
+import {
+  identitySettings,
+  type ProviderConfig,
+  type ProviderName,
+  readProviders,
+} from './outgoing/identity-settings.ts'
 
 /** The folder of the program (where `package.json` stands): bundles run from `dist/`, at several depths. */
 export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)))
@@ -202,6 +208,7 @@ export const settings = {
     default: '',
     about: 'Bearer token that /metrics asks for. Empty: only this machine may read it.',
   },
+  ...identitySettings,
 } as const satisfies Record<string, { shape: z.ZodType; default: string; about: string }>
 
 export type SettingName = keyof typeof settings
@@ -235,6 +242,14 @@ export interface Config {
   fetch: { on: boolean; maxBytes: number }
   logLevel: string
   metricsToken: string | null
+  /** Where people sign in elsewhere. */
+  providers: Readonly<Record<ProviderName, ProviderConfig | null>>
+  /** Accounts with a password of this site. */
+  localAccounts: boolean
+  /** Roles of the office wait for a second factor. */
+  officeSecondFactor: boolean
+  /** Months without use before an account is erased; 0 keeps it. */
+  inactiveMonths: number
 }
 
 /** A setting is wrong: one line that a person can act on. */
@@ -290,9 +305,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     fetch: { on: env.FETCH_REMOTE ? read('FETCH_REMOTE') : !demo, maxBytes: read('FETCH_MAX_SIZE') },
     logLevel: read('LOG_LEVEL'),
     metricsToken: read('METRICS_TOKEN') || null,
+    providers: sayWhole(() => readProviders(read)),
+    localAccounts: read('LOCAL_ACCOUNTS') === 'on',
+    inactiveMonths: read('INACTIVE_MONTHS'),
+    officeSecondFactor: read('OFFICE_SECOND_FACTOR') === 'on',
   }
   requireRanges(config.fetchAllow)
   requireStore(config.filesUrl)
+  requireDoor(config)
   refusePublicDemo(config, read('DEMO_PUBLIC'))
   return config
 }
@@ -319,10 +339,20 @@ function reader(env: Record<string, string | undefined>) {
     if (text === '') return '' as Value<N>
     const result = settings[name].shape.safeParse(text)
     if (result.success) return result.data as Value<N>
-    const shown = /URL|TOKEN/.test(name) ? '' : ` is "${text}"`
+    const shown = /URL|TOKEN|SECRET/.test(name) ? '' : ` is "${text}"`
     throw new ConfigError(
       `${name}${shown}: ${result.error.issues[0]?.message ?? 'wrong value'}. ${settings[name].about}`,
     )
+  }
+}
+
+function sayWhole<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof ConfigError
+      ? error
+      : new ConfigError(error instanceof Error ? error.message : 'wrong')
   }
 }
 
@@ -332,6 +362,11 @@ function requireRanges(entries: readonly string[]): void {
   } catch (error) {
     throw new ConfigError(`FETCH_ALLOW: ${error instanceof Error ? error.message : 'wrong value'}`)
   }
+}
+
+function requireDoor({ localAccounts, providers }: Config): void {
+  if (localAccounts || Object.values(providers).some((provider) => provider !== null)) return
+  throw new ConfigError('LOCAL_ACCOUNTS is off and no identity provider is set: nobody could sign in.')
 }
 
 function requireStore(url: string): void {

@@ -25,6 +25,12 @@ export interface Actor {
   organizations: Readonly<Record<string, OrganizationRole>>
   /** `read` API keys may not change anything. */
   scope: 'all' | 'read'
+  /** When they last proved who they are, to this session; null for keys and jobs. */
+  provenAt: Date | null
+  /** They proved it twice over. */
+  twoFactors: boolean
+  /** An administrator of the office who acts as this person: history names both. */
+  behind: { id: string; name: string } | null
 }
 
 /** What every verb receives first. Time comes from `now`, so tests need no mocks. */
@@ -53,6 +59,9 @@ export const anonymous: Actor = {
   officeRoles: [],
   organizations: {},
   scope: 'all',
+  provenAt: null,
+  twoFactors: false,
+  behind: null,
 }
 
 /** The program itself: scheduled jobs, imports, the demo. */

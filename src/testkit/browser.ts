@@ -43,7 +43,7 @@ let users = 0
 
 /** The whole program listening on a free port, with workers, and a real Chromium in front of it. */
 export async function testSite(t: TestContext, env: Record<string, string> = {}): Promise<TestSite> {
-  const port = await freePort()
+  const port = Number(env.PORT) || (await freePort())
   const url = `http://localhost:${port}`
   const contexts: BrowserContext[] = []
   const closing: (() => Promise<unknown>)[] = []
@@ -54,7 +54,7 @@ export async function testSite(t: TestContext, env: Record<string, string> = {})
     leaveBrowser()
   })
   users++
-  const site = await testApp(t, { PUBLIC_URL: url, PORT: String(port), ...env })
+  const site = await testApp(t, { PUBLIC_URL: url, ...env, PORT: String(port) })
   const worker = await startWorker(site.house.pool, site.ctx, site.house.jobs)
   closing.push(() => worker.stop())
   await site.app.listen({ port, host: '127.0.0.1' })

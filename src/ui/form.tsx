@@ -92,6 +92,16 @@ export function ErrorSummary({ errors }: { errors: FieldError[] }) {
   )
 }
 
+/** What the Enter key presses in a form whose first button does something else; nobody sees it. */
+export function EnterSends() {
+  const words = useUiWords()
+  return (
+    <button type="submit" hidden tabIndex={-1}>
+      {words.send}
+    </button>
+  )
+}
+
 /** A short section of a long form, with its own title and reason. */
 export function FormSection({
   title,

@@ -44,6 +44,8 @@ export type PageFrame = {
   account: AccountFrame | null
   /** Token that every form carries; '' when nobody is signed in. */
   csrf: string
+  /** An administrator acts as the person of `account`; POST to `action` ends it. */
+  acting?: { by: string; as: string; action: string } | null
   /** Nonce of the content security policy, for the two inline blocks of the head. */
   nonce: string
   /** Null outside the demo. Ready accounts sign in with one click: POST to `action` with `email`. */

@@ -43,6 +43,27 @@ export function PageHeader() {
 }
 
 /** Every page of a demo says so, and lets anyone in with one click. */
+/** Who acts as somebody else sees it on every page, and how to stop. */
+export function ActingBanner() {
+  const words = useUiWords()
+  const href = useHref()
+  const { acting, csrf } = useFrame()
+  if (!acting) return null
+  return (
+    <aside class="pv-demo" aria-label={words.actingTitle}>
+      <p>
+        <strong>{words.actingAs(acting.by, acting.as)}</strong>
+      </p>
+      <form method="post" action={href(acting.action)}>
+        <input type="hidden" name="csrf" value={csrf} />
+        <button type="submit" class="ds-button" data-variant="secondary" data-size="sm">
+          {words.actingEnd}
+        </button>
+      </form>
+    </aside>
+  )
+}
+
 export function DemoBanner() {
   const words = useUiWords()
   const href = useHref()

@@ -1,3 +1,4 @@
+export { Advice, type AdviceOffer, AdviceParts, type AdviceProps, type AdviceWords } from './advice.tsx'
 export { type AssetManifest, preloadedFonts } from './assets.ts'
 export { Button, ButtonLink, type ButtonProps, Link, type LinkProps } from './button.tsx'
 export {
@@ -33,7 +34,7 @@ export {
   type TextFieldProps,
 } from './field.tsx'
 export { FieldGrid, type FieldGridColumn, type FieldGridProps } from './field-grid.tsx'
-export { Confirm, type FieldError, Form, FormActions, FormSection, fieldId } from './form.tsx'
+export { Confirm, EnterSends, type FieldError, Form, FormActions, FormSection, fieldId } from './form.tsx'
 export {
   type AccountFrame,
   bareFrame,

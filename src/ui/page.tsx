@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { preloadedFonts } from './assets.ts'
 import { PageFooter } from './footer.tsx'
 import { FrameContext, type PageFrame, pageHref } from './frame.ts'
-import { DemoBanner, PageHeader } from './header.tsx'
+import { ActingBanner, DemoBanner, PageHeader } from './header.tsx'
 import { Breadcrumb, type Crumb } from './navigation.tsx'
 import { themeStyle } from './tokens.ts'
 import { uiWords } from './words.ts'
@@ -26,7 +26,7 @@ export type PageProps = {
   /** Feeds and other forms of the same content, for the head. */
   alternates?: { type: string; href: string; title: string }[] | undefined
   /** What other sites show of the page: a path without language prefix, and what the picture says. */
-  image?: { href: string; alt: string; width: number; height: number } | undefined
+  image?: { href: string; alt: string; width?: number | undefined; height?: number | undefined } | undefined
   children: ComponentChildren
 }
 
@@ -43,6 +43,7 @@ export function Page(props: PageProps) {
             {words.skipToContent}
           </a>
           <DemoBanner />
+          <ActingBanner />
           <PageHeader />
           <main id="main" tabIndex={-1} class={`pv-main pv-main--${layout}`}>
             {breadcrumb && <Breadcrumb items={breadcrumb} />}
@@ -175,8 +176,8 @@ function PagePicture({ image, address }: { image: NonNullable<PageProps['image']
     <>
       <meta property="og:image" content={address} />
       <meta property="og:image:type" content="image/png" />
-      <meta property="og:image:width" content={String(image.width)} />
-      <meta property="og:image:height" content={String(image.height)} />
+      {image.width && <meta property="og:image:width" content={String(image.width)} />}
+      {image.height && <meta property="og:image:height" content={String(image.height)} />}
       <meta property="og:image:alt" content={image.alt} />
       <meta name="twitter:card" content="summary_large_image" />
     </>

@@ -10,6 +10,7 @@ function counted(lang: 'fr' | 'en', count: number, forms: [one: string, many: st
 /** Every string that the interface itself shows; what a mission says stays in the words of that mission. */
 export const uiWords = words(
   {
+    send: 'Envoyer',
     keep: 'Garder',
     kept: 'Gardé',
     keptList: 'Voir ma liste',
@@ -37,6 +38,9 @@ export const uiWords = words(
     signOut: 'Se déconnecter',
     account: 'Mon compte',
     waiting: (count: number) => counted('fr', count, ['notification en attente', 'notifications en attente']),
+    actingTitle: 'Action à la place de quelqu’un',
+    actingAs: (by: string, as: string) => `${by}, vous agissez à la place de ${as}. Cette personne le verra.`,
+    actingEnd: 'Arrêter',
     demoTitle: 'Ceci est une démonstration.',
     demoText: 'Essayez tout : rien de ce que vous faites ici n’engage personne.',
     demoAccounts: 'Entrer comme…',
@@ -120,6 +124,7 @@ export const uiWords = words(
     toCorrect: 'À corriger',
   },
   {
+    send: 'Send',
     keep: 'Keep',
     kept: 'Kept',
     keptList: 'See my list',
@@ -147,6 +152,9 @@ export const uiWords = words(
     signOut: 'Sign out',
     account: 'My account',
     waiting: (count) => counted('en', count, ['notification waiting', 'notifications waiting']),
+    actingTitle: 'Acting as somebody else',
+    actingAs: (by, as) => `${by}, you act as ${as}. This person will see it.`,
+    actingEnd: 'Stop',
     demoTitle: 'This is a demonstration.',
     demoText: 'Try everything: nothing you do here binds anyone.',
     demoAccounts: 'Come in as…',

@@ -37,7 +37,7 @@ for (const width of ['desktop', 'phone'] as const) {
     assert.equal(await guest.locator(`main form [value="${organization.id}"]`).count(), 1)
     await guest.fill('[name=title]', 'Bancs publics de Valombre')
     await guest.fill('[name=description]', 'Emplacement des bancs publics de la ville.')
-    await guest.locator('main form:has([name=title]) button[type=submit]').last().click()
+    await guest.locator('main form:has([name=title]) button[type=submit]:not([name])').last().click()
     await guest.waitForURL(/\/edit\/files/)
 
     const other = await guest.goto(`/datasets/${dataset.id}/edit/describe`)

@@ -19,9 +19,12 @@ for (const width of ['desktop', 'phone'] as const) {
     const page = await producerPage(site, width)
 
     await page.goto('/datasets/new')
+    await page.fill('[name=title]', 'CAPTEURS DE QUALITÉ DE L’AIR')
+    await page.getByText('un titre tout en capitales se lit mal').waitFor()
+    assert.deepEqual(await findBarriers(page), [])
     await page.fill('[name=title]', 'Capteurs de qualité de l’air de Valombre')
     await page.fill('[name=description]', description)
-    assert.deepEqual(await findBarriers(page), [])
+    await page.getByText('un titre tout en capitales se lit mal').waitFor({ state: 'detached' })
     await submit(page)
     await page.waitForURL(/\/edit\/files/)
 
@@ -33,8 +36,11 @@ for (const width of ['desktop', 'phone'] as const) {
     assert.deepEqual(await findBarriers(page), [])
 
     await page.goto(page.url().replace(/\/edit\/files.*/, '/edit/context'))
+    await takeThePeriod(page)
     await page.selectOption('[name=license]', 'lov2')
     await page.selectOption('[name=frequency]', 'daily')
+    await page.getByText('une mise à jour au plus tard 1 jour').first().waitFor()
+    assert.deepEqual(await findBarriers(page), [])
     await submit(page)
     await page.waitForURL(/\/edit\/access/)
     await page.goto(page.url().replace(/\/edit\/\w+.*/, '/edit/publish'))
@@ -69,8 +75,17 @@ test('the same publication without scripts', async (t) => {
   await page.locator('form[enctype="multipart/form-data"] button[type=submit]').first().click()
   await page.getByRole('link', { name: /bancs/i }).first().waitFor()
   await page.goto(page.url().replace(/\/edit\/files.*/, '/edit/context'))
-  await page.selectOption('[name=license]', 'lov2')
   await page.selectOption('[name=frequency]', 'annual')
+  await page.click('[data-advice=period] button[name=use]')
+  assert.deepEqual([await page.inputValue('[name=start]'), await page.inputValue('[name=end]')], ['2019', ''])
+  await page.click('button[name=next][value=license]')
+  for (const answer of ['ask-holder][value=administration', 'ask-rights][value=own', 'ask-share][value=no']) {
+    await page.check(`[name=${answer}]`)
+    await page.click('button[name=next][value=license]')
+  }
+  await page.click('button[name=use]')
+  const kept = ['license', 'frequency', 'start'].map((name) => page.inputValue(`[name=${name}]`))
+  assert.deepEqual(await Promise.all(kept), ['lov2', 'annual', '2019'])
   await submit(page)
   await page.waitForURL(/\/edit\/access/)
   await page.goto(page.url().replace(/\/edit\/\w+.*/, '/edit/publish'))
@@ -87,12 +102,24 @@ test('the same publication without scripts', async (t) => {
 })
 
 const description =
-  'Mesures de particules fines et d’ozone des douze capteurs de la ville, toutes les dix minutes. Les valeurs aberrantes ne sont pas retirées.'
+  'Mesures de particules fines et d’ozone des douze capteurs de la ville depuis 2019, toutes les dix minutes. Les valeurs aberrantes ne sont pas retirées.'
 
 async function producerPage(site: TestSite, width: Width, scripts = true): Promise<Page> {
   const organization = await site.given.organization({ name: 'Ville de Valombre' })
   const producer = await site.given.account({ organizations: { [organization.id]: 'editor' } })
   return site.visit(width, { as: producer, scripts })
+}
+
+/** The period read in the description is taken with a click, undone, taken again. */
+async function takeThePeriod(page: Page): Promise<void> {
+  const start = page.locator('[name=start]')
+  const help = page.locator('[data-advice=period]')
+  await help.locator('button[name=use]').click()
+  assert.equal(await start.inputValue(), '2019')
+  await help.locator('[data-undo]').click()
+  assert.equal(await start.inputValue(), '')
+  await help.locator('button[name=use]').click()
+  assert.equal(await start.inputValue(), '2019')
 }
 
 /** Sends the form of the step: the one that holds what was typed. */

@@ -65,6 +65,7 @@ export function frameOf(request: FastifyRequest): PageFrame {
         ? { name: actor.name, email: actor.email, links: menus.flatMap((menu) => menu.account ?? []) }
         : null,
     csrf: session?.csrf ?? '',
+    acting: actor.behind ? { by: actor.behind.name, as: actor.name, action: '/acting/end' } : null,
     nonce,
     demo: config.demo ? { action: '/demo-session', accounts: server.surroundings.readyAccounts(ctx) } : null,
     assets: server.surroundings.assets,

@@ -148,6 +148,7 @@ test('whoever signed in keeps a chart; it shows on the page of the dataset, in s
   assert.equal(shown.statusCode, 200)
   assert.match(shown.body, /<h1[^>]*>Le parc attire le plus/)
   assert.match(shown.body, /par Nour Haddad/)
+  assert.match(shown.body, /property="og:image" content="[^"]+\/chart\.png"/)
   const [, embed = ''] = /iframe src=&quot;http:\/\/localhost([^&]+)&quot;/.exec(shown.body) ?? []
   const framed = await anonymous.get(embed)
   assert.equal(framed.statusCode, 200)

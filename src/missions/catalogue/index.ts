@@ -1,7 +1,8 @@
 import type { Mission } from '#kernel/house'
-import { accountErased, declareHoldings, organizationChanged } from '#missions/people'
-import { fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
+import { accountErased, declareHoldings, declarePersonalData, organizationChanged } from '#missions/people'
+import { decidedTables, fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
+import { adviceRoute } from './api/advice.ts'
 import { batchRoutes } from './api/batches.ts'
 import { chartRoutes } from './api/charts.ts'
 import { communityRoutes } from './api/community-resources.ts'
@@ -27,7 +28,7 @@ import { readSoon } from './service/dataservices/description/job.ts'
 import { entryChanged } from './service/entries/facts.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { datasetChanged } from './service/facts.ts'
-import { eraseOwned, findOwned } from './service/owner-erasure.ts'
+import { eraseOwned, findOwned, ownedTables } from './service/owner-erasure.ts'
 import { keepPlans } from './service/planned/clock.ts'
 import { followProducer } from './service/producer-changes.ts'
 import { adoptRemedied } from './service/remedied.ts'
@@ -207,7 +208,10 @@ export {
   topicStates,
 } from './service/topics/topics.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
+export { sendPicture } from './site/reader/picture.ts'
 export { toHtml } from './views/markdown.ts'
+export { imageOf } from './views/reader/picture-of.ts'
+export type { PictureOf } from './views/reader/record-picture.tsx'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
 export { apiFormats } from './vocabulary/api-formats.ts'
 export { badges } from './vocabulary/badges.ts'
@@ -238,6 +242,7 @@ export const catalogue: Mission = {
   name: 'catalogue',
   api: (app) => {
     datasetRoutes(app)
+    adviceRoute(app)
     plannedPublicationRoutes(app)
     batchRoutes(app)
     resourceRoutes(app)
@@ -274,6 +279,7 @@ export const catalogue: Mission = {
     facts.after(versionFailed, 'catalogue.validate-unread', followContent)
     facts.after(standingChanged, 'catalogue.follow-standing', followStanding)
     declareHoldings(facts, findOwned)
+    declarePersonalData(facts, [...ownedTables, ...decidedTables])
   },
   open: async (ctx) => {
     await tellUntold(ctx)

@@ -152,3 +152,30 @@ test('whoever leaves gives away or deletes what they declared first', async (t) 
   assert.match(page.body, /La carte des platanes/)
   assert.equal((await anonymous.get(`/reuses/${id}`)).statusCode, 404)
 })
+
+test('the form of an API, a reuse or a topic sent to be checked comes back advised, and saves nothing', async (t) => {
+  const { editor, organization, dataset } = await town(t)
+  const written = { organization, title: 'CARTE DES PLATANES', description: 'À voir.', tags: 'arbres' }
+  for (const [kind, more] of [
+    ['dataservices', { license: '' }],
+    ['reuses', { type: 'visualization', linked: `dataset:${dataset.id}` }],
+    ['topics', {}],
+  ] as const) {
+    const checked = await editor.submit(`/${kind}/new`, { ...written, ...more, next: 'check' })
+    assert.equal(checked.statusCode, 200, kind)
+    assert.match(checked.body, /un titre tout en capitales se lit mal/, kind)
+    assert.match(checked.body, /value="CARTE DES PLATANES"/, kind)
+    assert.equal((await editor.get(`/api/${kind}?visibility=draft`)).json().items.length, 0, kind)
+  }
+  const asked = await editor.submit('/dataservices/new', { ...written, next: 'license' })
+  assert.match(asked.body, /name="description" value="À voir\."/)
+  assert.match(asked.body, /action="\/dataservices\/new"/)
+  const { id } = (await editor.post(base, { ...map, organization })).json()
+  const edited = await editor.submit(`/reuses/${id}/edit`, {
+    ...map,
+    title: 'Ville de Sèvres',
+    next: 'check',
+  })
+  assert.match(edited.body, /value="Ville de Sèvres"/)
+  assert.equal((await editor.get(`${base}/${id}`)).json().title, map.title)
+})

@@ -11,6 +11,7 @@ import { examinationSite } from './site/examination.tsx'
 import { fileSite } from './site/files.tsx'
 import { gatePolicySite } from './site/gate-policy.tsx'
 import { heldFileSite } from './site/held-files.tsx'
+import { licenseChoiceSite } from './site/license-choice.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { citationSite } from './site/reader/citation.ts'
 import { compareSite } from './site/reader/compare.tsx'
@@ -46,6 +47,7 @@ export function catalogueSite(app: App): void {
   savedChartSite(app)
   sqlSite(app)
   publishingSite(app)
+  licenseChoiceSite(app)
   fileSite(app)
   embargoSite(app)
   replacingSite(app)

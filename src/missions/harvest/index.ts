@@ -1,4 +1,5 @@
 import type { Mission } from '#kernel/house'
+import { declarePersonalData } from '#missions/people'
 import { harvestApi } from './api.ts'
 import { replayHarvestCommand } from './commands.ts'
 import { dueJob, harvestJob } from './service/jobs.ts'
@@ -26,6 +27,11 @@ export const harvest: Mission = {
   api: harvestApi,
   site: harvestSite,
   menu: harvestMenu,
+  subscribe: (facts) =>
+    declarePersonalData(facts, [
+      { table: 'harvest.source', column: 'created_by' },
+      { table: 'harvest.source', column: 'decided_by' },
+    ]),
   jobs: [harvestJob, dueJob],
   commands: { 'replay-harvest': replayHarvestCommand },
 }

@@ -5,6 +5,7 @@ import { frameOf } from '#kernel/http/page'
 import { reviveJobs } from '#kernel/jobs'
 import { refuse } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
+import { sendPicture } from '#missions/catalogue'
 import { facetNames, SearchParams } from '#missions/records'
 import {
   communityResources,
@@ -33,6 +34,7 @@ import { FacetPage } from './views/facet-page.tsx'
 import { FrontPage } from './views/front-page.tsx'
 import { OfficePage } from './views/office/office-page.tsx'
 import { OrganizationPage } from './views/organization-page.tsx'
+import { pictureOfOrganization } from './views/organization-picture.ts'
 import { searchHeadings } from './views/search/words.ts'
 import { type SearchHeading, SearchPage } from './views/search-page.tsx'
 import { SitemapPage } from './views/sitemap-page.tsx'
@@ -46,6 +48,7 @@ export function homeSite(app: App): void {
   frontRoute(app)
   searchRoutes(app)
   organizationRoute(app)
+  organizationPicture(app)
   territorySite(app)
   savedSite(app)
   statementRoutes(app)
@@ -133,6 +136,17 @@ function organizationRoute(app: App): void {
     if (slug !== request.params.slug)
       return reply.redirect(localPath(ctx.lang, `/organizations/${slug}`), 308)
     return reply.html(<OrganizationPage frame={frameOf(request)} {...found} now={ctx.now()} />)
+  })
+}
+
+/** What other sites show of an organisation. */
+function organizationPicture(app: App): void {
+  const schema = { hide, params: z.object({ slug: z.string() }) }
+  const shareable = { ...config, shareable: true } as const
+  app.get('/organizations/:slug/card.png', { config: shareable, schema }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const found = await readOrganization(ctx, request.params.slug, SearchParams.parse({}))
+    return sendPicture({ request, reply }, pictureOfOrganization(found, ctx.lang, ctx.config.site))
   })
 }
 

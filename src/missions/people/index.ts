@@ -1,6 +1,6 @@
 import type { Mission } from '#kernel/house'
 import { peopleApi } from './api.ts'
-import { mailLinkJob, purgeJob } from './jobs.ts'
+import { inactivityJob, mailLinkJob, purgeJob } from './jobs.ts'
 import { mayGiveOfficeRoles } from './policy.ts'
 import { removeLogoJob } from './service/logos.ts'
 import { makeSetUpLink } from './service/setup.ts'
@@ -95,6 +95,7 @@ export {
   giveBadges,
   requireAdministrator,
 } from './service/organizations.ts'
+export { declarePersonalData, type PersonalTable } from './service/personal/data.ts'
 export { type Picture, pictureTypes, readPicture } from './service/picture.ts'
 export { listRequestsToAnswer, type RequestToAnswer } from './service/requests-to-answer.ts'
 export { restoreOrganization } from './service/restoration.ts'
@@ -108,7 +109,7 @@ export const people: Mission = {
   api: peopleApi,
   site: peopleSite,
   authenticate,
-  jobs: [mailLinkJob, purgeJob, removeLogoJob],
+  jobs: [inactivityJob, mailLinkJob, purgeJob, removeLogoJob],
   menu: ({ lang, actor }) => {
     const words = peopleWords[lang]
     const office = { label: words.accounts, href: '/office/accounts', icon: 'people' } as const

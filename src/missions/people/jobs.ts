@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineJob } from '#kernel/jobs'
 import { langs } from '#kernel/words'
 import { mailLink } from './service/mailed-links.ts'
+import { closeInactive } from './service/personal/inactivity.ts'
 import { purgeExpired } from './service/purge.ts'
 
 export const mailLinkJob = defineJob({
@@ -15,4 +16,11 @@ export const purgeJob = defineJob({
   payload: z.object({}),
   schedule: '17 3 * * *',
   run: (ctx) => purgeExpired(ctx),
+})
+
+export const inactivityJob = defineJob({
+  name: 'people.close-inactive',
+  payload: z.object({}),
+  schedule: '37 4 * * *',
+  run: (ctx) => closeInactive(ctx),
 })

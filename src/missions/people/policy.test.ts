@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, anonymous, systemActor } from '#kernel/context'
 import {
+  mayActAs,
   mayAdminister,
   mayContribute,
   mayCreateOrganization,
@@ -63,6 +64,17 @@ const table: [rule: string, may: (actor: Actor) => boolean, allowed: string][] =
     'office system',
   ],
   [
+    'act as somebody without role here',
+    (actor) => mayActAs(actor, { id: 'other', officeRoles: [] }),
+    'office',
+  ],
+  ['act as another of the office', (actor) => mayActAs(actor, { id: 'o', officeRoles: ['moderator'] }), ''],
+  [
+    'act as somebody through somebody',
+    (actor) => mayActAs({ ...actor, behind: { id: 'x', name: 'x' } }, { id: 'o', officeRoles: [] }),
+    '',
+  ],
+  [
     'restore what the office deleted, having been its administrator',
     (actor) => mayRestoreOrganization(actor, { wasAdministrator: true, byOffice: true }),
     'office system',
@@ -74,7 +86,7 @@ for (const [rule, may, allowed] of table) {
     const found = Object.entries(who).filter(([, actor]) => may(actor))
     assert.deepEqual(
       found.map(([name]) => name),
-      allowed.split(' '),
+      allowed.split(' ').filter(Boolean),
     )
   })
 }

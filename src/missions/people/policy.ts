@@ -1,4 +1,5 @@
 import { type Actor, isOffice, type OrganizationRole } from '#kernel/context'
+import type { Account } from './schema.ts'
 
 /** Changing the sheet of an organisation, its members, invitations and requests; deleting it. */
 export function mayAdminister(actor: Actor, organizationId: string): boolean {
@@ -36,6 +37,20 @@ export function mayGiveBadges(actor: Actor): boolean {
 
 export function mayGiveOfficeRoles(actor: Actor): boolean {
   return isOffice(actor, 'administrator')
+}
+
+/**
+ * Acting as somebody, to see what they see: administrators of the office, never as one another or as other members of
+ * the office, whose acts they could then blame on them; nor one through another.
+ */
+export function mayActAs(actor: Actor, account: Pick<Account, 'id' | 'officeRoles'>): boolean {
+  return (
+    actor.kind === 'person' &&
+    actor.behind === null &&
+    isOffice(actor, 'administrator') &&
+    account.id !== actor.id &&
+    account.officeRoles.length === 0
+  )
 }
 
 /** Erasing one's own account is a right (GDPR, article 17); the office does it for who asks. */

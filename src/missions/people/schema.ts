@@ -49,8 +49,8 @@ export const Registration = z.object({ email: Email })
 export const NewAccount = z.object({ ...names, password: Password })
 export const Credentials = z.object({ email: Email, password: z.string().min(1).max(256) })
 export const NewPassword = z.object({ password: Password })
-export const PasswordChange = z.object({ current: z.string().min(1).max(256), password: Password })
-export const EmailChange = z.object({ email: Email, current: z.string().min(1).max(256) })
+export const PasswordChange = z.object({ current: z.string().max(256).default(''), password: Password })
+export const EmailChange = z.object({ email: Email, current: z.string().max(256).default('') })
 export const Profile = z.strictObject({ ...names, lang: z.enum(langs), version: Version })
 
 export const Account = z.object({
@@ -258,7 +258,12 @@ export type AccountChanged = {
 export const accountChanged = fact<AccountChanged>('people.account-changed')
 
 /** Somebody's account is no more. Their name and address are in no fact; those who keep them erase them. */
-export const accountErased = fact<{ accountId: string; actorId: string | null }>('people.account-erased')
+export const accountErased = fact<{
+  accountId: string
+  actorId: string | null
+  /** Accounts as which they acted, for the office. */
+  actedAs: string[]
+}>('people.account-erased')
 
 /** Neither control characters, nor lone surrogates, nor those that turn the direction of writing to disguise a name. */
 function isPlain(value: string): boolean {

@@ -9,7 +9,7 @@ import { createKey, getKeyHolder } from './service/keys.ts'
 import { hashPassword } from './service/passwords.ts'
 import { cookieName, findSession, openSession } from './service/sessions.ts'
 import { makeSetUpLink } from './service/setup.ts'
-import { safePath } from './site/sign-in.tsx'
+import { safePath } from './site/safe-path.ts'
 
 const password = 'une phrase que je suis seule à connaître'
 const day = 24 * 3_600_000

@@ -1,24 +1,34 @@
 import type { App } from '#kernel/http'
 import { accountSite } from './site/account.tsx'
+import { actingSite } from './site/acting-as.tsx'
 import { erasureSite } from './site/erasure.tsx'
+import { identitySite } from './site/identity.tsx'
 import { logoSite } from './site/logos.tsx'
 import { membershipSite } from './site/membership.tsx'
 import { officeSite } from './site/office.tsx'
 import { organizationSite } from './site/organizations.tsx'
+import { personalDataSite } from './site/personal-data.tsx'
 import { registrationSite } from './site/registration.tsx'
 import { restorationSite } from './site/restoration.tsx'
+import { secondStepSite } from './site/second-step.tsx'
+import { securitySite } from './site/security.tsx'
 import { setUpSite } from './site/setup.tsx'
 import { signInSite } from './site/sign-in.tsx'
 
 export function peopleSite(app: App): void {
   setUpSite(app)
   signInSite(app)
+  identitySite(app)
+  secondStepSite(app)
   registrationSite(app)
   accountSite(app)
+  securitySite(app)
+  personalDataSite(app)
   erasureSite(app)
   organizationSite(app)
   logoSite(app)
   restorationSite(app)
   membershipSite(app)
   officeSite(app)
+  actingSite(app)
 }

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { OfficeRole, OrganizationRole } from '#kernel/context'
+import type { ProviderName } from '#kernel/outgoing/identity-settings'
 import type { Lang } from '#kernel/words'
 import {
   type Account,
@@ -26,6 +27,19 @@ export interface AccountTable {
   version: Generated<number>
   created_at: Date
   updated_at: Date
+  seen_at: Generated<Date>
+  warned_at: Generated<Date | null>
+}
+
+export interface ActingTable {
+  id: string
+  account_id: string
+  administrator_id: string | null
+  administrator_name: string
+  reason: string
+  began_at: Date
+  expires_at: Date
+  ended_at: Generated<Date | null>
 }
 
 export interface SessionTable {
@@ -38,6 +52,80 @@ export interface SessionTable {
   created_at: Date
   seen_at: Date
   expires_at: Date
+  provider: Generated<ProviderName | null>
+  id_token: Generated<string | null>
+  two_factors: Generated<boolean>
+  proven_at: Generated<Date | null>
+  acting_id: Generated<string | null>
+}
+
+export interface TotpTable {
+  account_id: string
+  secret: Buffer
+  confirmed_at: Generated<Date | null>
+  /** A bigint: text when read. */
+  last_step: ColumnType<string, number | undefined, number>
+  created_at: Date
+}
+
+export interface RecoveryCodeTable {
+  account_id: string
+  secret_hash: Buffer
+}
+
+export interface PasskeyTable {
+  id: string
+  account_id: string
+  credential: string
+  public_key: Buffer
+  counter: ColumnType<string, number, number>
+  transports: string[]
+  name: string
+  created_at: Date
+  used_at: Date | null
+}
+
+export interface ChallengeTable {
+  secret_hash: Buffer
+  purpose: 'add' | 'prove'
+  account_id: string | null
+  expires_at: Date
+}
+
+export interface HalfLoginTable {
+  secret_hash: Buffer
+  account_id: string
+  outside: ColumnType<unknown, string | null, never>
+  next: string
+  expires_at: Date
+}
+
+export interface IdentityTable {
+  id: string
+  account_id: string
+  provider: ProviderName
+  issuer: string
+  subject: string
+  email: string
+  name: string
+  siret: string | null
+  created_at: Date
+  used_at: Date
+}
+
+export interface OutsideLoginTable {
+  secret_hash: Buffer
+  provider: ProviderName
+  state: string
+  nonce: string
+  code_verifier: string
+  next: string
+  lang: Lang
+  stepped_up: boolean
+  /** `Proven`, once the provider answered. */
+  proven: ColumnType<unknown, string | null, never>
+  created_at: Date
+  expires_at: Date
 }
 
 export interface ApiKeyTable {
@@ -49,9 +137,10 @@ export interface ApiKeyTable {
   created_at: Date
   last_used_at: Date | null
   expires_at: Date
+  two_factors: Generated<boolean>
 }
 
-export type LinkPurpose = 'register' | 'reset' | 'change-email' | 'set-up'
+export type LinkPurpose = 'register' | 'reset' | 'change-email' | 'set-up' | 'link-identity'
 
 export interface OneTimeLinkTable {
   secret_hash: Buffer
@@ -142,6 +231,14 @@ declare module '#kernel/db' {
   interface Database {
     'people.account': AccountTable
     'people.session': SessionTable
+    'people.identity': IdentityTable
+    'people.outside_login': OutsideLoginTable
+    'people.acting': ActingTable
+    'people.totp': TotpTable
+    'people.recovery_code': RecoveryCodeTable
+    'people.passkey': PasskeyTable
+    'people.challenge': ChallengeTable
+    'people.half_login': HalfLoginTable
     'people.api_key': ApiKeyTable
     'people.one_time_link': OneTimeLinkTable
     'people.throttle': ThrottleTable

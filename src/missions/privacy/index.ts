@@ -29,7 +29,7 @@ export {
 } from './schema/scan.ts'
 export { decide, review } from './service/decisions.ts'
 export { kindsOf } from './service/describe.ts'
-export { forgetDecider } from './service/erasure.ts'
+export { decidedTables, forgetDecider } from './service/erasure.ts'
 export { type Examination, examine, examineUnread } from './service/examination.ts'
 export { fileRemedied, standingChanged } from './service/facts.ts'
 export { getPolicy, listPolicyChanges, savePolicy } from './service/gate-policy.ts'

@@ -1,5 +1,5 @@
 import type { Mission } from '#kernel/house'
-import { accountErased, organizationChanged } from '#missions/people'
+import { accountErased, declarePersonalData, organizationChanged } from '#missions/people'
 import { recordsApi } from './api.ts'
 import { openSearch, searchHealth } from './service/engine.ts'
 import { forgetAuthor } from './service/history.ts'
@@ -19,7 +19,8 @@ export {
   sortNames,
   type Visibility,
 } from './schema.ts'
-export { fold, tokenize } from './search/analysis.ts'
+export { fold, isMeaningful, tokenize } from './search/analysis.ts'
+export { isContainerWord } from './search/container-words.ts'
 export { stemOf } from './search/stemming.ts'
 export { type StaticFacts, staticWeight } from './search/weight.ts'
 export {
@@ -45,14 +46,18 @@ export {
   suggestIds,
   suggestRecords,
 } from './service/search.ts'
-export { findSimilar, type Similar } from './service/similar.ts'
+export { findSimilar, findSimilarTo, type Similar } from './service/similar.ts'
 
 export const records: Mission = {
   name: 'records',
   api: recordsApi,
   subscribe: (facts) => {
     facts.within(organizationChanged, followOrganization)
-    facts.within(accountErased, (ctx, { accountId }) => forgetAuthor(ctx, accountId))
+    declarePersonalData(facts, [
+      { table: 'records.change', column: 'actor_id' },
+      { table: 'records.card', column: 'owner_id' },
+    ])
+    facts.within(accountErased, (ctx, { accountId, actedAs }) => forgetAuthor(ctx, accountId, actedAs))
   },
   open: openSearch,
   health: searchHealth,

@@ -1,4 +1,4 @@
-import { type FormValues, listOf, textOf, toChanges } from './form-fields.ts'
+import { type FormValues, listOf, tagsOf, textOf, toChanges } from './form-fields.ts'
 
 /** The records that a form names, by kind. */
 export interface Linked {
@@ -86,9 +86,6 @@ export function commonChangesOf(values: FormValues) {
   return {
     title: textOf(values, 'title'),
     description: textOf(values, 'description').replaceAll('\r\n', '\n'),
-    tags: textOf(values, 'tags')
-      .split(/[,;\n]/)
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== ''),
+    tags: tagsOf(values),
   }
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { VersionedChanges } from './dataset.ts'
 import { fieldOfPointer, titleOfFile, toChanges } from './form-fields.ts'
-import { adviseTitle } from './title-advice.ts'
 
 test('an empty form says nothing rather than empty values, and the API accepts it', () => {
   for (const step of ['describe', 'context', 'access'] as const)
@@ -73,15 +72,6 @@ const pointers = [
 for (const [pointer, field] of pointers)
   test(`the pointer "${pointer}" lands on the field "${field}"`, () =>
     assert.equal(fieldOfPointer(pointer), field))
-
-test('a title is advised on its words, its length, its capitals and its file names', () => {
-  assert.deepEqual(adviseTitle(''), [])
-  assert.deepEqual(adviseTitle('Arbres remarquables de Valombre, 2026'), [])
-  assert.deepEqual(adviseTitle('Arbres'), ['words'])
-  assert.deepEqual(adviseTitle('ARBRES REMARQUABLES DE VALOMBRE'), ['shouting'])
-  assert.deepEqual(adviseTitle('arbres_2026 de la commune.csv'), ['fileName'])
-  assert.deepEqual(adviseTitle(`Les ${'arbres '.repeat(30)}`), ['long'])
-})
 
 test('a file has a title at once, from its name', () => {
   assert.equal(titleOfFile('arbres_remarquables_2026.csv.gz'), 'arbres remarquables 2026')

@@ -38,6 +38,14 @@ export function listOf(values: FormValues, name: string): string[] {
   return all.filter((item): item is string => typeof item === 'string' && item !== '')
 }
 
+/** Keywords as they are typed, separated by commas. */
+export function tagsOf(values: FormValues): string[] {
+  return textOf(values, 'tags')
+    .split(/[,;\n]/)
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '')
+}
+
 /** A first title for a file, from its name: `arbres_2026.csv` is `arbres 2026`. */
 export function titleOfFile(name: string): string {
   const words = name
@@ -72,10 +80,7 @@ function situated(values: FormValues) {
     temporalCoverage: start || end ? { start, end: end || null } : null,
     // A shape drawn elsewhere is not in the form: it stays unless territories replace it.
     ...(textOf(values, 'drawn') && zones.length === 0 ? {} : { spatial: spatialOf(zones, granularity) }),
-    tags: textOf(values, 'tags')
-      .split(/[,;\n]/)
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== ''),
+    tags: tagsOf(values),
     hvdCategories: listOf(values, 'hvdCategories'),
   }
 }

@@ -13,6 +13,16 @@ import { forgetContent } from './submission.ts'
 
 const shown = 50
 
+/** Rows of this mission that are about a person, by column. */
+export const ownedTables = [
+  { table: 'catalogue.dataset', column: 'owner_id' },
+  { table: 'catalogue.contact_point', column: 'owner_id' },
+  { table: 'catalogue.chart', column: 'author_id' },
+  { table: 'catalogue.entry', column: 'owner_id' },
+  { table: 'catalogue.batch', column: 'account_id' },
+  { table: 'catalogue.no_reminder', column: 'account_id' },
+]
+
 /** What a person owns in their own name, last changed first; what they deleted does not count. */
 export async function findOwned({ db }: Ctx, accountId: string): Promise<Holdings> {
   const { rows } = await sql<{ kind: string; slug: string; title: string; total: number }>`

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { catchUp } from '#missions/records'
 import { type TestApp, testApp, type Visitor } from '#testkit'
 
 interface Town extends TestApp {
@@ -191,4 +192,93 @@ test('files are moved, changed and taken away by buttons alone', async (t) => {
   assert.match(wrong.body, /id="field-url-error"/)
   await world.editor.submit(`${path(third)}/removal`, { version: '1' })
   assert.deepEqual(await titles(), ['deux', 'premier'])
+})
+
+test('a form sent to be checked comes back whole, with advice and suggestions, and saves nothing', async (t) => {
+  const world = await town(t)
+  const { editor } = world
+  const opening = await editor.submit('/datasets/new', {
+    organization: world.organization,
+    title: 'ARBRES REMARQUABLES',
+    description: 'À Sèvres.',
+    next: 'check',
+  })
+  assert.equal(opening.statusCode, 200)
+  assert.match(opening.body, /un titre tout en capitales se lit mal/)
+  assert.match(opening.body, /value="ARBRES REMARQUABLES"/)
+  assert.equal((await editor.get('/api/datasets?visibility=draft')).json().items.length, 0)
+
+  const description = 'Relevé des arbres de 2015 à 2020, mis à jour chaque mois.'
+  const id = await opened(world, { title: 'Arbres remarquables à Sèvres', description })
+  const url = `/datasets/${id}/edit/context`
+  assert.match((await editor.get(url)).body, /value="territory=S%C3%A8vres\+%2892072%29"/)
+  const typed = {
+    version: '1',
+    license: '',
+    frequency: '',
+    territory: '',
+    start: '',
+    end: '',
+    tags: 'nature',
+  }
+  const checked = await editor.submit(url, { ...typed, next: 'check' })
+  assert.match(checked.body, /value="start=2015&amp;end=2020"/)
+  assert.match(checked.body, /value="frequency=monthly"/)
+  assert.match(checked.body, /Sans licence, personne ne sait ce qu’il peut en faire/)
+  const taken = await editor.submit(url, { ...typed, tags: 'nature', use: 'start=2015&end=2020' })
+  assert.match(taken.body, /name="start" value="2015"/)
+  assert.match(taken.body, /name="end" value="2020"/)
+  const tagged = await editor.submit(url, { ...typed, use: 'tags=arbres&csrf=x&version=9' })
+  assert.match(tagged.body, /value="nature, arbres"/)
+  assert.match(tagged.body, /name="version" value="1"/)
+  assert.equal((await read(world, id)).version, 1)
+})
+
+test('questions lead to a licence with its reason, and the form comes back with it', async (t) => {
+  const world = await town(t)
+  const { editor } = world
+  const id = await opened(world)
+  const url = `/datasets/${id}/edit/context`
+  const typed = { version: '1', license: '', frequency: 'annual', start: 'hier', tags: 'nature' }
+  const asked = await editor.submit(url, { ...typed, next: 'license' })
+  assert.match(asked.body, /name="start" value="hier"/)
+  const answers = { 'ask-holder': 'administration', 'ask-rights': 'own', 'ask-share': 'no' }
+  const told = await editor.submit(url, { ...typed, ...answers, next: 'license' })
+  assert.match(told.body, /D\.\s323-2-1/)
+  assert.match(told.body, /name="use" value="license=lov2"/)
+  const back = await editor.submit(url, { ...typed, ...answers, use: 'license=lov2' })
+  assert.match(back.body, /<option value="lov2" selected/)
+  assert.match(back.body, /name="start"[^>]* value="hier"|value="hier"[^>]* name="start"/)
+  const alone = await world.anonymous.get('/license-choice?ask-holder=administration&ask-rights=odbl')
+  assert.match(alone.body, /ODbL/)
+})
+
+test('keywords come from similar public datasets, never from drafts, and advice reads no draft of others', async (t) => {
+  const world = await town(t)
+  const { editor, given, ctx } = world
+  for (const title of ['Ruches municipales', 'Ruches des parcs'])
+    await given.dataset({ organization: world.organization, title, tags: ['abeilles', 'apiculture'] })
+  const hidden = { organization: world.organization, published: false, tags: ['secret'] }
+  for (const title of ['Ruches cachées', 'Ruches secrètes']) await given.dataset({ ...hidden, title })
+  await catchUp(ctx)
+  const ask = (visitor: Visitor, draft: object) => visitor.post('/api/datasets/advice', draft)
+  const { suggestions } = (await ask(editor, { title: 'Ruches et miel', tags: ['apiculture'] })).json()
+  assert.deepEqual(
+    suggestions.map(({ field, value }: { field: string; value: string }) => [field, value]),
+    [['tags', 'abeilles']],
+  )
+  const id = await opened(world)
+  const stranger = await world.as(await given.account())
+  assert.equal((await ask(stranger, { id })).statusCode, 404)
+  assert.equal((await ask(world.anonymous, { title: 'Ruches' })).statusCode, 401)
+  assert.equal((await ask(editor, { title: 'x'.repeat(2000) })).statusCode, 400)
+  const english = await editor.post(
+    '/api/datasets/advice',
+    { title: 'BIG TITLE HERE' },
+    { 'accept-language': 'en' },
+  )
+  assert.match(english.json().advice[0].message, /hard to read/)
+  const often = await Promise.all(Array.from({ length: 121 }, () => ask(stranger, { title: '' })))
+  assert.equal(often.filter(({ statusCode }) => statusCode === 429).length > 0, true)
+  assert.equal((await ask(editor, { title: '' })).statusCode, 200)
 })

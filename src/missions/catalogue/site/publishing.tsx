@@ -22,6 +22,8 @@ import { findTerritories, findTerritoryNamed, searchTerritories } from '../servi
 import { OpenPage } from '../views/publishing/open-page.tsx'
 import { editPath, firstVisit } from '../views/publishing/shell.tsx'
 import { formWords } from '../views/publishing/words.ts'
+import { checkedForm } from './advice.ts'
+import { licenseQuestions } from './license-choice.tsx'
 import { editable, producersOf, stepPage, toFormView } from './step-pages.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
@@ -45,8 +47,13 @@ function openingRoutes(app: App): void {
     return reply.html(<OpenPage frame={frameOf(request)} producers={producers} form={form} />)
   })
 
-  app.post('/datasets/new', { config, schema: { hide: true } }, (request, reply) => {
+  app.post('/datasets/new', { config, schema: { hide: true } }, async (request, reply) => {
     const ctx = contextOf(request)
+    const checked = await checkedForm(ctx, 'dataset', Values.parse(request.body ?? {}))
+    if (checked) {
+      const producers = await producersOf(ctx)
+      return reply.html(<OpenPage frame={frameOf(request)} producers={producers} form={checked} />)
+    }
     return answerForm({
       request,
       reply,
@@ -100,6 +107,11 @@ function saveRoute(app: App): void {
     const ctx = contextOf(request)
     const { step, slug } = request.params
     const dataset = await editable(ctx, slug)
+    const sent = { ...Values.parse(request.body ?? {}), id: dataset.id }
+    const checked = await checkedForm(ctx, 'dataset', sent)
+    if (checked) return reply.html(await stepPage({ request, dataset, step, form: checked }))
+    const asked = licenseQuestions(request, { action: editPath(dataset, step), values: sent })
+    if (asked) return reply.html(asked)
     return answerForm({
       request,
       reply,

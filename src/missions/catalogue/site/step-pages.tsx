@@ -27,6 +27,7 @@ import { type FormView, firstVisit, PublishingShell } from '../views/publishing/
 import { formWords } from '../views/publishing/words.ts'
 import { lookUp } from '../views/sentences.ts'
 import { pageWords } from '../views/words.ts'
+import { adviceOn } from './advice.ts'
 
 const filesAtOnce = 20
 
@@ -55,12 +56,24 @@ export async function stepPage({
   form = firstVisit,
   after,
 }: StepPage): Promise<VNode> {
-  const content = await contentOf(contextOf(request), { dataset, step, form, after })
+  const ctx = contextOf(request)
+  const advised = form.advised ?? (await adviceOnStep(ctx, { dataset, step, form }))
+  const helped = { ...form, advised }
+  const content = await contentOf(ctx, { dataset, step, form: helped, after })
   return (
-    <PublishingShell frame={frameOf(request)} dataset={dataset} step={step} form={form}>
+    <PublishingShell frame={frameOf(request)} dataset={dataset} step={step} form={helped}>
       {content}
     </PublishingShell>
   )
+}
+
+/** On what was sent and refused, or else on what is saved. */
+async function adviceOnStep(
+  ctx: Ctx,
+  { dataset: { id }, step, form: { values } }: Pick<Asked, 'dataset' | 'step' | 'form'>,
+): Promise<FormView['advised']> {
+  if (step !== 'describe' && step !== 'context') return undefined
+  return adviceOn(ctx, { kind: 'dataset', values: { ...values, id } })
 }
 
 type Asked = Required<Omit<StepPage, 'request'>>

@@ -39,6 +39,7 @@ export function freshnessOf(
 export function periodOf(lang: Lang, { start, end }: NonNullable<Dataset['temporalCoverage']>): string {
   const words = pageWords[lang]
   const from = partialDate(lang, start)
+  if (start === end) return from
   return end ? words.fromTo(from, partialDate(lang, end)) : words.since(from)
 }
 

@@ -1,3 +1,4 @@
+import { imageOf } from '#missions/catalogue'
 import type { Organization } from '#missions/people'
 import type { SearchState } from '#missions/records'
 import {
@@ -48,6 +49,12 @@ export function OrganizationPage(props: OrganizationPageProps) {
       breadcrumb={[{ label: words.title, href: '/organizations' }]}
       canonical={path}
       hidden={reading.state.q !== '' || reading.state.page > 1}
+      image={imageOf(frame.lang, {
+        kind: homeWords[frame.lang].kinds.organization,
+        path,
+        title: organization.name,
+        producer: frame.site.name,
+      })}
       jsonLd={jsonLdOf(organization, frame)}
       alternates={[
         {

@@ -10,5 +10,5 @@ export async function findActor(ctx: Ctx, accountId: string): Promise<Actor | nu
     .where('a.id', '=', accountId)
     .where('a.demo', 'in', mayBeDemo(ctx))
     .executeTakeFirst()
-  return row ? toActor(row, 'all') : null
+  return row ? toActor(row) : null
 }

@@ -3,17 +3,20 @@ import { type Ctx, transact } from '#kernel/context'
 import { enqueue } from '#kernel/jobs'
 import { sendMail } from '#kernel/mail'
 import { mailLinkJob } from '../jobs.ts'
+import { refuseIdentity } from '../schema/identity-refusals.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Account, Credentials, EmailChange, NewPassword, PasswordChange } from '../schema.ts'
 import { peopleWords } from '../words.ts'
 import { changeAccount, findAccountByEmail } from './accounts.ts'
+import { mayUsePassword, requireLocalAccounts } from './local-accounts.ts'
 import { mailOf } from './mailed-links.ts'
 import { dropLinks, getLink, makeLink, takeLink } from './one-time-links.ts'
 import { hashPassword, requireUncommon, verifyPassword } from './passwords.ts'
+import { type Entry, enter, type Origin } from './second-factor/enter.ts'
 import {
-  endSession,
+  closeSessions,
+  markProven,
   type OpenSession,
-  openSession,
   renewSessions,
   requireAccountId,
   type Visit,
@@ -21,24 +24,24 @@ import {
 import { forgiveAttempt, requireAttempt, requireSending, takeAttempt } from './throttle.ts'
 
 /**
- * Opens a session. The answer is the same, and takes as long, for a wrong password and for no account.
- * `previous` is the secret of the session that the browser had: it ends here (session fixation).
+ * Opens a session, or waits for the second factor. The answer is the same, and takes as long, for a wrong password and for no account.
  * @throws wrongCredentials, tooManyAttempts
  */
 export async function signIn(
   ctx: Ctx,
   { email, password }: z.infer<typeof Credentials>,
-  { visit, previous }: { visit: Visit; previous: string | null },
-): Promise<OpenSession> {
-  await requireAttempt(ctx, 'address', visit.address)
+  origin: Origin,
+): Promise<Entry> {
+  const { address } = origin.visit
+  await requireAttempt(ctx, 'address', address)
   const id = await checkPassword(ctx, email, password)
-  await forgiveAttempt(ctx, 'address', visit.address)
-  if (previous) await endSession(ctx, previous)
-  return openSession(ctx, id, visit)
+  await forgiveAttempt(ctx, 'address', address)
+  return enter(ctx, id, origin)
 }
 
 /** Asks for a new password: a link goes to the address if it has an account, and the answer does not say. */
-export function requestReset(ctx: Ctx, { email }: { email: string }): Promise<void> {
+export async function requestReset(ctx: Ctx, { email }: { email: string }): Promise<void> {
+  requireLocalAccounts(ctx)
   return enqueue(ctx, { job: mailLinkJob, payload: { purpose: 'reset', email, lang: ctx.lang } })
 }
 
@@ -47,12 +50,13 @@ export async function getReset(ctx: Ctx, token: string): Promise<{ email: string
   return getLink(ctx, 'reset', token)
 }
 
-/** Sets a new password by mail, closes every session and opens one. @throws linkNotValid */
+/** Sets a new password by mail, closes every session and enters anew: a mailbox is no second factor. @throws linkNotValid */
 export async function resetPassword(
   ctx: Ctx,
   token: string,
   { password, visit }: z.infer<typeof NewPassword> & { visit: Visit },
-): Promise<OpenSession> {
+): Promise<Entry> {
+  requireLocalAccounts(ctx)
   await getReset(ctx, token)
   requireUncommon(ctx, password)
   const password_hash = await hashPassword(password)
@@ -66,7 +70,8 @@ export async function resetPassword(
     })
     await dropLinks(tx, accountId)
     await forgiveAttempt(tx, 'account', account.email)
-    return renewSessions(tx, accountId, visit)
+    await closeSessions(tx, accountId)
+    return enter(tx, accountId, { visit, previous: null })
   })
 }
 
@@ -75,6 +80,7 @@ export async function changePassword(
   ctx: Ctx,
   { current, password, visit }: z.infer<typeof PasswordChange> & { visit: Visit },
 ): Promise<OpenSession> {
+  requireLocalAccounts(ctx)
   const id = await confirmPerson(ctx, current)
   requireUncommon(ctx, password)
   const password_hash = await hashPassword(password)
@@ -119,6 +125,8 @@ export function confirmEmailChange(ctx: Ctx, token: string): Promise<Account> {
   })
 }
 
+const freshFor = 10 * 60_000
+
 /** The id of the account that this password opens. @throws wrongCredentials, tooManyAttempts */
 async function checkPassword(ctx: Ctx, email: string, password: string): Promise<string> {
   await requireAttempt(ctx, 'account', email)
@@ -129,12 +137,44 @@ async function checkPassword(ctx: Ctx, email: string, password: string): Promise
     .executeTakeFirst()
   const matches = await verifyPassword(account?.password_hash ?? null, password)
   if (!account || !matches) throw refuse.wrongCredentials()
+  if (!(await mayUsePassword(ctx, account.id))) throw refuseIdentity.localAccountsOff()
   await forgiveAttempt(ctx, 'account', email)
   return account.id
 }
 
-/** The person proves again that it is them, before what cannot be undone. @throws wrongCredentials, tooManyAttempts */
+/** Whether the person proved who they are less than ten minutes ago, in this session. */
+export function isFresh({ actor, now }: Ctx): boolean {
+  return actor.provenAt !== null && now().getTime() - actor.provenAt.getTime() <= freshFor
+}
+
+/** The account of who has just proven it. @throws proveAgain */
+export function requireFresh(ctx: Ctx): string {
+  if (!isFresh(ctx)) throw refuseIdentity.proveAgain()
+  return requireAccountId(ctx)
+}
+
+/** The person types their password again, for what follows in this session. @throws wrongCredentials, tooManyAttempts, proveAgain */
+export async function proveAgain(ctx: Ctx, secret: string, current: string): Promise<void> {
+  await confirmPerson(ctx, current)
+  if (await provesWithPassword(ctx)) await markProven(ctx, secret, { proven_at: ctx.now() })
+}
+
+/** Whether somebody proves again who they are with a password, or by having just signed in. */
+export async function provesWithPassword(ctx: Ctx): Promise<boolean> {
+  const id = requireAccountId(ctx)
+  const account = await ctx.db
+    .selectFrom('people.account')
+    .select('password_hash')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return Boolean(account?.password_hash) && (await mayUsePassword(ctx, id))
+}
+
+/**
+ * The person proves again that it is them, before what cannot be undone: with their password, or, without one, by
+ * having signed in elsewhere a moment ago. @throws wrongCredentials, tooManyAttempts, proveAgain
+ */
 export async function confirmPerson(ctx: Ctx, password: string): Promise<string> {
-  requireAccountId(ctx)
+  if (!(await provesWithPassword(ctx))) return requireFresh(ctx)
   return checkPassword(ctx, ctx.actor.email ?? '', password)
 }

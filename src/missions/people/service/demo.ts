@@ -76,7 +76,7 @@ export async function signInAsDemo(
     .executeTakeFirst()
   if (!account) throw refuse.accountNotFound()
   if (previous) await endSession(ctx, previous)
-  return openSession(ctx, account.id, visit)
+  return openSession(ctx, account.id, { ...(visit ?? { address: '', userAgent: '' }), twoFactors: true })
 }
 
 function requireDemo({ config }: Ctx): void {

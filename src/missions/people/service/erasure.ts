@@ -8,6 +8,7 @@ import { refuse } from '../schema/refusals.ts'
 import { type Account, accountChanged, accountErased, type Organization } from '../schema.ts'
 import { peopleWords } from '../words.ts'
 import { getAccount, lockOfficeAdministrators } from './accounts.ts'
+import { forgetActing } from './acting-as/acting.ts'
 import { confirmPerson } from './credentials.ts'
 import { findHoldings, type Holdings } from './holdings.ts'
 import { mailOf } from './mailed-links.ts'
@@ -57,7 +58,8 @@ export async function eraseAccount(ctx: Ctx, id: string, { current }: { current:
     requireSettled(reading)
     for (const organizationId of Object.keys(reading.account.organizations))
       await removeMember(tx, organizationId, id)
-    await tx.facts.emit(tx, accountErased, { accountId: id, actorId: ctx.actor.id })
+    const actedAs = await forgetActing(tx, id)
+    await tx.facts.emit(tx, accountErased, { accountId: id, actorId: ctx.actor.id, actedAs })
     await eraseFacts(tx, accountChanged, { account: { id } })
     await erase(tx, reading.account)
     await tellErased(tx, reading.account)

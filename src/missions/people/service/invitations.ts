@@ -9,6 +9,7 @@ import type { Account, Invitation, NewAccount, NewInvitation, Organization } fro
 import { toInvitation } from '../tables.ts'
 import { peopleWords } from '../words.ts'
 import { createAccount, findAccountByEmail } from './accounts.ts'
+import { requireLocalAccounts } from './local-accounts.ts'
 import { mailOf } from './mailed-links.ts'
 import { addMember } from './members.ts'
 import { lockOrganization, requireAdministrator } from './organizations.ts'
@@ -125,6 +126,7 @@ export async function joinAsNewcomer(
   secret: string,
   input: z.infer<typeof NewAccount>,
 ): Promise<Account> {
+  requireLocalAccounts(ctx)
   const invitation = await getInvitationOf(ctx, secret)
   if (invitation.hasAccount) throw refuse.linkNotValid()
   const fields = await newAccountFields(ctx, input)

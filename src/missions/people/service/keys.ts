@@ -3,8 +3,9 @@ import { type Actor, type Ctx, newId } from '#kernel/context'
 import { refuse } from '../schema/refusals.ts'
 import type { ApiKey, MadeKey, NewKey } from '../schema.ts'
 import { toApiKey } from '../tables.ts'
+import { markSeen } from './activity.ts'
 import { hashSecret, newSecret } from './secrets.ts'
-import { mayBeDemo, requireAccountId, rolesOf, toActor } from './sessions.ts'
+import { mayBeDemo, requireAccountId, rolesOf, toActor, withRoles } from './sessions.ts'
 
 const day = 24 * 3_600_000
 const usedEvery = 5 * 60_000
@@ -27,6 +28,7 @@ export async function createKey(
       scope,
       created_at: now,
       last_used_at: null,
+      two_factors: ctx.actor.twoFactors,
       expires_at: new Date(now.getTime() + days * day),
     })
     .returning(keyColumns)
@@ -65,6 +67,8 @@ export async function getKeyHolder(ctx: Ctx, secret: string): Promise<Actor> {
     .select([
       'k.id as key_id',
       'k.scope',
+      'k.two_factors',
+      'a.seen_at as account_seen_at',
       'k.last_used_at',
       'a.id',
       'a.email',
@@ -84,6 +88,7 @@ export async function getKeyHolder(ctx: Ctx, secret: string): Promise<Actor> {
       .set({ last_used_at: now })
       .where('id', '=', row.key_id)
       .execute()
+    await markSeen(ctx, row.id, row.account_seen_at)
   }
-  return toActor(row, row.scope)
+  return toActor(withRoles(ctx, row), { scope: row.scope })
 }

@@ -9,12 +9,19 @@ export interface OneTimeLink {
   accountId: string | null
 }
 
-const hours: Record<LinkPurpose, number> = { register: 48, reset: 2, 'change-email': 24, 'set-up': 24 }
+const hours: Record<LinkPurpose, number> = {
+  register: 48,
+  reset: 2,
+  'change-email': 24,
+  'set-up': 24,
+  'link-identity': 1,
+}
 const pages: Record<LinkPurpose, string> = {
   register: '/confirm',
   reset: '/reset',
   'change-email': '/account/email/confirm',
   'set-up': '/setup',
+  'link-identity': '/login/identity',
 }
 
 /** Makes a link that works once, and answers its address. Only the hash of its token is kept. */

@@ -8,6 +8,9 @@ export async function purgeExpired(ctx: Ctx): Promise<void> {
   const longAgo = new Date(now.getTime() - 90 * day)
   await ctx.db.deleteFrom('people.session').where('expires_at', '<', now).execute()
   await ctx.db.deleteFrom('people.one_time_link').where('expires_at', '<', now).execute()
+  await ctx.db.deleteFrom('people.outside_login').where('expires_at', '<', now).execute()
+  await ctx.db.deleteFrom('people.half_login').where('expires_at', '<', now).execute()
+  await ctx.db.deleteFrom('people.challenge').where('expires_at', '<', now).execute()
   await ctx.db
     .deleteFrom('people.throttle')
     .where('updated_at', '<', new Date(now.getTime() - day))

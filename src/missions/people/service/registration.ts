@@ -4,6 +4,7 @@ import { enqueue } from '#kernel/jobs'
 import { mailLinkJob } from '../jobs.ts'
 import type { Account, NewAccount } from '../schema.ts'
 import { createAccount } from './accounts.ts'
+import { requireLocalAccounts } from './local-accounts.ts'
 import { getLink, takeLink } from './one-time-links.ts'
 import { hashPassword, requireUncommon } from './passwords.ts'
 
@@ -11,7 +12,8 @@ import { hashPassword, requireUncommon } from './passwords.ts'
  * Asks for an account: a link goes to the address, and the account is made by whoever opens it. Nobody can
  * thus prepare an account, with a password of theirs, for an address that is not theirs.
  */
-export function requestRegistration(ctx: Ctx, { email }: { email: string }): Promise<void> {
+export async function requestRegistration(ctx: Ctx, { email }: { email: string }): Promise<void> {
+  requireLocalAccounts(ctx)
   return enqueue(ctx, { job: mailLinkJob, payload: { purpose: 'register', email, lang: ctx.lang } })
 }
 
@@ -26,6 +28,7 @@ export async function confirmRegistration(
   token: string,
   input: z.infer<typeof NewAccount>,
 ): Promise<Account> {
+  requireLocalAccounts(ctx)
   await getRegistration(ctx, token)
   const fields = await newAccountFields(ctx, input)
   return takeLink(ctx, ['register', token], (tx, { email }) =>

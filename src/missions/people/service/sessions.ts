@@ -9,10 +9,12 @@ import {
   type OrganizationRole,
   transact,
 } from '#kernel/context'
+import type { ProviderName } from '#kernel/outgoing/identity-settings'
 import { refuse as refuseAnyone } from '#kernel/refusal'
 import { refuse } from '../schema/refusals.ts'
 import type { SessionView } from '../schema.ts'
 import { fullName } from '../tables.ts'
+import { markSeen } from './activity.ts'
 import { hashSecret, newSecret } from './secrets.ts'
 
 /** Who came, as the list of sessions tells their owner. */
@@ -39,7 +41,17 @@ export function cookieName({ publicUrl }: Pick<Config, 'publicUrl'>): string {
   return publicUrl.startsWith('https:') ? '__Host-parvis' : 'parvis'
 }
 
-export async function openSession(ctx: Ctx, accountId: string, visit?: Visit): Promise<OpenSession> {
+/** The provider that opened a session, and what it wants back to close its own. */
+export interface Outside {
+  provider: ProviderName
+  idToken: string
+}
+
+export async function openSession(
+  ctx: Ctx,
+  accountId: string,
+  visit?: Visit & { outside?: Outside; twoFactors?: boolean; actingId?: string },
+): Promise<OpenSession> {
   const secret = newSecret()
   const csrf = newSecret()
   const now = ctx.now()
@@ -56,8 +68,13 @@ export async function openSession(ctx: Ctx, accountId: string, visit?: Visit): P
       created_at: now,
       seen_at: now,
       expires_at: expiresAt,
+      provider: visit?.outside?.provider ?? null,
+      id_token: visit?.outside?.idToken ?? null,
+      two_factors: visit?.twoFactors ?? false,
+      acting_id: visit?.actingId ?? null,
     })
     .execute()
+  if (!visit?.actingId) await markSeen(ctx, accountId)
   return { secret, csrf, expiresAt, cookie: `${cookieName(ctx.config)}=${secret}` }
 }
 
@@ -67,10 +84,18 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
   const row = await ctx.db
     .selectFrom('people.session as s')
     .innerJoin('people.account as a', 'a.id', 's.account_id')
+    .leftJoin('people.acting as t', 't.id', 's.acting_id')
+    .leftJoin('people.account as b', 'b.id', 't.administrator_id')
     .select([
+      's.acting_id',
+      't.administrator_name',
+      'b.id as administrator_id',
       's.id as session_id',
       's.csrf',
       's.seen_at',
+      'a.seen_at as account_seen_at',
+      's.two_factors',
+      sql<Date>`coalesce(s.proven_at, s.created_at)`.as('proven_at'),
       'a.id',
       'a.email',
       'a.first_name',
@@ -82,6 +107,10 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
     .where('a.demo', 'in', mayBeDemo(ctx))
     .where('s.expires_at', '>', now)
     .where('s.seen_at', '>', new Date(now.getTime() - longestIdle))
+    // Who acts as somebody does so for its time, and as long as they administer the office.
+    .where(
+      sql<boolean>`(s.acting_id is null or t.expires_at > ${now} and t.ended_at is null and 'administrator' = any (b.office_roles))`,
+    )
     .executeTakeFirst()
   if (!row) return null
   if (now.getTime() - row.seen_at.getTime() > seenEvery) {
@@ -90,8 +119,41 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
       .set({ seen_at: now })
       .where('id', '=', row.session_id)
       .execute()
+    if (!row.acting_id) await markSeen(ctx, row.id, row.account_seen_at)
   }
-  return { actor: toActor(row, 'all'), csrf: row.csrf }
+  const holder = toActor(withRoles(ctx, row), { provenAt: row.proven_at, twoFactors: row.two_factors })
+  return { actor: behind(holder, row), csrf: row.csrf }
+}
+
+/** Whoever acts as somebody has none of the roles of the office, and has proven nothing of this person. */
+function behind(
+  holder: Actor,
+  {
+    administrator_id: id,
+    administrator_name: name,
+  }: Record<'administrator_id' | 'administrator_name', string | null>,
+): Actor {
+  if (id === null || name === null) return holder
+  return { ...holder, officeRoles: [], provenAt: null, twoFactors: false, behind: { id, name } }
+}
+
+/** Where the office asks for two factors, its roles wait for them: what one factor opened has none. */
+export function withRoles<R extends { office_roles: OfficeRole[]; two_factors: boolean }>(
+  ctx: Ctx,
+  row: R,
+): R {
+  return ctx.config.officeSecondFactor && !row.two_factors ? { ...row, office_roles: [] } : row
+}
+
+type Proofs = Pick<Actor, 'scope' | 'provenAt' | 'twoFactors'>
+
+/** Writes on a session what its holder has just proven. */
+export async function markProven(
+  { db }: Ctx,
+  secret: string,
+  set: { proven_at: Date } | { two_factors: true },
+): Promise<void> {
+  await db.updateTable('people.session').set(set).where('secret_hash', '=', hashSecret(secret)).execute()
 }
 
 /** Once the demo is over, its accounts open nothing: they had no password, anybody could have taken them. */
@@ -115,7 +177,7 @@ export function toActor(
     office_roles: OfficeRole[]
     organizations: Record<string, OrganizationRole>
   },
-  scope: Actor['scope'],
+  { scope = 'all', provenAt = null, twoFactors = false }: Partial<Proofs> = {},
 ): Actor {
   return {
     ...anonymous,
@@ -126,6 +188,8 @@ export function toActor(
     officeRoles: row.office_roles,
     organizations: row.organizations,
     scope,
+    provenAt,
+    twoFactors,
   }
 }
 
@@ -161,17 +225,27 @@ export async function revokeSession(ctx: Ctx, id: string): Promise<void> {
   if (numDeletedRows === 0n) throw refuse.sessionNotFound()
 }
 
-/** Signs out. */
-export async function endSession(ctx: Ctx, secret: string): Promise<void> {
-  await ctx.db.deleteFrom('people.session').where('secret_hash', '=', hashSecret(secret)).execute()
+/** Signs out. Answers the provider that opened the session, which has one of its own; null without one. */
+export async function endSession(ctx: Ctx, secret: string): Promise<Outside | null> {
+  const row = await ctx.db
+    .deleteFrom('people.session')
+    .where('secret_hash', '=', hashSecret(secret))
+    .returning(['provider', 'id_token'])
+    .executeTakeFirst()
+  return row?.provider && row.id_token ? { provider: row.provider, idToken: row.id_token } : null
 }
 
 /** Closes every session of an account and opens one: whoever held an old secret is out. */
 export function renewSessions(ctx: Ctx, accountId: string, visit: Visit): Promise<OpenSession> {
   return transact(ctx, async (tx) => {
-    await tx.db.deleteFrom('people.session').where('account_id', '=', accountId).execute()
-    return openSession(tx, accountId, visit)
+    await closeSessions(tx, accountId)
+    return openSession(tx, accountId, { ...visit, twoFactors: ctx.actor.twoFactors })
   })
+}
+
+export async function closeSessions({ db }: Ctx, accountId: string): Promise<void> {
+  await db.deleteFrom('people.session').where('account_id', '=', accountId).execute()
+  await db.deleteFrom('people.half_login').where('account_id', '=', accountId).execute()
 }
 
 /** The account of the person who asks. @throws signInNeeded */

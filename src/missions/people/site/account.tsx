@@ -4,15 +4,19 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { inLanguage, inputErrors } from '#kernel/http/validation'
+import { providerNames } from '#kernel/outgoing/identity-settings'
 import { localPath } from '#kernel/words'
 import { EmailChange, Id, InvitationAnswer, NewKey, PasswordChange, Profile } from '../schema.ts'
 import { changeProfile, getAccount } from '../service/accounts.ts'
+import { listActing } from '../service/acting-as/acting.ts'
 import {
   changePassword,
   confirmEmailChange,
   getEmailChange,
+  provesWithPassword,
   requestEmailChange,
 } from '../service/credentials.ts'
+import { listIdentities, proposeOrganizations } from '../service/identity/identities.ts'
 import { answerInvitation, listMyInvitations } from '../service/invitations.ts'
 import { createKey, listKeys, revokeKey } from '../service/keys.ts'
 import { listMyOrganizations } from '../service/organization-lists.ts'
@@ -53,6 +57,10 @@ function profileRoutes(app: App): void {
         organizations={await listMyOrganizations(ctx)}
         invitations={await listMyInvitations(ctx)}
         deleted={await listDeletedOrganizations(ctx)}
+        identities={await listIdentities(ctx)}
+        providers={providerNames.filter((name) => ctx.config.providers[name] !== null)}
+        proposed={await proposeOrganizations(ctx)}
+        acting={await listActing(ctx)}
       />
     )
   }
@@ -79,16 +87,17 @@ function profileRoutes(app: App): void {
 }
 
 function emailRoutes(app: App): void {
-  const page = (request: FastifyRequest, state: FormState, saved: boolean) => (
+  const page = async (request: FastifyRequest, state: FormState, saved: boolean) => (
     <EmailPage
       frame={frameOf(request)}
       state={state}
       saved={saved}
+      withPassword={await provesWithPassword(contextOf(request))}
       email={contextOf(request).actor.email ?? ''}
     />
   )
-  app.get('/account/email', { config, preHandler, schema: { querystring } }, (request, reply) =>
-    reply.html(page(request, emptyForm, request.query.saved !== undefined)),
+  app.get('/account/email', { config, preHandler, schema: { querystring } }, async (request, reply) =>
+    reply.html(await page(request, emptyForm, request.query.saved !== undefined)),
   )
   app.post('/account/email', { config, preHandler }, (request, reply) =>
     answerForm({
@@ -130,11 +139,12 @@ function emailConfirmationRoutes(app: App): void {
 }
 
 function passwordRoutes(app: App): void {
-  const page = (request: FastifyRequest, state: FormState, saved: boolean) => (
-    <PasswordPage frame={frameOf(request)} state={state} saved={saved} />
-  )
-  app.get('/account/password', { config, preHandler, schema: { querystring } }, (request, reply) =>
-    reply.html(page(request, emptyForm, request.query.saved !== undefined)),
+  const page = async (request: FastifyRequest, state: FormState, saved: boolean) => {
+    const withPassword = await provesWithPassword(contextOf(request))
+    return <PasswordPage frame={frameOf(request)} {...{ state, saved, withPassword }} />
+  }
+  app.get('/account/password', { config, preHandler, schema: { querystring } }, async (request, reply) =>
+    reply.html(await page(request, emptyForm, request.query.saved !== undefined)),
   )
   app.post('/account/password', { config, preHandler }, (request, reply) =>
     answerForm({

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Authenticate } from '#kernel/http'
+import { refuseIdentity } from '../schema/identity-refusals.ts'
 import { refuse } from '../schema/refusals.ts'
 import { getKeyHolder } from '../service/keys.ts'
 import { cookieName, findSession, type OpenSession, type Visit } from '../service/sessions.ts'
@@ -13,9 +14,13 @@ export const authenticate: Authenticate = async (ctx, request) => {
   return found && { actor: found.actor, session: { csrf: found.csrf } }
 }
 
-/** Keys and sessions are managed from a session: a key that leaks must not make others. @throws sessionNeeded */
+/**
+ * Keys and sessions are managed from a session: a key that leaks must not make others; and by the person alone.
+ * @throws sessionNeeded, actingAsOther
+ */
 export async function requireSession(request: FastifyRequest): Promise<void> {
   if (!request.session) throw refuse.sessionNeeded()
+  if (request.ctx.actor.behind) throw refuseIdentity.actingAsOther()
 }
 
 export function sessionSecret(request: FastifyRequest): string | null {
@@ -36,7 +41,7 @@ export function forgetSession(reply: FastifyReply): void {
   reply.clearCookie(cookieName(reply.request.ctx.config), cookieOptions(reply))
 }
 
-function cookieOptions({ request }: FastifyReply) {
+export function cookieOptions({ request }: FastifyReply) {
   const secure = request.ctx.config.publicUrl.startsWith('https:')
   return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
 }

@@ -6,6 +6,7 @@ import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
 import { ErasureConfirmation, Id } from '../schema.ts'
 import { getAccount } from '../service/accounts.ts'
+import { provesWithPassword } from '../service/credentials.ts'
 import { eraseAccount, readErasure } from '../service/erasure.ts'
 import { requireAccountId } from '../service/sessions.ts'
 import { ErasedPage, ErasurePage } from '../views/erasure/erasure-page.tsx'
@@ -91,7 +92,8 @@ async function page({ request, id, path, state }: Shown) {
       reading={await readErasure(ctx, id)}
       path={path}
       foreign={id !== asking.id}
-      withoutPassword={asking.demo}
+      demo={asking.demo}
+      withPassword={await provesWithPassword(ctx)}
     />
   )
 }

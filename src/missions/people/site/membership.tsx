@@ -196,7 +196,8 @@ function invitationRoutes(app: App): void {
     const invitation = await getInvitationOf(contextOf(request), token)
     const waiting =
       invitation.status === 'pending' && new Date(invitation.expiresAt) > contextOf(request).now()
-    const props = { invitation, token, waiting, state }
+    const { localAccounts: local } = contextOf(request).config
+    const props = { invitation, token, waiting, state, local }
     return <InvitationPage frame={frameOf(request)} {...props} />
   }
   app.get(path, { config: open, schema: { params: ByToken } }, async (request, reply) =>

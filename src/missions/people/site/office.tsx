@@ -4,6 +4,7 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
+import { mayActAs } from '../policy.ts'
 import { AccountQuery, Id, officeRoles } from '../schema.ts'
 import { getAccount, giveOfficeRoles, listAccounts } from '../service/accounts.ts'
 import { AccountRolesPage, AccountsPage } from '../views/office-pages.tsx'
@@ -24,7 +25,8 @@ export function officeSite(app: App): void {
   })
   const page = async (request: FastifyRequest, state: FormState) => {
     const account = await getAccount(contextOf(request), params.parse(request.params).id)
-    return <AccountRolesPage frame={frameOf(request)} state={state} account={account} />
+    const mayBeActed = mayActAs(contextOf(request).actor, account)
+    return <AccountRolesPage frame={frameOf(request)} {...{ state, account, mayBeActed }} />
   }
   app.get('/office/accounts/:id', { config, schema: { params } }, async (request, reply) =>
     reply.html(await page(request, emptyForm)),

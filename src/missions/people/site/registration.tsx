@@ -5,12 +5,14 @@ import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
 import { NewAccount, NewPassword, Registration } from '../schema.ts'
 import { getReset, requestReset, resetPassword } from '../service/credentials.ts'
+import { requireLocalAccounts } from '../service/local-accounts.ts'
 import { confirmRegistration, getRegistration, requestRegistration } from '../service/registration.ts'
 import { openSession } from '../service/sessions.ts'
 import { ConfirmPage, ForgottenPage, RegisterPage, ResetPage, SentPage } from '../views/mailed-link-pages.tsx'
 import { peopleWords } from '../words.ts'
 import { fenced, open } from './access.ts'
 import { keepSession, visitOf } from './authenticate.ts'
+import { welcome } from './second-step.tsx'
 
 export const Token = z.object({ token: z.string().min(1).max(200) })
 
@@ -27,9 +29,10 @@ function askRoutes(app: App): void {
     { path: '/forgotten-password', page: ForgottenPage, verb: requestReset, words: 'reset' },
   ] as const
   for (const { path, page: AskPage, verb, words } of asked) {
-    app.get(path, { config: open }, (request, reply) =>
-      reply.html(<AskPage frame={frameOf(request)} state={emptyForm} />),
-    )
+    app.get(path, { config: open }, (request, reply) => {
+      requireLocalAccounts(contextOf(request))
+      return reply.html(<AskPage frame={frameOf(request)} state={emptyForm} />)
+    })
     app.get(`${path}/sent`, { config: open }, (request, reply) =>
       reply.html(
         <SentPage frame={frameOf(request)} text={peopleWords[contextOf(request).lang][words].sentText} />,
@@ -89,8 +92,8 @@ function resetRoutes(app: App): void {
       reply,
       schema: NewPassword.extend(Token.shape),
       run: async ({ token, password }) => {
-        keepSession(reply, await resetPassword(ctx, token, { password, visit: visitOf(request) }))
-        return localPath(ctx.lang, '/account')
+        const entry = await resetPassword(ctx, token, { password, visit: visitOf(request) })
+        return welcome(reply, entry, '/account')
       },
       again: async (state) => {
         const { token } = Token.parse(state.values)

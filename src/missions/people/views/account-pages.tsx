@@ -13,11 +13,19 @@ import {
   TextField,
 } from '#ui'
 import type { Account, DeletedOrganization, Invitation, Organization } from '../schema.ts'
+import type { Acting } from '../service/acting-as/acting.ts'
 import { peopleWords } from '../words.ts'
 import { AccountLayout } from './account-layout.tsx'
+import { ActingSection } from './acting-page.tsx'
 import { EraseLink } from './erasure/erasure-page.tsx'
 import { toFieldErrors, typed } from './form-errors.ts'
-import { CurrentPasswordField, NameFields, NewPasswordField } from './person-fields.tsx'
+import {
+  type IdentitiesProps,
+  IdentitiesSection,
+  ProposedOrganizations,
+} from './identity/identities-section.tsx'
+import { NameFields, NewPasswordField, ProofField } from './person-fields.tsx'
+import { PersonalDataLink } from './personal-data-page.tsx'
 import { DeletedLink } from './restoration/deleted-organizations-page.tsx'
 
 interface FormPage {
@@ -26,7 +34,16 @@ interface FormPage {
   saved: boolean
 }
 
-export interface ProfilePageProps extends FormPage {
+interface ProvenPage extends FormPage {
+  /** The person has a password to prove who they are. */
+  withPassword: boolean
+}
+
+export interface ProfilePageProps extends FormPage, Omit<IdentitiesProps, 'frame'> {
+  /** Organisations with the SIRET of an identity of theirs. */
+  proposed: readonly Organization[]
+  /** When the office acted as them. */
+  acting: readonly Acting[]
   account: Account
   organizations: readonly Organization[]
   invitations: readonly Invitation[]
@@ -37,6 +54,7 @@ export interface ProfilePageProps extends FormPage {
 /** Names, language, organisations and invitations of the person. */
 export function ProfilePage(props: ProfilePageProps) {
   const { frame, state, saved, account, organizations, invitations, deleted } = props
+  const { identities, providers, proposed, acting } = props
   const words = peopleWords[frame.lang]
   const languages = [
     { value: 'fr', label: words.account.french },
@@ -44,6 +62,7 @@ export function ProfilePage(props: ProfilePageProps) {
   ]
   return (
     <AccountLayout frame={frame} tab="profile" saved={saved && words.account.saved}>
+      <ProposedOrganizations frame={frame} organizations={proposed} />
       <Form action="/account" errors={toFieldErrors(state, frame.lang)}>
         <input type="hidden" name="version" value={account.version} />
         <FormSection title={words.account.profile} intro={words.account.profileWhy}>
@@ -60,16 +79,19 @@ export function ProfilePage(props: ProfilePageProps) {
           <Button>{words.save}</Button>
         </FormActions>
       </Form>
+      <IdentitiesSection {...{ frame, identities, providers }} />
       <Memberships frame={frame} account={account} organizations={organizations} />
       {deleted.length > 0 && <DeletedLink />}
       {invitations.length > 0 && <Invitations frame={frame} invitations={invitations} />}
+      <ActingSection frame={frame} acting={acting} />
+      <PersonalDataLink />
       <EraseLink frame={frame} href="/account/erasure" />
     </AccountLayout>
   )
 }
 
 /** The address of the account, and how to move it. */
-export function EmailPage({ frame, state, saved, email }: FormPage & { email: string }) {
+export function EmailPage({ frame, state, saved, email, withPassword }: ProvenPage & { email: string }) {
   const words = peopleWords[frame.lang]
   return (
     <AccountLayout frame={frame} tab="email" saved={saved && words.account.emailSent}>
@@ -83,7 +105,7 @@ export function EmailPage({ frame, state, saved, email }: FormPage & { email: st
             autocomplete="email"
             required
           />
-          <CurrentPasswordField />
+          <ProofField withPassword={withPassword} />
         </FormSection>
         <FormActions>
           <Button>{words.account.changeEmail}</Button>
@@ -93,13 +115,13 @@ export function EmailPage({ frame, state, saved, email }: FormPage & { email: st
   )
 }
 
-export function PasswordPage({ frame, state, saved }: FormPage) {
+export function PasswordPage({ frame, state, saved, withPassword }: ProvenPage) {
   const words = peopleWords[frame.lang]
   return (
     <AccountLayout frame={frame} tab="password" saved={saved && words.account.saved}>
       <Form action="/account/password" errors={toFieldErrors(state, frame.lang)}>
         <FormSection title={words.account.changePassword} intro={words.account.passwordWhy}>
-          <CurrentPasswordField />
+          <ProofField withPassword={withPassword} />
           <NewPasswordField />
         </FormSection>
         <FormActions>

@@ -158,6 +158,8 @@ export interface InvitationPageProps extends FormPage {
   invitation: Invitation & { hasAccount: boolean }
   token: string
   waiting: boolean
+  /** A newcomer may choose a password. */
+  local: boolean
 }
 
 /** What a mailed invitation opens, for whoever comes with it: signed in, known, or new. */
@@ -179,7 +181,7 @@ export function InvitationPage(props: InvitationPageProps) {
   )
 }
 
-function Answer({ frame, state, invitation, token }: InvitationPageProps) {
+function Answer({ frame, state, invitation, token, local }: InvitationPageProps) {
   const { invitation: words, password } = peopleWords[frame.lang]
   const path = `/invitations/${token}`
   if (frame.account?.email === invitation.email) {
@@ -196,7 +198,7 @@ function Answer({ frame, state, invitation, token }: InvitationPageProps) {
       </Form>
     )
   }
-  if (frame.account || invitation.hasAccount) {
+  if (frame.account || invitation.hasAccount || !local) {
     return (
       <>
         <Notice>{words.otherAddress(invitation.email)}</Notice>

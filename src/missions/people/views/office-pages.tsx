@@ -16,6 +16,7 @@ import {
 } from '#ui'
 import { type Account, officeRoles } from '../schema.ts'
 import { peopleWords } from '../words.ts'
+import { ActAsLink } from './acting-page.tsx'
 import { EraseLink } from './erasure/erasure-page.tsx'
 import { toFieldErrors } from './form-errors.ts'
 import { DeletedLink } from './restoration/deleted-organizations-page.tsx'
@@ -75,10 +76,13 @@ export function AccountRolesPage({
   frame,
   state,
   account,
+  mayBeActed,
 }: {
   frame: PageFrame
   state: FormState
   account: Account
+  /** Who looks may act as this person. */
+  mayBeActed: boolean
 }) {
   const words = peopleWords[frame.lang]
   const options = officeRoles.map((value) => ({ value, label: words.officeRoles[value] }))
@@ -103,6 +107,7 @@ export function AccountRolesPage({
           <Button>{words.office.give}</Button>
         </FormActions>
       </Form>
+      {mayBeActed && <ActAsLink frame={frame} account={account} />}
       <EraseLink frame={frame} href={`/office/accounts/${account.id}/erasure`} name={account.name} />
     </Page>
   )

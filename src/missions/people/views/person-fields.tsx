@@ -1,5 +1,6 @@
 import type { FormState } from '#kernel/http/form'
 import { TextField, useLang } from '#ui'
+import { identityWords } from '../service/identity/words.ts'
 import { peopleWords } from '../words.ts'
 import { typed } from './form-errors.ts'
 
@@ -61,14 +62,15 @@ export function NewPasswordField({ label }: { label?: string }) {
   )
 }
 
-/** The password that proves once more who asks. */
-export function CurrentPasswordField() {
-  const words = peopleWords[useLang()]
+/** Proves once more who asks: with the password or, without one, by having just signed in. */
+export function ProofField({ withPassword }: { withPassword: boolean }) {
+  const lang = useLang()
+  if (!withPassword) return <p>{identityWords[lang].freshProof}</p>
   return (
     <TextField
       name="current"
       type="password"
-      label={words.currentPassword}
+      label={peopleWords[lang].currentPassword}
       autocomplete="current-password"
       required
     />

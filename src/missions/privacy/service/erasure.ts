@@ -10,3 +10,9 @@ export async function forgetDecider({ db }: Ctx, accountId: string): Promise<voi
   for (const table of signed)
     await db.updateTable(table).set({ actor_name: '' }).where('actor_id', '=', accountId).execute()
 }
+
+/** Rows about who decided, by column. */
+export const decidedTables = ['decision', 'remedy', 'policy_change'].map((name) => ({
+  table: `privacy.${name}`,
+  column: 'actor_id',
+}))

@@ -90,7 +90,8 @@ export interface SuggestAnswer {
 }
 
 export interface SimilarQuery {
-  key: string
+  /** A document of the index, or the words of one that is still being written. */
+  of: { key: string } | { words: string }
   /** Of what is wanted. */
   kind: string
   limit: number
@@ -120,7 +121,7 @@ export interface SearchEngine {
   search(query: SearchQuery): SearchAnswer
   /** Completions and documents for a query being typed; an empty list of kinds means all kinds. */
   suggest(q: string, kinds: string[], limit: number): SuggestAnswer
-  /** The documents that share the rare words of one, best first, without itself. */
+  /** The documents that share the rare words of one, or of a draft, best first, without itself. */
   similar(query: SimilarQuery): SimilarHit[]
   /**
    * Takes changes; the last of a key wins. A few are searchable by the next call; a large batch is built aside

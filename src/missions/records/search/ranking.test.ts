@@ -123,14 +123,24 @@ test('what is similar shares rare words, never common ones, and is never the doc
     sampleDocument({ key: 'dataset/c', title: 'Miel', tags: ['ruche'] }),
     sampleDocument({ key: 'reuse/d', kind: 'reuse', title: 'Ruches et abeilles' }),
   ])
-  const found = engine.similar({ key: 'dataset/a', kind: 'dataset', limit: 5 })
+  const found = engine.similar({ of: { key: 'dataset/a' }, kind: 'dataset', limit: 5 })
   assert.deepEqual(found.map(({ key }) => key).sort(), ['dataset/b', 'dataset/c'])
   const bees = found.find(({ key }) => key === 'dataset/b')
   assert.deepEqual([bees?.words, bees?.sameOrganization], [['abeilles'], true])
+  const draft = { of: { words: 'Budget des ruches : le miel' }, kind: 'dataset', limit: 5 }
+  assert.deepEqual(
+    engine
+      .similar(draft)
+      .map(({ key }) => key)
+      .sort(),
+    ['dataset/a', 'dataset/c'],
+  )
   engine.apply([{ key: 'dataset/b', deleted: true }])
   assert.ok(
-    !engine.similar({ key: 'dataset/a', kind: 'dataset', limit: 5 }).some(({ key }) => key === 'dataset/b'),
+    !engine
+      .similar({ of: { key: 'dataset/a' }, kind: 'dataset', limit: 5 })
+      .some(({ key }) => key === 'dataset/b'),
   )
-  assert.deepEqual(engine.similar({ key: 'dataset/absent', kind: 'dataset', limit: 5 }), [])
+  assert.deepEqual(engine.similar({ of: { key: 'dataset/absent' }, kind: 'dataset', limit: 5 }), [])
   await engine.close()
 })

@@ -1,3 +1,4 @@
+import { isMeaningful, tokenize } from './analysis.ts'
 import { hasBit } from './bitmap.ts'
 import { isContainerWord } from './container-words.ts'
 import type { SimilarHit, SimilarQuery } from './contract.ts'
@@ -9,6 +10,7 @@ import { keyOf, type Live, livingCount, livingOfStem, stemId } from './live.ts'
 import { stringAt } from './pool.ts'
 import { postingsOf } from './postings.ts'
 import { scratchNumbers } from './scratch.ts'
+import { stemOf } from './stemming.ts'
 import { topList } from './top.ts'
 
 /** What a document says that few others do. */
@@ -37,19 +39,16 @@ const told = [
 const reader = forwardReader()
 
 /** The documents of a kind that share the rare words of one, and which ones; none when the index has not got it. */
-export function similarIn(lives: readonly Live[], { key, kind, limit }: SimilarQuery): SimilarHit[] {
-  const source = lives
-    .map((live) => ({ live, document: findKey(live.segment.keyTable, live.segment.keys, key) }))
-    .find(({ live, document }) => document >= 0 && hasBit(live.alive, document))
-  if (!source) return []
-  const traits = traitsOf(lives, source)
-  const organizations = valuesOf(source.live, source.document)
+export function similarIn(lives: readonly Live[], { of, kind, limit }: SimilarQuery): SimilarHit[] {
+  const source = 'key' in of ? documentAt(lives, of.key) : null
+  const traits = 'key' in of ? (source ? traitsOf(lives, source) : []) : traitsOfWords(lives, of.words)
+  const organizations = source ? valuesOf(source.live, source.document) : []
   return lives
     .flatMap((live) => nearest(live, traits))
     .sort((a, b) => b.score - a.score)
     .filter(({ live, document }) => {
       const other = keyOf(live, document)
-      return other !== key && other.startsWith(`${kind}/`)
+      return !('key' in of && other === of.key) && other.startsWith(`${kind}/`)
     })
     .flatMap(({ live, document, score }) => {
       const words = sharedWords(live, document, traits)
@@ -59,22 +58,50 @@ export function similarIn(lives: readonly Live[], { key, kind, limit }: SimilarQ
     .slice(0, limit)
 }
 
-function traitsOf(lives: readonly Live[], { live, document }: { live: Live; document: number }): Trait[] {
+interface Source {
+  live: Live
+  document: number
+}
+
+function documentAt(lives: readonly Live[], key: string): Source | undefined {
+  return lives
+    .map((live) => ({ live, document: findKey(live.segment.keyTable, live.segment.keys, key) }))
+    .find(({ live, document }) => document >= 0 && hasBit(live.alive, document))
+}
+
+function traitsOf(lives: readonly Live[], { live, document }: Source): Trait[] {
   const { segment } = live
-  const total = lives.reduce((sum, one) => sum + livingCount(one), 0)
-  const common = Math.max(leastCommon, total * commonShare)
   const { words, ends } = reader.read(segment.forward, document, TAGS + 1)
-  const found = new Map<string, Trait>()
-  for (const [field, share] of told) {
-    const said = words.subarray(ends[field - 1] ?? 0, ends[field] ?? 0)
-    for (const word of said) {
+  const said: Said[] = []
+  for (const [field, share] of told)
+    for (const word of words.subarray(ends[field - 1] ?? 0, ends[field] ?? 0)) {
       const written = saidOf(live, word)
       const stem = stringAt(segment.stems.pool, segment.stemOf[word] ?? 0)
-      if (written === null || found.has(stem)) continue
-      const holders = lives.reduce((sum, one) => sum + livingOfStem(one, stemId(one, stem)), 0)
-      const weight = holders < 2 || holders > common ? 0 : share * Math.log(1 + total / holders)
-      found.set(stem, { stem, word: written, weight })
+      if (written !== null) said.push({ stem, word: written, share })
     }
+  // One holder is the document itself.
+  return rarest(lives, said, 2)
+}
+
+function traitsOfWords(lives: readonly Live[], text: string): Trait[] {
+  const said = tokenize(text)
+    .filter(({ word }) => isMeaningful(word) && namesSubject(word))
+    .map(({ word, written }) => ({ stem: stemOf(word), word: written, share: 1 }))
+  return rarest(lives, said, 1)
+}
+
+type Said = Pick<Trait, 'stem' | 'word'> & { share: number }
+
+/** What is said by some, from so many documents on, and not by all. */
+function rarest(lives: readonly Live[], said: readonly Said[], least: number): Trait[] {
+  const total = lives.reduce((sum, one) => sum + livingCount(one), 0)
+  const common = Math.max(leastCommon, total * commonShare)
+  const found = new Map<string, Trait>()
+  for (const { stem, word, share } of said) {
+    if (found.has(stem)) continue
+    const holders = lives.reduce((sum, one) => sum + livingOfStem(one, stemId(one, stem)), 0)
+    const weight = holders < least || holders > common ? 0 : share * Math.log(1 + total / holders)
+    found.set(stem, { stem, word, weight })
   }
   const rare = [...found.values()].filter(({ weight }) => weight > 0)
   return rare.sort((a, b) => b.weight - a.weight).slice(0, mostTraits)
@@ -84,7 +111,11 @@ function traitsOf(lives: readonly Live[], { live, document }: { live: Live; docu
 function saidOf({ segment }: Live, word: number): string | null {
   if (word === 0) return null
   const written = stringAt(segment.written, word) || stringAt(segment.words.pool, word)
-  return written.length < 3 || /^\d+$/.test(written) || isContainerWord(written) ? null : written
+  return namesSubject(written) ? written : null
+}
+
+function namesSubject(word: string): boolean {
+  return word.length >= 3 && !/^\d+$/.test(word) && !isContainerWord(word)
 }
 
 function nearest(live: Live, traits: readonly Trait[]): { live: Live; document: number; score: number }[] {

@@ -30,7 +30,7 @@ export async function recordChanges(ctx: Ctx, changes: readonly Remembered[]): P
       record_id: ref.id,
       action,
       actor_id: actor.id,
-      actor_name: actor.name,
+      actor_name: actor.behind ? `${actor.name} (${actor.behind.name})` : actor.name,
       at: ctx.now(),
     },
     diff: diffFields(before ?? {}, after),
@@ -76,9 +76,22 @@ export async function listChangesOfKind(
   return (await query.execute()).map((row) => ({ ...toChange(row), recordId: row.record_id }))
 }
 
-/** Takes the name of an account that is erased out of all history; its id, which leads to nobody, stays. */
-export async function forgetAuthor({ db }: Ctx, accountId: string): Promise<void> {
+/**
+ * Takes the name of an account that is erased out of all history, also where it acted as somebody else; its id, which
+ * leads to nobody, stays.
+ */
+export async function forgetAuthor(
+  { db }: Ctx,
+  accountId: string,
+  actedAs: readonly string[],
+): Promise<void> {
   await db.updateTable('records.change').set({ actor_name: '' }).where('actor_id', '=', accountId).execute()
+  if (actedAs.length === 0) return
+  await db
+    .updateTable('records.change')
+    .set({ actor_name: sql`regexp_replace(actor_name, ' \\([^()]*\\)$', '')` })
+    .where('actor_id', 'in', [...actedAs])
+    .execute()
 }
 
 /** Only the fields that changed, each with its value before and after. */

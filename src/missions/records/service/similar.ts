@@ -32,7 +32,18 @@ export async function findSimilar(
   { kind, id }: RecordRef,
   { version, limit }: { version: string; limit: number },
 ): Promise<Similar[]> {
-  const hits = hitsOf(ctx, `${kind}/${id}`, { kind, version, limit })
+  return withCards(ctx, hitsOf(ctx, `${kind}/${id}`, { kind, version, limit }))
+}
+
+/** The same of words that are not kept yet: what somebody is writing. */
+export async function findSimilarTo(
+  ctx: Ctx,
+  { words, kind, limit }: { words: string; kind: string; limit: number },
+): Promise<Similar[]> {
+  return withCards(ctx, readyEngine(ctx)?.similar({ of: { words }, kind, limit }) ?? [])
+}
+
+async function withCards(ctx: Ctx, hits: readonly SimilarHit[]): Promise<Similar[]> {
   const cards = await findCards(
     ctx,
     hits.map(({ key }) => key),
@@ -56,7 +67,7 @@ function hitsOf(
   const now = ctx.now().getTime()
   const found = known.get(key)
   if (found?.version === version && found.until > now) return found.hits
-  const hits = engine.similar({ key, kind, limit })
+  const hits = engine.similar({ of: { key }, kind, limit })
   known.delete(key)
   known.set(key, { version, until: now + keptFor, hits })
   const [oldest] = known.keys()

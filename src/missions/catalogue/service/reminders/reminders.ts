@@ -6,8 +6,8 @@ import { sendMail } from '#kernel/mail'
 import { localPath } from '#kernel/words'
 import { listKeepers } from '#missions/people'
 import type { DatasetRow } from '../../tables.ts'
-import { minutesBetweenUpdates } from '../../vocabulary/frequencies.ts'
 import { recordKind } from '../cards.ts'
+import { reminderOf } from './ahead.ts'
 import { reminderWords } from './words.ts'
 
 const day = 86_400_000
@@ -55,11 +55,9 @@ export async function remindUpdates(ctx: Ctx): Promise<number> {
 }
 
 function isSoon({ frequency, due_at }: DatasetRow, now: Date): boolean {
-  const minutes = frequency === null ? null : minutesBetweenUpdates(frequency)
-  if (minutes === null || due_at === null) return false
-  const every = minutes * 60_000
-  const ahead = every >= 4 * week ? week : every >= week ? 1.5 * day : 0
-  return due_at.getTime() - now.getTime() <= ahead
+  const ahead = frequency === null ? null : reminderOf(frequency)
+  if (ahead === null || due_at === null) return false
+  return due_at.getTime() - now.getTime() <= (ahead === 'week' ? week : 1.5 * day)
 }
 
 /** Mails and the note that they were sent stand or fall together: none is sent twice. */

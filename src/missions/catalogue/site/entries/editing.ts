@@ -7,6 +7,8 @@ import type { Entry } from '../../schema/entry.ts'
 import { type FormValues, textOf } from '../../schema/form-fields.ts'
 import { entryEditPath } from '../../views/entries/parts.tsx'
 import { type FormView, firstVisit } from '../../views/publishing/shell.tsx'
+import { checkedForm } from '../advice.ts'
+import { licenseQuestions } from '../license-choice.tsx'
 import { checked } from './checked.ts'
 import { toEntryFormView } from './form-view.ts'
 import { type EntrySite, entryParams as params, writing } from './states.tsx'
@@ -57,8 +59,13 @@ function newRoutes<T extends Entry, Draft, Changes>(
     const values = await begin(contextOf(request), request.query)
     return reply.html(await site.formPage(request, null, { ...firstVisit, values }))
   })
-  app.post(path, { config: writing, schema: { hide: true } }, (request, reply) => {
+  app.post(path, { config: writing, schema: { hide: true } }, async (request, reply) => {
     const ctx = contextOf(request)
+    const sent = Values.parse(request.body ?? {})
+    const helped = await checkedForm(ctx, site.kind, sent)
+    if (helped) return reply.html(await site.formPage(request, null, helped))
+    const asked = licenseQuestions(request, { action: path, values: sent })
+    if (asked) return reply.html(asked)
     return answerForm({
       request,
       reply,
@@ -93,7 +100,12 @@ function editRoutes<T extends Entry, Draft, Changes>(
   app.post(path, { config: writing, schema: { hide: true, params } }, async (request, reply) => {
     const ctx = contextOf(request)
     const entry = await site.editable(ctx, request.params.slug)
-    const { id } = entry
+    const { id, organization } = entry
+    const sent = { ...Values.parse(request.body ?? {}), organization: organization?.id }
+    const helped = await checkedForm(ctx, site.kind, sent)
+    if (helped) return reply.html(await site.formPage(request, entry, helped))
+    const asked = licenseQuestions(request, { action: entryEditPath(entry, site.folder), values: sent })
+    if (asked) return reply.html(asked)
     return answerForm({
       request,
       reply,

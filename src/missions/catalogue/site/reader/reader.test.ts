@@ -35,6 +35,17 @@ test('a dataset leads to those that share its rare words, to a comparison, and t
     assert.equal((await anonymous.get(`${draft.path}/card.png`)).statusCode, 404)
   })
 
+  await t.test('an organisation, a topic and a schema have their picture too', async () => {
+    for (const path of town.others) {
+      const page = await anonymous.get(path)
+      const address = /property="og:image" content="https?:\/\/[^/"]+([^"]+)"/.exec(page.body)?.[1] ?? ''
+      assert.match(address, /\/card\.png$/, path)
+      const picture = await anonymous.get(address)
+      assert.equal(picture.headers['content-type'], 'image/png', path)
+      assert.equal(picture.rawPayload.readUInt32BE(16), 1200, path)
+    }
+  })
+
   await t.test('oEmbed answers for datasets and tables, as JSON and XML, and refuses the rest', () =>
     embedsHold(town),
   )
@@ -44,7 +55,7 @@ type Town = Awaited<ReturnType<typeof openTown>>
 
 async function openTown(t: TestContext) {
   const app = await testApp(t)
-  const { anonymous, given } = app
+  const { anonymous, given, as } = app
   const { id: organization } = await given.organization({ name: 'Ville de Valombre' })
   const title = 'Ruches <et> abeilles'
   const hives = await given.dataset({ organization, title, tags: ['abeille'] })
@@ -53,11 +64,23 @@ async function openTown(t: TestContext) {
   const csv = (columns: string) => `${columns}\n1;2\n3;4\n`
   const left = await given.resource(hives.id, { file: { name: 'a.csv', content: csv('numero;espece') } })
   const right = await given.resource(wild.id, { file: { name: 'b.csv', content: csv('Numéro;lieu') } })
+  const administrator = await as(await given.account({ officeRoles: ['administrator'] }))
+  const content = { title: 'Ruches', version: '1.0.0', fields: [{ name: 'id', type: 'string' }] }
+  const schema = (await administrator.post('/api/schemas', { name: 'valombre/ruches', content })).json()
+  const topic = (
+    await administrator.post('/api/topics', {
+      title: 'Abeilles en ville',
+      description: 'Ce que l’on sait des abeilles.',
+      sections: [{ title: 'Ruches', elements: [{ record: { kind: 'dataset', id: hives.id } }] }],
+    })
+  ).json()
+  assert.equal((await administrator.put(`/api/topics/${topic.id}/publication`)).statusCode, 200)
   await app.work()
   await given.readable(left.id)
   await given.readable(right.id)
   await app.indexed()
-  return { anonymous, hives, wild, draft, left, title }
+  const others = [`/organizations/${hives.organization?.slug}`, topic.path, schema.path]
+  return { anonymous, hives, wild, draft, left, title, others }
 }
 
 async function embedsHold({ anonymous, hives, draft, left, title }: Town): Promise<void> {

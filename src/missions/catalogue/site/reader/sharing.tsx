@@ -1,18 +1,20 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
-import { isFresh, toPng, unchanged } from '#missions/tables'
 import { refuse } from '../../schema/refusals.ts'
 import { getDataservice } from '../../service/dataservices/dataservices.ts'
 import { getDataset } from '../../service/reading.ts'
 import { getResource } from '../../service/resource-reading.ts'
 import { previewOf } from '../../service/resource-table.ts'
 import { getReuse } from '../../service/reuses/reuses.ts'
+import { getSchema } from '../../service/schemas/reading.ts'
+import { getTopic } from '../../service/topics/topics.ts'
 import { EmbeddedDataset, EmbeddedTable } from '../../views/reader/embed-page.tsx'
-import { pictureOf, pictureOfEntry } from '../../views/reader/picture-of.ts'
-import { type PictureOf, pictureSize, renderRecordPicture } from '../../views/reader/record-picture.tsx'
+import { pictureOf, pictureOfEntry, pictureOfSchema } from '../../views/reader/picture-of.ts'
 import { datasetAt } from '../dataset-at.ts'
+import { sendPicture } from './picture.ts'
 
 const config = { access: 'public', dialect: 'site', shareable: true } as const
 const framed = { ...config, framed: true } as const
@@ -50,6 +52,8 @@ function entryPictures(app: App): void {
   for (const [kind, get] of [
     ['dataservice', getDataservice],
     ['reuse', getReuse],
+    // What a topic gathers is of many kinds: its picture counts none.
+    ['topic', topicWithDatasets],
   ] as const)
     app.get(
       `/${kind}s/:slug/card.png`,
@@ -61,16 +65,16 @@ function entryPictures(app: App): void {
         return sendPicture({ request, reply }, picture)
       },
     )
+  app.get('/schemas/:slug/card.png', { config, schema: { hide: true, params } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const schema = await getSchema(ctx, request.params.slug)
+    const picture = pictureOfSchema(schema, { lang: ctx.lang, site: ctx.config.site })
+    return sendPicture({ request, reply }, picture)
+  })
 }
 
-/** Drawn only for who has another one. */
-async function sendPicture(
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  picture: PictureOf,
-) {
-  if (isFresh(request, reply, JSON.stringify(picture))) return unchanged(reply)
-  const png = await toPng(contextOf(request), renderRecordPicture(picture), pictureSize.width)
-  return reply.type('image/png').send(png)
+async function topicWithDatasets(ctx: Ctx, key: string) {
+  return { ...(await getTopic(ctx, key)), datasets: [] }
 }
 
 async function tablePage(request: FastifyRequest, slug: string, id: string) {

@@ -57,6 +57,7 @@ export function ChartPage({ frame, saved, dataset, drawn, changes, isNew, form }
       frame={frame}
       title={saved.title}
       hidden={!isPublic}
+      image={isPublic && 'chart' in drawn ? { href: `${saved.path}/chart.png`, alt: saved.title } : undefined}
       alternates={isPublic ? oembedLinks(frame, saved.path, saved.title) : undefined}
       breadcrumb={[
         { label: pageWords[frame.lang].datasets, href: '/datasets' },

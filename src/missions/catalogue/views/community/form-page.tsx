@@ -30,6 +30,7 @@ export function CommunityFormPage({ frame, resource, form, producers, dataset }:
     <EntryFormPage
       frame={frame}
       entry={resource}
+      kind="community-resource"
       folder={folder}
       words={words}
       form={form}

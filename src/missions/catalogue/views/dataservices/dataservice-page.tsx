@@ -17,11 +17,17 @@ import {
 import type { ApiDigest } from '../../schema/api-description.ts'
 import type { Dataservice } from '../../schema/dataservice.ts'
 import { Cards } from '../dataset-entries.tsx'
-import { EntryActions, EntryBadges, EntryNotices, isPublicEntry, producerLabel } from '../entries/parts.tsx'
+import {
+  EntryActions,
+  EntryBadges,
+  EntryNotices,
+  imageOfEntry,
+  isPublicEntry,
+  producerLabel,
+} from '../entries/parts.tsx'
 import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
 import { rdfForms } from '../rdf-forms.ts'
-import { imageOf } from '../reader/picture-of.ts'
 import { titleOf } from '../titles.ts'
 import { InTopics } from '../topics/in-topics.tsx'
 import { pageWords } from '../words.ts'
@@ -58,16 +64,7 @@ export function DataservicePage(props: DataservicePageProps) {
       breadcrumb={[{ label: words.many, href: folder }]}
       canonical={service.path}
       hidden={!isPublic}
-      image={
-        isPublic
-          ? imageOf(frame.lang, {
-              kind: pageWords[frame.lang].kinds.dataservice,
-              path: service.path,
-              title: service.title,
-              producer: producerLabel(service, pageWords[frame.lang].unknownOwner).name,
-            })
-          : undefined
-      }
+      image={imageOfEntry(frame.lang, 'dataservice', service)}
       jsonLd={isPublic ? props.jsonLd : undefined}
       alternates={[
         {

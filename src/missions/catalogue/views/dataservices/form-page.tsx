@@ -25,6 +25,7 @@ import { EntryFormPage } from '../entries/form-shell.tsx'
 import { LinkedField, type LinkedFieldProps } from '../entries/linked-field.tsx'
 import { entryWords } from '../entries/words.ts'
 import { Closed } from '../publishing/access.tsx'
+import { AskLicense, Beside } from '../publishing/advice/beside.tsx'
 import { toOptions } from '../publishing/context.tsx'
 import type { Producer } from '../publishing/describe.tsx'
 import { answersOf, type FormView } from '../publishing/shell.tsx'
@@ -60,6 +61,7 @@ export function DataserviceFormPage({
     <EntryFormPage
       frame={frame}
       entry={service}
+      kind="dataservice"
       folder="/dataservices"
       words={words}
       form={form}
@@ -113,6 +115,7 @@ function What({ answers: { text } }: { answers: Answers }) {
         maxLength={limits.title}
         required
       />
+      <Beside field="title" />
       <TextField
         name="acronym"
         label={words.acronym}
@@ -121,6 +124,7 @@ function What({ answers: { text } }: { answers: Answers }) {
         size={20}
         optional
       />
+      <Beside field="acronym" />
       <TextArea
         name="description"
         label={words.text}
@@ -130,6 +134,7 @@ function What({ answers: { text } }: { answers: Answers }) {
         maxLength={limits.description}
         required
       />
+      <Beside field="description" />
     </FormSection>
   )
 }
@@ -242,6 +247,8 @@ function Rights({ answers }: { answers: Answers }) {
         value={answers.text('license')}
         options={toOptions(licenses, lang)}
       />
+      <Beside field="license" />
+      <AskLicense />
     </FormSection>
   )
 }

@@ -1,13 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import {
-  Markdown,
-  Page,
-  type PageFrame,
-  type PageProps,
-  RecordLayout,
-  type RecordLayoutProps,
-  Section,
-} from '#ui'
+import { Markdown, Page, type PageFrame, RecordLayout, type RecordLayoutProps, Section } from '#ui'
 import type { Entry, EntryKind } from '../../schema/entry.ts'
 import { kindLook } from '../kinds.ts'
 import { pageWords } from '../words.ts'
@@ -16,6 +8,7 @@ import {
   EntryActions,
   EntryBadges,
   EntryNotices,
+  imageOfEntry,
   isPublicEntry,
   producerLabel,
 } from './parts.tsx'
@@ -33,7 +26,8 @@ export interface EntryPageProps {
   about: string
   /** Told of a public one only. */
   jsonLd?: object | undefined
-  image?: PageProps['image']
+  /** It has a picture for other sites. */
+  pictured?: boolean | undefined
   facts: RecordLayoutProps['facts']
   /** Before and after what its editors may do. */
   actions?: ComponentChildren
@@ -47,7 +41,7 @@ export interface EntryPageProps {
 
 /** The page of an entry: who, what, since when; its description; then what its kind has to show. */
 export function EntryPage(props: EntryPageProps) {
-  const { frame, entry, kind, folder, many, summary, about, jsonLd, image, facts } = props
+  const { frame, entry, kind, folder, many, summary, about, jsonLd, facts } = props
   const { lang } = frame
   const written = lang === 'fr' ? undefined : 'fr'
   const isPublic = isPublicEntry(entry)
@@ -59,7 +53,7 @@ export function EntryPage(props: EntryPageProps) {
       breadcrumb={[{ label: many, href: folder }]}
       canonical={entry.path}
       hidden={!isPublic}
-      image={isPublic ? image : undefined}
+      image={props.pictured ? imageOfEntry(lang, kind, entry) : undefined}
       jsonLd={isPublic ? jsonLd : undefined}
       alternates={[
         { type: 'application/json', href: `/api${folder}/${entry.id}`, title: entryWords[lang].machine },

@@ -3,6 +3,7 @@ import {
   Button,
   ButtonLink,
   Confirm,
+  EnterSends,
   type FieldError,
   Form,
   FormActions,
@@ -16,8 +17,9 @@ import {
   useFrame,
   useLang,
 } from '#ui'
-import type { Entry } from '../../schema/entry.ts'
+import type { Entry, EntryKind } from '../../schema/entry.ts'
 import { textOf } from '../../schema/form-fields.ts'
+import { AskAdvice, Helped } from '../publishing/advice/beside.tsx'
 import type { Producer } from '../publishing/describe.tsx'
 import { Conflict, type FormView, Version } from '../publishing/shell.tsx'
 import { entryEditPath } from './parts.tsx'
@@ -36,6 +38,7 @@ export interface EntryFormProps {
   frame: PageFrame
   /** Null while it does not exist yet. */
   entry: Entry | null
+  kind: EntryKind
   folder: string
   words: EntryFormWords
   form: FormView
@@ -49,7 +52,7 @@ export interface EntryFormProps {
 
 /** The page around the form of an entry: what happened, the fields, publishing, then what is rare or serious. */
 export function EntryFormPage(props: EntryFormProps) {
-  const { frame, entry, folder, form, producers, children, after } = props
+  const { frame, kind, entry, folder, form, producers, children, after } = props
   const words = entryWords[frame.lang]
   const { newTitle, newIntro, editTitle, liveIntro, draftIntro } = props.words
   const title = entry?.title ? editTitle(entry.title) : newTitle
@@ -76,29 +79,34 @@ export function EntryFormPage(props: EntryFormProps) {
       {form.conflict && (
         <Conflict title={words.conflict} conflict={form.conflict} kept={words.conflictKept} href={action} />
       )}
-      <Form action={action} errors={form.errors} guarded island="unfold">
-        {entry && <Version dataset={entry} />}
-        {!entry && <WhoField producers={producers} value={textOf(form.values ?? {}, 'organization')} />}
-        {children}
-        <Actions entry={entry} />
-      </Form>
+      <Helped advised={form.advised}>
+        <Form action={action} errors={form.errors} guarded island="unfold advice">
+          <EnterSends />
+          {entry && <Version dataset={entry} />}
+          {!entry && <WhoField producers={producers} value={textOf(form.values ?? {}, 'organization')} />}
+          {children}
+          <Actions entry={entry} kind={kind} />
+        </Form>
+      </Helped>
       {after}
       {entry && <More {...props} entry={entry} errors={form.errors} />}
     </Page>
   )
 }
 
-function Actions({ entry }: { entry: Entry | null }) {
+function Actions({ entry, kind }: Pick<EntryFormProps, 'entry' | 'kind'>) {
   const words = entryWords[useLang()]
   if (entry?.visibility === 'public')
     return (
       <FormActions>
         <Button>{words.save}</Button>
+        <AskAdvice kind={kind} />
       </FormActions>
     )
   return (
     <FormActions>
       <Button variant="secondary">{words.saveDraft}</Button>
+      <AskAdvice kind={kind} />
       <Button icon="check" name="next" value="publish">
         {words.publish}
       </Button>

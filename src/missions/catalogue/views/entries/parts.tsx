@@ -1,3 +1,4 @@
+import type { Lang } from '#kernel/words'
 import {
   AsideBox,
   Button,
@@ -13,9 +14,10 @@ import {
   Time,
   useLang,
 } from '#ui'
-import type { Entry } from '../../schema/entry.ts'
+import type { Entry, EntryKind } from '../../schema/entry.ts'
 import { badges as badgeTerms } from '../../vocabulary/badges.ts'
 import { labelOf } from '../../vocabulary/term.ts'
+import { imageOf } from '../reader/picture-of.ts'
 import { pageWords } from '../words.ts'
 import { entryWords } from './words.ts'
 
@@ -33,6 +35,14 @@ export function producerLabel({ organization, owner }: Entry, unknown: string) {
   if (!organization) return { name: owner?.name || unknown }
   const { name, slug, badges, logo } = organization
   return { name, href: `/organizations/${slug}`, certified: badges.includes('certified'), logo }
+}
+
+/** What other sites show of an entry; nothing of one that is not public. */
+export function imageOfEntry(lang: Lang, kind: EntryKind, entry: Entry) {
+  const words = pageWords[lang]
+  if (!isPublicEntry(entry)) return undefined
+  const producer = producerLabel(entry, words.unknownOwner).name
+  return imageOf(lang, { kind: words.kinds[kind], path: entry.path, title: entry.title, producer })
 }
 
 /** Distinctions, and what the public does not see. */

@@ -2,6 +2,7 @@ import {
   Button,
   CheckboxGroup,
   DefinitionList,
+  EnterSends,
   Fold,
   Form,
   FormActions,
@@ -18,6 +19,9 @@ import { hvdCategories } from '../../vocabulary/hvd-categories.ts'
 import { licenses } from '../../vocabulary/licenses.ts'
 import type { Term } from '../../vocabulary/term.ts'
 import { licenseMeaning, territoryName } from '../sentences.ts'
+import { AskAdvice, AskLicense, Beside } from './advice/beside.tsx'
+import { promiseOf } from './advice/said.ts'
+import { adviceWords } from './advice/words.ts'
 import { AutosaveWords, answersOf, editPath, type StepProps, Version } from './shell.tsx'
 import { formWords } from './words.ts'
 
@@ -41,15 +45,17 @@ export function ContextStep(props: ContextProps) {
       action={editPath(dataset, 'context')}
       errors={form.errors}
       guarded
-      island={isDraft ? 'autosave proposals' : 'proposals'}
+      island={isDraft ? 'autosave proposals advice' : 'proposals advice'}
     >
       <Version dataset={dataset} />
+      <EnterSends />
       <Rights dataset={dataset} answers={answers} />
       <Place {...props} answers={answers} />
       <Period answers={answers} />
       <Words answers={answers} />
       <FormActions said={isDraft && <AutosaveWords />}>
         <Button>{words.saveAndGo}</Button>
+        <AskAdvice kind="dataset" />
         <Button variant="secondary" name="next" value="quit">
           {words.saveAndQuit}
         </Button>
@@ -75,6 +81,7 @@ function savedContext(dataset: Dataset) {
 function Rights({ dataset, answers: { text } }: { dataset: Dataset; answers: Answers }) {
   const lang = useLang()
   const words = formWords[lang].context
+  const help = adviceWords[lang]
   return (
     <>
       <FormSection title={words.rights} intro={<p>{words.rightsWhy}</p>}>
@@ -87,6 +94,8 @@ function Rights({ dataset, answers: { text } }: { dataset: Dataset; answers: Ans
               options={toOptions(licenses, lang)}
               required
             />
+            <Beside field="license" />
+            <AskLicense />
             <Fold summary={words.licensesExplained}>
               <DefinitionList
                 items={licenses.map(({ id, label }) => ({
@@ -109,6 +118,12 @@ function Rights({ dataset, answers: { text } }: { dataset: Dataset; answers: Ans
           value={text('frequency')}
           options={toOptions(frequencies, lang)}
         />
+        <Beside field="frequency" />
+        <Fold summary={help.frequenciesExplained}>
+          <DefinitionList
+            items={frequencies.map(({ id, label }) => ({ term: label[lang], value: promiseOf(id, lang) }))}
+          />
+        </Fold>
         <TextField
           name="frequencyDate"
           type="date"
@@ -153,6 +168,7 @@ function Place({ dataset, zones, chosen, answers: { text } }: ContextProps & { a
         autocomplete="off"
         proposals={[]}
       />
+      <Beside field="territory" />
       <div>
         <Button variant="secondary" size="sm" icon="plus" name="next" value="territory">
           {words.territoryAdd}
@@ -189,6 +205,7 @@ function Period({ answers: { text } }: { answers: Answers }) {
         size={12}
         optional
       />
+      <Beside field="period" />
     </FormSection>
   )
 }
@@ -207,6 +224,7 @@ function Words({ answers: { text, list } }: { answers: Answers }) {
         autocomplete="off"
         proposals={[]}
       />
+      <Beside field="tags" />
       <CheckboxGroup
         name="hvdCategories"
         label={words.hvdLabel}

@@ -1,6 +1,18 @@
-import { Button, Form, FormActions, FormSection, Select, TextArea, TextField, useFrame, useLang } from '#ui'
+import {
+  Button,
+  EnterSends,
+  Form,
+  FormActions,
+  FormSection,
+  Select,
+  TextArea,
+  TextField,
+  useFrame,
+  useLang,
+} from '#ui'
 import { limits } from '../../schema/dataset.ts'
-import { adviseTitle, titleAdvices } from '../../schema/title-advice.ts'
+import type { FormValues } from '../../schema/form-fields.ts'
+import { AskAdvice, Beside } from './advice/beside.tsx'
 import { AutosaveWords, answersOf, editPath, type FormView, type StepProps, Version } from './shell.tsx'
 import { formWords } from './words.ts'
 
@@ -18,9 +30,11 @@ export function DescribeStep({ dataset, form }: StepProps) {
       island={isDraft ? 'autosave advice' : 'advice'}
     >
       <Version dataset={dataset} />
+      <EnterSends />
       <Title values={values} />
       <FormActions said={isDraft && <AutosaveWords />}>
         <Button>{words.saveAndGo}</Button>
+        <AskAdvice kind="dataset" />
         <Button variant="secondary" name="next" value="quit">
           {words.saveAndQuit}
         </Button>
@@ -51,15 +65,17 @@ export function OpenForm({ form, producers }: { form: FormView; producers: Produ
           options={[...producers, { value: 'self', label: words.who.self(account?.name ?? '') }]}
         />
       </FormSection>
+      <EnterSends />
       <Title values={values} />
       <FormActions>
         <Button>{words.saveAndGo}</Button>
+        <AskAdvice kind="dataset" />
       </FormActions>
     </Form>
   )
 }
 
-function Title({ values }: { values: Readonly<Record<string, unknown>> }) {
+function Title({ values }: { values: FormValues }) {
   const { describe: words } = formWords[useLang()]
   const { text } = answersOf(values)
   return (
@@ -73,7 +89,7 @@ function Title({ values }: { values: Readonly<Record<string, unknown>> }) {
           maxLength={limits.title}
           required
         />
-        <Advice title={text('title')} />
+        <Beside field="title" />
         <TextField
           name="acronym"
           label={words.acronymLabel}
@@ -83,6 +99,7 @@ function Title({ values }: { values: Readonly<Record<string, unknown>> }) {
           size={20}
           optional
         />
+        <Beside field="acronym" />
       </FormSection>
       <FormSection title={words.text} intro={<p>{words.textWhy}</p>}>
         <TextArea
@@ -103,22 +120,8 @@ function Title({ values }: { values: Readonly<Record<string, unknown>> }) {
           maxLength={limits.description}
           required
         />
+        <Beside field="description" />
       </FormSection>
     </>
-  )
-}
-
-/** Advice on the title, shown as it is typed; without scripts, once it was sent. */
-function Advice({ title }: { title: string }) {
-  const { advice } = formWords[useLang()].describe
-  const given = adviseTitle(title)
-  return (
-    <ul role="status" data-advice hidden={given.length === 0}>
-      {titleAdvices.map((key) => (
-        <li data-key={key} hidden={!given.includes(key)}>
-          {advice[key]}
-        </li>
-      ))}
-    </ul>
   )
 }

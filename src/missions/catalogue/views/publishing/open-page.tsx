@@ -1,5 +1,6 @@
 import { Page, type PageFrame, PageTitle, Stepper } from '#ui'
 import { steps } from '../../schema/form-fields.ts'
+import { Helped } from './advice/beside.tsx'
 import { OpenForm, type Producer } from './describe.tsx'
 import type { FormView } from './shell.tsx'
 import { formWords } from './words.ts'
@@ -30,7 +31,9 @@ export function OpenPage({
           state: index === 0 ? ('current' as const) : ('todo' as const),
         }))}
       />
-      <OpenForm form={form} producers={producers} />
+      <Helped advised={form.advised}>
+        <OpenForm form={form} producers={producers} />
+      </Helped>
     </Page>
   )
 }

@@ -15,6 +15,7 @@ import type { Dataset } from '../../schema/dataset.ts'
 import { type FormValues, listOf, type Step, steps, textOf } from '../../schema/form-fields.ts'
 import { Quality } from '../dataset-aside.tsx'
 import { titleOf } from '../dataset-page.tsx'
+import { type AdviceShown, Helped } from './advice/beside.tsx'
 import { formWords } from './words.ts'
 
 /** What came back with a form: nothing on a first visit. */
@@ -25,6 +26,7 @@ export interface FormView {
   /** Somebody else changed the dataset meanwhile: who, and which fields, in words. */
   conflict: { by: string; fields: string }[] | null
   saved: boolean
+  advised?: AdviceShown | undefined
 }
 
 export const firstVisit: FormView = { values: null, errors: [], conflict: null, saved: false }
@@ -85,7 +87,7 @@ export function PublishingShell({ frame, dataset, step, form, children }: ShellP
           href={editPath(dataset, step)}
         />
       )}
-      {children}
+      <Helped advised={form.advised}>{children}</Helped>
       {step !== 'publish' && (
         <div id="quality" data-island="quality">
           <AsideBox title={words.check.quality}>

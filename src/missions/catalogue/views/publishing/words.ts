@@ -54,12 +54,6 @@ export const formWords = words(
       titleLabel: 'Titre',
       titleHint:
         '« Arbres remarquables de Valombre, 2026 » se trouve ; « export_arbres_v2 » ne se trouve pas.',
-      advice: {
-        words: 'Ajoutez de quoi comprendre sans ouvrir la page : de quoi il s’agit, où, quand.',
-        long: 'Ce titre est long : gardez l’essentiel, le reste va dans la description.',
-        shouting: 'Écrivez en minuscules : un titre tout en capitales se lit mal.',
-        fileName: 'On dirait un nom de fichier : préférez une phrase courte.',
-      },
       acronymLabel: 'Sigle',
       acronymHint: 'S’il est connu du public : BAN, RNA, DVF…',
       text: 'La description',
@@ -307,12 +301,6 @@ export const formWords = words(
         'It is what people read in a list of results. A good title says what the data is, where and when, in the words of the public.',
       titleLabel: 'Title',
       titleHint: '“Notable trees of Valombre, 2026” is found; “export_trees_v2” is not.',
-      advice: {
-        words: 'Add what lets people understand without opening the page: what it is about, where, when.',
-        long: 'This title is long: keep the essential, the rest goes in the description.',
-        shouting: 'Write in lower case: a title all in capitals is hard to read.',
-        fileName: 'This looks like the name of a file: prefer a short sentence.',
-      },
       acronymLabel: 'Acronym',
       acronymHint: 'If the public knows it: BAN, RNA, DVF…',
       text: 'The description',

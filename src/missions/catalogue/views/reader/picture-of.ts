@@ -2,8 +2,10 @@ import type { Lang } from '#kernel/words'
 import { formatDate, type SiteFrame } from '#ui'
 import type { Dataset } from '../../schema/dataset.ts'
 import type { Entry, EntryKind } from '../../schema/entry.ts'
+import type { Schema } from '../../schema/schema.ts'
 import { licenses, unspecifiedLicense } from '../../vocabulary/licenses.ts'
 import { labelOf } from '../../vocabulary/term.ts'
+import { schemaWords } from '../schemas/words.ts'
 import { titleOf } from '../titles.ts'
 import { pageWords } from '../words.ts'
 import { type PictureOf, pictureSize } from './record-picture.tsx'
@@ -54,6 +56,26 @@ export function pictureOfEntry(
       ...(datasets.length > 0
         ? [{ label: words.datasets, value: readerWords[lang].picture.files(datasets.length) }]
         : []),
+    ],
+    site: site.name,
+    lang,
+    hue: site.hue,
+  }
+}
+
+/** The same of a schema: its name in references, and what it is written in. */
+export function pictureOfSchema(
+  { name, title, latest, type }: Schema,
+  { lang, site }: { lang: Lang; site: Pick<SiteFrame, 'name' | 'hue'> },
+): PictureOf {
+  const { facts, types, noVersion } = schemaWords[lang]
+  return {
+    kind: pageWords[lang].kinds.schema,
+    title,
+    producer: name,
+    figures: [
+      { label: facts.version, value: latest ?? noVersion },
+      { label: facts.type, value: types[type] },
     ],
     site: site.name,
     lang,

@@ -75,7 +75,7 @@ export function renderRecordPicture({ kind, title, producer, figures, site, lang
             {label}
           </text>
           <text y="36" font-family={serif} font-size="30" fill={ink}>
-            {cut(value, at === 3 ? 26 : 16)}
+            {cut(value, at === figures.length - 1 ? Math.floor((width - 2 * margin - at * 236) / 13.3) : 16)}
           </text>
         </g>
       ))}

@@ -42,6 +42,7 @@ export function ReuseFormPage({ frame, reuse, form, producers, linked, imageErro
     <EntryFormPage
       frame={frame}
       entry={reuse}
+      kind="reuse"
       folder="/reuses"
       words={words}
       form={form}

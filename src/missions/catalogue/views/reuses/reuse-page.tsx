@@ -20,11 +20,8 @@ import { reuseThemes } from '../../vocabulary/reuse-themes.ts'
 import { reuseTypes } from '../../vocabulary/reuse-types.ts'
 import { labelOf } from '../../vocabulary/term.ts'
 import { EntryPage } from '../entries/entry-page.tsx'
-import { producerLabel } from '../entries/parts.tsx'
 import { kindLook } from '../kinds.ts'
-import { imageOf } from '../reader/picture-of.ts'
 import { InTopics } from '../topics/in-topics.tsx'
-import { pageWords } from '../words.ts'
 import { reusePageWords } from './words.ts'
 
 export const folder = '/reuses'
@@ -47,10 +44,7 @@ export function ReusePage({ frame, reuse, summary, about, jsonLd, links }: Reuse
   return (
     <EntryPage
       {...{ frame, entry: reuse, kind: 'reuse', folder, many: words.many, summary, about, jsonLd }}
-      image={imageOf(lang, {
-        ...{ kind: pageWords[lang].kinds.reuse, path, title },
-        producer: producerLabel(reuse, pageWords[lang].unknownOwner).name,
-      })}
+      pictured
       actions={
         url && (
           <ButtonLink href={url} icon="external">

@@ -20,6 +20,8 @@ import {
 } from '#ui'
 import type { Schema, SchemaVersion } from '../../schema/schema.ts'
 import { kindLook } from '../kinds.ts'
+import { imageOf } from '../reader/picture-of.ts'
+import { pageWords } from '../words.ts'
 import { constraintSentences, textOf, typeSentence } from './rules/sentences.ts'
 import { schemaWords } from './words.ts'
 
@@ -47,6 +49,12 @@ export function SchemaPage({ frame, schema, table, about, followers }: SchemaPag
       title={schema.title}
       canonical={schema.path}
       breadcrumb={[{ label: words.title, href: '/schemas' }]}
+      image={imageOf(frame.lang, {
+        kind: pageWords[frame.lang].kinds.schema,
+        path: schema.path,
+        title: schema.title,
+        producer: schema.name,
+      })}
     >
       <RecordLayout
         kind={kindLook(frame.lang, 'schema')}

@@ -25,6 +25,7 @@ export function SeriesFormPage({ frame, series, form, producers, linked }: Serie
     <EntryFormPage
       frame={frame}
       entry={series}
+      kind="series"
       folder={folder}
       words={words}
       form={form}

@@ -24,6 +24,7 @@ export function TopicFormPage({ frame, topic, form, producers, sections }: Topic
     <EntryFormPage
       frame={frame}
       entry={topic}
+      kind="topic"
       folder="/topics"
       words={words}
       form={form}

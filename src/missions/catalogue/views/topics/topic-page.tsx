@@ -41,6 +41,7 @@ export function TopicPage({ frame, topic, summary, about, jsonLd, links }: Topic
   return (
     <EntryPage
       {...{ frame, entry: topic, kind: 'topic', folder, many: words.many, summary, about, jsonLd }}
+      pictured
       facts={[
         { icon: 'topic', label: words.facts.elements, value: words.elements(elementsOf(sections).length) },
         { icon: 'calendar', label: words.facts.updated, value: <Time date={topic.modifiedAt} /> },

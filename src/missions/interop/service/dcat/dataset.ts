@@ -17,10 +17,7 @@ import { standardNode } from './standard.ts'
 
 type Described = Pick<WholeDataset, 'dataset' | 'resources'>
 
-/**
- * A dataset in DCAT-AP 3.0.1, with its places in series: itself first, then all that it refers to, its distributions
- * one by one.
- */
+/** A dataset in DCAT-AP 3.0.1, with its places in series: itself first, then all it refers to, one by one. */
 export function* datasetNodes(
   { dataset, resources, places = [] }: Described & { places?: readonly PlaceInSeries[] | undefined },
   site: string,

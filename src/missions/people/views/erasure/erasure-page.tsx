@@ -15,7 +15,7 @@ import {
 import type { ErasureReading } from '../../service/erasure.ts'
 import { peopleWords } from '../../words.ts'
 import { toFieldErrors } from '../form-errors.ts'
-import { CurrentPasswordField } from '../person-fields.tsx'
+import { ProofField } from '../person-fields.tsx'
 import { erasureWords } from './words.ts'
 
 /** The way to the page below, from an account. `name` when it is that of somebody else. */
@@ -39,12 +39,14 @@ export interface ErasurePageProps {
   path: string
   /** Somebody else's account, for the office. */
   foreign: boolean
-  /** Who asks has no password: an account of the demo. */
-  withoutPassword: boolean
+  /** Who asks is of the demo: a click is enough. */
+  demo: boolean
+  /** Who asks has a password to prove it. */
+  withPassword: boolean
 }
 
 /** What goes, what stays, what stands in the way; then the password. */
-export function ErasurePage({ frame, state, reading, path, foreign, withoutPassword }: ErasurePageProps) {
+export function ErasurePage({ frame, state, reading, path, foreign, demo, withPassword }: ErasurePageProps) {
   const words = erasureWords[frame.lang]
   const people = peopleWords[frame.lang]
   const title = foreign ? words.titleOf(reading.account.name) : words.title
@@ -61,8 +63,8 @@ export function ErasurePage({ frame, state, reading, path, foreign, withoutPassw
       <List title={words.stays} items={Object.values(words.staysItems)} />
       {settled && (
         <Form action={path} errors={toFieldErrors(state, frame.lang)}>
-          <FormSection title={words.confirm} intro={withoutPassword ? words.confirmDemo : words.confirmWhy}>
-            {!withoutPassword && <CurrentPasswordField />}
+          <FormSection title={words.confirm} intro={demo ? words.confirmDemo : words.confirmWhy}>
+            {!demo && <ProofField withPassword={withPassword} />}
           </FormSection>
           <FormActions>
             <Button color="danger">{words.submit}</Button>

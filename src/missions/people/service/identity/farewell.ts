@@ -1,0 +1,27 @@
+import * as openid from 'openid-client'
+import type { Ctx } from '#kernel/context'
+import { Refusal } from '#kernel/refusal'
+import { newSecret } from '../secrets.ts'
+import type { Outside } from '../sessions.ts'
+import { openProvider } from './provider.ts'
+
+/** Where a browser closes its session at the provider (OpenID Connect RP-Initiated Logout); null when it is out of reach. */
+export async function farewell(ctx: Ctx, { provider, idToken }: Outside): Promise<string | null> {
+  try {
+    const client = await openProvider(ctx, provider)
+    if (!client.serverMetadata().end_session_endpoint) return null
+    return openid.buildEndSessionUrl(client, {
+      id_token_hint: idToken,
+      post_logout_redirect_uri: leftOf(ctx),
+      state: newSecret(),
+    }).href
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+/** Registered at the provider, to the letter. */
+export function leftOf({ config }: Pick<Ctx, 'config'>): string {
+  return `${config.publicUrl}/logout/done`
+}
