@@ -57,8 +57,6 @@ async function* nodesOf(ctx: Ctx, wish: CatalogWish): AsyncGenerator<Iterable<Rd
   // Read once, as everybody sees them: a catalogue is a public document.
   const places = await readAllPlaces({ ...ctx, actor: anonymous })
   yield catalogNodes(facts, paging)
-  // Read once, as everybody sees them: a catalogue is a public document.
-  const places = await readAllPlaces({ ...ctx, actor: anonymous })
   for await (const whole of streamWholeDatasets(ctx, selection, range)) {
     yield [catalogDatasets(facts.uri, [datasetUri(site, whole.dataset.id)])]
     yield datasetNodes({ ...whole, places: places.get(whole.dataset.id) }, site)
