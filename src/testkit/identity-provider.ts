@@ -65,13 +65,14 @@ export async function testIdentityProvider(
       const answer = tokens(new URLSearchParams(body).get('code'))
       return answer ? json(response, 200, answer) : json(response, 400, { error: 'invalid_grant' })
     }
+    return present(request, response)
+  }
+  const present = (request: IncomingMessage, response: ServerResponse) => {
     const { answer } = codes.get(request.headers.authorization?.replace('Bearer ', '') ?? '') ?? {}
     if (!answer) return json(response, 401, {})
     if (answer.fault === 'userinfo-plain') return json(response, 200, answer.userinfo)
-    const fault = answer.fault === 'userinfo-foreign-key' ? 'unknown-key' : undefined
-    const how = answer.fault === 'userinfo-hs256' ? 'hs256' : fault
     response.writeHead(200, { 'content-type': 'application/jwt' })
-    response.end(signed({ iss: issuer, aud: 'parvis', ...answer.userinfo }, how))
+    response.end(signed({ iss: issuer, aud: 'parvis', ...answer.userinfo }, faultOfUserinfo(answer.fault)))
   }
   return {
     env: {
@@ -86,6 +87,11 @@ export async function testIdentityProvider(
     },
     stop,
   }
+}
+
+function faultOfUserinfo(fault: Answer['fault']): Answer['fault'] {
+  if (fault === 'userinfo-foreign-key') return 'unknown-key'
+  return fault === 'userinfo-hs256' ? 'hs256' : undefined
 }
 
 interface Key {
