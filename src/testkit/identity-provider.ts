@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { TestContext } from 'node:test'
 import { z } from 'zod'
 
@@ -39,10 +39,7 @@ export async function testIdentityProvider(
   await once(server, 'listening')
   const { port } = z.object({ port: z.number() }).parse(server.address())
   const issuer = `http://127.0.0.1:${port}`
-  const stop = () => {
-    server.closeAllConnections()
-    server.close()
-  }
+  const stop = () => close(server)
   t.after(stop)
   const signed = (claims: Claims, fault?: Answer['fault']) => signAs({ claims, fault, ours, theirs })
   const tokens = (code: string | null) => {
@@ -89,6 +86,11 @@ export async function testIdentityProvider(
     },
     stop,
   }
+}
+
+function close(server: Server): void {
+  server.closeAllConnections()
+  server.close()
 }
 
 interface Key {
