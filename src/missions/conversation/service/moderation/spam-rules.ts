@@ -2,7 +2,7 @@
 export const weights = {
   /** Each link to elsewhere, up to four of them. */
   link: 2,
-  /** Links make most of the text. */
+  /** Several links, and little else: two thirds of the text. */
   mostlyLinks: 4,
   /** Each known phrase, up to three. */
   phrase: 4,

@@ -30,7 +30,7 @@ export function scoreOf(writing: Writing): Score {
   const plain = unaccented(said)
   const found: [Signal, number][] = [
     ['link', Math.min(links.length, 4)],
-    ['mostlyLinks', links.length > 1 && inLinks * 2 > said.trim().length ? 1 : 0],
+    ['mostlyLinks', links.length > 1 && inLinks * 3 > said.trim().length * 2 ? 1 : 0],
     ['phrase', Math.min(phrases.filter((phrase) => phrase.test(plain)).length, 3)],
     ['mixedScripts', Math.min(mixedWords(said), 2)],
     ['repeated', Math.min(writing.repeatedUnder, 2)],
