@@ -1,6 +1,6 @@
 import type { Mission } from '#kernel/house'
-import { catalogue, findMappedTable, mayEditContent, mayReadTable } from '#missions/catalogue'
-import { conversation } from '#missions/conversation'
+import { catalogue, findMappedTable, mayEditContent, mayReadTable, withdrawing } from '#missions/catalogue'
+import { answerWithdrawing, conversation } from '#missions/conversation'
 import { harvest } from '#missions/harvest'
 import { home } from '#missions/home'
 import { interop } from '#missions/interop'
@@ -22,7 +22,9 @@ export const missions: readonly Mission[] = [
   home,
 ]
 
-// Lower missions ask, the one that knows answers: whose a table is, who answers for its content.
+// Lower missions ask, the one that knows answers: whose a table is, who answers for its content, how a record
+// is withdrawn.
 answerMayRead(mayReadTable)
 answerFindMapped(findMappedTable)
 answerMayEdit(mayEditContent)
+answerWithdrawing(withdrawing)

@@ -45,6 +45,12 @@ const notPages = [
     '/datasets/:slug/citation.json',
     '/discussions.atom',
     '/discussions/:id/messages/:message',
+    '/moderation.csv',
+    // Known to who holds the reference, to the author, or to moderators of what was reported.
+    '/reports/:reference',
+    '/moderation/held/:id',
+    '/moderation/decisions/:id',
+    '/office/moderation/reports/:id',
     // Ways to and from an identity provider.
     '/login/:provider',
     '/login/:provider/callback',

@@ -142,6 +142,18 @@ const attempts: Record<string, Attempt> = {
   'POST /api/harvest/sources/:id/shrinkage': {
     path: ({ source }) => `/api/harvest/sources/${source}/shrinkage`,
   },
+  'PUT /api/reports/:id/verdict': {
+    path: ({ report }) => `/api/reports/${report}/verdict`,
+    body: { verdict: 'remove', ground: 'spam', words: 'À moi' },
+  },
+  'PUT /api/moderation/decisions/:id/appeal': {
+    path: ({ decision }) => `/api/moderation/decisions/${decision}/appeal`,
+    body: { words: 'À moi' },
+  },
+  'PUT /api/moderation/decisions/:id/settlement': {
+    path: ({ decision }) => `/api/moderation/decisions/${decision}/settlement`,
+    body: { outcome: 'restored', words: 'À moi' },
+  },
   'PATCH /api/discussions/:id': {
     path: ({ discussion }) => `/api/discussions/${discussion}`,
     body: { title: 'À moi' },

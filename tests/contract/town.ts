@@ -29,6 +29,8 @@ export interface Town extends TestApp {
       | 'element'
       | 'discussion'
       | 'message'
+      | 'report'
+      | 'decision'
       | 'series'
       | 'community'
       // A public dataset of the neighbour, that the town completes.
@@ -78,6 +80,7 @@ export async function openTown(t: TestContext): Promise<Town> {
         foreign: foreign.id,
       })),
       foreign: foreign.id,
+      ...(await judgedOf(app, dataset.id)),
       contact: await make(owner, '/api/contact-points', {
         organization: organization.id,
         name: 'Mairie',
@@ -141,6 +144,21 @@ async function discussionOf(
   const { id: discussion } = opened.json()
   const { items } = (await owner.get(`/api/discussions/${discussion}/messages`)).json()
   return { discussion, message: items[0].id }
+}
+
+/** A report that waits, and the reasons of a warning that moderators gave about the same dataset. */
+async function judgedOf(
+  { anonymous, as, given, house }: TestApp,
+  dataset: string,
+): Promise<{ report: string; decision: string }> {
+  const said = { record: { kind: 'dataset', id: dataset }, reason: 'other', words: 'À revoir.' }
+  const moderator = await as(await given.account({ officeRoles: ['moderator'] }))
+  const first = await make(anonymous, '/api/reports', said)
+  const verdict = { verdict: 'warn', ground: 'other', words: 'À revoir.' }
+  const warned = await moderator.put(`/api/reports/${first}/verdict`, verdict)
+  assert.equal(warned.statusCode, 204, warned.body)
+  const { rows } = await house.pool.query('select id from conversation.decision')
+  return { report: await make(anonymous, '/api/reports', said), decision: String(rows[0]?.id) }
 }
 
 /** A catalogue elsewhere that the office accepted. */

@@ -213,6 +213,7 @@ export {
   topicStates,
 } from './service/topics/topics.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
+export { withdrawing } from './service/withdrawing.ts'
 export { sendPicture } from './site/reader/picture.ts'
 export { imageOf } from './views/reader/picture-of.ts'
 export type { PictureOf } from './views/reader/record-picture.tsx'

@@ -1,6 +1,8 @@
 import type { App } from '#kernel/http'
 import { discussionRoutes } from './api/discussions.ts'
+import { moderationRoutes } from './api/moderation.ts'
 
 export function conversationApi(app: App): void {
   discussionRoutes(app)
+  moderationRoutes(app)
 }

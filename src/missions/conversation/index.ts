@@ -2,9 +2,12 @@ import type { Mission } from '#kernel/house'
 import { accountErased, declarePersonalData } from '#missions/people'
 import { followCards } from '#missions/records'
 import { conversationApi } from './api.ts'
+import { mayModerate } from './policy.ts'
 import { forgetVoice, spokenTables } from './service/discussions/erasure.ts'
 import { followRecords } from './service/discussions/following.ts'
 import { conversationSite } from './site.tsx'
+import { queueAddress } from './views/moderation/address.ts'
+import { moderationWords } from './views/moderation/words.ts'
 
 export { mayReadInbox } from './policy.ts'
 export {
@@ -27,6 +30,7 @@ export {
   messageRemoved,
 } from './schema/facts.ts'
 export { refuse } from './schema/refusals.ts'
+export { type Receipt, type Report, ReportDraft, type ReportReason, reportReasons } from './schema/report.ts'
 export { closeDiscussion, reopenDiscussion } from './service/discussions/closing.ts'
 export { editMessage, listVersions, renameDiscussion } from './service/discussions/editing.ts'
 export {
@@ -48,12 +52,22 @@ export { answerDiscussion, openDiscussion } from './service/discussions/posting.
 export { getDiscussion, getMessage, listMessages, listParticipants } from './service/discussions/reading.ts'
 export { removeDiscussion, removeMessage } from './service/discussions/removing.ts'
 export { listUnanswered, type Responsiveness, readResponsiveness } from './service/discussions/waiting.ts'
+export { judgeReport } from './service/moderation/deciding.ts'
+export { listReports } from './service/moderation/queue.ts'
+export { report } from './service/moderation/reporting.ts'
+export { answerWithdrawing, requireNotWithdrawn, type Withdrawing } from './service/moderation/withdrawing.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'
 
 export const conversation: Mission = {
   name: 'conversation',
   api: conversationApi,
   site: conversationSite,
+  menu: ({ lang, actor }) => ({
+    account: mayModerate(actor)
+      ? [{ label: moderationWords[lang].queue, href: queueAddress, icon: 'discussion' }]
+      : [],
+    footer: [{ label: moderationWords[lang].log, href: '/moderation' }],
+  }),
   subscribe: (facts) => {
     followCards(facts, followRecords)
     facts.within(accountErased, forgetVoice)

@@ -80,3 +80,56 @@ export function mayNameSpeaker(
   if (speakerId === null || mayModerate(actor)) return true
   return (authorId !== null && authorId === actor.id) || roleIn(actor, speakerId) !== null
 }
+
+/** What the author of something is told, and may contest. */
+export interface Decided {
+  authorId: string | null
+  organizationId: string | null
+  moderatorId: string | null
+  at: Date
+  appealedAt: Date | null
+  settledAt: Date | null
+}
+
+/** Regulation (EU) 2022/2065, article 20: six months at least. */
+export const appealMonths = 6
+
+/** The author of what was removed; for a record, those who answer for it. */
+function isConcerned(actor: Actor, { authorId, organizationId }: Decided): boolean {
+  if (authorId !== null && authorId === actor.id) return true
+  if (organizationId === null) return false
+  const role = roleIn(actor, organizationId)
+  return role === 'administrator' || role === 'editor'
+}
+
+export function mayReadStatement(actor: Actor, decided: Decided): boolean {
+  return isConcerned(actor, decided) || mayModerate(actor)
+}
+
+/** Once, within six months. */
+export function mayAppeal(actor: Actor, decided: Decided, now: Date): boolean {
+  return isConcerned(actor, decided) && decided.appealedAt === null && now <= endOfAppeal(decided.at)
+}
+
+export function endOfAppeal(at: Date): Date {
+  const end = new Date(at)
+  end.setMonth(end.getMonth() + appealMonths)
+  return end
+}
+
+/** By another moderator than the first, when there is one; never by whom it concerns. */
+export function maySettle(actor: Actor, decided: Decided, { others }: { others: boolean }): boolean {
+  if (!mayModerate(actor) || isConcerned(actor, decided)) return false
+  if (decided.appealedAt === null || decided.settledAt !== null) return false
+  return !others || decided.moderatorId === null || decided.moderatorId !== actor.id
+}
+
+/** Those who answer for a record read what is said to be wrong in it; moderators read all. */
+export function mayReadReports(actor: Actor, organizationId: string): boolean {
+  return mayReadInbox(actor, organizationId)
+}
+
+/** Who wrote it, and moderators: nobody else knows that it is there. */
+export function maySeeHeld(actor: Actor, authorId: string): boolean {
+  return authorId === actor.id || mayModerate(actor)
+}

@@ -4,6 +4,9 @@ import { discussionFeedSite } from './site/discussions/feed.ts'
 import { discussionInboxSite } from './site/discussions/inbox.tsx'
 import { discussionReadingSite } from './site/discussions/reading.tsx'
 import { discussionWritingSite } from './site/discussions/writing.tsx'
+import { contestingSite } from './site/moderation/contesting.tsx'
+import { judgingSite } from './site/moderation/judging.tsx'
+import { reportingSite } from './site/moderation/reporting.tsx'
 
 export function conversationSite(app: App): void {
   discussionReadingSite(app)
@@ -11,4 +14,7 @@ export function conversationSite(app: App): void {
   discussionChangingSite(app)
   discussionInboxSite(app)
   discussionFeedSite(app)
+  reportingSite(app)
+  judgingSite(app)
+  contestingSite(app)
 }

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { Lang } from '#kernel/words'
 import type { Visibility } from '#missions/records'
 import type { Removal } from './schema/discussion.ts'
+import type { LogLine, ReportReason, ReportState } from './schema/report.ts'
 
 type Json<T> = ColumnType<T, string | undefined, string>
 type Reason = NonNullable<Removal['reason']>
@@ -63,17 +65,87 @@ export interface MentionTable {
   target_id: string
 }
 
+export interface ReportTable {
+  id: string
+  reference: string
+  kind: string
+  record_id: string
+  organization_id: string | null
+  owner_id: string | null
+  discussion_id: string | null
+  message_id: string | null
+  reason: ReportReason
+  words: string
+  reporter_id: string | null
+  email: string | null
+  lang: Lang
+  at: Date
+  state: Generated<ReportState>
+  decided_at: Date | null
+  answer: Generated<string>
+}
+
+export interface HeldTable {
+  id: string
+  author_id: string
+  discussion_id: string | null
+  kind: string
+  record_id: string
+  title: string | null
+  text: string
+  speaker_id: string | null
+  score: number
+  signals: string[]
+  at: Date
+}
+
+/** What was held, kept so that an appeal can post it. */
+export interface Refused {
+  title: string | null
+  text: string
+  speaker: string | null
+}
+
+export interface DecisionTable {
+  id: string
+  at: Date
+  action: LogLine['action']
+  ground: Reason
+  words: string
+  automated: boolean
+  kind: string
+  record_id: string
+  discussion_id: string | null
+  message_id: string | null
+  refused: ColumnType<Refused | null, string | null, string | null>
+  author_id: string | null
+  organization_id: string | null
+  moderator_id: string | null
+  appealed_at: Date | null
+  appeal_words: Generated<string>
+  settled_at: Date | null
+  settled_by: string | null
+  outcome: LogLine['outcome']
+  settlement: Generated<string>
+}
+
 declare module '#kernel/db' {
   interface Database {
     'conversation.discussion': DiscussionTable
     'conversation.message': MessageTable
     'conversation.message_version': VersionTable
     'conversation.mention': MentionTable
+    'conversation.report': ReportTable
+    'conversation.held': HeldTable
+    'conversation.decision': DecisionTable
   }
 }
 
 export type DiscussionRow = Selectable<DiscussionTable>
 export type MessageRow = Selectable<MessageTable>
+export type ReportRow = Selectable<ReportTable>
+export type HeldRow = Selectable<HeldTable>
+export type DecisionRow = Selectable<DecisionTable>
 
 /** Null while it stands. */
 export function toRemoval(

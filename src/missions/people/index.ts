@@ -87,6 +87,7 @@ export {
   listMembershipRequests,
   requestMembership,
 } from './service/membership-requests.ts'
+export { hasOtherModerators } from './service/moderators.ts'
 export {
   findOrganizations,
   findOrganizationsBySlug,

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import type { InputError } from '#kernel/refusal'
+import { requireNotWithdrawn } from '#missions/conversation'
 import { getOrganization, holdOwner, unassignAll } from '#missions/people'
 import { mayGovern, mayTransfer } from '../policy.ts'
 import type { Dataset } from '../schema/dataset.ts'
@@ -76,6 +77,7 @@ export function deleteDataset(ctx: Ctx, id: string, { version }: At = {}): Promi
 export function restoreDataset(ctx: Ctx, id: string, { version }: At = {}): Promise<Dataset> {
   const intention = { id, version, action: 'restored', may: mayGovern, deleted: true }
   return changeDataset(ctx, intention, async (ctx, row) => {
+    await requireNotWithdrawn(ctx, { kind: recordKind, id })
     if (row.owner_id) await holdOwner(ctx, row.owner_id)
     if (row.organization_id && !(await findProducer(ctx, row.organization_id)))
       throw refuse.producerDeleted({ id: row.organization_id })

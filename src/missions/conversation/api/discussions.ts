@@ -11,6 +11,7 @@ import {
   TextChange,
   TitleChange,
 } from '../schema/discussion.ts'
+import { Held } from '../schema/report.ts'
 import { closeDiscussion, reopenDiscussion } from '../service/discussions/closing.ts'
 import { editMessage, renameDiscussion } from '../service/discussions/editing.ts'
 import { listDiscussions } from '../service/discussions/listing.ts'
@@ -81,12 +82,18 @@ function writingRoutes(app: App): void {
     base,
     {
       config: account,
-      schema: { body: DiscussionDraft, response: { 201: Discussion }, tags, summary: 'Open a discussion' },
+      schema: {
+        body: DiscussionDraft,
+        response: { 201: Discussion, 202: Held },
+        tags,
+        summary: 'Open a discussion',
+      },
     },
     async (request, reply) => {
       const ctx = contextOf(request)
       await requireTurnOfAddress(ctx, request.ip)
       const discussion = await openDiscussion(ctx, request.body)
+      if ('held' in discussion) return reply.code(202).send(discussion)
       return reply.code(201).header('location', `${base}/${discussion.id}`).send(discussion)
     },
   )
@@ -97,7 +104,7 @@ function writingRoutes(app: App): void {
       schema: {
         params,
         body: Answer,
-        response: { 201: Message },
+        response: { 201: Message, 202: Held },
         tags,
         summary: 'Answer, and close if asked',
       },
@@ -106,6 +113,7 @@ function writingRoutes(app: App): void {
       const ctx = contextOf(request)
       await requireTurnOfAddress(ctx, request.ip)
       const message = await answerDiscussion(ctx, request.params.id, request.body)
+      if ('held' in message) return reply.code(202).send(message)
       return reply
         .code(201)
         .header('location', `${base}/${request.params.id}/messages/${message.id}`)

@@ -9,7 +9,7 @@ const line = z
   .max(200)
   .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
 /** As long as udata lets a message be. */
-const prose = z
+export const prose = z
   .string()
   .transform((text) => text.replaceAll('\r\n', '\n').trim())
   .pipe(

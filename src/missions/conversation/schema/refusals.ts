@@ -78,4 +78,60 @@ export const refuse = refusals('conversation', {
       en: 'Wait a moment and send again: your text is kept in the form.',
     },
   },
+  looksLikeSpam: {
+    status: 422,
+    title: { fr: 'Ce texte ressemble à un envoi publicitaire', en: 'This text looks like advertising' },
+    remedy: {
+      fr: 'Retirez les liens ou les formules publicitaires, ou écrivez un nouveau message : un modérateur le lira.',
+      en: 'Take out the links or the advertising, or write a new message: a moderator will read it.',
+    },
+  },
+  reportNotFound: {
+    status: 404,
+    title: { fr: 'Signalement introuvable', en: 'No such report' },
+    remedy: { fr: 'Vérifiez la référence reçue.', en: 'Check the reference that you were given.' },
+  },
+  decisionNotFound: {
+    status: 404,
+    title: { fr: 'Décision introuvable', en: 'No such decision' },
+    remedy: {
+      fr: 'Connectez-vous avec le compte à qui elle a été adressée.',
+      en: 'Sign in with the account to which it was sent.',
+    },
+  },
+  cannotAppeal: {
+    status: 409,
+    title: {
+      fr: 'Cette décision ne peut plus être contestée ici',
+      en: 'This decision can no longer be contested here',
+    },
+    remedy: {
+      fr: 'Une réclamation se fait une fois, dans les six mois ; le tribunal reste ouvert.',
+      en: 'A complaint is made once, within six months; the court remains open.',
+    },
+  },
+  cannotSettle: {
+    status: 403,
+    title: { fr: 'Un autre modérateur doit trancher', en: 'Another moderator has to settle this' },
+    remedy: {
+      fr: 'La réclamation est examinée par une autre personne que celle qui a décidé.',
+      en: 'A complaint is examined by somebody else than who decided.',
+    },
+  },
+  nobodyWithdraws: {
+    status: 409,
+    title: { fr: 'Cette fiche ne se retire pas ici', en: 'This record is not withdrawn here' },
+    remedy: {
+      fr: 'Avertissez son producteur, ou passez par la page de la fiche.',
+      en: 'Warn its producer, or go through the page of the record.',
+    },
+  },
+  withdrawnByOffice: {
+    status: 409,
+    title: { fr: 'Fiche retirée par les modérateurs', en: 'Record withdrawn by moderators' },
+    remedy: {
+      fr: 'Contestez la décision depuis la page de ses motifs : la fiche revient si elle est infirmée.',
+      en: 'Contest the decision on the page of its reasons: the record comes back if it is reversed.',
+    },
+  },
 })

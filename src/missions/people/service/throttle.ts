@@ -4,13 +4,13 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { refuse } from '../schema/refusals.ts'
 
-type Subject = 'account' | 'address' | 'mail' | 'sender' | 'writer' | 'writers-address'
+type Subject = 'account' | 'address' | 'mail' | 'sender' | 'writer' | 'writers-address' | 'reporter'
 
 /** Attempts without wait; then the wait doubles: 2 s, 4 s, 8 s ... up to a quarter of an hour. */
 const free: Record<Subject, number> = {
   ...{ account: 5, address: 20, mail: 3, sender: 50 },
   // Behind one address stands a whole administration.
-  ...{ writer: 100, 'writers-address': 500 },
+  ...{ writer: 100, 'writers-address': 500, reporter: 20 },
 }
 const longestWait = 900
 const forgottenAfter = '1 hour'
@@ -67,9 +67,11 @@ async function secondsLeft(ctx: Ctx, key: string): Promise<number> {
 
 /** Hashed: the table of attempts is not a list of addresses. */
 function keyOf(subject: Subject, value: string): string {
-  const counted = subject === 'address' || subject === 'writers-address' ? network(value) : value
+  const counted = ofNetwork.has(subject) ? network(value) : value
   return `${subject}:${createHash('sha256').update(counted).digest('base64url')}`
 }
+
+const ofNetwork: ReadonlySet<Subject> = new Set(['address', 'writers-address', 'reporter'])
 
 /** Who has one IPv6 address has the 2^64 others of its network. */
 function network(address: string): string {

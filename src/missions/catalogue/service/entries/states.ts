@@ -1,4 +1,5 @@
 import { type Ctx, transact } from '#kernel/context'
+import { requireNotWithdrawn } from '#missions/conversation'
 import { getOrganization, holdOwner, unassignAll } from '#missions/people'
 import { mayGovern, mayTransfer } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
@@ -64,6 +65,7 @@ export function entryStates<D, T>(
 type Row = Parameters<Change>[1]
 
 async function restoring(ctx: Ctx, row: Row) {
+  await requireNotWithdrawn(ctx, row)
   if (row.owner_id) await holdOwner(ctx, row.owner_id)
   if (row.organization_id && !(await findProducer(ctx, row.organization_id)))
     throw refuse.producerDeleted({ id: row.organization_id })

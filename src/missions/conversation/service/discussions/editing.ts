@@ -4,6 +4,7 @@ import type { Discussion, Message } from '../../schema/discussion.ts'
 import { messageEdited } from '../../schema/facts.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { DiscussionRow, MessageRow } from '../../tables.ts'
+import { findSuspicion } from '../moderation/judging.ts'
 import { aboutOf } from './facts.ts'
 import { requireTurn } from './pace.ts'
 import { keepMentions } from './posting.ts'
@@ -24,6 +25,7 @@ export async function editMessage(
     const { row, message } = await loadMessage(tx, discussionId, id)
     requireOwn(tx, message)
     if (text !== message.text) {
+      await requirePlain(tx, row, { title: '', text })
       const now = tx.now()
       const { html, mentions } = await renderMessage(tx, text)
       await tx.db
@@ -51,9 +53,19 @@ export function renameDiscussion(ctx: Ctx, id: string, title: string): Promise<D
     const said = { authorId: row.author_id, postedAt: row.created_at, removedAt: row.removed_at }
     if (!mayEditMessage(tx.actor, said, tx.now()) && !mayModerate(tx.actor))
       throw refuse.tooLateToEdit({ id })
+    if (title !== row.title) await requirePlain(tx, row, { title, text: '' })
     await tx.db.updateTable('conversation.discussion').set({ title }).where('id', '=', id).execute()
     return getDiscussion(tx, id)
   })
+}
+
+/** What was let through is not turned into advertising afterwards. @throws looksLikeSpam */
+async function requirePlain(
+  ctx: Ctx,
+  { kind, record_id }: DiscussionRow,
+  said: { title: string; text: string },
+): Promise<void> {
+  if (await findSuspicion(ctx, { ...said, record: { kind, id: record_id } })) throw refuse.looksLikeSpam()
 }
 
 /** What a message said before it was changed, newest first. @throws moderatorsOnly */

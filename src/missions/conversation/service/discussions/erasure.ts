@@ -12,6 +12,16 @@ export const spokenTables = [
   { table: 'conversation.discussion', column: 'owner_id', without: [...asker, ...closer] },
   { table: 'conversation.message', column: 'author_id' },
   { table: 'conversation.mention', column: 'target_id' },
+  { table: 'conversation.report', column: 'reporter_id' },
+  { table: 'conversation.report', column: 'owner_id', without: ['reporter_id', 'email', 'reference'] },
+  { table: 'conversation.held', column: 'author_id' },
+  { table: 'conversation.decision', column: 'author_id', without: ['moderator_id', 'settled_by'] },
+  {
+    table: 'conversation.decision',
+    column: 'moderator_id',
+    without: ['author_id', 'appeal_words', 'refused'],
+  },
+  { table: 'conversation.decision', column: 'settled_by', without: ['author_id', 'appeal_words', 'refused'] },
 ]
 
 /**
@@ -31,6 +41,7 @@ export async function forgetVoice(
     .where('closed_by', '=', accountId)
     .execute()
   await db.updateTable('conversation.message').set(nobody).where('author_id', '=', accountId).execute()
+  await forgetModeration(ctx, accountId)
   await forgetActing(ctx, actedAs)
   const named = await db
     .deleteFrom('conversation.mention')
@@ -39,6 +50,26 @@ export async function forgetVoice(
     .returning('message_id')
     .execute()
   for (const { message_id: id } of named) await renderWithout(ctx, id, accountId)
+}
+
+/** The log keeps what was decided and why; whose words they were, and the words, leave. */
+async function forgetModeration({ db }: Ctx, id: string): Promise<void> {
+  await db.deleteFrom('conversation.held').where('author_id', '=', id).execute()
+  const anonymous = { reporter_id: null, email: null }
+  await db.updateTable('conversation.report').set(anonymous).where('reporter_id', '=', id).execute()
+  await db.updateTable('conversation.report').set({ owner_id: null }).where('owner_id', '=', id).execute()
+  const silent = { author_id: null, refused: null, appeal_words: '' }
+  await db.updateTable('conversation.decision').set(silent).where('author_id', '=', id).execute()
+  await db
+    .updateTable('conversation.decision')
+    .set({ moderator_id: null })
+    .where('moderator_id', '=', id)
+    .execute()
+  await db
+    .updateTable('conversation.decision')
+    .set({ settled_by: null })
+    .where('settled_by', '=', id)
+    .execute()
 }
 
 /** Who acted as somebody stands in brackets after their name. */

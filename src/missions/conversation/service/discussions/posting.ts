@@ -4,7 +4,10 @@ import { mayClose, maySpeakFor, mayWrite, type Subject } from '../../policy.ts'
 import type { Answer, Discussion, DiscussionDraft, Message } from '../../schema/discussion.ts'
 import { messagePosted } from '../../schema/facts.ts'
 import { refuse } from '../../schema/refusals.ts'
+import type { Held } from '../../schema/report.ts'
 import type { DiscussionRow } from '../../tables.ts'
+import { hold } from '../moderation/held.ts'
+import { findSuspicion } from '../moderation/judging.ts'
 import { closeLoaded } from './closing.ts'
 import { aboutOf } from './facts.ts'
 import { requireTurn } from './pace.ts'
@@ -16,18 +19,29 @@ import { getSubject } from './subject.ts'
 const sameWithinMs = 10 * 60_000
 
 /**
- * Opens a discussion on a record of any mission.
+ * Opens a discussion on a record of any mission, or keeps it for a moderator when it looks like spam.
  * @throws recordNotFound, notYourVoice, tooManyMessages, signInNeeded
  */
-export async function openDiscussion(ctx: Ctx, draft: DiscussionDraft): Promise<Discussion> {
+export async function openDiscussion(ctx: Ctx, draft: DiscussionDraft): Promise<Discussion | Held> {
   if (ctx.actor.kind === 'anonymous') throw refuseAnyone.signInNeeded()
   await requireTurn(ctx)
+  return openJudged(ctx, draft, findSuspicion)
+}
+
+type Judge = typeof findSuspicion
+/** A moderator read it. */
+export const judgedFine: Judge = async () => null
+
+/** The same for what was judged before: who acts is the author. */
+export function openJudged(ctx: Ctx, draft: DiscussionDraft, judge: Judge): Promise<Discussion | Held> {
   return transact(ctx, async (tx) => {
     const subject = await getSubject(tx, draft.record, { held: true })
     if (!mayWrite(tx.actor, subject)) throw refuse.recordNotFound({ ...draft.record })
     requireVoice(tx, draft.organization, subject)
     const same = await findSame(tx, draft)
     if (same) return getDiscussion(tx, same)
+    const suspicion = await judge(tx, draft)
+    if (suspicion) return hold(tx, { ...draft, discussion: null }, suspicion)
     const now = tx.now()
     const row = await tx.db
       .insertInto('conversation.discussion')
@@ -48,12 +62,20 @@ export async function openDiscussion(ctx: Ctx, draft: DiscussionDraft): Promise<
 }
 
 /**
- * Answers; with `closes`, the discussion ends there.
+ * Answers; with `closes`, the discussion ends there. What looks like spam is kept for a moderator.
  * @throws discussionNotFound, discussionClosed, notYourVoice, notYourDiscussion, tooManyMessages
  */
-export async function answerDiscussion(ctx: Ctx, id: string, answer: Answer): Promise<Message> {
+export async function answerDiscussion(ctx: Ctx, id: string, answer: Answer): Promise<Message | Held> {
   if (ctx.actor.kind === 'anonymous') throw refuseAnyone.signInNeeded()
   await requireTurn(ctx)
+  return answerJudged(ctx, { ...answer, id }, findSuspicion)
+}
+
+export function answerJudged(
+  ctx: Ctx,
+  { id, ...answer }: Answer & { id: string },
+  judge: Judge,
+): Promise<Message | Held> {
   return transact(ctx, async (tx) => {
     const { row, subject } = await loadDiscussion(tx, id, { held: true })
     if (!mayWrite(tx.actor, subject) || row.removed_at) throw refuse.discussionNotFound({ id })
@@ -62,6 +84,9 @@ export async function answerDiscussion(ctx: Ctx, id: string, answer: Answer): Pr
     if (last) return getMessage(tx, id, last)
     if (row.closed_at) throw refuse.discussionClosed({ id })
     if (answer.closes && !mayClose(tx.actor, row.author_id, subject)) throw refuse.notYourDiscussion({ id })
+    const record = { kind: row.kind, id: row.record_id }
+    const suspicion = await judge(tx, { record, title: '', text: answer.text })
+    if (suspicion) return hold(tx, { ...answer, record, title: null, discussion: id }, suspicion)
     const messageId = await post(tx, row, { ...answer, subject })
     if (answer.closes) await closeLoaded(tx, row, answer.organization)
     return getMessage(tx, id, messageId)

@@ -5,6 +5,7 @@ import type { Removal, RemovalDraft } from '../../schema/discussion.ts'
 import { discussionRemoved, messageRemoved } from '../../schema/facts.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { DiscussionRow, MessageRow } from '../../tables.ts'
+import { decide } from '../moderation/acting.ts'
 import { loadMessage } from './editing.ts'
 import { aboutOf } from './facts.ts'
 import { loadDiscussion } from './reading.ts'
@@ -33,6 +34,7 @@ export function removeMessage(
       .set({ waiting_since: row.waiting_since && (await waitingSince(tx, row.id)) })
       .where('id', '=', row.id)
       .execute()
+    if (by === 'office') await state(tx, row, { ...draft, message })
     await tx.facts.emit(tx, messageRemoved, {
       ...aboutOf(tx, row, null),
       ...{ messageId: id, authorId: message.author_id, by, reason: draft.reason },
@@ -46,8 +48,43 @@ export function removeDiscussion(ctx: Ctx, id: string, draft: RemovalDraft): Pro
     const { row } = await loadDiscussion(tx, id, { held: true })
     if (!mayModerate(tx.actor)) throw refuse.moderatorsOnly()
     if (draft.reason === null) throw refuse.reasonNeeded()
-    if (!row.removed_at) await takeOut(tx, row, { ...draft, by: 'office' })
+    if (row.removed_at) return
+    await takeOut(tx, row, { ...draft, by: 'office' })
+    await state(tx, row, { ...draft, message: null })
   })
+}
+
+/** The statement of reasons, with its appeal. */
+async function state(
+  ctx: Ctx,
+  row: DiscussionRow,
+  { reason, words, message }: RemovalDraft & { message: MessageRow | null },
+): Promise<void> {
+  if (reason === null) return
+  await decide(ctx, {
+    action: message ? 'message-removed' : 'discussion-removed',
+    ...{ ground: reason, words, kind: row.kind, record_id: row.record_id },
+    ...{ discussion_id: row.id, message_id: message?.id ?? null },
+    ...{ author_id: (message ?? row).author_id, organization_id: null },
+  })
+}
+
+/** An appeal was right: the words are back in their place. */
+export async function restoreRemoved(
+  ctx: Ctx,
+  { discussionId, messageId }: { discussionId: string; messageId: string | null },
+): Promise<void> {
+  const { row } = await loadDiscussion(ctx, discussionId, { held: true })
+  const stands = { removed_at: null, removed_by: null, removal_reason: null, removal_words: null }
+  if (messageId === null)
+    await ctx.db.updateTable('conversation.discussion').set(stands).where('id', '=', row.id).execute()
+  else await ctx.db.updateTable('conversation.message').set(stands).where('id', '=', messageId).execute()
+  if (row.closed_at) return
+  await ctx.db
+    .updateTable('conversation.discussion')
+    .set({ waiting_since: await waitingSince(ctx, row.id) })
+    .where('id', '=', row.id)
+    .execute()
 }
 
 type Removing = RemovalDraft & { by: Removal['by'] }

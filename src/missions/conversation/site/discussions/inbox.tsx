@@ -5,9 +5,13 @@ import { localPath } from '#kernel/words'
 import { getOrganization } from '#missions/people'
 import { discussionStates, pageSize } from '../../schema/discussion.ts'
 import { countWaiting, readInbox } from '../../service/discussions/listing.ts'
+import { answerReport } from '../../service/moderation/deciding.ts'
+import { listReportsFor } from '../../service/moderation/queue.ts'
 import { InboxPage } from '../../views/discussions/inbox-page.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
+
+const Answered = z.object({ words: z.string().trim().max(2000).catch('') }).catch({ words: '' })
 
 /** What an organisation is asked, those that wait first. */
 export function discussionInboxSite(app: App): void {
@@ -35,9 +39,22 @@ export function discussionInboxSite(app: App): void {
           organization={organization}
           waiting={waiting.get(organization.id) ?? 0}
           {...{ state, ...list }}
+          reports={await listReportsFor(ctx, organization.id)}
           now={ctx.now()}
         />,
       )
+    },
+  )
+  const of = params.extend({ id: z.string().max(64) })
+  app.post(
+    '/organizations/:slug/inbox/reports/:id',
+    { config, schema: { hide: true, params: of } },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const { slug, id } = request.params
+      const { words } = Answered.parse(request.body)
+      await answerReport(ctx, id, words)
+      return reply.redirect(localPath(ctx.lang, `/organizations/${slug}/inbox#reports`), 303)
     },
   )
 }

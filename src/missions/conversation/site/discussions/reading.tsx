@@ -9,6 +9,7 @@ import { listDiscussions } from '../../service/discussions/listing.ts'
 import { getDiscussion, getMessage, listMessages, loadDiscussion } from '../../service/discussions/reading.ts'
 import { listSpeakers } from '../../service/discussions/speakers.ts'
 import { getSubject } from '../../service/discussions/subject.ts'
+import { listOwnHeld } from '../../service/moderation/held.ts'
 import { DiscussionPage } from '../../views/discussions/discussion-page.tsx'
 import { ListPage } from '../../views/discussions/list-page.tsx'
 import { errorsOf, readTyped } from './typed.ts'
@@ -59,6 +60,7 @@ export async function discussionPage(
       discussion={discussion}
       messages={messages}
       page={shown}
+      held={await listOwnHeld(ctx, discussion.id)}
       speakers={speakers}
       typed={await readTyped(ctx, begun, speakers)}
       errors={errorsOf(state, ctx.lang)}

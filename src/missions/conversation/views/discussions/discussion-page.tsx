@@ -1,5 +1,7 @@
 import { formatDate, Link, Notice, Page, type PageFrame, Pager, PageTitle, Stack, Thread } from '#ui'
 import { type Discussion, type Message, pageSize } from '../../schema/discussion.ts'
+import type { Held } from '../../schema/report.ts'
+import { moderationWords } from '../moderation/words.ts'
 import { AnswerForm, type AnswerFormProps, ReopenForm } from './answer-form.tsx'
 import { toThreadMessage } from './message.tsx'
 import { Removed } from './removed.tsx'
@@ -12,11 +14,13 @@ export interface DiscussionPageProps extends Omit<AnswerFormProps, 'discussion'>
   discussion: Discussion
   messages: readonly Message[]
   page: number
+  /** Their own words that wait for a moderator. */
+  held: readonly Held[]
 }
 
 /** One discussion: what it is about, what was said, where to answer. */
 export function DiscussionPage(props: DiscussionPageProps) {
-  const { frame, discussion, messages, page } = props
+  const { frame, discussion, messages, page, held } = props
   const { lang } = frame
   const words = discussionWords[lang]
   const written = lang === 'fr' ? undefined : 'fr'
@@ -53,6 +57,15 @@ export function DiscussionPage(props: DiscussionPageProps) {
         }
       />
       {discussion.removed && <Removed removal={discussion.removed} what="discussion" />}
+      {held.length > 0 && (
+        <Notice title={moderationWords[lang].heldHere(held.length)}>
+          {held.map((one) => (
+            <p>
+              <Link href={one.path}>{moderationWords[lang].see}</Link>
+            </p>
+          ))}
+        </Notice>
+      )}
       <Thread
         label={words.many}
         messages={messages.map((message) => toThreadMessage(message, { lang, discussion }))}

@@ -1,6 +1,7 @@
 import type { Organization } from '#missions/people'
 import { ButtonLink, EmptyState, Page, type PageFrame, PageTitle, Tabs } from '#ui'
 import type { Discussion, DiscussionState } from '../../schema/discussion.ts'
+import { type ReportedError, ReportedErrors } from '../moderation/reported-errors.tsx'
 import { DiscussionBriefs } from './briefs.tsx'
 import { discussionWords } from './words.ts'
 
@@ -12,13 +13,16 @@ export interface InboxPageProps {
   state: DiscussionState
   items: readonly Discussion[]
   next: string | null
+  /** What readers say is wrong in its records. */
+  reports: readonly ReportedError[]
   now: Date
 }
 
 const inOrder: readonly DiscussionState[] = ['waiting', 'open', 'closed', 'all']
 
 /** What people ask an organisation: who waits longest comes first. */
-export function InboxPage({ frame, organization, waiting, state, items, next, now }: InboxPageProps) {
+export function InboxPage(props: InboxPageProps) {
+  const { frame, organization, waiting, state, items, next, now } = props
   const words = discussionWords[frame.lang]
   const home = `/organizations/${organization.slug}`
   const address = (more: Record<string, string>) => `${home}/inbox?${new URLSearchParams(more)}`
@@ -31,6 +35,7 @@ export function InboxPage({ frame, organization, waiting, state, items, next, no
       hidden
     >
       <PageTitle title={words.inbox} over={organization.name} intro={<p>{words.inboxIntro}</p>} />
+      <ReportedErrors reports={props.reports} home={home} />
       <Tabs
         label={words.filter}
         items={inOrder.map((one) => ({

@@ -1,6 +1,8 @@
 import type { Lang } from '#kernel/words'
 import { Fold, formatDate, Link, Markdown, Tag, type ThreadMessage, Unseen, useLang } from '#ui'
 import type { Discussion, Message } from '../../schema/discussion.ts'
+import { reportAddress } from '../moderation/address.ts'
+import { moderationWords } from '../moderation/words.ts'
 import { Removed } from './removed.tsx'
 import { nameOf } from './voice.ts'
 import { discussionWords } from './words.ts'
@@ -24,9 +26,7 @@ export function toThreadMessage(
     permalinkLabel: words.permalink(name, formatDate(lang, message.postedAt, 'datetime')),
     note: message.modifiedAt && words.modified,
     official: byProducer,
-    tools: (message.permissions.edit || message.permissions.remove || discussion.permissions.answer) && (
-      <Tools message={message} discussion={discussion} />
-    ),
+    tools: <Tools message={message} discussion={discussion} />,
     children: <Said message={message} lang={lang} />,
   }
 }
@@ -67,6 +67,12 @@ function Tools({ message, discussion }: { message: Message; discussion: Discussi
       {remove && (
         <Link href={`${path}/removal`}>
           {words.remove}
+          <Unseen>{words.messageOf(who)}</Unseen>
+        </Link>
+      )}
+      {!message.removed && (
+        <Link href={reportAddress({ ...discussion.record, message: message.id })} rel="nofollow">
+          {moderationWords[lang].report}
           <Unseen>{words.messageOf(who)}</Unseen>
         </Link>
       )}

@@ -1,5 +1,7 @@
 import { ButtonLink, EmptyState, Link, Section, Stack, useLang } from '#ui'
 import type { RecordDiscussions } from '../../service/discussions/listing.ts'
+import { reportAddress } from '../moderation/address.ts'
+import { moderationWords } from '../moderation/words.ts'
 import { feedAddress, listAddress, listOfOrganization, newAddress } from './address.ts'
 import { DiscussionBriefs } from './briefs.tsx'
 import { discussionWords } from './words.ts'
@@ -8,6 +10,13 @@ import { discussionWords } from './words.ts'
 export function DiscussionsOfRecord({ discussions, now }: { discussions: RecordDiscussions; now: Date }) {
   const words = discussionWords[useLang()]
   const { record, items, total, open, mayOpen, isPublic } = discussions
+  const report = (
+    <p>
+      <Link href={reportAddress(record)} rel="nofollow">
+        {moderationWords[useLang()].reportTitle}
+      </Link>
+    </p>
+  )
   if (total === 0 && !mayOpen && !isPublic) return null
   const invite = (
     <ButtonLink href={newAddress(record)} variant="secondary" icon="discussion">
@@ -40,6 +49,7 @@ export function DiscussionsOfRecord({ discussions, now }: { discussions: RecordD
           </Stack>
         </Stack>
       )}
+      {report}
     </Section>
   )
 }

@@ -43,7 +43,10 @@ export function discussionChangeRoutes(app: App): void {
     await requireTurnOfAddress(ctx, request.ip)
     const record = { kind: kindOf(subject.class), id: subject.id }
     const draft = named(() => DiscussionDraft.parse({ title, text, record, organization }))
-    return reply.status(201).send(await presentDiscussion(ctx, await openDiscussion(ctx, draft)))
+    const opened = await openDiscussion(ctx, draft)
+    // What waits for a moderator is not a discussion yet.
+    if ('held' in opened) return reply.status(202).send(opened)
+    return reply.status(201).send(await presentDiscussion(ctx, opened))
   })
   const answering = signed('Answer a discussion, and close it if asked', { params, body: Comment })
   app.post(`${base}:discussion/`, answering, async (request) => {

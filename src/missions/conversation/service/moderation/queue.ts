@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import { plainText } from '#kernel/text/plain-text'
+import { type HeldCard, type RecordRef, readHeldCards } from '#missions/records'
+import { mayModerate, mayReadReports } from '../../policy.ts'
+import { refuse } from '../../schema/refusals.ts'
+import type { Report, ReportQuery, ReportReason } from '../../schema/report.ts'
+import type { ReportRow } from '../../tables.ts'
+import { listAppeals } from './appeals.ts'
+import { listHeld } from './held.ts'
+import { isForProducer, toReceipt } from './reporting.ts'
+
+/** One thing that was reported, by one or by many. */
+export interface Reported {
+  /** The last report: judging it judges them all. */
+  id: string
+  record: RecordRef & { title: string; path: string }
+  message: { text: string; path: string } | null
+  reasons: ReportReason[]
+  reports: number
+  lastAt: string
+  words: string[]
+}
+
+/** Personal data first, then what many report, then the newest. @throws moderatorsOnly */
+export async function readQueue(ctx: Ctx, reason?: ReportReason): Promise<Reported[]> {
+  requireModerator(ctx)
+  const { rows } = await sql<Grouped>`
+    select max(r.id) as id, r.kind, r.record_id, r.message_id, r.discussion_id, max(r.at) as last_at,
+      count(*)::int as reports, array_agg(distinct r.reason) as reasons, array_agg(r.words order by r.at desc) as words,
+      min(m.text) as text
+    from conversation.report r left join conversation.message m on m.id = r.message_id
+    where r.state = 'open' group by r.kind, r.record_id, r.message_id, r.discussion_id
+    having ${reason ?? null}::text is null or ${reason ?? null} = any(array_agg(r.reason))
+    order by bool_or(r.reason = 'personal-data') desc, reports desc, last_at desc limit 100`.execute(ctx.db)
+  return present(ctx, rows)
+}
+
+/** Everything said of the same thing, whose last report this is. @throws moderatorsOnly, reportNotFound */
+export async function readReportedThing(
+  ctx: Ctx,
+  id: string,
+): Promise<{ reported: Reported; state: string }> {
+  requireModerator(ctx)
+  const { rows } = await sql<Grouped & { state: string }>`
+    select ${id} as id, r.kind, r.record_id, r.message_id, r.discussion_id, max(o.at) as last_at, r.state,
+      count(*)::int as reports, array_agg(distinct o.reason) as reasons, array_agg(o.words order by o.at desc) as words,
+      min(m.text) as text
+    from conversation.report r
+      join conversation.report o on o.kind = r.kind and o.record_id = r.record_id and o.state = r.state
+        and o.message_id is not distinct from r.message_id
+      left join conversation.message m on m.id = r.message_id
+    where r.id = ${id} group by r.id`.execute(ctx.db)
+  const [reported] = await present(ctx, rows)
+  if (!reported) throw refuse.reportNotFound()
+  return { reported, state: rows[0]?.state ?? 'open' }
+}
+
+interface Grouped {
+  id: string
+  kind: string
+  record_id: string
+  message_id: string | null
+  discussion_id: string | null
+  last_at: Date
+  reports: number
+  reasons: ReportReason[]
+  words: string[]
+  text: string | null
+}
+
+async function present(ctx: Ctx, rows: readonly Grouped[]): Promise<Reported[]> {
+  const cardOf = await readCards(
+    ctx,
+    rows.map((row) => ({ kind: row.kind, id: row.record_id })),
+  )
+  return rows.map((row) => {
+    const ref = { kind: row.kind, id: row.record_id }
+    const card = cardOf(ref)
+    return {
+      ...{ id: row.id, reports: row.reports, reasons: row.reasons, words: row.words.slice(0, 50) },
+      lastAt: row.last_at.toISOString(),
+      record: { ...ref, title: card?.title ?? ref.id, path: card?.path ?? '' },
+      message:
+        row.message_id === null
+          ? null
+          : { text: row.text ?? '', path: `/discussions/${row.discussion_id}/messages/${row.message_id}` },
+    }
+  })
+}
+
+/** The records of a list, in one question. */
+export async function readCards(
+  ctx: Ctx,
+  refs: RecordRef[],
+): Promise<(ref: RecordRef) => HeldCard | undefined> {
+  const cards = new Map((await readHeldCards(ctx, refs)).map((card) => [`${card.kind}/${card.id}`, card]))
+  return ({ kind, id }) => cards.get(`${kind}/${id}`)
+}
+
+/** How much waits in each part of the queue. @throws moderatorsOnly */
+export async function countQueue(ctx: Ctx): Promise<{ reports: number; held: number; appeals: number }> {
+  const [reports, held, appeals] = await Promise.all([readQueue(ctx), listHeld(ctx), listAppeals(ctx)])
+  return { reports: reports.length, held: held.length, appeals: appeals.length }
+}
+
+/** Reports one by one, the newest first. @throws moderatorsOnly */
+export async function listReports(
+  ctx: Ctx,
+  { state, reason, limit, offset }: Partial<ReportQuery> & Pick<ReportQuery, 'limit' | 'offset'>,
+): Promise<{ items: Report[]; total: number }> {
+  requireModerator(ctx)
+  let found = ctx.db.selectFrom('conversation.report')
+  if (state) found = found.where('state', '=', state)
+  if (reason) found = found.where('reason', '=', reason)
+  const [rows, { total }] = await Promise.all([
+    found.selectAll().orderBy('at', 'desc').orderBy('id').limit(limit).offset(offset).execute(),
+    found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ])
+  return { items: rows.map(toReport), total: Number(total) }
+}
+
+/** What is said to be wrong in the records of an organisation: never by whom. */
+export async function listReportsFor(
+  ctx: Ctx,
+  organizationId: string,
+): Promise<(Report & { title: string })[]> {
+  if (!mayReadReports(ctx.actor, organizationId)) return []
+  const rows = await ctx.db
+    .selectFrom('conversation.report')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('state', '=', 'open')
+    .where('message_id', 'is', null)
+    .orderBy('at', 'desc')
+    .limit(50)
+    .execute()
+  const own = rows.filter(({ reason }) => isForProducer(reason))
+  const cardOf = await readCards(
+    ctx,
+    own.map((row) => ({ kind: row.kind, id: row.record_id })),
+  )
+  return own.map((row) => ({
+    ...toReport(row),
+    reporter: null,
+    title: cardOf({ kind: row.kind, id: row.record_id })?.title ?? '',
+  }))
+}
+
+export function toReport(row: ReportRow): Report {
+  const { reference: _reference, path: _path, ...receipt } = toReceipt(row)
+  return {
+    ...receipt,
+    record: { kind: row.kind, id: row.record_id },
+    ...{ discussion: row.discussion_id, message: row.message_id },
+    ...{ words: row.words, reporter: row.reporter_id },
+  }
+}
+
+/** Words without their marks, for a line of a list. */
+export const inALine = (text: string) => plainText(text).slice(0, 300)
+
+function requireModerator({ actor }: Ctx): void {
+  if (!mayModerate(actor)) throw refuse.moderatorsOnly()
+}
