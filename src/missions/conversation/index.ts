@@ -2,11 +2,13 @@ import type { Mission } from '#kernel/house'
 import { accountErased, declarePersonalData } from '#missions/people'
 import { followCards } from '#missions/records'
 import { conversationApi } from './api.ts'
+import { demandTables, forgetAsker } from './service/demands/erasure.ts'
 import { forgetVoice, spokenTables } from './service/discussions/erasure.ts'
 import { followRecords } from './service/discussions/following.ts'
 import { conversationSite } from './site.tsx'
 
 export { mayReadInbox } from './policy.ts'
+export type { Demand } from './schema/demand.ts'
 export {
   Answer,
   Discussion,
@@ -27,6 +29,9 @@ export {
   messageRemoved,
 } from './schema/facts.ts'
 export { refuse } from './schema/refusals.ts'
+export { countDemandsOf, listDemands, listDemandsToAnswer } from './service/demands/listing.ts'
+export { moveDemand } from './service/demands/moving.ts'
+export { askForData, supportDemand } from './service/demands/writing.ts'
 export { closeDiscussion, reopenDiscussion } from './service/discussions/closing.ts'
 export { editMessage, listVersions, renameDiscussion } from './service/discussions/editing.ts'
 export {
@@ -57,6 +62,7 @@ export const conversation: Mission = {
   subscribe: (facts) => {
     followCards(facts, followRecords)
     facts.within(accountErased, forgetVoice)
-    declarePersonalData(facts, spokenTables)
+    facts.within(accountErased, forgetAsker)
+    declarePersonalData(facts, [...spokenTables, ...demandTables])
   },
 }

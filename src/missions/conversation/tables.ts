@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Visibility } from '#missions/records'
+import type { DemandState, Ground } from './schema/demand.ts'
 import type { Removal } from './schema/discussion.ts'
 
 type Json<T> = ColumnType<T, string | undefined, string>
@@ -63,8 +64,36 @@ export interface MentionTable {
   target_id: string
 }
 
+export interface DemandTable {
+  id: string
+  title: string
+  what: string
+  why: string
+  existing: string | null
+  organization_id: string | null
+  received_at: Date | null
+  author_id: string | null
+  author_name: string
+  created_at: Date
+  changed_at: Date
+  state: Generated<DemandState>
+  planned_on: string | null
+  ground: Ground | null
+  words: Generated<string>
+  merged_into: string | null
+  supporters: Generated<number>
+}
+
+export interface SupportTable {
+  demand_id: string
+  account_id: string
+  at: Date
+}
+
 declare module '#kernel/db' {
   interface Database {
+    'conversation.demand': DemandTable
+    'conversation.support': SupportTable
     'conversation.discussion': DiscussionTable
     'conversation.message': MessageTable
     'conversation.message_version': VersionTable
@@ -73,6 +102,7 @@ declare module '#kernel/db' {
 }
 
 export type DiscussionRow = Selectable<DiscussionTable>
+export type DemandRow = Selectable<DemandTable>
 export type MessageRow = Selectable<MessageTable>
 
 /** Null while it stands. */

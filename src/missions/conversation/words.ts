@@ -5,3 +5,26 @@ export const feedWords = words(
   { title: (site: string) => `Discussions — ${site}`, erased: 'Compte supprimé' },
   { title: (site: string) => `Discussions — ${site}`, erased: 'Deleted account' },
 )
+
+/** What feeds and files of requests for data say, and what is wrong with a field. */
+export const demandDetails = words(
+  {
+    feed: (site: string) => `Demandes de données — ${site}`,
+    into: 'Aucune autre demande publique n’a cette adresse.',
+    organization:
+      'Aucune organisation publique n’a ce nom : choisissez parmi celles proposées, ou laissez vide.',
+    datasets: (unknown: readonly string[]) =>
+      unknown.length > 0
+        ? `Aucun jeu de données public à cette adresse : ${unknown.join(', ')}`
+        : 'Donnez l’adresse d’au moins un jeu de données public.',
+  },
+  {
+    feed: (site: string) => `Requests for data — ${site}`,
+    into: 'No other public request has this address.',
+    organization: 'No public organisation has this name: choose among those proposed, or leave it empty.',
+    datasets: (unknown: readonly string[]) =>
+      unknown.length > 0
+        ? `No public dataset at this address: ${unknown.join(', ')}`
+        : 'Give the address of at least one public dataset.',
+  },
+)

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { RecordRef } from '#missions/records'
 
 /** One line: no control character, no half of a character, nothing that turns the direction of writing. */
-const line = z
+export const line = z
   .string()
   .trim()
   .min(3)
   .max(200)
   .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
 /** As long as udata lets a message be. */
-const prose = z
+export const prose = z
   .string()
   .transform((text) => text.replaceAll('\r\n', '\n').trim())
   .pipe(
