@@ -13,6 +13,10 @@ export const demandDetails = words(
     into: 'Aucune autre demande publique n’a cette adresse.',
     organization:
       'Aucune organisation publique n’a ce nom : choisissez parmi celles proposées, ou laissez vide.',
+    several: (names: readonly string[]) =>
+      names.length > 0
+        ? `Donnez le nom entier : ${names.join(' ; ')}`
+        : 'Aucune organisation publique n’a ce nom.',
     datasets: (unknown: readonly string[]) =>
       unknown.length > 0
         ? `Aucun jeu de données public à cette adresse : ${unknown.join(', ')}`
@@ -22,6 +26,8 @@ export const demandDetails = words(
     feed: (site: string) => `Requests for data — ${site}`,
     into: 'No other public request has this address.',
     organization: 'No public organisation has this name: choose among those proposed, or leave it empty.',
+    several: (names: readonly string[]) =>
+      names.length > 0 ? `Give the whole name: ${names.join('; ')}` : 'No public organisation has this name.',
     datasets: (unknown: readonly string[]) =>
       unknown.length > 0
         ? `No public dataset at this address: ${unknown.join(', ')}`

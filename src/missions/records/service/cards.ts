@@ -55,10 +55,7 @@ export async function findCards(ctx: Ctx, keys: readonly string[]): Promise<Card
 
 /** The public card of a kind that has this slug, as addresses of pages end. */
 export async function findCardBySlug(ctx: Ctx, kind: string, slug: string): Promise<CardView | undefined> {
-  const row = await publicCards(ctx)
-    .where('c.kind', '=', kind)
-    .where('c.slug', '=', slug)
-    .executeTakeFirst()
+  const row = await publicCards(ctx).where('c.kind', '=', kind).where('c.slug', '=', slug).executeTakeFirst()
   return row && toCardView(row)
 }
 
