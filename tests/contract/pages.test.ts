@@ -44,6 +44,8 @@ const notPages = [
     '/datasets/:slug/citation.xml',
     '/datasets/:slug/citation.json',
     '/discussions.atom',
+    '/demands.atom',
+    '/demands.csv',
     '/discussions/:id/messages/:message',
     // Ways to and from an identity provider.
     '/login/:provider',

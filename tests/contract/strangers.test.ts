@@ -158,6 +158,14 @@ const attempts: Record<string, Attempt> = {
   'DELETE /api/discussions/:id/messages/:message': {
     path: ({ discussion, message }) => `/api/discussions/${discussion}/messages/${message}`,
   },
+  'PUT /api/demands/:id/state': {
+    path: ({ demand }) => `/api/demands/${demand}/state`,
+    body: { state: 'refused', ground: 'secrets' },
+  },
+  'PUT /api/demands/:id/organization': {
+    path: ({ demand }) => `/api/demands/${demand}/organization`,
+    body: { organization: null },
+  },
   'PATCH /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   'DELETE /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   ...udataAttempts,
@@ -212,6 +220,9 @@ const ownThings = [
   'POST /api/contact-points',
   'POST /api/dataservices',
   'POST /api/datasets',
+  'POST /api/demands',
+  'PUT /api/demands/:id/support',
+  'DELETE /api/demands/:id/support',
   'POST /api/discussions',
   'POST /api/discussions/:id/messages',
   'POST /api/harvest/preview',
@@ -261,7 +272,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
       '/community-resources/new',
     ],
     ...['/workspace/reminders', '/workspace/batches', '/workspace/imports'],
-    ...['/discussions/new', '/discussions/:id/messages'],
+    ...['/discussions/new', '/discussions/:id/messages', '/demands/new', '/demands/:id/support'],
   ]
   const forms = town.app.routeList.filter(
     ({ method, url, config }) =>

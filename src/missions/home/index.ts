@@ -28,6 +28,7 @@ export const home: Mission = {
       footer: [
         { label: savedWords[lang].title, href: '/saved' },
         { label: words.menuTopics, href: '/topics' },
+        { label: words.menuDemands, href: '/demands' },
         { label: words.menuSeries, href: '/series' },
         { label: words.menuSchemas, href: '/schemas' },
         { label: words.menuPrivacy, href: '/privacy' },

@@ -16,6 +16,7 @@ const fr = {
   menuDataservices: 'API',
   menuReuses: 'Réutilisations',
   menuTopics: 'Thématiques',
+  menuDemands: 'Demandes de données',
   menuSeries: 'Séries de jeux de données',
   menuOrganizations: 'Organisations',
   menuTerritories: 'Territoires',
@@ -36,6 +37,9 @@ const fr = {
     missions: 'Ce que l’on trouve ici',
     topics: 'Thématiques à la une',
     seeTopics: 'Toutes les thématiques',
+    demands: 'Ce que l’on demande',
+    seeDemands: 'Toutes les demandes',
+    supporters: (count: number) => `${count} soutien${count > 1 ? 's' : ''}`,
     recent: 'Ce qui est nouveau',
     seeRecent: 'Toutes les nouveautés',
     popular: 'Ce que l’on consulte le plus',
@@ -168,6 +172,7 @@ const fr = {
     'community-resource': 'Ressource communautaire',
     schema: 'Schéma',
     chart: 'Graphique',
+    demand: 'Demande de données',
   },
   manyOf: {
     dataset: 'Données ouvertes',
@@ -179,6 +184,7 @@ const fr = {
     'community-resource': 'Ressources communautaires',
     schema: 'Schémas',
     chart: 'Graphiques',
+    demand: 'Demandes de données',
   },
   producers: {
     'public-service': 'Service public',
@@ -211,6 +217,10 @@ const fr = {
     since: 'Inscrite depuis',
     never: 'aucune',
     answers: 'Répond en',
+    demands: 'Demandes de données',
+    demandsMet: (answered: number, asked: number) =>
+      `${answered} satisfaite${answered > 1 ? 's' : ''} sur ${asked}`,
+    askForData: 'Demander des données',
     answersIn: (days: number) =>
       days < 1
         ? 'moins d’un jour (médiane sur 12 mois)'
@@ -307,6 +317,7 @@ export const homeWords = words(fr, {
   menuDataservices: 'APIs',
   menuReuses: 'Reuses',
   menuTopics: 'Topics',
+  menuDemands: 'Requests for data',
   menuSeries: 'Series of datasets',
   menuOrganizations: 'Organisations',
   menuTerritories: 'Territories',
@@ -326,6 +337,9 @@ export const homeWords = words(fr, {
     missions: 'What you find here',
     topics: 'Featured topics',
     seeTopics: 'All topics',
+    demands: 'What people ask for',
+    seeDemands: 'All requests',
+    supporters: (count: number) => `${count} supporter${count === 1 ? '' : 's'}`,
     recent: 'What is new',
     seeRecent: 'Everything new',
     popular: 'What people read most',
@@ -457,6 +471,7 @@ export const homeWords = words(fr, {
     'community-resource': 'Community resource',
     schema: 'Schema',
     chart: 'Chart',
+    demand: 'Request for data',
   },
   manyOf: {
     dataset: 'Open data',
@@ -468,6 +483,7 @@ export const homeWords = words(fr, {
     'community-resource': 'Community resources',
     schema: 'Schemas',
     chart: 'Charts',
+    demand: 'Requests for data',
   },
   producers: {
     'public-service': 'Public service',
@@ -500,6 +516,9 @@ export const homeWords = words(fr, {
     since: 'Registered since',
     never: 'none',
     answers: 'Answers in',
+    demands: 'Requests for data',
+    demandsMet: (answered: number, asked: number) => `${answered} of ${asked} answered`,
+    askForData: 'Ask for data',
     answersIn: (days: number) =>
       days < 1
         ? 'less than a day (median over 12 months)'

@@ -111,6 +111,17 @@ function Living({ front, now }: { front: Front; now: Date }) {
           </Section>
         )}
       </Columns>
+      {front.demands.length > 0 && (
+        <Section title={words.demands} actions={<Link href="/demands">{words.seeDemands}</Link>}>
+          <Briefs
+            items={front.demands.map(({ title, path, supporters, organization }) => ({
+              ...{ title, href: path, lang: lang === 'fr' ? undefined : 'fr' },
+              over: words.supporters(supporters),
+              under: organization?.name,
+            }))}
+          />
+        </Section>
+      )}
       {front.tags.length > 0 && (
         <Section title={words.tags}>
           <TagList label={words.tags}>

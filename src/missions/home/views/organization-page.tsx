@@ -279,7 +279,7 @@ function Aside({ organization }: { organization: Organization }) {
 }
 
 function factsOf(
-  { datasets, lastPublication, organization, responsiveness }: OrganizationPageProps,
+  { datasets, demands, lastPublication, organization, responsiveness }: OrganizationPageProps,
   words: HomeWords['organizations'],
 ): RecordLayoutProps['facts'] {
   const { medianDays, answered, asked } = responsiveness
@@ -291,6 +291,11 @@ function factsOf(
       value: lastPublication ? <Time date={lastPublication} /> : words.never,
     },
     { icon: 'clock', label: words.since, value: <Time date={organization.createdAt} style="month" /> },
+    {
+      icon: 'participation' as const,
+      label: words.demands,
+      value: <DemandsMet id={organization.id} {...demands} />,
+    },
     ...(asked > 0
       ? [
           {
@@ -335,4 +340,10 @@ function jsonLdOf(organization: Organization, { site }: PageFrame): object {
     ...(organization.logo ? { logo: `${site.baseUrl}${organization.logo}` } : {}),
     ...(organization.siret ? { identifier: organization.siret } : {}),
   }
+}
+
+function DemandsMet({ id, asked, answered }: { id: string; asked: number; answered: number }) {
+  const { organizations: words } = homeWords[useLang()]
+  if (asked === 0) return <Link href={`/demands/new?organization=${id}`}>{words.askForData}</Link>
+  return <Link href={`/demands?organization=${id}&state=all`}>{words.demandsMet(answered, asked)}</Link>
 }
