@@ -16,7 +16,6 @@ const fr = {
   menuDataservices: 'API',
   menuReuses: 'Réutilisations',
   menuTopics: 'Thématiques',
-  menuDemands: 'Demandes de données',
   menuSeries: 'Séries de jeux de données',
   menuOrganizations: 'Organisations',
   menuTerritories: 'Territoires',
@@ -37,9 +36,6 @@ const fr = {
     missions: 'Ce que l’on trouve ici',
     topics: 'Thématiques à la une',
     seeTopics: 'Toutes les thématiques',
-    demands: 'Ce que l’on demande',
-    seeDemands: 'Toutes les demandes',
-    supporters: (count: number) => `${count} soutien${count > 1 ? 's' : ''}`,
     recent: 'Ce qui est nouveau',
     seeRecent: 'Toutes les nouveautés',
     popular: 'Ce que l’on consulte le plus',
@@ -217,10 +213,6 @@ const fr = {
     since: 'Inscrite depuis',
     never: 'aucune',
     answers: 'Répond en',
-    demands: 'Demandes de données',
-    demandsMet: (answered: number, asked: number) =>
-      `${answered} satisfaite${answered > 1 ? 's' : ''} sur ${asked}`,
-    askForData: 'Demander des données',
     answersIn: (days: number) =>
       days < 1
         ? 'moins d’un jour (médiane sur 12 mois)'
@@ -317,7 +309,6 @@ export const homeWords = words(fr, {
   menuDataservices: 'APIs',
   menuReuses: 'Reuses',
   menuTopics: 'Topics',
-  menuDemands: 'Requests for data',
   menuSeries: 'Series of datasets',
   menuOrganizations: 'Organisations',
   menuTerritories: 'Territories',
@@ -337,9 +328,6 @@ export const homeWords = words(fr, {
     missions: 'What you find here',
     topics: 'Featured topics',
     seeTopics: 'All topics',
-    demands: 'What people ask for',
-    seeDemands: 'All requests',
-    supporters: (count: number) => `${count} supporter${count === 1 ? '' : 's'}`,
     recent: 'What is new',
     seeRecent: 'Everything new',
     popular: 'What people read most',
@@ -516,9 +504,6 @@ export const homeWords = words(fr, {
     since: 'Registered since',
     never: 'none',
     answers: 'Answers in',
-    demands: 'Requests for data',
-    demandsMet: (answered: number, asked: number) => `${answered} of ${asked} answered`,
-    askForData: 'Ask for data',
     answersIn: (days: number) =>
       days < 1
         ? 'less than a day (median over 12 months)'

@@ -24,6 +24,7 @@ import {
 import { everything, feedAddress, searchAddress } from '../service/address.ts'
 import type { FirstStep, Front } from '../service/front.ts'
 import { type HomeWords, homeWords } from '../words.ts'
+import { demandWords } from './demands/words.ts'
 import { kindLook } from './kinds.ts'
 import { frontStones } from './stones.ts'
 
@@ -112,11 +113,14 @@ function Living({ front, now }: { front: Front; now: Date }) {
         )}
       </Columns>
       {front.demands.length > 0 && (
-        <Section title={words.demands} actions={<Link href="/demands">{words.seeDemands}</Link>}>
+        <Section
+          title={demandWords[lang].front}
+          actions={<Link href="/demands">{demandWords[lang].see}</Link>}
+        >
           <Briefs
             items={front.demands.map(({ title, path, supporters, organization }) => ({
               ...{ title, href: path, lang: lang === 'fr' ? undefined : 'fr' },
-              over: words.supporters(supporters),
+              over: demandWords[lang].supporters(supporters),
               under: organization?.name,
             }))}
           />

@@ -32,6 +32,7 @@ import {
 } from '../service/address.ts'
 import type { OrganizationReading } from '../service/organization.ts'
 import { type HomeWords, homeWords } from '../words.ts'
+import { demandWords } from './demands/words.ts'
 import { kindLook } from './kinds.ts'
 import { ResultCard } from './result-card.tsx'
 
@@ -279,7 +280,7 @@ function Aside({ organization }: { organization: Organization }) {
 }
 
 function factsOf(
-  { datasets, demands, lastPublication, organization, responsiveness }: OrganizationPageProps,
+  { frame, datasets, demands, lastPublication, organization, responsiveness }: OrganizationPageProps,
   words: HomeWords['organizations'],
 ): RecordLayoutProps['facts'] {
   const { medianDays, answered, asked } = responsiveness
@@ -293,7 +294,7 @@ function factsOf(
     { icon: 'clock', label: words.since, value: <Time date={organization.createdAt} style="month" /> },
     {
       icon: 'participation' as const,
-      label: words.demands,
+      label: demandWords[frame.lang].many,
       value: <DemandsMet id={organization.id} {...demands} />,
     },
     ...(asked > 0
@@ -343,7 +344,7 @@ function jsonLdOf(organization: Organization, { site }: PageFrame): object {
 }
 
 function DemandsMet({ id, asked, answered }: { id: string; asked: number; answered: number }) {
-  const { organizations: words } = homeWords[useLang()]
-  if (asked === 0) return <Link href={`/demands/new?organization=${id}`}>{words.askForData}</Link>
-  return <Link href={`/demands?organization=${id}&state=all`}>{words.demandsMet(answered, asked)}</Link>
+  const words = demandWords[useLang()]
+  if (asked === 0) return <Link href={`/demands/new?organization=${id}`}>{words.ask}</Link>
+  return <Link href={`/demands?organization=${id}&state=all`}>{words.met(answered, asked)}</Link>
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
-import { mayModerate } from '../../policy.ts'
-import { mayAnswerDemands } from '../../policy-demands.ts'
+import { mayAnswerDemands, mayModerate } from '../../policy.ts'
 import {
   type Demand,
   type DemandQuery,

@@ -9,7 +9,7 @@ import {
   listLinks,
   unlinkRecords,
 } from '#missions/records'
-import { actsOn } from '../../policy-demands.ts'
+import { actsOn } from '../../policy.ts'
 import type { Demand, DemandMove } from '../../schema/demand.ts'
 import { refuse } from '../../schema/refusals.ts'
 import { demandDetails as detail } from '../../words.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { findCards, listLinks } from '#missions/records'
-import { actsOn, clockOf, type HeldDemand, maySeeDemand } from '../../policy-demands.ts'
+import { actsOn, clockOf, type HeldDemand, maySeeDemand } from '../../policy.ts'
 import type { Demand } from '../../schema/demand.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { DemandRow } from '../../tables.ts'
