@@ -435,6 +435,7 @@ function fillForm(url: string, ids: Ids): string {
     members: ids.member,
     charts: ids.chart,
     sources: ids.source,
+    demands: ids.demand,
     discussions: ids.discussion,
     requests: ids.request,
     'contact-points': ids.contact,
@@ -453,4 +454,5 @@ function fillForm(url: string, ids: Ids): string {
     .replace(':id', place?.[1] ?? ids.invitation)
     .replace(':message', ids.message)
     .replace(':step', 'describe')
+    .replace(':act', 'hand-back')
 }
