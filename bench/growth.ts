@@ -65,7 +65,7 @@ function measureSize(server: string, { path, size, folder }: Asked): Promise<Gro
     const file = join(folder, 'grown.csv')
     await (path ? writeGrownExport(path, file, size) : writeSmallExport(file, size))
     const load = await loadFile(url, file, folder)
-    await onDatabase(url, (client) => client.query('analyze'))
+    await requireLoaded(url, size)
     const { engine, index, queries } = await measureEngine(url)
     const first = await startCopy({ database: url, dataDir: folder })
     await first.stop()
@@ -84,6 +84,15 @@ function measureSize(server: string, { path, size, folder }: Asked): Promise<Gro
     } finally {
       await copy.stop()
     }
+  })
+}
+
+/** A line refused would make the catalogue smaller than its column says. */
+function requireLoaded(url: string, size: number): Promise<void> {
+  return onDatabase(url, async (client) => {
+    await client.query('analyze')
+    const { rows } = await client.query<{ n: number }>('select count(*)::int as n from catalogue.dataset')
+    if (rows[0]?.n !== size) throw new Error(`${rows[0]?.n} datasets were loaded of ${size}`)
   })
 }
 

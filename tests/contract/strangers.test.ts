@@ -223,6 +223,7 @@ const ownThings = [
   'POST /api/demands',
   'PUT /api/demands/:id/support',
   'DELETE /api/demands/:id/support',
+  'POST /api/datasets/advice',
   'POST /api/discussions',
   'POST /api/discussions/:id/messages',
   'POST /api/harvest/preview',

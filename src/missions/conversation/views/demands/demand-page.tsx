@@ -90,7 +90,8 @@ function DemandTag({ demand: { state } }: { demand: Demand }) {
 
 function Support({ demand, signedIn }: { demand: Demand; signedIn: boolean }) {
   const words = demandWords[useLang()]
-  const { path, may, supported } = demand
+  const { path, may, state, supported } = demand
+  if (!signedIn && state !== 'open' && state !== 'taken-up') return null
   if (!signedIn)
     return (
       <ButtonLink href={`/login?${new URLSearchParams({ next: path })}`} variant="secondary">
