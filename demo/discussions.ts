@@ -1,7 +1,7 @@
-import { anonymous, type Ctx } from '#kernel/context'
+import type { Ctx } from '#kernel/context'
 import { answerDiscussion, closeDiscussion, openDiscussion } from '#missions/conversation'
 import type { DemoPerson } from './accounts.ts'
-import { people } from './accounts.ts'
+import { voiceOf } from './voices.ts'
 
 interface DemoMessage {
   by: DemoPerson['key']
@@ -66,8 +66,6 @@ const discussions: readonly DemoDiscussion[] = [
   },
 ]
 
-const day = 86_400_000
-
 export async function loadDiscussions(
   ctx: Ctx,
   { datasets, idOf }: { datasets: ReadonlyMap<string, string>; idOf: (name: string) => string },
@@ -90,20 +88,4 @@ export async function loadDiscussions(
 
 function said({ text, as }: DemoMessage, idOf: (name: string) => string) {
   return { text, organization: as ? idOf(`office ${as}`) : null }
-}
-
-/** Who speaks, on the day that they do. */
-function voiceOf(ctx: Ctx, { by, age }: DemoMessage, idOf: (name: string) => string): Ctx {
-  const person = people.find(({ key }) => key === by)
-  const organizations = Object.fromEntries(
-    Object.entries(person?.roles ?? {}).map(([office, role]) => [idOf(`office ${office}`), role]),
-  )
-  const actor = {
-    ...anonymous,
-    kind: 'person' as const,
-    id: idOf(`person ${by}`),
-    name: `${person?.firstName} ${person?.lastName}`,
-    organizations,
-  }
-  return { ...ctx, actor, now: () => new Date(ctx.now().getTime() - age * day) }
 }

@@ -15,6 +15,7 @@ import {
 import { accountErased, createDemoAccount, hasAccounts, importOrganization } from '#missions/people'
 import { people, readyAccounts } from './accounts.ts'
 import { chartedFile, demoCharts } from './charts.ts'
+import { loadDemands } from './demands.ts'
 import { loadDiscussions } from './discussions.ts'
 import { loadEntries } from './entries.ts'
 import { type InventedDataset, inventedDatasets } from './invented.ts'
@@ -61,6 +62,7 @@ async function load(ctx: Ctx): Promise<void> {
   for (const dataset of inventedDatasets) datasets.set(dataset.title, await loadInvented(ctx, dataset))
   await loadEntries(ctx, { datasets, idOf })
   await loadDiscussions(ctx, { datasets, idOf })
+  await loadDemands(ctx, { datasets, idOf })
 }
 
 /** Told at least once: charts that are there already are not kept again. */

@@ -44,6 +44,8 @@ const notPages = [
     '/datasets/:slug/citation.xml',
     '/datasets/:slug/citation.json',
     '/discussions.atom',
+    '/demands.atom',
+    '/demands.csv',
     '/discussions/:id/messages/:message',
     '/moderation.csv',
     // Known to who holds the reference, to the author, or to moderators of what was reported.

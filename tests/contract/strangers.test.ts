@@ -170,6 +170,14 @@ const attempts: Record<string, Attempt> = {
   'DELETE /api/discussions/:id/messages/:message': {
     path: ({ discussion, message }) => `/api/discussions/${discussion}/messages/${message}`,
   },
+  'PUT /api/demands/:id/state': {
+    path: ({ demand }) => `/api/demands/${demand}/state`,
+    body: { state: 'refused', ground: 'secrets' },
+  },
+  'PUT /api/demands/:id/organization': {
+    path: ({ demand }) => `/api/demands/${demand}/organization`,
+    body: { organization: null },
+  },
   'PATCH /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   'DELETE /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   ...udataAttempts,
@@ -224,6 +232,9 @@ const ownThings = [
   'POST /api/contact-points',
   'POST /api/dataservices',
   'POST /api/datasets',
+  'POST /api/demands',
+  'PUT /api/demands/:id/support',
+  'DELETE /api/demands/:id/support',
   'POST /api/datasets/advice',
   'POST /api/discussions',
   'POST /api/discussions/:id/messages',
@@ -274,7 +285,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
       '/community-resources/new',
     ],
     ...['/workspace/reminders', '/workspace/batches', '/workspace/imports'],
-    ...['/discussions/new', '/discussions/:id/messages'],
+    ...['/discussions/new', '/discussions/:id/messages', '/demands/new', '/demands/:id/support'],
   ]
   const forms = town.app.routeList.filter(
     ({ method, url, config }) =>
@@ -437,6 +448,7 @@ function fillForm(url: string, ids: Ids): string {
     members: ids.member,
     charts: ids.chart,
     sources: ids.source,
+    demands: ids.demand,
     discussions: ids.discussion,
     requests: ids.request,
     'contact-points': ids.contact,
@@ -455,4 +467,5 @@ function fillForm(url: string, ids: Ids): string {
     .replace(':id', place?.[1] ?? ids.invitation)
     .replace(':message', ids.message)
     .replace(':step', 'describe')
+    .replace(':act', 'hand-back')
 }

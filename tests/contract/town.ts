@@ -27,6 +27,7 @@ export interface Town extends TestApp {
       | 'reuse'
       | 'topic'
       | 'element'
+      | 'demand'
       | 'discussion'
       | 'message'
       | 'report'
@@ -81,6 +82,10 @@ export async function openTown(t: TestContext): Promise<Town> {
       })),
       foreign: foreign.id,
       ...(await judgedOf(app, dataset.id)),
+      demand: await make(owner, '/api/demands', {
+        ...{ title: 'Nos piscines', what: 'Les horaires.', why: 'Nager.' },
+        organization: organization.id,
+      }),
       contact: await make(owner, '/api/contact-points', {
         organization: organization.id,
         name: 'Mairie',

@@ -3,6 +3,7 @@ import { accountErased, declarePersonalData } from '#missions/people'
 import { followCards } from '#missions/records'
 import { conversationApi } from './api.ts'
 import { mayModerate } from './policy.ts'
+import { demandTables, forgetAsker } from './service/demands/erasure.ts'
 import { forgetVoice, spokenTables } from './service/discussions/erasure.ts'
 import { followRecords } from './service/discussions/following.ts'
 import { conversationSite } from './site.tsx'
@@ -10,6 +11,7 @@ import { queueAddress } from './views/moderation/address.ts'
 import { moderationWords } from './views/moderation/words.ts'
 
 export { mayReadInbox } from './policy.ts'
+export type { Demand } from './schema/demand.ts'
 export {
   Answer,
   Discussion,
@@ -31,6 +33,9 @@ export {
 } from './schema/facts.ts'
 export { refuse } from './schema/refusals.ts'
 export { type Receipt, type Report, ReportDraft, type ReportReason, reportReasons } from './schema/report.ts'
+export { countDemandsOf, listDemands, listDemandsToAnswer } from './service/demands/listing.ts'
+export { moveDemand } from './service/demands/moving.ts'
+export { askForData, supportDemand } from './service/demands/writing.ts'
 export { closeDiscussion, reopenDiscussion } from './service/discussions/closing.ts'
 export { editMessage, listVersions, renameDiscussion } from './service/discussions/editing.ts'
 export {
@@ -71,6 +76,7 @@ export const conversation: Mission = {
   subscribe: (facts) => {
     followCards(facts, followRecords)
     facts.within(accountErased, forgetVoice)
-    declarePersonalData(facts, spokenTables)
+    facts.within(accountErased, forgetAsker)
+    declarePersonalData(facts, [...spokenTables, ...demandTables])
   },
 }

@@ -1,4 +1,7 @@
 import type { App } from '#kernel/http'
+import { demandActingSite } from './site/demands/acting.tsx'
+import { demandAskingSite } from './site/demands/asking.tsx'
+import { demandReadingSite } from './site/demands/reading.tsx'
 import { discussionChangingSite } from './site/discussions/changing.tsx'
 import { discussionFeedSite } from './site/discussions/feed.ts'
 import { discussionInboxSite } from './site/discussions/inbox.tsx'
@@ -17,4 +20,7 @@ export function conversationSite(app: App): void {
   reportingSite(app)
   judgingSite(app)
   contestingSite(app)
+  demandReadingSite(app)
+  demandAskingSite(app)
+  demandActingSite(app)
 }

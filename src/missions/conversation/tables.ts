@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Lang } from '#kernel/words'
 import type { Visibility } from '#missions/records'
+import type { DemandState, Ground } from './schema/demand.ts'
 import type { Removal } from './schema/discussion.ts'
 import type { LogLine, ReportReason, ReportState } from './schema/report.ts'
 
@@ -129,8 +130,36 @@ export interface DecisionTable {
   settlement: Generated<string>
 }
 
+export interface DemandTable {
+  id: string
+  title: string
+  what: string
+  why: string
+  existing: string | null
+  organization_id: string | null
+  received_at: Date | null
+  author_id: string | null
+  author_name: string
+  created_at: Date
+  changed_at: Date
+  state: Generated<DemandState>
+  planned_on: string | null
+  ground: Ground | null
+  words: Generated<string>
+  merged_into: string | null
+  supporters: Generated<number>
+}
+
+export interface SupportTable {
+  demand_id: string
+  account_id: string
+  at: Date
+}
+
 declare module '#kernel/db' {
   interface Database {
+    'conversation.demand': DemandTable
+    'conversation.support': SupportTable
     'conversation.discussion': DiscussionTable
     'conversation.message': MessageTable
     'conversation.message_version': VersionTable
@@ -142,6 +171,7 @@ declare module '#kernel/db' {
 }
 
 export type DiscussionRow = Selectable<DiscussionTable>
+export type DemandRow = Selectable<DemandTable>
 export type MessageRow = Selectable<MessageTable>
 export type ReportRow = Selectable<ReportTable>
 export type HeldRow = Selectable<HeldTable>

@@ -43,3 +43,32 @@ export const actionNames = words(
     warned: 'Warning',
   },
 )
+
+/** What feeds and files of requests for data say, and what is wrong with a field. */
+export const demandDetails = words(
+  {
+    feed: (site: string) => `Demandes de données — ${site}`,
+    into: 'Aucune autre demande publique n’a cette adresse.',
+    organization:
+      'Aucune organisation publique n’a ce nom : choisissez parmi celles proposées, ou laissez vide.',
+    several: (names: readonly string[]) =>
+      names.length > 0
+        ? `Donnez le nom entier : ${names.join(' ; ')}`
+        : 'Aucune organisation publique n’a ce nom.',
+    datasets: (unknown: readonly string[]) =>
+      unknown.length > 0
+        ? `Aucun jeu de données public à cette adresse : ${unknown.join(', ')}`
+        : 'Donnez l’adresse d’au moins un jeu de données public.',
+  },
+  {
+    feed: (site: string) => `Requests for data — ${site}`,
+    into: 'No other public request has this address.',
+    organization: 'No public organisation has this name: choose among those proposed, or leave it empty.',
+    several: (names: readonly string[]) =>
+      names.length > 0 ? `Give the whole name: ${names.join('; ')}` : 'No public organisation has this name.',
+    datasets: (unknown: readonly string[]) =>
+      unknown.length > 0
+        ? `No public dataset at this address: ${unknown.join(', ')}`
+        : 'Give the address of at least one public dataset.',
+  },
+)

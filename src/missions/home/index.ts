@@ -3,6 +3,7 @@ import type { Mission } from '#kernel/house'
 import { prepareTerritories } from '#missions/catalogue'
 import { homeApi } from './api.ts'
 import { homeSite } from './site.tsx'
+import { demandWords } from './views/demands/words.ts'
 import { savedWords } from './views/saved/words.ts'
 import { homeWords } from './words.ts'
 
@@ -28,6 +29,7 @@ export const home: Mission = {
       footer: [
         { label: savedWords[lang].title, href: '/saved' },
         { label: words.menuTopics, href: '/topics' },
+        { label: demandWords[lang].many, href: '/demands' },
         { label: words.menuSeries, href: '/series' },
         { label: words.menuSchemas, href: '/schemas' },
         { label: words.menuPrivacy, href: '/privacy' },

@@ -168,6 +168,7 @@ const fr = {
     'community-resource': 'Ressource communautaire',
     schema: 'Schéma',
     chart: 'Graphique',
+    demand: 'Demande de données',
   },
   manyOf: {
     dataset: 'Données ouvertes',
@@ -179,6 +180,7 @@ const fr = {
     'community-resource': 'Ressources communautaires',
     schema: 'Schémas',
     chart: 'Graphiques',
+    demand: 'Demandes de données',
   },
   producers: {
     'public-service': 'Service public',
@@ -457,6 +459,7 @@ export const homeWords = words(fr, {
     'community-resource': 'Community resource',
     schema: 'Schema',
     chart: 'Chart',
+    demand: 'Request for data',
   },
   manyOf: {
     dataset: 'Open data',
@@ -468,6 +471,7 @@ export const homeWords = words(fr, {
     'community-resource': 'Community resources',
     schema: 'Schemas',
     chart: 'Charts',
+    demand: 'Requests for data',
   },
   producers: {
     'public-service': 'Public service',

@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Database } from '#kernel/db'
-import { type Discussion, listUnanswered } from '#missions/conversation'
+import { type Demand, type Discussion, listDemandsToAnswer, listUnanswered } from '#missions/conversation'
 import { listRequestsToAnswer, type RequestToAnswer } from '#missions/people'
 import { mayGovern, mayReview } from '../policy.ts'
 import type { CriterionKey } from '../schema/quality.ts'
@@ -43,6 +43,8 @@ export interface Waiting {
   toReview: { items: HeldFile[]; total: number } | null
   /** Questions that nobody answered, the oldest first. */
   questions: { items: Discussion[]; total: number }
+  /** Requests for data: of their organisations, and for the office those that nobody in particular was asked. */
+  demands: { items: Demand[]; total: number }
   /** Who asks to join an organisation of theirs. */
   requests: RequestToAnswer[]
   late: { items: OwnDataset[]; total: number }
@@ -82,13 +84,14 @@ const waitingSize = 5
 export async function readWaiting(ctx: Ctx, organization: string): Promise<Waiting> {
   const own = await filtered(ctx, { q: '', organization, state: 'all' })
   const first = { page: 1, size: waitingSize, organization }
-  const [toConfirm, toReview, questions, requests, late, broken, planned, drafts, gains, deleted] =
+  const [toConfirm, toReview, questions, demands, requests, late, broken, planned, drafts, gains, deleted] =
     await Promise.all([
       listHeldFiles(ctx, { queue: 'to-confirm', ...first }),
       mayReview(ctx.actor) && organization === ''
         ? listHeldFiles(ctx, { queue: 'to-review', ...first })
         : null,
       listUnanswered(ctx, { organization, limit: waitingSize }),
+      listDemandsToAnswer(ctx, { organization, limit: waitingSize }),
       listRequestsToAnswer(ctx),
       firstOf(ctx, own.where(stateIs(ctx, 'late')), 'd.due_at asc'),
       listBrokenLinks(own, waitingSize),
@@ -99,7 +102,7 @@ export async function readWaiting(ctx: Ctx, organization: string): Promise<Waiti
     ])
   const asked = requests.filter((request) => organization === '' || request.organization.id === organization)
   return {
-    ...{ toConfirm, toReview, questions, requests: asked, late },
+    ...{ toConfirm, toReview, questions, demands, requests: asked, late },
     ...{ broken, planned, drafts, gains, deleted },
   }
 }

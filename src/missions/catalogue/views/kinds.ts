@@ -16,6 +16,7 @@ const looks = {
   algorithm: { icon: 'algorithm', stone: 'plum' },
   commitment: { icon: 'commitment', stone: 'brick' },
   chart: { icon: 'chart', stone: 'amber' },
+  demand: { icon: 'participation', stone: 'brick' },
   other: { icon: 'file', stone: 'slate' },
 } as const satisfies Record<string, { icon: IconName; stone: Stone }>
 

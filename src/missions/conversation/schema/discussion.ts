@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RecordRef } from '#missions/records'
 
 /** One line: no control character, no half of a character, nothing that turns the direction of writing. */
-const line = z
+export const line = z
   .string()
   .trim()
   .min(3)

@@ -62,6 +62,27 @@ export const refuse = refusals('conversation', {
       en: 'Choose a reason: it is shown in place of the message (Regulation (EU) 2022/2065, article 17).',
     },
   },
+  demandNotFound: {
+    status: 404,
+    title: { fr: 'Demande introuvable', en: 'No such request' },
+    remedy: { fr: 'Cherchez-la dans la liste des demandes.', en: 'Look for it in the list of requests.' },
+  },
+  notYourDemand: {
+    status: 403,
+    title: { fr: 'Ce n’est pas à vous de le faire', en: 'This is not yours to do' },
+    remedy: {
+      fr: 'L’organisation à qui la demande est adressée y répond ; son auteur la retire ; le service l’oriente.',
+      en: 'The organisation that the request is made to answers it; its author withdraws it; the office routes it.',
+    },
+  },
+  demandSettled: {
+    status: 409,
+    title: { fr: 'La demande a changé d’état', en: 'The request is in another state' },
+    remedy: {
+      fr: 'Rechargez sa page pour voir où elle en est.',
+      en: 'Reload its page to see where it stands.',
+    },
+  },
   discussionClosed: {
     status: 409,
     title: { fr: 'Cette discussion est close', en: 'This discussion is closed' },

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { listFeaturedTopics } from '#missions/catalogue'
+import { type Demand, listDemands } from '#missions/conversation'
 import { hasAccounts } from '#missions/people'
 import { type CardView, findCards, fold, listRecentCards, searchRecords } from '#missions/records'
 import { homeWords } from '../words.ts'
@@ -15,6 +16,8 @@ export interface Front {
   popular: ResultItem[]
   /** Those that the office puts forward. */
   topics: { card: CardView; excerpt: string }[]
+  /** Requests for data that wait, most supported first. */
+  demands: Demand[]
   /** Keywords short enough to be read at a glance, most used first. */
   tags: string[]
   /** Words that surely find something. */
@@ -29,14 +32,14 @@ export async function readFirstStep(ctx: Ctx): Promise<FirstStep> {
   return (await hasAccounts(ctx)) ? 'sign-in' : 'set-up'
 }
 
-const shown = { topics: 3, recent: 6, popular: 6, tags: 24, examples: 4 }
+const shown = { topics: 3, recent: 6, popular: 6, demands: 4, tags: 24, examples: 4 }
 const longestTag = 28
 const tagsRead = 300
 
 /** One call to the engine counts everything and finds what is read most. */
 export async function readFront(ctx: Ctx): Promise<Front> {
   const state = { q: '', sort: 'views', page: 1, kind: ['dataset'] } as const
-  const [popular, recent, featured] = await Promise.all([
+  const [popular, recent, featured, demands] = await Promise.all([
     searchRecords(
       ctx,
       { ...state, kind: [...state.kind] },
@@ -44,6 +47,7 @@ export async function readFront(ctx: Ctx): Promise<Front> {
     ),
     listRecentCards(ctx, { kind: 'dataset', limit: shown.recent }),
     listFeaturedTopics(ctx, shown.topics),
+    listDemands(ctx, { state: 'unmet', page: 1, limit: shown.demands }),
   ])
   const topics = await findCards(
     ctx,
@@ -55,6 +59,7 @@ export async function readFront(ctx: Ctx): Promise<Front> {
     counts: Object.fromEntries(kind.map(({ value, count }) => [value, count])),
     updated: updated.find(({ value }) => value === '30-days')?.count ?? 0,
     recent,
+    demands: demands.items,
     topics: topics.map((card) => ({ card, excerpt: factsOf(ctx.lang, card).excerpt })),
     popular: toResults(ctx.lang, popular).filter(({ facts }) => (facts.views ?? 0) > 0),
     tags: words.filter((word) => word.length <= longestTag).slice(0, shown.tags),

@@ -3,6 +3,7 @@ import { toHtml } from '#kernel/text/markdown'
 import { excerpt, plainText } from '#kernel/text/plain-text'
 import { listTopicsOfOrganization } from '#missions/catalogue'
 import {
+  countDemandsOf,
   countWaiting,
   mayReadInbox,
   type RecordDiscussions,
@@ -33,6 +34,8 @@ export interface OrganizationReading {
   discussions: RecordDiscussions
   /** How it answers what it is asked. */
   responsiveness: Responsiveness
+  /** Requests for data that it was made, and met. */
+  demands: { asked: number; answered: number }
   /** Questions that wait for it. */
   unanswered: number
   may: { edit: boolean; publish: boolean; answer: boolean; join: boolean }
@@ -53,23 +56,34 @@ export async function readOrganization(
   const sets = { kind: ['dataset'], organization: [id] }
   const place = { path: `/organizations/${slug}`, sets }
   const { q, sort, page } = asked
-  const [reading, { total }, [last], services, reuses, topics, discussions, responsiveness, waiting] =
-    await Promise.all([
-      readSearch(ctx, {
-        place,
-        state: { q, sort, page, ...sets },
-        pageSize: datasetsOnPage,
-        withFacets: false,
-      }),
-      searchRecords(ctx, { q: '', sort: 'relevance', page: 1, ...sets }, { pageSize: 0 }),
-      listRecentCards(ctx, { kind: 'dataset', organizationId: id, limit: 1 }),
-      newestOf(ctx, 'dataservice', id),
-      newestOf(ctx, 'reuse', id),
-      topicsAround(ctx, id),
-      readRecordDiscussions(ctx, { kind: 'organization', id }),
-      readResponsiveness(ctx, id),
-      countWaiting(ctx, [id]),
-    ])
+  const [
+    reading,
+    { total },
+    [last],
+    services,
+    reuses,
+    topics,
+    discussions,
+    responsiveness,
+    waiting,
+    demands,
+  ] = await Promise.all([
+    readSearch(ctx, {
+      place,
+      state: { q, sort, page, ...sets },
+      pageSize: datasetsOnPage,
+      withFacets: false,
+    }),
+    searchRecords(ctx, { q: '', sort: 'relevance', page: 1, ...sets }, { pageSize: 0 }),
+    listRecentCards(ctx, { kind: 'dataset', organizationId: id, limit: 1 }),
+    newestOf(ctx, 'dataservice', id),
+    newestOf(ctx, 'reuse', id),
+    topicsAround(ctx, id),
+    readRecordDiscussions(ctx, { kind: 'organization', id }),
+    readResponsiveness(ctx, id),
+    countWaiting(ctx, [id]),
+    countDemandsOf(ctx, id),
+  ])
   return {
     organization,
     about: toHtml(description),
@@ -80,7 +94,7 @@ export async function readOrganization(
     reuses,
     topics,
     lastPublication: last?.updatedAt ?? null,
-    ...{ discussions, responsiveness, unanswered: waiting.get(id) ?? 0 },
+    ...{ discussions, responsiveness, demands, unanswered: waiting.get(id) ?? 0 },
     may: mayOf(ctx.actor, id),
   }
 }

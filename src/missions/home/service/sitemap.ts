@@ -11,6 +11,7 @@ const pages = [
   '/dataservices',
   '/reuses',
   '/topics',
+  '/demands',
   '/series',
   '/organizations',
   '/territories',

@@ -24,6 +24,7 @@ import {
 import { everything, feedAddress, searchAddress } from '../service/address.ts'
 import type { FirstStep, Front } from '../service/front.ts'
 import { type HomeWords, homeWords } from '../words.ts'
+import { demandWords } from './demands/words.ts'
 import { kindLook } from './kinds.ts'
 import { frontStones } from './stones.ts'
 
@@ -111,6 +112,20 @@ function Living({ front, now }: { front: Front; now: Date }) {
           </Section>
         )}
       </Columns>
+      {front.demands.length > 0 && (
+        <Section
+          title={demandWords[lang].front}
+          actions={<Link href="/demands">{demandWords[lang].see}</Link>}
+        >
+          <Briefs
+            items={front.demands.map(({ title, path, supporters, organization }) => ({
+              ...{ title, href: path, lang: lang === 'fr' ? undefined : 'fr' },
+              over: demandWords[lang].supporters(supporters),
+              under: organization?.name,
+            }))}
+          />
+        </Section>
+      )}
       {front.tags.length > 0 && (
         <Section title={words.tags}>
           <TagList label={words.tags}>

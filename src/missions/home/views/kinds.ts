@@ -12,6 +12,7 @@ const looks = {
   'community-resource': { icon: 'people', stone: 'plum' },
   schema: { icon: 'reference', stone: 'moss' },
   chart: { icon: 'chart', stone: 'amber' },
+  demand: { icon: 'participation', stone: 'brick' },
 } as const satisfies Record<string, { icon: IconName; stone: Stone }>
 
 /** How a kind of record looks; a kind that home does not know yet shows its own name. */

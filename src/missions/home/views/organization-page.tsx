@@ -32,6 +32,7 @@ import {
 } from '../service/address.ts'
 import type { OrganizationReading } from '../service/organization.ts'
 import { type HomeWords, homeWords } from '../words.ts'
+import { demandWords } from './demands/words.ts'
 import { kindLook } from './kinds.ts'
 import { ResultCard } from './result-card.tsx'
 
@@ -279,7 +280,7 @@ function Aside({ organization }: { organization: Organization }) {
 }
 
 function factsOf(
-  { datasets, lastPublication, organization, responsiveness }: OrganizationPageProps,
+  { frame, datasets, demands, lastPublication, organization, responsiveness }: OrganizationPageProps,
   words: HomeWords['organizations'],
 ): RecordLayoutProps['facts'] {
   const { medianDays, answered, asked } = responsiveness
@@ -291,6 +292,11 @@ function factsOf(
       value: lastPublication ? <Time date={lastPublication} /> : words.never,
     },
     { icon: 'clock', label: words.since, value: <Time date={organization.createdAt} style="month" /> },
+    {
+      icon: 'participation' as const,
+      label: demandWords[frame.lang].many,
+      value: <DemandsMet id={organization.id} {...demands} />,
+    },
     ...(asked > 0
       ? [
           {
@@ -335,4 +341,10 @@ function jsonLdOf(organization: Organization, { site }: PageFrame): object {
     ...(organization.logo ? { logo: `${site.baseUrl}${organization.logo}` } : {}),
     ...(organization.siret ? { identifier: organization.siret } : {}),
   }
+}
+
+function DemandsMet({ id, asked, answered }: { id: string; asked: number; answered: number }) {
+  const words = demandWords[useLang()]
+  if (asked === 0) return <Link href={`/demands/new?organization=${id}`}>{words.ask}</Link>
+  return <Link href={`/demands?organization=${id}&state=all`}>{words.met(answered, asked)}</Link>
 }

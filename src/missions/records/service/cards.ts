@@ -53,6 +53,12 @@ export async function findCards(ctx: Ctx, keys: readonly string[]): Promise<Card
   return inOrder(keys, rows).map(toCardView)
 }
 
+/** The public card of a kind that has this slug, as addresses of pages end. */
+export async function findCardBySlug(ctx: Ctx, kind: string, slug: string): Promise<CardView | undefined> {
+  const row = await publicCards(ctx).where('c.kind', '=', kind).where('c.slug', '=', slug).executeTakeFirst()
+  return row && toCardView(row)
+}
+
 /** The names of the same, without what only lists show: suggestions are asked for at each letter. */
 export async function findNames(ctx: Ctx, keys: readonly string[]): Promise<CardName[]> {
   if (keys.length === 0) return []

@@ -50,8 +50,11 @@ export function Scopes({ query, organizations }: Pick<WaitsProps, 'query' | 'org
 /** What asks for a deed first, then what may be made better when there is time. */
 export function Waits({ waiting, query, batches }: WaitsProps) {
   const words = workspaceWords[useLang()]
-  const { questions, late, broken, requests, planned, drafts, gains, toConfirm, toReview } = waiting
-  const listed = [questions, late, broken, planned, drafts].reduce((sum, { total }) => sum + total, 0)
+  const { questions, demands, late, broken, requests, planned, drafts, gains, toConfirm, toReview } = waiting
+  const listed = [questions, demands, late, broken, planned, drafts].reduce(
+    (sum, { total }) => sum + total,
+    0,
+  )
   if (listed + requests.length + gains.length === 0) {
     if (toConfirm.total + (toReview?.total ?? 0) > 0) return <Recent batches={batches} />
     return (
@@ -75,7 +78,7 @@ export function Waits({ waiting, query, batches }: WaitsProps) {
 
 type Part = Pick<WaitsProps, 'waiting' | 'query'>
 
-function Urgent({ waiting: { questions, late, broken, requests }, query }: Part) {
+function Urgent({ waiting: { questions, demands, late, broken, requests }, query }: Part) {
   const lang = useLang()
   const words = workspaceWords[lang]
   return (
@@ -88,6 +91,17 @@ function Urgent({ waiting: { questions, late, broken, requests }, query }: Part)
           href: path,
           over: record.title,
           under: waitingSince && words.askedOn(formatDate(lang, waitingSince)),
+        }))}
+      />
+      <List
+        title={words.demands}
+        total={demands.total}
+        href="/demands"
+        items={demands.items.map(({ title, path, organization, supporters, createdAt }) => ({
+          title,
+          href: path,
+          over: organization?.name,
+          under: words.demandedBy(supporters, formatDate(lang, createdAt)),
         }))}
       />
       <List

@@ -26,6 +26,9 @@ export const workspaceWords = words(
     remindersStop: 'Ne plus recevoir de rappels',
     remindersStart: 'Recevoir les rappels',
     questions: 'Questions sans réponse',
+    demands: 'Demandes de données',
+    demandedBy: (supporters: number, date: string) =>
+      `${supporters} soutien${supporters > 1 ? 's' : ''}, depuis le ${date}`,
     askedOn: (date: string) => `attend depuis le ${date}`,
     requests: 'Demandes à rejoindre',
     requestOf: (name: string, organization: string) => `${name} veut rejoindre ${organization}`,
@@ -122,6 +125,9 @@ export const workspaceWords = words(
     remindersStop: 'Stop the reminders',
     remindersStart: 'Receive the reminders',
     questions: 'Unanswered questions',
+    demands: 'Requests for data',
+    demandedBy: (supporters: number, date: string) =>
+      `${supporters} supporter${supporters === 1 ? '' : 's'}, since ${date}`,
     askedOn: (date: string) => `waiting since ${date}`,
     requests: 'Requests to join',
     requestOf: (name, organization) => `${name} wants to join ${organization}`,
