@@ -4,7 +4,13 @@ import { followCards } from '#missions/records'
 import { conversationApi } from './api.ts'
 import { forgetVoice, spokenTables } from './service/discussions/erasure.ts'
 import { followRecords } from './service/discussions/following.ts'
+import { digestJob } from './service/notifications/digest.ts'
+import { forgetReader } from './service/notifications/erasure.ts'
+import { fanOutJob } from './service/notifications/fan-out.ts'
+import { listenForNews, tellChangesJob } from './service/notifications/listening.ts'
+import { countUnread } from './service/notifications/reading.ts'
 import { conversationSite } from './site.tsx'
+import { notificationWords } from './views/notifications/words.ts'
 
 export { mayReadInbox } from './policy.ts'
 export {
@@ -48,15 +54,32 @@ export { answerDiscussion, openDiscussion } from './service/discussions/posting.
 export { getDiscussion, getMessage, listMessages, listParticipants } from './service/discussions/reading.ts'
 export { removeDiscussion, removeMessage } from './service/discussions/removing.ts'
 export { listUnanswered, type Responsiveness, readResponsiveness } from './service/discussions/waiting.ts'
+export {
+  countFollowers,
+  type Follower,
+  type Following,
+  follow,
+  pageFollowers,
+  readFollowing,
+  unfollow,
+} from './service/follows/follows.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'
+export { FollowButton, FollowTag } from './views/follows/follow-button.tsx'
 
 export const conversation: Mission = {
   name: 'conversation',
   api: conversationApi,
   site: conversationSite,
+  jobs: [fanOutJob, digestJob, tellChangesJob],
+  notices: countUnread,
+  menu: ({ lang }) => ({
+    account: [{ label: notificationWords[lang].title, href: '/notifications', icon: 'bell' }],
+  }),
   subscribe: (facts) => {
     followCards(facts, followRecords)
+    listenForNews(facts)
     facts.within(accountErased, forgetVoice)
+    facts.within(accountErased, forgetReader)
     declarePersonalData(facts, spokenTables)
   },
 }

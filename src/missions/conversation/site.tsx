@@ -4,6 +4,8 @@ import { discussionFeedSite } from './site/discussions/feed.ts'
 import { discussionInboxSite } from './site/discussions/inbox.tsx'
 import { discussionReadingSite } from './site/discussions/reading.tsx'
 import { discussionWritingSite } from './site/discussions/writing.tsx'
+import { followSite } from './site/follows/follows.tsx'
+import { notificationSite } from './site/notifications/notifications.tsx'
 
 export function conversationSite(app: App): void {
   discussionReadingSite(app)
@@ -11,4 +13,6 @@ export function conversationSite(app: App): void {
   discussionChangingSite(app)
   discussionInboxSite(app)
   discussionFeedSite(app)
+  followSite(app)
+  notificationSite(app)
 }

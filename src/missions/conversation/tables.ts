@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Visibility } from '#missions/records'
 import type { Removal } from './schema/discussion.ts'
+import type { Way, What, Why } from './schema/notification.ts'
 
 type Json<T> = ColumnType<T, string | undefined, string>
 type Reason = NonNullable<Removal['reason']>
@@ -63,16 +64,68 @@ export interface MentionTable {
   target_id: string
 }
 
+export interface FollowTable {
+  account_id: string
+  kind: string
+  target: string
+  since: Date
+}
+
+export interface NewsTable {
+  id: string
+  key: string
+  what: What
+  kind: string
+  record_id: string
+  organization_id: string | null
+  owner_id: string | null
+  visibility: Visibility
+  discussion_id: string | null
+  message_id: string | null
+  actor_id: string | null
+  reason: Reason | null
+  at: Date
+}
+
+export interface NotificationTable {
+  account_id: string
+  news_id: string
+  why: Why
+  way: Way
+  at: Date
+  read_at: Date | null
+  mailed_at: Date | null
+}
+
+export interface NotificationChoiceTable {
+  account_id: string
+  why: Why
+  way: Way
+}
+
+export interface MailHabitTable {
+  account_id: string
+  time_zone: Generated<string>
+  digested_on: string | null
+  secret: Buffer
+}
+
 declare module '#kernel/db' {
   interface Database {
     'conversation.discussion': DiscussionTable
     'conversation.message': MessageTable
     'conversation.message_version': VersionTable
     'conversation.mention': MentionTable
+    'conversation.follow': FollowTable
+    'conversation.news': NewsTable
+    'conversation.notification': NotificationTable
+    'conversation.notification_choice': NotificationChoiceTable
+    'conversation.mail_habit': MailHabitTable
   }
 }
 
 export type DiscussionRow = Selectable<DiscussionTable>
+export type NewsRow = Selectable<NewsTable>
 export type MessageRow = Selectable<MessageTable>
 
 /** Null while it stands. */

@@ -12,6 +12,12 @@ export const spokenTables = [
   { table: 'conversation.discussion', column: 'owner_id', without: [...asker, ...closer] },
   { table: 'conversation.message', column: 'author_id' },
   { table: 'conversation.mention', column: 'target_id' },
+  { table: 'conversation.follow', column: 'account_id' },
+  { table: 'conversation.notification', column: 'account_id' },
+  { table: 'conversation.notification_choice', column: 'account_id' },
+  { table: 'conversation.mail_habit', column: 'account_id', without: ['secret'] },
+  { table: 'conversation.news', column: 'actor_id', without: ['owner_id'] },
+  { table: 'conversation.news', column: 'owner_id', without: ['actor_id'] },
 ]
 
 /**
