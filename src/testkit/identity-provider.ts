@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { TestContext } from 'node:test'
 import { z } from 'zod'
 
@@ -39,10 +39,7 @@ export async function testIdentityProvider(
   await once(server, 'listening')
   const { port } = z.object({ port: z.number() }).parse(server.address())
   const issuer = `http://127.0.0.1:${port}`
-  const stop = () => {
-    server.closeAllConnections()
-    server.close()
-  }
+  const stop = () => close(server)
   t.after(stop)
   const signed = (claims: Claims, fault?: Answer['fault']) => signAs({ claims, fault, ours, theirs })
   const tokens = (code: string | null) => {
@@ -56,6 +53,15 @@ export async function testIdentityProvider(
     const id_token = signed({ sub: answer.userinfo.sub, ...claims }, answer.fault)
     return { access_token: access, token_type: 'Bearer', expires_in: 60, id_token }
   }
+  const tellPerson = (request: IncomingMessage, response: ServerResponse) => {
+    const { answer } = codes.get(request.headers.authorization?.replace('Bearer ', '') ?? '') ?? {}
+    if (!answer) return json(response, 401, {})
+    if (answer.fault === 'userinfo-plain') return json(response, 200, answer.userinfo)
+    const fault = answer.fault === 'userinfo-foreign-key' ? 'unknown-key' : undefined
+    const how = answer.fault === 'userinfo-hs256' ? 'hs256' : fault
+    response.writeHead(200, { 'content-type': 'application/jwt' })
+    response.end(signed({ iss: issuer, aud: 'parvis', ...answer.userinfo }, how))
+  }
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', issuer)
     if (pathname === '/.well-known/openid-configuration') return json(response, 200, discovery(issuer))
@@ -65,13 +71,7 @@ export async function testIdentityProvider(
       const answer = tokens(new URLSearchParams(body).get('code'))
       return answer ? json(response, 200, answer) : json(response, 400, { error: 'invalid_grant' })
     }
-    const { answer } = codes.get(request.headers.authorization?.replace('Bearer ', '') ?? '') ?? {}
-    if (!answer) return json(response, 401, {})
-    if (answer.fault === 'userinfo-plain') return json(response, 200, answer.userinfo)
-    const fault = answer.fault === 'userinfo-foreign-key' ? 'unknown-key' : undefined
-    const how = answer.fault === 'userinfo-hs256' ? 'hs256' : fault
-    response.writeHead(200, { 'content-type': 'application/jwt' })
-    response.end(signed({ iss: issuer, aud: 'parvis', ...answer.userinfo }, how))
+    tellPerson(request, response)
   }
   return {
     env: {
@@ -86,6 +86,11 @@ export async function testIdentityProvider(
     },
     stop,
   }
+}
+
+function close(server: Server): void {
+  server.closeAllConnections()
+  server.close()
 }
 
 interface Key {

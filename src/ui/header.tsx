@@ -56,7 +56,7 @@ export function ActingBanner() {
       </p>
       <form method="post" action={href(acting.action)}>
         <input type="hidden" name="csrf" value={csrf} />
-        <button type="submit" class="ds-button" data-variant="secondary" data-size="sm">
+        <button type="submit" class="ds-button" data-variant="primary" data-size="sm">
           {words.actingEnd}
         </button>
       </form>

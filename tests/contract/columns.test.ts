@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { projectRoot } from '#kernel/config'
@@ -32,8 +32,13 @@ async function declaredTables(): Promise<Map<string, string[]>> {
   const files = await readdir(folder, { recursive: true })
   for (const file of files.filter((file) => basename(file) === 'tables.ts')) {
     const text = await readFile(join(folder, file), 'utf8')
+    // A mission with many tables keeps the rows of some in a file beside.
+    const beside = [...text.matchAll(/from '(\.\/[\w/-]+-rows\.ts)'/g)].map(([, path = '']) =>
+      readFile(join(folder, dirname(file), path), 'utf8'),
+    )
+    const rows = [text, ...(await Promise.all(beside))].join('\n')
     for (const [, name = '', type = ''] of text.matchAll(/'([a-z_]+\.[a-z_]+)': (\w+)/g)) {
-      tables.set(name, columnsOf(text, type))
+      tables.set(name, columnsOf(rows, type))
     }
   }
   return tables

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 
 /** Tables that reading and refusing may write: last visits, attempts, work that waits. */
-const passing = ['people.session', 'people.throttle', 'people.attempt', 'kernel.worker']
+const passing = ['people.session', 'people.throttle', 'people.challenge', 'people.attempt', 'kernel.worker']
 
 /** One line a table that says all it holds: two that are equal mean that nothing was lost, added or changed. */
 export async function fingerprint({ db }: Pick<Ctx, 'db'>): Promise<Record<string, string>> {

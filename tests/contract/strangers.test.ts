@@ -212,6 +212,7 @@ const ownThings = [
   'POST /api/contact-points',
   'POST /api/dataservices',
   'POST /api/datasets',
+  'POST /api/datasets/advice',
   'POST /api/discussions',
   'POST /api/discussions/:id/messages',
   'POST /api/harvest/preview',

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
@@ -156,7 +157,7 @@ function isSafeIssuer(address: string): boolean {
 
 function isPem(path: string): boolean {
   try {
-    return readFileSync(path, 'utf8').includes('-----BEGIN PRIVATE KEY-----')
+    return createPrivateKey(readFileSync(path)).type === 'private'
   } catch {
     return false
   }

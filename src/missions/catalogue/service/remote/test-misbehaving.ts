@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
@@ -23,11 +24,15 @@ export async function misbehaving(
 }
 
 /** Of nobody that anybody trusts. */
-const key = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg/JVFAoFdfZtibsiX
-HUtuI6htHicEjS5J1JE68O/sxguhRANCAAR3NlqGWauixA7Nul7y0mjE0z3of5Ki
-joElfsMiuvbVy+4Di0SOpUD0EUvspf6f1mWAZnegofpDDgV4jPpaYKxq
------END PRIVATE KEY-----`
+const key = createPrivateKey({
+  key: Buffer.from(
+    'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg/JVFAoFdfZtibsiXHUtuI6htHicEjS5J1JE68O/sxguh' +
+      'RANCAAR3NlqGWauixA7Nul7y0mjE0z3of5KijoElfsMiuvbVy+4Di0SOpUD0EUvspf6f1mWAZnegofpDDgV4jPpaYKxq',
+    'base64',
+  ),
+  format: 'der',
+  type: 'pkcs8',
+}).export({ format: 'pem', type: 'pkcs8' })
 const cert = `-----BEGIN CERTIFICATE-----
 MIIBkzCCATmgAwIBAgIUK+ExGVX5Unn7DOrAwnDIcB/PVj8wCgYIKoZIzj0EAwIw
 HjEcMBoGA1UEAwwTbWlzYmVoYXZpbmcuZXhhbXBsZTAgFw0yNjExMjYyMzAzMjla
