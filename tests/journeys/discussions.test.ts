@@ -17,6 +17,9 @@ for (const width of ['desktop', 'phone'] as const) {
 
     const asking = await site.visit(width, { as: citizen })
     await asking.goto(dataset.path)
+    await asking.getByRole('button', { name: 'Suivre', exact: true }).click()
+    await asking.getByRole('button', { name: 'Ne plus suivre' }).waitFor()
+    assert.deepEqual(await findBarriers(asking), [])
     await asking.getByRole('link', { name: 'Ouvrir une discussion' }).click()
     await asking.waitForURL(/\/discussions\/new/)
     assert.deepEqual(await findBarriers(asking), [])
@@ -46,6 +49,20 @@ for (const width of ['desktop', 'phone'] as const) {
     await answering.waitForURL(/#message-/)
     await answering.getByText('Discussion close par Ville de Valombre').waitFor()
     if (scripts) assert.deepEqual(await findBarriers(answering), [])
+
+    // It is for who asked at once: on the site and by mail.
+    await site.work()
+    const told = (await site.given.mailsTo(citizen.email)).at(-1) ?? ''
+    assert.match(told, /Nouvelle réponse — Arbres de Valombre/)
+    assert.match(told, /List-Unsubscribe: <http/)
+    await asking.goto('/notifications')
+    assert.deepEqual(await findBarriers(asking), [])
+    await asking.getByRole('link', { name: 'En quelle unité ?' }).first().click()
+    await asking.waitForURL(/\/discussions\//)
+    for (const page of ['following', 'settings']) {
+      await asking.goto(`/notifications/${page}`)
+      assert.deepEqual(await findBarriers(asking), [])
+    }
 
     const reading = await site.visit(width)
     await reading.goto(dataset.path)

@@ -56,10 +56,8 @@ export { removeDiscussion, removeMessage } from './service/discussions/removing.
 export { listUnanswered, type Responsiveness, readResponsiveness } from './service/discussions/waiting.ts'
 export {
   countFollowers,
-  type Follower,
   type Following,
   follow,
-  pageFollowers,
   readFollowing,
   unfollow,
 } from './service/follows/follows.ts'

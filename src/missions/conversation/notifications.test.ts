@@ -58,6 +58,13 @@ test('one follows what one sees, and hears of it once, never of oneself, never o
   assert.ok((await citizen.get(dataset.path)).body.includes('Ne plus suivre'))
   assert.ok((await citizen.get('/notifications')).body.includes('Aucune notification'))
 
+  const counted = `/api/1/datasets/${dataset.id}/followers/`
+  const seen = (await anonymous.get(counted)).json()
+  assert.deepEqual([seen.total, seen.data], [2, []], 'who follows is told to nobody')
+  assert.equal((await citizen.get(counted)).json().data.length, 1)
+  assert.equal((await citizen.post(counted)).statusCode, 200)
+  assert.equal((await anonymous.get(`/api/1/datasets/${dataset.id}/`)).json().metrics.followers, 2)
+
   const { id } = await ask()
   const { items, unread } = await told()
   assert.equal(unread, 1)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
 import { refuse as refuseAnyone } from '#kernel/refusal'
 import { takeAttempt } from '#missions/people'
@@ -73,6 +74,8 @@ export interface Following {
   followed: Followed
   followers: number
   isFollowing: boolean
+  /** Since when the reader does. */
+  since: Date | null
 }
 
 export async function readFollowing(ctx: Ctx, { kind, id }: RecordRef): Promise<Following> {
@@ -81,54 +84,22 @@ export async function readFollowing(ctx: Ctx, { kind, id }: RecordRef): Promise<
   const row = await ctx.db
     .selectFrom('conversation.follow')
     .select(({ fn }) => fn.countAll<number>().as('followers'))
-    .select(({ fn }) => fn.countAll<number>().filterWhere('account_id', '=', accountId).as('own'))
+    .select(({ fn }) => fn.max('since').filterWhere('account_id', '=', accountId).as('since'))
     .where('kind', '=', followed.kind)
     .where('target', '=', followed.target)
     .executeTakeFirstOrThrow()
-  return { followed, followers: Number(row.followers), isFollowing: Number(row.own) > 0 }
+  return { followed, followers: Number(row.followers), isFollowing: row.since !== null, since: row.since }
 }
 
-/** How many follow each of these records of a kind. */
-export async function countFollowers(
-  { db }: Ctx,
-  kind: string,
-  ids: readonly string[],
-): Promise<Map<string, number>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('conversation.follow')
-    .select('target')
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .where('kind', '=', kind)
-    .where('target', 'in', [...ids])
-    .groupBy('target')
-    .execute()
-  return new Map(rows.map(({ target, total }) => [target, Number(total)]))
-}
-
-export interface Follower {
-  accountId: string
-  since: Date
-}
-
-/** Who follows a record that the caller sees, the first first. @throws recordNotFound */
-export async function pageFollowers(
-  ctx: Ctx,
-  ref: RecordRef,
-  { offset, limit }: { offset: number; limit: number },
-): Promise<{ items: Follower[]; total: number }> {
-  await getSubject(ctx, ref)
-  const rows = await ctx.db
-    .selectFrom('conversation.follow')
-    .select(['account_id as accountId', 'since'])
-    .where('kind', '=', ref.kind)
-    .where('target', '=', ref.id)
-    .orderBy('since')
-    .orderBy('account_id')
-    .offset(offset)
-    .limit(limit)
-    .execute()
-  return { items: rows, total: (await readFollowing(ctx, ref)).followers }
+/** How many follow each of these records, by its id. */
+export async function countFollowers({ db }: Ctx, refs: readonly RecordRef[]): Promise<Map<string, number>> {
+  if (refs.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; total: number }>`
+    select target as id, count(*) as total from conversation.follow
+    where (kind, target) in (select * from unnest(
+      ${refs.map(({ kind }) => kind)}::text[], ${refs.map(({ id }) => id)}::text[]))
+    group by target`.execute(db)
+  return new Map(rows.map(({ id, total }) => [id, Number(total)]))
 }
 
 export function tagPath(tag: string): string {
