@@ -52,7 +52,10 @@ test('without a mail server, mails are kept in files that only the operator read
     names = await readdir(folder).catch(() => [])
   }
   await worker.stop()
-  assert.match(await readFile(join(folder, names[0] ?? ''), 'utf8'), /^Subject: Bonjour Bcc: eve@example\.org$[\s\S]*Voici le lien\./m)
+  assert.match(
+    await readFile(join(folder, names[0] ?? ''), 'utf8'),
+    /^Subject: Bonjour Bcc: eve@example\.org$[\s\S]*Voici le lien\./m,
+  )
 })
 
 /** A real SMTP server on this machine; `received` is the first message. */

@@ -57,3 +57,23 @@ export const notificationWords = words(
     settingsAt: 'Choose how to be told:',
   },
 )
+
+/** Why moderators take words out. */
+export const removalWords = words(
+  {
+    spam: 'Publicité ou envoi en nombre',
+    abuse: 'Insulte, menace ou harcèlement',
+    illegal: 'Contenu illicite',
+    'personal-data': 'Données personnelles',
+    'off-topic': 'Sans rapport avec la fiche',
+    other: 'Contraire aux règles du site',
+  },
+  {
+    spam: 'Advertising or bulk sending',
+    abuse: 'Insult, threat or harassment',
+    illegal: 'Illegal content',
+    'personal-data': 'Personal data',
+    'off-topic': 'Nothing to do with the record',
+    other: 'Against the rules of the site',
+  },
+)

@@ -23,10 +23,15 @@ export function listenForNews(facts: Facts): void {
       what: fact.place === 1 ? 'question' : 'answer',
     }),
   )
-  facts.after(discussionClosed, 'notifications', (ctx, fact) =>
+  facts.after(discussionClosed, 'notifications', async (ctx, fact) => {
+    if (await isClosedByAnswer(ctx, fact)) return
     // Closed, reopened and closed again in one day is told once.
-    tellNews(ctx, { ...aboutOf(fact), key: `closed/${fact.discussionId}/${dayOf(ctx)}`, what: 'closed' }),
-  )
+    await tellNews(ctx, {
+      ...aboutOf(fact),
+      key: `closed/${fact.discussionId}/${dayOf(ctx)}`,
+      what: 'closed',
+    })
+  })
   facts.after(messageRemoved, 'notifications', async (ctx, fact) => {
     if (fact.by !== 'office') return
     const { messageId } = fact
@@ -47,6 +52,15 @@ function aboutOf({
   actorId,
 }: AboutDiscussion): Pick<Told, 'record' | 'discussionId' | 'actorId'> {
   return { record, discussionId, actorId }
+}
+
+/** An answer that closes is one news, not two. */
+async function isClosedByAnswer({ db }: Ctx, { discussionId, actorId }: AboutDiscussion): Promise<boolean> {
+  const { rows } = await sql`select from conversation.discussion d
+    join conversation.message m on m.discussion_id = d.id and m.place = d.messages
+    where d.id = ${discussionId} and m.author_id = ${actorId}
+      and d.closed_at - m.posted_at between interval '0' and interval '2 seconds'`.execute(db)
+  return rows.length > 0
 }
 
 function reasonOf({ reason }: { reason: string | null }) {

@@ -5,8 +5,7 @@ import { localPath } from '#kernel/words'
 import { findActor, getAccount } from '#missions/people'
 import type { Notification } from '../../schema/notification.ts'
 import type { NewsRow } from '../../tables.ts'
-import { discussionWords } from '../../views/discussions/words.ts'
-import { notificationWords } from '../../words.ts'
+import { notificationWords, removalWords } from '../../words.ts'
 import { toldTo, toNotifications } from './reading.ts'
 import { type Unsubscribed, unsubscribeAddress } from './unsubscribing.ts'
 
@@ -81,6 +80,6 @@ async function mail(
 function sentenceOf({ what, subject, record, reason }: Notification, lang: Ctx['lang']): string {
   const words = notificationWords[lang]
   const about = subject === null ? record.title : `${subject} — ${record.title}`
-  const why = reason === null ? '' : ` ${words.reason(discussionWords[lang].reasons[reason])}`
+  const why = reason === null ? '' : ` ${words.reason(removalWords[lang][reason])}`
   return `${words.whats[what]} : ${about}.${why}`.replace(/\s+/g, ' ')
 }

@@ -1,4 +1,5 @@
 import { words } from '#kernel/words'
+import { removalWords } from '../../words.ts'
 
 const s = (count: number) => (count > 1 ? 's' : '')
 
@@ -80,14 +81,7 @@ export const discussionWords = words(
     reason: 'Motif',
     reasonWords: 'Explication',
     reasonWordsWhy: 'Ce qui pose problème, et la règle ou la loi sur laquelle on s’appuie.',
-    reasons: {
-      spam: 'Publicité ou envoi en nombre',
-      abuse: 'Insulte, menace ou harcèlement',
-      illegal: 'Contenu illicite',
-      'personal-data': 'Données personnelles',
-      'off-topic': 'Sans rapport avec la fiche',
-      other: 'Contraire aux règles du site',
-    },
+    reasons: removalWords.fr,
     takenBack: {
       message: 'Message retiré par son auteur.',
       discussion: 'Discussion retirée par son auteur.',
@@ -174,14 +168,7 @@ export const discussionWords = words(
     reason: 'Reason',
     reasonWords: 'Explanation',
     reasonWordsWhy: 'What is wrong, and the rule or the law that says so.',
-    reasons: {
-      spam: 'Advertising or bulk sending',
-      abuse: 'Insult, threat or harassment',
-      illegal: 'Illegal content',
-      'personal-data': 'Personal data',
-      'off-topic': 'Nothing to do with the record',
-      other: 'Against the rules of the site',
-    },
+    reasons: removalWords.en,
     takenBack: { message: 'Message removed by its author.', discussion: 'Discussion removed by its author.' },
     takenOut: {
       message: 'Message removed by moderators',

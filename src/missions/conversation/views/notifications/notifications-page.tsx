@@ -11,8 +11,7 @@ import {
   Section,
 } from '#ui'
 import type { Notification } from '../../schema/notification.ts'
-import { notificationWords as toldWords } from '../../words.ts'
-import { discussionWords } from '../discussions/words.ts'
+import { removalWords, notificationWords as toldWords } from '../../words.ts'
 import { NotificationTabs } from './tabs.tsx'
 import { notificationWords } from './words.ts'
 
@@ -70,7 +69,7 @@ function List({
   lang,
 }: Pick<NotificationsPageProps, 'items' | 'now'> & { lang: PageFrame['lang'] }) {
   const { whats, reason: because } = toldWords[lang]
-  const { reasons } = discussionWords[lang]
+  const reasons = removalWords[lang]
   return (
     <Briefs
       items={items.map(({ id, what, subject, record, at, reason }) => ({

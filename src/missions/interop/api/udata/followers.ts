@@ -69,5 +69,7 @@ async function ownFollow(request: FastifyRequest, ref: { kind: string; id: strin
   const { since } = await readFollowing(ctx, ref)
   const person = ctx.actor.id && (await findPersons(ctx, [ctx.actor.id])).get(ctx.actor.id)
   if (!since || !person) return []
-  return [{ id: ref.id, follower: toUserRef(person, ctx.config.publicUrl), since: instant(since.toISOString()) }]
+  return [
+    { id: ref.id, follower: toUserRef(person, ctx.config.publicUrl), since: instant(since.toISOString()) },
+  ]
 }
