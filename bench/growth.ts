@@ -65,7 +65,7 @@ function measureSize(server: string, { path, size, folder }: Asked): Promise<Gro
     const file = join(folder, 'grown.csv')
     await (path ? writeGrownExport(path, file, size) : writeSmallExport(file, size))
     const load = await loadFile(url, file, folder)
-    await onDatabase(url, (client) => client.query('analyze'))
+    await requireLoaded(url, size)
     const { engine, index, queries } = await measureEngine(url)
     const first = await startCopy({ database: url, dataDir: folder })
     await first.stop()
@@ -84,6 +84,16 @@ function measureSize(server: string, { path, size, folder }: Asked): Promise<Gro
     } finally {
       await copy.stop()
     }
+  })
+}
+
+/** Some slugs of repeated records are taken; if more were refused, the catalogue would not be of the size of its column. */
+function requireLoaded(url: string, size: number): Promise<void> {
+  return onDatabase(url, async (client) => {
+    await client.query('analyze')
+    const { rows } = await client.query<{ n: number }>('select count(*)::int as n from catalogue.dataset')
+    const loaded = rows[0]?.n ?? 0
+    if (loaded < size * 0.99) throw new Error(`${loaded} datasets were loaded of ${size}`)
   })
 }
 

@@ -43,7 +43,7 @@ function again(record: Row, turn: number): Row {
     id: `${turn.toString(16).padStart(4, '0')}${id.slice(4)}`,
     slug: `${slug}-${turn}`,
     title: `${title} (${turn + 1})`,
-    url: (record.url ?? '').replace(slug, `${slug}-${turn}`),
+    ...(record.url === undefined ? {} : { url: record.url.replace(slug, `${slug}-${turn}`) }),
   }
 }
 
