@@ -40,6 +40,8 @@ export interface Mission {
   health?: (ctx: Ctx) => Promise<string | null>
   /** Where it shows on every page. */
   menu?: (ctx: Ctx) => Menu
+  /** How much waits for the person who reads, beside their name on every page. */
+  notices?: (ctx: Ctx) => Promise<number>
   /** Accounts of the demo that sign in with one click. */
   readyAccounts?: (ctx: Ctx) => ReadyAccount[]
   /** Pages of `docs/reference/` that are made from its data, by file name. */

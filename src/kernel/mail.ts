@@ -6,7 +6,16 @@ import type { Config } from './config.ts'
 import type { Ctx } from './context.ts'
 import { defineJob, enqueue } from './jobs.ts'
 
-export const Mail = z.object({ to: z.email(), subject: z.string(), text: z.string() })
+/** Titles that people wrote stand in subjects: one line, or they would write headers of their own. */
+const oneLine = z.string().transform((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim())
+
+export const Mail = z.object({
+  to: z.email(),
+  subject: oneLine,
+  text: z.string(),
+  /** Where a POST stops mails like this one, without a session (RFC 8058). */
+  unsubscribe: z.url().optional(),
+})
 export type Mail = z.infer<typeof Mail>
 
 let transporter: { url: string; transporter: Transporter } | null = null
@@ -31,11 +40,19 @@ export function closeMail(): void {
 
 async function send({ config, log }: Ctx, mail: Mail): Promise<void> {
   if (config.smtpUrl) {
-    await transport(config.smtpUrl).sendMail({ ...mail, from: config.mailFrom })
+    await transport(config.smtpUrl).sendMail({
+      ...{ to: mail.to, subject: mail.subject, text: mail.text, from: config.mailFrom },
+      headers: headersOf(mail),
+    })
     return
   }
   const path = await keep(config, mail)
   log.info({ to: mail.to, subject: mail.subject, path }, 'mail kept in a file: SMTP_URL is not set')
+}
+
+function headersOf({ unsubscribe }: Mail): Record<string, string> {
+  if (!unsubscribe) return {}
+  return { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
 function transport(url: string): Transporter {
@@ -49,6 +66,8 @@ async function keep(config: Config, mail: Mail): Promise<string> {
   // Two mails of the same millisecond are two files.
   const unique = `${Date.now()}-${crypto.randomUUID().slice(0, 8)}`
   const path = join(folder, `${unique}-${mail.to.replace(/[^\w@.-]/g, '_')}.txt`)
-  await writeFile(path, `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}\n`, { mode: 0o600 })
+  const headers = { To: mail.to, Subject: mail.subject, ...headersOf(mail) }
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  await writeFile(path, `${head.join('\n')}\n\n${mail.text}\n`, { mode: 0o600 })
   return path
 }

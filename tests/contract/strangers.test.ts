@@ -250,6 +250,11 @@ const ownThings = [
   'POST /api/topics',
   'POST /api/uploads',
   'PATCH /api/me',
+  'PUT /api/follows',
+  'DELETE /api/follows',
+  'PUT /api/notifications/:id/read',
+  'PUT /api/notifications/read',
+  'PUT /api/notifications/choices',
   ...udataOwnThings,
 ]
 

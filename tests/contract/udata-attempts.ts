@@ -148,6 +148,16 @@ export const udataAttempts: Record<string, Attempt> = {
 }
 
 export const udataOwnThings = [
+  'DELETE /api/1/dataservices/:dataservice/followers/',
+  'DELETE /api/1/datasets/:dataset/followers/',
+  'DELETE /api/1/organizations/:org/followers/',
+  'DELETE /api/1/reuses/:reuse/followers/',
+  'DELETE /api/1/topics/:topic/followers/',
+  'POST /api/1/dataservices/:dataservice/followers/',
+  'POST /api/1/datasets/:dataset/followers/',
+  'POST /api/1/organizations/:org/followers/',
+  'POST /api/1/reuses/:reuse/followers/',
+  'POST /api/1/topics/:topic/followers/',
   'POST /api/1/contacts/',
   'POST /api/1/dataservices/',
   'POST /api/1/datasets/',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findBarriers, testSite } from '#testkit'
+import type { Page } from 'playwright-core'
+import { findBarriers, type TestSite, testSite } from '#testkit'
 
 /** A citizen asks about a dataset; the administration finds the question, answers in its name and closes. */
 
@@ -17,6 +18,9 @@ for (const width of ['desktop', 'phone'] as const) {
 
     const asking = await site.visit(width, { as: citizen })
     await asking.goto(dataset.path)
+    await asking.getByRole('button', { name: 'Suivre', exact: true }).click()
+    await asking.getByRole('button', { name: 'Ne plus suivre' }).waitFor()
+    assert.deepEqual(await findBarriers(asking), [])
     await asking.getByRole('link', { name: 'Ouvrir une discussion' }).click()
     await asking.waitForURL(/\/discussions\/new/)
     assert.deepEqual(await findBarriers(asking), [])
@@ -47,6 +51,8 @@ for (const width of ['desktop', 'phone'] as const) {
     await answering.getByText('Discussion close par Ville de Valombre').waitFor()
     if (scripts) assert.deepEqual(await findBarriers(answering), [])
 
+    await readNews(site, asking, citizen.email)
+
     const reading = await site.visit(width)
     await reading.goto(dataset.path)
     await reading.locator('#discussions').getByRole('link', { name: 'En quelle unité ?' }).click()
@@ -56,4 +62,20 @@ for (const width of ['desktop', 'phone'] as const) {
     await reading.goto(`/organizations/${organization.slug}`)
     await reading.getByText('1 réponse à 1 question').waitFor()
   })
+}
+
+/** Who asked is told at once, on the site and by mail; the pages about it are for everybody. */
+async function readNews(site: TestSite, asking: Page, email: string): Promise<void> {
+  await site.work()
+  const told = (await site.given.mailsTo(email)).at(-1) ?? ''
+  assert.match(told, /Nouvelle réponse — Arbres de Valombre/)
+  assert.match(told, /List-Unsubscribe: <http/)
+  await asking.goto('/notifications')
+  assert.deepEqual(await findBarriers(asking), [])
+  await asking.getByRole('link', { name: 'En quelle unité ?' }).first().click()
+  await asking.waitForURL(/\/discussions\//)
+  for (const page of ['following', 'settings']) {
+    await asking.goto(`/notifications/${page}`)
+    assert.deepEqual(await findBarriers(asking), [])
+  }
 }

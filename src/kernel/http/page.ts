@@ -14,6 +14,10 @@ declare module 'fastify' {
     /** Sends a whole page. */
     html(page: VNode): FastifyReply
   }
+  interface FastifyRequest {
+    /** How much waits for the person, said beside their name. */
+    notices: number
+  }
   interface FastifyInstance {
     /** What every page carries besides its content. */
     surroundings: Surroundings
@@ -40,10 +44,22 @@ export function answerHtml(app: App, missions: readonly Mission[]): void {
     readyAccounts: (ctx) => missions.flatMap((mission) => mission.readyAccounts?.(ctx) ?? []),
     assets: readManifest(),
   })
+  countNotices(app, missions)
   app.decorateReply('html', function html(this: FastifyReply, page: VNode) {
     const signedIn = this.request.ctx.actor.kind === 'person'
     this.header('cache-control', signedIn ? 'private, no-store' : 'no-cache')
     return this.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(page)}`)
+  })
+}
+
+/** Before a page, not before what programs ask. */
+function countNotices(app: App, missions: readonly Mission[]): void {
+  const counters = missions.flatMap((mission) => mission.notices ?? [])
+  app.decorateRequest('notices', 0)
+  app.addHook('preHandler', async (request) => {
+    const { ctx, routeOptions } = request
+    if (ctx.actor.kind !== 'person' || routeOptions.config.dialect !== 'site') return
+    for (const count of counters) request.notices += await count(ctx)
   })
 }
 
@@ -69,7 +85,7 @@ export function frameOf(request: FastifyRequest): PageFrame {
     nonce,
     demo: config.demo ? { action: '/demo-session', accounts: server.surroundings.readyAccounts(ctx) } : null,
     assets: server.surroundings.assets,
-    notices: 0,
+    notices: request.notices,
   }
 }
 

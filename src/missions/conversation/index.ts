@@ -6,9 +6,15 @@ import { mayModerate } from './policy.ts'
 import { demandTables, forgetAsker } from './service/demands/erasure.ts'
 import { forgetVoice, spokenTables } from './service/discussions/erasure.ts'
 import { followRecords } from './service/discussions/following.ts'
+import { digestJob } from './service/notifications/digest.ts'
+import { forgetReader } from './service/notifications/erasure.ts'
+import { fanOutJob } from './service/notifications/fan-out.ts'
+import { listenForNews, tellChangesJob } from './service/notifications/listening.ts'
+import { countUnread } from './service/notifications/reading.ts'
 import { conversationSite } from './site.tsx'
 import { queueAddress } from './views/moderation/address.ts'
 import { moderationWords } from './views/moderation/words.ts'
+import { notificationWords } from './views/notifications/words.ts'
 
 export { mayReadInbox } from './policy.ts'
 export type { Demand } from './schema/demand.ts'
@@ -57,26 +63,41 @@ export { answerDiscussion, openDiscussion } from './service/discussions/posting.
 export { getDiscussion, getMessage, listMessages, listParticipants } from './service/discussions/reading.ts'
 export { removeDiscussion, removeMessage } from './service/discussions/removing.ts'
 export { listUnanswered, type Responsiveness, readResponsiveness } from './service/discussions/waiting.ts'
+export {
+  countFollowers,
+  type Following,
+  follow,
+  readFollowing,
+  unfollow,
+} from './service/follows/follows.ts'
 export { judgeReport } from './service/moderation/deciding.ts'
 export { listReports } from './service/moderation/queue.ts'
 export { report } from './service/moderation/reporting.ts'
 export { answerWithdrawing, requireNotWithdrawn, type Withdrawing } from './service/moderation/withdrawing.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'
+export { FollowButton, FollowTag } from './views/follows/follow-button.tsx'
 
 export const conversation: Mission = {
   name: 'conversation',
   api: conversationApi,
   site: conversationSite,
+  jobs: [fanOutJob, digestJob, tellChangesJob],
+  notices: countUnread,
   menu: ({ lang, actor }) => ({
-    account: mayModerate(actor)
-      ? [{ label: moderationWords[lang].queue, href: queueAddress, icon: 'discussion' }]
-      : [],
+    account: [
+      { label: notificationWords[lang].title, href: '/notifications', icon: 'bell' },
+      ...(mayModerate(actor)
+        ? [{ label: moderationWords[lang].queue, href: queueAddress, icon: 'discussion' as const }]
+        : []),
+    ],
     footer: [{ label: moderationWords[lang].log, href: '/moderation' }],
   }),
   subscribe: (facts) => {
     followCards(facts, followRecords)
+    listenForNews(facts)
     facts.within(accountErased, forgetVoice)
     facts.within(accountErased, forgetAsker)
+    facts.within(accountErased, forgetReader)
     declarePersonalData(facts, [...spokenTables, ...demandTables])
   },
 }

@@ -7,9 +7,11 @@ import { discussionFeedSite } from './site/discussions/feed.ts'
 import { discussionInboxSite } from './site/discussions/inbox.tsx'
 import { discussionReadingSite } from './site/discussions/reading.tsx'
 import { discussionWritingSite } from './site/discussions/writing.tsx'
+import { followSite } from './site/follows/follows.tsx'
 import { contestingSite } from './site/moderation/contesting.tsx'
 import { judgingSite } from './site/moderation/judging.tsx'
 import { reportingSite } from './site/moderation/reporting.tsx'
+import { notificationSite } from './site/notifications/notifications.tsx'
 
 export function conversationSite(app: App): void {
   discussionReadingSite(app)
@@ -23,4 +25,6 @@ export function conversationSite(app: App): void {
   demandReadingSite(app)
   demandAskingSite(app)
   demandActingSite(app)
+  followSite(app)
+  notificationSite(app)
 }

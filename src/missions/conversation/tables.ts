@@ -3,6 +3,7 @@ import type { Lang } from '#kernel/words'
 import type { Visibility } from '#missions/records'
 import type { DemandState, Ground } from './schema/demand.ts'
 import type { Removal } from './schema/discussion.ts'
+import type { Way, What, Why } from './schema/notification.ts'
 import type { LogLine, ReportReason, ReportState } from './schema/report.ts'
 
 type Json<T> = ColumnType<T, string | undefined, string>
@@ -156,6 +157,52 @@ export interface SupportTable {
   at: Date
 }
 
+export interface FollowTable {
+  account_id: string
+  kind: string
+  target: string
+  since: Date
+}
+
+export interface NewsTable {
+  id: string
+  key: string
+  what: What
+  kind: string
+  record_id: string
+  organization_id: string | null
+  owner_id: string | null
+  visibility: Visibility
+  discussion_id: string | null
+  message_id: string | null
+  actor_id: string | null
+  reason: Reason | null
+  at: Date
+}
+
+export interface NotificationTable {
+  account_id: string
+  news_id: string
+  why: Why
+  way: Way
+  at: Date
+  read_at: Date | null
+  mailed_at: Date | null
+}
+
+export interface NotificationChoiceTable {
+  account_id: string
+  why: Why
+  way: Way
+}
+
+export interface MailHabitTable {
+  account_id: string
+  time_zone: Generated<string>
+  digested_on: string | null
+  secret: Buffer
+}
+
 declare module '#kernel/db' {
   interface Database {
     'conversation.demand': DemandTable
@@ -167,11 +214,17 @@ declare module '#kernel/db' {
     'conversation.report': ReportTable
     'conversation.held': HeldTable
     'conversation.decision': DecisionTable
+    'conversation.follow': FollowTable
+    'conversation.news': NewsTable
+    'conversation.notification': NotificationTable
+    'conversation.notification_choice': NotificationChoiceTable
+    'conversation.mail_habit': MailHabitTable
   }
 }
 
 export type DiscussionRow = Selectable<DiscussionTable>
 export type DemandRow = Selectable<DemandTable>
+export type NewsRow = Selectable<NewsTable>
 export type MessageRow = Selectable<MessageTable>
 export type ReportRow = Selectable<ReportTable>
 export type HeldRow = Selectable<HeldTable>

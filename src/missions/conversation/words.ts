@@ -72,3 +72,55 @@ export const demandDetails = words(
         : 'Give the address of at least one public dataset.',
   },
 )
+
+/** What notifications say, on the site and in mails. */
+export const notificationWords = words(
+  {
+    whats: {
+      question: 'Nouvelle question',
+      answer: 'Nouvelle réponse',
+      closed: 'Discussion close',
+      'message-removed': 'Votre message a été retiré',
+      'discussion-removed': 'Votre discussion a été retirée',
+      changed: 'Mise à jour',
+      published: 'Nouvelle publication',
+    },
+    reason: (reason: string) => `Motif : ${reason}.`,
+    digest: (count: number) => (count > 1 ? `${count} nouvelles du jour` : 'Une nouvelle du jour'),
+    more: (count: number) => (count > 1 ? `Et ${count} autres nouvelles :` : 'Et une autre nouvelle :'),
+    whySent: {
+      mention: 'Vous recevez ce courriel parce que vous êtes cité.',
+      answer: 'Vous recevez ce courriel parce que vous participez à cette discussion.',
+      question: 'Vous recevez ce courriel parce que vous répondez de cette fiche.',
+      moderation: 'Vous recevez ce courriel parce qu’un modérateur a retiré ce que vous avez écrit.',
+      follow: 'Vous recevez ce courriel parce que vous suivez cette fiche.',
+      digest: 'Vous recevez ce résumé au plus une fois par jour.',
+    },
+    unsubscribeBy: 'Ne plus recevoir ces courriels :',
+    settingsAt: 'Choisir comment être prévenu :',
+  },
+  {
+    whats: {
+      question: 'New question',
+      answer: 'New answer',
+      closed: 'Discussion closed',
+      'message-removed': 'Your message was removed',
+      'discussion-removed': 'Your discussion was removed',
+      changed: 'Updated',
+      published: 'New publication',
+    },
+    reason: (reason: string) => `Reason: ${reason}.`,
+    digest: (count: number) => (count > 1 ? `${count} things new today` : 'One thing new today'),
+    more: (count: number) => (count > 1 ? `And ${count} others:` : 'And another:'),
+    whySent: {
+      mention: 'You receive this mail because you are named.',
+      answer: 'You receive this mail because you take part in this discussion.',
+      question: 'You receive this mail because you answer for this record.',
+      moderation: 'You receive this mail because a moderator removed what you wrote.',
+      follow: 'You receive this mail because you follow this record.',
+      digest: 'You receive this digest once a day at most.',
+    },
+    unsubscribeBy: 'Stop receiving these mails:',
+    settingsAt: 'Choose how to be told:',
+  },
+)

@@ -41,7 +41,14 @@ export {
   type HeldCard,
   readHeldCards,
 } from './service/followers.ts'
-export { diffFields, listChanges, listChangesOfKind, recordChange, recordChanges } from './service/history.ts'
+export {
+  diffFields,
+  listChanges,
+  listChangesOfKind,
+  recordChange,
+  recordChanges,
+  watchChanges,
+} from './service/history.ts'
 export { type Link, linkRecords, listLinks, unlinkRecords } from './service/links.ts'
 export { type CardPath, readCardPaths, readCardsVersion } from './service/paths.ts'
 export {

@@ -1,4 +1,4 @@
-import { DiscussionsOfRecord, type RecordDiscussions } from '#missions/conversation'
+import { DiscussionsOfRecord, FollowButton, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView, Similar } from '#missions/records'
 import {
   type Keepable,
@@ -104,6 +104,7 @@ export function DatasetPage(props: DatasetPageProps) {
         actions={
           <>
             <Actions dataset={dataset} resources={resources} />
+            <FollowButton following={props.discussions.following} />
             {isPublic && <KeepButton {...keepable(dataset)} />}
           </>
         }

@@ -155,4 +155,25 @@ export const refuse = refusals('conversation', {
       en: 'Contest the decision on the page of its reasons: the record comes back if it is reversed.',
     },
   },
+  tooManyFollows: {
+    status: 429,
+    title: { fr: 'Trop de suivis', en: 'Too much is followed' },
+    remedy: {
+      fr: 'Cessez de suivre ce qui ne vous intéresse plus, dans « Mes suivis », ou attendez un instant.',
+      en: 'Stop following what no longer interests you, in “What I follow”, or wait a moment.',
+    },
+  },
+  unsubscribeLinkNotValid: {
+    status: 404,
+    title: { fr: 'Lien de désabonnement non valable', en: 'Unsubscribe link not valid' },
+    remedy: {
+      fr: 'Prenez celui du dernier courriel reçu, ou réglez vos notifications dans votre compte.',
+      en: 'Take the one of the last mail you received, or change your notifications in your account.',
+    },
+  },
+  unknownTimeZone: {
+    status: 422,
+    title: { fr: 'Fuseau horaire inconnu', en: 'Unknown time zone' },
+    remedy: { fr: 'Choisissez-en un de la liste.', en: 'Choose one of the list.' },
+  },
 })

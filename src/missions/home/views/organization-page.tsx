@@ -1,5 +1,5 @@
 import { imageOf } from '#missions/catalogue'
-import { DiscussionsOfRecord } from '#missions/conversation'
+import { DiscussionsOfRecord, FollowButton } from '#missions/conversation'
 import type { Organization } from '#missions/people'
 import type { SearchState } from '#missions/records'
 import {
@@ -79,7 +79,12 @@ export function OrganizationPage(props: OrganizationPageProps) {
           organization.logo ? { src: organization.logo, alt: words.logoOf(organization.name) } : undefined
         }
         badges={<Badges organization={organization} />}
-        actions={<Actions organization={organization} may={may} unanswered={props.unanswered} />}
+        actions={
+          <>
+            <Actions organization={organization} may={may} unanswered={props.unanswered} />
+            <FollowButton following={props.discussions.following} />
+          </>
+        }
         facts={factsOf(props, words)}
         aside={<Aside organization={organization} />}
       >

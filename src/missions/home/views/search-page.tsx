@@ -1,3 +1,4 @@
+import { FollowTag } from '#missions/conversation'
 import { sortNames } from '#missions/records'
 import {
   ButtonLink,
@@ -108,11 +109,25 @@ export function SearchPage({ frame, reading, now, heading, named }: SearchPagePr
           </Stack>
         }
       >
+        <FollowTags reading={reading} />
         {named && <NamedPlace place={place} named={named} />}
         <Understanding reading={reading} />
         <Answer reading={reading} now={now} />
       </SearchLayout>
     </Page>
+  )
+}
+
+/** What comes with the tags of the search may be followed. */
+function FollowTags({ reading }: { reading: SearchReading }) {
+  const tags = reading.filters.filter(({ facet }) => facet === 'tag')
+  if (tags.length === 0) return null
+  return (
+    <Stack row>
+      {tags.map(({ value }) => (
+        <FollowTag tag={value} />
+      ))}
+    </Stack>
   )
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import type { Facts } from '#kernel/outbox'
 import type { Change, RecordRef } from '../schema.ts'
 import { toChange } from '../tables.ts'
 
@@ -13,6 +14,16 @@ interface Remembered {
   /** Null at creation. */
   before: Fields | null
   after: Fields
+}
+
+type Watch = (ctx: Ctx, changes: readonly Pick<Remembered, 'ref' | 'action'>[]) => Promise<void>
+
+/** By house: tests open several in one process. */
+const watchers = new WeakMap<Facts, Watch[]>()
+
+/** Port: a mission above hears of each change of records of any kind, in the transaction that remembers it. */
+export function watchChanges(facts: Facts, watch: Watch): void {
+  watchers.set(facts, [...(watchers.get(facts) ?? []), watch])
 }
 
 /** Remembers who changed what, in the transaction of the change. */
@@ -40,6 +51,7 @@ export async function recordChanges(ctx: Ctx, changes: readonly Remembered[]): P
     select kind, record_id, action, actor_id, actor_name, diff, at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(kind text, record_id text, action text,
       actor_id text, actor_name text, diff jsonb, at timestamptz)`.execute(ctx.db)
+  for (const watch of watchers.get(ctx.facts) ?? []) await watch(ctx, changes)
 }
 
 /** The history of a record, newest first. `before` is the id of the last entry already seen. */

@@ -1,4 +1,4 @@
-import { DiscussionsOfRecord, type RecordDiscussions } from '#missions/conversation'
+import { DiscussionsOfRecord, FollowButton, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView } from '#missions/records'
 import {
   ButtonLink,
@@ -91,6 +91,7 @@ export function DataservicePage(props: DataservicePageProps) {
         actions={
           <>
             <Actions service={service} />
+            <FollowButton following={props.discussions.following} />
             <KeepButton
               kind="record"
               href={service.path}

@@ -1,5 +1,5 @@
 import type { Lang } from '#kernel/words'
-import { DiscussionsOfRecord, type RecordDiscussions } from '#missions/conversation'
+import { DiscussionsOfRecord, FollowButton, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView } from '#missions/records'
 import {
   AsideBox,
@@ -56,7 +56,12 @@ export function ReusePage(props: ReusePageProps) {
           </ButtonLink>
         )
       }
-      keep={<KeepButton kind="record" href={path} title={title} note={reuse.organization?.name} />}
+      keep={
+        <>
+          <FollowButton following={props.discussions.following} />
+          <KeepButton kind="record" href={path} title={title} note={reuse.organization?.name} />
+        </>
+      }
       facts={factsOf(lang, reuse)}
       aside={url && <Elsewhere url={url} />}
       before={image && <PictureOf src={image} alt={words.imageOf(title)} />}

@@ -1,4 +1,4 @@
-import { DiscussionsOfRecord, type RecordDiscussions } from '#missions/conversation'
+import { DiscussionsOfRecord, FollowButton, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView } from '#missions/records'
 import { ButtonLink, CardList, type PageFrame, RecordCard, Section, Time, useLang } from '#ui'
 import type { Series, SeriesMember } from '../../schema/series.ts'
@@ -40,6 +40,7 @@ export function SeriesPage(props: SeriesPageProps) {
           </ButtonLink>
         )
       }
+      keep={<FollowButton following={props.discussions.following} />}
       facts={[
         { icon: 'dataset', label: words.facts.members, value: words.count(series.datasets.length) },
         { icon: 'calendar', label: words.facts.period, value: period && periodOf(lang, period) },

@@ -1,6 +1,6 @@
 import { toHtml } from '#kernel/text/markdown'
 import { excerpt, plainText } from '#kernel/text/plain-text'
-import { DiscussionsOfRecord, type RecordDiscussions } from '#missions/conversation'
+import { DiscussionsOfRecord, FollowButton, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView } from '#missions/records'
 import {
   AsideBox,
@@ -56,7 +56,12 @@ export function TopicPage(props: TopicPageProps) {
         { icon: 'topic', label: words.facts.elements, value: words.elements(elementsOf(sections).length) },
         { icon: 'calendar', label: words.facts.updated, value: <Time date={topic.modifiedAt} /> },
       ]}
-      keep={mayFeature && isPublic && <Feature topic={topic} />}
+      keep={
+        <>
+          <FollowButton following={props.discussions.following} />
+          {mayFeature && isPublic && <Feature topic={topic} />}
+        </>
+      }
       alternates={
         isPublic ? waysOf(topic).map(({ type, href, name }) => ({ type, href, title: words[name] })) : []
       }

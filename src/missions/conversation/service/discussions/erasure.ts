@@ -22,6 +22,12 @@ export const spokenTables = [
     without: ['author_id', 'appeal_words', 'refused'],
   },
   { table: 'conversation.decision', column: 'settled_by', without: ['author_id', 'appeal_words', 'refused'] },
+  { table: 'conversation.follow', column: 'account_id' },
+  { table: 'conversation.notification', column: 'account_id' },
+  { table: 'conversation.notification_choice', column: 'account_id' },
+  { table: 'conversation.mail_habit', column: 'account_id', without: ['secret'] },
+  { table: 'conversation.news', column: 'actor_id', without: ['owner_id'] },
+  { table: 'conversation.news', column: 'owner_id', without: ['actor_id'] },
 ]
 
 /**

@@ -3,9 +3,10 @@ import type { Ctx } from '#kernel/context'
 import type { CardHolding } from '#missions/records'
 import { producerOf } from './subject.ts'
 
-/** Discussions follow their record: who answers for it, who sees it. Called in the transaction that writes its card. */
+/** What is kept about a record follows it: who answers for it, who sees it. Called in the transaction that writes its card. */
 export async function followRecords({ db }: Ctx, holdings: readonly CardHolding[]): Promise<void> {
-  await sql`update conversation.discussion as d
+  for (const table of ['conversation.discussion', 'conversation.news'])
+    await sql`update ${sql.table(table)} as d
     set organization_id = t.organization_id, owner_id = t.owner_id, visibility = t.visibility
     from unnest(${holdings.map(({ kind }) => kind)}::text[], ${holdings.map(({ id }) => id)}::text[],
       ${holdings.map(producerOf)}::text[], ${holdings.map(({ ownerId }) => ownerId)}::text[],
@@ -13,6 +14,6 @@ export async function followRecords({ db }: Ctx, holdings: readonly CardHolding[
       as t (kind, record_id, organization_id, owner_id, visibility)
     where d.kind = t.kind and d.record_id = t.record_id
       and (d.organization_id, d.owner_id, d.visibility) is distinct from (t.organization_id, t.owner_id, t.visibility)`.execute(
-    db,
-  )
+      db,
+    )
 }

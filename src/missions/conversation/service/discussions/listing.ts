@@ -8,6 +8,7 @@ import { mayAnswerFor, mayReadInbox, mayWrite } from '../../policy.ts'
 import type { Discussion, DiscussionQuery, DiscussionState } from '../../schema/discussion.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { DiscussionRow } from '../../tables.ts'
+import { type Following, readFollowing } from '../follows/follows.ts'
 import { toDiscussions } from './reading.ts'
 import { findSubject, getSubject, type HeldSubject } from './subject.ts'
 
@@ -69,20 +70,26 @@ export interface RecordDiscussions {
   /** The reader may open one; who is not signed in may once they are. */
   mayOpen: boolean
   isPublic: boolean
+  /** Null where there is nothing that the reader could follow. */
+  following: Following | null
 }
 
 /** The first discussions of a record: for its producer those that wait, for others the open ones. */
 export async function readRecordDiscussions(ctx: Ctx, ref: RecordRef, limit = 5): Promise<RecordDiscussions> {
   const subject = await findSubject(ctx, ref)
   // The page of a record stands without its discussions.
-  if (!subject) return { record: ref, items: [], open: 0, total: 0, mayOpen: false, isPublic: false }
+  if (!subject)
+    return {
+      ...{ record: ref, items: [], open: 0, total: 0 },
+      ...{ mayOpen: false, isPublic: false, following: null },
+    }
   const about = ctx.db
     .selectFrom('conversation.discussion')
     .where('kind', '=', ref.kind)
     .where('record_id', '=', ref.id)
     .where('removed_at', 'is', null)
   const first = mayAnswerFor(ctx.actor, subject) ? about.orderBy(sql`waiting_since asc nulls last`) : about
-  const [rows, { total, open }] = await Promise.all([
+  const [rows, { total, open }, following] = await Promise.all([
     first
       .selectAll()
       .orderBy(sql`closed_at is not null`)
@@ -94,8 +101,10 @@ export async function readRecordDiscussions(ctx: Ctx, ref: RecordRef, limit = 5)
       .select(sql<number>`count(*)`.as('total'))
       .select(sql<number>`count(*) filter (where closed_at is null)`.as('open'))
       .executeTakeFirstOrThrow(),
+    readFollowing(ctx, ref),
   ])
-  return { record: ref, items: await toDiscussions(ctx, rows), open, total, ...rightsOf(ctx, subject) }
+  const items = await toDiscussions(ctx, rows)
+  return { record: ref, items, open, total, following, ...rightsOf(ctx, subject) }
 }
 
 function rightsOf({ actor }: Ctx, subject: HeldSubject): Pick<RecordDiscussions, 'mayOpen' | 'isPublic'> {

@@ -10,6 +10,7 @@ import { communityResourceRoutes } from './entries/community-resources.ts'
 import { dataserviceRoutes } from './entries/dataservices.ts'
 import { reuseRoutes } from './entries/reuses.ts'
 import { extrasRoutes } from './extras.ts'
+import { followerRoutes } from './followers.ts'
 import { harvestRoutes } from './harvest.ts'
 import { meRoutes } from './me.ts'
 import { membershipRoutes } from './membership.ts'
@@ -52,6 +53,7 @@ const groups = [
   communityResourceRoutes,
   topicRoutes,
   discussionRoutes,
+  followerRoutes,
   spatialRoutes,
   suggestionRoutes,
   vocabularyRoutes,

@@ -4,17 +4,13 @@ type Reason = keyof (typeof words)['fr']['missing']
 
 /** Every address of the udata API that has no counterpart here: its methods, its path, and why. */
 export const missingRoutes = [
-  ['GET POST DELETE', '/api/1/dataservices/{dataservice}/followers/', 'square'],
   ['POST', '/api/1/reuses/{reuse}/badges/', 'objects'],
   ['DELETE', '/api/1/reuses/{reuse}/badges/{kind}/', 'objects'],
-  ['GET POST DELETE', '/api/1/reuses/{reuse}/followers/', 'square'],
   ['GET POST', '/api/1/visualizations/', 'objects'],
   ['GET PATCH DELETE', '/api/1/visualizations/{visualization}/', 'objects'],
   ['POST', '/api/1/visualizations/{visualization}/image/', 'objects'],
   ['POST', '/api/1/datasets/community_resources/{community}/upload/', 'community'],
   ['POST', '/api/1/datasets/{dataset}/upload/community/', 'community'],
-  ['GET POST DELETE', '/api/1/datasets/{dataset}/followers/', 'square'],
-  ['GET POST DELETE', '/api/1/organizations/{org}/followers/', 'square'],
   ['GET POST DELETE', '/api/1/users/{user}/followers/', 'square'],
   ['DELETE', '/api/1/discussions/{discussion}/spam/', 'reports'],
   ['DELETE', '/api/1/discussions/{discussion}/comments/{comment}/spam/', 'reports'],

@@ -7,7 +7,7 @@ import {
   listWholeDatasets,
   readWholeDatasets,
 } from '#missions/catalogue'
-import { countDiscussionsOf } from '#missions/conversation'
+import { countDiscussionsOf, countFollowers } from '#missions/conversation'
 import { findPersons } from '#missions/people'
 import { type Around, toDatasetV1, toDatasetV2 } from './dataset-shape.ts'
 import { type Mask, names, wants } from './mask.ts'
@@ -72,12 +72,11 @@ export async function presentOne(ctx: Ctx, dataset: Dataset, mask: Mask | null =
 /** What the shapes need besides the datasets: the names of those who own some. */
 export async function aroundOf(ctx: Ctx, datasets: readonly Dataset[]): Promise<Around> {
   const owners = datasets.flatMap(({ owner }) => owner?.id ?? [])
-  const [persons, discussions] = await Promise.all([
+  const refs = datasets.map(({ id }) => ({ kind: 'dataset', id }))
+  const [persons, discussions, followers] = await Promise.all([
     findPersons(ctx, owners),
-    countDiscussionsOf(
-      ctx,
-      datasets.map(({ id }) => ({ kind: 'dataset', id })),
-    ),
+    countDiscussionsOf(ctx, refs),
+    countFollowers(ctx, refs),
   ])
-  return { site: ctx.config.publicUrl, actor: ctx.actor, persons, discussions }
+  return { site: ctx.config.publicUrl, actor: ctx.actor, persons, discussions, followers }
 }

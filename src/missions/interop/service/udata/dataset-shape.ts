@@ -14,6 +14,8 @@ export interface Around {
   persons: ReadonlyMap<string, Person>
   /** Discussions of what is told, by id. */
   discussions: ReadonlyMap<string, DiscussionCounts>
+  /** How many follow it, by id. */
+  followers: ReadonlyMap<string, number>
 }
 
 /** Where more is read. */
@@ -107,11 +109,11 @@ function datesOf(dataset: Dataset) {
   }
 }
 
-function metricsOf({ id, metrics }: Dataset, { discussions }: Around) {
+function metricsOf({ id, metrics }: Dataset, { discussions, followers }: Around) {
   return {
     discussions: metrics.discussions,
     discussions_open: discussions.get(id)?.open ?? 0,
-    followers: metrics.followers,
+    followers: followers.get(id) ?? 0,
     followers_by_months: {},
     reuses: metrics.reuses,
     reuses_by_months: {},

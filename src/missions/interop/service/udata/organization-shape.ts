@@ -40,6 +40,7 @@ export interface AroundOrganization {
   site: string
   actor: Actor
   counts: OrganizationCounts | undefined
+  followers: number
   /** Its own public ones. */
   entries?: { dataservice: number; reuse: number } | undefined
   /** Null when the list was not asked for. */
@@ -62,7 +63,7 @@ export function toUdataOrganization(organization: Organization, around: AroundOr
     extras: {},
     metrics: {
       ...{ datasets: counts?.datasets ?? 0, views: counts?.views ?? 0 },
-      ...{ resources_downloads: counts?.downloads ?? 0, followers: 0 },
+      ...{ resources_downloads: counts?.downloads ?? 0, followers: around.followers },
       ...{ reuses: entries?.reuse ?? 0, dataservices: entries?.dataservice ?? 0 },
       members: members?.length ?? 0,
     },

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { countEntriesByOrganization, sumByOrganization } from '#missions/catalogue'
+import { countFollowers, readFollowing } from '#missions/conversation'
 import {
   findOrganizationIds,
   findOrganizations,
@@ -58,9 +59,10 @@ export async function findOrganizationShapes(ctx: Ctx, ids: readonly string[]) {
 export async function presentOrganization(ctx: Ctx, organization: Organization) {
   const { id } = organization
   const list = await listMembers(ctx, id)
-  const [counts, entries, persons] = await Promise.all([
+  const [counts, entries, { followers }, persons] = await Promise.all([
     sumByOrganization(ctx, [id]),
     countEntriesByOrganization(ctx, [id]),
+    readFollowing(ctx, { kind: 'organization', id }),
     findPersons(
       ctx,
       list.map(({ accountId }) => accountId),
@@ -74,7 +76,7 @@ export async function presentOrganization(ctx: Ctx, organization: Organization) 
   const { config, actor } = ctx
   return toUdataOrganization(organization, {
     ...{ site: config.publicUrl, actor, members },
-    counts: counts.get(id),
+    ...{ counts: counts.get(id), followers },
     entries: entries.get(id),
   })
 }
@@ -83,11 +85,16 @@ async function presentOrganizations(ctx: Ctx, organizations: readonly Organizati
   const ids = organizations.map(({ id }) => id)
   const counts = await sumByOrganization(ctx, ids)
   const entries = await countEntriesByOrganization(ctx, ids)
+  const followers = await countFollowers(
+    ctx,
+    ids.map((id) => ({ kind: 'organization', id })),
+  )
   const { config, actor } = ctx
   return organizations.map((one) =>
     toUdataOrganization(one, {
       ...{ site: config.publicUrl, actor, members: null },
       counts: counts.get(one.id),
+      followers: followers.get(one.id) ?? 0,
       entries: entries.get(one.id),
     }),
   )

@@ -21,7 +21,7 @@ export const words = inTwoLanguages(
       'dataset:resource:deleted': 'a retiré une ressource',
     },
     missing: {
-      square: 'Les abonnements ne sont pas encore ouverts sur ce site.',
+      square: 'On suit ici des contenus et des organisations, pas des personnes.',
       objects: 'Ce site ne tient pas encore d’objets de ce type.',
       community:
         'Une ressource communautaire est ici un lien : donnez l’adresse du fichier, déposé ailleurs.',
@@ -35,7 +35,7 @@ export const words = inTwoLanguages(
       captcha: 'Ce site ne demande pas de captcha.',
       transfer: 'Le transfert vers une organisation dont on est membre se fait aussitôt : rien n’attend.',
       geometry: 'Ce site connaît les territoires par leur code, sans leurs contours.',
-      notifications: 'Ce site prévient par courriel : il ne tient pas de liste de notifications.',
+      notifications: 'Les notifications se lisent à /api/notifications, dans une autre forme.',
       reports: 'Un signalement se fait sur la page concernée.',
     },
   },
@@ -58,7 +58,7 @@ export const words = inTwoLanguages(
       'dataset:resource:deleted': 'removed a resource',
     },
     missing: {
-      square: 'Followers are not open on this site yet.',
+      square: 'Here one follows records and organisations, not people.',
       objects: 'This site does not hold objects of this kind yet.',
       community: 'A community resource is a link here: give the address of the file, kept elsewhere.',
       session: 'This is done on the site, with a session: an API key that leaks must not be able to do it.',
@@ -70,7 +70,7 @@ export const words = inTwoLanguages(
       captcha: 'This site asks for no captcha.',
       transfer: 'A transfer to an organisation of one’s own is done at once: nothing waits.',
       geometry: 'This site knows territories by their code, without their outlines.',
-      notifications: 'This site writes mails: it keeps no list of notifications.',
+      notifications: 'Notifications are read at /api/notifications, in another shape.',
       reports: 'A report is made on the page that it is about.',
     },
   },

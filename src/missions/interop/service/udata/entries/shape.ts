@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import type { Dataservice, Entry, EntryRef, Reuse } from '#missions/catalogue'
-import { countDiscussionsOf } from '#missions/conversation'
+import { countDiscussionsOf, countFollowers } from '#missions/conversation'
 import { findPersons } from '#missions/people'
 import { type Around, rel, toUdataContact } from '../dataset-shape.ts'
 import { instant, kindsOf, toUserRef } from '../names.ts'
@@ -10,8 +10,12 @@ import { toOrganizationRef } from '../organization-shape.ts'
 export async function aroundEntries(ctx: Ctx, entries: readonly Entry[]): Promise<Around> {
   const owners = entries.flatMap(({ owner }) => owner?.id ?? [])
   const refs = entries.flatMap(({ id }) => entryKinds.map((kind) => ({ kind, id })))
-  const [persons, discussions] = await Promise.all([findPersons(ctx, owners), countDiscussionsOf(ctx, refs)])
-  return { site: ctx.config.publicUrl, actor: ctx.actor, persons, discussions }
+  const [persons, discussions, followers] = await Promise.all([
+    findPersons(ctx, owners),
+    countDiscussionsOf(ctx, refs),
+    countFollowers(ctx, refs),
+  ])
+  return { site: ctx.config.publicUrl, actor: ctx.actor, persons, discussions, followers }
 }
 
 const entryKinds = ['dataservice', 'reuse', 'topic'] as const
@@ -47,7 +51,10 @@ export function toUdataDataservice(service: Dataservice, around: Around) {
     metadata_modified_at: instant(service.modifiedAt),
     archived_at: instant(service.archivedAt),
     deleted_at: instant(service.deletedAt),
-    metrics: { discussions: discussionsOn(service, around), followers: 0, reuses: 0, views: 0 },
+    metrics: {
+      ...{ discussions: discussionsOn(service, around), followers: around.followers.get(service.id) ?? 0 },
+      ...{ reuses: 0, views: 0 },
+    },
     self_api_url: `${site}/api/1/dataservices/${service.id}/`,
     self_web_url: `${site}${service.path}/`,
   }
@@ -86,7 +93,7 @@ function reuseShape(reuse: Reuse, around: Around) {
     image_thumbnail: image,
     metrics: {
       ...{ datasets: reuse.datasets.length, discussions: discussionsOn(reuse, around) },
-      ...{ followers: 0, views: 0 },
+      ...{ followers: around.followers.get(reuse.id) ?? 0, views: 0 },
     },
     last_modified: instant(reuse.modifiedAt),
     archived: instant(reuse.archivedAt),

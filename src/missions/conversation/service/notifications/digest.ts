@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type Ctx, transact } from '#kernel/context'
+import { defineJob, enqueue } from '#kernel/jobs'
+import { mailDigest } from './mailing.ts'
+import { openHabit } from './unsubscribing.ts'
+
+const portion = 100
+
+/** At eight, where each person is: what happened since yesterday, in one mail. */
+export const digestJob = defineJob({
+  name: 'conversation.daily-digest',
+  payload: z.object({ after: z.string().default('') }),
+  schedule: '*/15 * * * *',
+  run: async (ctx, { after }) => {
+    const due = await listDue(ctx, after)
+    for (const one of due) await digest(ctx, one)
+    const last = due.at(-1)
+    if (last && due.length === portion)
+      await enqueue(ctx, { job: digestJob, payload: { after: last.accountId } })
+  },
+})
+
+interface Due {
+  accountId: string
+  /** Their day, and its eight o'clock: PostgreSQL knows when hours are skipped and repeated. */
+  day: string
+  eight: Date
+}
+
+async function listDue({ db, now }: Ctx, after: string): Promise<Due[]> {
+  const { rows } = await sql<Due>`
+    with waiting as (
+      select n.account_id, min(n.at) as since, coalesce(min(h.time_zone), 'Europe/Paris') as zone, min(h.digested_on) as last
+      from conversation.notification n left join conversation.mail_habit h using (account_id)
+      where n.way = 'digest' and n.mailed_at is null and n.read_at is null and n.account_id > ${after}
+      group by n.account_id
+    ), local as (
+      select *, (${now()}::timestamptz at time zone zone)::date as day,
+        ((${now()}::timestamptz at time zone zone)::date + time '08:00') at time zone zone as eight from waiting
+    )
+    select account_id as "accountId", day::text, eight from local
+    where eight <= ${now()}::timestamptz and since < eight and (last is null or last < day)
+    order by account_id limit ${portion}`.execute(db)
+  return rows
+}
+
+/** The day is claimed in the transaction that asks for the mail: two copies, or one killed anywhere, send one. */
+function digest(ctx: Ctx, { accountId, day, eight }: Due): Promise<void> {
+  return transact(ctx, async (tx) => {
+    await openHabit(tx, accountId)
+    const claimed = await tx.db
+      .updateTable('conversation.mail_habit')
+      .set({ digested_on: day })
+      .where('account_id', '=', accountId)
+      .where(sql<boolean>`(digested_on is null or digested_on < ${day}::date)`)
+      .returning('account_id')
+      .executeTakeFirst()
+    if (claimed) await mailDigest(tx, accountId, eight)
+  })
+}

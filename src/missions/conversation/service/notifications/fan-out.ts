@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type Ctx, systemActor, transact } from '#kernel/context'
+import { defineJob, enqueue } from '#kernel/jobs'
+import { listMembers } from '#missions/people'
+import { findCards, fold } from '#missions/records'
+import { usualWays, type Why } from '../../schema/notification.ts'
+import type { NewsRow } from '../../tables.ts'
+import { listParticipants } from '../discussions/reading.ts'
+import { mailNow } from './mailing.ts'
+
+/** Accounts told by one transaction: memory holds these, however many follow. */
+const portion = 200
+
+interface Recipient {
+  accountId: string
+  why: Why
+}
+
+/**
+ * Tells of a news in portions, each with the job of the next in its transaction: killed anywhere, nobody is forgotten,
+ * and the key of a notification keeps anybody from being told twice.
+ */
+export const fanOutJob = defineJob({
+  name: 'conversation.fan-out',
+  payload: z.object({ news: z.string(), after: z.string().nullable() }),
+  run: (ctx, { news: id, after }) =>
+    transact(ctx, async (tx) => {
+      const news = await tx.db
+        .selectFrom('conversation.news')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (!news || news.visibility === 'removed') return
+      if (after === null) await notify(tx, news, await listConcerned(tx, news))
+      const followers = await listFollowers(tx, news, after ?? '')
+      await notify(tx, news, followers)
+      const last = followers.at(-1)
+      if (last && followers.length === portion)
+        await enqueue(tx, { job: fanOutJob, payload: { news: id, after: last.accountId } })
+    }),
+})
+
+async function notify(ctx: Ctx, news: NewsRow, recipients: readonly Recipient[]): Promise<void> {
+  // Nobody hears of what they did themselves; the first reason is the nearest one.
+  const reasons = new Map<string, Why>()
+  for (const { accountId, why } of recipients)
+    if (accountId !== news.actor_id && !reasons.has(accountId)) reasons.set(accountId, why)
+  if (reasons.size === 0) return
+  const { rows } = await sql<{ id: string }>`
+    insert into conversation.notification (account_id, news_id, why, way, at)
+    select t.id, ${news.id}, t.why, coalesce(c.way, ${JSON.stringify(usualWays)}::jsonb ->> t.why), ${news.at}
+    from unnest(${[...reasons.keys()]}::text[], ${[...reasons.values()]}::text[]) as t (id, why)
+    left join conversation.notification_choice c on c.account_id = t.id and c.why = t.why
+    on conflict do nothing
+    returning account_id as id, way`.execute(ctx.db)
+  for (const { id } of rows) await mailNow(ctx, id, news)
+}
+
+/** Those it is for, whether they follow or not. */
+async function listConcerned(ctx: Ctx, news: NewsRow): Promise<Recipient[]> {
+  const { what, discussion_id: discussion, message_id: message } = news
+  if (discussion === null) return []
+  if (what === 'message-removed' || what === 'discussion-removed') return listAuthors(ctx, news)
+  const told = [...(await listMentioned(ctx, message)), ...(await listAsked(ctx, news))]
+  const participants = await listParticipants(ctx, discussion)
+  return [...told, ...participants.map((accountId): Recipient => ({ accountId, why: 'answer' }))]
+}
+
+async function listAuthors({ db }: Ctx, news: NewsRow): Promise<Recipient[]> {
+  const said =
+    news.message_id === null
+      ? db.selectFrom('conversation.discussion').select('author_id').where('id', '=', news.discussion_id)
+      : db.selectFrom('conversation.message').select('author_id').where('id', '=', news.message_id)
+  const rows = await said.execute()
+  return rows.flatMap(({ author_id }) => (author_id ? [{ accountId: author_id, why: 'moderation' }] : []))
+}
+
+async function listMentioned(ctx: Ctx, message: string | null): Promise<Recipient[]> {
+  if (message === null) return []
+  const rows = await ctx.db
+    .selectFrom('conversation.mention')
+    .selectAll()
+    .where('message_id', '=', message)
+    .execute()
+  const people = rows.filter(({ kind }) => kind === 'person').map(({ target_id }) => target_id)
+  const organizations = rows.filter(({ kind }) => kind === 'organization').map(({ target_id }) => target_id)
+  const members = await Promise.all(organizations.map((id) => listEditors(ctx, id)))
+  return [...people, ...members.flat()].map((accountId) => ({ accountId, why: 'mention' }))
+}
+
+/** Who answers for the record: its organisation, else its owner. */
+async function listAsked(ctx: Ctx, news: NewsRow): Promise<Recipient[]> {
+  if (news.what === 'closed') return []
+  const { organization_id: organization, owner_id: owner } = news
+  const people = organization ? await listEditors(ctx, organization) : owner ? [owner] : []
+  return people.map((accountId) => ({ accountId, why: 'question' }))
+}
+
+async function listEditors(ctx: Ctx, organizationId: string): Promise<string[]> {
+  const members = await listMembers({ ...ctx, actor: systemActor }, organizationId)
+  return members.filter(({ role }) => role !== 'contributor').map(({ accountId }) => accountId)
+}
+
+async function listFollowers(ctx: Ctx, news: NewsRow, after: string): Promise<Recipient[]> {
+  // What is hidden or taken out is nobody's news but of those concerned.
+  if (news.visibility !== 'public' || news.what.endsWith('removed')) return []
+  const targets = await targetsOf(ctx, news)
+  const { rows } = await sql<Recipient>`
+    select distinct account_id as "accountId", 'follow' as why from conversation.follow
+    where (kind, target) in (select * from unnest(
+      ${targets.map(([kind]) => kind)}::text[], ${targets.map(([, target]) => target)}::text[]))
+      and account_id > ${after}
+    order by account_id limit ${portion}`.execute(ctx.db)
+  return rows
+}
+
+/** A new publication is news of its producer and of its tags; all else, of the record. */
+async function targetsOf(ctx: Ctx, news: NewsRow): Promise<[kind: string, target: string][]> {
+  if (news.what !== 'published') return [[news.kind, news.record_id]]
+  const [card] = await findCards(ctx, [`${news.kind}/${news.record_id}`])
+  const tags = (card?.tags ?? []).map((tag): [string, string] => ['tag', fold(tag)])
+  return news.organization_id ? [['organization', news.organization_id], ...tags] : tags
+}

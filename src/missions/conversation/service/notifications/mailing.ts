@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import { sendMail } from '#kernel/mail'
+import { localPath } from '#kernel/words'
+import { findActor, getAccount } from '#missions/people'
+import type { Notification } from '../../schema/notification.ts'
+import type { NewsRow } from '../../tables.ts'
+import { groundNames, notificationWords } from '../../words.ts'
+import { toldTo, toNotifications } from './reading.ts'
+import { type Unsubscribed, unsubscribeAddress } from './unsubscribing.ts'
+
+/** Lines of a digest; the site has the others. */
+const mostLines = 40
+
+/** The mail of one notification, if its person wants it at once and still sees it: claimed and asked for together. */
+export async function mailNow(ctx: Ctx, accountId: string, news: NewsRow): Promise<void> {
+  const claimed = await ctx.db
+    .updateTable('conversation.notification')
+    .set({ mailed_at: ctx.now() })
+    .where('account_id', '=', accountId)
+    .where('news_id', '=', news.id)
+    .where('way', '=', 'mail')
+    .where('mailed_at', 'is', null)
+    .returning('why')
+    .executeTakeFirst()
+  if (claimed) await mail(ctx, accountId, { ids: [news.id], stops: claimed.why })
+}
+
+/** The mail of one day: what waits for it is claimed in the transaction that asks for it. */
+export async function mailDigest(ctx: Ctx, accountId: string, before: Date): Promise<void> {
+  const claimed = await ctx.db
+    .updateTable('conversation.notification')
+    .set({ mailed_at: ctx.now() })
+    .where('account_id', '=', accountId)
+    .where('way', '=', 'digest')
+    .where('mailed_at', 'is', null)
+    .where('read_at', 'is', null)
+    .where('at', '<', before)
+    .returning('news_id')
+    .execute()
+  await mail(ctx, accountId, { ids: claimed.map(({ news_id }) => news_id), stops: 'digest' })
+}
+
+async function mail(
+  ctx: Ctx,
+  accountId: string,
+  { ids, stops }: { ids: readonly string[]; stops: Unsubscribed },
+): Promise<void> {
+  const actor = await findActor(ctx, accountId)
+  if (!actor?.email) return
+  const rows = await toldTo(ctx, accountId, actor)
+    .selectAll('w')
+    .select(['n.why', 'n.read_at', 'd.title'])
+    .where(sql<boolean>`w.id = any(${[...ids]}::text[])`)
+    .orderBy('n.at', 'desc')
+    .orderBy('w.id')
+    .execute()
+  const told = await toNotifications(ctx, rows.slice(0, mostLines))
+  const [first] = told
+  if (!first) return
+  const { lang } = await getAccount(ctx, accountId)
+  const words = notificationWords[lang]
+  const at = (path: string) => ctx.config.publicUrl + localPath(lang, path)
+  const unsubscribe = await unsubscribeAddress(ctx, accountId, stops)
+  const subject =
+    stops === 'digest' ? words.digest(rows.length) : `${words.whats[first.what]} — ${first.record.title}`
+  await sendMail(ctx, {
+    ...{ to: actor.email, subject: `[${ctx.config.site.name}] ${subject}`, unsubscribe },
+    text: [
+      ...told.map((one) => `${sentenceOf(one, lang)}\n${at(one.path)}\n`),
+      ...(rows.length > told.length ? [words.more(rows.length - told.length), at('/notifications'), ''] : []),
+      '-- ',
+      words.whySent[stops],
+      `${words.unsubscribeBy} ${unsubscribe}`,
+      `${words.settingsAt} ${at('/notifications/settings')}`,
+    ].join('\n'),
+  })
+}
+
+function sentenceOf({ what, subject, record, reason }: Notification, lang: Ctx['lang']): string {
+  const words = notificationWords[lang]
+  const about = subject === null ? record.title : `${subject} — ${record.title}`
+  const why = reason === null ? '' : ` ${words.reason(groundNames[lang][reason])}`
+  return `${words.whats[what]} : ${about}.${why}`.replace(/\s+/g, ' ')
+}

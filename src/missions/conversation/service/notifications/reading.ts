@@ -1,0 +1,110 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Actor, Ctx } from '#kernel/context'
+import { type HeldCard, readHeldCards } from '#missions/records'
+import type { Notification, What, Why } from '../../schema/notification.ts'
+import type { NewsRow } from '../../tables.ts'
+import { requireAccount } from '../follows/follows.ts'
+
+export const pageSize = 50
+/** What the header counts to. */
+const mostCounted = 99
+
+/** Unread first, then the last; nothing of what the person no longer sees. */
+export async function listNotifications(
+  ctx: Ctx,
+  { offset = 0, limit = pageSize }: { offset?: number; limit?: number } = {},
+): Promise<Notification[]> {
+  const rows = await toldTo(ctx, requireAccount(ctx), ctx.actor)
+    .selectAll('w')
+    .select(['n.why', 'n.read_at', 'd.title'])
+    .orderBy(sql`(n.read_at is not null)`)
+    .orderBy('n.at', 'desc')
+    .orderBy('n.news_id')
+    .offset(offset)
+    .limit(limit)
+    .execute()
+  return toNotifications(ctx, rows)
+}
+
+/** Null when the caller was told no such thing, or sees it no more. */
+export async function findNotification(ctx: Ctx, id: string): Promise<Notification | null> {
+  const rows = await toldTo(ctx, requireAccount(ctx), ctx.actor)
+    .selectAll('w')
+    .select(['n.why', 'n.read_at', 'd.title'])
+    .where('w.id', '=', id)
+    .execute()
+  return (await toNotifications(ctx, rows))[0] ?? null
+}
+
+export async function countUnread(ctx: Ctx): Promise<number> {
+  if (ctx.actor.id === null) return 0
+  const rows = await toldTo(ctx, ctx.actor.id, ctx.actor)
+    .select('n.news_id')
+    .where('n.read_at', 'is', null)
+    .limit(mostCounted)
+    .execute()
+  return rows.length
+}
+
+/** Of one, or of all. Those of others are not found, and nothing happens to them. */
+export async function markRead(ctx: Ctx, id?: string): Promise<void> {
+  const all = ctx.db
+    .updateTable('conversation.notification')
+    .set({ read_at: ctx.now() })
+    .where('account_id', '=', requireAccount(ctx))
+    .where('read_at', 'is', null)
+  await (id === undefined ? all : all.where('news_id', '=', id)).execute()
+}
+
+/** Those of an account that it sees now: a record that was hidden, words that were taken out are not told any more. */
+export function toldTo({ db }: Pick<Ctx, 'db'>, accountId: string, actor: Actor) {
+  return db
+    .selectFrom('conversation.notification as n')
+    .innerJoin('conversation.news as w', 'w.id', 'n.news_id')
+    .leftJoin('conversation.discussion as d', 'd.id', 'w.discussion_id')
+    .leftJoin('conversation.message as m', 'm.id', 'w.message_id')
+    .where('n.account_id', '=', accountId)
+    .where(isSeenBy(actor))
+    .where(
+      sql<boolean>`(w.what in ('message-removed', 'discussion-removed') or (d.removed_at is null and m.removed_at is null))`,
+    )
+}
+
+/** The rule of `maySee`, for a list: public, or theirs to answer for. */
+function isSeenBy({ id, organizations }: Actor): Expression<SqlBool> {
+  const editing = Object.entries(organizations).flatMap(([organization, role]) =>
+    role === 'contributor' ? [] : [organization],
+  )
+  return sql<boolean>`(w.visibility = 'public' or (w.visibility = 'hidden'
+    and (w.organization_id = any(${editing}::text[]) or (w.organization_id is null and w.owner_id = ${id}))))`
+}
+
+export type ToldRow = NewsRow & { why: Why; read_at: Date | null; title: string | null }
+
+export async function toNotifications(ctx: Ctx, rows: readonly ToldRow[]): Promise<Notification[]> {
+  const cards = await readHeldCards(
+    ctx,
+    rows.map(({ kind, record_id }) => ({ kind, id: record_id })),
+  )
+  const byKey = new Map(cards.map((card) => [`${card.kind}/${card.id}`, card]))
+  return rows.flatMap((row) => {
+    const card = byKey.get(`${row.kind}/${row.record_id}`)
+    return card ? [toNotification(row, card)] : []
+  })
+}
+
+const aboutRecords: readonly What[] = ['changed', 'published']
+
+function toNotification(row: ToldRow, { kind, id, title, path }: HeldCard): Notification {
+  const message = row.message_id ? `/messages/${row.message_id}` : ''
+  const ofRecord = aboutRecords.includes(row.what)
+  return {
+    ...{ id: row.id, what: row.what, why: row.why, reason: row.reason, at: row.at.toISOString() },
+    readAt: row.read_at?.toISOString() ?? null,
+    record: { kind, id, title, path },
+    // The subject of a discussion that was taken out went with it.
+    subject: row.what === 'discussion-removed' ? null : row.title,
+    path:
+      ofRecord || row.what === 'discussion-removed' ? path : `/discussions/${row.discussion_id}${message}`,
+  }
+}

@@ -1,0 +1,47 @@
+import { ButtonLink, EmptyState, Link, Page, type PageFrame, PageTitle, Table, Time } from '#ui'
+import type { Follow } from '../../schema/follow.ts'
+import { NotificationTabs } from '../notifications/tabs.tsx'
+import { FollowForm } from './follow-button.tsx'
+import { followWords } from './words.ts'
+
+/** What one follows, and how to stop. */
+export function FollowingPage({ frame, follows }: { frame: PageFrame; follows: readonly Follow[] }) {
+  const words = followWords[frame.lang]
+  const name = ({ kind, title }: Follow) => (kind === 'tag' ? `${words.tag} : ${title}` : title)
+  return (
+    <Page frame={frame} title={words.title} hidden>
+      <PageTitle title={words.title} intro={<p>{words.intro}</p>} />
+      <NotificationTabs tab="following" />
+      {follows.length === 0 ? (
+        <EmptyState title={words.none}>
+          <p>{words.noneText}</p>
+          <ButtonLink href="/search">{words.search}</ButtonLink>
+        </EmptyState>
+      ) : (
+        <Table
+          caption={words.title}
+          captionHidden
+          wraps
+          rows={[...follows]}
+          columns={[
+            {
+              key: 'what',
+              label: words.what,
+              cell: (one) => (one.path ? <Link href={one.path}>{name(one)}</Link> : words.gone),
+            },
+            { key: 'since', label: words.since, cell: ({ since }) => <Time date={since} /> },
+            {
+              key: 'stop',
+              label: words.stop,
+              cell: (one) => (
+                <FollowForm followed={one} isFollowing toList label={`${words.unfollow} : ${name(one)}`}>
+                  {words.unfollow}
+                </FollowForm>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Page>
+  )
+}

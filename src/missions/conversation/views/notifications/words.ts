@@ -1,0 +1,67 @@
+import { words } from '#kernel/words'
+
+export const notificationWords = words(
+  {
+    title: 'Notifications',
+    tabs: { notifications: 'Notifications', following: 'Mes suivis', settings: 'Réglages' },
+    none: 'Aucune notification',
+    noneText:
+      'Suivez un jeu de données, une organisation ou un mot-clé : ce qui change et ce qui se dit s’affichera ici.',
+    search: 'Chercher de quoi suivre',
+    unread: 'Non lues',
+    read: 'Déjà lues',
+    markAll: 'Tout marquer comme lu',
+    more: 'Plus anciennes',
+    settingsIntro:
+      'Pour chaque sorte de nouvelle, choisissez comment vous êtes prévenu. Le site vous la montre toujours.',
+    whys: {
+      mention: 'On vous cite',
+      answer: 'Réponse dans une discussion où vous avez écrit',
+      question: 'Question à votre organisation, ou sur ce que vous publiez',
+      moderation: 'Un modérateur retire ce que vous avez écrit',
+      follow: 'Nouveautés de ce que vous suivez',
+    },
+    ways: {
+      site: 'Sur le site seulement',
+      mail: 'Courriel aussitôt',
+      digest: 'Résumé du jour, à 8 heures',
+    },
+    timeZone: 'Fuseau horaire',
+    timeZoneHint: 'Le résumé du jour part à 8 heures, heure de cet endroit.',
+    save: 'Enregistrer',
+    saved: 'Vos choix sont enregistrés.',
+    unsubscribe: 'Se désabonner',
+    unsubscribeText:
+      'Vous ne recevrez plus ces courriels. Le site vous montrera toujours ce qui vous concerne.',
+    unsubscribed: 'C’est fait : vous ne recevrez plus ces courriels.',
+    digest: 'Résumé du jour',
+  },
+  {
+    title: 'Notifications',
+    tabs: { notifications: 'Notifications', following: 'What I follow', settings: 'Settings' },
+    none: 'No notifications',
+    noneText: 'Follow a dataset, an organisation or a tag: what changes and what is said will show here.',
+    search: 'Search for something to follow',
+    unread: 'Unread',
+    read: 'Already read',
+    markAll: 'Mark all as read',
+    more: 'Older',
+    settingsIntro: 'For each kind of news, choose how you are told. The site always shows it to you.',
+    whys: {
+      mention: 'Somebody names you',
+      answer: 'An answer in a discussion where you wrote',
+      question: 'A question to your organisation, or about what you publish',
+      moderation: 'A moderator removes what you wrote',
+      follow: 'News of what you follow',
+    },
+    ways: { site: 'On the site only', mail: 'Mail at once', digest: 'Daily digest, at 8' },
+    timeZone: 'Time zone',
+    timeZoneHint: 'The daily digest leaves at 8 o’clock there.',
+    save: 'Save',
+    saved: 'Your choices are saved.',
+    unsubscribe: 'Unsubscribe',
+    unsubscribeText: 'You will not receive these mails any more. The site will still show what concerns you.',
+    unsubscribed: 'Done: you will not receive these mails any more.',
+    digest: 'Daily digest',
+  },
+)
