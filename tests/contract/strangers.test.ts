@@ -291,6 +291,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
     ],
     ...['/workspace/reminders', '/workspace/batches', '/workspace/imports'],
     ...['/discussions/new', '/discussions/:id/messages', '/demands/new', '/demands/:id/support'],
+    ...['/follows', '/follows/end', '/notifications/read', '/notifications/settings'],
   ]
   const forms = town.app.routeList.filter(
     ({ method, url, config }) =>
