@@ -119,6 +119,10 @@ export const udataAttempts: Record<string, Attempt> = {
   'DELETE /api/1/discussions/:discussion/': { path: ofDiscussion },
   'PUT /api/1/discussions/:discussion/comments/:comment/': { path: ofComment, body: { comment: 'À moi' } },
   'DELETE /api/1/discussions/:discussion/comments/:comment/': { path: ofComment },
+  'PATCH /api/1/reports/:report/': {
+    path: ({ report }) => `/api/1/reports/${report}/`,
+    body: { dismissed_at: '2026-11-26T10:00:00' },
+  },
   'PUT /api/1/reuses/:reuse/': { path: ofReuse, body: { title: 'À moi' } },
   'DELETE /api/1/reuses/:reuse/': { path: ofReuse },
   'POST /api/1/reuses/:reuse/datasets/': { path: (ids) => `${ofReuse(ids)}datasets/`, body: [] },

@@ -71,7 +71,7 @@ export {
   unfollow,
 } from './service/follows/follows.ts'
 export { judgeReport } from './service/moderation/deciding.ts'
-export { listReports } from './service/moderation/queue.ts'
+export { getReport, listReports } from './service/moderation/queue.ts'
 export { report } from './service/moderation/reporting.ts'
 export { answerWithdrawing, requireNotWithdrawn, type Withdrawing } from './service/moderation/withdrawing.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'

@@ -13,7 +13,7 @@ export interface BrokenLink {
   status: number | null
 }
 
-/** Dead links of these datasets, those of the most used first. */
+/** Dead links of these datasets, those of the most used first, then the longest dead. */
 export async function listBrokenLinks(
   own: Own,
   limit: number,
@@ -39,7 +39,9 @@ export async function listBrokenLinks(
         'l.status',
       ])
       .orderBy(sql`coalesce(u.views + u.downloads, 0)`, 'desc')
-      .orderBy('r.id')
+      .orderBy('l.failing_since')
+      .orderBy('r.dataset_id')
+      .orderBy('r.rank')
       .limit(limit)
       .execute(),
     broken.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow(),

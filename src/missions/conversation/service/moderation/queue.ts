@@ -107,10 +107,12 @@ export async function countQueue(ctx: Ctx): Promise<{ reports: number; held: num
 /** Reports one by one, the newest first. @throws moderatorsOnly */
 export async function listReports(
   ctx: Ctx,
-  { state, reason, limit, offset }: Partial<ReportQuery> & Pick<ReportQuery, 'limit' | 'offset'>,
+  asked: Partial<ReportQuery> & Pick<ReportQuery, 'limit' | 'offset'> & { settled?: boolean },
 ): Promise<{ items: Report[]; total: number }> {
   requireModerator(ctx)
+  const { state, settled = false, reason, limit, offset } = asked
   let found = ctx.db.selectFrom('conversation.report')
+  if (settled) found = found.where('state', '!=', 'open')
   if (state) found = found.where('state', '=', state)
   if (reason) found = found.where('reason', '=', reason)
   const [rows, { total }] = await Promise.all([
@@ -118,6 +120,18 @@ export async function listReports(
     found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ])
   return { items: rows.map(toReport), total: Number(total) }
+}
+
+/** @throws moderatorsOnly, reportNotFound */
+export async function getReport(ctx: Ctx, id: string): Promise<Report> {
+  requireModerator(ctx)
+  const row = await ctx.db
+    .selectFrom('conversation.report')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw refuse.reportNotFound()
+  return toReport(row)
 }
 
 /** What is said to be wrong in the records of an organisation: never by whom. */

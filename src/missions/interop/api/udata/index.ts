@@ -18,6 +18,7 @@ import { missingUdataRoutes } from './missing.ts'
 import { organizationLogoRoutes } from './organization-logo.ts'
 import { organizationRoutes } from './organizations.ts'
 import { organizationV2Routes } from './organizations-v2.ts'
+import { reportRoutes } from './reports.ts'
 import { resourceRoutes } from './resources.ts'
 import { siteRoutes } from './site.ts'
 import { spatialRoutes } from './spatial.ts'
@@ -54,6 +55,7 @@ const groups = [
   topicRoutes,
   discussionRoutes,
   followerRoutes,
+  reportRoutes,
   spatialRoutes,
   suggestionRoutes,
   vocabularyRoutes,

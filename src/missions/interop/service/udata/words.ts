@@ -20,6 +20,15 @@ export const words = inTwoLanguages(
       'dataset:resource:updated': 'a modifié une ressource',
       'dataset:resource:deleted': 'a retiré une ressource',
     },
+    dismissed: 'Après lecture, rien n’est à retirer.',
+    reportReasons: {
+      explicit_content: 'Contenu explicite',
+      illegal_content: 'Contenu illicite',
+      others: 'Autre',
+      personal_data: 'Données personnelles',
+      security: 'Sécurité',
+      spam: 'Spam',
+    },
     missing: {
       square: 'On suit ici des contenus et des organisations, pas des personnes.',
       objects: 'Ce site ne tient pas encore d’objets de ce type.',
@@ -36,7 +45,7 @@ export const words = inTwoLanguages(
       transfer: 'Le transfert vers une organisation dont on est membre se fait aussitôt : rien n’attend.',
       geometry: 'Ce site connaît les territoires par leur code, sans leurs contours.',
       notifications: 'Les notifications se lisent à /api/notifications, dans une autre forme.',
-      reports: 'Un signalement se fait sur la page concernée.',
+      spam: 'Les modérateurs publient ou refusent ce qui ressemble à du spam depuis leur file, avec une raison.',
     },
   },
   {
@@ -57,6 +66,15 @@ export const words = inTwoLanguages(
       'dataset:resource:updated': 'changed a resource',
       'dataset:resource:deleted': 'removed a resource',
     },
+    dismissed: 'It was read, and nothing is to be taken out.',
+    reportReasons: {
+      explicit_content: 'Explicit content',
+      illegal_content: 'Illegal content',
+      others: 'Other',
+      personal_data: 'Personal data',
+      security: 'Security',
+      spam: 'Spam',
+    },
     missing: {
       square: 'Here one follows records and organisations, not people.',
       objects: 'This site does not hold objects of this kind yet.',
@@ -71,7 +89,7 @@ export const words = inTwoLanguages(
       transfer: 'A transfer to an organisation of one’s own is done at once: nothing waits.',
       geometry: 'This site knows territories by their code, without their outlines.',
       notifications: 'Notifications are read at /api/notifications, in another shape.',
-      reports: 'A report is made on the page that it is about.',
+      spam: 'Moderators publish or refuse what looks like spam from their queue, with a reason.',
     },
   },
 )

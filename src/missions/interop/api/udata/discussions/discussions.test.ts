@@ -85,3 +85,41 @@ async function listed(
   const own = (await agent.get('/api/1/me/org_discussions/')).json()
   assert.equal(own[0].id, shape.id)
 }
+
+test('whoever reports in the words of udata is heard; moderators read and dismiss', async (t) => {
+  const { given, as, anonymous } = await testApp(t)
+  const organization = await given.organization({ name: 'Ville de Brest' })
+  const dataset = await given.dataset({ organization: organization.id })
+  const citizen = await as(await given.account({ firstName: 'Ada' }))
+  const moderator = await as(await given.account({ officeRoles: ['moderator'] }))
+  const reports = '/api/1/reports/'
+  const values = (await anonymous.get(`${reports}reasons/`)).json().map((one: { value: string }) => one.value)
+  assert.ok(values.includes('personal_data') && values.includes('spam'), values)
+
+  const subject = { class: 'Dataset', id: dataset.id }
+  const unsigned = await anonymous.post(reports, { subject, reason: 'spam' })
+  assert.equal(unsigned.statusCode, 201, unsigned.body)
+  assert.deepEqual([unsigned.json().by, unsigned.json().reason], [null, 'spam'])
+  const opened = await citizen.post(base, { title: 'Quelle unité ?', comment: 'Mètres ?', subject })
+  const discussion = { class: 'Discussion', id: opened.json().id }
+  const said = { subject: discussion, reason: 'personal_data', message: 'Un numéro de téléphone.' }
+  const reported = await citizen.post(reports, said)
+  assert.deepEqual(
+    [reported.json().subject, reported.json().subject_embed_id, reported.json().by.first_name],
+    [discussion, opened.json().discussion[0].id, 'Ada'],
+  )
+  assert.equal((await anonymous.post(reports, { subject, reason: 'boring' })).statusCode, 400)
+  const hidden = { class: 'Dataset', id: 'nothing' }
+  assert.equal((await anonymous.post(reports, { subject: hidden, reason: 'spam' })).statusCode, 404)
+
+  assert.equal((await anonymous.get(reports)).statusCode, 401)
+  assert.equal((await citizen.get(reports)).statusCode, 403)
+  assert.equal((await moderator.get(reports)).json().total, 2)
+  const path = `${reports}${reported.json().id}/`
+  const dismissed = await moderator.patch(path, { dismissed_at: '2026-11-26T10:00:00' })
+  assert.equal(dismissed.statusCode, 200, dismissed.body)
+  assert.match(dismissed.json().dismissed_at, /\+00:00$/)
+  assert.equal((await citizen.patch(path, { dismissed_at: '2026-11-26T10:00:00' })).statusCode, 403)
+  assert.equal((await moderator.get(`${reports}?handled=false`)).json().total, 1)
+  assert.equal((await moderator.get(`${reports}?handled=true`)).json().data[0].id, reported.json().id)
+})

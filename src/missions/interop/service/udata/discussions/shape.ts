@@ -78,7 +78,7 @@ function toShape(discussion: Discussion, messages: readonly Message[], names: Na
 }
 
 /** `dataset` -> `Dataset`. */
-function classOf(kind: string): string {
+export function classOf(kind: string): string {
   return kind.charAt(0).toUpperCase() + kind.slice(1)
 }
 
