@@ -174,7 +174,7 @@ async function hide({ owner, ids }: Town): Promise<string[]> {
 }
 
 async function discussionOn(owner: Town['owner'], id: string): Promise<string> {
-  const said = { title: `${asked} ${secret}`, text: secret, record: { kind: 'dataset', id } }
+  const said = { title: `${asked} ${secret}`, text: `${secret} of ${id}`, record: { kind: 'dataset', id } }
   const answer = await owner.post('/api/discussions', said)
   assert.equal(answer.statusCode, 201, answer.body)
   return answer.json().id
