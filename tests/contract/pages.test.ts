@@ -47,6 +47,9 @@ const notPages = [
     '/demands.atom',
     '/demands.csv',
     '/discussions/:id/messages/:message',
+    // A way to what is told, and the page of a link that only mails carry.
+    '/notifications/:id',
+    '/notifications/unsubscribe/:token',
     '/moderation.csv',
     // Known to who holds the reference, to the author, or to moderators of what was reported.
     '/reports/:reference',
