@@ -2,6 +2,7 @@ import { readArguments, requireDatabase, runBench } from './kit/arguments.ts'
 import { startCopy, withFolder } from './kit/copies.ts'
 import { onDatabase, withDatabaseCopy } from './kit/databases.ts'
 import { allKept, type Figure, mb, megabyte, printFigures } from './kit/figures.ts'
+import { withHouse } from './kit/open-house.ts'
 import { memoryOf } from './kit/processes.ts'
 
 /**
@@ -23,6 +24,8 @@ await runBench(async () => {
   const wanted = Number(count)
   return withDatabaseCopy(requireDatabase(database), (url) =>
     withFolder(async (dataDir) => {
+      // The copy may be of an older version: opening it brings it to this one.
+      await withHouse(url, async () => undefined)
       const datasets = await repeatRows(url, wanted)
       const copy = await startCopy({ database: url, dataDir })
       const figures: Figure[] = []
