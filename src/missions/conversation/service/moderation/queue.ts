@@ -5,10 +5,9 @@ import { type HeldCard, type RecordRef, readHeldCards } from '#missions/records'
 import { mayModerate, mayReadReports } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { Report, ReportQuery, ReportReason } from '../../schema/report.ts'
-import type { ReportRow } from '../../tables.ts'
 import { listAppeals } from './appeals.ts'
 import { listHeld } from './held.ts'
-import { isForProducer, toReceipt } from './reporting.ts'
+import { isForProducer, toReport } from './reporting.ts'
 
 /** One thing that was reported, by one or by many. */
 export interface Reported {
@@ -159,16 +158,6 @@ export async function listReportsFor(
     reporter: null,
     title: cardOf({ kind: row.kind, id: row.record_id })?.title ?? '',
   }))
-}
-
-export function toReport(row: ReportRow): Report {
-  const { reference: _reference, path: _path, ...receipt } = toReceipt(row)
-  return {
-    ...receipt,
-    record: { kind: row.kind, id: row.record_id },
-    ...{ discussion: row.discussion_id, message: row.message_id },
-    ...{ words: row.words, reporter: row.reporter_id },
-  }
 }
 
 /** Words without their marks, for a line of a list. */

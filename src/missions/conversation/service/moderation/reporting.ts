@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { type Ctx, newId, transact } from '#kernel/context'
 import { takeAttempt } from '#missions/people'
 import { refuse } from '../../schema/refusals.ts'
-import type { Receipt, ReportDraft, ReportReason } from '../../schema/report.ts'
+import type { Receipt, Report, ReportDraft, ReportReason } from '../../schema/report.ts'
 import type { ReportRow } from '../../tables.ts'
 import { loadMessage } from '../discussions/editing.ts'
 import { getSubject, type HeldSubject } from '../discussions/subject.ts'
 import { mailKeepers, mailReceipt } from './mails.ts'
 
 /** Of whoever, about what they see: what they do not see is not there. @throws recordNotFound, messageNotFound, tooManyMessages */
-export async function report(ctx: Ctx, draft: ReportDraft, address: string): Promise<Receipt> {
+export async function report(ctx: Ctx, draft: ReportDraft, address: string): Promise<Report & Receipt> {
   await requireTurnToReport(ctx, address)
   return transact(ctx, async (tx) => {
     const { subject, message } = await readReported(tx, draft)
@@ -20,7 +20,7 @@ export async function report(ctx: Ctx, draft: ReportDraft, address: string): Pro
       ...{ reporter_id: tx.actor.id, email: draft.email ?? tx.actor.email, lang: tx.lang },
     }
     const same = tx.actor.id === null ? null : await findSame(tx, values)
-    if (same) return toReceipt(same)
+    if (same) return { ...toReport(same), ...toReceipt(same) }
     const row = await tx.db
       .insertInto('conversation.report')
       .values({ ...values, id: newId(tx), reference: randomBytes(12).toString('hex'), at: tx.now() })
@@ -28,7 +28,7 @@ export async function report(ctx: Ctx, draft: ReportDraft, address: string): Pro
       .executeTakeFirstOrThrow()
     await mailReceipt(tx, row)
     if (isForProducer(row.reason) && !message) await mailKeepers(tx, row, subject)
-    return toReceipt(row)
+    return { ...toReport(row), ...toReceipt(row) }
   })
 }
 
@@ -102,5 +102,15 @@ export function toReceipt(row: ReportRow): Receipt {
     path: `/reports/${reference}`,
     at: row.at.toISOString(),
     decidedAt: row.decided_at?.toISOString() ?? null,
+  }
+}
+
+export function toReport(row: ReportRow): Report {
+  const { reference: _reference, path: _path, ...receipt } = toReceipt(row)
+  return {
+    ...receipt,
+    record: { kind: row.kind, id: row.record_id },
+    ...{ discussion: row.discussion_id, message: row.message_id },
+    ...{ words: row.words, reporter: row.reporter_id },
   }
 }

@@ -32,10 +32,7 @@ export function reportRoutes(app: App): void {
       reason: reasonsHere[reason],
       words: said?.trim() || words[ctx.lang].reportReasons[reason],
     })
-    const { id, reason: kept, at, state, decidedAt, answer } = await report(ctx, draft, request.ip)
-    const made = { id, reason: kept, at, state, decidedAt, answer, words: draft.words, record: draft.record }
-    const about = { message: draft.message, discussion: subject.class === 'Discussion' ? subject.id : null }
-    const [shape] = await presentReports(ctx, [{ ...made, ...about, reporter: ctx.actor.id }])
+    const [shape] = await presentReports(ctx, [await report(ctx, draft, request.ip)])
     return reply.status(201).send(shape)
   })
   moderatorRoutes(app)
