@@ -31,6 +31,16 @@ test('attempts sent together wait like attempts in a row', async (t) => {
   assert.equal(waits.filter((wait) => wait === 0).length, 6)
 })
 
+test('an attempt is free on a copy whose clock is behind', async (t) => {
+  const { ctx } = await testApp(t)
+  const now = Date.now()
+  const at = (shift: number): Ctx => ({ ...ctx, now: () => new Date(now + shift) })
+  assert.equal(await takeAttempt(at(0), 'mail', 'ada@example.org'), 0)
+  assert.equal(await takeAttempt(at(-5), 'mail', 'ada@example.org'), 0)
+  await forgiveAttempt(at(0), 'account', 'ada@example.org')
+  assert.equal(await takeAttempt(at(-5), 'account', 'ada@example.org'), 0)
+})
+
 test('a right password clears its account; an address only gets that attempt back', async (t) => {
   const { ctx } = await testApp(t)
   for (let turn = 0; turn < 30; turn++) await takeAttempt(ctx, 'account', 'ada@example.org')

@@ -14,6 +14,8 @@ const free: Record<Subject, number> = {
 }
 const longestWait = 900
 const forgottenAfter = '1 hour'
+/** Blocked until then: not at all, whatever the clock of the copy or of the job that looks next. */
+const never = new Date(0)
 
 /**
  * Counts one attempt before it is made, in one statement: attempts sent together, to whichever copies, wait like
@@ -34,9 +36,9 @@ export async function takeAttempt(ctx: Ctx, subject: Subject, value: string): Pr
   const key = keyOf(subject, value)
   const now = ctx.now()
   const { rows } = await sql`
-    insert into people.throttle as t (key, attempts, blocked_until, updated_at) values (${key}, 1, ${now}, ${now})
+    insert into people.throttle as t (key, attempts, blocked_until, updated_at) values (${key}, 1, ${never}, ${now})
     on conflict (key) do update set (attempts, blocked_until, updated_at) = (
-      select n, case when n <= ${free[subject]} then ${now}::timestamptz
+      select n, case when n <= ${free[subject]} then ${never}::timestamptz
         else ${now}::timestamptz + make_interval(secs => least(${longestWait}::float8, 2 ^ least(n - ${free[subject]}, 20))) end,
         ${now}::timestamptz
       from (select case when t.updated_at < ${now}::timestamptz - ${forgottenAfter}::interval then 1 else t.attempts + 1 end as n) as next)
@@ -50,7 +52,7 @@ export async function forgiveAttempt(ctx: Ctx, subject: Subject, value: string):
   const attempts = subject === 'account' ? sql<number>`0` : sql<number>`greatest(attempts - 1, 0)`
   await ctx.db
     .updateTable('people.throttle')
-    .set({ attempts, blocked_until: ctx.now() })
+    .set({ attempts, blocked_until: never })
     .where('key', '=', keyOf(subject, value))
     .execute()
 }
