@@ -1,5 +1,6 @@
 import type { App } from '#kernel/http'
 import { accountsApi } from './api/accounts.ts'
+import { certificationApi } from './api/certification.ts'
 import { logosApi } from './api/logos.ts'
 import { meApi } from './api/me.ts'
 import { membershipApi } from './api/membership.ts'
@@ -10,5 +11,6 @@ export function peopleApi(app: App): void {
   organizationsApi(app)
   membershipApi(app)
   logosApi(app)
+  certificationApi(app)
   accountsApi(app)
 }

@@ -51,6 +51,7 @@ export {
   unassign,
   unassignAll,
 } from './service/assignments.ts'
+export { countCertifications } from './service/certification/reading.ts'
 export { createDemoAccount, signInAsDemo } from './service/demo.ts'
 export {
   findOrganizationIds,
@@ -110,6 +111,7 @@ export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'
 export { isSiret } from './service/siret.ts'
 export { takeAttempt } from './service/throttle.ts'
+export { CertificationsLink } from './views/certification/queue-pages.tsx'
 export { requireSession }
 
 export const people: Mission = {

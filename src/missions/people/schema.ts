@@ -6,10 +6,11 @@ export const organizationRoles = ['administrator', 'editor', 'contributor'] as c
 export const officeRoles = ['administrator', 'moderator', 'instructor'] as const
 export const badges = ['public-service', 'certified', 'association', 'company', 'local-authority'] as const
 export const producerTypes = ['public-service', 'local-authority', 'company', 'association'] as const
+export type ProducerType = (typeof producerTypes)[number]
 export const keyScopes = ['all', 'read'] as const
 
-const line = (max: number) => z.string().trim().max(max).refine(isPlain)
-const prose = (max: number) =>
+export const line = (max: number) => z.string().trim().max(max).refine(isPlain)
+export const prose = (max: number) =>
   z
     .string()
     .trim()

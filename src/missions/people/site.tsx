@@ -1,6 +1,7 @@
 import type { App } from '#kernel/http'
 import { accountSite } from './site/account.tsx'
 import { actingSite } from './site/acting-as.tsx'
+import { certificationSite } from './site/certification.tsx'
 import { erasureSite } from './site/erasure.tsx'
 import { identitySite } from './site/identity.tsx'
 import { logoSite } from './site/logos.tsx'
@@ -29,6 +30,7 @@ export function peopleSite(app: App): void {
   logoSite(app)
   restorationSite(app)
   membershipSite(app)
+  certificationSite(app)
   officeSite(app)
   actingSite(app)
 }

@@ -197,4 +197,36 @@ export const refuse = refusals('people', {
       en: 'Sign in: the first administrator already exists.',
     },
   },
+  certificationNotFound: {
+    status: 404,
+    title: { fr: 'Demande de certification introuvable', en: 'Request for certification not found' },
+    remedy: {
+      fr: 'Rechargez la page : il n’y a pas, ou plus, de demande en cours.',
+      en: 'Reload the page: no request is under way, or no longer.',
+    },
+  },
+  certificationPending: {
+    status: 409,
+    title: { fr: 'Une demande est déjà en cours', en: 'A request is already under way' },
+    remedy: {
+      fr: 'Attendez la réponse de l’équipe du site, ou retirez la demande.',
+      en: 'Wait for the answer of the team of the site, or withdraw the request.',
+    },
+  },
+  alreadyCertified: {
+    status: 409,
+    title: { fr: 'Organisation déjà certifiée', en: 'Organisation already certified' },
+    remedy: {
+      fr: 'Il n’y a rien à demander. Pour changer de nature, écrivez à l’équipe du site.',
+      en: 'There is nothing to ask. For another kind, write to the team of the site.',
+    },
+  },
+  notCertifier: {
+    status: 403,
+    title: { fr: 'Décision réservée', en: 'Reserved decision' },
+    remedy: {
+      fr: 'Laissez un instructeur ou un administrateur du site, étranger à l’organisation, la prendre.',
+      en: 'Leave it to an instructor or administrator of the site who does not belong to the organisation.',
+    },
+  },
 })

@@ -1,6 +1,7 @@
 import type { FormState } from '#kernel/http/form'
 import {
   Button,
+  ButtonLink,
   CheckboxGroup,
   Confirm,
   DefinitionList,
@@ -18,6 +19,7 @@ import {
 } from '#ui'
 import { badges, type Organization } from '../schema.ts'
 import { peopleWords } from '../words.ts'
+import { certificationPages } from './certification/words.ts'
 import { toFieldErrors, typed } from './form-errors.ts'
 import { LogoSection } from './logo/logo-section.tsx'
 
@@ -80,6 +82,12 @@ export function EditOrganizationPage(props: EditOrganizationPageProps) {
         </FormActions>
       </Form>
       <LogoSection organization={organization} errors={logoErrors} />
+      <Section id="certification" title={certificationPages[frame.lang].title}>
+        <p>{certificationPages[frame.lang].intro}</p>
+        <ButtonLink href={`${path}/certification`} variant="secondary" icon="check">
+          {certificationPages[frame.lang].criteria}
+        </ButtonLink>
+      </Section>
       {mayGiveBadges && <Badges frame={frame} organization={organization} />}
       <Section id="delete" title={words.organization.remove}>
         <Confirm

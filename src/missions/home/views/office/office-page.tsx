@@ -1,4 +1,5 @@
 import type { DeadJob } from '#kernel/jobs'
+import { CertificationsLink } from '#missions/people'
 import {
   Button,
   Code,
@@ -38,6 +39,7 @@ export function OfficePage({
     <Page frame={frame} title={office.title} hidden>
       <PageTitle title={office.heading} intro={<p>{office.intro}</p>} />
       {revived && <Notice status="success" live title={office.revived} />}
+      <CertificationsLink waiting={state.certifications} />
       <Section title={office.dead} count={state.deadJobs.length}>
         <DeadJobs jobs={state.deadJobs} />
       </Section>
