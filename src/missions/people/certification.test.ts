@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { type TestApp, testApp } from '#testkit'
 import { isOfSite } from './service/certification/domains.ts'
 
-const siret = '21350051600017'
+const siret = '21350051500019'
 
 async function town(app: TestApp) {
   const organization = await app.given.organization({ name: 'Ville de Valombre' })

@@ -2,6 +2,7 @@ import type { Mission } from '#kernel/house'
 import { peopleApi } from './api.ts'
 import { inactivityJob, mailLinkJob, purgeJob } from './jobs.ts'
 import { mayGiveOfficeRoles } from './policy.ts'
+import { loadAdministrationsCommand } from './service/administrations/command.ts'
 import { removeLogoJob } from './service/logos.ts'
 import { makeSetUpLink } from './service/setup.ts'
 import { authenticate, requireSession } from './site/authenticate.ts'
@@ -119,6 +120,7 @@ export const people: Mission = {
   api: peopleApi,
   site: peopleSite,
   authenticate,
+  commands: { 'load-administrations': loadAdministrationsCommand },
   jobs: [inactivityJob, mailLinkJob, purgeJob, removeLogoJob],
   menu: ({ lang, actor }) => {
     const words = peopleWords[lang]

@@ -3,6 +3,7 @@ import { accountSite } from './site/account.tsx'
 import { actingSite } from './site/acting-as.tsx'
 import { certificationSite } from './site/certification.tsx'
 import { erasureSite } from './site/erasure.tsx'
+import { foundingSite } from './site/founding.tsx'
 import { identitySite } from './site/identity.tsx'
 import { logoSite } from './site/logos.tsx'
 import { membershipSite } from './site/membership.tsx'
@@ -26,6 +27,7 @@ export function peopleSite(app: App): void {
   securitySite(app)
   personalDataSite(app)
   erasureSite(app)
+  foundingSite(app)
   organizationSite(app)
   logoSite(app)
   restorationSite(app)

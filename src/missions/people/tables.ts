@@ -2,6 +2,7 @@ import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { OfficeRole, OrganizationRole } from '#kernel/context'
 import type { ProviderName } from '#kernel/outgoing/identity-settings'
 import type { Lang } from '#kernel/words'
+import type { Administration } from './schema/administration.ts'
 import type { Certification, CertificationStep } from './schema/certification.ts'
 import type {
   ActingTable,
@@ -373,5 +374,21 @@ export function toCertificationStep({ first_name, last_name, ...row }: StepRow):
     name: first_name === null || last_name === null ? null : fullName({ first_name, last_name }),
     message: row.message,
     createdAt: row.created_at.toISOString(),
+  }
+}
+
+export function toAdministration(
+  row: Selectable<DirectoryEntryTable>,
+  here: Administration['here'],
+): Administration {
+  return {
+    number: row.number,
+    siren: row.siren,
+    name: row.name,
+    acronym: row.acronym,
+    kind: row.kind,
+    legalCategory: row.legal_category,
+    address: row.address,
+    here,
   }
 }

@@ -229,4 +229,15 @@ export const refuse = refusals('people', {
       en: 'Leave it to an instructor or administrator of the site who does not belong to the organisation.',
     },
   },
+  siretHere: {
+    status: 409,
+    title: {
+      fr: 'Une organisation de ce SIRET existe déjà ici',
+      en: 'An organisation of this SIRET is here already',
+    },
+    remedy: {
+      fr: 'Demandez à la rejoindre, ou dites que la vôtre en est une autre.',
+      en: 'Ask to join it, or say that yours is another one.',
+    },
+  },
 })

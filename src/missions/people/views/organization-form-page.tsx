@@ -28,22 +28,6 @@ interface FormPage {
   state: FormState
 }
 
-/** Founds an organisation. */
-export function NewOrganizationPage({ frame, state }: FormPage) {
-  const words = peopleWords[frame.lang]
-  return (
-    <Page frame={frame} title={words.organization.create} hidden>
-      <PageTitle title={words.organization.create} intro={<p>{words.organization.createIntro}</p>} />
-      <Form action="/organizations/new" errors={toFieldErrors(state, frame.lang)} guarded>
-        <SheetFields frame={frame} state={state} />
-        <FormActions>
-          <Button>{words.organization.create}</Button>
-        </FormActions>
-      </Form>
-    </Page>
-  )
-}
-
 export interface EditOrganizationPageProps extends FormPage {
   organization: Organization
   /** What somebody else wrote meanwhile, by field; what was typed is kept, and may be sent again. */
@@ -100,7 +84,8 @@ export function EditOrganizationPage(props: EditOrganizationPageProps) {
   )
 }
 
-function SheetFields({ frame, state, current }: FormPage & { current?: Organization }) {
+/** What an organisation says of itself. */
+export function SheetFields({ frame, state, current }: FormPage & { current?: Organization }) {
   const { organization: words } = peopleWords[frame.lang]
   return (
     <FormSection title={words.sheet} intro={words.sheetWhy}>
