@@ -73,10 +73,10 @@ test('the criteria say what is met, from facts', async (t) => {
     const found: { key: string; met: boolean }[] = (await asHead.get(api)).json().criteria
     return found.filter(({ met }) => met).map(({ key }) => key)
   }
-  assert.deepEqual(await criteria(), [])
+  assert.deepEqual(await criteria(), ['name'])
   const sheet = { siret, url: 'https://www.valombre.example/accueil', description: 'La ville. '.repeat(10) }
   await asHead.patch(`/api/organizations/${organization.id}`, { ...sheet, version: 1 })
-  assert.deepEqual(await criteria(), ['siret', 'email', 'description'])
+  assert.deepEqual(await criteria(), ['name', 'siret', 'email', 'description'])
   await app.ctx.db
     .insertInto('people.directory_entry')
     .values({
@@ -92,7 +92,15 @@ test('the criteria say what is met, from facts', async (t) => {
     })
     .execute()
   await asHead.post(api, { kind: 'local-authority' })
-  assert.deepEqual(await criteria(), ['siret', 'directory', 'kind', 'email', 'proconnect', 'description'])
+  assert.deepEqual(await criteria(), [
+    'name',
+    'siret',
+    'directory',
+    'kind',
+    'email',
+    'proconnect',
+    'description',
+  ])
 })
 
 test('nobody certifies their own organisation, nor sees the story of another', async (t) => {

@@ -15,6 +15,7 @@ export type CertificationAction = (typeof certificationActions)[number]
 
 /** What the office looks at, in the order in which it is told. */
 export const criterionKeys = [
+  'name',
   'siret',
   'directory',
   'kind',

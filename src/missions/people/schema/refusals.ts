@@ -240,4 +240,23 @@ export const refuse = refusals('people', {
       en: 'Ask to join it, or say that yours is another one.',
     },
   },
+  nameMixed: {
+    status: 422,
+    title: { fr: 'Nom écrit dans plusieurs alphabets', en: 'Name written in several alphabets' },
+    remedy: {
+      fr: 'Écrivez-le dans un seul, sans signe invisible ; si c’est bien le sien, l’équipe du site peut le donner.',
+      en: 'Write it in one, without invisible signs; if it is right, the team of the site may give it.',
+    },
+  },
+  nameTaken: {
+    status: 409,
+    title: {
+      fr: 'Nom qui se confond avec celui d’une organisation certifiée',
+      en: 'Name easily taken for that of a certified organisation',
+    },
+    remedy: {
+      fr: 'Choisissez-en un autre, ou demandez à rejoindre celle-ci ; l’équipe du site peut le donner.',
+      en: 'Choose another one, or ask to join that one; the team of the site may give it.',
+    },
+  },
 })

@@ -37,10 +37,7 @@ type Column = keyof typeof columns
 const Value = z.union([z.string(), z.number()]).transform(String).catch('')
 const Rows = z.array(z.record(z.string(), z.unknown()))
 /** A number and a name, or a number and what is known of it. */
-const ByNumber = z.record(
-  z.string(),
-  z.union([z.string(), z.record(z.string(), z.unknown())]),
-)
+const ByNumber = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.unknown())]))
 
 /** A directory in CSV (comma, semicolon or tab) or JSON (a list, or an object by SIRET or SIREN), in UTF-8 or Latin-1. */
 export async function readDirectory(path: string): Promise<Read> {

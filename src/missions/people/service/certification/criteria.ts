@@ -5,6 +5,8 @@ import { domainOfAddress, isOfSite } from './domains.ts'
 
 /** What is known of an organisation, whoever asks. */
 export interface CertificationFacts {
+  /** A certified organisation for which it would be taken. */
+  lookAlike: string | null
   siret: string | null
   url: string | null
   description: string
@@ -28,6 +30,7 @@ export function criteriaOf(facts: CertificationFacts, kind: ProducerType | null)
   const address = facts.emails.find((email) => isOfSite(email, url))
   const said = (key: CriterionKey, met: boolean, detail: string | null = null) => ({ key, met, detail })
   return [
+    said('name', facts.lookAlike === null, facts.lookAlike),
     said('siret', siret !== null && isSiret(siret), siret),
     said('directory', entry !== null, entry?.name),
     ...(kind ? [said('kind', entry?.kind === kind, entry?.kind)] : []),

@@ -14,6 +14,7 @@ export const certificationPages = words(
       'Rien n’est obligatoire pour demander, mais chaque point rempli rend la réponse plus rapide. La liste se met à jour toute seule.',
     met: (met: number, total: number) => `${met} sur ${total}`,
     labels: {
+      name: 'Un nom qui ne se confond avec celui d’aucune organisation certifiée',
       siret: 'Un numéro SIRET valide',
       directory: 'Un SIRET connu de l’annuaire des administrations',
       kind: 'Une nature juridique qui correspond à la demande',
@@ -24,6 +25,7 @@ export const certificationPages = words(
     },
     found: (label: string, detail: string) => `${label} : ${detail}`,
     remedies: {
+      name: 'Précisez-le sur la fiche, ou dites dans la demande pourquoi c’est le vôtre.',
       siret: 'Ajoutez-le à la fiche : 14 chiffres, dont le dernier vérifie les autres.',
       directory:
         'Vérifiez le numéro sur la fiche. S’il est juste et que l’annuaire l’ignore, dites-le dans la demande.',
@@ -122,6 +124,7 @@ export const certificationPages = words(
       'Nothing is required to ask, but each point that is met makes the answer quicker. The list keeps itself up to date.',
     met: (met, total) => `${met} of ${total}`,
     labels: {
+      name: 'A name that is taken for no certified organisation',
       siret: 'A valid SIRET number',
       directory: 'A SIRET that the directory of administrations knows',
       kind: 'A legal category that agrees with the request',
@@ -132,6 +135,7 @@ export const certificationPages = words(
     },
     found: (label, detail) => `${label}: ${detail}`,
     remedies: {
+      name: 'Make it more precise on the sheet, or say in the request why it is yours.',
       siret: 'Add it to the sheet: 14 digits, the last of which checks the others.',
       directory:
         'Check the number on the sheet. If it is right and the directory ignores it, say so in the request.',
