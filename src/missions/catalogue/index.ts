@@ -21,6 +21,7 @@ import { schemaRoutes } from './api/schemas.ts'
 import { seriesRoutes } from './api/series.ts'
 import { tagRoutes } from './api/tags.ts'
 import { topicRoutes } from './api/topics.ts'
+import { transferRoutes } from './api/transfers.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
 import { jobs, tellUntold } from './jobs.ts'
@@ -74,6 +75,7 @@ export {
   type TopicRecordKind,
   TopicSections,
 } from './schema/topic.ts'
+export type { Party, Transfer } from './schema/transfer.ts'
 export { keepChart } from './service/charts/keeping.ts'
 export { listCharts } from './service/charts/reading.ts'
 export {
@@ -212,6 +214,8 @@ export {
   stateOfTopics,
   topicStates,
 } from './service/topics/topics.ts'
+export { getTransfer, listTransfers } from './service/transfers/reading.ts'
+export { answerTransfer, proposeTransfer } from './service/transfers/transferring.ts'
 export { countMetric, countUse, listUses } from './service/uses.ts'
 export { withdrawing } from './service/withdrawing.ts'
 export { sendPicture } from './site/reader/picture.ts'
@@ -265,6 +269,7 @@ export const catalogue: Mission = {
     topicRoutes(app)
     seriesRoutes(app)
     communityRoutes(app)
+    transferRoutes(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,

@@ -26,6 +26,7 @@ import { seriesSite } from './site/series/index.tsx'
 import { sqlSite } from './site/sql.tsx'
 import { stateSite } from './site/states.tsx'
 import { topicSite } from './site/topics/index.tsx'
+import { transferSite } from './site/transfers.tsx'
 import { versionSite } from './site/versions.tsx'
 import { workspaceSite } from './site/workspace.tsx'
 import { gateWords } from './views/gate-policy/words.ts'
@@ -60,6 +61,7 @@ export function catalogueSite(app: App): void {
   seriesSite(app)
   communitySite(app)
   workspaceSite(app)
+  transferSite(app)
   batchSite(app)
   heldFileSite(app)
   gatePolicySite(app)

@@ -111,7 +111,7 @@ export { restoreOrganization } from './service/restoration.ts'
 export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'
 export { isSiret } from './service/siret.ts'
-export { takeAttempt } from './service/throttle.ts'
+export { requireSending, takeAttempt } from './service/throttle.ts'
 export { CertificationsLink } from './views/certification/queue-pages.tsx'
 export { requireSession }
 
