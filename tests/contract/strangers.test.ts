@@ -104,6 +104,17 @@ const attempts: Record<string, Attempt> = {
   'DELETE /api/organizations/:organization/certification': {
     path: ({ organization }) => `/api/organizations/${organization}/certification`,
   },
+  'PUT /api/organizations/:organization/parent': {
+    path: ({ organization }) => `/api/organizations/${organization}/parent`,
+    body: { parent: 'x' },
+  },
+  'DELETE /api/organizations/:organization/parent': {
+    path: ({ organization }) => `/api/organizations/${organization}/parent`,
+  },
+  'PUT /api/organizations/:organization/services/:id': {
+    path: ({ organization }) => `/api/organizations/${organization}/services/x`,
+    body: { status: 'accepted' },
+  },
   'POST /api/transfers/:id/answer': {
     path: ({ transfer }) => `/api/transfers/${transfer}/answer`,
     body: { status: 'accepted' },

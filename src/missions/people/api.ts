@@ -1,6 +1,7 @@
 import type { App } from '#kernel/http'
 import { accountsApi } from './api/accounts.ts'
 import { certificationApi } from './api/certification.ts'
+import { familyApi } from './api/family.ts'
 import { logosApi } from './api/logos.ts'
 import { meApi } from './api/me.ts'
 import { membershipApi } from './api/membership.ts'
@@ -12,5 +13,6 @@ export function peopleApi(app: App): void {
   membershipApi(app)
   logosApi(app)
   certificationApi(app)
+  familyApi(app)
   accountsApi(app)
 }

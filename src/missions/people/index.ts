@@ -10,6 +10,7 @@ import { peopleSite } from './site.tsx'
 import { peopleWords } from './words.ts'
 
 export { mayAdminister, mayContribute, mayEdit, roleIn } from './policy.ts'
+export type { Family, Relative } from './schema/family.ts'
 export {
   Account,
   type AccountAction,
@@ -64,6 +65,7 @@ export {
   suggestPersons,
   wasOrganization,
 } from './service/directory.ts'
+export { listWithServices, readFamily } from './service/family/reading.ts'
 export { declareHoldings, type Holdings } from './service/holdings.ts'
 export { type ImportedOrganization, importOrganization } from './service/imports.ts'
 export {

@@ -220,6 +220,8 @@ export type RequestAnswer = z.infer<typeof RequestAnswer>
 /** What the history keeps of an organisation; `member` when the change is about one person. */
 export type OrganizationState = Omit<Organization, 'version' | 'createdAt' | 'updatedAt'> & {
   member?: { accountId: string; role: Member['role'] | null }
+  /** Id of the organisation that it is part of, when the change is about that. */
+  parent?: string | null
 }
 export type OrganizationAction =
   | 'created'
@@ -227,6 +229,7 @@ export type OrganizationAction =
   | 'changed'
   | 'badges-given'
   | 'logo-changed'
+  | 'parent-changed'
   | 'deleted'
   | 'restored'
   | 'member-joined'

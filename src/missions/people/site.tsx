@@ -3,6 +3,7 @@ import { accountSite } from './site/account.tsx'
 import { actingSite } from './site/acting-as.tsx'
 import { certificationSite } from './site/certification.tsx'
 import { erasureSite } from './site/erasure.tsx'
+import { familySite } from './site/family.tsx'
 import { foundingSite } from './site/founding.tsx'
 import { identitySite } from './site/identity.tsx'
 import { logoSite } from './site/logos.tsx'
@@ -33,6 +34,7 @@ export function peopleSite(app: App): void {
   restorationSite(app)
   membershipSite(app)
   certificationSite(app)
+  familySite(app)
   officeSite(app)
   actingSite(app)
 }

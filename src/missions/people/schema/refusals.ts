@@ -259,4 +259,20 @@ export const refuse = refusals('people', {
       en: 'Choose another one, or ask to join that one; the team of the site may give it.',
     },
   },
+  parentLoop: {
+    status: 409,
+    title: { fr: 'Une organisation ne fait pas partie d’elle-même', en: 'No organisation is part of itself' },
+    remedy: {
+      fr: 'Choisissez-en une autre : celle-ci est déjà l’un de ses services.',
+      en: 'Choose another one: that one is among its services already.',
+    },
+  },
+  alreadyPart: {
+    status: 409,
+    title: { fr: 'Déjà rattachée', en: 'Already part of another' },
+    remedy: {
+      fr: 'Détachez-la d’abord de l’organisation dont elle fait partie.',
+      en: 'First part it from the organisation that it belongs to.',
+    },
+  },
 })

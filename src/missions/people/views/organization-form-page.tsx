@@ -20,6 +20,7 @@ import {
 import { badges, type Organization } from '../schema.ts'
 import { peopleWords } from '../words.ts'
 import { certificationPages } from './certification/words.ts'
+import { familyWords } from './family/words.ts'
 import { toFieldErrors, typed } from './form-errors.ts'
 import { LogoSection } from './logo/logo-section.tsx'
 
@@ -70,6 +71,12 @@ export function EditOrganizationPage(props: EditOrganizationPageProps) {
         <p>{certificationPages[frame.lang].intro}</p>
         <ButtonLink href={`${path}/certification`} variant="secondary" icon="check">
           {certificationPages[frame.lang].criteria}
+        </ButtonLink>
+      </Section>
+      <Section id="family" title={familyWords[frame.lang].title}>
+        <p>{familyWords[frame.lang].intro}</p>
+        <ButtonLink href={`${path}/family`} variant="secondary" icon="organization">
+          {familyWords[frame.lang].title}
         </ButtonLink>
       </Section>
       {mayGiveBadges && <Badges frame={frame} organization={organization} />}
