@@ -65,8 +65,8 @@ export async function bundle(target, entryPoints) {
  */
 function toOneByte(path) {
   const source = readFileSync(path, 'utf8')
-  const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-  const escaped = source.replace(/[^\0-\x7F]/g, escape)
+  const written = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  const escaped = source.replace(/[^\0-\x7F]/g, written)
   if (escaped !== source) writeFileSync(path, escaped)
 }
 
