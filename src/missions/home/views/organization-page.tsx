@@ -34,6 +34,7 @@ import {
 import type { OrganizationReading } from '../service/organization.ts'
 import { type HomeWords, homeWords } from '../words.ts'
 import { demandWords } from './demands/words.ts'
+import { familyWords } from './family/words.ts'
 import { kindLook } from './kinds.ts'
 import { ResultCard } from './result-card.tsx'
 
@@ -239,7 +240,7 @@ function Others({
 
 /** What is part of it, each with its page, and all that they publish together. */
 function Services({ organization, family }: OrganizationPageProps) {
-  const { organizations: words } = homeWords[useLang()]
+  const words = familyWords[useLang()]
   const { children, together, datasets } = family
   if (children.length === 0) return null
   const all = searchAddress(datasetsPlace, { ...filteredBy(organization), organization: together })
@@ -297,7 +298,7 @@ function Aside({
               value: organization.producerTypes.map((type) => producers[type]).join(', '),
             },
             {
-              term: words.partOf,
+              term: familyWords[lang].partOf,
               value: parent && <Link href={`/organizations/${parent.slug}`}>{parent.name}</Link>,
             },
             {
