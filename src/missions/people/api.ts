@@ -3,6 +3,7 @@ import { accountsApi } from './api/accounts.ts'
 import { logosApi } from './api/logos.ts'
 import { meApi } from './api/me.ts'
 import { membershipApi } from './api/membership.ts'
+import { oauthApi } from './api/oauth.ts'
 import { organizationsApi } from './api/organizations.ts'
 
 export function peopleApi(app: App): void {
@@ -11,4 +12,5 @@ export function peopleApi(app: App): void {
   membershipApi(app)
   logosApi(app)
   accountsApi(app)
+  oauthApi(app)
 }

@@ -3,6 +3,7 @@ import { peopleApi } from './api.ts'
 import { inactivityJob, mailLinkJob, purgeJob } from './jobs.ts'
 import { mayGiveOfficeRoles } from './policy.ts'
 import { removeLogoJob } from './service/logos.ts'
+import { oauthDialect } from './service/oauth/dialect.ts'
 import { makeSetUpLink } from './service/setup.ts'
 import { authenticate, requireSession } from './site/authenticate.ts'
 import { peopleSite } from './site.tsx'
@@ -114,6 +115,7 @@ export { requireSession }
 
 export const people: Mission = {
   name: 'people',
+  dialects: [oauthDialect],
   api: peopleApi,
   site: peopleSite,
   authenticate,

@@ -8,7 +8,7 @@ export const badges = ['public-service', 'certified', 'association', 'company', 
 export const producerTypes = ['public-service', 'local-authority', 'company', 'association'] as const
 export const keyScopes = ['all', 'read'] as const
 
-const line = (max: number) => z.string().trim().max(max).refine(isPlain)
+export const line = (max: number) => z.string().trim().max(max).refine(isPlain)
 const prose = (max: number) =>
   z
     .string()

@@ -5,6 +5,8 @@ import { erasureSite } from './site/erasure.tsx'
 import { identitySite } from './site/identity.tsx'
 import { logoSite } from './site/logos.tsx'
 import { membershipSite } from './site/membership.tsx'
+import { oauthSite } from './site/oauth.tsx'
+import { applicationSite } from './site/oauth-applications.tsx'
 import { officeSite } from './site/office.tsx'
 import { organizationSite } from './site/organizations.tsx'
 import { personalDataSite } from './site/personal-data.tsx'
@@ -23,6 +25,8 @@ export function peopleSite(app: App): void {
   registrationSite(app)
   accountSite(app)
   securitySite(app)
+  oauthSite(app)
+  applicationSite(app)
   personalDataSite(app)
   erasureSite(app)
   organizationSite(app)

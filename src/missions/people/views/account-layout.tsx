@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Notice, Page, type PageFrame, PageTitle, Tabs } from '#ui'
 import { peopleWords } from '../words.ts'
 
-const tabs = ['profile', 'email', 'password', 'security', 'sessions', 'keys'] as const
+const tabs = ['profile', 'email', 'password', 'security', 'sessions', 'keys', 'applications'] as const
 export type AccountTab = (typeof tabs)[number]
 
 /** The pages of one's own account, each at its address. */
