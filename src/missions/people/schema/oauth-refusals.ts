@@ -5,7 +5,7 @@ const correct = {
   en: 'The application must correct its request: tell those who publish it. Nothing was authorised.',
 }
 
-/** The ways that OAuth says no. `service/oauth/dialect.ts` gives each its name on the wire. */
+/** The ways that OAuth says no. `service/oauth/errors.ts` gives each its name on the wire. */
 export const refuseOAuth = refusals('people', {
   applicationNotFound: {
     status: 404,

@@ -13,7 +13,7 @@ import { toAuthorization } from '../../tables.ts'
 import { hashSecret, newSecret } from '../secrets.ts'
 import { requireAccountId } from '../sessions.ts'
 import { findApplication, isRegistered } from './applications.ts'
-import { errorName } from './dialect.ts'
+import { errorName } from './errors.ts'
 import { narrow } from './scopes.ts'
 
 /** Seconds that a code is good for (RFC 6749, 4.1.2: at most ten minutes). */
