@@ -63,7 +63,6 @@ function Authorizations({ frame, now, authorizations }: Omit<ApplicationsPagePro
         { key: 'name', label: words.application, heading: true, cell: ({ name }) => name },
         { key: 'owner', label: words.publisher, cell: ({ owner }) => owner },
         { key: 'scope', label: words.may, cell: ({ scope }) => words.scopes[scope] },
-        { key: 'since', label: words.since, cell: ({ createdAt }) => <Time date={createdAt} /> },
         {
           key: 'used',
           label: words.lastUsed,

@@ -9,6 +9,7 @@ import {
   Page,
   type PageFrame,
   PageTitle,
+  Prose,
   RadioGroup,
   Section,
   Time,
@@ -19,7 +20,7 @@ import { oauthWords } from '../../service/oauth/words.ts'
 
 /** Who asks, what it may do and until when: what a person must know before they say yes (GDPR, article 7). */
 export function ConsentPage({ frame, request }: { frame: PageFrame; request: AuthorizationRequest }) {
-  const { consent: words, since } = oauthWords[frame.lang]
+  const { consent: words } = oauthWords[frame.lang]
   const { application, scope, redirect } = request
   const title = words.title(application.name)
   const days = consentDays.map((value) => ({ value: String(value), label: words.days[value] }))
@@ -33,17 +34,19 @@ export function ConsentPage({ frame, request }: { frame: PageFrame; request: Aut
         items={[
           { term: words.who, value: application.owner },
           { term: words.site, value: hostOf(application.site) },
-          { term: since, value: <Time date={application.createdAt} /> },
+          { term: words.registered, value: <Time date={application.createdAt} /> },
           { term: words.back, value: hostOf(redirect) },
           { term: words.as, value: `${frame.account?.name ?? ''} (${frame.account?.email ?? ''})` },
         ]}
       />
       <Section id="scope" title={words.will}>
-        <ul>
-          <li>{words.can.read}</li>
-          <li>{scope === 'all' ? words.can.all : words.can.nothing}</li>
-        </ul>
-        <p>{words.never}</p>
+        <Prose>
+          <ul>
+            <li>{words.can.read}</li>
+            <li>{scope === 'all' ? words.can.all : words.can.nothing}</li>
+          </ul>
+          <p>{words.never}</p>
+        </Prose>
       </Section>
       <Form action="/oauth/authorize" label={title}>
         <Carried {...request} />
