@@ -18,7 +18,8 @@ export function AccountLayout({
   children: ComponentChildren
 }) {
   const { account: words } = peopleWords[frame.lang]
-  const items = tabs.map((name) => ({
+  const shown = tabs.filter((name) => name !== 'password' || frame.passwords !== false)
+  const items = shown.map((name) => ({
     label: words.tabs[name],
     href: name === 'profile' ? '/account' : `/account/${name}`,
     current: name === tab,
