@@ -69,6 +69,7 @@ export { formatNumber } from './number.ts'
 export { EmbedPage, firstScript, Page, type PageProps, renderPage } from './page.tsx'
 export { Paving } from './paving.tsx'
 export { type Problem, ProblemPage, type ProblemPageProps } from './problem-page.tsx'
+export { QrCode } from './qr.tsx'
 export { type Criterion, QualityCriteria, QualityMini, QualityRing } from './quality.tsx'
 export { QueryEditor, type QueryEditorProps, QueryResult } from './query.tsx'
 export {
