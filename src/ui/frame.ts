@@ -46,6 +46,8 @@ export type PageFrame = {
   csrf: string
   /** An administrator acts as the person of `account`; POST to `action` ends it. */
   acting?: { by: string; as: string; action: string } | null
+  /** False where people come in through a provider alone: pages speak of no password. */
+  passwords?: boolean
   /** Nonce of the content security policy, for the two inline blocks of the head. */
   nonce: string
   /** Null outside the demo. Ready accounts sign in with one click: POST to `action` with `email`. */

@@ -70,6 +70,7 @@ export { EmbedPage, firstScript, Page, type PageProps, renderPage } from './page
 export { Paving } from './paving.tsx'
 export { type Problem, ProblemPage, type ProblemPageProps } from './problem-page.tsx'
 export { Criteria, type Criterion, QualityCriteria, QualityMini, QualityRing } from './quality.tsx'
+export { QrCode } from './qr.tsx'
 export { QueryEditor, type QueryEditorProps, QueryResult } from './query.tsx'
 export {
   AsideBox,

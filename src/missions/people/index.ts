@@ -1,4 +1,5 @@
 import type { Mission } from '#kernel/house'
+import { oauthDialect } from './api/oauth-dialect.ts'
 import { peopleApi } from './api.ts'
 import { inactivityJob, mailLinkJob, purgeJob } from './jobs.ts'
 import { mayGiveOfficeRoles } from './policy.ts'
@@ -119,6 +120,7 @@ export { requireSession }
 
 export const people: Mission = {
   name: 'people',
+  dialects: [oauthDialect],
   api: peopleApi,
   site: peopleSite,
   authenticate,
