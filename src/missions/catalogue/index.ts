@@ -120,8 +120,13 @@ export { toJsonLd } from './service/json-ld.ts'
 export { countOwnDatasets, type DatasetPage, listDatasets } from './service/listing.ts'
 export { loadCatalogue } from './service/load/load-catalogue.ts'
 export { findMappedTable } from './service/mapped-table.ts'
-export { type OrganizationMetrics, sumByOrganization } from './service/organization-metrics.ts'
+export {
+  countDownloads,
+  type OrganizationMetrics,
+  sumByOrganization,
+} from './service/organization-metrics.ts'
 export { findPlaceIn, type PlaceInWords } from './service/place-in-words.ts'
+export { instantInParis, parisTime } from './service/planned/paris-time.ts'
 export {
   archiveDataset,
   deleteDataset,
@@ -187,6 +192,7 @@ export { addSchema } from './service/schemas/saving.ts'
 export { coverageOf } from './service/series/members.ts'
 export { listPlaces, type PlaceInSeries, readAllPlaces } from './service/series/places.ts'
 export { createSeries, saveSeries, seriesStates, stateOfSeries } from './service/series/series.ts'
+export { slugify } from './service/slugify.ts'
 export { findInspireTheme, suggestFormats, suggestTags } from './service/tags.ts'
 export {
   findTerritories,
@@ -215,6 +221,7 @@ export {
 export { countMetric, countUse, listUses } from './service/uses.ts'
 export { withdrawing } from './service/withdrawing.ts'
 export { sendPicture } from './site/reader/picture.ts'
+export { kindLook } from './views/kinds.ts'
 export { imageOf } from './views/reader/picture-of.ts'
 export type { PictureOf } from './views/reader/record-picture.tsx'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
