@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testApp } from '#testkit'
+import { publishDue } from './service/states.ts'
 
 const text = (fr: string, en = '') => ({ id: 'a', type: 'text', text: { fr, en } })
 
@@ -45,4 +46,84 @@ test('what is worked on is seen by editors alone; what is published by everybody
   assert.doesNotMatch((await anonymous.get('/search?q=fontaines')).body, /Données de l’eau/)
   assert.equal((await editor.put(`/api/pages/${id}/restoration`)).statusCode, 200)
   assert.equal((await anonymous.get('/pages/eau')).statusCode, 200)
+})
+
+test('an editor makes a page block by block with forms alone, in two windows, and takes a version again', async (t) => {
+  const { as, given, anonymous } = await testApp(t)
+  const editor = await as(await given.account({ officeRoles: ['editor'] }))
+  const nameless = await editor.submit('/office/pages', { 'title.fr': ' ' })
+  assert.equal(nameless.statusCode, 422)
+  const made = await editor.submit('/office/pages', { 'title.fr': 'Nos chiffres' })
+  const page = String(made.headers.location)
+  const add = (fields: Record<string, string>) => editor.submit(`${page}/blocks/new`, fields)
+
+  const preview = await editor.submit(`${page}/blocks/new/preview`, { type: 'text', 'text.fr': '**Aperçu**' })
+  assert.match(preview.body, /id="preview".*<strong>Aperçu<\/strong>/s)
+  assert.match((await editor.get(page)).body, /La page est vide/)
+  const wrong = await add({ type: 'link', 'label.fr': 'Voir', href: 'javascript:alert(1)' })
+  assert.equal(wrong.statusCode, 400)
+  assert.match(wrong.body, /value="Voir"/)
+  assert.match(wrong.body, /Donnez une adresse qui commence/)
+  const hidden = await add({ type: 'records', chosen: '/datasets/secret', count: '6' })
+  assert.match(hidden.body, /ne mène à aucune fiche publique/)
+
+  await add({ type: 'text', 'text.fr': 'Premier' })
+  await add({
+    ...{ type: 'figures', 'figures.0.of': 'records', 'figures.0.kind': 'dataset' },
+    ...{ 'figures.2.of': 'typed', 'figures.2.value': '3,5 %', 'figures.2.label.fr': 'de croissance' },
+    ...{ 'figures.2.source': 'Insee', 'figures.2.date': '2026-05-01' },
+  })
+  const shown = await editor.get(page)
+  const [text = '', figures = ''] = [...shown.body.matchAll(/id="block-([0-9a-f]+)"/g)].map(([, id]) => id)
+  assert.match(shown.body, /3,5 %.*de croissance.*Insee, 1 mai 2026/s)
+  const form = await editor.get(`${page}?block=${text}`)
+  const seen = /name="seen" value="(\w+)"/.exec(form.body)?.[1] ?? ''
+  await editor.submit(`${page}/blocks/${figures}/move`, { move: 'up' })
+  const other = { type: 'text', 'text.fr': 'Écrit ailleurs', seen }
+  assert.equal((await editor.submit(`${page}/blocks/${text}`, other)).statusCode, 303)
+  const late = await editor.submit(`${page}/blocks/${text}`, { ...other, 'text.fr': 'Trop tard' })
+  assert.equal(late.statusCode, 412)
+  assert.match(late.body, /Trop tard/)
+  assert.match(late.body, /id="preview".*Écrit ailleurs/s)
+
+  const version = /name="version" value="(\d+)"/.exec((await editor.get(page)).body)?.[1] ?? ''
+  const impossible = await editor.submit(`${page}/state`, {
+    state: 'scheduled',
+    at: '2027-03-28T02:30',
+    version,
+  })
+  assert.match(impossible.body, /Cette heure n’existe pas/)
+  assert.equal((await editor.submit(`${page}/state`, { state: 'published', version })).statusCode, 303)
+  await editor.submit(`${page}/menu`, { move: 'in' })
+  const read = (await anonymous.get('/pages/nos-chiffres')).body
+  assert.ok(read.indexOf('3,5 %') < read.indexOf('Écrit ailleurs'), 'the figures went up')
+  assert.match((await anonymous.get('/about')).body, /href="\/pages\/nos-chiffres"/)
+  assert.match((await anonymous.get('/en/pages/nos-chiffres')).body, /<h1 lang="fr">Nos chiffres/)
+
+  await editor.submit(`${page}/blocks/${text}/move`, { move: 'out' })
+  const versions = (await editor.get(`${page}/versions`)).body
+  assert.match(versions, /a retiré un bloc.*Écrit ailleurs/s)
+  await editor.submit(`${page}/versions/${version}`, {})
+  assert.match((await editor.get(page)).body, /Écrit ailleurs/)
+})
+
+test('what is scheduled is published at its hour, once', async (t) => {
+  const { as, given, anonymous, ctx, setClock } = await testApp(t)
+  const editor = await as(await given.account({ officeRoles: ['editor'] }))
+  setClock(new Date('2026-12-01T08:00:00Z'))
+  const { id } = (await editor.post('/api/posts', { title: { fr: 'Demain' } })).json()
+  const plan = { state: 'scheduled', at: '2026-12-02T08:00:00+01:00' }
+  assert.equal((await editor.put(`/api/posts/${id}/state`, { state: 'scheduled' })).statusCode, 400)
+  assert.equal((await editor.put(`/api/posts/${id}/state`, plan)).json().state, 'scheduled')
+  await publishDue(ctx)
+  assert.equal((await anonymous.get('/news/demain')).statusCode, 404)
+  setClock(new Date('2026-12-02T07:00:10Z'))
+  await Promise.all([publishDue(ctx), publishDue(ctx)])
+  assert.equal((await anonymous.get('/news/demain')).statusCode, 200)
+  assert.match((await anonymous.get('/news.atom')).body, /<title>Demain<\/title>/)
+  const { items } = (await editor.get(`/api/posts/${id}/editions`)).json()
+  assert.deepEqual(
+    items.map(({ action }: { action: string }) => action),
+    ['published', 'scheduled', 'created'],
+  )
 })

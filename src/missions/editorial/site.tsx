@@ -1,6 +1,12 @@
 import type { App } from '#kernel/http'
+import { deskSite } from './site/desk.tsx'
+import { editorSite } from './site/editor.tsx'
 import { readingSite } from './site/reading.tsx'
+import { stateSite } from './site/states.tsx'
 
 export function editorialSite(app: App): void {
   readingSite(app)
+  deskSite(app)
+  editorSite(app)
+  stateSite(app)
 }

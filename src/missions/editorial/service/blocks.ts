@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { type Ctx, newId } from '#kernel/context'
-import { type Block, limits } from '../schema/block.ts'
+import { Block, limits } from '../schema/block.ts'
 import type { Piece } from '../schema/piece.ts'
 import { refuse } from '../schema/refusals.ts'
 import { changePiece } from './writing.ts'
 
 /** Tells one state of a block from another: two people may work on two blocks of a page at once, not on the same. */
 export function markOf(block: Block): string {
-  return createHash('sha256').update(JSON.stringify(block)).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(JSON.stringify(Block.parse(block)))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 export function newBlockId(ctx: Ctx): string {
@@ -24,20 +27,19 @@ export function putBlock(
   { block, seen, after }: { block: Block; seen?: string | undefined; after?: string | undefined },
 ): Promise<Piece> {
   return changePiece(ctx, { id: pieceId, action: 'changed' }, (_ctx, { content }) => {
-    const blocks = [...content.blocks]
-    const at = blocks.findIndex(({ id }) => id === block.id)
-    const current = blocks[at]
-    if (current) {
-      if (seen !== undefined && seen !== markOf(current)) throw refuse.staleVersion()
-      blocks[at] = block
-    } else {
-      if (seen !== undefined) throw refuse.blockNotFound()
-      if (blocks.length >= limits.blocks) throw refuse.tooManyBlocks()
-      const before = blocks.findIndex(({ id }) => id === after)
-      blocks.splice(before < 0 ? blocks.length : before + 1, 0, block)
-    }
+    const at = content.blocks.findIndex(({ id }) => id === block.id)
+    const current = content.blocks[at]
+    if (!current && seen !== undefined) throw refuse.blockNotFound()
+    if (current && seen !== undefined && seen !== markOf(current)) throw refuse.staleVersion()
+    const blocks = current ? content.blocks.with(at, block) : added(content.blocks, block, after)
     return { content: JSON.stringify({ ...content, blocks }) }
   })
+}
+
+function added(blocks: readonly Block[], block: Block, after: string | undefined): Block[] {
+  if (blocks.length >= limits.blocks) throw refuse.tooManyBlocks()
+  const before = blocks.findIndex(({ id }) => id === after)
+  return blocks.toSpliced(before < 0 ? blocks.length : before + 1, 0, block)
 }
 
 export const blockMoves = ['up', 'down', 'out'] as const

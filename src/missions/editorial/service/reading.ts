@@ -57,6 +57,17 @@ export async function listPieces(
   return { items: shown, total: Number(total) }
 }
 
+/** Pages that every page leads to, in order. */
+export async function listMenu({ db }: Ctx): Promise<Piece[]> {
+  const rows = await db
+    .selectFrom('editorial.piece')
+    .selectAll()
+    .where('menu_place', 'is not', null)
+    .orderBy('menu_place')
+    .execute()
+  return rows.map((row) => toPiece(row, { edited: false, edits: true }))
+}
+
 function present(ctx: Ctx, row: PieceRow): Piece {
   return toPiece(row, { edited: false, edits: mayWrite(ctx.actor) })
 }

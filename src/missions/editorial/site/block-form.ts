@@ -1,10 +1,11 @@
 import type { Ctx } from '#kernel/context'
+import { inputErrors } from '#kernel/http/validation'
 import { type InputError, refuse as refuseInput } from '#kernel/refusal'
 import { findCards } from '#missions/records'
 import { Block, type BlockType, type Chosen } from '../schema/block.ts'
 import { addressOf, findByAddress, findOfKind, placeOf } from '../service/naming.ts'
 import { words } from '../words.ts'
-import { flatten, listed, nest } from './form-values.ts'
+import { flatten, friendly, listed, nest } from './form-values.ts'
 
 /** What the form of a block shows: its fields by their names, records as addresses of their pages. */
 export async function typedOf(ctx: Ctx, block: Block): Promise<Record<string, string>> {
@@ -44,7 +45,9 @@ export async function readBlock(
   if (type === 'records') Object.assign(typed, await recordsOf(ctx, { before, values }))
   if (type === 'chart' || type === 'topic')
     typed[type] = await oneOf(ctx, { kind: type, typed: textOf(values, type), before })
-  return Block.parse(typed)
+  const block = Block.safeParse(typed)
+  if (block.success) return block.data
+  throw refuseInput.invalidInput({ errors: inputErrors(block.error.issues).map(friendly(ctx.lang)) })
 }
 
 /** Rows where nothing was typed are not figures. */
