@@ -127,3 +127,43 @@ test('what is scheduled is published at its hour, once', async (t) => {
     ['published', 'scheduled', 'created'],
   )
 })
+
+test('the banner is on every page at its hours and hears of another copy; what is put forward is on the front page', async (t) => {
+  const { as, given, anonymous, ctx, setClock } = await testApp(t)
+  const editor = await as(await given.account({ officeRoles: ['editor'] }))
+  const organization = (await given.organization()).id
+  const dataset = await given.dataset({ title: 'Les fontaines', organization })
+  setClock(new Date('2026-12-01T08:00:00Z'))
+  const message = { 'message.fr': 'Maintenance', 'message.en': 'Works', level: 'warning' }
+  const backwards = { ...message, from: '2026-12-02T09:00', until: '2026-12-01T09:00' }
+  assert.match((await editor.submit('/office/banner', backwards)).body, /La fin vient après/)
+  const hours = {
+    from: '2026-12-01T10:00',
+    until: '2026-12-01T12:00',
+    'link.href': '/about',
+    'link.label.fr': 'Lire',
+  }
+  assert.equal((await editor.submit('/office/banner', { ...message, ...hours })).statusCode, 303)
+  assert.doesNotMatch((await anonymous.get('/about')).body, /Maintenance/)
+  setClock(new Date('2026-12-01T09:00:00Z'))
+  assert.match((await anonymous.get('/about')).body, /Maintenance.*href="\/about".*Lire/s)
+  assert.match((await anonymous.get('/en/about')).body, /Works/)
+  setClock(new Date('2026-12-01T11:00:00Z'))
+  assert.doesNotMatch((await anonymous.get('/about')).body, /Maintenance/)
+  // As another copy does: this one hears of it.
+  await ctx.db.updateTable('editorial.banner').set({ until_at: null }).execute()
+  for (let turn = 0; turn < 50 && !/Maintenance/.test((await anonymous.get('/about')).body); turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  assert.match((await anonymous.get('/about')).body, /Maintenance/)
+
+  assert.match(
+    (await editor.submit('/office/featured', { record: '/datasets/rien' })).body,
+    /aucune fiche publique/,
+  )
+  const address = `http://localhost/datasets/${dataset.slug}`
+  assert.equal((await editor.submit('/office/featured', { record: address })).statusCode, 303)
+  assert.match((await anonymous.get('/')).body, /À la une.*Les fontaines/s)
+  const moderator = await as(await given.account({ officeRoles: ['moderator'] }))
+  for (const path of ['/office/banner', '/office/featured', '/office/pages', '/office/news'])
+    assert.equal((await moderator.get(path)).statusCode, 403, path)
+})
