@@ -14,8 +14,9 @@ export { mayWrite } from './policy.ts'
 export { hear, type Said } from './schema/said.ts'
 export { type Board, readBoard, refreshBoard } from './service/board.ts'
 export { placeFeatured, readFeatured } from './service/featured.ts'
+export { getPiece } from './service/reading.ts'
 export { movePiece, placeInMenu } from './service/states.ts'
-export { createPiece } from './service/writing.ts'
+export { createPiece, savePiece } from './service/writing.ts'
 
 export const editorial: Mission = {
   name: 'editorial',
