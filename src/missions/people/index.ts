@@ -104,7 +104,11 @@ export {
 } from './service/organizations.ts'
 export { declarePersonalData, type PersonalTable } from './service/personal/export.ts'
 export { type Picture, pictureTypes, readPicture } from './service/picture.ts'
-export { listRequestsToAnswer, type RequestToAnswer } from './service/requests-to-answer.ts'
+export {
+  countRequestsToAnswer,
+  listRequestsToAnswer,
+  type RequestToAnswer,
+} from './service/requests-to-answer.ts'
 export { restoreOrganization } from './service/restoration.ts'
 export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'
