@@ -37,6 +37,11 @@ export function BlockPreview({ action, children }: { action: string; children: C
   )
 }
 
+/** Parts of a page under each other, with air between them. */
+export function Parts({ children }: { children: ComponentChildren }) {
+  return <div class="pv-parts">{children}</div>
+}
+
 /** French and the same in English, side by side where there is room. */
 export function SideBySide({ children }: { children: ComponentChildren }) {
   return <div class="pv-two">{children}</div>

@@ -23,7 +23,7 @@ export {
   Sparkline,
 } from './chart.tsx'
 export { ChartControls, ChartSheet, ChartThumbs, type Picture } from './chart-sheet.tsx'
-export { BlockPreview, ComposedBlock, PictureCard, SideBySide } from './composer.tsx'
+export { BlockPreview, ComposedBlock, Parts, PictureCard, SideBySide } from './composer.tsx'
 export {
   Checkbox,
   CheckboxGroup,

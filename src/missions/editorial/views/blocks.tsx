@@ -10,6 +10,7 @@ import {
   Link,
   Markdown,
   Notice,
+  Parts,
   PictureCard,
   RecordCard,
   Section,
@@ -23,11 +24,11 @@ import { pageWords } from './words.ts'
 /** The blocks of a page under each other, as its readers see them. */
 export function Blocks({ blocks }: { blocks: readonly ShownBlock[] }) {
   return (
-    <Stack>
+    <Parts>
       {blocks.map((block) => (
         <ShownBlockView block={block} />
       ))}
-    </Stack>
+    </Parts>
   )
 }
 

@@ -11,6 +11,7 @@ import {
   Page,
   type PageFrame,
   PageTitle,
+  Parts,
   Section,
   Stack,
   TextField,
@@ -23,7 +24,7 @@ import type { ShownBlock } from '../../service/presenting.ts'
 import { ShownBlockView } from '../blocks.tsx'
 import { BlockFields, BothLines, type Typed } from './block-fields.tsx'
 import { MoveButtons } from './list-page.tsx'
-import { Publication } from './publication.tsx'
+import { Publication, PublishButton } from './publication.tsx'
 import { StateTags } from './shell.tsx'
 import { deskWords } from './words.ts'
 
@@ -78,6 +79,7 @@ export function EditorPage({ frame, piece, shown, form, saved, errors, now }: Ed
         over={<StateTags piece={piece} lang={lang} />}
         actions={
           <>
+            <PublishButton piece={piece} />
             <ButtonLink href={`${address}/preview`} variant="secondary" icon="eye">
               {words.preview}
             </ButtonLink>
@@ -92,7 +94,7 @@ export function EditorPage({ frame, piece, shown, form, saved, errors, now }: Ed
           </>
         }
       />
-      <Stack>
+      <Parts>
         {saved && <Notice status="success" live title={words.saved} />}
         {!editable && <Notice status="warning">{words.deletedText}</Notice>}
         <Head piece={piece} form={form?.of === 'head' ? form : null} />
@@ -118,7 +120,7 @@ export function EditorPage({ frame, piece, shown, form, saved, errors, now }: Ed
           </Stack>
         </Section>
         <Publication piece={piece} errors={errors} now={now} />
-      </Stack>
+      </Parts>
     </Page>
   )
 }

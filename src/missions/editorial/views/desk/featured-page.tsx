@@ -9,8 +9,8 @@ import {
   KindLabel,
   Link,
   type PageFrame,
+  Parts,
   Section,
-  Stack,
   Table,
   TextField,
   Unseen,
@@ -36,7 +36,7 @@ export function FeaturedPage({ frame, featured, others, typed, errors }: Feature
   const words = featuredWords[frame.lang]
   return (
     <DeskPage frame={frame} place="featured" title={words.title} intro={words.intro}>
-      <Stack>
+      <Parts>
         {featured.length === 0 ? (
           <EmptyState title={words.none}>
             <p>{words.noneText}</p>
@@ -57,7 +57,7 @@ export function FeaturedPage({ frame, featured, others, typed, errors }: Feature
           </FormActions>
         </Form>
         {others.length > 0 && <Others cards={others} />}
-      </Stack>
+      </Parts>
     </DeskPage>
   )
 }
@@ -75,12 +75,14 @@ function Order({ featured }: Pick<FeaturedPageProps, 'featured'>) {
           key: 'record',
           label: words.record,
           heading: true,
-          cell: ({ card }) => (card ? <Named card={card} /> : words.gone),
-        },
-        {
-          key: 'kind',
-          label: words.kind,
-          cell: ({ record }) => <KindLabel kind={kindLook(lang, record.kind)} />,
+          cell: ({ record, card }) => (
+            <>
+              {card ? <Named card={card} /> : words.gone}
+              <p>
+                <KindLabel kind={kindLook(lang, record.kind)} />
+              </p>
+            </>
+          ),
         },
         {
           key: 'move',

@@ -48,6 +48,9 @@ function FigureRow({ name, typed }: { name: string; typed: Typed }) {
           placeholder={false}
           options={listedKinds.map((value) => ({ value, label: kinds[value] }))}
         />
+      </SideBySide>
+      <p>{fields.typedWhy}</p>
+      <SideBySide>
         <TextField
           name={`${name}.value`}
           label={fields.value}

@@ -7,6 +7,7 @@ import {
   Link,
   type PageFrame,
   Pager,
+  Parts,
   Section,
   Stack,
   Table,
@@ -44,7 +45,7 @@ export function ListPage({ frame, genre, pieces, menu, page, pages, form, now }:
       title={genre === 'page' ? words.pages : words.news}
       intro={words.intro}
     >
-      <Stack>
+      <Parts>
         {pieces.length === 0 ? (
           <EmptyState title={words.none}>
             <p>{words.noneText}</p>
@@ -100,7 +101,7 @@ export function ListPage({ frame, genre, pieces, menu, page, pages, form, now }:
           </Form>
         </Section>
         {genre === 'page' && <MenuOrder menu={menu} />}
-      </Stack>
+      </Parts>
     </DeskPage>
   )
 }
@@ -129,7 +130,7 @@ function MenuOrder({ menu }: { menu: readonly Piece[] }) {
               label: words.menu,
               cell: ({ id, title }) => (
                 <Form action={`/office/pieces/${id}/menu`} label={title.fr}>
-                  <MoveButtons of={title.fr} out={words.menuOut} />
+                  <MoveButtons of={title.fr} out={words.remove} />
                 </Form>
               ),
             },

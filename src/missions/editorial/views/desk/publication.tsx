@@ -34,13 +34,6 @@ export function Publication({ piece, errors, now }: { piece: Piece; errors: Fiel
             {words.scheduledFor} <Time date={piece.publishAt} style="datetime" now={now} />
           </p>
         )}
-        {(!isPublished || piece.hasChanges) && (
-          <StateButton
-            {...{ piece, state: 'published' }}
-            label={isPublished ? words.publishChanges : words.publish}
-            primary
-          />
-        )}
         {piece.state === 'scheduled' && (
           <StateButton {...{ piece, state: 'draft' }} label={words.unschedule} />
         )}
@@ -68,22 +61,27 @@ export function Publication({ piece, errors, now }: { piece: Piece; errors: Fiel
   )
 }
 
-function StateButton({
-  piece,
-  state,
-  label,
-  primary,
-}: {
-  piece: Piece
-  state: string
-  label: string
-  primary?: boolean
-}) {
+/** The one action of the page, as long as readers do not see what is written. */
+export function PublishButton({ piece }: { piece: Piece }) {
+  const words = deskWords[useLang()]
+  const isPublished = piece.state === 'published'
+  if (piece.deletedAt || (isPublished && !piece.hasChanges)) return null
+  return (
+    <Form action={`/office/pieces/${piece.id}/state`} label={words.publish}>
+      <input type="hidden" name="version" value={piece.version} />
+      <Button name="state" value="published">
+        {isPublished ? words.publishChanges : words.publish}
+      </Button>
+    </Form>
+  )
+}
+
+function StateButton({ piece, state, label }: { piece: Piece; state: string; label: string }) {
   return (
     <Form action={`/office/pieces/${piece.id}/state`} label={label}>
       <input type="hidden" name="version" value={piece.version} />
       <FormActions>
-        <Button name="state" value={state} variant={primary ? 'primary' : 'secondary'}>
+        <Button name="state" value={state} variant="secondary">
           {label}
         </Button>
       </FormActions>

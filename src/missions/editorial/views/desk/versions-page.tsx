@@ -57,9 +57,7 @@ export function VersionsPage({
               <Entry
                 edition={edition}
                 before={editions[index + 1] ?? null}
-                action={
-                  index > 0 && piece.deletedAt === null ? `${address}/versions/${edition.number}` : null
-                }
+                action={mayReturn(piece, edition) ? `${address}/versions/${edition.number}` : null}
               />
             ),
           }))}
@@ -72,6 +70,11 @@ export function VersionsPage({
       </Stack>
     </Page>
   )
+}
+
+/** What is worked on already needs not be taken again. */
+function mayReturn({ deletedAt, title, lead, blocks }: Piece, { content }: Edition): boolean {
+  return deletedAt === null && differencesOf({ title, lead, blocks }, content).length > 0
 }
 
 function Entry({
