@@ -1,6 +1,7 @@
 import type { Mission } from '#kernel/house'
 import { catalogue, findMappedTable, mayEditContent, mayReadTable, withdrawing } from '#missions/catalogue'
 import { answerWithdrawing, conversation } from '#missions/conversation'
+import { editorial } from '#missions/editorial'
 import { harvest } from '#missions/harvest'
 import { home } from '#missions/home'
 import { interop } from '#missions/interop'
@@ -19,6 +20,7 @@ export const missions: readonly Mission[] = [
   catalogue,
   interop,
   harvest,
+  editorial,
   home,
 ]
 

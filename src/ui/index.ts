@@ -1,5 +1,6 @@
 export { Advice, type AdviceOffer, AdviceParts, type AdviceProps, type AdviceWords } from './advice.tsx'
 export { type AssetManifest, preloadedFonts } from './assets.ts'
+export type { BannerFrame } from './banner.tsx'
 export { Button, ButtonLink, type ButtonProps, Link, type LinkProps } from './button.tsx'
 export {
   CardList,
@@ -22,6 +23,7 @@ export {
   Sparkline,
 } from './chart.tsx'
 export { ChartControls, ChartSheet, ChartThumbs, type Picture } from './chart-sheet.tsx'
+export { BlockPreview, ComposedBlock, Parts, PictureCard, SideBySide } from './composer.tsx'
 export {
   Checkbox,
   CheckboxGroup,

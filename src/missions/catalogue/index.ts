@@ -58,6 +58,7 @@ export { DatasetFilter } from './schema/dataset-filter.ts'
 export type { Entry, EntryRef } from './schema/entry.ts'
 export type { Harvest } from './schema/fields.ts'
 export { type FieldChange, HarvestedDataset, type HarvestOutcome } from './schema/harvested.ts'
+export { mayReview } from './policy.ts'
 export type { CriterionKey, Quality, QualityAdvice } from './schema/quality.ts'
 export { refuse } from './schema/refusals.ts'
 export { Resource, ResourceChanges, ResourceDraft, ResourceQuery } from './schema/resource.ts'
@@ -116,14 +117,20 @@ export {
 export { maxPictureSize } from './service/entries/pictures.ts'
 export { mayEditContent, mayReadTable } from './service/examination.ts'
 export { datasetChanged, datasetsLoaded, tableOpened } from './service/facts.ts'
+export { countToReview } from './service/held-files.ts'
 export { type HarvestBatch, keepHarvested } from './service/harvested/keeping.ts'
 export { type Activity, listActivity, listDatasetHistory } from './service/history.ts'
 export { toJsonLd } from './service/json-ld.ts'
 export { countOwnDatasets, type DatasetPage, listDatasets } from './service/listing.ts'
 export { loadCatalogue } from './service/load/load-catalogue.ts'
 export { findMappedTable } from './service/mapped-table.ts'
-export { type OrganizationMetrics, sumByOrganization } from './service/organization-metrics.ts'
+export {
+  countDownloads,
+  type OrganizationMetrics,
+  sumByOrganization,
+} from './service/organization-metrics.ts'
 export { findPlaceIn, type PlaceInWords } from './service/place-in-words.ts'
+export { instantInParis, parisTime } from './service/planned/paris-time.ts'
 export {
   archiveDataset,
   deleteDataset,
@@ -189,6 +196,7 @@ export { addSchema } from './service/schemas/saving.ts'
 export { coverageOf } from './service/series/members.ts'
 export { listPlaces, type PlaceInSeries, readAllPlaces } from './service/series/places.ts'
 export { createSeries, saveSeries, seriesStates, stateOfSeries } from './service/series/series.ts'
+export { slugify } from './service/slugify.ts'
 export { findInspireTheme, suggestFormats, suggestTags } from './service/tags.ts'
 export {
   findTerritories,
@@ -219,6 +227,7 @@ export { answerTransfer, proposeTransfer } from './service/transfers/transferrin
 export { countMetric, countUse, listUses } from './service/uses.ts'
 export { withdrawing } from './service/withdrawing.ts'
 export { sendPicture } from './site/reader/picture.ts'
+export { kindLook } from './views/kinds.ts'
 export { imageOf } from './views/reader/picture-of.ts'
 export type { PictureOf } from './views/reader/record-picture.tsx'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'

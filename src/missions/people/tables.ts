@@ -14,12 +14,6 @@ import type {
   RecoveryCodeTable,
   TotpTable,
 } from './schema/identity-rows.ts'
-import type {
-  CertificationStepTable,
-  CertificationTable,
-  DirectoryEntryTable,
-  OrganizationParentTable,
-} from './schema/organization-rows.ts'
 import type { Application, Authorization } from './schema/oauth.ts'
 import type {
   ApplicationCodeTable,
@@ -27,6 +21,12 @@ import type {
   ApplicationTable,
   ApplicationTokenTable,
 } from './schema/oauth-rows.ts'
+import type {
+  CertificationStepTable,
+  CertificationTable,
+  DirectoryEntryTable,
+  OrganizationParentTable,
+} from './schema/organization-rows.ts'
 import {
   type Account,
   type ApiKey,

@@ -122,6 +122,7 @@ export const peopleWords = words(
       administrator: 'Administrateur du site',
       moderator: 'Modérateur',
       instructor: 'Instructeur',
+      editor: 'Rédacteur des pages',
     },
     badges: {
       'public-service': 'Service public',
@@ -394,6 +395,7 @@ export const peopleWords = words(
       administrator: 'Administrator of the site',
       moderator: 'Moderator',
       instructor: 'Instructor',
+      editor: 'Editor of pages',
     },
     badges: {
       'public-service': 'Public service',

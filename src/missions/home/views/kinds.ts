@@ -12,6 +12,8 @@ const looks = {
   'community-resource': { icon: 'people', stone: 'plum' },
   schema: { icon: 'reference', stone: 'moss' },
   chart: { icon: 'chart', stone: 'amber' },
+  page: { icon: 'text', stone: 'slate' },
+  post: { icon: 'bell', stone: 'ochre' },
   demand: { icon: 'participation', stone: 'brick' },
 } as const satisfies Record<string, { icon: IconName; stone: Stone }>
 

@@ -33,11 +33,6 @@ import { certificationPages } from './words.ts'
 
 const queuePath = '/office/certifications'
 
-/** The way to the queue, with how many wait. */
-export function CertificationsLink({ waiting }: { waiting: number }) {
-  return <Link href={queuePath}>{certificationPages[useLang()].queue.link(waiting)}</Link>
-}
-
 export interface QueuePageProps {
   frame: PageFrame
   now: Date
