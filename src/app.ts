@@ -1,5 +1,13 @@
 import type { Mission } from '#kernel/house'
-import { catalogue, findMappedTable, mayEditContent, mayReadTable, withdrawing } from '#missions/catalogue'
+import { answerUsesWritten, audience } from '#missions/audience'
+import {
+  catalogue,
+  findMappedTable,
+  followUses,
+  mayEditContent,
+  mayReadTable,
+  withdrawing,
+} from '#missions/catalogue'
 import { answerWithdrawing, conversation } from '#missions/conversation'
 import { harvest } from '#missions/harvest'
 import { home } from '#missions/home'
@@ -13,6 +21,7 @@ import { answerFindMapped, answerMayRead, tables } from '#missions/tables'
 export const missions: readonly Mission[] = [
   people,
   records,
+  audience,
   conversation,
   tables,
   privacy,
@@ -23,8 +32,9 @@ export const missions: readonly Mission[] = [
 ]
 
 // Lower missions ask, the one that knows answers: whose a table is, who answers for its content, how a record
-// is withdrawn.
+// is withdrawn, what follows when uses are written down.
 answerMayRead(mayReadTable)
 answerFindMapped(findMappedTable)
 answerMayEdit(mayEditContent)
 answerWithdrawing(withdrawing)
+answerUsesWritten(followUses)

@@ -36,7 +36,6 @@ import { followProducer } from './service/producer-changes.ts'
 import { adoptRemedied } from './service/remedied.ts'
 import { forgetKeeper } from './service/reminders/reminders.ts'
 import { followContent } from './service/schemas/validation.ts'
-import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
 export type { ApiDigest } from './schema/api-description.ts'
@@ -106,6 +105,7 @@ export {
 export { keepDescription } from './service/dataservices/description/keeping.ts'
 export { findDigest } from './service/dataservices/description/reading.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
+export { countDownload } from './service/downloads.ts'
 export {
   countEntriesByOrganization,
   type EntryFilter,
@@ -212,7 +212,7 @@ export {
   stateOfTopics,
   topicStates,
 } from './service/topics/topics.ts'
-export { countMetric, countUse, listUses } from './service/uses.ts'
+export { countMetric, followUses, listUses } from './service/uses.ts'
 export { withdrawing } from './service/withdrawing.ts'
 export { sendPicture } from './site/reader/picture.ts'
 export { imageOf } from './views/reader/picture-of.ts'
@@ -290,10 +290,7 @@ export const catalogue: Mission = {
   },
   open: async (ctx) => {
     await tellUntold(ctx)
-    const closers = [await keepCounting(ctx), await keepPlans(ctx)]
-    return async () => {
-      for (const close of closers) await close()
-    }
+    return keepPlans(ctx)
   },
   commands: { 'load-catalogue': loadCatalogueCommand, 'load-schemas': loadSchemasCommand },
 }
