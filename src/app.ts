@@ -1,11 +1,12 @@
 import type { Mission } from '#kernel/house'
-import { answerUsesWritten, audience } from '#missions/audience'
+import { answerNameFiles, answerUsesWritten, audience } from '#missions/audience'
 import {
   catalogue,
   findMappedTable,
   followUses,
   mayEditContent,
   mayReadTable,
+  nameFiles,
   withdrawing,
 } from '#missions/catalogue'
 import { answerWithdrawing, conversation } from '#missions/conversation'
@@ -32,9 +33,10 @@ export const missions: readonly Mission[] = [
 ]
 
 // Lower missions ask, the one that knows answers: whose a table is, who answers for its content, how a record
-// is withdrawn, what follows when uses are written down.
+// is withdrawn, what follows when uses are written down, how files are named.
 answerMayRead(mayReadTable)
 answerFindMapped(findMappedTable)
 answerMayEdit(mayEditContent)
 answerWithdrawing(withdrawing)
 answerUsesWritten(followUses)
+answerNameFiles(nameFiles)

@@ -212,7 +212,7 @@ export {
   stateOfTopics,
   topicStates,
 } from './service/topics/topics.ts'
-export { countMetric, followUses, listUses } from './service/uses.ts'
+export { countMetric, followUses, listUses, nameFiles } from './service/uses.ts'
 export { withdrawing } from './service/withdrawing.ts'
 export { sendPicture } from './site/reader/picture.ts'
 export { imageOf } from './views/reader/picture-of.ts'

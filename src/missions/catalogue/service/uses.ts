@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
-import { type CountedRow, noteUse } from '#missions/audience'
+import { type CountedRow, type NameFiles, noteUse } from '#missions/audience'
 import type { Metrics } from '../schema/dataset.ts'
 import type { DatasetRow } from '../tables.ts'
 import { recordKind, tellCard } from './cards.ts'
@@ -23,6 +23,24 @@ export async function followUses(ctx: Ctx, written: readonly CountedRow[]): Prom
     ({ kind, measure }) => kind === recordKind && (measure === 'view' || measure === 'download'),
   )
   if (uses.length > 0) await write(ctx, uses)
+}
+
+/** Answers `audience`: the files of a public dataset that everybody may see. */
+export const nameFiles: NameFiles = async ({ db }, { kind, id }, ids) => {
+  if (kind !== recordKind || ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('catalogue.resource as r')
+    .innerJoin('catalogue.dataset as d', 'd.id', 'r.dataset_id')
+    .select(['r.id', 'r.title', 'd.slug'])
+    .where('d.id', '=', id)
+    .where('d.visibility', '=', 'public')
+    .where('d.deleted_at', 'is', null)
+    .where('r.release_at', 'is', null)
+    .where(sql<boolean>`r.id::text = any(${[...ids]}::text[])`)
+    .execute()
+  return new Map(
+    rows.map((row) => [row.id, { title: row.title, path: `/datasets/${row.slug}/resources/${row.id}` }]),
+  )
 }
 
 /** Figures that other missions keep: followers, reuses, discussions... `by` may be negative. */
