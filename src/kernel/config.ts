@@ -198,6 +198,12 @@ export const settings = {
     default: 'info',
     about: 'Least important log lines to write.',
   },
+  STATISTICS_ORGANIZATION: {
+    shape: z.string().trim().max(255),
+    default: '',
+    about:
+      'Id or slug of the organisation that publishes the statistics of use as open data, every month. Empty: they are not published.',
+  },
   METRICS_TOKEN: {
     shape: z.string().min(16),
     default: '',
@@ -236,6 +242,8 @@ export interface Config extends IdentityConfig {
   fetchAllow: string[]
   fetch: { on: boolean; maxBytes: number }
   logLevel: string
+  /** Id or slug; null: statistics of use are not published as data. */
+  statisticsOrganization: string | null
   metricsToken: string | null
 }
 
@@ -291,6 +299,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     fetchAllow: env.FETCH_ALLOW ? read('FETCH_ALLOW') : [],
     fetch: { on: env.FETCH_REMOTE ? read('FETCH_REMOTE') : !demo, maxBytes: read('FETCH_MAX_SIZE') },
     logLevel: read('LOG_LEVEL'),
+    statisticsOrganization: read('STATISTICS_ORGANIZATION') || null,
     metricsToken: read('METRICS_TOKEN') || null,
     ...sayWhole(() => readIdentity(read)),
   }

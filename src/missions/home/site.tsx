@@ -26,6 +26,7 @@ import { readFirstStep, readFront } from './service/front.ts'
 import { readOfficeState } from './service/office.ts'
 import { readOrganization } from './service/organization.ts'
 import { readFacetPage, readSearch } from './service/search.ts'
+import { askStatistics } from './service/statistics/publishing.ts'
 import { recognisePlace } from './service/territories.ts'
 import { savedSite } from './site/saved.tsx'
 import { territorySite } from './site/territories.tsx'
@@ -194,6 +195,15 @@ function officeRoutes(app: App): void {
     const revived = request.query.revived !== undefined
     return reply.html(<OfficePage frame={frameOf(request)} state={state} revived={revived} />)
   })
+  app.post(
+    '/office/statistics/publication',
+    { config: officeConfig, schema: { hide } },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      await askStatistics(ctx)
+      return reply.redirect(localPath(ctx.lang, '/office#statistics'), 303)
+    },
+  )
   const Revival = z.object({ id: z.string().regex(/^\d{1,18}(,\d{1,18}){0,99}$/) })
   // The body is read here, not by a schema of the route: that would drop the token that the guard looks for.
   app.post('/office/jobs/revival', { config: officeConfig, schema: { hide } }, async (request, reply) => {

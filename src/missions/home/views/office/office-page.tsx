@@ -20,6 +20,7 @@ import {
 } from '#ui'
 import type { OfficeState } from '../../service/office.ts'
 import { kindLook } from '../kinds.ts'
+import { ExportSection } from '../statistics/export-section.tsx'
 import { officeWords } from './words.ts'
 
 /** What the office must know to keep the service running, and what it can do about it. */
@@ -58,6 +59,7 @@ export function OfficePage({
           }))}
         />
       </Section>
+      <ExportSection state={state.statistics} />
       <Section title={office.health}>
         <DefinitionList
           items={[
