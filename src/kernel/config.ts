@@ -288,12 +288,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       hue: read('SITE_HUE'),
       logo: read('SITE_LOGO') || null,
     },
-    operator: {
-      contact: read('SITE_CONTACT') || null,
-      address: read('SITE_ADDRESS') || null,
-      director: read('SITE_DIRECTOR') || null,
-      hosting: read('SITE_HOSTING') || null,
-    },
+    operator: readOperator(read),
     smtpUrl: read('SMTP_URL') || null,
     mailFrom: read('MAIL_FROM'),
     fetchAllow: env.FETCH_ALLOW ? read('FETCH_ALLOW') : [],
@@ -319,6 +314,15 @@ export function warningsOf({ publicUrl, trustProxy }: Pick<Config, 'publicUrl' |
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function readOperator(read: ReturnType<typeof reader>): Config['operator'] {
+  return {
+    contact: read('SITE_CONTACT') || null,
+    address: read('SITE_ADDRESS') || null,
+    director: read('SITE_DIRECTOR') || null,
+    hosting: read('SITE_HOSTING') || null,
+  }
 }
 
 type Value<N extends SettingName> = z.infer<(typeof settings)[N]['shape']>

@@ -23,8 +23,8 @@ import {
   replaceFile,
 } from '#missions/catalogue'
 import { findOrganizationsBySlug, type Organization } from '#missions/people'
-import { exportWords } from './words.ts'
 import { countLines } from './counts.ts'
+import { exportWords } from './words.ts'
 
 /** Every night, so that a copy that was stopped on the first of the month makes up for it; one file a month all the same. */
 export const statisticsJob = defineJob({
