@@ -55,8 +55,10 @@ export const Statistics = z.object({
     .array(z.object({ host: z.string(), count: amount }))
     .describe('Other sites that led here ten times or more in a month'),
   dialects: z.array(z.object({ dialect: z.string(), queries: amount, calls: amount })),
-  viewed: z.array(UsedRecord).describe('The most read, most first'),
-  downloaded: z.array(UsedRecord).describe('Those whose files are the most downloaded, most first'),
+  viewed: z.array(UsedRecord).describe('The most read in the last 30 days, most first'),
+  downloaded: z
+    .array(UsedRecord)
+    .describe('Those whose files were the most downloaded in the last 30 days, most first'),
   files: z.array(UsedFile).describe('Of a dataset, the most downloaded files, most first'),
 })
 export type Statistics = z.infer<typeof Statistics>

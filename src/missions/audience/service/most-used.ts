@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { findCards } from '#missions/records'
 import type { Scope, UsedFile, UsedRecord } from '../schema.ts'
+import { addDays, parisDay } from './days.ts'
 
 interface Period {
   grain: 'day' | 'month'
@@ -12,17 +13,21 @@ const shown = 10
 /** Some are not public any more: more are read than are shown. */
 const readAtOnce = 100
 
-/** The public records that were used the most, of the site or of an organisation; of one record, none. */
+/** Whatever the period of the page: the whole of it would be every row that there is. */
+const daysOfLists = 30
+
+/** The public records that were used the most in thirty days, of the site or of an organisation; of one record, none. */
 export async function listUsedRecords(
   ctx: Ctx,
   scope: Scope,
-  { grain, from, measure }: Period & { measure: 'view' | 'download' },
+  measure: 'view' | 'download',
 ): Promise<UsedRecord[]> {
   if (scope.of === 'record') return []
+  const from = addDays(parisDay(ctx.now()), 1 - daysOfLists)
   const ofOne = scope.of === 'organization' ? sql`and organization_id = ${scope.id}` : sql``
   const { rows } = await sql<{ key: string; count: number }>`
     select kind || '/' || record_id as key, sum(count)::bigint as count from audience.use
-    where kind <> 'all' and grain = ${grain} and measure = ${measure} and since >= ${from} ${ofOne}
+    where kind <> 'all' and grain = 'day' and measure = ${measure} and since >= ${from} ${ofOne}
     group by kind, record_id order by 2 desc, kind, record_id limit ${readAtOnce}`.execute(ctx.db)
   const counts = new Map(rows.map(({ key, count }) => [key, count]))
   const cards = await findCards(ctx, [...counts.keys()])

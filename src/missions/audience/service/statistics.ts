@@ -15,8 +15,8 @@ export async function readStatistics(ctx: Ctx, scope: Scope, by: Grain): Promise
   const [rows, hosts, viewed, downloaded, files] = await Promise.all([
     readRows(ctx, scope, { ...period, by }),
     readHosts(ctx, scope, from),
-    listUsedRecords(ctx, scope, { ...period, measure: 'view' }),
-    listUsedRecords(ctx, scope, { ...period, measure: 'download' }),
+    listUsedRecords(ctx, scope, 'view'),
+    listUsedRecords(ctx, scope, 'download'),
     listUsedFiles(ctx, scope, period),
   ])
   return {

@@ -11,7 +11,6 @@ import {
   PageTitle,
   Prose,
   Section,
-  Stack,
   Tabs,
   useLang,
 } from '#ui'
@@ -79,19 +78,23 @@ function Body({ named, statistics }: StatisticsProps) {
   const words = statisticsWords[useLang()]
   const props = { named, statistics }
   return (
-    <Stack>
+    <>
       <Totals {...props} />
       <Columns>
         <Trend statistics={statistics} of="views" />
         <Trend statistics={statistics} of="downloads" />
         <Trend statistics={statistics} of="queries" />
       </Columns>
-      <RecordsTable {...props} list="viewed" />
-      <RecordsTable {...props} list="downloaded" />
+      <Columns>
+        <RecordsTable {...props} list="viewed" />
+        <RecordsTable {...props} list="downloaded" />
+      </Columns>
       <FilesTable {...props} />
-      <Origins {...props} />
-      <HostsTable {...props} />
-      <DialectsTable {...props} />
+      <Columns>
+        <Origins {...props} />
+        <HostsTable {...props} />
+        <DialectsTable {...props} />
+      </Columns>
       <Section id="all" title={words.all}>
         <Fold summary={words.each[statistics.by]} open={named.scope.of === 'record'}>
           <PeriodsTable {...props} />
@@ -100,7 +103,7 @@ function Body({ named, statistics }: StatisticsProps) {
           <Link href={csvHref(props, 'periods')}>{words.csv}</Link>
         </p>
       </Section>
-    </Stack>
+    </>
   )
 }
 
@@ -139,13 +142,19 @@ function Trend({ statistics, of }: { statistics: Statistics; of: 'views' | 'down
   if (totals[of] === 0) return null
   return (
     <LineChart
-      title={words[of](totals[of])}
+      title={words.most[by](words[of](totals[of]), periodLabel(lang, by, peakOf(periods, of)))}
       unit={words.each[by]}
       labelOf={words.labelOf[by]}
       source={words.source}
       points={periods.map((period) => ({ label: periodLabel(lang, by, period.since), value: period[of] }))}
     />
   )
+}
+
+/** First day of the period that has the most. */
+function peakOf(periods: Statistics['periods'], of: 'views' | 'downloads' | 'queries'): string {
+  const [most] = [...periods].sort((a, b) => b[of] - a[of])
+  return most?.since ?? ''
 }
 
 function Origins({ named, statistics }: StatisticsProps) {

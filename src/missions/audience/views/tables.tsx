@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Count, Link, Section, Stack, Table, Unseen, useLang } from '#ui'
-import { amountNames, fewestOfHost, type Statistics, type UsedFile, type UsedRecord } from '../schema.ts'
+import { amountNames, fewestOfHost, type Statistics, type UsedFile } from '../schema.ts'
 import { statisticsOf } from '../service/scopes.ts'
 import { csvHref, periodLabel, type StatisticsProps } from './shown.ts'
 import { statisticsWords } from './words.ts'
@@ -58,29 +58,28 @@ export function RecordsTable({ list, ...props }: StatisticsProps & { list: 'view
             key: 'title',
             label: words.record,
             heading: true,
-            cell: ({ title, path }) => (
-              <Link href={path} lang={written}>
-                {title}
-              </Link>
+            cell: ({ title, path, organization }) => (
+              <>
+                <Link href={path} lang={written}>
+                  {title}
+                </Link>
+                {props.named.scope.of === 'site' && organization && (
+                  <>
+                    <br />
+                    <small>{organization}</small>
+                  </>
+                )}
+              </>
             ),
           },
-          ...(props.named.scope.of === 'site'
-            ? [
-                {
-                  key: 'organization',
-                  label: words.organization,
-                  cell: ({ organization }: UsedRecord) => organization,
-                },
-              ]
-            : []),
-          countColumn<UsedRecord>(words.columns[measure]),
           {
-            key: 'more',
-            label: words.see,
+            key: 'count',
+            label: words.columns[measure],
+            numeric: true,
             cell: (record) => (
               <Link href={statisticsOf(record)}>
-                {words.see}
-                <Unseen> {record.title}</Unseen>
+                <Count value={record.count} />
+                <Unseen>{words.its(record.title)}</Unseen>
               </Link>
             ),
           },
