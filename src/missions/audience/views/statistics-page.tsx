@@ -18,7 +18,7 @@ import { isBlank, originNames, type Statistics } from '../schema.ts'
 import { type Grain, grains } from '../service/days.ts'
 import type { Named } from '../service/scopes.ts'
 import { csvHref, periodLabel, type StatisticsProps } from './shown.ts'
-import { DialectsTable, FilesTable, HostsTable, PeriodsTable, RecordsTable } from './tables.tsx'
+import { Counted, DialectsTable, FilesTable, HostsTable, PeriodsTable, RecordsTable } from './tables.tsx'
 import { statisticsWords } from './words.ts'
 
 /** How much something is used: the finding first, then the figures behind it, each with its file. */
@@ -163,7 +163,7 @@ function Origins({ named, statistics }: StatisticsProps) {
   if (totals.views === 0) return null
   const ranked = [...originNames].sort((a, b) => origins[b] - origins[a])
   return (
-    <Section id="origins" title={words.origins}>
+    <Counted title={words.origins} href={csvHref({ named, statistics }, 'origins')}>
       <BarChart
         title={words.originsTitle[ranked[0] ?? 'direct']}
         unit={words.figures.views}
@@ -171,10 +171,7 @@ function Origins({ named, statistics }: StatisticsProps) {
         source={words.source}
         points={ranked.map((origin) => ({ label: words.originsOf[origin], value: origins[origin] }))}
       />
-      <p>
-        <Link href={csvHref({ named, statistics }, 'origins')}>{words.csvOf(words.origins)}</Link>
-      </p>
-    </Section>
+    </Counted>
   )
 }
 

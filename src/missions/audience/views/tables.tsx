@@ -179,7 +179,15 @@ export function DialectsTable(props: StatisticsProps) {
 }
 
 /** A table under its title, and its file. */
-function Counted({ title, href, children }: { title: string; href: string; children: ComponentChildren }) {
+export function Counted({
+  title,
+  href,
+  children,
+}: {
+  title: string
+  href: string
+  children: ComponentChildren
+}) {
   const words = statisticsWords[useLang()]
   return (
     <Section title={title}>
