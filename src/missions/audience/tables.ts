@@ -23,9 +23,15 @@ export interface ExportTable {
   made_at: Date
 }
 
+export interface BatchTable {
+  id: string
+  at: Date
+}
+
 declare module '#kernel/db' {
   interface Database {
     'audience.use': UseTable
+    'audience.batch': BatchTable
     'audience.export': ExportTable
   }
 }
