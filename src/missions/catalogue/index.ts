@@ -37,7 +37,6 @@ import { followProducer } from './service/producer-changes.ts'
 import { adoptRemedied } from './service/remedied.ts'
 import { forgetKeeper } from './service/reminders/reminders.ts'
 import { followContent } from './service/schemas/validation.ts'
-import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
 export type { ApiDigest } from './schema/api-description.ts'
@@ -109,6 +108,7 @@ export {
 export { keepDescription } from './service/dataservices/description/keeping.ts'
 export { findDigest } from './service/dataservices/description/reading.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
+export { countDownload } from './service/downloads.ts'
 export {
   countEntriesByOrganization,
   type EntryFilter,
@@ -224,7 +224,7 @@ export {
 } from './service/topics/topics.ts'
 export { getTransfer, listTransfers } from './service/transfers/reading.ts'
 export { answerTransfer, proposeTransfer } from './service/transfers/transferring.ts'
-export { countMetric, countUse, listUses } from './service/uses.ts'
+export { countMetric, followUses, listUses, nameFiles } from './service/uses.ts'
 export { withdrawing } from './service/withdrawing.ts'
 export { sendPicture } from './site/reader/picture.ts'
 export { kindLook } from './views/kinds.ts'
@@ -304,10 +304,7 @@ export const catalogue: Mission = {
   },
   open: async (ctx) => {
     await tellUntold(ctx)
-    const closers = [await keepCounting(ctx), await keepPlans(ctx)]
-    return async () => {
-      for (const close of closers) await close()
-    }
+    return keepPlans(ctx)
   },
   commands: { 'load-catalogue': loadCatalogueCommand, 'load-schemas': loadSchemasCommand },
 }

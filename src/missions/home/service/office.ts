@@ -6,6 +6,7 @@ import { mayWrite } from '#missions/editorial'
 import { countSourcesInNeed, mayDecideSource } from '#missions/harvest'
 import { countCertifications, countRequestsToAnswer, maySeeCertifications } from '#missions/people'
 import { countCards, records } from '#missions/records'
+import { type ExportState, readExportState } from './statistics/publishing.ts'
 
 /** What waits for somebody of the team, in one place. */
 export interface Queue {
@@ -24,6 +25,8 @@ export interface OfficeState {
     deadJobs: DeadJob[]
     /** The search index of this copy is not ready yet. */
     searchWaits: boolean
+    /** What is published of the statistics of use. */
+    statistics: ExportState
   } | null
   /** Public records by kind. */
   counts: Record<string, number>
@@ -35,8 +38,9 @@ export interface OfficeState {
 export async function readOfficeState(ctx: Ctx): Promise<OfficeState> {
   const { actor } = ctx
   const seesService = isOffice(actor)
-  const [deadJobs, counts, waits, ...queues] = await Promise.all([
+  const [deadJobs, statistics, counts, waits, ...queues] = await Promise.all([
     seesService ? listDeadJobs(ctx) : [],
+    seesService ? readExportState(ctx) : null,
     countCards(ctx),
     records.health?.(ctx),
     mayModerate(actor) ? moderation(ctx) : [],
@@ -48,7 +52,7 @@ export async function readOfficeState(ctx: Ctx): Promise<OfficeState> {
   const jobs = { count: deadJobs.length, oldest: deadJobs[0]?.since ?? null, href: '#jobs' }
   return {
     queues: [...queues.flat(), ...(seesService ? [{ name: 'jobs' as const, ...jobs }] : [])],
-    service: seesService ? { deadJobs, searchWaits: Boolean(waits) } : null,
+    service: statistics && { deadJobs, searchWaits: Boolean(waits), statistics },
     counts,
     writes: mayWrite(actor),
   }

@@ -1,3 +1,4 @@
+import { StatisticsLink } from '#missions/audience'
 import { imageOf } from '#missions/catalogue'
 import { DiscussionsOfRecord, FollowButton } from '#missions/conversation'
 import type { Organization } from '#missions/people'
@@ -312,6 +313,9 @@ function Aside({
       </AsideBox>
       <AsideBox title={words.ways}>
         <Stack>
+          <StatisticsLink
+            of={{ kind: 'organization', id: organization.id, path: `/organizations/${organization.slug}` }}
+          />
           <Link href={feedAddress(lang, filtered)}>{words.feed}</Link>
           <Link href={`/api/organizations/${organization.id}`}>{words.inApi}</Link>
         </Stack>
