@@ -22,6 +22,7 @@ export {
   Sparkline,
 } from './chart.tsx'
 export { ChartControls, ChartSheet, ChartThumbs, type Picture } from './chart-sheet.tsx'
+export { StackedBars, type StackedBarsProps, type StackPart, type StackRow } from './chart-stacked.tsx'
 export {
   Checkbox,
   CheckboxGroup,

@@ -14,6 +14,7 @@ import { downloadRoutes } from './api/downloads.ts'
 import { embargoRoutes } from './api/embargoes.ts'
 import { examinationRoutes } from './api/examination.ts'
 import { oembedRoute } from './api/oembed.ts'
+import { openingRoutes } from './api/openings.ts'
 import { plannedPublicationRoutes } from './api/planned-publication.ts'
 import { resourceRoutes } from './api/resources.ts'
 import { reuseRoutes } from './api/reuses.ts'
@@ -30,6 +31,7 @@ import { countDiscussion, discountDiscussion } from './service/discussed.ts'
 import { entryChanged } from './service/entries/facts.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { datasetChanged } from './service/facts.ts'
+import { followNamedData } from './service/openings/telling.ts'
 import { eraseOwned, findOwned, ownedTables } from './service/owner-erasure.ts'
 import { keepPlans } from './service/planned/clock.ts'
 import { followProducer } from './service/producer-changes.ts'
@@ -265,6 +267,7 @@ export const catalogue: Mission = {
     topicRoutes(app)
     seriesRoutes(app)
     communityRoutes(app)
+    openingRoutes(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,
@@ -276,6 +279,10 @@ export const catalogue: Mission = {
     facts.within(accountErased, forgetChartAuthor)
     facts.within(accountErased, (ctx, { accountId }) => forgetDecider(ctx, accountId))
     facts.within(datasetChanged, followDataset)
+    facts.within(datasetChanged, (ctx, { id }) => followNamedData(ctx, 'datasets', id))
+    facts.within(entryChanged, (ctx, { kind, id }) =>
+      kind === 'dataservice' ? followNamedData(ctx, 'dataservices', id) : Promise.resolve(),
+    )
     facts.within(messagePosted, countDiscussion)
     facts.within(discussionRemoved, discountDiscussion)
     facts.after(entryChanged, 'catalogue.read-description', readSoon)

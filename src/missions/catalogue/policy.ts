@@ -83,6 +83,12 @@ export function mayCreateFor(
   return actor.id !== null && ownerId === actor.id
 }
 
+/** In the name of an organisation, or of one at least when none is said: its members, and the office. */
+export function mayPromise(actor: Actor, organizationId: string | null): boolean {
+  if (organizationId !== null) return mayCreateFor(actor, { organizationId, ownerId: null })
+  return isOffice(actor, 'administrator') || Object.keys(actor.organizations).length > 0
+}
+
 /** To another organisation where one has the same right, or to oneself. */
 export function mayTransfer(
   actor: Actor,

@@ -12,6 +12,7 @@ import { fileSite } from './site/files.tsx'
 import { gatePolicySite } from './site/gate-policy.tsx'
 import { heldFileSite } from './site/held-files.tsx'
 import { licenseChoiceSite } from './site/license-choice.tsx'
+import { openingSite } from './site/openings/index.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { citationSite } from './site/reader/citation.ts'
 import { compareSite } from './site/reader/compare.tsx'
@@ -59,6 +60,7 @@ export function catalogueSite(app: App): void {
   topicSite(app)
   seriesSite(app)
   communitySite(app)
+  openingSite(app)
   workspaceSite(app)
   batchSite(app)
   heldFileSite(app)

@@ -10,6 +10,7 @@ const looks = {
   topic: { icon: 'topic', stone: 'ochre' },
   series: { icon: 'history', stone: 'pine' },
   'community-resource': { icon: 'people', stone: 'plum' },
+  opening: { icon: 'calendar', stone: 'brick' },
   schema: { icon: 'reference', stone: 'moss' },
   chart: { icon: 'chart', stone: 'amber' },
   demand: { icon: 'participation', stone: 'brick' },

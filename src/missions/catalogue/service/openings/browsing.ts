@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import { findMatches } from '#missions/records'
+import type { Opening, OpeningCounts, OpeningState } from '../../schema/opening.ts'
+import { stateSql, todayIn } from './evidence.ts'
+import { countsOf } from './figures.ts'
+import { openingsInOrder } from './openings.ts'
+
+export interface Browsing {
+  organization: string
+  state: OpeningState | null
+  q: string
+  /** From 1. */
+  page: number
+}
+
+export interface OpeningList {
+  items: Opening[]
+  total: number
+  /** Of the same search, by state. */
+  counts: OpeningCounts
+  pages: number
+}
+
+export const openingsPerPage = 20
+const mostMatches = 10_000
+
+/** Public promises: what is late the longest first, then what is due next; what is done or given up comes last. */
+export async function browseOpenings(
+  ctx: Ctx,
+  { organization, state, q, page }: Browsing,
+  limit = openingsPerPage,
+): Promise<OpeningList> {
+  const current = stateSql(todayIn(ctx))
+  let query = ctx.db.selectFrom('catalogue.opening as o').where('o.is_public', '=', true)
+  if (organization) query = query.where('o.organization_id', '=', organization)
+  if (q) {
+    const ids = await findMatches(ctx, { q, kind: 'opening', most: mostMatches })
+    query = query.where(sql<boolean>`o.id = any(${ids}::text[])`)
+  }
+  const grouped = await query
+    .select([current.as('state'), sql<number>`count(*)`.as('count')])
+    .groupBy(sql`1`)
+    .execute()
+  const shown = state ? query.where(sql<boolean>`${current} = ${state}`) : query
+  const rows = await shown
+    .select('o.id')
+    .orderBy(sql`${current} in ('open', 'abandoned')`)
+    .orderBy(sql`case when ${current} in ('open', 'abandoned') then -extract(epoch from o.due_on) end`)
+    .orderBy('o.due_on')
+    .orderBy('o.id')
+    .limit(limit)
+    .offset((page - 1) * limit)
+    .execute()
+  const counts = countsOf(grouped)
+  const total = state ? counts[state] : Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return {
+    items: await openingsInOrder(
+      ctx,
+      rows.map(({ id }) => id),
+    ),
+    total,
+    counts,
+    pages: Math.max(1, Math.ceil(total / limit)),
+  }
+}
