@@ -30,6 +30,7 @@ import { topicSite } from './site/topics/index.tsx'
 import { versionSite } from './site/versions.tsx'
 import { workspaceSite } from './site/workspace.tsx'
 import { gateWords } from './views/gate-policy/words.ts'
+import { openingPageWords } from './views/openings/words.ts'
 import { workspaceWords } from './views/workspace/words.ts'
 
 /** The pages of the catalogue, for readers then for those who publish. */
@@ -70,8 +71,10 @@ export function catalogueSite(app: App): void {
 /** Where it shows: what a person who signed in comes back for. */
 export function catalogueMenu({ lang, actor, config }: Ctx): Menu {
   const words = workspaceWords[lang]
-  if (actor.kind !== 'person') return {}
+  const footer = [{ label: openingPageWords[lang].many, href: '/openings' }]
+  if (actor.kind !== 'person') return { footer }
   return {
+    footer,
     account: [
       { label: words.title, href: '/workspace', icon: 'wait', count: waitingCount({ config, actor }) ?? 0 },
       { label: words.publish, href: '/datasets/new', icon: 'plus' },

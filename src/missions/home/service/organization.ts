@@ -1,7 +1,7 @@
 import type { Actor, Ctx } from '#kernel/context'
 import { toHtml } from '#kernel/text/markdown'
 import { excerpt, plainText } from '#kernel/text/plain-text'
-import { listTopicsOfOrganization } from '#missions/catalogue'
+import { listTopicsOfOrganization, type OpeningsOf, readOpeningsOf } from '#missions/catalogue'
 import {
   countDemandsOf,
   countWaiting,
@@ -30,6 +30,8 @@ export interface OrganizationReading {
   reuses: { items: ResultItem[]; total: number }
   /** What gathers it with other records. */
   topics: ResultItem[]
+  /** What it promised to open. */
+  openings: OpeningsOf
   lastPublication: string | null
   discussions: RecordDiscussions
   /** How it answers what it is asked. */
@@ -67,6 +69,7 @@ export async function readOrganization(
     responsiveness,
     waiting,
     demands,
+    openings,
   ] = await Promise.all([
     readSearch(ctx, {
       place,
@@ -83,6 +86,7 @@ export async function readOrganization(
     readResponsiveness(ctx, id),
     countWaiting(ctx, [id]),
     countDemandsOf(ctx, id),
+    readOpeningsOf(ctx, id),
   ])
   return {
     organization,
@@ -93,6 +97,7 @@ export async function readOrganization(
     services,
     reuses,
     topics,
+    openings,
     lastPublication: last?.updatedAt ?? null,
     ...{ discussions, responsiveness, demands, unanswered: waiting.get(id) ?? 0 },
     may: mayOf(ctx.actor, id),

@@ -1,4 +1,4 @@
-import { imageOf } from '#missions/catalogue'
+import { imageOf, OpeningsOfOrganization } from '#missions/catalogue'
 import { DiscussionsOfRecord, FollowButton } from '#missions/conversation'
 import type { Organization } from '#missions/people'
 import type { SearchState } from '#missions/records'
@@ -22,6 +22,7 @@ import {
   Time,
   useLang,
 } from '#ui'
+import { kindWords } from '../kind-words.ts'
 import {
   dataservices as dataservicesPlace,
   datasets as datasetsPlace,
@@ -52,7 +53,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
       canonical={path}
       hidden={reading.state.q !== '' || reading.state.page > 1}
       image={imageOf(frame.lang, {
-        kind: homeWords[frame.lang].kinds.organization,
+        kind: kindWords[frame.lang].kinds.organization,
         path,
         title: organization.name,
         producer: frame.site.name,
@@ -94,6 +95,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
         <Datasets {...props} />
         <Others title={words.dataservices} place={dataservicesPlace} found={props.services} props={props} />
         <Others title={words.reusesMade} place={reusesPlace} found={props.reuses} props={props} />
+        <OpeningsOfOrganization openings={props.openings} />
         <Topics topics={props.topics} now={props.now} />
         <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
       </RecordLayout>

@@ -25,11 +25,16 @@ export interface OpeningList {
 export const openingsPerPage = 20
 const mostMatches = 10_000
 
-/** Public promises: what is late the longest first, then what is due next; what is done or given up comes last. */
+interface Wanted extends Browsing {
+  limit?: number
+  /** `due`: what is late the longest, then what is due next; what is done or given up comes last. */
+  order?: 'due' | 'changed'
+}
+
+/** Public promises. */
 export async function browseOpenings(
   ctx: Ctx,
-  { organization, state, q, page }: Browsing,
-  limit = openingsPerPage,
+  { organization, state, q, page, limit = openingsPerPage, order = 'due' }: Wanted,
 ): Promise<OpeningList> {
   const current = stateSql(todayIn(ctx))
   let query = ctx.db.selectFrom('catalogue.opening as o').where('o.is_public', '=', true)
@@ -38,27 +43,30 @@ export async function browseOpenings(
     const ids = await findMatches(ctx, { q, kind: 'opening', most: mostMatches })
     query = query.where(sql<boolean>`o.id = any(${ids}::text[])`)
   }
-  const grouped = await query
-    .select([current.as('state'), sql<number>`count(*)`.as('count')])
-    .groupBy(sql`1`)
-    .execute()
+  const counts = countsOf(
+    await query
+      .select([current.as('state'), sql<number>`count(*)`.as('count')])
+      .groupBy(sql`1`)
+      .execute(),
+  )
+  const total = state ? counts[state] : Object.values(counts).reduce((sum, count) => sum + count, 0)
   const shown = state ? query.where(sql<boolean>`${current} = ${state}`) : query
+  const isOver = sql<boolean>`${current} in ('open', 'abandoned')`
+  const ranked =
+    order === 'due'
+      ? sql`${isOver}, case when ${isOver} then -extract(epoch from o.due_on) end, o.due_on`
+      : sql`greatest(o.modified_at, t.since) desc`
   const rows = await shown
+    .leftJoin('catalogue.opening_told as t', 't.entry_id', 'o.id')
     .select('o.id')
-    .orderBy(sql`${current} in ('open', 'abandoned')`)
-    .orderBy(sql`case when ${current} in ('open', 'abandoned') then -extract(epoch from o.due_on) end`)
-    .orderBy('o.due_on')
+    .orderBy(ranked)
     .orderBy('o.id')
     .limit(limit)
     .offset((page - 1) * limit)
     .execute()
-  const counts = countsOf(grouped)
-  const total = state ? counts[state] : Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const ids = rows.map(({ id }) => id)
   return {
-    items: await openingsInOrder(
-      ctx,
-      rows.map(({ id }) => id),
-    ),
+    items: await openingsInOrder(ctx, ids),
     total,
     counts,
     pages: Math.max(1, Math.ceil(total / limit)),

@@ -5,8 +5,8 @@ import { escapeXml } from '#kernel/text/xml'
 import { localPath } from '#kernel/words'
 import { harmless } from '#missions/tables'
 import type { Opening } from '../../schema/opening.ts'
-import { openingPageWords } from '../../views/openings/words.ts'
 import { type Browsing, browseOpenings } from './browsing.ts'
+import { openingWords } from './words.ts'
 
 type Asked = Omit<Browsing, 'page'>
 
@@ -21,8 +21,8 @@ export async function openingFeed(
   asked: Asked,
   { address, page }: { address: string; page: string },
 ): Promise<string> {
-  const { items } = await browseOpenings(ctx, { ...asked, page: 1 }, entries)
-  const words = openingPageWords[ctx.lang]
+  const { items } = await browseOpenings(ctx, { ...asked, page: 1, limit: entries, order: 'changed' })
+  const words = openingWords[ctx.lang]
   return feedOf(ctx, {
     address,
     page: localPath(ctx.lang, page),
@@ -37,7 +37,7 @@ function changeOf({ modifiedAt, since }: Opening): string {
 
 function entryOf({ config, lang }: Ctx, opening: Opening): string {
   const { id, title, path, state, description, createdAt, publishedAt } = opening
-  const words = openingPageWords[lang]
+  const words = openingWords[lang]
   const summary = `${words.stateOf(words.states[state])}. ${excerpt(plainText(description), 400)}`
   return [
     '<entry>',
@@ -60,7 +60,7 @@ const columns = [
 export async function openingsCsv(ctx: Ctx, asked: Asked): Promise<string> {
   const lines = [columns]
   for (let page = 1; page <= mostBatches; page++) {
-    const { items, pages } = await browseOpenings(ctx, { ...asked, page }, batch)
+    const { items, pages } = await browseOpenings(ctx, { ...asked, page, limit: batch })
     lines.push(...items.map((opening) => lineOf(ctx, opening)))
     if (page >= pages) break
   }

@@ -1,6 +1,6 @@
 import { type Status, Tag, useLang } from '#ui'
 import type { OpeningState } from '../../schema/opening.ts'
-import { openingPageWords } from './words.ts'
+import { openingWords } from '../../service/openings/words.ts'
 
 const status = {
   late: 'danger',
@@ -9,7 +9,7 @@ const status = {
 } as const satisfies Partial<Record<OpeningState, Status>>
 
 export function StateTag({ state }: { state: OpeningState }) {
-  const label = openingPageWords[useLang()].states[state]
+  const label = openingWords[useLang()].states[state]
   if (state === 'planned' || state === 'abandoned') return <Tag>{label}</Tag>
   return <Tag status={status[state]}>{label}</Tag>
 }

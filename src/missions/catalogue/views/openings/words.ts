@@ -12,13 +12,6 @@ export const openingPageWords = words(
     everyOne: 'Voir toutes les organisations',
     announce: 'Annoncer une ouverture',
     importing: 'Importer un tableur',
-    states: {
-      late: 'En retard',
-      planned: 'Prévue',
-      'in-progress': 'En cours',
-      open: 'Ouverte',
-      abandoned: 'Abandonnée',
-    },
     tabs: {
       late: 'En retard',
       planned: 'Prévues',
@@ -69,13 +62,11 @@ export const openingPageWords = words(
     abandonedTitle: 'Cette ouverture est abandonnée',
     lateTitle: (day: string) => `En retard depuis le ${day}`,
     lateText: 'Rien de public et de complet ne tient encore cette promesse.',
-    stateOf: (state: string) => `État : ${state}`,
     demands: 'Les demandes de données qui l’attendent',
     ofOrganization: 'Feuille de route des ouvertures',
     seeAll: 'Toute sa feuille de route',
     kept: (open: number, total: number) =>
       `${open} ouverture${s(open)} tenue${s(open)} sur ${total} promise${s(total)}`,
-    feedTitle: (site: string) => `Feuille de route des ouvertures — ${site}`,
     newTitle: 'Annoncer une ouverture',
     newIntro:
       'Dites ce qui sera ouvert, pour quand, et qui l’a décidé. Une fois publique, la promesse ne disparaît plus : elle est tenue, reportée ou abandonnée, et chacun le voit.',
@@ -131,13 +122,6 @@ export const openingPageWords = words(
     everyOne: 'See all organisations',
     announce: 'Announce an opening',
     importing: 'Import a spreadsheet',
-    states: {
-      late: 'Late',
-      planned: 'Planned',
-      'in-progress': 'In progress',
-      open: 'Open',
-      abandoned: 'Given up',
-    },
     tabs: {
       late: 'Late',
       planned: 'Planned',
@@ -181,12 +165,10 @@ export const openingPageWords = words(
     abandonedTitle: 'This opening is given up',
     lateTitle: (day) => `Late since ${day}`,
     lateText: 'Nothing public and complete keeps this promise yet.',
-    stateOf: (state) => `State: ${state}`,
     demands: 'Requests for data that wait for it',
     ofOrganization: 'Roadmap of openings',
     seeAll: 'Its whole roadmap',
     kept: (open, total) => `${open} of ${total} promised openings kept`,
-    feedTitle: (site) => `Roadmap of openings — ${site}`,
     newTitle: 'Announce an opening',
     newIntro:
       'Say what will be opened, by when, and who decided it. Once public, a promise does not disappear: it is kept, put off or given up, and everybody sees which.',

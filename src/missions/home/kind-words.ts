@@ -1,0 +1,61 @@
+import { words } from '#kernel/words'
+
+/** What records are called, by kind: one of them, and many. */
+export const kindWords = words(
+  {
+    kinds: {
+      dataset: 'Jeu de données',
+      organization: 'Organisation',
+      dataservice: 'API',
+      reuse: 'Réutilisation',
+      topic: 'Thématique',
+      series: 'Série',
+      'community-resource': 'Ressource communautaire',
+      opening: 'Promesse d’ouverture',
+      schema: 'Schéma',
+      chart: 'Graphique',
+      demand: 'Demande de données',
+    },
+    manyOf: {
+      dataset: 'Données ouvertes',
+      organization: 'Organisations',
+      dataservice: 'API',
+      reuse: 'Réutilisations',
+      topic: 'Thématiques',
+      series: 'Séries',
+      'community-resource': 'Ressources communautaires',
+      opening: 'Promesses d’ouverture',
+      schema: 'Schémas',
+      chart: 'Graphiques',
+      demand: 'Demandes de données',
+    },
+  },
+  {
+    kinds: {
+      dataset: 'Dataset',
+      organization: 'Organisation',
+      dataservice: 'API',
+      reuse: 'Reuse',
+      topic: 'Topic',
+      series: 'Series',
+      'community-resource': 'Community resource',
+      opening: 'Promised opening',
+      schema: 'Schema',
+      chart: 'Chart',
+      demand: 'Request for data',
+    },
+    manyOf: {
+      dataset: 'Open data',
+      organization: 'Organisations',
+      dataservice: 'APIs',
+      reuse: 'Reuses',
+      topic: 'Topics',
+      series: 'Series',
+      'community-resource': 'Community resources',
+      opening: 'Promised openings',
+      schema: 'Schemas',
+      chart: 'Charts',
+      demand: 'Requests for data',
+    },
+  },
+)
