@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { type TestApp, testApp } from '#testkit'
 import { readPlanned } from './service/openings/planned.ts'
+import { remindOpenings } from './service/openings/reminding.ts'
 
 async function ministry({ given, as }: TestApp) {
   const { id } = await given.organization({ name: 'Ministère des Transports' })
@@ -145,4 +148,69 @@ test('dates are read as people write them', () => {
     '0000': null,
   }
   for (const [text, planned] of Object.entries(said)) assert.equal(readPlanned(text), planned, text)
+})
+
+test('the office imports a roadmap: looked at line by line, public once applied, the same sheet moves dates', async (t) => {
+  const site = await testApp(t)
+  const { office, editor } = await ministry(site)
+  const send = async (lines: string[], visitor = office) => {
+    const part = (name: string, value: string, more = '') =>
+      `--x\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`
+    const sheet = ['Organisation;Ouverture;Description;Échéance;Texte', ...lines].join('\r\n')
+    const body = `${part('csrf', visitor.csrf)}${part('file', sheet, '; filename="plan.csv"')}--x--\r\n`
+    return visitor.post('/openings/import', body, { 'content-type': 'multipart/form-data; boundary=x' })
+  }
+  const bacs = 'ministere des transports;Horaires des bacs;Les passages;T1 2099;Plan'
+  assert.equal((await send([bacs], editor)).statusCode, 403)
+  const opened = await send([
+    bacs,
+    'Ministère des Transports;Phares;Tous;bientôt;Plan',
+    'Inconnu;Ponts;Tous;2099;Plan',
+    'Ministère des Transports;Sans texte;Rien;2099;',
+  ])
+  assert.equal(opened.statusCode, 303, opened.body)
+  const path = String(opened.headers.location)
+  await site.work()
+  const preview = (await office.get(path)).body
+  assert.match(preview, /Importer 1 ligne/)
+  assert.match(preview, /bientôt.» n’est pas une échéance claire/)
+  assert.match(preview, /Aucune organisation, ou plusieurs, ne répond/)
+  assert.match(preview, /Citez le texte qui le promet/)
+  const list = async () => (await site.anonymous.get('/api/openings')).json().items
+  assert.equal((await list()).length, 0)
+  await office.submit(`${path}/application`, {})
+  await site.work()
+  assert.deepEqual(
+    (await list()).map(({ title, planned }: Record<string, string>) => [title, planned]),
+    [['Horaires des bacs', '2099-Q1']],
+  )
+  assert.match((await office.get(`${path}/report.csv`)).body, /"Horaires des bacs";"créé"/)
+
+  const again = String((await send([bacs.replace('T1', 'T3')])).headers.location)
+  await site.work()
+  await office.submit(`${again}/application`, {})
+  await site.work()
+  const [moved, ...others] = await list()
+  assert.deepEqual([moved.planned, moved.firstPlanned, others.length], ['2099-Q3', '2099-Q1', 0])
+  await office.submit(`${again}/undoing`, {})
+  await site.work()
+  assert.equal((await list())[0].planned, '2099-Q1')
+})
+
+test('people of an organisation are written to once before the day and once after it; the office sees all that is late', async (t) => {
+  const site = await testApp(t)
+  const { editor, office, promise } = await ministry(site)
+  await promise()
+  await promise({ title: 'Lointain', planned: '2099' })
+  assert.equal(await remindOpenings(site.ctx), 1)
+  assert.equal(await remindOpenings(site.ctx), 0)
+  await site.work()
+  const folder = join(site.ctx.config.dataDir, 'mails')
+  const mails = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))
+  assert.equal(mails.length, 1)
+  assert.match(mails[0] ?? '', /Horaires des bacs[\s\S]*31 mars 2020[\s\S]*\/openings\/.*\/edit/)
+  const page = (await office.get('/office/openings')).body
+  assert.match(page, /Horaires des bacs/)
+  assert.doesNotMatch(page, /Lointain|Pas encore/)
+  assert.equal((await editor.get('/office/openings')).statusCode, 403)
 })

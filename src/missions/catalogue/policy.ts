@@ -89,6 +89,11 @@ export function mayPromise(actor: Actor, organizationId: string | null): boolean
   return isOffice(actor, 'administrator') || Object.keys(actor.organizations).length > 0
 }
 
+/** A spreadsheet promises for every organisation at once: the office alone. */
+export function mayImportOpenings(actor: Actor): boolean {
+  return isOffice(actor, 'administrator')
+}
+
 /** To another organisation where one has the same right, or to oneself. */
 export function mayTransfer(
   actor: Actor,

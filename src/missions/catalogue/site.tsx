@@ -80,7 +80,10 @@ export function catalogueMenu({ lang, actor, config }: Ctx): Menu {
       { label: words.publish, href: '/datasets/new', icon: 'plus' },
       { label: words.contacts, href: '/contact-points', icon: 'mail' },
       ...(isOffice(actor, 'administrator')
-        ? [{ label: gateWords[lang].menu, href: '/office/gate', icon: 'filter' } as const]
+        ? [
+            { label: openingPageWords[lang].late.title, href: '/office/openings', icon: 'calendar' } as const,
+            { label: gateWords[lang].menu, href: '/office/gate', icon: 'filter' } as const,
+          ]
         : []),
     ],
   }

@@ -31,10 +31,12 @@ import { wholeEntrySite } from '../entries/whole.ts'
 import { producersOf } from '../step-pages.tsx'
 import { openingChangesOf } from './answers.ts'
 import { openingListSite } from './listing.tsx'
+import { openingOfficeSite } from './office.tsx'
 
 /** The pages of promised openings: the roadmap, each promise, and its form. */
 export function openingSite(app: App): void {
   openingListSite(app)
+  openingOfficeSite(app)
   wholeEntrySite(app, {
     kind: 'opening',
     folder,

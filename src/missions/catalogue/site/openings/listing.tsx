@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { isOffice } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { sendText } from '#kernel/http/conditional'
 import { frameOf } from '#kernel/http/page'
 import { findCards } from '#missions/records'
-import { mayPromise } from '../../policy.ts'
+import { mayImportOpenings, mayPromise } from '../../policy.ts'
 import { openingStates } from '../../schema/opening.ts'
 import { browseOpenings } from '../../service/openings/browsing.ts'
 import { readFigures } from '../../service/openings/figures.ts'
@@ -41,7 +40,7 @@ export function openingListSite(app: App): void {
         organization={card ?? null}
         may={{
           announce: mayPromise(ctx.actor, card?.id ?? null),
-          import: isOffice(ctx.actor, 'administrator'),
+          import: mayImportOpenings(ctx.actor),
         }}
       />,
     )
