@@ -25,6 +25,7 @@ import { topicRoutes } from './api/topics.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
 import { jobs, tellUntold } from './jobs.ts'
+import { forgetCampaigner } from './service/campaigns/campaigns.ts'
 import { followDataset, forgetChartAuthor } from './service/charts/cards.ts'
 import { readSoon } from './service/dataservices/description/job.ts'
 import { countDiscussion, discountDiscussion } from './service/discussed.ts'
@@ -279,6 +280,7 @@ export const catalogue: Mission = {
     facts.within(organizationChanged, followProducer)
     facts.within(accountErased, eraseOwned)
     facts.within(accountErased, forgetKeeper)
+    facts.within(accountErased, forgetCampaigner)
     facts.within(accountErased, forgetChartAuthor)
     facts.within(accountErased, (ctx, { accountId }) => forgetDecider(ctx, accountId))
     facts.within(datasetChanged, followDataset)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { batchJob } from './service/batches/working.ts'
+import { campaignJob } from './service/campaigns/sending.ts'
 import { descriptionJob } from './service/dataservices/description/job.ts'
 import { removePictureJob } from './service/entries/pictures.ts'
 import { noticeLateDatasets } from './service/lateness.ts'
@@ -46,4 +47,5 @@ export const jobs = [
   batchJob,
   reminderJob,
   openingJob,
+  campaignJob,
 ]

@@ -94,6 +94,11 @@ export function mayImportOpenings(actor: Actor): boolean {
   return isOffice(actor, 'administrator')
 }
 
+/** Campaigns are written in the name of the office. */
+export function mayCampaign(actor: Actor): boolean {
+  return isOffice(actor, 'administrator')
+}
+
 /** To another organisation where one has the same right, or to oneself. */
 export function mayTransfer(
   actor: Actor,

@@ -3,6 +3,7 @@ import type { App } from '#kernel/http'
 import type { Menu } from '#kernel/http/page'
 import { refreshCount, waitingCount } from './service/waiting/count.ts'
 import { batchSite } from './site/batches/index.tsx'
+import { campaignSite } from './site/campaigns/index.tsx'
 import { chartSite } from './site/charts.tsx'
 import { communitySite } from './site/community/index.tsx'
 import { dataserviceSite } from './site/dataservices/index.tsx'
@@ -29,6 +30,7 @@ import { stateSite } from './site/states.tsx'
 import { topicSite } from './site/topics/index.tsx'
 import { versionSite } from './site/versions.tsx'
 import { workspaceSite } from './site/workspace.tsx'
+import { campaignPageWords } from './views/campaigns/words.ts'
 import { gateWords } from './views/gate-policy/words.ts'
 import { openingPageWords } from './views/openings/words.ts'
 import { workspaceWords } from './views/workspace/words.ts'
@@ -62,6 +64,7 @@ export function catalogueSite(app: App): void {
   seriesSite(app)
   communitySite(app)
   openingSite(app)
+  campaignSite(app)
   workspaceSite(app)
   batchSite(app)
   heldFileSite(app)
@@ -82,6 +85,7 @@ export function catalogueMenu({ lang, actor, config }: Ctx): Menu {
       ...(isOffice(actor, 'administrator')
         ? [
             { label: openingPageWords[lang].late.title, href: '/office/openings', icon: 'calendar' } as const,
+            { label: campaignPageWords[lang].many, href: '/office/campaigns', icon: 'quality' } as const,
             { label: gateWords[lang].menu, href: '/office/gate', icon: 'filter' } as const,
           ]
         : []),

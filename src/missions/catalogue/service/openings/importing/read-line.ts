@@ -1,8 +1,9 @@
 import type { Ctx } from '#kernel/context'
-import { findOrganizationsBySlug, isSiret, type Organization, pageOrganizations } from '#missions/people'
+import type { Organization } from '#missions/people'
 import { fold } from '#missions/records'
 import type { Problem } from '../../../schema/batch.ts'
 import { type DecisionKind, decisionKinds, OpeningChanges } from '../../../schema/opening.ts'
+import { findOrganizationNamed } from '../../organization-named.ts'
 import { findDataset } from '../../reading.ts'
 import { readPlanned } from '../planned.ts'
 import type { OpeningCells, OpeningField } from './columns.ts'
@@ -22,7 +23,7 @@ export async function readOpeningLine(ctx: Ctx, cells: OpeningCells): Promise<Re
   }
   const textOf = (field: OpeningField) => cells[field]?.text
   const [who, when, kind] = [textOf('organization'), textOf('planned'), textOf('decision')]
-  const organization = who === undefined ? null : await findNamed(ctx, who)
+  const organization = who === undefined ? null : await findOrganizationNamed(ctx, who)
   if (who !== undefined && !organization) wrong('organization', words.unknownOrganization(who))
   const datasets = await readDatasets(ctx, textOf('datasets'), (named) =>
     wrong('datasets', words.unknownDataset(named)),
@@ -46,22 +47,6 @@ export async function readOpeningLine(ctx: Ctx, cells: OpeningCells): Promise<Re
   for (const { path } of parsed.error?.issues ?? []) if (isFixed(path[0])) wrong(path[0], words.fix[path[0]])
   if (!parsed.success || problems.length > 0) return { problems }
   return { changes: parsed.data, organization }
-}
-
-/** By id, address, SIRET, name, or an acronym that only one has. */
-async function findNamed(ctx: Ctx, text: string): Promise<Organization | null> {
-  const [byKey] = await findOrganizationsBySlug(ctx, [text])
-  if (byKey) return byKey
-  const page = { sort: 'name', direction: 'asc', offset: 0, limit: 20 } as const
-  const digits = text.replace(/\s/g, '')
-  const exact = isSiret(digits) ? { siret: digits } : { name: text }
-  const named = await pageOrganizations(ctx, { ...page, ...exact })
-  if (named.items.length === 1) return named.items[0] ?? null
-  const near = await pageOrganizations(ctx, { ...page, q: text })
-  const same = near.items.filter(({ name, acronym }) =>
-    [name, acronym ?? ''].some((one) => fold(one) === fold(text)),
-  )
-  return same.length === 1 ? (same[0] ?? null) : null
 }
 
 async function readDatasets(
