@@ -55,7 +55,19 @@ export async function bundle(target, entryPoints) {
     metafile: true,
     logLevel: 'warning',
   })
+  for (const path of Object.keys(metafile.outputs)) if (path.endsWith('.js')) toOneByte(inRoot(path))
   return tidy(folder, metafile)
+}
+
+/**
+ * V8 keeps a source in two bytes a character when a single one is beyond Latin-1: 4 MB for the program. esbuild
+ * escapes those of strings and leaves those of regular expressions, where the same escape says the same.
+ */
+function toOneByte(path) {
+  const source = readFileSync(path, 'utf8')
+  const written = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  const escaped = source.replace(/[^\0-\x7F]/g, written)
+  if (escaped !== source) writeFileSync(path, escaped)
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 export function frugalOptions() {
   const said = process.env.NODE_OPTIONS ?? ''
-  return ['--max-semi-space-size=8', '--max-old-space-size=512'].filter(
+  return ['--max-semi-space-size=4', '--max-old-space-size=512'].filter(
     (option) => !said.replaceAll('_', '-').includes(option.split('=')[0]),
   )
 }

@@ -10,8 +10,8 @@ import { Advice, inRoot, isAlive, requirePackages } from './project.mjs'
 import { openTestDatabase } from './test-database.mjs'
 
 const allGroups = ['rules', 'contract', 'journeys']
-/** Processes that share a group: rules mostly wait for a database or a child; the others measure or take a browser. */
-const lanesOf = { rules: 2 }
+/** Processes that share a group: rules and contract mostly wait for a database or a child; journeys take a browser each. */
+const lanesOf = { rules: 2, contract: 2 }
 const needBrowser = ['contract', 'journeys']
 const oneTestMs = Number(process.env.PARVIS_TEST_TIMEOUT ?? 120_000)
 

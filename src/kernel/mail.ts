@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { z } from 'zod'
 import type { Config } from './config.ts'
 import type { Ctx } from './context.ts'
@@ -40,7 +40,8 @@ export function closeMail(): void {
 
 async function send({ config, log }: Ctx, mail: Mail): Promise<void> {
   if (config.smtpUrl) {
-    await transport(config.smtpUrl).sendMail({
+    const mailer = await transport(config.smtpUrl)
+    await mailer.sendMail({
       ...{ to: mail.to, subject: mail.subject, text: mail.text, from: config.mailFrom },
       headers: headersOf(mail),
     })
@@ -55,7 +56,9 @@ function headersOf({ unsubscribe }: Mail): Record<string, string> {
   return { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
-function transport(url: string): Transporter {
+/** The library is read with the first mail: a process that sends none does without its 5 MB. */
+async function transport(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer')
   if (transporter?.url !== url) transporter = { url, transporter: createTransport({ url, pool: true }) }
   return transporter.transporter
 }

@@ -1,11 +1,9 @@
-import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import type { FastifyRequest } from 'fastify'
 import { type App, contextOf, type SpokenDialect } from '#kernel/http'
 import { sendText } from '#kernel/http/conditional'
 import { refuse as refuseRequest } from '#kernel/refusal'
 import { refuse } from '../../schema/agent-refusals.ts'
 import { apiCatalog, llmsText } from '../../service/mcp/descriptions.ts'
-import { mcpServer } from './server.ts'
 
 /** Errors as JSON-RPC 2.0 tells them, outside of any message. */
 export const mcpDialect: SpokenDialect = {
@@ -29,7 +27,7 @@ const mostMessages = 20
 
 /**
  * The Model Context Protocol over streamable HTTP, without session: each message is whole and so is its answer, so that
- * any copy of the program answers any request.
+ * any copy of the program answers any request. The library is read with the first message: 5 MB for those who get one.
  */
 export function mcpRoutes(app: App): void {
   const config = { access: 'public', dialect: 'mcp', asks: true } as const
@@ -38,6 +36,7 @@ export function mcpRoutes(app: App): void {
     const { body } = request
     if (typeof body !== 'object' || body === null) throw refuseRequest.unreadableBody()
     if (Array.isArray(body) && body.length > mostMessages) throw refuseRequest.bodyTooLarge()
+    const { mcpServer, WebStandardStreamableHTTPServerTransport } = await import('./server.ts')
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true })
     const server = mcpServer(contextOf(request))
     await server.connect(transport)

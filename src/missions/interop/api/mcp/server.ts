@@ -8,6 +8,8 @@ import { datasetTools } from './dataset-tools.ts'
 import { rowTools } from './row-tools.ts'
 import type { Tool } from './tool.ts'
 
+export { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
+
 const tools: readonly Tool[] = [...datasetTools, ...dataserviceTools, ...rowTools]
 
 const instructions = (site: string) =>

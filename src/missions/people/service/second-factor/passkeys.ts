@@ -1,10 +1,4 @@
 import { isIP } from 'node:net'
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
 import { type Ctx, newId, transact } from '#kernel/context'
 import { refuseFactor } from '../../schema/factor-refusals.ts'
 import { readAuthentication, readRegistration } from '../../schema/passkeys.ts'
@@ -15,6 +9,8 @@ import { requireOtherWayIn } from '../ways-in.ts'
 import { afterRemoval, makeRecoveryCodes, tell } from './factors.ts'
 
 const minutes = 5
+/** Read with the first passkey, not with the program: it reads certificates, in 5 MB. */
+const library = () => import('@simplewebauthn/server')
 /** EdDSA, ES256 and RS256 (COSE): what authenticators in use know. */
 const supportedAlgorithmIDs = [-8, -7, -257]
 
@@ -37,6 +33,7 @@ export async function hasPasskeys(ctx: Ctx, accountId: string): Promise<boolean>
 export async function askNewPasskey(ctx: Ctx): Promise<string> {
   const accountId = requireAccountId(ctx)
   const { email, name } = ctx.actor
+  const { generateRegistrationOptions } = await library()
   const options = await generateRegistrationOptions({
     rpName: ctx.config.site.name,
     rpID: siteOf(ctx),
@@ -62,6 +59,7 @@ export async function addPasskey(
   const accountId = requireFresh(ctx)
   const registration = readRegistration(response)
   if (!registration) throw refuseFactor.passkeyNotValid()
+  const { verifyRegistrationResponse } = await library()
   const verified = await verifyRegistrationResponse({
     response: registration,
     expectedChallenge: (challenge) => takeChallenge(ctx, challenge, { purpose: 'add', accountId }),
@@ -114,6 +112,7 @@ export async function removePasskey(ctx: Ctx, id: string): Promise<void> {
 
 /** What a passkey is asked to sign; those of one account, or whichever the person has. */
 export async function askPasskey(ctx: Ctx, accountId: string | null): Promise<string> {
+  const { generateAuthenticationOptions } = await library()
   const options = await generateAuthenticationOptions({
     rpID: siteOf(ctx),
     challenge: await makeChallenge(ctx, 'prove', accountId),
@@ -137,6 +136,7 @@ export async function checkPasskey(ctx: Ctx, text: string, accountId: string | n
       .executeTakeFirst())
   if (!response || !row || (accountId !== null && row.account_id !== accountId))
     throw refuseFactor.passkeyNotValid()
+  const { verifyAuthenticationResponse } = await library()
   const verified = await verifyAuthenticationResponse({
     response,
     expectedChallenge: (challenge) => takeChallenge(ctx, challenge, { purpose: 'prove', accountId }),
