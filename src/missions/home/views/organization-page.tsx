@@ -1,5 +1,5 @@
 import { StatisticsLink } from '#missions/audience'
-import { imageOf } from '#missions/catalogue'
+import { imageOf, OpeningsOfOrganization } from '#missions/catalogue'
 import { DiscussionsOfRecord, FollowButton } from '#missions/conversation'
 import type { Organization } from '#missions/people'
 import type { SearchState } from '#missions/records'
@@ -24,6 +24,7 @@ import {
   Time,
   useLang,
 } from '#ui'
+import { kindWords } from '../kind-words.ts'
 import {
   dataservices as dataservicesPlace,
   datasets as datasetsPlace,
@@ -54,7 +55,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
       canonical={path}
       hidden={reading.state.q !== '' || reading.state.page > 1}
       image={imageOf(frame.lang, {
-        kind: homeWords[frame.lang].kinds.organization,
+        kind: kindWords[frame.lang].kinds.organization,
         path,
         title: organization.name,
         producer: frame.site.name,
@@ -97,6 +98,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
         <Others title={words.dataservices} place={dataservicesPlace} found={props.services} props={props} />
         <Others title={words.reusesMade} place={reusesPlace} found={props.reuses} props={props} />
         <Services {...props} />
+        <OpeningsOfOrganization openings={props.openings} />
         <Topics topics={props.topics} now={props.now} />
         <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
       </RecordLayout>
