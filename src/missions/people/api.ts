@@ -5,6 +5,7 @@ import { familyApi } from './api/family.ts'
 import { logosApi } from './api/logos.ts'
 import { meApi } from './api/me.ts'
 import { membershipApi } from './api/membership.ts'
+import { oauthApi } from './api/oauth.ts'
 import { organizationsApi } from './api/organizations.ts'
 
 export function peopleApi(app: App): void {
@@ -15,4 +16,5 @@ export function peopleApi(app: App): void {
   certificationApi(app)
   familyApi(app)
   accountsApi(app)
+  oauthApi(app)
 }

@@ -1,4 +1,5 @@
 import type { Mission } from '#kernel/house'
+import { oauthDialect } from './api/oauth-dialect.ts'
 import { peopleApi } from './api.ts'
 import { inactivityJob, mailLinkJob, purgeJob } from './jobs.ts'
 import { mayGiveOfficeRoles } from './policy.ts'
@@ -9,7 +10,7 @@ import { authenticate, requireSession } from './site/authenticate.ts'
 import { peopleSite } from './site.tsx'
 import { peopleWords } from './words.ts'
 
-export { mayAdminister, mayContribute, mayEdit, roleIn } from './policy.ts'
+export { mayAdminister, mayContribute, mayEdit, maySeeCertifications, roleIn } from './policy.ts'
 export type { Family, Relative } from './schema/family.ts'
 export {
   Account,
@@ -109,17 +110,21 @@ export {
 } from './service/organizations.ts'
 export { declarePersonalData, type PersonalTable } from './service/personal/export.ts'
 export { type Picture, pictureTypes, readPicture } from './service/picture.ts'
-export { listRequestsToAnswer, type RequestToAnswer } from './service/requests-to-answer.ts'
+export {
+  countRequestsToAnswer,
+  listRequestsToAnswer,
+  type RequestToAnswer,
+} from './service/requests-to-answer.ts'
 export { restoreOrganization } from './service/restoration.ts'
 export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'
 export { isSiret } from './service/siret.ts'
 export { requireSending, takeAttempt } from './service/throttle.ts'
-export { CertificationsLink } from './views/certification/queue-pages.tsx'
 export { requireSession }
 
 export const people: Mission = {
   name: 'people',
+  dialects: [oauthDialect],
   api: peopleApi,
   site: peopleSite,
   authenticate,

@@ -11,6 +11,7 @@ import {
   mayEraseAccount,
   mayGiveBadges,
   mayGiveOfficeRoles,
+  mayManageApplication,
   mayRemoveMember,
   mayRestoreOrganization,
   maySeeAccounts,
@@ -44,6 +45,16 @@ const table: [rule: string, may: (actor: Actor) => boolean, allowed: string][] =
     'see addresses of members',
     (actor) => maySeeMembership(actor, 'water'),
     'head moderator instructor office system',
+  ],
+  [
+    'manage the application of water',
+    (actor) => mayManageApplication(actor, { ownerId: null, organizationId: 'water' }),
+    'head office system',
+  ],
+  [
+    'manage the application of somebody else',
+    (actor) => mayManageApplication(actor, { ownerId: 'other', organizationId: null }),
+    '',
   ],
   ['send somebody away', (actor) => mayRemoveMember(actor, 'water', 'other'), 'head office system'],
   [

@@ -82,6 +82,15 @@ export function mayRestoreOrganization(
   return isOffice(actor, 'administrator') || (wasAdministrator && !byOffice)
 }
 
+/** Registering, changing and deleting an application of a third party: its owner, or who administers the organisation. */
+export function mayManageApplication(
+  actor: Actor,
+  { ownerId, organizationId }: { ownerId: string | null; organizationId: string | null },
+): boolean {
+  if (organizationId !== null) return mayAdminister(actor, organizationId)
+  return actor.kind === 'person' && actor.id === ownerId
+}
+
 export function maySeeAccounts(actor: Actor): boolean {
   return isOffice(actor)
 }

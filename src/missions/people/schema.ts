@@ -3,7 +3,7 @@ import { fact } from '#kernel/outbox'
 import { langs } from '#kernel/words'
 
 export const organizationRoles = ['administrator', 'editor', 'contributor'] as const
-export const officeRoles = ['administrator', 'moderator', 'instructor'] as const
+export const officeRoles = ['administrator', 'moderator', 'instructor', 'editor'] as const
 export const badges = ['public-service', 'certified', 'association', 'company', 'local-authority'] as const
 export const producerTypes = ['public-service', 'local-authority', 'company', 'association'] as const
 export type ProducerType = (typeof producerTypes)[number]
@@ -74,7 +74,7 @@ export const ErasureConfirmation = z.object({ current: z.string().max(256).defau
 /** The first administrator of an empty instance, and the first organisation. */
 export const SetUp = NewAccount.extend({ email: Email, organization: line(200).min(2) })
 
-export const OfficeRoles = z.strictObject({ roles: z.array(z.enum(officeRoles)).max(3), version: Version })
+export const OfficeRoles = z.strictObject({ roles: z.array(z.enum(officeRoles)).max(4), version: Version })
 export const AccountQuery = z.object({ q: line(200).default(''), ...page })
 
 // --- sessions and keys

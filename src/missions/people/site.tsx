@@ -8,6 +8,8 @@ import { foundingSite } from './site/founding.tsx'
 import { identitySite } from './site/identity.tsx'
 import { logoSite } from './site/logos.tsx'
 import { membershipSite } from './site/membership.tsx'
+import { oauthSite } from './site/oauth.tsx'
+import { applicationSite } from './site/oauth-applications.tsx'
 import { officeSite } from './site/office.tsx'
 import { organizationSite } from './site/organizations.tsx'
 import { personalDataSite } from './site/personal-data.tsx'
@@ -26,6 +28,8 @@ export function peopleSite(app: App): void {
   registrationSite(app)
   accountSite(app)
   securitySite(app)
+  oauthSite(app)
+  applicationSite(app)
   personalDataSite(app)
   erasureSite(app)
   foundingSite(app)

@@ -14,6 +14,13 @@ import type {
   RecoveryCodeTable,
   TotpTable,
 } from './schema/identity-rows.ts'
+import type { Application, Authorization } from './schema/oauth.ts'
+import type {
+  ApplicationCodeTable,
+  ApplicationGrantTable,
+  ApplicationTable,
+  ApplicationTokenTable,
+} from './schema/oauth-rows.ts'
 import type {
   CertificationStepTable,
   CertificationTable,
@@ -178,6 +185,10 @@ declare module '#kernel/db' {
     'people.challenge': ChallengeTable
     'people.half_login': HalfLoginTable
     'people.api_key': ApiKeyTable
+    'people.application': ApplicationTable
+    'people.application_grant': ApplicationGrantTable
+    'people.application_code': ApplicationCodeTable
+    'people.application_token': ApplicationTokenTable
     'people.one_time_link': OneTimeLinkTable
     'people.throttle': ThrottleTable
     'people.organization': OrganizationTable
@@ -239,6 +250,48 @@ export function toApiKey(row: KeyRow): ApiKey {
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
     expiresAt: row.expires_at.toISOString(),
   }
+}
+
+/** The name of who registered an application, beside its columns. */
+type OwnedRow = { first_name: string | null; last_name: string | null; organization: string | null }
+
+export function toApplication(row: Omit<ApplicationTable, 'keeper_id'> & OwnedRow): Application {
+  return {
+    id: row.id,
+    name: row.name,
+    site: row.site,
+    redirects: row.redirect_uris,
+    scope: row.scope,
+    confidential: row.secret_hash !== null,
+    owner: ownerName(row),
+    ownerId: row.owner_id,
+    organizationId: row.organization_id,
+    createdAt: row.created_at.toISOString(),
+  }
+}
+
+export function toAuthorization(
+  row: OwnedRow & Pick<ApplicationTable, 'id' | 'name' | 'site'> & GrantDates,
+): Authorization {
+  return {
+    applicationId: row.id,
+    name: row.name,
+    site: row.site,
+    owner: ownerName(row),
+    scope: row.scope,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+    expiresAt: row.expires_at.toISOString(),
+  }
+}
+
+type GrantDates = Pick<ApplicationTable, 'scope' | 'created_at'> & {
+  last_used_at: Date | null
+  expires_at: Date
+}
+
+function ownerName({ organization, first_name, last_name }: OwnedRow): string {
+  return organization ?? fullName({ first_name: first_name ?? '', last_name: last_name ?? '' })
 }
 
 export interface OrganizationRow {

@@ -70,6 +70,7 @@ export const peopleWords = words(
         security: 'Sécurité',
         sessions: 'Sessions',
         keys: 'Clés d’API',
+        applications: 'Applications',
       },
       profile: 'Profil',
       profileWhy: 'Votre nom apparaît à côté de ce que vous publiez.',
@@ -121,6 +122,7 @@ export const peopleWords = words(
       administrator: 'Administrateur du site',
       moderator: 'Modérateur',
       instructor: 'Instructeur',
+      editor: 'Rédacteur des pages',
     },
     badges: {
       'public-service': 'Service public',
@@ -341,6 +343,7 @@ export const peopleWords = words(
         security: 'Security',
         sessions: 'Sessions',
         keys: 'API keys',
+        applications: 'Applications',
       },
       profile: 'Profile',
       profileWhy: 'Your name stands beside what you publish.',
@@ -392,6 +395,7 @@ export const peopleWords = words(
       administrator: 'Administrator of the site',
       moderator: 'Moderator',
       instructor: 'Instructor',
+      editor: 'Editor of pages',
     },
     badges: {
       'public-service': 'Public service',

@@ -15,6 +15,7 @@ const shown = 50
 
 /** Rows of this mission that are about a person, by column. */
 export const ownedTables = [
+  { table: 'catalogue.campaign', column: 'author_id' },
   { table: 'catalogue.dataset', column: 'owner_id' },
   { table: 'catalogue.contact_point', column: 'owner_id' },
   { table: 'catalogue.chart', column: 'author_id' },

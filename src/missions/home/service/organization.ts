@@ -1,7 +1,7 @@
 import type { Actor, Ctx } from '#kernel/context'
 import { toHtml } from '#kernel/text/markdown'
 import { excerpt, plainText } from '#kernel/text/plain-text'
-import { listTopicsOfOrganization } from '#missions/catalogue'
+import { listTopicsOfOrganization, type OpeningsOf, readOpeningsOf } from '#missions/catalogue'
 import {
   countDemandsOf,
   countWaiting,
@@ -39,6 +39,8 @@ export interface OrganizationReading {
   reuses: { items: ResultItem[]; total: number }
   /** What gathers it with other records. */
   topics: ResultItem[]
+  /** What it promised to open. */
+  openings: OpeningsOf
   lastPublication: string | null
   discussions: RecordDiscussions
   /** How it answers what it is asked. */
@@ -79,6 +81,7 @@ export async function readOrganization(
     waiting,
     demands,
     family,
+    openings,
   ] = await Promise.all([
     readSearch(ctx, {
       place,
@@ -96,6 +99,7 @@ export async function readOrganization(
     countWaiting(ctx, [id]),
     countDemandsOf(ctx, id),
     familyOf(ctx, id),
+    readOpeningsOf(ctx, id),
   ])
   return {
     organization,
@@ -106,6 +110,7 @@ export async function readOrganization(
     services,
     reuses,
     topics,
+    openings,
     lastPublication: last?.updatedAt ?? null,
     ...{ family, discussions, responsiveness, demands, unanswered: waiting.get(id) ?? 0 },
     may: mayOf(ctx.actor, id),

@@ -1,4 +1,5 @@
-import { imageOf } from '#missions/catalogue'
+import { StatisticsLink } from '#missions/audience'
+import { imageOf, OpeningsOfOrganization } from '#missions/catalogue'
 import { DiscussionsOfRecord, FollowButton } from '#missions/conversation'
 import type { Organization } from '#missions/people'
 import type { SearchState } from '#missions/records'
@@ -23,6 +24,7 @@ import {
   Time,
   useLang,
 } from '#ui'
+import { kindWords } from '../kind-words.ts'
 import {
   dataservices as dataservicesPlace,
   datasets as datasetsPlace,
@@ -54,7 +56,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
       canonical={path}
       hidden={reading.state.q !== '' || reading.state.page > 1}
       image={imageOf(frame.lang, {
-        kind: homeWords[frame.lang].kinds.organization,
+        kind: kindWords[frame.lang].kinds.organization,
         path,
         title: organization.name,
         producer: frame.site.name,
@@ -97,6 +99,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
         <Others title={words.dataservices} place={dataservicesPlace} found={props.services} props={props} />
         <Others title={words.reusesMade} place={reusesPlace} found={props.reuses} props={props} />
         <Services {...props} />
+        <OpeningsOfOrganization openings={props.openings} />
         <Topics topics={props.topics} now={props.now} />
         <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
       </RecordLayout>
@@ -313,6 +316,9 @@ function Aside({
       </AsideBox>
       <AsideBox title={words.ways}>
         <Stack>
+          <StatisticsLink
+            of={{ kind: 'organization', id: organization.id, path: `/organizations/${organization.slug}` }}
+          />
           <Link href={feedAddress(lang, filtered)}>{words.feed}</Link>
           <Link href={`/api/organizations/${organization.id}`}>{words.inApi}</Link>
         </Stack>

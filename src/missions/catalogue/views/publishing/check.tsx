@@ -17,7 +17,7 @@ import {
 } from '#ui'
 import type { Dataset } from '../../schema/dataset.ts'
 import { fieldOfPointer, type Step } from '../../schema/form-fields.ts'
-import type { CriterionKey } from '../../schema/quality.ts'
+import { improvingPath } from '../../schema/improving.ts'
 import { frequencies } from '../../vocabulary/frequencies.ts'
 import { licenses } from '../../vocabulary/licenses.ts'
 import { labelOf } from '../../vocabulary/term.ts'
@@ -111,19 +111,6 @@ function AlreadyPublic({ dataset }: { dataset: Dataset }) {
   )
 }
 
-/** Where each criterion is met. */
-const whereToImprove = {
-  description: ['describe', 'description'],
-  license: ['context', 'license'],
-  frequency: ['context', 'frequency'],
-  timeliness: ['files', 'file'],
-  temporalCoverage: ['context', 'start'],
-  spatial: ['context', 'territory'],
-  openFormat: ['files', 'file'],
-  availability: ['files', 'file'],
-  documentation: ['files', 'file'],
-} as const satisfies Record<CriterionKey, readonly [Step, string]>
-
 function Improvements({ dataset }: { dataset: Dataset }) {
   const lang = useLang()
   const words = formWords[lang].check
@@ -134,15 +121,13 @@ function Improvements({ dataset }: { dataset: Dataset }) {
       <QualityRing
         open
         criteria={dataset.quality.criteria.map(({ key, met }) => {
-          const [step, field] = whereToImprove[key]
           return {
             key,
             label: criteria[key].label,
             met: met === true,
             remedy: (
               <>
-                {criteria[key].remedy}{' '}
-                <Link href={`${editPath(dataset, step)}#${fieldId(field)}`}>{words.improve}</Link>
+                {criteria[key].remedy} <Link href={improvingPath(dataset, key)}>{words.improve}</Link>
               </>
             ),
           }

@@ -39,9 +39,6 @@ export const missingRoutes = [
   ['GET', '/api/1/proconnect/logout', 'oauth'],
   ['GET', '/api/1/proconnect/logout_oauth', 'oauth'],
   ['GET', '/api/2/captchetat/', 'captcha'],
-  ['GET POST', '/oauth/authorize', 'oauth'],
   ['GET', '/oauth/client_info', 'oauth'],
   ['GET', '/oauth/error', 'oauth'],
-  ['POST', '/oauth/revoke', 'oauth'],
-  ['POST', '/oauth/token', 'oauth'],
 ] as const satisfies readonly (readonly [methods: string, path: string, reason: Reason])[]
