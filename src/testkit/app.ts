@@ -99,7 +99,8 @@ export async function testApp(t: TestContext, env: Record<string, string> = {}):
   }
 }
 
-function visitor(app: App, headers: Record<string, string>, csrf: string): Visitor {
+/** Who sends these headers, and this token in forms. */
+export function visitor(app: App, headers: Record<string, string>, csrf: string): Visitor {
   const send =
     (method: Method): Send =>
     (url, body, more = {}) =>
