@@ -8,17 +8,8 @@ import { rules } from './authorisation/rules.ts'
 
 /** Every writing route of people, conversation and catalogue, by every role: what policies say is what HTTP does. */
 
-/** Pages refuse with a whole page each: the roles between which their doors stand are enough. */
-const beforeForms = [
-  'nobody',
-  'named',
-  'assigned',
-  'editor',
-  'author',
-  'administrator elsewhere',
-  'moderator',
-  'office',
-]
+/** Pages answer with a whole page, over the same verbs: the roles between which their doors stand are enough. */
+const beforeForms = ['named', 'assigned', 'editor', 'author', 'administrator elsewhere', 'office']
 
 test('each role may do what the policy says, and nothing else', async (t) => {
   const place = await openPlace(t)

@@ -4,6 +4,7 @@ import { type Actor, anonymous, systemActor } from '#kernel/context'
 import {
   mayActAs,
   mayAdminister,
+  mayCertify,
   mayContribute,
   mayCreateOrganization,
   mayEdit,
@@ -14,6 +15,8 @@ import {
   mayRemoveMember,
   mayRestoreOrganization,
   maySeeAccounts,
+  maySeeCertification,
+  maySeeCertifications,
   maySeeMembership,
 } from './policy.ts'
 
@@ -60,6 +63,18 @@ const table: [rule: string, may: (actor: Actor) => boolean, allowed: string][] =
     everyone.filter((name) => name !== 'anonymous').join(' '),
   ],
   ['give badges', mayGiveBadges, 'office system'],
+  ['certify water', (actor) => mayCertify(actor, 'water'), 'instructor office system'],
+  [
+    'certify water, being of it',
+    (actor) => mayCertify({ ...actor, organizations: { water: 'contributor' } }, 'water'),
+    'office system',
+  ],
+  ['see the queue of certifications', maySeeCertifications, 'moderator instructor office system'],
+  [
+    'see the certification of water',
+    (actor) => maySeeCertification(actor, 'water'),
+    'head moderator instructor office system',
+  ],
   ['give office roles', mayGiveOfficeRoles, 'office system'],
   ['see accounts', maySeeAccounts, 'moderator instructor office system'],
   ['erase the account of somebody else', (actor) => mayEraseAccount(actor, 'other'), 'office system'],

@@ -1,7 +1,10 @@
 import type { App } from '#kernel/http'
 import { accountSite } from './site/account.tsx'
 import { actingSite } from './site/acting-as.tsx'
+import { certificationSite } from './site/certification.tsx'
 import { erasureSite } from './site/erasure.tsx'
+import { familySite } from './site/family.tsx'
+import { foundingSite } from './site/founding.tsx'
 import { identitySite } from './site/identity.tsx'
 import { logoSite } from './site/logos.tsx'
 import { membershipSite } from './site/membership.tsx'
@@ -29,10 +32,13 @@ export function peopleSite(app: App): void {
   applicationSite(app)
   personalDataSite(app)
   erasureSite(app)
+  foundingSite(app)
   organizationSite(app)
   logoSite(app)
   restorationSite(app)
   membershipSite(app)
+  certificationSite(app)
+  familySite(app)
   officeSite(app)
   actingSite(app)
 }

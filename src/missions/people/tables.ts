@@ -1,7 +1,9 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { OfficeRole, OrganizationRole } from '#kernel/context'
 import type { ProviderName } from '#kernel/outgoing/identity-settings'
 import type { Lang } from '#kernel/words'
+import type { Administration } from './schema/administration.ts'
+import type { Certification, CertificationStep } from './schema/certification.ts'
 import type {
   ActingTable,
   ChallengeTable,
@@ -19,6 +21,12 @@ import type {
   ApplicationTable,
   ApplicationTokenTable,
 } from './schema/oauth-rows.ts'
+import type {
+  CertificationStepTable,
+  CertificationTable,
+  DirectoryEntryTable,
+  OrganizationParentTable,
+} from './schema/organization-rows.ts'
 import {
   type Account,
   type ApiKey,
@@ -190,6 +198,10 @@ declare module '#kernel/db' {
     'people.former_membership': FormerMembershipTable
     'people.invitation': InvitationTable
     'people.membership_request': MembershipRequestTable
+    'people.certification': CertificationTable
+    'people.certification_step': CertificationStepTable
+    'people.directory_entry': DirectoryEntryTable
+    'people.organization_parent': OrganizationParentTable
   }
 }
 
@@ -387,5 +399,49 @@ export function toMembershipRequest(row: RequestRow): MembershipRequest {
     status: row.status,
     refusalComment: row.refusal_comment,
     createdAt: row.created_at.toISOString(),
+  }
+}
+
+type CertificationRow = Selectable<CertificationTable> & { slug: string; name: string }
+
+export function toCertification(row: CertificationRow): Certification {
+  return {
+    id: row.id,
+    organization: { id: row.organization_id, slug: row.slug, name: row.name },
+    kind: row.kind,
+    status: row.status,
+    askedAt: row.asked_at.toISOString(),
+    waitingSince: row.waiting_since.toISOString(),
+    decidedAt: row.decided_at?.toISOString() ?? null,
+  }
+}
+
+type StepRow = Pick<CertificationStepTable, 'action' | 'message' | 'created_at'> & {
+  first_name: string | null
+  last_name: string | null
+}
+
+export function toCertificationStep({ first_name, last_name, ...row }: StepRow): CertificationStep {
+  return {
+    action: row.action,
+    name: first_name === null || last_name === null ? null : fullName({ first_name, last_name }),
+    message: row.message,
+    createdAt: row.created_at.toISOString(),
+  }
+}
+
+export function toAdministration(
+  row: Selectable<DirectoryEntryTable>,
+  here: Administration['here'],
+): Administration {
+  return {
+    number: row.number,
+    siren: row.siren,
+    name: row.name,
+    acronym: row.acronym,
+    kind: row.kind,
+    legalCategory: row.legal_category,
+    address: row.address,
+    here,
   }
 }

@@ -97,6 +97,20 @@ export const datasets: Record<string, Line> = {
     path: ({ dataset, link }) => `/api/datasets/${dataset}/resources/${link}/embargo`,
     stuck: 409,
   },
+  'POST /api/transfers': {
+    rule: 'proposes the transfer',
+    path: () => '/api/transfers',
+    body: ({ dataset, member }) => ({ kind: 'dataset', id: dataset, person: member }),
+  },
+  'POST /api/transfers/:id/answer': {
+    rule: 'is given it',
+    path: ({ transfer }) => `/api/transfers/${transfer}/answer`,
+    body: () => ({ status: 'refused' }),
+  },
+  'DELETE /api/transfers/:id': {
+    rule: 'takes the transfer back',
+    path: ({ transfer }) => `/api/transfers/${transfer}`,
+  },
   'PATCH /api/charts/:id': {
     rule: 'edits the chart',
     path: ({ chart }) => `/api/charts/${chart}`,

@@ -7,6 +7,7 @@ export const nouns = {
   reuses: 'reuse',
   topics: 'topic',
   series: 'series',
+  openings: 'opening',
   'community-resources': 'community',
 } as const
 
@@ -50,6 +51,13 @@ export function entryLines(): Record<string, Line> {
       body: () => ({ organization: null }),
     }
   }
+  // A draft that says too little: who may, reads what is missing.
+  for (const method of ['PUT', 'DELETE'])
+    lines[`${method} /api/openings/:id/publication`] = {
+      rule: 'edits it',
+      path: ({ opening }) => `/api/openings/${opening}/publication`,
+      stuck: 422,
+    }
   lines['PUT /api/reuses/:id/image'] = {
     rule: 'edits it',
     path: ({ reuse }) => `/api/reuses/${reuse}/image`,

@@ -42,6 +42,11 @@ function recordForms(): Record<string, Line> {
         path: (ids) => `/${noun}/${ids[id]}/${name}`,
         ...(before ? { first: (ids: Ids) => before(`/api/${noun}/${ids[id]}`) } : {}),
       }
+  for (const name of ['publication', 'unpublication'])
+    forms[`POST /openings/:slug/${name}`] = {
+      ...{ rule: 'edits it', fields: none, stuck: 422 },
+      path: ({ opening }) => `/openings/${opening}/${name}`,
+    }
   return forms
 }
 
@@ -80,7 +85,7 @@ const peopleForms: Record<string, Line> = {
     fields: () => ({ role: 'contributor' }),
   },
   'POST /organizations/:slug/members/:id/remove': {
-    rule: 'administers the organisation',
+    rule: 'sends a member away, or leaves',
     path: (ids) => `/organizations/${ids.slug}/members/${ids.member}/remove`,
     fields: none,
   },

@@ -69,8 +69,40 @@ export const people: Record<string, Line> = {
     body: () => ({ role: 'contributor' }),
   },
   'DELETE /api/organizations/:organization/members/:id': {
-    rule: 'administers the organisation',
+    rule: 'sends a member away, or leaves',
     path: ({ organization, member }) => `/api/organizations/${organization}/members/${member}`,
+  },
+  'POST /api/organizations/:organization/certification': {
+    rule: 'administers the organisation',
+    path: ({ empty }) => `/api/organizations/${empty}/certification`,
+    body: () => ({ kind: 'company' }),
+  },
+  'POST /api/organizations/:organization/certification/completion': {
+    rule: 'administers the organisation',
+    path: ({ organization }) => `/api/organizations/${organization}/certification/completion`,
+    body: () => ({ message: 'Voici.' }),
+    stuck: 409,
+  },
+  'DELETE /api/organizations/:organization/certification': {
+    rule: 'administers the organisation',
+    path: ({ organization }) => `/api/organizations/${organization}/certification`,
+  },
+  'POST /api/certifications/:id/answer': {
+    rule: 'certifies the organisation',
+    path: ({ certification }) => `/api/certifications/${certification}/answer`,
+    body: () => ({ status: 'granted' }),
+  },
+  'PUT /api/organizations/:organization/parent': {
+    rule: 'administers the organisation',
+    path: ({ empty }) => `/api/organizations/${empty}/parent`,
+    body: ({ organization }) => ({ parent: organization }),
+  },
+  'DELETE /api/organizations/:organization/parent': {
+    rule: 'administers the organisation',
+    path: ({ empty }) => `/api/organizations/${empty}/parent`,
+    first: ({ empty, organization }) => [
+      ['put', `/api/organizations/${empty}/parent`, { parent: organization }],
+    ],
   },
   'POST /api/organizations/:organization/invitations': {
     rule: 'administers the organisation',

@@ -6,24 +6,16 @@ import type { Trial, Visitor } from '#testkit'
 import { openTown, type Town } from '../town.ts'
 import { type Asker, nobody } from './rules.ts'
 
-const versioned = {
-  dataset: 'datasets',
-  service: 'dataservices',
-  reuse: 'reuses',
-  topic: 'topics',
-  series: 'series',
-  community: 'community-resources',
-  organization: 'organizations',
-} as const
-
-const kindsWithVersion = [
-  'dataset',
-  'service',
-  'reuse',
-  'topic',
-  'series',
-  'community',
-  'organization',
+/** Name in the town -> part of the address; what is changed from the version that was read. */
+const versioned = [
+  ['dataset', 'datasets'],
+  ['service', 'dataservices'],
+  ['reuse', 'reuses'],
+  ['topic', 'topics'],
+  ['series', 'series'],
+  ['opening', 'openings'],
+  ['community', 'community-resources'],
+  ['organization', 'organizations'],
 ] as const
 
 export type Ids = Town['ids'] & {
@@ -32,7 +24,9 @@ export type Ids = Town['ids'] & {
   /** An organisation of the same people that owns nothing. */
   empty: string
   application: string
-  versions: Record<keyof typeof versioned, number>
+  opening: string
+  certification: string
+  versions: Record<(typeof versioned)[number][0], number>
 }
 
 export interface Place {
@@ -58,39 +52,14 @@ export async function openPlace(t: TestContext): Promise<Place> {
     .insertInto('people.membership')
     .values({ ...membership, created_at: ctx.now() })
     .execute()
-  const registered = await (await town.as(author)).submit('/account/applications/new', {
-    ...{ name: 'Outil', site: 'https://example.org', redirects: '', scope: 'read', client: 'confidential' },
-    organization,
-  })
-  const application = /account\/applications\/([0-9a-f]{24})/.exec(registered.body)?.[1] ?? ''
   const assigned = await of(organization, 'contributor')
   const named = await given.account({ firstName: 'Named', lastName: 'Person' })
-  const kinds = { dataset: ids.dataset, dataservice: ids.service, reuse: ids.reuse, topic: ids.topic }
-  const more = { series: ids.series, 'community-resource': ids.community }
-  for (const [kind, id] of [...Object.entries({ ...kinds, ...more }), ['dataset', ids.draft] as const])
+  const made = { ...ids, empty, ...(await madeMore(town)), ...(await askedOf(town, named)) }
+  for (const [kind, id] of assignable(made))
     await assign(ctx, organization, { accountId: assigned.id, kind, id })
-  const invitation = await owner.post(`/api/organizations/${organization}/invitations`, {
-    ...{ email: named.email, role: 'editor' },
-  })
-  const asked = { comment: 'Bonjour' }
-  const request = await (await town.as(named)).post(
-    `/api/organizations/${organization}/membership-requests`,
-    asked,
-  )
-  assert.deepEqual([invitation.statusCode, request.statusCode], [201, 201])
-  const versions = { dataset: 0, service: 0, reuse: 0, topic: 0, series: 0, community: 0, organization: 0 }
-  for (const kind of kindsWithVersion)
-    versions[kind] = (await owner.get(`/api/${versioned[kind]}/${ids[kind]}`)).json().version
   return {
     ...{ town, author },
-    ids: {
-      ...ids,
-      versions,
-      empty,
-      application,
-      namedInvitation: invitation.json().id,
-      namedRequest: request.json().id,
-    },
+    ids: { ...made, versions: await versionsOf(owner, made) },
     roles: {
       nobody: null,
       person: await given.account(),
@@ -100,12 +69,61 @@ export async function openPlace(t: TestContext): Promise<Place> {
       editor: await of(organization, 'editor'),
       administrator: await of(organization, 'administrator'),
       author,
+      receiver: { id: ids.member },
       'administrator elsewhere': await of(elsewhere.id, 'administrator'),
       moderator: await given.account({ officeRoles: ['moderator'] }),
       instructor: await given.account({ officeRoles: ['instructor'] }),
       office: await given.account({ officeRoles: ['administrator'] }),
     },
   }
+}
+
+/** What the town lacks: an application, a promise and a certification that was asked for. */
+async function madeMore({ house, ids: { organization }, owner }: Town) {
+  const registered = await owner.submit('/account/applications/new', {
+    ...{ name: 'Outil', site: 'https://example.org', redirects: '', scope: 'read', client: 'confidential' },
+    organization,
+  })
+  const promised = await owner.post('/api/openings', { title: 'Nos bancs, bientôt', organization })
+  const asked = await owner.post(`/api/organizations/${organization}/certification`, { kind: 'company' })
+  assert.deepEqual([promised.statusCode, asked.statusCode], [201, 201], promised.body + asked.body)
+  const { rows } = await house.pool.query('select id from people.certification')
+  return {
+    application: /account\/applications\/([0-9a-f]{24})/.exec(registered.body)?.[1] ?? '',
+    opening: String(promised.json().id),
+    certification: String(rows[0]?.id),
+  }
+}
+
+/** Somebody who is invited, and who asked to join. */
+async function askedOf(town: Town, named: { id: string; email: string }) {
+  const base = `/api/organizations/${town.ids.organization}`
+  const invited = await town.owner.post(`${base}/invitations`, { email: named.email, role: 'editor' })
+  const asking = await (await town.as(named)).post(`${base}/membership-requests`, { comment: 'Bonjour' })
+  assert.deepEqual([invited.statusCode, asking.statusCode], [201, 201])
+  return { namedInvitation: String(invited.json().id), namedRequest: String(asking.json().id) }
+}
+
+function assignable(ids: Omit<Ids, 'versions'>): (readonly [kind: string, id: string])[] {
+  const entries = { dataservice: ids.service, reuse: ids.reuse, topic: ids.topic, series: ids.series }
+  const more = { opening: ids.opening, 'community-resource': ids.community }
+  return [...Object.entries({ ...entries, ...more }), ['dataset', ids.dataset], ['dataset', ids.draft]]
+}
+
+async function versionsOf(owner: Visitor, ids: Omit<Ids, 'versions'>): Promise<Ids['versions']> {
+  const versions = {
+    dataset: 0,
+    service: 0,
+    reuse: 0,
+    topic: 0,
+    series: 0,
+    opening: 0,
+    community: 0,
+    organization: 0,
+  }
+  for (const [name, part] of versioned)
+    versions[name] = (await owner.get(`/api/${part}/${ids[name]}`)).json().version
+  return versions
 }
 
 export interface Player {
@@ -120,7 +138,13 @@ export async function playersOf({ roles, ids, author }: Place, trial: Trial): Pr
   for (const [role, account] of Object.entries(roles)) {
     const actor: Actor | null = account ? await findActor(trial.ctx, account.id) : nobody
     assert.ok(actor, role)
-    const asker = { actor, organization: ids.organization, assigned: role === 'assigned', author: author.id }
+    const asker = {
+      actor,
+      organization: ids.organization,
+      assigned: role === 'assigned',
+      author: author.id,
+      receiver: ids.member,
+    }
     players.push({ role, asker, visitor: account ? await trial.as(account) : trial.anonymous })
   }
   return players

@@ -11,6 +11,8 @@ export interface Asker {
   assigned: boolean
   /** The account that made what a person makes: messages, batches, keys. */
   author: string
+  /** A member, to whom a record was offered. */
+  receiver: string
 }
 
 type Rule = (asker: Asker) => boolean
@@ -35,6 +37,9 @@ export const rules = {
   'whoever is named': ({ actor }) => actor.name.startsWith('Named '),
   'administrators of the office': ({ actor }) => isOffice(actor, 'administrator'),
   'administers the organisation': ({ actor, organization }) => people.mayAdminister(actor, organization),
+  'sends a member away, or leaves': ({ actor, organization, receiver }) =>
+    people.mayRemoveMember(actor, organization, receiver),
+  'certifies the organisation': ({ actor, organization }) => people.mayCertify(actor, organization),
   'restores the organisation': ({ actor, organization }) =>
     people.mayRestoreOrganization(actor, {
       wasAdministrator: people.roleIn(actor, organization) === 'administrator',
@@ -48,6 +53,11 @@ export const rules = {
     catalogue.mayCreateFor(asker.actor, { organizationId: asker.organization, ownerId: null }),
   'features what they edit': (asker) =>
     catalogue.mayDecorate(asker.actor) && catalogue.mayEdit(asker.actor, holding(asker)),
+  'proposes the transfer': (asker) => catalogue.mayGovern(asker.actor, holding(asker)),
+  'is given it': ({ actor, receiver }) =>
+    catalogue.mayAnswerTransfer(actor, { organizationId: null, ownerId: receiver }),
+  'takes the transfer back': (asker) =>
+    catalogue.mayWithdrawTransfer(asker.actor, holding(asker), asker.author),
   'edits the chart': (asker) => catalogue.mayEditChart(asker.actor, null, holding(asker)),
   'removes the chart': (asker) => catalogue.mayRemoveChart(asker.actor, null, holding(asker)),
   'writes about it': (asker) => conversation.mayWrite(asker.actor, holding(asker)),

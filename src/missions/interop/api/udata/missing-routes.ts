@@ -23,7 +23,6 @@ export const missingRoutes = [
   ['POST', '/api/1/users/{user}/rotate_password/', 'session'],
   ['GET', '/api/1/notifications/', 'notifications'],
   ['POST', '/api/1/notifications/{notification}/read/', 'notifications'],
-  ['GET POST', '/api/1/transfer/{transfer}/', 'transfer'],
   ['PATCH', '/api/1/site/', 'editorial'],
   ['GET POST', '/api/1/posts/', 'editorial'],
   ['GET PUT DELETE', '/api/1/posts/{post}/', 'editorial'],

@@ -36,6 +36,8 @@ const own: readonly PersonalTable[] = [
   { table: 'people.membership_request', column: 'account_id' },
   { table: 'people.invitation', column: 'invited_by', without: ['secret_hash', 'email'] },
   { table: 'people.invitation', column: 'email', by: 'email', without: ['secret_hash', 'invited_by'] },
+  { table: 'people.certification_step', column: 'actor_id' },
+  { table: 'people.organization_parent', column: 'asked_by' },
   { table: 'kernel.upload', column: 'owner_id' },
 ]
 
