@@ -1,5 +1,14 @@
 import type { Mission } from '#kernel/house'
-import { catalogue, findMappedTable, mayEditContent, mayReadTable, withdrawing } from '#missions/catalogue'
+import { answerNameFiles, answerUsesWritten, audience } from '#missions/audience'
+import {
+  catalogue,
+  findMappedTable,
+  followUses,
+  mayEditContent,
+  mayReadTable,
+  nameFiles,
+  withdrawing,
+} from '#missions/catalogue'
 import { answerWithdrawing, conversation } from '#missions/conversation'
 import { editorial } from '#missions/editorial'
 import { harvest } from '#missions/harvest'
@@ -14,6 +23,7 @@ import { answerFindMapped, answerMayRead, tables } from '#missions/tables'
 export const missions: readonly Mission[] = [
   people,
   records,
+  audience,
   conversation,
   tables,
   privacy,
@@ -25,8 +35,10 @@ export const missions: readonly Mission[] = [
 ]
 
 // Lower missions ask, the one that knows answers: whose a table is, who answers for its content, how a record
-// is withdrawn.
+// is withdrawn, what follows when uses are written down, how files are named.
 answerMayRead(mayReadTable)
 answerFindMapped(findMappedTable)
 answerMayEdit(mayEditContent)
 answerWithdrawing(withdrawing)
+answerUsesWritten(followUses)
+answerNameFiles(nameFiles)

@@ -54,6 +54,8 @@ export type PageFrame = {
   csrf: string
   /** An administrator acts as the person of `account`; POST to `action` ends it. */
   acting?: { by: string; as: string; action: string } | null
+  /** False where people come in through a provider alone: pages speak of no password. */
+  passwords?: boolean
   /** What the office says above every page. */
   banner?: BannerFrame | null
   /** Nonce of the content security policy, for the two inline blocks of the head. */

@@ -114,6 +114,8 @@ export type BriefItem = {
   lang?: string | undefined
   over?: ComponentChildren
   under?: ComponentChildren
+  /** More than a line: a short list of things to do. */
+  after?: ComponentChildren
 }
 
 /** Short entries under each other, like the briefs of a newspaper. */
@@ -131,6 +133,7 @@ export function Briefs({ items, ordered }: { items: BriefItem[]; ordered?: boole
             </a>
           </p>
           {item.under && <p class="pv-briefs__under">{item.under}</p>}
+          {item.after && <div class="pv-briefs__after">{item.after}</div>}
         </li>
       ))}
     </List>

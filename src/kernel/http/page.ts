@@ -84,6 +84,7 @@ export function frameOf(request: FastifyRequest): PageFrame {
         : null,
     csrf: session?.csrf ?? '',
     acting: actor.behind ? { by: actor.behind.name, as: actor.name, action: '/acting/end' } : null,
+    passwords: config.localAccounts,
     banner: server.surroundings.banner(ctx),
     nonce,
     demo: config.demo ? { action: '/demo-session', accounts: server.surroundings.readyAccounts(ctx) } : null,

@@ -74,6 +74,8 @@ export { judgeReport } from './service/moderation/deciding.ts'
 export { countModeration, getReport, listReports } from './service/moderation/queue.ts'
 export { report } from './service/moderation/reporting.ts'
 export { answerWithdrawing, requireNotWithdrawn, type Withdrawing } from './service/moderation/withdrawing.ts'
+export { findSilent } from './service/notifications/choices.ts'
+export { unsubscribeAddress } from './service/notifications/unsubscribing.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'
 export { FollowButton, FollowTag } from './views/follows/follow-button.tsx'
 

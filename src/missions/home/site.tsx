@@ -4,6 +4,7 @@ import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { refuse } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
+import { noteUse } from '#missions/audience'
 import { sendPicture } from '#missions/catalogue'
 import { facetNames, SearchParams } from '#missions/records'
 import {
@@ -101,6 +102,8 @@ function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
     const ctx = contextOf(request)
     const state = { ...request.query, ...place.sets }
     const reading = await readSearch(ctx, { place, state })
+    const { q, page } = state
+    if (q !== '' && page === 1) noteUse(ctx, { measure: 'search', found: reading.results.total > 0 })
     const named = await recognisePlace(ctx, state)
     const heading = kind && headingOf(ctx, kind)
     return reply.html(
@@ -132,6 +135,8 @@ function organizationRoute(app: App): void {
     // Former slugs, and ids, lead to the address of today (RFC 9110, 15.4.9).
     if (slug !== request.params.slug)
       return reply.redirect(localPath(ctx.lang, `/organizations/${slug}`), 308)
+    const { id } = found.organization
+    noteUse(ctx, { measure: 'view', kind: 'organization', id, organizationId: id })
     return reply.html(<OrganizationPage frame={frameOf(request)} {...found} now={ctx.now()} />)
   })
 }

@@ -9,6 +9,7 @@ const looks = {
   topic: { icon: 'topic', stone: 'ochre' },
   series: { icon: 'history', stone: 'pine' },
   'community-resource': { icon: 'people', stone: 'plum' },
+  opening: { icon: 'calendar', stone: 'brick' },
   schema: { icon: 'reference', stone: 'moss' },
   organization: { icon: 'organization', stone: 'slate' },
   code: { icon: 'code', stone: 'pine' },

@@ -4,12 +4,13 @@ import { countToReview, mayReview } from '#missions/catalogue'
 import { countModeration, mayModerate } from '#missions/conversation'
 import { mayWrite } from '#missions/editorial'
 import { countSourcesInNeed, mayDecideSource } from '#missions/harvest'
-import { countRequestsToAnswer } from '#missions/people'
+import { countCertifications, countRequestsToAnswer, maySeeCertifications } from '#missions/people'
 import { countCards, records } from '#missions/records'
+import { type ExportState, readExportState } from './statistics/publishing.ts'
 
 /** What waits for somebody of the team, in one place. */
 export interface Queue {
-  name: 'moderation' | 'review' | 'sources' | 'failing' | 'membership' | 'jobs'
+  name: 'moderation' | 'review' | 'certification' | 'sources' | 'failing' | 'membership' | 'jobs'
   count: number
   /** When the one that waits longest began to wait; null where nobody counts time. */
   oldest: Date | null
@@ -24,6 +25,8 @@ export interface OfficeState {
     deadJobs: DeadJob[]
     /** The search index of this copy is not ready yet. */
     searchWaits: boolean
+    /** What is published of the statistics of use. */
+    statistics: ExportState
   } | null
   /** Public records by kind. */
   counts: Record<string, number>
@@ -35,19 +38,21 @@ export interface OfficeState {
 export async function readOfficeState(ctx: Ctx): Promise<OfficeState> {
   const { actor } = ctx
   const seesService = isOffice(actor)
-  const [deadJobs, counts, waits, ...queues] = await Promise.all([
+  const [deadJobs, statistics, counts, waits, ...queues] = await Promise.all([
     seesService ? listDeadJobs(ctx) : [],
+    seesService ? readExportState(ctx) : null,
     countCards(ctx),
     records.health?.(ctx),
     mayModerate(actor) ? moderation(ctx) : [],
     mayReview(actor) ? review(ctx) : [],
     mayDecideSource(actor) ? sources(ctx) : [],
+    maySeeCertifications(actor) ? certification(ctx) : [],
     isOffice(actor, 'administrator') ? membership(ctx) : [],
   ])
   const jobs = { count: deadJobs.length, oldest: deadJobs[0]?.since ?? null, href: '#jobs' }
   return {
     queues: [...queues.flat(), ...(seesService ? [{ name: 'jobs' as const, ...jobs }] : [])],
-    service: seesService ? { deadJobs, searchWaits: Boolean(waits) } : null,
+    service: statistics && { deadJobs, searchWaits: Boolean(waits), statistics },
     counts,
     writes: mayWrite(actor),
   }
@@ -59,6 +64,11 @@ async function moderation(ctx: Ctx): Promise<Queue[]> {
 
 async function review(ctx: Ctx): Promise<Queue[]> {
   return [{ name: 'review', href: '/workspace/held/to-review', ...(await countToReview(ctx)) }]
+}
+
+async function certification(ctx: Ctx): Promise<Queue[]> {
+  const { waiting, oldest } = await countCertifications(ctx)
+  return [{ name: 'certification', count: waiting, oldest, href: '/office/certifications' }]
 }
 
 async function sources(ctx: Ctx): Promise<Queue[]> {

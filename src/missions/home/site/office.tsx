@@ -7,6 +7,7 @@ import { refuse } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { countDatasetsBy, everyDataset } from '#missions/catalogue'
 import { readOfficeState } from '../service/office.ts'
+import { askStatistics } from '../service/statistics/publishing.ts'
 import { OfficePage } from '../views/office/office-page.tsx'
 import { VocabulariesPage } from '../views/office/vocabularies-page.tsx'
 
@@ -30,9 +31,18 @@ export function officeSite(app: App): void {
     await reviveJobs(ctx, Revival.parse(request.body).id.split(','))
     return reply.redirect(localPath(ctx.lang, '/office?revived'), 303)
   })
+  app.post('/office/statistics/publication', { config, schema: { hide } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    await askStatistics(ctx)
+    return reply.redirect(localPath(ctx.lang, '/office#statistics'), 303)
+  })
   app.get('/office/vocabularies', { config, schema: { hide } }, async (request, reply) => {
     const ctx = contextOf(request)
-    const { license = [] } = await countDatasetsBy(ctx, { where: everyDataset }, { fields: ['license'], limit: 200 })
+    const { license = [] } = await countDatasetsBy(
+      ctx,
+      { where: everyDataset },
+      { fields: ['license'], limit: 200 },
+    )
     const uses = new Map(license.map(({ value, count }) => [value, Number(count)]))
     return reply.html(<VocabulariesPage frame={frameOf(request)} uses={uses} />)
   })

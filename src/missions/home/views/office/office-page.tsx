@@ -23,6 +23,7 @@ import {
 } from '#ui'
 import type { OfficeState, Queue } from '../../service/office.ts'
 import { kindLook } from '../kinds.ts'
+import { ExportSection } from '../statistics/export-section.tsx'
 import { officeWords } from './words.ts'
 
 /** The desk of the team: what waits and since when, what it writes, what it must know of the machine. */
@@ -73,6 +74,7 @@ export function OfficePage({
           <Section id="jobs" title={office.dead} count={service.deadJobs.length}>
             <DeadJobs jobs={service.deadJobs} />
           </Section>
+          <ExportSection state={service.statistics} />
           <Section title={office.health}>
             <DefinitionList
               items={[

@@ -14,6 +14,7 @@ const fr = {
   queues: {
     moderation: 'Modération : signalements, messages retenus, recours',
     review: 'Fichiers à instruire avant publication',
+    certification: 'Organisations à certifier',
     sources: 'Sources moissonnées à valider',
     failing: 'Sources moissonnées en échec',
     membership: 'Demandes d’adhésion à une organisation',
@@ -72,6 +73,7 @@ const en: typeof fr = {
   queues: {
     moderation: 'Moderation: reports, messages held, appeals',
     review: 'Files to examine before they are published',
+    certification: 'Organisations to certify',
     sources: 'Harvested sources to decide on',
     failing: 'Harvested sources that fail',
     membership: 'Requests to join an organisation',
