@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { Writable } from 'node:stream'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import pino from 'pino'
 import { missions } from '#app'
@@ -12,8 +12,10 @@ import type { Statistics } from './schema.ts'
 import { writeUses } from './service/counting.ts'
 import { forgetDays } from './service/forgetting.ts'
 
-test('pages, CSV and API of statistics tell the same of what everybody may see, and nothing of the rest', async (t) => {
-  const { given, ctx, anonymous, setClock } = await testApp(t)
+/** A town whose data were read for two days, one dataset of which is private by now. */
+async function readTown(t: TestContext) {
+  const site = await testApp(t)
+  const { given, ctx, anonymous, setClock } = site
   const { id: organization, slug } = await given.organization()
   const hostile = await given.dataset({ organization, title: '=cmd()<img src=x onerror=alert(1)>' })
   const gone = await given.dataset({ organization, title: 'Bientôt privé' })
@@ -32,6 +34,11 @@ test('pages, CSV and API of statistics tell the same of what everybody may see, 
   await readTimes(anonymous, draft.path, { times: 1 })
   await writeUses(ctx)
   await unpublishDataset(ctx, gone.id)
+  return { ...site, ...{ organization, slug, hostile, gone, draft, file } }
+}
+
+test('pages, CSV and API of statistics tell the same of what everybody may see, and nothing of the rest', async (t) => {
+  const { anonymous, organization, slug, hostile, gone, draft, file } = await readTown(t)
 
   const ofSite: Statistics = (await anonymous.get('/api/statistics')).json()
   assert.deepEqual(used(ofSite), ['2026-03-30 19 0', '2026-04-01 2 3'])
@@ -75,7 +82,10 @@ test('pages, CSV and API of statistics tell the same of what everybody may see, 
     [moved.statusCode, moved.headers.location],
     [308, `/en/organizations/${slug}/statistics?by=week`],
   )
+})
 
+test('days are summed by month after twenty-five months', async (t) => {
+  const { ctx, setClock } = await readTown(t)
   setClock(new Date('2028-05-02T08:00:00Z'))
   await forgetDays(ctx)
   const { rows } = await sql<{ line: string }>`
