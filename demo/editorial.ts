@@ -5,8 +5,6 @@ import { findCardBySlug } from '#missions/records'
 const day = 86_400_000
 const slug = 'la-population-en-bref'
 
-type Draft = Parameters<typeof createPiece>[2]
-
 const said = (fr: string, en: string) => ({ fr, en })
 
 const blocks: Parameters<typeof createPiece>[2]['blocks'] = [
@@ -75,47 +73,6 @@ export async function loadEditorial(ctx: Ctx, datasets: ReadonlyMap<string, stri
   await placeFeatured(ctx, { kind: 'page', id: page.id }, 'in')
 }
 
-const blocks: Draft['blocks'] = [
-  {
-    ...{ id: 'intro', type: 'text' },
-    text: said(
-      'Chaque commune a un **code** : c’est lui, et non son nom, qui relie les fichiers entre eux.\n\n' +
-        'Cette page réunit ce qu’il faut pour commencer :\n\n- la liste des communes et leur population ;\n- ce que d’autres en ont déjà fait.',
-      'Each municipality has a **code**: it is the code, not the name, that ties files together.\n\n' +
-        'This page gathers what one needs to begin:\n\n- the list of municipalities and their population;\n- what others have already made of it.',
-    ),
-  },
-  {
-    ...{ id: 'figures', type: 'figures', title: said('', '') },
-    figures: [
-      { of: 'records', kind: 'dataset' },
-      { of: 'records', kind: 'organization' },
-      { of: 'records', kind: 'reuse' },
-    ],
-  },
-  {
-    ...{
-      id: 'files',
-      type: 'records',
-      title: said('Les fichiers de population', 'Files about population'),
-    },
-    ...{ chosen: [], count: 4 },
-    search: { q: 'population', kind: 'dataset', tag: '', organization: '', sort: 'relevance' },
-  },
-  {
-    ...{ id: 'fictive', type: 'alert', level: 'info' },
-    title: said('Cette page est un exemple', 'This page is an example'),
-    text: said(
-      'Elle est faite de blocs : un texte, des chiffres comptés en direct, une recherche toujours à jour.',
-      'It is made of blocks: a text, figures counted live, a search that is always up to date.',
-    ),
-  },
-  {
-    ...{ id: 'next', type: 'link', href: '/datasets', text: said('', '') },
-    label: said('Voir tous les jeux de données', 'See all datasets'),
-  },
-]
-
 /** Charts are kept once their file is read: the page then shows one. */
 export async function showChart(ctx: Ctx, chart: string): Promise<void> {
   const { id, blocks } = await getPiece(ctx, 'page', slug)
@@ -125,7 +82,7 @@ export async function showChart(ctx: Ctx, chart: string): Promise<void> {
   await movePiece(ctx, id, { state: 'published' })
 }
 
-const posts: readonly (Draft & { age: number })[] = [
+const posts: readonly (Parameters<typeof createPiece>[2] & { age: number })[] = [
   {
     age: 12,
     title: said('Les graphiques se gardent et se partagent', 'Charts can be kept and shared'),

@@ -66,6 +66,10 @@ test('an editor makes a page block by block with forms alone, in two windows, an
   assert.match(wrong.body, /Donnez une adresse qui commence/)
   const hidden = await add({ type: 'records', chosen: '/datasets/secret', count: '6' })
   assert.match(hidden.body, /ne mène à aucune fiche publique/)
+  for (const chosen of ['/datasets/%E0%A4%A', '//evil.example/datasets/a', 'https://a.example/datasets/b', '::'])
+    assert.equal((await add({ type: 'records', chosen, count: '6' })).statusCode, 400, chosen)
+  const polluted = await add({ type: 'text', '__proto__.text.fr': 'a', 'constructor.prototype.fr': 'b' })
+  assert.equal(polluted.statusCode, 400)
 
   await add({ type: 'text', 'text.fr': 'Premier' })
   await add({
