@@ -17,9 +17,8 @@ test('each use is counted once, by day and month, of the record, its organisatio
   const other: Ctx = { ...ctx, config: { ...ctx.config } }
   const second = await openHttp(other, house.log, missions)
   t.after(() => second.close())
-  const copies = [app, second]
   const ask = (url: string, headers: Record<string, string>, copy = 0) =>
-    copies[copy]?.inject({ url, headers: { host: 'localhost', ...headers } })
+    [app, second][copy]?.inject({ url, headers: { host: 'localhost', ...headers } })
   const download = `/resources/${resource.id}/download`
 
   await ask(path, browser('1'))
@@ -34,17 +33,7 @@ test('each use is counted once, by day and month, of the record, its organisatio
   const rows = `/api/resources/${resource.id}/data/`
   assert.equal((await ask(rows, { 'user-agent': 'python-requests/2.32' }))?.statusCode, 200)
   await ask('/search?q=introuvablement', browser('1'))
-  // None of these is a use.
-  await ask(path, {
-    'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
-  })
-  await ask(path, { 'user-agent': 'curl/8.9.1' })
-  await ask(path, { ...browser('4'), 'sec-purpose': 'prefetch;prerender' })
-  await ask(path, { ...browser('5'), dnt: '1' })
-  await ask(path, { ...browser('6'), 'sec-gpc': '1' })
-  await ask(download, { 'user-agent': 'AhrefsBot/7.0' })
-  await ask(`${path}/nowhere`, browser('7'))
-  await ask(rows, { ...browser('1'), 'sec-fetch-site': 'same-origin' })
+  for (const [url, headers] of noUses({ path, download, rows })) await ask(url, headers)
   await anonymous.head(download)
   await Promise.all([writeUses(ctx), writeUses(other), writeUses(ctx), writeUses(other)])
 
@@ -78,6 +67,22 @@ test('each use is counted once, by day and month, of the record, its organisatio
   const read = (await anonymous.get(`/api/datasets/${id}`)).json()
   assert.deepEqual([read.metrics.views, read.metrics.downloads], [3, 3], 'the figures of the dataset agree')
 })
+
+/** Robots, those who do not want to be counted, pages fetched ahead, errors, pages of this site that ask its API. */
+function noUses({ path, download, rows }: Record<'path' | 'download' | 'rows', string>) {
+  const googlebot = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'
+  const asked: [string, Record<string, string>][] = [
+    [path, { 'user-agent': googlebot }],
+    [path, { 'user-agent': 'curl/8.9.1' }],
+    [path, { ...browser('4'), 'sec-purpose': 'prefetch;prerender' }],
+    [path, { ...browser('5'), dnt: '1' }],
+    [path, { ...browser('6'), 'sec-gpc': '1' }],
+    [download, { 'user-agent': 'AhrefsBot/7.0' }],
+    [`${path}/nowhere`, browser('7')],
+    [rows, { ...browser('1'), 'sec-fetch-site': 'same-origin' }],
+  ]
+  return asked
+}
 
 interface Rows {
   kind: string
