@@ -10,6 +10,7 @@ import {
   withdrawing,
 } from '#missions/catalogue'
 import { answerWithdrawing, conversation } from '#missions/conversation'
+import { editorial } from '#missions/editorial'
 import { harvest } from '#missions/harvest'
 import { home } from '#missions/home'
 import { interop } from '#missions/interop'
@@ -29,6 +30,7 @@ export const missions: readonly Mission[] = [
   catalogue,
   interop,
   harvest,
+  editorial,
   home,
 ]
 

@@ -193,6 +193,12 @@ export const settings = {
     default: String(1024 ** 3),
     about: 'Largest file, in bytes, that is fetched from a link.',
   },
+  REGISTER_URL: {
+    shape: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+    default: '',
+    about:
+      'Public register asked for a SIRET that the directory of administrations ignores: https://recherche-entreprises.api.gouv.fr. Empty: nobody is asked.',
+  },
   LOG_LEVEL: {
     shape: z.enum(['debug', 'info', 'warn', 'error', 'fatal', 'silent']),
     default: 'info',
@@ -241,6 +247,8 @@ export interface Config extends IdentityConfig {
   mailFrom: string
   fetchAllow: string[]
   fetch: { on: boolean; maxBytes: number }
+  /** Public register of companies and administrations; empty: nobody is asked. */
+  register: string
   logLevel: string
   /** Id or slug; null: statistics of use are not published as data. */
   statisticsOrganization: string | null
@@ -293,6 +301,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: read('MAIL_FROM'),
     fetchAllow: env.FETCH_ALLOW ? read('FETCH_ALLOW') : [],
     fetch: { on: env.FETCH_REMOTE ? read('FETCH_REMOTE') : !demo, maxBytes: read('FETCH_MAX_SIZE') },
+    register: read('REGISTER_URL'),
     logLevel: read('LOG_LEVEL'),
     statisticsOrganization: read('STATISTICS_ORGANIZATION') || null,
     metricsToken: read('METRICS_TOKEN') || null,

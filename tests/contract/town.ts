@@ -28,6 +28,7 @@ export interface Town extends TestApp {
       | 'topic'
       | 'element'
       | 'demand'
+      | 'transfer'
       | 'discussion'
       | 'message'
       | 'report'
@@ -82,6 +83,8 @@ export async function openTown(t: TestContext): Promise<Town> {
       })),
       foreign: foreign.id,
       ...(await judgedOf(app, dataset.id)),
+      // Proposed to somebody who is none of the strangers.
+      transfer: await make(owner, '/api/transfers', { kind: 'dataset', id: draft.id, person: member.id }),
       demand: await make(owner, '/api/demands', {
         ...{ title: 'Nos piscines', what: 'Les horaires.', why: 'Nager.' },
         organization: organization.id,

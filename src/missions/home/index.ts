@@ -1,4 +1,4 @@
-import { isOffice } from '#kernel/context'
+import { isOfTeam } from '#kernel/context'
 import type { Mission } from '#kernel/house'
 import { prepareTerritories } from '#missions/catalogue'
 import { homeApi } from './api.ts'
@@ -39,7 +39,7 @@ export const home: Mission = {
         { label: words.menuPrivacy, href: '/privacy' },
         { label: words.menuSitemap, href: '/sitemap' },
       ],
-      account: isOffice(actor) ? [{ label: words.menuOffice, href: '/office', icon: 'chart' }] : [],
+      account: isOfTeam(actor) ? [{ label: words.menuOffice, href: '/office', icon: 'chart' }] : [],
     }
   },
 }

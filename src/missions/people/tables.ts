@@ -1,7 +1,9 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { OfficeRole, OrganizationRole } from '#kernel/context'
 import type { ProviderName } from '#kernel/outgoing/identity-settings'
 import type { Lang } from '#kernel/words'
+import type { Administration } from './schema/administration.ts'
+import type { Certification, CertificationStep } from './schema/certification.ts'
 import type {
   ActingTable,
   ChallengeTable,
@@ -12,6 +14,19 @@ import type {
   RecoveryCodeTable,
   TotpTable,
 } from './schema/identity-rows.ts'
+import type { Application, Authorization } from './schema/oauth.ts'
+import type {
+  ApplicationCodeTable,
+  ApplicationGrantTable,
+  ApplicationTable,
+  ApplicationTokenTable,
+} from './schema/oauth-rows.ts'
+import type {
+  CertificationStepTable,
+  CertificationTable,
+  DirectoryEntryTable,
+  OrganizationParentTable,
+} from './schema/organization-rows.ts'
 import {
   type Account,
   type ApiKey,
@@ -170,6 +185,10 @@ declare module '#kernel/db' {
     'people.challenge': ChallengeTable
     'people.half_login': HalfLoginTable
     'people.api_key': ApiKeyTable
+    'people.application': ApplicationTable
+    'people.application_grant': ApplicationGrantTable
+    'people.application_code': ApplicationCodeTable
+    'people.application_token': ApplicationTokenTable
     'people.one_time_link': OneTimeLinkTable
     'people.throttle': ThrottleTable
     'people.organization': OrganizationTable
@@ -179,6 +198,10 @@ declare module '#kernel/db' {
     'people.former_membership': FormerMembershipTable
     'people.invitation': InvitationTable
     'people.membership_request': MembershipRequestTable
+    'people.certification': CertificationTable
+    'people.certification_step': CertificationStepTable
+    'people.directory_entry': DirectoryEntryTable
+    'people.organization_parent': OrganizationParentTable
   }
 }
 
@@ -227,6 +250,48 @@ export function toApiKey(row: KeyRow): ApiKey {
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
     expiresAt: row.expires_at.toISOString(),
   }
+}
+
+/** The name of who registered an application, beside its columns. */
+type OwnedRow = { first_name: string | null; last_name: string | null; organization: string | null }
+
+export function toApplication(row: Omit<ApplicationTable, 'keeper_id'> & OwnedRow): Application {
+  return {
+    id: row.id,
+    name: row.name,
+    site: row.site,
+    redirects: row.redirect_uris,
+    scope: row.scope,
+    confidential: row.secret_hash !== null,
+    owner: ownerName(row),
+    ownerId: row.owner_id,
+    organizationId: row.organization_id,
+    createdAt: row.created_at.toISOString(),
+  }
+}
+
+export function toAuthorization(
+  row: OwnedRow & Pick<ApplicationTable, 'id' | 'name' | 'site'> & GrantDates,
+): Authorization {
+  return {
+    applicationId: row.id,
+    name: row.name,
+    site: row.site,
+    owner: ownerName(row),
+    scope: row.scope,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+    expiresAt: row.expires_at.toISOString(),
+  }
+}
+
+type GrantDates = Pick<ApplicationTable, 'scope' | 'created_at'> & {
+  last_used_at: Date | null
+  expires_at: Date
+}
+
+function ownerName({ organization, first_name, last_name }: OwnedRow): string {
+  return organization ?? fullName({ first_name: first_name ?? '', last_name: last_name ?? '' })
 }
 
 export interface OrganizationRow {
@@ -334,5 +399,49 @@ export function toMembershipRequest(row: RequestRow): MembershipRequest {
     status: row.status,
     refusalComment: row.refusal_comment,
     createdAt: row.created_at.toISOString(),
+  }
+}
+
+type CertificationRow = Selectable<CertificationTable> & { slug: string; name: string }
+
+export function toCertification(row: CertificationRow): Certification {
+  return {
+    id: row.id,
+    organization: { id: row.organization_id, slug: row.slug, name: row.name },
+    kind: row.kind,
+    status: row.status,
+    askedAt: row.asked_at.toISOString(),
+    waitingSince: row.waiting_since.toISOString(),
+    decidedAt: row.decided_at?.toISOString() ?? null,
+  }
+}
+
+type StepRow = Pick<CertificationStepTable, 'action' | 'message' | 'created_at'> & {
+  first_name: string | null
+  last_name: string | null
+}
+
+export function toCertificationStep({ first_name, last_name, ...row }: StepRow): CertificationStep {
+  return {
+    action: row.action,
+    name: first_name === null || last_name === null ? null : fullName({ first_name, last_name }),
+    message: row.message,
+    createdAt: row.created_at.toISOString(),
+  }
+}
+
+export function toAdministration(
+  row: Selectable<DirectoryEntryTable>,
+  here: Administration['here'],
+): Administration {
+  return {
+    number: row.number,
+    siren: row.siren,
+    name: row.name,
+    acronym: row.acronym,
+    kind: row.kind,
+    legalCategory: row.legal_category,
+    address: row.address,
+    here,
   }
 }

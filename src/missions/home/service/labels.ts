@@ -11,6 +11,7 @@ import {
   reuseTypes,
 } from '#missions/catalogue'
 import { type FacetName, findTitles } from '#missions/records'
+import { kindWords } from '../kind-words.ts'
 import { homeWords } from '../words.ts'
 import type { ActiveFilter } from './address.ts'
 
@@ -50,7 +51,7 @@ function labelOf(lang: Lang, facet: FacetName, value: string): string | undefine
   if (facet === 'badge') return badgeLabel(lang, value)
   if (facet === 'type') return labelOfTerm(reuseTypes, value, lang)
   if (facet === 'theme') return labelOfTerm(reuseThemes, value, lang)
-  if (facet === 'kind') return lookUp(words.kinds, value)
+  if (facet === 'kind') return lookUp(kindWords[lang].kinds, value)
   if (facet === 'producer') return lookUp(words.producers, value)
   return facet === 'updated' ? lookUp(words.updatedRanges, value) : undefined
 }

@@ -1,10 +1,11 @@
 import { StatisticsLink } from '#missions/audience'
-import { imageOf } from '#missions/catalogue'
+import { imageOf, OpeningsOfOrganization } from '#missions/catalogue'
 import { DiscussionsOfRecord, FollowButton } from '#missions/conversation'
 import type { Organization } from '#missions/people'
 import type { SearchState } from '#missions/records'
 import {
   AsideBox,
+  Briefs,
   ButtonLink,
   CardList,
   DefinitionList,
@@ -23,6 +24,7 @@ import {
   Time,
   useLang,
 } from '#ui'
+import { kindWords } from '../kind-words.ts'
 import {
   dataservices as dataservicesPlace,
   datasets as datasetsPlace,
@@ -53,7 +55,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
       canonical={path}
       hidden={reading.state.q !== '' || reading.state.page > 1}
       image={imageOf(frame.lang, {
-        kind: homeWords[frame.lang].kinds.organization,
+        kind: kindWords[frame.lang].kinds.organization,
         path,
         title: organization.name,
         producer: frame.site.name,
@@ -87,7 +89,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
           </>
         }
         facts={factsOf(props, words)}
-        aside={<Aside organization={organization} />}
+        aside={<Aside organization={organization} parent={props.family.parent} />}
       >
         <Section title={words.about}>
           {about ? <Markdown html={about} lang="fr" /> : <p>{words.noAbout}</p>}
@@ -95,6 +97,8 @@ export function OrganizationPage(props: OrganizationPageProps) {
         <Datasets {...props} />
         <Others title={words.dataservices} place={dataservicesPlace} found={props.services} props={props} />
         <Others title={words.reusesMade} place={reusesPlace} found={props.reuses} props={props} />
+        <Services {...props} />
+        <OpeningsOfOrganization openings={props.openings} />
         <Topics topics={props.topics} now={props.now} />
         <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
       </RecordLayout>
@@ -236,6 +240,30 @@ function Others({
   )
 }
 
+/** What is part of it, each with its page, and all that they publish together. */
+function Services({ organization, family }: OrganizationPageProps) {
+  const { organizations: words } = homeWords[useLang()]
+  const { children, together, datasets } = family
+  if (children.length === 0) return null
+  const all = searchAddress(datasetsPlace, { ...filteredBy(organization), organization: together })
+  return (
+    <Section
+      id="services"
+      title={words.services}
+      count={children.length}
+      actions={<Link href={all}>{words.withServices(datasets)}</Link>}
+    >
+      <Briefs
+        items={children.map(({ slug, name, acronym }) => ({
+          title: name,
+          href: `/organizations/${slug}`,
+          over: acronym,
+        }))}
+      />
+    </Section>
+  )
+}
+
 /** Those that gather it, whoever made them. */
 function Topics({ topics, now }: Pick<OrganizationPageProps, 'topics' | 'now'>) {
   const { organizations: words } = homeWords[useLang()]
@@ -251,7 +279,13 @@ function Topics({ topics, now }: Pick<OrganizationPageProps, 'topics' | 'now'>) 
   )
 }
 
-function Aside({ organization }: { organization: Organization }) {
+function Aside({
+  organization,
+  parent,
+}: {
+  organization: Organization
+  parent: OrganizationPageProps['family']['parent']
+}) {
   const lang = useLang()
   const { organizations: words, producers, search } = homeWords[lang]
   const filtered = filteredBy(organization)
@@ -264,6 +298,10 @@ function Aside({ organization }: { organization: Organization }) {
             {
               term: search.facets.producer,
               value: organization.producerTypes.map((type) => producers[type]).join(', '),
+            },
+            {
+              term: words.partOf,
+              value: parent && <Link href={`/organizations/${parent.slug}`}>{parent.name}</Link>,
             },
             {
               term: words.site,
