@@ -7,6 +7,47 @@ const slug = 'la-population-en-bref'
 
 const said = (fr: string, en: string) => ({ fr, en })
 
+const blocks: Parameters<typeof createPiece>[2]['blocks'] = [
+  {
+    ...{ id: 'intro', type: 'text' },
+    text: said(
+      'Chaque commune a un **code** : c’est lui, et non son nom, qui relie les fichiers entre eux.\n\n' +
+        'Cette page réunit ce qu’il faut pour commencer :\n\n- la liste des communes et leur population ;\n- ce que d’autres en ont déjà fait.',
+      'Each municipality has a **code**: it is the code, not the name, that ties files together.\n\n' +
+        'This page gathers what one needs to begin:\n\n- the list of municipalities and their population;\n- what others have already made of it.',
+    ),
+  },
+  {
+    ...{ id: 'figures', type: 'figures', title: said('', '') },
+    figures: [
+      { of: 'records', kind: 'dataset' },
+      { of: 'records', kind: 'organization' },
+      { of: 'records', kind: 'reuse' },
+    ],
+  },
+  {
+    ...{
+      id: 'files',
+      type: 'records',
+      title: said('Les fichiers de population', 'Files about population'),
+    },
+    ...{ chosen: [], count: 4 },
+    search: { q: 'population', kind: 'dataset', tag: '', organization: '', sort: 'relevance' },
+  },
+  {
+    ...{ id: 'fictive', type: 'alert', level: 'info' },
+    title: said('Cette page est un exemple', 'This page is an example'),
+    text: said(
+      'Elle est faite de blocs : un texte, des chiffres comptés en direct, une recherche toujours à jour.',
+      'It is made of blocks: a text, figures counted live, a search that is always up to date.',
+    ),
+  },
+  {
+    ...{ id: 'next', type: 'link', href: '/datasets', text: said('', '') },
+    label: said('Voir tous les jeux de données', 'See all datasets'),
+  },
+]
+
 /** A page and two posts that no office wrote, put forward as an office would. */
 export async function loadEditorial(ctx: Ctx, datasets: ReadonlyMap<string, string>): Promise<void> {
   const topic = await findCardBySlug(ctx, 'topic', 'connaitre-sa-commune-thematique-fictive')
@@ -18,46 +59,7 @@ export async function loadEditorial(ctx: Ctx, datasets: ReadonlyMap<string, stri
       'Combien d’habitants, où, et avec quels fichiers répondre (page de démonstration).',
       'How many people, where, and with which files to answer (demonstration page).',
     ),
-    blocks: [
-      {
-        ...{ id: 'intro', type: 'text' },
-        text: said(
-          'Chaque commune a un **code** : c’est lui, et non son nom, qui relie les fichiers entre eux.\n\n' +
-            'Cette page réunit ce qu’il faut pour commencer :\n\n- la liste des communes et leur population ;\n- ce que d’autres en ont déjà fait.',
-          'Each municipality has a **code**: it is the code, not the name, that ties files together.\n\n' +
-            'This page gathers what one needs to begin:\n\n- the list of municipalities and their population;\n- what others have already made of it.',
-        ),
-      },
-      {
-        ...{ id: 'figures', type: 'figures', title: said('', '') },
-        figures: [
-          { of: 'records', kind: 'dataset' },
-          { of: 'records', kind: 'organization' },
-          { of: 'records', kind: 'reuse' },
-        ],
-      },
-      {
-        ...{
-          id: 'files',
-          type: 'records',
-          title: said('Les fichiers de population', 'Files about population'),
-        },
-        ...{ chosen: [], count: 4 },
-        search: { q: 'population', kind: 'dataset', tag: '', organization: '', sort: 'relevance' },
-      },
-      {
-        ...{ id: 'fictive', type: 'alert', level: 'info' },
-        title: said('Cette page est un exemple', 'This page is an example'),
-        text: said(
-          'Elle est faite de blocs : un texte, des chiffres comptés en direct, une recherche toujours à jour.',
-          'It is made of blocks: a text, figures counted live, a search that is always up to date.',
-        ),
-      },
-      {
-        ...{ id: 'next', type: 'link', href: '/datasets', text: said('', '') },
-        label: said('Voir tous les jeux de données', 'See all datasets'),
-      },
-    ],
+    blocks,
   })
   await movePiece(ctx, page.id, { state: 'published' })
   await placeInMenu(ctx, page.id, 'in')

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
-import { isIP } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { openStore } from './files/open-store.ts'
-import { parseAllowed } from './outgoing/address.ts'
+import { isOrigin, isProxy, parseAllowed } from './outgoing/address.ts'
 import { type IdentityConfig, identitySettings, readIdentity } from './outgoing/identity-settings.ts'
 
 /** The folder of the program (where `package.json` stands): bundles run from `dist/`, at several depths. */
@@ -375,20 +374,6 @@ function requireStore(url: string): void {
   } catch (error) {
     throw new ConfigError(`FILES_URL: ${error instanceof Error ? error.message : 'wrong value'}`)
   }
-}
-
-/** Pages link to one another from the root of their host. */
-function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { pathname, search, hash, username, password } = new URL(text)
-  return /^\/+$/.test(pathname) && `${search}${hash}${username}${password}` === ''
-}
-
-function isProxy(entry: string): boolean {
-  if (['loopback', 'linklocal', 'uniquelocal'].includes(entry)) return true
-  const [address = '', bits = '0', ...more] = entry.split('/')
-  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
-  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= longest
 }
 
 function refusePublicDemo(config: Config, accepted: boolean): void {

@@ -89,11 +89,7 @@ export async function openTown(t: TestContext): Promise<Town> {
         ...{ title: 'Nos piscines', what: 'Les horaires.', why: 'Nager.' },
         organization: organization.id,
       }),
-      contact: await make(owner, '/api/contact-points', {
-        organization: organization.id,
-        name: 'Mairie',
-        email: 'mairie@example.org',
-      }),
+      contact: await contactOf(owner, organization.id),
       invitation: await make(owner, `${base}/invitations`, { email: 'guest@example.org', role: 'editor' }),
       ownInvitation: await make(owner, `${base}/invitations`, { email: citizen.email, role: 'editor' }),
       request: await make(await as(citizen), `${base}/membership-requests`, { comment: 'Bonjour' }),
@@ -102,6 +98,10 @@ export async function openTown(t: TestContext): Promise<Town> {
       session: (await owner.get('/api/me/sessions')).json().items[0].id,
     },
   }
+}
+
+function contactOf(owner: Visitor, organization: string): Promise<string> {
+  return make(owner, '/api/contact-points', { organization, name: 'Mairie', email: 'mairie@example.org' })
 }
 
 async function make(

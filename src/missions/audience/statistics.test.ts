@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict'
 import { Writable } from 'node:stream'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import pino from 'pino'
 import { missions } from '#app'
 import type { Ctx } from '#kernel/context'
 import { openHttp } from '#kernel/http'
-import { type Dataset, unpublishDataset } from '#missions/catalogue'
+import { unpublishDataset } from '#missions/catalogue'
 import { browser, testApp, type Visitor } from '#testkit'
 import type { Statistics } from './schema.ts'
 import { writeUses } from './service/counting.ts'
 import { forgetDays } from './service/forgetting.ts'
 
-test('pages, CSV and API of statistics tell the same of what everybody may see, and nothing of the rest', async (t) => {
-  const { given, ctx, anonymous, setClock } = await testApp(t)
+/** A town whose data were read for two days, one dataset of which is private by now. */
+async function readTown(t: TestContext) {
+  const site = await testApp(t)
+  const { given, ctx, anonymous, setClock } = site
   const { id: organization, slug } = await given.organization()
   const hostile = await given.dataset({ organization, title: '=cmd()<img src=x onerror=alert(1)>' })
   const gone = await given.dataset({ organization, title: 'Bientôt privé' })
@@ -32,6 +34,11 @@ test('pages, CSV and API of statistics tell the same of what everybody may see, 
   await readTimes(anonymous, draft.path, { times: 1 })
   await writeUses(ctx)
   await unpublishDataset(ctx, gone.id)
+  return { ...site, ...{ organization, slug, hostile, gone, draft, file } }
+}
+
+test('pages, CSV and API of statistics tell the same of what everybody may see, and nothing of the rest', async (t) => {
+  const { anonymous, organization, slug, hostile, gone, draft, file } = await readTown(t)
 
   const ofSite: Statistics = (await anonymous.get('/api/statistics')).json()
   assert.deepEqual(used(ofSite), ['2026-03-30 19 0', '2026-04-01 2 3'])
@@ -60,10 +67,41 @@ test('pages, CSV and API of statistics tell the same of what everybody may see, 
     assert.equal((await anonymous.get(`/statistics/dataset/${id}.csv`)).statusCode, 404)
   }
 
-  await checkPages(anonymous, { organization, slug, hostile, name: ofSite.viewed[0]?.organization ?? '' })
+  const page = (await anonymous.get('/en/statistics')).body
+  assert.ok(page.includes('blog.paris') && page.includes('21 views') && !page.includes('rare.paris'))
+  assert.ok(!page.includes('<img src=x') && !page.includes('Bientôt') && !page.includes('secret'))
+  const csv = (await anonymous.get('/statistics.csv?table=viewed')).body.split('\r\n')
+  assert.deepEqual(csv.slice(1, 2), [
+    `dataset;${hostile.id};'${hostile.title};${ofSite.viewed[0]?.organization};${hostile.path};12`,
+  ])
+  const periods = (await anonymous.get(`/organizations/${slug}/statistics.csv?by=month`)).body
+  assert.match(periods, /^since;views;downloads;programs;queries;calls;searches;emptySearches\r\n/)
+  assert.ok(periods.includes('2026-04-01;2;3;0;0;0;0;0\r\n'))
+  const moved = await anonymous.get(`/en/statistics/organization/${organization}?by=week`)
+  assert.deepEqual(
+    [moved.statusCode, moved.headers.location],
+    [308, `/en/organizations/${slug}/statistics?by=week`],
+  )
+})
 
+test('days are summed by month after twenty-five months', async (t) => {
+  const { ctx, setClock } = await readTown(t)
   setClock(new Date('2028-05-02T08:00:00Z'))
-  await checkForgetting(ctx)
+  await forgetDays(ctx)
+  const { rows } = await sql<{ line: string }>`
+    select concat_ws(' ', grain, since, measure, detail, sum(count)) as line from audience.use
+    where kind = 'all' and record_id = '' and measure in ('view', 'host') group by grain, since, measure, detail
+    order by 1`.execute(ctx.db)
+  assert.deepEqual(
+    rows.map(({ line }) => line),
+    [
+      'day 2026-04-01 view direct 2',
+      'month 2026-03-01 host blog.paris 10',
+      'month 2026-03-01 view other 19',
+      'month 2026-04-01 view direct 2',
+    ],
+    'days older than twenty-five months are in their month, and sites with few visits are forgotten',
+  )
 })
 
 test('nothing of who reads is written: neither in any table nor in the logs', async (t) => {
@@ -129,48 +167,6 @@ test('a batch whose arrival nobody confirmed is sent again, and added once', asy
     'four, then one more reader: those who came back at once are not counted again',
   )
 })
-
-interface Shown {
-  organization: string
-  slug: string
-  hostile: Dataset
-  /** Of the organisation. */
-  name: string
-}
-
-async function checkPages(anonymous: Visitor, { organization, slug, hostile, name }: Shown): Promise<void> {
-  const page = (await anonymous.get('/en/statistics')).body
-  assert.ok(page.includes('blog.paris') && page.includes('21 views') && !page.includes('rare.paris'))
-  assert.ok(!page.includes('<img src=x') && !page.includes('Bientôt') && !page.includes('secret'))
-  const csv = (await anonymous.get('/statistics.csv?table=viewed')).body.split('\r\n')
-  assert.deepEqual(csv.slice(1, 2), [`dataset;${hostile.id};'${hostile.title};${name};${hostile.path};12`])
-  const periods = (await anonymous.get(`/organizations/${slug}/statistics.csv?by=month`)).body
-  assert.match(periods, /^since;views;downloads;programs;queries;calls;searches;emptySearches\r\n/)
-  assert.ok(periods.includes('2026-04-01;2;3;0;0;0;0;0\r\n'))
-  const moved = await anonymous.get(`/en/statistics/organization/${organization}?by=week`)
-  assert.deepEqual(
-    [moved.statusCode, moved.headers.location],
-    [308, `/en/organizations/${slug}/statistics?by=week`],
-  )
-}
-
-async function checkForgetting(ctx: Ctx): Promise<void> {
-  await forgetDays(ctx)
-  const { rows } = await sql<{ line: string }>`
-    select concat_ws(' ', grain, since, measure, detail, sum(count)) as line from audience.use
-    where kind = 'all' and record_id = '' and measure in ('view', 'host') group by grain, since, measure, detail
-    order by 1`.execute(ctx.db)
-  assert.deepEqual(
-    rows.map(({ line }) => line),
-    [
-      'day 2026-04-01 view direct 2',
-      'month 2026-03-01 host blog.paris 10',
-      'month 2026-03-01 view other 19',
-      'month 2026-04-01 view direct 2',
-    ],
-    'days older than twenty-five months are in their month, and sites with few visits are forgotten',
-  )
-}
 
 /** A database whose connection breaks after each commit, before it says so. */
 function cutAfterCommit({ db }: Ctx): Ctx['db'] {

@@ -35,6 +35,15 @@ const letter = {
   ...{ title: 'Dites le rythme', messageFr: 'Bonjour à vous.', messageEn: 'Hello to you.' },
 }
 
+/** By one click in the program that reads mails. */
+async function unsubscribeBy(mail: string, { anonymous }: TestApp): Promise<void> {
+  const link = /List-Unsubscribe: <http:\/\/localhost([^>]+)>/.exec(mail)
+  const stopped = await anonymous.post(link?.[1] ?? '', 'List-Unsubscribe=One-Click', {
+    'content-type': 'application/x-www-form-urlencoded',
+  })
+  assert.ok(stopped.statusCode < 400, stopped.body)
+}
+
 test('a campaign writes once to each organisation about its own datasets, and counts what the data shows', async (t) => {
   const site = await testApp(t)
   const { sevres, meudon, office } = await towns(site)
@@ -81,13 +90,7 @@ test('a campaign writes once to each organisation about its own datasets, and co
   const again = await mailsOf(site)
   assert.equal(again.length, 3)
   assert.equal(again.filter((mail) => mail.includes(meudon.account.email)).length, 2)
-  const link = /List-Unsubscribe: <http:\/\/localhost([^>]+)>/.exec(
-    again.find((mail) => mail.includes(meudon.account.email)) ?? '',
-  )
-  const stopped = await site.anonymous.post(link?.[1] ?? '', 'List-Unsubscribe=One-Click', {
-    'content-type': 'application/x-www-form-urlencoded',
-  })
-  assert.ok(stopped.statusCode < 400, stopped.body)
+  await unsubscribeBy(again.find((mail) => mail.includes(meudon.account.email)) ?? '', site)
   await office.submit(`${path}/reminder`, {})
   await site.work()
   assert.equal((await mailsOf(site)).length, 3)

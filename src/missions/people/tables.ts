@@ -1,7 +1,13 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { OfficeRole, OrganizationRole } from '#kernel/context'
-import type { ProviderName } from '#kernel/outgoing/identity-settings'
 import type { Lang } from '#kernel/words'
+import type {
+  AccountTable,
+  ApiKeyTable,
+  OneTimeLinkTable,
+  SessionTable,
+  ThrottleTable,
+} from './schema/account-rows.ts'
 import type { Administration } from './schema/administration.ts'
 import type { Certification, CertificationStep } from './schema/certification.ts'
 import type {
@@ -38,70 +44,9 @@ import {
   producerTypes,
 } from './schema.ts'
 
+export type { AccountTable, LinkPurpose } from './schema/account-rows.ts'
+
 type Status = Invitation['status']
-
-export interface AccountTable {
-  id: string
-  email: string
-  first_name: string
-  last_name: string
-  password_hash: string | null
-  lang: Lang
-  office_roles: Generated<OfficeRole[]>
-  demo: Generated<boolean>
-  version: Generated<number>
-  created_at: Date
-  updated_at: Date
-  seen_at: Generated<Date>
-  warned_at: Generated<Date | null>
-}
-
-export interface SessionTable {
-  id: string
-  secret_hash: Buffer
-  account_id: string
-  csrf: string
-  user_agent: string
-  address: string
-  created_at: Date
-  seen_at: Date
-  expires_at: Date
-  provider: Generated<ProviderName | null>
-  id_token: Generated<string | null>
-  two_factors: Generated<boolean>
-  proven_at: Generated<Date | null>
-  acting_id: Generated<string | null>
-}
-
-export interface ApiKeyTable {
-  id: string
-  secret_hash: Buffer
-  account_id: string
-  name: string
-  scope: ApiKey['scope']
-  created_at: Date
-  last_used_at: Date | null
-  expires_at: Date
-  two_factors: Generated<boolean>
-}
-
-export type LinkPurpose = 'register' | 'reset' | 'change-email' | 'set-up' | 'link-identity'
-
-export interface OneTimeLinkTable {
-  secret_hash: Buffer
-  purpose: LinkPurpose
-  email: string
-  account_id: string | null
-  created_at: Date
-  expires_at: Date
-}
-
-export interface ThrottleTable {
-  key: string
-  attempts: number
-  blocked_until: Date
-  updated_at: Date
-}
 
 export interface OrganizationTable {
   id: string

@@ -24,7 +24,6 @@ import {
   Time,
   useLang,
 } from '#ui'
-import { kindWords } from '../kind-words.ts'
 import {
   dataservices as dataservicesPlace,
   datasets as datasetsPlace,
@@ -33,6 +32,7 @@ import {
   type SearchPlace,
   searchAddress,
 } from '../service/address.ts'
+import { kindWords } from '../service/kinds/words.ts'
 import type { OrganizationReading } from '../service/organization.ts'
 import { type HomeWords, homeWords } from '../words.ts'
 import { demandWords } from './demands/words.ts'

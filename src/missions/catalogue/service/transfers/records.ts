@@ -4,6 +4,7 @@ import { recordKind } from '../cards.ts'
 import { communityStates } from '../community/community-resources.ts'
 import { dataserviceStates } from '../dataservices/dataservices.ts'
 import { pathOfEntry } from '../entries/nouns.ts'
+import { openingStates } from '../openings/openings.ts'
 import { transferDataset } from '../publication.ts'
 import { reuseStates } from '../reuses/reuses.ts'
 import { seriesStates } from '../series/series.ts'
@@ -33,6 +34,7 @@ const giving: Readonly<Record<TransferKind, Give>> = {
   topic: topicStates.transfer,
   series: seriesStates.transfer,
   'community-resource': communityStates.transfer,
+  opening: openingStates.transfer,
 }
 
 export async function giveRecord(

@@ -13,7 +13,7 @@ import {
 } from '#ui'
 import { type Banner, bannerLevels } from '../../schema/banner.ts'
 import { bannerWords } from './banner-words.ts'
-import { BothLines, type Typed } from './block-fields.tsx'
+import { BothLines, type Typed } from './both-lines.tsx'
 import { DeskPage } from './shell.tsx'
 
 /** Writes the message above every page; it is seen there at once. */

@@ -1,11 +1,9 @@
 import { Select, SideBySide, Stack, TextArea, TextField, useLang } from '#ui'
 import { alertLevels, type BlockType, listedKinds, listOrders } from '../../schema/block.ts'
 import { pageWords } from '../words.ts'
+import { BothLines, type Typed } from './both-lines.tsx'
 import { FigureFields } from './figure-fields.tsx'
 import { deskWords } from './words.ts'
-
-/** What was typed or is kept, by the name of its field: the path of what it becomes. */
-export type Typed = Readonly<Record<string, string>>
 
 /** The fields of each type of block. */
 export function BlockFields({ type, typed }: { type: BlockType; typed: Typed }) {
@@ -25,35 +23,6 @@ export function BlockFields({ type, typed }: { type: BlockType; typed: Typed }) 
     case 'alert':
       return <AlertFields typed={typed} />
   }
-}
-
-/** A line in French, and the same in English. */
-export function BothLines({
-  name,
-  labels: [fr, en],
-  typed,
-  required,
-  most,
-}: {
-  name: string
-  labels: readonly [string, string]
-  typed: Typed
-  required?: boolean | undefined
-  most: number
-}) {
-  return (
-    <SideBySide>
-      <TextField
-        name={`${name}.fr`}
-        label={fr}
-        value={typed[`${name}.fr`]}
-        required={required}
-        optional={!required}
-        maxLength={most}
-      />
-      <TextField name={`${name}.en`} label={en} value={typed[`${name}.en`]} optional maxLength={most} />
-    </SideBySide>
-  )
 }
 
 function TextBlockFields({ typed }: { typed: Typed }) {

@@ -17,7 +17,7 @@ import {
   useLang,
 } from '#ui'
 import type { Chosen } from '../../schema/block.ts'
-import type { Typed } from './block-fields.tsx'
+import type { Typed } from './both-lines.tsx'
 import { featuredWords } from './featured-words.ts'
 import { MoveButtons } from './list-page.tsx'
 import { DeskPage } from './shell.tsx'

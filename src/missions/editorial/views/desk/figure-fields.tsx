@@ -1,7 +1,7 @@
 import { Fold, Select, SideBySide, Stack, TextField, useLang } from '#ui'
 import { figureKinds, limits, listedKinds } from '../../schema/block.ts'
 import { pageWords } from '../words.ts'
-import { BothLines, type Typed } from './block-fields.tsx'
+import { BothLines, type Typed } from './both-lines.tsx'
 import { deskWords } from './words.ts'
 
 /** As many rows as a block may hold: those that are empty are no figures. */

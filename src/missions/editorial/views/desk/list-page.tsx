@@ -17,7 +17,7 @@ import {
   useLang,
 } from '#ui'
 import type { Genre, Piece } from '../../schema/piece.ts'
-import type { Typed } from './block-fields.tsx'
+import type { Typed } from './both-lines.tsx'
 import { DeskPage, StateTags } from './shell.tsx'
 import { deskWords } from './words.ts'
 

@@ -17,7 +17,6 @@ import {
   Tabs,
   TextArea,
   Time,
-  useLang,
 } from '#ui'
 import {
   type CertificationFile,
