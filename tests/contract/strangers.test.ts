@@ -190,6 +190,7 @@ const entries = {
   topics: 'topic',
   series: 'series',
   'community-resources': 'community',
+  openings: 'opening',
 } as const
 for (const [noun, id] of Object.entries(entries)) {
   const at = (rest: string) => (ids: Ids) => `/api/${noun}/${ids[id]}${rest}`
@@ -240,6 +241,7 @@ const ownThings = [
   'POST /api/discussions/:id/messages',
   'POST /api/harvest/preview',
   'POST /api/harvest/sources',
+  'POST /api/openings',
   'POST /api/organizations',
   'POST /api/organizations/:organization/membership-requests',
   'POST /api/me/erasure',
@@ -288,6 +290,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
       '/topics/new',
       '/series/new',
       '/community-resources/new',
+      '/openings/new',
     ],
     ...['/workspace/reminders', '/workspace/batches', '/workspace/imports'],
     ...['/discussions/new', '/discussions/:id/messages', '/demands/new', '/demands/:id/support'],
@@ -320,6 +323,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
     [`/discussions/${discussion}/messages`, { text: 'À nous', organization }],
     ['/series/new', { ...sheet, organization }],
     ['/community-resources/new', { ...sheet, organization }],
+    ['/openings/new', { ...sheet, organization }],
     ['/harvest/sources/new', { ...source, organization }],
     ['/harvest/sources/new/preview', { ...source, organization }],
   ] as const)
@@ -337,6 +341,7 @@ test('keys that nobody may set are refused, wherever they are added, and nothing
     'POST /api/topics': { path: () => '/api/topics', body: { title: 'À moi' } },
     'POST /api/series': { path: () => '/api/series', body: { title: 'À moi' } },
     'POST /api/community-resources': { path: () => '/api/community-resources', body: { title: 'À moi' } },
+    'POST /api/openings': { path: () => '/api/openings', body: { title: 'À moi' } },
     'POST /api/contact-points': { path: () => '/api/contact-points', body: sheet },
     'POST /api/organizations': { path: () => '/api/organizations', body: { name: 'Nouvelle' } },
     'POST /api/me/keys': { path: () => '/api/me/keys', body: { name: 'clé', scope: 'read', days: 3 } },
@@ -400,6 +405,7 @@ function forOthers({ organization, dataset, discussion }: Ids): [url: string, bo
     ['/api/topics', { title: 'À moi', organization }],
     ['/api/series', { title: 'À moi', organization }],
     ['/api/community-resources', { title: 'À moi', organization }],
+    ['/api/openings', { title: 'À moi', organization }],
     ['/api/2/topics/', { name: 'À moi', organization }],
     ['/api/contact-points', { ...sheet, organization }],
     ['/api/1/datasets/', { ...draft, organization }],
@@ -466,6 +472,7 @@ function fillForm(url: string, ids: Ids): string {
     ['/topics/', ids.topic],
     ['/series/', ids.series],
     ['/community-resources/', ids.community],
+    ['/openings/', ids.opening],
   ] as const
   const place = Object.entries(places).find(([name]) => url.includes(`/${name}/`))
   return url

@@ -130,6 +130,25 @@ test('the roadmap says who keeps its word, as a page, a file, a feed and figures
   assert.deepEqual([figures.total, figures.states.late, figures.states.planned], [2, 1, 1])
 })
 
+test('a request for data is taken in by a promise, and each page leads to the other', async (t) => {
+  const site = await testApp(t)
+  const { id, editor, promise } = await ministry(site)
+  const { path } = await promise()
+  const citizen = await site.as(await site.given.account())
+  const asked = { title: 'Les bacs', what: 'Leurs horaires', why: 'Partir à temps', organization: id }
+  const demand = (await citizen.post('/api/demands', asked)).json()
+  const take = (opening: string) =>
+    editor.put(`/api/demands/${demand.id}/state`, { state: 'taken-up', plannedOn: '2099-06-30', opening })
+  assert.equal((await take('/openings/inconnue')).json().errors[0].pointer, '/opening')
+  const taken = await take(`http://localhost/en${path}`)
+  assert.equal(taken.statusCode, 200, taken.body)
+  assert.equal(taken.json().openings[0].path, path)
+  assert.match((await site.anonymous.get(demand.path)).body, /Dans la feuille de route/)
+  assert.match((await site.anonymous.get(path)).body, /Les demandes de données qui l’attendent/)
+  await take('')
+  assert.doesNotMatch((await site.anonymous.get(path)).body, /qui l’attendent/)
+})
+
 test('dates are read as people write them', () => {
   const said = {
     '2027': '2027',
