@@ -35,9 +35,9 @@ const letter = {
   ...{ title: 'Dites le rythme', messageFr: 'Bonjour à vous.', messageEn: 'Hello to you.' },
 }
 
-test('a campaign writes once to each organisation about its own datasets, and counts what the data shows', async (t) => {
+test('the office sees whom a campaign would concern, and for what use, before it writes', async (t) => {
   const site = await testApp(t)
-  const { sevres, meudon, office } = await towns(site)
+  const { sevres, office } = await towns(site)
   await site.given.dataset({ organization: sevres.id, title: 'Que personne ne lit', frequency: null })
 
   const preview = (await office.get('/office/campaigns/new?criterion=frequency&leastUse=100')).body
@@ -50,6 +50,11 @@ test('a campaign writes once to each organisation about its own datasets, and co
 
   assert.equal((await sevres.editor.submit('/office/campaigns', letter)).statusCode, 403)
   assert.equal((await office.submit('/office/campaigns', { ...letter, title: ' ' })).statusCode, 422)
+})
+
+test('a campaign writes once to each organisation about its own datasets, and counts what the data shows', async (t) => {
+  const site = await testApp(t)
+  const { sevres, meudon, office } = await towns(site)
   const sent = await office.submit('/office/campaigns', letter)
   assert.equal(sent.statusCode, 303, sent.body)
   const path = String(sent.headers.location)

@@ -94,6 +94,12 @@ test('what was promised in public does not disappear; it is given up with a reas
     403,
   )
 
+  const helper = await site.as(await site.given.account({ organizations: { [id]: 'contributor' } }))
+  const prepared = await helper.post('/api/openings', draft)
+  assert.equal(prepared.statusCode, 201)
+  const alone = await helper.put(`/api/openings/${prepared.json().id}/publication`)
+  assert.equal(alone.statusCode, 403, 'a contributor prepares, an editor promises')
+
   const given = { ...draft, planned: 'T1 2020', abandoned: '' }
   assert.equal((await editor.submit(`/openings/${promised}/edit`, given)).statusCode, 303)
   assert.equal(

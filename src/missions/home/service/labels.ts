@@ -11,9 +11,9 @@ import {
   reuseTypes,
 } from '#missions/catalogue'
 import { type FacetName, findTitles } from '#missions/records'
-import { kindWords } from '../kind-words.ts'
 import { homeWords } from '../words.ts'
 import type { ActiveFilter } from './address.ts'
+import { kindWords } from './kind-words.ts'
 
 export type LabelOf = (filter: ActiveFilter) => string
 

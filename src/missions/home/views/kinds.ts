@@ -1,6 +1,6 @@
 import type { Lang } from '#kernel/words'
 import type { IconName, RecordKind, Stone } from '#ui'
-import { kindWords } from '../kind-words.ts'
+import { kindWords } from '../service/kind-words.ts'
 
 const looks = {
   dataset: { icon: 'dataset', stone: 'sea' },

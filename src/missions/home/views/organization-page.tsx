@@ -22,7 +22,6 @@ import {
   Time,
   useLang,
 } from '#ui'
-import { kindWords } from '../kind-words.ts'
 import {
   dataservices as dataservicesPlace,
   datasets as datasetsPlace,
@@ -31,6 +30,7 @@ import {
   type SearchPlace,
   searchAddress,
 } from '../service/address.ts'
+import { kindWords } from '../service/kind-words.ts'
 import type { OrganizationReading } from '../service/organization.ts'
 import { type HomeWords, homeWords } from '../words.ts'
 import { demandWords } from './demands/words.ts'
