@@ -1,4 +1,4 @@
-export { type TestApp, testApp, type Visitor } from './app.ts'
+export { browser, type TestApp, testApp, type Visitor } from './app.ts'
 export { findBarriers, type TestSite, testSite, type Width, widths } from './browser.ts'
 export { killChild } from './child-kill.ts'
 export { createEmptyDatabase, createTestDatabase, dropTestDatabase, testDatabase } from './database.ts'

@@ -86,8 +86,10 @@ export type FigureItem = {
   value: string | number
   label: string
   /** What it means: "+12 this week". */
-  detail?: string | undefined
+  detail?: ComponentChildren
   href?: string | undefined
+  /** Of the label, when it is not that of the page. */
+  lang?: string | undefined
   trend?: number[] | undefined
 }
 

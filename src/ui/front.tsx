@@ -50,13 +50,15 @@ export function Figures({ items }: { items: FigureItem[] }) {
   )
 }
 
-export function Figure({ value, label, detail, href, trend }: FigureItem) {
+export function Figure({ value, label, detail, href, trend, lang: written }: FigureItem) {
   const lang = useLang()
   const hrefOf = useHref()
   return (
     <p class="pv-figure">
       <span class="pv-figure__value">{typeof value === 'number' ? formatNumber(lang, value) : value}</span>{' '}
-      <span class="pv-figure__label">{href ? <a href={hrefOf(href)}>{label}</a> : label}</span>{' '}
+      <span class="pv-figure__label" lang={written}>
+        {href ? <a href={hrefOf(href)}>{label}</a> : label}
+      </span>{' '}
       {detail && <span class="pv-figure__detail">{detail}</span>}
       {trend && <Sparkline values={trend} />}
     </p>

@@ -93,6 +93,33 @@ const attempts: Record<string, Attempt> = {
   'PUT /api/organizations/:id/restoration': {
     path: ({ organization }) => `/api/organizations/${organization}/restoration`,
   },
+  'POST /api/organizations/:organization/certification': {
+    path: ({ organization }) => `/api/organizations/${organization}/certification`,
+    body: { kind: 'company' },
+  },
+  'POST /api/organizations/:organization/certification/completion': {
+    path: ({ organization }) => `/api/organizations/${organization}/certification/completion`,
+    body: { message: 'À moi' },
+  },
+  'DELETE /api/organizations/:organization/certification': {
+    path: ({ organization }) => `/api/organizations/${organization}/certification`,
+  },
+  'PUT /api/organizations/:organization/parent': {
+    path: ({ organization }) => `/api/organizations/${organization}/parent`,
+    body: { parent: 'x' },
+  },
+  'DELETE /api/organizations/:organization/parent': {
+    path: ({ organization }) => `/api/organizations/${organization}/parent`,
+  },
+  'PUT /api/organizations/:organization/services/:id': {
+    path: ({ organization }) => `/api/organizations/${organization}/services/x`,
+    body: { status: 'accepted' },
+  },
+  'POST /api/transfers/:id/answer': {
+    path: ({ transfer }) => `/api/transfers/${transfer}/answer`,
+    body: { status: 'accepted' },
+  },
+  'DELETE /api/transfers/:id': { path: ({ transfer }) => `/api/transfers/${transfer}` },
   'PUT /api/organizations/:organization/members/:id': {
     path: ({ organization, member }) => `/api/organizations/${organization}/members/${member}`,
     body: { role: 'contributor' },
@@ -250,6 +277,7 @@ const ownThings = [
   'POST /api/schemas/:name/checks',
   'POST /api/series',
   'POST /api/topics',
+  'POST /api/transfers',
   'POST /api/uploads',
   'PATCH /api/me',
   'PUT /api/follows',
@@ -292,7 +320,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
       '/community-resources/new',
       '/openings/new',
     ],
-    ...['/workspace/reminders', '/workspace/batches', '/workspace/imports'],
+    ...['/transfers/new', '/workspace/reminders', '/workspace/batches', '/workspace/imports'],
     ...['/discussions/new', '/discussions/:id/messages', '/demands/new', '/demands/:id/support'],
     ...['/follows', '/follows/end', '/notifications/read', '/notifications/settings'],
   ]
@@ -313,7 +341,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
       assert.ok(refused, `${who}: ${url} answered ${statusCode} ${body.slice(0, 200)}`)
     }
   const { neighbour } = town.strangers
-  const { organization, discussion } = town.ids
+  const { organization, dataset, discussion } = town.ids
   for (const [url, fields] of [
     [`/contact-points?organization=${organization}`, { ...sheet, role: 'contact' }],
     ['/datasets/new', { ...draft, organization }],
@@ -321,6 +349,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
     ['/reuses/new', { ...sheet, organization }],
     ['/topics/new', { ...sheet, organization }],
     [`/discussions/${discussion}/messages`, { text: 'À nous', organization }],
+    ['/transfers/new', { kind: 'dataset', id: dataset, to: `organization:${organization}` }],
     ['/series/new', { ...sheet, organization }],
     ['/community-resources/new', { ...sheet, organization }],
     ['/openings/new', { ...sheet, organization }],
@@ -407,6 +436,7 @@ function forOthers({ organization, dataset, discussion }: Ids): [url: string, bo
     ['/api/community-resources', { title: 'À moi', organization }],
     ['/api/openings', { title: 'À moi', organization }],
     ['/api/2/topics/', { name: 'À moi', organization }],
+    ['/api/transfers', { kind: 'dataset', id: dataset, organization }],
     ['/api/contact-points', { ...sheet, organization }],
     ['/api/1/datasets/', { ...draft, organization }],
     ['/api/1/dataservices/', { ...draft, organization }],
@@ -463,6 +493,7 @@ function fillForm(url: string, ids: Ids): string {
     demands: ids.demand,
     discussions: ids.discussion,
     requests: ids.request,
+    transfers: ids.transfer,
     'contact-points': ids.contact,
   }
   const slugs = [

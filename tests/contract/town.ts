@@ -28,6 +28,7 @@ export interface Town extends TestApp {
       | 'topic'
       | 'element'
       | 'demand'
+      | 'transfer'
       | 'discussion'
       | 'message'
       | 'report'
@@ -83,15 +84,13 @@ export async function openTown(t: TestContext): Promise<Town> {
       })),
       foreign: foreign.id,
       ...(await judgedOf(app, dataset.id)),
+      // Proposed to somebody who is none of the strangers.
+      transfer: await make(owner, '/api/transfers', { kind: 'dataset', id: draft.id, person: member.id }),
       demand: await make(owner, '/api/demands', {
         ...{ title: 'Nos piscines', what: 'Les horaires.', why: 'Nager.' },
         organization: organization.id,
       }),
-      contact: await make(owner, '/api/contact-points', {
-        organization: organization.id,
-        name: 'Mairie',
-        email: 'mairie@example.org',
-      }),
+      contact: await contactOf(owner, organization.id),
       invitation: await make(owner, `${base}/invitations`, { email: 'guest@example.org', role: 'editor' }),
       ownInvitation: await make(owner, `${base}/invitations`, { email: citizen.email, role: 'editor' }),
       request: await make(await as(citizen), `${base}/membership-requests`, { comment: 'Bonjour' }),
@@ -100,6 +99,10 @@ export async function openTown(t: TestContext): Promise<Town> {
       session: (await owner.get('/api/me/sessions')).json().items[0].id,
     },
   }
+}
+
+function contactOf(owner: Visitor, organization: string): Promise<string> {
+  return make(owner, '/api/contact-points', { organization, name: 'Mairie', email: 'mairie@example.org' })
 }
 
 async function make(

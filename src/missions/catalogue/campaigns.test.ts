@@ -35,9 +35,18 @@ const letter = {
   ...{ title: 'Dites le rythme', messageFr: 'Bonjour à vous.', messageEn: 'Hello to you.' },
 }
 
-test('the office sees whom a campaign would concern, and for what use, before it writes', async (t) => {
+/** By one click in the program that reads mails. */
+async function unsubscribeBy(mail: string, { anonymous }: TestApp): Promise<void> {
+  const link = /List-Unsubscribe: <http:\/\/localhost([^>]+)>/.exec(mail)
+  const stopped = await anonymous.post(link?.[1] ?? '', 'List-Unsubscribe=One-Click', {
+    'content-type': 'application/x-www-form-urlencoded',
+  })
+  assert.ok(stopped.statusCode < 400, stopped.body)
+}
+
+test('a campaign writes once to each organisation about its own datasets, and counts what the data shows', async (t) => {
   const site = await testApp(t)
-  const { sevres, office } = await towns(site)
+  const { sevres, meudon, office } = await towns(site)
   await site.given.dataset({ organization: sevres.id, title: 'Que personne ne lit', frequency: null })
 
   const preview = (await office.get('/office/campaigns/new?criterion=frequency&leastUse=100')).body
@@ -50,11 +59,6 @@ test('the office sees whom a campaign would concern, and for what use, before it
 
   assert.equal((await sevres.editor.submit('/office/campaigns', letter)).statusCode, 403)
   assert.equal((await office.submit('/office/campaigns', { ...letter, title: ' ' })).statusCode, 422)
-})
-
-test('a campaign writes once to each organisation about its own datasets, and counts what the data shows', async (t) => {
-  const site = await testApp(t)
-  const { sevres, meudon, office } = await towns(site)
   const sent = await office.submit('/office/campaigns', letter)
   assert.equal(sent.statusCode, 303, sent.body)
   const path = String(sent.headers.location)
@@ -86,13 +90,7 @@ test('a campaign writes once to each organisation about its own datasets, and co
   const again = await mailsOf(site)
   assert.equal(again.length, 3)
   assert.equal(again.filter((mail) => mail.includes(meudon.account.email)).length, 2)
-  const link = /List-Unsubscribe: <http:\/\/localhost([^>]+)>/.exec(
-    again.find((mail) => mail.includes(meudon.account.email)) ?? '',
-  )
-  const stopped = await site.anonymous.post(link?.[1] ?? '', 'List-Unsubscribe=One-Click', {
-    'content-type': 'application/x-www-form-urlencoded',
-  })
-  assert.ok(stopped.statusCode < 400, stopped.body)
+  await unsubscribeBy(again.find((mail) => mail.includes(meudon.account.email)) ?? '', site)
   await office.submit(`${path}/reminder`, {})
   await site.work()
   assert.equal((await mailsOf(site)).length, 3)

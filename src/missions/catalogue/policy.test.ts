@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, anonymous, systemActor } from '#kernel/context'
 import {
+  mayAnswerTransfer,
   mayCampaign,
   mayCreateFor,
   mayDecorate,
@@ -16,6 +17,7 @@ import {
   maySeeFile,
   mayTakeAwayPromise,
   mayTransfer,
+  mayWithdrawTransfer,
 } from './policy.ts'
 
 const person = (more: Partial<Actor>): Actor => ({ ...anonymous, kind: 'person', id: 'somebody', ...more })
@@ -103,6 +105,21 @@ const rows: [rule: string, may: (actor: Actor) => boolean, yes: Who[]][] = [
     'transfer from the town to the village',
     (actor) => mayTransfer(actor, ofTown, { organizationId: 'village', ownerId: null }),
     ['office', 'system'],
+  ],
+  [
+    'answer a transfer to the town',
+    (actor) => mayAnswerTransfer(actor, { organizationId: 'town', ownerId: null }),
+    ['administrator', 'editor', 'office', 'system'],
+  ],
+  [
+    'answer a transfer to the owner',
+    (actor) => mayAnswerTransfer(actor, { organizationId: null, ownerId: 'o' }),
+    ['owner'],
+  ],
+  [
+    'withdraw a transfer from the town that the owner proposed',
+    (actor) => mayWithdrawTransfer(actor, ofTown, 'o'),
+    ['administrator', 'editor', 'owner', 'office', 'system'],
   ],
   [
     'keep a chart of a public dataset',

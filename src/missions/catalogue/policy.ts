@@ -113,6 +113,21 @@ export function mayTransfer(
   return mayGovern(actor, from) && mayGovern(actor, to)
 }
 
+/** For an organisation those who govern what it has; a person answers for themselves, nobody for them. */
+export function mayAnswerTransfer(actor: Actor, to: Pick<Holding, 'organizationId' | 'ownerId'>): boolean {
+  if (to.organizationId === null) return to.ownerId !== null && to.ownerId === actor.id
+  return mayGovern(actor, to)
+}
+
+/** Who proposed it, and those who govern what is proposed. */
+export function mayWithdrawTransfer(
+  actor: Actor,
+  from: Pick<Holding, 'organizationId' | 'ownerId'>,
+  proposedBy: string | null,
+): boolean {
+  return (proposedBy !== null && proposedBy === actor.id) || mayGovern(actor, from)
+}
+
 /** Badges and features: the data office alone. */
 export function mayDecorate(actor: Actor): boolean {
   return isOffice(actor, 'administrator') || isOffice(actor, 'moderator')

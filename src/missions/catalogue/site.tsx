@@ -28,6 +28,7 @@ import { seriesSite } from './site/series/index.tsx'
 import { sqlSite } from './site/sql.tsx'
 import { stateSite } from './site/states.tsx'
 import { topicSite } from './site/topics/index.tsx'
+import { transferSite } from './site/transfers.tsx'
 import { versionSite } from './site/versions.tsx'
 import { workspaceSite } from './site/workspace.tsx'
 import { campaignPageWords } from './views/campaigns/words.ts'
@@ -66,6 +67,7 @@ export function catalogueSite(app: App): void {
   openingSite(app)
   campaignSite(app)
   workspaceSite(app)
+  transferSite(app)
   batchSite(app)
   heldFileSite(app)
   gatePolicySite(app)

@@ -16,7 +16,7 @@ import { queueAddress } from './views/moderation/address.ts'
 import { moderationWords } from './views/moderation/words.ts'
 import { notificationWords } from './views/notifications/words.ts'
 
-export { mayReadInbox } from './policy.ts'
+export { mayModerate, mayReadInbox } from './policy.ts'
 export type { Demand } from './schema/demand.ts'
 export {
   Answer,
@@ -71,7 +71,7 @@ export {
   unfollow,
 } from './service/follows/follows.ts'
 export { judgeReport } from './service/moderation/deciding.ts'
-export { getReport, listReports } from './service/moderation/queue.ts'
+export { countModeration, getReport, listReports } from './service/moderation/queue.ts'
 export { report } from './service/moderation/reporting.ts'
 export { answerWithdrawing, requireNotWithdrawn, type Withdrawing } from './service/moderation/withdrawing.ts'
 export { findSilent } from './service/notifications/choices.ts'

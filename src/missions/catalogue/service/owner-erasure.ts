@@ -22,6 +22,10 @@ export const ownedTables = [
   { table: 'catalogue.entry', column: 'owner_id' },
   { table: 'catalogue.batch', column: 'account_id' },
   { table: 'catalogue.no_reminder', column: 'account_id' },
+  { table: 'catalogue.transfer', column: 'from_owner' },
+  { table: 'catalogue.transfer', column: 'to_owner' },
+  { table: 'catalogue.transfer', column: 'proposed_by' },
+  { table: 'catalogue.transfer', column: 'answered_by' },
 ]
 
 /** What a person owns in their own name, last changed first; what they deleted does not count. */

@@ -17,6 +17,8 @@ const looks = {
   algorithm: { icon: 'algorithm', stone: 'plum' },
   commitment: { icon: 'commitment', stone: 'brick' },
   chart: { icon: 'chart', stone: 'amber' },
+  page: { icon: 'text', stone: 'slate' },
+  post: { icon: 'bell', stone: 'ochre' },
   demand: { icon: 'participation', stone: 'brick' },
   other: { icon: 'file', stone: 'slate' },
 } as const satisfies Record<string, { icon: IconName; stone: Stone }>

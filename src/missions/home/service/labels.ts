@@ -13,7 +13,7 @@ import {
 import { type FacetName, findTitles } from '#missions/records'
 import { homeWords } from '../words.ts'
 import type { ActiveFilter } from './address.ts'
-import { kindWords } from './kind-words.ts'
+import { kindWords } from './kinds/words.ts'
 
 export type LabelOf = (filter: ActiveFilter) => string
 

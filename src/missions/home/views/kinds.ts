@@ -1,6 +1,6 @@
 import type { Lang } from '#kernel/words'
 import type { IconName, RecordKind, Stone } from '#ui'
-import { kindWords } from '../service/kind-words.ts'
+import { kindWords } from '../service/kinds/words.ts'
 
 const looks = {
   dataset: { icon: 'dataset', stone: 'sea' },
@@ -13,6 +13,8 @@ const looks = {
   opening: { icon: 'calendar', stone: 'brick' },
   schema: { icon: 'reference', stone: 'moss' },
   chart: { icon: 'chart', stone: 'amber' },
+  page: { icon: 'text', stone: 'slate' },
+  post: { icon: 'bell', stone: 'ochre' },
   demand: { icon: 'participation', stone: 'brick' },
 } as const satisfies Record<string, { icon: IconName; stone: Stone }>
 

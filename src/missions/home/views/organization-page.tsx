@@ -1,9 +1,11 @@
+import { StatisticsLink } from '#missions/audience'
 import { imageOf, OpeningsOfOrganization } from '#missions/catalogue'
 import { DiscussionsOfRecord, FollowButton } from '#missions/conversation'
 import type { Organization } from '#missions/people'
 import type { SearchState } from '#missions/records'
 import {
   AsideBox,
+  Briefs,
   ButtonLink,
   CardList,
   DefinitionList,
@@ -30,7 +32,7 @@ import {
   type SearchPlace,
   searchAddress,
 } from '../service/address.ts'
-import { kindWords } from '../service/kind-words.ts'
+import { kindWords } from '../service/kinds/words.ts'
 import type { OrganizationReading } from '../service/organization.ts'
 import { type HomeWords, homeWords } from '../words.ts'
 import { demandWords } from './demands/words.ts'
@@ -87,7 +89,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
           </>
         }
         facts={factsOf(props, words)}
-        aside={<Aside organization={organization} />}
+        aside={<Aside organization={organization} parent={props.family.parent} />}
       >
         <Section title={words.about}>
           {about ? <Markdown html={about} lang="fr" /> : <p>{words.noAbout}</p>}
@@ -95,6 +97,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
         <Datasets {...props} />
         <Others title={words.dataservices} place={dataservicesPlace} found={props.services} props={props} />
         <Others title={words.reusesMade} place={reusesPlace} found={props.reuses} props={props} />
+        <Services {...props} />
         <OpeningsOfOrganization openings={props.openings} />
         <Topics topics={props.topics} now={props.now} />
         <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
@@ -237,6 +240,30 @@ function Others({
   )
 }
 
+/** What is part of it, each with its page, and all that they publish together. */
+function Services({ organization, family }: OrganizationPageProps) {
+  const { organizations: words } = homeWords[useLang()]
+  const { children, together, datasets } = family
+  if (children.length === 0) return null
+  const all = searchAddress(datasetsPlace, { ...filteredBy(organization), organization: together })
+  return (
+    <Section
+      id="services"
+      title={words.services}
+      count={children.length}
+      actions={<Link href={all}>{words.withServices(datasets)}</Link>}
+    >
+      <Briefs
+        items={children.map(({ slug, name, acronym }) => ({
+          title: name,
+          href: `/organizations/${slug}`,
+          over: acronym,
+        }))}
+      />
+    </Section>
+  )
+}
+
 /** Those that gather it, whoever made them. */
 function Topics({ topics, now }: Pick<OrganizationPageProps, 'topics' | 'now'>) {
   const { organizations: words } = homeWords[useLang()]
@@ -252,7 +279,13 @@ function Topics({ topics, now }: Pick<OrganizationPageProps, 'topics' | 'now'>) 
   )
 }
 
-function Aside({ organization }: { organization: Organization }) {
+function Aside({
+  organization,
+  parent,
+}: {
+  organization: Organization
+  parent: OrganizationPageProps['family']['parent']
+}) {
   const lang = useLang()
   const { organizations: words, producers, search } = homeWords[lang]
   const filtered = filteredBy(organization)
@@ -267,6 +300,10 @@ function Aside({ organization }: { organization: Organization }) {
               value: organization.producerTypes.map((type) => producers[type]).join(', '),
             },
             {
+              term: words.partOf,
+              value: parent && <Link href={`/organizations/${parent.slug}`}>{parent.name}</Link>,
+            },
+            {
               term: words.site,
               value: organization.url && (
                 <Link href={organization.url}>{new URL(organization.url).hostname}</Link>
@@ -278,6 +315,9 @@ function Aside({ organization }: { organization: Organization }) {
       </AsideBox>
       <AsideBox title={words.ways}>
         <Stack>
+          <StatisticsLink
+            of={{ kind: 'organization', id: organization.id, path: `/organizations/${organization.slug}` }}
+          />
           <Link href={feedAddress(lang, filtered)}>{words.feed}</Link>
           <Link href={`/api/organizations/${organization.id}`}>{words.inApi}</Link>
         </Stack>

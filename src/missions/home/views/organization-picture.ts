@@ -1,7 +1,7 @@
 import type { Lang } from '#kernel/words'
 import type { PictureOf } from '#missions/catalogue'
 import { formatDate, formatNumber, type SiteFrame } from '#ui'
-import { kindWords } from '../service/kind-words.ts'
+import { kindWords } from '../service/kinds/words.ts'
 import type { OrganizationReading } from '../service/organization.ts'
 import { homeWords } from '../words.ts'
 

@@ -25,6 +25,7 @@ import { words as criteriaWords } from '../../words.ts'
 import { titleOf } from '../dataset-page.tsx'
 import { Plan } from '../planned/plan.tsx'
 import { periodOf, territoryName } from '../sentences.ts'
+import { ProposeLink } from '../transfers/transfers-page.tsx'
 import { pageWords } from '../words.ts'
 import type { Producer } from './describe.tsx'
 import { editPath, type StepProps, Version } from './shell.tsx'
@@ -206,6 +207,7 @@ function More({ dataset, producers, form }: CheckProps) {
           />
         </Confirm>
       )}
+      {permissions.transfer && <ProposeLink kind="dataset" id={dataset.id} />}
       {visibility === 'public' && (
         <Form action={`${path}/slug`} errors={form.errors} label={words.address}>
           <Version dataset={dataset} />
