@@ -192,6 +192,7 @@ const entries = {
   topics: 'topic',
   series: 'series',
   'community-resources': 'community',
+  openings: 'opening',
 } as const
 for (const [noun, id] of Object.entries(entries)) {
   const at = (rest: string) => (ids: Ids) => `/api/${noun}/${ids[id]}${rest}`
@@ -242,6 +243,7 @@ const ownThings = [
   'POST /api/discussions/:id/messages',
   'POST /api/harvest/preview',
   'POST /api/harvest/sources',
+  'POST /api/openings',
   'POST /api/organizations',
   'POST /api/organizations/:organization/membership-requests',
   'POST /api/me/erasure',
@@ -291,6 +293,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
       '/topics/new',
       '/series/new',
       '/community-resources/new',
+      '/openings/new',
     ],
     ...['/transfers/new', '/workspace/reminders', '/workspace/batches', '/workspace/imports'],
     ...['/discussions/new', '/discussions/:id/messages', '/demands/new', '/demands/:id/support'],
@@ -326,6 +329,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
     ['/transfers/new', { kind: 'dataset', id: dataset, to: `organization:${organization}` }],
     ['/series/new', { ...sheet, organization }],
     ['/community-resources/new', { ...sheet, organization }],
+    ['/openings/new', { ...sheet, organization }],
     ['/harvest/sources/new', { ...source, organization }],
     ['/harvest/sources/new/preview', { ...source, organization }],
   ] as const)
@@ -343,6 +347,7 @@ test('keys that nobody may set are refused, wherever they are added, and nothing
     'POST /api/topics': { path: () => '/api/topics', body: { title: 'À moi' } },
     'POST /api/series': { path: () => '/api/series', body: { title: 'À moi' } },
     'POST /api/community-resources': { path: () => '/api/community-resources', body: { title: 'À moi' } },
+    'POST /api/openings': { path: () => '/api/openings', body: { title: 'À moi' } },
     'POST /api/contact-points': { path: () => '/api/contact-points', body: sheet },
     'POST /api/organizations': { path: () => '/api/organizations', body: { name: 'Nouvelle' } },
     'POST /api/me/keys': { path: () => '/api/me/keys', body: { name: 'clé', scope: 'read', days: 3 } },
@@ -406,6 +411,7 @@ function forOthers({ organization, dataset, discussion }: Ids): [url: string, bo
     ['/api/topics', { title: 'À moi', organization }],
     ['/api/series', { title: 'À moi', organization }],
     ['/api/community-resources', { title: 'À moi', organization }],
+    ['/api/openings', { title: 'À moi', organization }],
     ['/api/2/topics/', { name: 'À moi', organization }],
     ['/api/transfers', { kind: 'dataset', id: dataset, organization }],
     ['/api/contact-points', { ...sheet, organization }],
@@ -474,6 +480,7 @@ function fillForm(url: string, ids: Ids): string {
     ['/topics/', ids.topic],
     ['/series/', ids.series],
     ['/community-resources/', ids.community],
+    ['/openings/', ids.opening],
   ] as const
   const place = Object.entries(places).find(([name]) => url.includes(`/${name}/`))
   return url

@@ -35,6 +35,7 @@ export interface Town extends TestApp {
       | 'decision'
       | 'series'
       | 'community'
+      | 'opening'
       // A public dataset of the neighbour, that the town completes.
       | 'foreign',
       string
@@ -121,7 +122,7 @@ async function make(
 async function entriesOf(
   owner: Visitor,
   { foreign, ...holder }: { organization: string; datasets: string[]; foreign: string },
-): Promise<Record<'service' | 'reuse' | 'topic' | 'element' | 'series' | 'community', string>> {
+): Promise<Record<'service' | 'reuse' | 'topic' | 'element' | 'series' | 'community' | 'opening', string>> {
   const said = { title: 'Les arbres', description: 'Chercher un arbre.', ...holder }
   const publish = async (base: string, draft: object) => {
     const { datasets, ...own } = said
@@ -140,6 +141,7 @@ async function entriesOf(
     service: await publish('/api/dataservices', { baseUrl: 'https://example.org/api' }),
     reuse: await publish('/api/reuses', page),
     series: await publish('/api/series', {}),
+    opening: await publish('/api/openings', { planned: '2027-Q1', decidedBy: 'Feuille de route' }),
     community: await publish('/api/community-resources', { url: page.url, dataset: foreign }),
   }
 }

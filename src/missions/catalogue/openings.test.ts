@@ -94,6 +94,12 @@ test('what was promised in public does not disappear; it is given up with a reas
     403,
   )
 
+  const helper = await site.as(await site.given.account({ organizations: { [id]: 'contributor' } }))
+  const prepared = await helper.post('/api/openings', draft)
+  assert.equal(prepared.statusCode, 201)
+  const alone = await helper.put(`/api/openings/${prepared.json().id}/publication`)
+  assert.equal(alone.statusCode, 403, 'a contributor prepares, an editor promises')
+
   const given = { ...draft, planned: 'T1 2020', abandoned: '' }
   assert.equal((await editor.submit(`/openings/${promised}/edit`, given)).statusCode, 303)
   assert.equal(
@@ -128,6 +134,25 @@ test('the roadmap says who keeps its word, as a page, a file, a feed and figures
   const [figures] = (await site.anonymous.get('/api/openings/figures')).json().items
   assert.equal(figures.organization.id, id)
   assert.deepEqual([figures.total, figures.states.late, figures.states.planned], [2, 1, 1])
+})
+
+test('a request for data is taken in by a promise, and each page leads to the other', async (t) => {
+  const site = await testApp(t)
+  const { id, editor, promise } = await ministry(site)
+  const { path } = await promise()
+  const citizen = await site.as(await site.given.account())
+  const asked = { title: 'Les bacs', what: 'Leurs horaires', why: 'Partir à temps', organization: id }
+  const demand = (await citizen.post('/api/demands', asked)).json()
+  const take = (opening: string) =>
+    editor.put(`/api/demands/${demand.id}/state`, { state: 'taken-up', plannedOn: '2099-06-30', opening })
+  assert.equal((await take('/openings/inconnue')).json().errors[0].pointer, '/opening')
+  const taken = await take(`http://localhost/en${path}`)
+  assert.equal(taken.statusCode, 200, taken.body)
+  assert.equal(taken.json().openings[0].path, path)
+  assert.match((await site.anonymous.get(demand.path)).body, /Dans la feuille de route/)
+  assert.match((await site.anonymous.get(path)).body, /Les demandes de données qui l’attendent/)
+  await take('')
+  assert.doesNotMatch((await site.anonymous.get(path)).body, /qui l’attendent/)
 })
 
 test('dates are read as people write them', () => {

@@ -3,15 +3,19 @@ import { test } from 'node:test'
 import { type Actor, anonymous, systemActor } from '#kernel/context'
 import {
   mayAnswerTransfer,
+  mayCampaign,
   mayCreateFor,
   mayDecorate,
   mayEdit,
   mayEditChart,
   mayGovern,
+  mayImportOpenings,
   mayKeepChart,
+  mayPromise,
   mayRemoveChart,
   maySee,
   maySeeFile,
+  mayTakeAwayPromise,
   mayTransfer,
   mayWithdrawTransfer,
 } from './policy.ts'
@@ -142,6 +146,23 @@ const rows: [rule: string, may: (actor: Actor) => boolean, yes: Who[]][] = [
     (actor) => mayRemoveChart(actor, 'o', ofTown),
     ['administrator', 'editor', 'owner', 'moderator', 'office', 'system'],
   ],
+  [
+    'write a promise of the town',
+    (actor) => mayPromise(actor, 'town'),
+    ['administrator', 'editor', 'contributor', 'office', 'system'],
+  ],
+  [
+    'write a promise of some organisation',
+    (actor) => mayPromise(actor, null),
+    ['administrator', 'editor', 'contributor', 'neighbour', 'office', 'system'],
+  ],
+  [
+    'take away a public promise',
+    (actor) => mayTakeAwayPromise(actor, { published: true }),
+    ['office', 'system'],
+  ],
+  ['import a roadmap', (actor) => mayImportOpenings(actor), ['office', 'system']],
+  ['send a campaign', (actor) => mayCampaign(actor), ['office', 'system']],
   ['give badges', (actor) => mayDecorate(actor), ['moderator', 'office', 'system']],
 ]
 

@@ -89,6 +89,11 @@ export function mayPromise(actor: Actor, organizationId: string | null): boolean
   return isOffice(actor, 'administrator') || Object.keys(actor.organizations).length > 0
 }
 
+/** A promise that was public is kept or given up with its reason; the office alone takes away one published by mistake. */
+export function mayTakeAwayPromise(actor: Actor, { published }: { published: boolean }): boolean {
+  return !published || isOffice(actor, 'administrator')
+}
+
 /** A spreadsheet promises for every organisation at once: the office alone. */
 export function mayImportOpenings(actor: Actor): boolean {
   return isOffice(actor, 'administrator')

@@ -49,6 +49,7 @@ export const demandDetails = words(
   {
     feed: (site: string) => `Demandes de données — ${site}`,
     into: 'Aucune autre demande publique n’a cette adresse.',
+    opening: 'Aucune promesse d’ouverture publique n’a cette adresse.',
     organization:
       'Aucune organisation publique n’a ce nom : choisissez parmi celles proposées, ou laissez vide.',
     several: (names: readonly string[]) =>
@@ -63,6 +64,7 @@ export const demandDetails = words(
   {
     feed: (site: string) => `Requests for data — ${site}`,
     into: 'No other public request has this address.',
+    opening: 'No public promised opening has this address.',
     organization: 'No public organisation has this name: choose among those proposed, or leave it empty.',
     several: (names: readonly string[]) =>
       names.length > 0 ? `Give the whole name: ${names.join('; ')}` : 'No public organisation has this name.',

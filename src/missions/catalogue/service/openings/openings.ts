@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type Ctx, isOffice, transact } from '#kernel/context'
+import { type Ctx, transact } from '#kernel/context'
+import { mayGovern, mayTakeAwayPromise } from '../../policy.ts'
 import { refuse } from '../../schema/entry-refusals.ts'
 import type {
   Opening,
@@ -34,7 +35,7 @@ const states = entryStates(noun, getOpening)
 /** A promise that was public is kept, or given up with its reason: it is neither hidden nor given away to a person. */
 export const openingStates: typeof states = {
   ...states,
-  publish: (ctx, id, input) => telling(ctx, id, () => states.publish(ctx, id, input)),
+  publish: promising,
   unpublish: (ctx, id, input) => staying(ctx, id, () => states.unpublish(ctx, id, input)),
   remove: (ctx, id, input) => staying(ctx, id, () => states.remove(ctx, id, input)),
   transfer: (ctx, id, input) =>
@@ -87,16 +88,22 @@ async function idsIn(ctx: Ctx, state: OpeningState): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-async function telling(ctx: Ctx, id: string, act: () => Promise<Opening>): Promise<Opening> {
-  await act()
-  await transact(ctx, (ctx) => tellStates(ctx, [id]))
-  return getOpening(ctx, id)
+/** In the name of the organisation: contributors prepare, those who govern promise. */
+function promising(ctx: Ctx, id: string, input?: { version?: number | undefined }): Promise<Opening> {
+  return transact(ctx, async (ctx) => {
+    const { organization, owner, permissions } = await getOpening(ctx, id)
+    const holder = { organizationId: organization?.id ?? null, ownerId: owner?.id ?? null }
+    if (permissions.edit && !mayGovern(ctx.actor, holder)) throw refuse.notYourOpening({ id })
+    await states.publish(ctx, id, input)
+    await tellStates(ctx, [id])
+    return getOpening(ctx, id)
+  })
 }
 
 async function staying(ctx: Ctx, id: string, act: () => Promise<Opening>): Promise<Opening> {
   const { publishedAt, permissions } = await getOpening(ctx, id)
-  const isFree = publishedAt === null || ctx.actor.kind === 'system' || isOffice(ctx.actor, 'administrator')
-  if (!isFree && permissions.edit) throw refuse.openingStays({ id })
+  const may = mayTakeAwayPromise(ctx.actor, { published: publishedAt !== null })
+  if (!may && permissions.edit) throw refuse.openingStays({ id })
   return act()
 }
 
