@@ -274,6 +274,11 @@ export interface EntryTable {
   version: Generated<number>
 }
 
+export interface EntryOriginTable {
+  entry_id: string
+  harvest: ColumnType<Harvest, string, string>
+}
+
 export interface FormerEntrySlugTable {
   kind: EntryKind
   slug: string
@@ -315,6 +320,7 @@ declare module '#kernel/db' {
     'catalogue.validation': ValidationTable
     'catalogue.chart': ChartTable
     'catalogue.entry': EntryTable
+    'catalogue.entry_origin': EntryOriginTable
     'catalogue.former_entry_slug': FormerEntrySlugTable
     'catalogue.api_description': ApiDescriptionTable
   }
