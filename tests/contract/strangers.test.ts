@@ -298,7 +298,6 @@ test('the forms of an organisation refuse a stranger with its token and all its 
     ...['/transfers/new', '/workspace/reminders', '/workspace/batches', '/workspace/imports'],
     ...['/discussions/new', '/discussions/:id/messages', '/demands/new', '/demands/:id/support'],
     ...['/follows', '/follows/end', '/notifications/read', '/notifications/settings'],
-    // One's own consent, to an application that is not known here: oauth.test.ts.
     ...['/oauth/authorize'],
   ]
   const forms = town.app.routeList.filter(

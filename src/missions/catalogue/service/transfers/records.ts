@@ -32,7 +32,6 @@ const giving: Readonly<Record<TransferKind, Give>> = {
   dataservice: dataserviceStates.transfer,
   reuse: reuseStates.transfer,
   topic: topicStates.transfer,
-  opening: openingStates.transfer,
   series: seriesStates.transfer,
   'community-resource': communityStates.transfer,
 }
