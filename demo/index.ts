@@ -12,10 +12,17 @@ import {
   publishDataset,
   tableOpened,
 } from '#missions/catalogue'
-import { accountErased, createDemoAccount, hasAccounts, importOrganization } from '#missions/people'
+import {
+  accountErased,
+  createDemoAccount,
+  hasAccounts,
+  importOrganization,
+  keepDirectory,
+} from '#missions/people'
 import { people, readyAccounts } from './accounts.ts'
 import { chartedFile, demoCharts } from './charts.ts'
 import { loadDemands } from './demands.ts'
+import { demoDirectory } from './directory.ts'
 import { loadDiscussions } from './discussions.ts'
 import { loadEditorial, showChart } from './editorial.ts'
 import { loadEntries } from './entries.ts'
@@ -55,6 +62,7 @@ async function load(ctx: Ctx): Promise<void> {
   for (const { key, fictional, ...office } of offices) {
     await importOrganization(ctx, { ...office, id: idOf(`office ${key}`), badges: [...office.badges] })
   }
+  await keepDirectory(ctx, demoDirectory, { replace: false })
   await loadPeople(ctx)
   for (const schema of demoSchemas) await addSchema(ctx, schema)
   const datasets = new Map<string, string>()

@@ -104,7 +104,8 @@ export function browser(reader: string): Record<string, string> {
   return { 'user-agent': `Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.${reader}` }
 }
 
-function visitor(app: App, headers: Record<string, string>, csrf: string): Visitor {
+/** Who sends these headers, and this token in forms. */
+export function visitor(app: App, headers: Record<string, string>, csrf: string): Visitor {
   const send =
     (method: Method): Send =>
     (url, body, more = {}) =>

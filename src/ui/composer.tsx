@@ -51,7 +51,7 @@ export function SideBySide({ children }: { children: ComponentChildren }) {
 export function PictureCard({ src, alt, caption }: { src: string; alt: string; caption: ComponentChildren }) {
   return (
     <figure class="pv-chart">
-      <img class="pv-picture" src={src} alt={alt} loading="lazy" width={960} height={540} />
+      <img class="pv-sheet-picture" src={src} alt={alt} loading="lazy" />
       <figcaption>{caption}</figcaption>
     </figure>
   )

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Visitor } from '#testkit'
 import { fingerprint } from './fingerprint.ts'
+import { organizationAttempts } from './organization-attempts.ts'
 import { openTown, type Town } from './town.ts'
 import { udataAttempts, udataOwnThings } from './udata-attempts.ts'
 
@@ -93,33 +94,6 @@ const attempts: Record<string, Attempt> = {
   'PUT /api/organizations/:id/restoration': {
     path: ({ organization }) => `/api/organizations/${organization}/restoration`,
   },
-  'POST /api/organizations/:organization/certification': {
-    path: ({ organization }) => `/api/organizations/${organization}/certification`,
-    body: { kind: 'company' },
-  },
-  'POST /api/organizations/:organization/certification/completion': {
-    path: ({ organization }) => `/api/organizations/${organization}/certification/completion`,
-    body: { message: 'À moi' },
-  },
-  'DELETE /api/organizations/:organization/certification': {
-    path: ({ organization }) => `/api/organizations/${organization}/certification`,
-  },
-  'PUT /api/organizations/:organization/parent': {
-    path: ({ organization }) => `/api/organizations/${organization}/parent`,
-    body: { parent: 'x' },
-  },
-  'DELETE /api/organizations/:organization/parent': {
-    path: ({ organization }) => `/api/organizations/${organization}/parent`,
-  },
-  'PUT /api/organizations/:organization/services/:id': {
-    path: ({ organization }) => `/api/organizations/${organization}/services/x`,
-    body: { status: 'accepted' },
-  },
-  'POST /api/transfers/:id/answer': {
-    path: ({ transfer }) => `/api/transfers/${transfer}/answer`,
-    body: { status: 'accepted' },
-  },
-  'DELETE /api/transfers/:id': { path: ({ transfer }) => `/api/transfers/${transfer}` },
   'PUT /api/organizations/:organization/members/:id': {
     path: ({ organization, member }) => `/api/organizations/${organization}/members/${member}`,
     body: { role: 'contributor' },
@@ -207,6 +181,7 @@ const attempts: Record<string, Attempt> = {
   },
   'PATCH /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   'DELETE /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
+  ...organizationAttempts,
   ...udataAttempts,
 }
 
@@ -323,6 +298,8 @@ test('the forms of an organisation refuse a stranger with its token and all its 
     ...['/transfers/new', '/workspace/reminders', '/workspace/batches', '/workspace/imports'],
     ...['/discussions/new', '/discussions/:id/messages', '/demands/new', '/demands/:id/support'],
     ...['/follows', '/follows/end', '/notifications/read', '/notifications/settings'],
+    // One's own consent, to an application that is not known here: oauth.test.ts.
+    ...['/oauth/authorize'],
   ]
   const forms = town.app.routeList.filter(
     ({ method, url, config }) =>

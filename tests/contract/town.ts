@@ -67,7 +67,7 @@ export async function openTown(t: TestContext): Promise<Town> {
       citizen: await as(await given.account()),
     },
     ids: {
-      ...{ organization: organization.id, slug: organization.slug, member: member.id },
+      ...{ organization: organization.id, slug: organization.slug, member: member.id, foreign: foreign.id },
       ...{ dataset: dataset.id, draft: draft.id, file: file.id, link: link.id },
       scan: String(scans[0]?.id),
       batch: await make(owner, '/api/batches', {
@@ -82,10 +82,8 @@ export async function openTown(t: TestContext): Promise<Town> {
         datasets: [dataset.id],
         foreign: foreign.id,
       })),
-      foreign: foreign.id,
       ...(await judgedOf(app, dataset.id)),
-      // Proposed to somebody who is none of the strangers.
-      transfer: await make(owner, '/api/transfers', { kind: 'dataset', id: draft.id, person: member.id }),
+      transfer: await proposed(owner, { id: draft.id, person: member.id }),
       demand: await make(owner, '/api/demands', {
         ...{ title: 'Nos piscines', what: 'Les horaires.', why: 'Nager.' },
         organization: organization.id,
@@ -99,6 +97,11 @@ export async function openTown(t: TestContext): Promise<Town> {
       session: (await owner.get('/api/me/sessions')).json().items[0].id,
     },
   }
+}
+
+/** To somebody who is none of the strangers. */
+function proposed(owner: Visitor, to: { id: string; person: string }): Promise<string> {
+  return make(owner, '/api/transfers', { kind: 'dataset', ...to })
 }
 
 function contactOf(owner: Visitor, organization: string): Promise<string> {

@@ -60,7 +60,13 @@ export {
 export { DatasetFilter } from './schema/dataset-filter.ts'
 export type { Entry, EntryRef } from './schema/entry.ts'
 export type { Harvest } from './schema/fields.ts'
-export { type FieldChange, HarvestedDataset, type HarvestOutcome } from './schema/harvested.ts'
+export {
+  type FieldChange,
+  HarvestedDataset,
+  HarvestedEntry,
+  type HarvestOutcome,
+  mostLinked,
+} from './schema/harvested.ts'
 export type { CriterionKey, Quality, QualityAdvice } from './schema/quality.ts'
 export { refuse } from './schema/refusals.ts'
 export { Resource, ResourceChanges, ResourceDraft, ResourceQuery } from './schema/resource.ts'
@@ -120,6 +126,7 @@ export {
 export { maxPictureSize } from './service/entries/pictures.ts'
 export { mayEditContent, mayReadTable } from './service/examination.ts'
 export { datasetChanged, datasetsLoaded, tableOpened } from './service/facts.ts'
+export { keepHarvestedEntries } from './service/harvested/entries.ts'
 export { type HarvestBatch, keepHarvested } from './service/harvested/keeping.ts'
 export { countToReview } from './service/held-files.ts'
 export { type Activity, listActivity, listDatasetHistory } from './service/history.ts'

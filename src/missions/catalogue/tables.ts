@@ -275,6 +275,11 @@ export interface EntryTable {
   version: Generated<number>
 }
 
+export interface EntryOriginTable {
+  entry_id: string
+  harvest: ColumnType<Harvest, string, string>
+}
+
 export interface FormerEntrySlugTable {
   kind: EntryKind
   slug: string
@@ -317,6 +322,7 @@ declare module '#kernel/db' {
     'catalogue.chart': ChartTable
     'catalogue.entry': EntryTable
     'catalogue.transfer': TransferTable
+    'catalogue.entry_origin': EntryOriginTable
     'catalogue.former_entry_slug': FormerEntrySlugTable
     'catalogue.api_description': ApiDescriptionTable
   }

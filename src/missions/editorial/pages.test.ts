@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { testApp } from '#testkit'
+import { testApp, type Visitor } from '#testkit'
 import { publishDue } from './service/states.ts'
 
 const text = (fr: string, en = '') => ({ id: 'a', type: 'text', text: { fr, en } })
@@ -60,12 +60,7 @@ test('an editor makes a page block by block with forms alone, in two windows, an
   const preview = await editor.submit(`${page}/blocks/new/preview`, { type: 'text', 'text.fr': '**Aperçu**' })
   assert.match(preview.body, /id="preview".*<strong>Aperçu<\/strong>/s)
   assert.match((await editor.get(page)).body, /La page est vide/)
-  const wrong = await add({ type: 'link', 'label.fr': 'Voir', href: 'javascript:alert(1)' })
-  assert.equal(wrong.statusCode, 400)
-  assert.match(wrong.body, /value="Voir"/)
-  assert.match(wrong.body, /Donnez une adresse qui commence/)
-  const hidden = await add({ type: 'records', chosen: '/datasets/secret', count: '6' })
-  assert.match(hidden.body, /ne mène à aucune fiche publique/)
+  await refusesWrongBlocks(add)
 
   await add({ type: 'text', 'text.fr': 'Premier' })
   await add({
@@ -106,6 +101,24 @@ test('an editor makes a page block by block with forms alone, in two windows, an
   await editor.submit(`${page}/versions/${version}`, {})
   assert.match((await editor.get(page)).body, /Écrit ailleurs/)
 })
+
+async function refusesWrongBlocks(add: (fields: Record<string, string>) => ReturnType<Visitor['submit']>) {
+  const wrong = await add({ type: 'link', 'label.fr': 'Voir', href: 'javascript:alert(1)' })
+  assert.equal(wrong.statusCode, 400)
+  assert.match(wrong.body, /value="Voir"/)
+  assert.match(wrong.body, /Donnez une adresse qui commence/)
+  const hidden = await add({ type: 'records', chosen: '/datasets/secret', count: '6' })
+  assert.match(hidden.body, /ne mène à aucune fiche publique/)
+  for (const chosen of [
+    '/datasets/%E0%A4%A',
+    '//evil.example/datasets/a',
+    'https://a.example/datasets/b',
+    '::',
+  ])
+    assert.equal((await add({ type: 'records', chosen, count: '6' })).statusCode, 400, chosen)
+  const polluted = await add({ type: 'text', '__proto__.text.fr': 'a', 'constructor.prototype.fr': 'b' })
+  assert.equal(polluted.statusCode, 400)
+}
 
 test('what is scheduled is published at its hour, once', async (t) => {
   const { as, given, anonymous, ctx, setClock } = await testApp(t)
@@ -152,7 +165,7 @@ test('the banner is on every page at its hours and hears of another copy; what i
   assert.doesNotMatch((await anonymous.get('/about')).body, /Maintenance/)
   // As another copy does: this one hears of it.
   await ctx.db.updateTable('editorial.banner').set({ until_at: null }).execute()
-  for (let turn = 0; turn < 50 && !/Maintenance/.test((await anonymous.get('/about')).body); turn += 1)
+  for (let turn = 0; turn < 250 && !/Maintenance/.test((await anonymous.get('/about')).body); turn += 1)
     await new Promise((resolve) => setTimeout(resolve, 20))
   assert.match((await anonymous.get('/about')).body, /Maintenance/)
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { faultCodes } from './reading/faults.ts'
 import { Item, ItemQuery, Job, Note } from './schema/job.ts'
+import { recordKinds } from './schema/remote-dataset.ts'
 import { Source, SourceChanges, SourceDecision, SourceDraft, SourceQuery } from './schema/source.ts'
 import { backendKinds } from './service/backends/kinds.ts'
 import { acceptShrinkage, askHarvest } from './service/jobs.ts'
@@ -26,6 +27,7 @@ const Fault = z.object({ code: z.enum(faultCodes), detail: z.string() })
 const Preview = z.object({
   items: z.array(
     z.object({
+      kind: z.enum(recordKinds),
       remoteId: z.string(),
       title: z.string().nullable(),
       outcome: z.enum(['created', 'updated', 'unchanged', 'restored', 'failed']),

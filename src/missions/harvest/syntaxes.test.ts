@@ -149,7 +149,7 @@ test('a page that is missing is said, and what it would have held is not believe
   )
 })
 
-test('series are datasets, catalogues inside are read, services are counted', async (t) => {
+test('series and services are taken beside datasets, catalogues inside are read', async (t) => {
   const { serve, source, harvest, dataset } = await feed(t)
   serve(
     {
@@ -163,9 +163,9 @@ test('series are datasets, catalogues inside are read, services are counted', as
     'text/turtle',
   )
   const job = await harvest(await source('/c'))
-  assert.equal(job.counts.created, 2)
+  assert.equal(job.counts.created, 3)
   const notes = Object.fromEntries(job.notes.map(({ code, count }) => [code, count]))
-  assert.partialDeepStrictEqual(notes, { dataservices: 1, series: 1, 'nested-catalogs': 1 })
+  assert.partialDeepStrictEqual(notes, { 'nested-catalogs': 1 })
   assert.partialDeepStrictEqual((await dataset('Arbres 1')).extras, {
     'dcat:inSeries': ['http://lys.example/serie'],
   })

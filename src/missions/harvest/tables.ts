@@ -2,10 +2,11 @@ import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Organization } from '#missions/people'
 import type { FaultCode } from './reading/faults.ts'
 import { Counts, type Item, type Job, type JobStatus, type Note } from './schema/job.ts'
-import type { RemoteDataset } from './schema/remote-dataset.ts'
+import type { RecordKind, Remote } from './schema/remote-dataset.ts'
 import type { Source } from './schema/source.ts'
 
 type Json<T> = ColumnType<T, string, string>
+type WithDefault<T> = ColumnType<T, T | undefined, T>
 type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>
 
 /** Of a source that is one document. */
@@ -57,12 +58,16 @@ export interface ItemTable {
   id: Generated<number>
   source_id: string
   remote_id: string
-  dataset_id: string | null
+  kind: WithDefault<RecordKind>
+  /** Dataset, dataservice or series that it is here. */
+  record_id: string | null
+  names: WithDefault<string[]>
+  linked: WithDefault<string[]>
   hash: string
   identifier: string | null
   uri: string | null
   page: string | null
-  mapped: OptionalJson<RemoteDataset>
+  mapped: OptionalJson<Remote>
   fault_code: FaultCode | null
   fault_detail: string | null
   fragment: string | null
@@ -128,6 +133,8 @@ export function toJob(row: JobRow, say: (code: FaultCode, detail: string) => str
   }
 }
 
+const folders = { dataset: '/datasets', dataservice: '/dataservices', series: '/series' } as const
+
 export function toItem(
   row: ItemRow,
   {
@@ -139,7 +146,9 @@ export function toItem(
   const seen = row.vanished_at ?? completeAt ?? row.changed_at
   return {
     remoteId: row.remote_id,
-    datasetId: row.dataset_id,
+    kind: row.kind,
+    datasetId: row.kind === 'dataset' ? row.record_id : null,
+    path: row.record_id && `${folders[row.kind]}/${row.record_id}`,
     state: row.archived_at ? 'archived' : row.vanished_at ? 'vanished' : row.fault_code ? 'failed' : 'done',
     title: row.mapped?.title ?? null,
     fault: toFaultView(row, say),

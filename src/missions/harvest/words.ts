@@ -20,17 +20,17 @@ export const harvestWords = words(
       loop: (detail: string) => `Les pages de la source tournent en rond : ${detail}`,
       'too-many-pages': (detail: string) => `La source n’en finit pas de donner des pages : ${detail}`,
       died: (detail: string) => `La lecture a épuisé la mémoire ou s’est arrêtée d’elle-même (${detail}).`,
-      'no-title': (detail: string) => `Le jeu de données n’a pas de titre : ${detail}`,
+      'no-title': (detail: string) => `La fiche n’a pas de titre : ${detail}`,
       mapping: (detail: string) => `La description n’a pas pu être traduite : ${detail}`,
       invalid: (detail: string) => `La description n’est pas recevable : ${detail}`,
       'deleted-here': (detail: string) =>
-        `Le jeu de données a été supprimé ici : il n’est pas recréé (${detail}).`,
+        `Ce que la fiche décrit a été supprimé ici : elle n’est pas reprise (${detail}).`,
       'of-another': (detail: string) =>
-        `Le jeu de données appartient ici à une autre organisation : il est laissé tel quel (${detail}).`,
+        `Ce que la fiche décrit appartient ici à une autre organisation, et reste tel quel (${detail}).`,
       'of-another-source': (detail: string) =>
-        `La source « ${detail} » apporte déjà ce jeu de données : il n’est pas pris deux fois.`,
+        `La source « ${detail} » apporte déjà cette fiche : elle n’est pas prise deux fois.`,
       shrunk: (detail: string) =>
-        `Plus de la moitié des jeux de données ont disparu de la source (${detail}) : rien n’est archivé sans votre accord.`,
+        `Plus de la moitié des fiches ont disparu de la source (${detail}) : rien n’est archivé sans votre accord.`,
       bug: (detail: string) => `Une erreur de notre fait : ${detail}`,
     },
   },
@@ -51,16 +51,17 @@ export const harvestWords = words(
       loop: (detail: string) => `The pages of the source go in circles: ${detail}`,
       'too-many-pages': (detail: string) => `The source gives pages without end: ${detail}`,
       died: (detail: string) => `The reading ran out of memory or stopped by itself (${detail}).`,
-      'no-title': (detail: string) => `The dataset has no title: ${detail}`,
+      'no-title': (detail: string) => `The record has no title: ${detail}`,
       mapping: (detail: string) => `The description could not be translated: ${detail}`,
       invalid: (detail: string) => `The description is not acceptable: ${detail}`,
-      'deleted-here': (detail: string) => `The dataset was deleted here: it is not made again (${detail}).`,
+      'deleted-here': (detail: string) =>
+        `What the record describes was deleted here: it is not made again (${detail}).`,
       'of-another': (detail: string) =>
-        `The dataset belongs to another organisation here: it is left as it is (${detail}).`,
+        `What the record describes belongs to another organisation here: it is left as it is (${detail}).`,
       'of-another-source': (detail: string) =>
-        `The source "${detail}" already brings this dataset: it is not taken twice.`,
+        `The source "${detail}" already brings this record: it is not taken twice.`,
       shrunk: (detail: string) =>
-        `More than half of the datasets vanished from the source (${detail}): nothing is archived without your agreement.`,
+        `More than half of the records vanished from the source (${detail}): nothing is archived without your agreement.`,
       bug: (detail: string) => `An error of ours: ${detail}`,
     },
   },

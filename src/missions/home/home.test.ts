@@ -331,7 +331,9 @@ test('the dashboard is for the office: it shows dead jobs and gives them their t
   assert.match(desk, /href="\/office\/banner"/)
   assert.doesNotMatch(desk, /Modération|Tâches en échec|adhésion/)
   assert.equal((await editor.submit('/office/jobs/revival', { id })).statusCode, 403)
-  assert.equal((await editor.get('/api/accounts')).statusCode, 403)
+  assert.equal((await editor.submit('/office/statistics/publication', {})).statusCode, 403)
+  for (const path of ['/api/accounts', '/office/campaigns', '/office/certifications', '/office/moderation'])
+    assert.equal((await editor.get(path)).statusCode, 403, path)
   const administrator = await as(await given.account({ officeRoles: ['administrator'] }))
   assert.match(
     (await administrator.get('/office')).body,

@@ -38,6 +38,7 @@ test('each month that is over becomes one file of a dataset, whoever publishes i
   const datasetId = exports[0]?.datasetId
   const dataset = (await anonymous.get(`/api/datasets/${datasetId}`)).json()
   assert.equal(dataset.organization.id, organization)
+  assert.deepEqual(dataset.temporalCoverage, { start: '2026-02-01', end: '2026-03-31' })
   const { items } = (await anonymous.get(`/api/datasets/${datasetId}/resources`)).json()
   assert.deepEqual(
     items.map(({ title }: { title: string }) => title),

@@ -216,10 +216,6 @@ const fr = {
     all: 'Tout voir et filtrer',
     dataservices: 'API',
     reusesMade: 'Réutilisations',
-    partOf: 'Fait partie de',
-    services: 'Ses services',
-    withServices: (datasets: number) =>
-      datasets === 1 ? '1 jeu de données, services compris' : `${datasets} jeux de données, services compris`,
     inTopics: 'Dans ces thématiques',
     publishApi: 'Publier une API',
     noDatasets: 'Aucun jeu de données publié pour l’instant',
@@ -490,10 +486,6 @@ export const homeWords = words(fr, {
     all: 'See all and filter',
     dataservices: 'APIs',
     reusesMade: 'Reuses',
-    partOf: 'Part of',
-    services: 'Its services',
-    withServices: (datasets) =>
-      datasets === 1 ? '1 dataset, services included' : `${datasets} datasets, services included`,
     inTopics: 'In these topics',
     publishApi: 'Publish an API',
     noDatasets: 'No dataset published yet',

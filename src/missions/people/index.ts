@@ -44,6 +44,7 @@ export {
   pageAccounts,
 } from './service/accounts.ts'
 export { findActor } from './service/acting.ts'
+export { keepDirectory } from './service/administrations/keeping.ts'
 export {
   type Assignment,
   assign,

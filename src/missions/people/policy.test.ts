@@ -31,6 +31,7 @@ const who = {
   stranger: person({ organizations: { roads: 'administrator' } }),
   moderator: person({ officeRoles: ['moderator'] }),
   instructor: person({ officeRoles: ['instructor'] }),
+  editorOfPages: person({ officeRoles: ['editor'] }),
   office: person({ officeRoles: ['administrator'] }),
   system: systemActor,
 }

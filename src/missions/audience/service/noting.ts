@@ -15,7 +15,7 @@ export type Noted = NotedUse | { measure: 'search'; found: boolean }
 /** By request, until its answer is sent: only then is it known whether anything was served, and to whom. */
 const noted = new Map<string, Noted[]>()
 const mostRequests = 10_000
-const mostInOne = 20
+const mostInOne = 200
 
 /**
  * Says that a public record is being read, in the request of `ctx`. Costs nothing on its path: what is counted, and

@@ -1,4 +1,4 @@
-import { robots } from '../vocabulary/robots.ts'
+import { notRobots, robots } from '../vocabulary/robots.ts'
 import { searchEngines } from '../vocabulary/search-engines.ts'
 
 /** What a request says of who sends it; nothing of it is kept. */
@@ -16,7 +16,8 @@ export type Agent = 'browser' | 'program' | 'robot'
 export type Origin = 'direct' | 'site' | 'search' | 'other'
 
 const longestRead = 500
-const robot = new RegExp(robots.map((mark) => mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))
+const robot = anyOf(robots)
+const notRobot = new RegExp(anyOf(notRobots), 'g')
 const engines = searchEngines.map((host) => {
   const escaped = host.replaceAll('.', '\\.').replace('\\.*', '\\.[a-z]{2,3}(\\.[a-z]{2})?')
   return new RegExp(`(^|\\.)${escaped}$`)
@@ -28,7 +29,7 @@ const privateEnds = /\.(local|localhost|internal|intranet|lan|home|corp|test|exa
 /** Who reads: people use browsers; robots read for themselves; every other program was asked to by somebody. */
 export function agentOf(userAgent: string | undefined): Agent {
   const text = (userAgent ?? '').slice(0, longestRead).toLowerCase()
-  if (robot.test(text)) return 'robot'
+  if (robot.test(text.replace(notRobot, ''))) return 'robot'
   return text.startsWith('mozilla/') || text.startsWith('opera/') ? 'browser' : 'program'
 }
 
@@ -56,4 +57,8 @@ export function cameFrom(
   if (engines.some((engine) => engine.test(host))) return { origin: 'search', host: null }
   const isKnown = /^https?:$/.test(url.protocol) && publicHost.test(host) && !privateEnds.test(host)
   return { origin: 'other', host: isKnown ? host : null }
+}
+
+function anyOf(marks: readonly string[]): RegExp {
+  return new RegExp(marks.map((mark) => mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))
 }

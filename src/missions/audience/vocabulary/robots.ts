@@ -62,6 +62,8 @@ export const robots = [
   'chatgpt-user',
   'perplexity-user',
   'cohere-ai',
-  'qwant',
   'bytedance',
 ] as const
+
+/** What looks like one of these marks and is not: telephones of that make. */
+export const notRobots = ['cubot'] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { limits, OrganizationRef, Permissions, Visibility } from './dataset.ts'
-import { Extras, Instant, line, prose, Tags, Version } from './fields.ts'
+import { Extras, Harvest, Instant, line, prose, Tags, Version } from './fields.ts'
 
 /** What the catalogue holds besides datasets; each kind has its own noun over what is here. */
 export const entryKinds = [
@@ -77,6 +77,7 @@ export const Entry = z.object({
   featured: z.boolean(),
   badges: z.array(z.string()),
   extras: z.record(z.string(), z.unknown()),
+  harvest: Harvest.nullable().describe('Where it was harvested; null: it was made here'),
   createdAt: Instant,
   modifiedAt: Instant,
   version: Version,

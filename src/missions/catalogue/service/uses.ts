@@ -117,16 +117,16 @@ export async function tellCards(ctx: Ctx, ids: readonly string[]): Promise<void>
   for (const row of rows) await tellCard(ctx, row, await findProducer(ctx, row.organization_id))
 }
 
-async function write({ db, now }: Ctx, uses: readonly CountedRow[]): Promise<void> {
-  const month = `${now().toISOString().slice(0, 7)}-01`
-  const totals = JSON.stringify(totalsByDataset(uses))
-  const shape = sql`jsonb_to_recordset(${totals}::jsonb) as t(id text, views int, downloads int)`
+async function write({ db }: Ctx, uses: readonly CountedRow[]): Promise<void> {
+  const totals = JSON.stringify(totalsByMonth(uses))
+  const shape = sql`jsonb_to_recordset(${totals}::jsonb) as t(id text, month date, views int, downloads int)`
   await sql`
     update catalogue.dataset_use u set views = u.views + t.views, downloads = u.downloads + t.downloads, stale = true
-    from ${shape} where u.dataset_id = t.id`.execute(db)
+    from (select id, sum(views) as views, sum(downloads) as downloads from ${shape} group by id) t
+    where u.dataset_id = t.id`.execute(db)
   await sql`
     insert into catalogue.use_by_month as m (dataset_id, month, views, downloads)
-    select t.id, ${month}::date, t.views, t.downloads from ${shape} join catalogue.dataset d on d.id = t.id
+    select t.id, t.month, t.views, t.downloads from ${shape} join catalogue.dataset d on d.id = t.id
     on conflict (dataset_id, month) do update
       set views = m.views + excluded.views, downloads = m.downloads + excluded.downloads`.execute(db)
   const files = uses
@@ -134,18 +134,21 @@ async function write({ db, now }: Ctx, uses: readonly CountedRow[]): Promise<voi
     .map(({ part, count }) => ({ id: part, count }))
   await sql`
     update catalogue.resource r set downloads = r.downloads + t.count
-    from (select id, sum(count) as count from jsonb_to_recordset(${JSON.stringify(files)}::jsonb) as t(id uuid, count int)
-      group by id) t
+    from (
+      select id, sum(count) as count
+      from jsonb_to_recordset(${JSON.stringify(files)}::jsonb) as t(id uuid, count int) group by id
+    ) t
     where r.id = t.id`.execute(db)
 }
 
 /** In order of id: copies that write at once take their locks in the same order. */
-function totalsByDataset(uses: readonly CountedRow[]) {
-  const totals = new Map<string, { id: string; views: number; downloads: number }>()
-  for (const { id, measure, count } of uses) {
-    const total = totals.get(id) ?? { id, views: 0, downloads: 0 }
+function totalsByMonth(uses: readonly CountedRow[]) {
+  const totals = new Map<string, { id: string; month: string; views: number; downloads: number }>()
+  for (const { id, day, measure, count } of uses) {
+    const month = `${day.slice(0, 7)}-01`
+    const total = totals.get(id + month) ?? { id, month, views: 0, downloads: 0 }
     total[measure === 'view' ? 'views' : 'downloads'] += count
-    totals.set(id, total)
+    totals.set(id + month, total)
   }
   return [...totals.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -28,8 +28,21 @@ export function readBoard({ config }: Pick<Ctx, 'config'>): Board {
   return boards.get(config) ?? nothing
 }
 
-/** Reads it anew: whoever has just changed something sees it on the next page. */
-export async function refreshBoard(ctx: Ctx): Promise<void> {
+/** The last reading that was asked for, by house. */
+const readings = new WeakMap<Config, Promise<void>>()
+
+/**
+ * Reads it anew: whoever has just changed something sees it on the next page. One reading after the other: an older
+ * one that ends late must not hide what a newer one saw.
+ */
+export function refreshBoard(ctx: Ctx): Promise<void> {
+  const before = readings.get(ctx.config) ?? Promise.resolve()
+  const reading = before.catch(() => undefined).then(() => read(ctx))
+  readings.set(ctx.config, reading)
+  return reading
+}
+
+async function read(ctx: Ctx): Promise<void> {
   const [banner, pages, posts, featured] = await Promise.all([
     ctx.db.selectFrom('editorial.banner').selectAll().executeTakeFirst(),
     shown(ctx).where('menu_place', 'is not', null).orderBy('menu_place').limit(pagesShown).execute(),

@@ -47,9 +47,10 @@ export function placeOf(
   if (!URL.canParse(typed, base)) return null
   const url = new URL(typed, base)
   if (url.origin !== base.origin) return null
-  const [, folder = '', key] = /^(?:\/en)?\/([a-z-]+)\/([^/]+)\/?$/.exec(url.pathname) ?? []
+  // Slugs and ids are made of these alone: nothing has to be decoded.
+  const [, folder = '', key] = /^(?:\/en)?\/([a-z-]+)\/([\w.-]+)\/?$/.exec(url.pathname) ?? []
   const kind = Object.hasOwn(folders, folder) ? folders[folder] : undefined
-  return kind && key ? { kind, key: decodeURIComponent(key) } : null
+  return kind && key ? { kind, key } : null
 }
 
 /** An address that leads back to a record, for the field of a form. */

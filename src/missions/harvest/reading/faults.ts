@@ -33,6 +33,7 @@ export const noteCodes = [
   'dataservices',
   'nested-catalogs',
   'series',
+  'links-cut',
   'filtered',
   'unknown-license',
   'unknown-frequency',

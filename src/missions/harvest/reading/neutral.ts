@@ -20,6 +20,8 @@ const unsaidOfDataset: Omit<RemoteDataset, 'title'> = {
     themes: [],
     conformsTo: [],
     series: [],
+    services: [],
+    members: [],
   },
   ...{ createdAt: null, issuedAt: null, modifiedAt: null, extras: {}, resources: [] },
 }

@@ -1,3 +1,4 @@
+import type { RecordKind } from '../schema/remote-dataset.ts'
 import type { FetchOptions, Filter } from '../service/backends/backend.ts'
 import type { Fault, NoteCode } from './faults.ts'
 
@@ -8,7 +9,7 @@ export interface ReadOrder {
   lang: string
   filters: readonly Filter[]
   limit: number | null
-  /** Hash of each record as it was last kept, by remote id. */
+  /** Hash of each record as it was last kept, by `keyOf`. */
   known: ReadonlyMap<string, string>
 }
 
@@ -27,11 +28,17 @@ export type ToChild =
   /** The portion was taken: another may come. */
   | { taken: true }
 
-/** One record as it leaves the process that reads: `dataset` is neutral, and not yet checked. */
-export type ReadRecord =
-  | { remoteId: string; hash: string; same: true }
-  | { remoteId: string; hash: string; fragment: string; dataset: unknown }
-  | { remoteId: string; hash: string; fragment: string; fault: Fault }
+/** One record as it leaves the process that reads: what is `said` is neutral, and not yet checked. */
+export type ReadRecord = { kind: RecordKind; remoteId: string; hash: string } & (
+  | { same: true }
+  | { fragment: string; said: unknown }
+  | { fragment: string; fault: Fault }
+)
+
+/** Ids are those of a kind: a dataset and a service may have the same. */
+export function keyOf(kind: RecordKind, remoteId: string): string {
+  return `${kind} ${remoteId}`
+}
 
 export interface ReadEnd {
   notes: readonly { code: NoteCode; count: number; details: readonly string[] }[]

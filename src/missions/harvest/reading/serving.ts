@@ -1,16 +1,26 @@
 import { createHash } from 'node:crypto'
-import type { RemoteDataset } from '../schema/remote-dataset.ts'
+import type { RemoteAbout } from '../schema/remote-dataset.ts'
 import type { Fetch, FetchOptions, Filter, RemoteRecord, Tell } from '../service/backends/backend.ts'
 import { findBackend } from '../service/backends/registry.ts'
 import { HarvestFault, type NoteCode, toFault } from './faults.ts'
 import { toFetched } from './fetched.ts'
-import type { FetchedFile, FromChild, ReadEnd, ReadOrder, ReadRecord, ToChild } from './protocol.ts'
+import {
+  type FetchedFile,
+  type FromChild,
+  keyOf,
+  type ReadEnd,
+  type ReadOrder,
+  type ReadRecord,
+  type ToChild,
+} from './protocol.ts'
 
 /** Another way of mapping makes every record another: it is counted in their hash. */
-const mapping = '2'
+const mapping = '3'
 const portion = 250
 const inFlight = 2
 const longestFragment = 20_000
+/** A dry run that has what it shows of a kind looks no further than this for the others. */
+const longestSearch = 200
 
 /** The child's half: reads one source, asks its parent for every byte of it, hands records over as they are taken. */
 export function serveReading(): void {
@@ -74,14 +84,16 @@ async function read(order: ReadOrder, talk: Talk): Promise<ReadEnd> {
   try {
     if (!backend) throw new HarvestFault('bug', order.backend)
     const seen = new Set<string>()
+    const room = roomFor(order.limit)
     for await (const record of backend.read(order, fetch, notes.tell)) {
-      const read = toRead(record, order, { seen, tell: notes.tell })
+      const wish = room(record)
+      if (wish === 'enough') break
+      const read = wish === 'wanted' ? toRead(record, order, { seen, tell: notes.tell }) : null
       if (read) batch.push(read)
       if (batch.length >= portion) {
         await talk.hand(batch)
         batch = []
       }
-      if (order.limit !== null && seen.size >= order.limit) break
     }
   } catch (error) {
     fault = toFault(error, 'bug')
@@ -90,40 +102,55 @@ async function read(order: ReadOrder, talk: Talk): Promise<ReadEnd> {
   return { notes: notes.all(), fault }
 }
 
+/** Of each kind, as many as a dry run shows; it stops once too many were passed over. */
+function roomFor(limit: number | null) {
+  const left = { dataset: limit ?? 0, dataservice: limit ?? 0, series: limit ?? 0 }
+  let passed = 0
+  return ({ kind = 'dataset' }: Pick<RemoteRecord, 'kind'>) => {
+    if (limit === null) return 'wanted'
+    left[kind] -= 1
+    if (left[kind] >= 0) return 'wanted'
+    passed += 1
+    return passed > longestSearch ? 'enough' : 'passed'
+  }
+}
+
 /** A record that is as it was is not mapped. Null for what the filters leave out. */
 function toRead(
   record: RemoteRecord,
   { known, filters }: ReadOrder,
   { seen, tell }: { seen: Set<string>; tell: Tell },
 ): ReadRecord | null {
-  const { remoteId } = record
+  const { remoteId, kind = 'dataset' } = record
+  const key = keyOf(kind, remoteId)
   if (remoteId === '' || remoteId.length > 2000) {
     tell('no-id', record.fragment.slice(0, 200))
     return null
   }
   const hash = createHash('sha1').update(mapping).update(record.fragment).digest('base64url')
-  if (seen.has(remoteId)) {
+  if (seen.has(key)) {
     tell('twice-id', remoteId)
     return null
   }
-  seen.add(remoteId)
-  if (known.get(remoteId) === hash) return { remoteId, hash, same: true }
+  seen.add(key)
+  const named = { kind, remoteId, hash }
+  if (known.get(key) === hash) return { ...named, same: true }
   const fragment = record.fragment.slice(0, longestFragment)
   try {
-    const dataset = record.map()
-    if (!isWanted(dataset, filters)) {
+    const said = record.map()
+    if (!isWanted(said, filters)) {
       tell('filtered')
       return null
     }
-    return { remoteId, hash, fragment, dataset }
+    return { ...named, fragment, said }
   } catch (error) {
-    return { remoteId, hash, fragment, fault: toFault(error, 'mapping') }
+    return { ...named, fragment, fault: toFault(error, 'mapping') }
   }
 }
 
 /** Of one key, one included value is enough; any excluded one is too much. */
 export function isWanted(
-  { tags, publisher }: Pick<RemoteDataset, 'tags' | 'publisher'>,
+  { tags, publisher }: Pick<RemoteAbout, 'tags' | 'publisher'>,
   filters: readonly Filter[],
 ): boolean {
   const values = { tag: tags, publisher: publisher === null ? [] : [publisher] }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { faultCodes, noteCodes } from '../reading/faults.ts'
+import { recordKinds } from './remote-dataset.ts'
 
 export const jobStatuses = [
   'waiting',
@@ -52,7 +53,9 @@ export const itemStates = ['done', 'failed', 'vanished', 'archived'] as const
 
 export const Item = z.object({
   remoteId: z.string(),
-  datasetId: z.string().nullable(),
+  kind: z.enum(recordKinds),
+  datasetId: z.string().nullable().describe('null: none yet, or it is no dataset'),
+  path: z.string().nullable().describe('Page here of what it became'),
   state: z.enum(itemStates),
   title: z.string().nullable(),
   fault: FaultView.nullable(),

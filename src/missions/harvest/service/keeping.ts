@@ -1,16 +1,27 @@
 import { type Ctx, transact } from '#kernel/context'
-import { type HarvestOutcome, keepHarvested } from '#missions/catalogue'
+import { type HarvestOutcome, keepHarvested, keepHarvestedEntries, mostLinked } from '#missions/catalogue'
 import type { Fault, FaultCode, NoteCode } from '../reading/faults.ts'
 import type { ReadRecord } from '../reading/protocol.ts'
 import type { Counts } from '../schema/job.ts'
-import { RemoteDataset } from '../schema/remote-dataset.ts'
+import { type RecordKind, type Remote, RemoteDataservice, RemoteDataset } from '../schema/remote-dataset.ts'
 import type { SourceRow } from '../tables.ts'
-import { type ItemEntry, type Known, readMapped, renameItem, writeItems } from './items.ts'
+import {
+  type Former,
+  type ItemEntry,
+  type Known,
+  namesIn,
+  readMapped,
+  renameItem,
+  writeItems,
+} from './items.ts'
+import { findLinked, ownNames } from './links.ts'
 import { findRivals, type Memory } from './matching.ts'
 import { toHarvested } from './to-catalogue.ts'
+import { toHarvestedEntry } from './to-entries.ts'
 
 type Changed = Exclude<ReadRecord, { same: true }>
 export type Kept = {
+  kind: RecordKind
   remoteId: string
   title: string | null
   fault: Fault | null
@@ -29,8 +40,10 @@ export interface Keeping {
 
 interface Piece {
   record: Changed
+  /** What it is here. */
+  kind: RecordKind
   item: Known | null
-  dataset: RemoteDataset | null
+  said: Remote | null
   fault: Fault | null
 }
 
@@ -44,14 +57,15 @@ export async function keepRecords(
   const pieces: Piece[] = []
   for (const record of records) {
     counts.read += 1
-    memory.see(record.remoteId)
+    const found = memory.find(record.kind, record.remoteId)
+    if (found.kind !== record.kind) keeping.note('series', record.remoteId)
+    memory.see(found.kind, record.remoteId)
     if ('same' in record) {
       counts.unchanged += 1
       continue
     }
-    const item = memory.find(record.remoteId) ?? null
-    const piece = toPiece(record, item)
-    if (!item && piece.dataset && memory.mayBeKnown(piece.dataset)) deferred.push(record)
+    const piece = toPiece(record, found)
+    if (!found.item && piece.said && memory.mayBeKnown(piece.kind, piece.said)) deferred.push(record)
     else pieces.push(piece)
   }
   return keepPieces(ctx, keeping, pieces)
@@ -61,48 +75,70 @@ export async function keepRecords(
 export function keepDeferred(ctx: Ctx, keeping: Keeping): Promise<Kept[]> {
   const { memory, deferred } = keeping
   const pieces = deferred.splice(0).map((record) => {
-    const piece = toPiece(record, null)
-    const item = piece.dataset && memory.recognize(piece.dataset)
-    if (item) memory.see(item.remote_id)
+    const piece = toPiece(record, { kind: record.kind, item: null })
+    const item = piece.said && memory.recognize(piece.kind, piece.said)
+    if (item) memory.see(item.kind, item.remote_id)
     return { ...piece, item: item ?? null }
   })
   return keepPieces(ctx, keeping, pieces)
 }
 
-function toPiece(record: Changed, item: Known | null): Piece {
-  if ('fault' in record) return { record, item, dataset: null, fault: record.fault }
-  const { success, data, error } = RemoteDataset.safeParse(record.dataset)
-  if (success) return { record, item, dataset: data, fault: null }
+function toPiece(record: Changed, found: Pick<Piece, 'kind' | 'item'>): Piece {
+  if ('fault' in record) return { record, ...found, said: null, fault: record.fault }
+  const shape = found.kind === 'dataservice' ? RemoteDataservice : RemoteDataset
+  const { success, data, error } = shape.safeParse(record.said)
+  if (success) return { record, ...found, said: data, fault: null }
   const detail = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' ; ')
-  return { record, item, dataset: null, fault: { code: 'mapping', detail: detail.slice(0, 500) } }
+  return { record, ...found, said: null, fault: { code: 'mapping', detail: detail.slice(0, 500) } }
 }
 
-function keepPieces(base: Ctx, keeping: Keeping, pieces: readonly Piece[]): Promise<Kept[]> {
-  if (pieces.length === 0) return Promise.resolve([])
+/** Datasets first: the others are linked to them. */
+async function keepPieces(ctx: Ctx, keeping: Keeping, pieces: readonly Piece[]): Promise<Kept[]> {
+  const kept: Kept[] = []
+  for (const kind of ['dataset', 'dataservice', 'series'] as const) {
+    const some = pieces.filter((piece) => piece.kind === kind)
+    if (some.length > 0) kept.push(...(await keepKind(ctx, keeping, { kind, pieces: some })))
+  }
+  return kept
+}
+
+function keepKind(
+  base: Ctx,
+  keeping: Keeping,
+  { kind, pieces }: { kind: RecordKind; pieces: readonly Piece[] },
+): Promise<Kept[]> {
   return transact(base, async (ctx) => {
     const { source, counts } = keeping
-    const rivals = await findRivals(
-      ctx,
-      source.id,
-      pieces.flatMap(({ item, dataset }) => (!item?.dataset_id && dataset?.uri ? [dataset.uri] : [])),
-    )
+    const uris = pieces.flatMap(({ item, said }) => (!item?.record_id && said?.uri ? [said.uri] : []))
+    const rivals = await findRivals(ctx, source.id, { kind, uris })
     const judged = pieces.map((piece): Piece => {
-      const rival = piece.dataset?.uri && !piece.item?.dataset_id ? rivals.get(piece.dataset.uri) : undefined
+      const rival = piece.said?.uri && !piece.item?.record_id ? rivals.get(piece.said.uri) : undefined
       return rival ? { ...piece, fault: { code: 'of-another-source', detail: rival } } : piece
     })
     const sound = judged.filter(({ fault }) => fault === null)
-    const mapped = await readMapped(
+    const former = await readMapped(
       ctx,
-      sound.flatMap(({ item }) => (item?.dataset_id ? [item.id] : [])),
+      sound.flatMap(({ item }) => (item?.record_id ? [item.id] : [])),
     )
-    const outcomes = await keepHarvested(ctx, {
+    const links = kind === 'dataset' ? [] : await findLinked(ctx, source.id, sound.map(toNaming))
+    const known = sound.map((piece, index) => ({
+      before: piece.item ? (former.get(piece.item.id) ?? null) : null,
+      linked: (links[index] ?? []).slice(0, mostLinked),
+    }))
+    const keep = kind === 'dataset' ? keepHarvested : keepHarvestedEntries
+    const outcomes = await keep(ctx, {
       organizationId: source.organization_id,
-      items: sound.flatMap((piece) => translate(piece, keeping, mapped)),
+      items: sound.map((piece, index) => translate(piece, keeping, known[index])),
     })
-    const byPiece = new Map(sound.map((piece, index) => [piece, outcomes[index] ?? null]))
+    const told = new Map(
+      sound.map((piece, index) => [
+        piece,
+        { outcome: outcomes[index] ?? null, linked: known[index]?.linked ?? [] },
+      ]),
+    )
     for (const { item, record } of judged)
       if (item && item.remote_id !== record.remoteId) await renameItem(ctx, item.id, record.remoteId)
-    const kept = judged.map((piece) => conclude(piece, byPiece.get(piece) ?? null))
+    const kept = judged.map((piece) => conclude(piece, told.get(piece)))
     await writeItems(
       ctx,
       source.id,
@@ -113,21 +149,33 @@ function keepPieces(base: Ctx, keeping: Keeping, pieces: readonly Piece[]): Prom
   })
 }
 
-function translate(
-  { dataset, item, record }: Piece,
-  { source, note }: Keeping,
-  mapped: ReadonlyMap<number, RemoteDataset | null>,
-) {
-  if (!dataset) return []
-  const origin = { sourceId: source.id, backend: source.backend, url: source.url, remoteId: record.remoteId }
-  const before = item ? (mapped.get(item.id) ?? null) : null
-  const { item: harvested, notes } = toHarvested(dataset, {
-    origin,
-    datasetId: item?.dataset_id ?? null,
-    before,
+function toNaming({ kind, record, said }: Piece) {
+  const own = ownNames({
+    remote_id: record.remoteId,
+    identifier: said?.identifier ?? null,
+    uri: said?.uri ?? null,
   })
+  return { own, names: said ? namesIn(kind, said) : [] }
+}
+
+interface Translating {
+  before: Former | null
+  linked: readonly string[]
+}
+
+function translate(
+  { kind, said, item, record }: Piece,
+  { source, note }: Keeping,
+  { before, linked }: Translating = { before: null, linked: [] },
+): unknown {
+  if (!said) return null
+  const origin = { sourceId: source.id, backend: source.backend, url: source.url, remoteId: record.remoteId }
+  const known = { origin, recordId: item?.record_id ?? null, before: before?.mapped ?? null }
+  const links = { now: [...linked], before: before?.linked ?? [] }
+  const { item: harvested, notes } =
+    kind === 'dataset' ? toHarvested(said, known) : toHarvestedEntry(said, { ...known, links })
   for (const { code, detail } of notes) note(code, detail)
-  return [harvested]
+  return harvested
 }
 
 const byReason: Record<'invalid' | 'deleted' | 'elsewhere' | 'unknown', FaultCode> = {
@@ -137,22 +185,24 @@ const byReason: Record<'invalid' | 'deleted' | 'elsewhere' | 'unknown', FaultCod
   unknown: 'deleted-here',
 }
 
+const nothingDone = { outcome: null, linked: [] }
+
 function conclude(
-  { record, dataset, fault, item }: Piece,
-  outcome: HarvestOutcome | null,
+  { record, kind, said, fault, item }: Piece,
+  { outcome, linked }: { outcome: HarvestOutcome | null; linked: readonly string[] } = nothingDone,
 ): { entry: ItemEntry; told: Kept } {
   const refused =
     outcome?.outcome === 'refused' ? { code: byReason[outcome.reason], detail: outcome.detail } : null
   const wrong = fault ?? refused
-  const datasetId = outcome && outcome.outcome !== 'refused' ? outcome.datasetId : (item?.dataset_id ?? null)
+  const recordId = outcome && outcome.outcome !== 'refused' ? outcome.recordId : (item?.record_id ?? null)
   const { remoteId, hash, fragment } = record
   return {
-    told: { remoteId, title: dataset?.title ?? null, fault: wrong, outcome, fragment },
+    told: { kind, remoteId, title: said?.title ?? null, fault: wrong, outcome, fragment },
     entry: {
-      ...{ remoteId, datasetId, fault: wrong },
+      ...{ kind, remoteId, recordId, linked, fault: wrong },
       // What failed is tried again at the next reading, when what stood in the way may be gone.
       hash: wrong ? '' : hash,
-      dataset: wrong ? null : dataset,
+      said: wrong ? null : said,
       fragment: wrong ? fragment : null,
     },
   }

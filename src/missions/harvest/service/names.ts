@@ -16,7 +16,7 @@ import {
   placeUris,
   serviceUris,
 } from '#missions/catalogue'
-import type { RemoteDataset } from '../schema/remote-dataset.ts'
+import type { RemoteAbout } from '../schema/remote-dataset.ts'
 
 /** The licence that one of these names designates: addresses of standards first, then titles, then an address in a sentence. */
 export function licenseOf(names: readonly string[]): ReturnType<typeof findLicense> {
@@ -78,12 +78,12 @@ export function territoriesOf(places: readonly string[]): string[] {
   return [...new Set(found)]
 }
 
-export function hvdCategoriesOf({ hvdCategories }: RemoteDataset) {
+export function hvdCategoriesOf({ hvdCategories }: RemoteAbout) {
   return [...new Set(hvdCategories.flatMap((uri) => hvdCategoryUris.fromUri(uri) ?? []))]
 }
 
 /** Themes by their address, where a source only gives the name of one of INSPIRE too. */
-export function themesOf({ themes }: RemoteDataset): string[] {
+export function themesOf({ themes }: RemoteAbout): string[] {
   return [...new Set(themes.map((theme) => findInspireTheme(theme) ?? theme))].slice(0, 20)
 }
 

@@ -6,6 +6,7 @@ import type { Fault } from '../reading/faults.ts'
 import type { ReadRecord } from '../reading/protocol.ts'
 import { Counts, type Note } from '../schema/job.ts'
 import { refuse } from '../schema/refusals.ts'
+import type { RecordKind } from '../schema/remote-dataset.ts'
 import type { SourceDraft } from '../schema/source.ts'
 import type { SourceRow } from '../tables.ts'
 import { fetchLimits } from './fetching.ts'
@@ -20,6 +21,7 @@ const previewMs = 45_000
 const previewBytes = 200 << 20
 
 export interface PreviewItem {
+  kind: RecordKind
   remoteId: string
   title: string | null
   outcome: 'created' | 'updated' | 'unchanged' | 'restored' | 'failed'
@@ -35,7 +37,7 @@ export interface Preview {
   fault: Fault | null
 }
 
-/** What a source, saved or not, would bring: twenty records at most, kept for real and then undone. */
+/** What a source, saved or not, would bring: twenty records of each kind at most, kept for real and then undone. */
 export async function previewDraft(ctx: Ctx, draft: SourceDraft): Promise<Preview> {
   const { organization } = await getOrganization(ctx, draft.organization)
   if (!mayEditSource(ctx.actor, organization.id)) throw refuse.notYourSource()
@@ -126,10 +128,10 @@ function addNote(notes: Note[], note: Note): void {
   else notes.push(note)
 }
 
-function toItem({ remoteId, title, fault, outcome, fragment }: Kept): PreviewItem {
+function toItem({ kind, remoteId, title, fault, outcome, fragment }: Kept): PreviewItem {
   const done = outcome && outcome.outcome !== 'refused' && !fault ? outcome : null
   return {
-    ...{ remoteId, title, fault },
+    ...{ kind, remoteId, title, fault },
     outcome: done?.outcome ?? 'failed',
     fragment: fault ? fragment : null,
     diff: done?.diff ?? {},

@@ -93,10 +93,11 @@ async function replay(base: Ctx, recording: z.infer<typeof Recording>): Promise<
   const job = await readJob(ctx, await harvestNow(ctx, source.id))
   const items = await ctx.db
     .selectFrom('harvest.item')
-    .select(['remote_id', 'dataset_id'])
+    .select(['remote_id', 'record_id'])
     .where('source_id', '=', source.id)
+    .where('kind', '=', 'dataset')
     .execute()
-  const byRemoteId = new Map(items.map((item) => [item.remote_id, item.dataset_id]))
+  const byRemoteId = new Map(items.map((item) => [item.remote_id, item.record_id]))
   const differences: string[] = job.fault ? [job.fault.message] : []
   for (const expected of recording.datasets)
     differences.push(

@@ -6,11 +6,12 @@ import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import type { Answer, Outgoing } from '#kernel/outgoing'
-import { HarvestedDataset } from '#missions/catalogue'
+import { HarvestedDataset, HarvestedEntry } from '#missions/catalogue'
 import type { ReadEnd, ReadRecord } from '../reading/protocol.ts'
-import { RemoteDataset } from '../schema/remote-dataset.ts'
+import { RemoteDataservice, RemoteDataset } from '../schema/remote-dataset.ts'
 import { readSource } from './reading.ts'
 import { toHarvested } from './to-catalogue.ts'
+import { toHarvestedEntry } from './to-entries.ts'
 
 /** What reading one file gave, or what stood in the way: never a crash. */
 export interface FileReport {
@@ -68,17 +69,23 @@ function judge(records: readonly ReadRecord[], end: ReadEnd): Omit<FileReport, '
 
 function findFault(record: ReadRecord): string | null {
   if ('fault' in record) return `${record.fault.code} ${record.fault.detail}`.trim().slice(0, 120)
-  if (!('dataset' in record)) return null
-  const dataset = RemoteDataset.safeParse(record.dataset)
-  if (!dataset.success) return `mapping ${z.prettifyError(dataset.error).slice(0, 120)}`
+  if (!('said' in record)) return null
+  const shape = record.kind === 'dataservice' ? RemoteDataservice : RemoteDataset
+  const said = shape.safeParse(record.said)
+  if (!said.success) return `mapping ${z.prettifyError(said.error).slice(0, 120)}`
   const origin = {
     sourceId: 'replay',
     backend: 'replay',
     url: 'https://feed.example/',
     remoteId: record.remoteId,
   }
-  const { item } = toHarvested(dataset.data, { origin, datasetId: null, before: null })
-  const checked = HarvestedDataset.safeParse(item)
+  const known = { origin, recordId: null, before: null }
+  const checked =
+    record.kind === 'dataset'
+      ? HarvestedDataset.safeParse(toHarvested(said.data, known).item)
+      : HarvestedEntry.safeParse(
+          toHarvestedEntry(said.data, { ...known, links: { now: [], before: [] } }).item,
+        )
   return checked.success ? null : `invalid ${z.prettifyError(checked.error).slice(0, 200)}`
 }
 

@@ -1,7 +1,10 @@
+import type { FunctionModule } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import type { Database } from '#kernel/db'
 import { maySeeFragments } from '../policy.ts'
 import type { Item, ItemQuery, Job } from '../schema/job.ts'
 import { refuse } from '../schema/refusals.ts'
+import type { RecordKind } from '../schema/remote-dataset.ts'
 import { toItem, toJob } from '../tables.ts'
 import { sayFault } from '../words.ts'
 import { getSourceRow } from './sources.ts'
@@ -71,8 +74,11 @@ export async function readItems(
   return { total: Number(total), items: rows.map((row) => toItem(row, about)) }
 }
 
+/** How many records of a source stand in each state, and how many of those that it keeps up are no datasets. */
+export type ItemCounts = Record<Item['state'] | 'dataservices' | 'series', number>
+
 /** How many records of a source stand where. */
-export async function countItems(ctx: Ctx, sourceId: string): Promise<Record<Item['state'], number>> {
+export async function countItems(ctx: Ctx, sourceId: string): Promise<ItemCounts> {
   const { db } = ctx
   const row = await db
     .selectFrom('harvest.item')
@@ -81,11 +87,19 @@ export async function countItems(ctx: Ctx, sourceId: string): Promise<Record<Ite
       fn.count<number>('fault_code').as('failed'),
       fn.count<number>('vanished_at').as('away'),
       fn.count<number>('archived_at').as('archived'),
+      kept(fn, 'dataservice').as('dataservices'),
+      kept(fn, 'series').as('series'),
     ])
     .where('source_id', '=', sourceId)
     .executeTakeFirstOrThrow()
   const [failed, away, archived] = [Number(row.failed), Number(row.away), Number(row.archived)]
-  return { done: Number(row.total) - failed - away, failed, vanished: away - archived, archived }
+  const states = { done: Number(row.total) - failed - away, failed, vanished: away - archived, archived }
+  return { ...states, dataservices: Number(row.dataservices), series: Number(row.series) }
+}
+
+function kept(fn: FunctionModule<Database, 'harvest.item'>, kind: RecordKind) {
+  const count = fn.countAll<number>().filterWhere('kind', '=', kind)
+  return count.filterWhere('record_id', 'is not', null).filterWhere('vanished_at', 'is', null)
 }
 
 /** The source that a dataset comes from; null for one that comes from none. */
@@ -93,7 +107,8 @@ export async function findSourceOf(ctx: Ctx, datasetId: string): Promise<string 
   const row = await ctx.db
     .selectFrom('harvest.item')
     .select('source_id')
-    .where('dataset_id', '=', datasetId)
+    .where('record_id', '=', datasetId)
+    .where('kind', '=', 'dataset')
     .executeTakeFirst()
   return row?.source_id ?? null
 }

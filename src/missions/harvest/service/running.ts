@@ -1,10 +1,12 @@
 import type { Ctx } from '#kernel/context'
 import type { Fault, NoteCode } from '../reading/faults.ts'
+import { keyOf } from '../reading/protocol.ts'
 import { Counts, type JobStatus, type Note } from '../schema/job.ts'
 import type { JobRow, SourceRow, Validators } from '../tables.ts'
 import type { FetchLimits } from './fetching.ts'
 import { readKnown } from './items.ts'
 import { type Keeping, keepDeferred, keepRecords } from './keeping.ts'
+import { settleLinks } from './links.ts'
 import { memoryOf } from './matching.ts'
 import { type ReadResult, readSource } from './reading.ts'
 import { findShrinkage, followVanished, forgetVanished } from './vanishing.ts'
@@ -70,7 +72,9 @@ async function harvest(
       ...{ backend: source.backend, url: source.url, lang: 'fr', filters: source.filters, limit: null },
       // What was archived is looked at again: it is back.
       known: new Map(
-        known.flatMap((item) => (item.archived_at || !item.hash ? [] : [[item.remote_id, item.hash]])),
+        known.flatMap((item) =>
+          item.archived_at || !item.hash ? [] : [[keyOf(item.kind, item.remote_id), item.hash]],
+        ),
       ),
     },
     take: async (records) => {
@@ -80,9 +84,12 @@ async function harvest(
   })
   for (const note of result.end.notes) addNote(notes, note)
   if (result.outcome === 'not-modified')
-    for (const item of known) if (!item.vanished_at) memory.see(item.remote_id)
+    for (const item of known) if (!item.vanished_at) memory.see(item.kind, item.remote_id)
   if (result.outcome === 'not-modified') counts.unchanged = known.length
-  else if (!result.end.fault) await keepDeferred(ctx, keeping)
+  else if (!result.end.fault) {
+    await keepDeferred(ctx, keeping)
+    await settleLinks(ctx, source, (remoteId) => keeping.note('links-cut', remoteId))
+  }
   await conclude(ctx, { job, keeping, result, notes: [...notes.values()] })
 }
 

@@ -23,7 +23,8 @@ export async function readStandings({ db }: Ctx, ids: readonly string[]): Promis
       .selectFrom('harvest.item')
       .select(['source_id', ({ fn }) => fn.countAll<number>().as('datasets')])
       .where('source_id', 'in', ids)
-      .where('dataset_id', 'is not', null)
+      .where('kind', '=', 'dataset')
+      .where('record_id', 'is not', null)
       .where('vanished_at', 'is', null)
       .groupBy('source_id')
       .execute(),

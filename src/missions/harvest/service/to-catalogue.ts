@@ -1,7 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type HarvestedDataset, MultiPolygon } from '#missions/catalogue'
 import type { NoteCode } from '../reading/faults.ts'
-import type { RemoteContact, RemoteDataset, RemoteResource } from '../schema/remote-dataset.ts'
+import {
+  isDataservice,
+  type Remote,
+  type RemoteAbout,
+  type RemoteContact,
+  type RemoteDataset,
+  type RemoteResource,
+} from '../schema/remote-dataset.ts'
 import {
   accessOf,
   formatOf,
@@ -19,9 +26,13 @@ export interface Origin {
   remoteId: string
 }
 
-export interface Translated {
-  item: HarvestedDataset
-  notes: { code: NoteCode; detail: string }[]
+export type Remarks = { code: NoteCode; detail: string }[]
+
+/** Where a record comes from, what it is here, what was made of it last time. */
+export interface Knowing {
+  origin: Origin
+  recordId: string | null
+  before: Remote | null
 }
 
 type Changes = HarvestedDataset['changes']
@@ -31,11 +42,12 @@ type Changes = HarvestedDataset['changes']
  * time is said: what an editor wrote here stays until then.
  */
 export function toHarvested(
-  dataset: RemoteDataset,
-  { origin, datasetId, before }: { origin: Origin; datasetId: string | null; before: RemoteDataset | null },
-): Translated {
+  dataset: Remote,
+  { origin, recordId: datasetId, before }: Knowing,
+): { item: HarvestedDataset | null; notes: Remarks } {
+  if (isDataservice(dataset)) return { item: null, notes: [] }
   const { changes, notes } = describe(dataset)
-  const known = datasetId !== null && before ? before : null
+  const known = datasetId !== null && before && !isDataservice(before) ? before : null
   const former = known && describe(known).changes
   const said = former ? changedOnly(changes, former) : changes
   const contacts = toContacts(dataset.contacts)
@@ -53,38 +65,50 @@ export function toHarvested(
   }
 }
 
-function describe(dataset: RemoteDataset): { changes: Changes; notes: Translated['notes'] } {
-  const notes: Translated['notes'] = []
-  const license = licenseOf(dataset.licenses)
-  const frequency = frequencyOf(dataset.frequency)
-  if (!license && dataset.licenses[0]) notes.push({ code: 'unknown-license', detail: dataset.licenses[0] })
-  if (!frequency && dataset.frequency) notes.push({ code: 'unknown-frequency', detail: dataset.frequency })
-  const access = accessOf(dataset.accessRights)
-  const changes: Changes = {
-    title: dataset.title.slice(0, 350),
-    acronym: dataset.acronym,
-    description: dataset.description,
-    tags: dataset.tags
+/** What records of all kinds say, in the words of the catalogue. */
+export function describeAbout(said: RemoteAbout) {
+  const notes: Remarks = []
+  const license = licenseOf(said.licenses)
+  if (!license && said.licenses[0]) notes.push({ code: 'unknown-license', detail: said.licenses[0] })
+  const access = accessOf(said.accessRights)
+  const changes = {
+    title: said.title.slice(0, 350),
+    description: said.description,
+    tags: said.tags
       .slice(0, 200)
       .map((tag) => tag.slice(0, 200))
       .filter(isTag),
+    extras: extrasOf(said, { license }),
+  }
+  const terms = { acronym: said.acronym, license: access.type === 'open' ? license : null, access }
+  return { changes, terms: { ...terms, hvdCategories: hvdCategoriesOf(said) }, notes }
+}
+
+function describe(dataset: RemoteDataset): { changes: Changes; notes: Remarks } {
+  const about = describeAbout(dataset)
+  const notes = [...about.notes]
+  const frequency = frequencyOf(dataset.frequency)
+  if (!frequency && dataset.frequency) notes.push({ code: 'unknown-frequency', detail: dataset.frequency })
+  const { series } = dataset
+  const changes: Changes = {
+    ...about.changes,
+    ...about.terms,
     frequency,
-    license: access.type === 'open' ? license : null,
-    access,
     temporalCoverage: coverageOf(dataset.temporal),
     spatial: spatialOf(dataset),
-    hvdCategories: hvdCategoriesOf(dataset),
-    extras: extrasOf(dataset, { license }),
+    extras: {
+      ...about.changes.extras,
+      ...(series.length > 0 ? { 'dcat:inSeries': series.slice(0, 20) } : {}),
+    },
   }
   return { changes, notes }
 }
 
-function changedOnly(changes: Changes, former: Changes): Changes {
-  const kept = Object.entries(changes).filter(([key, value]) => {
-    const was = Object.entries(former).find(([name]) => name === key)?.[1]
-    return !isDeepStrictEqual(value, was)
-  })
-  return Object.fromEntries(kept)
+/** What the source changed since last time: the rest stays as it is here. */
+export function changedOnly<T extends object>(changes: T, former: T): Partial<T> {
+  const kept = { ...changes }
+  for (const key in kept) if (isDeepStrictEqual(kept[key], former[key])) delete kept[key]
+  return kept
 }
 
 /** Slugs of two letters say nothing. */
@@ -114,19 +138,18 @@ function toPolygon(geometry: unknown): NonNullable<Changes['spatial']>['geometry
 }
 
 /** What the catalogue has no place for, under the names of DCAT. */
-function extrasOf(dataset: RemoteDataset, { license }: { license: string | null }): Changes['extras'] {
-  const { themes, series, conformsTo, licenses, publisher } = dataset
+function extrasOf(dataset: RemoteAbout, { license }: { license: string | null }): Changes['extras'] {
+  const { themes, conformsTo, licenses, publisher } = dataset
   return {
     ...dataset.extras,
     ...(themes.length > 0 ? { 'dcat:theme': themesOf(dataset) } : {}),
-    ...(series.length > 0 ? { 'dcat:inSeries': series.slice(0, 20) } : {}),
     ...(conformsTo.length > 0 ? { 'dct:conformsTo': conformsTo.slice(0, 20) } : {}),
     ...(publisher ? { 'dct:publisher': publisher.slice(0, 300) } : {}),
     ...(!license && licenses[0] ? { 'dct:license': licenses[0].slice(0, 500) } : {}),
   }
 }
 
-function toContacts(contacts: readonly RemoteContact[]): NonNullable<HarvestedDataset['contacts']> {
+export function toContacts(contacts: readonly RemoteContact[]): NonNullable<HarvestedDataset['contacts']> {
   const seen = new Set<string>()
   return contacts
     .flatMap(({ name, email, url, role }) => {
@@ -188,8 +211,8 @@ function checksumOf(checksum: RemoteResource['checksum']): RemoteResource['check
   return ['sha1', 'sha2', 'sha256', 'md5', 'crc'].includes(checksum.type) ? checksum : null
 }
 
-function harvestOf(
-  dataset: RemoteDataset,
+export function harvestOf(
+  dataset: RemoteAbout,
   { sourceId, backend, url, remoteId }: Origin,
 ): HarvestedDataset['harvest'] {
   return {

@@ -1,7 +1,8 @@
 import { type Ctx, transact } from '#kernel/context'
-import { keepHarvested } from '#missions/catalogue'
+import { keepHarvested, keepHarvestedEntries } from '#missions/catalogue'
 import type { Counts } from '../schema/job.ts'
 import type { SourceRow } from '../tables.ts'
+import type { Known } from './items.ts'
 import type { Memory } from './matching.ts'
 
 const day = 86_400_000
@@ -53,40 +54,48 @@ export async function forgetVanished(ctx: Ctx, ids: readonly number[]): Promise<
     .execute()
 }
 
-async function archive(
-  base: Ctx,
-  source: SourceRow,
-  items: readonly {
-    id: number
-    dataset_id: string | null
-    remote_id: string
-    uri: string | null
-    identifier: string | null
-    page: string | null
-  }[],
-): Promise<number> {
+async function archive(base: Ctx, source: SourceRow, items: readonly Known[]): Promise<number> {
   return transact(base, async (ctx) => {
     const now = ctx.now()
-    const outcomes = await keepHarvested(ctx, {
-      organizationId: source.organization_id,
-      items: items.map((item) => ({
-        datasetId: item.dataset_id,
-        changes: {},
-        harvest: {
-          backend: source.backend,
-          domain: URL.canParse(source.url) ? new URL(source.url).hostname : null,
-          sourceId: source.id,
-          remoteId: item.remote_id,
-          remoteUrl: item.page ?? item.uri,
-          uri: item.uri,
-          dctIdentifier: item.identifier,
-          archived: 'not-on-remote',
-          archivedAt: now.toISOString(),
-        },
+    const { organization_id: organizationId } = source
+    const isDataset = ({ kind }: Known) => kind === 'dataset'
+    const outcomes = [
+      ...(await keepHarvested(ctx, {
+        organizationId,
+        items: items.filter(isDataset).map((item) => ({
+          ...{ datasetId: item.record_id, changes: {}, harvest: farewell(item, source, now) },
+        })),
       })),
-    })
+      ...(await keepHarvestedEntries(ctx, {
+        organizationId,
+        items: items
+          .filter((item) => !isDataset(item))
+          .map((item) => ({
+            ...{
+              kind: item.kind,
+              entryId: item.record_id,
+              changes: {},
+              harvest: farewell(item, source, now),
+            },
+          })),
+      })),
+    ]
     const done = items.map(({ id }) => id)
     await ctx.db.updateTable('harvest.item').set({ archived_at: now }).where('id', 'in', done).execute()
     return outcomes.filter(({ outcome }) => outcome === 'updated').length
   })
+}
+
+function farewell(item: Known, source: SourceRow, now: Date) {
+  return {
+    backend: source.backend,
+    domain: URL.canParse(source.url) ? new URL(source.url).hostname : null,
+    sourceId: source.id,
+    remoteId: item.remote_id,
+    remoteUrl: item.page ?? item.uri,
+    uri: item.uri,
+    dctIdentifier: item.identifier,
+    archived: 'not-on-remote',
+    archivedAt: now.toISOString(),
+  }
 }

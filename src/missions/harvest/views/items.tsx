@@ -28,7 +28,7 @@ export function FailedItems({ failed, path }: { failed: RecordsPage; path: strin
   )
 }
 
-/** What was made of the records: each with its dataset here. */
+/** What was made of the records: each with its page here. */
 export function TakenItems({ taken, path }: { taken: RecordsPage; path: string }) {
   const words = pageWords[useLang()]
   const { items, total, page, pages } = taken
@@ -36,9 +36,10 @@ export function TakenItems({ taken, path }: { taken: RecordsPage; path: string }
   return (
     <Section id="records" title={words.records} count={total}>
       <Stack>
-        {items.map(({ datasetId, title, remoteId }) => (
+        {items.map(({ kind, path: here, title, remoteId }) => (
           <p>
-            <Link href={`/datasets/${datasetId}`}>{title ?? remoteId}</Link>
+            {here ? <Link href={here}>{title ?? remoteId}</Link> : (title ?? remoteId)}
+            {kind !== 'dataset' && ` · ${words.kinds[kind]}`}
           </p>
         ))}
       </Stack>
@@ -47,9 +48,11 @@ export function TakenItems({ taken, path }: { taken: RecordsPage; path: string }
   )
 }
 
-function FailedItem({ item: { remoteId, title, fault, fragment } }: { item: Item }) {
+function FailedItem({ item: { kind, remoteId, title, fault, fragment } }: { item: Item }) {
   const words = pageWords[useLang()]
-  const summary = `${title ?? remoteId} · ${fault?.message ?? ''}`
+  const name = title ?? remoteId
+  const called = kind === 'dataset' ? name : `${words.kinds[kind]} · ${name}`
+  const summary = `${called} · ${fault?.message ?? ''}`
   if (!fragment) return <p>{summary}</p>
   return (
     <Fold summary={summary}>

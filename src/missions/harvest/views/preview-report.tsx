@@ -43,7 +43,8 @@ function OneRecord({ item }: { item: PreviewItem }) {
   const lang = useLang()
   const words = pageWords[lang]
   const { resources, fault, fragment, outcome } = item
-  const name = item.title ?? item.remoteId
+  const title = item.title ?? item.remoteId
+  const name = item.kind === 'dataset' ? title : `${words.kinds[item.kind]} · ${title}`
   if (outcome === 'unchanged') return <p>{`${words.outcomes[outcome]} · ${name}`}</p>
   const rows = differencesOf(lang, item.diff)
   return (

@@ -14,9 +14,10 @@ import {
   Time,
   useLang,
 } from '#ui'
-import type { Item, Job } from '../schema/job.ts'
+import type { Job } from '../schema/job.ts'
 import type { Source } from '../schema/source.ts'
 import { backendKinds } from '../service/backends/kinds.ts'
+import type { ItemCounts } from '../service/reports.ts'
 import { DecisionForm, RemoveForm } from './decision-form.tsx'
 import { History, HowFar, isUnderWay } from './history.tsx'
 import { FailedItems, type RecordsPage, TakenItems } from './items.tsx'
@@ -28,7 +29,7 @@ export interface SourcePageProps {
   frame: PageFrame
   source: Source
   jobs: readonly Job[]
-  counts: Record<Item['state'], number>
+  counts: ItemCounts
   failed: RecordsPage
   taken: RecordsPage
   /** What was just done. */
@@ -79,6 +80,11 @@ export function SourcePage({
         <Figures
           items={[
             { value: counts.done, label: figures.done(counts.done), ...to(counts.done, '#records') },
+            ...(['dataservices', 'series'] as const).flatMap((kind) =>
+              counts[kind] > 0
+                ? [{ value: counts[kind], label: figures[kind](counts[kind]), href: '#records' }]
+                : [],
+            ),
             { value: counts.failed, label: figures.failed(counts.failed), ...to(counts.failed, '#errors') },
             { value: counts.vanished, label: figures.vanished(counts.vanished) },
             { value: counts.archived, label: figures.archived(counts.archived) },

@@ -1,6 +1,7 @@
 import type { Lang } from '#kernel/words'
 import {
   accessTypes,
+  apiFormats,
   findTerritories,
   frequencies,
   granularities,
@@ -18,6 +19,7 @@ const vocabularies: Readonly<Record<string, readonly Term[]>> = {
   license: licenses,
   access: accessTypes,
   hvdCategories,
+  format: apiFormats,
   spatial: granularities,
 }
 

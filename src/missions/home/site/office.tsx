@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isOffice } from '#kernel/context'
+import { type Ctx, isOffice } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { reviveJobs } from '#kernel/jobs'
@@ -27,12 +27,13 @@ export function officeSite(app: App): void {
   // The body is read here, not by a schema of the route: that would drop the token that the guard looks for.
   app.post('/office/jobs/revival', { config, schema: { hide } }, async (request, reply) => {
     const ctx = contextOf(request)
-    if (!isOffice(ctx.actor)) throw refuse.forbidden()
+    requireJudge(ctx)
     await reviveJobs(ctx, Revival.parse(request.body).id.split(','))
     return reply.redirect(localPath(ctx.lang, '/office?revived'), 303)
   })
   app.post('/office/statistics/publication', { config, schema: { hide } }, async (request, reply) => {
     const ctx = contextOf(request)
+    requireJudge(ctx)
     await askStatistics(ctx)
     return reply.redirect(localPath(ctx.lang, '/office#statistics'), 303)
   })
@@ -46,4 +47,9 @@ export function officeSite(app: App): void {
     const uses = new Map(license.map(({ value, count }) => [value, Number(count)]))
     return reply.html(<VocabulariesPage frame={frameOf(request)} uses={uses} />)
   })
+}
+
+/** The machine is for those who judge in the name of the office, not for who only writes its pages. */
+function requireJudge({ actor }: Ctx): void {
+  if (!isOffice(actor)) throw refuse.forbidden()
 }

@@ -5,7 +5,6 @@ import type { Organization } from '#missions/people'
 import type { SearchState } from '#missions/records'
 import {
   AsideBox,
-  Briefs,
   ButtonLink,
   CardList,
   DefinitionList,
@@ -36,6 +35,8 @@ import { kindWords } from '../service/kinds/words.ts'
 import type { OrganizationReading } from '../service/organization.ts'
 import { type HomeWords, homeWords } from '../words.ts'
 import { demandWords } from './demands/words.ts'
+import { Services } from './family/services.tsx'
+import { familyWords } from './family/words.ts'
 import { kindLook } from './kinds.ts'
 import { ResultCard } from './result-card.tsx'
 
@@ -97,7 +98,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
         <Datasets {...props} />
         <Others title={words.dataservices} place={dataservicesPlace} found={props.services} props={props} />
         <Others title={words.reusesMade} place={reusesPlace} found={props.reuses} props={props} />
-        <Services {...props} />
+        <Services family={props.family} />
         <OpeningsOfOrganization openings={props.openings} />
         <Topics topics={props.topics} now={props.now} />
         <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
@@ -240,30 +241,6 @@ function Others({
   )
 }
 
-/** What is part of it, each with its page, and all that they publish together. */
-function Services({ organization, family }: OrganizationPageProps) {
-  const { organizations: words } = homeWords[useLang()]
-  const { children, together, datasets } = family
-  if (children.length === 0) return null
-  const all = searchAddress(datasetsPlace, { ...filteredBy(organization), organization: together })
-  return (
-    <Section
-      id="services"
-      title={words.services}
-      count={children.length}
-      actions={<Link href={all}>{words.withServices(datasets)}</Link>}
-    >
-      <Briefs
-        items={children.map(({ slug, name, acronym }) => ({
-          title: name,
-          href: `/organizations/${slug}`,
-          over: acronym,
-        }))}
-      />
-    </Section>
-  )
-}
-
 /** Those that gather it, whoever made them. */
 function Topics({ topics, now }: Pick<OrganizationPageProps, 'topics' | 'now'>) {
   const { organizations: words } = homeWords[useLang()]
@@ -299,10 +276,14 @@ function Aside({
               term: search.facets.producer,
               value: organization.producerTypes.map((type) => producers[type]).join(', '),
             },
-            {
-              term: words.partOf,
-              value: parent && <Link href={`/organizations/${parent.slug}`}>{parent.name}</Link>,
-            },
+            ...(parent
+              ? [
+                  {
+                    term: familyWords[lang].partOf,
+                    value: <Link href={`/organizations/${parent.slug}`}>{parent.name}</Link>,
+                  },
+                ]
+              : []),
             {
               term: words.site,
               value: organization.url && (

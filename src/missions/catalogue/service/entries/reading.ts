@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { type Holding, maySee } from '../../policy.ts'
 import type { Entry } from '../../schema/entry.ts'
 import type { EntryRow } from '../../tables.ts'
+import { readOrigins } from '../harvested/origins.ts'
 import { findProducers, holdingOf, holdingsOf, type Producer } from '../producers.ts'
 import { permissionsOf } from '../reading.ts'
 import { type EntryNoun, entryPath } from './noun.ts'
@@ -54,16 +55,21 @@ export async function presentEntries<D>(
 ): Promise<{ row: EntryRow; entry: Entry }[]> {
   const producerOf = await findProducers(ctx, rows)
   const holdingFor = await holdingsOf(ctx, rows)
+  const origins = await readOrigins(
+    ctx,
+    rows.map(({ id }) => id),
+  )
   return rows.map((row) => {
     const permissions = permissionsOf(ctx, holdingFor(row))
-    return { row, entry: toEntry(noun, row, { ...producerOf(row), permissions }) }
+    const harvest = origins.get(row.id) ?? null
+    return { row, entry: toEntry(noun, row, { ...producerOf(row), permissions, harvest }) }
   })
 }
 
 function toEntry<D>(
   noun: EntryNoun<D>,
   row: EntryRow,
-  { organization, owner, permissions }: Producer & Pick<Entry, 'permissions'>,
+  { organization, owner, permissions, harvest }: Producer & Pick<Entry, 'permissions' | 'harvest'>,
 ): Entry {
   return {
     id: row.id,
@@ -81,6 +87,7 @@ function toEntry<D>(
     featured: row.featured,
     badges: row.badges,
     extras: row.extras,
+    harvest,
     createdAt: row.created_at.toISOString(),
     modifiedAt: row.modified_at.toISOString(),
     version: row.version,

@@ -52,7 +52,7 @@ export function createEntry<D>(
       .returningAll()
       .executeTakeFirstOrThrow()
     if (row.organization_id) await assignCreator(ctx, row.organization_id, { kind, id })
-    await settle(ctx, noun, { before: null, written: row, action: 'created' })
+    await settleEntry(ctx, noun, { before: null, written: row, action: 'created' })
     return id
   })
 }
@@ -106,12 +106,12 @@ export function changeEntry<D>(
     if (before.deleted_at && !deleted) throw noun.refuse.deleted({ id })
     await requireCurrent(ctx, before, version)
     const written = await write(ctx, before, await change(ctx, before))
-    await settle(ctx, noun, { before, written, action })
+    await settleEntry(ctx, noun, { before, written, action })
   })
 }
 
 /** What the history keeps of an entry, in the words of the API. */
-function toHistory(row: EntryRow): Record<string, unknown> {
+export function toHistory(row: EntryRow): Record<string, unknown> {
   return {
     title: row.title,
     slug: row.slug,
@@ -140,8 +140,8 @@ interface Settlement {
   action: string
 }
 
-/** All that follows from a change: version, history, card, links, fact. Nothing new changes nothing. */
-async function settle<D>(
+/** All that follows from a change that is written: version, history, card, links, fact. Nothing new changes nothing. */
+export async function settleEntry<D>(
   ctx: Ctx,
   noun: EntryNoun<D>,
   { before, written, action }: Settlement,

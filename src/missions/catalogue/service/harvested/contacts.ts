@@ -14,26 +14,13 @@ export async function writeContacts(
   all: readonly Contacts[],
 ): Promise<void> {
   if (all.length === 0) return
-  const known = await readKnown(ctx, organizationId, all)
-  const fresh = new Map<string, { id: string; sheet: ContactPointSheet }>()
-  for (const { contacts } of all)
-    for (const sheet of contacts) {
-      const key = keyOf(sheet)
-      if (!known.has(key) && !fresh.has(key)) fresh.set(key, { id: newId(ctx), sheet })
-    }
-  if (fresh.size > 0)
-    await ctx.db
-      .insertInto('catalogue.contact_point')
-      .values(
-        [...fresh.values()].map(({ id, sheet: { name, email, formUrl, role } }) => ({
-          ...{ id, organization_id: organizationId, owner_id: null, name, email, form_url: formUrl, role },
-          created_at: ctx.now(),
-        })),
-      )
-      .execute()
-  const idOf = (sheet: ContactPointSheet) => known.get(keyOf(sheet)) ?? fresh.get(keyOf(sheet))?.id
+  const idsOf = await nameContacts(
+    ctx,
+    organizationId,
+    all.flatMap(({ contacts }) => contacts),
+  )
   const named = all.flatMap(({ datasetId, contacts }) =>
-    [...new Set(contacts.flatMap((sheet) => idOf(sheet) ?? []))].map((contact_point_id, position) => ({
+    idsOf(contacts).map((contact_point_id, position) => ({
       dataset_id: datasetId,
       contact_point_id,
       position,
@@ -48,12 +35,38 @@ export async function writeContacts(
         as t(dataset_id text, contact_point_id text, position smallint)`.execute(ctx.db)
 }
 
+/** Ids of contact points of the organisation: those that it has not yet are added. */
+export async function nameContacts(
+  ctx: Ctx,
+  organizationId: string,
+  sheets: readonly ContactPointSheet[],
+): Promise<(sheets: readonly ContactPointSheet[]) => string[]> {
+  const known = await readKnown(ctx, organizationId, sheets)
+  const fresh = new Map<string, { id: string; sheet: ContactPointSheet }>()
+  for (const sheet of sheets) {
+    const key = keyOf(sheet)
+    if (!known.has(key) && !fresh.has(key)) fresh.set(key, { id: newId(ctx), sheet })
+  }
+  if (fresh.size > 0)
+    await ctx.db
+      .insertInto('catalogue.contact_point')
+      .values(
+        [...fresh.values()].map(({ id, sheet: { name, email, formUrl, role } }) => ({
+          ...{ id, organization_id: organizationId, owner_id: null, name, email, form_url: formUrl, role },
+          created_at: ctx.now(),
+        })),
+      )
+      .execute()
+  const idOf = (sheet: ContactPointSheet) => known.get(keyOf(sheet)) ?? fresh.get(keyOf(sheet))?.id
+  return (named) => [...new Set(named.flatMap((sheet) => idOf(sheet) ?? []))]
+}
+
 async function readKnown(
   { db }: Ctx,
   organizationId: string,
-  all: readonly Contacts[],
+  sheets: readonly ContactPointSheet[],
 ): Promise<Map<string, string>> {
-  const names = [...new Set(all.flatMap(({ contacts }) => contacts.map(({ name }) => name)))]
+  const names = [...new Set(sheets.map(({ name }) => name))]
   if (names.length === 0) return new Map()
   const rows = await db
     .selectFrom('catalogue.contact_point')

@@ -11,14 +11,16 @@ import { findProducer } from '../producers.ts'
 import { historyOf } from '../resource-history.ts'
 import { derive, withLegalBadges } from '../settling.ts'
 import { readMetrics } from '../uses.ts'
+import { archivedAfter, archivedBySource } from './archiving.ts'
 import { writeContacts } from './contacts.ts'
 import { planResources, type ResourcePlan } from './matching.ts'
 import { chooseSlugs } from './naming.ts'
+import { invalid, objection } from './objections.ts'
 import { blankRow, withChanges } from './rows.ts'
 import { countsOf, formatsOf, readResources, writeDatasets, writeFormats, writeResources } from './writing.ts'
 
 export interface HarvestBatch {
-  /** Whose the datasets are: the program acts for this organisation. */
+  /** Whose the records are: the program acts for this organisation. */
   organizationId: string
   items: readonly unknown[]
 }
@@ -45,7 +47,13 @@ export function keepHarvested(base: Ctx, { organizationId, items }: HarvestBatch
     const read = items.map((item, index) => readItem(item, outcomes, index))
     const standing = await readStanding(ctx, read)
     const accepted = read.flatMap((one, index) => {
-      const refusal = one && objection(one, standing.get(one.datasetId ?? ''), organizationId)
+      const refusal =
+        one &&
+        objection(
+          { id: one.datasetId, title: one.changes.title },
+          standing.get(one.datasetId ?? ''),
+          organizationId,
+        )
       if (refusal) outcomes[index] = refusal
       return one && !refusal ? [{ one, index }] : []
     })
@@ -70,8 +78,7 @@ export function keepHarvested(base: Ctx, { organizationId, items }: HarvestBatch
 function readItem(item: unknown, outcomes: HarvestOutcome[], index: number): Read | null {
   const { success, data, error } = HarvestedDataset.safeParse(item)
   if (success) return data
-  const detail = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' ; ')
-  outcomes[index] = { outcome: 'refused', reason: 'invalid', detail: detail.slice(0, 500) }
+  outcomes[index] = invalid(error)
   return null
 }
 
@@ -81,18 +88,6 @@ async function readStanding({ db }: Ctx, read: readonly (Read | null)[]): Promis
   const query = db.selectFrom('catalogue.dataset').selectAll().where('id', 'in', ids)
   const rows = await query.orderBy('id').forUpdate().execute()
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-function objection(read: Read, row: DatasetRow | undefined, organizationId: string): HarvestOutcome | null {
-  if (read.datasetId === null) {
-    const named = (read.changes.title ?? '').trim() !== ''
-    return named ? null : { outcome: 'refused', reason: 'invalid', detail: 'title' }
-  }
-  if (!row) return { outcome: 'refused', reason: 'unknown', detail: read.datasetId }
-  if (row.deleted_at) return { outcome: 'refused', reason: 'deleted', detail: row.slug }
-  return row.organization_id === organizationId
-    ? null
-    : { outcome: 'refused', reason: 'elsewhere', detail: row.slug }
 }
 
 async function nameNew(ctx: Ctx, accepted: readonly { one: Read; index: number }[]) {
@@ -110,9 +105,7 @@ function prepare(
 ): Kept {
   const plan = read.resources ? planResources({ datasetId: row.id, existing, now }, read.resources) : null
   const described = withChanges(row, read.changes, read.harvest)
-  const returned = archivedBySource(row) && !read.harvest.archived
-  const leaves = read.harvest.archived && !row.archived_at
-  const archived_at = returned ? null : leaves ? now : row.archived_at
+  const archived_at = archivedAfter(row, read.harvest, now)
   const counted = { ...described, archived_at, ...(plan ? countsOf(plan.rows) : {}) }
   const badges = withLegalBadges(counted, organization)
   const isNew = before === null
@@ -126,11 +119,6 @@ function prepare(
     row: { ...dated, ...derive(dated, now) },
     isChanged: isNew || moved || touched || read.contacts !== undefined,
   }
-}
-
-/** What an editor archived stays so, whatever the source says. */
-function archivedBySource({ archived_at, harvest }: DatasetRow): boolean {
-  return archived_at !== null && Boolean(harvest?.archived)
 }
 
 function tell({ before, row, plan, isChanged }: Kept): HarvestOutcome {
@@ -150,7 +138,7 @@ function tell({ before, row, plan, isChanged }: Kept): HarvestOutcome {
       : isChanged && touched
         ? 'updated'
         : 'unchanged'
-  return { outcome, datasetId: row.id, diff, resources }
+  return { outcome, recordId: row.id, diff, resources }
 }
 
 function withoutOrigin(row: DatasetRow): Record<string, unknown> {

@@ -8,8 +8,8 @@ import {
   type PageFrame,
   PageTitle,
   RadioGroup,
+  SearchBar,
   TextArea,
-  TextField,
 } from '#ui'
 import { textOf } from '../../schema/form-fields.ts'
 import type { FormView } from '../publishing/shell.tsx'
@@ -36,45 +36,50 @@ export function ProposePage({ frame, form, record, q, recipients }: ProposePageP
       hidden
     >
       <PageTitle title={title} intro={<p>{words.proposeIntro}</p>} />
-      <Form action="/transfers/new" method="get" label={words.findRecipient}>
-        <input type="hidden" name="kind" value={record.kind} />
-        <input type="hidden" name="id" value={record.id} />
-        <TextField name="q" type="search" label={words.findRecipient} value={q} />
-        <FormActions>
-          <Button variant={recipients.length > 0 ? 'secondary' : 'primary'}>{words.find}</Button>
-        </FormActions>
-      </Form>
-      {q !== '' && recipients.length === 0 && (
-        <EmptyState title={words.noRecipient}>
-          <p>{words.noRecipientText}</p>
-        </EmptyState>
-      )}
-      {recipients.length > 0 && (
-        <Form action="/transfers/new" errors={form.errors} label={title}>
-          <input type="hidden" name="kind" value={record.kind} />
-          <input type="hidden" name="id" value={record.id} />
-          <input type="hidden" name="q" value={q} />
-          <RadioGroup
-            name="to"
-            label={words.recipient}
-            options={[...recipients]}
-            value={typeof form.values?.to === 'string' ? form.values?.to : recipients[0]?.value}
-            required
-          />
-          <TextArea
-            name="comment"
-            label={words.comment}
-            description={words.commentWhy}
-            value={textOf(form.values ?? {}, 'comment')}
-            rows={4}
-            maxLength={2000}
-            optional
-          />
-          <FormActions>
-            <Button>{words.send}</Button>
-          </FormActions>
-        </Form>
-      )}
+      <SearchBar
+        action="/transfers/new"
+        query={q}
+        label={words.findRecipient}
+        placeholder={words.findRecipient}
+        kept={[
+          { name: 'kind', value: record.kind },
+          { name: 'id', value: record.id },
+        ]}
+        instant
+      />
+      <div id="results">
+        {q !== '' && recipients.length === 0 && (
+          <EmptyState title={words.noRecipient}>
+            <p>{words.noRecipientText}</p>
+          </EmptyState>
+        )}
+        {recipients.length > 0 && (
+          <Form action="/transfers/new" errors={form.errors} label={title}>
+            <input type="hidden" name="kind" value={record.kind} />
+            <input type="hidden" name="id" value={record.id} />
+            <input type="hidden" name="q" value={q} />
+            <RadioGroup
+              name="to"
+              label={words.recipient}
+              options={[...recipients]}
+              value={typeof form.values?.to === 'string' ? form.values?.to : recipients[0]?.value}
+              required
+            />
+            <TextArea
+              name="comment"
+              label={words.comment}
+              description={words.commentWhy}
+              value={textOf(form.values ?? {}, 'comment')}
+              rows={4}
+              maxLength={2000}
+              optional
+            />
+            <FormActions>
+              <Button>{words.send}</Button>
+            </FormActions>
+          </Form>
+        )}
+      </div>
     </Page>
   )
 }

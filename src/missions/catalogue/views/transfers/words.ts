@@ -16,7 +16,6 @@ export const transferWords = words(
     proposeIntro:
       'Le destinataire en répondra s’il accepte : contacts et personnes assignées sont alors retirés. Si vous pouvez agir pour lui, c’est fait aussitôt.',
     findRecipient: 'Chercher une organisation ou une personne',
-    find: 'Chercher',
     recipient: 'Destinataire',
     person: 'Personne',
     noRecipient: 'Personne de ce nom',
@@ -61,7 +60,6 @@ export const transferWords = words(
     proposeIntro:
       'The recipient will answer for it once they accept: contacts and assigned people are then taken away. If you may act for them, it is done at once.',
     findRecipient: 'Search for an organisation or a person',
-    find: 'Search',
     recipient: 'Recipient',
     person: 'Person',
     noRecipient: 'Nobody of that name',

@@ -107,7 +107,7 @@ function Entry({
         />
       )}
       {action && (
-        <Form action={action} label={words.restoreEdition}>
+        <Form action={action} label={`${words.restoreEdition} (${edition.number})`}>
           <Button variant="secondary" size="sm" icon="history">
             {words.restoreEdition}
             <Unseen> {edition.number}</Unseen>

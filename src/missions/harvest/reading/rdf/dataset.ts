@@ -1,4 +1,4 @@
-import type { RemoteContact, RemoteDataset } from '../../schema/remote-dataset.ts'
+import type { RemoteAbout, RemoteContact, RemoteDataset } from '../../schema/remote-dataset.ts'
 import { toEmail, toWebAddress } from '../addresses.ts'
 import { toDay } from '../dates.ts'
 import { HarvestFault } from '../faults.ts'
@@ -11,8 +11,28 @@ import type { Tree } from './tree.ts'
 
 /** DCAT-AP 3 (and what older catalogues write instead) to the neutral shape. */
 export function mapDataset(tree: Tree, mapping: Mapping): RemoteDataset {
+  return {
+    ...mapAbout(tree, mapping),
+    frequency: textIn(tree, 'dct:accrualPeriodicity'),
+    temporal: temporalOf(tree),
+    ...placesOf(tree),
+    series: textsIn(tree, 'dcat:inSeries'),
+    services: treesIn(tree, 'dcat:distribution').flatMap((file) => textsIn(file, 'dcat:accessService')),
+    members: textsIn(tree, 'dcat:seriesMember'),
+    resources: mapDistributions(tree, mapping),
+  }
+}
+
+const titles = ['dct:title', 'rdfs:label', 'schema:name'] as const
+
+export function hasTitle(tree: Tree): boolean {
+  return textIn(tree, ...titles) !== null
+}
+
+/** What datasets and services say in the same words. */
+export function mapAbout(tree: Tree, mapping: Mapping): RemoteAbout {
   const { lang } = mapping
-  const title = toLine(saidIn(tree, lang, 'dct:title', 'rdfs:label', 'schema:name') ?? '', 350)
+  const title = toLine(saidIn(tree, lang, ...titles) ?? '', 350)
   if (title === '') throw new HarvestFault('no-title', tree.id ?? '')
   const landing = textIn(tree, 'dcat:landingPage', 'foaf:page', 'foaf:homepage')
   return {
@@ -26,11 +46,8 @@ export function mapDataset(tree: Tree, mapping: Mapping): RemoteDataset {
     ),
     tags: tagsOf(tree, lang),
     publisher: nameOfFirst(tree, 'dct:publisher', 'dct:creator'),
-    frequency: textIn(tree, 'dct:accrualPeriodicity'),
     licenses: licensesOf(tree),
     accessRights: textIn(tree, 'dct:accessRights') ?? limitOfFiles(tree),
-    temporal: temporalOf(tree),
-    ...placesOf(tree),
     contacts: contactsOf(tree, lang),
     hvdCategories: textsIn(tree, 'dcatap:hvdCategory'),
     themes: textsIn(tree, 'dcat:theme'),
@@ -38,9 +55,7 @@ export function mapDataset(tree: Tree, mapping: Mapping): RemoteDataset {
     createdAt: dateIn(tree, mapping, 'dct:created'),
     issuedAt: dateIn(tree, mapping, 'dct:issued'),
     modifiedAt: dateIn(tree, mapping, 'dct:modified'),
-    series: textsIn(tree, 'dcat:inSeries'),
     extras: {},
-    resources: mapDistributions(tree, mapping),
   }
 }
 

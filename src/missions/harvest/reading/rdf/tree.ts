@@ -25,10 +25,11 @@ const apart = new Set([
   'dcat:CatalogRecord',
   'foaf:Project',
 ])
-/** A service says which datasets it serves, a catalogue what it holds: not what a dataset is. */
+/** A service says which datasets it serves, a catalogue or a series what it holds: not what a dataset is. */
 const notFollowed = new Set([
   'dcat:servesDataset',
   'dcat:dataset',
+  'dcat:seriesMember',
   'dcat:record',
   'dcat:service',
   'dcat:catalog',

@@ -1,16 +1,18 @@
 import type { NoteCode } from '../../reading/faults.ts'
-import type { RemoteDataset } from '../../schema/remote-dataset.ts'
+import type { RecordKind, Remote } from '../../schema/remote-dataset.ts'
 
-/** One dataset at a source. Its fragment is compared before anything is mapped. */
+/** One record at a source. Its fragment is compared before anything is mapped. */
 export interface RemoteRecord {
-  /** Stable at the source, and unlike any other there. */
+  /** A dataset when it says nothing. */
+  kind?: RecordKind
+  /** Stable at the source, and unlike any other of its kind there. */
   remoteId: string
   /** Last change, when the source says it. */
   modified?: string | undefined
   /** What the source says of it, always written the same way: another fragment is another description. */
   fragment: string
   /** Called only when the fragment changed. Throws a `HarvestFault` that says what cannot be made of it. */
-  map(): RemoteDataset
+  map(): Remote
 }
 
 export interface ReadSource {
@@ -18,7 +20,7 @@ export interface ReadSource {
   /** Language preferred when the source says things in several. */
   lang: string
   filters: readonly Filter[]
-  /** A dry run reads no more records than this. */
+  /** A dry run reads no more records of each kind than this. */
   limit: number | null
 }
 

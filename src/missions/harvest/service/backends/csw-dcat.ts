@@ -45,7 +45,7 @@ export const cswDcat: Backend = {
         const { code, detail } = toFault(error, 'bug')
         fault = new HarvestFault(code, detail)
       }
-      if (subjects) yield* recordsIn(subjects, { pages: units, tell, lang: source.lang })
+      if (subjects) yield* recordsIn(subjects, { pages: units, tell, source })
       if (fault) throw fault
     } finally {
       subjects?.close()

@@ -1,8 +1,9 @@
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { HarvestFault, toFault } from '../../reading/faults.ts'
-import { textsIn } from '../../reading/rdf/branches.ts'
-import { mapDataset } from '../../reading/rdf/dataset.ts'
+import { textsIn, treesIn } from '../../reading/rdf/branches.ts'
+import { mapDataservice } from '../../reading/rdf/dataservice.ts'
+import { hasTitle, mapDataset } from '../../reading/rdf/dataset.ts'
 import { nextFinder } from '../../reading/rdf/paging.ts'
 import { parseRdf } from '../../reading/rdf/parse.ts'
 import { openSubjects, type Subjects } from '../../reading/rdf/subjects.ts'
@@ -14,7 +15,7 @@ const mostPages = 20_000
 /** A dry run looks at this many datasets to show twenty. */
 const enough = 40
 
-/** DCAT in every syntax of RDF, in pages or in one piece: datasets, series, and those of catalogues inside. */
+/** DCAT in every syntax of RDF, in pages or in one piece: datasets, services, series, and those of catalogues inside. */
 export const dcat: Backend = {
   name: 'dcat',
   async *read(source, fetch, tell) {
@@ -39,7 +40,7 @@ export async function* readCatalog(
   try {
     const { pages, fault } = await readPages(first, { source, fetch, tell, subjects })
     if (!fault && !looksLikeCatalog(subjects)) throw new HarvestFault('shape', first.url)
-    yield* recordsIn(subjects, { pages, tell, lang: source.lang })
+    yield* recordsIn(subjects, { pages, tell, source })
     if (fault) throw fault
   } finally {
     subjects.close()
@@ -98,25 +99,62 @@ async function readPage(
   return next
 }
 
-/** Every dataset and series of the pages that were read whole. */
-export function* recordsIn(
-  subjects: Subjects,
-  { pages, tell, lang }: { pages: number; tell: Tell; lang: string },
-): Generator<RemoteRecord> {
+interface Told {
+  pages: number
+  tell: Tell
+  source: Pick<ReadSource, 'lang' | 'limit'>
+}
+
+/** Every record of the pages that were read whole: datasets first, since others name them, but in a dry run. */
+export function* recordsIn(subjects: Subjects, told: Told): Generator<RemoteRecord> {
+  const catalogs = subjects.typed('dcat:Catalog').size
+  for (let index = 1; index < catalogs; index += 1) told.tell('nested-catalogs')
   const grow = gardener(subjects)
+  if (told.source.limit === null) {
+    yield* datasetsIn(subjects, grow, told)
+    yield* servicesIn(subjects, grow, told)
+  } else {
+    yield* servicesIn(subjects, grow, told)
+    yield* datasetsIn(subjects, grow, told)
+  }
+}
+
+type Grow = ReturnType<typeof gardener>
+
+/** A series that has files of its own stays a dataset: they would be lost. */
+function* datasetsIn(subjects: Subjects, grow: Grow, { pages, tell, source }: Told): Generator<RemoteRecord> {
   const used = new Set<string>()
   const series = subjects.typed('dcat:DatasetSeries')
-  const catalogs = subjects.typed('dcat:Catalog').size
-  for (const _ of subjects.typed('dcat:DataService')) tell('dataservices')
-  for (let index = 1; index < catalogs; index += 1) tell('nested-catalogs')
   for (const [id, page] of new Map([...subjects.typed('dcat:Dataset'), ...series])) {
     if (page > pages) continue
-    if (series.has(id)) tell('series', id)
     const tree = grow(id)
+    const isSeries = series.has(id) && treesIn(tree, 'dcat:distribution').length === 0
+    if (series.has(id) && !isSeries) tell('series', id)
     yield {
+      ...(isSeries ? { kind: 'series' } : {}),
       remoteId: remoteIdOf(id, tree, used),
       fragment: JSON.stringify(tree),
-      map: () => mapDataset(tree, { lang, tell }),
+      map: () => mapDataset(tree, { lang: source.lang, tell }),
+    }
+  }
+}
+
+/** A service with no name of its own, or no title, is a way into the file that tells it. */
+function* servicesIn(subjects: Subjects, grow: Grow, { pages, tell, source }: Told): Generator<RemoteRecord> {
+  const used = new Set<string>()
+  for (const [id, page] of subjects.typed('dcat:DataService')) {
+    if (page > pages) continue
+    const tree = grow(id)
+    const remoteId = remoteIdOf(id, tree, used)
+    if (remoteId === '' || !hasTitle(tree)) {
+      tell('dataservices', id)
+      continue
+    }
+    yield {
+      kind: 'dataservice',
+      remoteId,
+      fragment: JSON.stringify(tree),
+      map: () => mapDataservice(tree, { lang: source.lang, tell }),
     }
   }
 }

@@ -5,6 +5,8 @@ import { putAside } from '#kernel/files/removal'
 import type { ReceivedFile } from '#kernel/files/upload-tables'
 import { defineJob, enqueue, isAsked } from '#kernel/jobs'
 import {
+  addDays,
+  addMonths,
   type Export,
   holdExports,
   keepExport,
@@ -21,6 +23,7 @@ import {
   listResourcesOf,
   publishDataset,
   replaceFile,
+  saveDataset,
 } from '#missions/catalogue'
 import { findOrganizationsBySlug, type Organization } from '#missions/people'
 import { countLines } from './counts.ts'
@@ -102,9 +105,17 @@ async function publishMonth(ctx: Ctx, organization: Organization, month: string)
       description: words.monthAbout,
       file,
     })
+    await saveDataset(ctx, datasetId, { temporalCoverage: coverageOf([...exports, { month }]) })
     await keepExport(ctx, { month, datasetId, resourceId: id })
     return true
   })
+}
+
+/** From the first day of the first month to the last day of the last one. */
+function coverageOf(exports: readonly Pick<Export, 'month'>[]) {
+  const months = exports.flatMap(({ month }) => month ?? []).sort()
+  const [first = ''] = months
+  return { start: first, end: addDays(addMonths(months.at(-1) ?? first, 1), -1) }
 }
 
 async function publishCounts(ctx: Ctx, organization: Organization): Promise<boolean> {

@@ -23,7 +23,7 @@ const small = new Set([
 
 /** A name as registers shout it, as people write it: `COMMUNE DE L'ISLE` is `Commune de l'Isle`. */
 export function spelled(name: string): string {
-  if (name !== name.toUpperCase()) return name
+  if (name !== name.toUpperCase() || !/\p{L}{3}/u.test(name)) return name
   return name
     .toLowerCase()
     .replaceAll(/\p{L}+/gu, (word, at: number) =>

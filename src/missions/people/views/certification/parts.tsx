@@ -1,6 +1,7 @@
 import { Criteria, Time, useLang } from '#ui'
 import type { CertificationFile, Criterion } from '../../schema/certification.ts'
 import { producerTypes } from '../../schema.ts'
+import { spelled } from '../../service/administrations/spelling.ts'
 import { certificationPages } from './words.ts'
 
 /** What is met, with what was found, and what is missing, with how to meet it. */
@@ -22,7 +23,7 @@ function useLabel({ key, detail }: Criterion): string {
   const words = certificationPages[useLang()]
   if (detail === null) return words.labels[key]
   const kind = producerTypes.find((type) => type === detail)
-  return words.found(words.labels[key], kind ? words.kinds[kind] : detail)
+  return words.found(words.labels[key], kind ? words.kinds[kind] : spelled(detail))
 }
 
 /** Who did what of a request, and what they said. */

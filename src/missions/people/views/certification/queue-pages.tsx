@@ -1,5 +1,6 @@
 import type { FormState } from '#kernel/http/form'
 import {
+  Briefs,
   Button,
   ButtonLink,
   DefinitionList,
@@ -13,7 +14,6 @@ import {
   PageTitle,
   Section,
   Select,
-  Table,
   Tabs,
   TextArea,
   Time,
@@ -58,7 +58,7 @@ export function QueuePage({ frame, now, status, items, next }: QueuePageProps) {
           <p>{queue.noneText}</p>
         </EmptyState>
       ) : (
-        <Table caption={queue.title} captionHidden wraps rows={items} columns={columnsOf(frame, now)} />
+        <Briefs ordered items={items.map((item) => toBrief(frame, now, item))} />
       )}
       {next && (
         <ButtonLink
@@ -72,37 +72,24 @@ export function QueuePage({ frame, now, status, items, next }: QueuePageProps) {
   )
 }
 
-function columnsOf(frame: PageFrame, now: Date) {
+function toBrief(frame: PageFrame, now: Date, { id, organization, kind, waitingSince, criteria }: QueueItem) {
   const words = certificationPages[frame.lang]
-  const { queue } = words
-  return [
-    {
-      key: 'organization',
-      label: queue.organization,
-      heading: true,
-      cell: ({ id, organization }: QueueItem) => <Link href={`${queuePath}/${id}`}>{organization.name}</Link>,
-    },
-    { key: 'kind', label: queue.asksAs, cell: ({ kind }: QueueItem) => words.kinds[kind] },
-    {
-      key: 'waits',
-      label: queue.waitsFor,
-      cell: ({ waitingSince }: QueueItem) => <Time date={waitingSince} now={now} />,
-    },
-    {
-      key: 'criteria',
-      label: queue.criteria,
-      cell: ({ criteria }: QueueItem) => words.met(countMet(criteria), criteria.length),
-    },
-    {
-      key: 'missing',
-      label: queue.missing,
-      cell: ({ criteria }: QueueItem) =>
-        criteria
-          .filter(({ met }) => !met)
-          .map(({ key }) => words.labels[key])
-          .join(' ; '),
-    },
-  ]
+  const missing = criteria.filter(({ met }) => !met).map(({ key }) => words.labels[key])
+  return {
+    title: organization.name,
+    href: `${queuePath}/${id}`,
+    over: (
+      <>
+        {words.kinds[kind]} · <Time date={waitingSince} now={now} />
+      </>
+    ),
+    under: (
+      <>
+        {words.queue.criteria(countMet(criteria), criteria.length)}
+        {missing.length > 0 && ` ${words.queue.missing(missing.join(' · '))}`}
+      </>
+    ),
+  }
 }
 
 export interface CasePageProps {

@@ -84,18 +84,10 @@ export const certificationPages = words(
       none: 'Aucune demande dans cet état',
       noneText: 'Les organisations demandent leur certification depuis la page qui modifie leur fiche.',
       organization: 'Organisation',
-      asksAs: 'Comme',
-      waitsFor: 'Attend',
-      criteria: 'Critères remplis',
-      missing: 'Manque',
+      criteria: (met: number, total: number) => `${met} critères remplis sur ${total}.`,
+      missing: (criteria: string) => `Manque : ${criteria}`,
       state: 'État des demandes',
       more: 'Suite',
-      link: (waiting: number) =>
-        waiting === 0
-          ? 'Certifications : rien à examiner'
-          : waiting === 1
-            ? 'Certifications : 1 demande à examiner'
-            : `Certifications : ${waiting} demandes à examiner`,
       sheet: 'Page de l’organisation',
       site: 'Site internet',
       siret: 'SIRET',
@@ -194,18 +186,10 @@ export const certificationPages = words(
       none: 'No request in this state',
       noneText: 'Organisations ask for certification from the page that changes their sheet.',
       organization: 'Organisation',
-      asksAs: 'As',
-      waitsFor: 'Waits',
-      criteria: 'Criteria met',
-      missing: 'Missing',
+      criteria: (met, total) => `${met} of ${total} criteria met.`,
+      missing: (criteria) => `Missing: ${criteria}`,
       state: 'State of the requests',
       more: 'More',
-      link: (waiting) =>
-        waiting === 0
-          ? 'Certifications: nothing to examine'
-          : waiting === 1
-            ? 'Certifications: 1 request to examine'
-            : `Certifications: ${waiting} requests to examine`,
       sheet: 'Page of the organisation',
       site: 'Website',
       siret: 'SIRET',

@@ -11,9 +11,9 @@ import {
   type PageFrame,
   PageTitle,
   RadioGroup,
+  SearchBar,
   Section,
   Stack,
-  TextField,
   Unseen,
 } from '#ui'
 import type { Family, Relative } from '../../schema/family.ts'
@@ -106,36 +106,33 @@ function Ask({ frame, state, organization, family, q, found, path }: WithPath) {
       ) : (
         <p>{words.noParent}</p>
       )}
-      <Form action={`${path}/family`} method="get" label={words.find}>
-        <TextField name="q" type="search" label={words.find} value={q} />
-        <FormActions>
-          <Button variant="secondary">{words.search}</Button>
-        </FormActions>
-      </Form>
-      {q !== '' && found.length === 0 && (
-        <EmptyState title={words.none} level={3}>
-          <p>{words.noneText}</p>
-        </EmptyState>
-      )}
-      {found.length > 0 && (
-        <Form action={`${path}/family`} errors={toFieldErrors(state, frame.lang)} label={words.ask}>
-          <input type="hidden" name="q" value={q} />
-          <RadioGroup
-            name="parent"
-            label={words.choose}
-            options={found.map(({ id, name, acronym }) => ({
-              value: id,
-              label: name,
-              description: acronym ?? undefined,
-            }))}
-            value={found[0]?.id}
-            required
-          />
-          <FormActions>
-            <Button>{words.ask}</Button>
-          </FormActions>
-        </Form>
-      )}
+      <SearchBar action={`${path}/family`} query={q} label={words.find} placeholder={words.find} instant />
+      <div id="results">
+        {q !== '' && found.length === 0 && (
+          <EmptyState title={words.none} level={3}>
+            <p>{words.noneText}</p>
+          </EmptyState>
+        )}
+        {found.length > 0 && (
+          <Form action={`${path}/family`} errors={toFieldErrors(state, frame.lang)} label={words.ask}>
+            <input type="hidden" name="q" value={q} />
+            <RadioGroup
+              name="parent"
+              label={words.choose}
+              options={found.map(({ id, name, acronym }) => ({
+                value: id,
+                label: name,
+                description: acronym ?? undefined,
+              }))}
+              value={found[0]?.id}
+              required
+            />
+            <FormActions>
+              <Button>{words.ask}</Button>
+            </FormActions>
+          </Form>
+        )}
+      </div>
     </>
   )
 }

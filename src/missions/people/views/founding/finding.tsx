@@ -1,15 +1,4 @@
-import {
-  ButtonLink,
-  DefinitionList,
-  Link,
-  Notice,
-  SearchBar,
-  Section,
-  Stack,
-  Table,
-  Unseen,
-  useLang,
-} from '#ui'
+import { Briefs, ButtonLink, DefinitionList, Notice, SearchBar, Section, Stack, Unseen, useLang } from '#ui'
 import type { Administration, DirectoryAnswer } from '../../schema/administration.ts'
 import { spelled } from '../../service/administrations/spelling.ts'
 import { certificationPages } from '../certification/words.ts'
@@ -71,38 +60,24 @@ export function HereAlready({ here }: { here: DirectoryAnswer['here'] }) {
   )
 }
 
+/** Each leads to its sheet filled in, or to the organisation that has its number here already. */
 function Matches({ items }: { items: readonly Administration[] }) {
   const lang = useLang()
   const words = foundingWords[lang]
   return (
-    <Table
-      caption={words.results}
-      wraps
-      rows={items}
-      columns={[
-        { key: 'name', label: words.results, heading: true, cell: ({ name }) => spelled(name) },
-        { key: 'number', label: words.number, cell: ({ number }) => number },
-        {
-          key: 'kind',
-          label: words.kind,
-          cell: ({ kind }) => kind && certificationPages[lang].kinds[kind],
-        },
-        { key: 'address', label: words.address, cell: ({ address }) => address },
-        { key: 'use', label: words.use, cell: (item) => <Use item={item} /> },
-      ]}
-    />
-  )
-}
-
-function Use({ item }: { item: Administration }) {
-  const words = foundingWords[useLang()]
-  const [same] = item.here.filter(({ siret }) => siret === item.number)
-  if (same) return <Link href={`/organizations/${same.slug}/join`}>{words.joinOf(same.name)}</Link>
-  return (
-    <Link href={`${path}?siret=${item.number}`}>
-      {words.use}
-      <Unseen> {spelled(item.name)}</Unseen>
-    </Link>
+    <Section level={3} title={words.results}>
+      <Briefs
+        items={items.map(({ number, name, kind, address, here }) => {
+          const same = here.find(({ siret }) => siret === number)
+          return {
+            title: spelled(name),
+            href: same ? `/organizations/${same.slug}/join` : `${path}?siret=${number}`,
+            over: [kind && certificationPages[lang].kinds[kind], number].filter(Boolean).join(' · '),
+            under: [same ? words.joinOf(same.name) : words.use, address].filter(Boolean).join(' · '),
+          }
+        })}
+      />
+    </Section>
   )
 }
 
