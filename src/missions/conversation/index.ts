@@ -9,6 +9,7 @@ import { followRecords } from './service/discussions/following.ts'
 import { digestJob } from './service/notifications/digest.ts'
 import { forgetReader } from './service/notifications/erasure.ts'
 import { fanOutJob } from './service/notifications/fan-out.ts'
+import { forgetNewsJob } from './service/notifications/forgetting.ts'
 import { listenForNews, tellChangesJob } from './service/notifications/listening.ts'
 import { countUnread } from './service/notifications/reading.ts'
 import { conversationSite } from './site.tsx'
@@ -83,7 +84,7 @@ export const conversation: Mission = {
   name: 'conversation',
   api: conversationApi,
   site: conversationSite,
-  jobs: [fanOutJob, digestJob, tellChangesJob],
+  jobs: [fanOutJob, digestJob, tellChangesJob, forgetNewsJob],
   notices: countUnread,
   menu: ({ lang, actor }) => ({
     account: [
