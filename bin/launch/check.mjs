@@ -87,7 +87,14 @@ async function tests(args, databaseUrl) {
 const once = [
   ...['tables/ingest/', 'tables/meanings/', 'tables/validation/', 'privacy/scan/', 'src/ui/', 'kernel/duck/'],
   ...['db/embedded/', 'file-life', 'full-disk', 'ingest-kill', 'scan-kill'],
-  ...['contract/hostile', 'contract/pages', 'contract/markup', 'contract/leaks', 'contract/kill'],
+  ...[
+    'contract/hostile',
+    'contract/pages',
+    'contract/markup',
+    'contract/leaks',
+    'contract/kill',
+    'contract/authorisation',
+  ],
   // Their database holds a few rows: the engine of tables, readers of feeds and the servers of others are what they prove.
   ...[
     'tables/console',

@@ -12,6 +12,14 @@ import { openTestDatabase } from './test-database.mjs'
 const allGroups = ['rules', 'contract', 'journeys']
 /** Processes that share a group: rules and contract mostly wait for a database or a child; journeys take a browser each. */
 const lanesOf = { rules: 2, contract: 2 }
+/** Minutes each: two of them in one lane would keep the other waiting. */
+const longest = [
+  'contract--pages',
+  'contract--hostile',
+  'contract--file-life',
+  'contract--leaks',
+  'contract--kill',
+]
 const needBrowser = ['contract', 'journeys']
 const oneTestMs = Number(process.env.PARVIS_TEST_TIMEOUT ?? 120_000)
 
@@ -104,10 +112,12 @@ async function runGroup({ name, all, taken }, { env, folder, namePattern }) {
   )
 }
 
-/** File by file in turn: neighbours weigh alike. */
+/** File by file in turn, the longest first: neighbours weigh alike. */
 function toLanes(files, count) {
   const lanes = Array.from({ length: Math.min(count, files.length) }, () => [])
-  for (const [at, file] of files.entries()) lanes[at % lanes.length].push(file)
+  const place = (file) => longest.findIndex((word) => file.includes(word)) + 1 || longest.length + 1
+  const inTurn = [...files].sort((a, b) => place(a) - place(b))
+  for (const [at, file] of inTurn.entries()) lanes[at % lanes.length].push(file)
   return lanes
 }
 
