@@ -34,6 +34,7 @@ const giving: Readonly<Record<TransferKind, Give>> = {
   topic: topicStates.transfer,
   series: seriesStates.transfer,
   'community-resource': communityStates.transfer,
+  opening: openingStates.transfer,
 }
 
 export async function giveRecord(
