@@ -6,7 +6,6 @@ import { dataserviceStates } from '../dataservices/dataservices.ts'
 import { pathOfEntry } from '../entries/nouns.ts'
 import { openingStates } from '../openings/openings.ts'
 import { transferDataset } from '../publication.ts'
-import { openingStates } from '../openings/openings.ts'
 import { reuseStates } from '../reuses/reuses.ts'
 import { seriesStates } from '../series/series.ts'
 import { topicStates } from '../topics/topics.ts'
@@ -33,7 +32,6 @@ const giving: Readonly<Record<TransferKind, Give>> = {
   dataservice: dataserviceStates.transfer,
   reuse: reuseStates.transfer,
   topic: topicStates.transfer,
-  opening: openingStates.transfer,
   series: seriesStates.transfer,
   'community-resource': communityStates.transfer,
   opening: openingStates.transfer,
