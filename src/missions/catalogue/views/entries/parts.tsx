@@ -17,6 +17,7 @@ import {
 import type { Entry, EntryKind } from '../../schema/entry.ts'
 import { badges as badgeTerms } from '../../vocabulary/badges.ts'
 import { labelOf } from '../../vocabulary/term.ts'
+import { originItems } from '../origin-items.tsx'
 import { imageOf } from '../reader/picture-of.ts'
 import { pageWords } from '../words.ts'
 import { entryWords } from './words.ts'
@@ -129,6 +130,7 @@ export function EntryAbout({ entry, folder }: { entry: Entry; folder: string }) 
             { term: words.published, value: published && <Time date={published} /> },
             { term: pageWords[lang].fields.created, value: <Time date={created} /> },
             { term: words.modified, value: <Time date={modified} /> },
+            ...originItems(lang, entry.harvest),
           ].filter(({ value }) => value)}
         />
         {entry.tags.length > 0 && (
