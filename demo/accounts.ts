@@ -1,3 +1,4 @@
+import type { OfficeRole } from '#kernel/context'
 import type { Lang } from '#kernel/words'
 import { words } from '#kernel/words'
 
@@ -7,7 +8,7 @@ export interface DemoPerson {
   firstName: string
   lastName: string
   key: 'citizen' | 'producer' | 'team' | 'administrator'
-  officeRoles: ('administrator' | 'moderator' | 'instructor')[]
+  officeRoles: OfficeRole[]
   /** Key of an organisation -> role in it. */
   roles: Record<string, 'administrator' | 'editor' | 'contributor'>
 }
@@ -34,7 +35,7 @@ export const people: readonly DemoPerson[] = [
     email: 'leila@demo.example',
     firstName: 'Leïla',
     lastName: 'Fontaine',
-    officeRoles: ['moderator', 'instructor'],
+    officeRoles: ['moderator', 'instructor', 'editor'],
     roles: { bureau: 'administrator' },
   },
   {
@@ -51,13 +52,13 @@ const ready = words(
   {
     citizen: { label: 'Camille, citoyenne', description: 'Cherche, lit, télécharge, suit.' },
     producer: { label: 'Paul, producteur', description: 'Publie pour la ville (fictive) de Clairval.' },
-    team: { label: 'Leïla, équipe du service', description: 'Modère et accompagne.' },
+    team: { label: 'Leïla, équipe du service', description: 'Modère, accompagne, écrit les pages.' },
     administrator: { label: 'Ada, administratrice', description: 'Règle le site, donne les rôles.' },
   },
   {
     citizen: { label: 'Camille, citizen', description: 'Searches, reads, downloads, follows.' },
     producer: { label: 'Paul, producer', description: 'Publishes for the (fictional) city of Clairval.' },
-    team: { label: 'Leïla, office team', description: 'Moderates and helps.' },
+    team: { label: 'Leïla, office team', description: 'Moderates, helps, writes pages.' },
     administrator: { label: 'Ada, administrator', description: 'Sets up the site, gives roles.' },
   },
 )

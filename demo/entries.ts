@@ -3,16 +3,20 @@ import {
   communityStates,
   createCommunityResource,
   createDataservice,
+  createOpening,
   createReuse,
   createSeries,
   createTopic,
   dataserviceStates,
   keepDescription,
+  openingStates,
   reuseStates,
+  saveOpening,
   seriesStates,
   TopicSections,
   topicStates,
 } from '#missions/catalogue'
+import { demoOpenings } from './openings.ts'
 import { reuses } from './reuses.ts'
 import { demoCommunity, demoSeries } from './series.ts'
 import { services } from './services.ts'
@@ -76,7 +80,7 @@ export async function loadEntries(
   await loadBeside(ctx, { datasets, idOf })
 }
 
-/** A series of the city, and what another office attached to one of its datasets. */
+/** A series of the city, what another office attached to one of its datasets, and what both promised to open. */
 async function loadBeside(ctx: Ctx, { datasets, idOf }: { datasets: Ids; idOf: IdOf }): Promise<void> {
   const { office, titles, ...series } = demoSeries
   const gathered = await createSeries(ctx, {
@@ -92,6 +96,12 @@ async function loadBeside(ctx: Ctx, { datasets, idOf }: { datasets: Ids; idOf: I
     dataset: datasets.get(completes),
   })
   await communityStates.publish(ctx, attached.id)
+  for (const { office, first, planned, abandoned, datasets: titles, ...said } of demoOpenings) {
+    const promised = { ...said, planned: first, organization: idOf(`office ${office}`) }
+    const { id } = await createOpening(ctx, promised)
+    await openingStates.publish(ctx, id)
+    await saveOpening(ctx, id, { planned, abandoned, datasets: idsOf(datasets, titles) })
+  }
 }
 
 function recordOf(kind: string, ids: Ids, title: string | undefined) {

@@ -12,11 +12,19 @@ import {
   publishDataset,
   tableOpened,
 } from '#missions/catalogue'
-import { accountErased, createDemoAccount, hasAccounts, importOrganization } from '#missions/people'
+import {
+  accountErased,
+  createDemoAccount,
+  hasAccounts,
+  importOrganization,
+  keepDirectory,
+} from '#missions/people'
 import { people, readyAccounts } from './accounts.ts'
 import { chartedFile, demoCharts } from './charts.ts'
 import { loadDemands } from './demands.ts'
+import { demoDirectory } from './directory.ts'
 import { loadDiscussions } from './discussions.ts'
+import { loadEditorial, showChart } from './editorial.ts'
 import { loadEntries } from './entries.ts'
 import { type InventedDataset, inventedDatasets } from './invented.ts'
 import { type LinkedDataset, linkedDatasets } from './linked.ts'
@@ -54,6 +62,7 @@ async function load(ctx: Ctx): Promise<void> {
   for (const { key, fictional, ...office } of offices) {
     await importOrganization(ctx, { ...office, id: idOf(`office ${key}`), badges: [...office.badges] })
   }
+  await keepDirectory(ctx, demoDirectory, { replace: false })
   await loadPeople(ctx)
   for (const schema of demoSchemas) await addSchema(ctx, schema)
   const datasets = new Map<string, string>()
@@ -63,6 +72,7 @@ async function load(ctx: Ctx): Promise<void> {
   await loadEntries(ctx, { datasets, idOf })
   await loadDiscussions(ctx, { datasets, idOf })
   await loadDemands(ctx, { datasets, idOf })
+  await loadEditorial(ctx, datasets)
 }
 
 /** Told at least once: charts that are there already are not kept again. */
@@ -73,7 +83,9 @@ async function keepDemoCharts(ctx: Ctx, { resource }: { resource: string }): Pro
   const citizen = people.find(({ key }) => key === 'citizen')
   const name = citizen ? `${citizen.firstName} ${citizen.lastName}` : ''
   const actor = { ...anonymous, kind: 'person', id: idOf('person citizen'), name } as const
-  for (const chart of demoCharts) await keepChart({ ...ctx, actor }, { ...chart, resource })
+  const kept: string[] = []
+  for (const chart of demoCharts) kept.push((await keepChart({ ...ctx, actor }, { ...chart, resource })).id)
+  if (kept[0]) await showChart(system, kept[0])
 }
 
 async function loadPeople(ctx: Ctx): Promise<void> {

@@ -1,6 +1,16 @@
 import type { Mission } from '#kernel/house'
-import { catalogue, findMappedTable, mayEditContent, mayReadTable, withdrawing } from '#missions/catalogue'
+import { answerNameFiles, answerUsesWritten, audience } from '#missions/audience'
+import {
+  catalogue,
+  findMappedTable,
+  followUses,
+  mayEditContent,
+  mayReadTable,
+  nameFiles,
+  withdrawing,
+} from '#missions/catalogue'
 import { answerWithdrawing, conversation } from '#missions/conversation'
+import { editorial } from '#missions/editorial'
 import { harvest } from '#missions/harvest'
 import { home } from '#missions/home'
 import { interop } from '#missions/interop'
@@ -13,18 +23,22 @@ import { answerFindMapped, answerMayRead, tables } from '#missions/tables'
 export const missions: readonly Mission[] = [
   people,
   records,
+  audience,
   conversation,
   tables,
   privacy,
   catalogue,
   interop,
   harvest,
+  editorial,
   home,
 ]
 
 // Lower missions ask, the one that knows answers: whose a table is, who answers for its content, how a record
-// is withdrawn.
+// is withdrawn, what follows when uses are written down, how files are named.
 answerMayRead(mayReadTable)
 answerFindMapped(findMappedTable)
 answerMayEdit(mayEditContent)
 answerWithdrawing(withdrawing)
+answerUsesWritten(followUses)
+answerNameFiles(nameFiles)

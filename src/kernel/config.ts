@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
-import { isIP } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { openStore } from './files/open-store.ts'
-import { parseAllowed } from './outgoing/address.ts'
+import { isOrigin, isProxy, parseAllowed } from './outgoing/address.ts'
 import { type IdentityConfig, identitySettings, readIdentity } from './outgoing/identity-settings.ts'
 
 /** The folder of the program (where `package.json` stands): bundles run from `dist/`, at several depths. */
@@ -193,10 +192,22 @@ export const settings = {
     default: String(1024 ** 3),
     about: 'Largest file, in bytes, that is fetched from a link.',
   },
+  REGISTER_URL: {
+    shape: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+    default: '',
+    about:
+      'Public register asked for a SIRET that the directory of administrations ignores: https://recherche-entreprises.api.gouv.fr. Empty: nobody is asked.',
+  },
   LOG_LEVEL: {
     shape: z.enum(['debug', 'info', 'warn', 'error', 'fatal', 'silent']),
     default: 'info',
     about: 'Least important log lines to write.',
+  },
+  STATISTICS_ORGANIZATION: {
+    shape: z.string().trim().max(255),
+    default: '',
+    about:
+      'Id or slug of the organisation that publishes the statistics of use as open data, every month. Empty: they are not published.',
   },
   METRICS_TOKEN: {
     shape: z.string().min(16),
@@ -235,7 +246,11 @@ export interface Config extends IdentityConfig {
   mailFrom: string
   fetchAllow: string[]
   fetch: { on: boolean; maxBytes: number }
+  /** Public register of companies and administrations; empty: nobody is asked. */
+  register: string
   logLevel: string
+  /** Id or slug; null: statistics of use are not published as data. */
+  statisticsOrganization: string | null
   metricsToken: string | null
 }
 
@@ -280,17 +295,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       hue: read('SITE_HUE'),
       logo: read('SITE_LOGO') || null,
     },
-    operator: {
-      contact: read('SITE_CONTACT') || null,
-      address: read('SITE_ADDRESS') || null,
-      director: read('SITE_DIRECTOR') || null,
-      hosting: read('SITE_HOSTING') || null,
-    },
+    operator: readOperator(read),
     smtpUrl: read('SMTP_URL') || null,
     mailFrom: read('MAIL_FROM'),
     fetchAllow: env.FETCH_ALLOW ? read('FETCH_ALLOW') : [],
     fetch: { on: env.FETCH_REMOTE ? read('FETCH_REMOTE') : !demo, maxBytes: read('FETCH_MAX_SIZE') },
+    register: read('REGISTER_URL'),
     logLevel: read('LOG_LEVEL'),
+    statisticsOrganization: read('STATISTICS_ORGANIZATION') || null,
     metricsToken: read('METRICS_TOKEN') || null,
     ...sayWhole(() => readIdentity(read)),
   }
@@ -310,6 +322,15 @@ export function warningsOf({ publicUrl, trustProxy }: Pick<Config, 'publicUrl' |
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function readOperator(read: ReturnType<typeof reader>): Config['operator'] {
+  return {
+    contact: read('SITE_CONTACT') || null,
+    address: read('SITE_ADDRESS') || null,
+    director: read('SITE_DIRECTOR') || null,
+    hosting: read('SITE_HOSTING') || null,
+  }
 }
 
 type Value<N extends SettingName> = z.infer<(typeof settings)[N]['shape']>
@@ -353,20 +374,6 @@ function requireStore(url: string): void {
   } catch (error) {
     throw new ConfigError(`FILES_URL: ${error instanceof Error ? error.message : 'wrong value'}`)
   }
-}
-
-/** Pages link to one another from the root of their host. */
-function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { pathname, search, hash, username, password } = new URL(text)
-  return /^\/+$/.test(pathname) && `${search}${hash}${username}${password}` === ''
-}
-
-function isProxy(entry: string): boolean {
-  if (['loopback', 'linklocal', 'uniquelocal'].includes(entry)) return true
-  const [address = '', bits = '0', ...more] = entry.split('/')
-  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
-  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= longest
 }
 
 function refusePublicDemo(config: Config, accepted: boolean): void {

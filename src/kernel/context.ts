@@ -11,7 +11,7 @@ import type { Lang } from './text/words.ts'
 /** Role of a person in an organisation. A contributor acts only on what is assigned to them. */
 export type OrganizationRole = 'administrator' | 'editor' | 'contributor'
 /** Role of a person in the data office itself. */
-export type OfficeRole = 'administrator' | 'moderator' | 'instructor'
+export type OfficeRole = 'administrator' | 'moderator' | 'instructor' | 'editor'
 
 /** Who asks. Policies read only this. */
 export interface Actor {
@@ -67,9 +67,15 @@ export const anonymous: Actor = {
 /** The program itself: scheduled jobs, imports, the demo. */
 export const systemActor: Actor = { ...anonymous, kind: 'system', name: 'Parvis' }
 
+/** Without a role: whoever judges in the name of the office. An editor of pages writes, and sees nobody's address. */
 export function isOffice(actor: Actor, role?: OfficeRole): boolean {
   if (actor.kind === 'system') return true
-  return role ? actor.officeRoles.includes(role) : actor.officeRoles.length > 0
+  return role ? actor.officeRoles.includes(role) : actor.officeRoles.some((held) => held !== 'editor')
+}
+
+/** Has a place at the desk of the office, whatever their role. */
+export function isOfTeam(actor: Actor): boolean {
+  return actor.kind === 'system' || actor.officeRoles.length > 0
 }
 
 /** Runs verbs in one transaction; inside one already, joins it. */

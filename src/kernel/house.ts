@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { ReadyAccount } from '#ui'
+import type { BannerFrame, ReadyAccount } from '#ui'
 import type { Config } from './config.ts'
 import { type Ctx, systemActor } from './context.ts'
 import { openDatabase } from './db/index.ts'
@@ -40,6 +40,8 @@ export interface Mission {
   health?: (ctx: Ctx) => Promise<string | null>
   /** Where it shows on every page. */
   menu?: (ctx: Ctx) => Menu
+  /** What it says above every page; asked for each page, so that it must cost nothing. */
+  banner?: (ctx: Ctx) => BannerFrame | null
   /** How much waits for the person who reads, beside their name on every page. */
   notices?: (ctx: Ctx) => Promise<number>
   /** Accounts of the demo that sign in with one click. */

@@ -99,7 +99,13 @@ export async function testApp(t: TestContext, env: Record<string, string> = {}):
   }
 }
 
-function visitor(app: App, headers: Record<string, string>, csrf: string): Visitor {
+/** Headers of the browser of one reader; others have another one. */
+export function browser(reader: string): Record<string, string> {
+  return { 'user-agent': `Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.${reader}` }
+}
+
+/** Who sends these headers, and this token in forms. */
+export function visitor(app: App, headers: Record<string, string>, csrf: string): Visitor {
   const send =
     (method: Method): Send =>
     (url, body, more = {}) =>

@@ -21,7 +21,7 @@ export function BarChart(props: ChartProps) {
   const lang = useLang()
   const top = Math.max(1, ...props.points.map((point) => point.value))
   return (
-    <ChartFrame {...props}>
+    <ChartFrame {...props} table={<PointsTable {...props} />}>
       <ul class="pv-bars" aria-hidden="true">
         {props.points.map((point) => (
           <li>
@@ -48,7 +48,7 @@ export function LineChart(props: ChartProps) {
     { top, width: 100, height: 40 },
   )
   return (
-    <ChartFrame {...props}>
+    <ChartFrame {...props} table={<PointsTable {...props} />}>
       <div class="pv-line" aria-hidden="true">
         <span class="pv-line__top pv-figures">{formatNumber(lang, top)}</span>
         <span class="pv-line__middle pv-figures">{formatNumber(lang, top / 2)}</span>
@@ -86,21 +86,25 @@ export type FigureItem = {
   value: string | number
   label: string
   /** What it means: "+12 this week". */
-  detail?: string | undefined
+  detail?: ComponentChildren
   href?: string | undefined
+  /** Of the label, when it is not that of the page. */
+  lang?: string | undefined
   trend?: number[] | undefined
 }
 
-function ChartFrame({
+/** A drawing with its title above, its source below, and its values in a table one click away. */
+export function ChartFrame({
   title,
   unit,
   source,
-  points,
-  labelOf,
+  table,
   children,
-}: ChartProps & { children: ComponentChildren }) {
+}: Pick<ChartProps, 'title' | 'unit' | 'source'> & {
+  table: ComponentChildren
+  children: ComponentChildren
+}) {
   const words = useUiWords()
-  const lang = useLang()
   return (
     <figure class="pv-chart">
       <figcaption>
@@ -113,28 +117,36 @@ function ChartFrame({
       </p>
       <details class="pv-fold">
         <summary>{words.tableOfChart}</summary>
-        <Table
-          caption={title}
-          captionHidden
-          size="sm"
-          columns={[
-            {
-              key: 'label',
-              label: labelOf ?? words.label,
-              cell: (point: ChartPoint) => point.label,
-              heading: true,
-            },
-            {
-              key: 'value',
-              label: unit,
-              cell: (point: ChartPoint) => formatNumber(lang, point.value),
-              numeric: true,
-            },
-          ]}
-          rows={points}
-        />
+        {table}
       </details>
     </figure>
+  )
+}
+
+function PointsTable({ title, unit, points, labelOf }: ChartProps) {
+  const words = useUiWords()
+  const lang = useLang()
+  return (
+    <Table
+      caption={title}
+      captionHidden
+      size="sm"
+      columns={[
+        {
+          key: 'label',
+          label: labelOf ?? words.label,
+          cell: (point: ChartPoint) => point.label,
+          heading: true,
+        },
+        {
+          key: 'value',
+          label: unit,
+          cell: (point: ChartPoint) => formatNumber(lang, point.value),
+          numeric: true,
+        },
+      ]}
+      rows={points}
+    />
   )
 }
 

@@ -26,7 +26,9 @@ export function PageFooter() {
           <ul>
             {ways.map((way) => (
               <li>
-                <a href={href(way.href)}>{way.label}</a>
+                <a href={href(way.href)} lang={'lang' in way ? way.lang : undefined}>
+                  {way.label}
+                </a>
               </li>
             ))}
           </ul>

@@ -2,11 +2,19 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { type Lang, localPath } from '#kernel/words'
 import type { AssetManifest } from './assets.ts'
+import type { BannerFrame } from './banner.tsx'
 import type { IconName } from './icon.tsx'
 import { uiWords } from './words.ts'
 
 /** A way in the header, the account menu or the footer; `href` is a path without its language prefix. */
-export type NavigationItem = { label: string; href: string; icon?: IconName; count?: number }
+export type NavigationItem = {
+  label: string
+  href: string
+  icon?: IconName
+  count?: number
+  /** Of the label, when it is not that of the page. */
+  lang?: Lang | undefined
+}
 
 export type SiteFrame = {
   name: string
@@ -46,6 +54,10 @@ export type PageFrame = {
   csrf: string
   /** An administrator acts as the person of `account`; POST to `action` ends it. */
   acting?: { by: string; as: string; action: string } | null
+  /** False where people come in through a provider alone: pages speak of no password. */
+  passwords?: boolean
+  /** What the office says above every page. */
+  banner?: BannerFrame | null
   /** Nonce of the content security policy, for the two inline blocks of the head. */
   nonce: string
   /** Null outside the demo. Ready accounts sign in with one click: POST to `action` with `email`. */

@@ -50,13 +50,15 @@ export function Figures({ items }: { items: FigureItem[] }) {
   )
 }
 
-export function Figure({ value, label, detail, href, trend }: FigureItem) {
+export function Figure({ value, label, detail, href, trend, lang: written }: FigureItem) {
   const lang = useLang()
   const hrefOf = useHref()
   return (
     <p class="pv-figure">
       <span class="pv-figure__value">{typeof value === 'number' ? formatNumber(lang, value) : value}</span>{' '}
-      <span class="pv-figure__label">{href ? <a href={hrefOf(href)}>{label}</a> : label}</span>{' '}
+      <span class="pv-figure__label" lang={written}>
+        {href ? <a href={hrefOf(href)}>{label}</a> : label}
+      </span>{' '}
       {detail && <span class="pv-figure__detail">{detail}</span>}
       {trend && <Sparkline values={trend} />}
     </p>
@@ -112,6 +114,8 @@ export type BriefItem = {
   lang?: string | undefined
   over?: ComponentChildren
   under?: ComponentChildren
+  /** More than a line: a short list of things to do. */
+  after?: ComponentChildren
 }
 
 /** Short entries under each other, like the briefs of a newspaper. */
@@ -129,6 +133,7 @@ export function Briefs({ items, ordered }: { items: BriefItem[]; ordered?: boole
             </a>
           </p>
           {item.under && <p class="pv-briefs__under">{item.under}</p>}
+          {item.after && <div class="pv-briefs__after">{item.after}</div>}
         </li>
       ))}
     </List>

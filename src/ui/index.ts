@@ -1,5 +1,6 @@
 export { Advice, type AdviceOffer, AdviceParts, type AdviceProps, type AdviceWords } from './advice.tsx'
 export { type AssetManifest, preloadedFonts } from './assets.ts'
+export type { BannerFrame } from './banner.tsx'
 export { Button, ButtonLink, type ButtonProps, Link, type LinkProps } from './button.tsx'
 export {
   CardList,
@@ -22,6 +23,8 @@ export {
   Sparkline,
 } from './chart.tsx'
 export { ChartControls, ChartSheet, ChartThumbs, type Picture } from './chart-sheet.tsx'
+export { StackedBars, type StackedBarsProps, type StackPart, type StackRow } from './chart-stacked.tsx'
+export { BlockPreview, ComposedBlock, Parts, PictureCard, SideBySide } from './composer.tsx'
 export {
   Checkbox,
   CheckboxGroup,
@@ -69,7 +72,8 @@ export { formatNumber } from './number.ts'
 export { EmbedPage, firstScript, Page, type PageProps, renderPage } from './page.tsx'
 export { Paving } from './paving.tsx'
 export { type Problem, ProblemPage, type ProblemPageProps } from './problem-page.tsx'
-export { type Criterion, QualityCriteria, QualityMini, QualityRing } from './quality.tsx'
+export { QrCode } from './qr.tsx'
+export { Criteria, type Criterion, QualityCriteria, QualityMini, QualityRing } from './quality.tsx'
 export { QueryEditor, type QueryEditorProps, QueryResult } from './query.tsx'
 export {
   AsideBox,

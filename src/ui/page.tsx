@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { preloadedFonts } from './assets.ts'
+import { closedBannerStyle, SiteBanner } from './banner.tsx'
 import { PageFooter } from './footer.tsx'
 import { FrameContext, type PageFrame, pageHref } from './frame.ts'
 import { ActingBanner, DemoBanner, PageHeader } from './header.tsx'
@@ -23,6 +24,8 @@ export type PageProps = {
   hidden?: boolean | undefined
   /** `reading` holds the text to a measure, `bare` leaves the whole width to the view, `data` all of it but the margins. */
   layout?: 'wide' | 'reading' | 'bare' | 'data' | undefined
+  /** What the page says is in French alone: there is no other version of it to tell search engines. */
+  untranslated?: boolean | undefined
   /** Feeds and other forms of the same content, for the head. */
   alternates?: { type: string; href: string; title: string }[] | undefined
   /** What other sites show of the page: a path without language prefix, and what the picture says. */
@@ -44,6 +47,7 @@ export function Page(props: PageProps) {
           </a>
           <DemoBanner />
           <ActingBanner />
+          <SiteBanner />
           <PageHeader />
           <main id="main" tabIndex={-1} class={`pv-main pv-main--${layout}`}>
             {breadcrumb && <Breadcrumb items={breadcrumb} />}
@@ -94,9 +98,9 @@ export function renderPage(page: Parameters<typeof renderToString>[0]): string {
   return `<!doctype html>${renderToString(page)}`
 }
 
-/** Sets the chosen colour scheme before the first paint, and says that scripts run. */
+/** Sets the chosen colour scheme and the banner that was closed before the first paint, and says that scripts run. */
 export const firstScript =
-  "document.documentElement.classList.add('js');try{var s=localStorage.getItem('color-scheme');if(s)document.documentElement.dataset.colorScheme=s}catch(e){}"
+  "document.documentElement.classList.add('js');try{var s=localStorage.getItem('color-scheme');if(s)document.documentElement.dataset.colorScheme=s;s=localStorage.getItem('banner');if(s)document.documentElement.dataset.banner=s}catch(e){}"
 
 type HeadProps = PageProps & {
   /** In a frame: no page of ours but the framed one may be shown there. */
@@ -113,10 +117,11 @@ function Head({
   alternates = [],
   image,
   framed,
+  untranslated,
 }: HeadProps) {
   const { site, assets, nonce, lang } = frame
   const address = (language: 'fr' | 'en') => site.baseUrl + pageHref(language, canonical ?? frame.path)
-  const style = themeStyle(site.hue)
+  const style = themeStyle(site.hue) + closedBannerStyle(frame.banner)
   return (
     <head>
       <meta charset="utf-8" />
@@ -124,10 +129,18 @@ function Head({
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title === site.name ? title : `${title} — ${site.name}`}</title>
       {description && <meta name="description" content={description} />}
-      {hidden ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={address(lang)} />}
-      <link rel="alternate" hreflang="fr" href={address('fr')} />
-      <link rel="alternate" hreflang="en" href={address('en')} />
-      <link rel="alternate" hreflang="x-default" href={address('fr')} />
+      {hidden ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        <link rel="canonical" href={address(untranslated ? 'fr' : lang)} />
+      )}
+      {!untranslated && (
+        <>
+          <link rel="alternate" hreflang="fr" href={address('fr')} />
+          <link rel="alternate" hreflang="en" href={address('en')} />
+          <link rel="alternate" hreflang="x-default" href={address('fr')} />
+        </>
+      )}
       {alternates.map((other) => (
         <link rel="alternate" type={other.type} href={other.href} title={other.title} />
       ))}

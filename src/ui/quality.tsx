@@ -56,22 +56,30 @@ export function QualityCriteria({ criteria, open }: { criteria: Criterion[]; ope
   return (
     <details class="pv-fold" open={open}>
       <summary>{words.qualityScore(met, criteria.length)}</summary>
-      <ul class="pv-criteria">
-        {criteria.map((criterion) => (
-          <li data-met={criterion.met}>
-            <Icon
-              name={criterion.met ? 'check' : 'minus'}
-              size={18}
-              label={criterion.met ? words.met : words.unmet}
-            />
-            <div>
-              <span>{criterion.label}</span>
-              {!criterion.met && criterion.remedy && <p class="pv-quiet pv-small">{criterion.remedy}</p>}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <Criteria criteria={criteria} />
     </details>
+  )
+}
+
+/** What is met, what is missing and how to meet it. */
+export function Criteria({ criteria }: { criteria: Criterion[] }) {
+  const words = useUiWords()
+  return (
+    <ul class="pv-criteria">
+      {criteria.map((criterion) => (
+        <li data-met={criterion.met}>
+          <Icon
+            name={criterion.met ? 'check' : 'minus'}
+            size={18}
+            label={criterion.met ? words.met : words.unmet}
+          />
+          <div>
+            <span>{criterion.label}</span>
+            {!criterion.met && criterion.remedy && <p class="pv-quiet pv-small">{criterion.remedy}</p>}
+          </div>
+        </li>
+      ))}
+    </ul>
   )
 }
 

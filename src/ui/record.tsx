@@ -97,6 +97,7 @@ export function RecordLayout({
 export function Section({
   id,
   title,
+  lang: written,
   count,
   actions,
   level = 2,
@@ -104,6 +105,8 @@ export function Section({
 }: {
   id?: string | undefined
   title: string
+  /** Of the title, when it is not that of the page. */
+  lang?: string | undefined
   count?: number | undefined
   actions?: ComponentChildren
   level?: 2 | 3 | undefined
@@ -114,7 +117,7 @@ export function Section({
   return (
     <section class="pv-section" id={id}>
       <div class="pv-section__head">
-        <Heading>
+        <Heading lang={written}>
           {title}
           {count !== undefined && <span class="pv-section__count">{formatNumber(lang, count)}</span>}
         </Heading>

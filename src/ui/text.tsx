@@ -5,11 +5,14 @@ import { Icon } from './icon.tsx'
 /** Opens a page that is neither a record nor the front: its h1, what it is for, what can be done. */
 export function PageTitle({
   title,
+  lang,
   intro,
   over,
   actions,
 }: {
   title: string
+  /** Of the title, when it is not that of the page. */
+  lang?: string | undefined
   intro?: ComponentChildren
   over?: ComponentChildren
   actions?: ComponentChildren
@@ -17,7 +20,7 @@ export function PageTitle({
   return (
     <header class="pv-title">
       {over && <p class="pv-title__over">{over}</p>}
-      <h1>{title}</h1>
+      <h1 lang={lang}>{title}</h1>
       {intro && <div class="pv-lead">{intro}</div>}
       {actions && <div class="pv-actions">{actions}</div>}
     </header>

@@ -319,6 +319,7 @@ const nouns: Readonly<Record<string, string>> = {
   topics: 'topic',
   series: 'series',
   'community-resources': 'community',
+  openings: 'opening',
 }
 
 function fillAll(url: string, ids: Readonly<Record<string, string>>): string {

@@ -207,6 +207,7 @@ function shownIn(url: string, ids: Town['ids']): string {
     ['reuse', ids.reuse],
     ['topic', ids.topic],
     ['community-resource', ids.community],
+    ['opening', ids.opening],
     ['organization', ids.organization],
     ['discussion', ids.discussion],
   ] as const

@@ -50,7 +50,10 @@ function checkHead(...[page, seen, expect]: Parameters<Rule>): void {
   expect(page.documentElement.lang === seen.lang, `lang is ${page.documentElement.lang}`)
   expect(/^(\S.* — )?Parvis$/.test(page.title), `title is "${page.title}"`)
   const languages = inHead('link[rel=alternate][hreflang]').map((link) => link.getAttribute('hreflang'))
-  expect(languages.sort().join() === 'en,fr,x-default', `hreflang: ${languages}`)
+  // What was not translated has one address, the French one, and no other version to tell.
+  const canonical = inHead('link[rel=canonical]')[0]?.getAttribute('href') ?? ''
+  const isFrenchAlone = languages.length === 0 && canonical !== '' && !/\/en(\/|$)/.test(canonical)
+  expect(isFrenchAlone || languages.sort().join() === 'en,fr,x-default', `hreflang: ${languages}`)
   const found = inHead('link[rel=canonical], meta[name=robots][content*=noindex]').length
   expect(found === 1, 'neither canonical nor noindex, or both')
 }

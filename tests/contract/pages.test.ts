@@ -164,7 +164,7 @@ test('pages behind the links of mails hold the rules of pages', async (t) => {
 
 async function everyPageHolds(site: Checked): Promise<void> {
   const people = await visitors(site)
-  const batch = [`/workspace/batches/${await openBatchOf(site)}`]
+  const own = [`/workspace/batches/${await openBatchOf(site)}`, await consentOf(site)]
   const problems: string[] = []
   const shown = new Set<string>()
   for (const [who, visitor] of Object.entries(people)) {
@@ -174,9 +174,7 @@ async function everyPageHolds(site: Checked): Promise<void> {
       app: site.app,
       origin: site.url,
       from:
-        who === 'anonymous'
-          ? ['/', '/en']
-          : [...(await unlinked(site)), ...(who === 'producer' ? batch : [])],
+        who === 'anonymous' ? ['/', '/en'] : [...(await unlinked(site)), ...(who === 'producer' ? own : [])],
       each: who === 'anonymous' ? 6 : 2,
       read: async (answer) => {
         const found = await site.check(answer, visitor)
@@ -337,6 +335,24 @@ async function unlinked(site: TestSite): Promise<string[]> {
 }
 
 /** A change of many datasets, looked at: its page is reached from its form alone. */
+/** Where an application that the producer registers sends people who are to authorise it. */
+async function consentOf(site: TestSite): Promise<string> {
+  const redirect = 'https://tool.example.org/back'
+  const sheet = { name: 'Outil', site: 'https://tool.example.org', redirects: redirect, scope: 'read' }
+  const paul = await site.as(await person(site, 'paul@demo.example'))
+  const made = await paul.submit('/account/applications/new', {
+    ...sheet,
+    client: 'public',
+    organization: '',
+  })
+  const query = {
+    client_id: /account\/applications\/([0-9a-f]{24})/.exec(made.body)?.[1] ?? '',
+    ...{ redirect_uri: redirect, response_type: 'code', code_challenge: 'c'.repeat(43) },
+    code_challenge_method: 'S256',
+  }
+  return `/oauth/authorize?${new URLSearchParams(query)}`
+}
+
 async function openBatchOf(site: TestSite): Promise<string> {
   const visitor = await site.as(await person(site, 'paul@demo.example'))
   const { items } = (await visitor.get('/api/datasets?mine=true&limit=1')).json()

@@ -7,7 +7,7 @@ import { testApp } from '#testkit'
 
 const known = {
   access: ['public', 'account', 'office', 'administrator'],
-  dialect: ['site', 'own', 'operations', 'tabular', 'dcat', 'udata', 'ckan', 'mcp'],
+  dialect: ['site', 'own', 'operations', 'tabular', 'dcat', 'udata', 'ckan', 'mcp', 'oauth'],
 }
 const lostId = '0123456789abcdef01234567'
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Visitor } from '#testkit'
 import { fingerprint } from './fingerprint.ts'
+import { organizationAttempts } from './organization-attempts.ts'
 import { openTown, type Town } from './town.ts'
 import { udataAttempts, udataOwnThings } from './udata-attempts.ts'
 
@@ -180,6 +181,7 @@ const attempts: Record<string, Attempt> = {
   },
   'PATCH /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   'DELETE /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
+  ...organizationAttempts,
   ...udataAttempts,
 }
 
@@ -190,6 +192,7 @@ const entries = {
   topics: 'topic',
   series: 'series',
   'community-resources': 'community',
+  openings: 'opening',
 } as const
 for (const [noun, id] of Object.entries(entries)) {
   const at = (rest: string) => (ids: Ids) => `/api/${noun}/${ids[id]}${rest}`
@@ -240,6 +243,7 @@ const ownThings = [
   'POST /api/discussions/:id/messages',
   'POST /api/harvest/preview',
   'POST /api/harvest/sources',
+  'POST /api/openings',
   'POST /api/organizations',
   'POST /api/organizations/:organization/membership-requests',
   'POST /api/me/erasure',
@@ -248,6 +252,7 @@ const ownThings = [
   'POST /api/schemas/:name/checks',
   'POST /api/series',
   'POST /api/topics',
+  'POST /api/transfers',
   'POST /api/uploads',
   'PATCH /api/me',
   'PUT /api/follows',
@@ -288,10 +293,12 @@ test('the forms of an organisation refuse a stranger with its token and all its 
       '/topics/new',
       '/series/new',
       '/community-resources/new',
+      '/openings/new',
     ],
-    ...['/workspace/reminders', '/workspace/batches', '/workspace/imports'],
+    ...['/transfers/new', '/workspace/reminders', '/workspace/batches', '/workspace/imports'],
     ...['/discussions/new', '/discussions/:id/messages', '/demands/new', '/demands/:id/support'],
     ...['/follows', '/follows/end', '/notifications/read', '/notifications/settings'],
+    ...['/oauth/authorize'],
   ]
   const forms = town.app.routeList.filter(
     ({ method, url, config }) =>
@@ -310,7 +317,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
       assert.ok(refused, `${who}: ${url} answered ${statusCode} ${body.slice(0, 200)}`)
     }
   const { neighbour } = town.strangers
-  const { organization, discussion } = town.ids
+  const { organization, dataset, discussion } = town.ids
   for (const [url, fields] of [
     [`/contact-points?organization=${organization}`, { ...sheet, role: 'contact' }],
     ['/datasets/new', { ...draft, organization }],
@@ -318,8 +325,10 @@ test('the forms of an organisation refuse a stranger with its token and all its 
     ['/reuses/new', { ...sheet, organization }],
     ['/topics/new', { ...sheet, organization }],
     [`/discussions/${discussion}/messages`, { text: 'À nous', organization }],
+    ['/transfers/new', { kind: 'dataset', id: dataset, to: `organization:${organization}` }],
     ['/series/new', { ...sheet, organization }],
     ['/community-resources/new', { ...sheet, organization }],
+    ['/openings/new', { ...sheet, organization }],
     ['/harvest/sources/new', { ...source, organization }],
     ['/harvest/sources/new/preview', { ...source, organization }],
   ] as const)
@@ -337,6 +346,7 @@ test('keys that nobody may set are refused, wherever they are added, and nothing
     'POST /api/topics': { path: () => '/api/topics', body: { title: 'À moi' } },
     'POST /api/series': { path: () => '/api/series', body: { title: 'À moi' } },
     'POST /api/community-resources': { path: () => '/api/community-resources', body: { title: 'À moi' } },
+    'POST /api/openings': { path: () => '/api/openings', body: { title: 'À moi' } },
     'POST /api/contact-points': { path: () => '/api/contact-points', body: sheet },
     'POST /api/organizations': { path: () => '/api/organizations', body: { name: 'Nouvelle' } },
     'POST /api/me/keys': { path: () => '/api/me/keys', body: { name: 'clé', scope: 'read', days: 3 } },
@@ -400,7 +410,9 @@ function forOthers({ organization, dataset, discussion }: Ids): [url: string, bo
     ['/api/topics', { title: 'À moi', organization }],
     ['/api/series', { title: 'À moi', organization }],
     ['/api/community-resources', { title: 'À moi', organization }],
+    ['/api/openings', { title: 'À moi', organization }],
     ['/api/2/topics/', { name: 'À moi', organization }],
+    ['/api/transfers', { kind: 'dataset', id: dataset, organization }],
     ['/api/contact-points', { ...sheet, organization }],
     ['/api/1/datasets/', { ...draft, organization }],
     ['/api/1/dataservices/', { ...draft, organization }],
@@ -457,6 +469,7 @@ function fillForm(url: string, ids: Ids): string {
     demands: ids.demand,
     discussions: ids.discussion,
     requests: ids.request,
+    transfers: ids.transfer,
     'contact-points': ids.contact,
   }
   const slugs = [
@@ -466,6 +479,7 @@ function fillForm(url: string, ids: Ids): string {
     ['/topics/', ids.topic],
     ['/series/', ids.series],
     ['/community-resources/', ids.community],
+    ['/openings/', ids.opening],
   ] as const
   const place = Object.entries(places).find(([name]) => url.includes(`/${name}/`))
   return url

@@ -28,12 +28,14 @@ export interface Town extends TestApp {
       | 'topic'
       | 'element'
       | 'demand'
+      | 'transfer'
       | 'discussion'
       | 'message'
       | 'report'
       | 'decision'
       | 'series'
       | 'community'
+      | 'opening'
       // A public dataset of the neighbour, that the town completes.
       | 'foreign',
       string
@@ -65,7 +67,7 @@ export async function openTown(t: TestContext): Promise<Town> {
       citizen: await as(await given.account()),
     },
     ids: {
-      ...{ organization: organization.id, slug: organization.slug, member: member.id },
+      ...{ organization: organization.id, slug: organization.slug, member: member.id, foreign: foreign.id },
       ...{ dataset: dataset.id, draft: draft.id, file: file.id, link: link.id },
       scan: String(scans[0]?.id),
       batch: await make(owner, '/api/batches', {
@@ -80,17 +82,13 @@ export async function openTown(t: TestContext): Promise<Town> {
         datasets: [dataset.id],
         foreign: foreign.id,
       })),
-      foreign: foreign.id,
       ...(await judgedOf(app, dataset.id)),
+      transfer: await proposed(owner, { id: draft.id, person: member.id }),
       demand: await make(owner, '/api/demands', {
         ...{ title: 'Nos piscines', what: 'Les horaires.', why: 'Nager.' },
         organization: organization.id,
       }),
-      contact: await make(owner, '/api/contact-points', {
-        organization: organization.id,
-        name: 'Mairie',
-        email: 'mairie@example.org',
-      }),
+      contact: await contactOf(owner, organization.id),
       invitation: await make(owner, `${base}/invitations`, { email: 'guest@example.org', role: 'editor' }),
       ownInvitation: await make(owner, `${base}/invitations`, { email: citizen.email, role: 'editor' }),
       request: await make(await as(citizen), `${base}/membership-requests`, { comment: 'Bonjour' }),
@@ -99,6 +97,15 @@ export async function openTown(t: TestContext): Promise<Town> {
       session: (await owner.get('/api/me/sessions')).json().items[0].id,
     },
   }
+}
+
+/** To somebody who is none of the strangers. */
+function proposed(owner: Visitor, to: { id: string; person: string }): Promise<string> {
+  return make(owner, '/api/transfers', { kind: 'dataset', ...to })
+}
+
+function contactOf(owner: Visitor, organization: string): Promise<string> {
+  return make(owner, '/api/contact-points', { organization, name: 'Mairie', email: 'mairie@example.org' })
 }
 
 async function make(
@@ -115,7 +122,7 @@ async function make(
 async function entriesOf(
   owner: Visitor,
   { foreign, ...holder }: { organization: string; datasets: string[]; foreign: string },
-): Promise<Record<'service' | 'reuse' | 'topic' | 'element' | 'series' | 'community', string>> {
+): Promise<Record<'service' | 'reuse' | 'topic' | 'element' | 'series' | 'community' | 'opening', string>> {
   const said = { title: 'Les arbres', description: 'Chercher un arbre.', ...holder }
   const publish = async (base: string, draft: object) => {
     const { datasets, ...own } = said
@@ -134,6 +141,7 @@ async function entriesOf(
     service: await publish('/api/dataservices', { baseUrl: 'https://example.org/api' }),
     reuse: await publish('/api/reuses', page),
     series: await publish('/api/series', {}),
+    opening: await publish('/api/openings', { planned: '2027-Q1', decidedBy: 'Feuille de route' }),
     community: await publish('/api/community-resources', { url: page.url, dataset: foreign }),
   }
 }

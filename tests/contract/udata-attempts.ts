@@ -48,6 +48,10 @@ export const udataAttempts: Record<string, Attempt> = {
     path: () => '/api/1/transfer/',
     body: { subject: { class: 'Dataset', id: '' }, recipient: { class: 'User', id: '' } },
   },
+  'POST /api/1/transfer/:transfer/': {
+    path: ({ transfer }) => `/api/1/transfer/${transfer}/`,
+    body: { response: 'accept' },
+  },
   'PUT /api/1/organizations/:org/': { path: ofOrganization, body: { name: 'Prise' } },
   'DELETE /api/1/organizations/:org/': { path: ofOrganization },
   'POST /api/1/organizations/:org/badges/': {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
-import { findBarriers, type TestSite, testSite } from '#testkit'
+import { writeUses } from '#missions/audience'
+import { browser, findBarriers, type TestSite, testSite } from '#testkit'
 
 /** A citizen finds what they look for with a misspelt question, narrows it down, and takes the file home. */
 
@@ -10,6 +11,7 @@ const csv = 'identifiant;espece\r\n1;Platane\r\n2;Cèdre\r\n'
 for (const width of ['desktop', 'phone'] as const) {
   test(`a misspelt question leads to the file: ${width}`, async (t) => {
     const site = await town(await testSite(t))
+    await site.anonymous.get('/datasets/arbres-remarquables-de-valombre', undefined, browser('1'))
     const page = await site.visit(width)
     await page.goto('/')
     assert.deepEqual(await findBarriers(page), [])
@@ -30,6 +32,12 @@ for (const width of ['desktop', 'phone'] as const) {
       page.locator('a[download]').first().click(),
     ])
     assert.equal(await readFile(await download.path(), 'utf8'), csv)
+
+    await writeUses(site.ctx)
+    await page.locator('main a[href^="/statistics/dataset/"]').first().click()
+    await page.waitForURL(/\/statistics\/dataset\//)
+    assert.match(await page.locator('main').innerText(), /1 consultation, surtout le/)
+    assert.deepEqual(await findBarriers(page), [])
   })
 }
 

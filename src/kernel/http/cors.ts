@@ -6,7 +6,7 @@ import type { App } from './index.ts'
  */
 export function shareAnswers(app: App): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (!/^\/(api\/|catalog\.)/.test(request.url)) return
+    if (!/^\/(api\/|catalog\.|oauth\/(?!authorize)|\.well-known\/oauth)/.test(request.url)) return
     reply.headers({
       'access-control-allow-origin': '*',
       'access-control-expose-headers':

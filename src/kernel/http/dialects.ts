@@ -4,7 +4,7 @@ import type { InputError, Refusal } from '../refusal.ts'
 import type { Lang } from '../text/words.ts'
 
 /** In whose words a route speaks: it decides its envelope and its errors. */
-export type Dialect = 'site' | 'own' | 'operations' | 'tabular' | 'udata' | 'ckan' | 'dcat' | 'mcp'
+export type Dialect = 'site' | 'own' | 'operations' | 'tabular' | 'udata' | 'ckan' | 'dcat' | 'mcp' | 'oauth'
 
 /** What an address of a dialect answers to whoever is refused: the status and the body its clients expect. */
 export interface RefusedAnswer {

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { type Actor, isOffice } from '../context.ts'
+import { type Actor, isOffice, isOfTeam } from '../context.ts'
 import { refuse } from '../refusal.ts'
 import type { App } from './index.ts'
 import { isApi } from './language.ts'
@@ -52,7 +52,7 @@ function formWithFiles(request: FastifyRequest): boolean {
 }
 
 function holds(actor: Actor, access: RouteAccess): boolean {
-  if (access === 'office') return isOffice(actor)
+  if (access === 'office') return isOfTeam(actor)
   return access === 'administrator' ? isOffice(actor, 'administrator') : true
 }
 

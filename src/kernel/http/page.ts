@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { NavigationItem, PageFrame, ReadyAccount } from '#ui'
+import type { BannerFrame, NavigationItem, PageFrame, ReadyAccount } from '#ui'
 import { projectRoot } from '../config.ts'
 import type { Ctx } from '../context.ts'
 import type { Mission } from '../house.ts'
@@ -34,6 +34,7 @@ export interface Menu {
 interface Surroundings {
   menus: ((ctx: Ctx) => Menu)[]
   readyAccounts: (ctx: Ctx) => ReadyAccount[]
+  banner: (ctx: Ctx) => BannerFrame | null
   assets: PageFrame['assets']
 }
 
@@ -42,6 +43,7 @@ export function answerHtml(app: App, missions: readonly Mission[]): void {
   app.decorate('surroundings', {
     menus: missions.flatMap((mission) => mission.menu ?? []),
     readyAccounts: (ctx) => missions.flatMap((mission) => mission.readyAccounts?.(ctx) ?? []),
+    banner: (ctx) => missions.map((mission) => mission.banner?.(ctx)).find(Boolean) ?? null,
     assets: readManifest(),
   })
   countNotices(app, missions)
@@ -82,6 +84,8 @@ export function frameOf(request: FastifyRequest): PageFrame {
         : null,
     csrf: session?.csrf ?? '',
     acting: actor.behind ? { by: actor.behind.name, as: actor.name, action: '/acting/end' } : null,
+    passwords: config.localAccounts,
+    banner: server.surroundings.banner(ctx),
     nonce,
     demo: config.demo ? { action: '/demo-session', accounts: server.surroundings.readyAccounts(ctx) } : null,
     assets: server.surroundings.assets,

@@ -98,3 +98,18 @@ function rangesOf(entries: readonly string[]): Ranges {
   }
   return ranges
 }
+
+/** An address without path: pages link to one another from the root of their host. */
+export function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { pathname, search, hash, username, password } = new URL(text)
+  return /^\/+$/.test(pathname) && `${search}${hash}${username}${password}` === ''
+}
+
+/** A family of addresses by name, an address or a range (CIDR): what `TRUST_PROXY` takes. */
+export function isProxy(entry: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(entry)) return true
+  const [address = '', bits = '0', ...more] = entry.split('/')
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= longest
+}

@@ -14,6 +14,7 @@ import { downloadRoutes } from './api/downloads.ts'
 import { embargoRoutes } from './api/embargoes.ts'
 import { examinationRoutes } from './api/examination.ts'
 import { oembedRoute } from './api/oembed.ts'
+import { openingRoutes } from './api/openings.ts'
 import { plannedPublicationRoutes } from './api/planned-publication.ts'
 import { resourceRoutes } from './api/resources.ts'
 import { reuseRoutes } from './api/reuses.ts'
@@ -21,24 +22,27 @@ import { schemaRoutes } from './api/schemas.ts'
 import { seriesRoutes } from './api/series.ts'
 import { tagRoutes } from './api/tags.ts'
 import { topicRoutes } from './api/topics.ts'
+import { transferRoutes } from './api/transfers.ts'
 import { vocabularyRoutes } from './api/vocabularies.ts'
 import { loadCatalogueCommand, loadSchemasCommand } from './commands.ts'
 import { jobs, tellUntold } from './jobs.ts'
+import { forgetCampaigner } from './service/campaigns/campaigns.ts'
 import { followDataset, forgetChartAuthor } from './service/charts/cards.ts'
 import { readSoon } from './service/dataservices/description/job.ts'
 import { countDiscussion, discountDiscussion } from './service/discussed.ts'
 import { entryChanged } from './service/entries/facts.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { datasetChanged } from './service/facts.ts'
+import { followNamedData } from './service/openings/telling.ts'
 import { eraseOwned, findOwned, ownedTables } from './service/owner-erasure.ts'
 import { keepPlans } from './service/planned/clock.ts'
 import { followProducer } from './service/producer-changes.ts'
 import { adoptRemedied } from './service/remedied.ts'
 import { forgetKeeper } from './service/reminders/reminders.ts'
 import { followContent } from './service/schemas/validation.ts'
-import { keepCounting } from './service/uses.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
+export { mayReview } from './policy.ts'
 export type { ApiDigest } from './schema/api-description.ts'
 export { CommunityChanges, CommunityDraft, CommunityResource } from './schema/community-resource.ts'
 export { type ContactPoint, ContactPointDraft, ContactPointSheet } from './schema/contact-point.ts'
@@ -80,6 +84,7 @@ export {
   type TopicRecordKind,
   TopicSections,
 } from './schema/topic.ts'
+export type { Party, Transfer } from './schema/transfer.ts'
 export { keepChart } from './service/charts/keeping.ts'
 export { listCharts } from './service/charts/reading.ts'
 export {
@@ -112,6 +117,7 @@ export {
 export { keepDescription } from './service/dataservices/description/keeping.ts'
 export { findDigest } from './service/dataservices/description/reading.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
+export { countDownload } from './service/downloads.ts'
 export {
   countEntriesByOrganization,
   type EntryFilter,
@@ -122,13 +128,21 @@ export { mayEditContent, mayReadTable } from './service/examination.ts'
 export { datasetChanged, datasetsLoaded, tableOpened } from './service/facts.ts'
 export { keepHarvestedEntries } from './service/harvested/entries.ts'
 export { type HarvestBatch, keepHarvested } from './service/harvested/keeping.ts'
+export { countToReview } from './service/held-files.ts'
 export { type Activity, listActivity, listDatasetHistory } from './service/history.ts'
 export { toJsonLd } from './service/json-ld.ts'
 export { countOwnDatasets, type DatasetPage, listDatasets } from './service/listing.ts'
 export { loadCatalogue } from './service/load/load-catalogue.ts'
 export { findMappedTable } from './service/mapped-table.ts'
-export { type OrganizationMetrics, sumByOrganization } from './service/organization-metrics.ts'
+export { type OpeningsOf, readOpeningsOf } from './service/openings/of-organization.ts'
+export { createOpening, openingStates, saveOpening } from './service/openings/openings.ts'
+export {
+  countDownloads,
+  type OrganizationMetrics,
+  sumByOrganization,
+} from './service/organization-metrics.ts'
 export { findPlaceIn, type PlaceInWords } from './service/place-in-words.ts'
+export { instantInParis, parisTime } from './service/planned/paris-time.ts'
 export {
   archiveDataset,
   deleteDataset,
@@ -194,6 +208,7 @@ export { addSchema } from './service/schemas/saving.ts'
 export { coverageOf } from './service/series/members.ts'
 export { listPlaces, type PlaceInSeries, readAllPlaces } from './service/series/places.ts'
 export { createSeries, saveSeries, seriesStates, stateOfSeries } from './service/series/series.ts'
+export { slugify } from './service/slugify.ts'
 export { findInspireTheme, suggestFormats, suggestTags } from './service/tags.ts'
 export {
   findTerritories,
@@ -219,9 +234,13 @@ export {
   stateOfTopics,
   topicStates,
 } from './service/topics/topics.ts'
-export { countMetric, countUse, listUses } from './service/uses.ts'
+export { getTransfer, listTransfers } from './service/transfers/reading.ts'
+export { answerTransfer, proposeTransfer } from './service/transfers/transferring.ts'
+export { countMetric, followUses, listUses, nameFiles } from './service/uses.ts'
 export { withdrawing } from './service/withdrawing.ts'
 export { sendPicture } from './site/reader/picture.ts'
+export { kindLook } from './views/kinds.ts'
+export { OpeningsOfOrganization } from './views/openings/of-organization.tsx'
 export { imageOf } from './views/reader/picture-of.ts'
 export type { PictureOf } from './views/reader/record-picture.tsx'
 export { accessReasons, accessTypes, audienceConditions, audiences } from './vocabulary/access.ts'
@@ -272,6 +291,8 @@ export const catalogue: Mission = {
     topicRoutes(app)
     seriesRoutes(app)
     communityRoutes(app)
+    transferRoutes(app)
+    openingRoutes(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,
@@ -280,9 +301,14 @@ export const catalogue: Mission = {
     facts.within(organizationChanged, followProducer)
     facts.within(accountErased, eraseOwned)
     facts.within(accountErased, forgetKeeper)
+    facts.within(accountErased, forgetCampaigner)
     facts.within(accountErased, forgetChartAuthor)
     facts.within(accountErased, (ctx, { accountId }) => forgetDecider(ctx, accountId))
     facts.within(datasetChanged, followDataset)
+    facts.within(datasetChanged, (ctx, { id }) => followNamedData(ctx, 'datasets', id))
+    facts.within(entryChanged, (ctx, { kind, id }) =>
+      kind === 'dataservice' ? followNamedData(ctx, 'dataservices', id) : Promise.resolve(),
+    )
     facts.within(messagePosted, countDiscussion)
     facts.within(discussionRemoved, discountDiscussion)
     facts.after(entryChanged, 'catalogue.read-description', readSoon)
@@ -297,10 +323,7 @@ export const catalogue: Mission = {
   },
   open: async (ctx) => {
     await tellUntold(ctx)
-    const closers = [await keepCounting(ctx), await keepPlans(ctx)]
-    return async () => {
-      for (const close of closers) await close()
-    }
+    return keepPlans(ctx)
   },
   commands: { 'load-catalogue': loadCatalogueCommand, 'load-schemas': loadSchemasCommand },
 }

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { batchJob } from './service/batches/working.ts'
+import { campaignJob } from './service/campaigns/sending.ts'
 import { descriptionJob } from './service/dataservices/description/job.ts'
 import { removePictureJob } from './service/entries/pictures.ts'
 import { noticeLateDatasets } from './service/lateness.ts'
+import { openingJob } from './service/openings/reminding.ts'
 import { producerCardsJob } from './service/producer-cards.ts'
 import { reminderJob } from './service/reminders/reminders.ts'
 import { linkJob } from './service/remote/watching.ts'
@@ -44,4 +46,6 @@ export const jobs = [
   removePictureJob,
   batchJob,
   reminderJob,
+  openingJob,
+  campaignJob,
 ]

@@ -2,16 +2,22 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, anonymous, systemActor } from '#kernel/context'
 import {
+  mayAnswerTransfer,
+  mayCampaign,
   mayCreateFor,
   mayDecorate,
   mayEdit,
   mayEditChart,
   mayGovern,
+  mayImportOpenings,
   mayKeepChart,
+  mayPromise,
   mayRemoveChart,
   maySee,
   maySeeFile,
+  mayTakeAwayPromise,
   mayTransfer,
+  mayWithdrawTransfer,
 } from './policy.ts'
 
 const person = (more: Partial<Actor>): Actor => ({ ...anonymous, kind: 'person', id: 'somebody', ...more })
@@ -101,6 +107,21 @@ const rows: [rule: string, may: (actor: Actor) => boolean, yes: Who[]][] = [
     ['office', 'system'],
   ],
   [
+    'answer a transfer to the town',
+    (actor) => mayAnswerTransfer(actor, { organizationId: 'town', ownerId: null }),
+    ['administrator', 'editor', 'office', 'system'],
+  ],
+  [
+    'answer a transfer to the owner',
+    (actor) => mayAnswerTransfer(actor, { organizationId: null, ownerId: 'o' }),
+    ['owner'],
+  ],
+  [
+    'withdraw a transfer from the town that the owner proposed',
+    (actor) => mayWithdrawTransfer(actor, ofTown, 'o'),
+    ['administrator', 'editor', 'owner', 'office', 'system'],
+  ],
+  [
     'keep a chart of a public dataset',
     (actor) => mayKeepChart(actor, { ...ofTown, ...shown, visibility: 'public' }),
     keys().filter((who) => who !== 'anonymous'),
@@ -125,6 +146,23 @@ const rows: [rule: string, may: (actor: Actor) => boolean, yes: Who[]][] = [
     (actor) => mayRemoveChart(actor, 'o', ofTown),
     ['administrator', 'editor', 'owner', 'moderator', 'office', 'system'],
   ],
+  [
+    'write a promise of the town',
+    (actor) => mayPromise(actor, 'town'),
+    ['administrator', 'editor', 'contributor', 'office', 'system'],
+  ],
+  [
+    'write a promise of some organisation',
+    (actor) => mayPromise(actor, null),
+    ['administrator', 'editor', 'contributor', 'neighbour', 'office', 'system'],
+  ],
+  [
+    'take away a public promise',
+    (actor) => mayTakeAwayPromise(actor, { published: true }),
+    ['office', 'system'],
+  ],
+  ['import a roadmap', (actor) => mayImportOpenings(actor), ['office', 'system']],
+  ['send a campaign', (actor) => mayCampaign(actor), ['office', 'system']],
   ['give badges', (actor) => mayDecorate(actor), ['moderator', 'office', 'system']],
 ]
 

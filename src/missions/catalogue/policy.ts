@@ -83,6 +83,27 @@ export function mayCreateFor(
   return actor.id !== null && ownerId === actor.id
 }
 
+/** In the name of an organisation, or of one at least when none is said: its members, and the office. */
+export function mayPromise(actor: Actor, organizationId: string | null): boolean {
+  if (organizationId !== null) return mayCreateFor(actor, { organizationId, ownerId: null })
+  return isOffice(actor, 'administrator') || Object.keys(actor.organizations).length > 0
+}
+
+/** A promise that was public is kept or given up with its reason; the office alone takes away one published by mistake. */
+export function mayTakeAwayPromise(actor: Actor, { published }: { published: boolean }): boolean {
+  return !published || isOffice(actor, 'administrator')
+}
+
+/** A spreadsheet promises for every organisation at once: the office alone. */
+export function mayImportOpenings(actor: Actor): boolean {
+  return isOffice(actor, 'administrator')
+}
+
+/** Campaigns are written in the name of the office. */
+export function mayCampaign(actor: Actor): boolean {
+  return isOffice(actor, 'administrator')
+}
+
 /** To another organisation where one has the same right, or to oneself. */
 export function mayTransfer(
   actor: Actor,
@@ -90,6 +111,21 @@ export function mayTransfer(
   to: Pick<Holding, 'organizationId' | 'ownerId'>,
 ): boolean {
   return mayGovern(actor, from) && mayGovern(actor, to)
+}
+
+/** For an organisation those who govern what it has; a person answers for themselves, nobody for them. */
+export function mayAnswerTransfer(actor: Actor, to: Pick<Holding, 'organizationId' | 'ownerId'>): boolean {
+  if (to.organizationId === null) return to.ownerId !== null && to.ownerId === actor.id
+  return mayGovern(actor, to)
+}
+
+/** Who proposed it, and those who govern what is proposed. */
+export function mayWithdrawTransfer(
+  actor: Actor,
+  from: Pick<Holding, 'organizationId' | 'ownerId'>,
+  proposedBy: string | null,
+): boolean {
+  return (proposedBy !== null && proposedBy === actor.id) || mayGovern(actor, from)
 }
 
 /** Badges and features: the data office alone. */

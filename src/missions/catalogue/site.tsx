@@ -3,6 +3,7 @@ import type { App } from '#kernel/http'
 import type { Menu } from '#kernel/http/page'
 import { refreshCount, waitingCount } from './service/waiting/count.ts'
 import { batchSite } from './site/batches/index.tsx'
+import { campaignSite } from './site/campaigns/index.tsx'
 import { chartSite } from './site/charts.tsx'
 import { communitySite } from './site/community/index.tsx'
 import { dataserviceSite } from './site/dataservices/index.tsx'
@@ -12,6 +13,7 @@ import { fileSite } from './site/files.tsx'
 import { gatePolicySite } from './site/gate-policy.tsx'
 import { heldFileSite } from './site/held-files.tsx'
 import { licenseChoiceSite } from './site/license-choice.tsx'
+import { openingSite } from './site/openings/index.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { citationSite } from './site/reader/citation.ts'
 import { compareSite } from './site/reader/compare.tsx'
@@ -26,9 +28,12 @@ import { seriesSite } from './site/series/index.tsx'
 import { sqlSite } from './site/sql.tsx'
 import { stateSite } from './site/states.tsx'
 import { topicSite } from './site/topics/index.tsx'
+import { transferSite } from './site/transfers.tsx'
 import { versionSite } from './site/versions.tsx'
 import { workspaceSite } from './site/workspace.tsx'
+import { campaignPageWords } from './views/campaigns/words.ts'
 import { gateWords } from './views/gate-policy/words.ts'
+import { openingPageWords } from './views/openings/words.ts'
 import { workspaceWords } from './views/workspace/words.ts'
 
 /** The pages of the catalogue, for readers then for those who publish. */
@@ -59,7 +64,10 @@ export function catalogueSite(app: App): void {
   topicSite(app)
   seriesSite(app)
   communitySite(app)
+  openingSite(app)
+  campaignSite(app)
   workspaceSite(app)
+  transferSite(app)
   batchSite(app)
   heldFileSite(app)
   gatePolicySite(app)
@@ -68,14 +76,20 @@ export function catalogueSite(app: App): void {
 /** Where it shows: what a person who signed in comes back for. */
 export function catalogueMenu({ lang, actor, config }: Ctx): Menu {
   const words = workspaceWords[lang]
-  if (actor.kind !== 'person') return {}
+  const footer = [{ label: openingPageWords[lang].many, href: '/openings' }]
+  if (actor.kind !== 'person') return { footer }
   return {
+    footer,
     account: [
       { label: words.title, href: '/workspace', icon: 'wait', count: waitingCount({ config, actor }) ?? 0 },
       { label: words.publish, href: '/datasets/new', icon: 'plus' },
       { label: words.contacts, href: '/contact-points', icon: 'mail' },
       ...(isOffice(actor, 'administrator')
-        ? [{ label: gateWords[lang].menu, href: '/office/gate', icon: 'filter' } as const]
+        ? [
+            { label: openingPageWords[lang].late.title, href: '/office/openings', icon: 'calendar' } as const,
+            { label: campaignPageWords[lang].many, href: '/office/campaigns', icon: 'quality' } as const,
+            { label: gateWords[lang].menu, href: '/office/gate', icon: 'filter' } as const,
+          ]
         : []),
     ],
   }

@@ -9,6 +9,7 @@ import type { EntryKind } from './schema/entry.ts'
 import type { Harvest } from './schema/fields.ts'
 import type { Resource, Standing } from './schema/resource.ts'
 import type { Fault, FieldName, Rejection, Remark, SchemaType, ValidationSummary } from './schema/schema.ts'
+import type { TransferTable } from './schema/transfer-rows.ts'
 
 type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>
 type Json<T> = ColumnType<T, string | undefined, string>
@@ -320,6 +321,7 @@ declare module '#kernel/db' {
     'catalogue.validation': ValidationTable
     'catalogue.chart': ChartTable
     'catalogue.entry': EntryTable
+    'catalogue.transfer': TransferTable
     'catalogue.entry_origin': EntryOriginTable
     'catalogue.former_entry_slug': FormerEntrySlugTable
     'catalogue.api_description': ApiDescriptionTable

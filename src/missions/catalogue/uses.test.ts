@@ -1,23 +1,24 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { countUse, listUses } from '#missions/catalogue'
-import { testApp } from '#testkit'
+import { writeUses } from '#missions/audience'
+import { listUses } from '#missions/catalogue'
+import { browser, testApp } from '#testkit'
 import { noticeLateDatasets } from './service/lateness.ts'
-import { refreshPopularity, writeUses } from './service/uses.ts'
+import { refreshPopularity } from './service/uses.ts'
 
 const day = 86_400_000
 
 test('downloads and views are written down together, and search hears of them', async (t) => {
   const { given, ctx, anonymous, indexed } = await testApp(t)
   const { id: organization } = await given.organization()
-  const { id } = await given.dataset({ organization })
+  const { id, path } = await given.dataset({ organization })
   const resource = await given.resource(id, { file: { name: 'a.csv', content: 'abc' } })
   const url = `/resources/${resource.id}/download`
   await anonymous.get(url)
   await anonymous.get(url, undefined, { range: 'bytes=0-' })
   await anonymous.get(url, undefined, { range: 'bytes=1-' })
   await anonymous.head(url)
-  for (let n = 0; n < 3; n += 1) countUse(ctx, { datasetId: id, kind: 'views' })
+  for (const reader of ['1', '2', '3']) await anonymous.get(path, undefined, browser(reader))
   await writeUses(ctx)
   const dataset = (await anonymous.get(`/api/datasets/${id}`)).json()
   assert.equal(dataset.metrics.downloads, 2, 'neither a later part nor a HEAD is a download')

@@ -9,6 +9,7 @@ import { followRecords } from './service/discussions/following.ts'
 import { digestJob } from './service/notifications/digest.ts'
 import { forgetReader } from './service/notifications/erasure.ts'
 import { fanOutJob } from './service/notifications/fan-out.ts'
+import { forgetNewsJob } from './service/notifications/forgetting.ts'
 import { listenForNews, tellChangesJob } from './service/notifications/listening.ts'
 import { countUnread } from './service/notifications/reading.ts'
 import { conversationSite } from './site.tsx'
@@ -16,7 +17,7 @@ import { queueAddress } from './views/moderation/address.ts'
 import { moderationWords } from './views/moderation/words.ts'
 import { notificationWords } from './views/notifications/words.ts'
 
-export { mayReadInbox } from './policy.ts'
+export { mayModerate, mayReadInbox } from './policy.ts'
 export type { Demand } from './schema/demand.ts'
 export {
   Answer,
@@ -71,9 +72,11 @@ export {
   unfollow,
 } from './service/follows/follows.ts'
 export { judgeReport } from './service/moderation/deciding.ts'
-export { getReport, listReports } from './service/moderation/queue.ts'
+export { countModeration, getReport, listReports } from './service/moderation/queue.ts'
 export { report } from './service/moderation/reporting.ts'
 export { answerWithdrawing, requireNotWithdrawn, type Withdrawing } from './service/moderation/withdrawing.ts'
+export { findSilent } from './service/notifications/choices.ts'
+export { unsubscribeAddress } from './service/notifications/unsubscribing.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'
 export { FollowButton, FollowTag } from './views/follows/follow-button.tsx'
 
@@ -81,7 +84,7 @@ export const conversation: Mission = {
   name: 'conversation',
   api: conversationApi,
   site: conversationSite,
-  jobs: [fanOutJob, digestJob, tellChangesJob],
+  jobs: [fanOutJob, digestJob, tellChangesJob, forgetNewsJob],
   notices: countUnread,
   menu: ({ lang, actor }) => ({
     account: [

@@ -7,6 +7,7 @@ import { transact } from '#kernel/context'
 import { accountErased } from '#missions/people'
 import { testApp } from '#testkit'
 import { digestJob } from './service/notifications/digest.ts'
+import { forgetNewsJob } from './service/notifications/forgetting.ts'
 import { tellNews } from './service/notifications/news.ts'
 
 /** Six in the morning in Paris, two days before its summer begins. */
@@ -151,6 +152,22 @@ test('the digest leaves at eight where the person is, once a day, wherever it is
         )
       ).rows,
       [],
+    )
+})
+
+test('news go after ninety days, with who was told of them', async (t) => {
+  const { citizen, ctx, followed, ask, at } = await square(t)
+  await citizen.put('/api/follows', followed)
+  await ask()
+  at(early.getTime() + 89 * 24 * hour)
+  await forgetNewsJob.run(ctx, {})
+  assert.equal((await sql`select from conversation.notification`.execute(ctx.db)).rows.length, 1)
+  at(early.getTime() + 91 * 24 * hour)
+  await forgetNewsJob.run(ctx, {})
+  for (const table of ['news', 'notification'])
+    assert.equal(
+      (await sql`select from ${sql.table(`conversation.${table}`)}`.execute(ctx.db)).rows.length,
+      0,
     )
 })
 

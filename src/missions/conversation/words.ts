@@ -49,6 +49,7 @@ export const demandDetails = words(
   {
     feed: (site: string) => `Demandes de données — ${site}`,
     into: 'Aucune autre demande publique n’a cette adresse.',
+    opening: 'Aucune promesse d’ouverture publique n’a cette adresse.',
     organization:
       'Aucune organisation publique n’a ce nom : choisissez parmi celles proposées, ou laissez vide.',
     several: (names: readonly string[]) =>
@@ -63,6 +64,7 @@ export const demandDetails = words(
   {
     feed: (site: string) => `Requests for data — ${site}`,
     into: 'No other public request has this address.',
+    opening: 'No public promised opening has this address.',
     organization: 'No public organisation has this name: choose among those proposed, or leave it empty.',
     several: (names: readonly string[]) =>
       names.length > 0 ? `Give the whole name: ${names.join('; ')}` : 'No public organisation has this name.',
@@ -94,6 +96,7 @@ export const notificationWords = words(
       question: 'Vous recevez ce courriel parce que vous répondez de cette fiche.',
       moderation: 'Vous recevez ce courriel parce qu’un modérateur a retiré ce que vous avez écrit.',
       follow: 'Vous recevez ce courriel parce que vous suivez cette fiche.',
+      campaign: 'Vous recevez ce courriel parce que vous publiez pour une organisation.',
       digest: 'Vous recevez ce résumé au plus une fois par jour.',
     },
     unsubscribeBy: 'Ne plus recevoir ces courriels :',
@@ -118,6 +121,7 @@ export const notificationWords = words(
       question: 'You receive this mail because you answer for this record.',
       moderation: 'You receive this mail because a moderator removed what you wrote.',
       follow: 'You receive this mail because you follow this record.',
+      campaign: 'You receive this mail because you publish for an organisation.',
       digest: 'You receive this digest once a day at most.',
     },
     unsubscribeBy: 'Stop receiving these mails:',

@@ -5,6 +5,7 @@ import { replayHarvestCommand } from './commands.ts'
 import { dueJob, harvestJob } from './service/jobs.ts'
 import { harvestMenu, harvestSite } from './site.tsx'
 
+export { mayDecideSource } from './policy.ts'
 export type { Item, Job } from './schema/job.ts'
 export { filterKeys, type Source, SourceChanges, SourceDecision, SourceDraft } from './schema/source.ts'
 export { backendKinds } from './service/backends/kinds.ts'

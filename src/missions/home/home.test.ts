@@ -322,6 +322,24 @@ test('the dashboard is for the office: it shows dead jobs and gives them their t
     [303, '/office?revived', 0],
   )
   assert.match((await office.get('/office?revived')).body, /Aucune tâche en échec/)
+
+  const editor = await as(await given.account({ officeRoles: ['editor'] }))
+  const asker = await as(await given.account())
+  const { slug } = await given.organization({ name: 'Eau' })
+  await asker.post(`/api/organizations/${slug}/membership-requests`, { comment: 'Bonjour' })
+  const desk = (await editor.get('/office')).body
+  assert.match(desk, /href="\/office\/banner"/)
+  assert.doesNotMatch(desk, /Modération|Tâches en échec|adhésion/)
+  assert.equal((await editor.submit('/office/jobs/revival', { id })).statusCode, 403)
+  assert.equal((await editor.submit('/office/statistics/publication', {})).statusCode, 403)
+  for (const path of ['/api/accounts', '/office/campaigns', '/office/certifications', '/office/moderation'])
+    assert.equal((await editor.get(path)).statusCode, 403, path)
+  const administrator = await as(await given.account({ officeRoles: ['administrator'] }))
+  assert.match(
+    (await administrator.get('/office')).body,
+    new RegExp(`/organizations/${slug}/members">Demandes d’adhésion.*?<span class="pv-figures">1<`, 's'),
+  )
+  assert.doesNotMatch((await office.get('/office')).body, /adhésion/)
 })
 
 test('a territory shows its datasets, what contains it and what is inside it', async (t) => {

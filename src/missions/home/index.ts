@@ -1,7 +1,9 @@
-import { isOffice } from '#kernel/context'
+import { isOfTeam } from '#kernel/context'
 import type { Mission } from '#kernel/house'
 import { prepareTerritories } from '#missions/catalogue'
 import { homeApi } from './api.ts'
+import { publishStatisticsCommand } from './commands.ts'
+import { statisticsJob } from './service/statistics/publishing.ts'
 import { homeSite } from './site.tsx'
 import { demandWords } from './views/demands/words.ts'
 import { savedWords } from './views/saved/words.ts'
@@ -11,6 +13,8 @@ export const home: Mission = {
   name: 'home',
   api: homeApi,
   site: homeSite,
+  jobs: [statisticsJob],
+  commands: { 'publish-statistics': publishStatisticsCommand },
   open: async () => {
     // The atlas of territories takes a moment to draw: neither in the start nor in the first search of somebody.
     const drawing = setTimeout(prepareTerritories, 3000)
@@ -35,7 +39,7 @@ export const home: Mission = {
         { label: words.menuPrivacy, href: '/privacy' },
         { label: words.menuSitemap, href: '/sitemap' },
       ],
-      account: isOffice(actor) ? [{ label: words.menuOffice, href: '/office', icon: 'chart' }] : [],
+      account: isOfTeam(actor) ? [{ label: words.menuOffice, href: '/office', icon: 'chart' }] : [],
     }
   },
 }

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { type Ctx, isOffice } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
-import { reviveJobs } from '#kernel/jobs'
 import { refuse } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
+import { noteUse } from '#missions/audience'
 import { sendPicture } from '#missions/catalogue'
 import { facetNames, SearchParams } from '#missions/records'
 import {
@@ -22,17 +22,16 @@ import {
 } from './service/address.ts'
 import { apiReferenceOf } from './service/api-reference.ts'
 import { readFirstStep, readFront } from './service/front.ts'
-import { readOfficeState } from './service/office.ts'
 import { readOrganization } from './service/organization.ts'
 import { readFacetPage, readSearch } from './service/search.ts'
 import { recognisePlace } from './service/territories.ts'
+import { officeSite } from './site/office.tsx'
 import { savedSite } from './site/saved.tsx'
 import { territorySite } from './site/territories.tsx'
 import { ApiGroupPage } from './views/api/api-group-page.tsx'
 import { ApiPage } from './views/api/api-page.tsx'
 import { FacetPage } from './views/facet-page.tsx'
 import { FrontPage } from './views/front-page.tsx'
-import { OfficePage } from './views/office/office-page.tsx'
 import { OrganizationPage } from './views/organization-page.tsx'
 import { pictureOfOrganization } from './views/organization-picture.ts'
 import { searchHeadings } from './views/search/words.ts'
@@ -41,7 +40,6 @@ import { SitemapPage } from './views/sitemap-page.tsx'
 import { StatementPage } from './views/statements/page.tsx'
 
 const config = { access: 'public', dialect: 'site' } as const
-const officeConfig = { access: 'office', dialect: 'site' } as const
 const hide = true
 
 export function homeSite(app: App): void {
@@ -52,7 +50,7 @@ export function homeSite(app: App): void {
   territorySite(app)
   savedSite(app)
   statementRoutes(app)
-  officeRoutes(app)
+  officeSite(app)
 }
 
 function frontRoute(app: App): void {
@@ -104,6 +102,8 @@ function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
     const ctx = contextOf(request)
     const state = { ...request.query, ...place.sets }
     const reading = await readSearch(ctx, { place, state })
+    const { q, page } = state
+    if (q !== '' && page === 1) noteUse(ctx, { measure: 'search', found: reading.results.total > 0 })
     const named = await recognisePlace(ctx, state)
     const heading = kind && headingOf(ctx, kind)
     return reply.html(
@@ -135,6 +135,8 @@ function organizationRoute(app: App): void {
     // Former slugs, and ids, lead to the address of today (RFC 9110, 15.4.9).
     if (slug !== request.params.slug)
       return reply.redirect(localPath(ctx.lang, `/organizations/${slug}`), 308)
+    const { id } = found.organization
+    noteUse(ctx, { measure: 'view', kind: 'organization', id, organizationId: id })
     return reply.html(<OrganizationPage frame={frameOf(request)} {...found} now={ctx.now()} />)
   })
 }
@@ -179,21 +181,5 @@ function statementRoutes(app: App): void {
         <ApiPage frame={frameOf(request)} reference={reference} />
       ),
     )
-  })
-}
-
-function officeRoutes(app: App): void {
-  const querystring = z.object({ revived: z.string().optional() })
-  app.get('/office', { config: officeConfig, schema: { hide, querystring } }, async (request, reply) => {
-    const state = await readOfficeState(contextOf(request))
-    const revived = request.query.revived !== undefined
-    return reply.html(<OfficePage frame={frameOf(request)} state={state} revived={revived} />)
-  })
-  const Revival = z.object({ id: z.string().regex(/^\d{1,18}(,\d{1,18}){0,99}$/) })
-  // The body is read here, not by a schema of the route: that would drop the token that the guard looks for.
-  app.post('/office/jobs/revival', { config: officeConfig, schema: { hide } }, async (request, reply) => {
-    const ctx = contextOf(request)
-    await reviveJobs(ctx, Revival.parse(request.body).id.split(','))
-    return reply.redirect(localPath(ctx.lang, '/office?revived'), 303)
   })
 }

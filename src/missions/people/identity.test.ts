@@ -215,9 +215,22 @@ test('without local accounts nobody registers nor signs in with a password, but 
     (await form(site, '/login', { email, password, cookie: '' })).statusCode
   assert.deepEqual([await enter('ada@example.org'), await enter('bob@example.org')], [303, 403])
   for (const path of ['/register', '/forgotten-password']) {
-    assert.equal((await site.anonymous.get(path)).statusCode, 403)
-    assert.equal((await form(site, path, { email: 'new@example.org', cookie: '' })).statusCode, 403)
+    const sent = await form(site, path, { email: 'new@example.org', cookie: '' })
+    for (const answer of [await site.anonymous.get(path), await site.anonymous.get(`${path}/sent`), sent]) {
+      assert.equal(answer.statusCode, 403)
+      assert.match(answer.body, /Ce site n’a pas de mots de passe/)
+      assert.doesNotMatch(answer.body, /name="email"/)
+    }
   }
+  for (const path of ['/reset?token=old', '/confirm?token=old'])
+    assert.equal((await site.anonymous.get(path)).statusCode, 403, path)
+  const bob = await site.as(other)
+  assert.doesNotMatch((await bob.get('/account')).body, /account\/password/)
+  for (const answer of [
+    await bob.get('/account/password'),
+    await bob.submit('/account/password', { password }),
+  ])
+    assert.equal(answer.statusCode, 403)
   const back = await signIn(site, provider, { userinfo: { ...agent, email: 'ada@example.org' } })
   assert.equal(back.headers.location, '/login/identity')
   const ada = await site.ctx.db
@@ -232,7 +245,10 @@ test('without local accounts nobody registers nor signs in with a password, but 
     303,
   )
   assert.equal(await enter('ada@example.org'), 403, 'an administrator has an identity: passwords are over')
-  assert.doesNotMatch((await site.anonymous.get('/login')).body, /name="password"/)
+  const login = (await site.anonymous.get('/login')).body
+  assert.doesNotMatch(login, /name="password"|\/register|\/forgotten-password/)
+  const refused = await form(site, '/login', { email: 'bob@example.org', password, cookie: '' })
+  assert.match(refused.body, /Ce site n’a pas de mots de passe/)
   assert.throws(() => readConfig({ LOCAL_ACCOUNTS: 'off' }), { name: 'ConfigError' })
 })
 

@@ -1,14 +1,17 @@
 import type { Mission } from '#kernel/house'
+import { oauthDialect } from './api/oauth-dialect.ts'
 import { peopleApi } from './api.ts'
 import { inactivityJob, mailLinkJob, purgeJob } from './jobs.ts'
 import { mayGiveOfficeRoles } from './policy.ts'
+import { loadAdministrationsCommand } from './service/administrations/command.ts'
 import { removeLogoJob } from './service/logos.ts'
 import { makeSetUpLink } from './service/setup.ts'
 import { authenticate, requireSession } from './site/authenticate.ts'
 import { peopleSite } from './site.tsx'
 import { peopleWords } from './words.ts'
 
-export { mayAdminister, mayContribute, mayEdit, roleIn } from './policy.ts'
+export { mayAdminister, mayContribute, mayEdit, maySeeCertifications, roleIn } from './policy.ts'
+export type { Family, Relative } from './schema/family.ts'
 export {
   Account,
   type AccountAction,
@@ -41,6 +44,7 @@ export {
   pageAccounts,
 } from './service/accounts.ts'
 export { findActor } from './service/acting.ts'
+export { keepDirectory } from './service/administrations/keeping.ts'
 export {
   type Assignment,
   assign,
@@ -51,6 +55,7 @@ export {
   unassign,
   unassignAll,
 } from './service/assignments.ts'
+export { countCertifications } from './service/certification/reading.ts'
 export { createDemoAccount, signInAsDemo } from './service/demo.ts'
 export {
   findOrganizationIds,
@@ -62,6 +67,7 @@ export {
   suggestPersons,
   wasOrganization,
 } from './service/directory.ts'
+export { listWithServices, readFamily } from './service/family/reading.ts'
 export { declareHoldings, type Holdings } from './service/holdings.ts'
 export { type ImportedOrganization, importOrganization } from './service/imports.ts'
 export {
@@ -104,19 +110,25 @@ export {
 } from './service/organizations.ts'
 export { declarePersonalData, type PersonalTable } from './service/personal/export.ts'
 export { type Picture, pictureTypes, readPicture } from './service/picture.ts'
-export { listRequestsToAnswer, type RequestToAnswer } from './service/requests-to-answer.ts'
+export {
+  countRequestsToAnswer,
+  listRequestsToAnswer,
+  type RequestToAnswer,
+} from './service/requests-to-answer.ts'
 export { restoreOrganization } from './service/restoration.ts'
 export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'
 export { isSiret } from './service/siret.ts'
-export { takeAttempt } from './service/throttle.ts'
+export { requireSending, takeAttempt } from './service/throttle.ts'
 export { requireSession }
 
 export const people: Mission = {
   name: 'people',
+  dialects: [oauthDialect],
   api: peopleApi,
   site: peopleSite,
   authenticate,
+  commands: { 'load-administrations': loadAdministrationsCommand },
   jobs: [inactivityJob, mailLinkJob, purgeJob, removeLogoJob],
   menu: ({ lang, actor }) => {
     const words = peopleWords[lang]

@@ -188,3 +188,42 @@ test('every change of an organisation is told, with its author and without a sec
     ],
   )
 })
+
+test('no name passes for that of a certified organisation, unless the office gives it', async (t) => {
+  const { as, given } = await testApp(t)
+  const badges = ['certified', 'public-service'] as const
+  await given.organization({ name: 'Ministère de l’Intérieur', badges: [...badges] })
+  const mine = await given.organization({ name: 'Amis du musée' })
+  const somebody = await as(await given.account({ organizations: { [mine.id]: 'administrator' } }))
+  const office = await as(await given.account({ officeRoles: ['administrator'] }))
+  const hostile: [name: string, code: RegExp][] = [
+    ['Ministere de l Interieur', /name-taken/],
+    ['MINISTÈRE DE L’INTÉRIEUR', /name-taken/],
+    ['Mlnistère de l’lntérieur', /name-taken/],
+    ['Ministère-de-l’Intérieur.', /name-taken/],
+    ['Ｍｉｎｉｓｔèｒｅ de l’Intérieur', /name-taken/],
+    ['Ministère de l’Intériеur', /name-mixed/],
+    ['Minis\u200btère de l’Intérieur', /name-mixed/],
+  ]
+  for (const [name, code] of hostile) {
+    const founded = await somebody.post('/api/organizations', { name })
+    assert.match(founded.json().type, code, name)
+    assert.match(
+      (await somebody.patch(`/api/organizations/${mine.id}`, { name, version: 1 })).json().type,
+      code,
+    )
+  }
+  const page = await somebody.submit('/organizations/new', { name: 'MINISTERE DE L INTERIEUR' })
+  assert.match(page.body, /se confond avec celui de/)
+  for (const name of ['Ministère des Armées', 'Министерство', 'Musée de l’Intérieur', 'Œuvres & Cie'])
+    assert.equal((await somebody.post('/api/organizations', { name })).statusCode, 201, name)
+  const byOffice = await office.patch(`/api/organizations/${mine.id}`, {
+    name: 'Ministère de l’intérieur',
+    version: 1,
+  })
+  assert.equal(byOffice.statusCode, 200)
+  assert.equal(
+    (await somebody.patch(`/api/organizations/${mine.id}`, { acronym: 'MI', version: 2 })).statusCode,
+    200,
+  )
+})

@@ -4,15 +4,19 @@ import { type Actor, anonymous, systemActor } from '#kernel/context'
 import {
   mayActAs,
   mayAdminister,
+  mayCertify,
   mayContribute,
   mayCreateOrganization,
   mayEdit,
   mayEraseAccount,
   mayGiveBadges,
   mayGiveOfficeRoles,
+  mayManageApplication,
   mayRemoveMember,
   mayRestoreOrganization,
   maySeeAccounts,
+  maySeeCertification,
+  maySeeCertifications,
   maySeeMembership,
 } from './policy.ts'
 
@@ -27,6 +31,7 @@ const who = {
   stranger: person({ organizations: { roads: 'administrator' } }),
   moderator: person({ officeRoles: ['moderator'] }),
   instructor: person({ officeRoles: ['instructor'] }),
+  editorOfPages: person({ officeRoles: ['editor'] }),
   office: person({ officeRoles: ['administrator'] }),
   system: systemActor,
 }
@@ -42,6 +47,16 @@ const table: [rule: string, may: (actor: Actor) => boolean, allowed: string][] =
     (actor) => maySeeMembership(actor, 'water'),
     'head moderator instructor office system',
   ],
+  [
+    'manage the application of water',
+    (actor) => mayManageApplication(actor, { ownerId: null, organizationId: 'water' }),
+    'head office system',
+  ],
+  [
+    'manage the application of somebody else',
+    (actor) => mayManageApplication(actor, { ownerId: 'other', organizationId: null }),
+    '',
+  ],
   ['send somebody away', (actor) => mayRemoveMember(actor, 'water', 'other'), 'head office system'],
   [
     'create an organisation',
@@ -49,6 +64,18 @@ const table: [rule: string, may: (actor: Actor) => boolean, allowed: string][] =
     everyone.filter((name) => name !== 'anonymous').join(' '),
   ],
   ['give badges', mayGiveBadges, 'office system'],
+  ['certify water', (actor) => mayCertify(actor, 'water'), 'instructor office system'],
+  [
+    'certify water, being of it',
+    (actor) => mayCertify({ ...actor, organizations: { water: 'contributor' } }, 'water'),
+    'office system',
+  ],
+  ['see the queue of certifications', maySeeCertifications, 'moderator instructor office system'],
+  [
+    'see the certification of water',
+    (actor) => maySeeCertification(actor, 'water'),
+    'head moderator instructor office system',
+  ],
   ['give office roles', mayGiveOfficeRoles, 'office system'],
   ['see accounts', maySeeAccounts, 'moderator instructor office system'],
   ['erase the account of somebody else', (actor) => mayEraseAccount(actor, 'other'), 'office system'],

@@ -35,6 +35,22 @@ export function mayGiveBadges(actor: Actor): boolean {
   return isOffice(actor, 'administrator')
 }
 
+/** Instructors too examine what organisations ask, but nobody certifies their own. */
+export function mayCertify(actor: Actor, organizationId: string): boolean {
+  if (mayGiveBadges(actor)) return true
+  return isOffice(actor, 'instructor') && roleIn(actor, organizationId) === null
+}
+
+/** What waits for a certification: who decides of it, and moderators who are asked about it. */
+export function maySeeCertifications(actor: Actor): boolean {
+  return isOffice(actor)
+}
+
+/** The story of the certification of one organisation names people and reasons: its administrators and the office. */
+export function maySeeCertification(actor: Actor, organizationId: string): boolean {
+  return isOffice(actor) || roleIn(actor, organizationId) === 'administrator'
+}
+
 export function mayGiveOfficeRoles(actor: Actor): boolean {
   return isOffice(actor, 'administrator')
 }
@@ -64,6 +80,15 @@ export function mayRestoreOrganization(
   { wasAdministrator, byOffice }: { wasAdministrator: boolean; byOffice: boolean },
 ): boolean {
   return isOffice(actor, 'administrator') || (wasAdministrator && !byOffice)
+}
+
+/** Registering, changing and deleting an application of a third party: its owner, or who administers the organisation. */
+export function mayManageApplication(
+  actor: Actor,
+  { ownerId, organizationId }: { ownerId: string | null; organizationId: string | null },
+): boolean {
+  if (organizationId !== null) return mayAdminister(actor, organizationId)
+  return actor.kind === 'person' && actor.id === ownerId
 }
 
 export function maySeeAccounts(actor: Actor): boolean {

@@ -3,13 +3,14 @@ import { fact } from '#kernel/outbox'
 import { langs } from '#kernel/words'
 
 export const organizationRoles = ['administrator', 'editor', 'contributor'] as const
-export const officeRoles = ['administrator', 'moderator', 'instructor'] as const
+export const officeRoles = ['administrator', 'moderator', 'instructor', 'editor'] as const
 export const badges = ['public-service', 'certified', 'association', 'company', 'local-authority'] as const
 export const producerTypes = ['public-service', 'local-authority', 'company', 'association'] as const
+export type ProducerType = (typeof producerTypes)[number]
 export const keyScopes = ['all', 'read'] as const
 
-const line = (max: number) => z.string().trim().max(max).refine(isPlain)
-const prose = (max: number) =>
+export const line = (max: number) => z.string().trim().max(max).refine(isPlain)
+export const prose = (max: number) =>
   z
     .string()
     .trim()
@@ -73,7 +74,7 @@ export const ErasureConfirmation = z.object({ current: z.string().max(256).defau
 /** The first administrator of an empty instance, and the first organisation. */
 export const SetUp = NewAccount.extend({ email: Email, organization: line(200).min(2) })
 
-export const OfficeRoles = z.strictObject({ roles: z.array(z.enum(officeRoles)).max(3), version: Version })
+export const OfficeRoles = z.strictObject({ roles: z.array(z.enum(officeRoles)).max(4), version: Version })
 export const AccountQuery = z.object({ q: line(200).default(''), ...page })
 
 // --- sessions and keys
@@ -219,6 +220,8 @@ export type RequestAnswer = z.infer<typeof RequestAnswer>
 /** What the history keeps of an organisation; `member` when the change is about one person. */
 export type OrganizationState = Omit<Organization, 'version' | 'createdAt' | 'updatedAt'> & {
   member?: { accountId: string; role: Member['role'] | null }
+  /** Id of the organisation that it is part of, when the change is about that. */
+  parent?: string | null
 }
 export type OrganizationAction =
   | 'created'
@@ -226,6 +229,7 @@ export type OrganizationAction =
   | 'changed'
   | 'badges-given'
   | 'logo-changed'
+  | 'parent-changed'
   | 'deleted'
   | 'restored'
   | 'member-joined'

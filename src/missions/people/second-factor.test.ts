@@ -121,6 +121,8 @@ async function enrol(site: TestApp) {
 
 async function turnOn(site: TestApp, session: { cookie: string; csrf: string }) {
   await form(site, '/account/security/totp', session)
+  const shown = await site.anonymous.get('/account/security', undefined, { cookie: session.cookie })
+  assert.match(shown.body, /<svg[^>]* role="img" aria-label="Photographiez/)
   const { secret } = await site.ctx.db.selectFrom('people.totp').select('secret').executeTakeFirstOrThrow()
   const codeAt = (later: number) => codeOf(secret, Math.floor(Date.now() / 30_000) + later)
   assert.equal(

@@ -1,7 +1,15 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { OfficeRole, OrganizationRole } from '#kernel/context'
-import type { ProviderName } from '#kernel/outgoing/identity-settings'
 import type { Lang } from '#kernel/words'
+import type {
+  AccountTable,
+  ApiKeyTable,
+  OneTimeLinkTable,
+  SessionTable,
+  ThrottleTable,
+} from './schema/account-rows.ts'
+import type { Administration } from './schema/administration.ts'
+import type { Certification, CertificationStep } from './schema/certification.ts'
 import type {
   ActingTable,
   ChallengeTable,
@@ -12,6 +20,19 @@ import type {
   RecoveryCodeTable,
   TotpTable,
 } from './schema/identity-rows.ts'
+import type { Application, Authorization } from './schema/oauth.ts'
+import type {
+  ApplicationCodeTable,
+  ApplicationGrantTable,
+  ApplicationTable,
+  ApplicationTokenTable,
+} from './schema/oauth-rows.ts'
+import type {
+  CertificationStepTable,
+  CertificationTable,
+  DirectoryEntryTable,
+  OrganizationParentTable,
+} from './schema/organization-rows.ts'
 import {
   type Account,
   type ApiKey,
@@ -23,70 +44,9 @@ import {
   producerTypes,
 } from './schema.ts'
 
+export type { AccountTable, LinkPurpose } from './schema/account-rows.ts'
+
 type Status = Invitation['status']
-
-export interface AccountTable {
-  id: string
-  email: string
-  first_name: string
-  last_name: string
-  password_hash: string | null
-  lang: Lang
-  office_roles: Generated<OfficeRole[]>
-  demo: Generated<boolean>
-  version: Generated<number>
-  created_at: Date
-  updated_at: Date
-  seen_at: Generated<Date>
-  warned_at: Generated<Date | null>
-}
-
-export interface SessionTable {
-  id: string
-  secret_hash: Buffer
-  account_id: string
-  csrf: string
-  user_agent: string
-  address: string
-  created_at: Date
-  seen_at: Date
-  expires_at: Date
-  provider: Generated<ProviderName | null>
-  id_token: Generated<string | null>
-  two_factors: Generated<boolean>
-  proven_at: Generated<Date | null>
-  acting_id: Generated<string | null>
-}
-
-export interface ApiKeyTable {
-  id: string
-  secret_hash: Buffer
-  account_id: string
-  name: string
-  scope: ApiKey['scope']
-  created_at: Date
-  last_used_at: Date | null
-  expires_at: Date
-  two_factors: Generated<boolean>
-}
-
-export type LinkPurpose = 'register' | 'reset' | 'change-email' | 'set-up' | 'link-identity'
-
-export interface OneTimeLinkTable {
-  secret_hash: Buffer
-  purpose: LinkPurpose
-  email: string
-  account_id: string | null
-  created_at: Date
-  expires_at: Date
-}
-
-export interface ThrottleTable {
-  key: string
-  attempts: number
-  blocked_until: Date
-  updated_at: Date
-}
 
 export interface OrganizationTable {
   id: string
@@ -170,6 +130,10 @@ declare module '#kernel/db' {
     'people.challenge': ChallengeTable
     'people.half_login': HalfLoginTable
     'people.api_key': ApiKeyTable
+    'people.application': ApplicationTable
+    'people.application_grant': ApplicationGrantTable
+    'people.application_code': ApplicationCodeTable
+    'people.application_token': ApplicationTokenTable
     'people.one_time_link': OneTimeLinkTable
     'people.throttle': ThrottleTable
     'people.organization': OrganizationTable
@@ -179,6 +143,10 @@ declare module '#kernel/db' {
     'people.former_membership': FormerMembershipTable
     'people.invitation': InvitationTable
     'people.membership_request': MembershipRequestTable
+    'people.certification': CertificationTable
+    'people.certification_step': CertificationStepTable
+    'people.directory_entry': DirectoryEntryTable
+    'people.organization_parent': OrganizationParentTable
   }
 }
 
@@ -227,6 +195,48 @@ export function toApiKey(row: KeyRow): ApiKey {
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
     expiresAt: row.expires_at.toISOString(),
   }
+}
+
+/** The name of who registered an application, beside its columns. */
+type OwnedRow = { first_name: string | null; last_name: string | null; organization: string | null }
+
+export function toApplication(row: Omit<ApplicationTable, 'keeper_id'> & OwnedRow): Application {
+  return {
+    id: row.id,
+    name: row.name,
+    site: row.site,
+    redirects: row.redirect_uris,
+    scope: row.scope,
+    confidential: row.secret_hash !== null,
+    owner: ownerName(row),
+    ownerId: row.owner_id,
+    organizationId: row.organization_id,
+    createdAt: row.created_at.toISOString(),
+  }
+}
+
+export function toAuthorization(
+  row: OwnedRow & Pick<ApplicationTable, 'id' | 'name' | 'site'> & GrantDates,
+): Authorization {
+  return {
+    applicationId: row.id,
+    name: row.name,
+    site: row.site,
+    owner: ownerName(row),
+    scope: row.scope,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+    expiresAt: row.expires_at.toISOString(),
+  }
+}
+
+type GrantDates = Pick<ApplicationTable, 'scope' | 'created_at'> & {
+  last_used_at: Date | null
+  expires_at: Date
+}
+
+function ownerName({ organization, first_name, last_name }: OwnedRow): string {
+  return organization ?? fullName({ first_name: first_name ?? '', last_name: last_name ?? '' })
 }
 
 export interface OrganizationRow {
@@ -334,5 +344,49 @@ export function toMembershipRequest(row: RequestRow): MembershipRequest {
     status: row.status,
     refusalComment: row.refusal_comment,
     createdAt: row.created_at.toISOString(),
+  }
+}
+
+type CertificationRow = Selectable<CertificationTable> & { slug: string; name: string }
+
+export function toCertification(row: CertificationRow): Certification {
+  return {
+    id: row.id,
+    organization: { id: row.organization_id, slug: row.slug, name: row.name },
+    kind: row.kind,
+    status: row.status,
+    askedAt: row.asked_at.toISOString(),
+    waitingSince: row.waiting_since.toISOString(),
+    decidedAt: row.decided_at?.toISOString() ?? null,
+  }
+}
+
+type StepRow = Pick<CertificationStepTable, 'action' | 'message' | 'created_at'> & {
+  first_name: string | null
+  last_name: string | null
+}
+
+export function toCertificationStep({ first_name, last_name, ...row }: StepRow): CertificationStep {
+  return {
+    action: row.action,
+    name: first_name === null || last_name === null ? null : fullName({ first_name, last_name }),
+    message: row.message,
+    createdAt: row.created_at.toISOString(),
+  }
+}
+
+export function toAdministration(
+  row: Selectable<DirectoryEntryTable>,
+  here: Administration['here'],
+): Administration {
+  return {
+    number: row.number,
+    siren: row.siren,
+    name: row.name,
+    acronym: row.acronym,
+    kind: row.kind,
+    legalCategory: row.legal_category,
+    address: row.address,
+    here,
   }
 }

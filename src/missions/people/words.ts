@@ -15,6 +15,10 @@ export const peopleWords = words(
     passwordRule: 'Douze caractères au moins. Une phrase que vous seul connaissez convient très bien.',
     passwordTooCommon: 'Ce mot de passe figure parmi les plus devinés. Choisissez-en un autre.',
     siretNotValid: 'Ce numéro SIRET n’existe pas : 14 chiffres, dont le dernier vérifie les autres.',
+    nameMixed:
+      'Ce nom mêle des lettres de plusieurs alphabets, ou des signes invisibles. Écrivez-le dans un seul ; si c’est bien le sien, l’équipe du site peut le donner.',
+    nameTaken: (organization: string) =>
+      `Ce nom se confond avec celui de « ${organization} », organisation certifiée. Choisissez-en un autre, ou demandez à la rejoindre ; si c’est bien le vôtre, l’équipe du site peut le donner.`,
     firstName: 'Prénom',
     lastName: 'Nom',
     name: 'Nom',
@@ -66,6 +70,7 @@ export const peopleWords = words(
         security: 'Sécurité',
         sessions: 'Sessions',
         keys: 'Clés d’API',
+        applications: 'Applications',
       },
       profile: 'Profil',
       profileWhy: 'Votre nom apparaît à côté de ce que vous publiez.',
@@ -117,6 +122,7 @@ export const peopleWords = words(
       administrator: 'Administrateur du site',
       moderator: 'Modérateur',
       instructor: 'Instructeur',
+      editor: 'Rédacteur des pages',
     },
     badges: {
       'public-service': 'Service public',
@@ -283,6 +289,10 @@ export const peopleWords = words(
     passwordRule: 'Twelve characters at least. A sentence that only you know does very well.',
     passwordTooCommon: 'This password is among the most guessed. Choose another.',
     siretNotValid: 'There is no such SIRET number: 14 digits, the last of which checks the others.',
+    nameMixed:
+      'This name mixes letters of several alphabets, or invisible signs. Write it in one; if it is right, the team of the site may give it.',
+    nameTaken: (organization) =>
+      `This name is easily taken for “${organization}”, a certified organisation. Choose another one, or ask to join it; if it is yours, the team of the site may give it.`,
     firstName: 'First name',
     lastName: 'Last name',
     name: 'Name',
@@ -333,6 +343,7 @@ export const peopleWords = words(
         security: 'Security',
         sessions: 'Sessions',
         keys: 'API keys',
+        applications: 'Applications',
       },
       profile: 'Profile',
       profileWhy: 'Your name stands beside what you publish.',
@@ -384,6 +395,7 @@ export const peopleWords = words(
       administrator: 'Administrator of the site',
       moderator: 'Moderator',
       instructor: 'Instructor',
+      editor: 'Editor of pages',
     },
     badges: {
       'public-service': 'Public service',

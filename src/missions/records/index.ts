@@ -25,6 +25,7 @@ export { stemOf } from './search/stemming.ts'
 export { type StaticFacts, staticWeight } from './search/weight.ts'
 export {
   countCards,
+  countCardsByOrganization,
   findCardBySlug,
   findCards,
   findTitles,

@@ -16,6 +16,20 @@ island('color-scheme', (button) => {
   })
 })
 
+/** The message above the page: the browser remembers which one it was told to close. */
+island('close-banner', (button) => {
+  button.hidden = false
+  button.addEventListener('click', () => {
+    try {
+      localStorage.setItem('banner', button.dataset.key ?? '')
+    } catch {
+      // Storage refused: it is closed on this page.
+    }
+    button.closest('aside')?.remove()
+    document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true })
+  })
+})
+
 /** The menu of the header on a narrow screen. */
 island('menu', (button) => {
   const setOpen = (open: boolean) => button.setAttribute('aria-expanded', String(open))

@@ -20,6 +20,10 @@ export const changeKinds = [
   ...['license', 'frequency', 'tags', 'contact', 'territory', 'transfer', 'visibility', 'archive'],
 ] as const satisfies readonly string[]
 
+/** What a batch changes, or its lines describe. */
+export const batchKinds = ['dataset', 'opening'] as const
+export type BatchKind = (typeof batchKinds)[number]
+
 export const batchStates = ['looking', 'ready', 'applying', 'done', 'undoing', 'undone'] as const
 export type BatchState = (typeof batchStates)[number]
 
@@ -36,6 +40,7 @@ export interface Problem {
 export const Batch = z.object({
   id: z.string(),
   path: z.string().describe('Its page on this site'),
+  kind: z.enum(batchKinds).describe('What it is about'),
   state: z.enum(batchStates),
   change: BatchChange.nullable().describe('null: an import'),
   fileName: z.string().nullable(),

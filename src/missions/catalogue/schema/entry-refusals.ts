@@ -101,6 +101,44 @@ export const refuse = refusals('catalogue', {
       en: 'Its author and the editors of its organisation change it. Add your own.',
     },
   },
+  openingNotFound: {
+    status: 404,
+    title: { fr: 'Promesse d’ouverture introuvable', en: 'No such promised opening' },
+    remedy: {
+      fr: 'Vérifiez l’adresse, ou cherchez dans la feuille de route. Un brouillon n’est visible que de ceux qui peuvent le modifier.',
+      en: 'Check the address, or look in the roadmap. A draft is visible only to those who may edit it.',
+    },
+  },
+  openingDeleted: {
+    status: 410,
+    title: { fr: 'Promesse d’ouverture supprimée', en: 'Promised opening deleted' },
+    remedy: {
+      fr: 'Le service des données l’a retirée. Il peut la restaurer.',
+      en: 'The data office took it away. It may restore it.',
+    },
+  },
+  notYourOpening: {
+    status: 403,
+    title: {
+      fr: 'Vous ne pouvez pas modifier cette promesse d’ouverture',
+      en: 'You may not change this promised opening',
+    },
+    remedy: {
+      fr: 'Les éditeurs de l’organisation qui promet la modifient, et le service des données.',
+      en: 'The editors of the organisation that promises change it, and the data office.',
+    },
+  },
+  openingStays: {
+    status: 409,
+    title: {
+      fr: 'Une promesse faite en public ne disparaît pas',
+      en: 'A promise made in public does not disappear',
+    },
+    remedy: {
+      fr: 'Changez sa date, ou dites pourquoi vous y renoncez : la raison est publique. Si elle a été publiée par erreur, écrivez au service des données.',
+      en: 'Change its date, or say why you give it up: the reason is public. If it was published by mistake, write to the data office.',
+    },
+  },
   topicNotFound: {
     status: 404,
     title: { fr: 'Thématique introuvable', en: 'No such topic' },

@@ -3,7 +3,14 @@ import { limits, OrganizationRef, Permissions, Visibility } from './dataset.ts'
 import { Extras, Harvest, Instant, line, prose, Tags, Version } from './fields.ts'
 
 /** What the catalogue holds besides datasets; each kind has its own noun over what is here. */
-export const entryKinds = ['dataservice', 'reuse', 'topic', 'series', 'community-resource'] as const
+export const entryKinds = [
+  'dataservice',
+  'reuse',
+  'topic',
+  'series',
+  'community-resource',
+  'opening',
+] as const
 export type EntryKind = (typeof entryKinds)[number]
 
 const id = z.string().min(1).max(40)
@@ -101,4 +108,6 @@ export type EntryQuery = z.infer<typeof EntryQuery> & {
   contactPoint?: string | undefined
   /** Values that the details of the kind must have. */
   details?: Readonly<Record<string, unknown>> | undefined
+  /** Those alone. */
+  ids?: readonly string[] | undefined
 }

@@ -117,6 +117,24 @@ export const refuse = refusals('catalogue', {
       en: 'Ask an administrator of the organisation to invite you.',
     },
   },
+  campaignNotFound: {
+    status: 404,
+    title: { fr: 'Campagne introuvable', en: 'No such campaign' },
+    remedy: { fr: 'Reprenez-la dans la liste des campagnes.', en: 'Take it from the list of campaigns.' },
+  },
+  campaignEmpty: {
+    status: 409,
+    title: { fr: 'Aucun jeu de données à améliorer', en: 'No dataset to improve' },
+    remedy: {
+      fr: 'Choisissez un autre défaut, une autre organisation ou un usage moindre.',
+      en: 'Choose another defect, another organisation or a lesser use.',
+    },
+  },
+  campaignClosed: {
+    status: 409,
+    title: { fr: 'Campagne close', en: 'Campaign closed' },
+    remedy: { fr: 'Préparez-en une autre.', en: 'Prepare another one.' },
+  },
   officeOnly: {
     status: 403,
     title: { fr: 'Réservé à l’équipe du site', en: 'Reserved to the office' },

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream'
 import type { Ctx } from '#kernel/context'
 import type { ByteRange } from '#kernel/files/store'
 import { refuse } from '../schema/refusals.ts'
-import { getContentRow, getResourceRow } from './resource-reading.ts'
-import { countUse } from './uses.ts'
+import { getContentRow, getResourceRow, getResourceWithDataset } from './resource-reading.ts'
+import { noteFileUse } from './uses.ts'
 
 export type Download =
   | { kind: 'link'; url: string }
@@ -35,6 +35,6 @@ export async function getDownload(ctx: Ctx, id: string): Promise<Download> {
 
 /** One download more, by somebody who began to read the file or follow the link. */
 export async function countDownload(ctx: Ctx, id: string): Promise<void> {
-  const row = await getResourceRow(ctx, id)
-  countUse(ctx, { datasetId: row.dataset_id, resourceId: id, kind: 'downloads' })
+  const { row, dataset } = await getResourceWithDataset(ctx, id)
+  noteFileUse(ctx, dataset, { part: row.id, measure: 'download', releaseAt: row.release_at })
 }

@@ -19,6 +19,7 @@ import { releaseWaiting } from './resources.ts'
 import { lockDataset } from './settling.ts'
 import { findWaiting, resourceOf } from './submission.ts'
 import { unreadParts } from './unread-parts.ts'
+import { noteFileUse } from './uses.ts'
 
 /** Files that hold no table have no cells to examine: their producer answers for them, as for a page of text. */
 const nothingHidden = { authors: [], comments: 0, hiddenSheets: [], hiddenColumns: [] }
@@ -168,7 +169,11 @@ export async function mayReadTable(ctx: Ctx, { owner }: { owner: string }): Prom
   const dataset = await findDatasetOf(ctx, owner)
   if (!dataset) return false
   const shown = { visibility: dataset.visibility, deletedAt: dataset.deleted_at }
-  return maySeeFile(ctx.actor, { ...(await holdingOf(ctx, dataset)), ...shown }, dataset.release_at)
+  const may = maySeeFile(ctx.actor, { ...(await holdingOf(ctx, dataset)), ...shown }, dataset.release_at)
+  // Every query passes here, whatever words it came in.
+  const part = resourceOf(owner)
+  if (may && part) noteFileUse(ctx, dataset, { part, measure: 'query', releaseAt: dataset.release_at })
+  return may
 }
 
 /** Answers `privacy`: who edits the dataset of a resource answers for its content. */

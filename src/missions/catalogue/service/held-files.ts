@@ -49,6 +49,16 @@ export async function listHeldFiles(
   return { items, total: Number(counted?.total ?? 0) }
 }
 
+/** How many files wait for the office, and since when the oldest does. @throws kernel/forbidden */
+export async function countToReview(ctx: Ctx): Promise<{ count: number; oldest: Date | null }> {
+  if (!mayReview(ctx.actor)) throw kernelRefuse.forbidden()
+  const { rows } = await sql<{ count: number; oldest: Date | null }>`
+    select count(*)::int as count, min(since) as oldest from (${await heldBy(ctx, 'to-review', '')}) h`.execute(
+    ctx.db,
+  )
+  return rows[0] ?? { count: 0, oldest: null }
+}
+
 interface HeldRow {
   id: string
   title: string

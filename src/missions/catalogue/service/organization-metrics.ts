@@ -37,3 +37,16 @@ export async function sumByOrganization(
     .execute()
   return new Map(rows.map(({ organization_id, ...metrics }) => [organization_id ?? '', metrics]))
 }
+
+/** Downloads of all that is public, since they are counted. */
+export async function countDownloads({ db }: Ctx): Promise<number> {
+  const { downloads } = await db
+    .selectFrom('catalogue.dataset as d')
+    .innerJoin('catalogue.dataset_use as u', 'u.dataset_id', 'd.id')
+    .select(sql<number>`coalesce(sum(u.downloads), 0)::float8`.as('downloads'))
+    .where('u.downloads', '>', 0)
+    .where('d.visibility', '=', 'public')
+    .where('d.deleted_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return downloads
+}

@@ -15,12 +15,17 @@ const shown = 50
 
 /** Rows of this mission that are about a person, by column. */
 export const ownedTables = [
+  { table: 'catalogue.campaign', column: 'author_id' },
   { table: 'catalogue.dataset', column: 'owner_id' },
   { table: 'catalogue.contact_point', column: 'owner_id' },
   { table: 'catalogue.chart', column: 'author_id' },
   { table: 'catalogue.entry', column: 'owner_id' },
   { table: 'catalogue.batch', column: 'account_id' },
   { table: 'catalogue.no_reminder', column: 'account_id' },
+  { table: 'catalogue.transfer', column: 'from_owner' },
+  { table: 'catalogue.transfer', column: 'to_owner' },
+  { table: 'catalogue.transfer', column: 'proposed_by' },
+  { table: 'catalogue.transfer', column: 'answered_by' },
 ]
 
 /** What a person owns in their own name, last changed first; what they deleted does not count. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { refuse as refuseInput } from '#kernel/refusal'
-import { type Holding, mayOpen, maySeeFile } from '../policy.ts'
+import { mayOpen, maySeeFile } from '../policy.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Resource, ResourceQuery } from '../schema/resource.ts'
 import { type ResourceRow, toResource } from '../tables.ts'
@@ -65,7 +65,13 @@ export async function getContentRow(ctx: Ctx, id: string): Promise<ResourceRow> 
   return row
 }
 
-async function findWithHolding(ctx: Ctx, id: string): Promise<{ row: ResourceRow; holding: Holding }> {
+/** With what its dataset says of who sees it. @throws resourceNotFound also when the actor may not see it */
+export async function getResourceWithDataset(ctx: Ctx, id: string) {
+  const { row, dataset } = await findWithHolding(ctx, id)
+  return { row, dataset }
+}
+
+async function findWithHolding(ctx: Ctx, id: string) {
   if (!isUuid(id)) throw refuse.resourceNotFound({ id })
   const found = await ctx.db
     .selectFrom('catalogue.any_resource as r')
@@ -80,7 +86,7 @@ async function findWithHolding(ctx: Ctx, id: string): Promise<{ row: ResourceRow
   const shown = { visibility: dataset.visibility, deletedAt: dataset.deleted_at }
   const holding = await holdingOf(ctx, dataset)
   if (!maySeeFile(ctx.actor, { ...holding, ...shown }, row.release_at)) throw refuse.resourceNotFound({ id })
-  return { row, holding }
+  return { row, holding, dataset }
 }
 
 function readCursor({ lang }: Ctx, cursor: string): number {

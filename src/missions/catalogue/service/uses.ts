@@ -1,51 +1,46 @@
 import { sql } from 'kysely'
-import type { Config } from '#kernel/config'
 import { type Ctx, transact } from '#kernel/context'
+import { type CountedRow, type NameFiles, noteUse } from '#missions/audience'
 import type { Metrics } from '../schema/dataset.ts'
-import { tellCard } from './cards.ts'
+import type { DatasetRow } from '../tables.ts'
+import { recordKind, tellCard } from './cards.ts'
 import { findProducer } from './producers.ts'
 
-interface Use {
-  datasetId: string
-  /** Of a download. */
-  resourceId?: string | undefined
-  kind: 'views' | 'downloads'
+/** A download or a query of a file: says it when everybody may see the file, which its reader was found to. */
+export function noteFileUse(
+  ctx: Ctx,
+  dataset: Pick<DatasetRow, 'id' | 'organization_id' | 'visibility' | 'deleted_at'>,
+  { part, measure, releaseAt }: { part: string; measure: 'download' | 'query'; releaseAt: Date | null },
+): void {
+  const isPublic = dataset.visibility === 'public' && dataset.deleted_at === null && releaseAt === null
+  if (!isPublic) return
+  noteUse(ctx, { measure, kind: recordKind, id: dataset.id, organizationId: dataset.organization_id, part })
 }
 
-/** Uses seen by this copy since it last wrote them down: a page never waits for a write. */
-const counted = new WeakMap<Config, Map<string, Use & { count: number }>>()
-
-/** Counts a view or a download; written within ten seconds with those of everybody else. */
-export function countUse({ config }: Pick<Ctx, 'config'>, use: Use): void {
-  const uses = counted.get(config) ?? new Map<string, Use & { count: number }>()
-  counted.set(config, uses)
-  const key = `${use.kind} ${use.datasetId} ${use.resourceId ?? ''}`
-  const known = uses.get(key)
-  if (known) known.count += 1
-  else uses.set(key, { ...use, count: 1 })
+/** Answers `audience`: figures that stand beside datasets and files follow those of the days. */
+export async function followUses(ctx: Ctx, written: readonly CountedRow[]): Promise<void> {
+  const uses = written.filter(
+    ({ kind, measure }) => kind === recordKind && (measure === 'view' || measure === 'download'),
+  )
+  if (uses.length > 0) await write(ctx, uses)
 }
 
-/** Writes down every ten seconds, and once more when this copy stops. */
-export async function keepCounting(ctx: Ctx): Promise<() => Promise<void>> {
-  const timer = setInterval(() => writeUses(ctx), 10_000)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
-    await writeUses(ctx)
-  }
-}
-
-/** Writes down what was counted. What could not be written is counted again next time. */
-export async function writeUses(ctx: Ctx): Promise<void> {
-  const uses = [...(counted.get(ctx.config)?.values() ?? [])]
-  if (uses.length === 0) return
-  counted.delete(ctx.config)
-  try {
-    await transact(ctx, (ctx) => write(ctx, uses))
-  } catch (error) {
-    ctx.log.warn({ error: String(error), uses: uses.length }, 'views and downloads not written yet')
-    for (const { count, ...use } of uses) for (let n = 0; n < count; n += 1) countUse(ctx, use)
-  }
+/** Answers `audience`: the files of a public dataset that everybody may see. */
+export const nameFiles: NameFiles = async ({ db }, { kind, id }, ids) => {
+  if (kind !== recordKind || ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('catalogue.resource as r')
+    .innerJoin('catalogue.dataset as d', 'd.id', 'r.dataset_id')
+    .select(['r.id', 'r.title', 'd.slug'])
+    .where('d.id', '=', id)
+    .where('d.visibility', '=', 'public')
+    .where('d.deleted_at', 'is', null)
+    .where('r.release_at', 'is', null)
+    .where(sql<boolean>`r.id::text = any(${[...ids]}::text[])`)
+    .execute()
+  return new Map(
+    rows.map((row) => [row.id, { title: row.title, path: `/datasets/${row.slug}/resources/${row.id}` }]),
+  )
 }
 
 /** Figures that other missions keep: followers, reuses, discussions... `by` may be negative. */
@@ -122,32 +117,38 @@ export async function tellCards(ctx: Ctx, ids: readonly string[]): Promise<void>
   for (const row of rows) await tellCard(ctx, row, await findProducer(ctx, row.organization_id))
 }
 
-async function write({ db, now }: Ctx, uses: readonly (Use & { count: number })[]): Promise<void> {
-  const month = `${now().toISOString().slice(0, 7)}-01`
-  const totals = JSON.stringify(totalsByDataset(uses))
-  const shape = sql`jsonb_to_recordset(${totals}::jsonb) as t(id text, views int, downloads int)`
+async function write({ db }: Ctx, uses: readonly CountedRow[]): Promise<void> {
+  const totals = JSON.stringify(totalsByMonth(uses))
+  const shape = sql`jsonb_to_recordset(${totals}::jsonb) as t(id text, month date, views int, downloads int)`
   await sql`
     update catalogue.dataset_use u set views = u.views + t.views, downloads = u.downloads + t.downloads, stale = true
-    from ${shape} where u.dataset_id = t.id`.execute(db)
+    from (select id, sum(views) as views, sum(downloads) as downloads from ${shape} group by id) t
+    where u.dataset_id = t.id`.execute(db)
   await sql`
     insert into catalogue.use_by_month as m (dataset_id, month, views, downloads)
-    select t.id, ${month}::date, t.views, t.downloads from ${shape} join catalogue.dataset d on d.id = t.id
+    select t.id, t.month, t.views, t.downloads from ${shape} join catalogue.dataset d on d.id = t.id
     on conflict (dataset_id, month) do update
       set views = m.views + excluded.views, downloads = m.downloads + excluded.downloads`.execute(db)
-  const files = uses.filter((use) => use.resourceId).map((use) => ({ id: use.resourceId, count: use.count }))
+  const files = uses
+    .filter(({ measure }) => measure === 'download')
+    .map(({ part, count }) => ({ id: part, count }))
   await sql`
     update catalogue.resource r set downloads = r.downloads + t.count
-    from jsonb_to_recordset(${JSON.stringify(files)}::jsonb) as t(id uuid, count int)
+    from (
+      select id, sum(count) as count
+      from jsonb_to_recordset(${JSON.stringify(files)}::jsonb) as t(id uuid, count int) group by id
+    ) t
     where r.id = t.id`.execute(db)
 }
 
 /** In order of id: copies that write at once take their locks in the same order. */
-function totalsByDataset(uses: readonly (Use & { count: number })[]) {
-  const totals = new Map<string, { id: string; views: number; downloads: number }>()
-  for (const { datasetId: id, kind, count } of uses) {
-    const total = totals.get(id) ?? { id, views: 0, downloads: 0 }
-    total[kind] += count
-    totals.set(id, total)
+function totalsByMonth(uses: readonly CountedRow[]) {
+  const totals = new Map<string, { id: string; month: string; views: number; downloads: number }>()
+  for (const { id, day, measure, count } of uses) {
+    const month = `${day.slice(0, 7)}-01`
+    const total = totals.get(id + month) ?? { id, month, views: 0, downloads: 0 }
+    total[measure === 'view' ? 'views' : 'downloads'] += count
+    totals.set(id + month, total)
   }
   return [...totals.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -2,6 +2,7 @@ import { type Ctx, systemActor } from '#kernel/context'
 import type { Withdrawing } from '#missions/conversation'
 import { communityStates } from './community/community-resources.ts'
 import { dataserviceStates } from './dataservices/dataservices.ts'
+import { openingStates } from './openings/openings.ts'
 import { deleteDataset, restoreDataset } from './publication.ts'
 import { reuseStates } from './reuses/reuses.ts'
 import { seriesStates } from './series/series.ts'
@@ -16,6 +17,7 @@ const verbs: Readonly<Record<string, { remove: Verb; restore: Verb }>> = {
   series: seriesStates,
   dataservice: dataserviceStates,
   'community-resource': communityStates,
+  opening: openingStates,
 }
 
 /**

@@ -6,6 +6,8 @@ import { listRequestsToAnswer, type RequestToAnswer } from '#missions/people'
 import { mayGovern, mayReview } from '../policy.ts'
 import type { CriterionKey } from '../schema/quality.ts'
 import type { DatasetRow } from '../tables.ts'
+import { listOwnCampaigns, type OwnCampaign } from './campaigns/progress.ts'
+import { gainSql, listImprovements } from './gains.ts'
 import { type HeldFile, listHeldFiles } from './held-files.ts'
 import { editableBy } from './listing.ts'
 import { qualityOf } from './settling.ts'
@@ -53,6 +55,8 @@ export interface Waiting {
   /** Those that become public by themselves, the next first. */
   planned: { items: OwnDataset[]; total: number }
   drafts: { items: OwnDataset[]; total: number }
+  /** What the office asks to improve. */
+  campaigns: OwnCampaign[]
   /** Public ones whose improvement would serve most people. */
   gains: OwnDataset[]
   /** How many they may see that are deleted. */
@@ -84,26 +88,37 @@ const waitingSize = 5
 export async function readWaiting(ctx: Ctx, organization: string): Promise<Waiting> {
   const own = await filtered(ctx, { q: '', organization, state: 'all' })
   const first = { page: 1, size: waitingSize, organization }
-  const [toConfirm, toReview, questions, demands, requests, late, broken, planned, drafts, gains, deleted] =
-    await Promise.all([
-      listHeldFiles(ctx, { queue: 'to-confirm', ...first }),
-      mayReview(ctx.actor) && organization === ''
-        ? listHeldFiles(ctx, { queue: 'to-review', ...first })
-        : null,
-      listUnanswered(ctx, { organization, limit: waitingSize }),
-      listDemandsToAnswer(ctx, { organization, limit: waitingSize }),
-      listRequestsToAnswer(ctx),
-      firstOf(ctx, own.where(stateIs(ctx, 'late')), 'd.due_at asc'),
-      listBrokenLinks(own, waitingSize),
-      firstOf(ctx, own.where('d.publish_at', 'is not', null), 'd.publish_at asc'),
-      firstOf(ctx, own.where(stateIs(ctx, 'draft')).where('d.publish_at', 'is', null), 'd.modified_at desc'),
-      ownPublic(ctx, own),
-      count((await ownDatasets(ctx)).where(stateIs(ctx, 'deleted'))),
-    ])
+  const [
+    toConfirm,
+    toReview,
+    questions,
+    demands,
+    requests,
+    late,
+    broken,
+    planned,
+    drafts,
+    gains,
+    deleted,
+    campaigns,
+  ] = await Promise.all([
+    listHeldFiles(ctx, { queue: 'to-confirm', ...first }),
+    mayReview(ctx.actor) && organization === '' ? listHeldFiles(ctx, { queue: 'to-review', ...first }) : null,
+    listUnanswered(ctx, { organization, limit: waitingSize }),
+    listDemandsToAnswer(ctx, { organization, limit: waitingSize }),
+    listRequestsToAnswer(ctx),
+    firstOf(ctx, own.where(stateIs(ctx, 'late')), 'd.due_at asc'),
+    listBrokenLinks(own, waitingSize),
+    firstOf(ctx, own.where('d.publish_at', 'is not', null), 'd.publish_at asc'),
+    firstOf(ctx, own.where(stateIs(ctx, 'draft')).where('d.publish_at', 'is', null), 'd.modified_at desc'),
+    ownPublic(ctx, own),
+    count((await ownDatasets(ctx)).where(stateIs(ctx, 'deleted'))),
+    listOwnCampaigns(ctx, organization),
+  ])
   const asked = requests.filter((request) => organization === '' || request.organization.id === organization)
   return {
     ...{ toConfirm, toReview, questions, demands, requests: asked, late },
-    ...{ broken, planned, drafts, gains, deleted },
+    ...{ broken, planned, drafts, gains, deleted, campaigns },
   }
 }
 
@@ -192,7 +207,7 @@ async function ownPublic(ctx: Ctx, own: Own): Promise<OwnDataset[]> {
     .where('d.quality_score', '<', 0.99)
     .innerJoin('catalogue.dataset_use as u', 'u.dataset_id', 'd.id')
     .selectAll('d')
-    .orderBy(sql`(1 - d.quality_score) * ln(2 + u.views + u.downloads)`, 'desc')
+    .orderBy(gainSql, 'desc')
     .limit(waitingSize)
     .execute()
   return rows.map((row) => toOwn(ctx, row))
@@ -204,7 +219,7 @@ async function count(own: Own): Promise<number> {
 }
 
 function toOwn(ctx: Ctx, row: DatasetRow): OwnDataset {
-  const { criteria } = qualityOf(row, ctx.now())
+  const quality = qualityOf(row, ctx.now())
   const holding = { organizationId: row.organization_id, ownerId: row.owner_id }
   return {
     id: row.id,
@@ -220,7 +235,7 @@ function toOwn(ctx: Ctx, row: DatasetRow): OwnDataset {
     dueAt: row.due_at,
     plannedAt: row.publish_at,
     resourceCount: row.resource_count,
-    criteriaMet: criteria.filter((criterion) => criterion.met).length,
-    toImprove: criteria.filter((criterion) => criterion.met === false).map(({ key }) => key),
+    criteriaMet: quality.criteria.filter((criterion) => criterion.met).length,
+    toImprove: listImprovements(quality).map(({ key }) => key),
   }
 }

@@ -1,9 +1,9 @@
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { toHtml } from '#kernel/text/markdown'
+import { noteUse } from '#missions/audience'
 import { readRecordDiscussions } from '#missions/conversation'
 import { findSimilar, listLinks } from '#missions/records'
 import type { Dataset } from '../schema/dataset.ts'
@@ -22,7 +22,6 @@ import { findLinkCheck } from '../service/remote/reading.ts'
 import { getResource } from '../service/resource-reading.ts'
 import { previewOf, rowsOfResources } from '../service/resource-table.ts'
 import { listPlaces } from '../service/series/places.ts'
-import { countUse } from '../service/uses.ts'
 import { DatasetPage, titleOf } from '../views/dataset-page.tsx'
 import { HistoryPage } from '../views/history-page.tsx'
 import { describe } from '../views/markdown.ts'
@@ -62,8 +61,7 @@ function datasetRoute(app: App): void {
     if (!dataset) return reply
     const { files, type, after } = request.query
     const page = await around(ctx, dataset, { q: files || undefined, type, after })
-    if (dataset.visibility === 'public' && isPerson(request))
-      countUse(ctx, { datasetId: dataset.id, kind: 'views' })
+    noteView(ctx, dataset)
     return reply.html(<DatasetPage frame={frameOf(request)} dataset={dataset} {...page} />)
   })
 }
@@ -113,6 +111,7 @@ function resourceRoute(app: App): void {
     if (!dataset) return reply
     const resource = await getResource(ctx, id)
     if (resource.datasetId !== dataset.id) throw refuse.resourceNotFound({ id })
+    if (resource.releaseAt === null) noteView(ctx, dataset, resource.id)
     const about = resource.description ? toHtml(resource.description) : ''
     return reply.html(
       <ResourcePage
@@ -162,9 +161,8 @@ function historyRoute(app: App): void {
   )
 }
 
-/** Robots that say so are not readers. */
-function isPerson({ headers }: FastifyRequest): boolean {
-  return !/bot|crawl|spider|slurp|monitor|preview|curl|wget|python|headless/i.test(
-    headers['user-agent'] ?? 'bot',
-  )
+/** The page of a dataset, or of one of its files, is being read. */
+function noteView(ctx: Ctx, { id, organization, visibility, deletedAt }: Dataset, part = ''): void {
+  if (visibility !== 'public' || deletedAt !== null) return
+  noteUse(ctx, { measure: 'view', kind: recordKind, id, organizationId: organization?.id ?? null, part })
 }

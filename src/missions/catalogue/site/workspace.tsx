@@ -16,6 +16,7 @@ import {
 } from '../service/contact-points.ts'
 import { listOwnEntries } from '../service/entries/own.ts'
 import { setReminders, wantsReminders } from '../service/reminders/reminders.ts'
+import { countTransfers } from '../service/transfers/reading.ts'
 import { keepCount, totalOf } from '../service/waiting/count.ts'
 import { listOwnDatasets, ownStates, readWaiting } from '../service/workspace.ts'
 import { type FormView, firstVisit } from '../views/publishing/shell.tsx'
@@ -44,13 +45,14 @@ function workspaceRoute(app: App): void {
   app.get('/workspace', { config, schema: { hide: true, querystring: Query } }, async (request, reply) => {
     const ctx = contextOf(request)
     const { organization } = request.query
-    const [waiting, entries, own, organizations, batches, reminders] = await Promise.all([
+    const [waiting, entries, own, organizations, batches, reminders, transfers] = await Promise.all([
       readWaiting(ctx, organization),
       listOwnEntries(ctx),
       listOwnDatasets(ctx, request.query),
       listMyOrganizations(ctx),
       listBatches(ctx),
       wantsReminders(ctx),
+      countTransfers(ctx),
     ])
     if (organization === '') keepCount(ctx, totalOf(waiting))
     return reply.html(
@@ -61,6 +63,7 @@ function workspaceRoute(app: App): void {
         entries={entries}
         batches={batches}
         reminders={reminders}
+        transfers={transfers}
         query={request.query}
         organizations={organizations}
         now={ctx.now()}

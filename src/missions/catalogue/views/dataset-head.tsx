@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Lang } from '#kernel/words'
+import { StatisticsLink } from '#missions/audience'
 import {
   Button,
   ButtonLink,
@@ -116,7 +117,7 @@ export function factsOf(lang: Lang, { dataset, due, now }: DatasetPageProps): Fa
       ),
     },
     { icon: 'license', label: facts.conditions, value: <Conditions dataset={dataset} /> },
-    { icon: 'chart', label: facts.use, value: <Usage metrics={dataset.metrics} /> },
+    { icon: 'chart', label: facts.use, value: <Usage dataset={dataset} /> },
   ]
 }
 
@@ -150,10 +151,16 @@ function Conditions({ dataset: { license, access } }: { dataset: Dataset }) {
   )
 }
 
-function Usage({ metrics }: { metrics: Dataset['metrics'] }) {
+function Usage({ dataset }: { dataset: Dataset }) {
   const words = pageWords[useLang()]
-  const { views, downloads, reuses, followers } = metrics
-  if (views + downloads + reuses + followers === 0) return <small>{words.unused}</small>
+  const { views, downloads, reuses, followers } = dataset.metrics
+  const { id, path, visibility, deletedAt } = dataset
+  const link = visibility === 'public' && deletedAt === null && (
+    <small>
+      <StatisticsLink of={{ kind: 'dataset', id, path }} />
+    </small>
+  )
+  if (views + downloads + reuses + followers === 0) return link || <small>{words.unused}</small>
   const more = [
     downloads > 0 && views > 0 ? words.downloads(downloads) : null,
     reuses > 0 ? words.reuses(reuses) : null,
@@ -162,7 +169,7 @@ function Usage({ metrics }: { metrics: Dataset['metrics'] }) {
   return (
     <>
       {views > 0 ? words.views(views) : words.downloads(downloads)}{' '}
-      <small>{more.filter(Boolean).join(', ')}</small>
+      <small>{more.filter(Boolean).join(', ')}</small> {link}
     </>
   )
 }

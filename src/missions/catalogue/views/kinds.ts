@@ -9,6 +9,7 @@ const looks = {
   topic: { icon: 'topic', stone: 'ochre' },
   series: { icon: 'history', stone: 'pine' },
   'community-resource': { icon: 'people', stone: 'plum' },
+  opening: { icon: 'calendar', stone: 'brick' },
   schema: { icon: 'reference', stone: 'moss' },
   organization: { icon: 'organization', stone: 'slate' },
   code: { icon: 'code', stone: 'pine' },
@@ -16,6 +17,8 @@ const looks = {
   algorithm: { icon: 'algorithm', stone: 'plum' },
   commitment: { icon: 'commitment', stone: 'brick' },
   chart: { icon: 'chart', stone: 'amber' },
+  page: { icon: 'text', stone: 'slate' },
+  post: { icon: 'bell', stone: 'ochre' },
   demand: { icon: 'participation', stone: 'brick' },
   other: { icon: 'file', stone: 'slate' },
 } as const satisfies Record<string, { icon: IconName; stone: Stone }>

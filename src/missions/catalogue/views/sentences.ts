@@ -43,7 +43,8 @@ export function periodOf(lang: Lang, { start, end }: NonNullable<Dataset['tempor
   return end ? words.fromTo(from, partialDate(lang, end)) : words.since(from)
 }
 
-function partialDate(lang: Lang, date: string): string {
+/** A year, a month or a day, with that precision. */
+export function partialDate(lang: Lang, date: string): string {
   if (date.length === 4) return date
   return formatDate(lang, date.length === 7 ? `${date}-15` : date, date.length === 7 ? 'month' : 'date')
 }

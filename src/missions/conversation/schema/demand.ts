@@ -51,7 +51,16 @@ export type DemandDraft = z.infer<typeof DemandDraft>
 
 /** What becomes of a demand, with what must be said of it. */
 export const DemandMove = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('taken-up'), plannedOn: z.iso.date(), words: note }),
+  z.strictObject({
+    state: z.literal('taken-up'),
+    plannedOn: z.iso.date(),
+    opening: z
+      .string()
+      .max(500)
+      .default('')
+      .describe('Id or address of the promised opening that takes it in; empty for none'),
+    words: note,
+  }),
   z.strictObject({
     state: z.literal('answered'),
     datasets: z.array(z.string().max(500)).min(1).max(20).describe('Ids or addresses of public datasets'),
@@ -111,6 +120,7 @@ export const Demand = z.object({
   supporters: z.number().int(),
   supported: z.boolean().describe('By the caller'),
   datasets: z.array(Named).describe('That answer it'),
+  openings: z.array(Named).describe('Promised openings that take it in'),
   clock: Clock.nullable().describe('Null when no organisation is asked, or when it has spoken'),
   may: z.array(z.enum(demandActs)),
 })

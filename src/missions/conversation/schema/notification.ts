@@ -3,7 +3,7 @@ import { RecordRef } from '#missions/records'
 import { removalReasons } from './discussion.ts'
 
 /** Why somebody is told: what they choose a way for. */
-export const whys = ['mention', 'answer', 'question', 'moderation', 'follow'] as const
+export const whys = ['mention', 'answer', 'question', 'moderation', 'follow', 'campaign'] as const
 export type Why = (typeof whys)[number]
 
 /** On the site alone, by a mail at once as well, or in one mail a day. */
@@ -29,6 +29,7 @@ export const usualWays: Readonly<Record<Why, Way>> = {
   question: 'mail',
   moderation: 'mail',
   follow: 'digest',
+  campaign: 'mail',
 }
 
 export const Notification = z.object({
@@ -46,8 +47,19 @@ export type Notification = z.infer<typeof Notification>
 
 const way = z.enum(ways)
 
+/** A campaign is a letter with its own list: it has no place in a digest. */
+export function waysOf(why: Why): readonly Way[] {
+  return why === 'campaign' ? ['site', 'mail'] : ways
+}
+
 export const Choices = z.strictObject({
-  ways: z.strictObject({ mention: way, answer: way, question: way, moderation: way, follow: way }),
+  ways: z.strictObject({
+    ...{ mention: way, answer: way, question: way, moderation: way, follow: way },
+    campaign: way
+      .refine((chosen): boolean => chosen !== 'digest')
+      .default('mail')
+      .describe('Quality campaigns of the office: site or mail'),
+  }),
   timeZone: z.string().max(64).describe('IANA name: the digest leaves at 8 o’clock there'),
 })
 export type Choices = z.infer<typeof Choices>

@@ -35,10 +35,12 @@ export async function readStandings({ db }: Ctx, ids: readonly string[]): Promis
 }
 
 /** What waits for the office: sources to decide on, and those whose last reading failed or stopped. */
-export async function countSourcesInNeed({ db }: Ctx): Promise<{ pending: number; failing: number }> {
-  const { pending } = await db
+export async function countSourcesInNeed({
+  db,
+}: Ctx): Promise<{ pending: number; oldest: Date | null; failing: number }> {
+  const { pending, oldest } = await db
     .selectFrom('harvest.source')
-    .select(({ fn }) => fn.countAll<number>().as('pending'))
+    .select(({ fn }) => [fn.countAll<number>().as('pending'), fn.min('created_at').as('oldest')])
     .where('state', '=', 'pending')
     .executeTakeFirstOrThrow()
   const last = db
@@ -53,5 +55,5 @@ export async function countSourcesInNeed({ db }: Ctx): Promise<{ pending: number
     .select(({ fn }) => fn.countAll<number>().as('failing'))
     .where('status', 'in', ['failed', 'stopped'])
     .executeTakeFirstOrThrow()
-  return { pending: Number(pending), failing: Number(failing) }
+  return { pending: Number(pending), oldest, failing: Number(failing) }
 }

@@ -18,6 +18,7 @@ const keptOut = [
   '/community-resources?',
   '/organizations?',
   '/schemas?',
+  '/openings?',
   '/tags/',
 ]
 

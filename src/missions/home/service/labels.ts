@@ -13,6 +13,7 @@ import {
 import { type FacetName, findTitles } from '#missions/records'
 import { homeWords } from '../words.ts'
 import type { ActiveFilter } from './address.ts'
+import { kindWords } from './kinds/words.ts'
 
 export type LabelOf = (filter: ActiveFilter) => string
 
@@ -50,7 +51,7 @@ function labelOf(lang: Lang, facet: FacetName, value: string): string | undefine
   if (facet === 'badge') return badgeLabel(lang, value)
   if (facet === 'type') return labelOfTerm(reuseTypes, value, lang)
   if (facet === 'theme') return labelOfTerm(reuseThemes, value, lang)
-  if (facet === 'kind') return lookUp(words.kinds, value)
+  if (facet === 'kind') return lookUp(kindWords[lang].kinds, value)
   if (facet === 'producer') return lookUp(words.producers, value)
   return facet === 'updated' ? lookUp(words.updatedRanges, value) : undefined
 }

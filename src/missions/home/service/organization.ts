@@ -1,7 +1,7 @@
 import type { Actor, Ctx } from '#kernel/context'
 import { toHtml } from '#kernel/text/markdown'
 import { excerpt, plainText } from '#kernel/text/plain-text'
-import { listTopicsOfOrganization } from '#missions/catalogue'
+import { listTopicsOfOrganization, type OpeningsOf, readOpeningsOf } from '#missions/catalogue'
 import {
   countDemandsOf,
   countWaiting,
@@ -11,7 +11,16 @@ import {
   readRecordDiscussions,
   readResponsiveness,
 } from '#missions/conversation'
-import { getOrganization, mayAdminister, mayContribute, type Organization, roleIn } from '#missions/people'
+import {
+  type Family,
+  getOrganization,
+  listWithServices,
+  mayAdminister,
+  mayContribute,
+  type Organization,
+  readFamily,
+  roleIn,
+} from '#missions/people'
 import { findCards, listRecentCards, type SearchState, searchRecords } from '#missions/records'
 import { factsOf, type ResultItem, toResults } from './results.ts'
 import { readSearch, type SearchReading } from './search.ts'
@@ -30,12 +39,16 @@ export interface OrganizationReading {
   reuses: { items: ResultItem[]; total: number }
   /** What gathers it with other records. */
   topics: ResultItem[]
+  /** What it promised to open. */
+  openings: OpeningsOf
   lastPublication: string | null
   discussions: RecordDiscussions
   /** How it answers what it is asked. */
   responsiveness: Responsiveness
   /** Requests for data that it was made, and met. */
   demands: { asked: number; answered: number }
+  /** What it is part of, and its services; with their ids and its own, to search them together. */
+  family: Pick<Family, 'parent' | 'children'> & { together: string[]; datasets: number }
   /** Questions that wait for it. */
   unanswered: number
   may: { edit: boolean; publish: boolean; answer: boolean; join: boolean }
@@ -67,6 +80,8 @@ export async function readOrganization(
     responsiveness,
     waiting,
     demands,
+    family,
+    openings,
   ] = await Promise.all([
     readSearch(ctx, {
       place,
@@ -83,6 +98,8 @@ export async function readOrganization(
     readResponsiveness(ctx, id),
     countWaiting(ctx, [id]),
     countDemandsOf(ctx, id),
+    familyOf(ctx, id),
+    readOpeningsOf(ctx, id),
   ])
   return {
     organization,
@@ -93,10 +110,19 @@ export async function readOrganization(
     services,
     reuses,
     topics,
+    openings,
     lastPublication: last?.updatedAt ?? null,
-    ...{ discussions, responsiveness, demands, unanswered: waiting.get(id) ?? 0 },
+    ...{ family, discussions, responsiveness, demands, unanswered: waiting.get(id) ?? 0 },
     may: mayOf(ctx.actor, id),
   }
+}
+
+async function familyOf(ctx: Ctx, id: string): Promise<OrganizationReading['family']> {
+  const [{ parent, children }, together] = await Promise.all([readFamily(ctx, id), listWithServices(ctx, id)])
+  if (together.length === 1) return { parent, children, together, datasets: 0 }
+  const sets = { kind: ['dataset'], organization: together }
+  const { total } = await searchRecords(ctx, { q: '', sort: 'relevance', page: 1, ...sets }, { pageSize: 0 })
+  return { parent, children, together, datasets: total }
 }
 
 async function newestOf(ctx: Ctx, kind: string, organizationId: string) {

@@ -16,6 +16,8 @@ const pages = [
   '/organizations',
   '/territories',
   '/schemas',
+  '/pages',
+  '/news',
   '/about',
   '/api',
   '/accessibility',

@@ -1,4 +1,5 @@
 import { type Lang, localPath } from '#kernel/words'
+import { hear } from '#missions/editorial'
 import type { CardView } from '#missions/records'
 import {
   type BriefItem,
@@ -10,7 +11,9 @@ import {
   Figures,
   FrontHero,
   formatAgo,
+  formatDate,
   Link,
+  type MissionStoneItem,
   MissionStones,
   Page,
   type PageFrame,
@@ -78,16 +81,19 @@ function Living({ front, now }: { front: Front; now: Date }) {
       <Section title={words.missions}>
         <MissionStones items={frontStones(lang, front.counts)} />
       </Section>
+      {front.featured.length > 0 && (
+        <Section title={words.featured}>
+          <MissionStones items={front.featured.map((one) => toStone(one, lang))} />
+        </Section>
+      )}
+      {front.posts.length > 0 && (
+        <Section title={words.news} actions={<Link href="/news">{words.seeNews}</Link>}>
+          <Briefs items={front.posts.map((post) => toNews(post, lang))} />
+        </Section>
+      )}
       {front.topics.length > 0 && (
         <Section title={words.topics} actions={<Link href="/topics">{words.seeTopics}</Link>}>
-          <MissionStones
-            items={front.topics.map(({ card, excerpt }) => ({
-              ...{ name: card.title, description: excerpt, href: card.path },
-              ...kindLook(lang, 'topic'),
-              lang: lang === 'fr' ? undefined : 'fr',
-              figure: card.organization?.name,
-            }))}
-          />
+          <MissionStones items={front.topics.map((one) => toStone(one, lang))} />
         </Section>
       )}
       <Columns>
@@ -174,6 +180,24 @@ function figuresOf({ counts, updated }: Front, words: HomeWords['front']): Figur
     { value: counts.organization ?? 0, label: words.organizations, href: '/organizations' },
     { value: updated, label: words.updated, href: '/datasets?updated=30-days&sort=updated' },
   ]
+}
+
+/** A record that the office puts forward. */
+function toStone({ card, excerpt }: Front['featured'][number], lang: Lang): MissionStoneItem {
+  return {
+    ...{ name: card.title, description: excerpt, href: card.path },
+    ...kindLook(lang, card.kind),
+    lang: lang === 'fr' ? undefined : 'fr',
+    figure: card.organization?.name,
+  }
+}
+
+function toNews({ title, lead, path, publishedAt }: Front['posts'][number], lang: Lang): BriefItem {
+  const [said, summary] = [hear(title, lang), hear(lead, lang)]
+  return {
+    ...{ title: said.text, lang: said.lang, href: path, over: formatDate(lang, publishedAt) },
+    under: summary.text ? <span lang={summary.lang}>{summary.text}</span> : undefined,
+  }
 }
 
 function toBrief(card: CardView, lang: Lang, figure: string): BriefItem {

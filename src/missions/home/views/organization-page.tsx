@@ -1,4 +1,5 @@
-import { imageOf } from '#missions/catalogue'
+import { StatisticsLink } from '#missions/audience'
+import { imageOf, OpeningsOfOrganization } from '#missions/catalogue'
 import { DiscussionsOfRecord, FollowButton } from '#missions/conversation'
 import type { Organization } from '#missions/people'
 import type { SearchState } from '#missions/records'
@@ -30,9 +31,12 @@ import {
   type SearchPlace,
   searchAddress,
 } from '../service/address.ts'
+import { kindWords } from '../service/kinds/words.ts'
 import type { OrganizationReading } from '../service/organization.ts'
 import { type HomeWords, homeWords } from '../words.ts'
 import { demandWords } from './demands/words.ts'
+import { Services } from './family/services.tsx'
+import { familyWords } from './family/words.ts'
 import { kindLook } from './kinds.ts'
 import { ResultCard } from './result-card.tsx'
 
@@ -52,7 +56,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
       canonical={path}
       hidden={reading.state.q !== '' || reading.state.page > 1}
       image={imageOf(frame.lang, {
-        kind: homeWords[frame.lang].kinds.organization,
+        kind: kindWords[frame.lang].kinds.organization,
         path,
         title: organization.name,
         producer: frame.site.name,
@@ -86,7 +90,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
           </>
         }
         facts={factsOf(props, words)}
-        aside={<Aside organization={organization} />}
+        aside={<Aside organization={organization} parent={props.family.parent} />}
       >
         <Section title={words.about}>
           {about ? <Markdown html={about} lang="fr" /> : <p>{words.noAbout}</p>}
@@ -94,6 +98,8 @@ export function OrganizationPage(props: OrganizationPageProps) {
         <Datasets {...props} />
         <Others title={words.dataservices} place={dataservicesPlace} found={props.services} props={props} />
         <Others title={words.reusesMade} place={reusesPlace} found={props.reuses} props={props} />
+        <Services family={props.family} />
+        <OpeningsOfOrganization openings={props.openings} />
         <Topics topics={props.topics} now={props.now} />
         <DiscussionsOfRecord discussions={props.discussions} now={props.now} />
       </RecordLayout>
@@ -250,7 +256,13 @@ function Topics({ topics, now }: Pick<OrganizationPageProps, 'topics' | 'now'>) 
   )
 }
 
-function Aside({ organization }: { organization: Organization }) {
+function Aside({
+  organization,
+  parent,
+}: {
+  organization: Organization
+  parent: OrganizationPageProps['family']['parent']
+}) {
   const lang = useLang()
   const { organizations: words, producers, search } = homeWords[lang]
   const filtered = filteredBy(organization)
@@ -264,6 +276,14 @@ function Aside({ organization }: { organization: Organization }) {
               term: search.facets.producer,
               value: organization.producerTypes.map((type) => producers[type]).join(', '),
             },
+            ...(parent
+              ? [
+                  {
+                    term: familyWords[lang].partOf,
+                    value: <Link href={`/organizations/${parent.slug}`}>{parent.name}</Link>,
+                  },
+                ]
+              : []),
             {
               term: words.site,
               value: organization.url && (
@@ -276,6 +296,9 @@ function Aside({ organization }: { organization: Organization }) {
       </AsideBox>
       <AsideBox title={words.ways}>
         <Stack>
+          <StatisticsLink
+            of={{ kind: 'organization', id: organization.id, path: `/organizations/${organization.slug}` }}
+          />
           <Link href={feedAddress(lang, filtered)}>{words.feed}</Link>
           <Link href={`/api/organizations/${organization.id}`}>{words.inApi}</Link>
         </Stack>

@@ -1,6 +1,7 @@
 import type { Lang } from '#kernel/words'
 import type { PictureOf } from '#missions/catalogue'
 import { formatDate, formatNumber, type SiteFrame } from '#ui'
+import { kindWords } from '../service/kinds/words.ts'
 import type { OrganizationReading } from '../service/organization.ts'
 import { homeWords } from '../words.ts'
 
@@ -10,9 +11,9 @@ export function pictureOfOrganization(
   lang: Lang,
   site: Pick<SiteFrame, 'name' | 'hue'>,
 ): PictureOf {
-  const { kinds, organizations: words } = homeWords[lang]
+  const { organizations: words } = homeWords[lang]
   return {
-    kind: kinds.organization,
+    kind: kindWords[lang].kinds.organization,
     title: name,
     producer: acronym && !name.includes(acronym) ? acronym : '',
     figures: [

@@ -6,7 +6,7 @@ import { kindLook } from './kinds.ts'
 import { markWords } from './marks.ts'
 
 const formatsShown = 5
-const dated = new Set(['dataset', 'dataservice', 'reuse', 'topic', 'series', 'community-resource'])
+const dated = new Set(['dataset', 'dataservice', 'reuse', 'topic', 'series', 'community-resource', 'opening'])
 
 /** One result: what it is, why it matches, how fresh and how good. */
 export function ResultCard({

@@ -25,8 +25,8 @@ import { listOf, wholeList } from './me.ts'
 const open = { access: 'public', dialect: 'own' } as const
 const config = { access: 'account', dialect: 'own' } as const
 const tags = ['organizations']
-const Organization = z.object({ organization: z.string().min(1).max(100) })
-const WithId = Organization.extend({ id: Id })
+export const UnderOrganization = z.object({ organization: z.string().min(1).max(100) })
+const WithId = UnderOrganization.extend({ id: Id })
 const done = z.null().describe('Done')
 
 /** Members, invitations and requests to join, under their organisation (by id or slug). */
@@ -44,7 +44,7 @@ function memberRoutes(app: App): void {
     {
       config: open,
       schema: {
-        params: Organization,
+        params: UnderOrganization,
         response: { 200: listOf(Member) },
         tags,
         summary: 'Members of an organisation',
@@ -90,7 +90,7 @@ function invitationRoutes(app: App): void {
     {
       config,
       schema: {
-        params: Organization,
+        params: UnderOrganization,
         response: { 200: listOf(Invitation) },
         tags,
         summary: 'Invitations that wait for an answer',
@@ -103,7 +103,7 @@ function invitationRoutes(app: App): void {
     {
       config,
       schema: {
-        params: Organization,
+        params: UnderOrganization,
         body: NewInvitation,
         response: { 201: Invitation },
         tags,
@@ -136,7 +136,7 @@ function requestRoutes(app: App): void {
     {
       config,
       schema: {
-        params: Organization,
+        params: UnderOrganization,
         response: { 200: listOf(MembershipRequest) },
         tags,
         summary: 'Requests to join that wait for an answer',
@@ -150,7 +150,7 @@ function requestRoutes(app: App): void {
     {
       config,
       schema: {
-        params: Organization,
+        params: UnderOrganization,
         body: NewMembershipRequest,
         response: { 201: MembershipRequest },
         tags,
@@ -197,7 +197,8 @@ function requestAnswerRoutes(app: App): void {
   )
 }
 
-async function organizationIdOf(request: FastifyRequest): Promise<string> {
-  const { organization } = Organization.parse(request.params)
+/** The organisation of the address, by id or slug. @throws organizationNotFound */
+export async function organizationIdOf(request: FastifyRequest): Promise<string> {
+  const { organization } = UnderOrganization.parse(request.params)
   return (await getOrganization(contextOf(request), organization)).organization.id
 }

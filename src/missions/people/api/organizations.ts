@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { DirectoryAnswer, DirectoryQuery } from '../schema/administration.ts'
 import {
   BadgesChange,
   DeletedOrganization,
@@ -9,6 +10,7 @@ import {
   OrganizationDraft,
   OrganizationQuery,
 } from '../schema.ts'
+import { lookUp } from '../service/administrations/looking-up.ts'
 import { getOrganization, listOrganizations } from '../service/organization-lists.ts'
 import {
   changeOrganization,
@@ -46,6 +48,19 @@ function readRoutes(app: App): void {
       },
     },
     (request) => listOrganizations(contextOf(request), request.query),
+  )
+  app.get(
+    '/api/organizations/directory',
+    {
+      config: { ...config, rateLimit: { max: 60, timeWindow: '1 minute' } },
+      schema: {
+        querystring: DirectoryQuery,
+        response: { 200: DirectoryAnswer },
+        tags,
+        summary: 'Look an administration up by SIRET, SIREN or name, before founding its organisation',
+      },
+    },
+    (request) => lookUp(contextOf(request), request.query.q),
   )
   app.get(
     '/api/organizations/:id',

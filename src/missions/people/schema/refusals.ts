@@ -197,4 +197,82 @@ export const refuse = refusals('people', {
       en: 'Sign in: the first administrator already exists.',
     },
   },
+  certificationNotFound: {
+    status: 404,
+    title: { fr: 'Demande de certification introuvable', en: 'Request for certification not found' },
+    remedy: {
+      fr: 'Rechargez la page : il n’y a pas, ou plus, de demande en cours.',
+      en: 'Reload the page: no request is under way, or no longer.',
+    },
+  },
+  certificationPending: {
+    status: 409,
+    title: { fr: 'Une demande est déjà en cours', en: 'A request is already under way' },
+    remedy: {
+      fr: 'Attendez la réponse de l’équipe du site, ou retirez la demande.',
+      en: 'Wait for the answer of the team of the site, or withdraw the request.',
+    },
+  },
+  alreadyCertified: {
+    status: 409,
+    title: { fr: 'Organisation déjà certifiée', en: 'Organisation already certified' },
+    remedy: {
+      fr: 'Il n’y a rien à demander. Pour changer de nature, écrivez à l’équipe du site.',
+      en: 'There is nothing to ask. For another kind, write to the team of the site.',
+    },
+  },
+  notCertifier: {
+    status: 403,
+    title: { fr: 'Décision réservée', en: 'Reserved decision' },
+    remedy: {
+      fr: 'Laissez un instructeur ou un administrateur du site, étranger à l’organisation, la prendre.',
+      en: 'Leave it to an instructor or administrator of the site who does not belong to the organisation.',
+    },
+  },
+  siretHere: {
+    status: 409,
+    title: {
+      fr: 'Une organisation de ce SIRET existe déjà ici',
+      en: 'An organisation of this SIRET is here already',
+    },
+    remedy: {
+      fr: 'Demandez à la rejoindre, ou dites que la vôtre en est une autre.',
+      en: 'Ask to join it, or say that yours is another one.',
+    },
+  },
+  nameMixed: {
+    status: 422,
+    title: { fr: 'Nom écrit dans plusieurs alphabets', en: 'Name written in several alphabets' },
+    remedy: {
+      fr: 'Écrivez-le dans un seul, sans signe invisible ; si c’est bien le sien, l’équipe du site peut le donner.',
+      en: 'Write it in one, without invisible signs; if it is right, the team of the site may give it.',
+    },
+  },
+  nameTaken: {
+    status: 409,
+    title: {
+      fr: 'Nom qui se confond avec celui d’une organisation certifiée',
+      en: 'Name easily taken for that of a certified organisation',
+    },
+    remedy: {
+      fr: 'Choisissez-en un autre, ou demandez à rejoindre celle-ci ; l’équipe du site peut le donner.',
+      en: 'Choose another one, or ask to join that one; the team of the site may give it.',
+    },
+  },
+  parentLoop: {
+    status: 409,
+    title: { fr: 'Une organisation ne fait pas partie d’elle-même', en: 'No organisation is part of itself' },
+    remedy: {
+      fr: 'Choisissez-en une autre : celle-ci est déjà l’un de ses services.',
+      en: 'Choose another one: that one is among its services already.',
+    },
+  },
+  alreadyPart: {
+    status: 409,
+    title: { fr: 'Déjà rattachée', en: 'Already part of another' },
+    remedy: {
+      fr: 'Détachez-la d’abord de l’organisation dont elle fait partie.',
+      en: 'First part it from the organisation that it belongs to.',
+    },
+  },
 })

@@ -13,6 +13,7 @@ import {
 } from '../schema.ts'
 import { type OrganizationTable, toOrganization } from '../tables.ts'
 import { setMembersAside } from './former-members.ts'
+import { requireOwnName } from './names.ts'
 import { requireSiret } from './siret.ts'
 import { claimSlug, toSlug } from './slugs.ts'
 
@@ -21,6 +22,7 @@ export function createOrganization(ctx: Ctx, draft: OrganizationDraft): Promise<
   if (!mayCreateOrganization(ctx.actor)) throw refuseAnyone.signInNeeded()
   requireSiret(ctx, draft.siret)
   return transact(ctx, async (tx) => {
+    await requireOwnName(tx, draft.name, null)
     const id = newId(ctx)
     const now = ctx.now()
     const slug = await claimSlug(tx, draft.name, id)
@@ -54,6 +56,7 @@ export function changeOrganization(ctx: Ctx, id: string, change: OrganizationCha
     const before = await lockOrganization(tx, id)
     requireAdministrator(ctx, id)
     requireVersion(before, version)
+    if (fields.name !== undefined && fields.name !== before.name) await requireOwnName(tx, fields.name, id)
     const moves = fields.name !== undefined && toSlug(fields.name) !== toSlug(before.name)
     const slug = moves && fields.name ? await claimSlug(tx, fields.name, id) : before.slug
     return writeOrganization(tx, { before, action: 'changed', set: { ...defined(fields), slug } })

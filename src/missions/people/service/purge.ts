@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/context'
+import { purgeGrants } from './oauth/holders.ts'
 
 const day = 24 * 3_600_000
 
@@ -16,5 +17,6 @@ export async function purgeExpired(ctx: Ctx): Promise<void> {
     .where('updated_at', '<', new Date(now.getTime() - day))
     .execute()
   await ctx.db.deleteFrom('people.api_key').where('expires_at', '<', longAgo).execute()
+  await purgeGrants(ctx)
   await ctx.db.deleteFrom('people.invitation').where('expires_at', '<', longAgo).execute()
 }

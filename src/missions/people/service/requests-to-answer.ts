@@ -1,4 +1,7 @@
+import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { refuse } from '#kernel/refusal'
+import { mayGiveOfficeRoles } from '../policy.ts'
 
 /** Somebody who asks to join an organisation that the person who asks administers. */
 export interface RequestToAnswer {
@@ -39,4 +42,17 @@ export async function listRequestsToAnswer(ctx: Ctx): Promise<RequestToAnswer[]>
     organization: { id: row.organization, slug: row.slug, name: row.name },
     createdAt: row.created_at,
   }))
+}
+
+/** All those that wait on the site, since when, and where the oldest is answered: for administrators of the office. */
+export async function countRequestsToAnswer(
+  ctx: Ctx,
+): Promise<{ count: number; oldest: Date | null; organization: string | null }> {
+  if (!mayGiveOfficeRoles(ctx.actor)) throw refuse.forbidden()
+  const { rows } = await sql<{ count: number; oldest: Date | null; organization: string | null }>`
+    select count(*)::int as count, min(r.created_at) as oldest,
+      (array_agg(o.slug order by r.created_at))[1] as organization
+    from people.membership_request r join people.organization o on o.id = r.organization_id
+    where r.status = 'pending' and o.deleted_at is null`.execute(ctx.db)
+  return rows[0] ?? { count: 0, oldest: null, organization: null }
 }

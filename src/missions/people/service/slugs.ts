@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
 
 const longest = 80
-const reserved = new Set(['new'])
+const reserved = new Set(['new', 'directory'])
 
 /** Lower case, unaccented, words between hyphens: `Ville de Saint-Étienne` gives `ville-de-saint-etienne`. */
 export function toSlug(name: string): string {

@@ -18,6 +18,7 @@ import {
 import { listIdentities, proposeOrganizations } from '../service/identity/identities.ts'
 import { answerInvitation, listMyInvitations } from '../service/invitations.ts'
 import { createKey, listKeys, revokeKey } from '../service/keys.ts'
+import { requireLocalAccounts } from '../service/local-accounts.ts'
 import { listMyOrganizations } from '../service/organization-lists.ts'
 import { provesWithPassword } from '../service/proofs.ts'
 import { listDeletedOrganizations } from '../service/restoration.ts'
@@ -139,14 +140,19 @@ function emailConfirmationRoutes(app: App): void {
 }
 
 function passwordRoutes(app: App): void {
+  /** Without passwords there is no page of them either. */
+  const withPasswords = async (request: FastifyRequest) => requireLocalAccounts(contextOf(request))
+  const guards = [preHandler, withPasswords]
   const page = async (request: FastifyRequest, state: FormState, saved: boolean) => {
     const withPassword = await provesWithPassword(contextOf(request))
     return <PasswordPage frame={frameOf(request)} {...{ state, saved, withPassword }} />
   }
-  app.get('/account/password', { config, preHandler, schema: { querystring } }, async (request, reply) =>
-    reply.html(await page(request, emptyForm, request.query.saved !== undefined)),
+  app.get(
+    '/account/password',
+    { config, preHandler: guards, schema: { querystring } },
+    async (request, reply) => reply.html(await page(request, emptyForm, request.query.saved !== undefined)),
   )
-  app.post('/account/password', { config, preHandler }, (request, reply) =>
+  app.post('/account/password', { config, preHandler: guards }, (request, reply) =>
     answerForm({
       request,
       reply,

@@ -3,11 +3,14 @@ import type { Authenticate } from '#kernel/http'
 import { refuseIdentity } from '../schema/identity-refusals.ts'
 import { refuse } from '../schema/refusals.ts'
 import { getKeyHolder } from '../service/keys.ts'
+import { getTokenHolder } from '../service/oauth/holders.ts'
+import { accessPrefix } from '../service/oauth/tokens.ts'
 import { cookieName, findSession, type OpenSession, type Visit } from '../service/sessions.ts'
 
-/** An API key, or else the session of the browser. A wrong key is refused: its program must hear of it. */
+/** An API key or an access token, or else the session of the browser. A wrong one is refused: its program must hear of it. */
 export const authenticate: Authenticate = async (ctx, request) => {
   const key = keyOf(request)
+  if (key?.startsWith(accessPrefix)) return { actor: await getTokenHolder(ctx, key), session: null }
   if (key !== null) return { actor: await getKeyHolder(ctx, key), session: null }
   const secret = sessionSecret(request)
   const found = secret === null ? null : await findSession(ctx, secret)
@@ -49,7 +52,7 @@ export function cookieOptions({ request }: FastifyReply) {
 /** `Authorization: Bearer` (RFC 6750, 2.1), or the header that clients of the dialect of the route send. */
 function keyOf({ headers, routeOptions }: FastifyRequest): string | null {
   const { authorization } = headers
-  const bearer = /^Bearer +(parvis_[\w-]+)$/i.exec(authorization ?? '')?.[1]
+  const bearer = /^Bearer +(parvis(?:at)?_[\w-]+)$/i.exec(authorization ?? '')?.[1]
   const isCkan = routeOptions.config.dialect === 'ckan'
   const bare = isCkan && !/^\w+ /.test(authorization ?? '') ? authorization : undefined
   const key = bearer ?? headers['x-api-key'] ?? (isCkan ? (headers['x-ckan-api-key'] ?? bare) : undefined)

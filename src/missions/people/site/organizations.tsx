@@ -6,16 +6,11 @@ import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
 import { mayAdminister, mayGiveBadges } from '../policy.ts'
 import { refuse } from '../schema/refusals.ts'
-import { badges, type Organization, OrganizationChange, OrganizationDraft } from '../schema.ts'
+import { badges, type Organization, OrganizationChange } from '../schema.ts'
 import { getOrganization } from '../service/organization-lists.ts'
-import {
-  changeOrganization,
-  createOrganization,
-  deleteOrganization,
-  giveBadges,
-} from '../service/organizations.ts'
+import { changeOrganization, deleteOrganization, giveBadges } from '../service/organizations.ts'
 import { typed } from '../views/form-errors.ts'
-import { EditOrganizationPage, NewOrganizationPage } from '../views/organization-form-page.tsx'
+import { EditOrganizationPage } from '../views/organization-form-page.tsx'
 import { peopleWords } from '../words.ts'
 import { signedIn } from './access.ts'
 
@@ -24,9 +19,8 @@ export const BySlug = z.object({ slug: z.string().min(1).max(100) })
 /** A group of boxes sends nothing, one value or several. */
 const Badges = z.union([z.enum(badges).transform((badge) => [badge]), z.array(z.enum(badges))]).default([])
 
-/** Founding, changing and deleting an organisation; its public page is that of `home`. */
+/** Changing and deleting an organisation; its public page is that of `home`. */
 export function organizationSite(app: App): void {
-  newRoutes(app)
   editRoutes(app)
   badgesRoute(app)
   deleteRoute(app)
@@ -38,24 +32,6 @@ export async function getAdministered(request: FastifyRequest): Promise<Organiza
   const { organization } = await getOrganization(ctx, BySlug.parse(request.params).slug)
   if (!mayAdminister(ctx.actor, organization.id)) throw refuse.notAdministrator()
   return organization
-}
-
-function newRoutes(app: App): void {
-  app.get('/organizations/new', { config }, (request, reply) =>
-    reply.html(<NewOrganizationPage frame={frameOf(request)} state={emptyForm} />),
-  )
-  app.post('/organizations/new', { config }, (request, reply) =>
-    answerForm({
-      request,
-      reply,
-      schema: z.object(OrganizationDraft.shape),
-      run: async (input) => {
-        const { slug } = await createOrganization(contextOf(request), input)
-        return localPath(contextOf(request).lang, `/organizations/${slug}`)
-      },
-      again: (state) => <NewOrganizationPage frame={frameOf(request)} state={state} />,
-    }),
-  )
 }
 
 /** The page that changes an organisation; `logoError` is what is wrong with the picture just sent. */

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm } from '#kernel/http/form'
@@ -16,6 +17,11 @@ import { welcome } from './second-step.tsx'
 
 export const Token = z.object({ token: z.string().min(1).max(200) })
 
+/** Where people come in through a provider alone, none of these pages is shown. */
+async function preHandler(request: FastifyRequest): Promise<void> {
+  requireLocalAccounts(contextOf(request))
+}
+
 /** An account, or a new password, by a link that goes to its address. */
 export function registrationSite(app: App): void {
   askRoutes(app)
@@ -29,16 +35,15 @@ function askRoutes(app: App): void {
     { path: '/forgotten-password', page: ForgottenPage, verb: requestReset, words: 'reset' },
   ] as const
   for (const { path, page: AskPage, verb, words } of asked) {
-    app.get(path, { config: open }, (request, reply) => {
-      requireLocalAccounts(contextOf(request))
-      return reply.html(<AskPage frame={frameOf(request)} state={emptyForm} />)
-    })
-    app.get(`${path}/sent`, { config: open }, (request, reply) =>
+    app.get(path, { config: open, preHandler }, (request, reply) =>
+      reply.html(<AskPage frame={frameOf(request)} state={emptyForm} />),
+    )
+    app.get(`${path}/sent`, { config: open, preHandler }, (request, reply) =>
       reply.html(
         <SentPage frame={frameOf(request)} text={peopleWords[contextOf(request).lang][words].sentText} />,
       ),
     )
-    app.post(path, { config: fenced }, (request, reply) =>
+    app.post(path, { config: fenced, preHandler }, (request, reply) =>
       answerForm({
         request,
         reply,
@@ -54,12 +59,18 @@ function askRoutes(app: App): void {
 }
 
 function confirmRoutes(app: App): void {
-  app.get('/confirm', { config: open, schema: { querystring: Token } }, async (request, reply) => {
-    const { token } = request.query
-    const { email } = await getRegistration(contextOf(request), token)
-    return reply.html(<ConfirmPage frame={frameOf(request)} state={emptyForm} token={token} email={email} />)
-  })
-  app.post('/confirm', { config: fenced }, (request, reply) => {
+  app.get(
+    '/confirm',
+    { config: open, preHandler, schema: { querystring: Token } },
+    async (request, reply) => {
+      const { token } = request.query
+      const { email } = await getRegistration(contextOf(request), token)
+      return reply.html(
+        <ConfirmPage frame={frameOf(request)} state={emptyForm} token={token} email={email} />,
+      )
+    },
+  )
+  app.post('/confirm', { config: fenced, preHandler }, (request, reply) => {
     const ctx = contextOf(request)
     return answerForm({
       request,
@@ -80,12 +91,12 @@ function confirmRoutes(app: App): void {
 }
 
 function resetRoutes(app: App): void {
-  app.get('/reset', { config: open, schema: { querystring: Token } }, async (request, reply) => {
+  app.get('/reset', { config: open, preHandler, schema: { querystring: Token } }, async (request, reply) => {
     const { token } = request.query
     const { email } = await getReset(contextOf(request), token)
     return reply.html(<ResetPage frame={frameOf(request)} state={emptyForm} token={token} email={email} />)
   })
-  app.post('/reset', { config: fenced }, (request, reply) => {
+  app.post('/reset', { config: fenced, preHandler }, (request, reply) => {
     const ctx = contextOf(request)
     return answerForm({
       request,

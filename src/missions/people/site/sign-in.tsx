@@ -85,7 +85,9 @@ export async function loginPage(
   return (
     <LoginPage
       frame={frameOf(request)}
-      {...{ state, next, providers, refusal, local, passkeys: offersPasskeys(ctx) }}
+      // Without a form there is nothing else to say it.
+      refusal={refusal ?? (local === 'none' ? state.refusal : null)}
+      {...{ state, next, providers, local, passkeys: offersPasskeys(ctx) }}
     />
   )
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Notice, Page, type PageFrame, PageTitle, Tabs } from '#ui'
 import { peopleWords } from '../words.ts'
 
-const tabs = ['profile', 'email', 'password', 'security', 'sessions', 'keys'] as const
+const tabs = ['profile', 'email', 'password', 'security', 'sessions', 'keys', 'applications'] as const
 export type AccountTab = (typeof tabs)[number]
 
 /** The pages of one's own account, each at its address. */
@@ -18,7 +18,8 @@ export function AccountLayout({
   children: ComponentChildren
 }) {
   const { account: words } = peopleWords[frame.lang]
-  const items = tabs.map((name) => ({
+  const shown = tabs.filter((name) => name !== 'password' || frame.passwords !== false)
+  const items = shown.map((name) => ({
     label: words.tabs[name],
     href: name === 'profile' ? '/account' : `/account/${name}`,
     current: name === tab,

@@ -1,6 +1,7 @@
 import type { FormState } from '#kernel/http/form'
 import {
   Button,
+  ButtonLink,
   CheckboxGroup,
   Confirm,
   DefinitionList,
@@ -18,28 +19,14 @@ import {
 } from '#ui'
 import { badges, type Organization } from '../schema.ts'
 import { peopleWords } from '../words.ts'
+import { certificationPages } from './certification/words.ts'
+import { familyWords } from './family/words.ts'
 import { toFieldErrors, typed } from './form-errors.ts'
 import { LogoSection } from './logo/logo-section.tsx'
 
 interface FormPage {
   frame: PageFrame
   state: FormState
-}
-
-/** Founds an organisation. */
-export function NewOrganizationPage({ frame, state }: FormPage) {
-  const words = peopleWords[frame.lang]
-  return (
-    <Page frame={frame} title={words.organization.create} hidden>
-      <PageTitle title={words.organization.create} intro={<p>{words.organization.createIntro}</p>} />
-      <Form action="/organizations/new" errors={toFieldErrors(state, frame.lang)} guarded>
-        <SheetFields frame={frame} state={state} />
-        <FormActions>
-          <Button>{words.organization.create}</Button>
-        </FormActions>
-      </Form>
-    </Page>
-  )
 }
 
 export interface EditOrganizationPageProps extends FormPage {
@@ -80,6 +67,18 @@ export function EditOrganizationPage(props: EditOrganizationPageProps) {
         </FormActions>
       </Form>
       <LogoSection organization={organization} errors={logoErrors} />
+      <Section id="certification" title={certificationPages[frame.lang].title}>
+        <p>{certificationPages[frame.lang].intro}</p>
+        <ButtonLink href={`${path}/certification`} variant="secondary" icon="check">
+          {certificationPages[frame.lang].criteria}
+        </ButtonLink>
+      </Section>
+      <Section id="family" title={familyWords[frame.lang].title}>
+        <p>{familyWords[frame.lang].intro}</p>
+        <ButtonLink href={`${path}/family`} variant="secondary" icon="organization">
+          {familyWords[frame.lang].title}
+        </ButtonLink>
+      </Section>
       {mayGiveBadges && <Badges frame={frame} organization={organization} />}
       <Section id="delete" title={words.organization.remove}>
         <Confirm
@@ -92,7 +91,8 @@ export function EditOrganizationPage(props: EditOrganizationPageProps) {
   )
 }
 
-function SheetFields({ frame, state, current }: FormPage & { current?: Organization }) {
+/** What an organisation says of itself. */
+export function SheetFields({ frame, state, current }: FormPage & { current?: Organization }) {
   const { organization: words } = peopleWords[frame.lang]
   return (
     <FormSection title={words.sheet} intro={words.sheetWhy}>

@@ -91,6 +91,16 @@ export async function countCards(ctx: Ctx): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map((row) => [row.kind, row.count]))
 }
 
+/** How many public cards of each kind each organisation has; an empty one for those of persons. */
+export async function countCardsByOrganization(
+  ctx: Ctx,
+): Promise<{ organizationId: string; kind: string; count: number }[]> {
+  const { rows } = await sql<{ organizationId: string; kind: string; count: number }>`
+    select coalesce(organization_id, '') as "organizationId", kind, count(*) from records.card
+    where visibility = 'public' group by 1, 2 order by 1, 2`.execute(ctx.db)
+  return rows
+}
+
 /** Titles of records by id, for the labels of facets; unknown ids are left out. */
 export async function findTitles(
   ctx: Ctx,

@@ -3,6 +3,7 @@ import { type Ctx, newId, transact } from '#kernel/context'
 import {
   type Batch,
   type BatchChange,
+  type BatchKind,
   type BatchState,
   type ItemOutcome,
   mostAtOnce,
@@ -36,6 +37,7 @@ export function openBatch(
 }
 
 interface NewBatch {
+  kind?: BatchKind
   change?: BatchChange
   fileName?: string
   organizationId?: string | null
@@ -45,7 +47,7 @@ interface NewBatch {
 /** The row of a batch, without its items. Answers its id. */
 export async function insertBatch(
   ctx: Ctx,
-  { change, fileName, organizationId = null, ignored = [] }: NewBatch,
+  { kind = 'dataset', change, fileName, organizationId = null, ignored = [] }: NewBatch,
 ): Promise<string> {
   const id = newId(ctx)
   if (ctx.actor.id === null) throw refuse.notYourBatch({ id })
@@ -54,6 +56,7 @@ export async function insertBatch(
     .values({
       id,
       account_id: ctx.actor.id,
+      kind,
       change: change ? JSON.stringify(change) : null,
       organization_id: organizationId,
       file_name: fileName ?? null,
@@ -162,6 +165,7 @@ async function toBatch(ctx: Ctx, row: BatchRow): Promise<Batch> {
   return {
     id: row.id,
     path: `/workspace/batches/${row.id}`,
+    kind: row.kind,
     state: row.state,
     change: row.change,
     fileName: row.file_name,

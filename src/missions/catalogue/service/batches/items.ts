@@ -9,6 +9,7 @@ import { words } from '../../words.ts'
 import { toHistory } from '../columns.ts'
 import { requireContactPoints, setContactPoints } from '../contact-points.ts'
 import { changeDataset } from '../datasets.ts'
+import type { KeptOpening } from '../openings/importing/columns.ts'
 import { deleteDataset } from '../publication.ts'
 import { lockDataset } from '../settling.ts'
 import { changeOne } from './changing.ts'
@@ -18,14 +19,16 @@ import type { BatchItemRow, BatchRow } from './tables.ts'
 /** What came of an item: what is written of it. */
 export interface Came {
   outcome: ItemOutcome
-  datasetId?: string
+  datasetId?: string | undefined
+  /** Of a promised opening. */
+  entryId?: string | undefined
   title?: string
   diff?: Change['diff']
   problems?: Problem[]
   /** Of the dataset, before then after. */
   seen?: number | undefined
   version?: number | undefined
-  before?: Kept
+  before?: Kept & KeptOpening
 }
 
 /** Thrown to undo what was only looked at. */

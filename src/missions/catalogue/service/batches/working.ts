@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Ctx, transact } from '#kernel/context'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { findActor } from '#missions/people'
+import { importOpening, undoOpening } from '../openings/importing/import-opening.ts'
 import { importItem } from './importing/import-item.ts'
 import { attempt, type Came, changeItem, look, undoItem } from './items.ts'
 import type { BatchItemRow, BatchRow } from './tables.ts'
@@ -67,15 +68,18 @@ async function work(
   batch: BatchRow,
   { item, column }: { item: BatchItemRow; column: Column },
 ): Promise<void> {
-  const change = (ctx: Ctx) => (batch.change ? changeItem(ctx, batch, item) : importItem(ctx, batch, item))
+  const change = (ctx: Ctx) => makerOf(batch)(ctx, batch, item)
   if (column === 'looked') {
     const came = await look(ctx, change)
     // What was made to be looked at is gone with its transaction.
-    const { before: _, datasetId, ...rest } = { ...came, version: came.seen }
-    const left = came.outcome === 'created' || datasetId === undefined ? rest : { ...rest, datasetId }
+    const { before: _, datasetId, entryId, ...rest } = { ...came, version: came.seen }
+    const left = came.outcome === 'created' ? rest : { ...rest, datasetId, entryId }
     return write(ctx, item, { looked: came.outcome, ...columnsOf(left) })
   }
-  const act = column === 'applied' ? change : (ctx: Ctx) => undoItem(ctx, item)
+  const act =
+    column === 'applied'
+      ? change
+      : (ctx: Ctx) => (batch.kind === 'opening' ? undoOpening(ctx, item) : undoItem(ctx, item))
   // What was done and that it was done are written together.
   const came = await attempt(ctx, async (ctx) => {
     const came = await act(ctx)
@@ -85,9 +89,15 @@ async function work(
   if (came.outcome === 'refused') await write(ctx, item, { [column]: 'refused', ...columnsOf(came) })
 }
 
-function columnsOf({ datasetId, title, diff, problems, version, before }: Came) {
+function makerOf({ kind, change }: BatchRow) {
+  if (kind === 'opening') return importOpening
+  return change ? changeItem : importItem
+}
+
+function columnsOf({ datasetId, entryId, title, diff, problems, version, before }: Came) {
   return {
     ...(datasetId === undefined ? {} : { dataset_id: datasetId }),
+    ...(entryId === undefined ? {} : { entry_id: entryId }),
     ...(title === undefined ? {} : { title }),
     ...(diff === undefined ? {} : { diff: JSON.stringify(diff) }),
     ...(problems === undefined ? {} : { problems: JSON.stringify(problems) }),

@@ -94,6 +94,7 @@ export async function countEntriesByOrganization(
       sql<number>`count(*) filter (where kind = 'topic')`.as('topic'),
       sql<number>`count(*) filter (where kind = 'series')`.as('series'),
       sql<number>`count(*) filter (where kind = 'community-resource')`.as('community-resource'),
+      sql<number>`count(*) filter (where kind = 'opening')`.as('opening'),
     ])
     .where(sql<boolean>`organization_id = any(${[...ids]}::text[])`)
     .where('visibility', '=', 'public')
@@ -112,7 +113,6 @@ const orders = {
 export type EntryFilter = Omit<EntryQuery, 'sort' | 'limit' | 'cursor' | 'visibility'> & {
   /** `own`: whatever the actor may edit; `hidden`: what of it is not public. */
   visibility?: EntryQuery['visibility'] | 'own' | 'hidden' | undefined
-  ids?: readonly string[] | undefined
   organizations?: readonly string[] | undefined
 }
 type Select = SelectQueryBuilder<Database & { d: Database['catalogue.entry'] }, 'd', object>

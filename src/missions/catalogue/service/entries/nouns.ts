@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/context'
 import type { Organization } from '#missions/people'
 import { communityNoun } from '../community/noun.ts'
 import { dataserviceNoun } from '../dataservices/noun.ts'
+import { openingNoun } from '../openings/noun.ts'
 import { reuseNoun } from '../reuses/noun.ts'
 import { seriesNoun } from '../series/noun.ts'
 import { topicNoun } from '../topics/noun.ts'
@@ -14,6 +15,7 @@ const nouns = [
   { folder: topicNoun.folder, kind: topicNoun.kind, tell: telling(topicNoun) },
   { folder: seriesNoun.folder, kind: seriesNoun.kind, tell: telling(seriesNoun) },
   { folder: communityNoun.folder, kind: communityNoun.kind, tell: telling(communityNoun) },
+  { folder: openingNoun.folder, kind: openingNoun.kind, tell: telling(openingNoun) },
 ]
 
 type Telling = (ctx: Ctx, organization: Organization | null, ids: readonly string[]) => Promise<void>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Ctx, transact } from '#kernel/context'
 import { defineJob } from '#kernel/jobs'
 import { sendMail } from '#kernel/mail'
-import { localPath } from '#kernel/words'
+import { type Lang, localPath } from '#kernel/words'
 import { listKeepers } from '#missions/people'
 import type { DatasetRow } from '../../tables.ts'
 import { recordKind } from '../cards.ts'
@@ -13,7 +13,7 @@ import { reminderWords } from './words.ts'
 const day = 86_400_000
 const week = 7 * day
 const zone = { dateStyle: 'long', timeZone: 'Europe/Paris' } as const
-const dates = { fr: new Intl.DateTimeFormat('fr', zone), en: new Intl.DateTimeFormat('en-GB', zone) }
+export const dates = { fr: new Intl.DateTimeFormat('fr', zone), en: new Intl.DateTimeFormat('en-GB', zone) }
 /** Of one run: what is left goes with the next. */
 const most = 2000
 
@@ -69,21 +69,36 @@ async function remind(ctx: Ctx, row: DatasetRow): Promise<void> {
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   if (!numInsertedOrUpdatedRows) return
+  const { title, due_at: due } = row
+  await mailKeepers(ctx, { kind: recordKind, row }, ({ lang, at, off }) => {
+    const told = { title, due: dates[lang].format(due), url: at(`/datasets/${row.id}/edit/files`), off }
+    const { subject, text } = reminderWords[lang]
+    return { subject: subject(told), text: text(told) }
+  })
+}
+
+interface Reader {
+  lang: Lang
+  /** A path of the site as an address in their language. */
+  at: (path: string) => string
+  /** Where reminders are switched off. */
+  off: string
+}
+
+/** Writes to those who look after a record and did not switch reminders off, each in their language. */
+export async function mailKeepers(
+  ctx: Ctx,
+  { kind, row }: { kind: string; row: Pick<DatasetRow, 'id' | 'organization_id' | 'owner_id'> },
+  write: (reader: Reader) => { subject: string; text: string },
+): Promise<void> {
   const holder = { organizationId: row.organization_id, ownerId: row.owner_id }
-  const keepers = await listKeepers(ctx, { kind: recordKind, id: row.id, ...holder })
+  const keepers = await listKeepers(ctx, { kind, id: row.id, ...holder })
   const silent = await ctx.db.selectFrom('catalogue.no_reminder').select('account_id').execute()
   const unwanted = new Set(silent.map(({ account_id }) => account_id))
   for (const { accountId, email, lang } of keepers) {
     if (unwanted.has(accountId)) continue
     const at = (path: string) => `${ctx.config.publicUrl}${localPath(lang, path)}`
-    const told = {
-      title: row.title,
-      due: dates[lang].format(row.due_at),
-      url: at(`/datasets/${row.id}/edit/files`),
-      off: at('/workspace#reminders'),
-    }
-    const { subject, text } = reminderWords[lang]
-    await sendMail(ctx, { to: email, subject: subject(told), text: text(told) })
+    await sendMail(ctx, { to: email, ...write({ lang, at, off: at('/workspace#reminders') }) })
   }
 }
 

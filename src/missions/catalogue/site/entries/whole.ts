@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import type { Ctx } from '#kernel/context'
-import type { App } from '#kernel/http'
+import { type App, contextOf } from '#kernel/http'
+import { noteUse } from '#missions/audience'
 import type { Entry } from '../../schema/entry.ts'
 import { type EntryEditing, entryFormSite } from './editing.ts'
 import { entryAt } from './entry-at.ts'
@@ -26,7 +27,16 @@ export function wholeEntrySite<T extends Entry, Draft, Changes>(
   const route = { config: reading, schema: { hide: true, params: entryParams } }
   app.get(`${site.folder}/:slug`, route, async (request, reply) => {
     const entry = await at({ request, reply })
-    return entry ? reply.html(await site.page(request, entry)) : reply
+    if (!entry) return reply
+    const { id, organization, visibility, deletedAt } = entry
+    if (visibility === 'public' && deletedAt === null)
+      noteUse(contextOf(request), {
+        measure: 'view',
+        kind: site.kind,
+        id,
+        organizationId: organization?.id ?? null,
+      })
+    return reply.html(await site.page(request, entry))
   })
   entryHistorySite(app, site, (asked) => at(asked, '/history'))
   entryStateSite(app, site)

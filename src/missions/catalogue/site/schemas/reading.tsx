@@ -4,8 +4,10 @@ import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { toHtml } from '#kernel/text/markdown'
 import { localPath } from '#kernel/words'
+import { noteUse } from '#missions/audience'
 import { TableSchema } from '#missions/tables'
 import type { Schema } from '../../schema/schema.ts'
+import { schemaKind } from '../../service/schemas/cards.ts'
 import { listFollowers } from '../../service/schemas/followers.ts'
 import { getSchema, getSchemaContent } from '../../service/schemas/reading.ts'
 import { SchemaPage } from '../../views/schemas/schema-page.tsx'
@@ -22,6 +24,7 @@ export function schemaReadingSite(app: App): void {
       const ctx = contextOf(request)
       const schema = await schemaAt({ request, reply }, request.params.slug)
       if (!schema) return reply
+      noteUse(ctx, { measure: 'view', kind: schemaKind, id: schema.name, organizationId: null })
       const usable = schema.latest !== null && schema.type === 'tableschema'
       const table = usable ? TableSchema.parse((await getSchemaContent(ctx, schema.name)).content) : null
       const followers = await listFollowers(ctx, schema.name)

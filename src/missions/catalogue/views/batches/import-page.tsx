@@ -1,19 +1,7 @@
-import {
-  Button,
-  ButtonLink,
-  type FieldError,
-  FileField,
-  Form,
-  FormActions,
-  Page,
-  type PageFrame,
-  PageTitle,
-  Section,
-  Select,
-  Table,
-} from '#ui'
+import { type FieldError, type PageFrame, Select } from '#ui'
 import { importFields } from '../../service/batches/importing/columns.ts'
 import { importPageWords } from './import-words.ts'
+import { SheetPage } from './sheet-page.tsx'
 import { batchWords } from './words.ts'
 
 export interface ImportPageProps {
@@ -28,59 +16,32 @@ export function ImportPage({ frame, producers, organization, errors }: ImportPag
   const { lang } = frame
   const words = importPageWords[lang]
   return (
-    <Page
+    <SheetPage
       frame={frame}
       title={words.title}
-      hidden
-      layout="reading"
-      breadcrumb={[{ label: batchWords[lang].workspace, href: '/workspace' }]}
+      intro={words.intro}
+      from={{ label: batchWords[lang].workspace, href: '/workspace' }}
+      action="/workspace/imports"
+      template="/workspace/imports/template.csv"
+      rules={words.rulesText}
+      columns={templateColumns(lang)}
+      errors={errors}
     >
-      <PageTitle
-        title={words.title}
-        intro={<p>{words.intro}</p>}
-        actions={
-          <ButtonLink href="/workspace/imports/template.csv" variant="secondary" icon="download" download>
-            {words.template}
-          </ButtonLink>
-        }
+      <Select
+        name="organization"
+        label={words.organization}
+        value={organization}
+        placeholder={false}
+        options={[...producers, { value: 'self', label: words.self }]}
       />
-      <Form action="/workspace/imports" files errors={errors} label={words.title}>
-        <Select
-          name="organization"
-          label={words.organization}
-          value={organization}
-          placeholder={false}
-          options={[...producers, { value: 'self', label: words.self }]}
-        />
-        <FileField
-          name="file"
-          label={words.file}
-          description={words.fileHint}
-          accept=".csv,.xlsx,.xls,.ods,.tsv"
-        />
-        <FormActions>
-          <Button icon="eye">{words.run}</Button>
-        </FormActions>
-      </Form>
-      <Section title={words.rules}>
-        <p>{words.rulesText}</p>
-        <Table
-          caption={words.rules}
-          captionHidden
-          rows={templateColumns(lang)}
-          columns={[
-            { key: 'column', label: words.column, heading: true, cell: ({ header }) => header },
-            { key: 'meaning', label: words.meaning, cell: ({ field }) => words.meanings[field] },
-          ]}
-        />
-      </Section>
-    </Page>
+    </SheetPage>
   )
 }
 
-/** The header of each field in the template of a language. */
+/** The header of each field in the template of a language, and what it says. */
 export function templateColumns(lang: 'fr' | 'en') {
-  return fields.map((field) => ({ field, header: importFields[field][lang][0] }))
+  const { meanings } = importPageWords[lang]
+  return fields.map((field) => ({ header: importFields[field][lang][0], meaning: meanings[field] }))
 }
 
 const fields = [

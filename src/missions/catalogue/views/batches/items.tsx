@@ -2,6 +2,7 @@ import type { Lang } from '#kernel/words'
 import { Differences, Link, type Status, Table, Tag, useLang } from '#ui'
 import type { Batch, ItemOutcome } from '../../schema/batch.ts'
 import type { BatchItemRow } from '../../service/batches/tables.ts'
+import { entryWords } from '../entries/words.ts'
 import { rowsOf } from '../history-page.tsx'
 import { pageWords } from '../words.ts'
 import { batchWords } from './words.ts'
@@ -28,7 +29,11 @@ export function problemsOf({ problems }: BatchItemRow, lang: Lang): string[] {
 
 /** What changes or changed in an item, by the names of its fields. */
 export function differencesOf({ diff }: BatchItemRow, lang: Lang) {
-  const names = { ...pageWords[lang].changed, contacts: batchWords[lang].contactsField }
+  const names = {
+    ...entryWords[lang].changed,
+    ...pageWords[lang].changed,
+    contacts: batchWords[lang].contactsField,
+  }
   return rowsOf({ diff }, names)
 }
 
@@ -58,9 +63,9 @@ export function Items({ items, batch }: { items: readonly BatchItemRow[]; batch:
           key: 'title',
           label: words.columns.title,
           heading: true,
-          cell: ({ dataset_id, title }) => {
-            const label = title || words.untitled
-            return dataset_id ? <Link href={`/datasets/${dataset_id}`}>{label}</Link> : label
+          cell: (item) => {
+            const [label, path] = [item.title || words.untitled, pathOf(item)]
+            return path ? <Link href={path}>{label}</Link> : label
           },
         },
         {
@@ -75,6 +80,11 @@ export function Items({ items, batch }: { items: readonly BatchItemRow[]; batch:
       ]}
     />
   )
+}
+
+function pathOf({ dataset_id, entry_id }: BatchItemRow): string | null {
+  if (dataset_id) return `/datasets/${dataset_id}`
+  return entry_id && `/openings/${entry_id}`
 }
 
 function What({ item }: { item: BatchItemRow }) {

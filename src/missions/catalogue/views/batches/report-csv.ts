@@ -15,7 +15,7 @@ export function reportCsv(lang: Lang, items: readonly BatchItemRow[]): string {
     )
     return [
       item.position,
-      item.dataset_id ?? '',
+      item.dataset_id ?? item.entry_id ?? '',
       item.title,
       outcome ? outcomes[outcome] : '',
       changes.join(' | '),

@@ -19,7 +19,7 @@ export function DataserviceAside({ service }: { service: Dataservice }) {
         <Advice service={service} />
       </AsideBox>
       <Contacts contacts={service.contactPoints} />
-      <EntryAbout entry={service} folder="/dataservices" />
+      <EntryAbout entry={service} folder="/dataservices" kind="dataservice" />
     </>
   )
 }

@@ -94,7 +94,7 @@ export function EntryPage(props: EntryPageProps) {
         aside={
           <>
             {props.aside}
-            <EntryAbout entry={entry} folder={folder} />
+            <EntryAbout entry={entry} folder={folder} kind={kind} />
           </>
         }
       >

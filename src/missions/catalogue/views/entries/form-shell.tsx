@@ -22,6 +22,7 @@ import { textOf } from '../../schema/form-fields.ts'
 import { AskAdvice, Helped } from '../publishing/advice/beside.tsx'
 import type { Producer } from '../publishing/describe.tsx'
 import { Conflict, type FormView, Version } from '../publishing/shell.tsx'
+import { ProposeLink } from '../transfers/transfers-page.tsx'
 import { entryEditPath } from './parts.tsx'
 import { entryWords } from './words.ts'
 
@@ -134,7 +135,7 @@ function WhoField({ producers, value }: { producers: readonly Producer[]; value:
 type MoreProps = EntryFormProps & { entry: Entry; errors: FieldError[] }
 
 /** Rare or serious: each behind its own confirmation. */
-function More({ entry, folder, producers, errors }: MoreProps) {
+function More({ kind, entry, folder, producers, errors }: MoreProps) {
   const words = entryWords[useLang()]
   const { visibility, archivedAt, permissions, organization } = entry
   const path = `${folder}/${entry.id}`
@@ -173,6 +174,7 @@ function More({ entry, folder, producers, errors }: MoreProps) {
           />
         </Confirm>
       )}
+      {permissions.transfer && <ProposeLink kind={kind} id={entry.id} />}
       {visibility === 'public' && (
         <Form action={`${path}/slug`} errors={errors} label={words.address}>
           {version}

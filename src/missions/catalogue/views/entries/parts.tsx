@@ -1,4 +1,5 @@
 import type { Lang } from '#kernel/words'
+import { StatisticsLink } from '#missions/audience'
 import {
   AsideBox,
   Button,
@@ -113,7 +114,7 @@ export function EntryNotices({ entry, folder }: { entry: Entry; folder: string }
 }
 
 /** Dates, keywords, history, other forms: what stands last beside the content. */
-export function EntryAbout({ entry, folder }: { entry: Entry; folder: string }) {
+export function EntryAbout({ entry, folder, kind }: { entry: Entry; folder: string; kind: EntryKind }) {
   const lang = useLang()
   const words = entryWords[lang]
   const { published, created, modified } = {
@@ -140,6 +141,7 @@ export function EntryAbout({ entry, folder }: { entry: Entry; folder: string }) 
             ))}
           </TagList>
         )}
+        {isPublicEntry(entry) && <StatisticsLink of={{ kind, id: entry.id, path: entry.path }} />}
         <Link href={`${entry.path}/history`}>{words.history}</Link>
         <Link href={`${folder}/${entry.id}`}>{words.permalink}</Link>
         <Link href={`/api${folder}/${entry.id}`}>{words.machine}</Link>

@@ -17,7 +17,7 @@ import {
 } from '#ui'
 import type { Dataset } from '../../schema/dataset.ts'
 import { fieldOfPointer, type Step } from '../../schema/form-fields.ts'
-import type { CriterionKey } from '../../schema/quality.ts'
+import { improvingPath } from '../../schema/improving.ts'
 import { frequencies } from '../../vocabulary/frequencies.ts'
 import { licenses } from '../../vocabulary/licenses.ts'
 import { labelOf } from '../../vocabulary/term.ts'
@@ -25,6 +25,7 @@ import { words as criteriaWords } from '../../words.ts'
 import { titleOf } from '../dataset-page.tsx'
 import { Plan } from '../planned/plan.tsx'
 import { periodOf, territoryName } from '../sentences.ts'
+import { ProposeLink } from '../transfers/transfers-page.tsx'
 import { pageWords } from '../words.ts'
 import type { Producer } from './describe.tsx'
 import { editPath, type StepProps, Version } from './shell.tsx'
@@ -110,19 +111,6 @@ function AlreadyPublic({ dataset }: { dataset: Dataset }) {
   )
 }
 
-/** Where each criterion is met. */
-const whereToImprove = {
-  description: ['describe', 'description'],
-  license: ['context', 'license'],
-  frequency: ['context', 'frequency'],
-  timeliness: ['files', 'file'],
-  temporalCoverage: ['context', 'start'],
-  spatial: ['context', 'territory'],
-  openFormat: ['files', 'file'],
-  availability: ['files', 'file'],
-  documentation: ['files', 'file'],
-} as const satisfies Record<CriterionKey, readonly [Step, string]>
-
 function Improvements({ dataset }: { dataset: Dataset }) {
   const lang = useLang()
   const words = formWords[lang].check
@@ -133,15 +121,13 @@ function Improvements({ dataset }: { dataset: Dataset }) {
       <QualityRing
         open
         criteria={dataset.quality.criteria.map(({ key, met }) => {
-          const [step, field] = whereToImprove[key]
           return {
             key,
             label: criteria[key].label,
             met: met === true,
             remedy: (
               <>
-                {criteria[key].remedy}{' '}
-                <Link href={`${editPath(dataset, step)}#${fieldId(field)}`}>{words.improve}</Link>
+                {criteria[key].remedy} <Link href={improvingPath(dataset, key)}>{words.improve}</Link>
               </>
             ),
           }
@@ -221,6 +207,7 @@ function More({ dataset, producers, form }: CheckProps) {
           />
         </Confirm>
       )}
+      {permissions.transfer && <ProposeLink kind="dataset" id={dataset.id} />}
       {visibility === 'public' && (
         <Form action={`${path}/slug`} errors={form.errors} label={words.address}>
           <Version dataset={dataset} />

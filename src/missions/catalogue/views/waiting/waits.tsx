@@ -19,6 +19,7 @@ import type { OwnQuery, Waiting } from '../../service/workspace.ts'
 import { words as criteriaWords } from '../../words.ts'
 import { titleOf } from '../batches/batch-page.tsx'
 import { batchWords } from '../batches/words.ts'
+import { OwnCampaigns } from '../campaigns/own.tsx'
 import { editPath } from '../publishing/shell.tsx'
 import { answered } from '../remote/answered.ts'
 import { workspaceWords } from '../workspace/words.ts'
@@ -50,12 +51,24 @@ export function Scopes({ query, organizations }: Pick<WaitsProps, 'query' | 'org
 /** What asks for a deed first, then what may be made better when there is time. */
 export function Waits({ waiting, query, batches }: WaitsProps) {
   const words = workspaceWords[useLang()]
-  const { questions, demands, late, broken, requests, planned, drafts, gains, toConfirm, toReview } = waiting
+  const {
+    questions,
+    demands,
+    late,
+    broken,
+    requests,
+    planned,
+    drafts,
+    gains,
+    campaigns,
+    toConfirm,
+    toReview,
+  } = waiting
   const listed = [questions, demands, late, broken, planned, drafts].reduce(
     (sum, { total }) => sum + total,
     0,
   )
-  if (listed + requests.length + gains.length === 0) {
+  if (listed + requests.length + gains.length + campaigns.length === 0) {
     if (toConfirm.total + (toReview?.total ?? 0) > 0) return <Recent batches={batches} />
     return (
       <EmptyState title={words.calm}>
@@ -144,12 +157,13 @@ function brokenSince(lang: Lang, link: Waiting['broken']['items'][number]): stri
   return `${since} (${answered(lang, { outcome, status })})`
 }
 
-function Later({ waiting: { planned, drafts, gains }, query }: Part) {
+function Later({ waiting: { planned, drafts, gains, campaigns }, query }: Part) {
   const lang = useLang()
   const words = workspaceWords[lang]
   const { criteria } = criteriaWords[lang]
   return (
     <>
+      <OwnCampaigns campaigns={campaigns} />
       <List
         title={words.planned}
         total={planned.total}

@@ -21,6 +21,7 @@ import { type OwnList, type OwnQuery, ownPageSize, ownStates, type Waiting } fro
 import { importPageWords } from '../batches/import-words.ts'
 import { HeldFiles, NothingHeld } from '../held-files/held-files-page.tsx'
 import { heldWords } from '../held-files/words.ts'
+import { TransfersLink } from '../transfers/transfers-page.tsx'
 import { Scopes, Waits } from '../waiting/waits.tsx'
 import { OwnDatasets } from './own-datasets.tsx'
 import { OwnEntries } from './own-entries.tsx'
@@ -38,6 +39,8 @@ export interface WorkspacePageProps {
   batches: readonly Batch[]
   /** Whether the person receives mails before an update is due. */
   reminders: boolean
+  /** Transfers that wait for an answer of the person. */
+  transfers: number
   organizations: readonly { id: string; name: string }[]
   now: Date
 }
@@ -71,6 +74,7 @@ export function WorkspacePage(props: WorkspacePageProps) {
         }
       />
       <Scopes {...props} />
+      <TransfersLink waiting={props.transfers} />
       <Held waiting={waiting} />
       {hasNothing ? <First {...props} /> : <Waits {...props} />}
       {!hasNothing && <Mine {...props} />}

@@ -26,6 +26,7 @@ export function moveDemand(ctx: Ctx, id: string, move: DemandMove): Promise<Dema
     const before = await loadDemand(tx, id)
     requireAct(tx, before, move.state)
     if (move.state === 'answered') await linkAnswers(tx, id, move.datasets)
+    if (move.state === 'taken-up') await linkOpening(tx, id, move.opening)
     if (into !== null) await moveSupporters(tx, id, into)
     await tx.db
       .updateTable('conversation.demand')
@@ -105,27 +106,43 @@ async function moveSupporters(ctx: Ctx, from: string, into: string): Promise<voi
 
 /** In place of those that answered before. @throws invalidInput */
 async function linkAnswers(ctx: Ctx, id: string, named: readonly string[]): Promise<void> {
-  const demand = { kind: 'demand', id }
   const asked = [...new Set(named.map((one) => one.trim()).filter((one) => one !== ''))]
-  const found = await Promise.all(asked.map((one) => findDataset(ctx, one)))
+  const found = await Promise.all(asked.map((one) => findRecord(ctx, 'dataset', one)))
   const unknown = asked.filter((_, index) => !found[index])
-  if (asked.length === 0 || unknown.length > 0)
-    throw refuseAnyone.invalidInput({
-      errors: [{ pointer: '/datasets', detail: detail[ctx.lang].datasets(unknown) }],
-    })
-  for (const { relation, card } of await listLinks(ctx, demand))
-    if (relation === 'answers') await unlinkRecords(ctx, { from: card, relation, to: demand })
-  for (const card of found) if (card) await linkRecords(ctx, { from: card, relation: 'answers', to: demand })
+  if (asked.length === 0 || unknown.length > 0) throw unnamed('/datasets', detail[ctx.lang].datasets(unknown))
+  await linkOnly(ctx, id, { relation: 'answers', cards: found.flatMap((card) => card ?? []) })
+}
+
+/** In place of the one that took it in before. @throws invalidInput */
+async function linkOpening(ctx: Ctx, id: string, named: string): Promise<void> {
+  const card = named.trim() === '' ? null : await findRecord(ctx, 'opening', named.trim())
+  if (card === undefined) throw unnamed('/opening', detail[ctx.lang].opening)
+  await linkOnly(ctx, id, { relation: 'takesIn', cards: card ? [card] : [] })
+}
+
+function unnamed(pointer: string, detail: string) {
+  return refuseAnyone.invalidInput({ errors: [{ pointer, detail }] })
+}
+
+async function linkOnly(
+  ctx: Ctx,
+  id: string,
+  { relation, cards }: { relation: string; cards: readonly CardView[] },
+): Promise<void> {
+  const demand = { kind: 'demand', id }
+  for (const link of await listLinks(ctx, demand))
+    if (link.relation === relation) await unlinkRecords(ctx, { from: link.card, relation, to: demand })
+  for (const card of cards) await linkRecords(ctx, { from: card, relation, to: demand })
 }
 
 /** By id or by the address of its page, in either language. */
-async function findDataset(ctx: Ctx, named: string): Promise<CardView | undefined> {
+async function findRecord(ctx: Ctx, kind: string, named: string): Promise<CardView | undefined> {
   const key =
     named
       .replace(/[?#].*$/, '')
       .replace(/\/$/, '')
       .split('/')
       .at(-1) ?? ''
-  const [byId] = await findCards(ctx, [`dataset/${key}`])
-  return byId ?? (await findCardBySlug(ctx, 'dataset', key))
+  const [byId] = await findCards(ctx, [`${kind}/${key}`])
+  return byId ?? (await findCardBySlug(ctx, kind, key))
 }

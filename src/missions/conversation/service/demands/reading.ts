@@ -34,14 +34,12 @@ export async function loadDemand(
 export async function getDemand(ctx: Ctx, id: string): Promise<Demand> {
   const [demand] = await toDemands(ctx, [await loadDemand(ctx, id)])
   if (!demand) throw refuse.demandNotFound({ id })
-  return { ...demand, datasets: await listAnswers(ctx, id) }
-}
-
-async function listAnswers(ctx: Ctx, id: string): Promise<Demand['datasets']> {
   const links = await listLinks(ctx, { kind: 'demand', id })
-  return links
-    .filter(({ relation }) => relation === 'answers')
-    .map(({ card }) => ({ id: card.id, name: card.title, path: card.path }))
+  const namedBy = (wanted: string) =>
+    links
+      .filter(({ relation }) => relation === wanted)
+      .map(({ card }) => ({ id: card.id, name: card.title, path: card.path }))
+  return { ...demand, datasets: namedBy('answers'), openings: namedBy('takesIn') }
 }
 
 /** As lists show them: without the datasets, which have a page to be read on. */
@@ -64,6 +62,7 @@ export async function toDemands(ctx: Ctx, rows: readonly DemandRow[]): Promise<D
     ...{ state: row.state, plannedOn: row.planned_on, ground: row.ground, words: row.words },
     ...{ mergedInto: row.merged_into, supporters: row.supporters, supported: supported.has(row.id) },
     datasets: [],
+    openings: [],
     clock: clockOf({ state: row.state, receivedAt: row.received_at, refusedAt: row.changed_at }),
     may: actsOn(ctx.actor, heldOf(row)),
   }))

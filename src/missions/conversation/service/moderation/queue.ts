@@ -103,6 +103,19 @@ export async function countQueue(ctx: Ctx): Promise<{ reports: number; held: num
   return { reports: reports.length, held: held.length, appeals: appeals.length }
 }
 
+/** How many things wait for a moderator, and since when the oldest does. @throws moderatorsOnly */
+export async function countModeration(ctx: Ctx): Promise<{ count: number; oldest: Date | null }> {
+  requireModerator(ctx)
+  const { rows } = await sql<{ count: number; oldest: Date | null }>`
+    select count(*)::int as count, min(at) as oldest from (
+      select min(at) as at from conversation.report where state = 'open' group by kind, record_id, message_id
+      union all select at from conversation.held
+      union all select appealed_at from conversation.decision where appealed_at is not null and settled_at is null) w`.execute(
+    ctx.db,
+  )
+  return rows[0] ?? { count: 0, oldest: null }
+}
+
 /** Reports one by one, the newest first. @throws moderatorsOnly */
 export async function listReports(
   ctx: Ctx,

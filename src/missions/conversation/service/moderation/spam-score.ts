@@ -1,3 +1,4 @@
+import { mixedWords } from '#kernel/text/confusable'
 import { heldFrom, hurriedFrom, newForDays, phrases, trustedFrom, weights } from './spam-rules.ts'
 
 export type Signal = keyof typeof weights
@@ -50,14 +51,6 @@ export function scoreOf(writing: Writing): Score {
 
 export function isHeld({ total }: Score): boolean {
   return total >= heldFrom
-}
-
-/** Words that wear letters of another script: `раypal` with a Cyrillic `р`. */
-export function mixedWords(text: string): number {
-  const words = text.match(/[\p{L}\p{M}]{2,}/gu) ?? []
-  return words.filter(
-    (word) => /\p{Script=Latin}/u.test(word) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word),
-  ).length
 }
 
 function linksOf(text: string): string[] {

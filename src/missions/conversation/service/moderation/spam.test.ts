@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isHeld, mixedWords, scoreOf, type Writing } from './spam-score.ts'
+import { mixedWords } from '#kernel/text/confusable'
+import { isHeld, scoreOf, type Writing } from './spam-score.ts'
 
 const somebody: Omit<Writing, 'text'> = {
   ...{ title: '', ownHost: 'data.example.org', accountDays: 0 },

@@ -21,8 +21,11 @@ const hide = true
 const at = params.extend({ act: z.enum(demandActs) })
 const text = z.string().catch('')
 const Typing = z
-  .object({ plannedOn: text, datasets: text, ground: text, into: text, named: text, words: text })
-  .catch({ plannedOn: '', datasets: '', ground: '', into: '', named: '', words: '' })
+  .object({
+    ...{ plannedOn: text, opening: text, datasets: text, ground: text, into: text, named: text },
+    words: text,
+  })
+  .catch({ plannedOn: '', opening: '', datasets: '', ground: '', into: '', named: '', words: '' })
 type At = z.infer<typeof at>
 
 /** Supporting, and what an organisation, an author and the office do of a request. */
@@ -75,8 +78,11 @@ async function organizationOf(request: FastifyRequest, named: string): Promise<s
   throw refuseAnyone.invalidInput({ errors: [{ pointer: '/named', detail }] })
 }
 
-function moveOf(state: string, { plannedOn, datasets, ground, into, words }: z.infer<typeof Typing>) {
-  if (state === 'taken-up') return { state, plannedOn, words }
+function moveOf(
+  state: string,
+  { plannedOn, opening, datasets, ground, into, words }: z.infer<typeof Typing>,
+) {
+  if (state === 'taken-up') return { state, plannedOn, opening, words }
   if (state === 'answered') return { state, datasets: datasets.split(/\s+/).filter(Boolean), words }
   if (state === 'refused') return { state, ground, words }
   if (state === 'merged') return { state, into, words }

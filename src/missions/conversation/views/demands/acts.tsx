@@ -79,7 +79,17 @@ function ActField({ act, typed }: Pick<ActPageProps, 'act' | 'typed'>) {
   const words = demandWords[useLang()]
   if (act === 'taken-up')
     return (
-      <TextField name="plannedOn" type="date" label={words.plannedOn} value={typed('plannedOn')} required />
+      <>
+        <TextField name="plannedOn" type="date" label={words.plannedOn} value={typed('plannedOn')} required />
+        <TextField
+          name="opening"
+          label={words.opening}
+          description={words.openingWhy}
+          value={typed('opening')}
+          maxLength={500}
+          optional
+        />
+      </>
     )
   if (act === 'answered')
     return (

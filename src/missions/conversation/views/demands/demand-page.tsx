@@ -67,6 +67,13 @@ export function DemandPage(props: DemandPageProps) {
           />
         </Section>
       )}
+      {demand.openings.length > 0 && (
+        <Section id="openings" title={words.takenInBy}>
+          <Briefs
+            items={demand.openings.map(({ name, path }) => ({ title: name, href: path, lang: written }))}
+          />
+        </Section>
+      )}
       <Section id="what" title={words.what}>
         <Markdown html={html.what} lang={written} />
       </Section>

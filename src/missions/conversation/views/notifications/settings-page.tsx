@@ -1,5 +1,5 @@
 import { Button, Form, FormActions, Notice, Page, type PageFrame, PageTitle, Select } from '#ui'
-import { type Choices, ways, whys } from '../../schema/notification.ts'
+import { type Choices, waysOf, whys } from '../../schema/notification.ts'
 import { NotificationTabs } from './tabs.tsx'
 import { notificationWords } from './words.ts'
 
@@ -34,7 +34,7 @@ export function SettingsPage({ frame, choices, saved, error }: SettingsPageProps
             label={words.whys[why]}
             value={choices.ways[why]}
             placeholder={false}
-            options={ways.map((way) => ({ value: way, label: words.ways[way] }))}
+            options={waysOf(why).map((way) => ({ value: way, label: words.ways[way] }))}
           />
         ))}
         <Select

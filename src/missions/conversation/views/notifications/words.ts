@@ -20,6 +20,7 @@ export const notificationWords = words(
       question: 'Question à votre organisation, ou sur ce que vous publiez',
       moderation: 'Un modérateur retire ce que vous avez écrit',
       follow: 'Nouveautés de ce que vous suivez',
+      campaign: 'Campagnes de qualité du service des données',
     },
     ways: {
       site: 'Sur le site seulement',
@@ -53,6 +54,7 @@ export const notificationWords = words(
       question: 'A question to your organisation, or about what you publish',
       moderation: 'A moderator removes what you wrote',
       follow: 'News of what you follow',
+      campaign: 'Quality campaigns of the data office',
     },
     ways: { site: 'On the site only', mail: 'Mail at once', digest: 'Daily digest, at 8' },
     timeZone: 'Time zone',

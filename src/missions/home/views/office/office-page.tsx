@@ -1,7 +1,9 @@
 import type { DeadJob } from '#kernel/jobs'
 import {
+  Briefs,
   Button,
   Code,
+  Count,
   DefinitionList,
   EmptyState,
   Figures,
@@ -14,61 +16,110 @@ import {
   PageTitle,
   Section,
   Stack,
+  Table,
   Time,
   Unseen,
   useLang,
 } from '#ui'
-import type { OfficeState } from '../../service/office.ts'
+import type { OfficeState, Queue } from '../../service/office.ts'
 import { kindLook } from '../kinds.ts'
+import { ExportSection } from '../statistics/export-section.tsx'
 import { officeWords } from './words.ts'
 
-/** What the office must know to keep the service running, and what it can do about it. */
+/** The desk of the team: what waits and since when, what it writes, what it must know of the machine. */
 export function OfficePage({
   frame,
   state,
   revived,
+  now,
 }: {
   frame: PageFrame
   state: OfficeState
   /** Jobs have just been revived. */
   revived: boolean
+  now: Date
 }) {
   const office = officeWords[frame.lang]
+  const { queues, service, counts, writes } = state
   return (
     <Page frame={frame} title={office.title} hidden>
       <PageTitle title={office.heading} intro={<p>{office.intro}</p>} />
       {revived && <Notice status="success" live title={office.revived} />}
-      <Section title={office.dead} count={state.deadJobs.length}>
-        <DeadJobs jobs={state.deadJobs} />
-      </Section>
-      <Section title={office.sources}>
-        <Figures
-          items={[
-            { value: state.sources.pending, label: office.sourcesPending, href: '/harvest' },
-            { value: state.sources.failing, label: office.sourcesFailing, href: '/harvest' },
-          ]}
-        />
-      </Section>
+      {queues.length > 0 && (
+        <Section title={office.waiting}>
+          <Queues queues={queues} now={now} />
+        </Section>
+      )}
+      {writes && (
+        <Section title={office.writing}>
+          <Briefs
+            items={writingPlaces.map((name) => ({ ...office.places[name], href: `/office/${name}` }))}
+          />
+        </Section>
+      )}
       <Section title={office.figures}>
         <Figures
-          items={Object.entries(state.counts).map(([kind, value]) => ({
+          items={Object.entries(counts).map(([kind, value]) => ({
             value,
             label: kindLook(frame.lang, kind).many,
             href: `/search?kind=${encodeURIComponent(kind)}`,
           }))}
         />
-      </Section>
-      <Section title={office.health}>
-        <DefinitionList
-          items={[
-            { term: office.index, value: state.searchWaits ? office.indexBuilding : office.indexReady },
-          ]}
-        />
         <p>
-          <Link href="/health">{office.healthLink}</Link>
+          <Link href="/office/vocabularies">{office.vocabularies}</Link>
         </p>
       </Section>
+      {service && (
+        <>
+          <Section id="jobs" title={office.dead} count={service.deadJobs.length}>
+            <DeadJobs jobs={service.deadJobs} />
+          </Section>
+          <ExportSection state={service.statistics} />
+          <Section title={office.health}>
+            <DefinitionList
+              items={[
+                { term: office.index, value: service.searchWaits ? office.indexBuilding : office.indexReady },
+              ]}
+            />
+            <p>
+              <Link href="/health">{office.healthLink}</Link>
+            </p>
+          </Section>
+        </>
+      )}
     </Page>
+  )
+}
+
+const writingPlaces = ['pages', 'news', 'featured', 'banner'] as const
+
+/** The longest wait first: somebody waits behind each line. */
+function Queues({ queues, now }: { queues: readonly Queue[]; now: Date }) {
+  const office = officeWords[useLang()]
+  const since = ({ count, oldest }: Queue) =>
+    count === 0 || !oldest ? Number.POSITIVE_INFINITY : oldest.getTime()
+  return (
+    <Table
+      caption={office.waiting}
+      captionHidden
+      rows={[...queues].sort((a, b) => since(a) - since(b))}
+      wraps
+      columns={[
+        {
+          key: 'queue',
+          label: office.queue,
+          heading: true,
+          cell: ({ name, href }) => <Link href={href}>{office.queues[name]}</Link>,
+        },
+        { key: 'count', label: office.count, numeric: true, cell: ({ count }) => <Count value={count} /> },
+        {
+          key: 'oldest',
+          label: office.oldest,
+          cell: ({ count, oldest }) =>
+            count === 0 ? office.nothing : oldest ? <Time date={oldest} now={now} /> : office.unknownAge,
+        },
+      ]}
+    />
   )
 }
 

@@ -133,7 +133,7 @@ La licence de chaque jeu de données dit comment le réutiliser ; sans licence, 
       title: 'Données personnelles',
       description: 'Ce que le site garde de vous, pourquoi, combien de temps, et vos droits.',
       text: ({ name, office, contact }: Operator) => `
-Lire, chercher et télécharger ne demande ni compte ni consentement : le site ne dépose aucun cookie avant la connexion, ne mesure pas votre visite et n’appelle aucun tiers.
+Lire, chercher et télécharger ne demande ni compte ni consentement : le site ne dépose aucun cookie avant la connexion et n’appelle aucun tiers. Il compte combien de fois chaque page est lue et chaque fichier téléchargé, sans rien garder de qui les lit : ni adresse, ni navigateur, ni compte ([comment nous comptons](/statistics#how)). Un navigateur qui demande à ne pas être suivi n’est pas compté.
 
 ## Ce que le site garde
 
@@ -275,7 +275,7 @@ The licence of each dataset says how to reuse it; without a licence, articles L.
       title: 'Personal data',
       description: 'What the site keeps of you, why, for how long, and your rights.',
       text: ({ name, office, contact }) => `
-Reading, searching and downloading ask for neither account nor consent: the site sets no cookie before sign-in, does not measure your visit and calls no third party.
+Reading, searching and downloading ask for neither account nor consent: the site sets no cookie before sign-in and calls no third party. It counts how often each page is read and each file downloaded, and keeps nothing of who reads: neither address, nor browser, nor account ([how we count](/statistics#how)). A browser that asks not to be tracked is not counted.
 
 ## What the site keeps
 

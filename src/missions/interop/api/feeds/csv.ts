@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { anonymous, type Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { sendStream } from '#kernel/http/conditional'
+import { csvLines } from '#kernel/text/csv'
 import {
   countDatasetsBy,
   DatasetFilter,
@@ -15,7 +16,6 @@ import {
 import { readSourcesVersion } from '#missions/harvest'
 import { readMembersVersion } from '#missions/people'
 import { readCardsVersion } from '#missions/records'
-import { csvLines } from '../../service/feeds/csv.ts'
 import { datasetColumns } from '../../service/feeds/dataset-columns.ts'
 import { organizationColumns, organizationRows } from '../../service/feeds/organization-rows.ts'
 import { resourceColumns, resourceRows } from '../../service/feeds/resource-columns.ts'

@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { sendStream, sendText } from '#kernel/http/conditional'
+import { csvLines } from '#kernel/text/csv'
 import type { Entry, EntryFilter } from '#missions/catalogue'
 import { getOrganization } from '#missions/people'
-import { csvLines } from '../../service/feeds/csv.ts'
 import {
   dataserviceExport,
   type EntryExport,

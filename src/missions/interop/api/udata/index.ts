@@ -24,6 +24,7 @@ import { siteRoutes } from './site.ts'
 import { spatialRoutes } from './spatial.ts'
 import { suggestionRoutes } from './suggestions.ts'
 import { topicRoutes } from './topics/index.ts'
+import { transferRoutes } from './transfers.ts'
 import { uploadRoutes } from './uploads.ts'
 import { userRoutes } from './users.ts'
 import { vocabularyRoutes } from './vocabularies.ts'
@@ -49,6 +50,7 @@ const groups = [
   activityRoutes,
   harvestRoutes,
   siteRoutes,
+  transferRoutes,
   dataserviceRoutes,
   reuseRoutes,
   communityResourceRoutes,

@@ -23,7 +23,6 @@ export const missingRoutes = [
   ['POST', '/api/1/users/{user}/rotate_password/', 'session'],
   ['GET', '/api/1/notifications/', 'notifications'],
   ['POST', '/api/1/notifications/{notification}/read/', 'notifications'],
-  ['GET POST', '/api/1/transfer/{transfer}/', 'transfer'],
   ['PATCH', '/api/1/site/', 'editorial'],
   ['GET POST', '/api/1/posts/', 'editorial'],
   ['GET PUT DELETE', '/api/1/posts/{post}/', 'editorial'],
@@ -40,9 +39,6 @@ export const missingRoutes = [
   ['GET', '/api/1/proconnect/logout', 'oauth'],
   ['GET', '/api/1/proconnect/logout_oauth', 'oauth'],
   ['GET', '/api/2/captchetat/', 'captcha'],
-  ['GET POST', '/oauth/authorize', 'oauth'],
   ['GET', '/oauth/client_info', 'oauth'],
   ['GET', '/oauth/error', 'oauth'],
-  ['POST', '/oauth/revoke', 'oauth'],
-  ['POST', '/oauth/token', 'oauth'],
 ] as const satisfies readonly (readonly [methods: string, path: string, reason: Reason])[]

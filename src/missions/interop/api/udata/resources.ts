@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import {
   addResource,
-  countUse,
+  countDownload,
   getDataset,
   getResource,
   listResourcesOf,
@@ -92,10 +92,9 @@ function stableLink(app: App): void {
   })
   app.get('/api/1/datasets/r/:id', { config, schema }, async (request, reply) => {
     const ctx = contextOf(request)
-    const { id, datasetId, kind, url } = await getResource(ctx, request.params.id)
+    const { id, kind, url } = await getResource(ctx, request.params.id)
     // A hosted file counts its own downloads.
-    if (kind === 'remote' && request.method === 'GET')
-      countUse(ctx, { datasetId, resourceId: id, kind: 'downloads' })
+    if (kind === 'remote') await countDownload(ctx, id)
     return reply.redirect(new URL(url).href, 302)
   })
 }

@@ -1,5 +1,5 @@
+import type { Column } from '#kernel/text/csv'
 import { licenses, type WholeDataset } from '#missions/catalogue'
-import type { Column } from './csv.ts'
 
 /** The export of datasets of udata: its columns, in its order. */
 export function datasetColumns(site: string): readonly Column<WholeDataset>[] {

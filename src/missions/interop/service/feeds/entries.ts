@@ -1,5 +1,6 @@
 import { anonymous, type Ctx } from '#kernel/context'
 import { feedOf } from '#kernel/text/atom'
+import type { Column } from '#kernel/text/csv'
 import { excerpt, plainText } from '#kernel/text/plain-text'
 import { escapeXml } from '#kernel/text/xml'
 import {
@@ -14,7 +15,6 @@ import {
   stateOfReuses,
 } from '#missions/catalogue'
 import { interopWords } from '../../words.ts'
-import type { Column } from './csv.ts'
 
 /** Exports tell what everybody sees, whoever asks. */
 export function publicly(ctx: Ctx): Ctx {

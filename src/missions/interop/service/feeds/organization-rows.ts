@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
+import type { Column } from '#kernel/text/csv'
 import { type OrganizationMetrics, sumByOrganization } from '#missions/catalogue'
 import { countMembers, listOrganizations, type Organization } from '#missions/people'
-import type { Column } from './csv.ts'
 
 interface OrganizationRow {
   organization: Organization

@@ -1,5 +1,5 @@
+import type { Column } from '#kernel/text/csv'
 import type { Dataset, Resource, WholeDataset } from '#missions/catalogue'
-import type { Column } from './csv.ts'
 import { licenseTitle, python } from './dataset-columns.ts'
 
 interface ResourceRow {

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
+import type { Column } from '#kernel/text/csv'
 import { listSources, type Source } from '#missions/harvest'
-import type { Column } from './csv.ts'
 
 const pageSize = 500
 

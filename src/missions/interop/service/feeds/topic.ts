@@ -1,10 +1,10 @@
 import type { Ctx } from '#kernel/context'
 import { feedOf } from '#kernel/text/atom'
+import type { Column } from '#kernel/text/csv'
 import { plainText } from '#kernel/text/plain-text'
 import { escapeXml } from '#kernel/text/xml'
 import { elementsOf, type Topic } from '#missions/catalogue'
 import { type CardView, findCards } from '#missions/records'
-import type { Column } from './csv.ts'
 
 const fed = 50
 

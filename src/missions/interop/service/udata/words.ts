@@ -40,9 +40,9 @@ export const words = inTwoLanguages(
       editorial: 'Ce site n’a pas de pages ni de blocs éditoriaux.',
       extras: 'Une organisation n’a pas de propriétés libres ici.',
       pictures: 'Une personne ne choisit pas d’image ici : un dessin tiré de son identifiant en tient lieu.',
-      oauth: 'Les programmes s’identifient par une clé d’API, sans OAuth.',
+      oauth:
+        'Les programmes s’identifient par une clé d’API ou par OAuth, dont /.well-known/oauth-authorization-server donne les adresses.',
       captcha: 'Ce site ne demande pas de captcha.',
-      transfer: 'Le transfert vers une organisation dont on est membre se fait aussitôt : rien n’attend.',
       geometry: 'Ce site connaît les territoires par leur code, sans leurs contours.',
       notifications: 'Les notifications se lisent à /api/notifications, dans une autre forme.',
       spam: 'Les modérateurs publient ou refusent ce qui ressemble à du spam depuis leur file, avec une raison.',
@@ -84,9 +84,9 @@ export const words = inTwoLanguages(
       editorial: 'This site has no editorial pages nor blocks.',
       extras: 'An organisation has no free properties here.',
       pictures: 'A person chooses no picture here: a drawing made of their id stands for one.',
-      oauth: 'Programs identify themselves by an API key, without OAuth.',
+      oauth:
+        'Programs identify themselves by an API key or by OAuth, whose addresses are in /.well-known/oauth-authorization-server.',
       captcha: 'This site asks for no captcha.',
-      transfer: 'A transfer to an organisation of one’s own is done at once: nothing waits.',
       geometry: 'This site knows territories by their code, without their outlines.',
       notifications: 'Notifications are read at /api/notifications, in another shape.',
       spam: 'Moderators publish or refuse what looks like spam from their queue, with a reason.',

@@ -19,6 +19,9 @@ const own: readonly PersonalTable[] = [
   { table: 'people.identity', column: 'account_id' },
   { table: 'people.session', column: 'account_id', without: ['secret_hash', 'csrf', 'id_token'] },
   { table: 'people.api_key', column: 'account_id', without: ['secret_hash'] },
+  { table: 'people.application', column: 'owner_id', without: ['secret_hash'] },
+  { table: 'people.application', column: 'keeper_id', without: ['secret_hash'] },
+  { table: 'people.application_grant', column: 'account_id' },
   { table: 'people.passkey', column: 'account_id', without: ['public_key', 'counter'] },
   { table: 'people.totp', column: 'account_id', without: ['secret', 'last_step'] },
   { table: 'people.recovery_code', column: 'account_id', without: ['secret_hash'] },
@@ -33,6 +36,8 @@ const own: readonly PersonalTable[] = [
   { table: 'people.membership_request', column: 'account_id' },
   { table: 'people.invitation', column: 'invited_by', without: ['secret_hash', 'email'] },
   { table: 'people.invitation', column: 'email', by: 'email', without: ['secret_hash', 'invited_by'] },
+  { table: 'people.certification_step', column: 'actor_id' },
+  { table: 'people.organization_parent', column: 'asked_by' },
   { table: 'kernel.upload', column: 'owner_id' },
 ]
 

@@ -7,6 +7,7 @@ import { mailOf } from '../mailed-links.ts'
 import { requireFresh } from '../proofs.ts'
 import { hashSecret } from '../secrets.ts'
 import { requireAccountId } from '../sessions.ts'
+import { type Matrix, qrCode } from './qr/matrix.ts'
 import { newTotpSecret, otpauthOf, stepOfCode, toBase32 } from './totp.ts'
 import { factorWords } from './words.ts'
 
@@ -19,7 +20,10 @@ export interface Passkey {
 
 export interface Factors {
   /** A code generator: absent, shown and not proven yet, or active. */
-  totp: { state: 'none' } | { state: 'shown'; secret: string; link: string } | { state: 'active' }
+  totp:
+    | { state: 'none' }
+    | { state: 'shown'; secret: string; link: string; code: Matrix | null }
+    | { state: 'active' }
   passkeys: Passkey[]
   recoveryCodes: number
 }
@@ -182,5 +186,10 @@ function shown(
 ): Factors['totp'] {
   if (confirmed_at) return { state: 'active' }
   const link = otpauthOf(secret, { site: ctx.config.site.name, email: ctx.actor.email ?? '' })
-  return { state: 'shown', secret: (toBase32(secret).match(/.{4}/g) ?? []).join(' '), link }
+  return {
+    state: 'shown',
+    secret: (toBase32(secret).match(/.{4}/g) ?? []).join(' '),
+    link,
+    code: qrCode(link),
+  }
 }

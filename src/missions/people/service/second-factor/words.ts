@@ -13,6 +13,8 @@ export const factorWords = words(
       totpWhy:
         'Une application de votre téléphone donne un code à six chiffres, demandé après votre mot de passe.',
       begin: 'Activer un générateur de codes',
+      scan: 'Photographiez ce code avec l’application de votre téléphone.',
+      orType: 'Ou saisissez cette clé :',
       secret: 'Clé à saisir dans l’application',
       openApp: 'Ouvrir dans l’application de cet appareil',
       code: 'Code à six chiffres',
@@ -79,6 +81,8 @@ export const factorWords = words(
       totp: 'Code generator',
       totpWhy: 'An application of your telephone gives a code of six digits, asked after your password.',
       begin: 'Turn a code generator on',
+      scan: 'Take a picture of this code with the application of your telephone.',
+      orType: 'Or type this key:',
       secret: 'Key to type in the application',
       openApp: 'Open in the application of this device',
       code: 'Code of six digits',

@@ -7,6 +7,7 @@ import {
   FormSection,
   Notice,
   type PageFrame,
+  QrCode,
   Section,
   Table,
   TextField,
@@ -86,6 +87,13 @@ function Generator({ frame, state, factors }: SecurityPageProps) {
       {totp.state === 'shown' && (
         <>
           <p>{words.totpWhy}</p>
+          {totp.code && (
+            <>
+              <p>{words.scan}</p>
+              <QrCode matrix={totp.code} label={words.scan} />
+            </>
+          )}
+          <p>{words.orType}</p>
           <Code label={words.secret}>{totp.secret}</Code>
           <p>
             <a href={totp.link}>{words.openApp}</a>

@@ -1,5 +1,5 @@
 import type { Lang } from '#kernel/words'
-import { fold } from '#missions/records'
+import { type Cells, readerOfHeaders } from './cells.ts'
 
 /** What a spreadsheet may say of a dataset, with the headers that say it, the first being that of the template. */
 export const importFields = {
@@ -26,26 +26,7 @@ export const importFields = {
 export type ImportField = keyof typeof importFields
 
 /** A line of the file: what it says by field, and under which header. */
-export type LineDraft = Partial<Record<ImportField, { header: string; text: string }>>
+export type LineDraft = Cells<ImportField>
 
-const byHeader = new Map(
-  Object.entries(importFields).flatMap(([field, { fr, en }]) =>
-    [...fr, ...en].map((name) => [key(name), field]),
-  ),
-)
-
-/** The field that a header means, whatever its accents, case and punctuation; null for one that we do not know. */
-export function fieldOfHeader(header: string): ImportField | null {
-  const field = byHeader.get(key(header))
-  return isField(field) ? field : null
-}
-
-function isField(name: string | undefined): name is ImportField {
-  return name !== undefined && Object.hasOwn(importFields, name)
-}
-
-function key(header: string): string {
-  return fold(header)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-}
+/** The field that a header means; null for one that we do not know. */
+export const fieldOfHeader = readerOfHeaders(importFields)

@@ -1,0 +1,21 @@
+/** Hosts of search engines, with everything under them. `*`: whatever the country. Data: add a line. */
+export const searchEngines = [
+  'google.*',
+  'bing.com',
+  'duckduckgo.com',
+  'qwant.com',
+  'ecosia.org',
+  'lilo.org',
+  'yahoo.com',
+  'yandex.*',
+  'baidu.com',
+  'startpage.com',
+  'search.brave.com',
+  'mojeek.com',
+  'swisscows.com',
+  'kagi.com',
+  'orange.fr',
+  'exalead.com',
+  'perplexity.ai',
+  'you.com',
+] as const

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { type TestApp, testApp } from '#testkit'
+import { campaignJob } from './service/campaigns/sending.ts'
+import { listImprovements } from './service/gains.ts'
+import { scoreQuality } from './service/quality.ts'
+
+async function mailsOf({ ctx }: TestApp): Promise<string[]> {
+  const folder = join(ctx.config.dataDir, 'mails')
+  const names = await readdir(folder).catch(() => [])
+  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+}
+
+async function towns(site: TestApp) {
+  const { as, given, ctx } = site
+  const make = async (name: string) => {
+    const { id } = await given.organization({ name })
+    const account = await given.account({ organizations: { [id]: 'editor' } })
+    const dataset = await given.dataset({ organization: id, title: `Menus de ${name}`, frequency: null })
+    await ctx.db
+      .updateTable('catalogue.dataset_use')
+      .set({ views: 500 })
+      .where('dataset_id', '=', dataset.id)
+      .execute()
+    return { id, account, dataset, editor: await as(account) }
+  }
+  const office = await as(await given.account({ officeRoles: ['administrator'] }))
+  return { sevres: await make('Sèvres'), meudon: await make('Meudon'), office }
+}
+
+const letter = {
+  ...{ organization: '', named: '', criterion: 'frequency', leastUse: '100' },
+  ...{ title: 'Dites le rythme', messageFr: 'Bonjour à vous.', messageEn: 'Hello to you.' },
+}
+
+/** By one click in the program that reads mails. */
+async function unsubscribeBy(mail: string, { anonymous }: TestApp): Promise<void> {
+  const link = /List-Unsubscribe: <http:\/\/localhost([^>]+)>/.exec(mail)
+  const stopped = await anonymous.post(link?.[1] ?? '', 'List-Unsubscribe=One-Click', {
+    'content-type': 'application/x-www-form-urlencoded',
+  })
+  assert.ok(stopped.statusCode < 400, stopped.body)
+}
+
+test('a campaign writes once to each organisation about its own datasets, and counts what the data shows', async (t) => {
+  const site = await testApp(t)
+  const { sevres, meudon, office } = await towns(site)
+  await site.given.dataset({ organization: sevres.id, title: 'Que personne ne lit', frequency: null })
+
+  const preview = (await office.get('/office/campaigns/new?criterion=frequency&leastUse=100')).body
+  assert.match(preview, /2 organisations, 2 jeux de données/)
+  assert.match(preview, /Menus de Sèvres/)
+  assert.doesNotMatch(preview, /Que personne ne lit/)
+  const one = (await office.get('/office/campaigns/new?criterion=frequency&named=meudon')).body
+  assert.match(one, /1 organisation, 1 jeu de données/)
+  assert.match((await office.get('/office/campaigns/new?criterion=license')).body, /Personne n’est concerné/)
+
+  assert.equal((await sevres.editor.submit('/office/campaigns', letter)).statusCode, 403)
+  assert.equal((await office.submit('/office/campaigns', { ...letter, title: ' ' })).statusCode, 422)
+  const sent = await office.submit('/office/campaigns', letter)
+  assert.equal(sent.statusCode, 303, sent.body)
+  const path = String(sent.headers.location)
+  await site.work()
+  const mails = await mailsOf(site)
+  assert.equal(mails.length, 2)
+  const toSevres = mails.find((mail) => mail.includes(sevres.account.email)) ?? ''
+  assert.match(toSevres, /Bonjour à vous\.[\s\S]*Menus de Sèvres[\s\S]*edit\/context#field-frequency/)
+  assert.doesNotMatch(toSevres, /Meudon/)
+  // Killed after the mails and begun again: nobody is written to twice.
+  await campaignJob.run(site.ctx, { id: path.slice(path.lastIndexOf('/') + 1) })
+  await site.work()
+  assert.equal((await mailsOf(site)).length, 2)
+
+  const work = (await sevres.editor.get('/workspace')).body
+  assert.match(work, /Campagne\s: Dites le rythme/)
+  assert.match(work, new RegExp(`/datasets/${sevres.dataset.id}/edit/context#field-frequency`))
+  assert.match((await office.get(path)).body, /0 jeu de données amélioré sur 2/)
+  await sevres.editor.patch(
+    `/api/datasets/${sevres.dataset.id}`,
+    { frequency: 'annual' },
+    { 'if-match': '*' },
+  )
+  assert.match((await office.get(path)).body, /1 jeu de données amélioré sur 2/)
+
+  // Again to who did nothing, but for who wants no such mail.
+  assert.equal((await office.submit(`${path}/reminder`, {})).statusCode, 303)
+  await site.work()
+  const again = await mailsOf(site)
+  assert.equal(again.length, 3)
+  assert.equal(again.filter((mail) => mail.includes(meudon.account.email)).length, 2)
+  await unsubscribeBy(again.find((mail) => mail.includes(meudon.account.email)) ?? '', site)
+  await office.submit(`${path}/reminder`, {})
+  await site.work()
+  assert.equal((await mailsOf(site)).length, 3)
+
+  assert.equal((await office.submit(`${path}/closing`, {})).statusCode, 303)
+  assert.doesNotMatch((await meudon.editor.get('/workspace')).body, /Dites le rythme/)
+  assert.equal((await office.submit(`${path}/reminder`, {})).statusCode, 409)
+})
+
+test('what is most useful comes first: what lets most criteria be met, then what readers need', () => {
+  const facts = {
+    ...{ description: '', license: null, frequency: null, temporalCoverage: true, spatial: false },
+    ...{ lastUpdate: new Date('2026-01-01'), resources: { open: 0, unavailable: 1, documented: 1 } },
+  }
+  const keys = (changes = {}) =>
+    listImprovements(scoreQuality({ ...facts, ...changes }, new Date('2026-02-01'))).map(({ key }) => key)
+  assert.deepEqual(keys(), ['frequency', 'availability', 'license', 'openFormat', 'description', 'spatial'])
+  assert.deepEqual(keys({ resources: null }).slice(0, 2), ['openFormat', 'frequency'])
+})

@@ -1,0 +1,19 @@
+import type { Generated } from 'kysely'
+import type { TransferKind, transferStatuses } from './transfer.ts'
+
+export interface TransferTable {
+  id: string
+  kind: TransferKind
+  record_id: string
+  from_organization: string | null
+  from_owner: string | null
+  to_organization: string | null
+  to_owner: string | null
+  comment: string
+  status: (typeof transferStatuses)[number]
+  proposed_by: string | null
+  created_at: Date
+  answered_by: Generated<string | null>
+  answer: Generated<string>
+  decided_at: Generated<Date | null>
+}

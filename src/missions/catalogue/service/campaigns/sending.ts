@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { type Ctx, transact } from '#kernel/context'
+import { defineJob, enqueue } from '#kernel/jobs'
+import { sendMail } from '#kernel/mail'
+import { type Lang, localPath } from '#kernel/words'
+import { findSilent, unsubscribeAddress } from '#missions/conversation'
+import { listKeepers } from '#missions/people'
+import { improvingPath } from '../../schema/improving.ts'
+import { words as criteriaWords } from '../../words.ts'
+import { type NamedDataset, readNamed, readProgress } from './progress.ts'
+import type { CampaignRow } from './tables.ts'
+import { campaignWords } from './words.ts'
+
+/** Killed, it goes on where it stood: an organisation that was written to in this round is not written to again. */
+export const campaignJob = defineJob({
+  name: 'catalogue.send-campaign',
+  payload: z.object({ id: z.string() }),
+  attempts: 5,
+  run: (ctx, { id }) => sendCampaign(ctx, id),
+})
+
+export function askForSending(ctx: Ctx, id: string): Promise<void> {
+  return enqueue(ctx, { job: campaignJob, payload: { id }, key: `${campaignJob.name}:${id}` })
+}
+
+async function sendCampaign(ctx: Ctx, id: string): Promise<void> {
+  for (const { organization, improved } of await readProgress(ctx, id)) {
+    const goesOn = await transact(ctx, async (ctx) => {
+      const campaign = await ctx.db
+        .selectFrom('catalogue.campaign')
+        .selectAll()
+        .where('id', '=', id)
+        .forShare()
+        .executeTakeFirst()
+      if (!campaign || campaign.closed_at) return false
+      if (campaign.round === 1 || improved === 0) await write(ctx, campaign, organization.id)
+      return true
+    })
+    if (!goesOn) return
+  }
+}
+
+/** The mails of an organisation and the note that they were asked for stand or fall together. */
+async function write(ctx: Ctx, campaign: CampaignRow, organizationId: string): Promise<void> {
+  const { id, round } = campaign
+  const keepers = await listKeepers(ctx, { kind: 'campaign', id, organizationId, ownerId: null })
+  const silent = await findSilent(
+    ctx,
+    'campaign',
+    keepers.map(({ accountId }) => accountId),
+  )
+  const readers = keepers.filter(({ accountId }) => !silent.has(accountId))
+  const { numInsertedOrUpdatedRows } = await ctx.db
+    .insertInto('catalogue.campaign_mail')
+    .values({
+      campaign_id: id,
+      organization_id: organizationId,
+      round,
+      sent_at: ctx.now(),
+      recipients: readers.length,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  if (!numInsertedOrUpdatedRows) return
+  const items = (await readNamed(ctx, id, organizationId)).filter(({ gone }) => !gone)
+  for (const { accountId, email, lang } of readers) {
+    const unsubscribe = await unsubscribeAddress(ctx, accountId, 'campaign')
+    const text = textOf(ctx, { campaign, items, lang, unsubscribe })
+    await sendMail(ctx, {
+      to: email,
+      subject: `[${ctx.config.site.name}] ${campaign.title}`,
+      text,
+      unsubscribe,
+    })
+  }
+}
+
+interface Letter {
+  campaign: CampaignRow
+  items: readonly NamedDataset[]
+  lang: Lang
+  unsubscribe: string
+}
+
+function textOf({ config }: Ctx, { campaign, items, lang, unsubscribe }: Letter): string {
+  const words = campaignWords[lang]
+  const { criteria } = criteriaWords[lang]
+  const at = (path: string) => `${config.publicUrl}${localPath(lang, path)}`
+  return [
+    lang === 'fr' ? campaign.message_fr : campaign.message_en,
+    '',
+    ...items.flatMap((item) => [
+      `* ${item.title}`,
+      ...item.actions
+        .filter(({ done }) => !done)
+        .map(({ key }) => `  - ${criteria[key].remedy}\n    ${at(improvingPath(item, key))}`),
+      '',
+    ]),
+    words.whole,
+    at('/workspace'),
+    '',
+    '-- ',
+    words.why,
+    `${words.stop} ${unsubscribe}`,
+  ].join('\n')
+}

@@ -1,0 +1,110 @@
+import type { Selectable } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import { findAccountNames, findOrganizations } from '#missions/people'
+import { mayAnswerTransfer, mayGovern, mayWithdrawTransfer } from '../../policy.ts'
+import type { Party, Transfer } from '../../schema/transfer.ts'
+import { refuse } from '../../schema/transfer-refusals.ts'
+import type { TransferTable } from '../../schema/transfer-rows.ts'
+import { findRecords } from './records.ts'
+
+const shown = 100
+
+/**
+ * Proposals that wait for the person who asks, or for an organisation where they decide, oldest first; or those that
+ * came from them, with what became of them, newest first. At most a hundred; those of deleted records are left out.
+ */
+export async function listTransfers(ctx: Ctx, side: 'received' | 'sent'): Promise<Transfer[]> {
+  const query = ctx.db.selectFrom('catalogue.transfer').selectAll().limit(shown)
+  const [organization, owner] =
+    side === 'received'
+      ? (['to_organization', 'to_owner'] as const)
+      : (['from_organization', 'from_owner'] as const)
+  const mine = query.where(({ or, eb }) =>
+    or([eb(organization, 'in', ['', ...governed(ctx)]), eb(owner, '=', ctx.actor.id ?? '')]),
+  )
+  const rows =
+    side === 'received'
+      ? await mine.where('status', '=', 'pending').orderBy('created_at').orderBy('id').execute()
+      : await mine.orderBy('created_at', 'desc').orderBy('id', 'desc').execute()
+  return present(ctx, rows)
+}
+
+/** How many wait for the person who asks. */
+export async function countTransfers(ctx: Ctx): Promise<number> {
+  return (await listTransfers(ctx, 'received')).length
+}
+
+/** One, for either side and the office. @throws transferNotFound */
+export async function getTransfer(ctx: Ctx, id: string): Promise<Transfer> {
+  const row = await findRow(ctx, id)
+  const sides = row && [
+    { organizationId: row.from_organization, ownerId: row.from_owner },
+    { organizationId: row.to_organization, ownerId: row.to_owner },
+  ]
+  const isTheirs = sides?.some((side) => mayGovern(ctx.actor, side)) || row?.proposed_by === ctx.actor.id
+  if (!row || !isTheirs) throw refuse.transferNotFound()
+  const [transfer] = await present(ctx, [row])
+  if (!transfer) throw refuse.transferNotFound()
+  return transfer
+}
+
+/** The same within a verb, which has asked who may. */
+export async function readTransfer(ctx: Ctx, id: string): Promise<Transfer> {
+  const row = await findRow(ctx, id)
+  const [transfer] = row ? await present(ctx, [row]) : []
+  if (!transfer) throw refuse.transferNotFound()
+  return transfer
+}
+
+function findRow({ db }: Ctx, id: string) {
+  return db.selectFrom('catalogue.transfer').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** An administrator of the site does not have the transfers of everybody in hand. */
+function governed({ actor }: Ctx): string[] {
+  const own = { ...actor, officeRoles: [] }
+  return Object.keys(actor.organizations).filter((id) =>
+    mayGovern(own, { organizationId: id, ownerId: null }),
+  )
+}
+
+async function present(ctx: Ctx, rows: readonly Selectable<TransferTable>[]): Promise<Transfer[]> {
+  const known = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
+  const [records, organizations, names] = await Promise.all([
+    findRecords(
+      ctx,
+      rows.map(({ kind, record_id }) => ({ kind, id: record_id })),
+    ),
+    findOrganizations(ctx, known(rows.flatMap((row) => [row.from_organization, row.to_organization]))),
+    findAccountNames(ctx, known(rows.flatMap((row) => [row.from_owner, row.to_owner, row.proposed_by]))),
+  ])
+  const personOf = (id: string | null) => (id === null ? null : { id, name: names[id] ?? '' })
+  const partyOf = (organizationId: string | null, ownerId: string | null): Party => {
+    const found = organizations.find(({ id }) => id === organizationId)
+    return {
+      organization: found ? { id: found.id, slug: found.slug, name: found.name } : null,
+      person: personOf(ownerId),
+    }
+  }
+  return rows.flatMap((row) => {
+    const record = records.find(({ kind, id }) => kind === row.kind && id === row.record_id)
+    const from = partyOf(row.from_organization, row.from_owner)
+    const to = partyOf(row.to_organization, row.to_owner)
+    // One side is no more: nobody is left to answer, or to be answered.
+    if (!record || !(from.organization ?? from.person) || !(to.organization ?? to.person)) return []
+    const { kind, id, title, path, visibility } = record
+    const pending = row.status === 'pending'
+    const source = { organizationId: row.from_organization, ownerId: row.from_owner }
+    const target = { organizationId: row.to_organization, ownerId: row.to_owner }
+    return {
+      ...{ id: row.id, record: { kind, id, title, path, visibility }, from, to, status: row.status },
+      ...{ comment: row.comment, answer: row.answer, proposedBy: personOf(row.proposed_by) },
+      createdAt: row.created_at.toISOString(),
+      decidedAt: row.decided_at?.toISOString() ?? null,
+      permissions: {
+        answer: pending && mayAnswerTransfer(ctx.actor, target),
+        withdraw: pending && mayWithdrawTransfer(ctx.actor, source, row.proposed_by),
+      },
+    }
+  })
+}

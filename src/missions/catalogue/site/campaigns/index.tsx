@@ -1,0 +1,107 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type App, contextOf } from '#kernel/http'
+import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
+import { frameOf } from '#kernel/http/page'
+import { localPath } from '#kernel/words'
+import { CampaignChoice, CampaignDraft } from '../../schema/campaign.ts'
+import { type FormValues, textOf } from '../../schema/form-fields.ts'
+import {
+  closeCampaign,
+  getCampaign,
+  listCampaigns,
+  openCampaign,
+  remindCampaign,
+  requireOffice,
+} from '../../service/campaigns/campaigns.ts'
+import { chooseCandidates } from '../../service/campaigns/choosing.ts'
+import { readProgress } from '../../service/campaigns/progress.ts'
+import { findOrganizationNamed } from '../../service/organization-named.ts'
+import { CampaignPage } from '../../views/campaigns/campaign-page.tsx'
+import { CampaignListPage, campaignsPath } from '../../views/campaigns/list-page.tsx'
+import { NewCampaignPage } from '../../views/campaigns/new-page.tsx'
+import { campaignPageWords } from '../../views/campaigns/words.ts'
+import { toFormView } from '../step-pages.tsx'
+
+const config = { access: 'office', dialect: 'site' } as const
+const hide = true
+const params = z.object({ id: z.string().max(40) })
+const Values = z.record(z.string(), z.unknown()).catch({})
+
+/** The campaigns of the office: whom they concern, what they say, what came of them. */
+export function campaignSite(app: App): void {
+  app.get(campaignsPath, { config, schema: { hide } }, async (request, reply) => {
+    const campaigns = await listCampaigns(contextOf(request))
+    return reply.html(<CampaignListPage frame={frameOf(request)} campaigns={campaigns} />)
+  })
+  app.get(`${campaignsPath}/new`, { config, schema: { hide } }, async (request, reply) => {
+    const { titleDefault: title, defaultFr, defaultEn } = campaignPageWords[contextOf(request).lang]
+    const values = { title, messageFr: defaultFr, messageEn: defaultEn, ...Values.parse(request.query) }
+    return reply.html(await newPage(request, { ...emptyForm, values }))
+  })
+  app.post(campaignsPath, { config, schema: { hide } }, (request, reply) => {
+    const ctx = contextOf(request)
+    return answerForm({
+      request,
+      reply,
+      schema: z.preprocess((body) => draftOf(Values.parse(body)), CampaignDraft),
+      run: async (draft) => localPath(ctx.lang, `${campaignsPath}/${await openCampaign(ctx, draft)}`),
+      again: (state) => newPage(request, state),
+    })
+  })
+  app.get(`${campaignsPath}/:id`, { config, schema: { hide, params } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const campaign = await getCampaign(ctx, request.params.id)
+    const progress = await readProgress(ctx, campaign.id)
+    return reply.html(<CampaignPage frame={frameOf(request)} campaign={campaign} progress={progress} />)
+  })
+  for (const [deed, run] of [
+    ['reminder', remindCampaign],
+    ['closing', closeCampaign],
+  ] as const)
+    app.post(`${campaignsPath}/:id/${deed}`, { config, schema: { hide, params } }, async (request, reply) => {
+      const ctx = contextOf(request)
+      await run(ctx, request.params.id)
+      return reply.redirect(localPath(ctx.lang, `${campaignsPath}/${request.params.id}`), 303)
+    })
+}
+
+function choiceOf(values: FormValues) {
+  return {
+    organization: textOf(values, 'organization'),
+    criterion: textOf(values, 'criterion') || null,
+    leastUse: Number(textOf(values, 'leastUse') || 0),
+  }
+}
+
+function draftOf(values: FormValues) {
+  const prose = (name: string) => textOf(values, name).replaceAll('\r\n', '\n')
+  return {
+    ...choiceOf(values),
+    title: textOf(values, 'title'),
+    messageFr: prose('messageFr'),
+    messageEn: prose('messageEn'),
+  }
+}
+
+async function newPage(request: FastifyRequest, state: FormState) {
+  const ctx = contextOf(request)
+  requireOffice(ctx)
+  const values = Values.parse(state.values)
+  const named = textOf(values, 'named').trim().slice(0, 200)
+  const organization = named === '' ? null : await findOrganizationNamed(ctx, named)
+  const choice = CampaignChoice.catch({ organization: '', criterion: null, leastUse: 0 }).parse({
+    ...choiceOf(values),
+    organization: organization?.id ?? '',
+  })
+  return (
+    <NewCampaignPage
+      frame={frameOf(request)}
+      text={(name) => textOf(values, name)}
+      organization={choice.organization}
+      unknown={named !== '' && !organization}
+      found={await chooseCandidates(ctx, choice)}
+      errors={toFormView(state, ctx.lang).errors}
+    />
+  )
+}

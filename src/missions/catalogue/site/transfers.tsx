@@ -1,0 +1,116 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type App, contextOf } from '#kernel/http'
+import { answerForm } from '#kernel/http/form'
+import { frameOf } from '#kernel/http/page'
+import { localPath } from '#kernel/words'
+import { pageOrganizations, suggestPersons } from '#missions/people'
+import { mayGovern } from '../policy.ts'
+import { TransferAnswer, transferKinds } from '../schema/transfer.ts'
+import { refuse } from '../schema/transfer-refusals.ts'
+import { listTransfers } from '../service/transfers/reading.ts'
+import { findRecords } from '../service/transfers/records.ts'
+import { answerTransfer, proposeTransfer, withdrawTransfer } from '../service/transfers/transferring.ts'
+import { type FormView, firstVisit } from '../views/publishing/shell.tsx'
+import { ProposePage } from '../views/transfers/propose-page.tsx'
+import { TransfersPage } from '../views/transfers/transfers-page.tsx'
+import { transferWords } from '../views/transfers/words.ts'
+import { toFormView } from './step-pages.tsx'
+
+const config = { access: 'account', dialect: 'site' } as const
+const hide = true
+const listPath = '/workspace/transfers'
+const id = z.string().min(1).max(64)
+const Asked = z.object({ kind: z.enum(transferKinds), id, q: z.string().trim().max(200).catch('') })
+const Sent = z.object({
+  ...{ kind: z.enum(transferKinds), id, comment: TransferAnswer.shape.comment },
+  to: z.string().regex(/^(organization|person):.{1,64}$/),
+})
+const found = 10
+
+/** Proposing a record to another producer, and answering for the one that receives it. */
+export function transferSite(app: App): void {
+  proposingRoutes(app)
+  answeringRoutes(app)
+}
+
+function proposingRoutes(app: App): void {
+  const path = '/transfers/new'
+  app.get(path, { config, schema: { hide, querystring: Asked } }, async (request, reply) =>
+    reply.html(await proposePage(request, request.query, firstVisit)),
+  )
+  app.post(path, { config, schema: { hide } }, (request, reply) =>
+    answerForm({
+      request,
+      reply,
+      schema: Sent,
+      run: async ({ to, ...proposal }) => {
+        const [side, ...rest] = to.split(':')
+        const recipient = rest.join(':')
+        const party = side === 'person' ? { person: recipient } : { organization: recipient }
+        await proposeTransfer(contextOf(request), { ...proposal, ...party })
+        return localPath(contextOf(request).lang, listPath)
+      },
+      again: (state) =>
+        proposePage(request, Asked.parse(request.body), toFormView(state, contextOf(request).lang)),
+    }),
+  )
+}
+
+async function proposePage(request: FastifyRequest, { q, ...ref }: z.infer<typeof Asked>, form: FormView) {
+  const ctx = contextOf(request)
+  const [record] = await findRecords(ctx, [ref])
+  if (!record || !mayGovern(ctx.actor, record)) throw refuse.recordNotYours()
+  const recipients = q ? await findRecipients(request, q) : []
+  return <ProposePage frame={frameOf(request)} {...{ form, record, q, recipients }} />
+}
+
+async function findRecipients(request: FastifyRequest, q: string) {
+  const ctx = contextOf(request)
+  const words = transferWords[ctx.lang]
+  const [organizations, persons] = await Promise.all([
+    pageOrganizations(ctx, { q, sort: 'name', direction: 'asc', limit: found, offset: 0 }),
+    suggestPersons(ctx, q, found),
+  ])
+  return [
+    ...organizations.items.map(({ id, name, acronym }) => ({
+      value: `organization:${id}`,
+      label: name,
+      description: acronym ?? undefined,
+    })),
+    ...persons.map(({ id, firstName, lastName }) => ({
+      value: `person:${id}`,
+      label: `${firstName} ${lastName}`,
+      description: words.person,
+    })),
+  ]
+}
+
+function answeringRoutes(app: App): void {
+  const page = async (request: FastifyRequest, form: FormView) => {
+    const ctx = contextOf(request)
+    const [received, sent] = [await listTransfers(ctx, 'received'), await listTransfers(ctx, 'sent')]
+    return <TransfersPage frame={frameOf(request)} {...{ form, received, sent }} />
+  }
+  app.get(listPath, { config, schema: { hide } }, async (request, reply) =>
+    reply.html(await page(request, firstVisit)),
+  )
+  const params = z.object({ id })
+  const Answer = z.object(TransferAnswer.shape)
+  app.post(`${listPath}/:id/answer`, { config, schema: { hide, params } }, (request, reply) =>
+    answerForm({
+      request,
+      reply,
+      schema: Answer,
+      run: async (answer) => {
+        await answerTransfer(contextOf(request), request.params.id, answer)
+        return localPath(contextOf(request).lang, listPath)
+      },
+      again: (state) => page(request, toFormView(state, contextOf(request).lang)),
+    }),
+  )
+  app.post(`${listPath}/:id/withdrawal`, { config, schema: { hide, params } }, async (request, reply) => {
+    await withdrawTransfer(contextOf(request), request.params.id)
+    return reply.redirect(localPath(contextOf(request).lang, listPath), 303)
+  })
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type TestApp, testApp } from '#testkit'
+
+async function twoTowns(app: TestApp) {
+  const from = await app.given.organization({ name: 'Ville de Valombre' })
+  const to = await app.given.organization({ name: 'Agglomération du Val' })
+  const giver = await app.given.account({ organizations: { [from.id]: 'editor' } })
+  const taker = await app.given.account({ organizations: { [to.id]: 'administrator' } })
+  const dataset = await app.given.dataset({ organization: from.id, title: 'Arbres' })
+  return {
+    ...{ from, to, giver, taker, dataset },
+    asGiver: await app.as(giver),
+    asTaker: await app.as(taker),
+    holder: async () => (await app.anonymous.get(`/api/datasets/${dataset.id}`)).json().organization?.id,
+  }
+}
+
+test('a record is proposed, found in the work of the recipient, and theirs once they accept; both are told', async (t) => {
+  const app = await testApp(t)
+  const { from, to, giver, taker, dataset, asGiver, asTaker, holder } = await twoTowns(app)
+  const page = await asGiver.get(`/transfers/new?kind=dataset&id=${dataset.id}&q=agglo`)
+  assert.match(page.body, new RegExp(`value="organization:${to.id}"`))
+  const proposal = { kind: 'dataset', id: dataset.id, to: `organization:${to.id}`, comment: 'Compétence' }
+  assert.equal((await asGiver.submit('/transfers/new', proposal)).statusCode, 303)
+  assert.equal(await holder(), from.id)
+  assert.equal((await asGiver.submit('/transfers/new', { ...proposal, q: 'agglo' })).statusCode, 409)
+  assert.match((await asGiver.get('/workspace/transfers')).body, /En attente de réponse/)
+  assert.match((await asTaker.get('/workspace')).body, /1 proposition attend votre réponse/)
+  assert.match((await asTaker.get('/workspace/transfers')).body, /Compétence/)
+
+  const [{ id, permissions }] = (await asTaker.get('/api/transfers')).json().items
+  assert.deepEqual(permissions, { answer: true, withdraw: false })
+  const answer = { status: 'accepted', comment: 'Volontiers' }
+  assert.equal((await asTaker.submit(`/workspace/transfers/${id}/answer`, answer)).statusCode, 303)
+  assert.equal(await holder(), to.id)
+  assert.equal((await asTaker.post(`/api/transfers/${id}/answer`, { status: 'refused' })).statusCode, 409)
+  const [sent] = (await asGiver.get('/api/transfers?side=sent')).json().items
+  assert.deepEqual([sent.status, sent.answer], ['accepted', 'Volontiers'])
+  const history = (await asTaker.get(`/api/datasets/${dataset.id}/history`)).json()
+  assert.match(JSON.stringify(history), /"action":"transferred"/)
+  await app.work()
+  assert.match((await app.given.mailsTo(taker.email)).join(), /Compétence/)
+  assert.match((await app.given.mailsTo(giver.email)).join(), /Volontiers/)
+})
+
+test('refused, withdrawn or void, nothing changes hands', async (t) => {
+  const app = await testApp(t)
+  const { from, to, dataset, asGiver, asTaker, holder } = await twoTowns(app)
+  const propose = async (organization = to.id) =>
+    asGiver.post('/api/transfers', { kind: 'dataset', id: dataset.id, organization })
+  const first = (await propose()).json()
+  const answered = await asTaker.post(`/api/transfers/${first.id}/answer`, { status: 'refused' })
+  assert.equal(answered.json().status, 'refused')
+  const second = (await propose()).json()
+  assert.equal((await asTaker.delete(`/api/transfers/${second.id}`)).statusCode, 403)
+  assert.equal((await asGiver.delete(`/api/transfers/${second.id}`)).json().status, 'withdrawn')
+  assert.equal(await holder(), from.id)
+
+  const third = (await propose()).json()
+  const other = await app.given.organization()
+  await app.ctx.db
+    .updateTable('catalogue.dataset')
+    .set({ organization_id: other.id })
+    .where('id', '=', dataset.id)
+    .execute()
+  const late = await asTaker.post(`/api/transfers/${third.id}/answer`, { status: 'accepted' })
+  assert.match(late.json().type, /transfer-void$/)
+  assert.equal(await holder(), other.id)
+  assert.equal((await propose()).statusCode, 403)
+})
+
+test('who may act for both sides gives at once; a person answers for themselves alone', async (t) => {
+  const app = await testApp(t)
+  const { from, to, giver, taker, dataset, asTaker, holder } = await twoTowns(app)
+  const both = await app.as(
+    await app.given.account({ organizations: { [from.id]: 'editor', [to.id]: 'editor' } }),
+  )
+  const propose = (body: object) => both.post('/api/transfers', { kind: 'dataset', id: dataset.id, ...body })
+  assert.equal((await propose({ organization: to.id })).json().status, 'accepted')
+  assert.equal(await holder(), to.id)
+  assert.equal((await propose({ organization: to.id })).statusCode, 409)
+  assert.equal((await propose({})).statusCode, 400)
+  assert.equal((await propose({ person: 'nobody' })).statusCode, 404)
+  const { id } = (await propose({ person: giver.id })).json()
+  const office = await app.as(await app.given.account({ officeRoles: ['administrator'] }))
+  const accept = { status: 'accepted' }
+  for (const [visitor, status] of [
+    [app.anonymous, 401],
+    [await app.as(await app.given.account()), 404],
+    [asTaker, 403],
+    [office, 403],
+    [await app.as(giver), 200],
+  ] as const)
+    assert.equal((await visitor.post(`/api/transfers/${id}/answer`, accept)).statusCode, status)
+  assert.equal((await app.anonymous.get(`/api/datasets/${dataset.id}`)).json().owner.id, giver.id)
+  assert.equal((await (await app.as(giver)).get('/api/me')).json().officeRoles.length, 0)
+  assert.equal(taker.officeRoles.length, 0)
+})
+
+test('clients of udata propose and answer', async (t) => {
+  const app = await testApp(t)
+  const { to, dataset, asGiver, asTaker, holder } = await twoTowns(app)
+  const proposed = await asGiver.post('/api/1/transfer/', {
+    subject: { class: 'Dataset', id: dataset.id },
+    recipient: { class: 'Organization', id: to.id },
+    comment: 'Compétence',
+  })
+  assert.equal(proposed.statusCode, 201)
+  const { id, status, subject, recipient } = proposed.json()
+  assert.deepEqual([status, subject.class, recipient.id], ['pending', 'Dataset', to.id])
+  const listed = (await asTaker.get(`/api/1/transfer/?recipient=${to.id}`)).json()
+  assert.deepEqual(
+    listed.map((one: { id: string }) => one.id),
+    [id],
+  )
+  assert.equal((await asTaker.get(`/api/1/transfer/${id}/`)).json().comment, 'Compétence')
+  const answered = await asTaker.post(`/api/1/transfer/${id}/`, { response: 'accept', comment: 'Oui' })
+  assert.deepEqual([answered.json().status, answered.json().reponse_comment], ['accepted', 'Oui'])
+  assert.equal(await holder(), to.id)
+})

@@ -1,0 +1,127 @@
+import { words } from '#kernel/words'
+
+const s = (count: number) => (count > 1 ? 's' : '')
+
+/** What the pages of quality campaigns say. */
+export const campaignPageWords = words(
+  {
+    many: 'Campagnes de qualité',
+    intro:
+      'Demandez aux organisations d’améliorer les jeux de données qui comptent le plus pour leurs lecteurs, puis suivez ce qui change.',
+    prepare: 'Préparer une campagne',
+    none: 'Aucune campagne encore',
+    noneText: 'Choisissez un défaut, voyez qui est concerné, écrivez : un seul envoi suffit.',
+    open: 'En cours',
+    closed: 'Close',
+    sentOn: (date: string) => `Ouverte le ${date}`,
+    choose: 'Qui est concerné ?',
+    chooseWhy: 'Les jeux de données publics, tenus ici, dont l’amélioration servirait le plus de lecteurs.',
+    organization: 'Organisation',
+    organizationHint: 'Son nom exact, ou rien pour toutes.',
+    unknown: 'Aucune organisation, ou plusieurs, ne porte ce nom : toutes sont proposées.',
+    criterion: 'Défaut',
+    anyDefect: 'N’importe lequel',
+    leastUse: 'Usage minimal',
+    leastUseHint: 'Visites et téléchargements, depuis le début.',
+    look: 'Voir qui est concerné',
+    found: (organizations: number, datasets: number) =>
+      `${organizations} organisation${s(organizations)}, ${datasets} jeu${datasets > 1 ? 'x' : ''} de données`,
+    nothing: 'Personne n’est concerné',
+    nothingText: 'Aucun jeu de données public n’a ce défaut avec cet usage. Choisissez d’autres critères.',
+    columns: { title: 'Jeu de données', gain: 'Qualité attendue', uses: 'Usages', actions: 'À faire' },
+    gain: (met: number, would: number) => `${met} sur 9, puis ${would}`,
+    message: 'Le message',
+    messageWhy:
+      'Chaque organisation reçoit un seul courriel par envoi, dans la langue de chacun, suivi de sa propre liste avec un lien vers le champ de chaque action.',
+    title: 'Objet',
+    titleDefault: 'Quelques minutes pour vos jeux de données les plus lus',
+    messageFr: 'En français',
+    messageEn: 'En anglais',
+    defaultFr:
+      'Bonjour,\n\nVoici ceux de vos jeux de données pour lesquels une petite amélioration servirait le plus de lecteurs. Chaque lien mène au champ à remplir.\n\nMerci de votre aide,',
+    defaultEn:
+      'Hello,\n\nHere are those of your datasets for which a small improvement would serve most readers. Each link leads to the field to fill in.\n\nThank you for your help,',
+    send: (count: number) => `Envoyer à ${count} organisation${s(count)}`,
+    progress: (improved: number, total: number) =>
+      `${improved} jeu${improved > 1 ? 'x' : ''} de données amélioré${s(improved)} sur ${total}`,
+    progressUnit: 'Améliorés : au moins une action demandée est faite. Compté sur les données, à l’instant.',
+    improved: 'Améliorés',
+    left: 'À faire',
+    source: 'la qualité des jeux de données de la campagne, aujourd’hui.',
+    mailed: (people: number, date: string) =>
+      people === 0
+        ? `Le ${date}, personne à qui écrire`
+        : `Écrit à ${people} personne${s(people)} le ${date}`,
+    notMailed: 'Envoi en cours',
+    done: 'fait',
+    gone: 'retiré de la publication',
+    again: (count: number) =>
+      count === 1 ? 'Réécrire à celle qui n’a rien fait' : `Réécrire aux ${count} qui n’ont rien fait`,
+    againWhy: 'Elles reçoivent le même message, avec leur liste d’aujourd’hui.',
+    close: 'Clore la campagne',
+    closeWhy:
+      'Plus aucun envoi, et la liste quitte le travail des producteurs. Ce qui est fait reste compté.',
+    isClosed: (date: string) => `Campagne close le ${date}`,
+    ours: (title: string) => `Campagne : ${title}`,
+  },
+  {
+    many: 'Quality campaigns',
+    intro:
+      'Ask organisations to improve the datasets that matter most to their readers, then follow what changes.',
+    prepare: 'Prepare a campaign',
+    none: 'No campaign yet',
+    noneText: 'Choose a defect, see whom it concerns, write: one sending is enough.',
+    open: 'Under way',
+    closed: 'Closed',
+    sentOn: (date) => `Opened on ${date}`,
+    choose: 'Whom does it concern?',
+    chooseWhy: 'The public datasets kept here whose improvement would serve most readers.',
+    organization: 'Organisation',
+    organizationHint: 'Its exact name, or nothing for all of them.',
+    unknown: 'No organisation, or several, has this name: all are proposed.',
+    criterion: 'Defect',
+    anyDefect: 'Whichever',
+    leastUse: 'Least use',
+    leastUseHint: 'Visits and downloads, since the beginning.',
+    look: 'See whom it concerns',
+    found: (organizations, datasets) =>
+      `${organizations} organisation${s(organizations)}, ${datasets} dataset${s(datasets)}`,
+    nothing: 'Nobody is concerned',
+    nothingText: 'No public dataset has this defect with this use. Choose other criteria.',
+    columns: { title: 'Dataset', gain: 'Quality expected', uses: 'Uses', actions: 'To do' },
+    gain: (met, would) => `${met} of 9, then ${would}`,
+    message: 'The message',
+    messageWhy:
+      'Each organisation receives one mail for each sending, in the language of each reader, followed by its own list with a link to the field of each action.',
+    title: 'Subject',
+    titleDefault: 'A few minutes for your most read datasets',
+    messageFr: 'In French',
+    messageEn: 'In English',
+    defaultFr:
+      'Bonjour,\n\nVoici ceux de vos jeux de données pour lesquels une petite amélioration servirait le plus de lecteurs. Chaque lien mène au champ à remplir.\n\nMerci de votre aide,',
+    defaultEn:
+      'Hello,\n\nHere are those of your datasets for which a small improvement would serve most readers. Each link leads to the field to fill in.\n\nThank you for your help,',
+    send: (count) => `Send to ${count} organisation${s(count)}`,
+    progress: (improved, total) => `${improved} of ${total} datasets improved`,
+    progressUnit: 'Improved: one action at least is done. Counted on the data, just now.',
+    improved: 'Improved',
+    left: 'To do',
+    source: 'the quality of the datasets of the campaign, today.',
+    mailed: (people, date) =>
+      people === 0
+        ? `On ${date}, nobody to write to`
+        : `Written to ${people === 1 ? '1 person' : `${people} people`} on ${date}`,
+    notMailed: 'Being sent',
+    done: 'done',
+    gone: 'not public any more',
+    again: (count) =>
+      count === 1
+        ? 'Write again to the one that did nothing'
+        : `Write again to the ${count} that did nothing`,
+    againWhy: 'They receive the same message, with their list of today.',
+    close: 'Close the campaign',
+    closeWhy: 'No more mails, and the list leaves the work of producers. What is done stays counted.',
+    isClosed: (date) => `Campaign closed on ${date}`,
+    ours: (title) => `Campaign: ${title}`,
+  },
+)

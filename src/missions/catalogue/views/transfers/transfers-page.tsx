@@ -1,0 +1,159 @@
+import {
+  Button,
+  ButtonLink,
+  DefinitionList,
+  EmptyState,
+  Form,
+  FormActions,
+  Link,
+  Page,
+  type PageFrame,
+  PageTitle,
+  Section,
+  Stack,
+  Tag,
+  TextArea,
+  Time,
+  Unseen,
+  useLang,
+} from '#ui'
+import type { Party, Transfer } from '../../schema/transfer.ts'
+import type { FormView } from '../publishing/shell.tsx'
+import { transferWords } from './words.ts'
+
+/** The way to the page below, with how many wait. */
+export function TransfersLink({ waiting }: { waiting: number }) {
+  return (
+    <p>
+      <Link href="/workspace/transfers">{transferWords[useLang()].link(waiting)}</Link>
+    </p>
+  )
+}
+
+/** The way to propose one record, beside what its keepers may do with it. */
+export function ProposeLink({ kind, id }: { kind: string; id: string }) {
+  const words = transferWords[useLang()]
+  return (
+    <div>
+      <ButtonLink href={`/transfers/new?${new URLSearchParams({ kind, id })}`} variant="secondary">
+        {words.propose}
+      </ButtonLink>
+      <p>{words.proposeWhy}</p>
+    </div>
+  )
+}
+
+export interface TransfersPageProps {
+  frame: PageFrame
+  form: FormView
+  received: readonly Transfer[]
+  sent: readonly Transfer[]
+}
+
+/** What waits for an answer of the person, and what became of what they proposed. */
+export function TransfersPage({ frame, form, received, sent }: TransfersPageProps) {
+  const words = transferWords[frame.lang]
+  return (
+    <Page
+      frame={frame}
+      title={words.title}
+      breadcrumb={[{ label: words.workspace, href: '/workspace' }]}
+      layout="reading"
+      hidden
+    >
+      <PageTitle title={words.title} intro={<p>{words.intro}</p>} />
+      <Section title={words.received} count={received.length}>
+        {received.length === 0 ? (
+          <EmptyState title={words.noneReceived} level={3}>
+            <p>{words.noneReceivedText}</p>
+          </EmptyState>
+        ) : (
+          received.map((transfer) => <Received {...{ form, transfer }} />)
+        )}
+      </Section>
+      {sent.length > 0 && (
+        <Section title={words.sent}>
+          {sent.map((transfer) => (
+            <Sent transfer={transfer} />
+          ))}
+        </Section>
+      )}
+    </Page>
+  )
+}
+
+function Received({ form, transfer }: { form: FormView; transfer: Transfer }) {
+  const words = transferWords[useLang()]
+  const { id, record } = transfer
+  return (
+    <Section level={3} id={`transfer-${id}`} title={record.title}>
+      <Facts transfer={transfer} />
+      <Form
+        action={`/workspace/transfers/${id}/answer`}
+        errors={form.values?.transfer === id ? form.errors : []}
+        label={record.title}
+      >
+        <input type="hidden" name="transfer" value={id} />
+        <TextArea name="comment" label={words.answer} rows={2} maxLength={2000} optional />
+        <Stack row>
+          <Button name="status" value="accepted" icon="check">
+            {words.accept}
+            <Unseen> {record.title}</Unseen>
+          </Button>
+          <Button name="status" value="refused" variant="secondary">
+            {words.refuse}
+            <Unseen> {record.title}</Unseen>
+          </Button>
+        </Stack>
+      </Form>
+    </Section>
+  )
+}
+
+function Sent({ transfer }: { transfer: Transfer }) {
+  const words = transferWords[useLang()]
+  return (
+    <Section level={3} title={transfer.record.title} actions={<Tag>{words.statuses[transfer.status]}</Tag>}>
+      <Facts transfer={transfer} />
+      {transfer.answer && <blockquote>{transfer.answer}</blockquote>}
+      {transfer.permissions.withdraw && (
+        <Form action={`/workspace/transfers/${transfer.id}/withdrawal`} label={words.withdraw}>
+          <FormActions>
+            <Button variant="secondary" size="sm">
+              {words.withdraw}
+              <Unseen> {transfer.record.title}</Unseen>
+            </Button>
+          </FormActions>
+        </Form>
+      )}
+    </Section>
+  )
+}
+
+function Facts({ transfer }: { transfer: Transfer }) {
+  const words = transferWords[useLang()]
+  const { record, from, to, proposedBy, createdAt, comment } = transfer
+  const isPublic = record.visibility === 'public'
+  return (
+    <>
+      <DefinitionList
+        items={[
+          { term: words.from, value: <Side party={from} /> },
+          { term: words.to, value: <Side party={to} /> },
+          { term: words.by, value: proposedBy?.name },
+          { term: words.when, value: <Time date={createdAt} style="datetime" /> },
+        ]}
+      />
+      <p>{isPublic ? <Link href={record.path}>{record.title}</Link> : <Tag>{words.notPublic}</Tag>}</p>
+      {comment && <blockquote>{comment}</blockquote>}
+    </>
+  )
+}
+
+function Side({ party: { organization, person } }: { party: Party }) {
+  return organization ? (
+    <Link href={`/organizations/${organization.slug}`}>{organization.name}</Link>
+  ) : (
+    <>{person?.name}</>
+  )
+}

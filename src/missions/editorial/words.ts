@@ -1,0 +1,56 @@
+import { words as dictionary } from '#kernel/words'
+
+export const words = dictionary(
+  {
+    wrongHour: 'Choisissez une heure à venir, avant deux ans.',
+    wrongAddress: (typed: string) =>
+      `« ${typed} » ne mène à aucune fiche publique de ce site : collez l’adresse de sa page.`,
+    noSuchHour: 'Cette heure n’existe pas : donnez un jour et une heure de Paris.',
+    wrong: {
+      title: 'Donnez un titre, de 150 caractères au plus.',
+      lead: 'Résumez en 400 caractères au plus.',
+      slug: 'Des lettres minuscules sans accent, des chiffres et des tirets : « donnees-de-l-eau ».',
+      text: 'Écrivez un texte (20 000 caractères au plus ; 300 sous un lien, 2 000 dans une alerte).',
+      label: 'Dites en quelques mots ce que c’est.',
+      href: 'Donnez une adresse qui commence par « / » ou par « https:// », sans espace.',
+      url: 'Donnez une adresse qui commence par « / » ou par « https:// », sans espace.',
+      value: 'Écrivez le chiffre, tel qu’il se lit : « 12 400 », « 3,5 % ».',
+      source: 'Dites qui le dit : un chiffre sans source ne vaut rien.',
+      date: 'Dites de quel jour il est.',
+      kind: 'Choisissez ce qui est compté.',
+      figures: 'Ajoutez au moins un chiffre.',
+      count: 'De 1 à 24.',
+      chosen: 'Au plus 24 fiches, une adresse par ligne.',
+      message: 'Écrivez le message, en 300 caractères au plus.',
+      until: 'La fin vient après le début.',
+      other: 'À corriger.',
+    },
+    feed: (site: string) => `Actualités de ${site}`,
+  },
+  {
+    wrongHour: 'Choose an hour to come, within two years.',
+    wrongAddress: (typed: string) =>
+      `"${typed}" leads to no public record of this site: paste the address of its page.`,
+    noSuchHour: 'This hour does not exist: give a day and an hour of Paris.',
+    wrong: {
+      title: 'Give a title, of 150 characters at most.',
+      lead: 'Sum it up in 400 characters at most.',
+      slug: 'Small letters without accents, digits and hyphens: "water-data".',
+      text: 'Write a text (20,000 characters at most; 300 under a link, 2,000 in an alert).',
+      label: 'Say in a few words what it is.',
+      href: 'Give an address that begins with "/" or "https://", without spaces.',
+      url: 'Give an address that begins with "/" or "https://", without spaces.',
+      value: 'Write the figure as it is read: "12,400", "3.5 %".',
+      source: 'Say who says so: a figure without a source is worth nothing.',
+      date: 'Say of which day it is.',
+      kind: 'Choose what is counted.',
+      figures: 'Add at least one figure.',
+      count: 'From 1 to 24.',
+      chosen: 'At most 24 records, an address a line.',
+      message: 'Write the message, in 300 characters at most.',
+      until: 'The end comes after the beginning.',
+      other: 'To be corrected.',
+    },
+    feed: (site: string) => `News of ${site}`,
+  },
+)

@@ -1,0 +1,69 @@
+import { frequencies, licenses } from '#missions/catalogue'
+import { Count, Link, Page, type PageFrame, PageTitle, Section, Stack, Table } from '#ui'
+import { officeWords } from './words.ts'
+
+const minutesInDay = 1440
+
+/** What producers may choose, and how much of it is used. */
+export function VocabulariesPage({
+  frame,
+  uses,
+}: {
+  frame: PageFrame
+  /** Public datasets by licence. */
+  uses: ReadonlyMap<string, number>
+}) {
+  const { lang } = frame
+  const words = officeWords[lang]
+  return (
+    <Page
+      frame={frame}
+      title={words.vocabulariesTitle}
+      hidden
+      breadcrumb={[{ label: words.heading, href: '/office' }]}
+    >
+      <PageTitle title={words.vocabulariesTitle} intro={<p>{words.vocabulariesIntro}</p>} />
+      <Stack>
+        <Section title={words.licenses}>
+          <Table
+            caption={words.licenses}
+            captionHidden
+            rows={licenses}
+            wraps
+            columns={[
+              {
+                key: 'name',
+                label: words.term,
+                heading: true,
+                cell: ({ id, label }) => <Link href={`/datasets?license=${id}`}>{label[lang]}</Link>,
+              },
+              {
+                key: 'uses',
+                label: words.uses,
+                numeric: true,
+                cell: ({ id }) => <Count value={uses.get(id) ?? 0} />,
+              },
+            ]}
+          />
+        </Section>
+        <Section title={words.frequencies}>
+          <Table
+            caption={words.frequencies}
+            captionHidden
+            rows={frequencies}
+            wraps
+            columns={[
+              { key: 'name', label: words.term, heading: true, cell: ({ label }) => label[lang] },
+              { key: 'days', label: words.every, cell: ({ every }) => periodOf(every, words) },
+            ]}
+          />
+        </Section>
+      </Stack>
+    </Page>
+  )
+}
+
+function periodOf(minutes: number | null, words: (typeof officeWords)['fr']): string {
+  if (minutes === null) return words.noPromise
+  return minutes < minutesInDay ? words.minutes(minutes) : words.dayCount(Math.round(minutes / minutesInDay))
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type TestApp, testApp } from '#testkit'
+
+async function make(app: TestApp, name: string) {
+  const organization = await app.given.organization({ name })
+  const head = await app.given.account({ organizations: { [organization.id]: 'administrator' } })
+  return {
+    ...organization,
+    email: head.email,
+    api: `/api/organizations/${organization.id}`,
+    as: await app.as(head),
+  }
+}
+
+test('a service asks to be part of an organisation, which says yes: both pages say so, and one search has both', async (t) => {
+  const app = await testApp(t)
+  const [town, library] = [await make(app, 'Ville de Valombre'), await make(app, 'Médiathèque')]
+  for (const { id } of [town, library]) await app.given.dataset({ organization: id })
+  const page = await library.as.get(`/organizations/${library.slug}/family?q=valombre`)
+  assert.match(page.body, new RegExp(`value="${town.id}"`))
+  const asked = await library.as.submit(`/organizations/${library.slug}/family`, { parent: town.id })
+  assert.equal(asked.statusCode, 303)
+  const seenBy = async (visitor: { get: (url: string) => Promise<{ json: () => unknown }> }) =>
+    JSON.stringify((await visitor.get(`${town.api}/family`)).json())
+  assert.doesNotMatch(await seenBy(app.anonymous), /Médiathèque/)
+  assert.match(await seenBy(town.as), /"asking":\[\{[^\]]*Médiathèque/)
+  const yes = await town.as.submit(`/organizations/${town.slug}/family/${library.id}/answer`, {
+    status: 'accepted',
+  })
+  assert.equal(yes.statusCode, 303)
+  assert.match(await seenBy(app.anonymous), /"children":\[\{[^\]]*Médiathèque/)
+  await app.indexed()
+  const above = (await app.anonymous.get(`/organizations/${town.slug}`)).body
+  assert.match(above, /2 jeux de données, services compris/)
+  assert.match((await app.anonymous.get(`/organizations/${library.slug}`)).body, /Fait partie de/)
+  await app.work()
+  assert.match((await app.given.mailsTo(town.email)).join(), /Médiathèque/)
+  assert.match((await app.given.mailsTo(library.email)).join(), /confirmé/)
+  assert.equal((await town.as.delete(`${library.api}/parent`)).statusCode, 200)
+  assert.doesNotMatch(await seenBy(app.anonymous), /Médiathèque/)
+})
+
+test('no organisation is part of itself, at any depth; nobody else decides', async (t) => {
+  const app = await testApp(t)
+  const [a, b, c] = [await make(app, 'A'), await make(app, 'B'), await make(app, 'C')]
+  const link = async (child: typeof a, parent: typeof a) => {
+    assert.equal((await child.as.put(`${child.api}/parent`, { parent: parent.id })).statusCode, 200)
+    const path = `${parent.api}/services/${child.id}`
+    assert.equal((await child.as.put(path, { status: 'accepted' })).statusCode, 403)
+    assert.equal((await c.as.put(path, { status: 'accepted' })).statusCode, parent === c ? 200 : 403)
+    if (parent !== c) assert.equal((await parent.as.put(path, { status: 'accepted' })).statusCode, 200)
+  }
+  assert.equal((await a.as.put(`${a.api}/parent`, { parent: a.id })).statusCode, 409)
+  await link(a, b)
+  // Both ask before either is answered: the second answer would close the loop.
+  assert.equal((await c.as.put(`${c.api}/parent`, { parent: a.id })).statusCode, 200)
+  await link(b, c)
+  const loop = await a.as.put(`${a.api}/services/${c.id}`, { status: 'accepted' })
+  assert.match(loop.json().type, /parent-loop$/)
+  assert.match((await a.as.put(`${a.api}/parent`, { parent: c.id })).json().type, /already-part$/)
+  assert.equal((await c.as.delete(`${a.api}/parent`)).statusCode, 403)
+  assert.equal((await app.anonymous.put(`${a.api}/parent`, { parent: c.id })).statusCode, 401)
+})

@@ -1,0 +1,53 @@
+import { words } from '#kernel/words'
+
+/** Finding an organisation in the directory before it is founded here. */
+export const foundingWords = words(
+  {
+    find: 'Trouvez d’abord votre organisation',
+    findWhy:
+      'Son numéro SIRET ou SIREN, ou des mots de son nom. Ce que l’annuaire en sait remplit la fiche ; sans lui, remplissez-la vous-même.',
+    search: 'SIRET, SIREN ou nom',
+    results: 'Dans l’annuaire',
+    use: 'Remplir la fiche',
+    join: 'Demander à la rejoindre',
+    joinOf: (name: string) => `Demander à rejoindre ${name}`,
+    hereTitle: (name: string) => `${name} existe déjà ici`,
+    hereText: 'Plutôt qu’en créer une autre, demandez à ses administrateurs de vous y ajouter.',
+    notValid: 'Ce numéro n’existe pas',
+    notValidText: 'Un SIRET a 14 chiffres, un SIREN 9 ; le dernier vérifie les autres. Relisez-les.',
+    unknown: 'L’annuaire ne connaît pas ce numéro',
+    unknownText: 'S’il est juste, remplissez la fiche ci-dessous : le numéro y est déjà.',
+    none: 'Rien de ce nom dans l’annuaire',
+    noneText: 'Essayez d’autres mots, ou le numéro SIRET. Vous pouvez aussi remplir la fiche vous-même.',
+    number: 'Numéro',
+    kind: 'Nature',
+    address: 'Adresse',
+    found: (name: string) => `D’après l’annuaire : ${name}`,
+    another: 'Ce n’est pas la même organisation',
+    anotherWhy: 'Deux services d’un même établissement peuvent publier chacun en leur nom.',
+  },
+  {
+    find: 'First find your organisation',
+    findWhy:
+      'Its SIRET or SIREN number, or words of its name. What the directory knows fills the sheet; without it, fill it yourself.',
+    search: 'SIRET, SIREN or name',
+    results: 'In the directory',
+    use: 'Fill the sheet',
+    join: 'Ask to join it',
+    joinOf: (name) => `Ask to join ${name}`,
+    hereTitle: (name) => `${name} is here already`,
+    hereText: 'Rather than create another one, ask its administrators to add you.',
+    notValid: 'There is no such number',
+    notValidText: 'A SIRET has 14 digits, a SIREN 9; the last one checks the others. Read them again.',
+    unknown: 'The directory does not know this number',
+    unknownText: 'If it is right, fill the sheet below: the number is there already.',
+    none: 'Nothing of that name in the directory',
+    noneText: 'Try other words, or the SIRET number. You may also fill the sheet yourself.',
+    number: 'Number',
+    kind: 'Kind',
+    address: 'Address',
+    found: (name) => `From the directory: ${name}`,
+    another: 'This is another organisation',
+    anotherWhy: 'Two services of one establishment may each publish in their own name.',
+  },
+)
