@@ -160,8 +160,84 @@ test('DKAN, data.json, OpenDataSoft and udata are read', async (t) => {
   assert.partialDeepStrictEqual(await place.dataset('De udata 2'), { license: 'lov2', frequency: 'daily' })
 })
 
-test('what one Parvis publishes, another harvests', async (t) => {
+test('what one Parvis publishes, another harvests: datasets, series and dataservices', async (t) => {
   const place = await feed(t)
-  place.serve({ '/catalog.ttl': turtle(tree(1)) }, 'text/turtle')
-  assert.equal(await twice(place, '/fr/datasets', 'parvis'), 1)
+  const { given, as, anonymous, organization, source, harvest, serve, dataset } = place
+  // The other is this one too: an organisation here publishes, another reads what the site exports.
+  const other = await given.organization()
+  const editor = await as(await given.account({ organizations: { [other.id]: 'administrator' } }))
+  serve({ '/c': turtle(tree(1), tree(2)) }, 'text/turtle')
+  await harvest(await source('/c', { organization: other.id }))
+  const members = (await anonymous.get(`/api/datasets?organization=${other.id}`)).json().items
+  const datasets = members.map(({ id }: { id: string }) => id)
+  const said = { description: 'Ce qui suit.', tags: ['arbres'], datasets, organization: other.id }
+  for (const [folder, more] of [
+    ['series', { title: 'Années' }],
+    ['dataservices', { title: 'Interface', baseUrl: 'https://lys.example/v1', license: 'lov2' }],
+  ] as const) {
+    const { id, version } = (await editor.post(`/api/${folder}`, { ...said, ...more })).json()
+    assert.equal((await editor.put(`/api/${folder}/${id}/publication`, { version })).statusCode, 200)
+  }
+  serve({ '/catalog.ttl': (await anonymous.get('/catalog.ttl')).body }, 'text/turtle')
+  const job = await harvest(await source('/', { backend: 'parvis' }))
+  assert.deepEqual([job.fault, job.counts.failed, job.counts.created], [null, 0, 4])
+  assert.equal((await dataset('Arbres 1')).title, 'Arbres 1')
+  for (const folder of ['series', 'dataservices']) {
+    const of = async (id: string) => {
+      const [one] = (await anonymous.get(`/api/${folder}?organization=${id}`)).json().items
+      const { title, description, tags, license, baseUrl } = one
+      const titles = one.datasets.map(({ title }: { title: string }) => title)
+      // What a service serves has no order in RDF.
+      return {
+        title,
+        description,
+        tags,
+        license,
+        baseUrl,
+        titles: folder === 'series' ? titles : titles.sort(),
+      }
+    }
+    assert.deepEqual(await of(organization.id), await of(other.id))
+  }
+})
+
+test('services and series of data.json and udata are taken with their datasets', async (t) => {
+  const { anonymous, serve, source, harvest } = await feed(t)
+  const dataset = { identifier: 'http://lys.example/d', title: 'De la série' }
+  const api = { identifier: 'http://lys.example/a', title: 'API', endpointURL: ['http://lys.example/v1'] }
+  serve(
+    {
+      '/data.json': JSON.stringify({
+        service: [{ ...api, servesDataset: [dataset, { identifier: 'held', title: 'Dans une API' }] }],
+        datasetSeries: [{ identifier: 'http://lys.example/s', title: 'Série', seriesMember: [dataset] }],
+      }),
+      '/api/1/datasets/?page_size=100': JSON.stringify({ ...u(1, null) }),
+      '/api/1/dataservices/?page_size=100': JSON.stringify({
+        data: [
+          {
+            ...{ id: 'us', title: 'Interface', base_api_url: 'http://lys.example/v2', format: 'REST' },
+            datasets: { rel: 'subsection', href: '/api/1/datasets/?dataservice=us', total: 1 },
+          },
+        ],
+      }),
+      '/api/1/datasets/?dataservice=us': JSON.stringify(u(1, null)),
+    },
+    json,
+  )
+  const pod = await harvest(await source('/data.json', { backend: 'datajson' }))
+  assert.deepEqual([pod.fault, pod.counts.failed, pod.counts.created], [null, 0, 4])
+  const other = await harvest(await source('/', { backend: 'udata', name: 'Autre' }))
+  assert.deepEqual([other.fault, other.counts.created], [null, 2])
+  const of = async (folder: string) =>
+    (await anonymous.get(`/api/${folder}`))
+      .json()
+      .items.map((one: { title: string; datasets: { title: string }[] }) => [
+        one.title,
+        one.datasets.map(({ title }) => title).toSorted(),
+      ])
+  assert.deepEqual(await of('series'), [['Série', ['De la série']]])
+  assert.deepEqual((await of('dataservices')).toSorted(), [
+    ['API', ['Dans une API', 'De la série']],
+    ['Interface', ['De udata 1']],
+  ])
 })

@@ -21,30 +21,28 @@ function posted(answers: (start: number, body: string) => string) {
 }
 
 test('a catalogue of maps is read page by page, once and again', async (t) => {
-  const { serve, source, harvest, datasets } = await feed(t)
+  const { serve, source, harvest, datasets, anonymous } = await feed(t)
   const bodies: string[] = []
   serve({
     '/csw': posted((start, body) => {
       bodies.push(body)
       return start === 1
-        ? page({ matched: 4, next: 3 }, isoRecord(1), service(2))
+        ? page({ matched: 4, next: 3 }, isoRecord(1, { parent: 'serie-4' }), service(2, 'fiche-3'))
         : page({ matched: 4, next: 0 }, isoRecord(3), series115(4))
     }),
   })
   const id = await source('/csw?service=CSW&request=GetCapabilities', kind)
   const job = await harvest(id)
-  assert.deepEqual([job.fault, job.counts.created], [null, 3])
-  assert.deepEqual(job.notes.map(({ code, count }) => [code, count]).toSorted(), [
-    ['dataservices', 1],
-    ['series', 1],
-  ])
+  assert.deepEqual([job.fault, job.counts.created, job.notes], [null, 4, []])
   assert.match(bodies[0] ?? '', /outputSchema="http:\/\/www.isotc211.org\/2005\/gmd"/)
-  assert.deepEqual((await datasets()).map(({ title }) => title).toSorted(), [
-    'Arbres 1',
-    'Arbres 3',
-    'Série 4',
+  assert.deepEqual((await datasets()).map(({ title }) => title).toSorted(), ['Arbres 1', 'Arbres 3'])
+  const { items } = (await anonymous.get('/api/dataservices')).json()
+  assert.partialDeepStrictEqual(items, [
+    { title: 'Service', baseUrl: 'http://lys.example/wms', format: 'WMS', datasets: [{ title: 'Arbres 3' }] },
   ])
-  assert.deepEqual((await harvest(id)).counts.unchanged, 3)
+  const series = (await anonymous.get('/api/series')).json().items
+  assert.partialDeepStrictEqual(series, [{ title: 'Série 4', datasets: [{ title: 'Arbres 1' }] }])
+  assert.deepEqual((await harvest(id)).counts.unchanged, 4)
 })
 
 test('what a record of ISO 19139 says is said here', async (t) => {
@@ -213,7 +211,7 @@ test('files of records are known by what they begin with', async (t) => {
     'page.xml': [page({ matched: 1, next: 0 }, isoRecord(1)), 'csw-iso-19139', 1],
     'dcat.xml': [page({ matched: 1, next: 0 }, rdfUnit(1)), 'csw-dcat', 1],
     'alone.xml': [series115(1), 'csw-iso-19139', 1],
-    'service.xml': [service(1), 'csw-iso-19139', 0],
+    'service.xml': [service(1, 'fiche-1'), 'csw-iso-19139', 1],
   } as const
   for (const [name, [text, backend, kept]] of Object.entries(files)) {
     await writeFile(join(folder, name), text)

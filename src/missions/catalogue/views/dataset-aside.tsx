@@ -7,6 +7,7 @@ import { hvdCategories, hvdCategoriesOf } from '../vocabulary/hvd-categories.ts'
 import { licenses, unspecifiedLicense } from '../vocabulary/licenses.ts'
 import { labelOf } from '../vocabulary/term.ts'
 import { words as criteriaWords } from '../words.ts'
+import { originItems } from './origin-items.tsx'
 import { licenseMeaning, periodOf, territoryName } from './sentences.ts'
 import { pageWords } from './words.ts'
 
@@ -157,18 +158,7 @@ function About({ dataset }: { dataset: Dataset }) {
     { term: fields.updated, value: <Time date={dataset.modifiedAt} /> },
     { term: fields.schema, value: schema && <SchemaName schema={schema} /> },
     { term: words.hvd, value: categories.map((id) => labelOf(hvdCategories, id, lang)).join(', ') },
-    {
-      term: fields.source,
-      value: harvest?.remoteUrl && (
-        <Link href={harvest.remoteUrl}>{harvest.domain ?? harvest.remoteUrl}</Link>
-      ),
-    },
-    {
-      term: fields.harvested,
-      value: harvest?.sourceId && (
-        <Link href={`/harvest/sources/${encodeURIComponent(harvest.sourceId)}`}>{words.harvestSource}</Link>
-      ),
-    },
+    ...originItems(lang, harvest),
   ]
   return (
     <Stack>

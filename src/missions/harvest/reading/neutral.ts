@@ -1,4 +1,9 @@
-import type { RemoteContact, RemoteDataset, RemoteResource } from '../schema/remote-dataset.ts'
+import {
+  type RemoteContact,
+  RemoteDataservice,
+  type RemoteDataset,
+  type RemoteResource,
+} from '../schema/remote-dataset.ts'
 import type { Tell } from '../service/backends/backend.ts'
 import { toEmail, toWebAddress } from './addresses.ts'
 import { toInstant } from './dates.ts'
@@ -45,6 +50,22 @@ export function datasetOf({ title, ...said }: SaidOfDataset, tell: Tell): Remote
     issuedAt: instantOf(whole.issuedAt, tell),
     modifiedAt: instantOf(whole.modifiedAt, tell),
   }
+}
+
+type SaidOfService = SaidOfDataset &
+  Pick<RemoteDataservice, 'endpointUrl' | 'descriptions' | 'documentation' | 'formats' | 'serves'>
+
+/** A neutral dataservice; addresses that cannot be followed are left out. */
+export function dataserviceOf(said: SaidOfService, tell: Tell): RemoteDataservice {
+  const { endpointUrl, descriptions, documentation, formats, serves, ...about } = said
+  const followed = (addresses: readonly string[]) => [
+    ...new Set(addresses.flatMap((address) => toWebAddress(address) ?? [])),
+  ]
+  const [endpoint = null] = endpointUrl ? followed([endpointUrl]) : []
+  if (endpointUrl && !endpoint) tell('bad-address', endpointUrl)
+  const service = { endpointUrl: endpoint, formats, serves }
+  const pages = { descriptions: followed(descriptions), documentation: followed(documentation) }
+  return RemoteDataservice.parse({ ...datasetOf(about, tell), ...service, ...pages })
 }
 
 /** One file; none for what has no address that can be followed. */

@@ -157,7 +157,7 @@ export function localName(name: string): string {
 
 /** Those that mean something. */
 const kept =
-  /^(id|codeListValue|href|locale|indeterminatePosition|type|uuid|isoType|nextRecord|numberOfRecords(Matched|Returned)|exceptionCode|uom)$/
+  /^(id|codeListValue|href|locale|indeterminatePosition|type|uuid(ref)?|isoType|nextRecord|numberOfRecords(Matched|Returned)|exceptionCode|uom)$/
 
 function meaningful(attributes: Record<string, string>): Record<string, string> {
   const named = Object.entries(attributes).map(([name, value]) => [localName(name), value] as const)

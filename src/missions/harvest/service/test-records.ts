@@ -57,9 +57,13 @@ const box = Object.entries(edges)
 /** One dataset in ISO 19139, whose day of writing and marks are new each time. */
 export function isoRecord(
   number: number,
-  { title = `Arbres ${number}`, limit = '' }: { title?: string; limit?: string } = {},
+  {
+    title = `Arbres ${number}`,
+    limit = '',
+    parent = '',
+  }: { title?: string; limit?: string; parent?: string } = {},
 ): string {
-  return `<gmd:MD_Metadata><gmd:fileIdentifier>${text(`fiche-${number}`)}</gmd:fileIdentifier>
+  return `<gmd:MD_Metadata><gmd:fileIdentifier>${text(`fiche-${number}`)}</gmd:fileIdentifier>${parent && `<gmd:parentIdentifier>${text(parent)}</gmd:parentIdentifier>`}
 <gmd:language>${code('LanguageCode', 'eng')}</gmd:language><gmd:hierarchyLevel>${code('MD_ScopeCode', 'dataset')}</gmd:hierarchyLevel>
 <gmd:dateStamp><gco:DateTime>${new Date().toISOString()}</gco:DateTime></gmd:dateStamp>
 <gmd:locale><gmd:PT_Locale id="FR"><gmd:languageCode>${code('LanguageCode', 'fre')}</gmd:languageCode></gmd:PT_Locale></gmd:locale>
@@ -83,10 +87,10 @@ ${other(text('Données sous Licence Ouverte version 2.0, sans autre condition.')
 <gmd:dataQualityInfo><gmd:DQ_DataQuality><gmd:lineage><gmd:LI_Lineage><gmd:statement>${text('Relevé sur place.')}</gmd:statement></gmd:LI_Lineage></gmd:lineage></gmd:DQ_DataQuality></gmd:dataQualityInfo></gmd:MD_Metadata>`
 }
 
-/** A service of maps in ISO 19139. */
-export function service(number: number): string {
+/** A service of maps in ISO 19139, and the record that it operates on. */
+export function service(number: number, dataset: string): string {
   return `<gmd:MD_Metadata><gmd:fileIdentifier>${text(`service-${number}`)}</gmd:fileIdentifier><gmd:hierarchyLevel>${code('MD_ScopeCode', 'service')}</gmd:hierarchyLevel>
-<gmd:identificationInfo><srv:SV_ServiceIdentification><gmd:citation><gmd:CI_Citation><gmd:title>${text('Service')}</gmd:title></gmd:CI_Citation></gmd:citation></srv:SV_ServiceIdentification></gmd:identificationInfo></gmd:MD_Metadata>`
+<gmd:identificationInfo><srv:SV_ServiceIdentification><gmd:citation><gmd:CI_Citation><gmd:title>${text('Service')}</gmd:title></gmd:CI_Citation></gmd:citation><srv:serviceType>${text('view')}</srv:serviceType><srv:serviceTypeVersion>${text('OGC:WMS 1.3.0')}</srv:serviceTypeVersion><srv:containsOperations><srv:SV_OperationMetadata><srv:connectPoint><gmd:CI_OnlineResource><gmd:linkage><gmd:URL>http://lys.example/wms</gmd:URL></gmd:linkage></gmd:CI_OnlineResource></srv:connectPoint></srv:SV_OperationMetadata></srv:containsOperations><srv:operatesOn uuidref="${dataset}"/></srv:SV_ServiceIdentification></gmd:identificationInfo></gmd:MD_Metadata>`
 }
 
 /** A series in ISO 19115-3. */

@@ -18,6 +18,7 @@ import {
 import type { Entry, EntryKind } from '../../schema/entry.ts'
 import { badges as badgeTerms } from '../../vocabulary/badges.ts'
 import { labelOf } from '../../vocabulary/term.ts'
+import { originItems } from '../origin-items.tsx'
 import { imageOf } from '../reader/picture-of.ts'
 import { pageWords } from '../words.ts'
 import { entryWords } from './words.ts'
@@ -130,6 +131,7 @@ export function EntryAbout({ entry, folder, kind }: { entry: Entry; folder: stri
             { term: words.published, value: published && <Time date={published} /> },
             { term: pageWords[lang].fields.created, value: <Time date={created} /> },
             { term: words.modified, value: <Time date={modified} /> },
+            ...originItems(lang, entry.harvest),
           ].filter(({ value }) => value)}
         />
         {entry.tags.length > 0 && (

@@ -2,7 +2,8 @@ import { type Header, look, readPages } from '../../reading/csw/paging.ts'
 import { gmd } from '../../reading/csw/requests.ts'
 import { HarvestFault } from '../../reading/faults.ts'
 import { levelOf, mapRecord, recordIdOf, stamps } from '../../reading/iso/record.ts'
-import { type Element, type Piece, readElements } from '../../reading/xml.ts'
+import { mapService } from '../../reading/iso/service.ts'
+import { type Element, inside, type Piece, readElements } from '../../reading/xml.ts'
 import type { Backend, Fetched, RemoteRecord, Tell } from './backend.ts'
 
 /** A catalogue of maps (CSW 2.0.2) by its records of ISO 19139 or 19115-3; one record alone is read too. */
@@ -12,9 +13,7 @@ export const cswIso: Backend = {
     const read = (file: Fetched, header: Header) => readPage(file, { header, tell })
     const paging = { schema: gmd, read, idOf: ({ element }: Piece) => recordIdOf(element) }
     for await (const piece of readPages({ source, fetch, tell }, paging)) {
-      const level = levelOf(piece.element)
-      if (level === 'service') tell('dataservices', recordIdOf(piece.element))
-      else yield toRecord(piece, { lang: source.lang, level, tell })
+      yield toRecord(piece, { lang: source.lang, tell })
     }
   },
 }
@@ -35,17 +34,19 @@ async function* readPage(
   }
 }
 
-function toRecord(
-  { element, isBroken }: Piece,
-  { lang, level, tell }: { lang: string; level: string; tell: Tell },
-): RemoteRecord {
-  const remoteId = recordIdOf(element)
+function toRecord({ element, isBroken }: Piece, { lang, tell }: { lang: string; tell: Tell }): RemoteRecord {
+  const [remoteId, level] = [recordIdOf(element), levelOf(element)]
+  const isFiled = inside(element, 'onLine').length > 0
+  const kind = level === 'service' ? 'dataservice' : level === 'series' && !isFiled ? 'series' : 'dataset'
   return {
+    kind,
     remoteId,
     fragment: fragmentOf(element),
     map: () => {
       if (isBroken) throw new HarvestFault('syntax', remoteId)
-      if (level === 'series') tell('series', remoteId)
+      if (kind === 'dataservice') return mapService(element, { lang, tell })
+      // Files of its own would be lost.
+      if (level === 'series' && kind === 'dataset') tell('series', remoteId)
       return mapRecord(element, { lang, tell })
     },
   }

@@ -1,8 +1,8 @@
 import { HarvestFault } from '../../reading/faults.ts'
 import { boxOf, toMultiPolygon } from '../../reading/geometry.ts'
 import { isThing, listAt, type Thing, textAt, textsAt, thingOf, thingsAt } from '../../reading/json-shape.ts'
-import { contactOf, datasetOf, resourceOf } from '../../reading/neutral.ts'
-import type { RemoteDataset } from '../../schema/remote-dataset.ts'
+import { contactOf, dataserviceOf, datasetOf, resourceOf } from '../../reading/neutral.ts'
+import type { RecordKind, RemoteDataservice, RemoteDataset } from '../../schema/remote-dataset.ts'
 import type { Backend, RemoteRecord, Tell } from './backend.ts'
 
 /** data.json, of Project Open Data (DCAT-US 1.1), and DCAT-US 3, which says the same in longer words. */
@@ -12,33 +12,95 @@ export const datajson: Backend = {
     const { pathname } = new URL(url)
     const address = /\.\w+$/.test(pathname) ? url : new URL('/data.json', url).href
     const document = await fetch(address, { accept: 'application/json' })
-    for await (const { list, value } of document.items(['', 'dataset'])) {
-      const found = list === null ? findDatasets(value()) : [value()].filter(isThing)
+    const given = new Set<string>()
+    for await (const { list, value } of document.items(['', 'dataset', 'service'])) {
+      const found = list === null ? findRecords(value()) : recordsOf(value(), list === 'service')
       if (!found) throw new HarvestFault('shape', address)
-      for (const one of found) yield toRecord(one, tell)
+      for (const one of found) {
+        const id = idOf(one.said)
+        // A service may hold the datasets that it serves; most are told apart too.
+        if (one.isHeld && given.has(id)) continue
+        given.add(id)
+        yield toRecord(one, tell)
+      }
     }
   },
 }
 
-function toRecord(one: Thing, tell: Tell): RemoteRecord {
+interface Found {
+  kind: RecordKind
+  said: Thing
+  /** Told inside another. */
+  isHeld?: boolean
+}
+
+function toRecord({ kind, said }: Found, tell: Tell): RemoteRecord {
   return {
-    remoteId: textAt(one, 'identifier', '@id') ?? textAt(thingOf(one.identifier), '@id', 'notation') ?? '',
-    modified: textAt(one, 'modified') ?? undefined,
-    fragment: JSON.stringify(one),
-    map: () => toDataset(one, tell),
+    kind,
+    remoteId: idOf(said),
+    modified: textAt(said, 'modified') ?? undefined,
+    fragment: JSON.stringify(said),
+    map: () => (kind === 'dataservice' ? toDataservice(said, tell) : toDataset(said, tell)),
   }
 }
 
+function idOf(one: Thing): string {
+  return textAt(one, 'identifier', '@id') ?? textAt(thingOf(one.identifier), '@id', 'notation') ?? ''
+}
+
+function recordsOf(one: unknown, isService: boolean): Found[] {
+  if (!isThing(one)) return []
+  if (!isService) return [{ kind: 'dataset', said: one }]
+  const held = thingsAt(one, 'servesDataset').filter((dataset) => 'title' in dataset)
+  return [
+    ...held.map((said): Found => ({ kind: 'dataset', said, isHeld: true })),
+    { kind: 'dataservice', said: one },
+  ]
+}
+
 /** Of the catalogue, of those inside it, of series, or the list alone. */
-function findDatasets(document: unknown): Thing[] | null {
-  if (Array.isArray(document)) return document.filter(isThing)
+function findRecords(document: unknown): Found[] | null {
+  if (Array.isArray(document)) return document.flatMap((one) => recordsOf(one, false))
   const catalog = thingOf(document)
   if (!['dataset', 'catalog', 'datasetSeries', 'service'].some((key) => key in catalog)) {
-    return 'title' in catalog && ('identifier' in catalog || 'distribution' in catalog) ? [catalog] : null
+    const isDataset = 'title' in catalog && ('identifier' in catalog || 'distribution' in catalog)
+    return isDataset ? [{ kind: 'dataset', said: catalog }] : null
   }
-  const inside = thingsAt(catalog, 'catalog').flatMap((one) => findDatasets(one) ?? [])
-  const members = thingsAt(catalog, 'datasetSeries').flatMap((one) => [one, ...thingsAt(one, 'seriesMember')])
-  return [...thingsAt(catalog, 'dataset'), ...members, ...inside]
+  const inside = thingsAt(catalog, 'catalog').flatMap((one) => findRecords(one) ?? [])
+  const members = thingsAt(catalog, 'datasetSeries').flatMap((one) => [
+    ...thingsAt(one, 'seriesMember').flatMap((member) => recordsOf(member, false)),
+    { kind: thingsAt(one, 'distribution').length > 0 ? 'dataset' : 'series', said: one } satisfies Found,
+  ])
+  return [
+    ...thingsAt(catalog, 'dataset').flatMap((one) => recordsOf(one, false)),
+    ...members,
+    ...thingsAt(catalog, 'service').flatMap((one) => recordsOf(one, true)),
+    ...inside,
+  ]
+}
+
+/** Others that it names, by their address, their id, or themselves. */
+function namesAt(one: Thing, key: string): string[] {
+  return listAt(one, key).flatMap((value) =>
+    isThing(value) ? idOf(value) : typeof value === 'string' ? value : [],
+  )
+}
+
+function toDataservice(one: Thing, tell: Tell): RemoteDataservice {
+  const { resources: _, ...about } = toDataset(one, tell)
+  const { descriptions, endpoints } = {
+    descriptions: textsAt(one, 'endpointDescription'),
+    endpoints: textsAt(one, 'endpointURL'),
+  }
+  return dataserviceOf(
+    {
+      ...about,
+      ...{ endpointUrl: endpoints[0] ?? null, descriptions, formats: textsAt(one, 'conformsTo', 'format') },
+      documentation: textsAt(one, 'landingPage', 'page', 'references'),
+      serves: namesAt(one, 'servesDataset'),
+    },
+    tell,
+  )
 }
 
 function toDataset(one: Thing, tell: Tell): RemoteDataset {
@@ -66,7 +128,8 @@ function toDataset(one: Thing, tell: Tell): RemoteDataset {
       conformsTo: textsAt(one, 'conformsTo'),
       issuedAt: textAt(one, 'issued'),
       modifiedAt: isRepeated(textAt(one, 'modified')) ? null : textAt(one, 'modified'),
-      series: textsAt(one, 'isPartOf', 'inSeries'),
+      series: [...textsAt(one, 'isPartOf'), ...namesAt(one, 'inSeries')],
+      members: namesAt(one, 'seriesMember'),
       resources: [
         ...thingsAt(one, 'distribution').flatMap((file) => toResource(file, tell)),
         ...textsAt(one, 'references').flatMap((url) => resourceOf({ url, kind: 'documentation' }, tell)),

@@ -3,6 +3,7 @@ import type { Dataservice, Entry, EntryRef, Reuse } from '#missions/catalogue'
 import { countDiscussionsOf, countFollowers } from '#missions/conversation'
 import { findPersons } from '#missions/people'
 import { type Around, rel, toUdataContact } from '../dataset-shape.ts'
+import { toHarvest } from '../harvest-shape.ts'
 import { instant, kindsOf, toUserRef } from '../names.ts'
 import { toOrganizationRef } from '../organization-shape.ts'
 
@@ -47,7 +48,7 @@ export function toUdataDataservice(service: Dataservice, around: Around) {
       `${site}/api/1/datasets/?dataservice=${service.id}&page=1&page_size=50`,
       service.datasets.length,
     ),
-    harvest: null,
+    harvest: toHarvest(service.harvest),
     metadata_modified_at: instant(service.modifiedAt),
     archived_at: instant(service.archivedAt),
     deleted_at: instant(service.deletedAt),
