@@ -3,9 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { sql } from 'kysely'
 import { openElsewhere, testApp } from '#testkit'
 import { keepDirectory } from './service/administrations/keeping.ts'
 import { readDirectory } from './service/administrations/read-directory.ts'
+import { purgeExpired } from './service/purge.ts'
 import { isSiret } from './service/siret.ts'
 
 const town = '21350051500019'
@@ -14,6 +16,7 @@ const csv = `SIRET;Nom;Catégorie juridique;Adresse;Sigle
 13002526500013;DIRECTION DU NUMÉRIQUE;7120;;DINUM
 12345678901234;SANS CLÉ VALIDE;7210;;
 ;SANS NUMÉRO;7210;;
+123 456 782 00010;MARIE DURAND;1000;3 rue de chez elle;
 35600000001234;BUREAU DE POSTE;5599;;`
 
 async function fileOf(t: TestContext, content: string | Buffer): Promise<string> {
@@ -40,7 +43,7 @@ test('a directory is read in CSV or JSON, in UTF-8 or Latin-1; lines without nam
       ['13002526500013', 'DIRECTION DU NUMÉRIQUE', 'public-service'],
     ],
   )
-  assert.deepEqual(utf8.rejected, [3, 4, 5])
+  assert.deepEqual(utf8.rejected, [3, 4, 5, 6])
   assert.deepEqual(await readDirectory(await fileOf(t, Buffer.from(csv, 'latin1'))), utf8)
   const byNumber = await readDirectory(await fileOf(t, JSON.stringify({ 213500515: 'VALOMBRE' })))
   assert.deepEqual(byNumber.entries[0]?.number, '213500515')
@@ -56,6 +59,10 @@ test('a directory is read in CSV or JSON, in UTF-8 or Latin-1; lines without nam
 test('an organisation is found before it is founded, and one that is here already is told', async (t) => {
   const app = await testApp(t)
   const { entries } = await readDirectory(await fileOf(t, csv))
+  // As in a production of glibc or ICU, where digits come after punctuation.
+  await sql`alter table people.organization alter column siret type text collate "en-x-icu"`.execute(
+    app.ctx.db,
+  )
   await keepDirectory(app.ctx, entries, { replace: false })
   const somebody = await app.as(await app.given.account())
   const look = async (q: string) =>
@@ -111,4 +118,23 @@ test('the public register is asked only where the operator wants it, believed ab
   await look('21350051500010')
   assert.equal(asked.length, 3)
   assert.equal(asked[2], `/search?q=${town}&page=1&per_page=5`)
+
+  for (const nature_juridique of ['1000', null]) {
+    const person = { ...company, nom_complet: 'MARIE DURAND', nature_juridique, siren: '130025265' }
+    const home = { siret: '13002526500013', adresse: '3 RUE DE CHEZ ELLE' }
+    answer = () => JSON.stringify({ results: [{ ...person, siege: home }] })
+    assert.deepEqual((await look('13002526500013')).items, [], 'a sole trader, or perhaps one')
+  }
+  const kept = () => app.ctx.db.selectFrom('people.directory_entry').select(['number', 'name']).execute()
+  assert.equal((await kept()).length, 1)
+  const later = { ...app.ctx, now: () => new Date(Date.now() + 31 * 24 * 3_600_000) }
+  const here = await app.given.organization()
+  const named = (siret: string | null) =>
+    app.ctx.db.updateTable('people.organization').set({ siret }).where('id', '=', here.id).execute()
+  await named(town)
+  await purgeExpired(later)
+  assert.equal((await kept()).length, 1, 'an organisation has it')
+  await named(null)
+  await purgeExpired(later)
+  assert.deepEqual(await kept(), [])
 })

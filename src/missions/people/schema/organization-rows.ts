@@ -31,6 +31,7 @@ export interface DirectoryEntryTable {
   address: string | null
   searched: string
   loaded_at: Date
+  from_register: Generated<boolean>
 }
 
 export interface OrganizationParentTable {

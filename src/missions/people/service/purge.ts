@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/context'
+import { purgeRegister } from './administrations/register.ts'
 import { purgeGrants } from './oauth/holders.ts'
 
 const day = 24 * 3_600_000
@@ -18,5 +19,6 @@ export async function purgeExpired(ctx: Ctx): Promise<void> {
     .execute()
   await ctx.db.deleteFrom('people.api_key').where('expires_at', '<', longAgo).execute()
   await purgeGrants(ctx)
+  await purgeRegister(ctx)
   await ctx.db.deleteFrom('people.invitation').where('expires_at', '<', longAgo).execute()
 }

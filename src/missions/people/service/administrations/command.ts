@@ -18,7 +18,7 @@ export async function loadAdministrationsCommand(ctx: Ctx, args: readonly string
   process.stdout.write(`${kept} kept, ${forgotten} forgotten before, ${rejected.length} left out\n`)
   if (rejected.length > 0)
     process.stdout.write(
-      `Without a name or a valid number, lines ${rejected.slice(0, shown).join(', ')}${rejected.length > shown ? '…' : ''}\n`,
+      `Of a sole trader, without a name or without a valid number, lines ${rejected.slice(0, shown).join(', ')}${rejected.length > shown ? '…' : ''}\n`,
     )
 }
 

@@ -24,10 +24,16 @@ export function keepDirectory(
 async function writeAll(ctx: Ctx, entries: readonly ReadEntry[]): Promise<void> {
   // Of one number said twice, the last is kept: a statement may not write a row twice.
   const last = [...new Map(entries.map((entry) => [entry.number, entry])).values()]
-  for (let at = 0; at < last.length; at += batch) await writeEntries(ctx, last.slice(at, at + batch))
+  for (let at = 0; at < last.length; at += batch)
+    await writeEntries(ctx, last.slice(at, at + batch), { fromRegister: false })
 }
 
-export async function writeEntries({ db, now }: Ctx, entries: readonly ReadEntry[]): Promise<void> {
+/** What a file says of a number is no longer what the register said. */
+export async function writeEntries(
+  { db, now }: Ctx,
+  entries: readonly ReadEntry[],
+  { fromRegister }: { fromRegister: boolean },
+): Promise<void> {
   const loaded_at = now()
   await db
     .insertInto('people.directory_entry')
@@ -37,6 +43,7 @@ export async function writeEntries({ db, now }: Ctx, entries: readonly ReadEntry
         legal_category: legalCategory,
         searched: sql<string>`lower(unaccent(${`${entry.name} ${entry.acronym ?? ''}`.trim()}))`,
         loaded_at,
+        from_register: fromRegister,
       })),
     )
     .onConflict((conflict) =>
@@ -48,6 +55,7 @@ export async function writeEntries({ db, now }: Ctx, entries: readonly ReadEntry
         address: ref('excluded.address'),
         searched: ref('excluded.searched'),
         loaded_at,
+        from_register: fromRegister,
       })),
     )
     .execute()

@@ -73,9 +73,7 @@ function findHere({ db }: Ctx, sirens: readonly string[]): Promise<Administratio
     .selectFrom('people.organization')
     .select(['id', 'slug', 'name', 'siret'])
     .where('deleted_at', 'is', null)
-    .where(({ or, and, eb }) =>
-      or(sirens.map((siren) => and([eb('siret', '>=', siren), eb('siret', '<', `${siren}:`)]))),
-    )
+    .where(sql`left(siret, 9)`, 'in', sirens)
     .orderBy('name')
     .limit(20)
     .execute()

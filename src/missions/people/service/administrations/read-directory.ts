@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { type ProducerType, producerTypes } from '../../schema.ts'
 import { isSiren, isSiret, numberIn } from '../siret.ts'
-import { kindOfCategory } from './legal-category.ts'
+import { isSoleTrader, kindOfCategory } from './legal-category.ts'
 
 export interface ReadEntry {
   number: string
@@ -16,7 +16,7 @@ export interface ReadEntry {
 
 export interface Read {
   entries: ReadEntry[]
-  /** Lines without a name or a number that verifies itself, counted from 1 without the header. */
+  /** Lines of a sole trader, without a name, or without a number that verifies itself; from 1 without the header. */
   rejected: number[]
 }
 
@@ -87,7 +87,9 @@ function toEntry(row: Record<string, unknown>): ReadEntry | null {
   const name = cell('name').replaceAll(/\s+/g, ' ').slice(0, 300)
   if (!number || !name || !(number.length === 9 ? isSiren(number) : isSiret(number))) return null
   const said = cell('kind')
-  const category = [cell('legalCategory'), said].find((code) => /^\d{2,4}$/.test(code)) ?? null
+  const category =
+    [cell('legalCategory').replaceAll(/\s/g, ''), said].find((code) => /^\d{2,4}$/.test(code)) ?? null
+  if (category && isSoleTrader(category)) return null
   const kind = producerTypes.find((type) => type === said) ?? (category && kindOfCategory(category))
   return {
     number,

@@ -1,10 +1,10 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { Refusal } from '#kernel/refusal'
 import type { DirectoryEntryTable } from '../../schema/organization-rows.ts'
 import { writeEntries } from './keeping.ts'
-import { kindOfCategory } from './legal-category.ts'
+import { isSoleTrader, kindOfCategory } from './legal-category.ts'
 
 const longestMs = 3000
 const mostBytes = 300_000
@@ -29,6 +29,9 @@ const Answer = z.object({
   ),
 })
 
+/** Days that an answer is kept when no organisation has its number. */
+const keptDays = 30
+
 /**
  * Asks the public register about one valid number, and keeps what it says. It answers by resemblance: only the very
  * number counts. A register that is off, slow, silent or strange is as one that knows nothing.
@@ -49,7 +52,7 @@ export async function askRegister(ctx: Ctx, number: string): Promise<Selectable<
     }
     const found = pick(Answer.parse(JSON.parse(await answer.text())), number)
     if (!found) return []
-    await writeEntries(ctx, [found])
+    await writeEntries(ctx, [found], { fromRegister: true })
     return await ctx.db
       .selectFrom('people.directory_entry')
       .selectAll()
@@ -63,19 +66,40 @@ export async function askRegister(ctx: Ctx, number: string): Promise<Selectable<
   }
 }
 
+/** Forgets what the register said long ago of administrations that founded nothing here. */
+export async function purgeRegister({ db, now }: Ctx): Promise<void> {
+  await db
+    .deleteFrom('people.directory_entry as e')
+    .where('from_register', '=', true)
+    .where('loaded_at', '<', new Date(now().getTime() - keptDays * 24 * 3_600_000))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('people.organization as o')
+            .select('o.id')
+            .where(sql`left(o.siret, 9)`, '=', sql.ref('e.siren'))
+            .where('o.deleted_at', 'is', null),
+        ),
+      ),
+    )
+    .execute()
+}
+
+/** Without a legal category nothing says that it is no person: it is not believed. */
 function pick({ results }: z.infer<typeof Answer>, number: string) {
   const company = results.find(({ siren }) => siren === number.slice(0, 9))
   if (!company) return null
   const places = [company.siege, ...(company.matching_etablissements ?? [])]
   const place = places.find(({ siret }) => siret === (number.length === 14 ? number : company.siege.siret))
   const name = company.nom_raison_sociale ?? company.nom_complet
+  const category = company.nature_juridique
+  if (!category || isSoleTrader(category)) return null
   if (!place || !name || !/^\d{14}$/.test(place.siret)) return null
-  const category = company.nature_juridique ?? null
   return {
     number: place.siret,
     name,
     acronym: company.sigle ?? null,
-    kind: category === null ? null : kindOfCategory(category),
+    kind: kindOfCategory(category),
     legalCategory: category,
     address: place.adresse ?? null,
   }
