@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import * as client from 'openid-client'
 import { freePort, type TestApp, testApp, type Visitor } from '#testkit'
 import { isRegistered } from './service/oauth/applications.ts'
+import { hashPassword } from './service/passwords.ts'
 import { purgeExpired } from './service/purge.ts'
 import { openSession } from './service/sessions.ts'
 
@@ -108,17 +109,33 @@ test('a refresh token serves once; shown again, its whole family goes', async (t
   assert.equal((await token(site, { ...refresh(app, first), scope: 'all' })).json().error, 'invalid_scope')
   const other = await registered(site, { name: 'Autre' })
   assert.equal((await token(site, refresh(other, first))).json().error, 'invalid_grant', 'of another')
+  const lost = (await token(site, refresh(app, first))).json()
+  assert.equal(await opens(site, lost.access_token), 200, 'neither of these took it')
   const second = (await token(site, refresh(app, first))).json()
-  assert.equal(await opens(site, second.access_token), 200, 'neither of these took it')
+  assert.equal(await opens(site, second.access_token), 200, 'its answer was lost: asked again at once')
+  assert.equal(await opens(site, lost.access_token), 401, 'one answer alone stands')
+  site.setClock(new Date(Date.now() + 61_000))
   assert.equal((await token(site, refresh(app, first))).json().error, 'invalid_grant')
   for (const { access_token } of [first, second]) assert.equal(await opens(site, access_token), 401)
   assert.equal((await token(site, refresh(app, second))).json().error, 'invalid_grant')
 
   const third = (await token(site, exchange(app, await codeFor(app)))).json()
   const both = await Promise.all([token(site, refresh(app, third)), token(site, refresh(app, third))])
-  assert.ok(both.some(({ statusCode }) => statusCode === 400))
-  for (const answer of both.filter(({ statusCode }) => statusCode === 200))
-    assert.equal(await opens(site, answer.json().access_token), 401, 'of two at once, neither keeps it')
+  const standing = await Promise.all(both.map((answer) => opens(site, answer.json().access_token)))
+  assert.deepEqual(standing.toSorted(), [200, 401], 'of two at once, one stands')
+  const [thief, owner] = (standing[0] === 401 ? both : both.toReversed()).map((answer) => answer.json())
+  assert.equal((await token(site, refresh(app, thief))).json().error, 'invalid_grant')
+  assert.equal(
+    await opens(site, owner.access_token),
+    401,
+    'the other was in somebody’s hand after all',
+  )
+
+  const used = (await token(site, exchange(app, await codeFor(app)))).json()
+  const next = (await token(site, refresh(app, used))).json()
+  const last = (await token(site, refresh(app, next))).json()
+  assert.equal((await token(site, refresh(app, used))).json().error, 'invalid_grant', 'what it gave served')
+  assert.equal(await opens(site, last.access_token), 401)
 })
 
 /** Requests that a link may bring -> what the page says, and what the application is told if the person goes back. */
@@ -213,6 +230,8 @@ test('an access token opens what an API key opens, and neither credentials nor t
   })
   const narrowed = await site.anonymous.post('/api/datasets', made, bearer(all))
   assert.equal(narrowed.statusCode, 403, 'the application asks for less from now on')
+  assert.equal((await inspect(site, app, all)).scope, 'read', 'and what is said of it is what it opens')
+  assert.equal((await token(site, refresh(app, all))).json().scope, 'read')
 })
 
 test('the person sees what acts for them, and takes it back at once', async (t) => {
@@ -244,6 +263,33 @@ test('the person sees what acts for them, and takes it back at once', async (t) 
   assert.deepEqual(await site.ctx.db.selectFrom('people.application_token').selectAll().execute(), [])
 })
 
+test('each consent is told by mail, and a new password takes them all back', async (t) => {
+  const site = await testApp(t)
+  const app = await registered(site)
+  const person = await withPassword(site)
+  const visitor = await site.as(person)
+  const tokens = (await token(site, exchange(app, await codeFor({ ...app, visitor })))).json()
+  await site.work()
+  const mails = (await site.given.mailsTo(person.email)).join()
+  for (const said of ['Outil', 'Ada Pont', 'http://localhost/account/applications'])
+    assert.ok(mails.includes(said), said)
+  const change = { current: password, password: 'un tout autre mot de passe' }
+  assert.equal((await visitor.submit('/account/password', change)).statusCode, 303)
+  assert.equal(await opens(site, tokens.access_token), 401)
+  assert.equal((await token(site, refresh(app, tokens))).json().error, 'invalid_grant')
+})
+
+test('wrong secrets of applications leave people of the same address their door', async (t) => {
+  const site = await testApp(t)
+  const app = await registered(site)
+  const wrong = { grant_type: 'client_credentials', client_id: app.id, client_secret: 'parviscs_wrong' }
+  for (let turn = 0; turn < 22; turn++)
+    assert.equal((await token(site, wrong)).json().error, 'invalid_client', String(turn))
+  const { email } = await withPassword(site)
+  const answer = await site.anonymous.submit('/login', { email, password })
+  assert.equal(answer.statusCode, 303, answer.body)
+})
+
 test('an application acts for its owner with its secret, for an organisation with the role in it alone', async (t) => {
   const site = await testApp(t)
   const own = await registered(site, { scope: 'all', client: 'public' })
@@ -271,6 +317,7 @@ test('an application acts for its owner with its secret, for an organisation wit
   }
   await site.ctx.db.deleteFrom('people.membership').where('organization_id', '=', mairie).execute()
   assert.equal(await opens(site, given.access_token), 401, 'who answers for it left')
+  assert.deepEqual(await inspect(site, app, given), { active: false })
   assert.equal((await token(site, asked, basic)).json().error, 'unauthorized_client')
 })
 
@@ -321,6 +368,15 @@ test('redirect addresses: exact, of a kind that may be, the port free on the per
   ]
   for (const address of others) assert.ok(!isRegistered(registeredOnes, address), address)
 })
+
+const password = 'une phrase que je suis seule à connaître'
+
+async function withPassword({ ctx, given }: TestApp) {
+  const account = await given.account()
+  const password_hash = await hashPassword(password)
+  await ctx.db.updateTable('people.account').set({ password_hash }).where('id', '=', account.id).execute()
+  return account
+}
 
 const sheet = {
   ...{ name: 'Outil', site: 'https://tool.example.org', redirects: redirect },
@@ -398,6 +454,17 @@ function refresh({ id, secret }: Registered, { refresh_token }: { refresh_token:
 function token(site: TestApp, fields: Record<string, string>, headers: Record<string, string> = {}) {
   const body = new URLSearchParams(fields).toString()
   return site.anonymous.post('/oauth/token', body, { ...form, 'sec-fetch-site': 'cross-site', ...headers })
+}
+
+async function inspect(
+  site: TestApp,
+  { id, secret }: Registered,
+  { access_token }: { access_token: string },
+) {
+  const asked = { token: access_token, client_id: id, client_secret: secret }
+  return (
+    await site.anonymous.post('/oauth/introspection', new URLSearchParams(asked).toString(), form)
+  ).json()
 }
 
 async function opens(site: TestApp, accessToken: string): Promise<number> {

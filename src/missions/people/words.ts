@@ -57,7 +57,7 @@ export const peopleWords = words(
       askTitle: 'Mot de passe oublié',
       askIntro: 'Si votre adresse a un compte, vous recevrez un lien pour choisir un nouveau mot de passe.',
       submit: 'Changer le mot de passe',
-      intro: 'Vos autres sessions seront fermées.',
+      intro: 'Vos autres sessions seront fermées, et les accès donnés à des applications retirés.',
       sentText:
         'Si cette adresse a un compte, un message vient de partir. Son lien fonctionne une fois, pendant deux heures.',
     },
@@ -83,7 +83,8 @@ export const peopleWords = words(
       emailSent: 'Un lien est parti vers la nouvelle adresse. Il fonctionne une fois, pendant un jour.',
       confirmEmail: 'Confirmer la nouvelle adresse',
       confirmEmailText: (email: string) => `Votre compte passera à l’adresse ${email}.`,
-      passwordWhy: 'Le changer ferme toutes vos autres sessions.',
+      passwordWhy:
+        'Le changer ferme toutes vos autres sessions et retire les accès donnés à des applications.',
       changePassword: 'Changer le mot de passe',
       saved: 'C’est enregistré.',
       sessions: 'Sessions ouvertes',
@@ -330,7 +331,7 @@ export const peopleWords = words(
       askTitle: 'Forgotten password',
       askIntro: 'If your address has an account, you will receive a link to choose a new password.',
       submit: 'Change the password',
-      intro: 'Your other sessions will be closed.',
+      intro: 'Your other sessions will be closed, and the access of applications withdrawn.',
       sentText:
         'If this address has an account, a message has just left. Its link works once, for two hours.',
     },
@@ -356,7 +357,7 @@ export const peopleWords = words(
       emailSent: 'A link has left for the new address. It works once, for one day.',
       confirmEmail: 'Confirm the new address',
       confirmEmailText: (email: string) => `Your account will move to the address ${email}.`,
-      passwordWhy: 'Changing it closes all your other sessions.',
+      passwordWhy: 'Changing it closes all your other sessions and withdraws the access of applications.',
       changePassword: 'Change the password',
       saved: 'Saved.',
       sessions: 'Open sessions',

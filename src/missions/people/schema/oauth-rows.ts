@@ -42,4 +42,5 @@ export interface ApplicationTokenTable {
   created_at: Date
   expires_at: Date
   used_at: Generated<Date | null>
+  replaces: Buffer | null
 }

@@ -9,6 +9,7 @@ import { peopleWords } from '../words.ts'
 import { changeAccount, findAccountByEmail } from './accounts.ts'
 import { requireLocalAccounts } from './local-accounts.ts'
 import { mailOf } from './mailed-links.ts'
+import { withdrawAll } from './oauth/consents.ts'
 import { dropLinks, getLink, makeLink, takeLink } from './one-time-links.ts'
 import { hashPassword, requireUncommon } from './passwords.ts'
 import { checkPassword, confirmPerson } from './proofs.ts'
@@ -44,7 +45,7 @@ export async function getReset(ctx: Ctx, token: string): Promise<{ email: string
   return getLink(ctx, 'reset', token)
 }
 
-/** Sets a new password by mail, closes every session and enters anew: a mailbox is no second factor. @throws linkNotValid */
+/** Sets a new password by mail, closes every session and access of applications, and enters anew: a mailbox is no second factor. @throws linkNotValid */
 export async function resetPassword(
   ctx: Ctx,
   token: string,
@@ -65,11 +66,12 @@ export async function resetPassword(
     await dropLinks(tx, accountId)
     await forgiveAttempt(tx, 'account', account.email)
     await closeSessions(tx, accountId)
+    await withdrawAll(tx, accountId)
     return enter(tx, accountId, { visit, previous: null })
   })
 }
 
-/** Changes the password of the person who asks, closes their other sessions. @throws wrongCredentials */
+/** Changes the password of the person who asks, closes their other sessions and the access of applications. @throws wrongCredentials */
 export async function changePassword(
   ctx: Ctx,
   { current, password, visit }: z.infer<typeof PasswordChange> & { visit: Visit },
@@ -81,6 +83,7 @@ export async function changePassword(
   return transact(ctx, async (tx) => {
     await changeAccount(tx, { id, version: null, action: 'password-changed', set: { password_hash } })
     await dropLinks(tx, id)
+    await withdrawAll(tx, id)
     return renewSessions(tx, id, visit)
   })
 }

@@ -4,13 +4,21 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { refuse } from '../schema/refusals.ts'
 
-type Subject = 'account' | 'address' | 'mail' | 'sender' | 'writer' | 'writers-address' | 'reporter'
+type Subject =
+  | 'account'
+  | 'address'
+  | 'mail'
+  | 'sender'
+  | 'writer'
+  | 'writers-address'
+  | 'reporter'
+  | 'application'
 
 /** Attempts without wait; then the wait doubles: 2 s, 4 s, 8 s ... up to a quarter of an hour. */
 const free: Record<Subject, number> = {
   ...{ account: 5, address: 20, mail: 3, sender: 50 },
   // Behind one address stands a whole administration.
-  ...{ writer: 100, 'writers-address': 500, reporter: 20 },
+  ...{ writer: 100, 'writers-address': 500, reporter: 20, application: 200 },
 }
 const longestWait = 900
 const forgottenAfter = '1 hour'
@@ -73,7 +81,7 @@ function keyOf(subject: Subject, value: string): string {
   return `${subject}:${createHash('sha256').update(counted).digest('base64url')}`
 }
 
-const ofNetwork: ReadonlySet<Subject> = new Set(['address', 'writers-address', 'reporter'])
+const ofNetwork: ReadonlySet<Subject> = new Set(['address', 'writers-address', 'reporter', 'application'])
 
 /** Who has one IPv6 address has the 2^64 others of its network. */
 function network(address: string): string {

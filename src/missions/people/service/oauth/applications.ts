@@ -1,4 +1,4 @@
-import { type Ctx, newId } from '#kernel/context'
+import { type Ctx, newId, transact } from '#kernel/context'
 import { refuse as refuseAnyone } from '#kernel/refusal'
 import { mayManageApplication } from '../../policy.ts'
 import {
@@ -83,16 +83,19 @@ export async function renewSecret(ctx: Ctx, id: string): Promise<string> {
   const { confidential } = await getApplication(ctx, id)
   if (!confidential) throw refuseOAuth.grantNotAllowed()
   const secret = makeSecret()
-  await ctx.db
-    .updateTable('people.application')
-    .set({ secret_hash: hashSecret(secret), keeper_id: requireAccountId(ctx) })
-    .where('id', '=', id)
-    .execute()
-  await ctx.db
-    .deleteFrom('people.application_grant')
-    .where('application_id', '=', id)
-    .where('given_by', '=', 'owner')
-    .execute()
+  await transact(ctx, async (tx) => {
+    // Whoever takes a token with the old secret holds the row: then what they took is seen below.
+    await tx.db
+      .updateTable('people.application')
+      .set({ secret_hash: hashSecret(secret), keeper_id: requireAccountId(ctx) })
+      .where('id', '=', id)
+      .execute()
+    await tx.db
+      .deleteFrom('people.application_grant')
+      .where('application_id', '=', id)
+      .where('given_by', '=', 'owner')
+      .execute()
+  })
   return secret
 }
 

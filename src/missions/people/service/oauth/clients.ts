@@ -9,6 +9,7 @@ import { requireAttempt } from '../throttle.ts'
 export interface Client {
   id: string
   confidential: boolean
+  secretHash: Buffer | null
   scope: KeyScope
   organizationId: string | null
   /** As whom it acts for its owner. */
@@ -17,7 +18,8 @@ export interface Client {
 
 /**
  * Which application speaks (RFC 6749, 2.3): by `Authorization: Basic` or in the form, never both; a public one says
- * its name only. Wrong ones wait, by address: a secret has nothing to guess, and nobody shuts the door of another.
+ * its name only. Wrong ones wait, by address, apart from those of people: a secret has nothing to guess, and nobody
+ * shuts the door of another.
  * @throws clientNotValid, tooManyAttempts
  */
 export async function getClient(
@@ -31,11 +33,10 @@ export async function getClient(
   const said = readProof(authorization, proof)
   const found = said && (await findClient(ctx, said.id))
   if (!said || !found || !proves(found.secretHash, said.secret)) {
-    await requireAttempt(ctx, 'address', address)
+    await requireAttempt(ctx, 'application', address)
     throw refuseOAuth.clientNotValid()
   }
-  const { secretHash, ...client } = found
-  return { ...client, confidential: secretHash !== null }
+  return { ...found, confidential: found.secretHash !== null }
 }
 
 function readProof(authorization: string | undefined, { client_id: id, client_secret: secret }: ClientProof) {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type Ctx, newId, transact } from '#kernel/context'
+import { sendMail } from '#kernel/mail'
 import { Refusal } from '#kernel/refusal'
+import { localPath } from '#kernel/words'
 import {
   type Application,
   type Authorization,
@@ -10,11 +12,14 @@ import {
 } from '../../schema/oauth.ts'
 import { refuseOAuth } from '../../schema/oauth-refusals.ts'
 import { toAuthorization } from '../../tables.ts'
+import { getAccount } from '../accounts.ts'
+import { mailOf } from '../mailed-links.ts'
 import { hashSecret, newSecret } from '../secrets.ts'
 import { requireAccountId } from '../sessions.ts'
 import { findApplication, isRegistered } from './applications.ts'
 import { errorName } from './errors.ts'
 import { narrow } from './scopes.ts'
+import { oauthWords } from './words.ts'
 
 /** Seconds that a code is good for (RFC 6749, 4.1.2: at most ten minutes). */
 const codeLife = 60
@@ -73,6 +78,7 @@ export async function consent(ctx: Ctx, request: AuthorizationRequest, days: num
   const now = ctx.now()
   const code = newSecret()
   await transact(ctx, async (tx) => {
+    await tellConsent(tx, request.application)
     const id = newId(ctx)
     await tx.db
       .insertInto('people.application_grant')
@@ -92,6 +98,15 @@ export async function consent(ctx: Ctx, request: AuthorizationRequest, days: num
       .execute()
   })
   return answerAddress(ctx, request, { code })
+}
+
+/** Whoever said yes without meaning it, or did not say it, reads at once how to take it back. */
+async function tellConsent(ctx: Ctx, { name, owner }: Application): Promise<void> {
+  const { email, lang, demo } = await getAccount(ctx, requireAccountId(ctx))
+  if (demo) return
+  const url = `${ctx.config.publicUrl}${localPath(lang, '/account/applications')}`
+  const values = { site: ctx.config.site.name, name, owner, url }
+  await sendMail(ctx, { to: email, ...mailOf(oauthWords[lang].mail, values) })
 }
 
 /** The person says no, or the request was wrong: answers the address that tells the application (RFC 6749, 4.1.2.1). */
@@ -141,4 +156,13 @@ export async function withdraw(ctx: Ctx, applicationId: string): Promise<void> {
     .where('given_by', '=', 'consent')
     .executeTakeFirst()
   if (numDeletedRows === 0n) throw refuseOAuth.applicationNotFound()
+}
+
+/** Whoever could sign in as the person could also let applications act: a new password takes all of them back. */
+export async function withdrawAll({ db }: Ctx, accountId: string): Promise<void> {
+  await db
+    .deleteFrom('people.application_grant')
+    .where('account_id', '=', accountId)
+    .where('given_by', '=', 'consent')
+    .execute()
 }

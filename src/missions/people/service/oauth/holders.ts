@@ -18,13 +18,10 @@ export async function getTokenHolder(ctx: Ctx, secret: string): Promise<Actor> {
     .where('t.kind', '=', 'access')
     .where('t.expires_at', '>', now)
     .where('g.expires_at', '>', now)
-    .where('a.demo', 'in', mayBeDemo(ctx))
     .executeTakeFirst()
   if (!row) throw refuseOAuth.tokenNotValid()
-  const { organization_id: organizationId, organizations: all } = row
-  const role = organizationId === null ? undefined : all[organizationId]
-  const bound = row.given_by === 'owner' && organizationId !== null
-  if (bound && !role) throw refuseOAuth.tokenNotValid()
+  const organizations = rolesGiven(row)
+  if (!organizations) throw refuseOAuth.tokenNotValid()
   if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > usedEvery) {
     await ctx.db
       .updateTable('people.application_grant')
@@ -33,12 +30,27 @@ export async function getTokenHolder(ctx: Ctx, secret: string): Promise<Actor> {
       .execute()
     await markSeen(ctx, row.id, row.account_seen_at)
   }
-  const organizations = bound && role ? { [organizationId]: role } : all
   return toActor({ ...row, organizations, office_roles: [] }, { scope: row.scope })
 }
 
-function selectHolders({ db }: Ctx) {
-  return db
+/** The roles that a token opens: for an organisation its own alone, and null once who answers for it has left. */
+export function rolesGiven({
+  given_by,
+  organization_id: id,
+  organizations,
+}: {
+  given_by: 'consent' | 'owner'
+  organization_id: string | null
+  organizations: Actor['organizations']
+}): Actor['organizations'] | null {
+  if (given_by === 'consent' || id === null) return organizations
+  const role = organizations[id]
+  return role ? { [id]: role } : null
+}
+
+/** Tokens with whom they speak for, and the scope that they still have. */
+export function selectHolders(ctx: Ctx) {
+  return ctx.db
     .selectFrom('people.application_token as t')
     .innerJoin('people.application_grant as g', 'g.id', 't.grant_id')
     .innerJoin('people.application as p', 'p.id', 'g.application_id')
@@ -51,6 +63,7 @@ function selectHolders({ db }: Ctx) {
       rolesOf('a.id').as('organizations'),
     ])
     .where('o.deleted_at', 'is', null)
+    .where('a.demo', 'in', mayBeDemo(ctx))
 }
 
 /** Forgets grants that ended, those whose code nobody took, and tokens that open nothing. */

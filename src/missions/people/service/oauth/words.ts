@@ -1,6 +1,7 @@
 import { words } from '#kernel/words'
 
 type Returned = { name: string; host: string }
+type Consented = { site: string; name: string; owner: string; url: string }
 
 /** What is said of applications of third parties. */
 export const oauthWords = words(
@@ -94,6 +95,11 @@ export const oauthWords = words(
       back: ({ name, host }: Returned) => `Revenir vers ${name} (${host})`,
       home: 'Revenir à l’accueil',
     },
+    mail: {
+      subject: ({ name }: Consented) => `Vous avez autorisé ${name}`,
+      text: ({ site, name, owner, url }: Consented) =>
+        `Bonjour,\n\nL’application ${name}, publiée par ${owner}, peut désormais agir en votre nom sur ${site}.\n\nPour lui retirer cet accès :\n\n${url}\n\nSi ce n’est pas vous qui l’avez autorisée, changez aussi votre mot de passe : tous les accès donnés à des applications cessent alors.`,
+    },
   },
   {
     tab: 'Applications',
@@ -182,6 +188,11 @@ export const oauthWords = words(
       text: (name) => `${name} sent a request that we cannot accept.`,
       back: ({ name, host }) => `Go back to ${name} (${host})`,
       home: 'Back to the front page',
+    },
+    mail: {
+      subject: ({ name }) => `You have authorised ${name}`,
+      text: ({ site, name, owner, url }) =>
+        `Hello,\n\nThe application ${name}, published by ${owner}, may now act in your name on ${site}.\n\nTo withdraw this access:\n\n${url}\n\nIf it was not you who authorised it, change your password too: every access given to applications then ends.`,
     },
   },
 )

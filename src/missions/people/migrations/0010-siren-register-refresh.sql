@@ -9,3 +9,6 @@ alter table people.directory_entry
   add column from_register boolean not null default false;
 create index directory_entry_from_register on people.directory_entry (loaded_at) where from_register;
 
+
+-- The refresh token that a token took the place of: a client whose answer was lost on the way asks again with it.
+alter table people.application_token add column replaces bytea;
