@@ -26,8 +26,27 @@ test('an administrator acts as somebody, for a reason that this person reads, an
 })
 
 test('who acts touches no credential, has no role of the office, and stops in time', async (t) => {
-  const { site, ada, as } = await open(t)
+  const { site, ada, camille, as } = await open(t)
   const { cookie, csrf } = await sessionOf(site, await as(ada))
+  const asHer = (path: string, fields: Record<string, string>) =>
+    form(site, path, { cookie, csrf, ...fields })
+  const { id, slug } = await site.given.organization()
+  const parent = (await site.given.organization()).id
+  await site.ctx.db
+    .insertInto('people.membership')
+    .values({
+      organization_id: id,
+      account_id: camille.id,
+      role: 'administrator',
+      created_at: site.ctx.now(),
+    })
+    .execute()
+  const asked = { kind: 'company', message: '' }
+  const refused = await asHer(`/organizations/${slug}/certification`, asked)
+  assert.match(refused.body, /agissez à la place/)
+  assert.equal((await asHer(`/organizations/${slug}/family`, { parent })).statusCode, 403, 'in her name')
+  for (const table of ['people.certification', 'people.organization_parent'] as const)
+    assert.deepEqual(await site.ctx.db.selectFrom(table).select('organization_id').execute(), [])
   const paths = ['/account', '/account/security', '/account/keys', '/account/data', '/account/password']
   for (const path of paths)
     assert.equal((await site.anonymous.get(path, undefined, { cookie })).statusCode, 403, path)

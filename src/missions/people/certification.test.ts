@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { listChanges } from '#missions/records'
 import { type TestApp, testApp } from '#testkit'
 import { isOfSite } from './service/certification/domains.ts'
 
@@ -101,6 +102,51 @@ test('the criteria say what is met, from facts', async (t) => {
     'proconnect',
     'description',
   ])
+})
+
+test('a certified organisation that takes another name or SIRET is certified no more, save by the office', async (t) => {
+  const app = await testApp(t)
+  const { organization, head, asHead } = await town(app)
+  const administrator = await app.as(await app.given.account({ officeRoles: ['administrator'] }))
+  const api = `/api/organizations/${organization.id}`
+  const read = async () => (await app.anonymous.get(api)).json()
+  const certify = async () => {
+    const badges = ['certified', 'local-authority']
+    const { version } = await read()
+    assert.equal((await administrator.put(`${api}/badges`, { badges, version })).statusCode, 200)
+  }
+  const change = async (visitor: typeof asHead, fields: object) => {
+    const { version } = await read()
+    assert.equal((await visitor.patch(api, { ...fields, version })).statusCode, 200)
+    return (await read()).badges.includes('certified')
+  }
+  await certify()
+  const same = { name: 'VILLE DE VÀLOMBRE', siret: null, acronym: 'VV', description: 'La ville.' }
+  assert.equal(await change(asHead, same), true, 'case and accents')
+  assert.equal(await change(administrator, { name: 'Commune de Valombre', siret }), true, 'the office')
+  assert.equal(await change(asHead, { siret: null }), false, 'without its SIRET')
+  assert.deepEqual((await read()).badges, [])
+  await certify()
+  const { slug, version } = await read()
+  assert.match((await asHead.get(`/organizations/${slug}/edit`)).body, /met fin à la certification/)
+  const fields = {
+    name: 'Impôts',
+    acronym: '',
+    description: '',
+    url: '',
+    siret: '',
+    version: String(version),
+  }
+  const saved = await asHead.submit(`/organizations/${slug}/edit`, fields)
+  assert.equal(saved.headers.location, '/organizations/impots/certification')
+  assert.deepEqual((await read()).badges, [])
+  const [last] = await listChanges(app.ctx, { kind: 'organization', id: organization.id }, { limit: 1 })
+  assert.match(JSON.stringify(last), /certified/, 'history says it')
+  await app.work()
+  assert.match(
+    (await app.given.mailsTo(head.email)).join(),
+    /«\sCommune de Valombre\s» vient de changer[\s\S]*a pris fin/,
+  )
 })
 
 test('nobody certifies their own organisation, nor sees the story of another', async (t) => {

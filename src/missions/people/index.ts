@@ -56,6 +56,7 @@ export {
   unassignAll,
 } from './service/assignments.ts'
 export { countCertifications } from './service/certification/reading.ts'
+export { changeOrganization } from './service/changing.ts'
 export { createDemoAccount, signInAsDemo } from './service/demo.ts'
 export {
   findOrganizationIds,
@@ -102,7 +103,6 @@ export {
   listOrganizations,
 } from './service/organization-lists.ts'
 export {
-  changeOrganization,
   createOrganization,
   deleteOrganization,
   giveBadges,

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import * as client from 'openid-client'
 import { freePort, type TestApp, testApp, type Visitor } from '#testkit'
 import { isRegistered } from './service/oauth/applications.ts'
+import { getClient } from './service/oauth/clients.ts'
+import { giveTokens } from './service/oauth/tokens.ts'
 import { hashPassword } from './service/passwords.ts'
 import { purgeExpired } from './service/purge.ts'
 import { openSession } from './service/sessions.ts'
@@ -125,11 +128,15 @@ test('a refresh token serves once; shown again, its whole family goes', async (t
   assert.deepEqual(standing.toSorted(), [200, 401], 'of two at once, one stands')
   const [thief, owner] = (standing[0] === 401 ? both : both.toReversed()).map((answer) => answer.json())
   assert.equal((await token(site, refresh(app, thief))).json().error, 'invalid_grant')
-  assert.equal(
-    await opens(site, owner.access_token),
-    401,
-    'the other was in somebody’s hand after all',
-  )
+  assert.equal(await opens(site, owner.access_token), 401, 'the other was in somebody’s hand after all')
+
+  const kept = (await token(site, exchange(app, await codeFor(app)))).json()
+  const broken = sql`alter table people.application_token add constraint broken check (replaces is null)`
+  await broken.execute(site.ctx.db)
+  assert.equal((await token(site, refresh(app, kept))).statusCode, 500, 'a crash half way')
+  await sql`alter table people.application_token drop constraint broken`.execute(site.ctx.db)
+  site.setClock(new Date(Date.now() + 180_000))
+  assert.equal((await token(site, refresh(app, kept))).statusCode, 200, 'took nothing')
 
   const used = (await token(site, exchange(app, await codeFor(app)))).json()
   const next = (await token(site, refresh(app, used))).json()
@@ -318,6 +325,20 @@ test('an application acts for its owner with its secret, for an organisation wit
   await site.ctx.db.deleteFrom('people.membership').where('organization_id', '=', mairie).execute()
   assert.equal(await opens(site, given.access_token), 401, 'who answers for it left')
   assert.deepEqual(await inspect(site, app, given), { active: false })
+
+  const another = await registered(site)
+  const proof = { client_id: another.id, client_secret: another.secret }
+  const known = await getClient(site.ctx, { authorization: undefined, proof, address: '192.0.2.1' })
+  assert.equal(
+    (await another.visitor.submit(`/account/applications/${another.id}/secret`, {})).statusCode,
+    201,
+  )
+  const late = giveTokens(site.ctx, { grant_type: 'client_credentials', scope: 'read', client: known })
+  await assert.rejects(
+    late,
+    /client-not-valid/,
+    'renewed meanwhile',
+  )
   assert.equal((await token(site, asked, basic)).json().error, 'unauthorized_client')
 })
 

@@ -103,6 +103,17 @@ test('what the office deleted, the office alone restores; to others a deleted or
   assert.equal((await asHead.patch(api, { acronym: 'V', version: 2 })).statusCode, 200)
 })
 
+test('a name that was certified for another meanwhile is brought back by the office alone', async (t) => {
+  const app = await testApp(t)
+  const { api, asHead } = await town(app)
+  await asHead.delete(api)
+  await app.given.organization({ name: 'Ville de Vàlombre', badges: ['certified'] })
+  const answer = await asHead.put(`${api}/restoration`)
+  assert.match(answer.json().type, /people\/name-taken$/)
+  const office = await app.as(await app.given.account({ officeRoles: ['administrator'] }))
+  assert.equal((await office.put(`${api}/restoration`)).statusCode, 200)
+})
+
 test('who erased their account meanwhile does not come back, and who was invited is not invited again', async (t) => {
   const app = await testApp(t)
   const { api, second, asHead } = await town(app)

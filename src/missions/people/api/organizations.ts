@@ -11,13 +11,9 @@ import {
   OrganizationQuery,
 } from '../schema.ts'
 import { lookUp } from '../service/administrations/looking-up.ts'
+import { changeOrganization } from '../service/changing.ts'
 import { getOrganization, listOrganizations } from '../service/organization-lists.ts'
-import {
-  changeOrganization,
-  createOrganization,
-  deleteOrganization,
-  giveBadges,
-} from '../service/organizations.ts'
+import { createOrganization, deleteOrganization, giveBadges } from '../service/organizations.ts'
 import { listDeletedOrganizations, restoreOrganization } from '../service/restoration.ts'
 import { readIfMatch } from './if-match.ts'
 import { listOf, wholeList } from './me.ts'

@@ -87,8 +87,8 @@ export const refuseIdentity = refusals('people', {
     status: 403,
     title: { fr: 'Vous agissez à la place de quelqu’un', en: 'You are acting as somebody else' },
     remedy: {
-      fr: 'Son compte, ses moyens de connexion et ses clés restent à cette personne. Arrêtez d’abord d’agir à sa place.',
-      en: 'Their account, ways in and keys stay theirs. First stop acting as this person.',
+      fr: 'Son compte, ses moyens de connexion, ses clés et les demandes faites en son nom restent à cette personne. Arrêtez d’abord d’agir à sa place.',
+      en: 'Their account, ways in, keys and the requests made in their name stay theirs. First stop acting as this person.',
     },
   },
   identityNotFound: {

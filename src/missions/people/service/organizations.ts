@@ -6,7 +6,6 @@ import { refuse } from '../schema/refusals.ts'
 import {
   type Organization,
   type OrganizationAction,
-  type OrganizationChange,
   type OrganizationDraft,
   type OrganizationState,
   organizationChanged,
@@ -15,7 +14,7 @@ import { type OrganizationTable, toOrganization } from '../tables.ts'
 import { setMembersAside } from './former-members.ts'
 import { requireOwnName } from './names.ts'
 import { requireSiret } from './siret.ts'
-import { claimSlug, toSlug } from './slugs.ts'
+import { claimSlug } from './slugs.ts'
 
 /** Founds an organisation; the person who does it becomes its first administrator. */
 export function createOrganization(ctx: Ctx, draft: OrganizationDraft): Promise<Organization> {
@@ -45,21 +44,6 @@ export function createOrganization(ctx: Ctx, draft: OrganizationDraft): Promise<
       action: 'created',
     })
     return organization
-  })
-}
-
-/** Changes the sheet of an organisation; a new name takes a new slug. @throws notAdministrator, changedMeanwhile */
-export function changeOrganization(ctx: Ctx, id: string, change: OrganizationChange): Promise<Organization> {
-  const { version, ...fields } = change
-  if (fields.siret) requireSiret(ctx, fields.siret)
-  return transact(ctx, async (tx) => {
-    const before = await lockOrganization(tx, id)
-    requireAdministrator(ctx, id)
-    requireVersion(before, version)
-    if (fields.name !== undefined && fields.name !== before.name) await requireOwnName(tx, fields.name, id)
-    const moves = fields.name !== undefined && toSlug(fields.name) !== toSlug(before.name)
-    const slug = moves && fields.name ? await claimSlug(tx, fields.name, id) : before.slug
-    return writeOrganization(tx, { before, action: 'changed', set: { ...defined(fields), slug } })
   })
 }
 
@@ -164,17 +148,6 @@ export async function writeOrganization(
   return organization
 }
 
-function requireVersion(organization: Organization, version: number): void {
+export function requireVersion(organization: Organization, version: number): void {
   if (organization.version !== version) throw refuse.changedMeanwhile({ current: organization })
-}
-
-/** Fields that were not sent are not written. */
-function defined({ name, acronym, description, url, siret }: Omit<OrganizationChange, 'version'>) {
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(acronym === undefined ? {} : { acronym }),
-    ...(description === undefined ? {} : { description }),
-    ...(url === undefined ? {} : { url }),
-    ...(siret === undefined ? {} : { siret }),
-  }
 }

@@ -4,6 +4,7 @@ import { refuse } from '../schema/refusals.ts'
 import type { DeletedOrganization, Organization } from '../schema.ts'
 import { toDeletedOrganization, toOrganization } from '../tables.ts'
 import { bringMembersBack } from './former-members.ts'
+import { requireOwnName } from './names.ts'
 import { tellOrganization, toState } from './organizations.ts'
 import { requireAccountId } from './sessions.ts'
 
@@ -30,7 +31,7 @@ export async function listDeletedOrganizations(ctx: Ctx): Promise<DeletedOrganiz
 /**
  * Brings a deleted organisation back with its sheet, address, logo, and those of its members who still have an
  * account. Datasets were deleted one by one before it: each may then be restored, as visible as it was.
- * @throws organizationNotFound to who may not know of it, notRestorable
+ * @throws organizationNotFound to who may not know of it, notRestorable, nameTaken, nameMixed
  */
 export function restoreOrganization(ctx: Ctx, id: string): Promise<Organization> {
   return transact(ctx, async (tx) => {
@@ -43,6 +44,8 @@ export function restoreOrganization(ctx: Ctx, id: string): Promise<Organization>
       .executeTakeFirst()
     if (!row) throw refuse.organizationNotFound()
     await requireRestorable(tx, { id, byOffice: row.deleted_by_office })
+    // Another may have been certified under this name meanwhile.
+    await requireOwnName(tx, row.name, id)
     const back = {
       deleted_at: null,
       deleted_by_office: false,

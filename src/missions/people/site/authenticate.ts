@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Authenticate } from '#kernel/http'
-import { refuseIdentity } from '../schema/identity-refusals.ts'
 import { refuse } from '../schema/refusals.ts'
+import { requireOneself } from '../service/acting.ts'
 import { getKeyHolder } from '../service/keys.ts'
 import { getTokenHolder } from '../service/oauth/holders.ts'
 import { accessPrefix } from '../service/oauth/tokens.ts'
@@ -23,7 +23,7 @@ export const authenticate: Authenticate = async (ctx, request) => {
  */
 export async function requireSession(request: FastifyRequest): Promise<void> {
   if (!request.session) throw refuse.sessionNeeded()
-  if (request.ctx.actor.behind) throw refuseIdentity.actingAsOther()
+  requireOneself(request.ctx)
 }
 
 export function sessionSecret(request: FastifyRequest): string | null {

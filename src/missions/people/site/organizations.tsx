@@ -7,8 +7,9 @@ import { localPath } from '#kernel/words'
 import { mayAdminister, mayGiveBadges } from '../policy.ts'
 import { refuse } from '../schema/refusals.ts'
 import { badges, type Organization, OrganizationChange } from '../schema.ts'
+import { changeOrganization } from '../service/changing.ts'
 import { getOrganization } from '../service/organization-lists.ts'
-import { changeOrganization, deleteOrganization, giveBadges } from '../service/organizations.ts'
+import { deleteOrganization, giveBadges } from '../service/organizations.ts'
 import { typed } from '../views/form-errors.ts'
 import { EditOrganizationPage } from '../views/organization-form-page.tsx'
 import { peopleWords } from '../words.ts'
@@ -54,14 +55,17 @@ function editRoutes(app: App): void {
     reply.html(await editPage(request, emptyForm)),
   )
   app.post('/organizations/:slug/edit', { config, schema: { params: BySlug } }, async (request, reply) => {
-    const { id } = await getAdministered(request)
+    const { id, badges } = await getAdministered(request)
     return answerForm({
       request,
       reply,
       schema: z.object(OrganizationChange.shape),
       run: async (input) => {
-        const { slug } = await changeOrganization(contextOf(request), id, input)
-        return localPath(contextOf(request).lang, `/organizations/${slug}`)
+        const after = await changeOrganization(contextOf(request), id, input)
+        // Its certification ended with this change: the page that asks for it again comes next.
+        const ended = badges.includes('certified') && !after.badges.includes('certified')
+        const path = `/organizations/${after.slug}${ended ? '/certification' : ''}`
+        return localPath(contextOf(request).lang, path)
       },
       again: (state) => editPage(request, state),
     })

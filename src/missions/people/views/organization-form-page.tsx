@@ -61,6 +61,11 @@ export function EditOrganizationPage(props: EditOrganizationPageProps) {
       )}
       <Form action={`${path}/edit`} errors={toFieldErrors(state, frame.lang)} guarded>
         <input type="hidden" name="version" value={version} />
+        {organization.badges.includes('certified') && !mayGiveBadges && (
+          <Notice status="warning" title={certificationPages[frame.lang].certified}>
+            <p>{certificationPages[frame.lang].endsWithChange}</p>
+          </Notice>
+        )}
         <SheetFields frame={frame} state={state} current={organization} />
         <FormActions>
           <Button>{words.save}</Button>

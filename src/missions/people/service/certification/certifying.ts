@@ -1,6 +1,4 @@
 import { type Ctx, newId, transact } from '#kernel/context'
-import { sendMail } from '#kernel/mail'
-import { localPath } from '#kernel/words'
 import { mayCertify } from '../../policy.ts'
 import type {
   CertificationAction,
@@ -9,21 +7,21 @@ import type {
   CertificationStatus,
 } from '../../schema/certification.ts'
 import { refuse } from '../../schema/refusals.ts'
-import type { Organization, ProducerType } from '../../schema.ts'
-import { mailOf } from '../mailed-links.ts'
-import { listAdministrators } from '../members.ts'
+import type { ProducerType } from '../../schema.ts'
+import { requireOneself } from '../acting.ts'
 import { lockOrganization, requireAdministrator, writeOrganization } from '../organizations.ts'
 import { requireSending } from '../throttle.ts'
 import { getCertification } from './reading.ts'
-import { certificationWords } from './words.ts'
+import { tellAdministrators } from './telling.ts'
 
-/** Asks the office to certify an organisation. @throws notAdministrator, alreadyCertified, certificationPending */
+/** Asks the office to certify an organisation. @throws actingAsOther, notAdministrator, alreadyCertified, certificationPending */
 export function askCertification(
   ctx: Ctx,
   organizationId: string,
   { kind, message }: { kind: ProducerType; message: string },
 ): Promise<CertificationFile> {
   return transact(ctx, async (tx) => {
+    requireOneself(ctx)
     const organization = await lockOrganization(tx, organizationId)
     requireAdministrator(ctx, organizationId)
     if (organization.badges.includes('certified')) throw refuse.alreadyCertified()
@@ -96,7 +94,7 @@ export function answerCertification(
       const badges = [...new Set([...organization.badges, 'certified', granted] as const)]
       await writeOrganization(tx, { before: organization, action: 'badges-given', set: { badges } })
     }
-    await tellAdministrators(tx, organization, answer)
+    await tellAdministrators(tx, organization, { mail: status, message })
     return getCertification(tx, id)
   })
 }
@@ -112,6 +110,7 @@ interface Move {
 
 function move(ctx: Ctx, organizationId: string, { from, to, action, message, waitsAgain }: Move) {
   return transact(ctx, async (tx) => {
+    requireOneself(ctx)
     await lockOrganization(tx, organizationId)
     requireAdministrator(ctx, organizationId)
     const open = await tx.db
@@ -156,17 +155,4 @@ async function tellStep(
       created_at: ctx.now(),
     })
     .execute()
-}
-
-async function tellAdministrators(
-  ctx: Ctx,
-  organization: Organization,
-  { status, message }: CertificationAnswer,
-): Promise<void> {
-  for (const { email, lang } of await listAdministrators(ctx, organization.id)) {
-    const path = localPath(lang, `/organizations/${organization.slug}/certification`)
-    const { mails } = certificationWords[lang]
-    const values = { organization: organization.name, message, url: `${ctx.config.publicUrl}${path}` }
-    await sendMail(ctx, { to: email, ...mailOf(mails[status], values) })
-  }
 }

@@ -25,6 +25,12 @@ export const certificationWords = words(
         text: ({ message, url }: Told) =>
           `Bonjour,\n\nPour certifier votre organisation, l’équipe du site demande :\n\n${message}\n\nRépondez ici :\n\n${url}`,
       },
+      // The message is the name that was certified.
+      ended: {
+        subject: ({ organization }: Told) => `La certification de ${organization} a pris fin`,
+        text: ({ organization, message, url }: Told) =>
+          `Bonjour,\n\nLe nom ou le SIRET de votre organisation certifiée${organization === message ? '' : ` « ${message} »`} vient de changer : elle s’appelle « ${organization} ». L’équipe du site n’a pas vérifié ce qui est écrit maintenant, et la certification a pris fin.\n\nDemandez-la de nouveau ici :\n\n${url}`,
+      },
     },
   },
   {
@@ -43,6 +49,11 @@ export const certificationWords = words(
         subject: ({ organization }) => `Certification of ${organization}: something is missing`,
         text: ({ message, url }) =>
           `Hello,\n\nTo certify your organisation, the team of the site asks:\n\n${message}\n\nAnswer here:\n\n${url}`,
+      },
+      ended: {
+        subject: ({ organization }) => `The certification of ${organization} has ended`,
+        text: ({ organization, message, url }) =>
+          `Hello,\n\nThe name or SIRET of your certified organisation${organization === message ? '' : ` “${message}”`} has just changed: it is called “${organization}”. The team of the site has not checked what is written now, and the certification has ended.\n\nAsk for it again here:\n\n${url}`,
       },
     },
   },

@@ -5,6 +5,7 @@ import { localPath } from '#kernel/words'
 import { mayAdminister } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { Organization } from '../../schema.ts'
+import { requireOneself } from '../acting.ts'
 import { mailOf } from '../mailed-links.ts'
 import { listAdministrators } from '../members.ts'
 import { getOrganization } from '../organization-lists.ts'
@@ -15,10 +16,11 @@ import { familyMails } from './words.ts'
 
 /**
  * Asks that an organisation be part of another, whose administrators answer; who administers both decides at once.
- * @throws notAdministrator, parentLoop, alreadyPart
+ * @throws actingAsOther, notAdministrator, parentLoop, alreadyPart
  */
 export function askParent(ctx: Ctx, organizationId: string, parentKey: string): Promise<void> {
   return transact(ctx, async (tx) => {
+    requireOneself(ctx)
     await lockFamilies(tx)
     const organization = await lockOrganization(tx, organizationId)
     requireAdministrator(ctx, organizationId)

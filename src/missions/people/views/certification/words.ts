@@ -9,6 +9,8 @@ export const certificationPages = words(
       'L’équipe du site certifie les organisations dont elle a vérifié l’identité. Le badge figure sur leur page et sur tout ce qu’elles publient.',
     certified: 'Cette organisation est certifiée',
     certifiedText: 'L’équipe du site a vérifié qui elle est.',
+    endsWithChange:
+      'Changer son nom (autrement que par ses majuscules ou ses accents) ou son SIRET met fin à la certification : vous pourrez la redemander aussitôt.',
     criteria: 'Ce que l’équipe du site vérifie',
     criteriaWhy:
       'Rien n’est obligatoire pour demander, mais chaque point rempli rend la réponse plus rapide. La liste se met à jour toute seule.',
@@ -111,6 +113,8 @@ export const certificationPages = words(
       'The team of the site certifies the organisations whose identity it has checked. The badge is on their page and on all that they publish.',
     certified: 'This organisation is certified',
     certifiedText: 'The team of the site has checked who it is.',
+    endsWithChange:
+      'Changing its name (other than its capitals or accents) or its SIRET ends the certification: you may ask for it again at once.',
     criteria: 'What the team of the site checks',
     criteriaWhy:
       'Nothing is required to ask, but each point that is met makes the answer quicker. The list keeps itself up to date.',
