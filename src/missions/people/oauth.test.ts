@@ -334,11 +334,7 @@ test('an application acts for its owner with its secret, for an organisation wit
     201,
   )
   const late = giveTokens(site.ctx, { grant_type: 'client_credentials', scope: 'read', client: known })
-  await assert.rejects(
-    late,
-    /client-not-valid/,
-    'renewed meanwhile',
-  )
+  await assert.rejects(late, /client-not-valid/, 'renewed meanwhile')
   assert.equal((await token(site, asked, basic)).json().error, 'unauthorized_client')
 })
 
