@@ -6,6 +6,7 @@ import { frameOf } from '#kernel/http/page'
 import { toHtml } from '#kernel/text/markdown'
 import { readRecordDiscussions } from '#missions/conversation'
 import { findCards, listLinks } from '#missions/records'
+import { mayTakeAwayPromise } from '../../policy.ts'
 import { linkedOf } from '../../schema/entry-form.ts'
 import { textOf } from '../../schema/form-fields.ts'
 import { type Opening, OpeningDraft, VersionedOpeningChanges } from '../../schema/opening.ts'
@@ -117,6 +118,7 @@ async function openingForm({
       form={form}
       producers={await promisersOf(ctx, textOf(form.values ?? {}, 'organization'))}
       linked={await linkedField(ctx, { linked, typed, any: true })}
+      stays={!mayTakeAwayPromise(ctx.actor, { published: Boolean(opening?.publishedAt) })}
     />
   )
 }

@@ -49,6 +49,8 @@ export interface EntryFormProps {
   children: ComponentChildren
   /** Beside the form: pictures, advice. */
   after?: ComponentChildren
+  /** It can neither be hidden nor deleted any more: nobody is offered to. */
+  stays?: boolean
 }
 
 /** The page around the form of an entry: what happened, the fields, publishing, then what is rare or serious. */
@@ -135,7 +137,7 @@ function WhoField({ producers, value }: { producers: readonly Producer[]; value:
 type MoreProps = EntryFormProps & { entry: Entry; errors: FieldError[] }
 
 /** Rare or serious: each behind its own confirmation. */
-function More({ kind, entry, folder, producers, errors }: MoreProps) {
+function More({ kind, entry, folder, producers, errors, stays }: MoreProps) {
   const words = entryWords[useLang()]
   const { visibility, archivedAt, permissions, organization } = entry
   const path = `${folder}/${entry.id}`
@@ -143,7 +145,7 @@ function More({ kind, entry, folder, producers, errors }: MoreProps) {
   const version = <Version dataset={entry} />
   return (
     <FormSection title={words.more} intro={<p>{words.moreWhy}</p>}>
-      {visibility === 'public' && (
+      {visibility === 'public' && !stays && (
         <Confirm
           action={`${path}/unpublication`}
           label={words.unpublish}
@@ -190,7 +192,7 @@ function More({ kind, entry, folder, producers, errors }: MoreProps) {
           </div>
         </Form>
       )}
-      {permissions.remove && (
+      {permissions.remove && !stays && (
         <Confirm action={`${path}/deletion`} label={words.remove} reason={<p>{words.removeWhy}</p>}>
           {version}
         </Confirm>

@@ -15,10 +15,12 @@ export interface OpeningFormProps {
   form: FormView
   producers: readonly Producer[]
   linked: LinkedFieldProps
+  /** Public once: it is kept, or given up with its reason. */
+  stays: boolean
 }
 
 /** One page: what, by when, what keeps it, and the reason when it is given up. */
-export function OpeningFormPage({ frame, opening, form, producers, linked }: OpeningFormProps) {
+export function OpeningFormPage({ frame, opening, form, producers, linked, stays }: OpeningFormProps) {
   const words = openingPageWords[frame.lang]
   const { text } = answersOf(form.values ?? (opening ? { ...opening, tags: opening.tags.join(', ') } : {}))
   return (
@@ -30,6 +32,7 @@ export function OpeningFormPage({ frame, opening, form, producers, linked }: Ope
       words={words}
       form={form}
       producers={producers}
+      stays={stays}
     >
       <FormSection title={words.form.what} intro={<p>{words.form.whatWhy}</p>}>
         <TitleField text={text} hint={words.form.titleHint} />
