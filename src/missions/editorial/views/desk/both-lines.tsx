@@ -7,7 +7,7 @@ export type Typed = Readonly<Record<string, string>>
 export function BothLines({
   name,
   labels: [fr, en],
-  why: [frWhy, enWhy] = [],
+  why,
   typed,
   required,
   most,
@@ -24,7 +24,7 @@ export function BothLines({
       <TextField
         name={`${name}.fr`}
         label={fr}
-        description={frWhy}
+        description={why?.[0]}
         value={typed[`${name}.fr`]}
         required={required}
         optional={!required}
@@ -33,7 +33,7 @@ export function BothLines({
       <TextField
         name={`${name}.en`}
         label={en}
-        description={enWhy}
+        description={why?.[1]}
         value={typed[`${name}.en`]}
         optional
         maxLength={most}
