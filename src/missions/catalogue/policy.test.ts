@@ -117,6 +117,21 @@ const rows: [rule: string, may: (actor: Actor) => boolean, yes: Who[]][] = [
     ['owner'],
   ],
   [
+    'take for the town what its holder agreed to give',
+    (actor) => mayTransfer(actor, ofOwner, ofTown, true),
+    ['administrator', 'editor', 'office', 'system'],
+  ],
+  [
+    'take for the owner what the town agreed to give',
+    (actor) => mayTransfer(actor, ofTown, ofOwner, true),
+    ['owner'],
+  ],
+  [
+    'answer a transfer as somebody else',
+    (actor) => mayAnswerTransfer({ ...actor, behind: { id: 'x', name: 'x' } }, ofTown),
+    [],
+  ],
+  [
     'withdraw a transfer from the town that the owner proposed',
     (actor) => mayWithdrawTransfer(actor, ofTown, 'o'),
     ['administrator', 'editor', 'owner', 'office', 'system'],

@@ -109,12 +109,19 @@ export function mayTransfer(
   actor: Actor,
   from: Holding,
   to: Pick<Holding, 'organizationId' | 'ownerId'>,
+  agreed = false,
 ): boolean {
+  // Whose it is has agreed already: what is left is the answer of who receives it.
+  if (agreed) return mayAnswerTransfer(actor, to)
   return mayGovern(actor, from) && mayGovern(actor, to)
 }
 
-/** For an organisation those who govern what it has; a person answers for themselves, nobody for them. */
+/**
+ * For an organisation those who govern what it has; a person answers for themselves, nobody for them. To agree is one's
+ * own act: an administrator who acts as somebody does not do it in their place.
+ */
 export function mayAnswerTransfer(actor: Actor, to: Pick<Holding, 'organizationId' | 'ownerId'>): boolean {
+  if (actor.behind) return false
   if (to.organizationId === null) return to.ownerId !== null && to.ownerId === actor.id
   return mayGovern(actor, to)
 }
