@@ -145,7 +145,10 @@ test('once it is settled, who does not have the record sees it as it was propose
   const taken = await asTaker.post(`/api/transfers/${accepted}/answer`, { status: 'accepted' })
   assert.equal(taken.json().status, 'accepted', taken.body)
   await rename(asTaker, 'Nouveau secret')
-  assert.deepEqual([await read(asGiver, accepted), await read(asTaker, accepted)], ['Secret', 'Nouveau secret'])
+  assert.deepEqual(
+    [await read(asGiver, accepted), await read(asTaker, accepted)],
+    ['Secret', 'Nouveau secret'],
+  )
 })
 
 test('clients of udata propose and answer', async (t) => {

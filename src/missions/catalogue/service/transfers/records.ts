@@ -65,7 +65,15 @@ export async function findRecords(
     '',
     ...refs.filter(({ kind }) => (kind === recordKind) === isDataset).map(({ id }) => id),
   ]
-  const columns = ['id', 'slug', 'title', 'organization_id', 'owner_id', 'visibility', 'published_at'] as const
+  const columns = [
+    'id',
+    'slug',
+    'title',
+    'organization_id',
+    'owner_id',
+    'visibility',
+    'published_at',
+  ] as const
   const [datasets, entries] = await Promise.all([
     db
       .selectFrom('catalogue.dataset')
