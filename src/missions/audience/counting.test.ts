@@ -29,7 +29,6 @@ test('each use is counted once, by day and month, of the record, its organisatio
   await ask(download, { 'user-agent': 'curl/8.9.1' }, 1)
   await ask(download, { 'user-agent': 'curl/8.9.1' }, 1)
   await ask(`/api/datasets/${id}`, { 'user-agent': 'python-requests/2.32' })
-  await ask('/.well-known/oauth-authorization-server', { 'user-agent': 'python-requests/2.32' })
   await ask(`/api/1/datasets/${id}/`, { 'user-agent': 'python-requests/2.32' }, 1)
   const rows = `/api/resources/${resource.id}/data/`
   assert.equal((await ask(rows, { 'user-agent': 'python-requests/2.32' }))?.statusCode, 200)
@@ -80,6 +79,7 @@ function noUses({ path, download, rows }: Record<'path' | 'download' | 'rows', s
     [path, { ...browser('6'), 'sec-gpc': '1' }],
     [download, { 'user-agent': 'AhrefsBot/7.0' }],
     [`${path}/nowhere`, browser('7')],
+    ['/.well-known/oauth-authorization-server', { 'user-agent': 'python-requests/2.32' }],
     [rows, { ...browser('1'), 'sec-fetch-site': 'same-origin' }],
   ]
   return asked

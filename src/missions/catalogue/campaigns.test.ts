@@ -55,11 +55,6 @@ test('a campaign writes once to each organisation about its own datasets, and co
   assert.doesNotMatch(preview, /Que personne ne lit/)
   const one = (await office.get('/office/campaigns/new?criterion=frequency&named=meudon')).body
   assert.match(one, /1 organisation, 1 jeu de données/)
-  const nobody = (await office.get('/office/campaigns/new?criterion=frequency&named=inconnue')).body
-  assert.match(nobody, /href="#field-named"[^]*Aucune organisation ne porte exactement ce nom/)
-  assert.doesNotMatch(nobody, /Envoyer à|Menus de/)
-  const toAll = await office.submit('/office/campaigns', { ...letter, named: 'inconnue' })
-  assert.equal(toAll.statusCode, 400)
   assert.match((await office.get('/office/campaigns/new?criterion=license')).body, /Personne n’est concerné/)
 
   assert.equal((await sevres.editor.submit('/office/campaigns', letter)).statusCode, 403)
@@ -127,6 +122,18 @@ test('a campaign asks nothing about what is gone or another’s by now, and writ
   assert.match(page, /d’une autre organisation/)
   assert.doesNotMatch(page, /Réécrire/)
   assert.doesNotMatch((await meudon.editor.get('/workspace')).body, /Dites le rythme/)
+})
+
+test('a name that means no organisation is an error at its field, and writes to nobody', async (t) => {
+  const site = await testApp(t)
+  const { office } = await towns(site)
+  const nobody = (await office.get('/office/campaigns/new?criterion=frequency&named=inconnue')).body
+  assert.match(nobody, /href="#field-named"[\s\S]*Aucune organisation ne porte exactement ce nom/)
+  assert.doesNotMatch(nobody, /Envoyer à|Menus de/)
+  const toAll = await office.submit('/office/campaigns', { ...letter, named: 'inconnue' })
+  assert.equal(toAll.statusCode, 400)
+  await site.work()
+  assert.deepEqual(await mailsOf(site), [])
 })
 
 test('what is most useful comes first: what lets most criteria be met, then what readers need', () => {

@@ -69,7 +69,7 @@ test('the state of a promise is that of the data that it names, each change in i
     ['state-open', 'state-in-progress', 'state-planned', 'state-late'],
   )
   const told = (await site.anonymous.get(`${path}/history`)).body
-  assert.match(told, /En retard[^]*Prévue/)
+  assert.match(told, /En retard[\s\S]*Prévue/)
   assert.doesNotMatch(told, />(late|planned|in-progress|open)</)
   await site.indexed()
   const found = (await site.anonymous.get('/api/search?q=bacs&kind=opening')).json()

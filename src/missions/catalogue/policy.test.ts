@@ -103,7 +103,7 @@ const rows: [rule: string, may: (actor: Actor) => boolean, yes: Who[]][] = [
   ],
   [
     'transfer from the town to the village',
-    (actor) => mayTransfer(actor, ofTown, { organizationId: 'village', ownerId: null }),
+    (actor) => mayTransfer(actor, { from: ofTown, to: { organizationId: 'village', ownerId: null } }),
     ['office', 'system'],
   ],
   [
@@ -118,12 +118,12 @@ const rows: [rule: string, may: (actor: Actor) => boolean, yes: Who[]][] = [
   ],
   [
     'take for the town what its holder agreed to give',
-    (actor) => mayTransfer(actor, ofOwner, ofTown, true),
+    (actor) => mayTransfer(actor, { from: ofOwner, to: ofTown, agreed: true }),
     ['administrator', 'editor', 'office', 'system'],
   ],
   [
     'take for the owner what the town agreed to give',
-    (actor) => mayTransfer(actor, ofTown, ofOwner, true),
+    (actor) => mayTransfer(actor, { from: ofTown, to: ofOwner, agreed: true }),
     ['owner'],
   ],
   [
@@ -190,7 +190,7 @@ for (const [rule, may, yes] of rows) {
 
 test('an editor of both organisations may transfer between them', () => {
   const both = person({ organizations: { town: 'editor', village: 'editor' } })
-  assert.equal(mayTransfer(both, ofTown, { organizationId: 'village', ownerId: null }), true)
+  assert.equal(mayTransfer(both, { from: ofTown, to: { organizationId: 'village', ownerId: null } }), true)
 })
 
 test('a dataset without producer belongs to nobody', () => {

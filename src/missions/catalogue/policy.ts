@@ -104,14 +104,15 @@ export function mayCampaign(actor: Actor): boolean {
   return isOffice(actor, 'administrator')
 }
 
-/** To another organisation where one has the same right, or to oneself. */
-export function mayTransfer(
-  actor: Actor,
-  from: Holding,
-  to: Pick<Holding, 'organizationId' | 'ownerId'>,
-  agreed = false,
-): boolean {
-  // Whose it is has agreed already: what is left is the answer of who receives it.
+interface Transferred {
+  from: Holding
+  to: Pick<Holding, 'organizationId' | 'ownerId'>
+  /** Whose it is has agreed already. */
+  agreed?: boolean | undefined
+}
+
+/** To another organisation where one has the same right, or to oneself; agreed, the recipient's answer is all that is left. */
+export function mayTransfer(actor: Actor, { from, to, agreed = false }: Transferred): boolean {
   if (agreed) return mayAnswerTransfer(actor, to)
   return mayGovern(actor, from) && mayGovern(actor, to)
 }

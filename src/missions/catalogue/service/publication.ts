@@ -100,7 +100,8 @@ export function transferDataset(
         organization === null ? null : (await getOrganization(ctx, organization)).organization.id
       const from = { organizationId: row.organization_id, ownerId: row.owner_id, assigned: false }
       const to = { organizationId, ownerId: organizationId === null ? ctx.actor.id : null }
-      if (!mayTransfer(ctx.actor, from, to, agreed)) throw refuse.notYourOrganization({ id: organizationId })
+      if (!mayTransfer(ctx.actor, { from, to, agreed }))
+        throw refuse.notYourOrganization({ id: organizationId })
       if (to.ownerId) await holdOwner(ctx, to.ownerId)
       // Contact points are those of a producer: another one names its own.
       if (to.organizationId !== row.organization_id || to.ownerId !== row.owner_id) {

@@ -86,7 +86,7 @@ async function transferring(ctx: Ctx, row: Row, { organization, agreed }: Destin
     organization === null ? null : (await getOrganization(ctx, organization)).organization.id
   const from = { organizationId: row.organization_id, ownerId: row.owner_id, assigned: false }
   const to = { organizationId, ownerId: organizationId === null ? ctx.actor.id : null }
-  if (!mayTransfer(ctx.actor, from, to, agreed)) throw refuse.notYourOrganization({ id: organizationId })
+  if (!mayTransfer(ctx.actor, { from, to, agreed })) throw refuse.notYourOrganization({ id: organizationId })
   if (to.ownerId) await holdOwner(ctx, to.ownerId)
   const columns = { organization_id: to.organizationId, owner_id: to.ownerId }
   if (to.organizationId === row.organization_id && to.ownerId === row.owner_id) return columns
