@@ -40,7 +40,7 @@ export function isRepeat(
 
 /**
  * Whether it is the first time today that this site led this reader here: one reader alone does not make it well known.
- * When too many are remembered, those that come next are not counted.
+ * When too many are remembered, the oldest goes: whoever fills the memory gains little and silences nobody.
  */
 export function isFirstFrom(
   { config, now }: { config: Config; now: () => Date },
@@ -49,8 +49,10 @@ export function isFirstFrom(
 ): boolean {
   const { salt, led } = memoryOf(config, parisDay(now()))
   const mark = markOf(salt, reader, host)
-  if (led.has(mark) || led.size >= mostLed) return false
+  if (led.has(mark)) return false
   led.add(mark)
+  const [oldest] = led
+  if (led.size > mostLed && oldest !== undefined) led.delete(oldest)
   return true
 }
 
