@@ -28,8 +28,8 @@ export const missions: readonly Mission[] = [
   tables,
   privacy,
   catalogue,
-  interop,
   harvest,
+  interop,
   editorial,
   home,
 ]

@@ -42,7 +42,7 @@ import { forgetKeeper } from './service/reminders/reminders.ts'
 import { followContent } from './service/schemas/validation.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
-export { mayReview } from './policy.ts'
+export { mayCampaign, mayReview } from './policy.ts'
 export type { ApiDigest } from './schema/api-description.ts'
 export { CommunityChanges, CommunityDraft, CommunityResource } from './schema/community-resource.ts'
 export { type ContactPoint, ContactPointDraft, ContactPointSheet } from './schema/contact-point.ts'

@@ -72,7 +72,7 @@ test('a dataservice is taken with the datasets that it serves, and followed as d
   assert.equal((await harvest(id, 10)).counts.restored, 1)
   assert.equal((await anonymous.get(`/api/dataservices/${key}`)).json().archivedAt, null)
   await work()
-  assert.match((await anonymous.get(`/harvest/sources/${id}`)).body, /API reprise/)
+  assert.match((await anonymous.get(`/harvest/sources/${id}`)).body, /à jour, dont 1 API/)
 })
 
 test('a dataservice that cannot be kept says why; what an editor wrote in one stays', async (t) => {

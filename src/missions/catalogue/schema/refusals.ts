@@ -147,8 +147,8 @@ export const refuse = refusals('catalogue', {
     status: 403,
     title: { fr: 'Réservé à l’équipe du site', en: 'Reserved to the office' },
     remedy: {
-      fr: 'Les labels et les mises en avant sont donnés par l’équipe du site : écrivez-lui.',
-      en: 'Badges and features are given by the team of the site: write to it.',
+      fr: 'Un administrateur du site peut le faire : écrivez à l’équipe.',
+      en: 'An administrator of the site may do it: write to the team.',
     },
   },
   staleVersion: {

@@ -74,11 +74,12 @@ function buttonRoutes(app: App): void {
     app.post(`${address}/${name}`, { config, schema: { hide, params } }, async (request, reply) =>
       acted({ request, reply, act: (ctx) => act(ctx, request.params.id) }),
     )
-  const Move = z.object({ move: z.enum(menuMoves) })
+  const Move = z.object({ move: z.enum(menuMoves), from: z.literal('list').optional() })
   app.post(`${address}/menu`, { config, schema: { hide, params } }, async (request, reply) =>
     acted({
       ...{ request, reply },
       act: (ctx) => placeInMenu(ctx, request.params.id, Move.parse(request.body).move),
+      to: Move.parse(request.body).from && '/office/pages',
     }),
   )
 }
@@ -118,19 +119,22 @@ function versionRoutes(app: App): void {
   )
 }
 
-/** Back to the page that the button was on. */
+/** To the page that the button was on. */
 async function acted({
   request,
   reply,
   act,
+  to,
 }: {
   request: FastifyRequest
   reply: FastifyReply
   act: (ctx: Ctx) => Promise<unknown>
+  /** The desk of the piece when it is not said. */
+  to?: string | undefined
 }) {
   const ctx = contextOf(request)
   await act(ctx)
-  return reply.redirect(await done(ctx, `/office/pieces/${params.parse(request.params).id}`), 303)
+  return reply.redirect(await done(ctx, to ?? `/office/pieces/${params.parse(request.params).id}`), 303)
 }
 
 /** The next page of this copy shows it. */

@@ -11,6 +11,7 @@ import {
   PageTitle,
   Stack,
   Time,
+  useLang,
 } from '#ui'
 import type { Piece } from '../schema/piece.ts'
 import { hear } from '../schema/said.ts'
@@ -65,10 +66,25 @@ export function PiecePage({ frame, piece, blocks, preview }: PiecePageProps) {
         }
       />
       <Stack>
+        {preview && piece.permissions.edit && <PreviewNotice piece={piece} />}
         {lang === 'en' && !piece.translated && <Notice>{words.onlyFrench}</Notice>}
         <Blocks blocks={blocks} />
       </Stack>
     </Page>
+  )
+}
+
+/** Says that nobody else sees it yet, and leads back to the desk. */
+function PreviewNotice({ piece }: { piece: Piece }) {
+  const words = pageWords[useLang()]
+  const desk = `/office/pieces/${piece.id}`
+  return (
+    <Notice title={words.preview}>
+      <p>{words.previewText}</p>
+      <p>
+        <Link href={desk}>{words.backToDesk}</Link>
+      </p>
+    </Notice>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Lang } from '#kernel/words'
 import {
   Button,
   ButtonLink,
@@ -79,12 +80,7 @@ export function SourcePage({
       {jobs.length > 0 && (
         <Figures
           items={[
-            { value: counts.done, label: figures.done(counts.done), ...to(counts.done, '#records') },
-            ...(['dataservices', 'series'] as const).flatMap((kind) =>
-              counts[kind] > 0
-                ? [{ value: counts[kind], label: figures[kind](counts[kind]), href: '#records' }]
-                : [],
-            ),
+            { value: counts.done, label: upToDate(frame.lang, counts), ...to(counts.done, '#records') },
             { value: counts.failed, label: figures.failed(counts.failed), ...to(counts.failed, '#errors') },
             { value: counts.vanished, label: figures.vanished(counts.vanished) },
             { value: counts.archived, label: figures.archived(counts.archived) },
@@ -98,6 +94,16 @@ export function SourcePage({
       {source.permissions.edit && <RemoveForm source={source} />}
     </Page>
   )
+}
+
+/** Those that are no datasets are said, when there are some. */
+function upToDate(lang: Lang, counts: ItemCounts): string {
+  const { figures } = pageWords[lang]
+  const others = (['dataservices', 'series'] as const)
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => figures[kind](counts[kind]))
+  const label = figures.done(counts.done)
+  return others.length > 0 ? figures.among(label, others.join(', ')) : label
 }
 
 function to(count: number, href: string) {

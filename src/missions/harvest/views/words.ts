@@ -65,7 +65,7 @@ export const pageWords = words(
     edit: 'Modifier',
     preview: 'Aperçu',
     previewTitle: 'Aperçu de la source',
-    previewIntro: 'L’aperçu en lit vingt au plus ; rien n’a été enregistré.',
+    previewIntro: 'L’aperçu en lit vingt de chaque sorte au plus ; rien n’a été enregistré.',
     previewRead: (count: number, outcomes: string) =>
       `${count > 1 ? `${count} fiches lues` : `${count} fiche lue`} : ${outcomes}.`,
     previewCounts: {
@@ -147,8 +147,9 @@ export const pageWords = words(
     notPlanned: 'aucun de prévu',
     figures: {
       done: (count: number) => (count > 1 ? 'fiches à jour' : 'fiche à jour'),
-      dataservices: (count: number) => (count > 1 ? 'API reprises' : 'API reprise'),
-      series: (count: number) => (count > 1 ? 'séries reprises' : 'série reprise'),
+      among: (label: string, others: string) => `${label}, dont ${others}`,
+      dataservices: (count: number) => `${number('fr', count)} API`,
+      series: (count: number) => (count > 1 ? `${number('fr', count)} séries` : '1 série'),
       failed: (count: number) => (count > 1 ? 'fiches en erreur' : 'fiche en erreur'),
       vanished: (count: number) => (count > 1 ? 'disparus de la source' : 'disparu de la source'),
       archived: (count: number) => (count > 1 ? 'archivés' : 'archivé'),
@@ -259,7 +260,7 @@ export const pageWords = words(
     edit: 'Edit',
     preview: 'Preview',
     previewTitle: 'Preview of the source',
-    previewIntro: 'The preview reads twenty at most; nothing was saved.',
+    previewIntro: 'The preview reads twenty of each kind at most; nothing was saved.',
     previewRead: (count: number, outcomes: string) =>
       `${count === 1 ? '1 record' : `${count} records`} read: ${outcomes}.`,
     previewCounts: {
@@ -339,8 +340,9 @@ export const pageWords = words(
     notPlanned: 'none planned',
     figures: {
       done: (count: number) => (count === 1 ? 'record up to date' : 'records up to date'),
-      dataservices: (count: number) => (count === 1 ? 'API taken' : 'APIs taken'),
-      series: (count: number) => (count === 1 ? 'series taken' : 'series taken'),
+      among: (label: string, others: string) => `${label}, with ${others}`,
+      dataservices: (count: number) => (count === 1 ? '1 API' : `${number('en', count)} APIs`),
+      series: (count: number) => `${number('en', count)} series`,
       failed: (count: number) => (count === 1 ? 'record in error' : 'records in error'),
       vanished: () => 'missing from the source',
       archived: () => 'archived',

@@ -1,6 +1,6 @@
 import { type Ctx, isOffice } from '#kernel/context'
 import { type DeadJob, listDeadJobs } from '#kernel/jobs'
-import { countToReview, mayReview } from '#missions/catalogue'
+import { countToReview, mayCampaign, mayReview } from '#missions/catalogue'
 import { countModeration, mayModerate } from '#missions/conversation'
 import { mayWrite } from '#missions/editorial'
 import { countSourcesInNeed, mayDecideSource } from '#missions/harvest'
@@ -32,6 +32,8 @@ export interface OfficeState {
   counts: Record<string, number>
   /** May write pages, news and the banner. */
   writes: boolean
+  /** What they may ask of producers. */
+  steers: ('openings' | 'campaigns')[]
 }
 
 /** The desk of the team: each queue is counted once, for those who may answer it. */
@@ -55,6 +57,10 @@ export async function readOfficeState(ctx: Ctx): Promise<OfficeState> {
     service: statistics && { deadJobs, searchWaits: Boolean(waits), statistics },
     counts,
     writes: mayWrite(actor),
+    steers: [
+      ...(seesService ? (['openings'] as const) : []),
+      ...(mayCampaign(actor) ? (['campaigns'] as const) : []),
+    ],
   }
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Opening } from '../../schema/opening.ts'
 import { browseOpenings } from './browsing.ts'
+import { todayIn } from './evidence.ts'
 
 /** A promise whose day has passed, and when its people were last written to. */
 export interface LateOpening {
@@ -28,7 +29,7 @@ export async function readLate(ctx: Ctx): Promise<{ items: LateOpening[]; total:
     total,
     items: items.map((opening) => ({
       opening,
-      days: Math.floor((ctx.now().getTime() - Date.parse(opening.dueOn ?? '')) / day),
+      days: Math.round((Date.parse(todayIn(ctx)) - Date.parse(opening.dueOn ?? '')) / day),
       toldAt: toldAt.get(opening.id) ?? null,
     })),
   }

@@ -15,7 +15,7 @@ export function CampaignListPage({
   const { lang } = frame
   const words = campaignPageWords[lang]
   return (
-    <Page frame={frame} title={words.many} hidden>
+    <Page frame={frame} title={words.many} hidden breadcrumb={[{ label: words.office, href: '/office' }]}>
       <PageTitle
         title={words.many}
         intro={<p>{words.intro}</p>}

@@ -6,6 +6,7 @@ const s = (count: number) => (count > 1 ? 's' : '')
 export const campaignPageWords = words(
   {
     many: 'Campagnes de qualité',
+    office: 'Tableau de bord',
     intro:
       'Demandez aux organisations d’améliorer les jeux de données qui comptent le plus pour leurs lecteurs, puis suivez ce qui change.',
     prepare: 'Préparer une campagne',
@@ -66,6 +67,7 @@ export const campaignPageWords = words(
   },
   {
     many: 'Quality campaigns',
+    office: 'Dashboard',
     intro:
       'Ask organisations to improve the datasets that matter most to their readers, then follow what changes.',
     prepare: 'Prepare a campaign',

@@ -16,7 +16,12 @@ export function LatePage({ frame, late, may }: LatePageProps) {
   const words = openingPageWords[lang]
   const { columns } = words.late
   return (
-    <Page frame={frame} title={words.late.title} hidden breadcrumb={[{ label: words.many, href: folder }]}>
+    <Page
+      frame={frame}
+      title={words.late.title}
+      hidden
+      breadcrumb={[{ label: words.late.office, href: '/office' }]}
+    >
       <PageTitle
         title={words.late.title}
         intro={

@@ -99,7 +99,7 @@ export const openingPageWords = words(
     late: {
       title: 'Promesses en retard',
       intro: 'Toutes les ouvertures dont l’échéance est passée, la plus ancienne d’abord.',
-      menu: 'Feuille de route',
+      office: 'Tableau de bord',
       none: 'Aucune promesse en retard',
       noneText: 'Toutes les échéances passées sont tenues ou abandonnées avec leur raison.',
       days: (days: number) => `${days} jour${s(days)}`,
@@ -200,7 +200,7 @@ export const openingPageWords = words(
     late: {
       title: 'Late promises',
       intro: 'All openings whose date has passed, the oldest first.',
-      menu: 'Roadmap',
+      office: 'Dashboard',
       none: 'No late promise',
       noneText: 'All dates that have passed are kept, or given up with their reason.',
       days: (days) => (days === 1 ? '1 day' : `${days} days`),

@@ -7,12 +7,14 @@ export type Typed = Readonly<Record<string, string>>
 export function BothLines({
   name,
   labels: [fr, en],
+  why,
   typed,
   required,
   most,
 }: {
   name: string
   labels: readonly [string, string]
+  why?: readonly [fr?: string | undefined, en?: string | undefined]
   typed: Typed
   required?: boolean | undefined
   most: number
@@ -22,12 +24,20 @@ export function BothLines({
       <TextField
         name={`${name}.fr`}
         label={fr}
+        description={why?.[0]}
         value={typed[`${name}.fr`]}
         required={required}
         optional={!required}
         maxLength={most}
       />
-      <TextField name={`${name}.en`} label={en} value={typed[`${name}.en`]} optional maxLength={most} />
+      <TextField
+        name={`${name}.en`}
+        label={en}
+        description={why?.[1]}
+        value={typed[`${name}.en`]}
+        optional
+        maxLength={most}
+      />
     </SideBySide>
   )
 }

@@ -151,8 +151,21 @@ function Head({ piece, form }: { piece: Piece; form: OpenForm | null }) {
     <ComposedBlock id="head" name={words.head} editing>
       <Form action={`${address}/head`} errors={errors} label={words.head} guarded>
         <input type="hidden" name="version" value={typed.version ?? piece.version} />
-        <BothLines name="title" labels={[words.titleFr, words.titleEn]} typed={typed} required most={150} />
-        <BothLines name="lead" labels={[words.leadFr, words.leadEn]} typed={typed} most={400} />
+        <BothLines
+          name="title"
+          labels={[words.titleFr, words.titleEn]}
+          why={[undefined, words.titleEnWhy]}
+          typed={typed}
+          required
+          most={150}
+        />
+        <BothLines
+          name="lead"
+          labels={[words.leadFr, words.leadEn]}
+          why={[words.leadWhy, undefined]}
+          typed={typed}
+          most={400}
+        />
         <TextField
           name="slug"
           label={words.slug}

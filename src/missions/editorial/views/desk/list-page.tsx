@@ -130,7 +130,13 @@ function MenuOrder({ menu }: { menu: readonly Piece[] }) {
               label: words.menu,
               cell: ({ id, title }) => (
                 <Form action={`/office/pieces/${id}/menu`} label={title.fr}>
-                  <MoveButtons of={title.fr} out={words.remove} />
+                  <input type="hidden" name="from" value="list" />
+                  <MoveButtons
+                    of={title.fr}
+                    out={words.remove}
+                    first={id === menu[0]?.id}
+                    last={id === menu.at(-1)?.id}
+                  />
                 </Form>
               ),
             },

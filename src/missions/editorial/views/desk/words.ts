@@ -45,7 +45,6 @@ const fr = {
   cancel: 'Annuler',
   remove: 'Retirer',
   previewBlock: 'Voir ce que ça donne',
-  previewTitle: 'Aperçu',
   previewNone: 'L’aperçu paraît ici.',
   blocks: 'Contenu',
   noBlocks: 'La page est vide',
@@ -61,7 +60,6 @@ const fr = {
     alert: 'Encadré',
   },
   gone: 'Ce qu’il montrait n’est plus public : les lecteurs ne voient pas ce bloc.',
-  inFrench: 'En français',
   inEnglish: 'En anglais',
   fields: {
     text: 'Texte en français',
@@ -123,8 +121,6 @@ const fr = {
   publishChanges: 'Publier les changements',
   see: 'Voir la page publique',
   preview: 'Aperçu de la page',
-  previewEn: 'Aperçu en anglais',
-  previewNotice: 'Aperçu : voici ce que verront les lecteurs. Rien n’est encore publié d’ici.',
   schedule: 'Programmer',
   scheduleAt: 'Jour et heure de publication',
   parisWhy: 'À l’heure de Paris.',
@@ -144,7 +140,6 @@ const fr = {
   restoreEdition: 'Reprendre cette version',
   restoredEdition: 'La version est reprise dans le texte de travail : publiez pour la montrer.',
   erased: 'Compte supprimé',
-  system: 'Le site',
   actions: {
     created: 'a créé la page',
     changed: 'a modifié la page',
@@ -161,7 +156,6 @@ const fr = {
   },
   block: (name: string, number: number) => `Bloc ${number} : ${name}`,
   order: 'Ordre des blocs',
-  removedBlock: 'retiré',
 }
 
 const en: typeof fr = {
@@ -208,7 +202,6 @@ const en: typeof fr = {
   cancel: 'Cancel',
   remove: 'Take out',
   previewBlock: 'See what it gives',
-  previewTitle: 'Preview',
   previewNone: 'The preview appears here.',
   blocks: 'Content',
   noBlocks: 'The page is empty',
@@ -224,7 +217,6 @@ const en: typeof fr = {
     alert: 'Notice',
   },
   gone: 'What it showed is not public any more: readers do not see this block.',
-  inFrench: 'In French',
   inEnglish: 'In English',
   fields: {
     text: 'Text in French',
@@ -286,8 +278,6 @@ const en: typeof fr = {
   publishChanges: 'Publish the changes',
   see: 'See the public page',
   preview: 'Preview of the page',
-  previewEn: 'Preview in English',
-  previewNotice: 'Preview: this is what readers will see. Nothing is published from here yet.',
   schedule: 'Schedule',
   scheduleAt: 'Day and hour of publication',
   parisWhy: 'In the time of Paris.',
@@ -307,7 +297,6 @@ const en: typeof fr = {
   restoreEdition: 'Take this version again',
   restoredEdition: 'The version is taken again as what is worked on: publish to show it.',
   erased: 'Deleted account',
-  system: 'The site',
   actions: {
     created: 'created the page',
     changed: 'changed the page',
@@ -324,7 +313,6 @@ const en: typeof fr = {
   },
   block: (name: string, number: number) => `Block ${number}: ${name}`,
   order: 'Order of the blocks',
-  removedBlock: 'taken out',
 }
 
 export const deskWords = words(fr, en)

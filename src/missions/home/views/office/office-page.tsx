@@ -40,7 +40,7 @@ export function OfficePage({
   now: Date
 }) {
   const office = officeWords[frame.lang]
-  const { queues, service, counts, writes } = state
+  const { queues, service, counts, writes, steers } = state
   return (
     <Page frame={frame} title={office.title} hidden>
       <PageTitle title={office.heading} intro={<p>{office.intro}</p>} />
@@ -48,6 +48,11 @@ export function OfficePage({
       {queues.length > 0 && (
         <Section title={office.waiting}>
           <Queues queues={queues} now={now} />
+        </Section>
+      )}
+      {steers.length > 0 && (
+        <Section title={office.steering}>
+          <Briefs items={steers.map((name) => ({ ...office.places[name], href: `/office/${name}` }))} />
         </Section>
       )}
       {writes && (

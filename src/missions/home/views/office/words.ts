@@ -20,8 +20,17 @@ const fr = {
     membership: 'Demandes d’adhésion à une organisation',
     jobs: 'Tâches en échec',
   },
+  steering: 'Ce que le service suit',
   writing: 'Ce que le service écrit',
   places: {
+    openings: {
+      title: 'Promesses en retard',
+      under: 'La feuille de route des ouvertures, ce qui devait être ouvert.',
+    },
+    campaigns: {
+      title: 'Campagnes de qualité',
+      under: 'Demander aux producteurs ce qui servirait le plus de lecteurs.',
+    },
     pages: { title: 'Pages', under: 'Éditoriales, faites de blocs ; celles qui sont au pied du site.' },
     news: { title: 'Actualités', under: 'Datées, avec leur flux ; les trois dernières sont à l’accueil.' },
     featured: { title: 'À la une', under: 'Ce que l’accueil met en avant, dans l’ordre choisi.' },
@@ -79,8 +88,11 @@ const en: typeof fr = {
     membership: 'Requests to join an organisation',
     jobs: 'Failed jobs',
   },
+  steering: 'What the office follows',
   writing: 'What the office writes',
   places: {
+    openings: { title: 'Late promises', under: 'The roadmap of openings: what should be open by now.' },
+    campaigns: { title: 'Quality campaigns', under: 'Ask producers for what would serve most readers.' },
     pages: { title: 'Pages', under: 'Editorial, made of blocks; those at the foot of the site.' },
     news: { title: 'News', under: 'Dated, with its feed; the last three are on the front page.' },
     featured: { title: 'Put forward', under: 'What the front page puts forward, in the order chosen.' },

@@ -153,7 +153,7 @@ function Decide({ frame, state, file }: CasePageProps) {
     <>
       <Section id="granted" title={queue.grant}>
         <p>{queue.grantWhy}</p>
-        <Form action={action} label={queue.grant}>
+        <Form action={action} errors={toFieldErrors(of('granted'), frame.lang)} label={queue.grant}>
           <input type="hidden" name="status" value="granted" />
           <Select
             name="kind"
