@@ -79,6 +79,7 @@ function noUses({ path, download, rows }: Record<'path' | 'download' | 'rows', s
     [path, { ...browser('6'), 'sec-gpc': '1' }],
     [download, { 'user-agent': 'AhrefsBot/7.0' }],
     [`${path}/nowhere`, browser('7')],
+    ['/.well-known/oauth-authorization-server', { 'user-agent': 'python-requests/2.32' }],
     [rows, { ...browser('1'), 'sec-fetch-site': 'same-origin' }],
   ]
   return asked

@@ -56,12 +56,12 @@ function place<P extends z.ZodObject>(
 
 async function page({ request, reply }: Exchange, named: Named, { by }: z.infer<typeof StatisticsQuery>) {
   const ctx = contextOf(request)
-  const statistics = await readStatistics(ctx, named.scope, by)
+  const statistics = await readStatistics(ctx, named.scope, { by })
   return reply.html(<StatisticsPage frame={frameOf(request)} named={named} statistics={statistics} />)
 }
 
 async function csv({ request, reply }: Exchange, named: Named, { by, table }: z.infer<typeof CsvQuery>) {
-  const statistics = await readStatistics(contextOf(request), named.scope, by)
+  const statistics = await readStatistics(contextOf(request), named.scope, { by, only: table })
   const { columns, rows } = sheetOf(statistics, table)
   const name = `statistics-${table}-${statistics.from}-${statistics.to}.csv`
   reply.type('text/csv; charset=utf-8').header('content-disposition', contentDisposition(name))

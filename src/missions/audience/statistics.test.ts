@@ -84,6 +84,33 @@ test('pages, CSV and API of statistics tell the same of what everybody may see, 
   )
 })
 
+test('a site is named by its readers, not by one of them; the quota of sites lets those go on that it knows', async (t) => {
+  const { given, ctx, anonymous } = await testApp(t)
+  const { id: organization } = await given.organization()
+  const headers = { referer: 'https://blog.paris/' }
+  const paths = [await given.dataset({ organization }), await given.dataset({ organization })]
+  for (const { path } of paths) await readTimes(anonymous, path, { times: 6, headers })
+  await writeUses(ctx)
+  const hosts = async (host: string) => {
+    const { rows } = await sql<{ count: string }>`
+      select count from audience.use where kind = 'all' and record_id = '' and grain = 'month' and measure = 'host'
+        and detail = ${host}`.execute(ctx.db)
+    return rows.map(({ count }) => Number(count))
+  }
+  assert.deepEqual(await hosts('blog.paris'), [6])
+
+  await sql`
+    insert into audience.use (grain, since, kind, record_id, organization_id, measure, detail, part, count)
+    select grain, since, kind, record_id, organization_id, measure, 'h' || n, part, 1
+    from audience.use, generate_series(1, 5000) n
+    where kind = 'all' and record_id = '' and grain = 'month' and measure = 'host'`.execute(ctx.db)
+  const path = paths[0]?.path ?? ''
+  await anonymous.get(path, undefined, { ...browser('later'), ...headers })
+  await anonymous.get(path, undefined, { ...browser('last'), referer: 'https://new.paris/' })
+  await writeUses(ctx)
+  assert.deepEqual([await hosts('blog.paris'), await hosts('new.paris')], [[7], []])
+})
+
 test('days are summed by month after twenty-five months', async (t) => {
   const { ctx, setClock } = await readTown(t)
   setClock(new Date('2028-05-02T08:00:00Z'))

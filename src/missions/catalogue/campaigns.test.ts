@@ -59,9 +59,13 @@ test('a campaign writes once to each organisation about its own datasets, and co
 
   assert.equal((await sevres.editor.submit('/office/campaigns', letter)).statusCode, 403)
   assert.equal((await office.submit('/office/campaigns', { ...letter, title: ' ' })).statusCode, 422)
-  const sent = await office.submit('/office/campaigns', letter)
-  assert.equal(sent.statusCode, 303, sent.body)
-  const path = String(sent.headers.location)
+  const id = /name="id" value="(\w+)"/.exec(preview)?.[1] ?? ''
+  const [sent, twice] = await Promise.all(
+    [1, 2].map(() => office.submit('/office/campaigns', { ...letter, id })),
+  )
+  assert.equal(sent?.statusCode, 303, sent?.body)
+  const path = String(sent?.headers.location)
+  assert.ok(path.endsWith(id) && path === twice?.headers.location, path)
   await site.work()
   const mails = await mailsOf(site)
   assert.equal(mails.length, 2)
@@ -85,19 +89,51 @@ test('a campaign writes once to each organisation about its own datasets, and co
   assert.match((await office.get(path)).body, /1 jeu de données amélioré sur 2/)
 
   // Again to who did nothing, but for who wants no such mail.
-  assert.equal((await office.submit(`${path}/reminder`, {})).statusCode, 303)
+  assert.equal((await office.submit(`${path}/reminder`, { round: '1' })).statusCode, 303)
+  assert.equal((await office.submit(`${path}/reminder`, { round: '1' })).statusCode, 409)
   await site.work()
   const again = await mailsOf(site)
   assert.equal(again.length, 3)
   assert.equal(again.filter((mail) => mail.includes(meudon.account.email)).length, 2)
   await unsubscribeBy(again.find((mail) => mail.includes(meudon.account.email)) ?? '', site)
-  await office.submit(`${path}/reminder`, {})
+  await office.submit(`${path}/reminder`, { round: '2' })
   await site.work()
   assert.equal((await mailsOf(site)).length, 3)
 
   assert.equal((await office.submit(`${path}/closing`, {})).statusCode, 303)
   assert.doesNotMatch((await meudon.editor.get('/workspace')).body, /Dites le rythme/)
-  assert.equal((await office.submit(`${path}/reminder`, {})).statusCode, 409)
+  assert.equal((await office.submit(`${path}/reminder`, { round: '3' })).statusCode, 409)
+})
+
+test('a campaign asks nothing about what is gone or another’s by now, and writes to nobody for that', async (t) => {
+  const site = await testApp(t)
+  const { sevres, meudon, office } = await towns(site)
+  const sent = await office.submit('/office/campaigns', letter)
+  const moved = await office.put(
+    `/api/datasets/${sevres.dataset.id}/producer`,
+    { organization: meudon.id },
+    { 'if-match': '*' },
+  )
+  assert.equal(moved.statusCode, 200, moved.body)
+  await meudon.editor.delete(`/api/datasets/${meudon.dataset.id}/publication`)
+  await site.work()
+  assert.deepEqual(await mailsOf(site), [])
+  const page = (await office.get(String(sent.headers.location))).body
+  assert.match(page, /d’une autre organisation/)
+  assert.doesNotMatch(page, /Réécrire/)
+  assert.doesNotMatch((await meudon.editor.get('/workspace')).body, /Dites le rythme/)
+})
+
+test('a name that means no organisation is an error at its field, and writes to nobody', async (t) => {
+  const site = await testApp(t)
+  const { office } = await towns(site)
+  const nobody = (await office.get('/office/campaigns/new?criterion=frequency&named=inconnue')).body
+  assert.match(nobody, /href="#field-named"[\s\S]*Aucune organisation ne porte exactement ce nom/)
+  assert.doesNotMatch(nobody, /Envoyer à|Menus de/)
+  const toAll = await office.submit('/office/campaigns', { ...letter, named: 'inconnue' })
+  assert.equal(toAll.statusCode, 400)
+  await site.work()
+  assert.deepEqual(await mailsOf(site), [])
 })
 
 test('what is most useful comes first: what lets most criteria be met, then what readers need', () => {

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { transact } from '#kernel/context'
 import { type TestApp, testApp } from '#testkit'
 import { readPlanned } from './service/openings/planned.ts'
 import { remindOpenings } from './service/openings/reminding.ts'
+import { tellStates } from './service/openings/telling.ts'
 
 async function ministry({ given, as }: TestApp) {
   const { id } = await given.organization({ name: 'Ministère des Transports' })
@@ -66,9 +68,34 @@ test('the state of a promise is that of the data that it names, each change in i
       .filter((action: string) => action.startsWith('state-')),
     ['state-open', 'state-in-progress', 'state-planned', 'state-late'],
   )
+  const told = (await site.anonymous.get(`${path}/history`)).body
+  assert.match(told, /En retard[\s\S]*Prévue/)
+  assert.doesNotMatch(told, />(late|planned|in-progress|open)</)
   await site.indexed()
   const found = (await site.anonymous.get('/api/search?q=bacs&kind=opening')).json()
   assert.equal(found.items[0]?.summary.state, 'open', JSON.stringify(found))
+})
+
+test('two datasets of a promise that open at the same time open it, in one line of its history', async (t) => {
+  const site = await testApp(t)
+  const { id: organization, editor, promise } = await ministry(site)
+  const datasets: string[] = []
+  for (const title of ['Nord', 'Sud']) {
+    const { id } = await site.given.dataset({ organization, title })
+    await site.given.resource(id, { file: { name: 'a.csv', content: 'a' } })
+    await editor.delete(`/api/datasets/${id}/publication`)
+    datasets.push(id)
+  }
+  const { id } = await promise({ datasets })
+  await Promise.all(datasets.map((one) => editor.put(`/api/datasets/${one}/publication`)))
+  const opened = async () => {
+    const { items } = (await site.anonymous.get(`/api/openings/${id}/history`)).json()
+    return items.filter(({ action }: { action: string }) => action === 'state-open').length
+  }
+  assert.equal(await opened(), 1)
+  await site.ctx.db.updateTable('catalogue.opening_told').set({ state: 'late' }).execute()
+  await Promise.all([1, 2, 3, 4].map(() => transact(site.ctx, (ctx) => tellStates(ctx, [id]))))
+  assert.equal(await opened(), 2)
 })
 
 test('what was promised in public does not disappear; it is given up with a reason', async (t) => {

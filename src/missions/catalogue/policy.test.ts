@@ -103,7 +103,7 @@ const rows: [rule: string, may: (actor: Actor) => boolean, yes: Who[]][] = [
   ],
   [
     'transfer from the town to the village',
-    (actor) => mayTransfer(actor, ofTown, { organizationId: 'village', ownerId: null }),
+    (actor) => mayTransfer(actor, { from: ofTown, to: { organizationId: 'village', ownerId: null } }),
     ['office', 'system'],
   ],
   [
@@ -115,6 +115,21 @@ const rows: [rule: string, may: (actor: Actor) => boolean, yes: Who[]][] = [
     'answer a transfer to the owner',
     (actor) => mayAnswerTransfer(actor, { organizationId: null, ownerId: 'o' }),
     ['owner'],
+  ],
+  [
+    'take for the town what its holder agreed to give',
+    (actor) => mayTransfer(actor, { from: ofOwner, to: ofTown, agreed: true }),
+    ['administrator', 'editor', 'office', 'system'],
+  ],
+  [
+    'take for the owner what the town agreed to give',
+    (actor) => mayTransfer(actor, { from: ofTown, to: ofOwner, agreed: true }),
+    ['owner'],
+  ],
+  [
+    'answer a transfer as somebody else',
+    (actor) => mayAnswerTransfer({ ...actor, behind: { id: 'x', name: 'x' } }, ofTown),
+    [],
   ],
   [
     'withdraw a transfer from the town that the owner proposed',
@@ -175,7 +190,7 @@ for (const [rule, may, yes] of rows) {
 
 test('an editor of both organisations may transfer between them', () => {
   const both = person({ organizations: { town: 'editor', village: 'editor' } })
-  assert.equal(mayTransfer(both, ofTown, { organizationId: 'village', ownerId: null }), true)
+  assert.equal(mayTransfer(both, { from: ofTown, to: { organizationId: 'village', ownerId: null } }), true)
 })
 
 test('a dataset without producer belongs to nobody', () => {

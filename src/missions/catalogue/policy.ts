@@ -104,17 +104,25 @@ export function mayCampaign(actor: Actor): boolean {
   return isOffice(actor, 'administrator')
 }
 
-/** To another organisation where one has the same right, or to oneself. */
-export function mayTransfer(
-  actor: Actor,
-  from: Holding,
-  to: Pick<Holding, 'organizationId' | 'ownerId'>,
-): boolean {
+interface Transferred {
+  from: Holding
+  to: Pick<Holding, 'organizationId' | 'ownerId'>
+  /** Whose it is has agreed already. */
+  agreed?: boolean | undefined
+}
+
+/** To another organisation where one has the same right, or to oneself; agreed, the recipient's answer is all that is left. */
+export function mayTransfer(actor: Actor, { from, to, agreed = false }: Transferred): boolean {
+  if (agreed) return mayAnswerTransfer(actor, to)
   return mayGovern(actor, from) && mayGovern(actor, to)
 }
 
-/** For an organisation those who govern what it has; a person answers for themselves, nobody for them. */
+/**
+ * For an organisation those who govern what it has; a person answers for themselves, nobody for them. To agree is one's
+ * own act: an administrator who acts as somebody does not do it in their place.
+ */
 export function mayAnswerTransfer(actor: Actor, to: Pick<Holding, 'organizationId' | 'ownerId'>): boolean {
+  if (actor.behind) return false
   if (to.organizationId === null) return to.ownerId !== null && to.ownerId === actor.id
   return mayGovern(actor, to)
 }

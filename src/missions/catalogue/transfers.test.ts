@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type TestApp, testApp } from '#testkit'
+import { type TestApp, testApp, type Visitor } from '#testkit'
 
 async function twoTowns(app: TestApp) {
   const from = await app.given.organization({ name: 'Ville de Valombre' })
@@ -96,6 +96,59 @@ test('who may act for both sides gives at once; a person answers for themselves 
   assert.equal((await app.anonymous.get(`/api/datasets/${dataset.id}`)).json().owner.id, giver.id)
   assert.equal((await (await app.as(giver)).get('/api/me')).json().officeRoles.length, 0)
   assert.equal(taker.officeRoles.length, 0)
+})
+
+test('a promise made in public goes to an organisation that accepts it, and to no person', async (t) => {
+  const app = await testApp(t)
+  const { from, to, giver, taker, asGiver, asTaker } = await twoTowns(app)
+  const person = await app.given.account()
+  const draft = {
+    ...{ organization: from.id, title: 'Bacs', description: 'Les passages.' },
+    ...{ planned: '2099', decision: 'roadmap', decidedBy: 'Feuille de route' },
+  }
+  const { id } = (await asGiver.post('/api/openings', draft)).json()
+  const propose = (party: object) => asGiver.post('/api/transfers', { kind: 'opening', id, ...party })
+  const given = (await propose({ person: person.id })).json()
+  assert.equal((await asGiver.put(`/api/openings/${id}/publication`)).statusCode, 200)
+  const asPerson = await app.as(person)
+  const accepted = await asPerson.post(`/api/transfers/${given.id}/answer`, { status: 'accepted' })
+  assert.match(accepted.json().type, /opening-stays$/)
+  await asPerson.post(`/api/transfers/${given.id}/answer`, { status: 'refused' })
+  for (const one of [person, giver])
+    assert.match((await propose({ person: one.id })).json().type, /opening-stays$/)
+  const toTown = (await propose({ organization: to.id })).json()
+  assert.equal(toTown.status, 'pending')
+  await asTaker.post(`/api/transfers/${toTown.id}/answer`, { status: 'accepted' })
+  const { organization } = (await app.anonymous.get(`/api/openings/${id}`)).json()
+  assert.deepEqual([organization.id, taker.officeRoles], [to.id, []])
+})
+
+test('once it is settled, who does not have the record sees it as it was proposed', async (t) => {
+  const app = await testApp(t)
+  const { from, to, asGiver, asTaker } = await twoTowns(app)
+  const { id } = await app.given.dataset({ organization: from.id, title: 'Brouillon', published: false })
+  const proposal = { kind: 'dataset', id, organization: to.id }
+  const read = async (visitor: Visitor, transfer: string) => {
+    const { record } = (await visitor.get(`/api/transfers/${transfer}`)).json()
+    return record.title
+  }
+  const rename = (visitor: Visitor, title: string) =>
+    visitor.patch(`/api/datasets/${id}`, { title }, { 'if-match': '*' })
+  const refused = (await asGiver.post('/api/transfers', proposal)).json().id
+  await rename(asGiver, 'Avant la réponse')
+  assert.equal(await read(asTaker, refused), 'Avant la réponse')
+  await asTaker.post(`/api/transfers/${refused}/answer`, { status: 'refused' })
+  await rename(asGiver, 'Secret')
+  assert.deepEqual([await read(asTaker, refused), await read(asGiver, refused)], ['Brouillon', 'Secret'])
+
+  const accepted = (await asGiver.post('/api/transfers', proposal)).json().id
+  const taken = await asTaker.post(`/api/transfers/${accepted}/answer`, { status: 'accepted' })
+  assert.equal(taken.json().status, 'accepted', taken.body)
+  await rename(asTaker, 'Nouveau secret')
+  assert.deepEqual(
+    [await read(asGiver, accepted), await read(asTaker, accepted)],
+    ['Secret', 'Nouveau secret'],
+  )
 })
 
 test('clients of udata propose and answer', async (t) => {

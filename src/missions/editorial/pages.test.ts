@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { testApp, type Visitor } from '#testkit'
 import { publishDue } from './service/states.ts'
 
@@ -125,9 +126,12 @@ test('what is scheduled is published at its hour, once', async (t) => {
   const editor = await as(await given.account({ officeRoles: ['editor'] }))
   setClock(new Date('2026-12-01T08:00:00Z'))
   const { id } = (await editor.post('/api/posts', { title: { fr: 'Demain' } })).json()
+  const broken = (await editor.post('/api/posts', { title: { fr: 'Abîmé' } })).json().id
   const plan = { state: 'scheduled', at: '2026-12-02T08:00:00+01:00' }
   assert.equal((await editor.put(`/api/posts/${id}/state`, { state: 'scheduled' })).statusCode, 400)
+  await editor.put(`/api/posts/${broken}/state`, { ...plan, at: '2026-12-02T07:00:00+01:00' })
   assert.equal((await editor.put(`/api/posts/${id}/state`, plan)).json().state, 'scheduled')
+  await ctx.db.updateTable('editorial.piece').set({ content: '{}' }).where('id', '=', broken).execute()
   await publishDue(ctx)
   assert.equal((await anonymous.get('/news/demain')).statusCode, 404)
   setClock(new Date('2026-12-02T07:00:10Z'))
@@ -139,6 +143,65 @@ test('what is scheduled is published at its hour, once', async (t) => {
     items.map(({ action }: { action: string }) => action),
     ['published', 'scheduled', 'created'],
   )
+})
+
+test('what is worked on does not move the date that readers see', async (t) => {
+  const { as, given, anonymous, setClock } = await testApp(t)
+  const editor = await as(await given.account({ officeRoles: ['editor'] }))
+  setClock(new Date('2026-12-01T08:00:00Z'))
+  const { id } = (await editor.post('/api/posts', { title: { fr: 'Lue' } })).json()
+  const publish = () => editor.put(`/api/posts/${id}/state`, { state: 'published' })
+  const seen = async () => {
+    const { modifiedAt } = (await anonymous.get(`/api/posts/${id}`)).json()
+    const [, updated] = /<entry.*<updated>([^<]+)/s.exec((await anonymous.get('/news.atom')).body) ?? []
+    return [modifiedAt, updated]
+  }
+  await publish()
+  const first = ['2026-12-01T08:00:00.000Z', '2026-12-01T08:00:00.000Z']
+  assert.deepEqual(await seen(), first)
+  setClock(new Date('2026-12-02T08:00:00Z'))
+  await editor.patch(`/api/posts/${id}`, { title: { fr: 'Relue' } })
+  assert.deepEqual(await seen(), first)
+  await publish()
+  assert.deepEqual(await seen(), ['2026-12-02T08:00:00.000Z', '2026-12-02T08:00:00.000Z'])
+})
+
+test('what happens at the same time: the same title, a page withdrawn while the menu is ordered', async (t) => {
+  const { as, given, ctx } = await testApp(t)
+  const account = await given.account({ officeRoles: ['editor'] })
+  const editor = await as(account)
+  const made = await Promise.all([1, 2, 3, 4].map(() => editor.post('/api/pages', { title: { fr: 'Aide' } })))
+  assert.deepEqual(
+    made.map(({ statusCode }) => statusCode),
+    [201, 201, 201, 201],
+  )
+  const [first = '', second = ''] = made.map((one) => String(one.json().id))
+  for (const id of [first, second]) {
+    await editor.put(`/api/pages/${id}/state`, { state: 'published' })
+    await editor.submit(`/office/pieces/${id}/menu`, { move: 'in' })
+  }
+  const menu = async () => {
+    const query = ctx.db.selectFrom('editorial.piece').select('id').where('menu_place', 'is not', null)
+    return (await query.execute()).map(({ id }) => id)
+  }
+  assert.deepEqual(new Set(await menu()), new Set([first, second]))
+  const moving = await ctx.db.transaction().execute(async (db) => {
+    await db
+      .updateTable('editorial.piece')
+      .set({ state: 'draft', menu_place: null })
+      .where('id', '=', first)
+      .execute()
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+    const ordered = editor.submit(`/office/pieces/${second}/menu`, { move: 'up' })
+    const waits = () =>
+      sql`
+      select from pg_stat_activity where ${rows[0]?.pid} = any(pg_blocking_pids(pid))`.execute(ctx.db)
+    for (let turn = 0; turn < 250 && (await waits()).rows.length === 0; turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    return { ordered }
+  })
+  assert.equal((await moving.ordered).statusCode, 303)
+  assert.deepEqual(await menu(), [second])
 })
 
 test('the banner is on every page at its hours and hears of another copy; what is put forward is on the front page', async (t) => {

@@ -12,6 +12,8 @@ export interface PieceTable {
   former_slugs: Generated<string[]>
   content: Json<Content>
   live: OptionalJson<Content>
+  /** Since when readers see that. */
+  live_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   state: PieceState
   publish_at: Date | null
   published_at: Date | null
@@ -79,7 +81,7 @@ export function toPiece(row: PieceRow, { edited, edits }: { edited: boolean; edi
     hasChanges: edits && row.live !== null && JSON.stringify(row.live) !== JSON.stringify(row.content),
     deletedAt: row.deleted_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
-    modifiedAt: row.modified_at.toISOString(),
+    modifiedAt: ((edited ? null : row.live_at) ?? row.modified_at).toISOString(),
     version: row.version,
     permissions: { edit: edits },
   }

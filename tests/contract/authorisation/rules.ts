@@ -48,7 +48,10 @@ export const rules = {
   'edits it': (asker) => catalogue.mayEdit(asker.actor, holding(asker)),
   'governs it': (asker) => catalogue.mayGovern(asker.actor, holding(asker)),
   'gives it to themself': (asker) =>
-    catalogue.mayTransfer(asker.actor, holding(asker), { organizationId: null, ownerId: asker.actor.id }),
+    catalogue.mayTransfer(asker.actor, {
+      from: holding(asker),
+      to: { organizationId: null, ownerId: asker.actor.id },
+    }),
   'creates for the organisation': (asker) =>
     catalogue.mayCreateFor(asker.actor, { organizationId: asker.organization, ownerId: null }),
   'features what they edit': (asker) =>

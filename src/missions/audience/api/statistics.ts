@@ -12,7 +12,7 @@ export function statisticsApi(app: App): void {
   app.get(
     '/api/statistics',
     { config, schema: { ...shared, summary: 'How much the site is used' } },
-    (request) => readStatistics(contextOf(request), ofSite.scope, request.query.by),
+    (request) => readStatistics(contextOf(request), ofSite.scope, request.query),
   )
   const ofOrganization = z.object({ id: z.string().max(255).describe('Id or slug') })
   app.get(
@@ -28,7 +28,7 @@ export function statisticsApi(app: App): void {
     async (request) => {
       const ctx = contextOf(request)
       const { scope } = await namedOrganization(ctx, request.params.id)
-      return readStatistics(ctx, scope, request.query.by)
+      return readStatistics(ctx, scope, request.query)
     },
   )
   const ofRecord = z.object({ kind: z.string().max(40), id: z.string().max(255) })
@@ -38,7 +38,7 @@ export function statisticsApi(app: App): void {
     async (request) => {
       const ctx = contextOf(request)
       const { scope } = await namedRecord(ctx, request.params.kind, request.params.id)
-      return readStatistics(ctx, scope, request.query.by)
+      return readStatistics(ctx, scope, request.query)
     },
   )
 }

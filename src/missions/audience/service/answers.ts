@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import { type Counted, count } from './counting.ts'
 import type { Noted, NotedUse } from './noting.ts'
-import { isRepeat } from './repeats.ts'
+import { isFirstFrom, isRepeat } from './repeats.ts'
 import { type Agent, agentOf, cameFrom, isAhead, refusesCounting, type Said } from './visitor.ts'
 
 /** An answer that was sent, and what the request said. */
@@ -18,6 +18,9 @@ export interface SentAnswer {
   noted: readonly Noted[]
 }
 
+/** Pages, and signing in: the interfaces to data are the others. */
+const notCalls = new Set(['site', 'oauth'])
+
 const ofSite = { kind: '', id: '', organizationId: '', part: '' } as const
 
 /** Counts what an answer served, when it served something to somebody who lets themselves be counted. */
@@ -27,7 +30,7 @@ export function countAnswer(ctx: Ctx, answer: SentAnswer): void {
   if (method === 'HEAD' || method === 'OPTIONS' || refusesCounting(said)) return
   const agent = agentOf(said['user-agent'])
   if (agent === 'robot') return
-  const isCall = dialect !== 'site' && !answer.fromPage
+  const isCall = !notCalls.has(dialect) && !answer.fromPage
   if (isCall) count(ctx, { ...ofSite, measure: 'call', detail: dialect })
   for (const noted of distinct(answer.noted)) {
     if (noted.measure === 'query') {
@@ -54,7 +57,7 @@ function countView(
   if (isRepeat(ctx, reader, `${view.kind}/${view.id}/${view.part}`)) return
   const { origin, host } = cameFrom(said.referer, [new URL(ctx.config.publicUrl).hostname, asked])
   count(ctx, { ...view, detail: origin })
-  if (host) count(ctx, { ...view, measure: 'host', detail: host, part: '' })
+  if (host && isFirstFrom(ctx, reader, host)) count(ctx, { ...view, measure: 'host', detail: host, part: '' })
 }
 
 function countedOf({ measure, kind, id, organizationId, part = '' }: NotedUse): Omit<Counted, 'detail'> {

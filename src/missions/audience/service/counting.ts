@@ -106,11 +106,14 @@ async function insert({ db, now }: Ctx, id: string, rows: readonly CountedRow[])
     with batch as (
       insert into audience.batch (id, at) values (${id}, ${now()}) on conflict do nothing returning id
     ), noted as (
-      select * from jsonb_to_recordset(${json}::jsonb) as t(day date, measure text, detail text, kind text, id text,
+      select * from jsonb_to_recordset(${json}::jsonb) as n(day date, measure text, detail text, kind text, id text,
         organization text, part text, count bigint)
-      where exists (select from batch) and (measure <> 'host' or ${mostHosts} > (
+      where exists (select from batch) and (n.measure <> 'host' or ${mostHosts} > (
         select count(*) from audience.use u where u.kind = 'all' and u.record_id = '' and u.grain = 'month'
-          and u.since = date_trunc('month', day)::date and u.measure = 'host'))
+          and u.since = date_trunc('month', n.day)::date and u.measure = 'host')
+        -- Those that are counted already go on being.
+        or exists (select from audience.use u where u.kind = 'all' and u.record_id = '' and u.grain = 'month'
+          and u.since = date_trunc('month', n.day)::date and u.measure = 'host' and u.detail = n.detail))
     ), levels as (
       select day, kind, id, organization, measure, detail, part, count from noted where kind <> ''
       union all

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Config } from '#kernel/config'
 import type { Ctx } from '#kernel/context'
 import { findCards } from '#missions/records'
 import type { Scope, UsedFile, UsedRecord } from '../schema.ts'
@@ -23,19 +24,48 @@ export async function listUsedRecords(
   measure: 'view' | 'download',
 ): Promise<UsedRecord[]> {
   if (scope.of === 'record') return []
-  const from = addDays(parisDay(ctx.now()), 1 - daysOfLists)
-  const ofOne = scope.of === 'organization' ? sql`and organization_id = ${scope.id}` : sql``
-  const { rows } = await sql<{ key: string; count: number }>`
-    select kind || '/' || record_id as key, sum(count)::bigint as count from audience.use
-    where kind <> 'all' and grain = 'day' and measure = ${measure} and since >= ${from} ${ofOne}
-    group by kind, record_id order by 2 desc, kind, record_id limit ${readAtOnce}`.execute(ctx.db)
-  const counts = new Map(rows.map(({ key, count }) => [key, count]))
+  const counts = await countsOf(ctx, scope, measure)
+  // Asked each time: what is not public any more is not named for some minutes more.
   const cards = await findCards(ctx, [...counts.keys()])
   return cards.slice(0, shown).map(({ kind, id, title, path, organization }) => ({
     ...{ kind, id, title, path },
     organization: organization?.name ?? null,
     count: counts.get(`${kind}/${id}`) ?? 0,
   }))
+}
+
+type Counts = ReadonlyMap<string, number>
+
+/** Counting thirty days of everything is too much for each visit: the last count is kept for some minutes. */
+const keptMs = 5 * 60_000
+const mostKept = 200
+const kept = new WeakMap<Config, Map<string, { at: number; counts: Promise<Counts> }>>()
+
+function countsOf(ctx: Ctx, scope: Scope, measure: 'view' | 'download'): Promise<Counts> {
+  const lists = kept.get(ctx.config) ?? new Map<string, { at: number; counts: Promise<Counts> }>()
+  kept.set(ctx.config, lists)
+  const at = ctx.now().getTime()
+  const key = `${scope.of === 'organization' ? scope.id : ''}\n${measure}`
+  const known = lists.get(key)
+  if (known && Math.abs(at - known.at) < keptMs) return known.counts
+  const counts = readCounts(ctx, scope, measure)
+  // Put last: the first of them is the oldest.
+  lists.delete(key)
+  lists.set(key, { at, counts })
+  const [oldest] = lists.keys()
+  if (lists.size > mostKept && oldest !== undefined) lists.delete(oldest)
+  counts.catch(() => lists.delete(key))
+  return counts
+}
+
+async function readCounts(ctx: Ctx, scope: Scope, measure: 'view' | 'download'): Promise<Counts> {
+  const from = addDays(parisDay(ctx.now()), 1 - daysOfLists)
+  const ofOne = scope.of === 'organization' ? sql`and organization_id = ${scope.id}` : sql``
+  const { rows } = await sql<{ key: string; count: number }>`
+    select kind || '/' || record_id as key, sum(count)::bigint as count from audience.use
+    where kind <> 'all' and grain = 'day' and measure = ${measure} and since >= ${from} ${ofOne}
+    group by kind, record_id order by 2 desc, kind, record_id limit ${readAtOnce}`.execute(ctx.db)
+  return new Map(rows.map(({ key, count }) => [key, count]))
 }
 
 /** Titles and paths of the files of a record that everybody may see, by id. */

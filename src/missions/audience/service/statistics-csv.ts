@@ -1,8 +1,17 @@
 import type { Column } from '#kernel/text/csv'
 import { amountNames, originNames, type Statistics } from '../schema.ts'
+import type { Part } from './statistics.ts'
 
 /** The tables of a page of statistics, as files. */
-export const csvTables = ['periods', 'viewed', 'downloaded', 'files', 'origins', 'hosts', 'dialects'] as const
+export const csvTables = [
+  'periods',
+  'viewed',
+  'downloaded',
+  'files',
+  'origins',
+  'hosts',
+  'dialects',
+] as const satisfies readonly Part[]
 export type CsvTable = (typeof csvTables)[number]
 
 export interface CsvSheet {

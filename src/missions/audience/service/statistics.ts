@@ -6,18 +6,26 @@ import { listUsedFiles, listUsedRecords } from './most-used.ts'
 
 const hostsShown = 20
 
-/** How much something was used lately, from days already counted; what came since is there within ten seconds. */
-export async function readStatistics(ctx: Ctx, scope: Scope, by: Grain): Promise<Statistics> {
+/** What a reader asks of it: one table as a file, or the whole page. */
+export type Part = 'periods' | 'origins' | 'dialects' | 'hosts' | 'viewed' | 'downloaded' | 'files'
+
+/** How much something was used lately, from days already counted; what came since is there within ten seconds. With `only`, the rest is empty. */
+export async function readStatistics(
+  ctx: Ctx,
+  scope: Scope,
+  { by, only }: { by: Grain; only?: Part },
+): Promise<Statistics> {
+  const wants = (...parts: Part[]) => only === undefined || parts.includes(only)
   const today = parisDay(ctx.now())
   const starts = periodsUntil(today, by)
   const from = starts[0] ?? today
   const period = { grain: by === 'month' ? ('month' as const) : ('day' as const), from }
   const [rows, hosts, viewed, downloaded, files] = await Promise.all([
-    readRows(ctx, scope, { ...period, by }),
-    readHosts(ctx, scope, from),
-    listUsedRecords(ctx, scope, 'view'),
-    listUsedRecords(ctx, scope, 'download'),
-    listUsedFiles(ctx, scope, period),
+    wants('periods', 'origins', 'dialects') ? readRows(ctx, scope, { ...period, by }) : [],
+    wants('hosts') ? readHosts(ctx, scope, from) : [],
+    wants('viewed') ? listUsedRecords(ctx, scope, 'view') : [],
+    wants('downloaded') ? listUsedRecords(ctx, scope, 'download') : [],
+    wants('files') ? listUsedFiles(ctx, scope, period) : [],
   ])
   return {
     by,

@@ -11,6 +11,11 @@ export const CampaignChoice = z.object({
 export type CampaignChoice = z.infer<typeof CampaignChoice>
 
 export const CampaignDraft = CampaignChoice.extend({
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{24}$/)
+    .optional()
+    .describe('Drawn with the form: sent twice, it opens one campaign'),
   title: line(200).min(1),
   messageFr: prose(5000).trim().min(1),
   messageEn: prose(5000).trim().min(1),

@@ -130,6 +130,14 @@ export const refuse = refusals('catalogue', {
       en: 'Choose another defect, another organisation or a lesser use.',
     },
   },
+  campaignMoved: {
+    status: 409,
+    title: { fr: 'Le rappel est déjà parti', en: 'The reminder was sent already' },
+    remedy: {
+      fr: 'Ouvrez la campagne : elle dit à qui, et quand.',
+      en: 'Open the campaign: it says to whom, and when.',
+    },
+  },
   campaignClosed: {
     status: 409,
     title: { fr: 'Campagne close', en: 'Campaign closed' },

@@ -22,8 +22,8 @@ export const refuse = refusals('catalogue', {
     status: 403,
     title: { fr: 'La réponse appartient au destinataire', en: 'The answer is the recipient’s' },
     remedy: {
-      fr: 'Un administrateur ou un éditeur de l’organisation qui reçoit accepte ou refuse ; une personne répond pour elle-même.',
-      en: 'An administrator or an editor of the organisation that receives accepts or refuses; a person answers for themselves.',
+      fr: 'Un administrateur ou un éditeur de l’organisation qui reçoit accepte ou refuse ; une personne répond pour elle-même. En agissant à la place de quelqu’un, on ne répond pas pour lui.',
+      en: 'An administrator or an editor of the organisation that receives accepts or refuses; a person answers for themselves. Acting as somebody, you do not answer for them.',
     },
   },
   noSuchRecipient: {

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { TransferKind, transferStatuses } from './transfer.ts'
+import type { Transfer, TransferKind, transferStatuses } from './transfer.ts'
 
 export interface TransferTable {
   id: string
@@ -10,6 +10,10 @@ export interface TransferTable {
   to_organization: string | null
   to_owner: string | null
   comment: string
+  /** The record as it was when it was proposed. */
+  title: string
+  path: string
+  visibility: Transfer['record']['visibility']
   status: (typeof transferStatuses)[number]
   proposed_by: string | null
   created_at: Date

@@ -68,6 +68,8 @@ interface Intention {
   action: string
   /** `mayEdit` unless said otherwise. */
   may?: (actor: Ctx['actor'], holding: Holding) => boolean
+  /** Whose it is has agreed: the change asks what is left to ask. */
+  agreed?: boolean | undefined
   /** A deleted dataset is only restored. */
   deleted?: boolean
 }
@@ -75,12 +77,12 @@ interface Intention {
 /** One change of a dataset in one transaction: lock, may the actor, is the version current, change, settle. */
 export function changeDataset(
   ctx: Ctx,
-  { id, version, action, may = mayEdit, deleted = false }: Intention,
+  { id, version, action, may = mayEdit, agreed = false, deleted = false }: Intention,
   change: (ctx: Ctx, row: DatasetRow) => Promise<Columns> | Columns,
 ): Promise<Dataset> {
   return transact(ctx, async (ctx) => {
     const before = await lockDataset(ctx, id)
-    await requireRight(ctx, before, may)
+    if (!agreed) await requireRight(ctx, before, may)
     if (before.deleted_at && !deleted) throw refuse.datasetDeleted({ id })
     await requireCurrent(ctx, before, version)
     await settle(ctx, { before, columns: await change(ctx, before), action })

@@ -10,6 +10,7 @@ import { words } from '../words.ts'
 import { recordKind } from './cards.ts'
 import { setContactPoints } from './contact-points.ts'
 import { changeDataset } from './datasets.ts'
+import type { Destination } from './entries/states.ts'
 import { findProducer } from './producers.ts'
 
 interface At {
@@ -89,20 +90,25 @@ export function restoreDataset(ctx: Ctx, id: string, { version }: At = {}): Prom
 export function transferDataset(
   ctx: Ctx,
   id: string,
-  { organization, version }: At & { organization: string | null },
+  { organization, version, agreed }: At & Destination,
 ): Promise<Dataset> {
-  return changeDataset(ctx, { id, version, action: 'transferred', may: mayGovern }, async (ctx, row) => {
-    const organizationId =
-      organization === null ? null : (await getOrganization(ctx, organization)).organization.id
-    const from = { organizationId: row.organization_id, ownerId: row.owner_id, assigned: false }
-    const to = { organizationId, ownerId: organizationId === null ? ctx.actor.id : null }
-    if (!mayTransfer(ctx.actor, from, to)) throw refuse.notYourOrganization({ id: organizationId })
-    if (to.ownerId) await holdOwner(ctx, to.ownerId)
-    // Contact points are those of a producer: another one names its own.
-    if (to.organizationId !== row.organization_id || to.ownerId !== row.owner_id) {
-      await setContactPoints(ctx, id, [])
-      await unassignAll(ctx, { kind: recordKind, id })
-    }
-    return { organization_id: to.organizationId, owner_id: to.ownerId }
-  })
+  return changeDataset(
+    ctx,
+    { id, version, action: 'transferred', may: mayGovern, agreed },
+    async (ctx, row) => {
+      const organizationId =
+        organization === null ? null : (await getOrganization(ctx, organization)).organization.id
+      const from = { organizationId: row.organization_id, ownerId: row.owner_id, assigned: false }
+      const to = { organizationId, ownerId: organizationId === null ? ctx.actor.id : null }
+      if (!mayTransfer(ctx.actor, { from, to, agreed }))
+        throw refuse.notYourOrganization({ id: organizationId })
+      if (to.ownerId) await holdOwner(ctx, to.ownerId)
+      // Contact points are those of a producer: another one names its own.
+      if (to.organizationId !== row.organization_id || to.ownerId !== row.owner_id) {
+        await setContactPoints(ctx, id, [])
+        await unassignAll(ctx, { kind: recordKind, id })
+      }
+      return { organization_id: to.organizationId, owner_id: to.ownerId }
+    },
+  )
 }

@@ -109,8 +109,16 @@ export function derive(row: DatasetRow, now: Date) {
   }
 }
 
+/** What the score is read from. */
+export const judged = [
+  ...(['description', 'license', 'frequency', 'temporal_start', 'last_update', 'external'] as const),
+  ...(['spatial_zones', 'spatial_geometry', 'spatial_granularity'] as const),
+  ...(['resource_count', 'open_format_count', 'unavailable_count', 'documented_count'] as const),
+]
+type Judged = Pick<DatasetRow, (typeof judged)[number]>
+
 /** The score now: what depends on the hour is judged when it is read. */
-export function qualityOf(row: DatasetRow, now: Date): Quality {
+export function qualityOf(row: Judged, now: Date): Quality {
   return scoreQuality(toQualityFacts(row), now)
 }
 
@@ -123,7 +131,7 @@ function lastUpdateOf({ harvest, external, resources_updated_at, modified_at }: 
   return told ?? (external ? sourceDate(external.lastUpdate) : modified_at)
 }
 
-function toQualityFacts(row: DatasetRow): QualityFacts {
+function toQualityFacts(row: Judged): QualityFacts {
   return {
     description: row.description,
     license: row.license,
@@ -137,7 +145,7 @@ function toQualityFacts(row: DatasetRow): QualityFacts {
 }
 
 /** Resources that live at the source are judged on what the source declares; what it does not say is unknown. */
-function resourceFacts(row: DatasetRow): QualityFacts['resources'] {
+function resourceFacts(row: Judged): QualityFacts['resources'] {
   if (row.resource_count > 0) {
     return {
       open: row.open_format_count,

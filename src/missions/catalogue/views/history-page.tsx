@@ -33,7 +33,11 @@ export interface HistoryPageProps {
 export interface Told {
   actions: Readonly<Record<string, string>> & { other: string }
   changed: Readonly<Record<string, string>>
+  /** Words of the values of some fields. */
+  values: Values
 }
+
+type Values = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** Who changed what, when; each change folded over its values before and after. */
 export function HistoryPage({ frame, record, told, changes, older }: HistoryPageProps) {
@@ -76,9 +80,9 @@ export function HistoryPage({ frame, record, told, changes, older }: HistoryPage
 function Entry({ change, told }: { change: Change; told: Told | undefined }) {
   const lang = useLang()
   const words = pageWords[lang]
-  const { actions, changed } = told ?? words
+  const { actions, changed, values } = told ?? { ...words, values: {} }
   const action = change.action.replace(/^unseen-/, '')
-  const rows = action === 'created' ? [] : rowsOf(change, changed)
+  const rows = action === 'created' ? [] : rowsOf(change, changed, values)
   const done = lookUp(actions, action) ?? actions.other
   return (
     <>
@@ -115,14 +119,19 @@ function authorOf({ actorName, actorId }: Change, words: (typeof pageWords)['fr'
 export function rowsOf(
   { diff }: Pick<Change, 'diff'>,
   names: Readonly<Record<string, string>>,
+  values: Values = {},
 ): Difference[] {
   return Object.entries(diff)
     .filter(([key]) => key !== 'version')
     .map(([key, { before, after }]) => ({
       field: key.startsWith('resource:') ? fileName(names, after ?? before) : (lookUp(names, key) ?? key),
-      before: shown(before, names),
-      after: shown(after, names),
+      before: shown(worded(before, values[key]), names),
+      after: shown(worded(after, values[key]), names),
     }))
+}
+
+function worded(value: unknown, words: Readonly<Record<string, string>> | undefined): unknown {
+  return (words && typeof value === 'string' && lookUp(words, value)) || value
 }
 
 function fileName(names: Readonly<Record<string, string>>, file: unknown): string {

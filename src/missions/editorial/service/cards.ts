@@ -29,7 +29,7 @@ export async function tellPieceCard(ctx: Ctx, row: PieceRow): Promise<void> {
     facets: {},
     sorts: {},
     createdAt: row.published_at ?? row.created_at,
-    updatedAt: row.modified_at,
+    updatedAt: row.live_at ?? row.modified_at,
     visibility: isShown ? 'public' : 'hidden',
     summary: { excerpt: excerpt(plainText(lead.fr) || text('fr')) },
   })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql, type Updateable } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
 import { refuse as refuseInput } from '#kernel/refusal'
@@ -40,27 +41,41 @@ export function restorePiece(ctx: Ctx, id: string): Promise<Piece> {
   }))
 }
 
-/** Publishes what its hour has come for. Two copies never publish the same. */
+const dueAtOnce = 1000
+
+/** Publishes what its hour has come for, each on its own: one that fails stops no other. Two copies never publish the same. */
 export async function publishDue(ctx: Ctx): Promise<void> {
-  for (;;) {
-    const done = await transact(ctx, async (ctx) => {
-      const due = await ctx.db
-        .selectFrom('editorial.piece')
-        .select('id')
-        .where('state', '=', 'scheduled')
-        .where('deleted_at', 'is', null)
-        .where('publish_at', '<=', ctx.now())
-        .orderBy('publish_at')
-        .limit(1)
-        .forUpdate()
-        .skipLocked()
-        .executeTakeFirst()
-      if (!due) return true
-      await changePiece(ctx, { id: due.id, action: 'published' }, published)
-      return false
-    })
-    if (done) return
+  const due = await ctx.db
+    .selectFrom('editorial.piece')
+    .select('id')
+    .where('state', '=', 'scheduled')
+    .where('deleted_at', 'is', null)
+    .where('publish_at', '<=', ctx.now())
+    .orderBy('publish_at')
+    .limit(dueAtOnce)
+    .execute()
+  for (const { id } of due) {
+    try {
+      await transact(ctx, (ctx) => publishOne(ctx, id))
+    } catch (error) {
+      ctx.log.error({ error: String(error), piece: id }, 'a piece was not published at its hour')
+    }
   }
+}
+
+/** When it still waits, and no other copy is at it. */
+async function publishOne(ctx: Ctx, id: string): Promise<void> {
+  const due = await ctx.db
+    .selectFrom('editorial.piece')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'scheduled')
+    .where('deleted_at', 'is', null)
+    .where('publish_at', '<=', ctx.now())
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  if (due) await changePiece(ctx, { id, action: 'published' }, published)
 }
 
 export const menuMoves = ['in', 'out', 'up', 'down'] as const
@@ -88,7 +103,13 @@ export function placeInMenu(ctx: Ctx, id: string, move: MenuMove): Promise<void>
         return { menu_place: move === 'in' ? wanted.indexOf(id) : null }
       })
     for (const [place, one] of wanted.entries())
-      await ctx.db.updateTable('editorial.piece').set({ menu_place: place }).where('id', '=', one).execute()
+      await ctx.db
+        .updateTable('editorial.piece')
+        .set({ menu_place: place })
+        .where('id', '=', one)
+        // Withdrawn since the list was read, it stays out.
+        .where('menu_place', 'is not', null)
+        .execute()
   })
 }
 
@@ -103,7 +124,9 @@ export function reordered(ids: readonly string[], { id, move }: { id: string; mo
 }
 
 function published(ctx: Ctx, row: PieceRow): Updateable<PieceTable> {
+  const isSame = row.live !== null && isDeepStrictEqual(row.live, row.content)
   return {
+    live_at: isSame ? row.live_at : ctx.now(),
     ...{ state: 'published', live: JSON.stringify(row.content), publish_at: null },
     published_at: row.published_at ?? ctx.now(),
   }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Updateable } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import { type Ctx, newId, transact } from '#kernel/context'
 import { slugify } from '#missions/catalogue'
 import { recordChange } from '#missions/records'
@@ -136,6 +136,8 @@ async function freeSlug(
   ctx: Ctx,
   { genre, id, slug, title }: { genre: Genre; id: string; slug: string | undefined; title: string },
 ): Promise<string> {
+  // Two that are named at the same time wait for each other.
+  await sql`select pg_advisory_xact_lock(hashtext(${`editorial.slug ${genre}`}))`.execute(ctx.db)
   const base = slug ?? (slugify(title).slice(0, 90).replace(/-+$/, '') || id)
   for (let turn = 1; ; turn += 1) {
     const wanted = turn === 1 ? base : `${base}-${turn}`

@@ -7,14 +7,12 @@ import { chooseCandidates } from './choosing.ts'
 import { askForSending } from './sending.ts'
 import type { CampaignRow } from './tables.ts'
 
-/** Keeps which datasets are named and writes to their organisations. @throws officeOnly, campaignEmpty. Answers its id. */
+/** Keeps which datasets are named and writes to their organisations; once for an id. @throws officeOnly, campaignEmpty. Answers its id. */
 export function openCampaign(ctx: Ctx, draft: CampaignDraft): Promise<string> {
   requireOffice(ctx)
   return transact(ctx, async (ctx) => {
-    const chosen = (await chooseCandidates(ctx, draft)).flatMap(({ items }) => items)
-    if (chosen.length === 0) throw refuse.campaignEmpty()
-    const id = newId(ctx)
-    await ctx.db
+    const id = draft.id ?? newId(ctx)
+    const opened = await ctx.db
       .insertInto('catalogue.campaign')
       .values({
         ...{ id, title: draft.title, criterion: draft.criterion, least_use: draft.leastUse },
@@ -22,7 +20,12 @@ export function openCampaign(ctx: Ctx, draft: CampaignDraft): Promise<string> {
         ...{ message_fr: draft.messageFr, message_en: draft.messageEn },
         ...{ author_id: ctx.actor.id, created_at: ctx.now(), closed_at: null },
       })
-      .execute()
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!opened) return id
+    const chosen = (await chooseCandidates(ctx, draft)).flatMap(({ items }) => items)
+    if (chosen.length === 0) throw refuse.campaignEmpty()
     const items = chosen.map(({ id, organizationId, actions, gain }) => ({
       id,
       organizationId,
@@ -39,11 +42,12 @@ export function openCampaign(ctx: Ctx, draft: CampaignDraft): Promise<string> {
   })
 }
 
-/** Writes again to those who did nothing. @throws officeOnly, campaignNotFound, campaignClosed */
-export function remindCampaign(ctx: Ctx, id: string): Promise<void> {
+/** Writes again to those who did nothing, once for the round that was seen. @throws officeOnly, campaignNotFound, campaignClosed, campaignMoved */
+export function remindCampaign(ctx: Ctx, id: string, seen: number): Promise<void> {
   return transact(ctx, async (ctx) => {
     const { closed_at, round } = await lockCampaign(ctx, id)
     if (closed_at) throw refuse.campaignClosed({ id })
+    if (round !== seen) throw refuse.campaignMoved({ id })
     await ctx.db
       .updateTable('catalogue.campaign')
       .set({ round: round + 1 })

@@ -5,7 +5,7 @@ import type { CampaignChoice } from '../../schema/campaign.ts'
 import type { CriterionKey } from '../../schema/quality.ts'
 import type { DatasetRow } from '../../tables.ts'
 import { gainSql, listImprovements } from '../gains.ts'
-import { qualityOf } from '../settling.ts'
+import { judged, qualityOf } from '../settling.ts'
 
 /** A dataset to improve, with what to do first. */
 export interface Candidate {
@@ -31,34 +31,19 @@ const datasetsEach = 10
 const mostDatasets = 1000
 /** Read by order of gain: a defect that is rare among these is rare where it matters. */
 const mostRead = 5000
+const rowsAtOnce = 500
 
 /** Whom a campaign would write to, and about which datasets: those whose improvement serves most readers. */
 export async function chooseCandidates(ctx: Ctx, choice: CampaignChoice): Promise<CandidatesOf[]> {
-  const { organization, criterion, leastUse } = choice
-  let query = ctx.db
-    .selectFrom('catalogue.dataset as d')
-    .innerJoin('catalogue.dataset_use as u', 'u.dataset_id', 'd.id')
-    .selectAll('d')
-    .select([gainSql.as('gain'), sql<number>`u.views + u.downloads`.as('uses')])
-    .where('d.visibility', '=', 'public')
-    .where('d.deleted_at', 'is', null)
-    .where('d.archived_at', 'is', null)
-    .where('d.external', 'is', null)
-    // What is harvested is improved at its source.
-    .where('d.harvest', 'is', null)
-    .where('d.organization_id', 'is not', null)
-    .where('d.quality_score', '<', 0.99)
-    .where(sql<boolean>`u.views + u.downloads >= ${leastUse}`)
-  if (organization) query = query.where('d.organization_id', '=', organization)
-  const rows = await query.orderBy('gain', 'desc').orderBy('d.id').limit(mostRead).execute()
   const byOrganization = new Map<string, Candidate[]>()
   let count = 0
-  for (const row of rows) {
-    const found = candidateOf(ctx, row, criterion)
+  for await (const row of rowsByGain(ctx, choice)) {
     const own = byOrganization.get(row.organization_id ?? '') ?? []
-    if (!found || own.length >= datasetsEach || count >= mostDatasets) continue
+    const found = own.length < datasetsEach ? candidateOf(ctx, row, choice.criterion) : null
+    if (!found) continue
     byOrganization.set(found.organizationId, [...own, found])
     count += 1
+    if (count === mostDatasets) break
   }
   const organizations = await findOrganizations(ctx, [...byOrganization.keys()])
   return organizations
@@ -73,10 +58,48 @@ export function gainOf({ items }: Pick<CandidatesOf, 'items'>): number {
   return items.reduce((sum, { gain }) => sum + gain, 0)
 }
 
+type Row = Pick<DatasetRow, (typeof columns)[number]>
+const columns = ['id', 'title', 'slug', 'organization_id', ...judged] as const
+
+/** The order is read once, without what it leads to; that, by pages, until the reader has enough. */
+async function* rowsByGain(
+  ctx: Ctx,
+  { organization, leastUse }: CampaignChoice,
+): AsyncGenerator<Row & { gain: number; uses: number }> {
+  let query = ctx.db
+    .selectFrom('catalogue.dataset as d')
+    .innerJoin('catalogue.dataset_use as u', 'u.dataset_id', 'd.id')
+    .select(['d.id', gainSql.as('gain'), sql<number>`u.views + u.downloads`.as('uses')])
+    .where('d.visibility', '=', 'public')
+    .where('d.deleted_at', 'is', null)
+    .where('d.archived_at', 'is', null)
+    .where('d.external', 'is', null)
+    // What is harvested is improved at its source.
+    .where('d.harvest', 'is', null)
+    .where('d.organization_id', 'is not', null)
+    .where('d.quality_score', '<', 0.99)
+    .where(sql<boolean>`u.views + u.downloads >= ${leastUse}`)
+  if (organization) query = query.where('d.organization_id', '=', organization)
+  const order = await query.orderBy('gain', 'desc').orderBy('d.id').limit(mostRead).execute()
+  for (let start = 0; start < order.length; start += rowsAtOnce) {
+    const page = order.slice(start, start + rowsAtOnce)
+    const rows = await ctx.db
+      .selectFrom('catalogue.dataset')
+      .select(columns)
+      .where(sql<boolean>`id = any(${page.map(({ id }) => id)}::text[])`)
+      .execute()
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    for (const { id, gain, uses } of page) {
+      const row = byId.get(id)
+      if (row) yield { ...row, gain, uses }
+    }
+  }
+}
+
 /** With the defect that the campaign is about first; null for a dataset that does not have it. */
 function candidateOf(
   ctx: Ctx,
-  row: DatasetRow & { gain: number; uses: number },
+  row: Row & { gain: number; uses: number },
   criterion: CriterionKey | null,
 ): Candidate | null {
   const quality = qualityOf(row, ctx.now())

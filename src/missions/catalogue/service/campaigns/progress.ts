@@ -14,7 +14,7 @@ export interface NamedDataset {
   organizationId: string
   actions: { key: CriterionKey; done: boolean }[]
   improved: boolean
-  /** Not public any more. */
+  /** Not public any more, or of another organisation. */
   gone: boolean
 }
 
@@ -89,6 +89,7 @@ export async function listOwnCampaigns(ctx: Ctx, organization: string): Promise<
     .where('c.closed_at', 'is', null)
     .where('d.visibility', '=', 'public')
     .where('d.deleted_at', 'is', null)
+    .whereRef('d.organization_id', '=', 'i.organization_id')
     .where(await editableBy(own))
   if (organization) query = query.where(sql<boolean>`d.organization_id = ${organization}`)
   const rows = await query.orderBy('c.created_at', 'desc').orderBy('i.gain', 'desc').limit(shown).execute()
@@ -108,7 +109,7 @@ function toNamed(ctx: Ctx, row: DatasetRow & { actions: CriterionKey[]; asked: s
       .criteria.filter((criterion) => criterion.met)
       .map(({ key }) => key),
   )
-  const gone = row.visibility !== 'public' || row.deleted_at !== null
+  const gone = row.visibility !== 'public' || row.deleted_at !== null || row.organization_id !== row.asked
   const actions = row.actions.map((key) => ({ key, done: met.has(key) }))
   return {
     ...{ id: row.id, title: row.title, path: `/datasets/${row.slug}`, organizationId: row.asked },

@@ -24,7 +24,7 @@ export function askForSending(ctx: Ctx, id: string): Promise<void> {
 }
 
 async function sendCampaign(ctx: Ctx, id: string): Promise<void> {
-  for (const { organization, improved } of await readProgress(ctx, id)) {
+  for (const { organization, improved, items } of await readProgress(ctx, id)) {
     const goesOn = await transact(ctx, async (ctx) => {
       const campaign = await ctx.db
         .selectFrom('catalogue.campaign')
@@ -33,7 +33,8 @@ async function sendCampaign(ctx: Ctx, id: string): Promise<void> {
         .forShare()
         .executeTakeFirst()
       if (!campaign || campaign.closed_at) return false
-      if (campaign.round === 1 || improved === 0) await write(ctx, campaign, organization.id)
+      const isIdle = improved === 0 && items.some(({ gone }) => !gone)
+      if (campaign.round === 1 || isIdle) await write(ctx, campaign, organization.id)
       return true
     })
     if (!goesOn) return
@@ -49,7 +50,9 @@ async function write(ctx: Ctx, campaign: CampaignRow, organizationId: string): P
     'campaign',
     keepers.map(({ accountId }) => accountId),
   )
-  const readers = keepers.filter(({ accountId }) => !silent.has(accountId))
+  const items = (await readNamed(ctx, id, organizationId)).filter(isLeft)
+  // Nothing is left to ask: it is noted that nobody had to be written to.
+  const readers = items.length === 0 ? [] : keepers.filter(({ accountId }) => !silent.has(accountId))
   const { numInsertedOrUpdatedRows } = await ctx.db
     .insertInto('catalogue.campaign_mail')
     .values({
@@ -62,7 +65,6 @@ async function write(ctx: Ctx, campaign: CampaignRow, organizationId: string): P
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   if (!numInsertedOrUpdatedRows) return
-  const items = (await readNamed(ctx, id, organizationId)).filter(({ gone }) => !gone)
   for (const { accountId, email, lang } of readers) {
     const unsubscribe = await unsubscribeAddress(ctx, accountId, 'campaign')
     const text = textOf(ctx, { campaign, items, lang, unsubscribe })
@@ -73,6 +75,10 @@ async function write(ctx: Ctx, campaign: CampaignRow, organizationId: string): P
       unsubscribe,
     })
   }
+}
+
+function isLeft({ gone, actions }: NamedDataset): boolean {
+  return !gone && actions.some(({ done }) => !done)
 }
 
 interface Letter {

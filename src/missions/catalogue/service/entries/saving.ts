@@ -84,6 +84,8 @@ interface Intention {
   version?: number | undefined
   action: string
   may?: (actor: Ctx['actor'], holding: Holding) => boolean
+  /** Whose it is has agreed: `change` asks what is left to ask. */
+  agreed?: boolean | undefined
   /** A deleted entry is only restored. */
   deleted?: boolean
   change: Change
@@ -95,14 +97,14 @@ export type Change = (ctx: Ctx, row: EntryRow) => Promise<EntryColumns> | EntryC
 export function changeEntry<D>(
   ctx: Ctx,
   noun: EntryNoun<D>,
-  { id, version, action, may = mayEdit, deleted = false, change }: Intention,
+  { id, version, action, may = mayEdit, agreed = false, deleted = false, change }: Intention,
 ): Promise<void> {
   return transact(ctx, async (ctx) => {
     const before = await lockEntry(ctx, noun, id)
     const holding = await holdingOf(ctx, before)
     const shown = { ...holding, visibility: before.visibility, deletedAt: before.deleted_at }
-    if (!maySee(ctx.actor, shown)) throw noun.refuse.notFound({ id })
-    if (!may(ctx.actor, holding)) throw noun.refuse.notYours({ id })
+    if (!agreed && !maySee(ctx.actor, shown)) throw noun.refuse.notFound({ id })
+    if (!agreed && !may(ctx.actor, holding)) throw noun.refuse.notYours({ id })
     if (before.deleted_at && !deleted) throw noun.refuse.deleted({ id })
     await requireCurrent(ctx, before, version)
     const written = await write(ctx, before, await change(ctx, before))

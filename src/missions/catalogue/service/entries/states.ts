@@ -13,6 +13,13 @@ interface At {
 
 type Verb<T, Input = At> = (ctx: Ctx, id: string, input?: Input) => Promise<T>
 
+export interface Destination {
+  /** null: to the actor. */
+  organization: string | null
+  /** Whose it is has agreed: the actor answers for who receives it. */
+  agreed?: boolean | undefined
+}
+
 /** What is done to an entry as a whole; each verb answers it as it then is. Twice is not an error. */
 export interface EntryStates<T> {
   publish: Verb<T>
@@ -23,7 +30,7 @@ export interface EntryStates<T> {
   remove: Verb<T>
   restore: Verb<T>
   /** To another organisation where the actor has the same right, or to the actor. */
-  transfer: (ctx: Ctx, id: string, input: At & { organization: string | null }) => Promise<T>
+  transfer: (ctx: Ctx, id: string, input: At & Destination) => Promise<T>
 }
 
 export function entryStates<D, T>(
@@ -53,10 +60,12 @@ export function entryStates<D, T>(
     unarchive: change('unarchived', () => ({ archived_at: null })),
     remove: change('deleted', (ctx, row) => ({ deleted_at: row.deleted_at ?? ctx.now() }), governed),
     restore: change('restored', restoring, governed),
-    transfer: (ctx, id, { organization, version }) =>
+    transfer: (ctx, id, { organization, version, agreed }) =>
       transact(ctx, async (ctx) => {
-        const change: Change = (ctx, row) => transferring(ctx, row, organization)
-        await changeEntry(ctx, noun, { id, version, action: 'transferred', may: mayGovern, change })
+        const change: Change = (ctx, row) => transferring(ctx, row, { organization, agreed })
+        await changeEntry(ctx, noun, {
+          ...{ id, version, action: 'transferred', may: mayGovern, agreed, change },
+        })
         return get(ctx, id)
       }),
   }
@@ -72,12 +81,12 @@ async function restoring(ctx: Ctx, row: Row) {
   return { deleted_at: null }
 }
 
-async function transferring(ctx: Ctx, row: Row, organization: string | null) {
+async function transferring(ctx: Ctx, row: Row, { organization, agreed }: Destination) {
   const organizationId =
     organization === null ? null : (await getOrganization(ctx, organization)).organization.id
   const from = { organizationId: row.organization_id, ownerId: row.owner_id, assigned: false }
   const to = { organizationId, ownerId: organizationId === null ? ctx.actor.id : null }
-  if (!mayTransfer(ctx.actor, from, to)) throw refuse.notYourOrganization({ id: organizationId })
+  if (!mayTransfer(ctx.actor, { from, to, agreed })) throw refuse.notYourOrganization({ id: organizationId })
   if (to.ownerId) await holdOwner(ctx, to.ownerId)
   const columns = { organization_id: to.organizationId, owner_id: to.ownerId }
   if (to.organizationId === row.organization_id && to.ownerId === row.owner_id) return columns

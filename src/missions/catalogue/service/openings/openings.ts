@@ -39,7 +39,7 @@ export const openingStates: typeof states = {
   unpublish: (ctx, id, input) => staying(ctx, id, () => states.unpublish(ctx, id, input)),
   remove: (ctx, id, input) => staying(ctx, id, () => states.remove(ctx, id, input)),
   transfer: (ctx, id, input) =>
-    input.organization === null
+    input.organization === null && !input.agreed
       ? staying(ctx, id, () => states.transfer(ctx, id, input))
       : states.transfer(ctx, id, input),
 }

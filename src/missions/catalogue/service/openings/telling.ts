@@ -41,30 +41,45 @@ export async function noticeLateOpenings(ctx: Ctx): Promise<void> {
 /** Writes in the history, and on the card, the state that public promises came into. Twice tells once. */
 export async function tellStates(ctx: Ctx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
+  // Whoever tells of the same ones waits, then reads what this one told and what led to it.
+  await ctx.db
+    .selectFrom('catalogue.entry')
+    .select('id')
+    .where(sql<boolean>`id = any(${[...ids]}::text[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
   const rows = await ctx.db
     .selectFrom('catalogue.opening as o')
     .leftJoin('catalogue.opening_told as t', 't.entry_id', 'o.id')
-    .select(['o.id', 'o.organization_id', 't.state as told'])
+    .select(['o.id', 'o.organization_id', 't.state as before'])
     .select(stateSql(todayIn(ctx)).as('state'))
     .where('o.is_public', '=', true)
     .where(sql<boolean>`o.id = any(${[...ids]}::text[])`)
     .orderBy('o.id')
     .execute()
-  for (const { id, organization_id, told, state } of rows) {
-    if (told === state) continue
+  for (const { id, organization_id, before, state } of rows) {
+    if (before === state) continue
     const since = ctx.now()
-    await ctx.db
+    const told = await ctx.db
       .insertInto('catalogue.opening_told')
       .values({ entry_id: id, state, since })
-      .onConflict((conflict) => conflict.column('entry_id').doUpdateSet({ state, since }))
-      .execute()
+      .onConflict((conflict) =>
+        conflict
+          .column('entry_id')
+          .doUpdateSet({ state, since })
+          .where(sql<boolean>`opening_told.state <> excluded.state`),
+      )
+      .returning('entry_id')
+      .executeTakeFirst()
+    if (!told) continue
     // Nobody says it: the data does.
     await recordChange(
       { ...ctx, actor: systemActor },
       {
         ref: { kind: openingNoun.kind, id },
         action: `state-${state}`,
-        before: told && { state: told },
+        before: before && { state: before },
         after: { state },
       },
     )

@@ -41,11 +41,16 @@ export async function getTransfer(ctx: Ctx, id: string): Promise<Transfer> {
     { organizationId: row.from_organization, ownerId: row.from_owner },
     { organizationId: row.to_organization, ownerId: row.to_owner },
   ]
-  const isTheirs = sides?.some((side) => mayGovern(ctx.actor, side)) || row?.proposed_by === ctx.actor.id
+  const isTheirs = sides?.some((side) => mayGovern(ctx.actor, side)) || isProposer(ctx, row)
   if (!row || !isTheirs) throw refuse.transferNotFound()
   const [transfer] = await present(ctx, [row])
   if (!transfer) throw refuse.transferNotFound()
   return transfer
+}
+
+/** Who proposes for others sees what waits; once it is settled, the two sides alone do. */
+function isProposer({ actor }: Ctx, row: Selectable<TransferTable> | undefined): boolean {
+  return row?.status === 'pending' && row.proposed_by !== null && row.proposed_by === actor.id
 }
 
 /** The same within a verb, which has asked who may. */
@@ -92,8 +97,10 @@ async function present(ctx: Ctx, rows: readonly Selectable<TransferTable>[]): Pr
     const to = partyOf(row.to_organization, row.to_owner)
     // One side is no more: nobody is left to answer, or to be answered.
     if (!record || !(from.organization ?? from.person) || !(to.organization ?? to.person)) return []
-    const { kind, id, title, path, visibility } = record
     const pending = row.status === 'pending'
+    const isSeen = pending || record.visibility === 'public' || mayGovern(ctx.actor, record)
+    const { title, path, visibility } = isSeen ? record : row
+    const { kind, id } = record
     const source = { organizationId: row.from_organization, ownerId: row.from_owner }
     const target = { organizationId: row.to_organization, ownerId: row.to_owner }
     return {

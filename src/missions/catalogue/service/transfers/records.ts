@@ -1,9 +1,12 @@
 import type { Ctx } from '#kernel/context'
+import { refuse } from '../../schema/entry-refusals.ts'
 import type { TransferKind } from '../../schema/transfer.ts'
 import { recordKind } from '../cards.ts'
 import { communityStates } from '../community/community-resources.ts'
 import { dataserviceStates } from '../dataservices/dataservices.ts'
 import { pathOfEntry } from '../entries/nouns.ts'
+import type { Destination } from '../entries/states.ts'
+import { openingNoun } from '../openings/noun.ts'
 import { openingStates } from '../openings/openings.ts'
 import { transferDataset } from '../publication.ts'
 import { reuseStates } from '../reuses/reuses.ts'
@@ -22,10 +25,12 @@ export interface TransferredRecord extends Holder {
   title: string
   path: string
   visibility: 'draft' | 'private' | 'public'
+  /** It was public once. */
+  published: boolean
 }
 
 /** Gives a record to an organisation, or to the actor. */
-type Give = (ctx: Ctx, id: string, to: { organization: string | null }) => Promise<unknown>
+type Give = (ctx: Ctx, id: string, to: Destination) => Promise<unknown>
 
 const giving: Readonly<Record<TransferKind, Give>> = {
   dataset: transferDataset,
@@ -40,9 +45,14 @@ const giving: Readonly<Record<TransferKind, Give>> = {
 export async function giveRecord(
   ctx: Ctx,
   { kind, id }: { kind: TransferKind; id: string },
-  organization: string | null,
+  to: Destination,
 ): Promise<void> {
-  await giving[kind](ctx, id, { organization })
+  await giving[kind](ctx, id, to)
+}
+
+/** A promise made in public stays that of an organisation. @throws openingStays */
+export function requireGivable({ kind, id, published }: TransferredRecord, to: Holder): void {
+  if (kind === openingNoun.kind && published && to.organizationId === null) throw refuse.openingStays({ id })
 }
 
 /** Those of these records that are not deleted, by kind and id. */
@@ -55,7 +65,15 @@ export async function findRecords(
     '',
     ...refs.filter(({ kind }) => (kind === recordKind) === isDataset).map(({ id }) => id),
   ]
-  const columns = ['id', 'slug', 'title', 'organization_id', 'owner_id', 'visibility'] as const
+  const columns = [
+    'id',
+    'slug',
+    'title',
+    'organization_id',
+    'owner_id',
+    'visibility',
+    'published_at',
+  ] as const
   const [datasets, entries] = await Promise.all([
     db
       .selectFrom('catalogue.dataset')
@@ -94,10 +112,11 @@ interface Row {
   organization_id: string | null
   owner_id: string | null
   visibility: TransferredRecord['visibility']
+  published_at: Date | null
 }
 
 function toRecord(row: Row, path: string): TransferredRecord {
   const { kind, id, slug, title, visibility } = row
   const holder = { organizationId: row.organization_id, ownerId: row.owner_id }
-  return { kind, id, title: title || slug, path, visibility, ...holder }
+  return { kind, id, title: title || slug, path, visibility, published: row.published_at !== null, ...holder }
 }

@@ -4,12 +4,19 @@ import { mayAnswerTransfer, mayGovern, mayWithdrawTransfer } from '../../policy.
 import type { Transfer, TransferAnswer, TransferProposal } from '../../schema/transfer.ts'
 import { refuse } from '../../schema/transfer-refusals.ts'
 import { getTransfer, readTransfer } from './reading.ts'
-import { findRecords, giveRecord, type Holder, lockRecord, type TransferredRecord } from './records.ts'
+import {
+  findRecords,
+  giveRecord,
+  type Holder,
+  lockRecord,
+  requireGivable,
+  type TransferredRecord,
+} from './records.ts'
 import { tellProposed, tellSettled } from './telling.ts'
 
 /**
  * Proposes a record to another producer. Who may act for both sides gives it at once: nothing then waits.
- * @throws transferNotFound, notYourRecord, sameProducer, transferPending
+ * @throws recordNotYours, noSuchRecipient, sameProducer, openingStays, transferPending
  */
 export function proposeTransfer(ctx: Ctx, proposal: TransferProposal): Promise<Transfer> {
   return transact(ctx, async (tx) => {
@@ -17,10 +24,11 @@ export function proposeTransfer(ctx: Ctx, proposal: TransferProposal): Promise<T
     if (!record || !mayGovern(ctx.actor, record)) throw refuse.recordNotYours()
     const to = await findRecipient(tx, proposal)
     if (isSame(to, record)) throw refuse.sameProducer()
+    requireGivable(record, to)
     await withdrawVoid(tx, record)
     const atOnce = mayAnswerTransfer(ctx.actor, to)
     const id = await write(tx, { record, to, comment: proposal.comment, atOnce })
-    if (atOnce) await giveRecord(tx, record, to.organizationId)
+    if (atOnce) await giveRecord(tx, record, { organization: to.organizationId })
     const transfer = await readTransfer(tx, id)
     if (atOnce) return transfer
     await requireSending(tx)
@@ -29,16 +37,17 @@ export function proposeTransfer(ctx: Ctx, proposal: TransferProposal): Promise<T
   })
 }
 
-/** Somebody who may act for the recipient says yes or no. @throws transferNotFound, notRecipient, alreadySettled, transferVoid */
+/** Somebody who may act for the recipient says yes or no. @throws transferNotFound, notRecipient, alreadySettled, transferVoid, openingStays */
 export function answerTransfer(ctx: Ctx, id: string, answer: TransferAnswer): Promise<Transfer> {
   return transact(ctx, async (tx) => {
     const { transfer, from, to } = await lockTransfer(tx, id)
     if (!mayAnswerTransfer(ctx.actor, to)) throw refuse.notRecipient()
-    await settle(tx, id, { status: answer.status, answer: answer.comment, answered_by: ctx.actor.id })
+    await settle(tx, id, { status: answer.status, answer: answer.comment, answered_by: author(ctx) })
     if (answer.status === 'accepted') {
       const record = await lockRecord(tx, transfer.record)
       if (!record || !isSame(record, from)) throw refuse.transferVoid()
-      await giveRecord(forBothSides(tx), record, to.organizationId)
+      requireGivable(record, to)
+      await giveRecord(tx, record, { organization: to.organizationId, agreed: true })
     }
     const settled = await readTransfer(tx, id)
     await tellSettled(tx, settled)
@@ -51,7 +60,7 @@ export function withdrawTransfer(ctx: Ctx, id: string): Promise<Transfer> {
   return transact(ctx, async (tx) => {
     const { transfer, from } = await lockTransfer(tx, id)
     if (!mayWithdrawTransfer(ctx.actor, from, transfer.proposedBy?.id ?? null)) throw refuse.recordNotYours()
-    await settle(tx, id, { status: 'withdrawn', answer: '', answered_by: ctx.actor.id })
+    await settle(tx, id, { status: 'withdrawn', answer: '', answered_by: author(ctx) })
     return readTransfer(tx, id)
   })
 }
@@ -70,10 +79,11 @@ async function write(ctx: Ctx, { record, to, comment, atOnce }: Proposed): Promi
     .insertInto('catalogue.transfer')
     .values({
       ...{ id: newId(ctx), kind: record.kind, record_id: record.id, comment },
+      ...{ title: record.title, path: record.path, visibility: record.visibility },
       ...{ from_organization: record.organizationId, from_owner: record.ownerId },
       ...{ to_organization: to.organizationId, to_owner: to.ownerId },
-      ...{ status: atOnce ? 'accepted' : 'pending', proposed_by: ctx.actor.id, created_at: now },
-      ...(atOnce ? { decided_at: now, answered_by: ctx.actor.id } : {}),
+      ...{ status: atOnce ? 'accepted' : 'pending', proposed_by: author(ctx), created_at: now },
+      ...(atOnce ? { decided_at: now, answered_by: author(ctx) } : {}),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -86,12 +96,9 @@ function isSame(one: Holder, other: Holder): boolean {
   return one.organizationId === other.organizationId && one.ownerId === other.ownerId
 }
 
-/**
- * The verbs of a transfer want who may act for both sides. Here two people did, one after the other: the second acts
- * in their own name, with the right that the first one had, for this change alone.
- */
-function forBothSides(ctx: Ctx): Ctx {
-  return { ...ctx, actor: { ...ctx.actor, officeRoles: ['administrator'] } }
+/** Who does it, also when they act as somebody. */
+function author({ actor }: Ctx): string | null {
+  return actor.behind?.id ?? actor.id
 }
 
 async function findRecipient(ctx: Ctx, { organization, person }: TransferProposal): Promise<Holder> {

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { type Ctx, newId } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
+import { refuse as refuseInput } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { CampaignChoice, CampaignDraft } from '../../schema/campaign.ts'
 import { type FormValues, textOf } from '../../schema/form-fields.ts'
@@ -26,6 +28,7 @@ import { toFormView } from '../step-pages.tsx'
 const config = { access: 'office', dialect: 'site' } as const
 const hide = true
 const params = z.object({ id: z.string().max(40) })
+const Round = z.object({ round: z.coerce.number().int().min(1) })
 const Values = z.record(z.string(), z.unknown()).catch({})
 
 /** The campaigns of the office: whom they concern, what they say, what came of them. */
@@ -45,7 +48,11 @@ export function campaignSite(app: App): void {
       request,
       reply,
       schema: z.preprocess((body) => draftOf(Values.parse(body)), CampaignDraft),
-      run: async (draft) => localPath(ctx.lang, `${campaignsPath}/${await openCampaign(ctx, draft)}`),
+      run: async (draft) => {
+        // A name that means none would write to all.
+        if (draft.organization === '' && namedIn(Values.parse(request.body)) !== '') throw unknownName(ctx)
+        return localPath(ctx.lang, `${campaignsPath}/${await openCampaign(ctx, draft)}`)
+      },
       again: (state) => newPage(request, state),
     })
   })
@@ -55,15 +62,29 @@ export function campaignSite(app: App): void {
     const progress = await readProgress(ctx, campaign.id)
     return reply.html(<CampaignPage frame={frameOf(request)} campaign={campaign} progress={progress} />)
   })
-  for (const [deed, run] of [
-    ['reminder', remindCampaign],
-    ['closing', closeCampaign],
-  ] as const)
-    app.post(`${campaignsPath}/:id/${deed}`, { config, schema: { hide, params } }, async (request, reply) => {
-      const ctx = contextOf(request)
-      await run(ctx, request.params.id)
-      return reply.redirect(localPath(ctx.lang, `${campaignsPath}/${request.params.id}`), 303)
-    })
+  const deed = { config, schema: { hide, params } }
+  app.post(`${campaignsPath}/:id/reminder`, deed, async (request, reply) => {
+    await remindCampaign(contextOf(request), request.params.id, Round.parse(request.body).round)
+    return reply.redirect(pathOf(request, request.params.id), 303)
+  })
+  app.post(`${campaignsPath}/:id/closing`, deed, async (request, reply) => {
+    await closeCampaign(contextOf(request), request.params.id)
+    return reply.redirect(pathOf(request, request.params.id), 303)
+  })
+}
+
+function pathOf(request: FastifyRequest, id: string): string {
+  return localPath(contextOf(request).lang, `${campaignsPath}/${id}`)
+}
+
+function namedIn(values: FormValues): string {
+  return textOf(values, 'named').trim().slice(0, 200)
+}
+
+function unknownName({ lang }: Ctx) {
+  return refuseInput.invalidInput({
+    errors: [{ pointer: '/named', detail: campaignPageWords[lang].unknown }],
+  })
 }
 
 function choiceOf(values: FormValues) {
@@ -78,6 +99,7 @@ function draftOf(values: FormValues) {
   const prose = (name: string) => textOf(values, name).replaceAll('\r\n', '\n')
   return {
     ...choiceOf(values),
+    id: textOf(values, 'id') || undefined,
     title: textOf(values, 'title'),
     messageFr: prose('messageFr'),
     messageEn: prose('messageEn'),
@@ -88,19 +110,21 @@ async function newPage(request: FastifyRequest, state: FormState) {
   const ctx = contextOf(request)
   requireOffice(ctx)
   const values = Values.parse(state.values)
-  const named = textOf(values, 'named').trim().slice(0, 200)
+  const named = namedIn(values)
   const organization = named === '' ? null : await findOrganizationNamed(ctx, named)
   const choice = CampaignChoice.catch({ organization: '', criterion: null, leastUse: 0 }).parse({
     ...choiceOf(values),
     organization: organization?.id ?? '',
   })
+  const unknown = named !== '' && !organization
   return (
     <NewCampaignPage
       frame={frameOf(request)}
+      id={textOf(values, 'id') || newId(ctx)}
       text={(name) => textOf(values, name)}
       organization={choice.organization}
-      unknown={named !== '' && !organization}
-      found={await chooseCandidates(ctx, choice)}
+      unknown={unknown}
+      found={unknown ? [] : await chooseCandidates(ctx, choice)}
       errors={toFormView(state, ctx.lang).errors}
     />
   )

@@ -10,9 +10,11 @@ import type { Entry, EntryKind } from '../../schema/entry.ts'
 import { entryChanges } from '../../schema/entry.ts'
 import type { EntryStates } from '../../service/entries/states.ts'
 import { listSeenChanges } from '../../service/history.ts'
+import { openingWords } from '../../service/openings/words.ts'
 import { entryEditPath } from '../../views/entries/parts.tsx'
 import { entryWords } from '../../views/entries/words.ts'
 import { HistoryPage } from '../../views/history-page.tsx'
+import { openingPageWords } from '../../views/openings/words.ts'
 import type { FormView } from '../../views/publishing/shell.tsx'
 import { pageWords } from '../../views/words.ts'
 import { toEntryFormView } from './form-view.ts'
@@ -125,6 +127,7 @@ export function entryHistorySite<T extends Entry>(
         told={{
           actions: words.historyActions,
           changed: { ...pageWords[ctx.lang].changed, ...words.changed },
+          values: { state: openingWords[ctx.lang].states, decision: openingPageWords[ctx.lang].decisions },
         }}
         changes={shown}
         older={last ? `${entry.path}/history?before=${last.id}` : null}

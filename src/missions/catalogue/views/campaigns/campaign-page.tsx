@@ -64,7 +64,7 @@ export function CampaignPage({ frame, campaign, progress }: CampaignPageProps) {
           values: [improved, items.length - improved],
         }))}
       />
-      <Deeds campaign={campaign} idle={progress.filter(({ improved }) => improved === 0).length} />
+      <Deeds campaign={campaign} idle={progress.filter(isIdle).length} />
       {progress.map((one) => (
         <Organization one={one} />
       ))}
@@ -72,7 +72,12 @@ export function CampaignPage({ frame, campaign, progress }: CampaignPageProps) {
   )
 }
 
-function Deeds({ campaign: { id, closed_at }, idle }: { campaign: CampaignRow; idle: number }) {
+/** Nothing was done, and something may be. */
+function isIdle({ improved, items }: ProgressOf): boolean {
+  return improved === 0 && items.some(({ gone }) => !gone)
+}
+
+function Deeds({ campaign: { id, closed_at, round }, idle }: { campaign: CampaignRow; idle: number }) {
   const lang = useLang()
   const words = campaignPageWords[lang]
   const path = `${campaignsPath}/${id}`
@@ -81,6 +86,7 @@ function Deeds({ campaign: { id, closed_at }, idle }: { campaign: CampaignRow; i
     <Stack>
       {idle > 0 && (
         <Form action={`${path}/reminder`} label={words.again(idle)}>
+          <input type="hidden" name="round" value={round} />
           <p>{words.againWhy}</p>
           <div>
             <Button variant="secondary" icon="mail">

@@ -5,7 +5,6 @@ import {
   Form,
   FormActions,
   Link,
-  Notice,
   Page,
   type PageFrame,
   PageTitle,
@@ -25,6 +24,8 @@ import { campaignPageWords } from './words.ts'
 
 export interface NewCampaignProps {
   frame: PageFrame
+  /** Of the campaign that the letter opens: sent twice, it opens one. */
+  id: string
   /** What the forms hold, by name. */
   text: (name: string) => string
   /** The id that the name of an organisation means; '' for all. */
@@ -49,12 +50,7 @@ export function NewCampaignPage(props: NewCampaignProps) {
     >
       <PageTitle title={words.prepare} intro={<p>{words.intro}</p>} />
       <Choice {...props} />
-      {unknown && (
-        <Notice status="warning">
-          <p>{words.unknown}</p>
-        </Notice>
-      )}
-      {datasets === 0 ? (
+      {unknown ? null : datasets === 0 ? (
         <EmptyState title={words.nothing}>
           <p>{words.nothingText}</p>
         </EmptyState>
@@ -72,13 +68,18 @@ export function NewCampaignPage(props: NewCampaignProps) {
   )
 }
 
-function Choice({ text }: NewCampaignProps) {
+function Choice({ text, unknown }: NewCampaignProps) {
   const lang = useLang()
   const words = campaignPageWords[lang]
   return (
     <Section title={words.choose}>
       <p>{words.chooseWhy}</p>
-      <Form action={`${campaignsPath}/new`} method="get" label={words.choose}>
+      <Form
+        action={`${campaignsPath}/new`}
+        method="get"
+        label={words.choose}
+        errors={unknown ? [{ field: 'named', message: words.unknown }] : []}
+      >
         <TextField
           name="named"
           label={words.organization}
@@ -114,12 +115,13 @@ function Choice({ text }: NewCampaignProps) {
   )
 }
 
-function Letter({ text, organization, found, errors }: NewCampaignProps) {
+function Letter({ id, text, organization, found, errors }: NewCampaignProps) {
   const words = campaignPageWords[useLang()]
   return (
     <Section title={words.message}>
       <p>{words.messageWhy}</p>
       <Form action={campaignsPath} errors={errors} label={words.message} guarded>
+        <input type="hidden" name="id" value={id} />
         <input type="hidden" name="organization" value={organization} />
         {['named', 'criterion', 'leastUse'].map((name) => (
           <input type="hidden" name={name} value={text(name)} />

@@ -19,7 +19,7 @@ export const campaignPageWords = words(
     chooseWhy: 'Les jeux de données publics, tenus ici, dont l’amélioration servirait le plus de lecteurs.',
     organization: 'Organisation',
     organizationHint: 'Son nom exact, ou rien pour toutes.',
-    unknown: 'Aucune organisation, ou plusieurs, ne porte ce nom : toutes sont proposées.',
+    unknown: 'Aucune organisation ne porte exactement ce nom, ou plusieurs le portent.',
     criterion: 'Défaut',
     anyDefect: 'N’importe lequel',
     leastUse: 'Usage minimal',
@@ -55,7 +55,7 @@ export const campaignPageWords = words(
         : `Écrit à ${people} personne${s(people)} le ${date}`,
     notMailed: 'Envoi en cours',
     done: 'fait',
-    gone: 'retiré de la publication',
+    gone: 'retiré de la publication, ou d’une autre organisation',
     again: (count: number) =>
       count === 1 ? 'Réécrire à celle qui n’a rien fait' : `Réécrire aux ${count} qui n’ont rien fait`,
     againWhy: 'Elles reçoivent le même message, avec leur liste d’aujourd’hui.',
@@ -80,7 +80,7 @@ export const campaignPageWords = words(
     chooseWhy: 'The public datasets kept here whose improvement would serve most readers.',
     organization: 'Organisation',
     organizationHint: 'Its exact name, or nothing for all of them.',
-    unknown: 'No organisation, or several, has this name: all are proposed.',
+    unknown: 'No organisation has exactly this name, or several have it.',
     criterion: 'Defect',
     anyDefect: 'Whichever',
     leastUse: 'Least use',
@@ -115,7 +115,7 @@ export const campaignPageWords = words(
         : `Written to ${people === 1 ? '1 person' : `${people} people`} on ${date}`,
     notMailed: 'Being sent',
     done: 'done',
-    gone: 'not public any more',
+    gone: 'not public any more, or of another organisation',
     again: (count) =>
       count === 1
         ? 'Write again to the one that did nothing'

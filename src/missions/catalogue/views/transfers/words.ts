@@ -18,7 +18,7 @@ export const transferWords = words(
     findRecipient: 'Chercher une organisation ou une personne',
     recipient: 'Destinataire',
     person: 'Personne',
-    noRecipient: 'Personne de ce nom',
+    noRecipient: 'Aucun résultat à ce nom',
     noRecipientText:
       'Cherchez une organisation par son nom ou son sigle, ou une personne qui partage une organisation avec vous.',
     comment: 'Message',
@@ -30,7 +30,7 @@ export const transferWords = words(
     by: 'Par',
     accept: 'Accepter',
     refuse: 'Refuser',
-    answer: 'Mot à qui propose',
+    answer: 'Message à l’auteur de la proposition',
     withdraw: 'Retirer la proposition',
     notPublic: 'non public',
     statuses: {
