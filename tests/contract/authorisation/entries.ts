@@ -51,10 +51,13 @@ export function entryLines(): Record<string, Line> {
       body: () => ({ organization: null }),
     }
   }
-  // A draft that says too little: who may, reads what is missing.
-  for (const method of ['PUT', 'DELETE'])
+  // A draft that says too little: who may, reads what is missing. Contributors prepare, they do not promise.
+  for (const [method, rule] of [
+    ['PUT', 'governs it'],
+    ['DELETE', 'edits it'],
+  ] as const)
     lines[`${method} /api/openings/:id/publication`] = {
-      rule: 'edits it',
+      rule,
       path: ({ opening }) => `/api/openings/${opening}/publication`,
       stuck: 422,
     }

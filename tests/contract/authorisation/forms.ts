@@ -42,9 +42,12 @@ function recordForms(): Record<string, Line> {
         path: (ids) => `/${noun}/${ids[id]}/${name}`,
         ...(before ? { first: (ids: Ids) => before(`/api/${noun}/${ids[id]}`) } : {}),
       }
-  for (const name of ['publication', 'unpublication'])
+  for (const [name, rule] of [
+    ['publication', 'governs it'],
+    ['unpublication', 'edits it'],
+  ] as const)
     forms[`POST /openings/:slug/${name}`] = {
-      ...{ rule: 'edits it', fields: none, stuck: 422 },
+      ...{ rule, fields: none, stuck: 422 },
       path: ({ opening }) => `/openings/${opening}/${name}`,
     }
   return forms
