@@ -200,8 +200,9 @@ async function everyPageHolds(site: Checked): Promise<void> {
   assert.deepEqual([...new Set(never)], [], 'pages that nobody was shown')
 }
 
-/** The form of a list that nothing was ticked in says what to do first. */
+/** The form of a list that nothing was ticked in says what to do first; nobody asks for a consent but an application. */
 function isChoice(path: string, status: number): boolean {
+  if (status === 400) return /^(?:\/en)?\/oauth\/authorize$/.test(path)
   return status === 409 && /^(?:\/en)?\/workspace\/batches\/new(?:\?|$)/.test(path)
 }
 
@@ -334,7 +335,6 @@ async function unlinked(site: TestSite): Promise<string[]> {
   ])
 }
 
-/** A change of many datasets, looked at: its page is reached from its form alone. */
 /** Where an application that the producer registers sends people who are to authorise it. */
 async function consentOf(site: TestSite): Promise<string> {
   const redirect = 'https://tool.example.org/back'
@@ -353,6 +353,7 @@ async function consentOf(site: TestSite): Promise<string> {
   return `/oauth/authorize?${new URLSearchParams(query)}`
 }
 
+/** A change of many datasets, looked at: its page is reached from its form alone. */
 async function openBatchOf(site: TestSite): Promise<string> {
   const visitor = await site.as(await person(site, 'paul@demo.example'))
   const { items } = (await visitor.get('/api/datasets?mine=true&limit=1')).json()

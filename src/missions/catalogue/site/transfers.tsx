@@ -36,9 +36,12 @@ export function transferSite(app: App): void {
 
 function proposingRoutes(app: App): void {
   const path = '/transfers/new'
-  app.get(path, { config, schema: { hide, querystring: Asked } }, async (request, reply) =>
-    reply.html(await proposePage(request, request.query, firstVisit)),
-  )
+  app.get(path, { config, schema: { hide } }, async (request, reply) => {
+    const asked = Asked.safeParse(request.query)
+    // Of no record: reloaded after a refusal, or typed. What is under way is the nearest answer.
+    if (!asked.success) return reply.redirect(localPath(contextOf(request).lang, listPath), 303)
+    return reply.html(await proposePage(request, asked.data, firstVisit))
+  })
   app.post(path, { config, schema: { hide } }, (request, reply) =>
     answerForm({
       request,
