@@ -37,7 +37,16 @@ export {
   type TextFieldProps,
 } from './field.tsx'
 export { FieldGrid, type FieldGridColumn, type FieldGridProps } from './field-grid.tsx'
-export { Confirm, EnterSends, type FieldError, Form, FormActions, FormSection, fieldId } from './form.tsx'
+export {
+  Confirm,
+  EnterSends,
+  ErrorSummary,
+  type FieldError,
+  Form,
+  FormActions,
+  FormSection,
+  fieldId,
+} from './form.tsx'
 export {
   type AccountFrame,
   bareFrame,

@@ -3,6 +3,7 @@ import {
   ButtonLink,
   DefinitionList,
   EmptyState,
+  ErrorSummary,
   Form,
   FormActions,
   Link,
@@ -17,6 +18,7 @@ import {
   Unseen,
   useLang,
 } from '#ui'
+import { textOf } from '../../schema/form-fields.ts'
 import type { Party, Transfer } from '../../schema/transfer.ts'
 import type { FormView } from '../publishing/shell.tsx'
 import { transferWords } from './words.ts'
@@ -53,6 +55,8 @@ export interface TransfersPageProps {
 /** What waits for an answer of the person, and what became of what they proposed. */
 export function TransfersPage({ frame, form, received, sent }: TransfersPageProps) {
   const words = transferWords[frame.lang]
+  // Settled meanwhile: no form is left to say it beside.
+  const orphan = !received.some(({ id }) => id === form.values?.transfer)
   return (
     <Page
       frame={frame}
@@ -62,6 +66,7 @@ export function TransfersPage({ frame, form, received, sent }: TransfersPageProp
       hidden
     >
       <PageTitle title={words.title} intro={<p>{words.intro}</p>} />
+      {orphan && <ErrorSummary errors={form.errors} />}
       <Section title={words.received} count={received.length}>
         {received.length === 0 ? (
           <EmptyState title={words.noneReceived} level={3}>
@@ -85,16 +90,24 @@ export function TransfersPage({ frame, form, received, sent }: TransfersPageProp
 function Received({ form, transfer }: { form: FormView; transfer: Transfer }) {
   const words = transferWords[useLang()]
   const { id, record } = transfer
+  const isAnswered = form.values?.transfer === id
   return (
     <Section level={3} id={`transfer-${id}`} title={record.title}>
       <Facts transfer={transfer} />
       <Form
         action={`/workspace/transfers/${id}/answer`}
-        errors={form.values?.transfer === id ? form.errors : []}
+        errors={isAnswered ? form.errors : []}
         label={record.title}
       >
         <input type="hidden" name="transfer" value={id} />
-        <TextArea name="comment" label={words.answer} rows={2} maxLength={2000} optional />
+        <TextArea
+          name="comment"
+          label={words.answer}
+          value={isAnswered ? textOf(form.values ?? {}, 'comment') : ''}
+          rows={2}
+          maxLength={2000}
+          optional
+        />
         <Stack row>
           <Button name="status" value="accepted" icon="check">
             {words.accept}

@@ -5,6 +5,7 @@ import {
   ButtonLink,
   DefinitionList,
   EmptyState,
+  ErrorSummary,
   Form,
   FormActions,
   Link,
@@ -135,6 +136,7 @@ export function CasePage(props: CasePageProps) {
         <Story file={file} />
         {reading.past.length > 0 && <Link href={`${path}/certification`}>{words.past}</Link>}
       </Section>
+      {!open && <ErrorSummary errors={toFieldErrors(props.state, frame.lang)} />}
       {open && (mayDecide ? <Decide {...props} /> : <Notice>{queue.notYours}</Notice>)}
     </Page>
   )
