@@ -106,6 +106,18 @@ const once = [
     'catalogue/remote-',
     'catalogue/explorer',
     'catalogue/charts',
+    'catalogue/schemas',
+    'catalogue/site/schemas',
+    'catalogue/remedied',
+    'catalogue/versions',
+    'catalogue/examination',
+    'catalogue/beside',
+    'catalogue/table-choice',
+    'catalogue/distant-store',
+    'catalogue/held-files',
+    'privacy/gate',
+    'kernel/files/',
+    'src/main.test',
   ],
 ]
 
