@@ -51,6 +51,16 @@ const notPages = [
     '/notifications/:id',
     '/notifications/unsubscribe/:token',
     '/moderation.csv',
+    '/statistics.csv',
+    '/organizations/:slug/statistics.csv',
+    '/statistics/:kind/:id.csv',
+    '/openings.csv',
+    '/openings.atom',
+    '/openings/import/template.csv',
+    '/news.atom',
+    // Of what the demo has none of: their own tests open them.
+    '/office/certifications/:id',
+    '/office/campaigns/:id',
     // Known to who holds the reference, to the author, or to moderators of what was reported.
     '/reports/:reference',
     '/moderation/held/:id',
