@@ -10,8 +10,8 @@ import { Advice, inRoot, isAlive, requirePackages } from './project.mjs'
 import { openTestDatabase } from './test-database.mjs'
 
 const allGroups = ['rules', 'contract', 'journeys']
-/** Processes that share a group: they mostly wait; what a process has tested stays in its memory, two were too few for all rules. Journeys take a browser each. */
-const lanesOf = { rules: 4, contract: 2 }
+/** Processes that share a group: rules and contract mostly wait for a database or a child; journeys take a browser each. */
+const lanesOf = { rules: 2, contract: 2 }
 /** Minutes each: two of them in one lane would keep the other waiting. */
 const longest = [
   'contract--pages',
@@ -124,6 +124,8 @@ function toLanes(files, count) {
 async function runLane({ name, files, countsPath }, { env, namePattern }) {
   const options = [
     '--enable-source-maps',
+    // Left to itself, Node lets garbage pile up to the half of a large machine, two processes at once.
+    '--max-old-space-size=2048',
     '--test',
     '--test-isolation=none',
     // What a test forgot to close must not keep the run waiting for ever.

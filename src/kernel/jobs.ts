@@ -79,6 +79,7 @@ export async function startWorker(pool: pg.Pool, base: Ctx, jobs: readonly AnyJo
   const events: WorkerEvents = new EventEmitter()
   const silence = announce(base, events, workedOn(events))
   watch(base, events)
+  const tasks = taskList(base, jobs)
   const runner = await run({
     pgPool: patientPool(pool),
     events,
@@ -86,11 +87,16 @@ export async function startWorker(pool: pg.Pool, base: Ctx, jobs: readonly AnyJo
     noHandleSignals: true,
     logger: workerLogger(base),
     pollInterval: 2000,
-    taskList: taskList(base, jobs),
+    taskList: tasks,
     parsedCronItems: parseCronItems(jobs.flatMap(toCronItem)),
   })
   const ended = (error: unknown) => base.log.error({ err: error }, 'jobs are not taken any more')
-  runner.promise.finally(silence).catch(ended)
+  // graphile-worker keeps the options of every runner for ever: they must know nothing of a house that is closed.
+  const forget = () => {
+    events.removeAllListeners()
+    for (const name of Object.keys(tasks)) delete tasks[name]
+  }
+  runner.promise.finally(silence).finally(forget).catch(ended)
   return runner
 }
 

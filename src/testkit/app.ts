@@ -1,21 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Runner } from 'graphile-worker'
 import { missions } from '#app'
-import { readConfig } from '#kernel/config'
 import type { Ctx } from '#kernel/context'
-import { type House, openHouse } from '#kernel/house'
-import { type App, openHttp } from '#kernel/http'
+import type { House } from '#kernel/house'
+import type { App } from '#kernel/http'
 import { startWorker } from '#kernel/jobs'
-import { openLog } from '#kernel/log'
 import { openSession } from '#missions/people'
 import { catchUp } from '#missions/records'
-import { demo } from '../../demo/index.ts'
-import { createTestDatabase, dropTestDatabase } from './database.ts'
 import { type Given, givenFor } from './given.ts'
+import { houseFor } from './room.ts'
 
 type Method = NonNullable<InjectOptions['method']>
 type Body = object | string | undefined
@@ -53,34 +47,10 @@ export interface TestApp {
 
 /** The whole program on a database of its own, without a port: what a rule is proved through. `DEMO: 'on'` fills it. */
 export async function testApp(t: TestContext, env: Record<string, string> = {}): Promise<TestApp> {
-  const folder = await mkdtemp(join(tmpdir(), 'parvis-'))
-  const database = await createTestDatabase()
-  const config = readConfig({
-    DATA_DIR: folder,
-    DEMO: 'off',
-    FETCH_REMOTE: 'off',
-    LOG_LEVEL: 'silent',
-    PORT: '0',
-    PUBLIC_URL: 'http://localhost',
-    ...env,
-  })
-  const rooms = config.demo ? [...missions, demo] : missions
   let clock: Date | null = null
-  const house = await openHouse({
-    config,
-    database,
-    missions: rooms,
-    log: openLog(config.logLevel),
-    now: () => new Date(clock ?? Date.now()),
-  })
-  const app = await openHttp(house.ctx, house.log, rooms)
+  const now = () => new Date(clock ?? Date.now())
+  const { house, app } = await houseFor(t, { missions, env, now })
   await app.ready()
-  t.after(async () => {
-    await app.close()
-    await house.close()
-    await dropTestDatabase(database)
-    await rm(folder, { recursive: true, force: true })
-  })
   return {
     app,
     house,

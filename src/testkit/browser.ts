@@ -5,6 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { projectRoot } from '#kernel/config'
 import { startWorker } from '#kernel/jobs'
 import { openSession } from '#missions/people'
+import { afterwards } from './afterwards.ts'
 import { type TestApp, testApp } from './app.ts'
 import { freePort } from './port.ts'
 
@@ -48,7 +49,7 @@ export async function testSite(t: TestContext, env: Record<string, string> = {})
   const contexts: BrowserContext[] = []
   const closing: (() => Promise<unknown>)[] = []
   // Hooks run in the order they were added: the browser and the workers go before the site, or it waits for them.
-  t.after(async () => {
+  afterwards(t, async () => {
     for (const context of contexts) await context.close()
     for (const close of closing) await close()
     leaveBrowser()

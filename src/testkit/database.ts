@@ -5,6 +5,7 @@ import { missions } from '#app'
 import { type Db, openDatabase } from '#kernel/db'
 import { allMigrations, migrate } from '#kernel/db/migrate'
 import { openLog } from '#kernel/log'
+import { afterwards } from './afterwards.ts'
 
 const log = openLog('silent')
 const templateLock = 7_270_415
@@ -14,7 +15,7 @@ let template: Promise<string> | null = null
 export async function testDatabase(t: TestContext): Promise<{ db: Db; connection: pg.PoolConfig }> {
   const connection = await createTestDatabase()
   const { db, close } = openDatabase({ ...connection, max: 4 }, log)
-  t.after(async () => {
+  afterwards(t, async () => {
     await close()
     await dropTestDatabase(connection)
   })

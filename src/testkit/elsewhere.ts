@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { TestContext } from 'node:test'
+import { afterwards } from './afterwards.ts'
 
 /** A web server that is not ours, until the test ends: its address, and itself. */
 export async function openElsewhere(
@@ -9,7 +10,7 @@ export async function openElsewhere(
 ): Promise<{ site: string; server: Server }> {
   const server = createServer(answer).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  t.after(() => {
+  afterwards(t, async () => {
     server.closeAllConnections()
     server.close()
   })

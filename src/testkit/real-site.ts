@@ -5,6 +5,7 @@ import { readConfig } from '#kernel/config'
 import { openHouse } from '#kernel/house'
 import { openLog } from '#kernel/log'
 import { openSession } from '#missions/people'
+import { afterwards } from './afterwards.ts'
 import { createTestDatabase, dropTestDatabase } from './database.ts'
 import { givenFor } from './given.ts'
 import { freePort } from './port.ts'
@@ -64,7 +65,7 @@ export async function realSite(
       await site.restart()
     },
   }
-  t.after(async () => {
+  afterwards(t, async () => {
     await site.server.kill()
     await dropTestDatabase(database)
   })

@@ -6,13 +6,29 @@ import { readConfig } from '#kernel/config'
 import { type House, type Mission, openHouse } from '#kernel/house'
 import { type App, openHttp } from '#kernel/http'
 import { openLog } from '#kernel/log'
+import { demo } from '../../demo/index.ts'
+import { afterwards } from './afterwards.ts'
 import { createTestDatabase, dropTestDatabase } from './database.ts'
 
+interface Wish {
+  missions: readonly Mission[]
+  env: Record<string, string>
+  now: () => Date
+}
+
 /** The kernel with missions made for one test: for rules that hold whatever the missions. */
-export async function testHouse(
+export function testHouse(
   t: TestContext,
   missions: readonly Mission[],
   env: Record<string, string> = {},
+): Promise<{ house: House; app: App }> {
+  return houseFor(t, { missions, env, now: () => new Date() })
+}
+
+/** The program on a database and a folder of its own, without a port, until the test ends. `DEMO: 'on'` adds the demo. */
+export async function houseFor(
+  t: TestContext,
+  { missions, env, now }: Wish,
 ): Promise<{ house: House; app: App }> {
   const folder = await mkdtemp(join(tmpdir(), 'parvis-'))
   const database = await createTestDatabase()
@@ -21,12 +37,14 @@ export async function testHouse(
     DEMO: 'off',
     FETCH_REMOTE: 'off',
     LOG_LEVEL: 'silent',
+    PORT: '0',
     PUBLIC_URL: 'http://localhost',
     ...env,
   })
-  const house = await openHouse({ config, database, missions, log: openLog(config.logLevel) })
-  const app = await openHttp(house.ctx, house.log, missions)
-  t.after(async () => {
+  const rooms = config.demo ? [...missions, demo] : missions
+  const house = await openHouse({ config, database, missions: rooms, log: openLog(config.logLevel), now })
+  const app = await openHttp(house.ctx, house.log, rooms)
+  afterwards(t, async () => {
     await app.close()
     await house.close()
     await dropTestDatabase(database)

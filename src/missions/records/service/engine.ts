@@ -142,12 +142,16 @@ function follow(ctx: Ctx, self: Running) {
     look,
     begin: () => {
       begun = true
-      setTimeout(grow, ageAfterStart).unref()
-      timers = [setInterval(look, pollEvery), setInterval(keep, saveEvery), setInterval(grow, ageEvery)]
+      timers = [
+        setTimeout(grow, ageAfterStart),
+        setInterval(look, pollEvery),
+        setInterval(keep, saveEvery),
+        setInterval(grow, ageEvery),
+      ]
     },
     stop: async () => {
       stopped = true
-      for (const timer of timers) clearInterval(timer)
+      for (const timer of timers) clearTimeout(timer)
       await turn
     },
   }
