@@ -1,11 +1,17 @@
 const zone = 'Europe/Paris'
 const hour = 3_600_000
 
+const days = new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' })
 const parts = new Intl.DateTimeFormat('sv', {
   timeZone: zone,
   dateStyle: 'short',
   timeStyle: 'short',
 })
+
+/** `2027-03-28`, the day on the calendars of Paris. */
+export function parisDay(instant: Date): string {
+  return days.format(instant)
+}
 
 /** `2027-03-28T08:30`, as a form writes it: what the clocks of Paris show at an instant. */
 export function parisTime(instant: Date): string {

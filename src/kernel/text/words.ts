@@ -28,6 +28,11 @@ function typeset(entry: Entry | Dictionary): Entry | Dictionary {
   return Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, typeset(value)]))
 }
 
+/** The mark of a plural: none for zero and one in French. */
+export function plural(count: number): string {
+  return count > 1 ? 's' : ''
+}
+
 /** The path of a page in a language: French at `/...`, English at `/en/...`. */
 export function localPath(lang: Lang, path: string): string {
   if (lang === 'fr') return path

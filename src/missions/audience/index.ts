@@ -9,7 +9,7 @@ import { audienceSite } from './site.tsx'
 import { statisticsWords } from './views/words.ts'
 
 export { answerUsesWritten, type CountedRow, writeUses } from './service/counting.ts'
-export { addDays, addMonths, parisDay } from './service/days.ts'
+export { addDays, addMonths } from './service/days.ts'
 export {
   type Export,
   holdExports,

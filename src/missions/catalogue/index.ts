@@ -142,7 +142,6 @@ export {
   sumByOrganization,
 } from './service/organization-metrics.ts'
 export { findPlaceIn, type PlaceInWords } from './service/place-in-words.ts'
-export { instantInParis, parisTime } from './service/planned/paris-time.ts'
 export {
   archiveDataset,
   deleteDataset,

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Config } from '#kernel/config'
 import { type Ctx, transact } from '#kernel/context'
+import { parisDay } from '#kernel/text/paris'
 import type { Measure } from '../tables.ts'
-import { parisDay } from './days.ts'
 
 /** What is counted, without when nor by whom. */
 export interface Counted {

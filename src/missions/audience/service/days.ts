@@ -1,10 +1,5 @@
-const paris = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Paris', dateStyle: 'short' })
-const dayMs = 86_400_000
-
 /** Days are `2026-11-27`, whole ones of Paris. */
-export function parisDay(instant: Date): string {
-  return paris.format(instant)
-}
+const dayMs = 86_400_000
 
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)

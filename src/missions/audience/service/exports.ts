@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { type Column, csvLines } from '#kernel/text/csv'
+import { parisDay } from '#kernel/text/paris'
 import { findCards } from '#missions/records'
 import { fewestOfHost } from '../schema.ts'
-import { addMonths, parisDay } from './days.ts'
+import { addMonths } from './days.ts'
 
 /** A file of the open data export. `month` is its first day; null: the current figures, replaced every month. */
 export interface Export {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
+import { parisDay } from '#kernel/text/paris'
 import { fewestOfHost } from '../schema.ts'
-import { addMonths, parisDay } from './days.ts'
+import { addMonths } from './days.ts'
 
 /** As the CNIL advises for figures of audience. */
 const monthsOfDays = 25

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Config } from '#kernel/config'
 import type { Ctx } from '#kernel/context'
+import { parisDay } from '#kernel/text/paris'
 import { findCards } from '#missions/records'
 import type { Scope, UsedFile, UsedRecord } from '../schema.ts'
-import { addDays, parisDay } from './days.ts'
+import { addDays } from './days.ts'
 
 interface Period {
   grain: 'day' | 'month'

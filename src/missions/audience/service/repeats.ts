@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Config } from '#kernel/config'
-import { parisDay } from './days.ts'
+import { parisDay } from '#kernel/text/paris'
 
 interface Reader {
   address: string

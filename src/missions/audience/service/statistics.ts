@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { parisDay } from '#kernel/text/paris'
 import { type Amounts, fewestOfHost, originNames, type Scope, type Statistics } from '../schema.ts'
-import { addMonths, type Grain, parisDay, periodsUntil } from './days.ts'
+import { addMonths, type Grain, periodsUntil } from './days.ts'
 import { listUsedFiles, listUsedRecords } from './most-used.ts'
 
 const hostsShown = 20

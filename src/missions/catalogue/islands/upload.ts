@@ -1,6 +1,6 @@
+import { instantInParis } from '#kernel/text/paris'
 import { island } from '../../../ui/islands/island.ts'
 import { titleOfFile } from '../schema/form-fields.ts'
-import { instantInParis } from '../service/planned/paris-time.ts'
 import { ask, rest } from './browser-request.ts'
 import { type FileToSend, forgetFile, memoryKey, SendingRefused, sendFile } from './send-file.ts'
 import { fieldOf, formOf, showState } from './states.ts'

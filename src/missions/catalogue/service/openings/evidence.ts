@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { parisDay } from '#kernel/text/paris'
 import type { OpeningState } from '../../schema/opening.ts'
 
 /** What the data says of a promise today. */
@@ -13,11 +14,9 @@ export interface Evidence {
   described: number
 }
 
-const paris = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Paris', dateStyle: 'short' })
-
 /** The day on the calendars of Paris. */
 export function todayIn({ now }: Pick<Ctx, 'now'>): string {
-  return paris.format(now())
+  return parisDay(now())
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import { refuse as refuseInput } from '#kernel/refusal'
+import { instantInParis } from '#kernel/text/paris'
 import { words } from '../../words.ts'
-import { instantInParis } from './paris-time.ts'
 
 const minute = 60_000
 /** Every copy has looked at the plans of the others by then. */

@@ -1,3 +1,4 @@
+import { parisTime } from '#kernel/text/paris'
 import {
   Button,
   ButtonLink,
@@ -17,7 +18,6 @@ import {
 import type { Dataset } from '../../schema/dataset.ts'
 import { textOf } from '../../schema/form-fields.ts'
 import type { Resource } from '../../schema/resource.ts'
-import { parisTime } from '../../service/planned/paris-time.ts'
 import { toItem } from '../dataset-resources.tsx'
 import type { FormView } from '../publishing/shell.tsx'
 import { formWords } from '../publishing/words.ts'

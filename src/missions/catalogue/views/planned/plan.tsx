@@ -1,7 +1,7 @@
 import type { InputError } from '#kernel/refusal'
+import { parisTime } from '#kernel/text/paris'
 import { Button, Form, FormSection, formatDate, Notice, TextField, useLang } from '#ui'
 import { textOf } from '../../schema/form-fields.ts'
-import { parisTime } from '../../service/planned/paris-time.ts'
 import { type StepProps, Version } from '../publishing/shell.tsx'
 import { planWords } from './words.ts'
 

@@ -4,6 +4,7 @@ import { type Ctx, transact } from '#kernel/context'
 import { putAside } from '#kernel/files/removal'
 import type { ReceivedFile } from '#kernel/files/upload-tables'
 import { defineJob, enqueue, isAsked } from '#kernel/jobs'
+import { parisDay } from '#kernel/text/paris'
 import {
   addDays,
   addMonths,
@@ -13,7 +14,6 @@ import {
   listExports,
   listMonthsToExport,
   monthLines,
-  parisDay,
 } from '#missions/audience'
 import {
   addResource,

@@ -1,3 +1,4 @@
+import { parisDay } from '#kernel/text/paris'
 import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { Dataset } from '../../../schema/dataset.ts'
 import { licenses } from '../../../vocabulary/licenses.ts'
@@ -60,10 +61,8 @@ export function citedOf(dataset: Dataset, site: CitationSite, now: Date): Cited 
   }
 }
 
-const days = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Paris', dateStyle: 'short' })
-
 function dayOf(instant: string | Date): string {
-  return days.format(new Date(instant))
+  return parisDay(new Date(instant))
 }
 
 /** Letters and figures that no tool refuses. */
