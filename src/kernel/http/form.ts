@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import { type InputError, Refusal } from '../refusal.ts'
+import { errorsOf } from './dialects.ts'
 import { inLanguage, inputErrors } from './validation.ts'
 
 /** What a form shows again after a refusal: what was typed, and what is wrong where. */
@@ -50,12 +51,4 @@ export function errorFor(errors: readonly InputError[], name: string): string | 
 function bodyOf(request: FastifyRequest): Record<string, unknown> {
   const body = z.record(z.string(), z.unknown()).safeParse(request.body)
   return body.success ? body.data : {}
-}
-
-/** The fields that a refusal speaks of. */
-export function errorsOf(refusal: Refusal): InputError[] {
-  const parsed = z
-    .array(z.object({ pointer: z.string(), detail: z.string() }))
-    .safeParse(refusal.extra.errors)
-  return parsed.success ? parsed.data : []
 }

@@ -5,15 +5,13 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { refuse as refuseInput } from '#kernel/refusal'
-import { localPath } from '#kernel/words'
-import { instantInParis, parisTime } from '#missions/catalogue'
+import { parisTime } from '#kernel/text/paris'
 import { type Banner, BannerDraft } from '../schema/banner.ts'
 import { findBanner, removeBanner, writeBanner } from '../service/banner.ts'
-import { refreshBoard } from '../service/board.ts'
 import { requireWriter } from '../service/writing.ts'
 import { BannerPage } from '../views/desk/banner-page.tsx'
-import { words } from '../words.ts'
-import { fieldErrors, flatten, friendly, nest, textsOf } from './form-values.ts'
+import { fieldErrors, flatten, friendly, nest, readHour, textsOf } from './form-values.ts'
+import { shownAt } from './shown-at.ts'
 
 const config = { access: 'office', dialect: 'site' } as const
 const hide = true
@@ -34,7 +32,7 @@ export function bannerSite(app: App): void {
       schema: z.record(z.string(), z.unknown()),
       run: async (values) => {
         await writeBanner(ctx, readBanner(ctx, values))
-        return done(ctx)
+        return shownAt(ctx, `${address}?saved`)
       },
       again: (form) => page(request, form),
     })
@@ -42,7 +40,7 @@ export function bannerSite(app: App): void {
   app.post(`${address}/removal`, { config, schema: { hide } }, async (request, reply) => {
     const ctx = contextOf(request)
     await removeBanner(ctx)
-    return reply.redirect(await done(ctx), 303)
+    return reply.redirect(await shownAt(ctx, `${address}?saved`), 303)
   })
 }
 
@@ -74,21 +72,12 @@ function readBanner(ctx: Ctx, values: Record<string, unknown>): BannerDraft {
   const { from = '', until = '', 'link.href': href = '' } = textsOf(values)
   const draft = BannerDraft.safeParse({
     ...{ level, message, link: href.trim() ? link : null },
-    ...{ from: hourOf(ctx, from, '/from'), until: hourOf(ctx, until, '/until') },
+    ...{
+      from: from.trim() ? readHour(ctx, from, '/from') : null,
+      until: until.trim() ? readHour(ctx, until, '/until') : null,
+    },
   })
   if (draft.success) return draft.data
   const errors = draft.error.issues.map(({ path }) => ({ pointer: `/${path.join('/')}`, detail: '' }))
   throw refuseInput.invalidInput({ errors: errors.map(friendly(ctx.lang)) })
-}
-
-function hourOf({ lang }: Ctx, local: string, pointer: string): string | null {
-  if (local.trim() === '') return null
-  const instant = instantInParis(local)
-  if (instant) return instant.toISOString()
-  throw refuseInput.invalidInput({ errors: [{ pointer, detail: words[lang].noSuchHour }] })
-}
-
-async function done(ctx: Ctx): Promise<string> {
-  await refreshBoard(ctx)
-  return localPath(ctx.lang, `${address}?saved`)
 }

@@ -1,15 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { refuse as refuseInput } from '#kernel/refusal'
-import { localPath } from '#kernel/words'
 import { listFeaturedTopics } from '#missions/catalogue'
 import { findCards } from '#missions/records'
 import { Chosen } from '../schema/block.ts'
-import { refreshBoard } from '../service/board.ts'
 import { listFeatured, placeFeatured } from '../service/featured.ts'
 import { findByAddress } from '../service/naming.ts'
 import { menuMoves } from '../service/states.ts'
@@ -17,6 +14,7 @@ import { requireWriter } from '../service/writing.ts'
 import { FeaturedPage } from '../views/desk/featured-page.tsx'
 import { words } from '../words.ts'
 import { fieldErrors, textsOf } from './form-values.ts'
+import { shownAt } from './shown-at.ts'
 
 const config = { access: 'office', dialect: 'site' } as const
 const hide = true
@@ -40,7 +38,7 @@ export function featuredSite(app: App): void {
         const detail = words[ctx.lang].wrongAddress(record)
         if (!card) throw refuseInput.invalidInput({ errors: [{ pointer: '/record', detail }] })
         await placeFeatured(ctx, { kind: card.kind, id: card.id }, 'in')
-        return done(ctx)
+        return shownAt(ctx, address)
       },
       again: (form) => page(request, form),
     })
@@ -51,7 +49,7 @@ export function featuredSite(app: App): void {
     requireWriter(ctx)
     const { move, ...record } = Move.parse(request.body)
     await placeFeatured(ctx, record, move)
-    return reply.redirect(await done(ctx), 303)
+    return reply.redirect(await shownAt(ctx, address), 303)
   })
 }
 
@@ -72,9 +70,4 @@ async function page(request: FastifyRequest, form: FormState) {
       errors={fieldErrors(form, ctx.lang)}
     />
   )
-}
-
-async function done(ctx: Ctx): Promise<string> {
-  await refreshBoard(ctx)
-  return localPath(ctx.lang, address)
 }

@@ -1,5 +1,7 @@
+import type { Ctx } from '#kernel/context'
 import type { FormState } from '#kernel/http/form'
-import type { InputError } from '#kernel/refusal'
+import { type InputError, refuse } from '#kernel/refusal'
+import { instantInParis } from '#kernel/text/paris'
 import type { Lang } from '#kernel/words'
 import type { FieldError } from '#ui'
 import { words } from '../words.ts'
@@ -62,6 +64,13 @@ export function textsOf(values: Readonly<Record<string, unknown>>): Record<strin
 
 export function bodyOf(body: unknown): Record<string, unknown> {
   return typeof body === 'object' && body !== null ? { ...body } : {}
+}
+
+/** The instant of an hour that the clocks of Paris show. @throws kernel/invalid-input */
+export function readHour({ lang }: Pick<Ctx, 'lang'>, local: string | undefined, pointer: string): string {
+  const instant = instantInParis(local ?? '')
+  if (instant) return instant.toISOString()
+  throw refuse.invalidInput({ errors: [{ pointer, detail: words[lang].noSuchHour }] })
 }
 
 /** What the top of a refused form says, and each of its fields. */

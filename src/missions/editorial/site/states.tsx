@@ -4,19 +4,16 @@ import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
-import { refuse as refuseInput } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
-import { instantInParis } from '#missions/catalogue'
-import { refreshBoard } from '../service/board.ts'
 import { listEditions, restoreEdition } from '../service/editions.ts'
 import { presentBlocks } from '../service/presenting.ts'
 import { getEdited } from '../service/reading.ts'
 import { deletePiece, menuMoves, movePiece, placeInMenu, restorePiece } from '../service/states.ts'
 import { VersionsPage } from '../views/desk/versions-page.tsx'
 import { PiecePage } from '../views/reading.tsx'
-import { words } from '../words.ts'
 import { editorPage } from './editor.tsx'
-import { fieldErrors } from './form-values.ts'
+import { fieldErrors, readHour } from './form-values.ts'
+import { shownAt } from './shown-at.ts'
 
 const config = { access: 'office', dialect: 'site' } as const
 const hide = true
@@ -55,9 +52,9 @@ function stateRoute(app: App): void {
         await movePiece(ctx, piece.id, {
           state,
           version,
-          at: state === 'scheduled' ? hourOf(ctx, at) : undefined,
+          at: state === 'scheduled' ? readHour(ctx, at, '/at') : undefined,
         })
-        return done(ctx, `/office/pieces/${piece.id}`)
+        return shownAt(ctx, `/office/pieces/${piece.id}`)
       },
       again: (state) => editorPage(request, piece, { form: null, errors: fieldErrors(state, ctx.lang) }),
     })
@@ -134,17 +131,7 @@ async function acted({
 }) {
   const ctx = contextOf(request)
   await act(ctx)
-  return reply.redirect(await done(ctx, to ?? `/office/pieces/${params.parse(request.params).id}`), 303)
+  return reply.redirect(await shownAt(ctx, to ?? `/office/pieces/${params.parse(request.params).id}`), 303)
 }
 
 /** The next page of this copy shows it. */
-async function done(ctx: Ctx, path: string): Promise<string> {
-  await refreshBoard(ctx)
-  return localPath(ctx.lang, path)
-}
-
-function hourOf(ctx: Ctx, local = ''): string {
-  const instant = instantInParis(local)
-  if (instant) return instant.toISOString()
-  throw refuseInput.invalidInput({ errors: [{ pointer: '/at', detail: words[ctx.lang].noSuchHour }] })
-}

@@ -1,6 +1,4 @@
-import { words } from '#kernel/words'
-
-const s = (count: number) => (count > 1 ? 's' : '')
+import { plural, words } from '#kernel/words'
 
 /** What the pages of quality campaigns say. */
 export const campaignPageWords = words(
@@ -26,7 +24,7 @@ export const campaignPageWords = words(
     leastUseHint: 'Visites et téléchargements, depuis le début.',
     look: 'Voir qui est concerné',
     found: (organizations: number, datasets: number) =>
-      `${organizations} organisation${s(organizations)}, ${datasets} jeu${datasets > 1 ? 'x' : ''} de données`,
+      `${organizations} organisation${plural(organizations)}, ${datasets} jeu${datasets > 1 ? 'x' : ''} de données`,
     nothing: 'Personne n’est concerné',
     nothingText: 'Aucun jeu de données public n’a ce défaut avec cet usage. Choisissez d’autres critères.',
     columns: { title: 'Jeu de données', gain: 'Qualité attendue', uses: 'Usages', actions: 'À faire' },
@@ -42,9 +40,9 @@ export const campaignPageWords = words(
       'Bonjour,\n\nVoici ceux de vos jeux de données pour lesquels une petite amélioration servirait le plus de lecteurs. Chaque lien mène au champ à remplir.\n\nMerci de votre aide,',
     defaultEn:
       'Hello,\n\nHere are those of your datasets for which a small improvement would serve most readers. Each link leads to the field to fill in.\n\nThank you for your help,',
-    send: (count: number) => `Envoyer à ${count} organisation${s(count)}`,
+    send: (count: number) => `Envoyer à ${count} organisation${plural(count)}`,
     progress: (improved: number, total: number) =>
-      `${improved} jeu${improved > 1 ? 'x' : ''} de données amélioré${s(improved)} sur ${total}`,
+      `${improved} jeu${improved > 1 ? 'x' : ''} de données amélioré${plural(improved)} sur ${total}`,
     progressUnit: 'Améliorés : au moins une action demandée est faite. Compté sur les données, à l’instant.',
     improved: 'Améliorés',
     left: 'À faire',
@@ -52,7 +50,7 @@ export const campaignPageWords = words(
     mailed: (people: number, date: string) =>
       people === 0
         ? `Le ${date}, personne à qui écrire`
-        : `Écrit à ${people} personne${s(people)} le ${date}`,
+        : `Écrit à ${people} personne${plural(people)} le ${date}`,
     notMailed: 'Envoi en cours',
     done: 'fait',
     gone: 'retiré de la publication, ou d’une autre organisation',
@@ -87,7 +85,7 @@ export const campaignPageWords = words(
     leastUseHint: 'Visits and downloads, since the beginning.',
     look: 'See whom it concerns',
     found: (organizations, datasets) =>
-      `${organizations} organisation${s(organizations)}, ${datasets} dataset${s(datasets)}`,
+      `${organizations} organisation${plural(organizations)}, ${datasets} dataset${plural(datasets)}`,
     nothing: 'Nobody is concerned',
     nothingText: 'No public dataset has this defect with this use. Choose other criteria.',
     columns: { title: 'Dataset', gain: 'Quality expected', uses: 'Uses', actions: 'To do' },
@@ -103,7 +101,7 @@ export const campaignPageWords = words(
       'Bonjour,\n\nVoici ceux de vos jeux de données pour lesquels une petite amélioration servirait le plus de lecteurs. Chaque lien mène au champ à remplir.\n\nMerci de votre aide,',
     defaultEn:
       'Hello,\n\nHere are those of your datasets for which a small improvement would serve most readers. Each link leads to the field to fill in.\n\nThank you for your help,',
-    send: (count) => `Send to ${count} organisation${s(count)}`,
+    send: (count) => `Send to ${count} organisation${plural(count)}`,
     progress: (improved, total) => `${improved} of ${total} datasets improved`,
     progressUnit: 'Improved: one action at least is done. Counted on the data, just now.',
     improved: 'Improved',

@@ -1,10 +1,10 @@
-import { ButtonLink, CardList, FileSize, Notice, type PageFrame, RecordCard, Section, Time } from '#ui'
+import { ButtonLink, FileSize, Notice, type PageFrame, Section, Time } from '#ui'
 import type { CommunityResource } from '../../schema/community-resource.ts'
 import { resourceTypes } from '../../vocabulary/resource-types.ts'
 import { labelOf } from '../../vocabulary/term.ts'
 import { EntryPage } from '../entries/entry-page.tsx'
+import { NamedCards } from '../entries/named-cards.tsx'
 import { producerLabel } from '../entries/parts.tsx'
-import { kindLook } from '../kinds.ts'
 import { pageWords } from '../words.ts'
 import { communityPageWords } from './words.ts'
 
@@ -22,7 +22,6 @@ export interface CommunityPageProps {
 export function CommunityPage({ frame, resource, summary, about }: CommunityPageProps) {
   const { lang } = frame
   const words = communityPageWords[lang]
-  const written = lang === 'fr' ? undefined : 'fr'
   const author = producerLabel(resource, pageWords[lang].unknownOwner)
   const { url, type, format, size, dataset } = resource
   return (
@@ -55,17 +54,7 @@ export function CommunityPage({ frame, resource, summary, about }: CommunityPage
     >
       {dataset && (
         <Section id="dataset" title={words.completes}>
-          <CardList label={words.completes}>
-            {[dataset].map(({ title, path, organization }) => (
-              <RecordCard
-                kind={kindLook(lang, 'dataset')}
-                title={title}
-                href={path}
-                lang={written}
-                organization={organization ? { name: organization } : undefined}
-              />
-            ))}
-          </CardList>
+          <NamedCards label={words.completes} records={[{ ...dataset, kind: 'dataset' }]} />
         </Section>
       )}
     </EntryPage>

@@ -2,7 +2,6 @@ import { DiscussionsOfRecord, FollowButton, type RecordDiscussions } from '#miss
 import type { LinkView } from '#missions/records'
 import {
   ButtonLink,
-  CardList,
   Code,
   EmptyState,
   KeepButton,
@@ -10,7 +9,6 @@ import {
   Markdown,
   Page,
   type PageFrame,
-  RecordCard,
   RecordLayout,
   Section,
   useLang,
@@ -18,6 +16,7 @@ import {
 import type { ApiDigest } from '../../schema/api-description.ts'
 import type { Dataservice } from '../../schema/dataservice.ts'
 import { Cards } from '../dataset-entries.tsx'
+import { NamedCards } from '../entries/named-cards.tsx'
 import {
   EntryActions,
   EntryBadges,
@@ -161,17 +160,7 @@ function Datasets({ service: { datasets } }: { service: Dataservice }) {
   if (datasets.length === 0) return null
   return (
     <Section id="datasets" title={words.datasets} count={datasets.length}>
-      <CardList label={words.datasets}>
-        {datasets.map(({ title, path, organization }) => (
-          <RecordCard
-            kind={kindLook(lang, 'dataset')}
-            title={title}
-            href={path}
-            lang={lang === 'fr' ? undefined : 'fr'}
-            organization={organization ? { name: organization } : undefined}
-          />
-        ))}
-      </CardList>
+      <NamedCards label={words.datasets} records={datasets.map((ref) => ({ ...ref, kind: 'dataset' }))} />
     </Section>
   )
 }

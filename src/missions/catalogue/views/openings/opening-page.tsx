@@ -1,21 +1,10 @@
 import { DiscussionsOfRecord, FollowButton, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView } from '#missions/records'
-import {
-  CardList,
-  formatDate,
-  Link,
-  Markdown,
-  Notice,
-  type PageFrame,
-  RecordCard,
-  Section,
-  Time,
-  useLang,
-} from '#ui'
+import { formatDate, Link, Markdown, Notice, type PageFrame, Section, Time, useLang } from '#ui'
 import type { Opening } from '../../schema/opening.ts'
 import { Cards } from '../dataset-entries.tsx'
 import { EntryPage } from '../entries/entry-page.tsx'
-import { kindLook } from '../kinds.ts'
+import { NamedCards } from '../entries/named-cards.tsx'
 import { folder } from './address.ts'
 import { promiseOf } from './sentences.ts'
 import { StateTag } from './state-tag.tsx'
@@ -120,19 +109,7 @@ function Evidence({ opening: { datasets, dataservices } }: { opening: Opening })
   return (
     <Section id="evidence" title={words.evidence} count={named.length}>
       <p>{named.length === 0 ? words.noEvidence : words.evidenceWhy}</p>
-      {named.length > 0 && (
-        <CardList label={words.evidence}>
-          {named.map(({ kind, title, path, organization }) => (
-            <RecordCard
-              kind={kindLook(lang, kind)}
-              title={title}
-              href={path}
-              lang={lang === 'fr' ? undefined : 'fr'}
-              organization={organization ? { name: organization } : undefined}
-            />
-          ))}
-        </CardList>
-      )}
+      {named.length > 0 && <NamedCards label={words.evidence} records={named} />}
     </Section>
   )
 }

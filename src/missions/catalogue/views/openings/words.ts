@@ -1,6 +1,4 @@
-import { words } from '#kernel/words'
-
-const s = (count: number) => (count > 1 ? 's' : '')
+import { plural, words } from '#kernel/words'
 
 /** What the pages and the form of promised openings say. */
 export const openingPageWords = words(
@@ -24,11 +22,11 @@ export const openingPageWords = words(
     search: 'Chercher dans la feuille de route',
     placeholder: 'Un sujet, un texte, un plan…',
     chart: (open: number, total: number) =>
-      `${open} promesse${s(open)} tenue${s(open)} sur ${total}, organisation par organisation`,
+      `${open} promesse${plural(open)} tenue${plural(open)} sur ${total}, organisation par organisation`,
     unit: 'Nombre de promesses, selon leur état aujourd’hui',
     source: 'les données publiées sur ce site, comparées aux promesses de chacun.',
     organization: 'Organisation',
-    othersInTable: (count: number) => `et ${count} autre${s(count)}, avec moins de retard`,
+    othersInTable: (count: number) => `et ${count} autre${plural(count)}, avec moins de retard`,
     list: 'Les promesses',
     none: 'Aucune promesse ici',
     noneText: 'Aucune ouverture n’est annoncée sous ce filtre.',
@@ -66,7 +64,7 @@ export const openingPageWords = words(
     ofOrganization: 'Feuille de route des ouvertures',
     seeAll: 'Toute sa feuille de route',
     kept: (open: number, total: number) =>
-      `${open} ouverture${s(open)} tenue${s(open)} sur ${total} promise${s(total)}`,
+      `${open} ouverture${plural(open)} tenue${plural(open)} sur ${total} promise${plural(total)}`,
     newTitle: 'Annoncer une ouverture',
     newIntro:
       'Dites ce qui sera ouvert, pour quand, et qui l’a décidé. Une fois publique, la promesse ne disparaît plus : elle est tenue, reportée ou abandonnée, et chacun le voit.',
@@ -102,7 +100,7 @@ export const openingPageWords = words(
       office: 'Tableau de bord',
       none: 'Aucune promesse en retard',
       noneText: 'Toutes les échéances passées sont tenues ou abandonnées avec leur raison.',
-      days: (days: number) => `${days} jour${s(days)}`,
+      days: (days: number) => `${days} jour${plural(days)}`,
       columns: {
         title: 'Promesse',
         who: 'Organisation',

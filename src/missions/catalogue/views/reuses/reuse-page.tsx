@@ -4,12 +4,10 @@ import type { LinkView } from '#missions/records'
 import {
   AsideBox,
   ButtonLink,
-  CardList,
   KeepButton,
   Link,
   type PageFrame,
   PictureOf,
-  RecordCard,
   type RecordLayoutProps,
   Section,
   Time,
@@ -21,7 +19,7 @@ import { reuseThemes } from '../../vocabulary/reuse-themes.ts'
 import { reuseTypes } from '../../vocabulary/reuse-types.ts'
 import { labelOf } from '../../vocabulary/term.ts'
 import { EntryPage } from '../entries/entry-page.tsx'
-import { kindLook } from '../kinds.ts'
+import { NamedCards } from '../entries/named-cards.tsx'
 import { InTopics } from '../topics/in-topics.tsx'
 import { reusePageWords } from './words.ts'
 
@@ -93,21 +91,10 @@ function Sources({
   kind: 'dataset' | 'dataservice'
   refs: readonly EntryRef[]
 }) {
-  const lang = useLang()
   if (refs.length === 0) return null
   return (
     <Section id={`${kind}s`} title={title} count={refs.length}>
-      <CardList label={title}>
-        {refs.map((ref) => (
-          <RecordCard
-            kind={kindLook(lang, kind)}
-            title={ref.title}
-            href={ref.path}
-            lang={lang === 'fr' ? undefined : 'fr'}
-            organization={ref.organization ? { name: ref.organization } : undefined}
-          />
-        ))}
-      </CardList>
+      <NamedCards label={title} records={refs.map((ref) => ({ ...ref, kind }))} />
     </Section>
   )
 }

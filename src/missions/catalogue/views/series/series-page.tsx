@@ -1,10 +1,10 @@
 import { DiscussionsOfRecord, FollowButton, type RecordDiscussions } from '#missions/conversation'
 import type { LinkView } from '#missions/records'
-import { ButtonLink, CardList, type PageFrame, RecordCard, Section, Time, useLang } from '#ui'
+import { ButtonLink, type PageFrame, Section, Time, useLang } from '#ui'
 import type { Series, SeriesMember } from '../../schema/series.ts'
 import { coverageOf } from '../../service/series/members.ts'
 import { EntryPage } from '../entries/entry-page.tsx'
-import { kindLook } from '../kinds.ts'
+import { NamedCards } from '../entries/named-cards.tsx'
 import { periodOf } from '../sentences.ts'
 import { InTopics } from '../topics/in-topics.tsx'
 import { seriesPageWords } from './words.ts'
@@ -60,18 +60,14 @@ function Members({ members }: { members: readonly SeriesMember[] }) {
   if (members.length === 0) return <p>{words.empty}</p>
   return (
     <Section id="datasets" title={words.members} count={members.length}>
-      <CardList label={words.members}>
-        {members.map(({ title, path, organization, start, end }) => (
-          <RecordCard
-            kind={kindLook(lang, 'dataset')}
-            title={title}
-            href={path}
-            lang={lang === 'fr' ? undefined : 'fr'}
-            organization={organization ? { name: organization } : undefined}
-            facts={start ? [periodOf(lang, { start, end })] : []}
-          />
-        ))}
-      </CardList>
+      <NamedCards
+        label={words.members}
+        records={members.map(({ start, end, ...ref }) => ({
+          ...ref,
+          kind: 'dataset',
+          facts: start ? [periodOf(lang, { start, end })] : [],
+        }))}
+      />
     </Section>
   )
 }

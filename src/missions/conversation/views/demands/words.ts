@@ -1,6 +1,4 @@
-import { words } from '#kernel/words'
-
-const s = (count: number) => (count > 1 ? 's' : '')
+import { plural, words } from '#kernel/words'
 
 export const demandWords = words(
   {
@@ -31,7 +29,7 @@ export const demandWords = words(
       withdrawn: 'Retirée par son auteur',
       removed: 'Retirée par le service',
     },
-    supporters: (count: number) => `${count} soutien${s(count)}`,
+    supporters: (count: number) => `${count} soutien${plural(count)}`,
     to: (who: string) => `à ${who}`,
     toOffice: 'à orienter par le service',
     onlyOf: (who: string) => `Demandes faites à ${who}`,
@@ -149,7 +147,7 @@ export const demandWords = words(
       withdrawn: 'Withdrawn by its author',
       removed: 'Removed by the office',
     },
-    supporters: (count: number) => `${count} supporter${s(count)}`,
+    supporters: (count: number) => `${count} supporter${plural(count)}`,
     to: (who: string) => `to ${who}`,
     toOffice: 'to be routed by the office',
     onlyOf: (who: string) => `Requests made to ${who}`,

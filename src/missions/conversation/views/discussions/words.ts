@@ -1,7 +1,5 @@
-import { words } from '#kernel/words'
+import { plural, words } from '#kernel/words'
 import { groundNames } from '../../words.ts'
-
-const s = (count: number) => (count > 1 ? 's' : '')
 
 export const discussionWords = words(
   {
@@ -34,13 +32,13 @@ export const discussionWords = words(
     noneHere: 'Aucune discussion ici',
     noneHereText: 'Aucune ne correspond à ce filtre.',
     more: 'Discussions suivantes',
-    messages: (count: number) => `${count} message${s(count)}`,
+    messages: (count: number) => `${count} message${plural(count)}`,
     openOnes: (count: number) => `Ouvertes (${count})`,
     closedOnes: (count: number) => `Closes (${count})`,
     waits: (days: number) =>
       days < 1
         ? 'attend une réponse depuis moins d’un jour'
-        : `attend une réponse depuis ${days} jour${s(days)}`,
+        : `attend une réponse depuis ${days} jour${plural(days)}`,
     last: 'dernier message',
     title: 'Sujet',
     titleWhy: 'En quelques mots : c’est ce qu’on lira dans les listes.',
@@ -125,10 +123,11 @@ export const discussionWords = words(
     noneHere: 'No discussion here',
     noneHereText: 'None matches this filter.',
     more: 'Next discussions',
-    messages: (count: number) => `${count} message${s(count)}`,
+    messages: (count: number) => `${count} message${plural(count)}`,
     openOnes: (count: number) => `Open (${count})`,
     closedOnes: (count: number) => `Closed (${count})`,
-    waits: (days: number) => (days < 1 ? 'waiting for less than a day' : `waiting for ${days} day${s(days)}`),
+    waits: (days: number) =>
+      days < 1 ? 'waiting for less than a day' : `waiting for ${days} day${plural(days)}`,
     last: 'last message',
     title: 'Subject',
     titleWhy: 'In a few words: this is what lists will show.',

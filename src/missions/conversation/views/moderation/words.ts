@@ -1,6 +1,4 @@
-import { words } from '#kernel/words'
-
-const s = (count: number) => (count > 1 ? 's' : '')
+import { plural, words } from '#kernel/words'
 
 export const moderationWords = words(
   {
@@ -48,7 +46,7 @@ export const moderationWords = words(
     all: 'Tous les motifs',
     nothing: 'Rien n’attend',
     nothingText: 'Tout a été examiné.',
-    reports: (count: number) => `${count} signalement${s(count)}`,
+    reports: (count: number) => `${count} signalement${plural(count)}`,
     said: 'Ce qui est signalé',
     seeRecord: 'Ouvrir la fiche',
     seeMessage: 'Ouvrir dans la discussion',
@@ -160,7 +158,7 @@ export const moderationWords = words(
     all: 'All reasons',
     nothing: 'Nothing waits',
     nothingText: 'Everything was examined.',
-    reports: (count: number) => `${count} report${s(count)}`,
+    reports: (count: number) => `${count} report${plural(count)}`,
     said: 'What is reported',
     seeRecord: 'Open the record',
     seeMessage: 'Open in the discussion',
