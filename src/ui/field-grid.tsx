@@ -1,4 +1,4 @@
-import { fieldId, useFieldError } from './form.tsx'
+import { useFieldError, useFieldId } from './form.tsx'
 import { useUiWords } from './frame.ts'
 
 export type FieldGridColumn = {
@@ -80,7 +80,7 @@ interface CellProps {
 function Cell({ column, name, label, value, said }: CellProps) {
   const found = useFieldError(name)
   const error = said ?? found
-  const id = fieldId(name)
+  const id = useFieldId(name)
   const control = {
     id,
     name,

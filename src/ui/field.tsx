@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { fieldId, useFieldError } from './form.tsx'
+import { useFieldError, useFieldId } from './form.tsx'
 import { useUiWords } from './frame.ts'
 import { Icon } from './icon.tsx'
 
@@ -77,10 +77,10 @@ export function TextField({
         value={value}
         {...given}
         {...said.control}
-        list={proposals && `${fieldId(name)}-list`}
+        list={proposals && `${said.control.id}-list`}
       />
       {proposals && (
-        <datalist id={`${fieldId(name)}-list`}>
+        <datalist id={`${said.control.id}-list`}>
           {proposals.map((proposal) => (
             <option value={proposal} />
           ))}
@@ -238,7 +238,7 @@ function Choices({
       <FieldErrorText id={said.errorId} message={said.error} />
       <div class={inline ? 'pv-choices__inline' : 'pv-choices__list'}>
         {options.map((option, index) => {
-          const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index}`
+          const id = index === 0 ? said.control.id : `${said.control.id}-${index}`
           return (
             <div class="pv-check">
               <input
@@ -266,7 +266,7 @@ function Choices({
 function useDescribed(name: string, { description, required, error }: Omit<Common, 'name'>) {
   const found = useFieldError(name)
   const message = error ?? found
-  const id = fieldId(name)
+  const id = useFieldId(name)
   const [descriptionId, errorId] = [`${id}-why`, `${id}-error`]
   const describedBy = [description && descriptionId, message && errorId].filter(Boolean).join(' ')
   const control = {
@@ -291,9 +291,10 @@ function FieldFrame({
   errorId,
   children,
 }: Framed) {
+  const id = useFieldId(name)
   return (
     <div class="pv-field" data-invalid={error ? 'true' : undefined}>
-      <label class="ds-label" for={fieldId(name)}>
+      <label class="ds-label" for={id}>
         {label}
         <Marking required={required} optional={optional} />
       </label>

@@ -18,10 +18,13 @@ export type FormProps = {
   island?: string | undefined
   label?: string | undefined
   id?: string | undefined
+  /** One of several forms of a page that ask for fields of the same name: theirs have ids apart. */
+  scope?: string | undefined
   children: ComponentChildren
 }
 
 const ErrorsContext = createContext<FieldError[]>([])
+const ScopeContext = createContext('')
 
 /** The error of a field, found by its name in the form around it. */
 export function useFieldError(name: string): string | undefined {
@@ -29,8 +32,14 @@ export function useFieldError(name: string): string | undefined {
 }
 
 /** Id of a field by its name: the error summary leads to it. */
-export function fieldId(name: string): string {
-  return `field-${name.replaceAll(/[^a-zA-Z0-9_-]/g, '-')}`
+export function fieldId(name: string, scope = ''): string {
+  const whole = scope ? `${scope}-${name}` : name
+  return `field-${whole.replaceAll(/[^a-zA-Z0-9_-]/g, '-')}`
+}
+
+/** Id of a field in the form around it. */
+export function useFieldId(name: string): string {
+  return fieldId(name, useContext(ScopeContext))
 }
 
 /** Posts with the token of the session; errors are summed at the top and said beside each field. */
@@ -43,6 +52,7 @@ export function Form({
   island,
   label,
   id,
+  scope = '',
   children,
 }: FormProps) {
   const { csrf } = useFrame()
@@ -60,14 +70,17 @@ export function Form({
       novalidate
     >
       {method === 'post' && <input type="hidden" name="csrf" value={csrf} />}
-      <ErrorSummary errors={errors} />
-      <ErrorsContext.Provider value={errors}>{children}</ErrorsContext.Provider>
+      <ScopeContext.Provider value={scope}>
+        <ErrorSummary errors={errors} />
+        <ErrorsContext.Provider value={errors}>{children}</ErrorsContext.Provider>
+      </ScopeContext.Provider>
     </form>
   )
 }
 
 export function ErrorSummary({ errors }: { errors: FieldError[] }) {
   const words = useUiWords()
+  const scope = useContext(ScopeContext)
   if (errors.length === 0) return null
   return (
     <div class="pv-notice pv-errors" data-color="danger" role="alert" tabIndex={-1} data-island="focus">
@@ -78,7 +91,7 @@ export function ErrorSummary({ errors }: { errors: FieldError[] }) {
           {errors.map((error) => (
             <li>
               {error.field ? (
-                <a class="ds-link" href={`#${fieldId(error.field)}`}>
+                <a class="ds-link" href={`#${fieldId(error.field, scope)}`}>
                   {error.message}
                 </a>
               ) : (

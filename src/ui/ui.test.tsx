@@ -171,6 +171,26 @@ test('a form posts with its token, sums its errors at the top and says them besi
   assert.match(html, /\(obligatoire\)/)
 })
 
+test('forms of one page that ask for the same fields label their own', () => {
+  const html = renderToString(
+    <Page frame={frame} title="t">
+      {['first', 'second'].map((scope) => (
+        <Form action="/answers" scope={scope} errors={[{ field: 'reason', message: 'Say why' }]}>
+          <TextArea name="reason" label="Reason" />
+          <TextField name="day" label="Day" proposals={['today']} />
+        </Form>
+      ))}
+    </Page>,
+  )
+  const ids = [...html.matchAll(/ id="(field-[^"]*)"/g)].map(([, id]) => id)
+  assert.equal(new Set(ids).size, ids.length, ids.join(' '))
+  for (const scope of ['first', 'second']) {
+    assert.match(html, new RegExp(`<label class="ds-label" for="field-${scope}-reason"`))
+    assert.match(html, new RegExp(`href="#field-${scope}-reason"`))
+    assert.match(html, new RegExp(`list="field-${scope}-day-list"`))
+  }
+})
+
 test('paths take the prefix of the language once; addresses without language keep theirs', () => {
   assert.equal(pageHref('en', '/datasets'), '/en/datasets')
   assert.equal(pageHref('en', '/en/datasets'), '/en/datasets')

@@ -19,8 +19,11 @@ interface FormAnswer<T> {
   request: FastifyRequest
   reply: FastifyReply
   schema: z.ZodType<T>
-  /** Does the work; its answer is the path to go to (303), nothing is shown twice on reload. */
-  run: (input: T) => Promise<string>
+  /**
+   * Does the work; its answer is the path to go to (303), nothing is shown twice on reload. A page only for what is
+   * kept nowhere: a secret shown once, a preview.
+   */
+  run: (input: T) => Promise<string | { status: number; page: VNode }>
   /** The same page again: nothing typed is lost. */
   again: (state: FormState) => VNode | Promise<VNode>
 }
@@ -34,7 +37,9 @@ export async function answerForm<T>({ request, reply, schema, run, again }: Form
     return reply.status(422).html(await again({ values, errors, refusal: null }))
   }
   try {
-    return reply.redirect(await run(parsed.data), 303)
+    const answer = await run(parsed.data)
+    if (typeof answer === 'string') return reply.redirect(answer, 303)
+    return reply.status(answer.status).html(answer.page)
   } catch (error) {
     if (!(error instanceof Refusal) || error.rule.status === 401 || error.rule.status === 404) throw error
     return reply

@@ -3,7 +3,7 @@ import type { ColumnType } from 'kysely'
 export const measures = ['view', 'download', 'query', 'call', 'search', 'host'] as const
 export type Measure = (typeof measures)[number]
 
-export interface UseTable {
+interface UseTable {
   grain: 'day' | 'month'
   since: ColumnType<string, string, never>
   kind: string
@@ -15,7 +15,7 @@ export interface UseTable {
   count: number
 }
 
-export interface ExportTable {
+interface ExportTable {
   /** `-infinity`: the file of current figures. */
   month: ColumnType<string, string, never>
   dataset_id: string

@@ -238,7 +238,7 @@ export { answerTransfer, proposeTransfer } from './service/transfers/transferrin
 export { countMetric, followUses, listUses, nameFiles } from './service/uses.ts'
 export { withdrawing } from './service/withdrawing.ts'
 export { sendPicture } from './site/reader/picture.ts'
-export { kindLook } from './views/kinds.ts'
+export { kindLook, stoneOf } from './views/kinds.ts'
 export { OpeningsOfOrganization } from './views/openings/of-organization.tsx'
 export { imageOf } from './views/reader/picture-of.ts'
 export type { PictureOf } from './views/reader/record-picture.tsx'

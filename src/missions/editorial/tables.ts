@@ -24,7 +24,7 @@ export interface PieceTable {
   version: Generated<number>
 }
 
-export interface EditionTable {
+interface EditionTable {
   piece_id: string
   number: number
   action: string
@@ -34,7 +34,7 @@ export interface EditionTable {
   at: Date
 }
 
-export interface BannerTable {
+interface BannerTable {
   single: Generated<boolean>
   level: Banner['level']
   message: Json<Banner['message']>
@@ -44,7 +44,7 @@ export interface BannerTable {
   written_at: Date
 }
 
-export interface FeaturedTable {
+interface FeaturedTable {
   kind: string
   record_id: string
   place: number

@@ -5,7 +5,7 @@ import { isFirstFrom, isRepeat } from './repeats.ts'
 import { type Agent, agentOf, cameFrom, isAhead, refusesCounting, type Said } from './visitor.ts'
 
 /** An answer that was sent, and what the request said. */
-export interface SentAnswer {
+interface SentAnswer {
   method: string
   status: number
   /** In whose words the route speaks; undefined: no route. */

@@ -14,7 +14,7 @@ export const csvTables = [
 ] as const satisfies readonly Part[]
 export type CsvTable = (typeof csvTables)[number]
 
-export interface CsvSheet {
+interface CsvSheet {
   columns: Column<Readonly<Record<string, string | number | null>>>[]
   rows: Readonly<Record<string, string | number | null>>[]
 }

@@ -4,7 +4,7 @@ import type { CriterionKey, Quality } from '../schema/quality.ts'
 /** What improving a dataset `d`, used as `u` says, would bring: what many people use and is described badly comes first. */
 export const gainSql = sql<number>`(1 - d.quality_score) * ln(2 + u.views + u.downloads)`
 
-export interface Improvement {
+interface Improvement {
   key: CriterionKey
   /** How many criteria it may meet at once. */
   effect: number

@@ -25,8 +25,12 @@ const looks = {
 
 /** How a kind of record looks beside a dataset; one that is not known here is a plain record. */
 export function kindLook(lang: Lang, kind: string): RecordKind {
-  const key = isKnown(kind) ? kind : 'other'
-  return { ...looks[key], label: pageWords[lang].kinds[key] }
+  return { ...stoneOf(kind), label: pageWords[lang].kinds[isKnown(kind) ? kind : 'other'] }
+}
+
+/** Its icon and its colour. */
+export function stoneOf(kind: string): Pick<RecordKind, 'icon' | 'stone'> {
+  return looks[isKnown(kind) ? kind : 'other']
 }
 
 function isKnown(kind: string): kind is keyof typeof looks {

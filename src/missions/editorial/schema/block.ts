@@ -32,7 +32,7 @@ const RecordsSearch = z.strictObject({
   organization: line(40).default('').describe('Id'),
   sort: z.enum(listOrders).default('updated'),
 })
-export type RecordsSearch = z.infer<typeof RecordsSearch>
+type RecordsSearch = z.infer<typeof RecordsSearch>
 
 const CountedFigure = z.strictObject({
   of: z.literal('records'),

@@ -3,7 +3,7 @@ import { Block, limits } from './block.ts'
 import { line, maybeSaid, said } from './said.ts'
 
 /** A page stays in its place; a post is news of a day. */
-export const genres = ['page', 'post'] as const
+const genres = ['page', 'post'] as const
 export type Genre = (typeof genres)[number]
 export const states = ['draft', 'scheduled', 'published', 'archived'] as const
 export type PieceState = (typeof states)[number]

@@ -43,7 +43,7 @@ function added(blocks: readonly Block[], block: Block, after: string | undefined
 }
 
 export const blockMoves = ['up', 'down', 'out'] as const
-export type BlockMove = (typeof blockMoves)[number]
+type BlockMove = (typeof blockMoves)[number]
 
 /** Moves a block by one, or takes it out: the versions of the page remember it. @throws blockNotFound */
 export function moveBlock(

@@ -1,9 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, contextOf, errorsOf } from '#kernel/http'
+import { type App, contextOf } from '#kernel/http'
 import { answerForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
-import { Refusal } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { type Block, blockTypes } from '../schema/block.ts'
 import { type Piece, PieceChanges } from '../schema/piece.ts'
@@ -14,7 +13,7 @@ import { getEdited } from '../service/reading.ts'
 import { savePiece } from '../service/writing.ts'
 import { EditorPage, type OpenForm } from '../views/desk/editor-page.tsx'
 import { readBlock, typedOf } from './block-form.ts'
-import { bodyOf, fieldErrors, flatten, nest, textsOf } from './form-values.ts'
+import { fieldErrors, flatten, nest, textsOf } from './form-values.ts'
 
 const config = { access: 'office', dialect: 'site' } as const
 const hide = true
@@ -89,17 +88,18 @@ function blockRoutes(app: App): void {
   // Nothing is kept: the answer is the page itself, with what the block would give.
   app.post(`${own}/preview`, { config, schema: { hide, params: blockParams } }, async (request, reply) => {
     const ctx = contextOf(request)
-    const values = bodyOf(request.body)
     const piece = await getEdited(ctx, request.params.id)
-    try {
-      const [preview = null] = await presentBlocks(ctx, [await blockOf(request, piece, values)])
-      const form = { ...typedForm(request, piece, values), preview }
-      return reply.html(await editorPage(request, piece, { form }))
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.rule.status === 404) throw error
-      const state = { values, errors: errorsOf(error), refusal: error }
-      return reply.status(422).html(await again(request, state))
-    }
+    return answerForm({
+      request,
+      reply,
+      schema: z.record(z.string(), z.unknown()),
+      run: async (values) => {
+        const [preview = null] = await presentBlocks(ctx, [await blockOf(request, piece, values)])
+        const form = { ...typedForm(request, piece, values), preview }
+        return { status: 200, page: await editorPage(request, piece, { form }) }
+      },
+      again: (state) => again(request, state),
+    })
   })
   const Move = z.object({ move: z.enum(blockMoves) })
   app.post(`${own}/move`, { config, schema: { hide, params: blockParams } }, async (request, reply) => {

@@ -6,7 +6,7 @@ import type { RecordKind } from '../schema/remote-dataset.ts'
 import type { ItemRow, SourceRow } from '../tables.ts'
 
 /** A dataservice or a series as its source names it, and the datasets that it names. */
-export interface Naming {
+interface Naming {
   /** Its id, its address, its identifier: datasets name it by one of them. */
   own: readonly string[]
   names: readonly string[]

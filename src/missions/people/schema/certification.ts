@@ -3,7 +3,7 @@ import { Organization, producerTypes, prose } from '../schema.ts'
 
 export const certificationStatuses = ['waiting', 'more-asked', 'granted', 'refused', 'withdrawn'] as const
 export type CertificationStatus = (typeof certificationStatuses)[number]
-export const certificationActions = [
+const certificationActions = [
   'asked',
   'more-asked',
   'completed',

@@ -3,8 +3,6 @@ import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
-import { inLanguage, inputErrors } from '#kernel/http/validation'
-import { Refusal } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { mayManageApplication } from '../policy.ts'
 import { ApplicationChange, NewApplication } from '../schema/oauth.ts'
@@ -58,22 +56,18 @@ function registrationRoutes(app: App): void {
     reply.html(await page(request, emptyForm)),
   )
   // Answers a page, not a redirection: the secret stands in it this once, and nowhere else.
-  app.post(`${path}/new`, { config, preHandler }, async (request, reply) => {
-    const values = z.record(z.string(), z.unknown()).parse(request.body)
-    const input = NewApplication.safeParse(values, inLanguage(contextOf(request).lang))
-    if (!input.success) {
-      const state = { values, errors: inputErrors(input.error.issues), refusal: null }
-      return reply.status(422).html(await page(request, state))
-    }
-    try {
-      const { id, secret } = await registerApplication(contextOf(request), input.data)
-      return reply.status(201).html(await sheet(request, id, { registered: true, secret }))
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      const state = { values, errors: [], refusal: error }
-      return reply.status(error.rule.status).html(await page(request, state))
-    }
-  })
+  app.post(`${path}/new`, { config, preHandler }, (request, reply) =>
+    answerForm({
+      request,
+      reply,
+      schema: NewApplication,
+      run: async (input) => {
+        const { id, secret } = await registerApplication(contextOf(request), input)
+        return { status: 201, page: await sheet(request, id, { registered: true, secret }) }
+      },
+      again: (state) => page(request, state),
+    }),
+  )
 }
 
 function sheetRoutes(app: App): void {

@@ -9,7 +9,7 @@ import type { CampaignRow } from './tables.ts'
 
 /** Keeps which datasets are named and writes to their organisations; once for an id. @throws officeOnly, campaignEmpty. Answers its id. */
 export function openCampaign(ctx: Ctx, draft: CampaignDraft): Promise<string> {
-  requireOffice(ctx)
+  requireCampaigner(ctx)
   return transact(ctx, async (ctx) => {
     const id = draft.id ?? newId(ctx)
     const opened = await ctx.db
@@ -71,7 +71,7 @@ export function closeCampaign(ctx: Ctx, id: string): Promise<void> {
 
 /** The last ones first. */
 export async function listCampaigns(ctx: Ctx): Promise<CampaignRow[]> {
-  requireOffice(ctx)
+  requireCampaigner(ctx)
   return ctx.db
     .selectFrom('catalogue.campaign')
     .selectAll()
@@ -82,7 +82,7 @@ export async function listCampaigns(ctx: Ctx): Promise<CampaignRow[]> {
 
 /** @throws officeOnly, campaignNotFound */
 export async function getCampaign(ctx: Ctx, id: string): Promise<CampaignRow> {
-  requireOffice(ctx)
+  requireCampaigner(ctx)
   const query = ctx.db.selectFrom('catalogue.campaign').selectAll().where('id', '=', id)
   const row = await query.executeTakeFirst()
   if (!row) throw refuse.campaignNotFound({ id })
@@ -99,13 +99,13 @@ export async function forgetCampaigner({ db }: Ctx, { accountId }: { accountId: 
 }
 
 async function lockCampaign(ctx: Ctx, id: string): Promise<CampaignRow> {
-  requireOffice(ctx)
+  requireCampaigner(ctx)
   const query = ctx.db.selectFrom('catalogue.campaign').selectAll().where('id', '=', id).forUpdate()
   const row = await query.executeTakeFirst()
   if (!row) throw refuse.campaignNotFound({ id })
   return row
 }
 
-export function requireOffice({ actor }: Ctx): void {
+export function requireCampaigner({ actor }: Ctx): void {
   if (!mayCampaign(actor)) throw refuse.officeOnly()
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { findOrganizations } from '#missions/people'
 import type { CampaignChoice } from '../../schema/campaign.ts'
-import type { CriterionKey } from '../../schema/quality.ts'
+import { type CriterionKey, criterionKeys } from '../../schema/quality.ts'
 import type { DatasetRow } from '../../tables.ts'
 import { gainSql, listImprovements } from '../gains.ts'
 import { judged, qualityOf } from '../settling.ts'
@@ -117,7 +117,7 @@ function candidateOf(
     organizationId: row.organization_id ?? '',
     actions: first.map(({ key }) => key),
     met,
-    would: Math.min(9, met + first.reduce((sum, { effect }) => sum + effect, 0)),
+    would: Math.min(criterionKeys.length, met + first.reduce((sum, { effect }) => sum + effect, 0)),
     uses: Number(row.uses),
     gain: Number(row.gain),
   }

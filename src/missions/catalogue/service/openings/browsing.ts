@@ -22,7 +22,7 @@ export interface OpeningList {
   pages: number
 }
 
-export const openingsPerPage = 20
+const openingsPerPage = 20
 const mostMatches = 10_000
 
 interface Wanted extends Browsing {

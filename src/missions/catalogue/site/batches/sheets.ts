@@ -7,7 +7,7 @@ import { importPageWords } from '../../views/batches/import-words.ts'
 import { eachFile } from '../multipart.ts'
 
 /** What became of the spreadsheet of a form: the batch that it opened, or why not. */
-export type ReadSheet = { path: string } | { message: string }
+type ReadSheet = { path: string } | { message: string }
 
 /** The first file of the form; a rule that says no of it is told beside it. `fields` holds what came before it. */
 export async function readSheet(

@@ -14,7 +14,7 @@ import {
   listCampaigns,
   openCampaign,
   remindCampaign,
-  requireOffice,
+  requireCampaigner,
 } from '../../service/campaigns/campaigns.ts'
 import { chooseCandidates } from '../../service/campaigns/choosing.ts'
 import { readProgress } from '../../service/campaigns/progress.ts'
@@ -108,7 +108,7 @@ function draftOf(values: FormValues) {
 
 async function newPage(request: FastifyRequest, state: FormState) {
   const ctx = contextOf(request)
-  requireOffice(ctx)
+  requireCampaigner(ctx)
   const values = Values.parse(state.values)
   const named = namedIn(values)
   const organization = named === '' ? null : await findOrganizationNamed(ctx, named)

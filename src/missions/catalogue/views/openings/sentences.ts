@@ -4,7 +4,7 @@ import { partialDate } from '../sentences.ts'
 import { openingPageWords } from './words.ts'
 
 /** `2026-Q1` in words, as they follow "promised for". */
-export function whenOf(lang: Lang, planned: string): string {
+function whenOf(lang: Lang, planned: string): string {
   const words = openingPageWords[lang]
   const [, year = '', quarter] = /^(\d{4})-Q(\d)$/.exec(planned) ?? []
   if (quarter) return words.whenQuarter(Number(quarter), year)

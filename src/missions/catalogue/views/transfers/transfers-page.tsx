@@ -98,6 +98,7 @@ function Received({ form, transfer }: { form: FormView; transfer: Transfer }) {
         action={`/workspace/transfers/${id}/answer`}
         errors={isAnswered ? form.errors : []}
         label={record.title}
+        scope={id}
       >
         <input type="hidden" name="transfer" value={id} />
         <TextArea

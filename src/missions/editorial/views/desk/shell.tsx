@@ -9,7 +9,7 @@ const places = {
   banner: '/office/banner',
   featured: '/office/featured',
 }
-export type DeskPlace = keyof typeof places
+type DeskPlace = keyof typeof places
 
 /** One of the pages where the office writes, among the others. */
 export function DeskPage({

@@ -6,7 +6,7 @@ import { toOrganizationRef } from './organization-shape.ts'
 
 /** What udata transfers, and what it is here. */
 export const transferKinds = { Dataset: 'dataset', Reuse: 'reuse', Dataservice: 'dataservice' } as const
-export type TransferClass = keyof typeof transferKinds
+type TransferClass = keyof typeof transferKinds
 export const transferClasses = ['Dataset', 'Reuse', 'Dataservice'] as const satisfies TransferClass[]
 
 /** Transfers as udata tells them; kinds that it does not transfer keep their own name. */

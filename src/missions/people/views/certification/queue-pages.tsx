@@ -155,7 +155,12 @@ function Decide({ frame, state, file }: CasePageProps) {
     <>
       <Section id="granted" title={queue.grant}>
         <p>{queue.grantWhy}</p>
-        <Form action={action} errors={toFieldErrors(of('granted'), frame.lang)} label={queue.grant}>
+        <Form
+          action={action}
+          errors={toFieldErrors(of('granted'), frame.lang)}
+          label={queue.grant}
+          scope="granted"
+        >
           <input type="hidden" name="status" value="granted" />
           <Select
             name="kind"
@@ -179,7 +184,7 @@ function Decide({ frame, state, file }: CasePageProps) {
       </Section>
       {answers.map(({ status, label, why }) => (
         <Section id={status} title={label}>
-          <Form action={action} errors={toFieldErrors(of(status), frame.lang)} label={label}>
+          <Form action={action} errors={toFieldErrors(of(status), frame.lang)} label={label} scope={status}>
             <input type="hidden" name="status" value={status} />
             <TextArea
               name="message"

@@ -9,7 +9,7 @@ import { readPlanned } from '../planned.ts'
 import type { OpeningCells, OpeningField } from './columns.ts'
 import { openingImportWords } from './words.ts'
 
-export type ReadOpening =
+type ReadOpening =
   | { changes: OpeningChanges; organization: Organization | null }
   | { problems: Problem[] }
 
