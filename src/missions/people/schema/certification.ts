@@ -3,14 +3,7 @@ import { Organization, producerTypes, prose } from '../schema.ts'
 
 export const certificationStatuses = ['waiting', 'more-asked', 'granted', 'refused', 'withdrawn'] as const
 export type CertificationStatus = (typeof certificationStatuses)[number]
-const certificationActions = [
-  'asked',
-  'more-asked',
-  'completed',
-  'granted',
-  'refused',
-  'withdrawn',
-] as const
+const certificationActions = ['asked', 'more-asked', 'completed', 'granted', 'refused', 'withdrawn'] as const
 export type CertificationAction = (typeof certificationActions)[number]
 
 /** What the office looks at, in the order in which it is told. */

@@ -9,9 +9,7 @@ import { readPlanned } from '../planned.ts'
 import type { OpeningCells, OpeningField } from './columns.ts'
 import { openingImportWords } from './words.ts'
 
-type ReadOpening =
-  | { changes: OpeningChanges; organization: Organization | null }
-  | { problems: Problem[] }
+type ReadOpening = { changes: OpeningChanges; organization: Organization | null } | { problems: Problem[] }
 
 /** What a line says of a promise; or all that is wrong in it, each with its column and how to correct it. */
 export async function readOpeningLine(ctx: Ctx, cells: OpeningCells): Promise<ReadOpening> {
