@@ -11,9 +11,12 @@ import {
 } from '#missions/catalogue'
 import { answerWithdrawing, conversation } from '#missions/conversation'
 import { editorial } from '#missions/editorial'
+import { exchange } from '#missions/exchange'
+import { gateway } from '#missions/gateway'
 import { harvest } from '#missions/harvest'
 import { home } from '#missions/home'
 import { interop } from '#missions/interop'
+import { journal } from '#missions/journal'
 import { people } from '#missions/people'
 import { answerMayEdit, privacy } from '#missions/privacy'
 import { records } from '#missions/records'
@@ -31,6 +34,9 @@ export const missions: readonly Mission[] = [
   harvest,
   interop,
   editorial,
+  journal,
+  exchange,
+  gateway,
   home,
 ]
 

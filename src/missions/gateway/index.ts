@@ -1,0 +1,3 @@
+import type { Mission } from '#kernel/house'
+
+export const gateway: Mission = { name: 'gateway' }
