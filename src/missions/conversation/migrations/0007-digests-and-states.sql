@@ -7,3 +7,10 @@ create table conversation.digest_handed (
   primary key (account_id, day)
 );
 create index digest_handed_at on conversation.digest_handed (at);
+
+-- Open ones and closed ones, the last active first, however few there are among the others.
+create index discussion_by_state on conversation.discussion ((closed_at is not null), last_at desc, id)
+  where removed_at is null and visibility = 'public';
+create index discussion_of_organization_by_state
+  on conversation.discussion (organization_id, (closed_at is not null), last_at desc, id)
+  where removed_at is null;
