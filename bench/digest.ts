@@ -4,9 +4,9 @@ import { openMailServer } from '../src/testkit/mail-server.ts'
 import { readArguments, requireDatabase, runBench } from './kit/arguments.ts'
 import { type RunningCopy, startCopy, withFolder } from './kit/copies.ts'
 import { onDatabase, withEmptyDatabase } from './kit/databases.ts'
-import { allKept, type Figure, mb, megabyte, printFigures } from './kit/figures.ts'
+import { allKept, type Figure, mb, megabyte, ms, printFigures } from './kit/figures.ts'
 import { withHouse } from './kit/open-house.ts'
-import { memoryOf } from './kit/processes.ts'
+import { memoryOf, processorSeconds } from './kit/processes.ts'
 import { givenSquare } from './kit/square.ts'
 
 /**
@@ -56,12 +56,15 @@ async function measure({ copy, url, followers, received }: Measured): Promise<Fi
     await client.query('analyze conversation.notification, conversation.mail_habit')
     await client.query(`select graphile_worker.add_job('conversation.daily-digest', '{}')`)
   })
+  const used = processorSeconds(copy.pid)
   const digest = await timeUntil(followers, async () => received.size)
+  const each = ((processorSeconds(copy.pid) - used) * 1000) / followers
   const { peak = 0 } = memoryOf(copy.pid) ?? {}
   const twice = [...received.values()].filter((times) => times > 1).length
   return [
     { what: 'one news told to all of them', ours: rate(followers, fanOut, 'notifications') },
     { what: 'their digests', ours: rate(followers, digest, 'mails') },
+    { what: 'processor for one mail', ours: ms(each) },
     {
       what: 'memory of the program at most',
       ours: mb(peak),
