@@ -17,6 +17,7 @@ export const modalities = ['parameters', 'number', 'franceconnect'] as const
 /** Who answers for what at the applicant: GDPR, articles 4(7) and 37 for the last two. */
 export const contactKinds = ['technical', 'business', 'controller', 'dpo'] as const
 export type ContactKind = (typeof contactKinds)[number]
+export const subjects = ['persons', 'others', 'anything'] as const
 export const ruleKinds = ['requires', 'excludes', 'any-of'] as const
 
 const line = z.string().trim().min(1).max(200)
@@ -54,7 +55,8 @@ export type UseCase = z.infer<typeof UseCase>
 export const DefinitionContent = z.strictObject({
   title: line,
   intro: z.string().trim().max(5000).describe('Markdown: said above the form'),
-  apis: z.array(z.string().trim().min(1).max(100)).max(50).describe('Slugs; empty: all that no other names'),
+  apis: z.array(z.string().trim().min(1).max(100)).max(50).describe('Slugs: it is theirs alone when it names some'),
+  concerns: z.enum(subjects).describe('Otherwise it serves the APIs about these'),
   blocks: z.array(z.enum(blockNames)),
   purposes: z.array(Purpose).min(1).max(30),
   useCases: z.array(UseCase).max(30),
