@@ -85,6 +85,7 @@ export { maxLogoSize, setLogo } from './service/logos.ts'
 export {
   changeMemberRole,
   countMembers,
+  listAdministrators,
   listMembers,
   readMembersVersion,
   removeMember,
