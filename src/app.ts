@@ -16,8 +16,8 @@ import { gateway } from '#missions/gateway'
 import { harvest } from '#missions/harvest'
 import { home } from '#missions/home'
 import { interop } from '#missions/interop'
-import { journal } from '#missions/journal'
-import { people } from '#missions/people'
+import { hashPerson, journal } from '#missions/journal'
+import { answerHashPerson, people } from '#missions/people'
 import { answerMayEdit, privacy } from '#missions/privacy'
 import { records } from '#missions/records'
 import { answerFindMapped, answerMayRead, tables } from '#missions/tables'
@@ -41,10 +41,11 @@ export const missions: readonly Mission[] = [
 ]
 
 // Lower missions ask, the one that knows answers: whose a table is, who answers for its content, how a record
-// is withdrawn, what follows when uses are written down, how files are named.
+// is withdrawn, what follows when uses are written down, how files are named, how who somebody is is hashed.
 answerMayRead(mayReadTable)
 answerFindMapped(findMappedTable)
 answerMayEdit(mayEditContent)
 answerWithdrawing(withdrawing)
 answerUsesWritten(followUses)
 answerNameFiles(nameFiles)
+answerHashPerson(hashPerson)
