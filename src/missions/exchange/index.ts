@@ -1,4 +1,7 @@
 import type { Mission } from '#kernel/house'
+import { exchangeApi } from './api.ts'
+import { keepShippedDefinitions } from './service/definitions/writing.ts'
+import { turnGrantsJob } from './service/grants/ending.ts'
 
 export { ApiDraft, type KeptApi } from './schema/api-draft.ts'
 export { ApiSheet, emptySheet } from './schema/api-sheet.ts'
@@ -9,4 +12,12 @@ export { findApiBySlug, getApi, listApis } from './service/apis/reading.ts'
 export { approveDestination, saveApi } from './service/apis/saving.ts'
 export { findGrant, listActiveGrants } from './service/grants/reading.ts'
 
-export const exchange: Mission = { name: 'exchange' }
+export const exchange: Mission = {
+  name: 'exchange',
+  api: exchangeApi,
+  jobs: [turnGrantsJob],
+  open: async (ctx) => {
+    await keepShippedDefinitions(ctx)
+    return async () => {}
+  },
+}

@@ -8,14 +8,15 @@ import type { RequestAct } from '../../schema/request.ts'
 import { refuse } from '../../schema/request-refusals.ts'
 import { getRequest, type LoadedRequest, loadRequest } from './reading.ts'
 
-type Change = UpdateObject<Database, 'exchange.request'>
+/** What an act changes in the row of a request. */
+export type RequestChange = UpdateObject<Database, 'exchange.request'>
 
 interface Step {
   act: RequestAct
   /** What the history calls it, when it is not the act. */
   action?: string
   /** Does what the act does beside the row of the request; answers what changes in that row. */
-  work: (tx: Ctx, loaded: LoadedRequest) => Promise<Change>
+  work: (tx: Ctx, loaded: LoadedRequest) => Promise<RequestChange>
 }
 
 /**
