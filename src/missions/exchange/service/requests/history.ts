@@ -25,5 +25,7 @@ export async function listHistory(ctx: Ctx, id: string): Promise<Change[]> {
   if (mayInstruct(ctx.actor, held)) return changes
   return changes
     .filter(({ action }) => !amongInstructors.has(action))
-    .map((change) => (byApplicants.has(change.action) ? change : { ...change, actorId: null, actorName: '', diff: {} }))
+    .map((change) =>
+      byApplicants.has(change.action) ? change : { ...change, actorId: null, actorName: '', diff: {} },
+    )
 }

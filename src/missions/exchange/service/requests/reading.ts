@@ -95,6 +95,7 @@ function heldOf({
       organizationId: row.organization_id,
       providerId: row.provider_id,
     },
+    wasSent: row.submitted_at !== null,
     ownerIds: [...(row.applicant_id === null ? [] : [row.applicant_id]), ...others],
     proposal: proposal && { by: proposal.decided_by },
     grant: grant && { state: grant.state, endsAt: grant.ends_at, revokedAt: grant.revoked_at },
