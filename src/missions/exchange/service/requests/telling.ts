@@ -9,6 +9,8 @@ export type MailName = Exclude<keyof (typeof requestMails)['fr'], 'today' | 'inD
 
 interface Told {
   mail: MailName
+  /** Of the grant, when it speaks of one. */
+  number?: number
   /** In the language of who reads, when it is not what a person wrote. */
   words?: string | ((lang: Lang) => string)
 }
@@ -50,14 +52,14 @@ async function accountsOf(ctx: Ctx, ids: readonly string[]): Promise<Reader[]> {
 export async function tell(
   ctx: Ctx,
   { row }: LoadedRequest,
-  { mail, words = '', to }: Told & { to: readonly Reader[] },
+  { mail, words = '', number = row.number, to }: Told & { to: readonly Reader[] },
 ): Promise<void> {
   const readers = new Map(to.map((reader) => [reader.email, reader]))
   for (const { accountId, email, lang } of readers.values()) {
     if (accountId !== null && accountId === ctx.actor.id) continue
     const { subject, text } = requestMails[lang][mail]
     const told = {
-      ...{ site: ctx.config.site.name, number: row.number, title: row.content.title },
+      ...{ site: ctx.config.site.name, number, title: row.content.title },
       words: typeof words === 'string' ? words : words(lang),
       url: ctx.config.publicUrl + localPath(lang, requestPath(row.id)),
     }
