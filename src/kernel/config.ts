@@ -42,6 +42,12 @@ export const settings = {
     default: 'data',
     about: 'Folder for the embedded database, files, search snapshots and kept mails.',
   },
+  INSTANCE_SECRET: {
+    shape: z.string().trim().min(32),
+    default: '',
+    about:
+      'Secret that seals the keys kept in the database (journal of accesses, authorisations): at least 32 characters of chance, the same for every copy. Empty: made once in DATA_DIR/instance-secret. Kept apart from backups of the database; lost, those keys are lost.',
+  },
   DATABASE_URL: {
     shape: z.url({ protocol: /^postgres(ql)?$/ }),
     default: '',
@@ -226,6 +232,8 @@ export interface Config extends IdentityConfig {
   host: string
   publicUrl: string
   dataDir: string
+  /** Null: the file of `dataDir`. */
+  instanceSecret: string | null
   databaseUrl: string | null
   databasePool: number
   filesUrl: string
@@ -276,6 +284,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host,
     publicUrl,
     dataDir,
+    instanceSecret: read('INSTANCE_SECRET') || null,
     databaseUrl,
     databasePool: read('DATABASE_POOL'),
     filesUrl: read('FILES_URL') || resolve(dataDir, 'files'),
