@@ -62,10 +62,17 @@ export const requestRules: Readonly<Record<RequestAct, Rule>> = {
   assign: { from: ['submitted'], by: ['instructor'] },
   reopen: { from: ['granted'], by: ['owner'], when: isHeld },
   renew: { from: ['granted'], by: ['owner'], when: mayBeRenewed },
-  cancel: { from: [...filled, 'submitted'], by: ['owner', 'instructor'], when: ({ again }) => again !== null },
+  cancel: {
+    from: [...filled, 'submitted'],
+    by: ['owner', 'instructor'],
+    when: ({ again }) => again !== null,
+  },
   transfer: { from: open, by: ['owner'] },
   share: { from: open, by: ['owner'] },
-  copy: { from: ['submitted', 'changes_requested', 'granted', 'refused', 'revoked', 'archived'], by: ['owner'] },
+  copy: {
+    from: ['submitted', 'changes_requested', 'granted', 'refused', 'revoked', 'archived'],
+    by: ['owner'],
+  },
   revoke: { from: open, by: ['instructor'], when: isHeld },
   archive: {
     from: [...filled, 'granted', 'refused', 'revoked'],
@@ -80,7 +87,8 @@ export function actsOnRequest(actor: Actor, request: HeldRequest, now: Date): Re
     const { from, by, when } = requestRules[act]
     if (!from.includes(request.state) || !by.some((part) => parts.has(part))) return false
     // What the applicant has in hand, or has sent, is not the instructor's to close; nor the reverse.
-    if (act === 'archive' && !parts.has('owner') && filled.some((state) => state === request.state)) return false
+    if (act === 'archive' && !parts.has('owner') && filled.some((state) => state === request.state))
+      return false
     if (act === 'cancel' && !parts.has('instructor') && request.state === 'submitted') return false
     return when?.(request, now) ?? true
   })
@@ -152,7 +160,9 @@ export function mayDefine(actor: Actor): boolean {
 }
 
 function isHeld({ grant }: HeldRequest, now: Date): boolean {
-  return grant?.state === 'active' && grant.endsAt > now && (grant.revokedAt === null || grant.revokedAt > now)
+  return (
+    grant?.state === 'active' && grant.endsAt > now && (grant.revokedAt === null || grant.revokedAt > now)
+  )
 }
 
 function mayBeRenewed({ grant }: HeldRequest, now: Date): boolean {

@@ -55,7 +55,10 @@ export type UseCase = z.infer<typeof UseCase>
 export const DefinitionContent = z.strictObject({
   title: line,
   intro: z.string().trim().max(5000).describe('Markdown: said above the form'),
-  apis: z.array(z.string().trim().min(1).max(100)).max(50).describe('Slugs: it is theirs alone when it names some'),
+  apis: z
+    .array(z.string().trim().min(1).max(100))
+    .max(50)
+    .describe('Slugs: it is theirs alone when it names some'),
   concerns: z.enum(subjects).describe('Otherwise it serves the APIs about these'),
   blocks: z.array(z.enum(blockNames)),
   purposes: z.array(Purpose).min(1).max(30),
