@@ -91,5 +91,5 @@ export async function requireProvider(ctx: Ctx, slug: string): Promise<Restricte
 
 function requireToCome({ now }: Ctx, { startsAt, endsAt }: { startsAt: string; endsAt: string }): void {
   if (Date.parse(endsAt) <= Math.max(Date.parse(startsAt), now().getTime()))
-    throw refuse.windowEndsFirst({ pointer: '/endsAt' })
+    throw refuse.windowEndsFirst({ errors: [{ pointer: "/endsAt", detail: "" }] })
 }
