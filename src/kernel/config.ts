@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { openStore } from './files/open-store.ts'
+import { type OperatorConfig, operatorSettings, readOperator } from './operator-settings.ts'
 import { type GatewayConfig, gatewaySettings, readGateway } from './gateway-settings.ts'
 import { isOrigin, isProxy, parseAllowed } from './outgoing/address.ts'
 import { type IdentityConfig, identitySettings, readIdentity } from './outgoing/identity-settings.ts'
@@ -152,27 +153,6 @@ export const settings = {
     default: '',
     about: 'Path of an SVG or PNG file shown as the logo.',
   },
-  SITE_CONTACT: {
-    shape: z.email(),
-    default: '',
-    about:
-      'Mail address of the office, shown in the legal notice, the accessibility statement and the privacy page.',
-  },
-  SITE_ADDRESS: {
-    shape: z.string().trim().max(300),
-    default: '',
-    about: 'Postal address and telephone of the office, for the legal notice.',
-  },
-  SITE_DIRECTOR: {
-    shape: z.string().trim().max(200),
-    default: '',
-    about: 'Publication director (name and function), for the legal notice.',
-  },
-  SITE_HOSTING: {
-    shape: z.string().trim().max(300),
-    default: '',
-    about: 'Name, address and telephone of whoever hosts the site, for the legal notice.',
-  },
   SMTP_URL: {
     shape: z.url({ protocol: /^smtps?$/ }),
     default: '',
@@ -221,6 +201,7 @@ export const settings = {
     default: '',
     about: 'Bearer token that /metrics asks for. Empty: only this machine may read it.',
   },
+  ...operatorSettings,
   ...gatewaySettings,
   ...identitySettings,
 } as const satisfies Record<string, { shape: z.ZodType; default: string; about: string }>
@@ -246,13 +227,7 @@ export interface Config extends IdentityConfig {
   gateway: GatewayConfig
   trustProxy: string[]
   site: { name: string; office: string; hue: number; logo: string | null }
-  /** What the law wants said of who runs the site; null where the operator has not said it yet. */
-  operator: {
-    contact: string | null
-    address: string | null
-    director: string | null
-    hosting: string | null
-  }
+  operator: OperatorConfig
   smtpUrl: string | null
   mailFrom: string
   fetchAllow: string[]
@@ -335,15 +310,6 @@ export function warningsOf({ publicUrl, trustProxy }: Pick<Config, 'publicUrl' |
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
-}
-
-function readOperator(read: ReturnType<typeof reader>): Config['operator'] {
-  return {
-    contact: read('SITE_CONTACT') || null,
-    address: read('SITE_ADDRESS') || null,
-    director: read('SITE_DIRECTOR') || null,
-    hosting: read('SITE_HOSTING') || null,
-  }
 }
 
 type Value<N extends SettingName> = z.infer<(typeof settings)[N]['shape']>

@@ -42,7 +42,7 @@ interface SigningKeyTable {
   id: string
   serves: 'token' | 'answer'
   public_jwk: Json<PublicKey>
-  private_key: Buffer
+  sealed: Buffer
   created_at: Date
   retired_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }

@@ -4,8 +4,8 @@ create table gateway.signing_key (
   id text primary key,
   serves text not null check (serves in ('token', 'answer')),
   public_jwk jsonb not null,
-  -- PKCS #8.
-  private_key bytea not null,
+  -- PKCS #8, under the seal of the instance.
+  sealed bytea not null,
   created_at timestamptz not null,
   -- From then on it signs nothing more; its public half stays published.
   retired_at timestamptz

@@ -70,14 +70,6 @@ export const providerRefusals = refusalsOf('provider', {
 
 /** The gateway itself cannot keep its promises: it answers nothing rather than without a record. */
 export const gatewayRefusals = refusalsOf('gateway', {
-  journalAway: {
-    status: 503,
-    title: { fr: 'Journal des accès indisponible', en: 'Access journal not available' },
-    remedy: {
-      fr: 'Aucune donnée n’est remise sans être inscrite. Réessayez dans un instant.',
-      en: 'No data is released without a record. Try again in a moment.',
-    },
-  },
   grantsStale: {
     status: 503,
     title: { fr: 'Habilitations en cours de lecture', en: 'Grants being read' },
