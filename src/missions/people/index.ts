@@ -84,6 +84,7 @@ export { maxLogoSize, setLogo } from './service/logos.ts'
 export {
   changeMemberRole,
   countMembers,
+  listAdministrators,
   listMembers,
   readMembersVersion,
   removeMember,
@@ -94,7 +95,7 @@ export {
   listMembershipRequests,
   requestMembership,
 } from './service/membership-requests.ts'
-export { hasOtherModerators } from './service/moderators.ts'
+export { hasOtherModerators, listOfficeAddresses } from './service/moderators.ts'
 export {
   findOrganizations,
   findOrganizationsBySlug,
