@@ -53,12 +53,7 @@ export const gatewaySettings = {
 interface Read {
   (name: 'GATEWAY_PORT'): number | ''
   (
-    name:
-      | 'GATEWAY_HOST'
-      | 'GATEWAY_URL'
-      | 'GATEWAY_TLS_CERT'
-      | 'GATEWAY_TLS_KEY'
-      | 'GATEWAY_TLS_CLIENT_CA',
+    name: 'GATEWAY_HOST' | 'GATEWAY_URL' | 'GATEWAY_TLS_CERT' | 'GATEWAY_TLS_KEY' | 'GATEWAY_TLS_CLIENT_CA',
   ): string
 }
 
@@ -66,7 +61,8 @@ interface Read {
 export function readGateway(read: Read, pages: { port: number; host: string }): GatewayConfig {
   const port = read('GATEWAY_PORT')
   const [certificate, key] = [read('GATEWAY_TLS_CERT'), read('GATEWAY_TLS_KEY')]
-  if (!certificate !== !key) throw new Error('GATEWAY_TLS_CERT and GATEWAY_TLS_KEY: both of them, or neither.')
+  if (!certificate !== !key)
+    throw new Error('GATEWAY_TLS_CERT and GATEWAY_TLS_KEY: both of them, or neither.')
   const authorities = read('GATEWAY_TLS_CLIENT_CA') || null
   if (authorities && !certificate)
     throw new Error('GATEWAY_TLS_CLIENT_CA: of no use without GATEWAY_TLS_CERT and GATEWAY_TLS_KEY.')

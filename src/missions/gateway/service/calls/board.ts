@@ -4,6 +4,7 @@ import { type ApiCall, type KeptGrant, listActiveGrants, listApis } from '#missi
 import type { Client, ClientKey } from '../../schema/client.ts'
 import { toClient, toClientKey } from '../../tables.ts'
 import { compilePolicy, type Networks, type Policy, toNetworks } from '../release/policy.ts'
+import type { Keyring } from '../signing/keyring.ts'
 import { type Routes, toRoutes } from './routes.ts'
 
 /** What calls are judged by, in memory: whoever holds it knows when it was read. */
@@ -16,6 +17,7 @@ export interface Board {
   clients: ReadonlyMap<string, KnownClient>
   /** By thumbprint. */
   keys: ReadonlyMap<string, ClientKey>
+  keyring: Keyring
   /** Null when the grant does not open the operation. */
   policyOf: (grant: KeptGrant, call: ApiCall) => Policy | null
 }
@@ -37,8 +39,13 @@ export interface BoardKeeper {
 const everyMs = 2000
 
 /** Keeps the board of one node: a revocation reaches it within two readings, or it says that it does not know. */
-export async function keepBoard(ctx: Ctx, listen: Listen): Promise<BoardKeeper> {
-  let board = await readBoard(ctx, null)
+export async function keepBoard(
+  ctx: Ctx,
+  listen: Listen,
+  readKeyring: () => Promise<Keyring>,
+): Promise<BoardKeeper> {
+  const readNow = async (before: Board | null) => readBoard(ctx, { before, keyring: await readKeyring() })
+  let board = await readNow(null)
   let reading: Promise<void> | null = null
   let again = false
   let closed = false
@@ -47,7 +54,7 @@ export async function keepBoard(ctx: Ctx, listen: Listen): Promise<BoardKeeper> 
     do {
       again = false
       try {
-        board = await readBoard(ctx, board)
+        board = await readNow(board)
       } catch (error) {
         ctx.log.warn({ cause: String(error) }, 'the grants could not be read again')
       }
@@ -74,7 +81,10 @@ export async function keepBoard(ctx: Ctx, listen: Listen): Promise<BoardKeeper> 
   }
 }
 
-async function readBoard(ctx: Ctx, before: Board | null): Promise<Board> {
+async function readBoard(
+  ctx: Ctx,
+  { before, keyring }: { before: Board | null; keyring: Keyring },
+): Promise<Board> {
   const readAt = performance.now()
   const [grants, apis, clients, keys] = await Promise.all([
     listActiveGrants(ctx),
@@ -95,6 +105,7 @@ async function readBoard(ctx: Ctx, before: Board | null): Promise<Board> {
       }),
     ),
     keys: new Map(known.map((key) => [key.thumbprint, key])),
+    keyring,
     policyOf: keepPolicies(),
   }
 }

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Lang } from '#kernel/text/words'
 import type { ApiCall, RestrictedApi } from '#missions/exchange'
-import type { AccessRecord, Receipt } from '#missions/journal'
-import type { Client, ClientKey } from '../../schema/client.ts'
+import type { AccessRecord, NumberedIdentity, PivotIdentity, Receipt } from '#missions/journal'
+import type { ClientKey } from '../../schema/client.ts'
 import type { Policy } from '../release/policy.ts'
+import type { KnownClient } from './board.ts'
 import type { Gateway } from './gateway.ts'
 import type { Headers } from './headers.ts'
 import type { Target } from './target.ts'
@@ -28,6 +29,10 @@ export interface Call {
   policy: Policy | null
   /** Keyed hashes of the persons that it is about: one each. */
   persons: string[]
+  /** Who they are, until the call has ended: never kept. */
+  identities: (PivotIdentity | NumberedIdentity)[]
+  /** Where it comes from. */
+  address: string
   provided: Provided | null
   released: Released | null
   receipt: Receipt | null
@@ -35,7 +40,7 @@ export interface Call {
 
 /** Who calls, proved: a software, one of its keys, the grant that its token names. */
 export interface Sender {
-  client: Client
+  client: KnownClient
   key: ClientKey
   grantId: string
 }

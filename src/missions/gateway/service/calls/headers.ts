@@ -27,8 +27,20 @@ const places: Readonly<Record<string, keyof Headers>> = {
   'x-forwarded-for': 'forwardedFor',
 }
 
-const onlyOnce = new Set(['host', 'content-length', 'content-type', 'transfer-encoding', ...Object.keys(places)])
-const overrides = new Set(['x-http-method-override', 'x-http-method', 'x-method-override', 'x-original-url', 'x-rewrite-url'])
+const onlyOnce = new Set([
+  'host',
+  'content-length',
+  'content-type',
+  'transfer-encoding',
+  ...Object.keys(places),
+])
+const overrides = new Set([
+  'x-http-method-override',
+  'x-http-method',
+  'x-method-override',
+  'x-original-url',
+  'x-rewrite-url',
+])
 
 /**
  * Reads the raw headers, before anything has joined or dropped a double one. What another program between the

@@ -101,23 +101,18 @@ export function endOfValue(bytes: Uint8Array, at: number, depth: number): number
 
 function endOfObject(bytes: Uint8Array, at: number, depth: number): number {
   let i = skipSpace(bytes, at + 1)
-  if (bytes[i] === byte.closeObject) return i + 1
-  for (;;) {
+  while (bytes[i] !== byte.closeObject) {
     i = endOfValue(bytes, valueAfterKey(bytes, endOfKey(bytes, i)), depth)
-    i = skipSpace(bytes, i)
-    if (bytes[i] === byte.closeObject) return i + 1
-    i = afterComma(bytes, i)
+    i = nextItem(bytes, skipSpace(bytes, i), byte.closeObject)
   }
+  return i + 1
 }
 
 function endOfArray(bytes: Uint8Array, at: number, depth: number): number {
   let i = skipSpace(bytes, at + 1)
-  if (bytes[i] === byte.closeArray) return i + 1
-  for (;;) {
-    i = skipSpace(bytes, endOfValue(bytes, i, depth))
-    if (bytes[i] === byte.closeArray) return i + 1
-    i = afterComma(bytes, i)
-  }
+  while (bytes[i] !== byte.closeArray)
+    i = nextItem(bytes, skipSpace(bytes, endOfValue(bytes, i, depth)), byte.closeArray)
+  return i + 1
 }
 
 export function endOfKey(bytes: Uint8Array, at: number): number {
@@ -132,9 +127,13 @@ export function valueAfterKey(bytes: Uint8Array, at: number): number {
   return skipSpace(bytes, colon + 1)
 }
 
-export function afterComma(bytes: Uint8Array, at: number): number {
+/** From after an item: where the next one begins, or the closing sign. A comma before it is none of JSON. */
+export function nextItem(bytes: Uint8Array, at: number, closing: number): number {
+  if (bytes[at] === closing) return at
   if (bytes[at] !== byte.comma) throw new WrongJson('comma expected')
-  return skipSpace(bytes, at + 1)
+  const next = skipSpace(bytes, at + 1)
+  if (bytes[next] === closing) throw new WrongJson('value expected')
+  return next
 }
 
 export function inner(depth: number): number {

@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer'
 import {
-  afterComma,
   byte,
   endOfKey,
   endOfScalar,
   endOfValue,
   inner,
+  nextItem,
   skipSpace,
   valueAfterKey,
   WrongJson,
@@ -73,7 +73,8 @@ interface Here {
 function follow(way: Way, here: Here): number {
   const { at, tree, depth } = here
   const code = way.bytes[at]
-  if (code === byte.openObject) return tree.members ? followObject(way, here) : endOfValue(way.bytes, at, depth)
+  if (code === byte.openObject)
+    return tree.members ? followObject(way, here) : endOfValue(way.bytes, at, depth)
   if (code === byte.openArray) return tree.items ? followArray(way, here) : endOfValue(way.bytes, at, depth)
   const end = endOfScalar(way.bytes, at)
   if (tree.slot >= 0) note(way, { at, end, slot: tree.slot })
@@ -87,41 +88,42 @@ function follow(way: Way, here: Here): number {
 function followObject(way: Way, { at, tree, depth }: Here): number {
   const { bytes } = way
   const below = inner(depth)
-  if (tree.releases) put(way, byte.openObject)
-  let written = 0
-  let i = skipSpace(bytes, at + 1)
-  if (bytes[i] === byte.closeObject) {
-    if (tree.releases) put(way, byte.closeObject)
-    return i + 1
-  }
   const seen = new Set<string>()
-  for (;;) {
+  if (tree.releases) put(way, byte.openObject)
+  const first = way.length
+  let i = skipSpace(bytes, at + 1)
+  while (bytes[i] !== byte.closeObject) {
     const keyEnd = endOfKey(bytes, i)
     const name = readName(bytes, i, keyEnd)
     if (seen.has(name)) throw new WrongJson('a name comes twice')
     seen.add(name)
-    const valueAt = valueAfterKey(bytes, keyEnd)
     const next = tree.members?.get(name)
-    if (!next) {
-      i = endOfValue(bytes, valueAt, below)
-    } else {
-      const before = way.length
-      if (next.releases) {
-        if (written > 0) put(way, byte.comma)
-        copy(way, i, keyEnd)
-        put(way, byte.colon)
-      }
-      const valueFrom = way.length
-      i = follow(way, { at: valueAt, tree: next, depth: below })
-      if (way.length === valueFrom) way.length = before
-      else written += 1
-    }
-    i = skipSpace(bytes, i)
-    if (bytes[i] === byte.closeObject) break
-    i = afterComma(bytes, i)
+    i = next
+      ? followMember(way, { at: i, keyEnd, tree: next, depth: below, isFirst: way.length === first })
+      : endOfValue(bytes, valueAfterKey(bytes, keyEnd), below)
+    i = nextItem(bytes, skipSpace(bytes, i), byte.closeObject)
   }
   if (tree.releases) put(way, byte.closeObject)
   return i + 1
+}
+
+interface Member extends Here {
+  keyEnd: number
+  isFirst: boolean
+}
+
+/** Its name is written when its value is, and only then. */
+function followMember(way: Way, { at, keyEnd, tree, depth, isFirst }: Member): number {
+  const before = way.length
+  if (tree.releases) {
+    if (!isFirst) put(way, byte.comma)
+    copy(way, at, keyEnd)
+    put(way, byte.colon)
+  }
+  const valueFrom = way.length
+  const end = follow(way, { at: valueAfterKey(way.bytes, keyEnd), tree, depth })
+  if (way.length === valueFrom) way.length = before
+  return end
 }
 
 /** Items of which nothing may leave are left out: a list of places to fill would say what they are. */
@@ -132,18 +134,16 @@ function followArray(way: Way, { at, tree, depth }: Here): number {
   if (!item) return endOfValue(bytes, at, depth)
   const above = way.items
   if (tree.releases) put(way, byte.openArray)
+  const first = way.length
   let i = skipSpace(bytes, at + 1)
-  let written = 0
-  for (let place = 0; bytes[i] !== byte.closeArray || place > 0; place++) {
+  for (let place = 0; bytes[i] !== byte.closeArray; place++) {
     const before = way.length
-    if (written > 0 && item.releases) put(way, byte.comma)
+    if (item.releases && before !== first) put(way, byte.comma)
     const valueFrom = way.length
     way.items = above === '' ? String(place) : `${above}.${place}`
-    i = skipSpace(bytes, follow(way, { at: i, tree: item, depth: below }))
+    i = follow(way, { at: i, tree: item, depth: below })
     if (way.length === valueFrom) way.length = before
-    else written += 1
-    if (bytes[i] === byte.closeArray) break
-    i = afterComma(bytes, i)
+    i = nextItem(bytes, skipSpace(bytes, i), byte.closeArray)
   }
   way.items = above
   if (tree.releases) put(way, byte.closeArray)
@@ -152,12 +152,12 @@ function followArray(way: Way, { at, tree, depth }: Here): number {
 
 /** Escapes are read: `"n\u006fm"` is `nom`. */
 function readName(bytes: Buffer, at: number, end: number): string {
-  const raw = bytes.utf8Slice(at + 1, end - 1)
+  const raw = bytes.toString('utf8', at + 1, end - 1)
   return raw.includes('\\') ? readText(`"${raw}"`) : raw
 }
 
 function note(way: Way, { at, end, slot }: { at: number; end: number; slot: number }): void {
-  const raw = way.bytes.utf8Slice(at, end)
+  const raw = way.bytes.toString('utf8', at, end)
   const text = raw === 'null' ? null : raw.startsWith('"') ? readText(raw) : raw
   way.slots.push({ slot, items: way.items, text })
 }

@@ -94,7 +94,9 @@ function knownKey(keys: Map<string, ProofKey>, { head }: Compact): ProofKey {
   // Not strict: a key may carry `use`, `alg` or `kid`, but never its private half.
   if (typeof header.jwk === 'object' && header.jwk !== null && 'd' in header.jwk)
     throw refuse.proofWrong({ reason: 'private key' })
-  const jwk = ClientJwk.options.map((shape) => shape.strip().safeParse(header.jwk)).find(({ success }) => success)
+  const jwk = ClientJwk.options
+    .map((shape) => shape.strip().safeParse(header.jwk))
+    .find(({ success }) => success)
   if (!jwk?.data || header.crit !== undefined) throw refuse.proofWrong({ reason: 'jwk' })
   const key = toPublicKey(jwk.data)
   if (!key || header.alg !== algorithmOf(key)) throw refuse.proofWrong({ reason: 'alg' })
