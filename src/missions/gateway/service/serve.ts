@@ -9,10 +9,11 @@ import { openChain, personKeys } from '#missions/journal'
 import { trustedProxies } from './calls/address.ts'
 import { keepBoard } from './calls/board.ts'
 import type { Gateway } from './calls/gateway.ts'
-import type { Places } from './calls/places.ts'
+import { placesOf } from './calls/operated.ts'
 import { openProviders } from './calls/providers.ts'
 import { takeCall } from './calls/take-call.ts'
 import { answerNotices } from './notices.ts'
+import { openOperations } from './operations.ts'
 import { openKeyring } from './signing/keyring.ts'
 import { openTokens } from './tokens/access-tokens.ts'
 import { answerToken } from './tokens/answer-token.ts'
@@ -45,16 +46,15 @@ export async function serveGateway(ctx: Ctx, listen: Listen, wishes: Wishes = {}
   return { url: gateway.url, gateway, close: () => close(server, gateway) }
 }
 
-const noPlaces: Places = { beforeForward: [], personsKnown: [], ended: [] }
-
 async function openNode(ctx: Ctx, listen: Listen, { watch = null }: Wishes): Promise<Gateway> {
   const readKeyring = await openKeyring(ctx)
   const board = await keepBoard(ctx, listen, readKeyring)
+  const operations = await openOperations(ctx, listen)
   const gateway: Gateway = {
-    ...{ ctx, url: '', board, keyring: () => board.read().keyring },
+    ...{ ctx, operations, url: '', board, keyring: () => board.read().keyring },
     ...{ tokens: openTokens(() => gateway.url), proofs: openProofs() },
     ...{ chain: await openChain(ctx), persons: await personKeys(ctx), providers: openProviders() },
-    ...{ places: noPlaces, proxies: trustedProxies(ctx.config), watch },
+    ...{ places: placesOf(operations), proxies: trustedProxies(ctx.config), watch },
     certified: ctx.config.gateway.tls?.clientAuthorities != null,
   }
   return gateway
@@ -111,6 +111,7 @@ async function close(server: Server, gateway: Gateway): Promise<void> {
   await closed
   clearTimeout(late)
   await gateway.chain.close()
+  await gateway.operations.close()
   await gateway.board.close()
   await gateway.providers.close()
 }

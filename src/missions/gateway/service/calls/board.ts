@@ -25,6 +25,8 @@ export interface Board {
 export interface KnownClient extends Client {
   /** Null: from anywhere. */
   ranges: Networks | null
+  /** Grants of others that it may call under, until then (Infinity: as long as the grant). */
+  delegated: ReadonlyMap<string, number>
   keys: readonly ClientKey[]
 }
 
@@ -86,14 +88,20 @@ async function readBoard(
   { before, keyring }: { before: Board | null; keyring: Keyring },
 ): Promise<Board> {
   const readAt = performance.now()
-  const [grants, apis, clients, keys] = await Promise.all([
+  const [grants, apis, clients, keys, delegations] = await Promise.all([
     listActiveGrants(ctx),
     listApis(ctx),
     ctx.db.selectFrom('gateway.client').selectAll().where('revoked_at', 'is', null).execute(),
     ctx.db.selectFrom('gateway.client_key').selectAll().where('revoked_at', 'is', null).execute(),
+    ctx.db
+      .selectFrom('gateway.delegation')
+      .select(['client_id', 'grant_id', 'ends_at'])
+      .where('revoked_at', 'is', null)
+      .execute(),
   ])
   const known = keys.map(toClientKey)
   const byClient = Map.groupBy(known, ({ clientId }) => clientId)
+  const delegated = Map.groupBy(delegations, (row) => row.client_id)
   return {
     readAt,
     apis: new Map(apis.map((api) => [api.slug, toRoutes(api)])),
@@ -101,13 +109,23 @@ async function readBoard(
     clients: new Map(
       clients.map(toClient).map((client) => {
         const ranges = toNetworks(client.networks)
-        return [client.id, { ...client, ranges, keys: byClient.get(client.id) ?? [] }]
+        return [
+          client.id,
+          {
+            ...{ ...client, ranges, keys: byClient.get(client.id) ?? [] },
+            delegated: new Map(delegated.get(client.id)?.map((row) => [row.grant_id, endOf(row.ends_at)])),
+          },
+        ]
       }),
     ),
     keys: new Map(known.map((key) => [key.thumbprint, key])),
     keyring,
     policyOf: keepPolicies(),
   }
+}
+
+function endOf(date: Date | null): number {
+  return date?.getTime() ?? Number.POSITIVE_INFINITY
 }
 
 /** A grant never changes: what was read before is kept, so that a reading leaves little to collect. */

@@ -33,6 +33,8 @@ export interface Call {
   identities: (PivotIdentity | NumberedIdentity)[]
   /** Where it comes from. */
   address: string
+  /** Milliseconds of `performance.now()` when the provider was asked; 0: it was not. */
+  asked: number
   provided: Provided | null
   released: Released | null
   receipt: Receipt | null

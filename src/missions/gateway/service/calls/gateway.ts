@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import type { Chain, PersonKeys } from '#missions/journal'
+import type { Operations } from '../operations.ts'
 import type { Networks } from '../release/policy.ts'
 import type { Keyring } from '../signing/keyring.ts'
 import type { TokenReader } from '../tokens/access-tokens.ts'
@@ -20,6 +21,7 @@ export interface Gateway {
   chain: Chain
   persons: PersonKeys
   providers: Providers
+  operations: Operations
   places: Places
   /** Whose word on addresses is believed; null: nobody's. */
   proxies: Networks | null

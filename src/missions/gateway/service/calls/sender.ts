@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { TLSSocket } from 'node:tls'
+import type { Grant } from '#missions/exchange'
 import { tokenRefusals as refuse } from '../../schema/token-refusals.ts'
 import { certificateThumbprint } from '../signing/thumbprint.ts'
 import type { Board, KnownClient } from './board.ts'
@@ -68,10 +69,10 @@ export function thumbprintOfPeer({ socket }: IncomingMessage, certified: boolean
   return thumbprint
 }
 
-/** Whether a software may call under a grant: its own organisation is the one that is granted. */
+/** Whether a software may call under a grant: it is of the organisation that is granted, or this one said so. */
 export function mayActUnder(
-  client: Pick<KnownClient, 'organizationId'>,
-  { consumerId }: { consumerId: string },
+  { organizationId, delegated }: Pick<KnownClient, 'organizationId' | 'delegated'>,
+  { grant, now }: { grant: Pick<Grant, 'id' | 'consumerId'>; now: number },
 ): boolean {
-  return client.organizationId === consumerId
+  return organizationId === grant.consumerId || (delegated.get(grant.id) ?? 0) > now
 }

@@ -66,6 +66,7 @@ function identify(call: Call): void {
 async function forward(call: Call): Promise<void> {
   const operation = found(call.operation, 'an operation')
   const path = pathAtProvider(operation)
+  call.asked = performance.now()
   const asked = await call.gateway.providers.ask(operation.api, {
     ...{ method: operation.call.method, path },
     id: call.id,

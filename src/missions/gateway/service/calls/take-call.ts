@@ -93,6 +93,7 @@ function newCall(gateway: Gateway, request: IncomingMessage): Call {
     persons: [],
     identities: [],
     address: request.socket.remoteAddress ?? '',
+    asked: 0,
     provided: null,
     released: null,
     receipt: null,

@@ -12,7 +12,7 @@ export function findPolicy(call: Call): void {
   const { api, call: operation } = found(call.operation, 'an operation')
   const grant = board.grants.get(grantId)
   // What is not among the grants that hold was revoked, replaced or ended.
-  if (!grant || !mayActUnder(client, grant.grant)) throw refuse.grantEnded()
+  if (!grant || !mayActUnder(client, { grant: grant.grant, now: call.at })) throw refuse.grantEnded()
   if (grant.grant.apiId !== api.id) throw refuse.operationNotGranted()
   const policy = board.policyOf(grant, operation)
   if (!policy) throw refuse.operationNotGranted()

@@ -85,7 +85,7 @@ function findGrant(
   const apiId = board.apis.get(scope)?.api.id
   const named = [...board.grants.values()].filter(
     ({ grant, revokedAt }) =>
-      mayActUnder(client, grant) &&
+      mayActUnder(client, { grant, now }) &&
       Date.parse(grant.startsAt) <= now &&
       Date.parse(grant.endsAt) > now &&
       (revokedAt === null || Date.parse(revokedAt) > now) &&
