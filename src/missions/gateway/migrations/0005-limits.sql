@@ -66,23 +66,24 @@ declare
   its_count integer;
 begin
   perform set_config('synchronous_commit', 'off', true);
-  for place in 1 .. coalesce(array_length(grants, 1), 0) loop
-    if place = 1 or grants[place] <> grants[place - 1] then
-      insert into gateway.person_count (grant_id, day) values (grants[place], its_day) on conflict do nothing;
+  for nth in 1 .. coalesce(array_length(grants, 1), 0) loop
+    if nth = 1 or grants[nth] <> grants[nth - 1] then
+      insert into gateway.person_count (grant_id, day) values (grants[nth], its_day) on conflict do nothing;
       select c.persons into its_count from gateway.person_count c
-        where c.grant_id = grants[place] and c.day = its_day for update;
+        where c.grant_id = grants[nth] and c.day = its_day for update;
     end if;
     admitted := exists (select from gateway.person_seen s
-      where s.grant_id = grants[place] and s.day = its_day and s.person_hash = hashes[place]);
+      where s.grant_id = grants[nth] and s.day = its_day and s.person_hash = hashes[nth]);
     fresh := false;
-    if not admitted and its_count < quotas[place] then
-      insert into gateway.person_seen values (grants[place], its_day, hashes[place]);
+    if not admitted and its_count < quotas[nth] then
+      insert into gateway.person_seen values (grants[nth], its_day, hashes[nth]);
       update gateway.person_count c set persons = its_count + 1
-        where c.grant_id = grants[place] and c.day = its_day;
+        where c.grant_id = grants[nth] and c.day = its_day;
       its_count := its_count + 1;
       admitted := true;
       fresh := true;
     end if;
+    place := nth;
     persons := its_count;
     return next;
   end loop;

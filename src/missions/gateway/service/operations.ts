@@ -7,13 +7,43 @@ import { stoppedRefusals } from '../schema/stop.ts'
 import { forgetWatches, readHabit, writeActivity } from './anomalies/habits.ts'
 import { networkOf } from './anomalies/network.ts'
 import { stopClient } from './anomalies/stops.ts'
-import { forgive, noteUnknown, unwritten, type Watch, type Watches, watchCall, watchOf, writtenEvery } from './anomalies/watch.ts'
-import { type Board, emptyBoard, readBoard } from './board.ts'
-import { type ClientError, type Notes, noteClientError, noteKeyUse, openNotes, writeNotes } from './clients/noting.ts'
-import { type Health, hearOthers, noteAnswer, openHealth, requireHealthy, writeHealth } from './health/health.ts'
+import {
+  forgive,
+  noteUnknown,
+  unwritten,
+  type Watch,
+  type Watches,
+  watchCall,
+  watchOf,
+  writtenEvery,
+} from './anomalies/watch.ts'
+import {
+  type ClientError,
+  type Notes,
+  noteClientError,
+  noteKeyUse,
+  openNotes,
+  writeNotes,
+} from './clients/noting.ts'
+import {
+  type Health,
+  hearOthers,
+  noteAnswer,
+  openHealth,
+  requireHealthy,
+  writeHealth,
+} from './health/health.ts'
 import { pingIdle } from './health/pinging.ts'
-import { forgetLimits, type Limits, limitCall, limitPersons, openLimits, type RateHeaders } from './limits/limiting.ts'
+import {
+  forgetLimits,
+  type Limits,
+  limitCall,
+  limitPersons,
+  openLimits,
+  type RateHeaders,
+} from './limits/limiting.ts'
 import { returnPermits } from './limits/permits.ts'
+import { emptyOrders, type Orders, readOrders } from './orders.ts'
 
 /** What the steps of this side read of a call. */
 export interface Operated {
@@ -49,7 +79,7 @@ export interface Operations {
 
 interface Node {
   ctx: Ctx
-  board: Board
+  orders: Orders
   limits: Limits
   health: Health
   watches: Watches
@@ -68,7 +98,7 @@ const ownStopMs = 60_000
 /** Opens what a node of the gateway holds; `listen` hears the others. */
 export async function openOperations(ctx: Ctx, listen: Listen): Promise<Operations> {
   const node: Node = {
-    ...{ ctx, board: emptyBoard, limits: openLimits(), health: openHealth() },
+    ...{ ctx, orders: emptyOrders, limits: openLimits(), health: openHealth() },
     ...{ watches: new Map(), notes: openNotes(), stopped: new Map() },
   }
   await refresh(node)
@@ -76,8 +106,14 @@ export async function openOperations(ctx: Ctx, listen: Listen): Promise<Operatio
   const unlisten = await listen('gateway', soon)
   const timers = [
     setInterval(soon, refreshMs),
-    setInterval(quietly(ctx, () => flush(node)), flushMs),
-    setInterval(quietly(ctx, () => pingIdle(ctx, (ping) => noteAnswer(ctx, node.health, ping))), pingMs),
+    setInterval(
+      quietly(ctx, () => flush(node)),
+      flushMs,
+    ),
+    setInterval(
+      quietly(ctx, () => pingIdle(ctx, (ping) => noteAnswer(ctx, node.health, ping))),
+      pingMs,
+    ),
   ]
   for (const timer of timers) timer.unref()
   return {
@@ -132,7 +168,7 @@ async function readyWatch(node: Node, { client, grant }: Operated, now: number):
   try {
     await readHabit(node.ctx, watch, client.networks.map(networkOfRange))
     await writeActivity(node.ctx, watch)
-    const releases = node.board.releases.get(client.id)
+    const releases = node.orders.releases.get(client.id)
     if (releases) forgive(node.watches, client.id, releases, now)
   } catch (error) {
     watch.habitAt = 0
@@ -141,10 +177,10 @@ async function readyWatch(node: Node, { client, grant }: Operated, now: number):
   return watch
 }
 
-function requireGoing({ board, stopped, ctx }: Node, clientId: string): void {
+function requireGoing({ orders, stopped, ctx }: Node, clientId: string): void {
   const own = stopped.get(clientId)
   if (own !== undefined && ctx.now().getTime() - own >= ownStopMs) stopped.delete(clientId)
-  const stop = board.stops.get(clientId)
+  const stop = orders.stops.get(clientId)
   if (stop === undefined && !stopped.has(clientId)) return
   throw stoppedRefusals.clientStopped(stop === undefined ? {} : { stop })
 }
@@ -160,9 +196,9 @@ function noteCall(
 
 async function refresh(node: Node): Promise<void> {
   const now = node.ctx.now().getTime()
-  node.board = await readBoard(node.ctx)
-  hearOthers(node.health, node.board)
-  for (const [clientId, releases] of node.board.releases) {
+  node.orders = await readOrders(node.ctx)
+  hearOthers(node.health, node.orders)
+  for (const [clientId, releases] of node.orders.releases) {
     forgive(node.watches, clientId, releases, now)
     const own = node.stopped.get(clientId)
     if (own !== undefined && releases.some(({ at }) => at >= own)) node.stopped.delete(clientId)

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
-import { instantInParis } from '#kernel/text/paris'
 import { dayAt } from '../limits/days.ts'
 import type { Habit } from './rules.ts'
 import { hourKindOf, type Watch, type Watches } from './watch.ts'
@@ -36,7 +35,7 @@ export async function writeActivity(ctx: Ctx, watch: Watch): Promise<void> {
       throw error
     }
   }
-  const since = startOfDay(ctx)
+  const since = new Date(dayAt(ctx.now().getTime()).startsAt)
   const rows = await activityBetween(ctx, watch, since, new Date(since.getTime() + dayMs * 2))
   watch.written = rows.map((row) => ({
     ...{ hour: row.hour.toISOString(), kind: hourKindOf(row.hour.getTime()) },
@@ -46,7 +45,7 @@ export async function writeActivity(ctx: Ctx, watch: Watch): Promise<void> {
 
 /** What the software did in the four weeks before today; networks that its organisation declared are usual. */
 export async function readHabit(ctx: Ctx, watch: Watch, declared: readonly string[]): Promise<void> {
-  const today = startOfDay(ctx)
+  const today = new Date(dayAt(ctx.now().getTime()).startsAt)
   const from = new Date(today.getTime() - habitDays * dayMs)
   const rows = await activityBetween(ctx, watch, from, today)
   watch.habit = habitOf(rows, declared)
@@ -93,11 +92,6 @@ function activityBetween(
     .where('hour', '>=', from)
     .where('hour', '<', to)
     .execute()
-}
-
-function startOfDay({ now }: Ctx): Date {
-  const { day } = dayAt(now().getTime())
-  return instantInParis(`${day}T00:00`) ?? new Date(Date.parse(day))
 }
 
 function addBack(watch: Watch, one: { hour: string; network: string; calls: number; persons: number }): void {

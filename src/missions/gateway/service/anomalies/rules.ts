@@ -28,8 +28,10 @@ export interface Seen {
 
 /** The persons asked about last, on this node: at most `recentMost`. */
 export interface Recent {
+  /** How many there were, with those that are forgotten. */
+  count: number
   /** Their numbers, without letters; null when the person is known by name. */
-  numbers: (bigint | null)[]
+  numbers: (number | null)[]
   /** Of those known by name: the name without the date of birth, as a fingerprint. */
   names: (string | null)[]
   unknown: boolean[]
@@ -41,14 +43,17 @@ export interface Suspicion {
 }
 
 export const recentMost = 64
-const closest = 4n
+const lookedEvery = 8
+const closest = 4
 const sequenceShare = 0.75
 const guessesMost = 24
 const unknownShare = 0.75
 const leastDays = 10
-const newcomerMost = 800
+/** With fewer days than that, a software has no habit yet. */
+const newcomerDays = 5
+const newcomerMost = 950
 const leastJump = 200
-const mostJump = 900
+const mostJump = 950
 const oddMost = 50
 const oddBothMost = 20
 
@@ -59,7 +64,9 @@ export function suspect(
   { seen, recent, habit }: { seen: Seen; recent: Recent; habit: Habit },
   atRest: ReadonlySet<string> = new Set(),
 ): Suspicion | null {
-  const found = [sequence(recent), guesses(recent), unknown(recent), jump(seen, habit), odd(seen, habit)]
+  const found = [jump(seen, habit), odd(seen, habit)]
+  // Who is asked about changes slowly; how many, with each call.
+  if (recent.count % lookedEvery === 0) found.push(sequence(recent), guesses(recent), unknown(recent))
   return found.find((one) => one !== null && !atRest.has(one.rule)) ?? null
 }
 
@@ -67,19 +74,21 @@ export function suspect(
 function sequence({ numbers }: Recent): Suspicion | null {
   const known = numbers.filter((one) => one !== null)
   if (known.length < recentMost) return null
-  const close = Math.max(countClose(known), countClose(known.map((one) => one / 100n)))
+  const close = Math.max(countClose(known), countClose(known.map((one) => Math.floor(one / 100))))
   return close >= recentMost * sequenceShare
     ? { rule: 'sequence', counted: { close, of: known.length } }
     : null
 }
 
 /** The keys at the end of a number (NIR) hide a sequence: it is looked for without them too. */
-function countClose(numbers: readonly bigint[]): number {
-  const sorted = [...numbers].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  return sorted.filter((one, place) => {
-    const before = sorted[place - 1]
-    return before !== undefined && one !== before && one - before <= closest
-  }).length
+function countClose(numbers: readonly number[]): number {
+  const sorted = Float64Array.from(numbers).sort()
+  let close = 0
+  for (let place = 1; place < sorted.length; place += 1) {
+    const gap = (sorted[place] ?? 0) - (sorted[place - 1] ?? 0)
+    if (gap > 0 && gap <= closest) close += 1
+  }
+  return close
 }
 
 /** One name with many dates of birth: somebody guesses. */
@@ -107,9 +116,9 @@ function jump({ persons }: Seen, { days, busiestDay }: Habit): Suspicion | null 
 
 /** Distinct persons in a day beyond which a software is stopped. */
 export function mostPersons({ days, busiestDay }: Pick<Habit, 'days' | 'busiestDay'>): number {
-  if (days < leastDays) return newcomerMost
+  if (days < newcomerDays) return newcomerMost
   const wide = Math.min(Math.max(busiestDay * 4, leastJump), mostJump)
-  return Math.max(wide, Math.ceil(busiestDay * 1.5))
+  return Math.max(wide, Math.ceil(busiestDay * 2))
 }
 
 /** Hours or a network that it never used; both together weigh more. */
@@ -121,7 +130,5 @@ function odd(seen: Seen, { days, hours, networks }: Habit): Suspicion | null {
   const most = oddHour && oddNetwork ? oddBothMost : oddMost
   if (oddNetwork && personsFromNetwork > most)
     return { rule: 'network', counted: { persons: personsFromNetwork, network } }
-  return oddHour && personsAtHour > most
-    ? { rule: 'hours', counted: { persons: personsAtHour, hour } }
-    : null
+  return oddHour && personsAtHour > most ? { rule: 'hours', counted: { persons: personsAtHour, hour } } : null
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { type Ctx, newId, transact } from '#kernel/context'
-import { type Grant, findGrant } from '#missions/exchange'
+import { findGrant, type Grant } from '#missions/exchange'
 import { mayReadStop, mayReleaseStop } from '../../policy.ts'
 import { type Release, refuse, type Stop } from '../../schema/stop.ts'
-import { tellNodes } from '../board.ts'
 import { dayAt } from '../limits/days.ts'
+import { tellNodes } from '../orders.ts'
 import type { Suspicion } from './rules.ts'
 import { toStop } from './tables.ts'
 import { tellRelease, tellStop } from './telling.ts'
@@ -22,7 +22,9 @@ export function stopClient(
   { clientId, grantId, suspicion }: { clientId: string; grantId: string; suspicion: Suspicion },
 ): Promise<void> {
   return transact(ctx, async (tx) => {
-    const { rows } = await sql<{ id: string }>`insert into gateway.stop (id, client_id, grant_id, rule, counted, at)
+    const { rows } = await sql<{
+      id: string
+    }>`insert into gateway.stop (id, client_id, grant_id, rule, counted, at)
       values (${newId(ctx)}, ${clientId}, ${grantId}, ${suspicion.rule}, ${JSON.stringify(suspicion.counted)},
         ${ctx.now()})
       on conflict (client_id) where released_at is null do nothing returning id`.execute(tx.db)
@@ -62,8 +64,7 @@ export function releaseStop(ctx: Ctx, id: string, { reason, untilTonight }: Rele
 
 /** @throws stopNotFound, stopNotYours */
 export async function getStop(ctx: Ctx, id: string, { lock = false } = {}): Promise<StopFile> {
-  if (lock)
-    await ctx.db.selectFrom('gateway.stop').select('id').where('id', '=', id).forUpdate().execute()
+  if (lock) await ctx.db.selectFrom('gateway.stop').select('id').where('id', '=', id).forUpdate().execute()
   const file = await loadStop(ctx, id)
   if (!mayReadStop(ctx.actor, partiesOf(file))) throw refuse.stopNotYours({ id })
   return file

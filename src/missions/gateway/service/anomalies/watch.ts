@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { NumberedIdentity, PivotIdentity } from '#missions/journal'
-import { parisTime } from '#kernel/text/paris'
 import { dayAt } from '../limits/days.ts'
-import { type Habit, type HourKind, noHabit, type Recent, recentMost, type Suspicion, suspect } from './rules.ts'
+import {
+  type Habit,
+  type HourKind,
+  noHabit,
+  type Recent,
+  recentMost,
+  type Suspicion,
+  suspect,
+} from './rules.ts'
 
 /** One call about persons, as the watch looks at it. */
 export interface Watched {
@@ -45,6 +52,7 @@ export type Watches = Map<string, Watch>
 
 /** Persons counted here before the other nodes must hear of it. */
 export const writtenEvery = 25
+const hourMs = 3_600_000
 
 /** Counts a call; answers the rule that it breaks, if one does. Nothing of the person is kept but in memory, briefly. */
 export function watchCall(watches: Watches, call: Watched, now: number): Suspicion | null {
@@ -73,7 +81,12 @@ export interface Forgiven {
 }
 
 /** Lets a software go on: what it asked until the last release counts no more, and the rules released rest. */
-export function forgive(watches: Watches, clientId: string, releases: readonly Forgiven[], now: number): void {
+export function forgive(
+  watches: Watches,
+  clientId: string,
+  releases: readonly Forgiven[],
+  now: number,
+): void {
   const last = releases.reduce((one, other) => (other.at > one.at ? other : one))
   for (const watch of watches.values()) {
     if (watch.clientId !== clientId) continue
@@ -101,7 +114,14 @@ export function watchOf(watches: Watches, call: Pick<Watched, 'clientId' | 'gran
   const watch: Watch = {
     ...{ clientId: call.clientId, grantId: call.grantId, day },
     ...{ habit: known?.habit ?? noHabit, habitAt: 0 },
-    ...{ recent: emptyRecent(), here: new Map(), written: [], forgiven: [], forgivenAt: 0, atRest: new Set<string>() },
+    ...{
+      recent: emptyRecent(),
+      here: new Map(),
+      written: [],
+      forgiven: [],
+      forgivenAt: 0,
+      atRest: new Set<string>(),
+    },
   }
   watches.set(keyOf(call), watch)
   return watch
@@ -109,10 +129,11 @@ export function watchOf(watches: Watches, call: Pick<Watched, 'clientId' | 'gran
 
 /** Workday, night or weekend, in Paris. */
 export function hourKindOf(now: number): HourKind {
-  const local = parisTime(new Date(now))
-  const weekday = new Date(`${local}Z`).getUTCDay()
+  const { number, startsAt } = dayAt(now)
+  // 1 January 1970 was a Thursday.
+  const weekday = (number + 4) % 7
   if (weekday === 0 || weekday === 6) return 'weekend'
-  const hour = Number(local.slice(11, 13))
+  const hour = (now - startsAt) / hourMs
   return hour >= 22 || hour < 6 ? 'night' : 'workday'
 }
 
@@ -135,12 +156,10 @@ function sum(counted: readonly Counted[], keep: (one: Counted) => boolean): numb
 }
 
 let lastHour: { from: number; hour: string; kind: HourKind } | null = null
-const hourMs = 3_600_000
 
 function countedAt(watch: Watch, network: string, now: number): Counted {
   const from = now - (now % hourMs)
-  if (lastHour?.from !== from)
-    lastHour = { from, hour: new Date(from).toISOString(), kind: hourKindOf(from) }
+  if (lastHour?.from !== from) lastHour = { from, hour: new Date(from).toISOString(), kind: hourKindOf(from) }
   const { hour, kind } = lastHour
   const key = `${hour} ${network}`
   const known = watch.here.get(key)
@@ -151,8 +170,9 @@ function countedAt(watch: Watch, network: string, now: number): Counted {
 }
 
 function remember(recent: Recent, identity: Watched['identity']): void {
-  const digits = identity && 'number' in identity ? identity.number.replace(/\D/g, '').slice(0, 40) : ''
-  push(recent.numbers, digits === '' ? null : BigInt(digits))
+  recent.count += 1
+  const digits = identity && 'number' in identity ? identity.number.replace(/\D/g, '').slice(-15) : ''
+  push(recent.numbers, digits === '' ? null : Number(digits))
   push(recent.names, identity && 'familyName' in identity ? fingerprint(identity) : null)
   push(recent.unknown, false)
 }
@@ -167,7 +187,7 @@ function push<T>(list: T[], item: T): void {
 }
 
 function emptyRecent(): Recent {
-  return { numbers: [], names: [], unknown: [] }
+  return { count: 0, numbers: [], names: [], unknown: [] }
 }
 
 function keyOf({ clientId, grantId }: Pick<Watched, 'clientId' | 'grantId'>): string {

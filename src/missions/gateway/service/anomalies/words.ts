@@ -3,7 +3,10 @@ import type { Suspicion } from './rules.ts'
 
 type Counted = Suspicion['counted']
 
-const kinds = { fr: { night: 'la nuit', weekend: 'le week-end', workday: 'en journée' }, en: { night: 'at night', weekend: 'at the weekend', workday: 'by day' } }
+const kinds = {
+  fr: { night: 'la nuit', weekend: 'le week-end', workday: 'en journée' },
+  en: { night: 'at night', weekend: 'at the weekend', workday: 'by day' },
+}
 
 const kindOf = (lang: 'fr' | 'en', { hour }: Counted) =>
   hour === 'night' || hour === 'weekend' ? kinds[lang][hour] : kinds[lang].workday

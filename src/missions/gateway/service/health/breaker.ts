@@ -38,7 +38,8 @@ export function noteOutcome(breaker: Breaker, failure: string | null, now: numbe
   const failed = failure !== null
   breaker.recent.push({ at: now, failed })
   if (breaker.recent.length > looked) breaker.recent.shift()
-  if (breaker.state === 'closed') return failed && isFailing(breaker, now) ? open(breaker, failure, now) : null
+  if (breaker.state === 'closed')
+    return failed && isFailing(breaker, now) ? open(breaker, failure, now) : null
   // A call that left before the breaker opened proves nothing of now when it fails.
   if (failed) return breaker.state === 'half-open' ? open(breaker, failure, now) : null
   return adopt(breaker, { state: 'closed', since: now, retryAt: 0, openings: 0, cause: null })

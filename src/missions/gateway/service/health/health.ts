@@ -4,7 +4,7 @@ import { newId, transact } from '#kernel/context'
 import type { RestrictedApi } from '#missions/exchange'
 import type { FailureCause } from '../../schema/health.ts'
 import { stateRefusals as refuse } from '../../schema/health-refusals.ts'
-import type { Board } from '../board.ts'
+import type { Orders } from '../orders.ts'
 import { type Breaker, type Change, closedBreaker, hear, noteOutcome, waitOf } from './breaker.ts'
 import { windowAt } from './windows.ts'
 
@@ -32,12 +32,12 @@ export function openHealth(): Health {
 /** Refuses a call to a provider that is in maintenance, or that fails: 503, when to come back, what to do meanwhile. */
 export function requireHealthy(
   ctx: Ctx,
-  { health, board }: { health: Health; board: Board },
+  { health, orders }: { health: Health; orders: Orders },
   api: Pick<RestrictedApi, 'id'>,
 ): void {
   const now = ctx.now()
-  const degraded = board.degraded.get(api.id) ?? null
-  const windows = board.windows.get(api.id)
+  const degraded = orders.degraded.get(api.id) ?? null
+  const windows = orders.windows.get(api.id)
   const window = windows ? windowAt(windows, now) : null
   if (window) {
     const { until, reason } = window
@@ -64,8 +64,8 @@ export function noteAnswer(
 }
 
 /** What other nodes found. */
-export function hearOthers(health: Health, board: Board): void {
-  for (const [apiId, change] of board.breakers) hear(breakerOf(health, apiId, 0), change)
+export function hearOthers(health: Health, orders: Orders): void {
+  for (const [apiId, change] of orders.breakers) hear(breakerOf(health, apiId, 0), change)
 }
 
 /** Adds what was counted to the hours; counts that cannot be written stay for the next time. */

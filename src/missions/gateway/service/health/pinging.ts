@@ -3,8 +3,8 @@ import { request } from 'undici'
 import type { Ctx } from '#kernel/context'
 import { listApis, type RestrictedApi } from '#missions/exchange'
 import type { FailureCause } from '../../schema/health.ts'
-import { windowAt } from './windows.ts'
 import { readWindows } from './reading.ts'
+import { windowAt } from './windows.ts'
 
 interface Ping {
   apiId: string

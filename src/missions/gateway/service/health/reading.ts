@@ -54,8 +54,7 @@ export async function readWindows(ctx: Ctx): Promise<Map<string, Maintenance[]>>
     .orderBy('id')
     .execute()
   const windows = new Map<string, Maintenance[]>()
-  for (const row of rows)
-    windows.set(row.api_id, [...(windows.get(row.api_id) ?? []), toMaintenance(row)])
+  for (const row of rows) windows.set(row.api_id, [...(windows.get(row.api_id) ?? []), toMaintenance(row)])
   return windows
 }
 
@@ -97,7 +96,9 @@ export async function healthOf(
 
 /** Down beyond the end of the wait means that nobody has tried yet: single calls may. */
 function stateOf(
-  row: { state: 'closed' | 'open' | 'half-open'; answered_at: Date | null; checked_at: Date | null } | undefined,
+  row:
+    | { state: 'closed' | 'open' | 'half-open'; answered_at: Date | null; checked_at: Date | null }
+    | undefined,
 ): HealthState {
   if (!row || (row.state === 'closed' && !row.answered_at)) return 'unknown'
   if (row.state === 'closed') return 'up'

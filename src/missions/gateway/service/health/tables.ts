@@ -73,7 +73,14 @@ export function toMaintenance(row: MaintenanceRow): Maintenance {
   const { id, reason, starts_at, ends_at, weekday, start_time, minutes } = row
   if (starts_at && ends_at)
     return { id, kind: 'once', startsAt: starts_at.toISOString(), endsAt: ends_at.toISOString(), reason }
-  return { id, kind: 'weekly', weekday: weekday ?? 1, startTime: start_time ?? '', minutes: minutes ?? 0, reason }
+  return {
+    id,
+    kind: 'weekly',
+    weekday: weekday ?? 1,
+    startTime: start_time ?? '',
+    minutes: minutes ?? 0,
+    reason,
+  }
 }
 
 export function toIncident(row: Selectable<IncidentTable>): Incident {

@@ -3,7 +3,7 @@ import type { RestrictedApi } from '#missions/exchange'
 import { mayTellHealth } from '../../policy.ts'
 import type { DegradedMode, Maintenance, MaintenanceDraft } from '../../schema/health.ts'
 import { refuse } from '../../schema/health-refusals.ts'
-import { tellNodes } from '../board.ts'
+import { tellNodes } from '../orders.ts'
 import { getApiBySlug, readWindows } from './reading.ts'
 import { toMaintenance } from './tables.ts'
 
@@ -91,5 +91,5 @@ export async function requireProvider(ctx: Ctx, slug: string): Promise<Restricte
 
 function requireToCome({ now }: Ctx, { startsAt, endsAt }: { startsAt: string; endsAt: string }): void {
   if (Date.parse(endsAt) <= Math.max(Date.parse(startsAt), now().getTime()))
-    throw refuse.windowEndsFirst({ errors: [{ pointer: "/endsAt", detail: "" }] })
+    throw refuse.windowEndsFirst({ errors: [{ pointer: '/endsAt', detail: '' }] })
 }

@@ -2,8 +2,16 @@ import type { Ctx } from '#kernel/context'
 import type { Grant, RestrictedApi } from '#missions/exchange'
 import { refuse } from '../../schema/limit-refusals.ts'
 import { dayAt } from './days.ts'
+import {
+  forgetIdle,
+  giveBack,
+  openPermits,
+  type Permits,
+  type Quota,
+  takePermit,
+  type Verdict,
+} from './permits.ts'
 import { type Admission, admitPerson, openPersons, type Persons } from './persons.ts'
-import { forgetIdle, giveBack, openPermits, type Permits, type Quota, takePermit, type Verdict } from './permits.ts'
 
 /** What one node holds of the quotas: blocks of permits and persons seen today. */
 export interface Limits {
@@ -76,7 +84,9 @@ interface Settled {
   say: Say
 }
 
-async function settleLater(late: Settled & { verdicts: readonly (Verdict | Promise<Verdict>)[] }): Promise<void> {
+async function settleLater(
+  late: Settled & { verdicts: readonly (Verdict | Promise<Verdict>)[] },
+): Promise<void> {
   const outcomes = await Promise.allSettled(late.verdicts)
   const failed = outcomes.find((outcome) => outcome.status === 'rejected')
   if (failed) {
@@ -105,7 +115,11 @@ function settle({ limits, quotas, verdicts, say }: Settled & { verdicts: readonl
   say({ ...headers, 'retry-after': String(opensIn) })
   const policies = names.filter((_, place) => !verdicts[place]?.admitted)
   const extra = { retryAfter: opensIn, 'violated-policies': policies }
-  throw closed === 2 ? refuse.providerCeiling(extra) : closed === 1 ? refuse.dayCeiling(extra) : refuse.minuteCeiling(extra)
+  throw closed === 2
+    ? refuse.providerCeiling(extra)
+    : closed === 1
+      ? refuse.dayCeiling(extra)
+      : refuse.minuteCeiling(extra)
 }
 
 function headersOf(quotas: readonly Quota[], verdicts: readonly Verdict[]): RateHeaders {
@@ -115,7 +129,10 @@ function headersOf(quotas: readonly Quota[], verdicts: readonly Verdict[]): Rate
       .map(({ per, most }) => `"${per}";q=${most};w=${per === 'minute' ? 60 : 86_400}`)
       .join(', '),
     ratelimit: own
-      .map(({ per }, place) => `"${per}";r=${verdicts[place]?.remaining ?? 0};t=${verdicts[place]?.opensIn ?? 0}`)
+      .map(
+        ({ per }, place) =>
+          `"${per}";r=${verdicts[place]?.remaining ?? 0};t=${verdicts[place]?.opensIn ?? 0}`,
+      )
       .join(', '),
   }
 }

@@ -106,8 +106,9 @@ async function refill(ctx: Ctx, block: Block, quota: Quota, needed: number): Pro
   // A minute in slots of five seconds: a block of a fiftieth is asked for some five times a slot at full speed.
   const size = Math.ceil(quota.most / 50)
   const { granted, remaining, opens } = await lease(ctx, quota, { needed, block: needed + size, held })
+  // Those given back meanwhile are of the same slot, or of none.
+  block.permits = granted + (block.slot === slot ? block.permits : 0)
   block.slot = slot
-  block.permits = granted
   block.remaining = remaining
   block.opensAt = quota.per === 'day' ? dayAt(now).endsAt : (slot + opens) * slotMs
   block.closedUntil = granted === 0 ? Math.min(now + closedMs, block.opensAt) : 0
@@ -116,11 +117,7 @@ async function refill(ctx: Ctx, block: Block, quota: Quota, needed: number): Pro
 async function lease(
   ctx: Ctx,
   quota: Quota,
-  {
-    needed,
-    block,
-    held,
-  }: { needed: number; block: number; held: Pick<Block, 'permits' | 'slot'> },
+  { needed, block, held }: { needed: number; block: number; held: Pick<Block, 'permits' | 'slot'> },
 ): Promise<{ granted: number; remaining: number; opens: number }> {
   const slot = slotAt(quota, ctx.now().getTime())
   const { rows } = await sql<{ granted: number; remaining: number; opens: number | null }>`

@@ -66,12 +66,12 @@ async function ask(ctx: Ctx, persons: Persons): Promise<void> {
           ${batch.map(({ person }) => person)}::text[], ${batch.map(({ most }) => most)}::int[])`.execute(
         ctx.db,
       )
-      for (const { place, ...admission } of rows) {
-        const question = batch[place - 1]
-        if (!question) continue
-        if (admission.admitted && day === persons.day) remember(persons, question)
-        question.answer(admission)
-      }
+      const answers = new Map(rows.map(({ place, ...admission }) => [place - 1, admission]))
+      batch.forEach((question, place) => {
+        const admission = answers.get(place)
+        if (admission?.admitted && day === persons.day) remember(persons, question)
+        question.answer(admission ?? new Error('a person was not counted'))
+      })
     } catch (error) {
       for (const { answer } of batch) answer(error instanceof Error ? error : new Error(String(error)))
     }
@@ -97,5 +97,7 @@ export async function forgetPersons({ db, now }: Pick<Ctx, 'db' | 'now'>): Promi
   const oldest = new Date((number - 3) * 86_400_000).toISOString().slice(0, 10)
   await sql`delete from gateway.person_seen where day < ${oldest}`.execute(db)
   await sql`delete from gateway.person_count where day < ${oldest}::date - 60`.execute(db)
-  await sql`delete from gateway.allowance where slot < ${number - 3} and array_length(taken, 1) = 1`.execute(db)
+  await sql`delete from gateway.allowance where slot < ${number - 3} and array_length(taken, 1) = 1`.execute(
+    db,
+  )
 }

@@ -7,7 +7,7 @@ import type { Forgiven } from './anomalies/watch.ts'
 import type { Change } from './health/breaker.ts'
 
 /** What every node must know of what people and other nodes decided: stops, windows, breakers. */
-export interface Board {
+export interface Orders {
   /** Id of the stop, by software. */
   stops: ReadonlyMap<string, string>
   /** When a software was released last, today: what it asked before counts no more. */
@@ -17,12 +17,12 @@ export interface Board {
   breakers: ReadonlyMap<string, Change>
 }
 
-export const emptyBoard: Board = {
+export const emptyOrders: Orders = {
   ...{ stops: new Map(), releases: new Map(), windows: new Map(), degraded: new Map(), breakers: new Map() },
 }
 
 /** Reads it whole: some hundreds of rows. */
-export async function readBoard(ctx: Ctx): Promise<Board> {
+export async function readOrders(ctx: Ctx): Promise<Orders> {
   const { db, now } = ctx
   const dayAgo = new Date(now().getTime() - 86_400_000)
   const [stops, windows, degraded, states] = await Promise.all([
