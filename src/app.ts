@@ -9,12 +9,12 @@ import {
   nameFiles,
   withdrawing,
 } from '#missions/catalogue'
-import { answerWithdrawing, conversation } from '#missions/conversation'
+import { answerNameSearches, answerWithdrawing, conversation } from '#missions/conversation'
 import { editorial } from '#missions/editorial'
 import { exchange } from '#missions/exchange'
 import { gateway } from '#missions/gateway'
 import { harvest } from '#missions/harvest'
-import { home } from '#missions/home'
+import { home, nameSearches } from '#missions/home'
 import { interop } from '#missions/interop'
 import { journal } from '#missions/journal'
 import { people } from '#missions/people'
@@ -41,10 +41,12 @@ export const missions: readonly Mission[] = [
 ]
 
 // Lower missions ask, the one that knows answers: whose a table is, who answers for its content, how a record
-// is withdrawn, what follows when uses are written down, how files are named.
+// is withdrawn, what follows when uses are written down, how files and
+// searches are named.
 answerMayRead(mayReadTable)
 answerFindMapped(findMappedTable)
 answerMayEdit(mayEditContent)
 answerWithdrawing(withdrawing)
 answerUsesWritten(followUses)
 answerNameFiles(nameFiles)
+answerNameSearches(nameSearches)
