@@ -36,6 +36,7 @@ export {
   discussionClosed,
   discussionRemoved,
   discussionReopened,
+  followingChanged,
   messageEdited,
   messagePosted,
   messageRemoved,

@@ -30,6 +30,7 @@ export const without: readonly Group[] = [
       'POST /account/identities',
       'POST /account/identities/:id/unlink',
       'POST /account/keys',
+      'POST /account/keys/revocation',
       'POST /account/password',
       'POST /account/security/passkeys',
       'POST /account/security/passkeys/:id/removal',

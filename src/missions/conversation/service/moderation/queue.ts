@@ -5,8 +5,7 @@ import { type HeldCard, type RecordRef, readHeldCards } from '#missions/records'
 import { mayModerate, mayReadReports } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { Report, ReportQuery, ReportReason } from '../../schema/report.ts'
-import { listAppeals } from './appeals.ts'
-import { listHeld } from './held.ts'
+import { askedBefore, type QueuePart, type QueueQuery, queuePage, toPart } from './queue-query.ts'
 import { isForProducer, toReport } from './reporting.ts'
 
 /** One thing that was reported, by one or by many. */
@@ -22,17 +21,23 @@ export interface Reported {
 }
 
 /** Personal data first, then what many report, then the newest. @throws moderatorsOnly */
-export async function readQueue(ctx: Ctx, reason?: ReportReason): Promise<Reported[]> {
+export async function readQueue(
+  ctx: Ctx,
+  { reason, about, waits, page }: QueueQuery,
+): Promise<QueuePart<Reported>> {
   requireModerator(ctx)
-  const { rows } = await sql<Grouped>`
+  const { rows } = await sql<Grouped & { total: number }>`
     select max(r.id) as id, r.kind, r.record_id, r.message_id, r.discussion_id, max(r.at) as last_at,
       count(*)::int as reports, array_agg(distinct r.reason) as reasons, array_agg(r.words order by r.at desc) as words,
-      min(m.text) as text
+      min(m.text) as text, count(*) over ()::int as total
     from conversation.report r left join conversation.message m on m.id = r.message_id
-    where r.state = 'open' group by r.kind, r.record_id, r.message_id, r.discussion_id
+    where r.state = 'open' and (${about ?? null}::text is null or (r.message_id is not null) = ${about === 'message'})
+    group by r.kind, r.record_id, r.message_id, r.discussion_id
     having ${reason ?? null}::text is null or ${reason ?? null} = any(array_agg(r.reason))
-    order by bool_or(r.reason = 'personal-data') desc, reports desc, last_at desc limit 100`.execute(ctx.db)
-  return present(ctx, rows)
+      and min(r.at) <= ${askedBefore(ctx, waits)}
+    order by bool_or(r.reason = 'personal-data') desc, reports desc, last_at desc, id
+    limit ${queuePage} offset ${(page - 1) * queuePage}`.execute(ctx.db)
+  return toPart(await present(ctx, rows), rows[0]?.total ?? 0)
 }
 
 /** Everything said of the same thing, whose last report this is. @throws moderatorsOnly, reportNotFound */
@@ -97,10 +102,16 @@ export async function readCards(
   return ({ kind, id }) => cards.get(`${kind}/${id}`)
 }
 
-/** How much waits in each part of the queue. @throws moderatorsOnly */
+/** How much waits in each part of the queue, whatever the filters. @throws moderatorsOnly */
 export async function countQueue(ctx: Ctx): Promise<{ reports: number; held: number; appeals: number }> {
-  const [reports, held, appeals] = await Promise.all([readQueue(ctx), listHeld(ctx), listAppeals(ctx)])
-  return { reports: reports.length, held: held.length, appeals: appeals.length }
+  requireModerator(ctx)
+  const { rows } = await sql<{ reports: number; held: number; appeals: number }>`
+    select (select count(*)::int from (select from conversation.report where state = 'open'
+        group by kind, record_id, message_id, discussion_id) r) as reports,
+      (select count(*)::int from conversation.held) as held,
+      (select count(*)::int from conversation.decision
+        where appealed_at is not null and settled_at is null) as appeals`.execute(ctx.db)
+  return rows[0] ?? { reports: 0, held: 0, appeals: 0 }
 }
 
 /** How many things wait for a moderator, and since when the oldest does. @throws moderatorsOnly */
