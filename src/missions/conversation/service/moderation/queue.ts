@@ -33,7 +33,7 @@ export async function readQueue(
     from conversation.report r left join conversation.message m on m.id = r.message_id
     where r.state = 'open' and (${about ?? null}::text is null or (r.message_id is not null) = ${about === 'message'})
     group by r.kind, r.record_id, r.message_id, r.discussion_id
-    having ${reason ?? null}::text is null or ${reason ?? null} = any(array_agg(r.reason))
+    having (${reason ?? null}::text is null or ${reason ?? null} = any(array_agg(r.reason)))
       and min(r.at) <= ${askedBefore(ctx, waits)}
     order by bool_or(r.reason = 'personal-data') desc, reports desc, last_at desc, id
     limit ${queuePage} offset ${(page - 1) * queuePage}`.execute(ctx.db)
@@ -157,6 +157,9 @@ export async function getReport(ctx: Ctx, id: string): Promise<Report> {
   return toReport(row)
 }
 
+/** As many as an inbox lists. */
+export const reportsShown = 50
+
 /** What is said to be wrong in the records of an organisation: never by whom. */
 export async function listReportsFor(
   ctx: Ctx,
@@ -170,7 +173,7 @@ export async function listReportsFor(
     .where('state', '=', 'open')
     .where('message_id', 'is', null)
     .orderBy('at', 'desc')
-    .limit(50)
+    .limit(reportsShown)
     .execute()
   const own = rows.filter(({ reason }) => isForProducer(reason))
   const cardOf = await readCards(
