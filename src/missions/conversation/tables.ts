@@ -212,6 +212,12 @@ export interface MailHabitTable {
   secret: Buffer
 }
 
+export interface DigestHandedTable {
+  account_id: string
+  day: string
+  at: Date
+}
+
 declare module '#kernel/db' {
   interface Database {
     'conversation.demand': DemandTable
@@ -229,6 +235,7 @@ declare module '#kernel/db' {
     'conversation.notification': NotificationTable
     'conversation.notification_choice': NotificationChoiceTable
     'conversation.mail_habit': MailHabitTable
+    'conversation.digest_handed': DigestHandedTable
   }
 }
 

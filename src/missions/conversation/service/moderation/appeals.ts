@@ -14,7 +14,7 @@ import type { DecisionRow } from '../../tables.ts'
 import { restoreRemoved } from '../discussions/removing.ts'
 import { toLine } from './log.ts'
 import { mailSettlement } from './mails.ts'
-import { askedBefore, type QueuePart, type QueueQuery, queuePage, toPart } from './queue-query.ts'
+import { askedBefore, type QueueQuery, type QueueSlice, queuePage, toSlice } from './queue-query.ts'
 import { postAs } from './releasing.ts'
 import { restoreRecord } from './withdrawing.ts'
 
@@ -80,7 +80,7 @@ async function undo(ctx: Ctx, row: DecisionRow): Promise<void> {
 export async function listAppeals(
   ctx: Ctx,
   { waits, page }: Pick<QueueQuery, 'waits' | 'page'>,
-): Promise<QueuePart<DecisionRow>> {
+): Promise<QueueSlice<DecisionRow>> {
   if (!mayModerate(ctx.actor)) throw refuse.moderatorsOnly()
   const found = ctx.db
     .selectFrom('conversation.decision')
@@ -96,7 +96,7 @@ export async function listAppeals(
       .execute(),
     found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ])
-  return toPart(rows, total)
+  return toSlice(rows, total)
 }
 
 async function loadDecision(

@@ -4,7 +4,7 @@ import { mayModerate, maySeeHeld } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { Held } from '../../schema/report.ts'
 import type { HeldRow } from '../../tables.ts'
-import { askedBefore, type QueuePart, type QueueQuery, queuePage, toPart } from './queue-query.ts'
+import { askedBefore, type QueueQuery, type QueueSlice, queuePage, toSlice } from './queue-query.ts'
 import type { Score } from './spam-score.ts'
 
 interface Holding {
@@ -70,7 +70,7 @@ export async function listOwnHeld({ db, actor }: Ctx, discussionId: string): Pro
 export async function listHeld(
   ctx: Ctx,
   { waits, page }: Pick<QueueQuery, 'waits' | 'page'>,
-): Promise<QueuePart<HeldRow>> {
+): Promise<QueueSlice<HeldRow>> {
   if (!mayModerate(ctx.actor)) throw refuse.moderatorsOnly()
   const found = ctx.db.selectFrom('conversation.held').where('at', '<=', askedBefore(ctx, waits))
   const [rows, { total }] = await Promise.all([
@@ -83,7 +83,7 @@ export async function listHeld(
       .execute(),
     found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ])
-  return toPart(rows, total)
+  return toSlice(rows, total)
 }
 
 export function toHeld(row: HeldRow): Held {

@@ -19,7 +19,7 @@ export const QueueQuery = z.object({
 })
 export type QueueQuery = z.infer<typeof QueueQuery>
 
-export interface QueuePart<T> {
+export interface QueueSlice<T> {
   items: T[]
   total: number
   pages: number
@@ -30,6 +30,6 @@ export function askedBefore({ now }: Pick<Ctx, 'now'>, waits: QueueQuery['waits'
   return new Date(now().getTime() - (waits ? days[waits] : 0) * 86_400_000)
 }
 
-export function toPart<T>(items: T[], total: number): QueuePart<T> {
+export function toSlice<T>(items: T[], total: number): QueueSlice<T> {
   return { items, total, pages: Math.ceil(total / queuePage) }
 }

@@ -32,9 +32,10 @@ export function discussionInboxSite(app: App): void {
       if (organization.slug !== request.params.slug)
         return reply.redirect(localPath(ctx.lang, `/organizations/${organization.slug}/inbox`), 308)
       const { state, cursor } = request.query
-      const [list, waiting, demands] = await Promise.all([
+      const [list, waiting, reports, demands] = await Promise.all([
         readInbox(ctx, organization.id, { state, cursor, limit: pageSize }),
         countWaiting(ctx, [organization.id]),
+        listReportsFor(ctx, organization.id),
         listDemandsToAnswer(ctx, { organization: organization.id, limit: demandsShown }),
       ])
       return reply.html(
@@ -42,8 +43,7 @@ export function discussionInboxSite(app: App): void {
           frame={frameOf(request)}
           organization={organization}
           waiting={waiting.get(organization.id) ?? 0}
-          {...{ state, ...list, demands }}
-          reports={await listReportsFor(ctx, organization.id)}
+          {...{ state, reports, demands, ...list }}
           now={ctx.now()}
         />,
       )

@@ -1,0 +1,26 @@
+import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { ApiSheet } from './schema/api-sheet.ts'
+import type { RestrictedApi } from './schema/restricted-api.ts'
+
+type Json<T> = ColumnType<T, string, string>
+
+export interface ApiTable {
+  id: string
+  slug: string
+  organization_id: string
+  dataservice_id: string | null
+  title: string
+  is_sandbox: boolean
+  base_url: string | null
+  asked_url: string | null
+  calls: Json<RestrictedApi['calls']>
+  limits: Json<RestrictedApi['limits']>
+  sheet: Json<ApiSheet>
+  created_at: Date
+  modified_at: Date
+  opened_at: Date | null
+  closed_at: Date | null
+  version: Generated<number>
+}
+
+export type ApiRow = Selectable<ApiTable>
