@@ -292,6 +292,12 @@ export const without: readonly Group[] = [
     routes: [],
     folders: ['/api/1', '/api/2', '/api/3', '/mcp', '/oauth'],
   },
+  {
+    why: 'rooms being built, held by their own tests until they have lines here',
+    who: 'the administrations of an exchange, as its definition says',
+    routes: [],
+    folders: ['/api/exchange', '/exchange', '/api/journal', '/journal', '/api/gateway', '/gateway'],
+  },
 ]
 
 /**
