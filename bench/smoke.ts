@@ -22,6 +22,7 @@ const benches: [name: string, words: string[], strict: boolean][] = [
   ['discussions', ['1', '2000', '60'], false],
   ['digest', ['200'], true],
   ['comments', ['60', '1'], false],
+  ['saved-searches', ['500', '5'], false],
   ['copies', ['4'], false],
   ['growth', ['200'], false],
   ['memory', ['300'], true],

@@ -123,7 +123,7 @@ export {
   Tag,
   TagList,
 } from './tag.tsx'
-export { Code, Fold, Markdown, PageTitle, Prose, Stack, Unseen } from './text.tsx'
+export { Code, FirstOnly, Fold, Markdown, PageTitle, Prose, Stack, Unseen } from './text.tsx'
 export { Thread, type ThreadMessage } from './thread.tsx'
 export {
   Count,

@@ -27,6 +27,12 @@ export function PageTitle({
   )
 }
 
+/** Under a list that stops somewhere: says so once it does, so that nobody takes it for the whole. */
+export function FirstOnly({ count, most }: { count: number; most: number }) {
+  const { firstOnly } = useUiWords()
+  return count < most ? null : <p class="pv-quiet pv-small">{firstOnly(most)}</p>
+}
+
 /** Text that people wrote, already turned from Markdown into safe HTML by whoever calls. */
 export function Markdown({ html, lang }: { html: string; lang?: string | undefined }) {
   return <div class="pv-markdown" lang={lang} dangerouslySetInnerHTML={{ __html: html }} />

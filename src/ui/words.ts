@@ -79,6 +79,7 @@ export const uiWords = words(
     errorsTitle: (count: number) =>
       count < 2 ? 'Une réponse est à corriger' : `${count} réponses sont à corriger`,
     errorPrefix: 'Erreur :',
+    firstOnly: (most: number) => `Seuls les ${formatNumber('fr', most)} premiers sont montrés.`,
     mentions: 'Qui citer',
     person: 'Personne',
     organization: 'Organisation',
@@ -199,6 +200,7 @@ export const uiWords = words(
     errorsTitle: (count) =>
       count === 1 ? 'One answer needs correcting' : `${count} answers need correcting`,
     errorPrefix: 'Error:',
+    firstOnly: (most) => `Only the first ${formatNumber('en', most)} are shown.`,
     mentions: 'Whom to name',
     person: 'Person',
     organization: 'Organisation',

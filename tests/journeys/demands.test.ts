@@ -57,5 +57,11 @@ for (const width of ['desktop', 'phone'] as const) {
     await answering.locator('#answers').getByRole('link', { name: 'Piscines de Valombre' }).click()
     await answering.getByText('Répond à la demande').waitFor()
     await hasNoBarrier(answering)
+
+    await asking.goto('/notifications')
+    await asking.getByText('Demande satisfaite : les données sont là').waitFor()
+    await hasNoBarrier(asking)
+    await asking.getByRole('link', { name: 'Horaires des piscines de Valombre' }).first().click()
+    await asking.locator('#answers').waitFor()
   })
 }

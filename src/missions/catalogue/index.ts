@@ -1,5 +1,5 @@
 import type { Mission } from '#kernel/house'
-import { discussionRemoved, messagePosted } from '#missions/conversation'
+import { discussionRemoved, followingChanged, messagePosted } from '#missions/conversation'
 import { accountErased, declareHoldings, declarePersonalData, organizationChanged } from '#missions/people'
 import { decidedTables, fileRemedied, forgetDecider, standingChanged } from '#missions/privacy'
 import { versionFailed, versionReady } from '#missions/tables'
@@ -29,7 +29,7 @@ import { jobs, tellUntold } from './jobs.ts'
 import { forgetCampaigner } from './service/campaigns/campaigns.ts'
 import { followDataset, forgetChartAuthor } from './service/charts/cards.ts'
 import { readSoon } from './service/dataservices/description/job.ts'
-import { countDiscussion, discountDiscussion } from './service/discussed.ts'
+import { countDiscussion, countFollower, discountDiscussion } from './service/discussed.ts'
 import { entryChanged } from './service/entries/facts.ts'
 import { endUnread, examineVersion, followStanding } from './service/examination.ts'
 import { datasetChanged } from './service/facts.ts'
@@ -311,6 +311,7 @@ export const catalogue: Mission = {
     )
     facts.within(messagePosted, countDiscussion)
     facts.within(discussionRemoved, discountDiscussion)
+    facts.within(followingChanged, countFollower)
     facts.after(entryChanged, 'catalogue.read-description', readSoon)
     facts.after(versionReady, 'catalogue.examine', examineVersion)
     facts.after(versionFailed, 'catalogue.end-unread', endUnread)

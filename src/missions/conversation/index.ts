@@ -37,6 +37,7 @@ export {
   discussionClosed,
   discussionRemoved,
   discussionReopened,
+  followingChanged,
   messageEdited,
   messagePosted,
   messageRemoved,

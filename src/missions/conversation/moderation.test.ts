@@ -233,3 +233,27 @@ test('the queue counts all that waits, past what it shows', async (t) => {
   const held = await moderator.get('/office/moderation?part=held')
   assert.equal(held.body.split('Titre ').length, 101)
 })
+
+test('the queue of moderators is narrowed by what is reported and how long it waits, page by page', async (t) => {
+  const { anonymous, moderator, citizen, record, ask, setClock, house } = await town(t)
+  const { id } = (await ask(citizen, 'Combien ?')).json()
+  const { items } = (await citizen.get(`/api/discussions/${id}/messages`)).json()
+  const said = { record, reason: 'other', words: 'À revoir.' }
+  await anonymous.post('/api/reports', said)
+  await anonymous.post('/api/reports', { ...said, reason: 'spam', message: items[0].id })
+  const lines = async (query: string) =>
+    [...(await moderator.get(`/office/moderation?${query}`)).body.matchAll(/moderation\/reports\/\w+/g)]
+      .length
+  assert.deepEqual(
+    [await lines(''), await lines('about=message'), await lines('about=record&reason=spam')],
+    [2, 1, 0],
+  )
+  assert.equal(await lines('waits=day'), 0)
+  setClock(new Date(Date.now() + 2 * day))
+  assert.equal(await lines('waits=day'), 2)
+  assert.equal(await lines('waits=week&about=wrong'), 0)
+  await house.pool.query(`insert into conversation.report (id, reference, lang, kind, record_id, reason, words, at)
+    select 'r' || n, 'ref' || n, 'fr', 'dataset', 'gone' || n, 'other', 'Encore.', now() from generate_series(1, 60) n`)
+  assert.deepEqual([await lines(''), await lines('page=2')], [50, 12])
+  assert.match((await moderator.get('/office/moderation')).body, />62</, 'the tab counts them all')
+})

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import { testApp } from '#testkit'
@@ -27,11 +25,7 @@ async function watcher(t: TestContext) {
     await app.work()
   }
   const told = async () => (await citizen.get('/api/notifications')).json().items
-  const mails = async () => {
-    const folder = join(ctx.config.dataDir, 'mails')
-    const names = (await readdir(folder).catch(() => [])).filter((name) => name.includes(account.email))
-    return Promise.all(names.sort().map((name) => readFile(join(folder, name), 'utf8')))
-  }
+  const mails = () => given.mailsTo(account.email)
   const follow = (target: string) => citizen.put('/api/follows', { kind: 'search', target })
   return { ...app, account, citizen, organization, publish, at, told, mails, follow }
 }

@@ -129,6 +129,11 @@ test('what is scheduled is published at its hour, once', async (t) => {
   const broken = (await editor.post('/api/posts', { title: { fr: 'Abîmé' } })).json().id
   const plan = { state: 'scheduled', at: '2026-12-02T08:00:00+01:00' }
   assert.equal((await editor.put(`/api/posts/${id}/state`, { state: 'scheduled' })).statusCode, 400)
+  const refused = await editor.submit(`/office/pieces/${id}/state`, {
+    ...{ state: 'scheduled', at: '2020-01-01T08:00', version: '1' },
+  })
+  assert.equal(refused.statusCode, 400)
+  assert.match(refused.body, /value="2020-01-01T08:00"/, 'what was typed stays')
   await editor.put(`/api/posts/${broken}/state`, { ...plan, at: '2026-12-02T07:00:00+01:00' })
   assert.equal((await editor.put(`/api/posts/${id}/state`, plan)).json().state, 'scheduled')
   await ctx.db.updateTable('editorial.piece').set({ content: '{}' }).where('id', '=', broken).execute()

@@ -74,15 +74,18 @@ test('nobody fills the mailbox of somebody else', async (t) => {
   assert.ok((await app.given.mailsTo('ada@example.org')).length <= 4)
 })
 
-test('a new password by mail closes every session', async (t) => {
+test('a new password by mail closes every session and ends every key', async (t) => {
   const app = await testApp(t)
   const ada = await app.given.account({ email: 'ada@example.org' })
   const before = await app.as(ada)
+  const { secret } = (await before.post('/api/me/keys', { name: 'clé', scope: 'all', days: 30 })).json()
   await app.anonymous.submit('/forgotten-password', { email: 'ada@example.org' })
   const token = await tokenSentTo(app, 'ada@example.org')
   const reset = await app.anonymous.submit('/reset', { token, password })
   assert.equal(reset.statusCode, 303)
   assert.equal((await before.get('/api/me')).statusCode, 401)
+  const withKey = await app.anonymous.get('/api/me', undefined, { 'x-api-key': secret })
+  assert.equal(withKey.statusCode, 401, 'whoever had the password may have made keys')
   assert.equal((await app.anonymous.submit('/login', { email: ada.email, password })).statusCode, 303)
 })
 
@@ -154,16 +157,22 @@ test('nobody takes the address of somebody else, nor learns that it is taken', a
   assert.deepEqual(await app.given.mailsTo('taken@example.org'), [])
 })
 
-test('a changed password keeps this session, renewed, and closes the others', async (t) => {
+test('a changed password keeps this session, renewed, closes the others, and offers to end keys', async (t) => {
   const app = await testApp(t)
   const { visitor, account } = await register(app, 'ada@example.org')
   const elsewhere = await app.as(account)
+  await elsewhere.post('/api/me/keys', { name: 'clé', scope: 'read', days: 30 })
   const changed = await visitor.submit('/account/password', { current: password, password: `${password} !` })
   assert.equal(changed.statusCode, 303)
   assert.equal((await elsewhere.get('/api/me')).statusCode, 401)
   assert.equal((await visitor.get('/api/me')).statusCode, 401)
   const renewed = await app.anonymous.get('/api/me', undefined, { cookie: cookieOf(changed) })
   assert.equal(renewed.statusCode, 200)
+  const again = await app.as(account)
+  assert.match((await again.get('/account/password?saved')).body, /Votre clé d’API fonctionne encore/)
+  assert.equal((await again.submit('/account/keys/revocation', {})).statusCode, 303)
+  assert.deepEqual((await again.get('/api/me/keys')).json().items, [])
+  assert.doesNotMatch((await again.get('/account/password?saved')).body, /fonctionne encore/)
 })
 
 test('roles, ids and addresses are not changed by adding them to a profile', async (t) => {

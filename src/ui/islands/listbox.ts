@@ -49,13 +49,16 @@ export function openList(opened: Opened) {
       if (first && items.length > 0) move(0)
     },
     key(event: KeyboardEvent) {
-      if (box.hidden) return
       const chosen = options()[at]
-      if (event.key === 'Escape') say(false)
-      else if (event.key === 'ArrowDown') move(at + 1)
-      else if (event.key === 'ArrowUp') move(at === -1 ? options().length - 1 : at - 1)
-      else if (event.key === 'Enter' && chosen) choose(chosen.dataset.value ?? '')
-      else return
+      const acts: Readonly<Record<string, () => void>> = {
+        Escape: () => say(false),
+        ArrowDown: () => move(at + 1),
+        ArrowUp: () => move(at === -1 ? options().length - 1 : at - 1),
+        ...(chosen && { Enter: () => choose(chosen.dataset.value ?? '') }),
+      }
+      const act = box.hidden ? undefined : acts[event.key]
+      if (!act) return
+      act()
       event.preventDefault()
     },
   }

@@ -30,6 +30,7 @@ export const without: readonly Group[] = [
       'POST /account/identities',
       'POST /account/identities/:id/unlink',
       'POST /account/keys',
+      'POST /account/keys/revocation',
       'POST /account/password',
       'POST /account/security/passkeys',
       'POST /account/security/passkeys/:id/removal',
@@ -290,6 +291,12 @@ export const without: readonly Group[] = [
     who: 'as the route of the API that does the same',
     routes: [],
     folders: ['/api/1', '/api/2', '/api/3', '/mcp', '/oauth'],
+  },
+  {
+    why: 'rooms being built, held by their own tests until they have lines here',
+    who: 'the administrations of an exchange, as its definition says',
+    routes: [],
+    folders: ['/api/exchange', '/exchange', '/api/journal', '/journal', '/api/gateway', '/gateway'],
   },
 ]
 

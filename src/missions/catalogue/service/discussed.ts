@@ -15,3 +15,10 @@ export async function countDiscussion(
 export async function discountDiscussion(ctx: Ctx, { record }: { record: RecordRef }): Promise<void> {
   if (record.kind === recordKind) await countMetric(ctx, record.id, { metric: 'discussions', by: -1 })
 }
+
+export async function countFollower(
+  ctx: Ctx,
+  { record, by }: { record: RecordRef; by: number },
+): Promise<void> {
+  if (record.kind === recordKind) await countMetric(ctx, record.id, { metric: 'followers', by })
+}

@@ -40,3 +40,6 @@ export const discussionReopened = fact<AboutDiscussion>('conversation.discussion
 export const discussionRemoved = fact<
   AboutDiscussion & { authorId: string | null; by: 'author' | 'office'; reason: string | null }
 >('conversation.discussion-removed')
+
+/** Somebody begins to follow a record, or no longer does; who is nobody's business. */
+export const followingChanged = fact<{ record: RecordRef; by: 1 | -1 }>('conversation.following-changed')

@@ -176,9 +176,16 @@ export async function editorPage(
     form,
     saved = false,
     errors = [],
-  }: { form: OpenForm | null; saved?: boolean; errors?: OpenForm['errors'] },
+    planned = '',
+  }: { form: OpenForm | null; saved?: boolean; errors?: OpenForm['errors']; planned?: string },
 ) {
   const ctx = contextOf(request)
   const shown = await presentBlocks(ctx, piece.blocks)
-  return <EditorPage frame={frameOf(request)} {...{ piece, shown, form, saved, errors }} now={ctx.now()} />
+  return (
+    <EditorPage
+      frame={frameOf(request)}
+      {...{ piece, shown, form, saved, errors, planned }}
+      now={ctx.now()}
+    />
+  )
 }

@@ -12,7 +12,7 @@ import { deletePiece, menuMoves, movePiece, placeInMenu, restorePiece } from '..
 import { VersionsPage } from '../views/desk/versions-page.tsx'
 import { PiecePage } from '../views/reading.tsx'
 import { editorPage } from './editor.tsx'
-import { fieldErrors, readHour } from './form-values.ts'
+import { fieldErrors, readHour, textsOf } from './form-values.ts'
 import { shownAt } from './shown-at.ts'
 
 const config = { access: 'office', dialect: 'site' } as const
@@ -56,7 +56,12 @@ function stateRoute(app: App): void {
         })
         return shownAt(ctx, `/office/pieces/${piece.id}`)
       },
-      again: (state) => editorPage(request, piece, { form: null, errors: fieldErrors(state, ctx.lang) }),
+      again: (state) =>
+        editorPage(request, piece, {
+          form: null,
+          errors: fieldErrors(state, ctx.lang),
+          planned: textsOf(state.values).at ?? '',
+        }),
     })
   })
 }

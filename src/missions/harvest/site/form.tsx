@@ -172,11 +172,14 @@ interface Shown {
   preview?: Preview | null
 }
 
+/** As many as a list of choices holds; beyond, the API takes any. */
+const organizationsShown = 500
+
 async function page(request: FastifyRequest, shown: Shown) {
   const ctx = contextOf(request)
   const own = (await listMyOrganizations(ctx)).filter(({ id }) => mayEdit(ctx.actor, id))
   const all = isOffice(ctx.actor, 'administrator')
-    ? (await listOrganizations(ctx, { q: '', sort: 'name', limit: 500 })).items
+    ? (await listOrganizations(ctx, { q: '', sort: 'name', limit: organizationsShown })).items
     : own
-  return <SourceFormPage frame={frameOf(request)} organizations={all} {...shown} />
+  return <SourceFormPage frame={frameOf(request)} organizations={all} most={organizationsShown} {...shown} />
 }

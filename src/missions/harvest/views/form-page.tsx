@@ -4,6 +4,7 @@ import {
   DefinitionList,
   EmptyState,
   type FieldError,
+  FirstOnly,
   Fold,
   Form,
   FormActions,
@@ -43,6 +44,8 @@ export interface FormPageProps {
   /** Null for a new source. */
   sourceId: string | null
   organizations: readonly { id: string; name: string }[]
+  /** As many organisations as are listed. */
+  most: number
   errors?: FieldError[] | undefined
   preview?: Preview | null | undefined
 }
@@ -53,6 +56,7 @@ export function SourceFormPage({
   typed,
   sourceId,
   organizations,
+  most,
   errors = [],
   preview,
 }: FormPageProps) {
@@ -74,7 +78,7 @@ export function SourceFormPage({
         </EmptyState>
       ) : (
         <Form action={path} errors={errors}>
-          <Fields typed={typed} isNew={isNew} organizations={organizations} />
+          <Fields {...{ typed, isNew, organizations, most }} />
           <FormActions>
             <Button icon="check">{isNew ? words.create : words.save}</Button>
             <Button action={`${path}/preview#preview`} variant="secondary" icon="eye">
@@ -92,7 +96,8 @@ function Fields({
   typed,
   isNew,
   organizations,
-}: Pick<FormPageProps, 'typed' | 'organizations'> & { isNew: boolean }) {
+  most,
+}: Pick<FormPageProps, 'typed' | 'organizations' | 'most'> & { isNew: boolean }) {
   const lang = useLang()
   const words = pageWords[lang]
   const known: readonly string[] = Object.values(schedules)
@@ -120,6 +125,7 @@ function Fields({
       ) : (
         <input type="hidden" name="organization" value={typed.organization} />
       )}
+      {isNew && <FirstOnly count={organizations.length} most={most} />}
       <Select
         name="backend"
         label={words.backend}

@@ -107,11 +107,11 @@ export function SearchPage({ frame, reading, now, heading, named, followed }: Se
               pages={Math.ceil(results.total / results.pageSize)}
               hrefOf={(page) => searchAddress(place, { ...state, page })}
             />
+            <Follows reading={reading} followed={followed} />
             <Ways reading={reading} />
           </Stack>
         }
       >
-        <Follows reading={reading} followed={followed} />
         {named && <NamedPlace place={place} named={named} />}
         <Understanding reading={reading} />
         <Answer reading={reading} now={now} />

@@ -7,6 +7,7 @@ import { refuse } from '../schema/refusals.ts'
 import type { Account, Credentials, EmailChange, NewPassword, PasswordChange } from '../schema.ts'
 import { peopleWords } from '../words.ts'
 import { changeAccount, findAccountByEmail } from './accounts.ts'
+import { endKeys } from './keys.ts'
 import { requireLocalAccounts } from './local-accounts.ts'
 import { mailOf } from './mailed-links.ts'
 import { withdrawAll } from './oauth/consents.ts'
@@ -45,7 +46,7 @@ export async function getReset(ctx: Ctx, token: string): Promise<{ email: string
   return getLink(ctx, 'reset', token)
 }
 
-/** Sets a new password by mail, closes every session and access of applications, and enters anew: a mailbox is no second factor. @throws linkNotValid */
+/** Sets a new password by mail, closes every session, key and access of applications, and enters anew: a mailbox is no second factor. @throws linkNotValid */
 export async function resetPassword(
   ctx: Ctx,
   token: string,
@@ -67,11 +68,12 @@ export async function resetPassword(
     await forgiveAttempt(tx, 'account', account.email)
     await closeSessions(tx, accountId)
     await withdrawAll(tx, accountId)
+    await endKeys(tx, accountId)
     return enter(tx, accountId, { visit, previous: null })
   })
 }
 
-/** Changes the password of the person who asks, closes their other sessions and the access of applications. @throws wrongCredentials */
+/** Changes the password of the person who asks, closes their other sessions and the access of applications; keys are theirs to end. @throws wrongCredentials */
 export async function changePassword(
   ctx: Ctx,
   { current, password, visit }: z.infer<typeof PasswordChange> & { visit: Visit },

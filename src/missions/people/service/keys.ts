@@ -58,6 +58,22 @@ export async function revokeKey(ctx: Ctx, id: string): Promise<void> {
   if (numDeletedRows === 0n) throw refuse.keyNotFound()
 }
 
+/** Those of an account that still open something. */
+export async function countLiveKeys(ctx: Ctx): Promise<number> {
+  const now = ctx.now().toISOString()
+  return (await listKeys(ctx)).filter(({ expiresAt }) => expiresAt > now).length
+}
+
+/** All of one's own, at once. */
+export function revokeKeys(ctx: Ctx): Promise<void> {
+  return endKeys(ctx, requireAccountId(ctx))
+}
+
+/** Of an account whose password was lost: whoever had it may have made some. */
+export async function endKeys({ db }: Ctx, accountId: string): Promise<void> {
+  await db.deleteFrom('people.api_key').where('account_id', '=', accountId).execute()
+}
+
 /** Who speaks with this key. @throws keyNotValid when it is unknown, revoked or expired. */
 export async function getKeyHolder(ctx: Ctx, secret: string): Promise<Actor> {
   const now = ctx.now()

@@ -8,7 +8,8 @@ import { requireOwnName } from './names.ts'
 import { tellOrganization, toState } from './organizations.ts'
 import { requireAccountId } from './sessions.ts'
 
-const shown = 200
+/** As many as are listed. */
+export const deletedShown = 200
 
 /** Deleted organisations that the person who asks may restore, the last deleted first; at most two hundred. */
 export async function listDeletedOrganizations(ctx: Ctx): Promise<DeletedOrganization[]> {
@@ -24,7 +25,7 @@ export async function listDeletedOrganizations(ctx: Ctx): Promise<DeletedOrganiz
       .where('m.role', '=', 'administrator')
       .where('o.deleted_by_office', '=', false)
   }
-  const rows = await query.orderBy('o.deleted_at', 'desc').orderBy('o.id').limit(shown).execute()
+  const rows = await query.orderBy('o.deleted_at', 'desc').orderBy('o.id').limit(deletedShown).execute()
   return rows.map(toDeletedOrganization)
 }
 

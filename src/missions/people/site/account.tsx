@@ -17,7 +17,7 @@ import {
 } from '../service/credentials.ts'
 import { listIdentities, proposeOrganizations } from '../service/identity/identities.ts'
 import { answerInvitation, listMyInvitations } from '../service/invitations.ts'
-import { createKey, listKeys, revokeKey } from '../service/keys.ts'
+import { countLiveKeys, createKey, listKeys, revokeKey, revokeKeys } from '../service/keys.ts'
 import { requireLocalAccounts } from '../service/local-accounts.ts'
 import { listMyOrganizations } from '../service/organization-lists.ts'
 import { provesWithPassword } from '../service/proofs.ts'
@@ -145,7 +145,8 @@ function passwordRoutes(app: App): void {
   const guards = [preHandler, withPasswords]
   const page = async (request: FastifyRequest, state: FormState, saved: boolean) => {
     const withPassword = await provesWithPassword(contextOf(request))
-    return <PasswordPage frame={frameOf(request)} {...{ state, saved, withPassword }} />
+    const keys = saved ? await countLiveKeys(contextOf(request)) : 0
+    return <PasswordPage frame={frameOf(request)} {...{ state, saved, withPassword, keys }} />
   }
   app.get(
     '/account/password',
@@ -209,6 +210,10 @@ function keyRoutes(app: App): void {
     }
     const { secret } = await createKey(contextOf(request), input.data)
     return reply.status(201).html(await page(request, emptyForm, secret))
+  })
+  app.post('/account/keys/revocation', { config, preHandler }, async (request, reply) => {
+    await revokeKeys(contextOf(request))
+    return reply.redirect(localPath(contextOf(request).lang, '/account/keys'), 303)
   })
   app.post('/account/keys/:id/revoke', { config, preHandler, schema: { params } }, async (request, reply) => {
     await revokeKey(contextOf(request), request.params.id)

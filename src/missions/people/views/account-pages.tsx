@@ -6,6 +6,7 @@ import {
   FormActions,
   FormSection,
   Link,
+  Notice,
   type PageFrame,
   RadioGroup,
   Section,
@@ -15,6 +16,7 @@ import {
 import type { Account, DeletedOrganization, Invitation, Organization } from '../schema.ts'
 import type { Acting } from '../service/acting-as/acting.ts'
 import { peopleWords } from '../words.ts'
+import { accessWords } from './access/words.ts'
 import { AccountLayout } from './account-layout.tsx'
 import { ActingSection } from './acting-page.tsx'
 import { EraseLink } from './erasure/erasure-page.tsx'
@@ -115,10 +117,11 @@ export function EmailPage({ frame, state, saved, email, withPassword }: ProvenPa
   )
 }
 
-export function PasswordPage({ frame, state, saved, withPassword }: ProvenPage) {
+export function PasswordPage({ frame, state, saved, withPassword, keys }: ProvenPage & { keys: number }) {
   const words = peopleWords[frame.lang]
   return (
     <AccountLayout frame={frame} tab="password" saved={saved && words.account.saved}>
+      {keys > 0 && <LiveKeys frame={frame} count={keys} />}
       <Form action="/account/password" errors={toFieldErrors(state, frame.lang)}>
         <FormSection title={words.account.changePassword} intro={words.account.passwordWhy}>
           <ProofField withPassword={withPassword} />
@@ -129,6 +132,24 @@ export function PasswordPage({ frame, state, saved, withPassword }: ProvenPage) 
         </FormActions>
       </Form>
     </AccountLayout>
+  )
+}
+
+/** Keys outlive a password: whoever changed it because it was known may end them too. */
+function LiveKeys({ frame, count }: { frame: PageFrame; count: number }) {
+  const words = accessWords[frame.lang]
+  return (
+    <Notice status="warning" title={words.live(count)}>
+      <p>{words.liveWhy}</p>
+      <Form action="/account/keys/revocation" label={words.revokeAll}>
+        <Stack row>
+          <Button variant="secondary">{words.revokeAll}</Button>
+          <ButtonLink href="/account/keys" variant="quiet">
+            {words.see}
+          </ButtonLink>
+        </Stack>
+      </Form>
+    </Notice>
   )
 }
 

@@ -2,6 +2,7 @@ import type { FormState } from '#kernel/http/form'
 import {
   Button,
   ButtonLink,
+  FirstOnly,
   Form,
   FormActions,
   Page,
@@ -13,7 +14,7 @@ import {
   Time,
 } from '#ui'
 import type { Account } from '../schema.ts'
-import type { Acting } from '../service/acting-as/acting.ts'
+import { type Acting, actingShown } from '../service/acting-as/acting.ts'
 import { actingWords } from '../service/acting-as/words.ts'
 import { toFieldErrors, typed } from './form-errors.ts'
 
@@ -83,6 +84,7 @@ export function ActingSection({ frame, acting }: { frame: PageFrame; acting: rea
           { key: 'reason', label: words.reason, cell: ({ reason }) => reason },
         ]}
       />
+      <FirstOnly count={acting.length} most={actingShown} />
     </Section>
   )
 }

@@ -11,6 +11,7 @@ import {
   type SearchState,
   stateOfSearch,
 } from '#missions/records'
+import { followingChanged } from '../../schema/facts.ts'
 import type { Follow, Followed } from '../../schema/follow.ts'
 import { refuse } from '../../schema/refusals.ts'
 import { findSubject, getSubject } from '../discussions/subject.ts'
@@ -30,23 +31,29 @@ export function follow(ctx: Ctx, followed: Followed): Promise<void> {
     // What one may not see is answered as what does not exist.
     else if (kind !== 'tag') await getSubject(tx, { kind, id: target })
     if ((await countFollows(tx, accountId)) >= mostFollows) throw refuse.tooManyFollows()
-    await tx.db
+    const begun = await tx.db
       .insertInto('conversation.follow')
       .values({ account_id: accountId, kind, target, since: tx.now() })
       .onConflict((conflict) => conflict.doNothing())
-      .execute()
+      .returning('kind')
+      .executeTakeFirst()
+    if (begun) await tx.facts.emit(tx, followingChanged, { record: { kind, id: target }, by: 1 })
   })
 }
 
 /** Also of what is no longer seen: one may always stop. */
-export async function unfollow(ctx: Ctx, followed: Followed): Promise<void> {
+export function unfollow(ctx: Ctx, followed: Followed): Promise<void> {
+  const accountId = requireAccount(ctx)
   const { kind, target } = toKept(followed)
-  await ctx.db
-    .deleteFrom('conversation.follow')
-    .where('account_id', '=', requireAccount(ctx))
-    .where('kind', '=', kind)
-    .where('target', '=', target)
-    .execute()
+  return transact(ctx, (tx) => endFollows(tx, accountId, { kind, target }))
+}
+
+/** Those of an account: one, or all of them. */
+export async function endFollows(ctx: Ctx, accountId: string, followed?: Followed): Promise<void> {
+  const all = ctx.db.deleteFrom('conversation.follow').where('account_id', '=', accountId)
+  const ended = followed ? all.where('kind', '=', followed.kind).where('target', '=', followed.target) : all
+  for (const { kind, target } of await ended.returning(['kind', 'target']).execute())
+    await ctx.facts.emit(ctx, followingChanged, { record: { kind, id: target }, by: -1 })
 }
 
 /** What the caller follows, the last first. What they may no longer see keeps no title. */

@@ -14,6 +14,7 @@ import type { DecisionRow } from '../../tables.ts'
 import { restoreRemoved } from '../discussions/removing.ts'
 import { toLine } from './log.ts'
 import { mailSettlement } from './mails.ts'
+import { askedBefore, type QueueQuery, type QueueSlice, queuePage, toSlice } from './queue-query.ts'
 import { postAs } from './releasing.ts'
 import { restoreRecord } from './withdrawing.ts'
 
@@ -76,16 +77,26 @@ async function undo(ctx: Ctx, row: DecisionRow): Promise<void> {
 }
 
 /** Decisions that are contested and not settled, the oldest first. @throws moderatorsOnly */
-export function listAppeals({ db, actor }: Ctx): Promise<DecisionRow[]> {
-  if (!mayModerate(actor)) throw refuse.moderatorsOnly()
-  return db
+export async function listAppeals(
+  ctx: Ctx,
+  { waits, page }: Pick<QueueQuery, 'waits' | 'page'>,
+): Promise<QueueSlice<DecisionRow>> {
+  if (!mayModerate(ctx.actor)) throw refuse.moderatorsOnly()
+  const found = ctx.db
     .selectFrom('conversation.decision')
-    .selectAll()
-    .where('appealed_at', 'is not', null)
+    .where('appealed_at', '<=', askedBefore(ctx, waits))
     .where('settled_at', 'is', null)
-    .orderBy('appealed_at')
-    .limit(100)
-    .execute()
+  const [rows, { total }] = await Promise.all([
+    found
+      .selectAll()
+      .orderBy('appealed_at')
+      .orderBy('id')
+      .limit(queuePage)
+      .offset((page - 1) * queuePage)
+      .execute(),
+    found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ])
+  return toSlice(rows, total)
 }
 
 async function loadDecision(

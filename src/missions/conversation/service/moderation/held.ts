@@ -4,6 +4,7 @@ import { mayModerate, maySeeHeld } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { Held } from '../../schema/report.ts'
 import type { HeldRow } from '../../tables.ts'
+import { askedBefore, type QueueQuery, type QueueSlice, queuePage, toSlice } from './queue-query.ts'
 import type { Score } from './spam-score.ts'
 
 interface Holding {
@@ -66,9 +67,23 @@ export async function listOwnHeld({ db, actor }: Ctx, discussionId: string): Pro
 }
 
 /** What waits for a moderator, the oldest first: somebody waits for it. @throws moderatorsOnly */
-export async function listHeld({ db, actor }: Ctx): Promise<HeldRow[]> {
-  if (!mayModerate(actor)) throw refuse.moderatorsOnly()
-  return db.selectFrom('conversation.held').selectAll().orderBy('at').orderBy('id').limit(100).execute()
+export async function listHeld(
+  ctx: Ctx,
+  { waits, page }: Pick<QueueQuery, 'waits' | 'page'>,
+): Promise<QueueSlice<HeldRow>> {
+  if (!mayModerate(ctx.actor)) throw refuse.moderatorsOnly()
+  const found = ctx.db.selectFrom('conversation.held').where('at', '<=', askedBefore(ctx, waits))
+  const [rows, { total }] = await Promise.all([
+    found
+      .selectAll()
+      .orderBy('at')
+      .orderBy('id')
+      .limit(queuePage)
+      .offset((page - 1) * queuePage)
+      .execute(),
+    found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ])
+  return toSlice(rows, total)
 }
 
 export function toHeld(row: HeldRow): Held {

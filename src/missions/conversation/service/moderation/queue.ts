@@ -5,6 +5,7 @@ import { type HeldCard, type RecordRef, readHeldCards } from '#missions/records'
 import { mayModerate, mayReadReports } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { Report, ReportQuery, ReportReason } from '../../schema/report.ts'
+import { askedBefore, type QueueQuery, type QueueSlice, queuePage, toSlice } from './queue-query.ts'
 import { isForProducer, toReport } from './reporting.ts'
 
 /** One thing that was reported, by one or by many. */
@@ -20,17 +21,23 @@ export interface Reported {
 }
 
 /** Personal data first, then what many report, then the newest. @throws moderatorsOnly */
-export async function readQueue(ctx: Ctx, reason?: ReportReason): Promise<Reported[]> {
+export async function readQueue(
+  ctx: Ctx,
+  { reason, about, waits, page }: QueueQuery,
+): Promise<QueueSlice<Reported>> {
   requireModerator(ctx)
-  const { rows } = await sql<Grouped>`
+  const { rows } = await sql<Grouped & { total: number }>`
     select max(r.id) as id, r.kind, r.record_id, r.message_id, r.discussion_id, max(r.at) as last_at,
       count(*)::int as reports, array_agg(distinct r.reason) as reasons, (array_agg(r.words order by r.at desc))[1:50] as words,
-      min(m.text) as text
+      min(m.text) as text, count(*) over ()::int as total
     from conversation.report r left join conversation.message m on m.id = r.message_id
-    where r.state = 'open' group by r.kind, r.record_id, r.message_id, r.discussion_id
-    having ${reason ?? null}::text is null or ${reason ?? null} = any(array_agg(r.reason))
-    order by bool_or(r.reason = 'personal-data') desc, reports desc, last_at desc limit 100`.execute(ctx.db)
-  return present(ctx, rows)
+    where r.state = 'open' and (${about ?? null}::text is null or (r.message_id is not null) = ${about === 'message'})
+    group by r.kind, r.record_id, r.message_id, r.discussion_id
+    having (${reason ?? null}::text is null or ${reason ?? null} = any(array_agg(r.reason)))
+      and min(r.at) <= ${askedBefore(ctx, waits)}
+    order by bool_or(r.reason = 'personal-data') desc, reports desc, last_at desc, id
+    limit ${queuePage} offset ${(page - 1) * queuePage}`.execute(ctx.db)
+  return toSlice(await present(ctx, rows), rows[0]?.total ?? 0)
 }
 
 /** Everything said of the same thing, whose last report this is. @throws moderatorsOnly, reportNotFound */
@@ -154,6 +161,9 @@ export async function getReport(ctx: Ctx, id: string): Promise<Report> {
   return toReport(row)
 }
 
+/** As many as an inbox lists. */
+export const reportsShown = 50
+
 /** What is said to be wrong in the records of an organisation: never by whom. */
 export async function listReportsFor(
   ctx: Ctx,
@@ -167,7 +177,7 @@ export async function listReportsFor(
     .where('state', '=', 'open')
     .where('message_id', 'is', null)
     .orderBy('at', 'desc')
-    .limit(50)
+    .limit(reportsShown)
     .execute()
   const own = rows.filter(({ reason }) => isForProducer(reason))
   const cardOf = await readCards(

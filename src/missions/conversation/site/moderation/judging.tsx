@@ -6,12 +6,13 @@ import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
 import { mayModerate } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
-import { reportReasons, Verdict } from '../../schema/report.ts'
+import { Verdict } from '../../schema/report.ts'
 import { listAppeals } from '../../service/moderation/appeals.ts'
 import { judgeReport } from '../../service/moderation/deciding.ts'
 import { getHeld, listHeld, toHeld } from '../../service/moderation/held.ts'
 import { toLine } from '../../service/moderation/log.ts'
 import { countQueue, inALine, readQueue, readReportedThing } from '../../service/moderation/queue.ts'
+import { QueueQuery } from '../../service/moderation/queue-query.ts'
 import { refuseHeld, releaseHeld } from '../../service/moderation/releasing.ts'
 import { queueAddress } from '../../views/moderation/address.ts'
 import { CasePage, HeldPage } from '../../views/moderation/case-pages.tsx'
@@ -50,27 +51,26 @@ export function judgingSite(app: App): void {
 }
 
 function queueRoute(app: App): void {
-  const querystring = z.object({
-    part: z.enum(queueParts).catch('reports'),
-    reason: z.enum(reportReasons).optional().catch(undefined),
-  })
+  const querystring = QueueQuery.extend({ part: z.enum(queueParts).catch('reports') })
   app.get(queueAddress, { config: office, schema: { hide, querystring } }, async (request, reply) => {
     const ctx = contextOf(request)
     if (!mayModerate(ctx.actor)) throw refuse.moderatorsOnly()
-    const { part, reason } = request.query
+    const { part, ...query } = request.query
+    const none = { items: [], pages: 0 }
     const [counts, reports, held, appeals] = await Promise.all([
       countQueue(ctx),
-      part === 'reports' ? readQueue(ctx, reason) : [],
-      part === 'held' ? listHeld(ctx) : [],
-      part === 'appeals' ? listAppeals(ctx) : [],
+      part === 'reports' ? readQueue(ctx, query) : none,
+      part === 'held' ? listHeld(ctx, query) : none,
+      part === 'appeals' ? listAppeals(ctx, query) : none,
     ])
     return reply.html(
       <QueuePage
         frame={frameOf(request)}
-        {...{ part, reason, counts }}
-        reports={reports.map((one) => ({ ...one, text: inALine(one.message?.text ?? '') }))}
-        held={held.map(toHeld)}
-        appeals={appeals.map(toLine)}
+        {...{ part, query, counts }}
+        pages={Math.max(reports.pages, held.pages, appeals.pages)}
+        reports={reports.items.map((one) => ({ ...one, text: inALine(one.message?.text ?? '') }))}
+        held={held.items.map(toHeld)}
+        appeals={appeals.items.map(toLine)}
       />,
     )
   })

@@ -8,7 +8,7 @@ import { followWords } from './words.ts'
 export function FollowingPage({ frame, follows }: { frame: PageFrame; follows: readonly Follow[] }) {
   const words = followWords[frame.lang]
   const said: Readonly<Record<string, string>> = { tag: words.tag, search: words.savedSearch }
-  const name = ({ kind, title }: Follow) => (said[kind] ? `${said[kind]} : ${title}` : title)
+  const name = ({ kind, title }: Follow) => (said[kind] ? words.named(said[kind], title) : title)
   return (
     <Page frame={frame} title={words.title} hidden>
       <PageTitle title={words.title} intro={<p>{words.intro}</p>} />
@@ -36,7 +36,7 @@ export function FollowingPage({ frame, follows }: { frame: PageFrame; follows: r
               label: words.stop,
               cell: (one) => (
                 <FollowForm followed={one} isFollowing toList label={`${words.unfollow} : ${name(one)}`}>
-                  {words.unfollow}
+                  {words.stop}
                 </FollowForm>
               ),
             },

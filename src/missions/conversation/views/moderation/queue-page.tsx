@@ -1,6 +1,22 @@
-import { EmptyState, Link, Page, type PageFrame, PageTitle, Stack, Table, Tabs, Tag, Time } from '#ui'
+import {
+  Button,
+  EmptyState,
+  Form,
+  Link,
+  Page,
+  type PageFrame,
+  Pager,
+  PageTitle,
+  Select,
+  Stack,
+  Table,
+  Tabs,
+  Tag,
+  Time,
+} from '#ui'
 import { type Held, type LogLine, type ReportReason, reportReasons } from '../../schema/report.ts'
 import type { QueuePart } from '../../service/moderation/queue.ts'
+import { type QueueQuery, reportedThings, waitings } from '../../service/moderation/queue-query.ts'
 import { actionNames, groundNames } from '../../words.ts'
 import { queueAddress } from './address.ts'
 import { moderationWords } from './words.ts'
@@ -19,7 +35,8 @@ interface ReportedLine {
 export interface QueuePageProps {
   frame: PageFrame
   part: QueuePart
-  reason: ReportReason | undefined
+  query: QueueQuery
+  pages: number
   counts: Record<QueuePart, number>
   reports: readonly ReportedLine[]
   held: readonly Held[]
@@ -28,7 +45,7 @@ export interface QueuePageProps {
 
 /** What waits for moderators, in three lists. */
 export function QueuePage(props: QueuePageProps) {
-  const { frame, part, counts } = props
+  const { frame, part, counts, query } = props
   const words = moderationWords[frame.lang]
   return (
     <Page frame={frame} title={words.queue} description={words.queueIntro} hidden>
@@ -46,32 +63,65 @@ export function QueuePage(props: QueuePageProps) {
           count: counts[one],
         }))}
       />
-      {part === 'reports' && <Reasons {...props} />}
+      <Filters {...props} />
       {props[part].length === 0 ? (
-        <EmptyState title={words.nothing}>
-          <p>{words.nothingText}</p>
+        <EmptyState title={isFiltered(query) ? words.nothingHere : words.nothing}>
+          <p>{isFiltered(query) ? words.nothingHereText : words.nothingText}</p>
         </EmptyState>
       ) : (
         <List {...props} />
       )}
+      <Pager page={query.page} pages={props.pages} hrefOf={(page) => addressOf(part, { ...query, page })} />
     </Page>
   )
 }
 
-function Reasons({ frame, reason }: QueuePageProps) {
+function isFiltered({ reason, about, waits }: QueueQuery): boolean {
+  return Boolean(reason || about || waits)
+}
+
+function addressOf(part: QueuePart, { reason, about, waits, page }: QueueQuery): string {
+  const kept = { part, ...(reason && { reason }), ...(about && { about }), ...(waits && { waits }) }
+  return `${queueAddress}?${new URLSearchParams({ ...kept, ...(page > 1 && { page: String(page) }) })}`
+}
+
+/** Why, what, and for how long it has waited. */
+function Filters({ frame, part, query }: QueuePageProps) {
   const words = moderationWords[frame.lang]
+  const options = <T extends string>(values: readonly T[], labels: Readonly<Record<T, string>>) =>
+    values.map((value) => ({ value, label: labels[value] }))
   return (
-    <Stack row>
-      {[undefined, ...reportReasons].map((one) =>
-        one === reason ? (
-          <strong>{one ? words.reasons[one] : words.all}</strong>
-        ) : (
-          <Link href={`${queueAddress}${one ? `?reason=${one}` : ''}`}>
-            {one ? words.reasons[one] : words.all}
-          </Link>
-        ),
-      )}
-    </Stack>
+    <Form action={queueAddress} method="get" label={words.filter}>
+      <input type="hidden" name="part" value={part} />
+      <Stack row>
+        {part === 'reports' && (
+          <Select
+            name="reason"
+            label={words.reason}
+            value={query.reason}
+            placeholder={words.all}
+            options={options(reportReasons, words.reasons)}
+          />
+        )}
+        {part === 'reports' && (
+          <Select
+            name="about"
+            label={words.said}
+            value={query.about}
+            placeholder={words.allThings}
+            options={options(reportedThings, words.things)}
+          />
+        )}
+        <Select
+          name="waits"
+          label={words.waits}
+          value={query.waits}
+          placeholder={words.anyWait}
+          options={options(waitings, words.waitings)}
+        />
+        <Button variant="secondary">{words.filter}</Button>
+      </Stack>
+    </Form>
   )
 }
 

@@ -1,5 +1,19 @@
-import { Button, Fold, Form, FormActions, Prose, Section, Stack, Tag, TextArea, Time, useLang } from '#ui'
+import {
+  Button,
+  FirstOnly,
+  Fold,
+  Form,
+  FormActions,
+  Prose,
+  Section,
+  Stack,
+  Tag,
+  TextArea,
+  Time,
+  useLang,
+} from '#ui'
 import type { Report } from '../../schema/report.ts'
+import { reportsShown } from '../../service/moderation/queue.ts'
 import { moderationWords } from './words.ts'
 
 export type ReportedError = Pick<Report, 'id' | 'reason' | 'at' | 'words'> & { title: string }
@@ -29,6 +43,7 @@ export function ReportedErrors({ reports, home }: { reports: readonly ReportedEr
           </Fold>
         </Stack>
       ))}
+      <FirstOnly count={reports.length} most={reportsShown} />
     </Section>
   )
 }

@@ -54,11 +54,13 @@ export interface EditorPageProps {
   saved: boolean
   /** Refused: publishing, scheduling. */
   errors: FieldError[]
+  /** The hour that was typed with them. */
+  planned: string
   now: Date
 }
 
 /** A page as it will be, each block with its tools; one form at a time, so that it works without scripts. */
-export function EditorPage({ frame, piece, shown, form, saved, errors, now }: EditorPageProps) {
+export function EditorPage({ frame, piece, shown, form, saved, errors, planned, now }: EditorPageProps) {
   const { lang } = frame
   const words = deskWords[lang]
   const list = piece.genre === 'page' ? words.pages : words.news
@@ -120,7 +122,7 @@ export function EditorPage({ frame, piece, shown, form, saved, errors, now }: Ed
             {editable && form?.of !== null && <AddBlock address={address} />}
           </Stack>
         </Section>
-        <Publication piece={piece} errors={errors} now={now} />
+        <Publication piece={piece} errors={errors} planned={planned} now={now} />
       </Parts>
     </Page>
   )

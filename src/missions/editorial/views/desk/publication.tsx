@@ -14,7 +14,18 @@ import type { Piece } from '../../schema/piece.ts'
 import { deskWords } from './words.ts'
 
 /** What can be done with the whole: publish, plan, put forward, archive, delete. */
-export function Publication({ piece, errors, now }: { piece: Piece; errors: FieldError[]; now: Date }) {
+export function Publication({
+  piece,
+  errors,
+  planned,
+  now,
+}: {
+  piece: Piece
+  errors: FieldError[]
+  /** The hour that was typed and refused. */
+  planned: string
+  now: Date
+}) {
   const words = deskWords[useLang()]
   const address = `/office/pieces/${piece.id}`
   if (piece.deletedAt)
@@ -37,7 +48,7 @@ export function Publication({ piece, errors, now }: { piece: Piece; errors: Fiel
         {piece.state === 'scheduled' && (
           <StateButton {...{ piece, state: 'draft' }} label={words.unschedule} />
         )}
-        {piece.state === 'draft' && <Schedule piece={piece} errors={errors} />}
+        {piece.state === 'draft' && <Schedule piece={piece} errors={errors} planned={planned} />}
         {isPublished && piece.genre === 'page' && (
           <Form action={`${address}/menu`} label={words.menu}>
             <FormActions said={piece.menuPlace === null ? undefined : words.menuIntro}>
@@ -89,7 +100,7 @@ function StateButton({ piece, state, label }: { piece: Piece; state: string; lab
   )
 }
 
-function Schedule({ piece, errors }: { piece: Piece; errors: FieldError[] }) {
+function Schedule({ piece, errors, planned }: { piece: Piece; errors: FieldError[]; planned: string }) {
   const words = deskWords[useLang()]
   return (
     <Form action={`/office/pieces/${piece.id}/state`} label={words.schedule} errors={errors}>
@@ -99,6 +110,7 @@ function Schedule({ piece, errors }: { piece: Piece; errors: FieldError[] }) {
         type="datetime-local"
         label={words.scheduleAt}
         description={words.parisWhy}
+        value={planned}
         required
       />
       <FormActions>

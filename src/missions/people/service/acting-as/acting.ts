@@ -72,6 +72,9 @@ export function stopActing(ctx: Ctx, secret: string): Promise<void> {
   })
 }
 
+/** As many as are listed. */
+export const actingShown = 50
+
 /** When the office acted as the person who asks, newest first. */
 export async function listActing(ctx: Ctx): Promise<Acting[]> {
   const rows = await ctx.db
@@ -79,7 +82,7 @@ export async function listActing(ctx: Ctx): Promise<Acting[]> {
     .selectAll()
     .where('account_id', '=', requireAccountId(ctx))
     .orderBy('began_at', 'desc')
-    .limit(50)
+    .limit(actingShown)
     .execute()
   return rows.map((row) => ({
     id: row.id,

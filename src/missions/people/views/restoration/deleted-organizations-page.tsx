@@ -1,5 +1,18 @@
-import { Button, EmptyState, Form, Link, Page, type PageFrame, PageTitle, Table, Time, useLang } from '#ui'
+import {
+  Button,
+  EmptyState,
+  FirstOnly,
+  Form,
+  Link,
+  Page,
+  type PageFrame,
+  PageTitle,
+  Table,
+  Time,
+  useLang,
+} from '#ui'
 import type { DeletedOrganization } from '../../schema.ts'
+import { deletedShown } from '../../service/restoration.ts'
 import { peopleWords } from '../../words.ts'
 import { restorationWords } from './words.ts'
 
@@ -55,6 +68,7 @@ export function DeletedOrganizationsPage({
           ]}
         />
       )}
+      <FirstOnly count={organizations.length} most={deletedShown} />
     </Page>
   )
 }

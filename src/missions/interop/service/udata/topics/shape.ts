@@ -21,6 +21,7 @@ export function toUdataTopic(topic: Topic, around: Around) {
     featured: topic.featured,
     private: topic.visibility !== 'public',
     extras: topic.extras,
+    metrics: { followers: around.followers.get(topic.id) ?? 0 },
     created_at: instant(topic.createdAt),
     last_modified: instant(topic.modifiedAt),
     uri,

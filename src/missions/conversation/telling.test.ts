@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { testApp, type Visitor } from '#testkit'
+
+async function square(t: TestContext) {
+  const app = await testApp(t)
+  const { given, as } = app
+  const town = await given.organization({ name: 'Ville de Sèvres' })
+  const person = { firstName: 'Denis', lastName: 'Demande' }
+  const account = await given.account(person)
+  const agent = await as(await given.account({ organizations: { [town.id]: 'administrator' } }))
+  const told = async (who: Visitor) => {
+    await app.work()
+    const { items } = (await who.get('/api/notifications')).json()
+    return items.map(
+      (one: { what: string; why: string; words: string }) => `${one.why}: ${one.what} ${one.words}`,
+    )
+  }
+  const mailsTo = async (email: string) => {
+    await app.work()
+    return given.mailsTo(email)
+  }
+  return { ...app, town, account, asker: await as(account), agent, told, mailsTo }
+}
+
+test('a request for data tells the organisation that is asked, then those who support it', async (t) => {
+  const { given, as, town, account, asker, agent, told, mailsTo } = await square(t)
+  const second = await as(await given.account())
+  const office = await as(await given.account({ officeRoles: ['moderator'] }))
+  const draft = { title: 'Horaires des piscines', what: 'Par jour.', why: 'Nager.' }
+  const { id } = (await asker.post('/api/demands', draft)).json()
+  await second.put(`/api/demands/${id}/support`)
+  assert.deepEqual(await told(agent), [], 'nobody in particular was asked')
+  await office.put(`/api/demands/${id}/organization`, { organization: town.id })
+  assert.deepEqual(await told(agent), ['question: demand-asked '])
+  assert.deepEqual(await told(asker), ['demand: demand-routed '])
+  const inbox = (await agent.get(`/organizations/${town.slug}/inbox`)).body
+  assert.match(inbox, /Horaires des piscines.*Réponse attendue au plus tard le/s)
+
+  await agent.put(`/api/demands/${id}/state`, {
+    ...{ state: 'taken-up', plannedOn: '2027-06-01', words: 'Avec la saison.' },
+  })
+  assert.deepEqual(await told(second), ['demand: demand-taken-up Avec la saison.', 'demand: demand-routed '])
+  const dataset = await given.dataset({ organization: town.id })
+  await agent.put(`/api/demands/${id}/state`, { state: 'answered', datasets: [dataset.id] })
+  assert.equal((await told(asker))[0], 'demand: demand-answered ')
+  const mails = await mailsTo(account.email)
+  assert.ok(
+    mails.some((mail) => mail.includes('Demande prise en charge') && mail.includes('Avec la saison.')),
+  )
+  assert.ok((await asker.get('/en/notifications')).body.includes('the data is there'))
+
+  const other = (await second.post('/api/demands', { ...draft, title: 'Piscines ouvertes' })).json()
+  const third = (await asker.post('/api/demands', { ...draft, title: 'Bassins' })).json()
+  await office.put(`/api/demands/${third.id}/state`, { state: 'merged', into: other.id })
+  assert.equal((await told(asker))[0], 'demand: demand-merged ')
+  assert.equal((await told(second))[0], 'demand: demand-answered ', 'only who asked hears of a merge')
+})
+
+test('what is decided of a person in an organisation is told to them, with its reason', async (t) => {
+  const { given, as, town, account, asker, agent, told, mailsTo } = await square(t)
+  const base = `/api/organizations/${town.id}`
+  const join = async (who: Visitor) =>
+    (await who.post(`${base}/membership-requests`, { comment: 'Bonjour' })).json().id
+  const first = await join(asker)
+  await agent.put(`${base}/membership-requests/${first}`, { status: 'refused', comment: 'Qui êtes-vous ?' })
+  assert.deepEqual(await told(asker), ['membership: membership-refused Qui êtes-vous ?'])
+  const again = await join(asker)
+  await agent.put(`${base}/membership-requests/${again}`, { status: 'accepted', role: 'editor' })
+  await agent.put(`${base}/members/${account.id}`, { role: 'contributor' })
+  assert.deepEqual((await told(asker)).slice(0, 2).sort(), [
+    'membership: membership-accepted ',
+    'membership: role-changed contributor',
+  ])
+  const page = (await asker.get('/notifications')).body
+  assert.ok(page.includes('Votre rôle a changé') && page.includes('Contributeur'))
+  assert.ok((await mailsTo(account.email)).some((mail) => /est maintenant\s?: Contributeur/.test(mail)))
+  await agent.delete(`${base}/members/${account.id}`)
+  assert.ok((await told(asker)).includes('membership: membership-ended '))
+  assert.deepEqual(await told(await as(await given.account())), [], 'told to them alone')
+  assert.deepEqual(await told(agent), [])
+  const { ways } = (await asker.get('/api/notifications/choices')).json()
+  assert.equal('membership' in ways, false, 'it is not for them to be left unaware of it')
+})
