@@ -4,6 +4,7 @@ import { journalApi } from './api.ts'
 import { keepJob } from './jobs.ts'
 import { closeHere } from './service/chain/own-chain.ts'
 import { forgetPerson, personalTables } from './service/erasure.ts'
+import { menuOf } from './site/menu.ts'
 import { journalSite } from './site.tsx'
 
 export { AccessRecord, outcomes, type Receipt } from './schema/access-record.ts'
@@ -19,6 +20,7 @@ export const journal: Mission = {
   api: journalApi,
   site: journalSite,
   jobs: [keepJob],
+  menu: menuOf,
   open: async (ctx) => () => closeHere(ctx),
   subscribe: (facts) => {
     declarePersonalData(facts, personalTables)
