@@ -7,6 +7,7 @@ import { demandTables, forgetAsker } from './service/demands/erasure.ts'
 import { forgetVoice, spokenTables } from './service/discussions/erasure.ts'
 import { followRecords } from './service/discussions/following.ts'
 import { digestJob } from './service/notifications/digest.ts'
+import { sendDigestJob } from './service/notifications/dispatch.ts'
 import { forgetReader } from './service/notifications/erasure.ts'
 import { fanOutJob } from './service/notifications/fan-out.ts'
 import { forgetNewsJob } from './service/notifications/forgetting.ts'
@@ -84,7 +85,7 @@ export const conversation: Mission = {
   name: 'conversation',
   api: conversationApi,
   site: conversationSite,
-  jobs: [fanOutJob, digestJob, tellChangesJob, forgetNewsJob],
+  jobs: [fanOutJob, digestJob, sendDigestJob, tellChangesJob, forgetNewsJob],
   notices: countUnread,
   menu: ({ lang, actor }) => ({
     account: [

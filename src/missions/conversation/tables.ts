@@ -203,6 +203,12 @@ export interface MailHabitTable {
   secret: Buffer
 }
 
+export interface DigestHandedTable {
+  account_id: string
+  day: string
+  at: Date
+}
+
 declare module '#kernel/db' {
   interface Database {
     'conversation.demand': DemandTable
@@ -219,6 +225,7 @@ declare module '#kernel/db' {
     'conversation.notification': NotificationTable
     'conversation.notification_choice': NotificationChoiceTable
     'conversation.mail_habit': MailHabitTable
+    'conversation.digest_handed': DigestHandedTable
   }
 }
 

@@ -7,6 +7,7 @@ import type {
   GrantRow,
   GrantTable,
   MessageTable,
+  NoticeTable,
   RequestTable,
   SigningKeyTable,
 } from './grant-rows.ts'
@@ -24,6 +25,7 @@ declare module '#kernel/db' {
     'exchange.decision': DecisionTable
     'exchange.signing_key': SigningKeyTable
     'exchange.grant': GrantTable
+    'exchange.notice': NoticeTable
     'exchange.api': ApiTable
   }
 }

@@ -97,7 +97,7 @@ export {
   listMembershipRequests,
   requestMembership,
 } from './service/membership-requests.ts'
-export { hasOtherModerators } from './service/moderators.ts'
+export { hasOtherModerators, listOfficeAddresses } from './service/moderators.ts'
 export {
   findOrganizations,
   findOrganizationsBySlug,

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
-import { sendMail } from '#kernel/mail'
+import { enqueue } from '#kernel/jobs'
+import { type Mail, sendMail } from '#kernel/mail'
 import { localPath } from '#kernel/words'
 import { findActor, getAccount } from '#missions/people'
 import type { Notification } from '../../schema/notification.ts'
 import type { NewsRow } from '../../tables.ts'
 import { groundNames, notificationWords } from '../../words.ts'
+import { afterOthers, sendDigestJob } from './dispatch.ts'
 import { toldTo, toNotifications } from './reading.ts'
 import { type Unsubscribed, unsubscribeAddress } from './unsubscribing.ts'
 
@@ -23,11 +25,15 @@ export async function mailNow(ctx: Ctx, accountId: string, news: NewsRow): Promi
     .where('mailed_at', 'is', null)
     .returning('why')
     .executeTakeFirst()
-  if (claimed) await mail(ctx, accountId, { ids: [news.id], stops: claimed.why })
+  const mail = claimed && (await compose(ctx, accountId, { ids: [news.id], stops: claimed.why }))
+  if (mail) await sendMail(ctx, mail)
 }
 
 /** The mail of one day: what waits for it is claimed in the transaction that asks for it. */
-export async function mailDigest(ctx: Ctx, accountId: string, before: Date): Promise<void> {
+export async function mailDigest(
+  ctx: Ctx,
+  { accountId, day, before }: { accountId: string; day: string; before: Date },
+): Promise<void> {
   const claimed = await ctx.db
     .updateTable('conversation.notification')
     .set({ mailed_at: ctx.now() })
@@ -38,16 +44,20 @@ export async function mailDigest(ctx: Ctx, accountId: string, before: Date): Pro
     .where('at', '<', before)
     .returning('news_id')
     .execute()
-  await mail(ctx, accountId, { ids: claimed.map(({ news_id }) => news_id), stops: 'digest' })
+  const ids = claimed.map(({ news_id }) => news_id)
+  const mail = await compose(ctx, accountId, { ids, stops: 'digest' })
+  if (mail)
+    await enqueue(ctx, { job: sendDigestJob, payload: { accountId, day, mail }, priority: afterOthers })
 }
 
-async function mail(
+/** Null when nothing is left to tell of, or nobody to tell. */
+async function compose(
   ctx: Ctx,
   accountId: string,
   { ids, stops }: { ids: readonly string[]; stops: Unsubscribed },
-): Promise<void> {
+): Promise<Mail | null> {
   const actor = await findActor(ctx, accountId)
-  if (!actor?.email) return
+  if (!actor?.email) return null
   const rows = await toldTo(ctx, accountId, actor)
     .selectAll('w')
     .select(['n.why', 'n.read_at', 'd.title'])
@@ -57,14 +67,14 @@ async function mail(
     .execute()
   const told = await toNotifications(ctx, rows.slice(0, mostLines))
   const [first] = told
-  if (!first) return
+  if (!first) return null
   const { lang } = await getAccount(ctx, accountId)
   const words = notificationWords[lang]
   const at = (path: string) => ctx.config.publicUrl + localPath(lang, path)
   const unsubscribe = await unsubscribeAddress(ctx, accountId, stops)
   const subject =
     stops === 'digest' ? words.digest(rows.length) : `${words.whats[first.what]} — ${first.record.title}`
-  await sendMail(ctx, {
+  return {
     ...{ to: actor.email, subject: `[${ctx.config.site.name}] ${subject}`, unsubscribe },
     text: [
       ...told.map((one) => `${sentenceOf(one, lang)}\n${at(one.path)}\n`),
@@ -74,7 +84,7 @@ async function mail(
       `${words.unsubscribeBy} ${unsubscribe}`,
       `${words.settingsAt} ${at('/notifications/settings')}`,
     ].join('\n'),
-  })
+  }
 }
 
 function sentenceOf({ what, subject, record, reason }: Notification, lang: Ctx['lang']): string {

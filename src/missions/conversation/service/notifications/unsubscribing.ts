@@ -12,19 +12,24 @@ const subjects: readonly Unsubscribed[] = [...whys, 'digest']
 
 /** The link of a mail that stops mails like it (RFC 8058); it works signed out, and does nothing else. */
 export async function unsubscribeAddress(ctx: Ctx, accountId: string, what: Unsubscribed): Promise<string> {
-  await openHabit(ctx, accountId)
-  const secret = await findSecret(ctx, accountId)
+  const secret = await openSecret(ctx, accountId)
   const signature = secret ? sign(secret, accountId, what).toString('base64url') : ''
   return `${ctx.config.publicUrl}/notifications/unsubscribe/${accountId}.${what}.${signature}`
 }
 
-/** The row of an account whose first mail leaves. */
-export async function openHabit({ db }: Ctx, accountId: string): Promise<void> {
-  await db
+/** Signs the links of one account. */
+export const newHabitSecret = () => randomBytes(32)
+
+/** The secret of an account, made when its first mail leaves. */
+async function openSecret(ctx: Ctx, accountId: string): Promise<Buffer | null> {
+  const known = await findSecret(ctx, accountId)
+  if (known) return known
+  await ctx.db
     .insertInto('conversation.mail_habit')
-    .values({ account_id: accountId, digested_on: null, secret: randomBytes(32) })
+    .values({ account_id: accountId, digested_on: null, secret: newHabitSecret() })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  return findSecret(ctx, accountId)
 }
 
 /** What a link stops. @throws unsubscribeLinkNotValid */

@@ -29,17 +29,17 @@ export function discussionInboxSite(app: App): void {
       if (organization.slug !== request.params.slug)
         return reply.redirect(localPath(ctx.lang, `/organizations/${organization.slug}/inbox`), 308)
       const { state, cursor } = request.query
-      const [list, waiting] = await Promise.all([
+      const [list, waiting, reports] = await Promise.all([
         readInbox(ctx, organization.id, { state, cursor, limit: pageSize }),
         countWaiting(ctx, [organization.id]),
+        listReportsFor(ctx, organization.id),
       ])
       return reply.html(
         <InboxPage
           frame={frameOf(request)}
           organization={organization}
           waiting={waiting.get(organization.id) ?? 0}
-          {...{ state, ...list }}
-          reports={await listReportsFor(ctx, organization.id)}
+          {...{ state, reports, ...list }}
           now={ctx.now()}
         />,
       )
