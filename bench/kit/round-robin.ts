@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 
 /** A proxy that gives each new connection to the next copy, as the plainest one in front of several does. */
 export async function openRoundRobin(copies: readonly string[]): Promise<{ url: string; close: () => void }> {
@@ -15,6 +15,7 @@ export async function openRoundRobin(copies: readonly string[]): Promise<{ url: 
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, close: () => server.close() }
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The proxy has no port')
+  return { url: `http://127.0.0.1:${address.port}`, close: () => server.close() }
 }

@@ -178,6 +178,15 @@ export interface NewsTable {
   actor_id: string | null
   reason: Reason | null
   at: Date
+  due_at: Generated<Date | null>
+  words: Generated<string>
+}
+
+export interface SearchMatchTable {
+  search: string
+  kind: string
+  record_id: string
+  news_id: string
 }
 
 export interface NotificationTable {
@@ -222,6 +231,7 @@ declare module '#kernel/db' {
     'conversation.decision': DecisionTable
     'conversation.follow': FollowTable
     'conversation.news': NewsTable
+    'conversation.search_match': SearchMatchTable
     'conversation.notification': NotificationTable
     'conversation.notification_choice': NotificationChoiceTable
     'conversation.mail_habit': MailHabitTable

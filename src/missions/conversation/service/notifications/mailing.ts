@@ -25,7 +25,8 @@ export async function mailNow(ctx: Ctx, accountId: string, news: NewsRow): Promi
     .where('mailed_at', 'is', null)
     .returning('why')
     .executeTakeFirst()
-  const mail = claimed && (await compose(ctx, accountId, { ids: [news.id], stops: claimed.why }))
+  if (!claimed || claimed.why === 'membership') return
+  const mail = await compose(ctx, accountId, { ids: [news.id], stops: claimed.why })
   if (mail) await sendMail(ctx, mail)
 }
 
@@ -65,15 +66,17 @@ async function compose(
     .orderBy('n.at', 'desc')
     .orderBy('w.id')
     .execute()
-  const told = await toNotifications(ctx, rows.slice(0, mostLines))
+  const { lang } = await getAccount(ctx, accountId)
+  const told = await toNotifications({ ...ctx, lang }, rows.slice(0, mostLines))
   const [first] = told
   if (!first) return null
-  const { lang } = await getAccount(ctx, accountId)
   const words = notificationWords[lang]
   const at = (path: string) => ctx.config.publicUrl + localPath(lang, path)
   const unsubscribe = await unsubscribeAddress(ctx, accountId, stops)
   const subject =
-    stops === 'digest' ? words.digest(rows.length) : `${words.whats[first.what]} — ${first.record.title}`
+    stops === 'digest'
+      ? words.digest(rows.length)
+      : `${first.matches ? words.found(first.matches.total) : words.whats[first.what]} — ${first.record.title}`
   return {
     ...{ to: actor.email, subject: `[${ctx.config.site.name}] ${subject}`, unsubscribe },
     text: [
@@ -87,9 +90,17 @@ async function compose(
   }
 }
 
-function sentenceOf({ what, subject, record, reason }: Notification, lang: Ctx['lang']): string {
+function sentenceOf(
+  { what, subject, record, reason, words: said, matches }: Notification,
+  lang: Ctx['lang'],
+): string {
   const words = notificationWords[lang]
+  if (matches) {
+    const named = matches.first.map(({ title }) => `- ${title}`)
+    return [`${words.found(matches.total)} : ${record.title}`, ...named].join('\n')
+  }
   const about = subject === null ? record.title : `${subject} — ${record.title}`
   const why = reason === null ? '' : ` ${words.reason(groundNames[lang][reason])}`
-  return `${words.whats[what]} : ${about}.${why}`.replace(/\s+/g, ' ')
+  const sentence = `${words.whats[what]} : ${about}.${why}`.replace(/\s+/g, ' ')
+  return said === '' ? sentence : `${sentence}\n\n${said}`
 }

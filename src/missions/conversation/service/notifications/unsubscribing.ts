@@ -1,12 +1,12 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type Ctx, transact } from '#kernel/context'
 import { findActor } from '#missions/people'
-import { type Way, type Why, whys } from '../../schema/notification.ts'
+import { type ChosenWhy, type Way, whys } from '../../schema/notification.ts'
 import { refuse } from '../../schema/refusals.ts'
 import { chooseWay, readChoices } from './choices.ts'
 
 /** What a link stops: one kind of mail, or the digest with all that is in it. */
-export type Unsubscribed = Why | 'digest'
+export type Unsubscribed = ChosenWhy | 'digest'
 
 const subjects: readonly Unsubscribed[] = [...whys, 'digest']
 
