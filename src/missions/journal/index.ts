@@ -1,6 +1,7 @@
 import type { Mission } from '#kernel/house'
 import { accountErased, declarePersonalData } from '#missions/people'
 import { journalApi } from './api.ts'
+import { rotateKeysCommand } from './commands.ts'
 import { keepJob } from './jobs.ts'
 import { closeHere } from './service/chain/own-chain.ts'
 import { forgetPerson, personalTables } from './service/erasure.ts'
@@ -21,6 +22,7 @@ export const journal: Mission = {
   site: journalSite,
   jobs: [keepJob],
   menu: menuOf,
+  commands: { 'rotate-journal-keys': rotateKeysCommand },
   open: async (ctx) => () => closeHere(ctx),
   subscribe: (facts) => {
     declarePersonalData(facts, personalTables)
