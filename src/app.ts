@@ -9,15 +9,15 @@ import {
   nameFiles,
   withdrawing,
 } from '#missions/catalogue'
-import { answerWithdrawing, conversation } from '#missions/conversation'
+import { answerNameSearches, answerWithdrawing, conversation } from '#missions/conversation'
 import { editorial } from '#missions/editorial'
 import { describeGrants, exchange } from '#missions/exchange'
 import { gateway } from '#missions/gateway'
 import { harvest } from '#missions/harvest'
-import { home } from '#missions/home'
+import { home, nameSearches } from '#missions/home'
 import { interop } from '#missions/interop'
-import { answerDescribeGrant, journal } from '#missions/journal'
-import { people } from '#missions/people'
+import { answerDescribeGrant, hashPerson, journal } from '#missions/journal'
+import { answerHashPerson, people } from '#missions/people'
 import { answerMayEdit, privacy } from '#missions/privacy'
 import { records } from '#missions/records'
 import { answerFindMapped, answerMayRead, tables } from '#missions/tables'
@@ -41,11 +41,14 @@ export const missions: readonly Mission[] = [
 ]
 
 // Lower missions ask, the one that knows answers: whose a table is, who answers for its content, how a record
-// is withdrawn, what follows when uses are written down, how files are named, what a grant means.
+// is withdrawn, what follows when uses are written down, how files and searches are named, how who somebody is is
+// hashed, what a grant means.
 answerMayRead(mayReadTable)
 answerFindMapped(findMappedTable)
 answerMayEdit(mayEditContent)
 answerWithdrawing(withdrawing)
 answerUsesWritten(followUses)
 answerNameFiles(nameFiles)
+answerHashPerson(hashPerson)
 answerDescribeGrant(describeGrants)
+answerNameSearches(nameSearches)

@@ -23,6 +23,7 @@ export {
   type Invitation,
   type Member,
   type MembershipRequest,
+  membershipAnswered,
   Organization,
   type OrganizationAction,
   OrganizationChange,
@@ -70,6 +71,7 @@ export {
 } from './service/directory.ts'
 export { listWithServices, readFamily } from './service/family/reading.ts'
 export { declareHoldings, type Holdings } from './service/holdings.ts'
+export { answerHashPerson, findMyPersons } from './service/identity/persons.ts'
 export { type ImportedOrganization, importOrganization } from './service/imports.ts'
 export {
   answerInvitation,
@@ -84,6 +86,7 @@ export { maxLogoSize, setLogo } from './service/logos.ts'
 export {
   changeMemberRole,
   countMembers,
+  listAdministrators,
   listMembers,
   readMembersVersion,
   removeMember,
@@ -94,7 +97,7 @@ export {
   listMembershipRequests,
   requestMembership,
 } from './service/membership-requests.ts'
-export { hasOtherModerators } from './service/moderators.ts'
+export { hasOtherModerators, listOfficeAddresses } from './service/moderators.ts'
 export {
   findOrganizations,
   findOrganizationsBySlug,

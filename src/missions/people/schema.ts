@@ -3,7 +3,7 @@ import { fact } from '#kernel/outbox'
 import { langs } from '#kernel/words'
 
 export const organizationRoles = ['administrator', 'editor', 'contributor'] as const
-export const officeRoles = ['administrator', 'moderator', 'instructor', 'editor'] as const
+export const officeRoles = ['administrator', 'moderator', 'instructor', 'editor', 'auditor'] as const
 export const badges = ['public-service', 'certified', 'association', 'company', 'local-authority'] as const
 export const producerTypes = ['public-service', 'local-authority', 'company', 'association'] as const
 export type ProducerType = (typeof producerTypes)[number]
@@ -245,6 +245,17 @@ export type OrganizationChanged = {
   action: OrganizationAction
 }
 export const organizationChanged = fact<OrganizationChanged>('people.organization-changed')
+
+/** A request to join was answered. Heard in the transaction of the answer: what was said is kept by nobody else. */
+export const membershipAnswered = fact<{
+  requestId: string
+  accountId: string
+  organizationId: string
+  status: RequestAnswer['status']
+  /** Of a refusal. */
+  comment: string
+  actorId: string | null
+}>('people.membership-answered')
 
 export type AccountAction =
   | 'created'

@@ -46,6 +46,17 @@ export async function personKeys(ctx: Ctx): Promise<PersonKeys> {
   }
 }
 
+/** Who somebody is, under every key that is kept: what an account keeps of it. */
+export async function hashPerson(ctx: Ctx, identity: PivotIdentity): Promise<string[]> {
+  return (await personKeys(ctx)).hashAll(identity)
+}
+
+/** Whether these hashes are under the keys of today too: a rotation since then has hidden what came after. */
+export async function knowsEveryKey(ctx: Ctx, hashes: readonly string[]): Promise<boolean> {
+  const keys = await readKept(ctx)
+  return keys.every(({ id }) => hashes.some((hash) => hash.startsWith(`${id}.`)))
+}
+
 /** A new key from now on; those of before still find what they hashed. Answers its id. */
 export function rotatePersonKey(ctx: Ctx): Promise<string> {
   return transact(ctx, async (tx) => {
