@@ -19,6 +19,7 @@ import {
   importOrganization,
   keepDirectory,
 } from '#missions/people'
+import { loadAccesses } from './accesses.ts'
 import { people, readyAccounts } from './accounts.ts'
 import { chartedFile, demoCharts } from './charts.ts'
 import { loadDemands } from './demands.ts'
@@ -57,6 +58,7 @@ export const demo: Mission = {
     // All of it or nothing: a first start that is killed begins again.
     if (!(await hasAccounts(ctx))) await transact(ctx, (tx) => loadOnce(tx, origins))
     await followPorts(ctx, origins)
+    await loadAccesses(ctx)
     return close
   },
 }
