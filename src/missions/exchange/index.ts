@@ -20,6 +20,8 @@ export { findApiBySlug, getApi, listApis } from './service/apis/reading.ts'
 export { approveDestination, moveDestination, saveApi } from './service/apis/saving.ts'
 export { describeGrants } from './service/grants/describing.ts'
 export { findGrant, listActiveGrants } from './service/grants/reading.ts'
+export { actOnRequest } from './service/requests/acts.ts'
+export { saveRequest, startRequest } from './service/requests/drafting.ts'
 
 export const exchange: Mission = {
   name: 'exchange',

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/context'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import { getDefinition } from '../../service/definitions/reading.ts'
 import { fieldsIn, findApi } from '../../service/requests/apis.ts'
-import { linesOf } from '../../service/requests/differences.ts'
+import { sheetOf } from '../../service/requests/differences.ts'
 
 /** What the pages of a request show beside it: its definition, the fields of its API, what it asks in words. */
 export async function readAround(ctx: Ctx, request: AccessRequest) {
@@ -15,6 +15,6 @@ export async function readAround(ctx: Ctx, request: AccessRequest) {
   return {
     ...{ definition, fields },
     labels: new Map(fields.map(({ name, label }) => [name, label])),
-    lines: linesOf(request.content, { api, definition, lang: ctx.lang }),
+    lines: sheetOf(request.content, { api, definition, lang: ctx.lang }),
   }
 }

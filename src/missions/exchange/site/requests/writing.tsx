@@ -92,7 +92,11 @@ async function newPage(request: FastifyRequest, state: FormState) {
     <NewPage
       frame={frameOf(request)}
       api={api}
-      organizations={organizations}
+      // Those that may already be granted come first.
+      organizations={[
+        ...organizations.filter(({ siret }) => siret),
+        ...organizations.filter(({ siret }) => !siret),
+      ]}
       useCases={definition?.content.useCases ?? []}
       typed={typed}
       errors={fieldErrors(state, ctx.lang)}

@@ -79,9 +79,7 @@ export function DecisionPage(props: DecisionPageProps) {
         </Section>
       )}
       <Fold summary={words.what} open={!request.again}>
-        <DefinitionList
-          items={[...lines].filter(([, value]) => value).map(([term, value]) => ({ term, value }))}
-        />
+        <DefinitionList items={[...lines].map(([term, value]) => ({ term, value }))} />
       </Fold>
       {request.decision?.state === 'proposed' ? <Proposal {...props} /> : <Decide {...props} />}
     </Page>
@@ -134,13 +132,8 @@ function FieldTable({ fields, grantedToday, typed }: DecisionPageProps) {
   const lang = useLang()
   const words = requestWords[lang]
   const said = formWords[lang]
-  const describe = ({ name, description, group, sensitive }: NamedField) =>
-    [
-      ...(sensitive ? [said.sensitive] : []),
-      ...(group ? [group] : []),
-      ...(grantedToday.has(name) ? [said.before] : []),
-      description,
-    ]
+  const describe = ({ name, description, sensitive }: NamedField) =>
+    [...(sensitive ? [said.sensitive] : []), ...(grantedToday.has(name) ? [said.before] : []), description]
       .filter(Boolean)
       .join(' · ')
   return (

@@ -75,9 +75,7 @@ export function RequestPage(props: RequestPageProps) {
         </Section>
       )}
       <Section id="what" title={words.what}>
-        <DefinitionList
-          items={[...lines].filter(([, value]) => value).map(([term, value]) => ({ term, value }))}
-        />
+        <DefinitionList items={[...lines].map(([term, value]) => ({ term, value }))} />
       </Section>
       <Conversation request={request} messages={messages} />
       <OtherActs request={request} />
