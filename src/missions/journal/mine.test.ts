@@ -76,7 +76,7 @@ test('a citizen sees who looked, for what, which fields and when, within the req
   assert.match(body, /Dossier D-2026-7/)
   assert.doesNotMatch(body, /D-AUTRE/)
   const english = await citizen.get(`/en${path}`)
-  assert.match(english.body, /Access of Ville de Clairval to my data/)
+  assert.match(english.body, /Access to my data: Ville de Clairval/)
   assert.match(english.body, /delivery|received it is not confirmed/i)
 
   assert.equal((await citizen.get(others)).statusCode, 404)

@@ -104,7 +104,7 @@ function ContestForm({ frame, access, typed, errors }: Omit<AccessPageProps, 'co
   const words = mineWords[frame.lang].contest
   return (
     <Section title={words.title} id="contest">
-      <p>{words.text(access.grant.consumerName)}</p>
+      <p>{words.text}</p>
       <Form action={`${pathOf(access)}/contest`} errors={errors} label={words.title}>
         <RadioGroup
           name="ground"

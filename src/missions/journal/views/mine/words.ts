@@ -54,7 +54,7 @@ export const mineWords = words(
     older: 'Accès plus anciens',
     newest: 'Les plus récents',
     access: {
-      title: (consumer: string) => `Accès de ${consumer} à mes données`,
+      title: (consumer: string) => `Accès à mes données : ${consumer}`,
       when: 'Quand',
       who: 'Qui a demandé',
       whom: 'À qui',
@@ -81,8 +81,7 @@ export const mineWords = words(
     },
     contest: {
       title: 'Contester cet accès',
-      text: (consumer: string) =>
-        `Si cet accès ne vous paraît pas normal, dites-le. Le délégué à la protection des données de ${consumer} examine le dossier et vous répond sous un mois. Votre nom ne lui est pas transmis : le dossier de l’accès suffit.`,
+      text: 'Si cet accès ne vous paraît pas normal, dites-le. L’administration qui a demandé vos données l’examine, avec son délégué à la protection des données, et vous répond sous un mois. Votre nom ne lui est pas transmis : le dossier de l’accès suffit.',
       ground: 'Ce qui ne va pas',
       grounds: {
         'no-procedure': 'Je n’ai fait aucune démarche auprès de cette administration',
@@ -157,7 +156,7 @@ export const mineWords = words(
     older: 'Older accesses',
     newest: 'The newest ones',
     access: {
-      title: (consumer) => `Access of ${consumer} to my data`,
+      title: (consumer) => `Access to my data: ${consumer}`,
       when: 'When',
       who: 'Who asked',
       whom: 'Asked whom',
@@ -183,8 +182,7 @@ export const mineWords = words(
     },
     contest: {
       title: 'Contest this access',
-      text: (consumer) =>
-        `If this access does not look right to you, say so. The data protection officer of ${consumer} examines the case and answers within a month. Your name is not passed on: the case of the access is enough.`,
+      text: 'If this access does not look right to you, say so. The administration that asked for your data examines it, with its data protection officer, and answers within a month. Your name is not passed on: the case of the access is enough.',
       ground: 'What is wrong',
       grounds: {
         'no-procedure': 'I began no procedure with this administration',
