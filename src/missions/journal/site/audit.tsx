@@ -51,13 +51,13 @@ export function auditSite(app: App): void {
     async (request, reply) => {
       const ctx = contextOf(request)
       const question = await questionOf(ctx, request.body)
-      return sendSheet(reply, 'accesses', accessSheet(await exportAccesses(ctx, question)))
+      return sendSheet(reply, 'accesses.csv', accessSheet(await exportAccesses(ctx, question)))
     },
   )
   const body = AuditForm.pick({ motive: true })
   app.post(`${path}/records`, { config, schema: { hide: true, body } }, async (request, reply) => {
     const lines = await exportRecords(contextOf(request), request.body.motive)
-    return sendSheet(reply, 'records', lines, 'application/jsonl')
+    return sendSheet(reply, 'records.jsonl', lines)
   })
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { listMyOrganizations } from '#missions/people'
-import { type CallQuestion, eachCall, pageCalls, sides } from '../service/accesses/calls.ts'
+import { type CallQuestion, eachCall, findLastCaller, pageCalls, sides } from '../service/accesses/calls.ts'
 import { accessSheet } from '../service/accesses/sheet.ts'
 import { CallsPage, NoCallsPage } from '../views/calls/calls-page.tsx'
 import { sendSheet } from './sheets.ts'
@@ -25,10 +25,13 @@ export function callSite(app: App): void {
   app.get('/journal/calls', { config, schema: { hide, querystring } }, async (request, reply) => {
     const ctx = contextOf(request)
     const organizations = await listMyOrganizations(ctx)
-    const [first] = organizations
+    const usual = await findLastCaller(
+      ctx,
+      organizations.map(({ id }) => id),
+    )
     const [frame, { query }] = [frameOf(request), request]
-    if (!first && query.organization === '') return reply.html(<NoCallsPage frame={frame} />)
-    const question = questionOf({ ...query, organization: query.organization || (first?.id ?? '') })
+    if (!usual && query.organization === '') return reply.html(<NoCallsPage frame={frame} />)
+    const question = questionOf({ ...query, organization: query.organization || (usual ?? '') })
     const page = await pageCalls(ctx, question, query.cursor)
     return reply.html(
       <CallsPage {...{ frame, organizations, question, ...page }} isFirst={query.cursor === undefined} />,
@@ -36,7 +39,7 @@ export function callSite(app: App): void {
   })
   app.get('/journal/calls.csv', { config, schema: { hide, querystring } }, async (request, reply) => {
     const calls = eachCall(contextOf(request), questionOf(request.query))
-    return sendSheet(reply, 'calls', accessSheet(calls))
+    return sendSheet(reply, 'calls.csv', accessSheet(calls))
   })
 }
 

@@ -27,7 +27,12 @@ export function contestSite(app: App): void {
   })
   const sent = z.object({ sent: z.string().optional() })
   app.get(`${path}/:id`, { config, schema: { hide, params, querystring: sent } }, async (request, reply) =>
-    reply.html(await contestPage(request, request.params.id, emptyForm, request.query.sent !== undefined)),
+    reply.html(
+      await contestPage(request, {
+        ...{ id: request.params.id, state: emptyForm },
+        sent: request.query.sent !== undefined,
+      }),
+    ),
   )
   app.post(`${path}/:id`, { config, schema: { hide, params } }, (request, reply) =>
     answerForm({
@@ -38,7 +43,7 @@ export function contestSite(app: App): void {
         const { id } = await answerContest(contextOf(request), request.params.id, input)
         return localPath(contextOf(request).lang, `${path}/${id}?sent`)
       },
-      again: (state) => contestPage(request, request.params.id, state, false),
+      again: (state) => contestPage(request, { id: request.params.id, state, sent: false }),
     }),
   )
 }
@@ -46,7 +51,10 @@ export function contestSite(app: App): void {
 const text = z.string().catch('')
 const Typing = z.object({ verdict: text, answer: text }).catch({ verdict: '', answer: '' })
 
-async function contestPage(request: FastifyRequest, id: string, state: FormState, sent: boolean) {
+async function contestPage(
+  request: FastifyRequest,
+  { id, state, sent }: { id: string; state: FormState; sent: boolean },
+) {
   const ctx = contextOf(request)
   return (
     <ContestPage

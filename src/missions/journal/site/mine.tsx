@@ -54,7 +54,9 @@ function oneAccess(app: App): void {
     // Whom FranceConnect did not bring yet is led to it, then back here.
     if (!mayReadOwn(contextOf(request).actor))
       return reply.html(<WhoAreYouPage frame={frameOf(request)} signIn={signInOf(request)} state="sign-in" />)
-    return reply.html(await accessPage(request, request.params, emptyForm, request.query.sent !== undefined))
+    return reply.html(
+      await accessPage(request, request.params, { state: emptyForm, sent: request.query.sent !== undefined }),
+    )
   })
   app.get(`${one}/proof`, { config, preHandler, schema: { hide, params } }, async (request, reply) => {
     const ctx = contextOf(request)
@@ -77,7 +79,7 @@ function oneAccess(app: App): void {
       },
       again: (state) => {
         if (state.refusal?.rule === refuse.franceConnectNeeded().rule) throw state.refusal
-        return accessPage(request, request.params, state, false)
+        return accessPage(request, request.params, { state, sent: false })
       },
     }),
   )
@@ -86,7 +88,11 @@ function oneAccess(app: App): void {
 const text = z.string().catch('')
 const Typing = z.object({ ground: text, reason: text }).catch({ ground: '', reason: '' })
 
-async function accessPage(request: FastifyRequest, place: Place, state: FormState, sent: boolean) {
+async function accessPage(
+  request: FastifyRequest,
+  place: Place,
+  { state, sent }: { state: FormState; sent: boolean },
+) {
   const ctx = contextOf(request)
   const access = await getMyAccess(ctx, place)
   return (

@@ -28,6 +28,22 @@ export async function pageCalls(ctx: Ctx, question: CallQuestion, cursor?: strin
   return { ...page, items, grants: await grantsOf(ctx, items) }
 }
 
+/** Of these organisations, the one that called last: what its members come to see first. */
+export async function findLastCaller(
+  { db }: Ctx,
+  organizationIds: readonly string[],
+): Promise<string | null> {
+  if (organizationIds.length === 0) return null
+  const last = await db
+    .selectFrom('journal.access')
+    .select('consumer_id')
+    .where('consumer_id', 'in', [...organizationIds])
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.consumer_id ?? organizationIds[0] ?? null
+}
+
 /** All of them. @throws membersOnly */
 export function eachCall(ctx: Ctx, question: CallQuestion): AsyncGenerator<Access> {
   return shownAs(question.side, eachAccess(ctx, criteriaOf(ctx, question)))

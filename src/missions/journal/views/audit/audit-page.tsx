@@ -44,7 +44,7 @@ export function AuditPage({ frame, found, consultations, ...form }: AuditPagePro
       <Section title={words.whole}>
         <p>{words.wholeText}</p>
         <Code label={words.command} language="shell">
-          {'bin/verify-journal --keys keys.json --checkpoints checkpoints.txt --records records.jsonl'}
+          {words.verify}
         </Code>
         <Form action="/office/journal/records" label={words.whole} scope="whole">
           <TextField name="motive" label={words.motive} required />

@@ -112,7 +112,7 @@ function CallFilter({
       )}
       {side === 'consumer' ? (
         <SideBySide>
-          <TextField name="case" label={words.case} value={caseReference} />
+          <TextField name="case" label={words.case} description={words.caseWhy} value={caseReference} />
           <TextField name="agent" label={words.agent} description={words.agentWhy} value={agent} />
         </SideBySide>
       ) : (

@@ -5,7 +5,7 @@ export const callWords = words(
   {
     title: 'Appels de mon organisation',
     intro:
-      'Les accès à des données de personnes que votre organisation a demandés, et ceux que d’autres lui ont demandés. Chacun est aussi visible par la personne concernée.',
+      'Les accès à des données de personnes que votre organisation a demandés, et ceux que d’autres lui ont demandés. La personne concernée les voit aussi, sauf délai prévu par la loi.',
     noOrganization: 'Vous n’êtes membre d’aucune organisation',
     noOrganizationText: 'Demandez à un administrateur de votre organisation de vous y inviter.',
     organization: 'Organisation',
@@ -15,6 +15,7 @@ export const callWords = words(
     agent: 'Agent',
     agentWhy: 'Son pseudonyme, tel que votre logiciel le donne.',
     case: 'Dossier',
+    caseWhy: 'Sa référence, telle que votre logiciel la donne.',
     from: 'Du',
     to: 'Au',
     submit: 'Filtrer',
@@ -38,7 +39,7 @@ export const callWords = words(
   {
     title: 'Calls of my organisation',
     intro:
-      'Accesses to data of persons that your organisation asked for, and those that others asked of it. The person concerned sees each of them too.',
+      'Accesses to data of persons that your organisation asked for, and those that others asked of it. The person concerned sees them too, unless the law delays it.',
     noOrganization: 'You are a member of no organisation',
     noOrganizationText: 'Ask an administrator of your organisation to invite you.',
     organization: 'Organisation',
@@ -48,6 +49,7 @@ export const callWords = words(
     agent: 'Agent',
     agentWhy: 'Their pseudonym, as your software gives it.',
     case: 'Case',
+    caseWhy: 'Its reference, as your software gives it.',
     from: 'From',
     to: 'To',
     submit: 'Filter',
