@@ -7,7 +7,7 @@ export interface DemoPerson {
   email: string
   firstName: string
   lastName: string
-  key: 'citizen' | 'producer' | 'team' | 'administrator'
+  key: 'citizen' | 'producer' | 'team' | 'administrator' | 'auditor'
   officeRoles: OfficeRole[]
   /** Key of an organisation -> role in it. */
   roles: Record<string, 'administrator' | 'editor' | 'contributor'>
@@ -46,6 +46,14 @@ export const people: readonly DemoPerson[] = [
     officeRoles: ['administrator'],
     roles: {},
   },
+  {
+    key: 'auditor',
+    email: 'iris@demo.example',
+    firstName: 'Iris',
+    lastName: 'Vigie',
+    officeRoles: ['auditor'],
+    roles: {},
+  },
 ]
 
 const ready = words(
@@ -54,12 +62,14 @@ const ready = words(
     producer: { label: 'Paul, producteur', description: 'Publie pour la ville (fictive) de Clairval.' },
     team: { label: 'Leïla, équipe du service', description: 'Modère, accompagne, écrit les pages.' },
     administrator: { label: 'Ada, administratrice', description: 'Règle le site, donne les rôles.' },
+    auditor: { label: 'Iris, auditrice', description: 'Contrôle le journal des accès.' },
   },
   {
     citizen: { label: 'Camille, citizen', description: 'Searches, reads, downloads, follows.' },
     producer: { label: 'Paul, producer', description: 'Publishes for the (fictional) city of Clairval.' },
     team: { label: 'Leïla, office team', description: 'Moderates, helps, writes pages.' },
     administrator: { label: 'Ada, administrator', description: 'Sets up the site, gives roles.' },
+    auditor: { label: 'Iris, auditor', description: 'Checks the journal of accesses.' },
   },
 )
 

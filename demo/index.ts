@@ -19,6 +19,8 @@ import {
   importOrganization,
   keepDirectory,
 } from '#missions/people'
+import { loadAccessRequests } from './access-requests.ts'
+import { loadAccesses } from './accesses.ts'
 import { people, readyAccounts } from './accounts.ts'
 import { chartedFile, demoCharts } from './charts.ts'
 import { loadDemands } from './demands.ts'
@@ -57,6 +59,7 @@ export const demo: Mission = {
     // All of it or nothing: a first start that is killed begins again.
     if (!(await hasAccounts(ctx))) await transact(ctx, (tx) => loadOnce(tx, origins))
     await followPorts(ctx, origins)
+    await loadAccesses(ctx)
     return close
   },
 }
@@ -80,6 +83,7 @@ async function load(ctx: Ctx, origins: OpenProviders['origins']): Promise<void> 
   for (const dataset of inventedDatasets) datasets.set(dataset.title, await loadInvented(ctx, dataset))
   await loadEntries(ctx, { datasets, idOf })
   await loadApis(ctx, { idOf, origins })
+  await loadAccessRequests(ctx, idOf)
   await loadDiscussions(ctx, { datasets, idOf })
   await loadDemands(ctx, { datasets, idOf })
   await loadEditorial(ctx, datasets)

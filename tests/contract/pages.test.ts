@@ -58,7 +58,17 @@ const notPages = [
     '/openings.atom',
     '/openings/import/template.csv',
     '/news.atom',
-    // Of what the demo has none of: their own tests open them.
+    // Files of the journal of accesses.
+    '/account/accesses/:node/:sequence/proof',
+    '/journal/calls.csv',
+    '/journal/checkpoints.txt',
+    '/journal/checkpoints/:number/signed',
+    '/journal/keys.json',
+    // Of what the demo has none of, or not for these visitors: their own tests open them.
+    '/account/accesses/:node/:sequence',
+    '/journal/checkpoints/:number',
+    '/journal/contests/:id',
+    '/office/journal',
     '/office/certifications/:id',
     '/office/campaigns/:id',
     // Known to who holds the reference, to the author, or to moderators of what was reported.

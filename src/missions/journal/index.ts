@@ -1,8 +1,12 @@
 import type { Mission } from '#kernel/house'
 import { accountErased, declarePersonalData } from '#missions/people'
+import { journalApi } from './api.ts'
+import { rotateKeysCommand } from './commands.ts'
 import { keepJob } from './jobs.ts'
 import { closeHere } from './service/chain/own-chain.ts'
 import { forgetPerson, personalTables } from './service/erasure.ts'
+import { menuOf } from './site/menu.ts'
+import { journalSite } from './site.tsx'
 
 export { AccessRecord, outcomes, type Receipt } from './schema/access-record.ts'
 export type { Checkpoint, InclusionProof } from './schema/checkpoint.ts'
@@ -14,7 +18,11 @@ export { hashPerson, type PersonKeys, personKeys, rotatePersonKey } from './serv
 
 export const journal: Mission = {
   name: 'journal',
+  api: journalApi,
+  site: journalSite,
   jobs: [keepJob],
+  menu: menuOf,
+  commands: { 'rotate-journal-keys': rotateKeysCommand },
   open: async (ctx) => () => closeHere(ctx),
   subscribe: (facts) => {
     declarePersonalData(facts, personalTables)

@@ -8,6 +8,7 @@ import { removeLogoJob } from './service/logos.ts'
 import { makeSetUpLink } from './service/setup.ts'
 import { authenticate, requireSession } from './site/authenticate.ts'
 import { peopleSite } from './site.tsx'
+import { toFieldErrors } from './views/form-errors.ts'
 import { peopleWords } from './words.ts'
 
 export { mayAdminister, mayContribute, mayEdit, maySeeCertifications, roleIn } from './policy.ts'
@@ -123,7 +124,7 @@ export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'
 export { isSiret } from './service/siret.ts'
 export { requireSending, takeAttempt } from './service/throttle.ts'
-export { requireSession }
+export { requireSession, toFieldErrors }
 
 export const people: Mission = {
   name: 'people',

@@ -83,6 +83,7 @@ export async function openPlace(t: TestContext): Promise<Place> {
       moderator: await given.account({ officeRoles: ['moderator'] }),
       instructor: await given.account({ officeRoles: ['instructor'] }),
       'editor of pages': await given.account({ officeRoles: ['editor'] }),
+      auditor: await given.account({ officeRoles: ['auditor'] }),
       office: await given.account({ officeRoles: ['administrator'] }),
     },
   }

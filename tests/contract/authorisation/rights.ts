@@ -33,6 +33,7 @@ export function actorsOf(): Readonly<Record<Role, Asker>> {
     moderator: of('moderator'),
     instructor: of('instructor'),
     'editor of pages': of('editor'),
+    auditor: of('auditor'),
     office: of('administrator'),
   }
   return Object.fromEntries(
@@ -57,6 +58,7 @@ const meanings: readonly (readonly [Role, string])[] = [
   ['moderator', 'a moderator of the office'],
   ['instructor', 'an instructor of the office'],
   ['editor of pages', 'an editor of the pages of the office'],
+  ['auditor', 'an auditor of the access journal'],
   ['office', 'an administrator of the office'],
 ]
 

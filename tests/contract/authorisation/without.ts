@@ -240,6 +240,12 @@ export const without: readonly Group[] = [
     ],
   },
   {
+    why: 'the journal of accesses, about no record of the town: tests of journal',
+    who: 'a citizen whom FranceConnect brought, for themself; members, for their organisation; auditors; who answers a contest',
+    routes: [],
+    folders: ['/account/accesses', '/journal', '/office/journal', '/api/journal'],
+  },
+  {
     why: 'asks another server: tests of harvest',
     who: 'edits the source',
     routes: [

@@ -13,8 +13,11 @@ export interface Chain {
   close: () => Promise<void>
 }
 
+/** What a chain needs: it asks nothing of who writes. */
+type Writing = Pick<Ctx, 'db' | 'log' | 'now'>
+
 /** Opens a new chain: a process that starts again is another node. */
-export async function openChain(ctx: Ctx): Promise<Chain> {
+export async function openChain(ctx: Writing): Promise<Chain> {
   const { node, append, close } = await openNode(ctx)
   return { node, append: (record) => append(toBody(record)), close }
 }
@@ -33,7 +36,7 @@ function readable(_key: string, value: unknown): unknown {
 }
 
 /** The same for any kind of record, already in its canonical form. */
-export async function openNode({ db, log, now }: Ctx): Promise<Writer & { node: string }> {
+export async function openNode({ db, log, now }: Writing): Promise<Writer & { node: string }> {
   const node = newId({ now })
   const openedAt = now()
   const genesis = genesisOf(node, openedAt)

@@ -68,7 +68,7 @@ export function openWriter({ db, log, node, genesis }: Opening): Writer {
     while (performance.now() < batch.deadline) {
       try {
         await attempt(batch)
-        return settle(items, batch.tried)
+        return settle(node, items, batch.tried)
       } catch (error) {
         head = null
         log.warn({ node, cause: String(error) }, 'the journal could not write')
@@ -88,13 +88,6 @@ export function openWriter({ db, log, node, genesis }: Opening): Writer {
     head = batch.tried.at(-1) ?? head
   }
 
-  function settle(items: readonly Waiting[], links: readonly Link[]): void {
-    for (const [place, { resolve }] of items.entries()) {
-      const link = links[place]
-      if (link) resolve({ node, sequence: link.sequence, hash: link.hash.toString('base64url') })
-    }
-  }
-
   return {
     append: (body) => {
       if (closed || waiting.length >= most.waiting) return Promise.reject(refuse.journalAway())
@@ -107,6 +100,13 @@ export function openWriter({ db, log, node, genesis }: Opening): Writer {
       closed = true
       await turning
     },
+  }
+}
+
+function settle(node: string, items: readonly Waiting[], links: readonly Link[]): void {
+  for (const [place, { resolve }] of items.entries()) {
+    const link = links[place]
+    if (link) resolve({ node, sequence: link.sequence, hash: link.hash.toString('base64url') })
   }
 }
 

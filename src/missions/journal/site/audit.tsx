@@ -1,0 +1,101 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { type App, contextOf } from '#kernel/http'
+import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
+import { frameOf } from '#kernel/http/page'
+import { refuse } from '#kernel/refusal'
+import { findOrganizations, findOrganizationsBySlug, toFieldErrors } from '#missions/people'
+import { AuditForm } from '../schema/audit.ts'
+import { type CallPage, grantsOf } from '../service/accesses/calls.ts'
+import { accessSheet } from '../service/accesses/sheet.ts'
+import {
+  type AuditQuestion,
+  auditAccesses,
+  exportAccesses,
+  exportRecords,
+  listConsultations,
+} from '../service/audit/consulting.ts'
+import { AuditPage } from '../views/audit/audit-page.tsx'
+import { auditWords } from '../views/audit/words.ts'
+import { sendSheet } from './sheets.ts'
+
+const config = { access: 'office', dialect: 'site' } as const
+const path = '/office/journal'
+const Typing = z.record(z.string(), z.string().catch('')).catch({})
+
+/** The whole journal, for auditors. Every question is a POST: it writes itself down. */
+export function auditSite(app: App): void {
+  app.get(path, { config, schema: { hide: true } }, async (request, reply) =>
+    reply.html(await auditPage(request, emptyForm, null)),
+  )
+  app.post(path, { config, schema: { hide: true } }, (request, reply) =>
+    answerForm({
+      request,
+      reply,
+      schema: AuditForm,
+      run: async (input) => {
+        const ctx = contextOf(request)
+        const { cursor } = Typing.parse(request.body)
+        const page = await auditAccesses(ctx, await questionOf(ctx, input), cursor)
+        const found = { ...page, grants: await grantsOf(ctx, page.items) }
+        const values = { ...Typing.parse(request.body) }
+        return { status: 200, page: await auditPage(request, { ...emptyForm, values }, found) }
+      },
+      again: (state) => auditPage(request, state, null),
+    }),
+  )
+  app.post(
+    `${path}/accesses`,
+    { config, schema: { hide: true, body: AuditForm } },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const question = await questionOf(ctx, request.body)
+      return sendSheet(reply, 'accesses.csv', accessSheet(await exportAccesses(ctx, question)))
+    },
+  )
+  const body = AuditForm.pick({ motive: true })
+  app.post(`${path}/records`, { config, schema: { hide: true, body } }, async (request, reply) => {
+    const lines = await exportRecords(contextOf(request), request.body.motive)
+    return sendSheet(reply, 'records.jsonl', lines)
+  })
+}
+
+async function auditPage(request: FastifyRequest, state: FormState, found: CallPage | null) {
+  const ctx = contextOf(request)
+  const typed = Typing.parse(state.values)
+  return (
+    <AuditPage
+      frame={frameOf(request)}
+      typed={(name) => typed[name] ?? ''}
+      errors={toFieldErrors(state, ctx.lang)}
+      found={found}
+      consultations={await listConsultations(ctx)}
+    />
+  )
+}
+
+/** @throws invalidInput for an organisation that nobody knows, or for no criterion at all */
+async function questionOf(ctx: Ctx, form: AuditForm): Promise<AuditQuestion> {
+  const { motive, consumer, provider, grant, agent, case: reference, from, to } = form
+  const question = {
+    ...{ motive, agent, from, to },
+    consumerId: await organizationOf(ctx, 'consumer', consumer),
+    providerId: await organizationOf(ctx, 'provider', provider),
+    ...{ grantId: grant, caseReference: reference },
+  }
+  const { motive: _, ...criteria } = question
+  if (Object.values(criteria).some(Boolean)) return question
+  throw refuse.invalidInput({ errors: [{ pointer: '', detail: auditWords[ctx.lang].narrower }] })
+}
+
+async function organizationOf(ctx: Ctx, field: string, named: string): Promise<string> {
+  if (named === '') return ''
+  const [found] = [
+    ...(await findOrganizationsBySlug(ctx, [named])),
+    ...(await findOrganizations(ctx, [named])),
+  ]
+  if (found) return found.id
+  const detail = auditWords[ctx.lang].unknownOrganization
+  throw refuse.invalidInput({ errors: [{ pointer: `/${field}`, detail }] })
+}

@@ -1,0 +1,56 @@
+import { type Column, Count, type PageFrame, Table, Time } from '#ui'
+import type { Access } from '../../schema/access.ts'
+import type { DescribedGrant } from '../../service/grants.ts'
+import { callWords } from './words.ts'
+
+interface AccessTableProps {
+  frame: PageFrame
+  items: readonly Access[]
+  grants: ReadonlyMap<string, DescribedGrant>
+  /** Columns that are not shown to who reads. */
+  without: readonly string[]
+}
+
+/** Accesses as a table, for those who answer for them. */
+export function AccessTable({ frame, items, grants, without }: AccessTableProps) {
+  const words = callWords[frame.lang]
+  const grantOf = ({ grantId }: Access) => grants.get(grantId)
+  const columns: Column<Access>[] = [
+    { key: 'at', label: words.at, heading: true, cell: ({ at }) => <Time date={at} style="datetime" /> },
+    { key: 'consumer', label: words.consumer, cell: (access) => grantOf(access)?.consumerName },
+    { key: 'provider', label: words.provider, cell: (access) => grantOf(access)?.providerName },
+    { key: 'procedure', label: words.procedure, cell: (access) => procedureOf(access, grantOf(access)) },
+    { key: 'case', label: words.case, cell: ({ caseReference }) => caseReference },
+    { key: 'agent', label: words.agent, cell: ({ agent }) => agent },
+    { key: 'fields', label: words.fields, cell: (access) => labelsOf(access, grantOf(access)) },
+    {
+      key: 'persons',
+      label: words.persons,
+      numeric: true,
+      cell: ({ persons }) => <Count value={persons} />,
+    },
+    {
+      key: 'outcome',
+      label: words.outcome,
+      cell: ({ outcome, reason }) => [words.outcomes[outcome], reason && ` (${reason})`],
+    },
+  ]
+  return (
+    <Table
+      caption={words.caption}
+      captionHidden
+      size="sm"
+      rows={items}
+      columns={columns.filter(({ key }) => !without.includes(key))}
+    />
+  )
+}
+
+function procedureOf({ grantId }: Access, grant: DescribedGrant | undefined): string {
+  return grant ? `${grant.procedure} (H${grant.number})` : grantId
+}
+
+function labelsOf({ fields }: Access, grant: DescribedGrant | undefined): string {
+  const labels = new Map(grant?.fields.map(({ key, label }) => [key, label]))
+  return fields.map((key) => labels.get(key) ?? key).join(', ')
+}
