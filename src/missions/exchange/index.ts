@@ -1,7 +1,7 @@
 import type { Mission } from '#kernel/house'
 import { accountErased, declarePersonalData } from '#missions/people'
 import { exchangeApi } from './api.ts'
-import { instructsForAll, mayDefine } from './request-policy.ts'
+import { instructsForAll, mayDefine } from './policy.ts'
 import { keepShippedDefinitions } from './service/definitions/writing.ts'
 import { turnGrantsJob } from './service/grants/ending.ts'
 import { remindJob } from './service/grants/reminding.ts'

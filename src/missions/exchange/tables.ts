@@ -1,4 +1,6 @@
 import type { ApiRow, ApiTable } from './api-rows.ts'
+import type { KeptApi } from './schema/api-draft.ts'
+import type { KeptGrant } from './schema/grant.ts'
 import type {
   CoOwnerTable,
   DecisionTable,
@@ -10,9 +12,7 @@ import type {
   NoticeTable,
   RequestTable,
   SigningKeyTable,
-} from './grant-rows.ts'
-import type { KeptApi } from './schema/api-draft.ts'
-import type { KeptGrant } from './schema/grant.ts'
+} from './schema/grant-rows.ts'
 import type { RestrictedApi } from './schema/restricted-api.ts'
 
 declare module '#kernel/db' {
@@ -30,7 +30,7 @@ declare module '#kernel/db' {
   }
 }
 
-export type { DecisionRow, GrantRow, MessageRow, RequestRow } from './grant-rows.ts'
+export type { DecisionRow, GrantRow, MessageRow, RequestRow } from './schema/grant-rows.ts'
 
 export function toKeptGrant({
   body,

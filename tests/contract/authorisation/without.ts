@@ -291,6 +291,17 @@ export const without: readonly Group[] = [
     routes: [],
     folders: ['/api/1', '/api/2', '/api/3', '/mcp', '/oauth'],
   },
+  {
+    why: 'requests for access: who may do what in each state is a table of their own (exchange/policy.test.ts)',
+    who: 'owners of a request, members of its organisation, who instructs it; definitions: instructors of the office',
+    routes: ['GET /exchange/queue'],
+    folders: [
+      '/api/exchange/requests',
+      '/api/exchange/definitions',
+      '/exchange/requests',
+      '/exchange/definitions',
+    ],
+  },
 ]
 
 /**
@@ -320,6 +331,7 @@ export const open: Readonly<Record<string, readonly string[]>> = {
   'what the office writes': ['news', 'pages', 'posts', 'license-choice'],
   'search, statistics and feeds': ['recent.atom', 'saved', 'search', 'statistics', 'tags', 'suggestions'],
   'contents of files': ['tables'],
+  'restricted APIs, and what is granted of them': ['exchange'],
   'harvested sources': ['harvest'],
   'the site itself': [
     '',

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { type Change, listChanges } from '#missions/records'
-import { mayInstruct } from '../../request-policy.ts'
+import { mayInstruct } from '../../policy.ts'
 import { loadRequest } from './reading.ts'
 
 /** What applicants do is theirs to read by name; who acts for the provider is named to instructors alone. */
