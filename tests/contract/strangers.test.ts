@@ -500,5 +500,6 @@ function fillForm(url: string, ids: Ids): string {
     .replace(':id', place?.[1] ?? ids.invitation)
     .replace(':message', ids.message)
     .replace(':step', 'describe')
+    .replace(':file', `${'0'.repeat(64)}.pdf`)
     .replace(':act', url.startsWith('/exchange/') ? 'archive' : 'hand-back')
 }

@@ -14,6 +14,8 @@ const byApplicants = new Set([
   'co-owner-named',
   'co-owner-removed',
   'copy',
+  'document-joined',
+  'document-removed',
 ])
 /** Before it is decided, what instructors do among themselves is not told. */
 const amongInstructors = new Set(['decision-proposed', 'sent-back', 'assigned'])

@@ -76,6 +76,7 @@ export function RequestPage(props: RequestPageProps) {
       )}
       <Section id="what" title={words.what}>
         <DefinitionList items={[...lines].map(([term, value]) => ({ term, value }))} />
+        <Documents request={request} />
       </Section>
       <Conversation request={request} messages={messages} />
       <OtherActs request={request} />
@@ -142,6 +143,18 @@ function Facts({ request }: { request: AccessRequest }) {
           : []),
       ]}
     />
+  )
+}
+
+function Documents({ request: { path, content } }: { request: AccessRequest }) {
+  return (
+    <>
+      {content.documents.map(({ file, name }) => (
+        <p>
+          <Link href={`${path}/documents/${file}`}>{name}</Link>
+        </p>
+      ))}
+    </>
   )
 }
 
