@@ -81,4 +81,23 @@ export const refuseApi = refusals('exchange', {
       en: 'Open its page again: somebody saved it since you read it.',
     },
   },
+  noDescription: {
+    status: 422,
+    title: { fr: 'Aucune description à lire', en: 'No description to read' },
+    remedy: {
+      fr: 'Collez le document OpenAPI, ou indiquez son adresse sur la fiche du catalogue.',
+      en: 'Paste the OpenAPI document, or give its address on the page of the catalogue.',
+    },
+  },
+  unreadableDescription: {
+    status: 422,
+    title: {
+      fr: 'Ce document n’est pas une description OpenAPI',
+      en: 'This document is no OpenAPI description',
+    },
+    remedy: {
+      fr: 'Collez un document OpenAPI 3 ou Swagger 2, en JSON : rien n’a été changé.',
+      en: 'Paste an OpenAPI 3 or Swagger 2 document, in JSON: nothing was changed.',
+    },
+  },
 })

@@ -4,6 +4,7 @@ import {
   Briefs,
   ButtonLink,
   Code,
+  Fold,
   formatDate,
   Link,
   Markdown,
@@ -74,9 +75,15 @@ export function RestrictedApiPage(props: ApiPageProps) {
         <EligibilityOf api={api} asker={props.asker} />
         <Section id="calls" title={words.calls}>
           <p>{words.callsIntro}</p>
-          {api.calls.map((call) => (
-            <FieldsOfCall call={call} receivers={props.receivers} />
-          ))}
+          {api.calls.map((call, index) =>
+            index === 0 ? (
+              <FieldsOfCall call={call} receivers={props.receivers} />
+            ) : (
+              <Fold summary={`${call.summary} (${call.fields.length})`}>
+                <FieldsOfCall call={call} receivers={props.receivers} />
+              </Fold>
+            ),
+          )}
         </Section>
         <Grants {...props} />
         <Call {...props} />

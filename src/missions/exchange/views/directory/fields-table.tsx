@@ -59,7 +59,7 @@ function Sensitivity({ field }: { field: ApiField }) {
   const words = apiWords[lang]
   if (field.deprecatedSince !== null)
     return <Tag status="warning">{words.deprecated(formatDate(lang, field.deprecatedSince, 'short'))}</Tag>
-  return field.sensitive ? <Tag icon="lock">{words.sensitive}</Tag> : <>{words.ordinary}</>
+  return field.sensitive ? <Tag icon="lock">{words.sensitive}</Tag> : words.ordinary
 }
 
 const namesShown = 2

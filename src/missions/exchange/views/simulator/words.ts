@@ -31,7 +31,7 @@ export const simulatorWords = words(
     document: 'Document',
     how: 'Le calcul',
     formula: [
-      'demandes évitées = dossiers × part, pour chaque document qu’une API remplace ;',
+      'Demandes évitées = dossiers × part, pour chaque document qu’une API remplace ;',
       'heures = demandes évitées × minutes ÷ 60.',
       'Rien d’autre n’est compté : ni papier, ni relances, ni erreurs de saisie.',
     ].join(' '),
@@ -71,7 +71,7 @@ export const simulatorWords = words(
     document: 'Document',
     how: 'The computation',
     formula: [
-      'requests avoided = files × share, for each document that an API replaces;',
+      'Requests avoided = files × share, for each document that an API replaces;',
       'hours = requests avoided × minutes ÷ 60.',
       'Nothing else is counted: no paper, no reminders, no typing errors.',
     ].join(' '),
