@@ -19,6 +19,7 @@ import {
   importOrganization,
   keepDirectory,
 } from '#missions/people'
+import { loadAccessRequests } from './access-requests.ts'
 import { people, readyAccounts } from './accounts.ts'
 import { chartedFile, demoCharts } from './charts.ts'
 import { loadDemands } from './demands.ts'
@@ -82,6 +83,7 @@ async function load(ctx: Ctx, origins: OpenProviders['origins']): Promise<void> 
   await loadEntries(ctx, { datasets, idOf })
   await loadApis(ctx, { idOf, origins })
   await loadUseCases(ctx)
+  await loadAccessRequests(ctx, idOf)
   await loadDiscussions(ctx, { datasets, idOf })
   await loadDemands(ctx, { datasets, idOf })
   await loadEditorial(ctx, datasets)

@@ -110,6 +110,12 @@ async function serve(house: House, config: Config, opened: Closers): Promise<voi
     const worker = await startWorker(house.pool, house.ctx, house.jobs)
     opened.push(() => worker.stop())
   }
+  for (const { name, serve } of house.missions) {
+    if (!serve || !config.roles.some((role) => role === name)) continue
+    const served = await serve(house.ctx, house.listen).catch(sayWhy(config.gateway, 'GATEWAY_'))
+    opened.push(served.close)
+    house.log.info({ url: served.url }, `${name} listens`)
+  }
   if (!config.roles.includes('web')) return
   for (const warning of warningsOf(config)) house.log.warn(warning)
   const web = await openHttp(house.ctx, house.log, house.missions)
@@ -140,11 +146,11 @@ function sayWhyNot({ databaseUrl }: Config) {
   }
 }
 
-function sayWhy({ host, port }: Config) {
+function sayWhy({ host, port }: Pick<Config, 'host' | 'port'>, prefix = '') {
   const reasons: Record<string, string> = {
-    EADDRINUSE: `PORT: ${port} is taken on ${host} by another program. Choose another one, or stop it.`,
-    EACCES: `PORT: this account may not listen on ${port}. Choose one from 1024, behind a proxy.`,
-    EADDRNOTAVAIL: `HOST: ${host} is not an address of this machine.`,
+    EADDRINUSE: `${prefix}PORT: ${port} is taken on ${host} by another program. Choose another one, or stop it.`,
+    EACCES: `${prefix}PORT: this account may not listen on ${port}. Choose one from 1024, behind a proxy.`,
+    EADDRNOTAVAIL: `${prefix}HOST: ${host} is not an address of this machine.`,
   }
   return (error: NodeJS.ErrnoException): never => {
     const reason = reasons[error.code ?? '']

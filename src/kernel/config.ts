@@ -3,6 +3,8 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { openStore } from './files/open-store.ts'
+import { type GatewayConfig, gatewaySettings, readGateway } from './gateway-settings.ts'
+import { type OperatorConfig, operatorSettings, readOperator } from './operator-settings.ts'
 import { isOrigin, isProxy, parseAllowed } from './outgoing/address.ts'
 import { type IdentityConfig, identitySettings, readIdentity } from './outgoing/identity-settings.ts'
 
@@ -13,7 +15,7 @@ const flag = z
   .enum(['on', 'off', '1', '0', 'true', 'false'])
   .transform((value) => ['on', '1', 'true'].includes(value))
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean))
-const roles = ['web', 'worker'] as const
+const roles = ['web', 'worker', 'gateway'] as const
 
 /** Every variable the program reads: its shape, its default and one sentence. The reference page is made from it. */
 export const settings = {
@@ -124,8 +126,8 @@ export const settings = {
   },
   ROLES: {
     shape: list.pipe(z.array(z.enum(roles)).min(1)),
-    default: 'web,worker',
-    about: 'What this copy does: web, worker, or both.',
+    default: 'web,worker,gateway',
+    about: 'What this copy does: web, worker, gateway, or several of them.',
   },
   TRUST_PROXY: {
     shape: list.refine(
@@ -150,27 +152,6 @@ export const settings = {
     shape: z.string().refine(existsSync, 'no such file'),
     default: '',
     about: 'Path of an SVG or PNG file shown as the logo.',
-  },
-  SITE_CONTACT: {
-    shape: z.email(),
-    default: '',
-    about:
-      'Mail address of the office, shown in the legal notice, the accessibility statement and the privacy page.',
-  },
-  SITE_ADDRESS: {
-    shape: z.string().trim().max(300),
-    default: '',
-    about: 'Postal address and telephone of the office, for the legal notice.',
-  },
-  SITE_DIRECTOR: {
-    shape: z.string().trim().max(200),
-    default: '',
-    about: 'Publication director (name and function), for the legal notice.',
-  },
-  SITE_HOSTING: {
-    shape: z.string().trim().max(300),
-    default: '',
-    about: 'Name, address and telephone of whoever hosts the site, for the legal notice.',
   },
   SMTP_URL: {
     shape: z.url({ protocol: /^smtps?$/ }),
@@ -220,6 +201,8 @@ export const settings = {
     default: '',
     about: 'Bearer token that /metrics asks for. Empty: only this machine may read it.',
   },
+  ...operatorSettings,
+  ...gatewaySettings,
   ...identitySettings,
 } as const satisfies Record<string, { shape: z.ZodType; default: string; about: string }>
 
@@ -241,15 +224,10 @@ export interface Config extends IdentityConfig {
   fileCacheMb: number
   demo: boolean
   roles: readonly (typeof roles)[number][]
+  gateway: GatewayConfig
   trustProxy: string[]
   site: { name: string; office: string; hue: number; logo: string | null }
-  /** What the law wants said of who runs the site; null where the operator has not said it yet. */
-  operator: {
-    contact: string | null
-    address: string | null
-    director: string | null
-    hosting: string | null
-  }
+  operator: OperatorConfig
   smtpUrl: string | null
   mailFrom: string
   fetchAllow: string[]
@@ -297,6 +275,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     fileCacheMb: read('FILE_CACHE_MB'),
     demo,
     roles: read('ROLES'),
+    gateway: sayWhole(() => readGateway(read, { port, host })),
     trustProxy: env.TRUST_PROXY ? read('TRUST_PROXY') : [],
     site: {
       name: read('SITE_NAME'),
@@ -331,15 +310,6 @@ export function warningsOf({ publicUrl, trustProxy }: Pick<Config, 'publicUrl' |
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
-}
-
-function readOperator(read: ReturnType<typeof reader>): Config['operator'] {
-  return {
-    contact: read('SITE_CONTACT') || null,
-    address: read('SITE_ADDRESS') || null,
-    director: read('SITE_DIRECTOR') || null,
-    hosting: read('SITE_HOSTING') || null,
-  }
 }
 
 type Value<N extends SettingName> = z.infer<(typeof settings)[N]['shape']>
@@ -387,7 +357,8 @@ function requireStore(url: string): void {
 
 function refusePublicDemo(config: Config, accepted: boolean): void {
   if (!config.demo || accepted) return
-  const open = [config.host, new URL(config.publicUrl).hostname].find((host) => !isLoopback(host))
+  const hosts = [config.host, config.gateway.host, new URL(config.publicUrl).hostname]
+  const open = hosts.find((host) => !isLoopback(host))
   if (open) {
     throw new ConfigError(
       `DEMO: the demo has accounts without passwords and ${open} can be reached by others. Set DEMO=off, or DEMO_PUBLIC=1 to accept it.`,

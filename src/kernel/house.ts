@@ -36,6 +36,11 @@ export interface Mission {
   subscribe?: (facts: Facts) => void
   /** Runs when a copy starts, before it listens; answers what to do when it stops. */
   open?: (ctx: Ctx, listen: Listen) => Promise<() => Promise<void>>
+  /**
+   * Listens on a port of its own, in the copies that have the role of its name; answers how to stop. Its address is
+   * told to people who start the program.
+   */
+  serve?: (ctx: Ctx, listen: Listen) => Promise<Served>
   /** Says what is not ready, null when all is well. */
   health?: (ctx: Ctx) => Promise<string | null>
   /** Where it shows on every page. */
@@ -52,6 +57,11 @@ export interface Mission {
   commands?: Readonly<Record<string, (ctx: Ctx, args: readonly string[]) => Promise<void>>>
 }
 
+export interface Served {
+  url: string
+  close: () => Promise<void>
+}
+
 export interface House {
   /** The program itself acting: jobs, commands, the demo. Requests get a copy with their actor. */
   ctx: Ctx
@@ -59,6 +69,7 @@ export interface House {
   missions: readonly Mission[]
   jobs: readonly AnyJob[]
   log: Logger
+  listen: Listen
   close: () => Promise<void>
 }
 
@@ -98,13 +109,15 @@ export async function openHouse(foundations: Foundations): Promise<House> {
     requestId: 'system',
   }
   const leaveScratch = living ? keepScratch(config) : () => undefined
-  const closers = living ? await openMissions(ctx, missions, listener(database, log)) : []
+  const listen = listener(database, log)
+  const closers = living ? await openMissions(ctx, missions, listen) : []
   return {
     ctx,
     pool,
     missions,
     jobs: allJobs(missions),
     log,
+    listen,
     close: async () => {
       for (const closeMission of closers.reverse()) await closeMission()
       ctx.duck.close()

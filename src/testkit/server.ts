@@ -45,6 +45,7 @@ export function startServer(settings: ServerSettings): ServerProcess {
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       LOG_LEVEL: 'warn',
       FETCH_REMOTE: 'off',
+      GATEWAY_PORT: '0',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,16 +1,12 @@
 import type { Mission } from '#kernel/house'
 import { accountErased, declarePersonalData } from '#missions/people'
 import { exchangeApi } from './api.ts'
-import { mayApproveDestination, mayEditUseCases } from './api-policy.ts'
+import { exchangeMenu } from './menu.ts'
 import { keepShippedDefinitions } from './service/definitions/writing.ts'
 import { turnGrantsJob } from './service/grants/ending.ts'
 import { remindJob } from './service/grants/reminding.ts'
 import { forgetAsker, requestTables } from './service/requests/erasure.ts'
 import { exchangeSite } from './site.tsx'
-import { providerWords } from './views/apis/words.ts'
-import { caseWords } from './views/directory/case-words.ts'
-import { directoryWords } from './views/directory/words.ts'
-import { registerWords } from './views/register/words.ts'
 
 export { ApiDraft, type KeptApi } from './schema/api-draft.ts'
 export { ApiSheet, emptySheet } from './schema/api-sheet.ts'
@@ -25,25 +21,14 @@ export { answerHealthOf } from './service/directory/health.ts'
 export { saveUseCase } from './service/directory/use-cases.ts'
 export { describeGrants } from './service/grants/describing.ts'
 export { findGrant, listActiveGrants } from './service/grants/reading.ts'
+export { actOnRequest } from './service/requests/acts.ts'
+export { saveRequest, startRequest } from './service/requests/drafting.ts'
 
 export const exchange: Mission = {
   name: 'exchange',
   api: exchangeApi,
   site: exchangeSite,
-  menu: ({ lang, actor }) => ({
-    account: [
-      ...(mayEditUseCases(actor)
-        ? [{ label: caseWords[lang].list, href: '/office/use-cases', icon: 'exchange' as const }]
-        : []),
-      ...(mayApproveDestination(actor)
-        ? [{ label: providerWords[lang].officeTitle, href: '/office/apis', icon: 'exchange' as const }]
-        : []),
-    ],
-    footer: [
-      { label: directoryWords[lang].title, href: '/exchange' },
-      { label: registerWords[lang].title, href: '/exchange/grants' },
-    ],
-  }),
+  menu: exchangeMenu,
   jobs: [turnGrantsJob, remindJob],
   subscribe: (facts) => {
     facts.within(accountErased, forgetAsker)

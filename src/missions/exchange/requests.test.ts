@@ -9,6 +9,7 @@ import type { AccessRequest } from './schema/access-request.ts'
 import type { RequestContent } from './schema/request.ts'
 import { turnGrants } from './service/grants/ending.ts'
 import { findGrant, listActiveGrants } from './service/grants/reading.ts'
+import { remindEndings } from './service/grants/reminding.ts'
 import { actOnRequest } from './service/requests/acts.ts'
 import { getRequest } from './service/requests/reading.ts'
 
@@ -237,6 +238,69 @@ test('several answer for a request, and it outlives who made it', async (t) => {
   assert.equal(theirs.applicant.id, heir.id)
   assert.deepEqual(theirs.coOwners, [])
   assert.equal((await act(agent, draft, { act: 'archive' })).statusCode, 403, 'no longer theirs')
+})
+
+test('every role hears that a grant ends, once at each step, also after a restart or a long stop', async (t) => {
+  const { ctx, given, granted, setClock, work, town } = await exchange(t)
+  await given.account({ email: 'mayor@town.example', organizations: { [town.id]: 'administrator' } })
+  const request = await granted()
+  const end = new Date(request.grant?.endsAt ?? '')
+  const before = (days: number) => setClock(new Date(end.getTime() - days * 86_400_000))
+  const readers = ['agent', 'mayor', 'technical', 'dpo'].map((name) => `${name}@town.example`)
+  const told = async (): Promise<number[]> => {
+    await remindEndings(ctx)
+    await remindEndings(ctx)
+    await work()
+    const mails = await Promise.all(readers.map((reader) => given.mailsTo(reader)))
+    return mails.map((sent) => sent.filter((mail) => mail.includes('prend fin')).length)
+  }
+  before(91)
+  assert.deepEqual(await told(), [0, 0, 0, 0])
+  before(90)
+  assert.deepEqual(await told(), [1, 1, 1, 1])
+  before(61)
+  assert.deepEqual(await told(), [1, 1, 1, 1])
+  before(20)
+  assert.deepEqual(await told(), [2, 2, 2, 2], 'two steps went by: one mail')
+  before(7)
+  assert.deepEqual(await told(), [3, 3, 3, 3])
+  before(0.5)
+  assert.deepEqual(await told(), [4, 4, 4, 4])
+})
+
+test('the office changes what requests must hold; those that were made keep their version', async (t) => {
+  const { agent, colleague, second, api, start, save, act, nobody } = await exchange(t)
+  const at = '/api/exchange/definitions/personnes'
+  const draft = await start()
+  const { content } = (await nobody.get(at)).json()
+  const rules = [
+    { kind: 'requires', fields: ['quotient/mois', 'quotient/valeur'], says: 'Le mois seul ne dit rien.' },
+    { kind: 'excludes', fields: ['quotient/valeur', 'quotient/enfants'], says: 'L’un ou l’autre.' },
+  ]
+  const useCase = { ...content.useCases[0], fields: ['quotient/mois', 'quotient/gone'] }
+  const written = { ...content, rules, useCases: [useCase], twoPeople: false, serviceDays: 5 }
+  assert.equal((await colleague.put(at, written)).statusCode, 403)
+  const saved = await second.put(at, written)
+  assert.equal(saved.json().version, 2, saved.body)
+  assert.equal((await second.put(at, written)).json().version, 2, 'the same again is no version')
+  assert.equal((await agent.get(`${base}/${draft.id}`)).json().definition.version, 1)
+
+  const town = draft.organization.id
+  const other = (await agent.post(base, { api: api.id, organization: town, useCase: 'cantine' })).json()
+  assert.equal(other.definition.version, 2)
+  assert.deepEqual(other.content.fields, ['quotient/mois'], 'a field that is gone is not proposed')
+  const asked = async (fields: string[]) => {
+    const { revision } = (await agent.get(`${base}/${other.id}`)).json()
+    await save(agent, { ...other, revision }, { ...whole, fields })
+    const { errors = [] } = (await act(agent, other, { act: 'submit' })).json()
+    return errors.map(({ detail }: { detail: string }) => detail)
+  }
+  assert.deepEqual(await asked(['quotient/mois']), ['Le mois seul ne dit rien.'])
+  assert.deepEqual(await asked(['quotient/valeur', 'quotient/enfants']), ['L’un ou l’autre.'])
+  assert.deepEqual(await asked(['quotient/mois', 'quotient/valeur']), [])
+  for (const key of ['personnes', 'generale'])
+    await second.put(`/api/exchange/definitions/${key}/state`, { isOpen: false })
+  assert.equal((await agent.post(base, { api: api.id, organization: town })).statusCode, 409)
 })
 
 async function exchange(t: TestContext) {

@@ -23,6 +23,7 @@ export {
   type Invitation,
   type Member,
   type MembershipRequest,
+  membershipAnswered,
   Organization,
   type OrganizationAction,
   OrganizationChange,
@@ -85,6 +86,7 @@ export { maxLogoSize, setLogo } from './service/logos.ts'
 export {
   changeMemberRole,
   countMembers,
+  listAdministrators,
   listMembers,
   readMembersVersion,
   removeMember,
@@ -95,7 +97,7 @@ export {
   listMembershipRequests,
   requestMembership,
 } from './service/membership-requests.ts'
-export { hasOtherModerators } from './service/moderators.ts'
+export { hasOtherModerators, listOfficeAddresses } from './service/moderators.ts'
 export {
   findOrganizations,
   findOrganizationsBySlug,

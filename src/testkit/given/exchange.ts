@@ -1,18 +1,25 @@
-import { type Ctx, transact } from '#kernel/context'
+import { sql } from 'kysely'
+import { type Ctx, newId, transact } from '#kernel/context'
 import {
   ApiCall,
   type ApiDraft,
   approveDestination,
   emptySheet,
+  type Grant,
   type KeptApi,
+  type RestrictedApi,
   saveApi,
 } from '#missions/exchange'
 
+type GrantWishes = Partial<Grant> & { api: RestrictedApi }
+
+const limits = { callsPerMinute: 100_000, callsPerDay: 1_000_000, personsPerDay: 100_000 }
+
 let count = 0
 
-/** An API about persons that takes calls, with three fields unless said. */
 export function givenExchange(ctx: Ctx) {
   return {
+    /** An API about persons that takes calls, with three fields unless said. */
     async restrictedApi(wishes: Partial<ApiDraft> & { providerId: string }): Promise<KeptApi> {
       count += 1
       const destination = 'https://provider.example/api'
@@ -25,6 +32,52 @@ export function givenExchange(ctx: Ctx) {
         })
         return approveDestination(tx, id, wishes.destination ?? destination)
       })
+    },
+    /** Open at an address that the office approved. */
+    async openedApi(wishes: Omit<RestrictedApi, 'id' | 'providerName'>): Promise<RestrictedApi> {
+      const { baseUrl, ...draft } = wishes
+      const kept = await saveApi(ctx, { ...draft, destination: baseUrl, sheet: emptySheet })
+      await approveDestination(ctx, kept.id, baseUrl)
+      return { ...wishes, id: kept.id, providerName: kept.providerName }
+    },
+    /** What is granted, without the request that led to it: all fields of all calls, for a year, unless said. */
+    async grant({ api, ...wishes }: GrantWishes): Promise<Grant> {
+      const now = ctx.now()
+      const [id, requestId] = [newId(ctx), newId(ctx)]
+      const consumerId = wishes.consumerId ?? 'consumer'
+      await sql`insert into exchange.definition (key, version) values ('given', 1) on conflict do nothing`.execute(
+        ctx.db,
+      )
+      await sql`insert into exchange.definition_version (definition_key, version, content, at)
+        values ('given', 1, '{}', ${now}) on conflict do nothing`.execute(ctx.db)
+      await sql`insert into exchange.request (id, definition_key, definition_version, api_id, provider_id,
+          organization_id, applicant_name, state, content, created_at, changed_at)
+        values (${requestId}, 'given', 1, ${api.id}, ${api.providerId}, ${consumerId}, 'Camille', 'granted', '{}',
+          ${now}, ${now})`.execute(ctx.db)
+      const { rows } = await sql<{
+        number: number
+      }>`select coalesce(max(number), 0) + 1 as number from exchange.grant`.execute(ctx.db)
+      const grant: Grant = {
+        ...{ id, number: rows[0]?.number ?? 1, requestId, apiId: api.id, apiTitle: api.title },
+        ...{ providerId: api.providerId, providerName: api.providerName, consumerId, consumerName: 'Ville' },
+        ...{ consumerSiret: '21350238800019', procedure: 'Tarification de la cantine' },
+        purposes: [{ code: 'cantine', label: 'Tarification de la cantine' }],
+        legalGround: { nature: 'CRPA, article L. 114-8', url: null },
+        calls: api.calls.map(({ key, fields }) => ({
+          key,
+          fields: fields.map(({ key, label }) => ({ key, label, condition: null })),
+        })),
+        ...{ retentionMonths: 12, limits, networks: [], disclosureDelayDays: 0, disclosureGround: null },
+        startsAt: new Date(now.getTime() - 60_000).toISOString(),
+        endsAt: new Date(now.getTime() + 365 * 86_400_000).toISOString(),
+        signedAt: now.toISOString(),
+        ...wishes,
+      }
+      await sql`insert into exchange.grant (id, request_id, api_id, provider_id, consumer_id, state, body, jws, content,
+          starts_at, ends_at)
+        values (${id}, ${requestId}, ${api.id}, ${api.providerId}, ${consumerId}, 'active', ${JSON.stringify(grant)}, ${`given.${id}`}, '{}',
+          ${grant.startsAt}, ${grant.endsAt})`.execute(ctx.db)
+      return grant
     },
   }
 }

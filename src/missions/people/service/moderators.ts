@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Ctx } from '#kernel/context'
+import type { Ctx, OfficeRole } from '#kernel/context'
+import type { Lang } from '#kernel/words'
 
 /** Somebody else than who asks may judge what they decided. */
 export async function hasOtherModerators({ db, actor }: Ctx): Promise<boolean> {
@@ -8,4 +9,17 @@ export async function hasOtherModerators({ db, actor }: Ctx): Promise<boolean> {
     db,
   )
   return rows[0]?.others ?? false
+}
+
+/** Addresses and languages of those of the office who hold one of these roles, to write to them. */
+export function listOfficeAddresses(
+  { db }: Ctx,
+  roles: readonly OfficeRole[],
+): Promise<{ email: string; lang: Lang }[]> {
+  return db
+    .selectFrom('people.account')
+    .select(['email', 'lang'])
+    .where(sql<boolean>`office_roles && ${[...roles]}::text[]`)
+    .where('demo', '=', false)
+    .execute()
 }

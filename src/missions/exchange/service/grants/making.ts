@@ -8,7 +8,7 @@ import { Grant, type GrantedField } from '../../schema/grant.ts'
 import { refuse } from '../../schema/request-refusals.ts'
 import type { RestrictedApi } from '../../schema/restricted-api.ts'
 import type { RequestRow } from '../../tables.ts'
-import { fieldName } from '../requests/apis.ts'
+import { fieldName, wholeLabel } from '../requests/apis.ts'
 import { signGrant } from './signing.ts'
 
 interface Approved {
@@ -88,10 +88,11 @@ async function writeSnapshot(
 function callsOf(api: RestrictedApi, fields: readonly DecidedField[]): Grant['calls'] {
   const decided = new Map(fields.map((one) => [one.field, one]))
   return api.calls.flatMap((call) => {
-    const granted = call.fields.flatMap(({ key, label }): GrantedField[] => {
+    const granted = call.fields.flatMap((field): GrantedField[] => {
+      const { key } = field
       const one = decided.get(fieldName(call.key, key))
       if (!one || one.outcome === 'refused') return []
-      return [{ key, label, condition: one.outcome === 'conditional' ? one.words : null }]
+      return [{ key, label: wholeLabel(field), condition: one.outcome === 'conditional' ? one.words : null }]
     })
     return granted.length > 0 ? [{ key: call.key, fields: granted }] : []
   })

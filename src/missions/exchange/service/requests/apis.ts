@@ -15,8 +15,16 @@ export interface NamedField extends ApiField {
 
 export function fieldsIn(api: RestrictedApi): NamedField[] {
   return api.calls.flatMap((call) =>
-    call.fields.map((field) => ({ ...field, name: fieldName(call.key, field.key), call: call.summary })),
+    call.fields.map((field) => ({
+      ...field,
+      ...{ name: fieldName(call.key, field.key), call: call.summary, label: wholeLabel(field) },
+    })),
   )
+}
+
+/** The first names of the children are not those of the parents: alone, a label may say neither. */
+export function wholeLabel({ group, label }: Pick<ApiField, 'group' | 'label'>): string {
+  return group === '' || label.startsWith(group) ? label : `${group} · ${label}`
 }
 
 export function fieldNames(api: RestrictedApi): Set<string> {

@@ -1,5 +1,8 @@
 import { words } from '#kernel/words'
 
+const written = (locale: string, date: string) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+
 /** What each part of a request is called: in the form, on its page and in its differences. */
 export const contentWords = words(
   {
@@ -9,6 +12,9 @@ export const contentWords = words(
     purpose: (label: string) => `Finalité : ${label}`,
     field: (label: string) => `Donnée : ${label}`,
     asked: 'demandée',
+    purposes: 'Finalités',
+    fields: (count: number) => `Données demandées (${count})`,
+    modality: 'Désignation de la personne',
     legalNature: 'Texte qui fonde la demande',
     legalUrl: 'Adresse du texte',
     recipients: 'Destinataires',
@@ -34,6 +40,7 @@ export const contentWords = words(
     networks: 'Réseaux autorisés',
     document: (name: string) => `Document : ${name}`,
     attached: 'joint',
+    day: (date: string) => written('fr', date),
   },
   {
     title: 'Title',
@@ -42,6 +49,9 @@ export const contentWords = words(
     purpose: (label) => `Purpose: ${label}`,
     field: (label) => `Field: ${label}`,
     asked: 'asked for',
+    purposes: 'Purposes',
+    fields: (count) => `Fields asked for (${count})`,
+    modality: 'How the person is designated',
     legalNature: 'Text that the request stands on',
     legalUrl: 'Address of the text',
     recipients: 'Recipients',
@@ -67,5 +77,6 @@ export const contentWords = words(
     networks: 'Networks allowed',
     document: (name) => `Document: ${name}`,
     attached: 'attached',
+    day: (date) => written('en-GB', date),
   },
 )

@@ -30,31 +30,62 @@ function differencesOf(before: Lines, after: Lines): ReadableDifference[] {
     .filter((line) => line.before !== line.after)
 }
 
-/** One line for each thing that a person would compare: each field, each contact is a line of its own. */
-export function linesOf(
-  content: RequestContent,
-  { api, definition, lang }: { api: RestrictedApi | null; definition: DefinitionContent; lang: Ctx['lang'] },
-): Lines {
-  const words = contentWords[lang]
+interface Told {
+  api: RestrictedApi | null
+  definition: DefinitionContent
+  lang: Ctx['lang']
+}
+
+/** One line for each thing that a person would compare: each field, each purpose is a line of its own. */
+function linesOf(content: RequestContent, told: Told): Lines {
+  const words = contentWords[told.lang]
+  const { purposes, fields, modalities } = namedIn(content, told)
+  const asked = (labels: readonly string[]) => labels.map((label): [string, string] => [label, words.asked])
+  return new Map([
+    ...writtenLines(content, told),
+    ...asked(purposes.map(words.purpose)),
+    ...asked(fields.map(words.field)),
+    ...asked(modalities),
+  ])
+}
+
+/** What is asked, as its page shows it: lists stand together. Nothing is shown of what was left empty. */
+export function sheetOf(content: RequestContent, told: Told): Lines {
+  const words = contentWords[told.lang]
+  const { purposes, fields, modalities } = namedIn(content, told)
+  const lines: [string, string][] = [
+    [words.purposes, purposes.join(', ')],
+    [words.fields(fields.length), fields.join(', ')],
+    ...writtenLines(content, told),
+    [words.modality, modalities.join(', ')],
+  ]
+  return new Map(lines.filter(([, value]) => value !== ''))
+}
+
+function namedIn(content: RequestContent, { api, definition, lang }: Told) {
   const labels = new Map(api ? fieldsIn(api).map(({ name, label }) => [name, label]) : [])
-  const purposes = new Map(definition.purposes.map(({ code, label }) => [code, label]))
+  const known = new Map(definition.purposes.map(({ code, label }) => [code, label]))
+  return {
+    purposes: content.purposes.map((code) => known.get(code) ?? code),
+    fields: content.fields.map((name) => labels.get(name) ?? name),
+    modalities: content.modalities.map((one) => contentWords[lang].modalities[one]),
+  }
+}
+
+function writtenLines(content: RequestContent, { lang }: Told): [string, string][] {
+  const words = contentWords[lang]
   const { legal, personalData, volumes, security } = content
   const number = (value: number | null) => (value === null ? '' : String(value))
-  const lines: [string, string][] = [
+  const day = (date: string) => (date ? words.day(date) : '')
+  return [
     [words.title, content.title],
     [words.description, content.description],
     [words.procedure, content.procedure],
-    ...content.purposes.map((code): [string, string] => [
-      words.purpose(purposes.get(code) ?? code),
-      words.asked,
-    ]),
-    ...content.fields.map((name): [string, string] => [words.field(labels.get(name) ?? name), words.asked]),
     [words.legalNature, legal.nature],
     [words.legalUrl, legal.url],
     [words.recipients, personalData.recipients],
     [words.retentionMonths, number(personalData.retentionMonths)],
     [words.retentionReason, personalData.retentionReason],
-    ...content.modalities.map((one): [string, string] => [words.modalities[one], words.asked]),
     ...content.contacts.map(({ kind, ...contact }): [string, string] => [
       words.contacts[kind],
       [contact.name, contact.job, contact.email, contact.phone].filter(Boolean).join(', '),
@@ -64,9 +95,8 @@ export function linesOf(
     [words.personsPerDay, number(volumes.personsPerDay)],
     [words.volumeReason, volumes.reason],
     [words.approvedBy, security.approvedBy],
-    [words.approval, [security.approvedFrom, security.approvedUntil].filter(Boolean).join(' – ')],
+    [words.approval, [day(security.approvedFrom), day(security.approvedUntil)].filter(Boolean).join(' – ')],
     [words.networks, security.networks.join(', ')],
     ...content.documents.map(({ name }): [string, string] => [words.document(name), words.attached]),
   ]
-  return new Map(lines)
 }

@@ -112,12 +112,12 @@ export function submission(ctx: Ctx, { serviceDays }: DefinitionContent) {
 }
 
 async function requireWhole(ctx: Ctx, { row, grant }: LoadedRequest): Promise<void> {
-  const [consumer] = await findOrganizations(ctx, [row.organization_id])
-  if (!consumer?.siret) throw refuse.organizationWithoutSiret()
   const api = await getOpenApi(ctx, row.api_id)
   const { content: definition } = await definitionOf(ctx, row)
   const errors = lacksOf({ content: row.content, definition, api }, ctx.lang)
   if (errors.length > 0) throw refuseAnyone.invalidInput({ errors })
+  const [consumer] = await findOrganizations(ctx, [row.organization_id])
+  if (!consumer?.siret) throw refuse.organizationWithoutSiret()
   if (row.again === 'reopening' && grant && isDeepStrictEqual(grant.content, row.content))
     throw refuse.nothingChanged()
 }

@@ -1,0 +1,147 @@
+import {
+  Button,
+  Checkbox,
+  type FieldError,
+  Form,
+  FormActions,
+  Page,
+  type PageFrame,
+  PageTitle,
+  Select,
+  Stack,
+  TextArea,
+  TextField,
+  useLang,
+} from '#ui'
+import type { AccessRequest } from '../../schema/access-request.ts'
+import type { RequestAct } from '../../schema/request.ts'
+import { requestWords } from './words.ts'
+
+export interface ActPageProps {
+  frame: PageFrame
+  request: AccessRequest
+  act: RequestAct
+  /** To whom it may go: members of the organisation, or who else instructs. */
+  people: readonly { id: string; name: string }[]
+  typed: (name: string) => string
+  errors: FieldError[]
+}
+
+/** One act on its own page: what it does, what must be said of it, one button. */
+export function ActPage(props: ActPageProps) {
+  const { frame, request, act, people, errors } = props
+  const words = requestWords[frame.lang]
+  const cannot = (act === 'transfer' || act === 'share') && people.length === 0
+  return (
+    <Page
+      frame={frame}
+      title={words.acts[act]}
+      description={request.content.title}
+      breadcrumb={[
+        { label: words.many, href: '/exchange/requests' },
+        { label: words.number(request.number), href: request.path },
+      ]}
+      hidden
+    >
+      <PageTitle
+        over={words.over(request.number, request.content.title || request.api.title)}
+        title={words.acts[act]}
+        intro={<p>{words.explains[act]}</p>}
+      />
+      {act === 'share' && <CoOwners request={request} />}
+      {cannot ? (
+        <p>{words.fields.noOther}</p>
+      ) : (
+        <Form action={`${request.path}/acts/${act}`} label={words.acts[act]} errors={errors}>
+          <ActFields {...props} />
+          <FormActions>
+            <Button color={act === 'revoke' ? 'danger' : undefined}>
+              {act === 'share' ? words.fields.add : words.confirmAct}
+            </Button>
+          </FormActions>
+        </Form>
+      )}
+    </Page>
+  )
+}
+
+function CoOwners({ request: { path, coOwners } }: { request: AccessRequest }) {
+  const { fields } = requestWords[useLang()]
+  if (coOwners.length === 0) return <p>{fields.nobodyYet}</p>
+  return (
+    <Stack>
+      {coOwners.map(({ id, name }) => (
+        <Form action={`${path}/acts/share`} label={`${fields.remove} ${name}`} scope={id}>
+          <input type="hidden" name="account" value={id} />
+          <input type="hidden" name="shared" value="no" />
+          <Stack row>
+            <span>{name}</span>
+            <Button variant="quiet" size="sm">
+              {fields.remove}
+            </Button>
+          </Stack>
+        </Form>
+      ))}
+    </Stack>
+  )
+}
+
+function ActFields({ act, people, typed }: ActPageProps) {
+  const { fields } = requestWords[useLang()]
+  if (act === 'request-changes' || act === 'send-back')
+    return (
+      <TextArea
+        name="words"
+        label={act === 'send-back' ? fields.wordsBack : fields.words}
+        value={typed('words')}
+        rows={5}
+        maxLength={5000}
+        required
+      />
+    )
+  if (act === 'transfer' || act === 'share' || act === 'assign')
+    return (
+      <Select
+        name="account"
+        label={fields.account}
+        value={typed('account')}
+        placeholder={act === 'assign' ? fields.nobody : undefined}
+        options={people.map(({ id, name }) => ({ value: id, label: name }))}
+        required={act !== 'assign'}
+      />
+    )
+  if (act === 'renew') return <RenewFields typed={typed} />
+  if (act === 'revoke')
+    return (
+      <>
+        <TextArea
+          name="reason"
+          label={fields.reason}
+          value={typed('reason')}
+          rows={4}
+          maxLength={5000}
+          required
+        />
+        <TextField
+          name="effectAt"
+          type="datetime-local"
+          label={fields.effectAt}
+          description={fields.effectAtWhy}
+          value={typed('effectAt')}
+        />
+      </>
+    )
+  return null
+}
+
+function RenewFields({ typed }: Pick<ActPageProps, 'typed'>) {
+  const { fields } = requestWords[useLang()]
+  return (
+    <>
+      <p>{fields.renewWhy}</p>
+      {(['stillInCharge', 'samePurpose', 'sameContacts'] as const).map((name) => (
+        <Checkbox name={name} label={fields[name]} checked={typed(name) === 'on'} />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Refusal } from '#kernel/refusal'
+import { testApp } from '#testkit'
+import { type Operated, type Operations, openOperations } from './service/operations.ts'
+import { givenApi, givenClient, someGrant } from './test-given.ts'
+
+test('quotas hold over two nodes, call by call and person by person', async (t) => {
+  const { ctx, house, given, setClock } = await testApp(t)
+  setClock(new Date('2027-03-10T09:00:01Z'))
+  const [a, b] = [await openOperations(ctx, house.listen), await openOperations(ctx, house.listen)]
+  t.after(() => Promise.all([a.close(), b.close()]))
+  const { id: providerId } = await given.organization()
+  const api = await givenApi(ctx, { providerId })
+  const client = await givenClient(ctx, { organizationId: providerId })
+  const call = (limits: Parameters<typeof someGrant>[0]): Operated => ({
+    ...{ client, api, address: '192.0.2.7', grant: someGrant(limits) },
+  })
+
+  await t.test('a minute: never more than the quota, whatever minute is looked at', async () => {
+    const asked = call({ callsPerMinute: 300 })
+    const first = await burst([a, b], asked, 500)
+    assert.ok(first.admitted <= 300, `${first.admitted} let in for 300`)
+    assert.ok(first.admitted >= 297, `only ${first.admitted} let in for 300`)
+    setClock(new Date('2027-03-10T09:00:56Z'))
+    assert.equal((await burst([a, b], asked, 50)).admitted, 300 - first.admitted)
+    setClock(new Date('2027-03-10T09:01:06Z'))
+    assert.ok((await burst([a, b], asked, 400)).admitted >= 297)
+  })
+
+  await t.test('the headers say what remains and when to come back', async () => {
+    const asked = call({ callsPerMinute: 2, callsPerDay: 1000 })
+    const said: Record<string, string>[] = []
+    await a.admit(asked, (headers) => said.push({ ...headers }))
+    await a.admit(asked, (headers) => said.push({ ...headers }))
+    const refused = await refusalOf(() => a.admit(asked, (headers) => said.push({ ...headers })))
+    assert.equal(refused.rule.code, 'gateway/minute-ceiling')
+    assert.deepEqual(refused.extra['violated-policies'], ['minute'])
+    assert.equal(said[0]?.['ratelimit-policy'], '"minute";q=2;w=60, "day";q=1000;w=86400')
+    assert.match(said[0]?.ratelimit ?? '', /^"minute";r=1;t=\d+, "day";r=999;t=\d+$/)
+    const wait = Number(said[2]?.['retry-after'])
+    assert.ok(wait > 55 && wait <= 65, `${wait} seconds`)
+    assert.equal(refused.extra.retryAfter, wait)
+  })
+
+  await t.test('a day of Paris: what one quota refuses uses none of the other', async () => {
+    const asked = call({ callsPerMinute: 5, callsPerDay: 20 })
+    let admitted = 0
+    for (const minute of [10, 12, 14, 16, 18]) {
+      setClock(new Date(`2027-03-10T09:${minute}:01Z`))
+      admitted += (await burst([a, b], asked, 30)).admitted
+    }
+    assert.ok(admitted <= 20 && admitted >= 19, `${admitted} let in for 20 in a day`)
+    assert.equal((await refusalOf(() => a.admit(asked, () => undefined))).rule.code, 'gateway/day-ceiling')
+    setClock(new Date('2027-03-10T23:00:01Z'))
+    assert.equal((await burst([a, b], asked, 3)).admitted, 3)
+  })
+
+  await t.test('distinct persons: those seen today stay open, one too many is refused', async () => {
+    setClock(new Date('2027-03-11T09:00:01Z'))
+    const asked = call({ personsPerDay: 10 })
+    const ask = (node: Operations, number: number) =>
+      node.admitPersons(asked, { persons: [`k1.${number}`], identity: null })
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, place) => ask(place % 2 === 0 ? a : b, place % 20)),
+    )
+    const admitted = outcomes.flatMap(({ status }, place) => (status === 'fulfilled' ? [place % 20] : []))
+    assert.equal(new Set(admitted).size, 10)
+    const known = admitted[0] ?? -1
+    await ask(a, known)
+    await ask(b, known)
+    const refused = await refusalOf(() => ask(a, 99))
+    assert.equal(refused.rule.code, 'gateway/persons-ceiling')
+    assert.equal(refused.extra.persons, 10)
+  })
+})
+
+/** How many of a burst are let in, spread over the nodes. */
+async function burst(nodes: Operations[], call: Operated, calls: number): Promise<{ admitted: number }> {
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: calls }, async (_, place) =>
+      nodes[place % nodes.length]?.admit(call, () => undefined),
+    ),
+  )
+  for (const outcome of outcomes)
+    if (outcome.status === 'rejected') assert.ok(outcome.reason instanceof Refusal, String(outcome.reason))
+  return { admitted: outcomes.filter(({ status }) => status === 'fulfilled').length }
+}
+
+async function refusalOf(work: () => unknown): Promise<Refusal> {
+  try {
+    await work()
+  } catch (error) {
+    assert.ok(error instanceof Refusal, String(error))
+    return error
+  }
+  throw new Error('nothing was refused')
+}

@@ -1,0 +1,32 @@
+import type { Ctx } from '#kernel/context'
+import type { Chain, PersonKeys } from '#missions/journal'
+import type { Operations } from '../operations.ts'
+import type { Networks } from '../release/policy.ts'
+import type { Keyring } from '../signing/keyring.ts'
+import type { TokenReader } from '../tokens/access-tokens.ts'
+import type { ProofJudge } from '../tokens/proofs.ts'
+import type { BoardKeeper } from './board.ts'
+import type { Places } from './places.ts'
+import type { Providers } from './providers.ts'
+
+/** What one node holds for its calls. */
+export interface Gateway {
+  ctx: Ctx
+  /** Address that software uses. */
+  url: string
+  board: BoardKeeper
+  keyring: () => Keyring
+  tokens: TokenReader
+  proofs: ProofJudge
+  chain: Chain
+  persons: PersonKeys
+  providers: Providers
+  operations: Operations
+  places: Places
+  /** Whose word on addresses is believed; null: nobody's. */
+  proxies: Networks | null
+  /** Certificates of clients must come from an authority that the operator named. */
+  certified: boolean
+  /** Microseconds that each step took, for benches. */
+  watch: ((step: string, microseconds: number) => void) | null
+}

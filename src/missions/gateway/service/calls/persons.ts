@@ -1,0 +1,82 @@
+import type { ApiCall, PersonSource } from '#missions/exchange'
+import type { NumberedIdentity, PivotIdentity } from '#missions/journal'
+import { providerRefusals } from '../../schema/provider-refusals.ts'
+import { requestRefusals } from '../../schema/request-refusals.ts'
+import type { Slot } from '../release/release.ts'
+
+type Identity = PivotIdentity | NumberedIdentity
+type Texts = Readonly<Record<string, string | null | undefined>>
+
+/** Who a call is about, from its parameters; null when only the answer says. @throws personUnclear */
+export function personFromParameters(
+  { person }: ApiCall,
+  parameters: Readonly<Record<string, string>>,
+): Identity | null {
+  if (person?.from !== 'parameters') return null
+  const said = Object.fromEntries(
+    Object.entries(person.pivot).map(([name, parameter]) => [name, parameters[parameter]]),
+  )
+  const number = person.number ? parameters[person.number.at] : null
+  const identity = toIdentity(person, { ...said, number })
+  if (!identity) throw requestRefusals.personUnclear()
+  return identity
+}
+
+/**
+ * Who an answer is about: one person for each item of the deepest array on the way, what stands above belongs to
+ * all of them. @throws providerUnidentified
+ */
+export function personsFromAnswer(
+  person: PersonSource,
+  slots: readonly Slot[],
+  names: readonly string[],
+): Identity[] {
+  const groups = new Map<string, Record<string, string | null>>()
+  for (const { items } of slots) groups.set(items, {})
+  const deepest = [...groups.keys()].filter(
+    (items) => ![...groups.keys()].some((other) => other !== items && isWithin(other, items)),
+  )
+  const identities = deepest.map((items) => {
+    const said = Object.fromEntries(
+      slots
+        .filter((slot) => slot.items === items || isWithin(items, slot.items))
+        .map(({ slot, text }) => [names[slot] ?? '', text]),
+    )
+    return toIdentity(person, said)
+  })
+  const known = identities.filter((identity) => identity !== null)
+  if (known.length === 0 || known.length < identities.length) throw providerRefusals.providerUnidentified()
+  return known
+}
+
+function isWithin(items: string, above: string): boolean {
+  return above === '' || items.startsWith(`${above}.`)
+}
+
+/** The pivot when it is whole: it is what a citizen comes back with. Else the number. */
+function toIdentity({ number }: PersonSource, said: Texts): Identity | null {
+  const { familyName, givenNames, birthdate, birthplace, birthcountry } = said
+  const gender = genderOf(said.gender)
+  if (familyName && givenNames && birthdate && gender && (birthplace || birthcountry)) {
+    return {
+      ...{ familyName, givenNames, birthdate, gender },
+      birthplace: birthplace ?? '',
+      birthcountry: birthcountry ?? '',
+    }
+  }
+  return number && said.number ? { scheme: number.scheme, number: said.number } : null
+}
+
+const genders: Readonly<Record<string, PivotIdentity['gender']>> = {
+  male: 'male',
+  female: 'female',
+  m: 'male',
+  f: 'female',
+  h: 'male',
+  '1': 'male',
+  '2': 'female',
+}
+
+function genderOf(text: string | null | undefined): PivotIdentity['gender'] | null {
+  return genders[(text ?? '').toLowerCase()] ?? null
+}

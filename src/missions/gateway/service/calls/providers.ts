@@ -1,0 +1,115 @@
+import { type Dispatcher, Pool } from 'undici'
+import type { RestrictedApi } from '#missions/exchange'
+import { providerRefusals as refuse } from '../../schema/provider-refusals.ts'
+import type { Provided } from './call.ts'
+
+/** Asks providers, over connections that are kept. */
+export interface Providers {
+  /** @throws the refusals of the provider: unreachable, insecure, slow, too large, unreadable */
+  ask: (api: RestrictedApi, question: { method: 'GET' | 'POST'; path: string; id: string }) => Promise<Asked>
+  close: () => Promise<void>
+}
+
+export interface Asked extends Provided {
+  contentType: string
+  contentEncoding: string
+  retryAfter: string
+}
+
+const connections = 64
+
+/** Addresses are those that the office approved; redirects are not followed. */
+export function openProviders(): Providers {
+  const pools = new Map<string, Pool>()
+  const poolOf = (origin: string) => {
+    const known = pools.get(origin)
+    if (known) return known
+    const pool = new Pool(origin, { connections, pipelining: 1, allowH2: false, connect: { timeout: 5_000 } })
+    pools.set(origin, pool)
+    return pool
+  }
+  return {
+    ask: (api, question) => ask(poolOf(new URL(api.baseUrl).origin), api, question),
+    close: async () => {
+      await Promise.all([...pools.values()].map((pool) => pool.destroy()))
+    },
+  }
+}
+
+function ask(
+  pool: Pool,
+  { limits }: RestrictedApi,
+  { method, path, id }: { method: 'GET' | 'POST'; path: string; id: string },
+): Promise<Asked> {
+  return new Promise((resolve, reject) => {
+    const began = performance.now()
+    const pieces: Buffer[] = []
+    const asked = { status: 0, contentType: '', contentEncoding: '', retryAfter: '' }
+    let length = 0
+    let controller: Dispatcher.DispatchController | null = null
+    let failure: Error | null = null
+    const stop = (error: Error) => {
+      failure ??= error
+      clearTimeout(clock)
+      reject(failure)
+      controller?.abort(failure)
+    }
+    // Of the whole answer: a body that comes drop by drop is slow too.
+    const clock = setTimeout(() => stop(refuse.providerSlow()), limits.timeoutMs)
+    pool.dispatch(
+      {
+        path,
+        method,
+        headers: { accept: 'application/json', 'accept-encoding': 'identity', 'exchange-id': id },
+        headersTimeout: limits.timeoutMs,
+        bodyTimeout: limits.timeoutMs,
+      },
+      {
+        onRequestStart(given) {
+          controller = given
+          if (failure) given.abort(failure)
+        },
+        onResponseStart(_controller, statusCode, headers) {
+          asked.status = statusCode
+          asked.contentType = one(headers['content-type'])
+          asked.contentEncoding = one(headers['content-encoding'])
+          asked.retryAfter = one(headers['retry-after'])
+          if (Number(one(headers['content-length'])) > limits.maxAnswerBytes) stop(refuse.providerTooLarge())
+        },
+        onResponseData(_controller, chunk) {
+          length += chunk.length
+          if (length > limits.maxAnswerBytes) return stop(refuse.providerTooLarge())
+          pieces.push(chunk)
+        },
+        onResponseEnd() {
+          clearTimeout(clock)
+          const [first] = pieces
+          const body = pieces.length === 1 && first ? first : Buffer.concat(pieces, length)
+          resolve({ ...asked, body, milliseconds: performance.now() - began })
+        },
+        onResponseError(_controller, error) {
+          stop(toRefusal(error))
+        },
+      },
+    )
+  })
+}
+
+function one(value: string | string[] | undefined): string {
+  return Array.isArray(value) ? value.join(', ') : (value ?? '')
+}
+
+/** Codes of OpenSSL, in the names that Node gives them. */
+const insecure = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS_|ERR_SSL_|EPROTO)/
+
+function toRefusal(error: Error): Error {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (/TIMEOUT|TIMEDOUT/.test(code)) return refuse.providerSlow()
+  if (insecure.test(code)) return refuse.providerInsecure({ cause: code })
+  if (
+    /^HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH/.test(code) ||
+    error.name === 'HTTPParserError'
+  )
+    return refuse.providerUnreadable({ cause: code })
+  return refuse.providerUnreachable({ cause: code })
+}

@@ -1,0 +1,63 @@
+import type { AccessRecord } from '#missions/journal'
+import { signAnswer } from '../signing/answer-signature.ts'
+import { type Call, type Ending, found } from './call.ts'
+
+export const answerType = 'application/json'
+const longest = 100
+
+/** On disk before anything leaves. The answer is signed while the journal writes. @throws journalAway */
+export async function recordRelease(call: Call): Promise<void> {
+  const released = found(call.released, 'what is released')
+  const writing = call.gateway.chain.append(
+    toRecord(call, { outcome: 'released', status: 200, reason: null }),
+  )
+  // If signing throws, nobody waits for the writing.
+  writing.catch(() => undefined)
+  call.answerHeaders.push(
+    ...signAnswer(call.gateway.keyring().answer, {
+      ...{ id: call.id, status: 200, contentType: answerType, digest: released.digest },
+      ...{ created: Math.floor(call.at / 1000), method: call.request.method ?? '' },
+      ...{ path: call.target.path, query: call.target.query },
+      ...{
+        purpose: call.headers.purpose,
+        caseReference: call.headers.caseReference,
+        agent: call.headers.agent,
+      },
+    }),
+  )
+  call.receipt = await writing
+}
+
+/** A call about a person that ended otherwise, once its grant was known: it is an access that was tried. */
+export async function recordEnding(call: Call, ending: Ending): Promise<void> {
+  const aboutPersons = call.operation?.call.person != null
+  if (call.policy === null || !aboutPersons || call.receipt !== null) return
+  call.receipt = await call.gateway.chain.append(toRecord(call, ending))
+}
+
+function toRecord(call: Call, { outcome, status, reason }: Ending): AccessRecord {
+  const { grant } = found(call.policy, 'a policy')
+  const { client } = found(call.sender, 'a sender')
+  const operation = found(call.operation, 'an operation')
+  const isReleased = outcome === 'released'
+  return {
+    id: call.id,
+    at: call.at,
+    grantId: grant.id,
+    apiId: grant.apiId,
+    operation: operation.call.key,
+    providerId: grant.providerId,
+    consumerId: grant.consumerId,
+    delegateId: client.organizationId === grant.consumerId ? null : client.organizationId,
+    // As declared: a refusal may be about what is declared here.
+    purpose: call.headers.purpose.slice(0, longest),
+    caseReference: call.headers.caseReference.slice(0, longest),
+    agent: call.headers.agent.slice(0, longest),
+    persons: call.persons,
+    fields: isReleased ? (call.released?.fields ?? []) : [],
+    outcome,
+    status,
+    reason,
+    answer: isReleased ? (call.released?.digest ?? null) : null,
+  }
+}

@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { newId } from '#kernel/context'
+import type { Refusal } from '#kernel/refusal'
+import { answerProblem, answerReleased, languageOf, toRefusal } from './answer.ts'
+import type { Call, Ending } from './call.ts'
+import type { Gateway } from './gateway.ts'
+import { noHeaders } from './headers.ts'
+import { recordEnding } from './record.ts'
+import { steps } from './steps.ts'
+
+/** Takes one call from its request to its answer. Whatever happens, it is answered once, after its record. */
+export async function takeCall(
+  gateway: Gateway,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const call = newCall(gateway, request)
+  try {
+    await goThrough(call)
+    answerReleased(call, response)
+    tellEnding(call, { outcome: 'released', status: 200, reason: null })
+  } catch (error) {
+    await refuseCall(call, response, error)
+  }
+}
+
+async function goThrough(call: Call): Promise<void> {
+  const { watch } = call.gateway
+  for (const [name, step] of steps) {
+    call.step = name
+    const began = watch ? performance.now() : 0
+    const going = step(call)
+    // Only what keeps the processor: waiting is no work.
+    watch?.(name, (performance.now() - began) * 1000)
+    if (going) await going
+  }
+}
+
+async function refuseCall(call: Call, response: ServerResponse, error: unknown): Promise<void> {
+  const refusal = toRefusal(error)
+  const ending = endingOf(call, refusal)
+  if (refusal.rule.status === 500)
+    call.gateway.ctx.log.error({ err: error, id: call.id, step: call.step }, 'a call failed')
+  try {
+    await recordEnding(call, ending)
+    say(call, response, refusal)
+    tellEnding(call, ending)
+  } catch (failure) {
+    const worse = toRefusal(failure)
+    say(call, response, worse)
+    tellEnding(call, endingOf(call, worse))
+  }
+}
+
+function endingOf({ step }: Call, { rule }: Refusal): Ending {
+  const failed = step === 'forward' || step === 'release'
+  return { outcome: failed ? 'failed' : 'refused', status: rule.status, reason: rule.code }
+}
+
+function say(call: Call, response: ServerResponse, refusal: Refusal): void {
+  if (response.headersSent) return
+  // A body that was not read would be taken for the next request.
+  if (call.step === 'read') response.setHeader('Connection', 'close')
+  answerProblem(call, response, refusal)
+}
+
+function tellEnding(call: Call, ending: Ending): void {
+  for (const told of call.gateway.places.ended) {
+    try {
+      told(call, ending)
+    } catch (error) {
+      call.gateway.ctx.log.error({ err: error, id: call.id }, 'what follows a call failed')
+    }
+  }
+  call.identities = []
+}
+
+function newCall(gateway: Gateway, request: IncomingMessage): Call {
+  const { ctx } = gateway
+  return {
+    id: newId(ctx),
+    at: ctx.now().getTime(),
+    lang: languageOf(request.headers['accept-language'] ?? ''),
+    gateway,
+    request,
+    answerHeaders: [],
+    step: 'read',
+    headers: { ...noHeaders },
+    target: { path: '', query: '', segments: [], parameters: new Map() },
+    sender: null,
+    operation: null,
+    policy: null,
+    persons: [],
+    identities: [],
+    address: request.socket.remoteAddress ?? '',
+    asked: 0,
+    provided: null,
+    released: null,
+    receipt: null,
+  }
+}

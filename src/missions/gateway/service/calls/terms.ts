@@ -1,0 +1,67 @@
+import { grantRefusals as refuse } from '../../schema/grant-refusals.ts'
+import { requestRefusals } from '../../schema/request-refusals.ts'
+import { isWithin, type Policy } from '../release/policy.ts'
+import type { Call } from './call.ts'
+import { found } from './call.ts'
+import { mayActUnder } from './sender.ts'
+
+/** The policy of this grant for this operation. @throws grantEnded, operationNotGranted */
+export function findPolicy(call: Call): void {
+  const board = call.gateway.board.read()
+  const { client, grantId } = found(call.sender, 'a sender')
+  const { api, call: operation } = found(call.operation, 'an operation')
+  const grant = board.grants.get(grantId)
+  // What is not among the grants that hold was revoked, replaced or ended.
+  if (!grant || !mayActUnder(client, { grant: grant.grant, now: call.at })) throw refuse.grantEnded()
+  if (grant.grant.apiId !== api.id) throw refuse.operationNotGranted()
+  const policy = board.policyOf(grant, operation)
+  if (!policy) throw refuse.operationNotGranted()
+  call.policy = policy
+}
+
+/** What may name a case or an agent: neither an address nor a sentence. */
+const reference = /^[A-Za-z0-9][A-Za-z0-9 ._/:#-]{0,99}$/
+const pseudonym = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/
+
+/** Why, for which case, which agent, for whom, from where, when: as the grant says. */
+export function checkTerms(call: Call): void {
+  const { headers, at } = call
+  const policy = found(call.policy, 'a policy')
+  requireInForce(policy, at)
+  const errors = missing(headers)
+  if (errors.length > 0) throw requestRefusals.headersMissing({ errors })
+  if (!policy.purposes.has(headers.purpose)) throw refuse.purposeNotGranted()
+  if (headers.recipient !== '' && headers.recipient !== policy.grant.consumerSiret)
+    throw refuse.recipientWrong()
+  requireNetwork(policy, call)
+  announceEnd(policy, call)
+}
+
+function missing({ purpose, caseReference, agent }: Call['headers']) {
+  return [
+    ...(purpose === '' ? [{ pointer: '/headers/exchange-purpose', detail: 'Exchange-Purpose' }] : []),
+    ...(reference.test(caseReference)
+      ? []
+      : [{ pointer: '/headers/exchange-case', detail: 'Exchange-Case' }]),
+    ...(pseudonym.test(agent) ? [] : [{ pointer: '/headers/exchange-agent', detail: 'Exchange-Agent' }]),
+  ]
+}
+
+/** @throws grantEnded */
+export function requireInForce({ startsAt, endsAt, revokedAt }: Policy, at: number): void {
+  if (at < startsAt || at >= endsAt || at >= revokedAt) throw refuse.grantEnded()
+}
+
+function requireNetwork({ networks }: Policy, call: Call): void {
+  const { ranges } = found(call.sender, 'a sender').client
+  for (const allowed of [networks, ranges])
+    if (allowed !== null && !isWithin(call.address, allowed)) throw refuse.networkNotAllowed()
+}
+
+const warnedMs = 90 * 86_400_000
+
+/** Software hears three months before that its grant ends, in each answer. */
+function announceEnd({ endsAt, revokedAt }: Policy, { at, answerHeaders }: Call): void {
+  const end = Math.min(endsAt, revokedAt)
+  if (end - at < warnedMs) answerHeaders.push('Exchange-Grant-Expires', new Date(end).toISOString())
+}

@@ -1,0 +1,158 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import { newId, transact } from '#kernel/context'
+import type { RestrictedApi } from '#missions/exchange'
+import type { FailureCause } from '../../schema/health.ts'
+import { stateRefusals as refuse } from '../../schema/health-refusals.ts'
+import type { Orders } from '../orders.ts'
+import { type Breaker, type Change, closedBreaker, hear, noteOutcome, waitOf } from './breaker.ts'
+import { windowAt } from './windows.ts'
+
+interface Counts {
+  apiId: string
+  hour: string
+  answered: number
+  failed: number
+  milliseconds: number
+  slowest: number
+}
+
+/** What one node knows of providers: a breaker for each, and what is not written down yet. */
+export interface Health {
+  breakers: Map<string, Breaker>
+  counts: Map<string, Counts>
+}
+
+const hourMs = 3_600_000
+
+export function openHealth(): Health {
+  return { breakers: new Map(), counts: new Map() }
+}
+
+/** Refuses a call to a provider that is in maintenance, or that fails: 503, when to come back, what to do meanwhile. */
+export function requireHealthy(
+  ctx: Ctx,
+  { health, orders }: { health: Health; orders: Orders },
+  api: Pick<RestrictedApi, 'id'>,
+): void {
+  const now = ctx.now()
+  const degraded = orders.degraded.get(api.id) ?? null
+  const windows = orders.windows.get(api.id)
+  const window = windows ? windowAt(windows, now) : null
+  if (window) {
+    const { until, reason } = window
+    const retryAfter = Math.ceil((Date.parse(until) - now.getTime()) / 1000)
+    throw refuse.providerInMaintenance({ retryAfter, until, reason, degraded })
+  }
+  const breaker = health.breakers.get(api.id)
+  const wait = breaker ? waitOf(breaker, now.getTime()) : null
+  if (!breaker || wait === null) return
+  const since = new Date(breaker.since).toISOString()
+  throw refuse.providerStopped({ retryAfter: Math.ceil(wait / 1000), since, cause: breaker.cause, degraded })
+}
+
+/** Notes how a provider answered; a change of its breaker is written down and told to the other nodes. */
+export function noteAnswer(
+  ctx: Ctx,
+  health: Health,
+  { apiId, failure, milliseconds }: { apiId: string; failure: FailureCause | null; milliseconds: number },
+): void {
+  const now = ctx.now().getTime()
+  count(health, { apiId, failure, milliseconds, now })
+  const change = noteOutcome(breakerOf(health, apiId, now), failure, now)
+  if (change) void tell(ctx, apiId, change)
+}
+
+/** What other nodes found. */
+export function hearOthers(health: Health, orders: Orders): void {
+  for (const [apiId, change] of orders.breakers) hear(breakerOf(health, apiId, 0), change)
+}
+
+/** Adds what was counted to the hours; counts that cannot be written stay for the next time. */
+export async function writeHealth(ctx: Ctx, health: Health): Promise<void> {
+  const counts = [...health.counts.values()]
+  if (counts.length === 0) return
+  health.counts = new Map()
+  try {
+    await sql`insert into gateway.health_hour (api_id, hour, answered, failed, milliseconds, slowest)
+      select c."apiId", c.hour, c.answered, c.failed, c.milliseconds, c.slowest
+      from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb)
+        as c("apiId" text, hour timestamptz, answered int, failed int, milliseconds bigint, slowest int)
+      order by c."apiId", c.hour
+      on conflict (api_id, hour) do update set answered = health_hour.answered + excluded.answered,
+        failed = health_hour.failed + excluded.failed, milliseconds = health_hour.milliseconds + excluded.milliseconds,
+        slowest = greatest(health_hour.slowest, excluded.slowest)`.execute(ctx.db)
+    await noteSeen(ctx, counts)
+  } catch (error) {
+    for (const one of counts) keepCount(health, one)
+    throw error
+  }
+}
+
+async function noteSeen(ctx: Ctx, counts: readonly Counts[]): Promise<void> {
+  const now = ctx.now()
+  const answered = counts.filter((one) => one.answered > 0).map(({ apiId }) => apiId)
+  await sql`insert into gateway.provider_state (api_id, since, checked_at, answered_at)
+    select id, ${now}, ${now}, case when id = any(${answered}::text[]) then ${now}::timestamptz end
+    from unnest(${[...new Set(counts.map(({ apiId }) => apiId))].sort()}::text[]) as t (id)
+    on conflict (api_id) do update set checked_at = excluded.checked_at,
+      answered_at = coalesce(excluded.answered_at, provider_state.answered_at)`.execute(ctx.db)
+}
+
+/** The breaker of this node holds whether or not the others can be told. */
+async function tell(ctx: Ctx, apiId: string, change: Change): Promise<void> {
+  const since = new Date(change.since)
+  try {
+    await transact(ctx, async ({ db }) => {
+      await sql`insert into gateway.provider_state (api_id, state, since, retry_at, cause, openings)
+        values (${apiId}, ${change.state}, ${since}, ${change.retryAt ? new Date(change.retryAt) : null},
+          ${change.cause}, ${change.openings})
+        on conflict (api_id) do update set state = excluded.state, since = excluded.since,
+          retry_at = excluded.retry_at, cause = excluded.cause, openings = excluded.openings`.execute(db)
+      if (change.state === 'open')
+        await sql`insert into gateway.incident (id, api_id, cause, started_at)
+          values (${newId(ctx)}, ${apiId}, ${change.cause}, ${since}) on conflict do nothing`.execute(db)
+      else
+        await sql`update gateway.incident set ended_at = greatest(${since}, started_at)
+          where api_id = ${apiId} and ended_at is null`.execute(db)
+      await sql`select pg_notify('gateway', 'health')`.execute(db)
+    })
+  } catch (error) {
+    ctx.log.warn({ error: String(error), apiId }, 'the breaker of a provider could not be told')
+  }
+}
+
+function count(
+  health: Health,
+  {
+    apiId,
+    failure,
+    milliseconds,
+    now,
+  }: { apiId: string; failure: string | null; milliseconds: number; now: number },
+): void {
+  const hour = new Date(now - (now % hourMs)).toISOString()
+  const whole = Math.round(milliseconds)
+  keepCount(health, {
+    ...{ apiId, hour, milliseconds: failure ? 0 : whole, slowest: failure ? 0 : whole },
+    ...{ answered: failure ? 0 : 1, failed: failure ? 1 : 0 },
+  })
+}
+
+function keepCount({ counts }: Health, one: Counts): void {
+  const key = `${one.apiId} ${one.hour}`
+  const known = counts.get(key)
+  if (!known) return void counts.set(key, { ...one })
+  known.answered += one.answered
+  known.failed += one.failed
+  known.milliseconds += one.milliseconds
+  known.slowest = Math.max(known.slowest, one.slowest)
+}
+
+function breakerOf({ breakers }: Health, apiId: string, now: number): Breaker {
+  const known = breakers.get(apiId)
+  if (known) return known
+  const breaker = closedBreaker(now)
+  breakers.set(apiId, breaker)
+  return breaker
+}

@@ -1,0 +1,178 @@
+import { isUtf8 } from 'node:buffer'
+import {
+  byte,
+  endOfKey,
+  endOfScalar,
+  endOfValue,
+  inner,
+  nextItem,
+  skipSpace,
+  valueAfterKey,
+  WrongJson,
+} from './json-bytes.ts'
+import type { Tree } from './tree.ts'
+
+/** One value that identifies a person, where it stood among the items of arrays. */
+export interface Slot {
+  slot: number
+  /** Places in the arrays above, such as `0.2`; empty when there is none. */
+  items: string
+  /** As text; null when the answer says null. */
+  text: string | null
+}
+
+export interface ReleasedBytes {
+  body: Buffer
+  /** Places in the list of granted fields, of those that are there. */
+  fields: number[]
+  slots: Slot[]
+}
+
+/**
+ * Lets out of an answer what its tree names and nothing else. Scalars only leave: an object where a field was expected
+ * may hold what nobody granted. They leave as the bytes that came, so that `1.10` and `9007199254740993` stay. A `null`
+ * above a granted field leaves: it says that the field is not there. A name that comes twice in an object on the way is
+ * refused (RFC 8259, section 4: readers differ on which one counts).
+ * @throws WrongJson
+ */
+export function releaseBytes(answer: Buffer, tree: Tree): ReleasedBytes {
+  if (!isUtf8(answer)) throw new WrongJson('not UTF-8')
+  const start = answer[0] === 0xef && answer[1] === 0xbb && answer[2] === 0xbf ? 3 : 0
+  const way: Way = {
+    bytes: answer,
+    // What leaves is never longer than what came.
+    out: Buffer.allocUnsafe(answer.length),
+    length: 0,
+    fields: new Set(),
+    slots: [],
+    items: '',
+  }
+  const first = skipSpace(answer, start)
+  const end = follow(way, { at: first, tree, depth: 0 })
+  if (skipSpace(answer, end) < answer.length) throw new WrongJson('more than one value')
+  if (way.length === 0) throw new WrongJson('not the kind of value that the API describes')
+  return { body: way.out.subarray(0, way.length), fields: [...way.fields], slots: way.slots }
+}
+
+interface Way {
+  bytes: Buffer
+  out: Buffer
+  length: number
+  fields: Set<number>
+  slots: Slot[]
+  items: string
+}
+
+interface Here {
+  at: number
+  tree: Tree
+  depth: number
+}
+
+/** Follows one value; answers where it ends. Nothing is written when nothing of it may leave. */
+function follow(way: Way, here: Here): number {
+  const { at, tree, depth } = here
+  const code = way.bytes[at]
+  if (code === byte.openObject)
+    return tree.members ? followObject(way, here) : endOfValue(way.bytes, at, depth)
+  if (code === byte.openArray) return tree.items ? followArray(way, here) : endOfValue(way.bytes, at, depth)
+  const end = endOfScalar(way.bytes, at)
+  if (tree.slot >= 0) note(way, { at, end, slot: tree.slot })
+  if (tree.field >= 0) {
+    way.fields.add(tree.field)
+    copy(way, at, end)
+  } else if (tree.releases && code === 0x6e) copy(way, at, end)
+  return end
+}
+
+function followObject(way: Way, { at, tree, depth }: Here): number {
+  const { bytes } = way
+  const below = inner(depth)
+  const seen = new Set<string>()
+  if (tree.releases) put(way, byte.openObject)
+  const first = way.length
+  let i = skipSpace(bytes, at + 1)
+  while (bytes[i] !== byte.closeObject) {
+    const keyEnd = endOfKey(bytes, i)
+    const name = readName(bytes, i, keyEnd)
+    if (seen.has(name)) throw new WrongJson('a name comes twice')
+    seen.add(name)
+    const next = tree.members?.get(name)
+    i = next
+      ? followMember(way, { at: i, keyEnd, tree: next, depth: below, isFirst: way.length === first })
+      : endOfValue(bytes, valueAfterKey(bytes, keyEnd), below)
+    i = nextItem(bytes, skipSpace(bytes, i), byte.closeObject)
+  }
+  if (tree.releases) put(way, byte.closeObject)
+  return i + 1
+}
+
+interface Member extends Here {
+  keyEnd: number
+  isFirst: boolean
+}
+
+/** Its name is written when its value is, and only then. */
+function followMember(way: Way, { at, keyEnd, tree, depth, isFirst }: Member): number {
+  const before = way.length
+  if (tree.releases) {
+    if (!isFirst) put(way, byte.comma)
+    copy(way, at, keyEnd)
+    put(way, byte.colon)
+  }
+  const valueFrom = way.length
+  const end = follow(way, { at: valueAfterKey(way.bytes, keyEnd), tree, depth })
+  if (way.length === valueFrom) way.length = before
+  return end
+}
+
+/** Items of which nothing may leave are left out: a list of places to fill would say what they are. */
+function followArray(way: Way, { at, tree, depth }: Here): number {
+  const { bytes } = way
+  const below = inner(depth)
+  const item = tree.items
+  if (!item) return endOfValue(bytes, at, depth)
+  const above = way.items
+  if (tree.releases) put(way, byte.openArray)
+  const first = way.length
+  let i = skipSpace(bytes, at + 1)
+  for (let place = 0; bytes[i] !== byte.closeArray; place++) {
+    const before = way.length
+    if (item.releases && before !== first) put(way, byte.comma)
+    const valueFrom = way.length
+    way.items = above === '' ? String(place) : `${above}.${place}`
+    i = follow(way, { at: i, tree: item, depth: below })
+    if (way.length === valueFrom) way.length = before
+    i = nextItem(bytes, skipSpace(bytes, i), byte.closeArray)
+  }
+  way.items = above
+  if (tree.releases) put(way, byte.closeArray)
+  return i + 1
+}
+
+/** Escapes are read: `"n\u006fm"` is `nom`. */
+function readName(bytes: Buffer, at: number, end: number): string {
+  const raw = bytes.toString('utf8', at + 1, end - 1)
+  return raw.includes('\\') ? readText(`"${raw}"`) : raw
+}
+
+function note(way: Way, { at, end, slot }: { at: number; end: number; slot: number }): void {
+  const raw = way.bytes.toString('utf8', at, end)
+  const text = raw === 'null' ? null : raw.startsWith('"') ? readText(raw) : raw
+  way.slots.push({ slot, items: way.items, text })
+}
+
+function readText(raw: string): string {
+  const text: unknown = JSON.parse(raw)
+  return String(text)
+}
+
+function put(way: Way, code: number): void {
+  way.out[way.length] = code
+  way.length += 1
+}
+
+function copy(way: Way, at: number, end: number): void {
+  way.bytes.copy(way.out, way.length, at, end)
+  way.length += end - at
+}

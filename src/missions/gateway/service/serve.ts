@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import type { Config } from '#kernel/config'
+import type { Ctx } from '#kernel/context'
+import type { Listen } from '#kernel/db/listen'
+import type { Served } from '#kernel/house'
+import { openChain, personKeys } from '#missions/journal'
+import { trustedProxies } from './calls/address.ts'
+import { keepBoard } from './calls/board.ts'
+import type { Gateway } from './calls/gateway.ts'
+import { placesOf } from './calls/operated.ts'
+import { openProviders } from './calls/providers.ts'
+import { takeCall } from './calls/take-call.ts'
+import { answerNotices } from './notices.ts'
+import { openOperations } from './operations.ts'
+import { openKeyring } from './signing/keyring.ts'
+import { openTokens } from './tokens/access-tokens.ts'
+import { answerToken } from './tokens/answer-token.ts'
+import { tokenPath } from './tokens/give-token.ts'
+import { openProofs } from './tokens/proofs.ts'
+
+/** What a bench or a test asks of a gateway beside its settings. */
+export interface Wishes {
+  port?: number
+  watch?: Gateway['watch']
+}
+
+export interface ServedGateway extends Served {
+  gateway: Gateway
+}
+
+/** Opens one node of the gateway on its own port: `node:http` alone, as nothing else is needed on this path. */
+export async function serveGateway(ctx: Ctx, listen: Listen, wishes: Wishes = {}): Promise<ServedGateway> {
+  const { gateway: settings } = ctx.config
+  const gateway = await openNode(ctx, listen, wishes)
+  const answer = (request: IncomingMessage, response: ServerResponse) =>
+    void route(gateway, request, response)
+  const server = openServer(settings, answer)
+  const port = wishes.port ?? settings.port
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, settings.host, resolve)
+  })
+  gateway.url = settings.url ?? urlOf(server, settings)
+  return { url: gateway.url, gateway, close: () => close(server, gateway) }
+}
+
+async function openNode(ctx: Ctx, listen: Listen, { watch = null }: Wishes): Promise<Gateway> {
+  const readKeyring = await openKeyring(ctx)
+  const board = await keepBoard(ctx, listen, readKeyring)
+  const operations = await openOperations(ctx, listen)
+  const gateway: Gateway = {
+    ...{ ctx, operations, url: '', board, keyring: () => board.read().keyring },
+    ...{ tokens: openTokens(() => gateway.url), proofs: openProofs() },
+    ...{ chain: await openChain(ctx), persons: await personKeys(ctx), providers: openProviders() },
+    ...{ places: placesOf(operations), proxies: trustedProxies(ctx.config), watch },
+    certified: ctx.config.gateway.tls?.clientAuthorities != null,
+  }
+  return gateway
+}
+
+async function route(gateway: Gateway, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = request.url ?? ''
+  if (url.startsWith('/exchange/')) return takeCall(gateway, request, response)
+  if (url === tokenPath) return answerToken(gateway, request, response)
+  if (answerNotices(gateway, url, response)) return
+  return takeCall(gateway, request, response)
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void
+
+function openServer({ tls }: Config['gateway'], answer: Answer): Server {
+  const options = {
+    maxHeaderSize: 16_384,
+    headersTimeout: 10_000,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 65_000,
+    // Two headers of one name are for us to judge.
+    joinDuplicateHeaders: false,
+    insecureHTTPParser: false,
+    noDelay: true,
+  }
+  if (!tls) return createServer(options, answer)
+  return createSecureServer(
+    {
+      ...options,
+      cert: readFileSync(tls.certificate),
+      key: readFileSync(tls.key),
+      ...(tls.clientAuthorities ? { ca: readFileSync(tls.clientAuthorities) } : {}),
+      requestCert: true,
+      // Who signed a certificate is judged with the call, which may prove itself otherwise.
+      rejectUnauthorized: false,
+      minVersion: 'TLSv1.2',
+    },
+    answer,
+  )
+}
+
+function urlOf(server: Server, { tls, host }: Config['gateway']): string {
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** Calls that are under way are answered first. */
+async function close(server: Server, gateway: Gateway): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const late = setTimeout(() => server.closeAllConnections(), 10_000)
+  await closed
+  clearTimeout(late)
+  await gateway.chain.close()
+  await gateway.operations.close()
+  await gateway.board.close()
+  await gateway.providers.close()
+}

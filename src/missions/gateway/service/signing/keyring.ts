@@ -1,0 +1,100 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import type { Ctx } from '#kernel/context'
+import { transact } from '#kernel/context'
+import { openSeal } from '#kernel/sealing'
+import type { PublicKey } from '../../tables.ts'
+import { thumbprintOf } from './thumbprint.ts'
+
+export type Serves = 'token' | 'answer'
+
+export interface SigningKey {
+  /** Thumbprint of its public half. */
+  id: string
+  privateKey: KeyObject
+}
+
+/** The keys of the instance, as all nodes share them. */
+export interface Keyring {
+  /** What signs today. */
+  token: SigningKey
+  answer: SigningKey
+  /** What tokens are verified with: those of before too, until their last token has ended. */
+  verifying: ReadonlyMap<string, KeyObject>
+  /** JWKS (RFC 7517): what anybody may verify with, those of before included. */
+  published: readonly (PublicKey & { kid: string; use: 'sig'; alg: 'EdDSA' })[]
+}
+
+const purpose = 'gateway/signing-key'
+
+/** Reads the keys again at each asking, and opens each seal once. */
+export async function openKeyring(ctx: Ctx): Promise<() => Promise<Keyring>> {
+  const { unseal } = await openSeal(ctx.config, purpose)
+  const opened = new Map<string, SigningKey>()
+  const verifying = new Map<string, KeyObject>()
+  for (const serves of ['token', 'answer'] as const) await makeFirst(ctx, serves)
+  return async () => {
+    const rows = await ctx.db.selectFrom('gateway.signing_key').selectAll().orderBy('created_at').execute()
+    for (const { id, public_jwk } of rows)
+      if (!verifying.has(id)) verifying.set(id, createPublicKey({ key: { ...public_jwk }, format: 'jwk' }))
+    const inUse = (serves: Serves): SigningKey => {
+      const row = rows.find((row) => row.serves === serves && row.retired_at === null)
+      if (!row) throw new Error(`no key of the gateway signs ${serves}s`)
+      const key = opened.get(row.id) ?? {
+        id: row.id,
+        privateKey: createPrivateKey({ key: unseal(row.sealed), format: 'der', type: 'pkcs8' }),
+      }
+      opened.set(row.id, key)
+      return key
+    }
+    const forTokens = rows.filter(({ serves }) => serves === 'token').map(({ id }) => id)
+    return {
+      token: inUse('token'),
+      answer: inUse('answer'),
+      verifying: new Map([...verifying].filter(([id]) => forTokens.includes(id))),
+      published: rows.map(({ id, public_jwk }) => ({ ...public_jwk, kid: id, use: 'sig', alg: 'EdDSA' })),
+    }
+  }
+}
+
+/** Another key signs from now on; the one of before stays published, to verify what it signed. Answers its id. */
+export function rotateSigningKey(ctx: Ctx, serves: Serves): Promise<string> {
+  return transact(ctx, async (tx) => {
+    await tx.db
+      .updateTable('gateway.signing_key')
+      .set({ retired_at: ctx.now() })
+      .where('serves', '=', serves)
+      .where('retired_at', 'is', null)
+      .execute()
+    return insertKey(tx, serves)
+  })
+}
+
+async function makeFirst(ctx: Ctx, serves: Serves): Promise<void> {
+  const found = await ctx.db
+    .selectFrom('gateway.signing_key')
+    .select('id')
+    .where('serves', '=', serves)
+    .where('retired_at', 'is', null)
+    .executeTakeFirst()
+  if (!found) await insertKey(ctx, serves)
+}
+
+async function insertKey(ctx: Ctx, serves: Serves): Promise<string> {
+  const { seal } = await openSeal(ctx.config, purpose)
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const { x = '' } = publicKey.export({ format: 'jwk' })
+  const jwk: PublicKey = { kty: 'OKP', crv: 'Ed25519', x }
+  const id = thumbprintOf(jwk)
+  await ctx.db
+    .insertInto('gateway.signing_key')
+    .values({
+      id,
+      serves,
+      public_jwk: JSON.stringify(jwk),
+      sealed: seal(privateKey.export({ format: 'der', type: 'pkcs8' })),
+      created_at: ctx.now(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return id
+}
