@@ -24,6 +24,8 @@ import { atRate, openWire, type Round, saturate, type Wire } from './kit/wire.ts
  */
 const rate = 500
 const connections = 32
+type Way = 'dpop' | 'mtls'
+const promised = { dpop: 3500, mtls: 5000 } as const
 
 if (process.argv[2] === 'node') await beNode()
 else
@@ -67,9 +69,6 @@ async function measure({ url, folder, seconds }: Place): Promise<boolean> {
   printFigures('Gateway on one core, everything on', figures)
   return allKept(figures)
 }
-
-type Way = 'dpop' | 'mtls'
-const promised = { dpop: 3500, mtls: 5000 } as const
 
 interface Measured {
   node: RunningNode

@@ -5,7 +5,6 @@ import { type ConnectionOptions, connect as connectTls } from 'node:tls'
 export interface Wire {
   /** Status of the answer. One at a time. */
   send: (request: Buffer) => Promise<number>
-  busy: boolean
   close: () => void
 }
 
@@ -27,7 +26,6 @@ export async function openWire(url: string, tls: ConnectionOptions = {}): Promis
     const status = readStatus(read)
     if (status === null) return
     read = Buffer.alloc(0)
-    wire.busy = false
     const answered = waiting
     waiting = null
     answered?.resolve(status)
@@ -35,17 +33,14 @@ export async function openWire(url: string, tls: ConnectionOptions = {}): Promis
   const broken = (error: Error) => waiting?.reject(error)
   socket.on('error', broken)
   socket.on('close', () => broken(new Error('the connection was closed')))
-  const wire: Wire = {
-    busy: false,
+  return {
     send: (request) =>
       new Promise((resolve, reject) => {
-        wire.busy = true
         waiting = { resolve, reject }
         socket.write(request)
       }),
     close: () => socket.destroy(),
   }
-  return wire
 }
 
 /** Null until the answer is whole. */
@@ -77,7 +72,7 @@ export async function saturate(
   await Promise.all(
     wires.map(async (wire) => {
       for (let request = next(); request && performance.now() < end; request = next())
-        await timed(wire, request, round)
+        await timed(wire, request, { round, since: performance.now() })
     }),
   )
   round.seconds = (performance.now() - began) / 1000
@@ -93,18 +88,17 @@ export async function atRate(
   { rate, seconds }: { rate: number; seconds: number },
 ): Promise<Round[]> {
   const rounds = lanes.map((): Round => ({ milliseconds: [], others: new Map(), seconds }))
+  const queues = lanes.map(({ wires }) => openQueue(wires))
   const going: Promise<void>[] = []
   const began = performance.now()
   let sent = 0
   while (sent < rate * seconds) {
     const due = Math.min(rate * seconds, Math.floor(((performance.now() - began) / 1000) * rate))
     for (; sent < due; sent++) {
-      for (const [place, { wires, next }] of lanes.entries()) {
-        const round = rounds[place]
-        const wire = wires.find(({ busy }) => !busy)
-        const request = next()
-        if (!round || !wire || !request) throw new Error('no connection is free, or no request is left')
-        going.push(timed(wire, request, round))
+      for (const [place, { next }] of lanes.entries()) {
+        const [round, queue, request] = [rounds[place], queues[place], next()]
+        if (!round || !queue || !request) throw new Error('no request is left')
+        going.push(queue((wire, since) => timed(wire, request, { round, since })))
       }
     }
     await new Promise((resolve) => setTimeout(resolve, 1))
@@ -113,9 +107,28 @@ export async function atRate(
   return rounds
 }
 
-async function timed(wire: Wire, request: Buffer, round: Round): Promise<void> {
-  const began = performance.now()
+type Send = (wire: Wire, since: number) => Promise<void>
+
+/** Where all connections are taken, the next request waits, and its clock runs. */
+function openQueue(wires: readonly Wire[]): (send: Send) => Promise<void> {
+  const free = [...wires]
+  const waiting: ((wire: Wire) => void)[] = []
+  return async (send) => {
+    const since = performance.now()
+    const wire = free.pop() ?? (await new Promise<Wire>((resolve) => waiting.push(resolve)))
+    await send(wire, since)
+    const next = waiting.shift()
+    if (next) next(wire)
+    else free.push(wire)
+  }
+}
+
+async function timed(
+  wire: Wire,
+  request: Buffer,
+  { round, since }: { round: Round; since: number },
+): Promise<void> {
   const status = await wire.send(request)
-  if (status === 200) round.milliseconds.push(performance.now() - began)
+  if (status === 200) round.milliseconds.push(performance.now() - since)
   else round.others.set(status, (round.others.get(status) ?? 0) + 1)
 }
