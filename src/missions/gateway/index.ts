@@ -20,7 +20,7 @@ import { healthWords } from './views/health/words.ts'
 import { softwareWords } from './views/software/words.ts'
 
 export { type Client, ClientJwk, type ClientKey } from './schema/client.ts'
-export { type ApiHealth } from './schema/health.ts'
+export type { ApiHealth } from './schema/health.ts'
 export { healthOf, listHealth, listIncidents } from './service/health/reading.ts'
 export { type ServedGateway, serveGateway, type Wishes } from './service/serve.ts'
 export { rotateSigningKey } from './service/signing/keyring.ts'
@@ -54,8 +54,12 @@ function menu({ lang, actor }: Ctx): Menu {
   return {
     footer: [{ label: healthWords[lang].title, href: '/exchange/health' }],
     account: [
-      ...(runs ? [{ label: softwareWords[lang].title, href: '/exchange/software', icon: 'key' as const }] : []),
-      ...(judges ? [{ label: alertWords[lang].title, href: '/exchange/alerts', icon: 'warning' as const }] : []),
+      ...(runs
+        ? [{ label: softwareWords[lang].title, href: '/exchange/software', icon: 'key' as const }]
+        : []),
+      ...(judges
+        ? [{ label: alertWords[lang].title, href: '/exchange/alerts', icon: 'warning' as const }]
+        : []),
     ],
   }
 }

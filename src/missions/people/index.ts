@@ -70,6 +70,7 @@ export {
 } from './service/directory.ts'
 export { listWithServices, readFamily } from './service/family/reading.ts'
 export { declareHoldings, type Holdings } from './service/holdings.ts'
+export { answerHashPerson, findMyPersons } from './service/identity/persons.ts'
 export { type ImportedOrganization, importOrganization } from './service/imports.ts'
 export {
   answerInvitation,

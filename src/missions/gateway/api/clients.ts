@@ -41,7 +41,13 @@ function clientRoutes(app: App): void {
     path,
     {
       config: account,
-      schema: { querystring, body: ClientDraft, response: { 201: ClientView }, tags, summary: 'Register a software' },
+      schema: {
+        querystring,
+        body: ClientDraft,
+        response: { 201: ClientView },
+        tags,
+        summary: 'Register a software',
+      },
     },
     async (request, reply) => {
       const client = await registerClient(contextOf(request), request.query.organization, request.body)
@@ -57,13 +63,22 @@ function clientRoutes(app: App): void {
     `${path}/:id`,
     {
       config: account,
-      schema: { params, body: ClientChange, response: { 200: ClientView }, tags, summary: 'Change its name, networks or contacts' },
+      schema: {
+        params,
+        body: ClientChange,
+        response: { 200: ClientView },
+        tags,
+        summary: 'Change its name, networks or contacts',
+      },
     },
     (request) => changeClient(contextOf(request), request.params.id, request.body),
   )
   app.delete(
     `${path}/:id`,
-    { config: account, schema: { params, response: { 200: ClientView }, tags, summary: 'Withdraw it for good' } },
+    {
+      config: account,
+      schema: { params, response: { 200: ClientView }, tags, summary: 'Withdraw it for good' },
+    },
     (request) => withdrawClient(contextOf(request), request.params.id),
   )
   app.get(
@@ -87,7 +102,13 @@ function keyRoutes(app: App): void {
     path,
     {
       config: account,
-      schema: { params, body: KeyDraft, response: { 201: ClientView }, tags, summary: 'Register a key: two may be valid at once' },
+      schema: {
+        params,
+        body: KeyDraft,
+        response: { 201: ClientView },
+        tags,
+        summary: 'Register a key: two may be valid at once',
+      },
     },
     async (request, reply) =>
       reply.status(201).send(await addKey(contextOf(request), request.params.id, request.body)),
@@ -114,7 +135,12 @@ function delegationRoutes(app: App): void {
     path,
     {
       config: account,
-      schema: { querystring, response: { 200: List }, tags, summary: 'Delegations that an organisation gave or received' },
+      schema: {
+        querystring,
+        response: { 200: List },
+        tags,
+        summary: 'Delegations that an organisation gave or received',
+      },
     },
     async (request) => ({ items: await listDelegations(contextOf(request), request.query.organization) }),
   )
@@ -133,7 +159,10 @@ function delegationRoutes(app: App): void {
   )
   app.delete(
     `${path}/:id`,
-    { config: account, schema: { params, response: { 204: z.null() }, tags, summary: 'Take a delegation back' } },
+    {
+      config: account,
+      schema: { params, response: { 204: z.null() }, tags, summary: 'Take a delegation back' },
+    },
     async (request, reply) => {
       await endDelegation(contextOf(request), request.params.id)
       return reply.status(204).send(null)

@@ -99,7 +99,12 @@ function maintenanceRoutes(app: App): void {
     `${path}/maintenance/:id`,
     {
       config: account,
-      schema: { params: z.object({ slug, id }), response: { 204: z.null() }, tags, summary: 'Take maintenance back' },
+      schema: {
+        params: z.object({ slug, id }),
+        response: { 204: z.null() },
+        tags,
+        summary: 'Take maintenance back',
+      },
     },
     async (request, reply) => {
       await cancelMaintenance(contextOf(request), request.params.slug, request.params.id)
@@ -167,7 +172,13 @@ function alertRoutes(app: App): void {
     `${path}/:id/release`,
     {
       config: account,
-      schema: { params, body: Release, response: { 200: Stop }, tags, summary: 'Let the software go on, with the reason' },
+      schema: {
+        params,
+        body: Release,
+        response: { 200: Stop },
+        tags,
+        summary: 'Let the software go on, with the reason',
+      },
     },
     (request) => releaseStop(contextOf(request), request.params.id, request.body),
   )

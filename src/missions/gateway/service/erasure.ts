@@ -23,7 +23,9 @@ export async function forgetOperator(ctx: Ctx, { accountId }: { accountId: strin
   const { db } = ctx
   for (const { table, column } of gatewayTables)
     if (column !== 'email')
-      await sql`update ${sql.table(table)} set ${sql.ref(column)} = null where ${sql.ref(column)} = ${accountId}`.execute(db)
+      await sql`update ${sql.table(table)} set ${sql.ref(column)} = null where ${sql.ref(column)} = ${accountId}`.execute(
+        db,
+      )
   const { email } = await getAccount(ctx, accountId)
   await db.deleteFrom('gateway.client_contact').where('email', '=', email.toLowerCase()).execute()
 }

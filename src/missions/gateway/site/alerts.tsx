@@ -31,7 +31,7 @@ export function alertsSite(app: App): void {
     return answerForm({
       request,
       reply,
-      schema: Typed.pipe(Release),
+      schema: z.preprocess((body) => Typed.parse(body), Release),
       run: async (release) => {
         await releaseStop(ctx, id, release)
         return localPath(ctx.lang, `/exchange/alerts/${id}`)

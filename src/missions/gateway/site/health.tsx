@@ -32,10 +32,13 @@ export function healthSite(app: App): void {
     reply.html(<HealthPage frame={frameOf(request)} items={await listHealth(contextOf(request))} />),
   )
   const querystring = z.object({ saved: z.literal('1').optional().catch(undefined) })
-  app.get('/exchange/health/:slug', { config: open, schema: { hide, params, querystring } }, async (request, reply) =>
-    reply.html(
-      await apiPage(request, request.params.slug, { sent: null, isSaved: request.query.saved === '1' }),
-    ),
+  app.get(
+    '/exchange/health/:slug',
+    { config: open, schema: { hide, params, querystring } },
+    async (request, reply) =>
+      reply.html(
+        await apiPage(request, request.params.slug, { sent: null, isSaved: request.query.saved === '1' }),
+      ),
   )
   maintenanceSite(app)
   tellingSite(app)
@@ -43,11 +46,13 @@ export function healthSite(app: App): void {
 
 function maintenanceSite(app: App): void {
   const path = '/exchange/health/:slug/maintenance'
-  const Typed = z.record(z.string(), z.unknown()).transform(({ csrf: _, ...typed }) =>
-    typed.kind === 'weekly'
-      ? { ...typed, weekday: Number(typed.weekday), minutes: Number(typed.minutes) }
-      : { ...typed, startsAt: instantOf(typed.startsAt), endsAt: instantOf(typed.endsAt) },
-  )
+  const Typed = z
+    .record(z.string(), z.unknown())
+    .transform(({ csrf: _, ...typed }) =>
+      typed.kind === 'weekly'
+        ? { ...typed, weekday: Number(typed.weekday), minutes: Number(typed.minutes) }
+        : { ...typed, startsAt: instantOf(typed.startsAt), endsAt: instantOf(typed.endsAt) },
+    )
   app.post(path, { config: account, schema: { hide, params } }, async (request, reply) => {
     const { slug } = request.params
     await requireProvider(contextOf(request), slug)
@@ -76,20 +81,24 @@ function tellingSite(app: App): void {
   const Degraded = z
     .object({ instead: z.string().trim().min(1).max(1000), afterHours: z.coerce.number() })
     .pipe(DegradedMode.extend({ afterHours: z.int().min(0).max(720) }))
-  app.post('/exchange/health/:slug/degraded-mode', { config: account, schema: { hide, params } }, async (request, reply) => {
-    const { slug } = request.params
-    await requireProvider(contextOf(request), slug)
-    return answerForm({
-      request,
-      reply,
-      schema: Degraded,
-      run: async (agreed) => {
-        await agreeDegraded(contextOf(request), slug, agreed)
-        return saved(request, slug)
-      },
-      again: (state) => again(request, slug, 'degraded', state),
-    })
-  })
+  app.post(
+    '/exchange/health/:slug/degraded-mode',
+    { config: account, schema: { hide, params } },
+    async (request, reply) => {
+      const { slug } = request.params
+      await requireProvider(contextOf(request), slug)
+      return answerForm({
+        request,
+        reply,
+        schema: Degraded,
+        run: async (agreed) => {
+          await agreeDegraded(contextOf(request), slug, agreed)
+          return saved(request, slug)
+        },
+        again: (state) => again(request, slug, 'degraded', state),
+      })
+    },
+  )
   app.post(
     '/exchange/health/:slug/incidents/:id/note',
     { config: account, schema: { hide, params: z.object({ slug, id: z.string().max(60) }) } },
@@ -132,7 +141,13 @@ async function apiPage(
   const { api, health, days, incidents } = await readHealth(ctx, slug)
   const mayTell = mayTellHealth(ctx.actor, api.providerId)
   const manage = mayTell
-    ? { slug: api.slug, windows: await listMaintenance(ctx, slug), degraded: health.degraded, incidents, sent }
+    ? {
+        slug: api.slug,
+        windows: await listMaintenance(ctx, slug),
+        degraded: health.degraded,
+        incidents,
+        sent,
+      }
     : null
   return <ApiHealthPage frame={frameOf(request)} {...{ health, days, incidents, manage, isSaved }} />
 }

@@ -58,7 +58,7 @@ function newSite(app: App): void {
     return answerForm({
       request,
       reply,
-      schema: Typed.pipe(ClientDraft),
+      schema: z.preprocess((body) => Typed.parse(body), ClientDraft),
       run: async (draft) =>
         localPath(ctx.lang, `/exchange/software/${(await registerClient(ctx, organization, draft)).id}`),
       again: (state) => newPage(request, organization, state),
@@ -79,7 +79,7 @@ function clientSite(app: App): void {
     return answerForm({
       request,
       reply,
-      schema: Typed.pipe(ClientDraft),
+      schema: z.preprocess((body) => Typed.parse(body), ClientDraft),
       run: async (draft) => {
         await changeClient(ctx, request.params.id, draft)
         return localPath(ctx.lang, `/exchange/software/${request.params.id}?saved=1`)
@@ -107,7 +107,7 @@ function keySite(app: App): void {
     return answerForm({
       request,
       reply,
-      schema: TypedKey.pipe(KeyDraft),
+      schema: z.preprocess((body) => TypedKey.parse(body), KeyDraft),
       run: async (draft) => {
         await addKey(ctx, request.params.id, draft)
         return localPath(ctx.lang, `/exchange/software/${request.params.id}?saved=1#keys`)
@@ -143,7 +143,7 @@ function delegationSite(app: App): void {
     return answerForm({
       request,
       reply,
-      schema: TypedDelegation.pipe(DelegationDraft),
+      schema: z.preprocess((body) => TypedDelegation.parse(body), DelegationDraft),
       run: async (draft) => {
         await delegate(ctx, draft)
         return localPath(ctx.lang, '/exchange/software')
@@ -152,17 +152,13 @@ function delegationSite(app: App): void {
     })
   })
   const querystring = z.object({ client: id.optional() })
-  app.post(
-    `${path}/:id/end`,
-    { config, schema: { hide, params, querystring } },
-    async (request, reply) => {
-      const ctx = contextOf(request)
-      await endDelegation(ctx, request.params.id)
-      const { client } = request.query
-      const back = client ? `/exchange/software/${encodeURIComponent(client)}` : '/exchange/software'
-      return reply.redirect(localPath(ctx.lang, back), 303)
-    },
-  )
+  app.post(`${path}/:id/end`, { config, schema: { hide, params, querystring } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    await endDelegation(ctx, request.params.id)
+    const { client } = request.query
+    const back = client ? `/exchange/software/${encodeURIComponent(client)}` : '/exchange/software'
+    return reply.redirect(localPath(ctx.lang, back), 303)
+  })
 }
 
 /** Lines of a text area are a list. */
@@ -184,7 +180,11 @@ function endOfDay(day: string): string | null {
 }
 
 function typedClient(state: FormState) {
-  return { name: typed(state, 'name'), networks: typed(state, 'networks'), contacts: typed(state, 'contacts') }
+  return {
+    name: typed(state, 'name'),
+    networks: typed(state, 'networks'),
+    contacts: typed(state, 'contacts'),
+  }
 }
 
 async function newPage(request: FastifyRequest, organizationId: string, state: FormState) {
@@ -275,7 +275,9 @@ async function namesOf(ctx: Ctx, delegations: readonly Delegation[]): Promise<Re
       delegations.map(({ clientId }) => clientId),
     )
     .execute()
-  const grants = await Promise.all([...new Set(delegations.map(({ grantId }) => grantId))].map((one) => findGrant(ctx, one)))
+  const grants = await Promise.all(
+    [...new Set(delegations.map(({ grantId }) => grantId))].map((one) => findGrant(ctx, one)),
+  )
   return Object.fromEntries([
     ...[...organizations, ...clients].map(({ id, name }) => [id, name]),
     ...grants.flatMap((kept) =>

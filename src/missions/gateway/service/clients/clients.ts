@@ -163,15 +163,17 @@ async function loadClients(ctx: Ctx, ids: readonly string[]): Promise<ClientView
     stopId: stops.find((stop) => stop.client_id === row.id)?.id ?? null,
     keys: keys
       .filter((key) => key.client_id === row.id)
-      .map((key): KeyView => ({
-        ...{ id: key.id, name: key.name, kind: key.kind, thumbprint: key.thumbprint },
-        state: key.revoked_at ? 'revoked' : key.ends_at && key.ends_at <= now ? 'ended' : 'valid',
-        createdAt: key.created_at.toISOString(),
-        endsAt: key.ends_at?.toISOString() ?? null,
-        revokedAt: key.revoked_at?.toISOString() ?? null,
-        usedAt: key.used_at?.toISOString() ?? null,
-        usedFrom: key.network,
-      })),
+      .map(
+        (key): KeyView => ({
+          ...{ id: key.id, name: key.name, kind: key.kind, thumbprint: key.thumbprint },
+          state: key.revoked_at ? 'revoked' : key.ends_at && key.ends_at <= now ? 'ended' : 'valid',
+          createdAt: key.created_at.toISOString(),
+          endsAt: key.ends_at?.toISOString() ?? null,
+          revokedAt: key.revoked_at?.toISOString() ?? null,
+          usedAt: key.used_at?.toISOString() ?? null,
+          usedFrom: key.network,
+        }),
+      ),
   }))
   return ids.flatMap((id) => found.filter((client) => client.id === id))
 }

@@ -1,8 +1,8 @@
 import { type Ctx, newId, transact } from '#kernel/context'
-import { type Grant, findGrant, listActiveGrants } from '#missions/exchange'
+import { findGrant, type Grant, listActiveGrants } from '#missions/exchange'
 import { mayDelegate, mayRunClients, maySeeClients } from '../../policy.ts'
-import { type Delegation, type DelegationDraft, refuse } from '../../schema/delegation.ts'
 import { refuse as refuseClient } from '../../schema/client-draft.ts'
+import { type Delegation, type DelegationDraft, refuse } from '../../schema/delegation.ts'
 import { toDelegation } from './tables.ts'
 
 /** Consents that the software of a vendor calls under a grant. @throws grantNotYours, delegateUnknown, delegateIsYours, delegatedAlready */

@@ -47,7 +47,8 @@ function bare(jwk: unknown): unknown {
 
 /** Coordinates that are on no curve would only fail at the first call. */
 function requirePoint(jwk: ClientJwk): void {
-  if (attempt(() => createPublicKey({ key: jwk, format: 'jwk' })) === null) throw refuse.keyUnreadable(pointed)
+  if (attempt(() => createPublicKey({ key: jwk, format: 'jwk' })) === null)
+    throw refuse.keyUnreadable(pointed)
 }
 
 function attempt<T>(work: () => T): T | null {

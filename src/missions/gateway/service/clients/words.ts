@@ -8,8 +8,7 @@ export const expiryWords = words(
   {
     subject: {
       key: (name: string, days: number) => `La clé « ${name} » finit dans ${days} jour${plural(days)}`,
-      grant: (name: string, days: number) =>
-        `L’habilitation ${name} finit dans ${days} jour${plural(days)}`,
+      grant: (name: string, days: number) => `L’habilitation ${name} finit dans ${days} jour${plural(days)}`,
       delegation: (name: string, days: number) =>
         `La délégation à « ${name} » finit dans ${days} jour${plural(days)}`,
     },

@@ -28,7 +28,9 @@ export function AlertsPage({ frame, files }: { frame: PageFrame; files: readonly
   const words = alertWords[frame.lang]
   const standing = files.filter(({ stop }) => stop.releasedAt === null)
   const past = files.filter(({ stop }) => stop.releasedAt !== null)
-  const briefs = (some: readonly StopFile[]) => <Briefs items={some.map((file) => toBrief(file, frame.lang))} />
+  const briefs = (some: readonly StopFile[]) => (
+    <Briefs items={some.map((file) => toBrief(file, frame.lang))} />
+  )
   return (
     <Page frame={frame} title={words.title} description={words.description} hidden layout="reading">
       <PageTitle title={words.title} intro={<p>{words.intro}</p>} />

@@ -26,7 +26,8 @@ export const alertWords = words(
     releaseText:
       'Appelez d’abord son responsable. Ce qu’il a demandé jusqu’ici ne comptera plus ; ses clés et ses habilitations restent ce qu’elles sont.',
     reason: 'Raison',
-    reasonHint: 'Gardée et montrée à ses administrateurs : « Reprise d’historique annoncée par la mairie, vérifiée au téléphone ».',
+    reasonHint:
+      'Gardée et montrée à ses administrateurs : « Reprise d’historique annoncée par la mairie, vérifiée au téléphone ».',
     untilTonight: 'Ne plus appliquer cette règle à ce logiciel jusqu’à minuit',
     releasedWith: 'Raison de la relance',
     restsUntil: 'La règle se repose jusqu’au',
@@ -60,7 +61,8 @@ export const alertWords = words(
     releaseText:
       'Call those who run it first. What it asked so far will count no more; its keys and grants stay as they are.',
     reason: 'Reason',
-    reasonHint: 'Kept, and shown to its administrators: "History being taken over, announced by the town, checked by telephone".',
+    reasonHint:
+      'Kept, and shown to its administrators: "History being taken over, announced by the town, checked by telephone".',
     untilTonight: 'Let this rule rest for this software until midnight',
     releasedWith: 'Reason of the release',
     restsUntil: 'The rule rests until',

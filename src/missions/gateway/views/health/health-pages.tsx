@@ -78,13 +78,17 @@ export function HealthPage({ frame, items }: { frame: PageFrame; items: readonly
   )
 }
 
+const statuses = {
+  up: 'success',
+  down: 'danger',
+  recovering: 'warning',
+  maintenance: 'info',
+  unknown: undefined,
+} as const
+
 function StateTag({ health: { state } }: { health: Pick<ApiHealth, 'state'> }) {
   const words = healthWords[useLang()]
-  const status = {
-    ...{ up: 'success', down: 'danger', recovering: 'warning' },
-    ...{ maintenance: 'info', unknown: undefined },
-  } as const
-  return <Tag status={status[state]}>{words.states[state]}</Tag>
+  return <Tag status={statuses[state]}>{words.states[state]}</Tag>
 }
 
 export interface ApiHealthPageProps {
@@ -141,7 +145,9 @@ export function ApiHealthPage(props: ApiHealthPageProps) {
 function figuresOf({ availability, milliseconds }: ApiHealth, lang: PageFrame['lang']) {
   const words = healthWords[lang]
   return [
-    ...(availability === null ? [] : [{ value: words.availabilityOf(availability), label: words.availability }]),
+    ...(availability === null
+      ? []
+      : [{ value: words.availabilityOf(availability), label: words.availability }]),
     ...(milliseconds === null ? [] : [{ value: words.milliseconds(milliseconds), label: words.time }]),
   ]
 }
@@ -152,7 +158,10 @@ function Facts({ health: { since, answeredAt, maintenance, state } }: { health: 
     <DefinitionList
       items={[
         { term: words.since, value: since ? <Time date={since} style="datetime" /> : words.never },
-        { term: words.lastAnswer, value: answeredAt ? <Time date={answeredAt} style="datetime" /> : words.never },
+        {
+          term: words.lastAnswer,
+          value: answeredAt ? <Time date={answeredAt} style="datetime" /> : words.never,
+        },
         ...(maintenance && state !== 'maintenance'
           ? [
               {

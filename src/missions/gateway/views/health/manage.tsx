@@ -103,8 +103,20 @@ function Once(props: ManageProps) {
     <Fold summary={words.announceOnce} open={isBack}>
       <Form action={`/exchange/health/${props.slug}/maintenance`} errors={errors} scope="once">
         <input type="hidden" name="kind" value="once" />
-        <TextField name="startsAt" type="datetime-local" label={words.startsAt} value={value('startsAt')} required />
-        <TextField name="endsAt" type="datetime-local" label={words.endsAt} value={value('endsAt')} required />
+        <TextField
+          name="startsAt"
+          type="datetime-local"
+          label={words.startsAt}
+          value={value('startsAt')}
+          required
+        />
+        <TextField
+          name="endsAt"
+          type="datetime-local"
+          label={words.endsAt}
+          value={value('endsAt')}
+          required
+        />
         <TextField name="reason" label={words.reason} value={value('reason')} required maxLength={500} />
         <FormActions>
           <Button icon="calendar">{words.announce}</Button>
@@ -138,7 +150,15 @@ function Weekly(props: ManageProps) {
           maxLength={5}
           size={5}
         />
-        <TextField name="minutes" type="number" label={words.length} value={value('minutes') || '60'} required min={5} max={1440} />
+        <TextField
+          name="minutes"
+          type="number"
+          label={words.length}
+          value={value('minutes') || '60'}
+          required
+          min={5}
+          max={1440}
+        />
         <TextField name="reason" label={words.reason} value={value('reason')} required maxLength={500} />
         <FormActions>
           <Button icon="calendar">{words.announce}</Button>

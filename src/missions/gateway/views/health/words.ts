@@ -10,7 +10,13 @@ export const healthWords = words(
     description: 'Comment vont les API restreintes, leurs maintenances annoncées et leurs incidents.',
     intro:
       'Ce que montrent les vrais appels, et une question posée au fournisseur quand personne n’appelle. La passerelle n’est pas en cause quand une API est en panne.',
-    states: { up: 'Répond', down: 'En panne', recovering: 'Reprend', maintenance: 'En maintenance', unknown: 'Pas encore appelée' },
+    states: {
+      up: 'Répond',
+      down: 'En panne',
+      recovering: 'Reprend',
+      maintenance: 'En maintenance',
+      unknown: 'Pas encore appelée',
+    },
     allUp: 'Toutes les API répondent',
     someDown: (count: number) => (count > 1 ? `${count} API ne répondent pas` : 'Une API ne répond pas'),
     none: 'Aucune API restreinte pour le moment',
@@ -30,7 +36,9 @@ export const healthWords = words(
     maintenanceUntil: (until: string, reason: string) => `En maintenance jusqu’au ${until} : ${reason}`,
     days: 'Trente derniers jours',
     daysTitle: (failed: number) =>
-      failed === 0 ? 'Aucun appel n’a échoué en trente jours' : `${failed} appel${failed > 1 ? 's' : ''} en échec en trente jours`,
+      failed === 0
+        ? 'Aucun appel n’a échoué en trente jours'
+        : `${failed} appel${failed > 1 ? 's' : ''} en échec en trente jours`,
     daysUnit: 'part des appels auxquels le fournisseur a répondu, en %',
     day: 'Jour',
     source: 'Passerelle d’échange',
@@ -63,13 +71,22 @@ export const healthWords = words(
     manageIntro: 'Réservé aux administrateurs du fournisseur et au service.',
     maintenance: 'Maintenances annoncées',
     maintenanceNone: 'Aucune maintenance annoncée.',
-    maintenanceHint: 'Pendant une maintenance, les appels reçoivent 503 avec l’heure de la fin, et rien ne compte comme une panne.',
+    maintenanceHint:
+      'Pendant une maintenance, les appels reçoivent 503 avec l’heure de la fin, et rien ne compte comme une panne.',
     announceOnce: 'Annoncer une maintenance',
     announceWeekly: 'Annoncer une maintenance chaque semaine',
     startsAt: 'Début (heure de Paris)',
     endsAt: 'Fin (heure de Paris)',
     weekday: 'Jour',
-    weekdays: { 1: 'Lundi', 2: 'Mardi', 3: 'Mercredi', 4: 'Jeudi', 5: 'Vendredi', 6: 'Samedi', 7: 'Dimanche' },
+    weekdays: {
+      1: 'Lundi',
+      2: 'Mardi',
+      3: 'Mercredi',
+      4: 'Jeudi',
+      5: 'Vendredi',
+      6: 'Samedi',
+      7: 'Dimanche',
+    },
     startTime: 'Heure de début, à Paris',
     startTimeHint: 'Comme 22:30.',
     length: 'Durée en minutes',
@@ -80,7 +97,8 @@ export const healthWords = words(
     cancelReason: 'Les appels reprennent aussitôt.',
     what: 'Quand',
     instead: 'Ce que fait le consommateur',
-    insteadHint: 'Répété dans chaque réponse d’erreur : « Demandez l’attestation de moins de trois mois, puis vérifiez-la au retour de l’API ».',
+    insteadHint:
+      'Répété dans chaque réponse d’erreur : « Demandez l’attestation de moins de trois mois, puis vérifiez-la au retour de l’API ».',
     afterHours: 'Après combien d’heures',
     save: 'Enregistrer',
     saved: 'C’est enregistré',
@@ -91,7 +109,13 @@ export const healthWords = words(
     description: 'How restricted APIs are, their announced maintenance and their incidents.',
     intro:
       'What real calls show, and a question to the provider when nobody calls. The gateway is not at fault when an API is down.',
-    states: { up: 'Answers', down: 'Down', recovering: 'Recovering', maintenance: 'In maintenance', unknown: 'Not called yet' },
+    states: {
+      up: 'Answers',
+      down: 'Down',
+      recovering: 'Recovering',
+      maintenance: 'In maintenance',
+      unknown: 'Not called yet',
+    },
     allUp: 'All APIs answer',
     someDown: (count: number) => (count > 1 ? `${count} APIs do not answer` : 'One API does not answer'),
     none: 'No restricted API for now',
@@ -111,7 +135,9 @@ export const healthWords = words(
     maintenanceUntil: (until: string, reason: string) => `In maintenance until ${until}: ${reason}`,
     days: 'Last thirty days',
     daysTitle: (failed: number) =>
-      failed === 0 ? 'No call failed in thirty days' : `${failed} call${failed > 1 ? 's' : ''} failed in thirty days`,
+      failed === 0
+        ? 'No call failed in thirty days'
+        : `${failed} call${failed > 1 ? 's' : ''} failed in thirty days`,
     daysUnit: 'share of calls that the provider answered, %',
     day: 'Day',
     source: 'Exchange gateway',
@@ -144,13 +170,22 @@ export const healthWords = words(
     manageIntro: 'For administrators of the provider and for the office.',
     maintenance: 'Announced maintenance',
     maintenanceNone: 'No maintenance announced.',
-    maintenanceHint: 'During maintenance calls get 503 with the hour of its end, and nothing counts as a breakdown.',
+    maintenanceHint:
+      'During maintenance calls get 503 with the hour of its end, and nothing counts as a breakdown.',
     announceOnce: 'Announce maintenance',
     announceWeekly: 'Announce maintenance every week',
     startsAt: 'Start (time in Paris)',
     endsAt: 'End (time in Paris)',
     weekday: 'Day',
-    weekdays: { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday' },
+    weekdays: {
+      1: 'Monday',
+      2: 'Tuesday',
+      3: 'Wednesday',
+      4: 'Thursday',
+      5: 'Friday',
+      6: 'Saturday',
+      7: 'Sunday',
+    },
     startTime: 'Start, in Paris',
     startTimeHint: 'Such as 22:30.',
     length: 'Length in minutes',
@@ -161,7 +196,8 @@ export const healthWords = words(
     cancelReason: 'Calls start again at once.',
     what: 'When',
     instead: 'What the consumer does',
-    insteadHint: 'Repeated in each error answer: "Ask for the certificate of less than three months, then check it when the API is back".',
+    insteadHint:
+      'Repeated in each error answer: "Ask for the certificate of less than three months, then check it when the API is back".',
     afterHours: 'After how many hours',
     save: 'Save',
     saved: 'Saved',

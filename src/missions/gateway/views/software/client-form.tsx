@@ -1,4 +1,15 @@
-import { Button, type FieldError, Form, FormActions, Page, type PageFrame, PageTitle, TextArea, TextField, useLang } from '#ui'
+import {
+  Button,
+  type FieldError,
+  Form,
+  FormActions,
+  Page,
+  type PageFrame,
+  PageTitle,
+  TextArea,
+  TextField,
+  useLang,
+} from '#ui'
 import { softwareWords } from './words.ts'
 
 export interface TypedClient {
@@ -59,8 +70,22 @@ export function ClientForm({
         required
         maxLength={120}
       />
-      <TextArea name="networks" label={words.networks} description={words.networksHint} value={typed.networks} rows={3} optional />
-      <TextArea name="contacts" label={words.contacts} description={words.contactsHint} value={typed.contacts} rows={3} optional />
+      <TextArea
+        name="networks"
+        label={words.networks}
+        description={words.networksHint}
+        value={typed.networks}
+        rows={3}
+        optional
+      />
+      <TextArea
+        name="contacts"
+        label={words.contacts}
+        description={words.contactsHint}
+        value={typed.contacts}
+        rows={3}
+        optional
+      />
       <FormActions>
         <Button icon="check">{button}</Button>
       </FormActions>

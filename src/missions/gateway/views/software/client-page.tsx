@@ -60,9 +60,7 @@ export function ClientPage(props: ClientPageProps) {
     >
       <PageTitle
         title={client.name}
-        over={
-          organization && <Link href={`/organizations/${organization.slug}`}>{organization.name}</Link>
-        }
+        over={organization && <Link href={`/organizations/${organization.slug}`}>{organization.name}</Link>}
       />
       {isSaved && <Notice status="success" title={words.saved} live />}
       <Standing client={client} />
@@ -170,7 +168,13 @@ function Keys({ client, mayRun, mayRevoke, sent }: ClientPageProps) {
                 required
                 rows={8}
               />
-              <TextField name="endsAt" type="date" label={words.keyEnd} description={words.keyEndHint} optional />
+              <TextField
+                name="endsAt"
+                type="date"
+                label={words.keyEnd}
+                description={words.keyEndHint}
+                optional
+              />
               <FormActions>
                 <Button icon="key">{words.addKey}</Button>
               </FormActions>
@@ -205,7 +209,11 @@ function KeyTable({ client, mayRevoke }: { client: ClientView; mayRevoke: boolea
           cell: ({ endsAt }) => endsAt && <Time date={endsAt} style="short" />,
         },
         { key: 'used', label: words.used, cell: (key) => <Used of={key} /> },
-        { key: 'thumbprint', label: words.thumbprint, cell: ({ thumbprint }) => `${thumbprint.slice(0, 12)}…` },
+        {
+          key: 'thumbprint',
+          label: words.thumbprint,
+          cell: ({ thumbprint }) => `${thumbprint.slice(0, 12)}…`,
+        },
         {
           key: 'revoke',
           label: words.revoke,
@@ -250,7 +258,12 @@ function Errors({ errors, names }: ClientPageProps) {
           wraps
           rows={errors}
           columns={[
-            { key: 'at', label: words.at, heading: true, cell: ({ at }) => <Time date={at} style="datetime" /> },
+            {
+              key: 'at',
+              label: words.at,
+              heading: true,
+              cell: ({ at }) => <Time date={at} style="datetime" />,
+            },
             { key: 'status', label: words.status, numeric: true, cell: ({ status }) => status },
             {
               key: 'code',
@@ -262,7 +275,8 @@ function Errors({ errors, names }: ClientPageProps) {
             {
               key: 'api',
               label: words.api,
-              cell: ({ apiId, operation }) => [apiId && (names[apiId] ?? apiId), operation].filter(Boolean).join(' · '),
+              cell: ({ apiId, operation }) =>
+                [apiId && (names[apiId] ?? apiId), operation].filter(Boolean).join(' · '),
             },
           ]}
         />

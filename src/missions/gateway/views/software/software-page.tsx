@@ -1,5 +1,5 @@
-import type { Organization } from '#missions/people'
 import type { Grant } from '#missions/exchange'
+import type { Organization } from '#missions/people'
 import {
   Briefs,
   Button,
@@ -92,7 +92,10 @@ function Clients({ clients }: Pick<Holding, 'clients'>) {
     <Briefs
       items={clients.map((client) => {
         const valid = client.keys.filter(({ state }) => state === 'valid')
-        const last = client.keys.flatMap(({ usedAt }) => usedAt ?? []).sort().at(-1)
+        const last = client.keys
+          .flatMap(({ usedAt }) => usedAt ?? [])
+          .sort()
+          .at(-1)
         return {
           title: client.name,
           href: `/exchange/software/${client.id}`,
@@ -141,7 +144,8 @@ function Delegations({ holding, names, errors, sent }: { holding: Holding } & So
               key: 'software',
               label: words.software,
               heading: true,
-              cell: ({ clientId, delegateId }) => `${names[clientId] ?? clientId} (${names[delegateId] ?? ''})`,
+              cell: ({ clientId, delegateId }) =>
+                `${names[clientId] ?? clientId} (${names[delegateId] ?? ''})`,
             },
             { key: 'grant', label: words.grant, cell: ({ grantId }) => names[grantId] ?? grantId },
             {
@@ -176,7 +180,10 @@ function Delegations({ holding, names, errors, sent }: { holding: Holding } & So
               label={words.grant}
               description={words.grantHint}
               value={typed?.grantId ?? (grants.length === 1 ? grants[0]?.id : undefined)}
-              options={grants.map(({ id, number, apiTitle }) => ({ value: id, label: `H${number} · ${apiTitle}` }))}
+              options={grants.map(({ id, number, apiTitle }) => ({
+                value: id,
+                label: `H${number} · ${apiTitle}`,
+              }))}
               required
             />
             <TextField

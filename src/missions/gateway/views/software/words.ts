@@ -13,7 +13,8 @@ export const softwareWords = words(
       'Enregistrez celui qui appellera sous vos habilitations : un nom suffit, la clé vient ensuite. Si un éditeur appelle pour vous, donnez-lui plutôt une délégation.',
     noOrganization: 'Réservé aux administrateurs d’une organisation',
     noOrganizationText: 'Demandez à un administrateur de la vôtre de vous donner ce rôle.',
-    keys: (count: number) => (count === 0 ? 'aucune clé valide' : `${count} clé${plural(count)} valide${plural(count)}`),
+    keys: (count: number) =>
+      count === 0 ? 'aucune clé valide' : `${count} clé${plural(count)} valide${plural(count)}`,
     lastUse: 'dernier appel le',
     neverUsed: 'n’a pas encore appelé',
     withdrawn: 'Retiré',
@@ -23,7 +24,8 @@ export const softwareWords = words(
     withdrawnTitle: 'Ce logiciel a été retiré',
     withdrawnText: 'Ses jetons et ses clés n’ouvrent plus rien.',
     identifier: 'Identifiant',
-    identifierHint: 'Le « client_id » : à mettre dans la configuration du logiciel, ou à donner à qui lui délègue.',
+    identifierHint:
+      'Le « client_id » : à mettre dans la configuration du logiciel, ou à donner à qui lui délègue.',
     organization: 'Organisation',
     name: 'Nom',
     nameHint: 'Tel que vos collègues le connaissent : « Portail famille ».',
@@ -44,12 +46,14 @@ export const softwareWords = words(
     keyName: 'Nom de la clé',
     keyNameHint: 'Pour la reconnaître : « production 2027 ».',
     keyText: 'Clé publique ou certificat',
-    keyTextHint: 'Collez un JWK, une clé publique PEM, ou un certificat PEM. Jamais la clé privée : elle reste chez vous.',
+    keyTextHint:
+      'Collez un JWK, une clé publique PEM, ou un certificat PEM. Jamais la clé privée : elle reste chez vous.',
     keyEnd: 'Fin',
     keyEndHint: 'Sans date : dans deux ans, ou à la fin du certificat.',
     addKey: 'Ajouter une clé',
     howTo: 'Faire une clé',
-    howToText: 'Sur la machine du logiciel. La première commande garde la clé privée, la seconde écrit ce qui se colle ici.',
+    howToText:
+      'Sur la machine du logiciel. La première commande garde la clé privée, la seconde écrit ce qui se colle ici.',
     howToCertificate: 'Ou un certificat, pour une connexion TLS mutuelle :',
     kind: 'Type',
     kinds: { jwk: 'Clé', certificate: 'Certificat' },
@@ -63,14 +67,16 @@ export const softwareWords = words(
     revokeReason: (name: string) =>
       `La clé « ${name} » n’ouvrira plus rien dans cinq secondes. C’est définitif.`,
     errors: 'Derniers refus',
-    errorsIntro: 'Ce que la passerelle a répondu à ce logiciel, sans rien des personnes : deux cents lignes au plus, trente jours.',
+    errorsIntro:
+      'Ce que la passerelle a répondu à ce logiciel, sans rien des personnes : deux cents lignes au plus, trente jours.',
     errorsNone: 'Aucun refus ces trente derniers jours.',
     at: 'Quand',
     status: 'Statut',
     code: 'Ce qui ne va pas',
     api: 'API',
     withdraw: 'Retirer ce logiciel',
-    withdrawReason: 'Ses jetons et ses clés n’ouvriront plus rien dans cinq secondes. C’est définitif ; son historique reste.',
+    withdrawReason:
+      'Ses jetons et ses clés n’ouvriront plus rien dans cinq secondes. C’est définitif ; son historique reste.',
     delegations: 'Délégations',
     delegationsIntro:
       'Un éditeur appelle pour vous, avec sa clé, sous une de vos habilitations. Vous y consentez en votre nom ; vous reprenez ce consentement quand vous voulez.',
@@ -139,12 +145,14 @@ export const softwareWords = words(
     keyName: 'Name of the key',
     keyNameHint: 'To know it again: "production 2027".',
     keyText: 'Public key or certificate',
-    keyTextHint: 'Paste a JWK, a PEM public key or a PEM certificate. Never the private key: it stays with you.',
+    keyTextHint:
+      'Paste a JWK, a PEM public key or a PEM certificate. Never the private key: it stays with you.',
     keyEnd: 'End',
     keyEndHint: 'Without a date: in two years, or with the certificate.',
     addKey: 'Add a key',
     howTo: 'Make a key',
-    howToText: 'On the machine of the software. The first command keeps the private key, the second writes what is pasted here.',
+    howToText:
+      'On the machine of the software. The first command keeps the private key, the second writes what is pasted here.',
     howToCertificate: 'Or a certificate, for mutual TLS:',
     kind: 'Kind',
     kinds: { jwk: 'Key', certificate: 'Certificate' },
@@ -155,16 +163,19 @@ export const softwareWords = words(
     from: (network: string) => `from ${network}`,
     thumbprint: 'Thumbprint',
     revoke: 'Revoke',
-    revokeReason: (name: string) => `The key "${name}" will open nothing in five seconds. There is no way back.`,
+    revokeReason: (name: string) =>
+      `The key "${name}" will open nothing in five seconds. There is no way back.`,
     errors: 'Last refusals',
-    errorsIntro: 'What the gateway answered to this software, nothing of persons: two hundred lines at most, thirty days.',
+    errorsIntro:
+      'What the gateway answered to this software, nothing of persons: two hundred lines at most, thirty days.',
     errorsNone: 'No refusal in the last thirty days.',
     at: 'When',
     status: 'Status',
     code: 'What is wrong',
     api: 'API',
     withdraw: 'Withdraw this software',
-    withdrawReason: 'Its tokens and its keys will open nothing in five seconds. There is no way back; its history stays.',
+    withdrawReason:
+      'Its tokens and its keys will open nothing in five seconds. There is no way back; its history stays.',
     delegations: 'Delegations',
     delegationsIntro:
       'A vendor calls for you, with its key, under one of your grants. You consent in your own name, and take it back when you want.',
