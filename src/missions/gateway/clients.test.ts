@@ -43,7 +43,7 @@ test('those who administer an organisation run its software', async (t) => {
   await t.test('two keys hold at once; what is private, weak or known is refused', async () => {
     const add = (key: string) => town.post(`${path}/${id}/keys`, { name: 'Clé', key })
     const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-    const code = async (key: string) => (await add(key)).json().code
+    const code = async (key: string) => String((await add(key)).json().type).split('/problems/')[1]
     assert.equal(await code(privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()), 'gateway/key-is-private')
     assert.equal(await code(JSON.stringify(privateKey.export({ format: 'jwk' }))), 'gateway/key-is-private')
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey
@@ -72,6 +72,7 @@ test('those who administer an organisation run its software', async (t) => {
   await t.test('a revoked key opens nothing within five seconds, on two nodes', async () => {
     const second = await serveGateway(ctx, gateway.house.listen)
     const { clientId, key } = await givenClient(ctx, consumerId)
+    for (const { gateway: node } of [gateway.served, second]) await node.board.refresh()
     const [here, there] = [gateway.served, second].map(({ url }) => openSoftware({ gateway: url, clientId, key }))
     assert.ok(here && there)
     try {
@@ -96,6 +97,7 @@ test('those who administer an organisation run its software', async (t) => {
     const { id: vendorId } = await given.organization({ name: 'Éditeur' })
     const vendor = await as(await given.account({ organizations: { [vendorId]: 'administrator' } }))
     const { clientId, key } = await givenClient(ctx, vendorId)
+    await gateway.served.gateway.board.refresh()
     const software = openSoftware({ gateway: gateway.url, clientId, key })
     t.after(() => software.close())
     await assert.rejects(software.askToken(`H${grant.number}`))
