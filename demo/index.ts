@@ -26,15 +26,20 @@ import { demoDirectory } from './directory.ts'
 import { loadDiscussions } from './discussions.ts'
 import { loadEditorial, showChart } from './editorial.ts'
 import { loadEntries } from './entries.ts'
+import { followPorts, loadApis } from './exchange.ts'
 import { type InventedDataset, inventedDatasets } from './invented.ts'
 import { type LinkedDataset, linkedDatasets } from './linked.ts'
 import { offices } from './offices.ts'
+import { type OpenProviders, openProviders } from './providers/index.ts'
 import { demoSchemas } from './schemas.ts'
 import type { DraftInput } from './shape.ts'
 import { type CutDataset, cutDatasets, type DemoFile } from './tables.ts'
+import { loadUseCases } from './use-cases.ts'
 
 const day = 86_400_000
 const lockKey = 7_270_416
+/** The demo providers listen this far above the site: 8091 and after for 8080. */
+const providersAfter = 11
 
 /** The living catalogue of the first start. Listed after the missions only where the demo is on. */
 export const demo: Mission = {
@@ -46,19 +51,24 @@ export const demo: Mission = {
     facts.after(tableOpened, 'demo.charts', keepDemoCharts)
   },
   open: async (ctx) => {
+    const { origins, close } = await openProviders(
+      ctx.config.port && ctx.config.port + providersAfter,
+      ctx.log,
+    )
     // All of it or nothing: a first start that is killed begins again.
-    if (!(await hasAccounts(ctx))) await transact(ctx, loadOnce)
-    return async () => {}
+    if (!(await hasAccounts(ctx))) await transact(ctx, (tx) => loadOnce(tx, origins))
+    await followPorts(ctx, origins)
+    return close
   },
 }
 
 /** Copies that start together wait for the first. */
-async function loadOnce(ctx: Ctx): Promise<void> {
+async function loadOnce(ctx: Ctx, origins: OpenProviders['origins']): Promise<void> {
   await sql`select pg_advisory_xact_lock(${lockKey})`.execute(ctx.db)
-  if (!(await hasAccounts(ctx))) await load(ctx)
+  if (!(await hasAccounts(ctx))) await load(ctx, origins)
 }
 
-async function load(ctx: Ctx): Promise<void> {
+async function load(ctx: Ctx, origins: OpenProviders['origins']): Promise<void> {
   for (const { key, fictional, ...office } of offices) {
     await importOrganization(ctx, { ...office, id: idOf(`office ${key}`), badges: [...office.badges] })
   }
@@ -70,6 +80,8 @@ async function load(ctx: Ctx): Promise<void> {
   for (const dataset of linkedDatasets) datasets.set(dataset.title, await loadLinked(ctx, dataset))
   for (const dataset of inventedDatasets) datasets.set(dataset.title, await loadInvented(ctx, dataset))
   await loadEntries(ctx, { datasets, idOf })
+  await loadApis(ctx, { idOf, origins })
+  await loadUseCases(ctx)
   await loadDiscussions(ctx, { datasets, idOf })
   await loadDemands(ctx, { datasets, idOf })
   await loadEditorial(ctx, datasets)

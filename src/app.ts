@@ -11,13 +11,13 @@ import {
 } from '#missions/catalogue'
 import { answerWithdrawing, conversation } from '#missions/conversation'
 import { editorial } from '#missions/editorial'
-import { exchange } from '#missions/exchange'
+import { describeGrants, exchange } from '#missions/exchange'
 import { gateway } from '#missions/gateway'
 import { harvest } from '#missions/harvest'
 import { home } from '#missions/home'
 import { interop } from '#missions/interop'
-import { journal } from '#missions/journal'
-import { people } from '#missions/people'
+import { answerDescribeGrant, hashPerson, journal } from '#missions/journal'
+import { answerHashPerson, people } from '#missions/people'
 import { answerMayEdit, privacy } from '#missions/privacy'
 import { records } from '#missions/records'
 import { answerFindMapped, answerMayRead, tables } from '#missions/tables'
@@ -41,10 +41,13 @@ export const missions: readonly Mission[] = [
 ]
 
 // Lower missions ask, the one that knows answers: whose a table is, who answers for its content, how a record
-// is withdrawn, what follows when uses are written down, how files are named.
+// is withdrawn, what follows when uses are written down, how files are named, how who somebody is is hashed,
+// what a grant means.
 answerMayRead(mayReadTable)
 answerFindMapped(findMappedTable)
 answerMayEdit(mayEditContent)
 answerWithdrawing(withdrawing)
 answerUsesWritten(followUses)
 answerNameFiles(nameFiles)
+answerHashPerson(hashPerson)
+answerDescribeGrant(describeGrants)

@@ -46,7 +46,10 @@ export async function openLocalIdentity(
   return {
     providers: {
       proconnect: register('proconnect', 'openid given_name usual_name email siret'),
-      franceconnect: register('franceconnect', 'openid given_name family_name email'),
+      franceconnect: register(
+        'franceconnect',
+        'openid given_name family_name email gender birthdate birthplace birthcountry',
+      ),
     },
     close: async () => {
       server.closeAllConnections()

@@ -12,6 +12,16 @@ export interface DemoIdentity {
 /** No company can have it: its first nine digits are no SIREN number. */
 export const clairvalSiret = '99999999900017'
 
+/** Pivot identity of the citizen: what finds the accesses to his data, in the demo too. */
+export const cyrille = {
+  given_name: 'Cyrille Marie',
+  family_name: 'Roc',
+  gender: 'male',
+  birthdate: '1984-06-21',
+  birthplace: '75056',
+  birthcountry: '99100',
+}
+
 const aline = { given_name: 'Aline', usual_name: 'Pré', email: 'aline@demo.example' }
 
 /** Invented people of the local identity providers. */
@@ -35,10 +45,9 @@ export const identities: readonly DemoIdentity[] = [
     provider: 'franceconnect',
     acr: 'eidas1',
     claims: {
-      given_name: 'Cyrille',
-      family_name: 'Roc',
       email: 'cyrille@demo.example',
       email_verified: true,
+      ...cyrille,
     },
   },
 ]

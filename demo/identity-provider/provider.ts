@@ -79,6 +79,8 @@ const claims = {
   ...{ acr: null, amr: null, auth_time: null, iss: null, sid: null, openid: ['sub'] },
   ...{ given_name: ['given_name'], usual_name: ['usual_name'], family_name: ['family_name'] },
   ...{ email: ['email', 'email_verified'], siret: ['siret'] },
+  ...{ gender: ['gender'], birthdate: ['birthdate'] },
+  ...{ birthplace: ['birthplace'], birthcountry: ['birthcountry'] },
 }
 
 function configurationOf({ name, clientId, secret, site, issuer }: Registration): object {

@@ -5,13 +5,14 @@ import type { Duck } from './duck/index.ts'
 import type { FileStore } from './files/store.ts'
 import type { Log } from './log.ts'
 import type { Facts } from './outbox.ts'
+import type { ProviderName } from './outgoing/identity-settings.ts'
 import type { Outgoing } from './outgoing/index.ts'
 import type { Lang } from './text/words.ts'
 
 /** Role of a person in an organisation. A contributor acts only on what is assigned to them. */
 export type OrganizationRole = 'administrator' | 'editor' | 'contributor'
 /** Role of a person in the data office itself. */
-export type OfficeRole = 'administrator' | 'moderator' | 'instructor' | 'editor'
+export type OfficeRole = 'administrator' | 'moderator' | 'instructor' | 'editor' | 'auditor'
 
 /** Who asks. Policies read only this. */
 export interface Actor {
@@ -27,6 +28,8 @@ export interface Actor {
   scope: 'all' | 'read'
   /** When they last proved who they are, to this session; null for keys and jobs. */
   provenAt: Date | null
+  /** The provider at which they signed in, null when it was here. */
+  through: ProviderName | null
   /** They proved it twice over. */
   twoFactors: boolean
   /** An administrator of the office who acts as this person: history names both. */
@@ -60,6 +63,7 @@ export const anonymous: Actor = {
   organizations: {},
   scope: 'all',
   provenAt: null,
+  through: null,
   twoFactors: false,
   behind: null,
 }
@@ -67,10 +71,13 @@ export const anonymous: Actor = {
 /** The program itself: scheduled jobs, imports, the demo. */
 export const systemActor: Actor = { ...anonymous, kind: 'system', name: 'Parvis' }
 
-/** Without a role: whoever judges in the name of the office. An editor of pages writes, and sees nobody's address. */
+/**
+ * Without a role: whoever judges in the name of the office. An editor of pages writes, an auditor reads the journal of
+ * accesses: neither sees anybody's address.
+ */
 export function isOffice(actor: Actor, role?: OfficeRole): boolean {
   if (actor.kind === 'system') return true
-  return role ? actor.officeRoles.includes(role) : actor.officeRoles.some((held) => held !== 'editor')
+  return actor.officeRoles.some((held) => (role ? held === role : held !== 'editor' && held !== 'auditor'))
 }
 
 /** Has a place at the desk of the office, whatever their role. */

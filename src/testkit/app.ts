@@ -36,7 +36,8 @@ export interface TestApp {
   ctx: Ctx
   given: Given
   anonymous: Visitor
-  as: (account: { id: string }) => Promise<Visitor>
+  /** In a session that is opened here, or by FranceConnect. */
+  as: (account: { id: string }, through?: 'franceconnect') => Promise<Visitor>
   /** Everything written so far is searchable. */
   indexed: () => Promise<void>
   /** From now on, it is this hour for the whole program. */
@@ -57,8 +58,10 @@ export async function testApp(t: TestContext, env: Record<string, string> = {}):
     ctx: house.ctx,
     given: givenFor(house.ctx),
     anonymous: visitor(app, {}, ''),
-    as: async (account) => {
-      const { cookie, csrf } = await openSession(house.ctx, account.id)
+    as: async (account, through) => {
+      const outside = through && { provider: through, idToken: '' }
+      const visit = outside && { address: '', userAgent: '', outside }
+      const { cookie, csrf } = await openSession(house.ctx, account.id, visit)
       return visitor(app, { cookie }, csrf)
     },
     setClock: (now) => {

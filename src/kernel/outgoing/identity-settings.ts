@@ -93,8 +93,9 @@ export const identitySettings = {
   FRANCECONNECT_PRIVATE_KEY: { shape: keyFile, default: '', about: about.key },
   FRANCECONNECT_SCOPES: {
     shape: text,
-    default: 'openid given_name family_name email',
-    about: 'What is asked of it: only what serves.',
+    default: 'openid given_name family_name email gender birthdate birthplace birthcountry',
+    about:
+      'What is asked of it: only what serves. gender, birthdate, birthplace and birthcountry tell people who looked at their data, and are kept as keyed hashes alone; a scope that is not registered there breaks signing in.',
   },
   FRANCECONNECT_ACR: { shape: list, default: 'eidas1', about: about.acr },
   FRANCECONNECT_SIGNING: { shape: signing, default: 'ES256', about: about.signing },

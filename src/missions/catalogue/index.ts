@@ -116,6 +116,7 @@ export {
 } from './service/dataservices/dataservices.ts'
 export { keepDescription } from './service/dataservices/description/keeping.ts'
 export { findDigest } from './service/dataservices/description/reading.ts'
+export { type Follow, field, followIn } from './service/dataservices/description/references.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
 export { countDownload } from './service/downloads.ts'
 export {

@@ -100,6 +100,11 @@ export interface GrantTable {
   revocation_reason: Generated<string>
 }
 
+export interface NoticeTable {
+  key: string
+  at: Date
+}
+
 export type RequestRow = Selectable<RequestTable>
 export type MessageRow = Selectable<MessageTable>
 export type DecisionRow = Selectable<DecisionTable>

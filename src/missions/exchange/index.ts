@@ -1,12 +1,37 @@
 import type { Mission } from '#kernel/house'
+import { accountErased, declarePersonalData } from '#missions/people'
+import { exchangeApi } from './api.ts'
+import { keepShippedDefinitions } from './service/definitions/writing.ts'
+import { turnGrantsJob } from './service/grants/ending.ts'
+import { remindJob } from './service/grants/reminding.ts'
+import { forgetAsker, requestTables } from './service/requests/erasure.ts'
+import { exchangeSite } from './site.tsx'
 
 export { ApiDraft, type KeptApi } from './schema/api-draft.ts'
 export { ApiSheet, emptySheet } from './schema/api-sheet.ts'
 export { grantChanged } from './schema/facts.ts'
 export { Grant, GrantedField, type GrantState, grantStates, type KeptGrant, Purpose } from './schema/grant.ts'
+export type { ApiHealth, HealthState, Incident } from './schema/health.ts'
 export { ApiCall, ApiField, PersonSource, RestrictedApi } from './schema/restricted-api.ts'
+export { proposeCalls } from './service/apis/openapi/proposing.ts'
 export { findApiBySlug, getApi, listApis } from './service/apis/reading.ts'
-export { approveDestination, saveApi } from './service/apis/saving.ts'
+export { approveDestination, moveDestination, saveApi } from './service/apis/saving.ts'
+export { answerHealthOf } from './service/directory/health.ts'
+export { saveUseCase } from './service/directory/use-cases.ts'
+export { describeGrants } from './service/grants/describing.ts'
 export { findGrant, listActiveGrants } from './service/grants/reading.ts'
 
-export const exchange: Mission = { name: 'exchange' }
+export const exchange: Mission = {
+  name: 'exchange',
+  api: exchangeApi,
+  site: exchangeSite,
+  jobs: [turnGrantsJob, remindJob],
+  subscribe: (facts) => {
+    facts.within(accountErased, forgetAsker)
+    declarePersonalData(facts, requestTables)
+  },
+  open: async (ctx) => {
+    await keepShippedDefinitions(ctx)
+    return async () => {}
+  },
+}

@@ -1,33 +1,14 @@
 import { type Actor, isOffice } from '#kernel/context'
 import { roleIn } from '#missions/people'
-import type { RequestState } from './schema/request.ts'
-
-/** What may be done with a request for access. */
-export const requestActs = [
-  'edit',
-  'submit',
-  'say',
-  'request-changes',
-  'decide',
-  'confirm',
-  'send-back',
-  'assign',
-  'reopen',
-  'renew',
-  'cancel',
-  'transfer',
-  'share',
-  'copy',
-  'revoke',
-  'archive',
-] as const
-export type RequestAct = (typeof requestActs)[number]
+import { type RequestAct, type RequestState, requestActs } from './schema/request.ts'
 
 type Part = 'owner' | 'instructor' | 'second'
 
 export interface HeldRequest {
   state: RequestState
   again: 'reopening' | 'renewal' | null
+  /** Once at least: before, it is the applicant's business alone. */
+  wasSent: boolean
   organizationId: string
   providerId: string
   /** The applicant and the co-owners. */
@@ -53,7 +34,7 @@ export const renewalDays = 90
 export const requestRules: Readonly<Record<RequestAct, Rule>> = {
   edit: { from: filled, by: ['owner'] },
   submit: { from: filled, by: ['owner'] },
-  say: { from: [...open, 'refused', 'revoked'], by: ['owner', 'instructor'] },
+  say: { from: [...open, 'refused', 'revoked'], by: ['owner', 'instructor'], when: ({ wasSent }) => wasSent },
   'request-changes': { from: ['submitted'], by: ['instructor'], when: (request) => !request.proposal },
   decide: { from: ['submitted'], by: ['instructor'], when: (request) => !request.proposal },
   confirm: { from: ['submitted'], by: ['second'] },
@@ -143,10 +124,10 @@ export function instructsForAll(actor: Actor): boolean {
   return actor.kind === 'person' && (isOffice(actor, 'instructor') || isOffice(actor, 'administrator'))
 }
 
-/** Its owners, the members of its organisation, and who instructs it. The system reads all. */
+/** Its owners, the members of its organisation and, once it was sent, who instructs it. The system reads all. */
 export function mayReadRequest(actor: Actor, request: HeldRequest): boolean {
   if (actor.kind === 'system' || roleIn(actor, request.organizationId) !== null) return true
-  return mayInstruct(actor, request)
+  return request.wasSent && mayInstruct(actor, request)
 }
 
 /** In the name of an organisation: whoever works for it, contributors included. */

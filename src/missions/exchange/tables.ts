@@ -1,4 +1,4 @@
-import type { ApiRow, ApiTable } from './api-rows.ts'
+import type { ApiRow, ApiTable, UseCaseRow, UseCaseTable } from './api-rows.ts'
 import type {
   CoOwnerTable,
   DecisionTable,
@@ -7,12 +7,14 @@ import type {
   GrantRow,
   GrantTable,
   MessageTable,
+  NoticeTable,
   RequestTable,
   SigningKeyTable,
 } from './grant-rows.ts'
 import type { KeptApi } from './schema/api-draft.ts'
 import type { KeptGrant } from './schema/grant.ts'
 import type { RestrictedApi } from './schema/restricted-api.ts'
+import type { UseCase } from './schema/use-case.ts'
 
 declare module '#kernel/db' {
   interface Database {
@@ -24,7 +26,9 @@ declare module '#kernel/db' {
     'exchange.decision': DecisionTable
     'exchange.signing_key': SigningKeyTable
     'exchange.grant': GrantTable
+    'exchange.notice': NoticeTable
     'exchange.api': ApiTable
+    'exchange.use_case': UseCaseTable
   }
 }
 
@@ -74,4 +78,10 @@ export function toKeptApi(
     version: row.version,
     permissions: { edit, approve },
   }
+}
+
+export const useCasePath = (slug: string) => `/exchange/cases/${slug}`
+
+export function toUseCase({ id, slug, content, modified_at, version }: UseCaseRow): UseCase {
+  return { ...content, id, slug, path: useCasePath(slug), modifiedAt: modified_at.toISOString(), version }
 }

@@ -1,9 +1,15 @@
 import type { Mission } from '#kernel/house'
+import { keepJob } from './jobs.ts'
 
 export { AccessRecord, outcomes, type Receipt } from './schema/access-record.ts'
+export type { Checkpoint, InclusionProof } from './schema/checkpoint.ts'
 export type { NumberedIdentity, PivotIdentity } from './schema/identity.ts'
 export { type Chain, openChain } from './service/chain/chain.ts'
+export { countCalls, type MonthCount } from './service/counting.ts'
 export { answerDescribeGrant, type DescribedGrant } from './service/grants.ts'
-export { type PersonKeys, personKeys, rotatePersonKey } from './service/persons/keys.ts'
+export { hashPerson, type PersonKeys, personKeys, rotatePersonKey } from './service/persons/keys.ts'
 
-export const journal: Mission = { name: 'journal' }
+export const journal: Mission = {
+  name: 'journal',
+  jobs: [keepJob],
+}

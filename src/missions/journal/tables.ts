@@ -1,4 +1,7 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { Access } from './schema/access.ts'
+import type { AccessRecord } from './schema/access-record.ts'
+import type { Consultation } from './schema/consultation.ts'
 
 interface NodeTable {
   id: string
@@ -21,10 +24,97 @@ interface PersonKeyTable {
   created_at: Date
 }
 
+export interface AccessTable {
+  node: string
+  sequence: number
+  at: Date
+  call_id: string
+  grant_id: string
+  api_id: string
+  operation: string
+  provider_id: string
+  consumer_id: string
+  delegate_id: string | null
+  purpose: string
+  case_reference: string
+  agent: string
+  fields: string[]
+  outcome: AccessRecord['outcome']
+  status: number
+  reason: string | null
+  persons: number
+}
+
+interface AccessPersonTable {
+  person: string
+  at: Date
+  node: string
+  sequence: number
+}
+
+interface MonthCountTable {
+  grant_id: string
+  month: string
+  outcome: AccessRecord['outcome']
+  calls: number
+}
+
+interface ConsultationTable {
+  node: string
+  sequence: number
+  at: Date
+  account_id: string | null
+  action: string
+  criteria: ColumnType<Consultation['criteria'], string, never>
+}
+
+interface SigningKeyTable {
+  id: string
+  public_x: string
+  sealed: Buffer
+  created_at: Date
+}
+
+interface CheckpointTable {
+  number: number
+  at: Date
+  size: number
+  jws: string
+  hash: Buffer
+  parts: Buffer
+}
+
+interface CheckpointChainTable {
+  node: string
+  first: number
+  last: number
+  head: Buffer
+  checkpoint: number
+  place: number
+}
+
 declare module '#kernel/db' {
   interface Database {
     'journal.node': NodeTable
     'journal.record': RecordTable
     'journal.person_key': PersonKeyTable
+    'journal.access': AccessTable
+    'journal.access_person': AccessPersonTable
+    'journal.month_count': MonthCountTable
+    'journal.consultation': ConsultationTable
+    'journal.signing_key': SigningKeyTable
+    'journal.checkpoint': CheckpointTable
+    'journal.checkpoint_chain': CheckpointChainTable
+  }
+}
+
+export function toAccess(row: Selectable<AccessTable>): Access {
+  return {
+    ...{ node: row.node, sequence: row.sequence, id: row.call_id, at: row.at.toISOString() },
+    ...{ grantId: row.grant_id, apiId: row.api_id, operation: row.operation },
+    ...{ providerId: row.provider_id, consumerId: row.consumer_id, delegateId: row.delegate_id },
+    ...{ purpose: row.purpose, caseReference: row.case_reference, agent: row.agent },
+    ...{ fields: row.fields, outcome: row.outcome, status: row.status, reason: row.reason },
+    persons: row.persons,
   }
 }

@@ -70,6 +70,7 @@ export {
 } from './service/directory.ts'
 export { listWithServices, readFamily } from './service/family/reading.ts'
 export { declareHoldings, type Holdings } from './service/holdings.ts'
+export { answerHashPerson, findMyPersons } from './service/identity/persons.ts'
 export { type ImportedOrganization, importOrganization } from './service/imports.ts'
 export {
   answerInvitation,
@@ -121,6 +122,7 @@ export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'
 export { isSiret } from './service/siret.ts'
 export { requireSending, takeAttempt } from './service/throttle.ts'
+export { toFieldErrors, typed } from './views/form-errors.ts'
 export { requireSession }
 
 export const people: Mission = {

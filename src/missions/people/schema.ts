@@ -3,7 +3,7 @@ import { fact } from '#kernel/outbox'
 import { langs } from '#kernel/words'
 
 export const organizationRoles = ['administrator', 'editor', 'contributor'] as const
-export const officeRoles = ['administrator', 'moderator', 'instructor', 'editor'] as const
+export const officeRoles = ['administrator', 'moderator', 'instructor', 'editor', 'auditor'] as const
 export const badges = ['public-service', 'certified', 'association', 'company', 'local-authority'] as const
 export const producerTypes = ['public-service', 'local-authority', 'company', 'association'] as const
 export type ProducerType = (typeof producerTypes)[number]

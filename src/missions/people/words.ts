@@ -124,6 +124,7 @@ export const peopleWords = words(
       moderator: 'Modérateur',
       instructor: 'Instructeur',
       editor: 'Rédacteur des pages',
+      auditor: 'Auditeur du journal des accès',
     },
     badges: {
       'public-service': 'Service public',
@@ -397,6 +398,7 @@ export const peopleWords = words(
       moderator: 'Moderator',
       instructor: 'Instructor',
       editor: 'Editor of pages',
+      auditor: 'Auditor of the access journal',
     },
     badges: {
       'public-service': 'Public service',

@@ -1,20 +1,42 @@
 import { sql } from 'kysely'
-import { type Ctx, newId } from '#kernel/context'
-import { approveDestination, emptySheet, type Grant, type RestrictedApi, saveApi } from '#missions/exchange'
+import { type Ctx, newId, transact } from '#kernel/context'
+import {
+  ApiCall,
+  type ApiDraft,
+  approveDestination,
+  emptySheet,
+  type Grant,
+  getApi,
+  type RestrictedApi,
+  saveApi,
+} from '#missions/exchange'
 
 type GrantWishes = Partial<Grant> & { api: RestrictedApi }
 
+let count = 0
 const limits = { callsPerMinute: 100_000, callsPerDay: 1_000_000, personsPerDay: 100_000 }
 
 /** What is granted, without the request that led to it. */
 export function givenExchange(ctx: Ctx) {
   return {
-    /** Open at an address that the office approved. */
-    async restrictedApi(wishes: Omit<RestrictedApi, 'id' | 'providerName'>): Promise<RestrictedApi> {
-      const { baseUrl, ...draft } = wishes
-      const kept = await saveApi(ctx, { ...draft, destination: baseUrl, sheet: emptySheet })
-      await approveDestination(ctx, kept.id, baseUrl)
-      return { ...wishes, id: kept.id, providerName: kept.providerName }
+    /** An API about persons that takes calls at an address that the office approved, with three fields unless said. */
+    async restrictedApi({
+      baseUrl,
+      ...wishes
+    }: Partial<ApiDraft> & { providerId: string; baseUrl?: string }): Promise<RestrictedApi> {
+      count += 1
+      const destination = baseUrl ?? wishes.destination ?? 'https://provider.example/api'
+      return transact(ctx, async (tx) => {
+        const { id } = await saveApi(tx, {
+          ...{ slug: `quotient-${count}`, title: 'Quotient familial', dataserviceId: null },
+          ...{ isSandbox: true, calls: [familyCall], sheet: emptySheet },
+          limits: { callsPerMinute: 600, timeoutMs: 5000, maxAnswerBytes: 100_000 },
+          ...wishes,
+          destination,
+        })
+        await approveDestination(tx, id, destination)
+        return getApi(tx, id)
+      })
     },
     /** All fields of all calls, for a year, unless said. */
     async grant({ api, ...wishes }: GrantWishes): Promise<Grant> {
@@ -57,3 +79,18 @@ export function givenExchange(ctx: Ctx) {
     },
   }
 }
+
+const field = (key: string, label: string, place: string) => ({
+  ...{ key, label, place, description: '', group: '', sensitive: false, deprecatedSince: null },
+})
+
+const familyCall = ApiCall.parse({
+  ...{ key: 'quotient', method: 'GET', path: '/v1/quotient', summary: 'Quotient familial d’un foyer' },
+  parameters: [{ name: 'nom', place: 'query', required: true }],
+  person: { from: 'parameters', pivot: { familyName: 'nom' }, number: null },
+  fields: [
+    field('valeur', 'Valeur du quotient', '/quotient/valeur'),
+    field('mois', 'Mois de calcul', '/quotient/mois'),
+    field('enfants', 'Prénoms des enfants', '/enfants/*/prenom'),
+  ],
+})

@@ -67,6 +67,18 @@ export function givenPeople(ctx: Ctx) {
         importOrganization(tx, { id: newId(ctx), name: `Organisation ${count}`, ...wishes }),
       )
     },
+    /** FranceConnect said who somebody is: keyed hashes of it. */
+    async identity(account: { id: string }, persons: string[]): Promise<void> {
+      const [now, id] = [ctx.now(), newId(ctx)]
+      await ctx.db
+        .insertInto('people.identity')
+        .values({
+          ...{ id, account_id: account.id, provider: 'franceconnect', issuer: 'test', subject: id },
+          ...{ email: `${id}@example.org`, name: 'Camille Martin', siret: null, persons },
+          ...{ created_at: now, used_at: now },
+        })
+        .execute()
+    },
     /** Mails sent to an address, oldest first, once their jobs ran. */
     async mailsTo(email: string): Promise<string[]> {
       const folder = join(ctx.config.dataDir, 'mails')

@@ -25,7 +25,7 @@ const FieldDraft = ApiField.extend({
   group: z.string().trim().max(200),
 })
 
-const CallDraft = ApiCall.extend({
+export const CallDraft = ApiCall.extend({
   key,
   path: pathTemplate,
   summary: z.string().trim().min(1).max(300),

@@ -60,4 +60,25 @@ export const refuseApi = refusals('exchange', {
       en: 'Read the address that is asked now before you approve it.',
     },
   },
+  useCaseNotFound: {
+    status: 404,
+    title: { fr: 'Cas d’usage introuvable', en: 'No such use case' },
+    remedy: { fr: 'Revenez à l’annuaire des échanges.', en: 'Go back to the directory of exchanges.' },
+  },
+  notYourUseCases: {
+    status: 403,
+    title: { fr: 'Les cas d’usage sont écrits par le service', en: 'Use cases are written by the office' },
+    remedy: {
+      fr: 'Proposez-lui le vôtre dans une discussion de l’API concernée.',
+      en: 'Propose yours in a discussion of the API concerned.',
+    },
+  },
+  useCaseChangedMeanwhile: {
+    status: 409,
+    title: { fr: 'Ce cas d’usage a changé entre-temps', en: 'This use case changed meanwhile' },
+    remedy: {
+      fr: 'Rouvrez sa page : quelqu’un l’a enregistré depuis que vous l’avez lu.',
+      en: 'Open its page again: somebody saved it since you read it.',
+    },
+  },
 })

@@ -6,6 +6,7 @@ export const GrantedField = z.strictObject({
   label: z.string(),
   condition: z.string().nullable(),
 })
+export type GrantedField = z.infer<typeof GrantedField>
 
 /** Why calls are made: each call names one of them. */
 export const Purpose = z.strictObject({ code: z.string(), label: z.string() })

@@ -12,6 +12,27 @@ export const requestStates = [
 ] as const
 export type RequestState = (typeof requestStates)[number]
 
+/** What may be done with a request for access. */
+export const requestActs = [
+  'edit',
+  'submit',
+  'say',
+  'request-changes',
+  'decide',
+  'confirm',
+  'send-back',
+  'assign',
+  'reopen',
+  'renew',
+  'cancel',
+  'transfer',
+  'share',
+  'copy',
+  'revoke',
+  'archive',
+] as const
+export type RequestAct = (typeof requestActs)[number]
+
 export type Side = 'applicant' | 'instructor'
 
 /** Beyond it, the applicant says why data is kept so long. */

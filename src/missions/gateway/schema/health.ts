@@ -80,5 +80,8 @@ const weekly = z.strictObject({
 })
 export const MaintenanceDraft = z.discriminatedUnion('kind', [once, weekly])
 export type MaintenanceDraft = z.infer<typeof MaintenanceDraft>
-export const Maintenance = z.intersection(z.object({ id: z.string() }), z.union([once.loose(), weekly.loose()]))
+export const Maintenance = z.intersection(
+  z.object({ id: z.string() }),
+  z.union([once.loose(), weekly.loose()]),
+)
 export type Maintenance = MaintenanceDraft & { id: string }

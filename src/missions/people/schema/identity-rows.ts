@@ -11,6 +11,8 @@ export interface IdentityTable {
   email: string
   name: string
   siret: string | null
+  /** Keyed hashes of who it is. */
+  persons: Generated<string[]>
   created_at: Date
   used_at: Date
 }

@@ -95,6 +95,7 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
       's.seen_at',
       'a.seen_at as account_seen_at',
       's.two_factors',
+      's.provider',
       sql<Date>`coalesce(s.proven_at, s.created_at)`.as('proven_at'),
       'a.id',
       'a.email',
@@ -121,7 +122,11 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
       .execute()
     if (!row.acting_id) await markSeen(ctx, row.id, row.account_seen_at)
   }
-  const holder = toActor(withRoles(ctx, row), { provenAt: row.proven_at, twoFactors: row.two_factors })
+  const holder = toActor(withRoles(ctx, row), {
+    provenAt: row.proven_at,
+    through: row.provider,
+    twoFactors: row.two_factors,
+  })
   return { actor: behind(holder, row), csrf: row.csrf }
 }
 
@@ -134,7 +139,14 @@ function behind(
   }: Record<'administrator_id' | 'administrator_name', string | null>,
 ): Actor {
   if (id === null || name === null) return holder
-  return { ...holder, officeRoles: [], provenAt: null, twoFactors: false, behind: { id, name } }
+  return {
+    ...holder,
+    officeRoles: [],
+    provenAt: null,
+    through: null,
+    twoFactors: false,
+    behind: { id, name },
+  }
 }
 
 /** Where the office asks for two factors, its roles wait for them: what one factor opened has none. */
@@ -145,7 +157,7 @@ export function withRoles<R extends { office_roles: OfficeRole[]; two_factors: b
   return ctx.config.officeSecondFactor && !row.two_factors ? { ...row, office_roles: [] } : row
 }
 
-type Proofs = Pick<Actor, 'scope' | 'provenAt' | 'twoFactors'>
+type Proofs = Pick<Actor, 'scope' | 'provenAt' | 'through' | 'twoFactors'>
 
 /** Writes on a session what its holder has just proven. */
 export async function markProven(
@@ -177,7 +189,7 @@ export function toActor(
     office_roles: OfficeRole[]
     organizations: Record<string, OrganizationRole>
   },
-  { scope = 'all', provenAt = null, twoFactors = false }: Partial<Proofs> = {},
+  { scope = 'all', provenAt = null, through = null, twoFactors = false }: Partial<Proofs> = {},
 ): Actor {
   return {
     ...anonymous,
@@ -189,6 +201,7 @@ export function toActor(
     organizations: row.organizations,
     scope,
     provenAt,
+    through,
     twoFactors,
   }
 }

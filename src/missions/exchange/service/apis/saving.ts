@@ -56,6 +56,16 @@ function settleDestination(
   })
 }
 
+/** Calls go elsewhere from now on, at the word of the office: nobody has to ask. @throws destinationNotYours */
+export function moveDestination(base: Ctx, id: string, url: string): Promise<KeptApi> {
+  return transact(base, async (ctx) => {
+    if (!mayApproveDestination(ctx.actor)) throw refuseApi.destinationNotYours()
+    const before = await loadApi(ctx, id)
+    await set(ctx, before, { asked_url: url })
+    return approveDestination(ctx, id, url)
+  })
+}
+
 /** Takes no more calls, or takes them again. Grants stay: they name what was said. @throws notYourApi */
 export function closeApi(base: Ctx, id: string, closed: boolean): Promise<KeptApi> {
   return transact(base, async (ctx) => {

@@ -16,7 +16,20 @@ export interface Chain {
 /** Opens a new chain: a process that starts again is another node. */
 export async function openChain(ctx: Ctx): Promise<Chain> {
   const { node, append, close } = await openNode(ctx)
-  return { node, append: (record) => append(canonicalJson(record)), close }
+  return { node, append: (record) => append(toBody(record)), close }
+}
+
+/** A null character or half a surrogate is no text for PostgreSQL: what a caller sends must not stop the readers. */
+const unreadable = /\\u(0000|d[89a-f]\w\w)/i
+
+/** The bytes that are hashed. */
+export function toBody(record: object): string {
+  const body = canonicalJson(record)
+  return unreadable.test(body) ? canonicalJson(JSON.parse(body, readable)) : body
+}
+
+function readable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value
 }
 
 /** The same for any kind of record, already in its canonical form. */

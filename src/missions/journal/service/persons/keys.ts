@@ -46,6 +46,11 @@ export async function personKeys(ctx: Ctx): Promise<PersonKeys> {
   }
 }
 
+/** Who somebody is, under every key that is kept: what an account keeps of it. */
+export async function hashPerson(ctx: Ctx, identity: PivotIdentity): Promise<string[]> {
+  return (await personKeys(ctx)).hashAll(identity)
+}
+
 /** A new key from now on; those of before still find what they hashed. Answers its id. */
 export function rotatePersonKey(ctx: Ctx): Promise<string> {
   return transact(ctx, async (tx) => {

@@ -19,6 +19,8 @@ export const Proven = z.object({
   /** It asked for two proofs. */
   twoFactors: z.boolean(),
   idToken: z.string(),
+  /** Keyed hashes of who it is; the identity itself is not kept. */
+  persons: z.array(z.string()).default([]),
 })
 export type Proven = z.infer<typeof Proven>
 
@@ -49,6 +51,7 @@ interface Answers {
   amr: readonly string[]
   idToken: string
   userinfo: unknown
+  persons: string[]
 }
 
 /** Reads the verified answers of a provider. @throws identityIncomplete */
@@ -57,7 +60,7 @@ export function readProven(provider: ProviderName, answers: Answers): Proven {
   const lastName = lastNameOf[provider].safeParse(answers.userinfo)
   if (!said.success || !lastName.success) throw refuseIdentity.identityIncomplete()
   const { email, given_name, siret, email_verified } = said.data
-  const { issuer, subject, acr, amr, idToken } = answers
+  const { issuer, subject, acr, amr, idToken, persons } = answers
   return {
     provider,
     issuer,
@@ -69,5 +72,6 @@ export function readProven(provider: ProviderName, answers: Answers): Proven {
     siret: siret !== undefined && isSiret(siret) ? siret : null,
     twoFactors: amr.includes('mfa') || /(-mfa|^eidas[23])$/.test(acr),
     idToken,
+    persons,
   }
 }

@@ -160,8 +160,8 @@ async function insertIdentity(ctx: Ctx, accountId: string, proven: Proven): Prom
   if (!row) throw refuseIdentity.identityTaken()
 }
 
-function saidOf({ email, firstName, lastName, siret }: Proven) {
-  return { email, name: `${firstName} ${lastName}`, siret }
+function saidOf({ email, firstName, lastName, siret, persons }: Proven) {
+  return { email, name: `${firstName} ${lastName}`, siret, persons }
 }
 
 interface Told {

@@ -8,6 +8,7 @@ import { refuseIdentity } from '../../schema/identity-refusals.ts'
 import type { OutsideLoginTable } from '../../schema/identity-rows.ts'
 import { hashSecret, newSecret } from '../secrets.ts'
 import { type Proven, Proven as ProvenShape, readProven } from './claims.ts'
+import { hashesOf } from './persons.ts'
 import { openProvider, requireProvider } from './provider.ts'
 
 const minute = 60_000
@@ -50,7 +51,9 @@ export async function comeBack(
     return { departure: await leave(ctx, { name, next: left.next, lang: left.lang, steppedUp: true }) }
   }
   const { iss: issuer, sub: subject } = claims
-  const proven = readProven(name, { issuer, subject, ...reached, idToken: tokens.id_token, userinfo })
+  const persons = await hashesOf(ctx, name, userinfo)
+  const idToken = tokens.id_token
+  const proven = readProven(name, { issuer, subject, ...reached, idToken, userinfo, persons })
   return { proven, secret: await keepProven(ctx, left, proven), next: left.next, lang: left.lang }
 }
 

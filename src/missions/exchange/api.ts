@@ -1,0 +1,10 @@
+import type { App } from '#kernel/http'
+import { definitionRoutes } from './api/definitions.ts'
+import { grantRoutes } from './api/grants.ts'
+import { requestRoutes } from './api/requests.ts'
+
+export function exchangeApi(app: App): void {
+  requestRoutes(app)
+  definitionRoutes(app)
+  grantRoutes(app)
+}

@@ -1,0 +1,286 @@
+import assert from 'node:assert/strict'
+import { createPublicKey, verify } from 'node:crypto'
+import { type TestContext, test } from 'node:test'
+import type { Ctx } from '#kernel/context'
+import { canonicalJson } from '#kernel/text/canonical'
+import { findAccountByEmail, findActor } from '#missions/people'
+import { testApp, type Visitor } from '#testkit'
+import type { AccessRequest } from './schema/access-request.ts'
+import type { RequestContent } from './schema/request.ts'
+import { turnGrants } from './service/grants/ending.ts'
+import { findGrant, listActiveGrants } from './service/grants/reading.ts'
+import { actOnRequest } from './service/requests/acts.ts'
+import { getRequest } from './service/requests/reading.ts'
+
+const base = '/api/exchange/requests'
+const fields = ['quotient/valeur', 'quotient/mois', 'quotient/enfants']
+const whole: Partial<RequestContent> = {
+  ...{ title: 'Cantine', description: 'Tarifer la cantine.', procedure: 'Tarification de la cantine' },
+  ...{ purposes: ['tarification'], fields, modalities: ['parameters'] },
+  legal: { nature: 'Délibération du 3 mars', url: 'https://town.example/deliberation.pdf' },
+  personalData: { recipients: 'Service scolaire', retentionMonths: 12, retentionReason: '' },
+  contacts: (['technical', 'business', 'controller', 'dpo'] as const).map((kind) => ({
+    ...{ kind, name: `Personne ${kind}`, job: '', email: `${kind}@town.example`, phone: '' },
+  })),
+  volumes: { callsPerMinute: 30, callsPerDay: 2000, personsPerDay: 800, reason: '' },
+  security: {
+    ...{ approvedBy: 'La maire', approvedFrom: '2026-01-01', approvedUntil: '2028-01-01' },
+    networks: ['203.0.113.0/24'],
+  },
+  ...{ acceptsTerms: true, informedDpo: true },
+}
+const twoOfThree = [
+  { field: 'quotient/valeur', outcome: 'granted', words: '' },
+  { field: 'quotient/mois', outcome: 'conditional', words: 'Sans le conserver.' },
+  { field: 'quotient/enfants', outcome: 'refused', words: 'La démarche n’en a pas besoin.' },
+]
+
+test('a draft keeps whatever is written, overwrites nobody, and is sent once it is whole', async (t) => {
+  const { agent, colleague, start, act, save } = await exchange(t)
+  const draft = await start()
+  assert.equal(draft.state, 'draft')
+  assert.deepEqual(draft.may, ['edit', 'submit', 'transfer', 'share', 'archive'])
+  const lacking = await act(agent, draft, { act: 'submit' })
+  assert.equal(lacking.statusCode, 400)
+  const pointers = lacking.json().errors.map(({ pointer }: { pointer: string }) => pointer)
+  for (const pointer of ['/procedure', '/fields', '/legal/url', '/contacts/dpo/email', '/acceptsTerms'])
+    assert.ok(pointers.includes(pointer), pointer)
+
+  const saved = await save(agent, draft, { title: 'À moitié' })
+  assert.equal(saved.statusCode, 200, saved.body)
+  assert.equal(
+    (await save(agent, draft, { title: 'Autre' })).json().type.split('/problems/')[1],
+    'exchange/saved-meanwhile',
+  )
+  assert.equal((await colleague.get(`${base}/${draft.id}`)).json().content.title, 'À moitié')
+  assert.equal((await save(colleague, saved.json(), { title: 'Volé' })).statusCode, 403)
+
+  const long = { personalData: { recipients: 'Tous', retentionMonths: 60, retentionReason: '' } }
+  const again = (await save(agent, saved.json(), { ...whole, ...long })).json()
+  const refused = (await act(agent, again, { act: 'submit' })).json()
+  assert.deepEqual(
+    refused.errors.map(({ pointer }: { pointer: string }) => pointer),
+    ['/personalData/retentionReason'],
+  )
+  const ready = (await save(agent, again, whole)).json()
+  const sent = (await act(agent, ready, { act: 'submit' })).json()
+  assert.equal(sent.state, 'submitted')
+  assert.ok(sent.dueAt && !sent.isLate)
+  assert.equal(
+    (await act(agent, sent, { act: 'submit' })).json().type.split('/problems/')[1],
+    'exchange/not-in-this-state',
+  )
+})
+
+test('two people decide field by field; what is signed holds the granted fields and verifies', async (t) => {
+  const { ctx, agent, first, second, nobody, submitted, act, given, work } = await exchange(t)
+  const sent = await submitted()
+  const decision = { act: 'decide', fields: twoOfThree, reason: '', months: 12 }
+  const missing = await act(first, sent, { ...decision, fields: twoOfThree.slice(1) })
+  assert.equal(missing.json().errors[0].pointer, '/fields/quotient~1valeur')
+  assert.equal((await act(first, sent, { ...decision, months: 60 })).json().errors[0].pointer, '/months')
+  assert.equal((await act(agent, sent, decision)).statusCode, 403)
+
+  const proposed = await act(first, sent, decision)
+  assert.equal(proposed.statusCode, 200, proposed.body)
+  assert.equal(proposed.json().state, 'submitted')
+  assert.equal(
+    (await act(first, sent, { act: 'confirm' })).json().type.split('/problems/')[1],
+    'exchange/second-person-needed',
+  )
+  assert.equal((await agent.get(`${base}/${sent.id}`)).json().decision, null, 'a proposal is not told')
+  const confirmed = (await act(second, sent, { act: 'confirm' })).json()
+  assert.equal(confirmed.state, 'granted')
+
+  const [kept] = await listActiveGrants(ctx)
+  assert.ok(kept)
+  assert.deepEqual(kept.grant.calls, [
+    {
+      key: 'quotient',
+      fields: [
+        { key: 'valeur', label: 'Valeur du quotient', condition: null },
+        { key: 'mois', label: 'Mois de calcul', condition: 'Sans le conserver.' },
+      ],
+    },
+  ])
+  assert.deepEqual(kept.grant.limits, { callsPerMinute: 30, callsPerDay: 2000, personsPerDay: 800 })
+  const { keys } = (await nobody.get('/api/exchange/keys')).json()
+  const { jws, grant } = (await nobody.get(`/api/exchange/grants/${kept.grant.id}`)).json()
+  const [head = '', body = '', signature = ''] = jws.split('.')
+  assert.equal(JSON.parse(Buffer.from(head, 'base64url').toString()).kid, keys[0].kid)
+  assert.equal(Buffer.from(body, 'base64url').toString(), canonicalJson(grant))
+  const key = createPublicKey({ key: keys[0], format: 'jwk' })
+  assert.ok(verify(null, Buffer.from(`${head}.${body}`), key, Buffer.from(signature, 'base64url')))
+  await assert.rejects(
+    ctx.db.updateTable('exchange.grant').set({ jws: 'x' }).where('id', '=', kept.grant.id).execute(),
+    /never changes/,
+  )
+  await work()
+  const mails = await given.mailsTo('agent@town.example')
+  assert.ok(mails.some((mail) => mail.includes('habilitation accordée')))
+})
+
+test('nobody instructs for their own organisation, nor reads what is of others', async (t) => {
+  const { town, provider, given, as, submitted, act, colleague, nobody } = await exchange(t)
+  const sent = await submitted()
+  const both = await as(
+    await given.account({ organizations: { [town.id]: 'contributor', [provider.id]: 'administrator' } }),
+  )
+  const office = await as(
+    await given.account({ officeRoles: ['instructor'], organizations: { [town.id]: 'contributor' } }),
+  )
+  const stranger = await as(await given.account())
+  const decision = { act: 'decide', fields: twoOfThree, reason: '', months: 12 }
+  for (const who of [both, office, colleague]) assert.equal((await act(who, sent, decision)).statusCode, 403)
+  assert.equal((await both.get(`${base}?view=instruct`)).json().total, 0)
+  for (const path of ['', '/messages', '/history', '/differences'])
+    assert.equal((await stranger.get(`${base}/${sent.id}${path}`)).statusCode, 404)
+  assert.equal((await nobody.get(`${base}/${sent.id}`)).statusCode, 401)
+  const alone = await as(await given.account({ officeRoles: ['instructor'] }))
+  assert.equal((await alone.get(`${base}?view=instruct`)).json().total, 1)
+})
+
+test('a reopening shows what changed, and the old grant lives until the new one', async (t) => {
+  const { ctx, agent, first, second, granted, act, save } = await exchange(t)
+  const request = await granted()
+  const before = request.grant?.id ?? ''
+  const open = (await act(agent, request, { act: 'reopen' })).json()
+  assert.equal(
+    (await act(agent, open, { act: 'submit' })).json().type.split('/problems/')[1],
+    'exchange/nothing-changed',
+  )
+  const wider = (
+    await save(agent, open, { ...whole, procedure: 'Cantine et garderie', fields: fields.slice(0, 2) })
+  ).json()
+  const { items } = (await agent.get(`${base}/${request.id}/differences`)).json()
+  assert.deepEqual(items, [
+    { field: 'Démarche', before: 'Tarification de la cantine', after: 'Cantine et garderie' },
+    { field: 'Donnée\u00a0: Prénoms des enfants', before: 'demandée', after: null },
+  ])
+  const sent = (await act(agent, wider, { act: 'submit' })).json()
+  const refusal = {
+    ...{ act: 'decide', reason: 'La garderie n’a pas de tarif.', months: 12 },
+    fields: fields.slice(0, 2).map((field) => ({ field, outcome: 'refused', words: 'Non.' })),
+  }
+  await act(first, sent, refusal)
+  const back = (await act(second, sent, { act: 'confirm' })).json()
+  assert.equal(back.state, 'granted')
+  assert.equal(back.content.procedure, 'Tarification de la cantine')
+  assert.equal((await findGrant(ctx, before))?.state, 'active')
+
+  const renewed = (await act(agent, back, { act: 'reopen' })).json()
+  const changed = (await save(agent, renewed, { ...whole, procedure: 'Cantine et goûter' })).json()
+  await act(agent, changed, { act: 'submit' })
+  await act(first, changed, { act: 'decide', fields: twoOfThree, reason: '', months: 6 })
+  const after = (await act(second, changed, { act: 'confirm' })).json()
+  assert.notEqual(after.grant.id, before)
+  assert.equal((await findGrant(ctx, before))?.state, 'obsolete')
+  assert.equal((await listActiveGrants(ctx)).length, 1)
+})
+
+test('a grant ends at its hour: revoked with notice, at once, or by its term; a renewal asks three questions', async (t) => {
+  const { ctx, agent, first, granted, act, setClock, acting } = await exchange(t)
+  const now = new Date()
+  const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
+  const effectAt = later(10).toISOString()
+  const [request, other, kept] = [await granted(), await granted(), await granted()]
+  assert.ok(!request.may.includes('renew'), 'too early')
+  const past = await act(first, request, {
+    act: 'revoke',
+    reason: 'Hier.',
+    effectAt: later(-1).toISOString(),
+  })
+  assert.equal(past.json().errors[0].pointer, '/effectAt')
+  const announced = (await act(first, request, { act: 'revoke', reason: 'L’API ferme.', effectAt })).json()
+  assert.equal(announced.state, 'granted')
+  assert.equal(announced.grant.revokedAt, effectAt)
+  const atOnce = (await act(first, other, { act: 'revoke', reason: 'Clé perdue.' })).json()
+  assert.equal(atOnce.state, 'revoked')
+  const holding = async () => (await listActiveGrants(ctx)).map(({ grant }) => grant.requestId)
+  assert.deepEqual(await holding(), [request.id, kept.id])
+  assert.equal((await act(agent, other, { act: 'archive' })).json().state, 'archived')
+
+  setClock(later(11))
+  assert.deepEqual(await holding(), [kept.id], 'the hour counts, not the job')
+  await turnGrants(ctx)
+  assert.equal((await getRequest(ctx, request.id)).state, 'revoked')
+  assert.equal((await getRequest(ctx, request.id)).reason, 'L’API ferme.')
+
+  setClock(later(300))
+  const owner = await acting('agent@town.example')
+  const said = { stillInCharge: true, samePurpose: true, sameContacts: true }
+  const asked = await actOnRequest(owner, kept.id, { act: 'renew', ...said })
+  assert.deepEqual([asked.state, asked.again], ['submitted', 'renewal'])
+  setClock(later(400))
+  assert.deepEqual(await holding(), [], 'asking again prolongs nothing')
+  await turnGrants(ctx)
+  assert.equal((await getRequest(ctx, kept.id)).grant?.state, 'expired')
+  assert.equal((await getRequest(ctx, kept.id)).state, 'submitted')
+})
+
+test('several answer for a request, and it outlives who made it', async (t) => {
+  const { given, as, town, agent, start, act } = await exchange(t)
+  const heir = await given.account({
+    email: 'heir@town.example',
+    organizations: { [town.id]: 'contributor' },
+  })
+  const stranger = await given.account()
+  const draft = await start()
+  const foreign = await act(agent, draft, { act: 'share', account: stranger.id, shared: true })
+  assert.equal(foreign.json().errors[0].pointer, '/account')
+  const shared = (await act(agent, draft, { act: 'share', account: heir.id, shared: true })).json()
+  assert.deepEqual(
+    shared.coOwners.map(({ id }: { id: string }) => id),
+    [heir.id],
+  )
+  const theirs = (await act(await as(heir), draft, { act: 'transfer', account: heir.id })).json()
+  assert.equal(theirs.applicant.id, heir.id)
+  assert.deepEqual(theirs.coOwners, [])
+  assert.equal((await act(agent, draft, { act: 'archive' })).statusCode, 403, 'no longer theirs')
+})
+
+async function exchange(t: TestContext) {
+  const { ctx, given, anonymous, as, work, setClock } = await testApp(t)
+  const town = await given.organization({ name: 'Ville de Clairval' })
+  await ctx.db
+    .updateTable('people.organization')
+    .set({ siret: '21690123100011' })
+    .where('id', '=', town.id)
+    .execute()
+  const provider = await given.organization({ name: 'Caisse' })
+  const api = await given.restrictedApi({ providerId: provider.id })
+  const agent = await as(
+    await given.account({ email: 'agent@town.example', organizations: { [town.id]: 'editor' } }),
+  )
+  const colleague = await as(await given.account({ organizations: { [town.id]: 'editor' } }))
+  const first = await as(await given.account({ organizations: { [provider.id]: 'editor' } }))
+  const second = await as(await given.account({ officeRoles: ['instructor'] }))
+  const start = async (): Promise<AccessRequest> => {
+    const made = await agent.post(base, { api: api.slug, organization: town.id })
+    assert.equal(made.statusCode, 201, made.body)
+    return made.json()
+  }
+  const act = (who: Visitor, { id }: { id: string }, move: object) => who.post(`${base}/${id}/acts`, move)
+  const save = (who: Visitor, request: AccessRequest, content: Partial<RequestContent>) =>
+    who.put(`${base}/${request.id}/content`, { content, revision: request.revision })
+  const submitted = async (): Promise<AccessRequest> => {
+    const ready = (await save(agent, await start(), whole)).json()
+    const sent = await act(agent, ready, { act: 'submit' })
+    assert.equal(sent.statusCode, 200, sent.body)
+    return sent.json()
+  }
+  const granted = async (): Promise<AccessRequest> => {
+    const sent = await submitted()
+    await act(first, sent, { act: 'decide', fields: twoOfThree, reason: '', months: 12 })
+    return (await act(second, sent, { act: 'confirm' })).json()
+  }
+  const acting = async (email: string): Promise<Ctx> => {
+    const actor = await findActor(ctx, (await findAccountByEmail(ctx, email))?.id ?? '')
+    assert.ok(actor)
+    return { ...ctx, actor }
+  }
+  return {
+    ...{ ctx, given, as, work, setClock, acting, town, provider, api, agent, colleague, first, second },
+    ...{ nobody: anonymous, start, act, save, submitted, granted },
+  }
+}

@@ -1,0 +1,58 @@
+import type { ApiCall } from '../../../schema/restricted-api.ts'
+
+/** What a document says that an API does not, and the other way round. */
+export interface Differences {
+  /** Calls that nobody was ever granted. */
+  newCalls: ApiCall[]
+  /** Fields that the provider added since: they are granted to nobody. */
+  newFields: { call: string; fields: ApiCall['fields'] }[]
+  /** Calls and fields that the document no longer describes. */
+  missing: { call: string; field: string | null }[]
+}
+
+/** Calls are the same by method and address, fields by place. */
+export function compareCalls(kept: readonly ApiCall[], described: readonly ApiCall[]): Differences {
+  const known = new Map(kept.map((call) => [addressOf(call), call]))
+  const said = new Map(described.map((call) => [addressOf(call), call]))
+  const newFields = described.flatMap((call) => {
+    const mine = known.get(addressOf(call))
+    const places = new Set(mine?.fields.map(({ place }) => place))
+    const fields = mine ? call.fields.filter(({ place }) => !places.has(place)) : []
+    return mine && fields.length > 0 ? [{ call: mine.key, fields }] : []
+  })
+  return {
+    newCalls: described.filter((call) => !known.has(addressOf(call))),
+    newFields,
+    missing: kept.flatMap((call) => missingOf(call, said.get(addressOf(call)))),
+  }
+}
+
+function missingOf(mine: ApiCall, theirs: ApiCall | undefined): Differences['missing'] {
+  if (!theirs) return [{ call: mine.key, field: null }]
+  const places = new Set(theirs.fields.map(({ place }) => place))
+  return mine.fields
+    .filter(({ place, deprecatedSince }) => !places.has(place) && deprecatedSince === null)
+    .map(({ key }) => ({ call: mine.key, field: key }))
+}
+
+/** The calls with what is new added to them: keys that are taken get another one. */
+export function addDescribed(kept: readonly ApiCall[], { newCalls, newFields }: Differences): ApiCall[] {
+  const calls = kept.map((call) => {
+    const added = newFields.find((one) => one.call === call.key)?.fields ?? []
+    const keys = new Set(call.fields.map(({ key }) => key))
+    return { ...call, fields: [...call.fields, ...added.map((one) => withKey(one, keys))] }
+  })
+  const keys = new Set(kept.map(({ key }) => key))
+  return [...calls, ...newCalls.map((call) => withKey(call, keys))]
+}
+
+function withKey<T extends { key: string }>(one: T, keys: Set<string>): T {
+  let key = one.key
+  for (let count = 2; keys.has(key); count++) key = `${one.key.slice(0, 76)}-${count}`
+  keys.add(key)
+  return { ...one, key }
+}
+
+function addressOf({ method, path }: ApiCall): string {
+  return `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`
+}

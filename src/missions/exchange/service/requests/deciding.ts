@@ -1,0 +1,178 @@
+import { type Ctx, newId, transact } from '#kernel/context'
+import { type InputError, refuse as refuseAnyone } from '#kernel/refusal'
+import type { AccessRequest } from '../../schema/access-request.ts'
+import type { DecisionDraft } from '../../schema/decision.ts'
+import type { DefinitionContent } from '../../schema/definition.ts'
+import type { DecisionRow } from '../../tables.ts'
+import { makeGrant } from '../grants/making.ts'
+import { fieldsIn, getOpenApi } from './apis.ts'
+import { moveRequest, type RequestChange } from './moving.ts'
+import { definitionOf, type LoadedRequest, loadRequest } from './reading.ts'
+import { tellInstructors, tellOwners } from './telling.ts'
+import { lackWords } from './words.ts'
+
+/**
+ * What is said of each field. It counts at once, or once a second person confirmed it when the definition wants two.
+ * All refused is a refusal of the request. @throws invalidInput, notYourRequest, notInThisState
+ */
+export function decideRequest(ctx: Ctx, id: string, draft: DecisionDraft): Promise<AccessRequest> {
+  return transact(ctx, async (tx) => {
+    let mail: (() => Promise<void>) | null = null
+    const loaded = await loadRequest(tx, id, { held: true })
+    const { content: definition } = await definitionOf(tx, loaded.row)
+    const decided = await moveRequest(tx, id, {
+      act: 'decide',
+      action: definition.twoPeople ? 'decision-proposed' : 'decided',
+      work: async () => {
+        await requireSaid(tx, { draft, loaded, definition })
+        const decision = await keepDecision(tx, loaded, { draft, twoPeople: definition.twoPeople })
+        if (definition.twoPeople) {
+          mail = () => tellInstructors(tx, loaded, { mail: 'proposed' })
+          return {}
+        }
+        mail = () => tellOutcome(tx, loaded, decision)
+        return applyDecision(tx, loaded, decision)
+      },
+    })
+    await tell(mail)
+    return decided
+  })
+}
+
+/** A second person agrees: the decision counts. @throws secondPersonNeeded, notInThisState */
+export function confirmDecision(ctx: Ctx, id: string): Promise<AccessRequest> {
+  return transact(ctx, async (tx) => {
+    let mail: (() => Promise<void>) | null = null
+    const confirmed = await moveRequest(tx, id, {
+      act: 'confirm',
+      action: 'confirmed',
+      work: async (_, loaded) => {
+        const decision = await settle(tx, loaded, { state: 'confirmed', words: '' })
+        mail = () => tellOutcome(tx, loaded, decision)
+        return applyDecision(tx, loaded, decision)
+      },
+    })
+    await tell(mail)
+    return confirmed
+  })
+}
+
+/** A second person disagrees, or the first takes it back: the request waits for another decision. */
+export function sendBackDecision(ctx: Ctx, id: string, words: string): Promise<AccessRequest> {
+  return moveRequest(ctx, id, {
+    act: 'send-back',
+    action: 'sent-back',
+    work: async (tx, loaded) => {
+      await settle(tx, loaded, { state: 'sent-back', words })
+      return {}
+    },
+  })
+}
+
+/** No proposal outlives the submission that it was about. */
+export async function dropProposal(ctx: Ctx, loaded: LoadedRequest): Promise<void> {
+  if (loaded.proposal) await settle(ctx, loaded, { state: 'sent-back', words: '' })
+}
+
+async function tell(mail: (() => Promise<void>) | null): Promise<void> {
+  await mail?.()
+}
+
+function tellOutcome(ctx: Ctx, loaded: LoadedRequest, { outcome, reason }: DecisionRow): Promise<void> {
+  return tellOwners(ctx, loaded, { mail: outcome, words: reason })
+}
+
+/** What a decision changes in the request; a grant is made in the same transaction. */
+async function applyDecision(
+  ctx: Ctx,
+  { row, grant }: LoadedRequest,
+  decision: DecisionRow,
+): Promise<RequestChange> {
+  const settled = { again: null, due_at: null, reason: decision.reason }
+  if (decision.outcome === 'granted') {
+    const api = await getOpenApi(ctx, row.api_id)
+    const { content: definition } = await definitionOf(ctx, row)
+    await makeGrant(ctx, { row, definition, api, fields: decision.fields, months: decision.months })
+    return { ...settled, state: 'granted' }
+  }
+  // What was granted before lives on, and so does what it was granted for.
+  if (row.again !== null && grant)
+    return {
+      ...{ ...settled, state: 'granted', content: JSON.stringify(grant.content), revision: row.revision + 1 },
+    }
+  return { ...settled, state: 'refused' }
+}
+
+/** Each field that was asked for, once, with its words when they are due. @throws invalidInput */
+async function requireSaid(
+  ctx: Ctx,
+  {
+    draft,
+    loaded,
+    definition,
+  }: { draft: DecisionDraft; loaded: LoadedRequest; definition: DefinitionContent },
+): Promise<void> {
+  const words = lackWords[ctx.lang]
+  const api = await getOpenApi(ctx, loaded.row.api_id)
+  const labels = new Map(fieldsIn(api).map(({ name, label }) => [name, label]))
+  const said = new Map(draft.fields.map((one) => [one.field, one]))
+  const errors: InputError[] = []
+  for (const field of loaded.row.content.fields) {
+    const one = said.get(field)
+    const label = labels.get(field) ?? field
+    if (!one || (one.outcome !== 'refused' && !labels.has(field)))
+      errors.push({ pointer: `/fields/${field.replaceAll('/', '~1')}`, detail: words.decideField(label) })
+    else if (one.outcome !== 'granted' && one.words === '')
+      errors.push({ pointer: `/fields/${field.replaceAll('/', '~1')}`, detail: words.fieldWords(label) })
+  }
+  const strangers = draft.fields.filter(({ field }) => !loaded.row.content.fields.includes(field))
+  errors.push(...strangers.map(({ field }) => ({ pointer: '/fields', detail: words.fieldGone(field) })))
+  if (outcomeOf(draft) === 'refused' && draft.reason === '')
+    errors.push({ pointer: '/reason', detail: words.refusalReason })
+  if (draft.months > definition.grantMonths)
+    errors.push({ pointer: '/months', detail: words.months(definition.grantMonths) })
+  if (errors.length > 0) throw refuseAnyone.invalidInput({ errors })
+}
+
+function outcomeOf({ fields }: DecisionDraft): 'granted' | 'refused' {
+  return fields.every(({ outcome }) => outcome === 'refused') ? 'refused' : 'granted'
+}
+
+async function keepDecision(
+  ctx: Ctx,
+  { row }: LoadedRequest,
+  { draft, twoPeople }: { draft: DecisionDraft; twoPeople: boolean },
+): Promise<DecisionRow> {
+  // In the order of the request, whatever order it was said in.
+  const fields = row.content.fields.flatMap((field) => draft.fields.filter((one) => one.field === field))
+  return ctx.db
+    .insertInto('exchange.decision')
+    .values({
+      ...{ id: newId(ctx), request_id: row.id, outcome: outcomeOf(draft), fields: JSON.stringify(fields) },
+      ...{ reason: draft.reason, months: draft.months, decided_at: ctx.now() },
+      ...{ decided_by: ctx.actor.id, decided_by_name: ctx.actor.name, settled_by: null, settled_at: null },
+      state: twoPeople ? 'proposed' : 'confirmed',
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+function settle(
+  { db, actor, now }: Ctx,
+  { row }: LoadedRequest,
+  { state, words }: { state: 'confirmed' | 'sent-back'; words: string },
+): Promise<DecisionRow> {
+  return db
+    .updateTable('exchange.decision')
+    .set({
+      state,
+      settled_words: words,
+      settled_at: now(),
+      settled_by: actor.id,
+      settled_by_name: actor.name,
+    })
+    .where('request_id', '=', row.id)
+    .where('state', '=', 'proposed')
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}

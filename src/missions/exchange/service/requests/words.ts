@@ -1,0 +1,193 @@
+import { words } from '#kernel/words'
+
+const contactsFr: Readonly<Record<string, string>> = {
+  technical: 'contact technique',
+  business: 'contact métier',
+  controller: 'responsable de traitement',
+  dpo: 'délégué à la protection des données',
+}
+const contactsEn: Readonly<Record<string, string>> = {
+  technical: 'technical contact',
+  business: 'business contact',
+  controller: 'data controller',
+  dpo: 'data protection officer',
+}
+
+export const lackWords = words(
+  {
+    write: 'À remplir pour envoyer la demande.',
+    choose: 'Choisissez au moins une réponse.',
+    oneField: 'Choisissez au moins une donnée.',
+    tooManyFields: (most: number) =>
+      `Au plus ${most} données : gardez celles dont la démarche a strictement besoin.`,
+    fieldGone: (field: string) => `La donnée « ${field} » n’existe plus dans l’API : retirez-la.`,
+    legalText: 'Donnez l’adresse du texte, ou joignez-le.',
+    address: 'Écrivez une adresse complète, qui commence par https://.',
+    longRetention: 'Au-delà de 36 mois, dites pourquoi les données sont gardées si longtemps.',
+    contactName: (kind: string) => `Nom à remplir : ${contactsFr[kind] ?? kind}.`,
+    contactEmail: (kind: string) => `Adresse électronique à remplir : ${contactsFr[kind] ?? kind}.`,
+    tooManyCalls: (most: number) => `Au plus ${most} appels par minute.`,
+    volumeReason: (free: number) => `Au-delà de ${free} appels par minute, dites pourquoi il en faut plus.`,
+    morePersonsThanCalls: 'Il ne peut y avoir plus de personnes que d’appels dans la journée.',
+    datesInOrder: 'La fin de l’homologation vient après son début.',
+    network: (text: string) => `« ${text} » n’est pas un réseau : écrivez par exemple 203.0.113.0/24.`,
+    terms: 'Les engagements doivent être acceptés pour envoyer la demande.',
+    informedDpo: 'Le délégué à la protection des données doit être informé de la demande.',
+    decideField: (label: string) => `Décidez de « ${label} ».`,
+    fieldWords: (label: string) => `Dites pourquoi, ou à quelle condition : « ${label} ».`,
+    refusalReason: 'Un refus dit son motif : il est public.',
+    months: (most: number) => `Au plus ${most} mois.`,
+    memberOnly: 'Choisissez un membre de l’organisation.',
+    instructorOnly: 'Cette personne ne peut pas instruire cette demande.',
+    later: 'La date d’effet ne peut pas être passée.',
+  },
+  {
+    write: 'To fill in before the request is sent.',
+    choose: 'Choose at least one answer.',
+    oneField: 'Choose at least one field.',
+    tooManyFields: (most) => `At most ${most} fields: keep those that the procedure strictly needs.`,
+    fieldGone: (field) => `The field “${field}” is no longer in the API: take it out.`,
+    legalText: 'Give the address of the text, or attach it.',
+    address: 'Write a whole address, which begins with https://.',
+    longRetention: 'Beyond 36 months, say why data is kept so long.',
+    contactName: (kind) => `Name to fill in: ${contactsEn[kind] ?? kind}.`,
+    contactEmail: (kind) => `E-mail address to fill in: ${contactsEn[kind] ?? kind}.`,
+    tooManyCalls: (most) => `At most ${most} calls a minute.`,
+    volumeReason: (free) => `Beyond ${free} calls a minute, say why more are needed.`,
+    morePersonsThanCalls: 'There cannot be more persons than calls in a day.',
+    datesInOrder: 'The security approval ends after it begins.',
+    network: (text) => `“${text}” is no network: write for example 203.0.113.0/24.`,
+    terms: 'The commitments must be accepted before the request is sent.',
+    informedDpo: 'The data protection officer must be told of the request.',
+    decideField: (label) => `Decide of “${label}”.`,
+    fieldWords: (label) => `Say why, or on which condition: “${label}”.`,
+    refusalReason: 'A refusal says its reason: it is public.',
+    months: (most) => `At most ${most} months.`,
+    memberOnly: 'Choose a member of the organisation.',
+    instructorOnly: 'This person may not instruct this request.',
+    later: 'The date of effect cannot be past.',
+  },
+)
+
+interface Told {
+  site: string
+  number: number
+  title: string
+  url: string
+  words: string
+}
+
+const signed = (site: string) => `\n\n${site}`
+
+export const requestMails = words(
+  {
+    submitted: {
+      subject: ({ number, title }: Told) => `Demande d’accès D${number} à instruire : ${title}`,
+      text: ({ site, title, url }: Told) =>
+        `Bonjour,\n\nUne demande d’accès attend d’être instruite : « ${title} ».\n\n${url}${signed(site)}`,
+    },
+    proposed: {
+      subject: ({ number }: Told) => `Demande d’accès D${number} : une décision attend votre confirmation`,
+      text: ({ site, title, url }: Told) =>
+        `Bonjour,\n\nUne décision est proposée sur « ${title} ». Une seconde personne doit la confirmer ou la renvoyer.\n\n${url}${signed(site)}`,
+    },
+    late: {
+      subject: ({ number }: Told) => `Demande d’accès D${number} : le délai est dépassé`,
+      text: ({ site, title, url }: Told) =>
+        `Bonjour,\n\nLe délai annoncé pour décider de « ${title} » est dépassé.\n\n${url}${signed(site)}`,
+    },
+    'changes-requested': {
+      subject: ({ number }: Told) => `Demande d’accès D${number} : des modifications sont demandées`,
+      text: ({ site, title, url, words }: Told) =>
+        `Bonjour,\n\nAvant de décider de « ${title} », l’instruction vous demande ceci :\n\n${words}\n\nComplétez la demande puis envoyez-la de nouveau : ${url}${signed(site)}`,
+    },
+    granted: {
+      subject: ({ number }: Told) => `Demande d’accès D${number} : habilitation accordée`,
+      text: ({ site, title, url, words }: Told) =>
+        `Bonjour,\n\nL’habilitation est accordée pour « ${title} ».${words && `\n\n${words}`}\n\nVoyez donnée par donnée ce qui est accordé : ${url}${signed(site)}`,
+    },
+    refused: {
+      subject: ({ number }: Told) => `Demande d’accès D${number} : refusée`,
+      text: ({ site, title, url, words }: Told) =>
+        `Bonjour,\n\nLa demande « ${title} » est refusée. Motif :\n\n${words}\n\n${url}${signed(site)}`,
+    },
+    revoked: {
+      subject: ({ number }: Told) => `Demande d’accès D${number} : habilitation révoquée`,
+      text: ({ site, title, url, words }: Told) =>
+        `Bonjour,\n\nL’habilitation de « ${title} » est révoquée. ${words}\n\n${url}${signed(site)}`,
+    },
+    message: {
+      subject: ({ number }: Told) => `Demande d’accès D${number} : nouveau message`,
+      text: ({ site, title, url, words }: Told) =>
+        `Bonjour,\n\nUn message sur « ${title} » :\n\n${words}\n\nRépondez sur la page de la demande : ${url}${signed(site)}`,
+    },
+    owned: {
+      subject: ({ number }: Told) => `Demande d’accès D${number} : vous en répondez désormais`,
+      text: ({ site, title, url }: Told) =>
+        `Bonjour,\n\nVous répondez désormais de la demande « ${title} » pour votre organisation.\n\n${url}${signed(site)}`,
+    },
+    ending: {
+      subject: ({ number, words }: Told) => `Habilitation H${number} : elle prend fin ${words}`,
+      text: ({ site, title, url, words }: Told) =>
+        `Bonjour,\n\nL’habilitation « ${title} » prend fin ${words}. Ensuite, les appels seront refusés.\n\nUn titulaire peut demander son renouvellement en trois questions : ${url}${signed(site)}`,
+    },
+    today: 'aujourd’hui',
+    inDays: (days: number) => (days === 1 ? 'demain' : `dans ${days} jours`),
+    effect: (date: string, reason: string) => `Date d’effet : ${date}. Motif : ${reason}`,
+  },
+  {
+    submitted: {
+      subject: ({ number, title }) => `Request for access D${number} to instruct: ${title}`,
+      text: ({ site, title, url }) =>
+        `Hello,\n\nA request for access waits to be instructed: “${title}”.\n\n${url}${signed(site)}`,
+    },
+    proposed: {
+      subject: ({ number }) => `Request for access D${number}: a decision waits for your confirmation`,
+      text: ({ site, title, url }) =>
+        `Hello,\n\nA decision is proposed on “${title}”. A second person must confirm it or send it back.\n\n${url}${signed(site)}`,
+    },
+    late: {
+      subject: ({ number }) => `Request for access D${number}: it is late`,
+      text: ({ site, title, url }) =>
+        `Hello,\n\nThe time promised to decide of “${title}” is over.\n\n${url}${signed(site)}`,
+    },
+    'changes-requested': {
+      subject: ({ number }) => `Request for access D${number}: changes are asked for`,
+      text: ({ site, title, url, words }) =>
+        `Hello,\n\nBefore deciding of “${title}”, the instruction asks you this:\n\n${words}\n\nComplete the request then send it again: ${url}${signed(site)}`,
+    },
+    granted: {
+      subject: ({ number }) => `Request for access D${number}: granted`,
+      text: ({ site, title, url, words }) =>
+        `Hello,\n\nAccess is granted for “${title}”.${words && `\n\n${words}`}\n\nSee field by field what is granted: ${url}${signed(site)}`,
+    },
+    refused: {
+      subject: ({ number }) => `Request for access D${number}: refused`,
+      text: ({ site, title, url, words }) =>
+        `Hello,\n\nThe request “${title}” is refused. Reason:\n\n${words}\n\n${url}${signed(site)}`,
+    },
+    revoked: {
+      subject: ({ number }) => `Request for access D${number}: grant revoked`,
+      text: ({ site, title, url, words }) =>
+        `Hello,\n\nThe grant of “${title}” is revoked. ${words}\n\n${url}${signed(site)}`,
+    },
+    message: {
+      subject: ({ number }) => `Request for access D${number}: new message`,
+      text: ({ site, title, url, words }) =>
+        `Hello,\n\nA message about “${title}”:\n\n${words}\n\nAnswer on the page of the request: ${url}${signed(site)}`,
+    },
+    owned: {
+      subject: ({ number }) => `Request for access D${number}: it is now yours`,
+      text: ({ site, title, url }) =>
+        `Hello,\n\nYou now answer for the request “${title}” in your organisation.\n\n${url}${signed(site)}`,
+    },
+    ending: {
+      subject: ({ number, words }) => `Grant H${number}: it ends ${words}`,
+      text: ({ site, title, url, words }) =>
+        `Hello,\n\nThe grant “${title}” ends ${words}. Calls will then be refused.\n\nAn owner may ask for its renewal in three questions: ${url}${signed(site)}`,
+    },
+    today: 'today',
+    inDays: (days) => (days === 1 ? 'tomorrow' : `in ${days} days`),
+    effect: (date, reason) => `Date of effect: ${date}. Reason: ${reason}`,
+  },
+)
