@@ -123,6 +123,7 @@ export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'
 export { isSiret } from './service/siret.ts'
 export { requireSending, takeAttempt } from './service/throttle.ts'
+export { toFieldErrors, typed } from './views/form-errors.ts'
 export { requireSession }
 
 export const people: Mission = {
