@@ -30,6 +30,7 @@ const benches: [name: string, words: string[], strict: boolean][] = [
   ['query', ['20000', '2'], false],
   ['explorer', ['5000', '1'], false],
   ['harvest', ['200'], false],
+  ['gateway', ['1'], false],
   ['accuracy', [], true],
   ['weight', [], true],
 ]

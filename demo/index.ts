@@ -36,6 +36,7 @@ import { type OpenProviders, openProviders } from './providers/index.ts'
 import { demoSchemas } from './schemas.ts'
 import type { DraftInput } from './shape.ts'
 import { type CutDataset, cutDatasets, type DemoFile } from './tables.ts'
+import { loadUseCases } from './use-cases.ts'
 
 const day = 86_400_000
 const lockKey = 7_270_416
@@ -83,6 +84,7 @@ async function load(ctx: Ctx, origins: OpenProviders['origins']): Promise<void> 
   for (const dataset of inventedDatasets) datasets.set(dataset.title, await loadInvented(ctx, dataset))
   await loadEntries(ctx, { datasets, idOf })
   await loadApis(ctx, { idOf, origins })
+  await loadUseCases(ctx)
   await loadAccessRequests(ctx, idOf)
   await loadDiscussions(ctx, { datasets, idOf })
   await loadDemands(ctx, { datasets, idOf })

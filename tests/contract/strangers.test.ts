@@ -179,6 +179,14 @@ const attempts: Record<string, Attempt> = {
     path: ({ demand }) => `/api/demands/${demand}/organization`,
     body: { organization: null },
   },
+  'PUT /api/exchange/requests/:id/content': {
+    path: ({ access }) => `/api/exchange/requests/${access}/content`,
+    body: { content: { title: 'À nous' }, revision: 0 },
+  },
+  'POST /api/exchange/requests/:id/acts': {
+    path: ({ access }) => `/api/exchange/requests/${access}/acts`,
+    body: { act: 'archive' },
+  },
   'PATCH /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   'DELETE /api/uploads/:id': { path: ({ upload }) => `/api/uploads/${upload}` },
   ...organizationAttempts,
@@ -241,6 +249,7 @@ const ownThings = [
   'POST /api/datasets/advice',
   'POST /api/discussions',
   'POST /api/discussions/:id/messages',
+  'POST /api/exchange/requests',
   'POST /api/harvest/preview',
   'POST /api/harvest/sources',
   'POST /api/openings',
@@ -294,6 +303,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
       '/series/new',
       '/community-resources/new',
       '/openings/new',
+      '/exchange/requests/new',
     ],
     ...['/transfers/new', '/workspace/reminders', '/workspace/batches', '/workspace/imports'],
     ...['/discussions/new', '/discussions/:id/messages', '/demands/new', '/demands/:id/support'],
@@ -329,6 +339,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
     ['/series/new', { ...sheet, organization }],
     ['/community-resources/new', { ...sheet, organization }],
     ['/openings/new', { ...sheet, organization }],
+    ['/exchange/requests/new', { api: town.ids.restricted, organization }],
     ['/harvest/sources/new', { ...source, organization }],
     ['/harvest/sources/new/preview', { ...source, organization }],
   ] as const)
@@ -399,7 +410,7 @@ function forbidden(route: string): object[] {
 const said = { title: 'À nous', text: 'À nous.' }
 
 /** What one may make for oneself, made for somebody else. */
-function forOthers({ organization, dataset, discussion }: Ids): [url: string, body: object][] {
+function forOthers({ organization, dataset, discussion, restricted }: Ids): [url: string, body: object][] {
   return [
     ['/api/datasets', { ...draft, organization }],
     ['/api/discussions', { ...said, organization, record: { kind: 'dataset', id: dataset } }],
@@ -411,6 +422,7 @@ function forOthers({ organization, dataset, discussion }: Ids): [url: string, bo
     ['/api/series', { title: 'À moi', organization }],
     ['/api/community-resources', { title: 'À moi', organization }],
     ['/api/openings', { title: 'À moi', organization }],
+    ['/api/exchange/requests', { api: restricted, organization }],
     ['/api/2/topics/', { name: 'À moi', organization }],
     ['/api/transfers', { kind: 'dataset', id: dataset, organization }],
     ['/api/contact-points', { ...sheet, organization }],
@@ -468,6 +480,7 @@ function fillForm(url: string, ids: Ids): string {
     sources: ids.source,
     demands: ids.demand,
     discussions: ids.discussion,
+    exchange: ids.access,
     requests: ids.request,
     transfers: ids.transfer,
     'contact-points': ids.contact,
@@ -487,5 +500,6 @@ function fillForm(url: string, ids: Ids): string {
     .replace(':id', place?.[1] ?? ids.invitation)
     .replace(':message', ids.message)
     .replace(':step', 'describe')
-    .replace(':act', 'hand-back')
+    .replace(':file', `${'0'.repeat(64)}.pdf`)
+    .replace(':act', url.startsWith('/exchange/') ? 'archive' : 'hand-back')
 }

@@ -28,6 +28,9 @@ export interface Town extends TestApp {
       | 'topic'
       | 'element'
       | 'demand'
+      // A request for access of the town.
+      | 'access'
+      | 'restricted'
       | 'transfer'
       | 'discussion'
       | 'message'
@@ -83,6 +86,7 @@ export async function openTown(t: TestContext): Promise<Town> {
         foreign: foreign.id,
       })),
       ...(await judgedOf(app, dataset.id)),
+      ...(await accessOf(app, { owner, organization: organization.id })),
       transfer: await proposed(owner, { id: draft.id, person: member.id }),
       demand: await make(owner, '/api/demands', {
         ...{ title: 'Nos piscines', what: 'Les horaires.', why: 'Nager.' },
@@ -97,6 +101,17 @@ export async function openTown(t: TestContext): Promise<Town> {
       session: (await owner.get('/api/me/sessions')).json().items[0].id,
     },
   }
+}
+
+/** To a provider that none of the strangers belongs to. */
+async function accessOf(
+  { given }: TestApp,
+  { owner, organization }: { owner: Visitor; organization: string },
+): Promise<Record<'access' | 'restricted', string>> {
+  const provider = await given.organization({ name: 'Caisse' })
+  const { slug: restricted } = await given.restrictedApi({ providerId: provider.id })
+  const access = await make(owner, '/api/exchange/requests', { api: restricted, organization })
+  return { access, restricted }
 }
 
 /** To somebody who is none of the strangers. */

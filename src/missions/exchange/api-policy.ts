@@ -19,3 +19,8 @@ export function maySeeApi(
 ): boolean {
   return state !== 'draft' || mayEditApi(actor, providerId) || isOffice(actor)
 }
+
+/** Use cases speak in the name of the office. */
+export function mayEditUseCases(actor: Actor): boolean {
+  return isOffice(actor, 'editor') || isOffice(actor, 'instructor') || isOffice(actor, 'administrator')
+}

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { ApiSheet } from './schema/api-sheet.ts'
 import type { RestrictedApi } from './schema/restricted-api.ts'
+import type { UseCaseDraft } from './schema/use-case.ts'
 
 type Json<T> = ColumnType<T, string, string>
 
@@ -24,3 +25,15 @@ export interface ApiTable {
 }
 
 export type ApiRow = Selectable<ApiTable>
+
+export interface UseCaseTable {
+  id: string
+  slug: string
+  content: Json<UseCaseDraft>
+  place: number
+  created_at: Date
+  modified_at: Date
+  version: Generated<number>
+}
+
+export type UseCaseRow = Selectable<UseCaseTable>

@@ -1,4 +1,5 @@
 import type { App } from '#kernel/http'
+import { apiRoutes } from './api/apis.ts'
 import { definitionRoutes } from './api/definitions.ts'
 import { grantRoutes } from './api/grants.ts'
 import { requestRoutes } from './api/requests.ts'
@@ -7,4 +8,5 @@ export function exchangeApi(app: App): void {
   requestRoutes(app)
   definitionRoutes(app)
   grantRoutes(app)
+  apiRoutes(app)
 }

@@ -11,6 +11,7 @@ import { turnGrants } from './service/grants/ending.ts'
 import { findGrant, listActiveGrants } from './service/grants/reading.ts'
 import { remindEndings } from './service/grants/reminding.ts'
 import { actOnRequest } from './service/requests/acts.ts'
+import { addDocument } from './service/requests/documents.ts'
 import { getRequest } from './service/requests/reading.ts'
 
 const base = '/api/exchange/requests'
@@ -301,6 +302,28 @@ test('the office changes what requests must hold; those that were made keep thei
   for (const key of ['personnes', 'generale'])
     await second.put(`/api/exchange/definitions/${key}/state`, { isOpen: false })
   assert.equal((await agent.post(base, { api: api.id, organization: town })).statusCode, 409)
+})
+
+test('a PDF is joined to a draft, read by those who read the request, and nothing but a PDF', async (t) => {
+  const { acting, given, as, agent, start } = await exchange(t)
+  const owner = await acting('agent@town.example')
+  const { id, path } = await start()
+  const bytes = Buffer.from('%PDF-1.7 délibération')
+  await assert.rejects(
+    addDocument(owner, id, { name: 'a.pdf', bytes: Buffer.from('<html>') }),
+    /document-not-pdf/,
+  )
+  const joined = await addDocument(owner, id, { name: 'Délibération.pdf', bytes })
+  const [document] = joined.content.documents
+  assert.equal(document?.name, 'Délibération.pdf')
+  const at = `${path}/documents/${document?.file}`
+  const read = await agent.get(at)
+  assert.deepEqual([read.statusCode, read.body], [200, bytes.toString()])
+  assert.match(String(read.headers['content-disposition']), /^attachment/)
+  assert.equal((await (await as(await given.account())).get(at)).statusCode, 404)
+  assert.equal((await agent.get(`${path}/documents`)).statusCode, 200)
+  assert.equal((await agent.submit(`${at}/removal`, {})).statusCode, 303)
+  assert.equal((await agent.get(at)).statusCode, 404)
 })
 
 async function exchange(t: TestContext) {

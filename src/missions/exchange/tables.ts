@@ -1,4 +1,6 @@
-import type { ApiRow, ApiTable } from './api-rows.ts'
+import type { ApiRow, ApiTable, UseCaseRow, UseCaseTable } from './api-rows.ts'
+import type { KeptApi } from './schema/api-draft.ts'
+import type { KeptGrant } from './schema/grant.ts'
 import type {
   CoOwnerTable,
   DecisionTable,
@@ -10,10 +12,9 @@ import type {
   NoticeTable,
   RequestTable,
   SigningKeyTable,
-} from './grant-rows.ts'
-import type { KeptApi } from './schema/api-draft.ts'
-import type { KeptGrant } from './schema/grant.ts'
+} from './schema/grant-rows.ts'
 import type { RestrictedApi } from './schema/restricted-api.ts'
+import type { UseCase } from './schema/use-case.ts'
 
 declare module '#kernel/db' {
   interface Database {
@@ -27,10 +28,11 @@ declare module '#kernel/db' {
     'exchange.grant': GrantTable
     'exchange.notice': NoticeTable
     'exchange.api': ApiTable
+    'exchange.use_case': UseCaseTable
   }
 }
 
-export type { DecisionRow, GrantRow, MessageRow, RequestRow } from './grant-rows.ts'
+export type { DecisionRow, GrantRow, MessageRow, RequestRow } from './schema/grant-rows.ts'
 
 export function toKeptGrant({
   body,
@@ -76,4 +78,10 @@ export function toKeptApi(
     version: row.version,
     permissions: { edit, approve },
   }
+}
+
+export const useCasePath = (slug: string) => `/exchange/cases/${slug}`
+
+export function toUseCase({ id, slug, content, modified_at, version }: UseCaseRow): UseCase {
+  return { ...content, id, slug, path: useCasePath(slug), modifiedAt: modified_at.toISOString(), version }
 }

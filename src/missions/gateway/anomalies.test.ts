@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { Refusal } from '#kernel/refusal'
 import { testApp } from '#testkit'
 import { openOperations } from './service/operations.ts'
-import { givenApi, givenClient, someGrant } from './test-given.ts'
+import { givenClient } from './test-gateway.ts'
+import { limits, someGrant } from './test-limits.ts'
 
 test('bulk theft with valid credentials: stopped early, told at once, released by those who may', async (t) => {
   const { ctx, house, given, as, work, setClock } = await testApp(t)
@@ -14,8 +15,9 @@ test('bulk theft with valid credentials: stopped early, told at once, released b
   const editor = await given.account({ officeRoles: ['editor'] })
   const [a, b] = [await openOperations(ctx, house.listen), await openOperations(ctx, house.listen)]
   t.after(() => Promise.all([a.close(), b.close()]))
-  const api = await givenApi(ctx, { providerId: organizationId })
-  const client = await givenClient(ctx, { organizationId })
+  const api = await given.restrictedApi({ providerId: organizationId, limits })
+  const { clientId } = await givenClient(ctx, organizationId)
+  const client = { id: clientId, networks: [] }
   const call = { client, api, grant: someGrant(), address: '192.0.2.7' }
   const about = (number: number) => ({
     persons: [`k1.${number}`],
@@ -47,7 +49,7 @@ test('bulk theft with valid credentials: stopped early, told at once, released b
     await work()
     for (const { email } of [manager, instructor]) {
       const [mail = ''] = await given.mailsTo(email)
-      assert.match(mail, /Logiciel arrêté : Logiciel de la cantine/)
+      assert.match(mail, /Logiciel arrêté : Logiciel/)
       assert.match(mail, /numéro qui suit de près celui d’une autre/)
     }
     assert.deepEqual(await given.mailsTo(editor.email), [])

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { Refusal } from '#kernel/refusal'
 import { testApp } from '#testkit'
 import { type Operated, type Operations, openOperations } from './service/operations.ts'
-import { givenApi, givenClient, someGrant } from './test-given.ts'
+import { limits, someClient, someGrant } from './test-limits.ts'
 
 test('quotas hold over two nodes, call by call and person by person', async (t) => {
   const { ctx, house, given, setClock } = await testApp(t)
@@ -11,8 +11,8 @@ test('quotas hold over two nodes, call by call and person by person', async (t) 
   const [a, b] = [await openOperations(ctx, house.listen), await openOperations(ctx, house.listen)]
   t.after(() => Promise.all([a.close(), b.close()]))
   const { id: providerId } = await given.organization()
-  const api = await givenApi(ctx, { providerId })
-  const client = await givenClient(ctx, { organizationId: providerId })
+  const api = await given.restrictedApi({ providerId, limits })
+  const client = someClient
   const call = (limits: Parameters<typeof someGrant>[0]): Operated => ({
     ...{ client, api, address: '192.0.2.7', grant: someGrant(limits) },
   })

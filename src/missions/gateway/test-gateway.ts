@@ -1,10 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import type { TestContext } from 'node:test'
 import { type Ctx, newId } from '#kernel/context'
 import type { ApiCall, Grant, RestrictedApi } from '#missions/exchange'
-import { type TestApp, testApp } from '#testkit'
+import { openElsewhere, type TestApp, testApp } from '#testkit'
 import {
   type About,
   openSoftware,
@@ -163,19 +162,12 @@ export async function givenKey(ctx: Ctx, clientId: string, { jwk }: SoftwareKey)
 async function testProvider(t: TestContext): Promise<TestProvider> {
   let listener: RequestListener = (_request, response) => answerJson(response, JSON.stringify(quotient))
   const asked: string[] = []
-  const server = createServer((request, response) => {
+  const { site } = await openElsewhere(t, (request, response) => {
     asked.push(request.url ?? '')
     listener(request, response)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  t.after(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${address.port}`,
-    asked,
+    ...{ url: site, asked },
     answer: (given) => {
       listener = given
     },

@@ -8,7 +8,6 @@ import { removeLogoJob } from './service/logos.ts'
 import { makeSetUpLink } from './service/setup.ts'
 import { authenticate, requireSession } from './site/authenticate.ts'
 import { peopleSite } from './site.tsx'
-import { toFieldErrors } from './views/form-errors.ts'
 import { peopleWords } from './words.ts'
 
 export { mayAdminister, mayContribute, mayEdit, maySeeCertifications, roleIn } from './policy.ts'
@@ -124,7 +123,8 @@ export { openSession } from './service/sessions.ts'
 export { hasAccounts, makeSetUpLink } from './service/setup.ts'
 export { isSiret } from './service/siret.ts'
 export { requireSending, takeAttempt } from './service/throttle.ts'
-export { requireSession, toFieldErrors }
+export { toFieldErrors, typed } from './views/form-errors.ts'
+export { requireSession }
 
 export const people: Mission = {
   name: 'people',

@@ -19,6 +19,7 @@ const looks = {
   chart: { icon: 'chart', stone: 'amber' },
   page: { icon: 'text', stone: 'slate' },
   post: { icon: 'bell', stone: 'ochre' },
+  'restricted-api': { icon: 'exchange', stone: 'lagoon' },
   demand: { icon: 'participation', stone: 'brick' },
   other: { icon: 'file', stone: 'slate' },
 } as const satisfies Record<string, { icon: IconName; stone: Stone }>

@@ -53,7 +53,9 @@ export const ApiDraft = z.strictObject({
   slug: z
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-    .max(60),
+    .max(60)
+    // The page of a new one has that address.
+    .refine((slug) => slug !== 'new'),
   title: z.string().trim().min(1).max(200),
   providerId: z.string().max(64),
   dataserviceId: z.string().max(64).nullable(),

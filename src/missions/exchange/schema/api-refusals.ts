@@ -60,4 +60,44 @@ export const refuseApi = refusals('exchange', {
       en: 'Read the address that is asked now before you approve it.',
     },
   },
+  useCaseNotFound: {
+    status: 404,
+    title: { fr: 'Cas d’usage introuvable', en: 'No such use case' },
+    remedy: { fr: 'Revenez à l’annuaire des échanges.', en: 'Go back to the directory of exchanges.' },
+  },
+  notYourUseCases: {
+    status: 403,
+    title: { fr: 'Les cas d’usage sont écrits par le service', en: 'Use cases are written by the office' },
+    remedy: {
+      fr: 'Proposez-lui le vôtre dans une discussion de l’API concernée.',
+      en: 'Propose yours in a discussion of the API concerned.',
+    },
+  },
+  useCaseChangedMeanwhile: {
+    status: 409,
+    title: { fr: 'Ce cas d’usage a changé entre-temps', en: 'This use case changed meanwhile' },
+    remedy: {
+      fr: 'Rouvrez sa page : quelqu’un l’a enregistré depuis que vous l’avez lu.',
+      en: 'Open its page again: somebody saved it since you read it.',
+    },
+  },
+  noDescription: {
+    status: 422,
+    title: { fr: 'Aucune description à lire', en: 'No description to read' },
+    remedy: {
+      fr: 'Collez le document OpenAPI, ou indiquez son adresse sur la fiche du catalogue.',
+      en: 'Paste the OpenAPI document, or give its address on the page of the catalogue.',
+    },
+  },
+  unreadableDescription: {
+    status: 422,
+    title: {
+      fr: 'Ce document n’est pas une description OpenAPI',
+      en: 'This document is no OpenAPI description',
+    },
+    remedy: {
+      fr: 'Collez un document OpenAPI 3 ou Swagger 2, en JSON : rien n’a été changé.',
+      en: 'Paste an OpenAPI 3 or Swagger 2 document, in JSON: nothing was changed.',
+    },
+  },
 })

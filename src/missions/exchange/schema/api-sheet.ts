@@ -31,6 +31,7 @@ export const LegalText = z.strictObject({
   words: words(1000),
   url: address.nullable(),
 })
+export type LegalText = z.infer<typeof LegalText>
 
 /** What an agent reads to choose an API: what it holds, who may ask and why, how sure it is. */
 export const ApiSheet = z.strictObject({

@@ -97,4 +97,27 @@ export const refuse = refusals('exchange', {
       en: 'The form is closed: write to the provider or to the office.',
     },
   },
+  documentNotFound: {
+    status: 404,
+    title: { fr: 'Document introuvable', en: 'No such document' },
+    remedy: { fr: 'Revenez à la demande.', en: 'Go back to the request.' },
+  },
+  documentNotPdf: {
+    status: 415,
+    title: { fr: 'Ce fichier n’est pas un PDF', en: 'This file is no PDF' },
+    remedy: { fr: 'Joignez un PDF de 10 Mo au plus.', en: 'Attach a PDF of 10 MB at most.' },
+  },
+  documentTooLarge: {
+    status: 413,
+    title: { fr: 'Document trop lourd', en: 'Document too large' },
+    remedy: { fr: 'Joignez un PDF de 10 Mo au plus.', en: 'Attach a PDF of 10 MB at most.' },
+  },
+  tooManyDocuments: {
+    status: 422,
+    title: { fr: 'Six documents au plus', en: 'Six documents at most' },
+    remedy: {
+      fr: 'Retirez-en un avant d’en joindre un autre.',
+      en: 'Take one out before attaching another.',
+    },
+  },
 })

@@ -1,7 +1,17 @@
 import type { PersonSource } from '../schema/restricted-api.ts'
 
+/** The parts of a pivot identity, as FranceConnect gives them. */
+export const pivotParts = [
+  'familyName',
+  'givenNames',
+  'birthdate',
+  'gender',
+  'birthplace',
+  'birthcountry',
+] as const
+
 /** How French and English APIs usually name the parts of an identity, simplified as `plain` does. */
-const names: Readonly<Record<string, readonly string[]>> = {
+const names: Readonly<Record<(typeof pivotParts)[number], readonly string[]>> = {
   familyName: ['nomnaissance', 'nomdenaissance', 'familyname', 'birthname', 'lastname'],
   givenNames: ['prenoms', 'prenom', 'givenname', 'givennames', 'firstname', 'firstnames'],
   birthdate: ['datenaissance', 'datedenaissance', 'birthdate', 'dateofbirth'],

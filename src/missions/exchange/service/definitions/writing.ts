@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Ctx, transact } from '#kernel/context'
 import { recordChange } from '#missions/records'
-import { mayDefine } from '../../request-policy.ts'
+import { mayDefine } from '../../policy.ts'
 import type { Definition, DefinitionContent } from '../../schema/definition.ts'
 import { refuse } from '../../schema/request-refusals.ts'
 import { shippedDefinitions } from '../../vocabulary/definitions/index.ts'

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { mayReadRequest } from '../../request-policy.ts'
+import { mayReadRequest } from '../../policy.ts'
 import type { KeptGrant } from '../../schema/grant.ts'
 import { toKeptGrant } from '../../tables.ts'
 import { findApi } from '../requests/apis.ts'

@@ -1,7 +1,7 @@
 import { type Ctx, newId, transact } from '#kernel/context'
 import { refuse as refuseAnyone } from '#kernel/refusal'
 import { findActor, roleIn } from '#missions/people'
-import { mayInstruct, mayOwn } from '../../request-policy.ts'
+import { mayInstruct, mayOwn } from '../../policy.ts'
 import type { AccessRequest, RequestMessage } from '../../schema/access-request.ts'
 import type { Side } from '../../schema/request.ts'
 import { dropProposal } from './deciding.ts'

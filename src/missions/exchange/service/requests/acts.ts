@@ -41,7 +41,7 @@ const verbs: Verbs = {
   archive: archiveRequest,
 }
 
-/** One act of the table of `request-policy.ts`; answers the request after it, the new one for a copy. */
+/** One act of the table of `policy.ts`; answers the request after it, the new one for a copy. */
 export function actOnRequest<A extends RequestMove['act']>(
   ctx: Ctx,
   id: string,

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { listMembers } from '#missions/people'
-import { mayInstruct } from '../../request-policy.ts'
+import { mayInstruct } from '../../policy.ts'
 import type { RequestAct } from '../../schema/request.ts'
 import { loadRequest } from './reading.ts'
 

@@ -41,6 +41,7 @@ export const contentWords = words(
     document: (name: string) => `Document : ${name}`,
     attached: 'joint',
     day: (date: string) => written('fr', date),
+    number: (value: number) => value.toLocaleString('fr'),
   },
   {
     title: 'Title',
@@ -78,5 +79,6 @@ export const contentWords = words(
     document: (name) => `Document: ${name}`,
     attached: 'attached',
     day: (date) => written('en-GB', date),
+    number: (value) => value.toLocaleString('en-GB'),
   },
 )

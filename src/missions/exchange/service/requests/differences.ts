@@ -75,7 +75,7 @@ function namedIn(content: RequestContent, { api, definition, lang }: Told) {
 function writtenLines(content: RequestContent, { lang }: Told): [string, string][] {
   const words = contentWords[lang]
   const { legal, personalData, volumes, security } = content
-  const number = (value: number | null) => (value === null ? '' : String(value))
+  const number = (value: number | null) => (value === null ? '' : words.number(value))
   const day = (date: string) => (date ? words.day(date) : '')
   return [
     [words.title, content.title],

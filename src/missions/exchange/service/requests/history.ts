@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { type Change, listChanges } from '#missions/records'
-import { mayInstruct } from '../../request-policy.ts'
+import { mayInstruct } from '../../policy.ts'
 import { loadRequest } from './reading.ts'
 
 /** What applicants do is theirs to read by name; who acts for the provider is named to instructors alone. */
@@ -14,6 +14,8 @@ const byApplicants = new Set([
   'co-owner-named',
   'co-owner-removed',
   'copy',
+  'document-joined',
+  'document-removed',
 ])
 /** Before it is decided, what instructors do among themselves is not told. */
 const amongInstructors = new Set(['decision-proposed', 'sent-back', 'assigned'])

@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Database } from '#kernel/db'
-import { instructsFor, instructsForAll } from '../../request-policy.ts'
+import { instructsFor, instructsForAll } from '../../policy.ts'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import { listPageSize, type QueueFilter, type RequestQuery } from '../../schema/move.ts'
 import { loadAround, toRequests } from './reading.ts'

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { findAccountNames, findOrganizations } from '#missions/people'
-import { actsOnRequest, type HeldRequest, mayInstruct, mayReadRequest } from '../../request-policy.ts'
+import { actsOnRequest, type HeldRequest, mayInstruct, mayReadRequest } from '../../policy.ts'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import type { Definition } from '../../schema/definition.ts'
 import { refuse } from '../../schema/request-refusals.ts'

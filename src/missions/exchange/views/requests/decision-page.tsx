@@ -23,6 +23,7 @@ import { fieldOutcomes } from '../../schema/decision.ts'
 import type { DefinitionContent } from '../../schema/definition.ts'
 import type { NamedField } from '../../service/requests/apis.ts'
 import type { ReadableDifference } from '../../service/requests/differences.ts'
+import { ContentSheet } from './content-sheet.tsx'
 import { DecisionTable } from './decision-table.tsx'
 import { formWords } from './form-words.ts'
 import { requestWords } from './words.ts'
@@ -79,7 +80,7 @@ export function DecisionPage(props: DecisionPageProps) {
         </Section>
       )}
       <Fold summary={words.what} open={!request.again}>
-        <DefinitionList items={[...lines].map(([term, value]) => ({ term, value }))} />
+        <ContentSheet request={request} lines={lines} />
       </Fold>
       {request.decision?.state === 'proposed' ? <Proposal {...props} /> : <Decide {...props} />}
     </Page>

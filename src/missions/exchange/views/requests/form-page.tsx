@@ -19,7 +19,7 @@ import type { AccessRequest } from '../../schema/access-request.ts'
 import type { BlockName, DefinitionContent } from '../../schema/definition.ts'
 import type { NamedField } from '../../service/requests/apis.ts'
 import { contentWords } from '../../service/requests/content-words.ts'
-import { ContactsPart, SecurityPart, VolumesPart } from './form-parts.tsx'
+import { ContactsPart, DocumentsPart, SecurityPart, VolumesPart } from './form-parts.tsx'
 import { formWords } from './form-words.ts'
 import type { TypedRequest } from './typed.ts'
 import { requestWords } from './words.ts'
@@ -104,6 +104,7 @@ function Parts(props: FormPageProps) {
       {has('contacts') && <ContactsPart {...props} />}
       {has('volumes') && <VolumesPart {...props} />}
       {has('security') && <SecurityPart {...props} />}
+      {has('documents') && <DocumentsPart request={props.request} />}
       <TermsPart {...props} />
     </>
   )

@@ -1,4 +1,5 @@
-import { FormSection, TextArea, TextField, useLang } from '#ui'
+import { ButtonLink, FileSize, FormSection, Link, TextArea, TextField, useLang } from '#ui'
+import type { AccessRequest } from '../../schema/access-request.ts'
 import type { ContactKind, DefinitionContent } from '../../schema/definition.ts'
 import { contentWords } from '../../service/requests/content-words.ts'
 import { formWords } from './form-words.ts'
@@ -113,6 +114,24 @@ export function SecurityPart({ typed }: PartProps) {
         value={at('networks')}
         rows={3}
       />
+    </FormSection>
+  )
+}
+
+/** What is joined already; it comes and goes on a page of its own, so that nothing typed here is lost. */
+export function DocumentsPart({ request: { path, content } }: { request: AccessRequest }) {
+  const words = formWords[useLang()]
+  return (
+    <FormSection title={words.documents} intro={words.documentsWhy}>
+      {content.documents.length === 0 && <p>{words.noDocument}</p>}
+      {content.documents.map(({ file, name, size }) => (
+        <p>
+          <Link href={`${path}/documents/${file}`}>{name}</Link> <FileSize bytes={size} />
+        </p>
+      ))}
+      <ButtonLink href={`${path}/documents`} variant="secondary" icon="upload">
+        {words.documentsPage}
+      </ButtonLink>
     </FormSection>
   )
 }

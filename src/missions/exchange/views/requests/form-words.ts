@@ -76,6 +76,16 @@ export const formWords = words(
     ownProposal: 'Une autre personne doit la confirmer ; vous pouvez la reprendre.',
     sentBack: (name: string) => `Proposition renvoyée par ${name}`,
     before: 'Déjà accordée aujourd’hui',
+    documents: 'Documents joints',
+    documentsWhy:
+      'La délibération, l’homologation : des PDF de 10 Mo au plus, six en tout. Enregistrez le brouillon avant d’aller les joindre.',
+    documentsPage: 'Joindre des documents',
+    document: 'Document, en PDF',
+    attach: 'Joindre',
+    takeOut: (name: string) => `Retirer ${name}`,
+    noDocument: 'Aucun document pour l’instant.',
+    noFile: 'Choisissez un fichier.',
+    back: 'Revenir à la demande',
   },
   {
     newTitle: 'Ask for access',
@@ -149,5 +159,15 @@ export const formWords = words(
     ownProposal: 'Somebody else must confirm it; you may take it back.',
     sentBack: (name) => `Proposal sent back by ${name}`,
     before: 'Already granted today',
+    documents: 'Documents attached',
+    documentsWhy:
+      'The deliberation, the security approval: PDF files of 10 MB at most, six in all. Save the draft before going to attach them.',
+    documentsPage: 'Attach documents',
+    document: 'Document, as PDF',
+    attach: 'Attach',
+    takeOut: (name) => `Take out ${name}`,
+    noDocument: 'No document yet.',
+    noFile: 'Choose a file.',
+    back: 'Back to the request',
   },
 )

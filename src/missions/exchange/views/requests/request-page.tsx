@@ -23,6 +23,7 @@ import {
 import type { AccessRequest, RequestMessage } from '../../schema/access-request.ts'
 import type { RequestAct } from '../../schema/request.ts'
 import type { ReadableDifference } from '../../service/requests/differences.ts'
+import { ContentSheet } from './content-sheet.tsx'
 import { DecisionTable } from './decision-table.tsx'
 import { StateNotice } from './state-notice.tsx'
 import { requestWords } from './words.ts'
@@ -75,7 +76,7 @@ export function RequestPage(props: RequestPageProps) {
         </Section>
       )}
       <Section id="what" title={words.what}>
-        <DefinitionList items={[...lines].map(([term, value]) => ({ term, value }))} />
+        <ContentSheet request={request} lines={lines} />
       </Section>
       <Conversation request={request} messages={messages} />
       <OtherActs request={request} />

@@ -31,7 +31,8 @@ export async function recordRelease(call: Call): Promise<void> {
 /** A call about a person that ended otherwise, once its grant was known: it is an access that was tried. */
 export async function recordEnding(call: Call, ending: Ending): Promise<void> {
   const aboutPersons = call.operation?.call.person != null
-  if (call.policy === null || !aboutPersons || call.receipt !== null) return
+  const known = call.persons.length > 0 || call.asked > 0
+  if (call.policy === null || !aboutPersons || !known || call.receipt !== null) return
   call.receipt = await call.gateway.chain.append(toRecord(call, ending))
 }
 

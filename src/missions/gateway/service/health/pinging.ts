@@ -49,7 +49,7 @@ async function ping({ baseUrl }: RestrictedApi): Promise<Omit<Ping, 'apiId'>> {
       bodyTimeout: pingTimeoutMs,
       signal: AbortSignal.timeout(pingTimeoutMs),
     })
-    body.destroy()
+    await body.dump()
     return { failure: statusCode >= 500 ? 'status' : null, milliseconds: took() }
   } catch (error) {
     return { failure: causeOf(error), milliseconds: took() }

@@ -17,6 +17,7 @@ export const kindWords = words(
       page: 'Page',
       post: 'Actualité',
       demand: 'Demande de données',
+      'restricted-api': 'API sur habilitation',
     },
     manyOf: {
       dataset: 'Données ouvertes',
@@ -32,6 +33,7 @@ export const kindWords = words(
       page: 'Pages',
       post: 'Actualités',
       demand: 'Demandes de données',
+      'restricted-api': 'API sur habilitation',
     },
   },
   {
@@ -49,6 +51,7 @@ export const kindWords = words(
       page: 'Page',
       post: 'News',
       demand: 'Request for data',
+      'restricted-api': 'API that needs a grant',
     },
     manyOf: {
       dataset: 'Open data',
@@ -64,6 +67,7 @@ export const kindWords = words(
       page: 'Pages',
       post: 'News',
       demand: 'Requests for data',
+      'restricted-api': 'APIs that need a grant',
     },
   },
 )

@@ -1,8 +1,8 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
-import type { DecidedField } from './schema/decision.ts'
-import type { DefinitionContent } from './schema/definition.ts'
-import type { Grant, GrantState } from './schema/grant.ts'
-import type { RequestContent, RequestState, Side } from './schema/request.ts'
+import type { DecidedField } from './decision.ts'
+import type { DefinitionContent } from './definition.ts'
+import type { Grant, GrantState } from './grant.ts'
+import type { RequestContent, RequestState, Side } from './request.ts'
 
 type Json<T> = ColumnType<T, string, string>
 

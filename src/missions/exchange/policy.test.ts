@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, anonymous, systemActor } from '#kernel/context'
-import { actsOnRequest, type HeldRequest, mayReadRequest } from './request-policy.ts'
+import { actsOnRequest, type HeldRequest, mayReadRequest } from './policy.ts'
 
 const now = new Date('2026-11-27T08:00:00Z')
 const person: Actor = { ...anonymous, kind: 'person', id: 'somebody' }

@@ -1,0 +1,62 @@
+import type { Ctx } from '#kernel/context'
+import { refuse as refuseAnyone } from '#kernel/refusal'
+import { findDataservice } from '#missions/catalogue'
+import { type KeptApi, mostCalls, mostFields } from '../../schema/api-draft.ts'
+import { refuseApi } from '../../schema/api-refusals.ts'
+import { toDraft } from './drafting.ts'
+import { addDescribed, compareCalls, type Differences } from './openapi/comparing.ts'
+import { type Proposal, proposeCalls } from './openapi/proposing.ts'
+import { getKeptApi } from './reading.ts'
+import { saveApi } from './saving.ts'
+
+const maxBytes = 3 * 1024 ** 2
+const timeoutMs = 20_000
+
+export interface Described {
+  api: KeptApi
+  proposal: Proposal
+  differences: Differences
+}
+
+/**
+ * What an OpenAPI document says beside what is kept: pasted, or read where the page of the catalogue says that it is.
+ * Changes nothing. @throws notYourApi, noDescription, unreadableDescription, kernel/address-*
+ */
+export async function describeApi(ctx: Ctx, slug: string, pasted: string): Promise<Described> {
+  const api = await getKeptApi(ctx, slug)
+  if (!api.permissions.edit) throw refuseApi.notYourApi()
+  const text = pasted.trim() === '' ? await readAtCatalogue(ctx, api) : pasted
+  const proposal = proposeCalls(parse(text))
+  if (!proposal) throw refuseApi.unreadableDescription()
+  return { api, proposal, differences: compareCalls(api.calls, proposal.calls) }
+}
+
+/** Adds what is new: granted to nobody until somebody asks. Takes nothing away. @throws the same */
+export async function addFromDescription(ctx: Ctx, slug: string, pasted: string): Promise<KeptApi> {
+  const { api, differences } = await describeApi(ctx, slug, pasted)
+  const calls = addDescribed(api.calls, differences)
+  if (calls.length > mostCalls || calls.some(({ fields }) => fields.length > mostFields))
+    throw refuseAnyone.invalidInput({
+      errors: [{ pointer: '/text', detail: `${mostCalls} × ${mostFields}` }],
+    })
+  return saveApi(ctx, { ...toDraft(api), calls })
+}
+
+async function readAtCatalogue(ctx: Ctx, { dataserviceId }: KeptApi): Promise<string> {
+  const found = dataserviceId === null ? null : await findDataservice(ctx, dataserviceId)
+  const url = found?.machineDocumentationUrl
+  if (!url || !ctx.config.fetch.on) throw refuseApi.noDescription()
+  const accept = 'application/vnd.oai.openapi+json, application/json'
+  const answer = await ctx.outgoing.get(url, { maxBytes, timeoutMs, accept })
+  if (answer.status === 200) return answer.text()
+  answer.discard()
+  throw refuseApi.noDescription()
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    return undefined
+  }
+}
