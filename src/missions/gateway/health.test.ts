@@ -32,32 +32,35 @@ test('how a provider is: seen, told, and answered for', async (t) => {
     assert.equal((await state()).health.state, 'up')
   })
 
-  await t.test('once it fails, calls are held back on every node, with what was agreed meanwhile', async () => {
-    const agreed = { instead: 'Demandez l’attestation', afterHours: 24 }
-    assert.equal((await stranger.put(`${path}/degraded-mode`, agreed)).statusCode, 403)
-    assert.equal((await boss.put(`${path}/degraded-mode`, agreed)).statusCode, 204)
-    await served.gateway.operations.refresh()
-    provider.answer((_request, response) => response.writeHead(500).end('secret of the provider'))
-    const codes: string[] = []
-    for (let nth = 0; nth < 30 && codes.at(-1) !== 'gateway/provider-stopped'; nth += 1) {
-      const { body } = await call(quotientPath)
-      codes.push(String(read(body).code))
-    }
-    assert.equal(codes.at(-1), 'gateway/provider-stopped')
-    const asked = provider.asked.length
-    const held = await call(quotientPath)
-    assert.equal(held.status, 503)
-    assert.equal(provider.asked.length, asked)
-    const problem = read(held.body)
-    assert.equal(problem.fault, 'provider')
-    assert.deepEqual(problem.degraded, agreed)
-    assert.ok(Number(problem.retryAfter) <= 10)
-    await until(async () => (await state()).health.state === 'down')
-    await second.gateway.operations.refresh()
-    assert.throws(() => second.gateway.operations.admit(operated(), () => undefined), /provider-stopped/)
-    const { incidents } = await state()
-    assert.deepEqual([incidents.length, incidents[0].cause, incidents[0].endedAt], [1, 'status', null])
-  })
+  await t.test(
+    'once it fails, calls are held back on every node, with what was agreed meanwhile',
+    async () => {
+      const agreed = { instead: 'Demandez l’attestation', afterHours: 24 }
+      assert.equal((await stranger.put(`${path}/degraded-mode`, agreed)).statusCode, 403)
+      assert.equal((await boss.put(`${path}/degraded-mode`, agreed)).statusCode, 204)
+      await served.gateway.operations.refresh()
+      provider.answer((_request, response) => response.writeHead(500).end('secret of the provider'))
+      const codes: string[] = []
+      for (let nth = 0; nth < 30 && codes.at(-1) !== 'gateway/provider-stopped'; nth += 1) {
+        const { body } = await call(quotientPath)
+        codes.push(String(read(body).code))
+      }
+      assert.equal(codes.at(-1), 'gateway/provider-stopped')
+      const asked = provider.asked.length
+      const held = await call(quotientPath)
+      assert.equal(held.status, 503)
+      assert.equal(provider.asked.length, asked)
+      const problem = read(held.body)
+      assert.equal(problem.fault, 'provider')
+      assert.deepEqual(problem.degraded, agreed)
+      assert.ok(Number(problem.retryAfter) <= 10)
+      await until(async () => (await state()).health.state === 'down')
+      await second.gateway.operations.refresh()
+      assert.throws(() => second.gateway.operations.admit(operated(), () => undefined), /provider-stopped/)
+      const { incidents } = await state()
+      assert.deepEqual([incidents.length, incidents[0].cause, incidents[0].endedAt], [1, 'status', null])
+    },
+  )
 
   await t.test('after the wait one call tries; its success opens the way and ends the incident', async () => {
     provider.answer((_request, response) => answerJson(response, JSON.stringify(quotient)))
