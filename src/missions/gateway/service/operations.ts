@@ -49,7 +49,7 @@ import { emptyOrders, type Orders, readOrders } from './orders.ts'
 export interface Operated {
   client: { id: string; networks: readonly string[] }
   grant: Pick<Grant, 'id' | 'limits'>
-  api: RestrictedApi
+  api: Pick<RestrictedApi, 'id' | 'limits'>
   /** That calls. */
   address: string
 }
