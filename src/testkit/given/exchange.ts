@@ -6,7 +6,7 @@ import {
   approveDestination,
   emptySheet,
   type Grant,
-  getApi,
+  type KeptApi,
   type RestrictedApi,
   saveApi,
 } from '#missions/exchange'
@@ -19,23 +19,18 @@ let count = 0
 
 export function givenExchange(ctx: Ctx) {
   return {
-    /** An API about persons that takes calls at an address that the office approved, with three fields unless said. */
-    async restrictedApi({
-      baseUrl,
-      ...wishes
-    }: Partial<ApiDraft> & { providerId: string; baseUrl?: string }): Promise<RestrictedApi> {
+    /** An API about persons that takes calls, with three fields unless said. */
+    async restrictedApi(wishes: Partial<ApiDraft> & { providerId: string }): Promise<KeptApi> {
       count += 1
-      const destination = baseUrl ?? wishes.destination ?? 'https://provider.example/api'
+      const destination = 'https://provider.example/api'
       return transact(ctx, async (tx) => {
         const { id } = await saveApi(tx, {
-          ...{ slug: `quotient-${count}`, title: 'Quotient familial', dataserviceId: null },
+          ...{ slug: `quotient-${count}`, title: 'Quotient familial', dataserviceId: null, destination },
           ...{ isSandbox: true, calls: [familyCall], sheet: emptySheet },
           limits: { callsPerMinute: 600, timeoutMs: 5000, maxAnswerBytes: 100_000 },
           ...wishes,
-          destination,
         })
-        await approveDestination(tx, id, destination)
-        return getApi(tx, id)
+        return approveDestination(tx, id, wishes.destination ?? destination)
       })
     },
     /** Open at an address that the office approved. */

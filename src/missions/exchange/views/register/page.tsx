@@ -156,7 +156,9 @@ function Lines({ items, frame, now }: { items: readonly RegisterLine[]; frame: P
         {
           key: 'number',
           label: words.number,
-          cell: ({ grant }) => <Link href={`/exchange/grants/${grant.id}`}>{words.numbered(grant.number)}</Link>,
+          cell: ({ grant }) => (
+            <Link href={`/exchange/grants/${grant.id}`}>{words.numbered(grant.number)}</Link>
+          ),
         },
         { key: 'who', label: words.who, heading: true, cell: ({ grant }) => grant.consumerName },
         {
