@@ -4,12 +4,12 @@ import { type Actor, anonymous } from '#kernel/context'
 import { Refusal } from '#kernel/refusal'
 import { findActor } from '#missions/people'
 import { testApp } from '#testkit'
-import { mayApproveDestination, mayEditApi, maySeeApi } from './api-policy.ts'
 import { approveDestination, findApiBySlug, getApi, listApis, proposeCalls, saveApi } from './index.ts'
 import type { ApiDraft } from './schema/api-draft.ts'
 import { ApiDraft as Draft } from './schema/api-draft.ts'
 import { emptySheet } from './schema/api-sheet.ts'
 import { addDescribed, compareCalls } from './service/apis/openapi/comparing.ts'
+import { mayApproveDestination, mayEditApi, maySeeApi } from './service/apis/policy.ts'
 
 test('who may say what of an API', () => {
   const person: Actor = { ...anonymous, kind: 'person', id: 'me' }

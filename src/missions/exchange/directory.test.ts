@@ -4,7 +4,7 @@ import { testApp, type Visitor } from '#testkit'
 import { simulate } from './service/simulator/simulating.ts'
 
 test('a provider describes its API in pages, the office lets calls go there, agents find it and learn whether they may ask', async (t) => {
-  const { agent, stranger, office, nobody, provider } = await desk(t)
+  const { agent, stranger, office, nobody, provider, list } = await desk(t)
   const created = await agent.submit(`/exchange/apis/new?organization=${provider.id}`, form)
   assert.deepEqual(
     [created.statusCode, created.headers.location],
@@ -54,9 +54,11 @@ test('a provider describes its API in pages, the office lets calls go there, age
     (await nobody.get('/en/exchange/apis/quotient?asker=company')).body,
     /The provider said nothing/,
   )
-  const list = async (query: string) => (await nobody.get(`/api/exchange/apis?${query}`)).json().total
   assert.deepEqual([await list('asker=local-authority'), await list('asker=person')], [1, 0])
+})
 
+test('a field that a provider adds is new, what it says of fields is saved once, and a closed API takes nothing', async (t) => {
+  const { agent, nobody, list } = await openApi(t)
   const added = await agent.submit('/exchange/apis/quotient/description', {
     ...{ text: openapi(['valeur', 'iban']), intent: 'add' },
   })
@@ -150,6 +152,17 @@ test('the register says who gets what, as a page, a file, a feed and a file a mo
   assert.equal((await nobody.get('/exchange/grants/months/1999-01.csv')).statusCode, 404)
 })
 
+/** One that the office approved, with one field. */
+async function openApi(t: TestContext) {
+  const { provider, office, ...rest } = await desk(t)
+  await rest.agent.submit(`/exchange/apis/new?organization=${provider.id}`, form)
+  const text = openapi(['valeur'])
+  await rest.agent.submit('/exchange/apis/quotient/description', { text, intent: 'add' })
+  const { id, askedDestination: url } = (await rest.agent.get('/api/exchange/apis/quotient')).json()
+  await office.submit(`/office/apis/${id}/destination`, { url, verdict: 'yes' })
+  return rest
+}
+
 async function desk(t: TestContext) {
   const { given, as, anonymous: nobody } = await testApp(t)
   const provider = await given.organization({ name: 'Caisse' })
@@ -157,6 +170,7 @@ async function desk(t: TestContext) {
     as(await given.account(wishes))
   return {
     ...{ nobody, provider },
+    list: async (query: string) => (await nobody.get(`/api/exchange/apis?${query}`)).json().total,
     agent: await visitor({ organizations: { [provider.id]: 'editor' } }),
     stranger: await visitor({}),
     office: await visitor({ officeRoles: ['administrator'] }),

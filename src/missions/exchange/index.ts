@@ -1,11 +1,11 @@
 import type { Mission } from '#kernel/house'
 import { accountErased, declarePersonalData } from '#missions/people'
 import { exchangeApi } from './api.ts'
-import { exchangeMenu } from './menu.ts'
 import { keepShippedDefinitions } from './service/definitions/writing.ts'
 import { turnGrantsJob } from './service/grants/ending.ts'
 import { remindJob } from './service/grants/reminding.ts'
 import { forgetAsker, requestTables } from './service/requests/erasure.ts'
+import { exchangeMenu } from './site/menu.ts'
 import { exchangeSite } from './site.tsx'
 
 export { ApiDraft, type KeptApi } from './schema/api-draft.ts'

@@ -1,4 +1,3 @@
-import type { ApiRow, ApiTable, UseCaseRow, UseCaseTable } from './api-rows.ts'
 import type { KeptApi } from './schema/api-draft.ts'
 import type { KeptGrant } from './schema/grant.ts'
 import type {
@@ -15,6 +14,7 @@ import type {
 } from './schema/grant-rows.ts'
 import type { RestrictedApi } from './schema/restricted-api.ts'
 import type { UseCase } from './schema/use-case.ts'
+import type { ApiRow, ApiTable, UseCaseRow, UseCaseTable } from './service/apis/rows.ts'
 
 declare module '#kernel/db' {
   interface Database {

@@ -12,7 +12,10 @@ import {
 } from './policy.ts'
 
 const person: Actor = { ...anonymous, kind: 'person', id: 'p' }
-const of = (organization: string, role: 'administrator' | 'editor' | 'contributor' = 'administrator'): Actor => ({
+const of = (
+  organization: string,
+  role: 'administrator' | 'editor' | 'contributor' = 'administrator',
+): Actor => ({
   ...person,
   organizations: { [organization]: role },
 })
@@ -27,7 +30,17 @@ const acted: Actor = { ...of('town'), behind: { id: 'a', name: 'Office' } }
 const parties = { ownerId: 'vendor', consumerId: 'town', providerId: 'provider' }
 
 test('who runs software, who consents, who releases', () => {
-  type Row = [string, Actor, see: boolean, run: boolean, revoke: boolean, consent: boolean, read: boolean, release: boolean, tell: boolean]
+  type Row = [
+    string,
+    Actor,
+    see: boolean,
+    run: boolean,
+    revoke: boolean,
+    consent: boolean,
+    read: boolean,
+    release: boolean,
+    tell: boolean,
+  ]
   const table: Row[] = [
     ['nobody', anonymous, false, false, false, false, false, false, false],
     ['an account', person, false, false, false, false, false, false, false],

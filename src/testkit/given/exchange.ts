@@ -19,32 +19,7 @@ let count = 0
 
 export function givenExchange(ctx: Ctx) {
   return {
-    /** An API about persons that takes calls at an address that the office approved, with three fields unless said. */
-    async restrictedApi({
-      baseUrl,
-      ...wishes
-    }: Partial<ApiDraft> & { providerId: string; baseUrl?: string }): Promise<RestrictedApi> {
-      count += 1
-      const destination = baseUrl ?? wishes.destination ?? 'https://provider.example/api'
-      return transact(ctx, async (tx) => {
-        const { id } = await saveApi(tx, {
-          ...{ slug: `quotient-${count}`, title: 'Quotient familial', dataserviceId: null },
-          ...{ isSandbox: true, calls: [familyCall], sheet: emptySheet },
-          limits: { callsPerMinute: 600, timeoutMs: 5000, maxAnswerBytes: 100_000 },
-          ...wishes,
-          destination,
-        })
-        await approveDestination(tx, id, destination)
-        return getApi(tx, id)
-      })
-    },
-    /** Open at an address that the office approved. */
-    async openedApi(wishes: Omit<RestrictedApi, 'id' | 'providerName'>): Promise<RestrictedApi> {
-      const { baseUrl, ...draft } = wishes
-      const kept = await saveApi(ctx, { ...draft, destination: baseUrl, sheet: emptySheet })
-      await approveDestination(ctx, kept.id, baseUrl)
-      return { ...wishes, id: kept.id, providerName: kept.providerName }
-    },
+    ...givenApis(ctx),
     /** What is granted, without the request that led to it: all fields of all calls, for a year, unless said. */
     async grant({ api, ...wishes }: GrantWishes): Promise<Grant> {
       const now = ctx.now()
@@ -101,3 +76,34 @@ const familyCall = ApiCall.parse({
     field('enfants', 'Prénoms des enfants', '/enfants/*/prenom'),
   ],
 })
+
+function givenApis(ctx: Ctx) {
+  return {
+    /** An API about persons that takes calls at an address that the office approved, with three fields unless said. */
+    async restrictedApi({
+      baseUrl,
+      ...wishes
+    }: Partial<ApiDraft> & { providerId: string; baseUrl?: string }): Promise<RestrictedApi> {
+      count += 1
+      const destination = baseUrl ?? wishes.destination ?? 'https://provider.example/api'
+      return transact(ctx, async (tx) => {
+        const { id } = await saveApi(tx, {
+          ...{ slug: `quotient-${count}`, title: 'Quotient familial', dataserviceId: null },
+          ...{ isSandbox: true, calls: [familyCall], sheet: emptySheet },
+          limits: { callsPerMinute: 600, timeoutMs: 5000, maxAnswerBytes: 100_000 },
+          ...wishes,
+          destination,
+        })
+        await approveDestination(tx, id, destination)
+        return getApi(tx, id)
+      })
+    },
+    /** Open at an address that the office approved. */
+    async openedApi(wishes: Omit<RestrictedApi, 'id' | 'providerName'>): Promise<RestrictedApi> {
+      const { baseUrl, ...draft } = wishes
+      const kept = await saveApi(ctx, { ...draft, destination: baseUrl, sheet: emptySheet })
+      await approveDestination(ctx, kept.id, baseUrl)
+      return { ...wishes, id: kept.id, providerName: kept.providerName }
+    },
+  }
+}

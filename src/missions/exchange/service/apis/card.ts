@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/context'
 import { plainText } from '#kernel/text/plain-text'
 import { writeCard } from '#missions/records'
-import type { ApiRow } from '../../api-rows.ts'
 import { apiPath, stateOf } from '../../tables.ts'
+import type { ApiRow } from './rows.ts'
 
 export const apiKind = 'restricted-api'
 

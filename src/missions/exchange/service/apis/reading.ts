@@ -1,11 +1,11 @@
 import type { Ctx } from '#kernel/context'
 import { findOrganizations } from '#missions/people'
-import { mayApproveDestination, mayEditApi, maySeeApi } from '../../api-policy.ts'
-import type { ApiRow } from '../../api-rows.ts'
 import type { KeptApi } from '../../schema/api-draft.ts'
 import { refuseApi } from '../../schema/api-refusals.ts'
 import type { RestrictedApi } from '../../schema/restricted-api.ts'
 import { stateOf, toKeptApi, toRestrictedApi } from '../../tables.ts'
+import { mayApproveDestination, mayEditApi, maySeeApi } from './policy.ts'
+import type { ApiRow } from './rows.ts'
 
 /** An API that the gateway may call, or that was: grants outlive the closing of an API. @throws apiNotFound */
 export async function getApi(ctx: Ctx, id: string): Promise<RestrictedApi> {

@@ -2,13 +2,13 @@ import { type Ctx, newId, transact } from '#kernel/context'
 import { refuse as refuseAnyone } from '#kernel/refusal'
 import { findDataservice } from '#missions/catalogue'
 import { recordChange } from '#missions/records'
-import { mayApproveDestination, mayEditApi } from '../../api-policy.ts'
-import type { ApiRow } from '../../api-rows.ts'
 import type { ApiDraft, KeptApi } from '../../schema/api-draft.ts'
 import { refuseApi } from '../../schema/api-refusals.ts'
 import { apiKind, showApi } from './card.ts'
 import { findMoved } from './keeping-fields.ts'
+import { mayApproveDestination, mayEditApi } from './policy.ts'
 import { getKeptApi, loadApi } from './reading.ts'
+import type { ApiRow } from './rows.ts'
 
 /**
  * Keeps what a provider says of its API. A new destination waits for the office; meanwhile calls go where it allowed.

@@ -1,7 +1,10 @@
 import type { Ctx } from '#kernel/context'
 import type { ApiHealth } from '../../schema/health.ts'
 
-/** How the APIs of these ids answer, by id; one that nobody called is left out. */
+/**
+ * How the APIs of these ids answer, by id; one that nobody called is left out. Incidents come with one id alone: a list
+ * shows none.
+ */
 export type HealthOf = (ctx: Ctx, apiIds: readonly string[]) => Promise<ReadonlyMap<string, ApiHealth>>
 
 let answering: HealthOf = async () => new Map()

@@ -1,10 +1,10 @@
 import { type Ctx, newId, transact } from '#kernel/context'
 import { slugify } from '#missions/catalogue'
 import { recordChange } from '#missions/records'
-import { mayEditUseCases } from '../../api-policy.ts'
 import { refuseApi } from '../../schema/api-refusals.ts'
 import type { UseCase, UseCaseDraft } from '../../schema/use-case.ts'
 import { toUseCase } from '../../tables.ts'
+import { mayEditUseCases } from '../apis/policy.ts'
 
 /** In the order of the office. */
 export async function listUseCases({ db }: Pick<Ctx, 'db'>): Promise<UseCase[]> {

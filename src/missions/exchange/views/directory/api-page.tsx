@@ -169,7 +169,7 @@ function Grants({ grants, frame }: ApiPageProps) {
           title: grant.consumerName,
           href: `/exchange/grants/${grant.id}`,
           lang: writtenIn(frame.lang),
-          over: `H${grant.number}`,
+          over: words.numbered(grant.number),
           under: `${grant.procedure} · ${words.until(formatDate(frame.lang, grant.endsAt))}`,
         }))}
       />

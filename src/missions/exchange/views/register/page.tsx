@@ -80,10 +80,10 @@ export function RegisterPage(props: RegisterPageProps) {
       />
       <Figures
         items={[
-          { value: total, label: words.figures.grants },
-          { value: props.consumers, label: words.figures.consumers },
-          { value: props.providers, label: words.figures.providers },
-          { value: calls, label: words.figures.calls },
+          { value: total, label: words.figures.grants(total) },
+          { value: props.consumers, label: words.figures.consumers(props.consumers) },
+          { value: props.providers, label: words.figures.providers(props.providers) },
+          { value: calls, label: words.figures.calls(calls) },
         ]}
       />
       {months.length > 1 && (
@@ -156,7 +156,9 @@ function Lines({ items, frame, now }: { items: readonly RegisterLine[]; frame: P
         {
           key: 'number',
           label: words.number,
-          cell: ({ grant }) => <Link href={`/exchange/grants/${grant.id}`}>{`H${grant.number}`}</Link>,
+          cell: ({ grant }) => (
+            <Link href={`/exchange/grants/${grant.id}`}>{words.numbered(grant.number)}</Link>
+          ),
         },
         { key: 'who', label: words.who, heading: true, cell: ({ grant }) => grant.consumerName },
         {

@@ -15,12 +15,16 @@ test('a weekly window follows the clocks of Paris, past midnight and through the
     ['2027-03-28T21:30:00Z', '2027-03-28T23:00:00.000Z'],
     ['2027-03-28T23:00:00Z', null],
   ]
-  for (const [now, until] of table)
-    assert.equal(windowAt([sunday], new Date(now))?.until ?? null, until, now)
+  for (const [now, until] of table) assert.equal(windowAt([sunday], new Date(now))?.until ?? null, until, now)
 })
 
 test('the next window is told seven days before', () => {
-  const once = { kind: 'once' as const, startsAt: '2027-03-20T10:00:00.000Z', endsAt: '2027-03-20T11:00:00.000Z', reason: 'Une fois' }
+  const once = {
+    kind: 'once' as const,
+    startsAt: '2027-03-20T10:00:00.000Z',
+    endsAt: '2027-03-20T11:00:00.000Z',
+    reason: 'Une fois',
+  }
   assert.equal(nextWindow([once], new Date('2027-03-12T10:00:00Z')), null)
   assert.equal(nextWindow([once, sunday], new Date('2027-03-15T10:00:00Z'))?.reason, 'Une fois')
   assert.equal(nextWindow([sunday], new Date('2027-03-15T10:00:00Z'))?.from, '2027-03-21T22:30:00.000Z')

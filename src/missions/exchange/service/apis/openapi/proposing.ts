@@ -17,6 +17,10 @@ export interface Proposal {
   opaque: Readonly<Record<string, readonly string[]>>
 }
 
+interface Made extends Proposal {
+  opaque: Record<string, readonly string[]>
+}
+
 const Document = z.object({
   openapi: z.string().startsWith('3.').optional(),
   swagger: z.literal('2.0').optional(),
@@ -35,7 +39,7 @@ export function proposeCalls(content: unknown): Proposal | null {
   const { info, servers, paths } = parsed.data
   const follow = followIn(content)
   const described = Object.entries(paths).flatMap(([path, item]) => operationsOf(path, follow(item)))
-  const proposal = { calls: [] as ApiCall[], left: [] as string[], opaque: {} as Record<string, string[]> }
+  const proposal: Omit<Made, 'title' | 'server'> = { calls: [], left: [], opaque: {} }
   const used = new Set<string>()
   const budget = Math.max(200, Math.floor(mostVisited / Math.max(1, described.length)))
   for (const operation of described) {

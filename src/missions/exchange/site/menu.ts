@@ -1,13 +1,13 @@
 import type { Ctx } from '#kernel/context'
 import type { Menu } from '#kernel/http/page'
-import { mayApproveDestination, mayEditUseCases } from './api-policy.ts'
-import { instructsForAll, mayDefine } from './policy.ts'
-import { providerWords } from './views/apis/words.ts'
-import { definitionWords } from './views/definitions/words.ts'
-import { caseWords } from './views/directory/case-words.ts'
-import { directoryWords } from './views/directory/words.ts'
-import { registerWords } from './views/register/words.ts'
-import { requestWords } from './views/requests/words.ts'
+import { instructsForAll, mayDefine } from '../policy.ts'
+import { mayApproveDestination, mayEditUseCases } from '../service/apis/policy.ts'
+import { providerWords } from '../views/apis/words.ts'
+import { definitionWords } from '../views/definitions/words.ts'
+import { caseWords } from '../views/directory/case-words.ts'
+import { directoryWords } from '../views/directory/words.ts'
+import { registerWords } from '../views/register/words.ts'
+import { requestWords } from '../views/requests/words.ts'
 
 /** Where exchanges show on every page: everybody's ways in, and the desks of those who work there. */
 export function exchangeMenu({ lang, actor }: Ctx): Menu {
