@@ -31,7 +31,10 @@ test('those who administer an organisation run its software', async (t) => {
     assert.equal((await colleague.get(`${path}/${id}`)).statusCode, 403)
     assert.equal((await instructor.get(`${path}/${id}`)).statusCode, 200)
     assert.equal((await instructor.patch(`${path}/${id}`, { name: 'X' })).statusCode, 403)
-    assert.equal((await instructor.post(`${path}/${id}/keys`, { name: 'K', key: publicPem() })).statusCode, 403)
+    assert.equal(
+      (await instructor.post(`${path}/${id}/keys`, { name: 'K', key: publicPem() })).statusCode,
+      403,
+    )
   })
 
   await t.test('what is no network or no address is refused', async () => {
@@ -44,7 +47,10 @@ test('those who administer an organisation run its software', async (t) => {
     const add = (key: string) => town.post(`${path}/${id}/keys`, { name: 'Clé', key })
     const { privateKey, publicKey } = generateKeyPairSync('ed25519')
     const code = async (key: string) => (await add(key)).json().code
-    assert.equal(await code(privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()), 'gateway/key-is-private')
+    assert.equal(
+      await code(privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()),
+      'gateway/key-is-private',
+    )
     assert.equal(await code(JSON.stringify(privateKey.export({ format: 'jwk' }))), 'gateway/key-is-private')
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey
     assert.equal(await code(rsa.export({ format: 'pem', type: 'spki' }).toString()), 'gateway/key-unreadable')
@@ -60,7 +66,11 @@ test('those who administer an organisation run its software', async (t) => {
     const page = await town.get(`/exchange/software/${id}`)
     assert.match(page.body, /Portail famille/)
     assert.match((await town.get('/exchange/software')).body, /Portail famille/)
-    const back = await town.submit(`/exchange/software/${id}/keys`, { name: 'Ma clé', key: 'rien', endsAt: '' })
+    const back = await town.submit(`/exchange/software/${id}/keys`, {
+      name: 'Ma clé',
+      key: 'rien',
+      endsAt: '',
+    })
     assert.equal(back.statusCode, 422)
     assert.match(back.body, /Ma clé/)
     assert.match(back.body, /Clé illisible/)
@@ -72,7 +82,9 @@ test('those who administer an organisation run its software', async (t) => {
   await t.test('a revoked key opens nothing within five seconds, on two nodes', async () => {
     const second = await serveGateway(ctx, gateway.house.listen)
     const { clientId, key } = await givenClient(ctx, consumerId)
-    const [here, there] = [gateway.served, second].map(({ url }) => openSoftware({ gateway: url, clientId, key }))
+    const [here, there] = [gateway.served, second].map(({ url }) =>
+      openSoftware({ gateway: url, clientId, key }),
+    )
     assert.ok(here && there)
     try {
       const tokens = [await here.askToken(`H${grant.number}`), await there.askToken(`H${grant.number}`)]
@@ -121,7 +133,8 @@ test('those who administer an organisation run its software', async (t) => {
   })
 
   await t.test('contacts are warned of an end, once for each of the days', async () => {
-    const job = () => ctx.db.selectFrom('gateway.expiry_notice').select('days').where('kind', '=', 'key').execute()
+    const job = () =>
+      ctx.db.selectFrom('gateway.expiry_notice').select('days').where('kind', '=', 'key').execute()
     const day = async (days: number) => {
       setClock(new Date(Date.now() + (730 - days) * 86_400_000))
       await warnOfEnds(ctx)
