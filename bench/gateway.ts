@@ -24,6 +24,7 @@ import { atRate, openWire, type Round, saturate, type Wire } from './kit/wire.ts
  */
 const rate = 500
 const connections = 32
+const warming = 12_000
 type Way = 'dpop' | 'mtls'
 const promised = { dpop: 3500, mtls: 5000 } as const
 
@@ -84,7 +85,7 @@ async function measureWay({ node, town, provider, way, seconds }: Measured): Pro
   const directly = cycle(questions.map((query) => plain(`/v1/quotient?${query}`)))
   try {
     // The first thousands of calls are those of a compiler.
-    await saturate(caller.wires, caller.prepare(2 * promised[way]), 2)
+    if (seconds > 1) await saturate(caller.wires, take(caller.prepare(warming), warming), 30)
     const lanes = [
       { wires: direct, next: directly },
       { wires: caller.wires, next: caller.prepare(rate * seconds + 10) },
@@ -198,6 +199,11 @@ function plain(path: string, more = ''): Buffer {
 function cycle(requests: readonly Buffer[]): () => Buffer | null {
   let place = 0
   return () => requests[place++ % requests.length] ?? null
+}
+
+function take(next: () => Buffer | null, count: number): () => Buffer | null {
+  let left = count
+  return () => (left-- > 0 ? next() : null)
 }
 
 async function measureNginx({
