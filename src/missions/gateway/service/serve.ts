@@ -23,7 +23,6 @@ import { openProofs } from './tokens/proofs.ts'
 /** What a bench or a test asks of a gateway beside its settings. */
 export interface Wishes {
   port?: number
-  watch?: Gateway['watch']
 }
 
 export interface ServedGateway extends Served {
@@ -33,7 +32,7 @@ export interface ServedGateway extends Served {
 /** Opens one node of the gateway on its own port: `node:http` alone, as nothing else is needed on this path. */
 export async function serveGateway(ctx: Ctx, listen: Listen, wishes: Wishes = {}): Promise<ServedGateway> {
   const { gateway: settings } = ctx.config
-  const gateway = await openNode(ctx, listen, wishes)
+  const gateway = await openNode(ctx, listen)
   const answer = (request: IncomingMessage, response: ServerResponse) =>
     void route(gateway, request, response)
   const server = openServer(settings, answer)
@@ -46,7 +45,7 @@ export async function serveGateway(ctx: Ctx, listen: Listen, wishes: Wishes = {}
   return { url: gateway.url, gateway, close: () => close(server, gateway) }
 }
 
-async function openNode(ctx: Ctx, listen: Listen, { watch = null }: Wishes): Promise<Gateway> {
+async function openNode(ctx: Ctx, listen: Listen): Promise<Gateway> {
   const readKeyring = await openKeyring(ctx)
   const board = await keepBoard(ctx, listen, readKeyring)
   const operations = await openOperations(ctx, listen)
@@ -54,7 +53,7 @@ async function openNode(ctx: Ctx, listen: Listen, { watch = null }: Wishes): Pro
     ...{ ctx, operations, url: '', board, keyring: () => board.read().keyring },
     ...{ tokens: openTokens(() => gateway.url), proofs: openProofs() },
     ...{ chain: await openChain(ctx), persons: await personKeys(ctx), providers: openProviders() },
-    ...{ places: placesOf(operations), proxies: trustedProxies(ctx.config), watch },
+    ...{ places: placesOf(operations), proxies: trustedProxies(ctx.config), watch: null },
     certified: ctx.config.gateway.tls?.clientAuthorities != null,
   }
   return gateway
