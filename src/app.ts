@@ -11,8 +11,8 @@ import {
 } from '#missions/catalogue'
 import { answerWithdrawing, conversation } from '#missions/conversation'
 import { editorial } from '#missions/editorial'
-import { describeGrants, exchange } from '#missions/exchange'
-import { gateway } from '#missions/gateway'
+import { answerHealthOf, describeGrants, exchange } from '#missions/exchange'
+import { describeHealth, gateway } from '#missions/gateway'
 import { harvest } from '#missions/harvest'
 import { home } from '#missions/home'
 import { interop } from '#missions/interop'
@@ -51,3 +51,4 @@ answerUsesWritten(followUses)
 answerNameFiles(nameFiles)
 answerHashPerson(hashPerson)
 answerDescribeGrant(describeGrants)
+answerHealthOf(describeHealth)

@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { Refusal } from '#kernel/refusal'
 import { testApp } from '#testkit'
+import { limits, someGrant } from './service/limits/test-grants.ts'
 import { openOperations } from './service/operations.ts'
 import { givenClient } from './test-gateway.ts'
-import { limits, someGrant } from './test-limits.ts'
 
 test('bulk theft with valid credentials: stopped early, told at once, released by those who may', async (t) => {
+  const scene = await openScene(t)
+  await t.test('numbers that follow one another stop the software on every node', () => stopsSequences(scene))
+  await t.test('those who answer for it are told, in the minute', () => tells(scene))
+  await t.test('the office releases it with a reason; its own people may only read', () => releases(scene))
+  await t.test('a newcomer that asks about many persons, in no order, is stopped before the thousandth', () =>
+    stopsNewcomers(scene),
+  )
+})
+
+type Scene = Awaited<ReturnType<typeof openScene>>
+
+async function openScene(t: TestContext) {
   const { ctx, house, given, as, work, setClock } = await testApp(t)
   setClock(new Date('2027-03-10T09:30:00Z'))
   const { id: organizationId } = await given.organization({ name: 'Ville de Rivière' })
@@ -38,43 +50,42 @@ test('bulk theft with valid credentials: stopped early, told at once, released b
     return most
   }
 
-  await t.test('numbers that follow one another stop the software on every node', async () => {
-    const stolen = await steal((place) => 4_000_000 + place, 2000)
-    assert.ok(stolen < 200, `${stolen} persons before the stop`)
-    await b.refresh()
-    assert.throws(() => b.admit(call, () => undefined), /client-stopped/)
-  })
+  return { house, given, as, work, manager, instructor, editor, a, b, call, steal }
+}
 
-  await t.test('those who answer for it are told, in the minute', async () => {
-    await work()
-    for (const { email } of [manager, instructor]) {
-      const [mail = ''] = await given.mailsTo(email)
-      assert.match(mail, /Logiciel arrêté : Logiciel/)
-      assert.match(mail, /numéro qui suit de près celui d’une autre/)
-    }
-    assert.deepEqual(await given.mailsTo(editor.email), [])
-  })
+async function stopsSequences({ b, call, steal }: Scene) {
+  const stolen = await steal((place) => 4_000_000 + place, 2000)
+  assert.ok(stolen < 200, `${stolen} persons before the stop`)
+  await b.refresh()
+  assert.throws(() => b.admit(call, () => undefined), /client-stopped/)
+}
 
-  await t.test('the office releases it with a reason; its own people may only read', async () => {
-    const { rows } = await house.pool.query('select id from gateway.stop')
-    const path = `/api/exchange/alerts/${rows[0].id}`
-    const [town, office, pages] = [await as(manager), await as(instructor), await as(editor)]
-    assert.equal((await town.get(path)).json().rule, 'sequence')
-    assert.equal((await pages.get(path)).statusCode, 403)
-    assert.equal((await town.post(`${path}/release`, { reason: 'C’était nous' })).statusCode, 403)
-    assert.equal((await office.post(`${path}/release`, { reason: ' ' })).statusCode, 400)
-    assert.equal((await office.post(`${path}/release`, { reason: 'Reprise annoncée' })).statusCode, 200)
-    assert.equal((await office.post(`${path}/release`, { reason: 'Encore' })).statusCode, 409)
-    await a.refresh()
-    await b.refresh()
-    await a.admit(call, () => undefined)
-  })
+async function tells({ given, work, manager, instructor, editor }: Scene) {
+  await work()
+  for (const { email } of [manager, instructor]) {
+    const [mail = ''] = await given.mailsTo(email)
+    assert.match(mail, /Logiciel arrêté : Logiciel/)
+    assert.match(mail, /numéro qui suit de près celui d’une autre/)
+  }
+  assert.deepEqual(await given.mailsTo(editor.email), [])
+}
 
-  await t.test(
-    'a newcomer that asks about many persons, in no order, is stopped before the thousandth',
-    async () => {
-      const stolen = await steal((place) => (place * 7_919_317) % 900_000_000, 2000)
-      assert.ok(stolen > 100 && stolen < 1000, `${stolen} persons before the stop`)
-    },
-  )
-})
+async function releases({ house, as, manager, instructor, editor, a, b, call }: Scene) {
+  const { rows } = await house.pool.query('select id from gateway.stop')
+  const path = `/api/exchange/alerts/${rows[0].id}`
+  const [town, office, pages] = [await as(manager), await as(instructor), await as(editor)]
+  assert.equal((await town.get(path)).json().rule, 'sequence')
+  assert.equal((await pages.get(path)).statusCode, 403)
+  assert.equal((await town.post(`${path}/release`, { reason: 'C’était nous' })).statusCode, 403)
+  assert.equal((await office.post(`${path}/release`, { reason: ' ' })).statusCode, 400)
+  assert.equal((await office.post(`${path}/release`, { reason: 'Reprise annoncée' })).statusCode, 200)
+  assert.equal((await office.post(`${path}/release`, { reason: 'Encore' })).statusCode, 409)
+  await a.refresh()
+  await b.refresh()
+  await a.admit(call, () => undefined)
+}
+
+async function stopsNewcomers({ steal }: Scene) {
+  const stolen = await steal((place) => (place * 7_919_317) % 900_000_000, 2000)
+  assert.ok(stolen > 100 && stolen < 1000, `${stolen} persons before the stop`)
+}

@@ -8,6 +8,7 @@ import './schema/request-refusals.ts'
 import './schema/token-refusals.ts'
 import { clientsApi } from './api/clients.ts'
 import { operationsApi } from './api/operations.ts'
+import { gatewayKeysCommand, withdrawSoftwareCommand } from './commands.ts'
 import { forgetAssertionsJob, forgetCountsJob, warnOfEndsJob } from './jobs.ts'
 import { countStopsToRelease } from './service/anomalies/stops.ts'
 import { forgetOperator, gatewayTables } from './service/erasure.ts'
@@ -21,7 +22,7 @@ import { softwareWords } from './views/software/words.ts'
 
 export { type Client, ClientJwk, type ClientKey } from './schema/client.ts'
 export type { ApiHealth } from './schema/health.ts'
-export { healthOf, listHealth, listIncidents } from './service/health/reading.ts'
+export { describeHealth } from './service/health/describing.ts'
 export { type ServedGateway, serveGateway, type Wishes } from './service/serve.ts'
 export { rotateSigningKey } from './service/signing/keyring.ts'
 export { certificateThumbprint, thumbprintOf } from './service/signing/thumbprint.ts'
@@ -41,6 +42,7 @@ export const gateway: Mission = {
   menu,
   notices: countStopsToRelease,
   jobs: [forgetAssertionsJob, forgetCountsJob, warnOfEndsJob],
+  commands: { 'gateway-keys': gatewayKeysCommand, 'withdraw-software': withdrawSoftwareCommand },
   subscribe: (facts) => {
     facts.within(accountErased, forgetOperator)
     declarePersonalData(facts, gatewayTables)

@@ -22,6 +22,7 @@ const querystring = z.object({ organization: id })
 /** The software of an organisation, its keys, its errors, and for whom it calls. */
 export function clientsApi(app: App): void {
   clientRoutes(app)
+  oneClientRoutes(app)
   keyRoutes(app)
   delegationRoutes(app)
 }
@@ -54,6 +55,10 @@ function clientRoutes(app: App): void {
       return reply.status(201).header('location', `${path}/${client.id}`).send(client)
     },
   )
+}
+
+function oneClientRoutes(app: App): void {
+  const path = '/api/exchange/clients'
   app.get(
     `${path}/:id`,
     { config: account, schema: { params, response: { 200: ClientView }, tags, summary: 'A software' } },

@@ -22,6 +22,7 @@ const id = z.string().max(60)
 export function operationsApi(app: App): void {
   healthRoutes(app)
   maintenanceRoutes(app)
+  tellingRoutes(app)
   alertRoutes(app)
 }
 
@@ -111,6 +112,11 @@ function maintenanceRoutes(app: App): void {
       return reply.status(204).send(null)
     },
   )
+}
+
+function tellingRoutes(app: App): void {
+  const path = '/api/exchange/health/:slug'
+  const params = z.object({ slug })
   app.put(
     `${path}/degraded-mode`,
     {

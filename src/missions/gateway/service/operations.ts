@@ -42,7 +42,7 @@ import {
   openLimits,
   type RateHeaders,
 } from './limits/limiting.ts'
-import { returnPermits } from './limits/permits.ts'
+import { returnExcess, returnPermits } from './limits/permits.ts'
 import { emptyOrders, type Orders, readOrders } from './orders.ts'
 
 /** What the steps of this side read of a call. */
@@ -137,7 +137,7 @@ export async function openOperations(ctx: Ctx, listen: Listen): Promise<Operatio
 function admit(node: Node, call: Operated, say: (headers: RateHeaders) => void): void | Promise<void> {
   requireGoing(node, call.client.id)
   requireHealthy(node.ctx, node, call.api)
-  return limitCall(node.ctx, node.limits, call, say)
+  return limitCall(node.ctx, node.limits, { ...call, say })
 }
 
 async function admitPersons(
@@ -169,7 +169,7 @@ async function readyWatch(node: Node, { client, grant }: Operated, now: number):
     await readHabit(node.ctx, watch, client.networks.map(networkOfRange))
     await writeActivity(node.ctx, watch)
     const releases = node.orders.releases.get(client.id)
-    if (releases) forgive(node.watches, client.id, releases, now)
+    if (releases) forgive(node.watches, client.id, { releases, now })
   } catch (error) {
     watch.habitAt = 0
     throw error
@@ -199,7 +199,7 @@ async function refresh(node: Node): Promise<void> {
   node.orders = await readOrders(node.ctx)
   hearOthers(node.health, node.orders)
   for (const [clientId, releases] of node.orders.releases) {
-    forgive(node.watches, clientId, releases, now)
+    forgive(node.watches, clientId, { releases, now })
     const own = node.stopped.get(clientId)
     if (own !== undefined && releases.some(({ at }) => at >= own)) node.stopped.delete(clientId)
   }
@@ -210,6 +210,7 @@ async function flush(node: Node): Promise<void> {
   for (const watch of node.watches.values()) if (watch.here.size > 0) await writeActivity(ctx, watch)
   await writeHealth(ctx, node.health)
   await writeNotes(ctx, node.notes)
+  await returnExcess(ctx, node.limits.permits)
   const now = ctx.now().getTime()
   forgetLimits(node.limits, now)
   forgetWatches(node.watches, now)

@@ -64,7 +64,8 @@ function maintenanceSite(app: App): void {
         await announceMaintenance(contextOf(request), slug, draft)
         return saved(request, slug)
       },
-      again: (state) => again(request, slug, state.values.kind === 'weekly' ? 'weekly' : 'once', state),
+      again: (state) =>
+        again(request, slug, { form: state.values.kind === 'weekly' ? 'weekly' : 'once', state }),
     })
   })
   app.post(
@@ -95,7 +96,7 @@ function tellingSite(app: App): void {
           await agreeDegraded(contextOf(request), slug, agreed)
           return saved(request, slug)
         },
-        again: (state) => again(request, slug, 'degraded', state),
+        again: (state) => again(request, slug, { form: 'degraded', state }),
       })
     },
   )
@@ -113,7 +114,7 @@ function tellingSite(app: App): void {
           await noteIncident(contextOf(request), slug, { id, note })
           return saved(request, slug)
         },
-        again: (state) => again(request, slug, 'note', state),
+        again: (state) => again(request, slug, { form: 'note', state }),
       })
     },
   )
@@ -127,7 +128,7 @@ function instantOf(typed: unknown): unknown {
   return typeof typed === 'string' ? (instantInParis(typed)?.toISOString() ?? typed) : typed
 }
 
-function again(request: FastifyRequest, slug: string, form: string, state: FormState) {
+function again(request: FastifyRequest, slug: string, { form, state }: { form: string; state: FormState }) {
   const errors = toFieldErrors(state, contextOf(request).lang)
   return apiPage(request, slug, { sent: { form, values: state.values, errors } })
 }

@@ -36,7 +36,7 @@ export async function writeActivity(ctx: Ctx, watch: Watch): Promise<void> {
     }
   }
   const since = new Date(dayAt(ctx.now().getTime()).startsAt)
-  const rows = await activityBetween(ctx, watch, since, new Date(since.getTime() + dayMs * 2))
+  const rows = await activityBetween(ctx, watch, { from: since, to: new Date(since.getTime() + dayMs * 2) })
   watch.written = rows.map((row) => ({
     ...{ hour: row.hour.toISOString(), kind: hourKindOf(row.hour.getTime()) },
     ...{ network: row.network, calls: row.calls, persons: row.persons },
@@ -47,7 +47,7 @@ export async function writeActivity(ctx: Ctx, watch: Watch): Promise<void> {
 export async function readHabit(ctx: Ctx, watch: Watch, declared: readonly string[]): Promise<void> {
   const today = new Date(dayAt(ctx.now().getTime()).startsAt)
   const from = new Date(today.getTime() - habitDays * dayMs)
-  const rows = await activityBetween(ctx, watch, from, today)
+  const rows = await activityBetween(ctx, watch, { from, to: today })
   watch.habit = habitOf(rows, declared)
   watch.habitAt = ctx.now().getTime()
 }
@@ -81,8 +81,7 @@ export async function forgetActivity({ db, now }: Pick<Ctx, 'db' | 'now'>): Prom
 function activityBetween(
   { db }: Ctx,
   { clientId, grantId }: Watch,
-  from: Date,
-  to: Date,
+  { from, to }: { from: Date; to: Date },
 ): Promise<ActivityRow[]> {
   return db
     .selectFrom('gateway.activity')

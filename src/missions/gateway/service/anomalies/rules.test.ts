@@ -6,6 +6,8 @@ import { mostPersons, type Suspicion } from './rules.ts'
 import { type Watches, watchCall, watchOf } from './watch.ts'
 
 const dayMs = 86_400_000
+const hourMs = 3_600_000
+const ids = { clientId: 'c', grantId: 'g' }
 const monday = Date.parse('2027-03-01T00:00:00Z')
 
 /** The same numbers each time: Mulberry32. */
@@ -33,7 +35,7 @@ function normalDay(day: number, busy: number, random: () => number): Asked[] {
   const persons = Math.round(busy * (weekday === 1 ? 1.6 : 1) * (0.5 + random()) * (isList ? 2 : 1))
   const numbers = Array.from({ length: persons }, () => Math.floor(random() * 30_000_000))
   const asked = numbers.map((number) => ({
-    at: day + (8 + random() * 9) * 3_600_000,
+    at: day + (8 + random() * 9) * hourMs,
     number,
     network: random() < 0.2 ? '198.51.100.0/24' : '192.0.2.0/24',
   }))
@@ -49,97 +51,91 @@ test('normal days stop fewer than one software-day in a thousand', () => {
   let days = 0
   for (let town = 0; town < 60; town += 1) {
     const busy = 3 + Math.floor(random() ** 3 * 400)
-    const past: { hour: Date; network: string; calls: number; persons: number }[] = []
+    const past: Past = []
     for (let nth = 0; nth < 70; nth += 1) {
       const day = monday + nth * dayMs
-      const watches: Watches = new Map()
-      const ids = { clientId: `c${town}`, grantId: 'g' }
-      const watch = watchOf(watches, ids, day + 8 * 3_600_000)
-      watch.habit = habitOf(past.filter(({ hour }) => hour.getTime() >= day - 28 * dayMs))
       const asked = normalDay(day, busy, random)
+      const stop = liveDay({ day, asked, past })
       if (asked.length > 0) days += 1
-      for (const { at, number, network } of asked) {
-        const identity = { scheme: 'number', number: String(number) }
-        const suspicion = watchCall(watches, { ...ids, network, identity, fresh: 1 }, at)
-        if (suspicion) {
-          stops.push(suspicion)
-          break
-        }
-      }
-      const hours = Map.groupBy(asked, ({ at, network }) => `${Math.floor(at / 3_600_000)} ${network}`)
-      for (const [key, { length: persons }] of hours) {
-        const [hour = '', network = ''] = key.split(' ')
-        past.push({ hour: new Date(Number(hour) * 3_600_000), network, calls: persons, persons })
-      }
+      if (stop) stops.push(stop)
     }
   }
   assert.ok(days > 2500, `${days} days`)
   assert.ok(stops.length <= days / 1000, `${stops.length} stops in ${days} days: ${JSON.stringify(stops)}`)
 })
 
+type Past = { hour: Date; network: string; calls: number; persons: number }[]
+
+/** Goes through a day with the habit of the four weeks before, and adds it to the past. */
+function liveDay({ day, asked, past }: { day: number; asked: Asked[]; past: Past }): Suspicion | null {
+  const watches: Watches = new Map()
+  const watch = watchOf(watches, ids, day + 8 * hourMs)
+  watch.habit = habitOf(past.filter(({ hour }) => hour.getTime() >= day - 28 * dayMs))
+  let stop: Suspicion | null = null
+  for (const { at, number, network } of asked) {
+    const identity = { scheme: 'number', number: String(number) }
+    stop ??= watchCall(watches, { ...ids, network, identity, fresh: 1 }, at)
+  }
+  const hours = Map.groupBy(asked, ({ at, network }) => `${Math.floor(at / hourMs)} ${network}`)
+  for (const [key, { length: persons }] of hours) {
+    const [hour = '', network = ''] = key.split(' ')
+    past.push({ hour: new Date(Number(hour) * hourMs), network, calls: persons, persons })
+  }
+  return stop
+}
+
+const tenAm = monday + 10 * hourMs
+const usual = '192.0.2.0/24'
+const stolen = chance(7)
+const identity = (number: number) => ({ scheme: 'number', number: String(number) })
+const anybody = () => identity(Math.floor(stolen() * 1e9))
+const oneName = (nth: number) => ({
+  ...{ familyName: 'DURAND', givenNames: 'LOUIS', birthdate: `1990-01-${nth}`, gender: 'male' as const },
+  ...{ birthplace: '75056', birthcountry: '99100' },
+})
+
+interface Theft {
+  what: string
+  rule: Suspicion['rule']
+  at?: number
+  network?: string
+  who: (nth: number) => Parameters<typeof watchCall>[1]['identity']
+}
+
+const thefts: Theft[] = [
+  { what: 'numbers in order', rule: 'sequence', who: (nth) => identity(5_000_000 + nth) },
+  {
+    what: 'numbers in blocks, in disorder',
+    rule: 'sequence',
+    who: (nth) => identity(5_000_000 + ((nth * 37) % 64) + 64 * Math.floor(nth / 64)),
+  },
+  {
+    what: 'numbers with a key of two digits',
+    rule: 'sequence',
+    who: (nth) => identity((5_000_000 + nth) * 100 + ((nth * 31) % 97)),
+  },
+  { what: 'one name, many dates of birth', rule: 'guesses', who: oneName },
+  { what: 'a stolen list', rule: 'jump', who: anybody },
+  { what: 'a stolen list, at night', rule: 'hours', at: monday + 2 * hourMs, who: anybody },
+  { what: 'a stolen list, from elsewhere', rule: 'network', network: '203.0.113.0/24', who: anybody },
+]
+
 test('a theft is stopped whatever its way, before a thousand persons', () => {
-  const random = chance(7)
   const past = Array.from({ length: 20 }, (_, nth) => ({
-    ...{ hour: new Date(monday - (nth + 1) * dayMs + 10 * 3_600_000), network: '192.0.2.0/24' },
+    ...{ hour: new Date(monday - (nth + 1) * dayMs + 10 * hourMs), network: usual },
     ...{ calls: 60, persons: 60 },
   })).filter(({ hour }) => ![0, 6].includes(hour.getUTCDay()))
-  const identity = (number: number) => ({ scheme: 'number', number: String(number) })
-  const pivot = (nth: number) => ({
-    ...{ familyName: 'DURAND', givenNames: 'LOUIS', birthdate: `1990-01-${nth}`, gender: 'male' as const },
-    ...{ birthplace: '75056', birthcountry: '99100' },
-  })
-  const tenAm = monday + 10 * 3_600_000
-  const table: [
-    string,
-    Suspicion['rule'],
-    number,
-    string,
-    (nth: number) => Parameters<typeof watchCall>[1]['identity'],
-  ][] = [
-    ['numbers in order', 'sequence', tenAm, '192.0.2.0/24', (nth) => identity(5_000_000 + nth)],
-    [
-      'numbers in blocks, in disorder',
-      'sequence',
-      tenAm,
-      '192.0.2.0/24',
-      (nth) => identity(5_000_000 + ((nth * 37) % 64) + 64 * Math.floor(nth / 64)),
-    ],
-    [
-      'numbers with a key of two digits',
-      'sequence',
-      tenAm,
-      '192.0.2.0/24',
-      (nth) => identity((5_000_000 + nth) * 100 + ((nth * 31) % 97)),
-    ],
-    ['one name, many dates of birth', 'guesses', tenAm, '192.0.2.0/24', pivot],
-    ['a stolen list', 'jump', tenAm, '192.0.2.0/24', () => identity(Math.floor(random() * 1e9))],
-    [
-      'a stolen list, at night',
-      'hours',
-      monday + 2 * 3_600_000,
-      '192.0.2.0/24',
-      () => identity(Math.floor(random() * 1e9)),
-    ],
-    [
-      'a stolen list, from elsewhere',
-      'network',
-      tenAm,
-      '203.0.113.0/24',
-      () => identity(Math.floor(random() * 1e9)),
-    ],
-  ]
-  for (const [what, rule, at, network, identityOf] of table) {
+  for (const { what, rule, at = tenAm, network = usual, who } of thefts) {
     const watches: Watches = new Map()
-    const ids = { clientId: 'c', grantId: 'g' }
     watchOf(watches, ids, at).habit = habitOf(past)
-    let stolen = 0
+    let persons = 0
     let found: Suspicion | null = null
-    while (!found && stolen < 1000) {
-      found = watchCall(watches, { ...ids, network, identity: identityOf(stolen), fresh: 1 }, at)
-      stolen += 1
+    while (!found && persons < 1000) {
+      found = watchCall(watches, { ...ids, network, identity: who(persons), fresh: 1 }, at)
+      persons += 1
     }
     assert.equal(found?.rule, rule, what)
-    assert.ok(stolen < 1000, `${what}: ${stolen}`)
+    assert.ok(persons < 1000, `${what}: ${persons}`)
   }
 })
 

@@ -84,8 +84,7 @@ export interface Forgiven {
 export function forgive(
   watches: Watches,
   clientId: string,
-  releases: readonly Forgiven[],
-  now: number,
+  { releases, now }: { releases: readonly Forgiven[]; now: number },
 ): void {
   const last = releases.reduce((one, other) => (other.at > one.at ? other : one))
   for (const watch of watches.values()) {

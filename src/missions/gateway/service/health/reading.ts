@@ -77,21 +77,29 @@ export async function healthOf(
     const own = windows.get(api.id) ?? []
     const standing = windowAt(own, now)
     const row = states.find(({ api_id }) => api_id === api.id)
-    const figure = figures.get(api.id)
     const rule = degraded.find(({ api_id }) => api_id === api.id)
-    const calls = figure ? figure.answered + figure.failed : 0
     return {
       ...{ apiId: api.id, slug: api.slug, title: api.title, providerName: api.providerName },
       state: standing ? 'maintenance' : stateOf(row),
       since: standing ? standing.from : (row?.since.toISOString() ?? null),
       answeredAt: row?.answered_at?.toISOString() ?? null,
       maintenance: standing ?? nextWindow(own, now),
-      availability: figure && calls > 0 ? figure.answered / calls : null,
-      milliseconds: figure && figure.answered > 0 ? Math.round(figure.milliseconds / figure.answered) : null,
-      calls,
+      ...sharesOf(figures.get(api.id)),
       degraded: rule ? { instead: rule.instead, afterHours: rule.after_hours } : null,
     }
   })
+}
+
+function sharesOf(
+  figure: { answered: number; failed: number; milliseconds: number } | undefined,
+): Pick<ApiHealth, 'availability' | 'milliseconds' | 'calls'> {
+  const { answered, failed, milliseconds } = figure ?? { answered: 0, failed: 0, milliseconds: 0 }
+  const calls = answered + failed
+  return {
+    availability: calls > 0 ? answered / calls : null,
+    milliseconds: answered > 0 ? Math.round(milliseconds / answered) : null,
+    calls,
+  }
 }
 
 /** Down beyond the end of the wait means that nobody has tried yet: single calls may. */

@@ -39,8 +39,12 @@ export function openLimits(): Limits {
  * Takes a call from what the grant may ask in a minute and in a day, and from what the API bears in a minute; refuses
  * with the time to wait. Synchronous while the blocks in memory last; throws when PostgreSQL is away.
  */
-export function limitCall(ctx: Ctx, limits: Limits, limited: Limited, say: Say): void | Promise<void> {
-  const quotas = quotasOf(limited)
+export function limitCall(
+  ctx: Ctx,
+  limits: Limits,
+  { grant, api, say }: Limited & { say: Say },
+): void | Promise<void> {
+  const quotas = quotasOf({ grant, api })
   const verdicts = quotas.map((quota) => takePermit(ctx, limits.permits, quota))
   if (verdicts.every(isKnown)) return settle({ limits, quotas, verdicts, say })
   return settleLater({ limits, quotas, verdicts, say })
@@ -105,7 +109,10 @@ function settle({ limits, quotas, verdicts, say }: Settled & { verdicts: readonl
   const headers = headersOf(quotas, verdicts)
   const closed = verdicts.findIndex(({ admitted }) => !admitted)
   const verdict = verdicts[closed]
-  if (!verdict) return say(headers)
+  if (!verdict) {
+    say(headers)
+    return
+  }
   verdicts.forEach(({ admitted }, place) => {
     const quota = quotas[place]
     if (admitted && quota) giveBack(limits.permits, quota)

@@ -17,6 +17,7 @@ export interface Verdict {
 }
 
 interface Block {
+  quota: Quota
   permits: number
   slot: number
   remaining: number
@@ -64,11 +65,21 @@ export function giveBack(permits: Permits, { key }: Quota): void {
   if (block) block.permits += 1
 }
 
+/** What calls refused by another quota left here serves the other nodes: one block stays. */
+export async function returnExcess(ctx: Ctx, permits: Permits): Promise<void> {
+  for (const block of permits.values()) {
+    const excess = block.permits - sizeOf(block.quota)
+    if (excess <= 0 || block.asking) continue
+    block.permits -= excess
+    await lease(ctx, block.quota, { needed: 0, block: 0, held: { permits: excess, slot: block.slot } })
+  }
+}
+
 /** A node that stops leaves to others what it holds of the day. */
 export async function returnPermits(ctx: Ctx, permits: Permits): Promise<void> {
-  for (const [key, block] of permits)
-    if (key.endsWith(':day') && block.permits > 0)
-      await lease(ctx, { key, per: 'day', most: 0 }, { needed: 0, block: 0, held: block })
+  for (const block of permits.values())
+    if (block.quota.per === 'day' && block.permits > 0)
+      await lease(ctx, block.quota, { needed: 0, block: 0, held: block })
   permits.clear()
 }
 
@@ -83,7 +94,7 @@ async function ask(ctx: Ctx, block: Block, quota: Quota): Promise<void> {
   while (block.waiting.length > 0) {
     const waiting = block.waiting.splice(0)
     try {
-      await refill(ctx, block, quota, waiting.length)
+      await refill(ctx, block, { quota, needed: waiting.length })
       const now = ctx.now().getTime()
       for (const answer of waiting) {
         if (block.permits > 0) {
@@ -98,14 +109,20 @@ async function ask(ctx: Ctx, block: Block, quota: Quota): Promise<void> {
   block.asking = false
 }
 
-async function refill(ctx: Ctx, block: Block, quota: Quota, needed: number): Promise<void> {
+async function refill(
+  ctx: Ctx,
+  block: Block,
+  { quota, needed }: { quota: Quota; needed: number },
+): Promise<void> {
   const now = ctx.now().getTime()
   const slot = slotAt(quota, now)
   const held = { permits: block.permits, slot: block.slot }
   block.permits = 0
-  // A minute in slots of five seconds: a block of a fiftieth is asked for some five times a slot at full speed.
-  const size = Math.ceil(quota.most / 50)
-  const { granted, remaining, opens } = await lease(ctx, quota, { needed, block: needed + size, held })
+  const { granted, remaining, opens } = await lease(ctx, quota, {
+    needed,
+    block: needed + sizeOf(quota),
+    held,
+  })
   // Those given back meanwhile are of the same slot, or of none.
   block.permits = granted + (block.slot === slot ? block.permits : 0)
   block.slot = slot
@@ -128,6 +145,11 @@ async function lease(
   return { ...row, opens: row.opens ?? slotsOf[quota.per] }
 }
 
+/** A minute in slots of five seconds: a block of a fiftieth is asked for some five times a slot at full speed. */
+function sizeOf({ most }: Quota): number {
+  return Math.ceil(most / 50)
+}
+
 function admittedBy(block: Block, quota: Quota, now: number): Verdict {
   const remaining = Math.min(block.remaining + block.permits, quota.most)
   return { admitted: true, remaining, opensIn: seconds(block.opensAt - now) }
@@ -145,10 +167,12 @@ function seconds(ms: number): number {
   return Math.max(Math.ceil(ms / 1000), 0)
 }
 
-function blockOf(permits: Permits, { key, most }: Quota, now: number): Block {
+function blockOf(permits: Permits, quota: Quota, now: number): Block {
+  const { key, most } = quota
   const known = permits.get(key)
   if (known) return known
   const block: Block = {
+    quota,
     ...{ permits: 0, slot: 0, remaining: most, closedUntil: 0, opensAt: now },
     ...{ waiting: [], asking: false, usedAt: now },
   }
