@@ -20,6 +20,8 @@ const benches: [name: string, words: string[], strict: boolean][] = [
   ['pages', ['1', '2000'], false],
   ['udata', ['1', '2000'], false],
   ['discussions', ['1', '2000', '60'], false],
+  ['digest', ['200'], true],
+  ['comments', ['60', '1'], false],
   ['copies', ['4'], false],
   ['growth', ['200'], false],
   ['memory', ['300'], true],

@@ -9,12 +9,12 @@ import {
   nameFiles,
   withdrawing,
 } from '#missions/catalogue'
-import { answerWithdrawing, conversation } from '#missions/conversation'
+import { answerNameSearches, answerWithdrawing, conversation } from '#missions/conversation'
 import { editorial } from '#missions/editorial'
 import { answerHealthOf, describeGrants, exchange } from '#missions/exchange'
 import { describeHealth, gateway } from '#missions/gateway'
 import { harvest } from '#missions/harvest'
-import { home } from '#missions/home'
+import { home, nameSearches } from '#missions/home'
 import { interop } from '#missions/interop'
 import { answerDescribeGrant, hashPerson, journal } from '#missions/journal'
 import { answerHashPerson, people } from '#missions/people'
@@ -41,8 +41,8 @@ export const missions: readonly Mission[] = [
 ]
 
 // Lower missions ask, the one that knows answers: whose a table is, who answers for its content, how a record
-// is withdrawn, what follows when uses are written down, how files are named, how who somebody is is hashed,
-// what a grant means.
+// is withdrawn, what follows when uses are written down, how files and searches are named, how who somebody is is
+// hashed, what a grant means.
 answerMayRead(mayReadTable)
 answerFindMapped(findMappedTable)
 answerMayEdit(mayEditContent)
@@ -52,3 +52,4 @@ answerNameFiles(nameFiles)
 answerHashPerson(hashPerson)
 answerDescribeGrant(describeGrants)
 answerHealthOf(describeHealth)
+answerNameSearches(nameSearches)

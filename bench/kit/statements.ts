@@ -50,12 +50,16 @@ export interface Together {
 
 /**
  * Time of each visit and of the statements of its answer, their rows read into objects: turn by turn, each first every
- * other time, so that what else the machine does weighs on both alike; after one round uncounted.
+ * other time, so that what else the machine does weighs on both alike; after `warm` rounds uncounted, one by default.
  */
 export function timeTogether(
   database: string,
   pairs: readonly Pair[],
-  { rounds, headers = {} }: { rounds: number; headers?: Readonly<Record<string, string>> },
+  {
+    rounds,
+    warm = 1,
+    headers = {},
+  }: { rounds: number; warm?: number; headers?: Readonly<Record<string, string>> },
 ): Promise<Together> {
   return onDatabase(database, async (client) => {
     const { get, close } = visitor()
@@ -66,12 +70,12 @@ export function timeTogether(
       },
     }
     const durations: Together = { ours: [], statements: [] }
-    for (let round = 0; round <= rounds; round++) {
+    for (let round = 0; round < warm + rounds; round++) {
       const order = round % 2 === 0 ? (['ours', 'statements'] as const) : (['statements', 'ours'] as const)
       for (const [pair, side] of pairs.flatMap((pair) => order.map((side) => [pair, side] as const))) {
         const started = performance.now()
         await sides[side](pair)
-        if (round > 0) durations[side].push(performance.now() - started)
+        if (round >= warm) durations[side].push(performance.now() - started)
       }
     }
     close()

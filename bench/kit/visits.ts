@@ -22,17 +22,20 @@ export interface Visitor {
   /** Changes something through the API, as `headers` say who. */
   patch: (url: string, body: object, headers: Readonly<Record<string, string>>) => Promise<Answer>
   put: (url: string, body: object, headers: Readonly<Record<string, string>>) => Promise<Answer>
+  post: (url: string, body: object, headers: Readonly<Record<string, string>>) => Promise<Answer>
   close: () => void
 }
 
 /** Connections that stay open, as those of a proxy do. */
 export function visitor(connections = 1): Visitor {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const change =
+    (method: string) =>
+    (url: string, body: object, headers: Readonly<Record<string, string>>): Promise<Answer> =>
+      visit(url, { agent, method, body: JSON.stringify(body), headers })
   return {
     get: (url, headers = {}) => visit(url, { agent, headers }),
-    patch: (url, body, headers) =>
-      visit(url, { agent, method: 'PATCH', body: JSON.stringify(body), headers }),
-    put: (url, body, headers) => visit(url, { agent, method: 'PUT', body: JSON.stringify(body), headers }),
+    ...{ patch: change('PATCH'), put: change('PUT'), post: change('POST') },
     close: () => agent.destroy(),
   }
 }

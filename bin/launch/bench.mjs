@@ -9,7 +9,10 @@ import { Advice, inRoot, requirePackages } from './project.mjs'
 import { openTestDatabase } from './test-database.mjs'
 
 /** Benches that need a server, not a catalogue: an embedded one will do. */
-const makeTheirOwn = ['smoke', 'load', 'uploads', 'query', 'harvest', 'discussions', 'gateway']
+const makeTheirOwn = [
+  ...['smoke', 'load', 'uploads', 'query', 'harvest', 'discussions', 'digest', 'comments'],
+  ...['gateway'],
+]
 /** Of these, the ones that run others. */
 const runOthers = ['smoke']
 /** Of these, the ones that do in their own process what the server does: with the memory that it is given. */

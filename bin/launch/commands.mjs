@@ -14,6 +14,7 @@ const ownCommands = {
   torture: async (args) => (await import('./torture.mjs')).torture(args),
   check: async (args) => (await import('./check.mjs')).check(args),
   bench: async (args) => (await import('./bench.mjs')).bench(args),
+  docs: async () => (await import('./docs.mjs')).docs(),
   setup: async () => (await import('./setup.mjs')).setup(),
   'refresh-lists': async () => await (await import('./refresh-lists.mjs')).refreshLists(),
   'new-mission': async (args) => (await import('./new-mission.mjs')).newMission(args),

@@ -11,6 +11,7 @@ export const targets = {
   bench: { entries: [[/^bench\/[^/]+\.ts$/, (path) => basename(path, '.ts')]], workers: true },
   rules: { entries: [[/^src\/.+\.test\.tsx?$/, flatName]], workers: true },
   contract: { entries: [[/^tests\/contract\/.+\.test\.tsx?$/, flatName]], workers: true },
+  docs: { entries: [[/^tests\/contract\/authorisation\/print\.ts$/, () => 'print']] },
   journeys: { entries: [[/^tests\/journeys\/.+\.test\.tsx?$/, flatName]], workers: true },
 }
 

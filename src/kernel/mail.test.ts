@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { SMTPServer } from 'smtp-server'
-import { testHouse } from '#testkit'
+import { openMailServer, testHouse } from '#testkit'
 import { transact } from './context.ts'
 import { startWorker } from './jobs.ts'
 import { sendMail } from './mail.ts'
@@ -58,30 +57,10 @@ test('without a mail server, mails are kept in files that only the operator read
   )
 })
 
-/** A real SMTP server on this machine; `received` is the first message. */
+/** `received` is the first message. */
 async function mailServer(t: TestContext) {
-  let tell = (_message: string) => {}
-  const received = new Promise<string>((resolve) => {
-    tell = resolve
-  })
-  const server = new SMTPServer({
-    authOptional: true,
-    closeTimeout: 100,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => {
-      let text = ''
-      stream.on('data', (chunk) => {
-        text += String(chunk)
-      })
-      stream.on('end', () => {
-        tell(text)
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  t.after(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  const address = server.server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  return { url: `smtp://127.0.0.1:${port}`, received, connections: () => server.connections.size }
+  const { promise: received, resolve: tell } = Promise.withResolvers<string>()
+  const { url, connections, close } = await openMailServer(async ({ text }) => tell(text))
+  t.after(close)
+  return { url, received, connections }
 }

@@ -10,6 +10,8 @@ import { defineJob, enqueue } from './jobs.ts'
 const oneLine = z.string().transform((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim())
 
 export const Mail = z.object({
+  /** The same at each try: a server that has it already may leave the second one out (RFC 5322, 3.6.4). */
+  id: z.string().optional(),
   to: z.email(),
   subject: oneLine,
   text: z.string(),
@@ -20,16 +22,19 @@ export type Mail = z.infer<typeof Mail>
 
 let transporter: { url: string; transporter: Transporter } | null = null
 
-/** Sends one mail, or keeps it in `DATA_DIR/mails` when no server is configured (said in the log). */
+/**
+ * At least once: a link to sign in that comes twice serves, one that is lost does not. A program that is killed between
+ * the last word of a mail and the answer of the server cannot know whether it left: it is sent again, by the same name.
+ */
 export const sendMailJob = defineJob({
   name: 'kernel.send-mail',
   payload: Mail,
-  run: (ctx, mail) => send(ctx, mail),
+  run: (ctx, mail) => handOver(ctx, mail),
 })
 
 /** Asks for a mail in the transaction of the caller: no mail for what was rolled back, none lost for what stands. */
 export function sendMail(ctx: Ctx, mail: Mail): Promise<void> {
-  return enqueue(ctx, { job: sendMailJob, payload: mail })
+  return enqueue(ctx, { job: sendMailJob, payload: { id: crypto.randomUUID(), ...mail } })
 }
 
 /** Lets go of the mail server: its idle connections would keep the program alive. */
@@ -38,11 +43,16 @@ export function closeMail(): void {
   transporter = null
 }
 
-async function send({ config, log }: Ctx, mail: Mail): Promise<void> {
+/**
+ * Gives one mail to the server now, or keeps it in `DATA_DIR/mails` when none is configured (said in the log).
+ * @throws what the server or the way to it said: see `surelyNotSent`
+ */
+export async function handOver({ config, log }: Ctx, mail: Mail): Promise<void> {
   if (config.smtpUrl) {
     const mailer = await transport(config.smtpUrl)
     await mailer.sendMail({
       ...{ to: mail.to, subject: mail.subject, text: mail.text, from: config.mailFrom },
+      ...(mail.id ? { messageId: `<${mail.id}@${new URL(config.publicUrl).hostname}>` } : {}),
       headers: headersOf(mail),
     })
     return
@@ -50,6 +60,16 @@ async function send({ config, log }: Ctx, mail: Mail): Promise<void> {
   const path = await keep(config, mail)
   log.info({ to: mail.to, subject: mail.subject, path }, 'mail kept in a file: SMTP_URL is not set')
 }
+
+/** The server said no, or was never reached. Of any other failure nobody can tell: the mail may have left. */
+export function surelyNotSent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('responseCode' in error && typeof error.responseCode === 'number') return true
+  if ('syscall' in error && error.syscall === 'connect') return true
+  return 'code' in error && unreached.has(String(error.code))
+}
+
+const unreached: ReadonlySet<string> = new Set(['EDNS', 'ETLS', 'EAUTH', 'ECONFIG'])
 
 function headersOf({ unsubscribe }: Mail): Record<string, string> {
   if (!unsubscribe) return {}

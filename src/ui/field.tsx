@@ -94,18 +94,39 @@ export type TextAreaProps = Common & {
   value?: string | undefined
   rows?: number | undefined
   maxLength?: number | undefined
+  /** Address of those whom the text may name: scripts propose them while `@` is typed. */
+  mentions?: string | undefined
 }
 
-export function TextArea({ name, value, rows = 6, maxLength, ...common }: TextAreaProps) {
+export function TextArea({ name, value, rows = 6, maxLength, mentions, ...common }: TextAreaProps) {
   const words = useUiWords()
   const said = useDescribed(name, common)
+  const area = (
+    <textarea class="ds-input" name={name} rows={rows} maxlength={maxLength} {...said.control}>
+      {value}
+    </textarea>
+  )
   return (
     <FieldFrame name={name} {...common} {...said}>
-      <textarea class="ds-input" name={name} rows={rows} maxlength={maxLength} {...said.control}>
-        {value}
-      </textarea>
+      {mentions === undefined ? area : <Mentions source={mentions}>{area}</Mentions>}
       {maxLength && <p class="pv-quiet pv-small">{words.charactersLeft(maxLength)}</p>}
     </FieldFrame>
+  )
+}
+
+function Mentions({ source, children }: { source: string; children: ComponentChildren }) {
+  const { mentions, person, organization } = useUiWords()
+  return (
+    <div
+      class="pv-mentions"
+      data-island="mentions"
+      data-source={source}
+      data-label={mentions}
+      data-person={person}
+      data-organization={organization}
+    >
+      {children}
+    </div>
   )
 }
 

@@ -79,6 +79,9 @@ export const uiWords = words(
     errorsTitle: (count: number) =>
       count < 2 ? 'Une réponse est à corriger' : `${count} réponses sont à corriger`,
     errorPrefix: 'Erreur :',
+    mentions: 'Qui citer',
+    person: 'Personne',
+    organization: 'Organisation',
     charactersLeft: (max: number) => `${formatNumber('fr', max)} caractères au plus`,
     choose: 'Choisir…',
     info: 'Information',
@@ -196,6 +199,9 @@ export const uiWords = words(
     errorsTitle: (count) =>
       count === 1 ? 'One answer needs correcting' : `${count} answers need correcting`,
     errorPrefix: 'Error:',
+    mentions: 'Whom to name',
+    person: 'Person',
+    organization: 'Organisation',
     charactersLeft: (max) => `${formatNumber('en', max)} characters at most`,
     choose: 'Choose…',
     info: 'Information',

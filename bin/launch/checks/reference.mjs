@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build, serverPath } from '../build.mjs'
+import { build } from '../build.mjs'
+import { writeReference } from '../docs.mjs'
 import { walk } from '../entries.mjs'
 import { inRoot, shortPath } from '../project.mjs'
 
@@ -31,17 +31,8 @@ async function writePages() {
   const dataDir = mkdtempSync(join(tmpdir(), 'parvis-docs-'))
   const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', DEMO: 'off', LOG_LEVEL: 'error' }
   try {
-    const child = spawn(process.execPath, ['--enable-source-maps', serverPath, 'docs'], {
-      env,
-      cwd: inRoot(),
-    })
-    let said = ''
-    child.stderr.on('data', (chunk) => {
-      said += chunk
-    })
-    child.stdout.resume()
-    const code = await new Promise((resolve) => child.on('close', resolve))
-    if (code !== 0) return `The program could not write ${folder}: ${said.trim() || `exit code ${code}`}`
+    const { code, said } = await writeReference(env)
+    if (code !== 0) return `The program could not write ${folder}: ${said || `exit code ${code}`}`
     return existsSync(inRoot(folder)) ? null : `The program wrote nothing in ${folder}.`
   } finally {
     rmSync(dataDir, { recursive: true, force: true })

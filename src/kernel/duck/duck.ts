@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream'
 import type { Config } from '../config.ts'
 import { openScratch } from '../files/scratch.ts'
+import { openTurns } from '../turns.ts'
 import { type Crew, openCrew } from './crew.ts'
+import { CrewBusy } from './faults.ts'
 import type { ProgramOptions } from './program.ts'
 import { streamProgram } from './stream.ts'
-import { openTurns } from './turns.ts'
 
 /** The engines of this copy, as configured: none starts before the first question. */
 export interface Duck extends Crew {
@@ -27,7 +28,11 @@ export function openDuck(config: Config): Duck {
     settings: { memoryMb, threads },
     openScratch: () => openScratch(config, 'query'),
   })
-  const turns = openTurns({ size: processes, waiting: waiting.streams })
+  const turns = openTurns({
+    size: processes,
+    waiting: waiting.streams,
+    busy: () => new CrewBusy(10),
+  })
   return {
     ...crew,
     stream: async (program, order, options) => {

@@ -7,11 +7,14 @@ import { demandTables, forgetAsker } from './service/demands/erasure.ts'
 import { forgetVoice, spokenTables } from './service/discussions/erasure.ts'
 import { followRecords } from './service/discussions/following.ts'
 import { digestJob } from './service/notifications/digest.ts'
+import { sendDigestJob } from './service/notifications/dispatch.ts'
 import { forgetReader } from './service/notifications/erasure.ts'
 import { fanOutJob } from './service/notifications/fan-out.ts'
 import { forgetNewsJob } from './service/notifications/forgetting.ts'
 import { listenForNews, tellChangesJob } from './service/notifications/listening.ts'
+import { listenForMemberships } from './service/notifications/memberships.ts'
 import { countUnread } from './service/notifications/reading.ts'
+import { forgetSearchesJob, tellSearchesJob } from './service/searches/matching.ts'
 import { conversationSite } from './site.tsx'
 import { queueAddress } from './views/moderation/address.ts'
 import { moderationWords } from './views/moderation/words.ts'
@@ -66,8 +69,10 @@ export { removeDiscussion, removeMessage } from './service/discussions/removing.
 export { listUnanswered, type Responsiveness, readResponsiveness } from './service/discussions/waiting.ts'
 export {
   countFollowers,
+  type FollowedSearch,
   type Following,
   follow,
+  readFollowedSearch,
   readFollowing,
   unfollow,
 } from './service/follows/follows.ts'
@@ -77,14 +82,23 @@ export { report } from './service/moderation/reporting.ts'
 export { answerWithdrawing, requireNotWithdrawn, type Withdrawing } from './service/moderation/withdrawing.ts'
 export { findSilent } from './service/notifications/choices.ts'
 export { unsubscribeAddress } from './service/notifications/unsubscribing.ts'
+export { answerNameSearches } from './service/searches/naming.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'
-export { FollowButton, FollowTag } from './views/follows/follow-button.tsx'
+export { FollowButton, FollowSearch, FollowTag } from './views/follows/follow-button.tsx'
 
 export const conversation: Mission = {
   name: 'conversation',
   api: conversationApi,
   site: conversationSite,
-  jobs: [fanOutJob, digestJob, tellChangesJob, forgetNewsJob],
+  jobs: [
+    fanOutJob,
+    digestJob,
+    sendDigestJob,
+    tellChangesJob,
+    forgetNewsJob,
+    tellSearchesJob,
+    forgetSearchesJob,
+  ],
   notices: countUnread,
   menu: ({ lang, actor }) => ({
     account: [
@@ -98,6 +112,7 @@ export const conversation: Mission = {
   subscribe: (facts) => {
     followCards(facts, followRecords)
     listenForNews(facts)
+    listenForMemberships(facts)
     facts.within(accountErased, forgetVoice)
     facts.within(accountErased, forgetAsker)
     facts.within(accountErased, forgetReader)

@@ -125,6 +125,26 @@ test('a hundred messages in a row, then one waits: the text stays in the form', 
   assert.equal(link.headers.location, last.path)
 })
 
+test('a crowd that writes at once: what is acknowledged is kept, the others are told when to come back, readers read', async (t) => {
+  const { citizen, agent, anonymous, at, record, read, messages } = await town(t)
+  const crowd = Array.from({ length: 160 }, (_, turn) =>
+    (turn % 2 === 0 ? citizen : agent).post(`${at}/messages`, { text: `Message ${turn}` }),
+  )
+  const page = await anonymous.get(`/api/discussions?kind=${record.kind}&record=${record.id}`)
+  assert.equal(page.statusCode, 200)
+  const answers = await Promise.all(crowd)
+  const posted = answers.filter(({ statusCode }) => statusCode === 201)
+  const refused = answers.filter(({ statusCode }) => statusCode === 429)
+  assert.ok(posted.length >= 100 && refused.length > 0, `${posted.length} posted, ${refused.length} refused`)
+  assert.equal(posted.length + refused.length, answers.length)
+  for (const { headers, body } of refused) {
+    assert.ok(Number(headers['retry-after']) >= 1)
+    assert.ok(body.includes('Attendez un instant'), body)
+  }
+  assert.equal((await read()).messages, 1 + posted.length)
+  assert.equal((await messages()).at(-1).place, 100, 'places follow each other')
+})
+
 test('hostile text is shown as text, kept as it was, or refused at its field', async (t) => {
   const { citizen, anonymous, messages, at, id, record } = await town(t)
   for (const text of [

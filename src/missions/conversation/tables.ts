@@ -178,6 +178,15 @@ export interface NewsTable {
   actor_id: string | null
   reason: Reason | null
   at: Date
+  due_at: Generated<Date | null>
+  words: Generated<string>
+}
+
+export interface SearchMatchTable {
+  search: string
+  kind: string
+  record_id: string
+  news_id: string
 }
 
 export interface NotificationTable {
@@ -203,6 +212,12 @@ export interface MailHabitTable {
   secret: Buffer
 }
 
+export interface DigestHandedTable {
+  account_id: string
+  day: string
+  at: Date
+}
+
 declare module '#kernel/db' {
   interface Database {
     'conversation.demand': DemandTable
@@ -216,9 +231,11 @@ declare module '#kernel/db' {
     'conversation.decision': DecisionTable
     'conversation.follow': FollowTable
     'conversation.news': NewsTable
+    'conversation.search_match': SearchMatchTable
     'conversation.notification': NotificationTable
     'conversation.notification_choice': NotificationChoiceTable
     'conversation.mail_habit': MailHabitTable
+    'conversation.digest_handed': DigestHandedTable
   }
 }
 

@@ -90,7 +90,7 @@ export async function testGateway(
   const provider = await testProvider(t)
   const { id: providerId } = await app.given.organization({ name: 'Caisse' })
   const { id: consumerId } = await app.given.organization({ name: 'Ville' })
-  const api = await app.given.restrictedApi({
+  const api = await app.given.openedApi({
     ...{ slug: 'quotient', title: 'Quotient familial', providerId, dataserviceId: null, isSandbox: true },
     ...{ baseUrl: provider.url, calls: [quotientCall] },
     limits: { callsPerMinute: 100_000, timeoutMs: 1000, maxAnswerBytes: 100_000 },

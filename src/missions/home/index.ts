@@ -9,6 +9,8 @@ import { demandWords } from './views/demands/words.ts'
 import { savedWords } from './views/saved/words.ts'
 import { homeWords } from './words.ts'
 
+export { nameSearches } from './service/search-names.ts'
+
 export const home: Mission = {
   name: 'home',
   api: homeApi,

@@ -6,6 +6,7 @@ import { refuse } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { noteUse } from '#missions/audience'
 import { sendPicture } from '#missions/catalogue'
+import { readFollowedSearch } from '#missions/conversation'
 import { facetNames, SearchParams } from '#missions/records'
 import {
   communityResources,
@@ -106,6 +107,7 @@ function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
     if (q !== '' && page === 1) noteUse(ctx, { measure: 'search', found: reading.results.total > 0 })
     const named = await recognisePlace(ctx, state)
     const heading = kind && headingOf(ctx, kind)
+    const followed = await readFollowedSearch(ctx, state)
     return reply.html(
       <SearchPage
         frame={frameOf(request)}
@@ -113,6 +115,7 @@ function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
         now={ctx.now()}
         heading={heading}
         named={named}
+        followed={followed}
       />,
     )
   })

@@ -1,5 +1,8 @@
 import type { Mission } from '#kernel/house'
+import { accountErased, declarePersonalData } from '#missions/people'
 import { keepJob } from './jobs.ts'
+import { closeHere } from './service/chain/own-chain.ts'
+import { forgetPerson, personalTables } from './service/erasure.ts'
 
 export { AccessRecord, outcomes, type Receipt } from './schema/access-record.ts'
 export type { Checkpoint, InclusionProof } from './schema/checkpoint.ts'
@@ -12,4 +15,9 @@ export { hashPerson, type PersonKeys, personKeys, rotatePersonKey } from './serv
 export const journal: Mission = {
   name: 'journal',
   jobs: [keepJob],
+  open: async (ctx) => () => closeHere(ctx),
+  subscribe: (facts) => {
+    declarePersonalData(facts, personalTables)
+    facts.within(accountErased, forgetPerson)
+  },
 }

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Access } from './schema/access.ts'
 import type { AccessRecord } from './schema/access-record.ts'
 import type { Consultation } from './schema/consultation.ts'
+import type { Contest } from './schema/contest.ts'
 
 interface NodeTable {
   id: string
@@ -64,8 +65,25 @@ interface ConsultationTable {
   sequence: number
   at: Date
   account_id: string | null
-  action: string
+  action: Consultation['action']
   criteria: ColumnType<Consultation['criteria'], string, never>
+}
+
+export interface ContestTable {
+  id: string
+  node: string
+  sequence: number
+  grant_id: string
+  consumer_id: string
+  account_id: string | null
+  ground: Contest['ground']
+  reason: string
+  opened_at: Date
+  due_at: Date
+  verdict: Generated<Contest['verdict']>
+  answer: Generated<string | null>
+  answered_by: Generated<string | null>
+  answered_at: Generated<Date | null>
 }
 
 interface SigningKeyTable {
@@ -102,6 +120,7 @@ declare module '#kernel/db' {
     'journal.access_person': AccessPersonTable
     'journal.month_count': MonthCountTable
     'journal.consultation': ConsultationTable
+    'journal.contest': ContestTable
     'journal.signing_key': SigningKeyTable
     'journal.checkpoint': CheckpointTable
     'journal.checkpoint_chain': CheckpointChainTable
@@ -116,5 +135,18 @@ export function toAccess(row: Selectable<AccessTable>): Access {
     ...{ purpose: row.purpose, caseReference: row.case_reference, agent: row.agent },
     ...{ fields: row.fields, outcome: row.outcome, status: row.status, reason: row.reason },
     persons: row.persons,
+  }
+}
+
+export function toContest(row: Selectable<ContestTable>): Contest {
+  return {
+    ...{ id: row.id, node: row.node, sequence: row.sequence },
+    ...{ grantId: row.grant_id, consumerId: row.consumer_id },
+    state: row.verdict ? 'answered' : 'open',
+    ...{ ground: row.ground, reason: row.reason },
+    openedAt: row.opened_at.toISOString(),
+    dueAt: row.due_at.toISOString(),
+    ...{ verdict: row.verdict, answer: row.answer },
+    answeredAt: row.answered_at?.toISOString() ?? null,
   }
 }

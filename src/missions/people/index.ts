@@ -23,6 +23,7 @@ export {
   type Invitation,
   type Member,
   type MembershipRequest,
+  membershipAnswered,
   Organization,
   type OrganizationAction,
   OrganizationChange,

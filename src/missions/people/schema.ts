@@ -246,6 +246,17 @@ export type OrganizationChanged = {
 }
 export const organizationChanged = fact<OrganizationChanged>('people.organization-changed')
 
+/** A request to join was answered. Heard in the transaction of the answer: what was said is kept by nobody else. */
+export const membershipAnswered = fact<{
+  requestId: string
+  accountId: string
+  organizationId: string
+  status: RequestAnswer['status']
+  /** Of a refusal. */
+  comment: string
+  actorId: string | null
+}>('people.membership-answered')
+
 export type AccountAction =
   | 'created'
   | 'profile-changed'

@@ -53,6 +53,14 @@ export {
 export { type Link, linkRecords, listLinks, unlinkRecords } from './service/links.ts'
 export { type CardPath, readCardPaths, readCardsVersion } from './service/paths.ts'
 export {
+  canonicalSearch,
+  forgetSearches,
+  keepSearch,
+  type MatchedSearch,
+  matchSearches,
+  stateOfSearch,
+} from './service/saved-searches.ts'
+export {
   findMatches,
   type SearchOptions,
   type SearchResults,

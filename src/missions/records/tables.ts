@@ -47,11 +47,17 @@ export interface ChangeTable {
   at: Date
 }
 
+export interface SavedSearchTable {
+  params: string
+  anchors: string[]
+}
+
 declare module '#kernel/db' {
   interface Database {
     'records.card': CardTable
     'records.link': LinkTable
     'records.change': ChangeTable
+    'records.saved_search': SavedSearchTable
   }
 }
 

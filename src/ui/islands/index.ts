@@ -1,4 +1,5 @@
 import './shell.ts'
 import './suggestions.ts'
+import './mentions.ts'
 import './instant.ts'
 import './under-way.ts'

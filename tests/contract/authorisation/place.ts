@@ -26,6 +26,9 @@ export type Ids = Town['ids'] & {
   application: string
   opening: string
   certification: string
+  /** Drafts of the office. */
+  page: string
+  post: string
   versions: Record<(typeof versioned)[number][0], number>
 }
 
@@ -54,7 +57,13 @@ export async function openPlace(t: TestContext): Promise<Place> {
     .execute()
   const assigned = await of(organization, 'contributor')
   const named = await given.account({ firstName: 'Named', lastName: 'Person' })
-  const made = { ...ids, empty, ...(await madeMore(town)), ...(await askedOf(town, named)) }
+  const made = {
+    ...ids,
+    empty,
+    ...(await madeMore(town)),
+    ...(await askedOf(town, named)),
+    ...(await writtenBy(town)),
+  }
   for (const [kind, id] of assignable(made))
     await assign(ctx, organization, { accountId: assigned.id, kind, id })
   return {
@@ -73,6 +82,7 @@ export async function openPlace(t: TestContext): Promise<Place> {
       'administrator elsewhere': await of(elsewhere.id, 'administrator'),
       moderator: await given.account({ officeRoles: ['moderator'] }),
       instructor: await given.account({ officeRoles: ['instructor'] }),
+      'editor of pages': await given.account({ officeRoles: ['editor'] }),
       office: await given.account({ officeRoles: ['administrator'] }),
     },
   }
@@ -93,6 +103,17 @@ async function madeMore({ house, ids: { organization }, owner }: Town) {
     opening: String(promised.json().id),
     certification: String(rows[0]?.id),
   }
+}
+
+/** What the office wrote and nobody reads yet. */
+async function writtenBy({ given, as }: Town): Promise<{ page: string; post: string }> {
+  const editor = await as(await given.account({ officeRoles: ['editor'] }))
+  const write = async (folder: string) => {
+    const made = await editor.post(`/api/${folder}`, { title: { fr: 'À venir' } })
+    assert.equal(made.statusCode, 201, made.body)
+    return String(made.json().id)
+  }
+  return { page: await write('pages'), post: await write('posts') }
 }
 
 /** Somebody who is invited, and who asked to join. */

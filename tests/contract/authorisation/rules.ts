@@ -1,7 +1,10 @@
-import { type Actor, anonymous, isOffice } from '#kernel/context'
+import { type Actor, anonymous, isOffice, isOfTeam } from '#kernel/context'
 import * as catalogue from '../../../src/missions/catalogue/policy.ts'
 import * as conversation from '../../../src/missions/conversation/policy.ts'
+import * as editorial from '../../../src/missions/editorial/policy.ts'
+import * as harvest from '../../../src/missions/harvest/policy.ts'
 import * as people from '../../../src/missions/people/policy.ts'
+import * as privacy from '../../../src/missions/privacy/policy.ts'
 
 /** Who asks, as policies read them: all that the town holds belongs to one organisation. */
 export interface Asker {
@@ -45,6 +48,14 @@ export const rules = {
       wasAdministrator: people.roleIn(actor, organization) === 'administrator',
       byOffice: false,
     }),
+  'sees who asks to join': ({ actor, organization }) => people.maySeeMembership(actor, organization),
+  'judges for the office': ({ actor }) => isOffice(actor),
+  'sits at the desk of the office': ({ actor }) => isOfTeam(actor),
+  'writes for the office': ({ actor }) => editorial.mayWrite(actor),
+  'writes campaigns': ({ actor }) => catalogue.mayCampaign(actor),
+  'edits the source': ({ actor, organization }) => harvest.mayEditSource(actor, organization),
+  'decides on the source': ({ actor }) => harvest.mayDecideSource(actor),
+  'reviews personal data': ({ actor }) => privacy.mayReview(actor),
   'edits it': (asker) => catalogue.mayEdit(asker.actor, holding(asker)),
   'governs it': (asker) => catalogue.mayGovern(asker.actor, holding(asker)),
   'gives it to themself': (asker) =>
@@ -72,6 +83,8 @@ export const rules = {
     conversation.mayModerate(asker.actor),
   'edits the message': (asker) => conversation.mayEditMessage(asker.actor, said(asker), new Date()),
   'removes the message': (asker) => conversation.mayRemoveMessage(asker.actor, said(asker), new Date()),
+  'answers for the organisation': ({ actor, organization }) => conversation.mayReadInbox(actor, organization),
+  'reads the statement of reasons': (asker) => conversation.mayReadStatement(asker.actor, decided(asker)),
   moderates: ({ actor }) => conversation.mayModerate(actor),
   'takes the request up': (asker) => conversation.actsOn(asker.actor, demand(asker)).includes('taken-up'),
   'hands the request back, or routes it': (asker) =>

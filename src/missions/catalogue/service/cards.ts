@@ -20,7 +20,7 @@ export interface CardFacts {
 }
 
 export const recordKind = 'dataset'
-const titlesInCard = 500
+const titlesInCard = 250
 /** Of these, the first are told as they are. */
 const wholeTitles = 40
 

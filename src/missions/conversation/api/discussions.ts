@@ -15,6 +15,7 @@ import { Held } from '../schema/report.ts'
 import { closeDiscussion, reopenDiscussion } from '../service/discussions/closing.ts'
 import { editMessage, renameDiscussion } from '../service/discussions/editing.ts'
 import { listDiscussions } from '../service/discussions/listing.ts'
+import { listMentionable, Mentionable } from '../service/discussions/mentionable.ts'
 import { requireTurnOfAddress } from '../service/discussions/pace.ts'
 import { answerDiscussion, openDiscussion } from '../service/discussions/posting.ts'
 import { getDiscussion, getMessage, listMessages } from '../service/discussions/reading.ts'
@@ -29,6 +30,7 @@ const base = '/api/discussions'
 /** Discussions as JSON: the same verbs as the pages. */
 export function discussionRoutes(app: App): void {
   readingRoutes(app)
+  mentionRoute(app)
   writingRoutes(app)
   closureRoutes(app)
   changingRoutes(app)
@@ -74,6 +76,21 @@ function readingRoutes(app: App): void {
       const last = items.at(-1)?.place ?? discussion.messages
       return { items, next: last < discussion.messages ? last : null }
     },
+  )
+}
+
+function mentionRoute(app: App): void {
+  const querystring = z.object({
+    kind: z.string().max(40),
+    id: z.string().max(255),
+    discussion: z.string().max(64).optional().describe('Also who took part in it'),
+  })
+  const List = z.object({ items: z.array(Mentionable) })
+  const summary = 'Whom a message about a record may name'
+  app.get(
+    '/api/mentions',
+    { config: account, schema: { querystring, response: { 200: List }, tags, summary } },
+    async (request) => ({ items: await listMentionable(contextOf(request), request.query) }),
   )
 }
 

@@ -20,7 +20,10 @@ export function followRoutes(app: App): void {
   )
   app.put(
     base,
-    { config, schema: { body: Followed, tags, summary: 'Follow a record, an organisation or a tag' } },
+    {
+      config,
+      schema: { body: Followed, tags, summary: 'Follow a record, an organisation, a tag or a search' },
+    },
     async (request, reply) => {
       await follow(contextOf(request), request.body)
       return reply.code(204).send()

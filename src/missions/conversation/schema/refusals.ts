@@ -171,6 +171,14 @@ export const refuse = refusals('conversation', {
       en: 'Take the one of the last mail you received, or change your notifications in your account.',
     },
   },
+  searchTooWide: {
+    status: 422,
+    title: { fr: 'Cette recherche est trop large pour être suivie', en: 'This search is too wide to follow' },
+    remedy: {
+      fr: 'Cherchez un mot ou choisissez un filtre, puis suivez la recherche.',
+      en: 'Search for a word or choose a filter, then follow the search.',
+    },
+  },
   unknownTimeZone: {
     status: 422,
     title: { fr: 'Fuseau horaire inconnu', en: 'Unknown time zone' },

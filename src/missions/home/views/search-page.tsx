@@ -1,4 +1,4 @@
-import { FollowTag } from '#missions/conversation'
+import { type FollowedSearch, FollowSearch, FollowTag } from '#missions/conversation'
 import { sortNames } from '#missions/records'
 import {
   ButtonLink,
@@ -38,10 +38,12 @@ export interface SearchPageProps {
   heading?: SearchHeading | undefined
   /** A place that the words name. */
   named?: RecognisedPlace | null | undefined
+  /** Null when the search leaves nothing out. */
+  followed: FollowedSearch | null
 }
 
 /** A search and its answer: everything in it is in its address. */
-export function SearchPage({ frame, reading, now, heading, named }: SearchPageProps) {
+export function SearchPage({ frame, reading, now, heading, named, followed }: SearchPageProps) {
   const { search } = homeWords[frame.lang]
   const { place, state, results, filters } = reading
   const kept = searchParams(place, { ...state, page: 1, q: '' })
@@ -109,7 +111,7 @@ export function SearchPage({ frame, reading, now, heading, named }: SearchPagePr
           </Stack>
         }
       >
-        <FollowTags reading={reading} />
+        <Follows reading={reading} followed={followed} />
         {named && <NamedPlace place={place} named={named} />}
         <Understanding reading={reading} />
         <Answer reading={reading} now={now} />
@@ -118,12 +120,16 @@ export function SearchPage({ frame, reading, now, heading, named }: SearchPagePr
   )
 }
 
-/** What comes with the tags of the search may be followed. */
-function FollowTags({ reading }: { reading: SearchReading }) {
-  const tags = reading.filters.filter(({ facet }) => facet === 'tag')
-  if (tags.length === 0) return null
+/** What the search will find may be followed, and what comes with its tags. */
+function Follows({ reading, followed }: { reading: SearchReading; followed: FollowedSearch | null }) {
+  const { state, filters } = reading
+  const tags = filters.filter(({ facet }) => facet === 'tag')
+  // A page that lists all there is of a kind is no search.
+  const asked = state.q !== '' || filters.length > 0 ? followed : null
+  if (tags.length === 0 && !asked) return null
   return (
     <Stack row>
+      {asked && <FollowSearch search={asked} />}
       {tags.map(({ value }) => (
         <FollowTag tag={value} />
       ))}

@@ -1,8 +1,14 @@
 import { type Ctx, type OrganizationRole, transact } from '#kernel/context'
+import { sendMail } from '#kernel/mail'
+import { localPath } from '#kernel/words'
 import { mayRemoveMember, maySeeMembership } from '../policy.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Member, Organization } from '../schema.ts'
 import { toMember } from '../tables.ts'
+import { peopleWords } from '../words.ts'
+import { getAccount } from './accounts.ts'
+import { mailOf } from './mailed-links.ts'
+import { membershipWords } from './membership/words.ts'
 import { lockOrganization, requireAdministrator, tellOrganization, toState } from './organizations.ts'
 
 /** Members, administrators first; their addresses only for who may see them. */
@@ -97,6 +103,7 @@ export function changeMemberRole(
       after: toState(organization, { accountId, role }),
       action: 'member-role-changed',
     })
+    await tellMember(tx, { accountId, organization, role })
   })
 }
 
@@ -118,7 +125,23 @@ export function removeMember(ctx: Ctx, organizationId: string, accountId: string
       after: toState(organization, { accountId, role: null }),
       action: 'member-left',
     })
+    await tellMember(tx, { accountId, organization, role: null })
   })
+}
+
+/** Writes to a member whose role was changed, or who was sent away, by somebody else. */
+async function tellMember(
+  ctx: Ctx,
+  told: { accountId: string; organization: Organization; role: OrganizationRole | null },
+): Promise<void> {
+  if (told.accountId === ctx.actor.id) return
+  const { email, lang, demo } = await getAccount(ctx, told.accountId)
+  if (demo) return
+  const { mails } = membershipWords[lang]
+  const { name, slug } = told.organization
+  const url = `${ctx.config.publicUrl}${localPath(lang, `/organizations/${slug}`)}`
+  const values = { organization: name, url, role: told.role ? peopleWords[lang].roles[told.role] : '' }
+  await sendMail(ctx, { to: email, ...mailOf(told.role ? mails.roleChanged : mails.ended, values) })
 }
 
 /** Addresses and languages of the administrators, to write to them. */

@@ -3,7 +3,12 @@ import { sendMail } from '#kernel/mail'
 import { localPath } from '#kernel/words'
 import { maySeeMembership, roleIn } from '../policy.ts'
 import { refuse } from '../schema/refusals.ts'
-import type { MembershipRequest, Organization, RequestAnswer } from '../schema.ts'
+import {
+  type MembershipRequest,
+  membershipAnswered,
+  type Organization,
+  type RequestAnswer,
+} from '../schema.ts'
 import { toMembershipRequest } from '../tables.ts'
 import { peopleWords } from '../words.ts'
 import { getAccount } from './accounts.ts'
@@ -71,6 +76,11 @@ export function answerMembershipRequest(
     await decide(tx, id, { status: answer.status, refusal_comment: comment })
     if (answer.status === 'accepted') await addMember(tx, organization, { accountId, role: answer.role })
     await tellApplicant(tx, { accountId, organization, comment })
+    const answered = { requestId: id, accountId, organizationId, status: answer.status }
+    await ctx.facts.emit(tx, membershipAnswered, {
+      ...answered,
+      ...{ comment: comment ?? '', actorId: ctx.actor.id },
+    })
     return getRequest(tx, organizationId, id)
   })
 }

@@ -43,8 +43,11 @@ export async function requireSending(ctx: Ctx): Promise<void> {
 export async function takeAttempt(ctx: Ctx, subject: Subject, value: string): Promise<number> {
   const key = keyOf(subject, value)
   const now = ctx.now()
+  // What is blocked is only read: those who are refused do not wait in line to lock the row, and write nothing.
   const { rows } = await sql`
-    insert into people.throttle as t (key, attempts, blocked_until, updated_at) values (${key}, 1, ${never}, ${now})
+    insert into people.throttle as t (key, attempts, blocked_until, updated_at)
+    select ${key}::text, 1, ${never}::timestamptz, ${now}::timestamptz
+    where not exists (select from people.throttle where key = ${key} and blocked_until > ${now})
     on conflict (key) do update set (attempts, blocked_until, updated_at) = (
       select n, case when n <= ${free[subject]} then ${never}::timestamptz
         else ${now}::timestamptz + make_interval(secs => least(${longestWait}::float8, 2 ^ least(n - ${free[subject]}, 20))) end,

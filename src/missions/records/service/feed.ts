@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import type { RecordRef } from '../schema.ts'
 import type { SearchChange, SearchDocument } from '../search/contract.ts'
 
 /**
@@ -54,6 +55,15 @@ export async function* readAll(ctx: Ctx): AsyncGenerator<SearchDocument[]> {
     yield rows.map((row) => toDocument(row, ctx.now()))
     ;[kind, id] = [last.kind, last.id]
   }
+}
+
+/** These records as the index reads them; those that are not public are left out. */
+export async function readDocuments(ctx: Ctx, refs: readonly RecordRef[]): Promise<SearchDocument[]> {
+  if (refs.length === 0) return []
+  const { rows } = await sql<FeedRow>`${columns}
+    where c.visibility = 'public' and (c.kind, c.id) in (select * from unnest(
+      ${refs.map(({ kind }) => kind)}::text[], ${refs.map(({ id }) => id)}::text[]))`.execute(ctx.db)
+  return rows.map((row) => toDocument(row, ctx.now()))
 }
 
 /** Ends of the ranges of `updated`, in days. */

@@ -44,10 +44,12 @@ export async function readHeldCards(
   { held = false }: { held?: boolean } = {},
 ): Promise<HeldCard[]> {
   if (refs.length === 0) return []
+  // A page of things names the same records again and again.
+  const asked = [...new Map(refs.map((ref) => [`${ref.kind}/${ref.id}`, ref])).values()]
   const { rows } = await sql<HeldCard>`
     select kind, id, title, path, organization_id as "organizationId", owner_id as "ownerId", visibility
     from records.card where (kind, id) in (select * from unnest(
-      ${refs.map(({ kind }) => kind)}::text[], ${refs.map(({ id }) => id)}::text[]))
+      ${asked.map(({ kind }) => kind)}::text[], ${asked.map(({ id }) => id)}::text[]))
     ${held ? sql`for share` : sql``}`.execute(db)
   return rows
 }

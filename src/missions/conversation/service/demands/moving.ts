@@ -14,6 +14,7 @@ import type { Demand, DemandMove } from '../../schema/demand.ts'
 import { refuse } from '../../schema/refusals.ts'
 import { demandDetails as detail } from '../../words.ts'
 import { getDemand, heldOf, loadDemand } from './reading.ts'
+import { tellMove, tellRouting } from './telling.ts'
 import { countSupporters, keepDemand, requireAct, requireOrganization, showDemand } from './writing.ts'
 
 /** @throws demandNotFound, demandSettled, notYourDemand, invalidInput */
@@ -38,6 +39,7 @@ export function moveDemand(ctx: Ctx, id: string, move: DemandMove): Promise<Dema
       .where('id', '=', id)
       .execute()
     await keepDemand(tx, id, { action: move.state, before })
+    await tellMove(tx, id, { move, into })
     return getDemand(tx, id)
   })
 }
@@ -59,6 +61,7 @@ export function routeDemand(ctx: Ctx, id: string, organizationId: string | null)
       .where('id', '=', id)
       .execute()
     await keepDemand(tx, id, { action: 'routed', before })
+    if (organizationId !== null) await tellRouting(tx, id, { isNew: false })
     return getDemand(tx, id)
   })
 }

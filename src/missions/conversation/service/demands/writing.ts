@@ -9,6 +9,7 @@ import { refuse } from '../../schema/refusals.ts'
 import type { DemandRow } from '../../tables.ts'
 import { requireTurn } from '../discussions/pace.ts'
 import { demandPath, getDemand, heldOf, loadDemand } from './reading.ts'
+import { tellRouting } from './telling.ts'
 
 /** A form sent twice asks one thing. */
 const sameWithinMs = 10 * 60_000
@@ -37,6 +38,7 @@ export async function askForData(ctx: Ctx, draft: DemandDraft): Promise<Demand> 
       .values({ demand_id: id, account_id: authorId, at: now })
       .execute()
     await keepDemand(tx, id, { action: 'created', before: null })
+    if (draft.organization !== null) await tellRouting(tx, id, { isNew: true })
     return getDemand(tx, id)
   })
 }

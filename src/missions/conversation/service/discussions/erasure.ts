@@ -26,6 +26,7 @@ export const spokenTables = [
   { table: 'conversation.notification', column: 'account_id' },
   { table: 'conversation.notification_choice', column: 'account_id' },
   { table: 'conversation.mail_habit', column: 'account_id', without: ['secret'] },
+  { table: 'conversation.digest_handed', column: 'account_id' },
   { table: 'conversation.news', column: 'actor_id', without: ['owner_id'] },
   { table: 'conversation.news', column: 'owner_id', without: ['actor_id'] },
 ]

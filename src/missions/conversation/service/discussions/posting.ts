@@ -10,7 +10,7 @@ import { hold } from '../moderation/held.ts'
 import { findSuspicion } from '../moderation/judging.ts'
 import { closeLoaded } from './closing.ts'
 import { aboutOf } from './facts.ts'
-import { requireTurn } from './pace.ts'
+import { inTurn, requireTurn } from './pace.ts'
 import { getDiscussion, getMessage, loadDiscussion } from './reading.ts'
 import { renderMessage } from './rendering.ts'
 import { getSubject } from './subject.ts'
@@ -25,7 +25,7 @@ const sameWithinMs = 10 * 60_000
 export async function openDiscussion(ctx: Ctx, draft: DiscussionDraft): Promise<Discussion | Held> {
   if (ctx.actor.kind === 'anonymous') throw refuseAnyone.signInNeeded()
   await requireTurn(ctx)
-  return openJudged(ctx, draft, findSuspicion)
+  return inTurn(ctx, () => openJudged(ctx, draft, findSuspicion))
 }
 
 type Judge = typeof findSuspicion
@@ -68,7 +68,7 @@ export function openJudged(ctx: Ctx, draft: DiscussionDraft, judge: Judge): Prom
 export async function answerDiscussion(ctx: Ctx, id: string, answer: Answer): Promise<Message | Held> {
   if (ctx.actor.kind === 'anonymous') throw refuseAnyone.signInNeeded()
   await requireTurn(ctx)
-  return answerJudged(ctx, { ...answer, id }, findSuspicion)
+  return inTurn(ctx, () => answerJudged(ctx, { ...answer, id }, findSuspicion))
 }
 
 export function answerJudged(

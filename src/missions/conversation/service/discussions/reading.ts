@@ -18,10 +18,18 @@ export const discussionPath = (id: string) => `/discussions/${id}`
 
 /** One discussion, as far as its record is seen. @throws discussionNotFound */
 export async function getDiscussion(ctx: Ctx, id: string): Promise<Discussion> {
+  return (await readDiscussion(ctx, id)).discussion
+}
+
+/** The same, with the record that it is about. @throws discussionNotFound */
+export async function readDiscussion(
+  ctx: Ctx,
+  id: string,
+): Promise<{ discussion: Discussion; subject: Subject }> {
   const { row, subject } = await loadDiscussion(ctx, id)
   const [discussion] = await toDiscussions(ctx, [row], [subject])
   if (!discussion) throw refuse.discussionNotFound({ id })
-  return discussion
+  return { discussion, subject }
 }
 
 /** The row, held until the end of the transaction when it is to be changed. @throws discussionNotFound */

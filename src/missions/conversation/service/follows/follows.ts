@@ -2,23 +2,33 @@ import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
 import { refuse as refuseAnyone } from '#kernel/refusal'
 import { takeAttempt } from '#missions/people'
-import { findCards, fold, type RecordRef } from '#missions/records'
+import {
+  canonicalSearch,
+  findCards,
+  fold,
+  keepSearch,
+  type RecordRef,
+  type SearchState,
+  stateOfSearch,
+} from '#missions/records'
 import type { Follow, Followed } from '../../schema/follow.ts'
 import { refuse } from '../../schema/refusals.ts'
 import { findSubject, getSubject } from '../discussions/subject.ts'
+import { nameSearches } from '../searches/naming.ts'
 
 /** More is a program, not a reader. */
 const mostFollows = 2000
 
-/** From now on the account hears of it; again changes nothing. @throws recordNotFound, tooManyFollows */
+/** From now on the account hears of it; again changes nothing. @throws recordNotFound, tooManyFollows, searchTooWide */
 export function follow(ctx: Ctx, followed: Followed): Promise<void> {
   return transact(ctx, async (tx) => {
     const accountId = requireAccount(tx)
     const retryAfter = await takeAttempt(tx, 'writer', `follow/${accountId}`)
     if (retryAfter > 0) throw refuse.tooManyFollows({ retryAfter })
     const { kind, target } = toKept(followed)
+    if (kind === 'search') await followable(tx, target)
     // What one may not see is answered as what does not exist.
-    if (kind !== 'tag') await getSubject(tx, { kind, id: target })
+    else if (kind !== 'tag') await getSubject(tx, { kind, id: target })
     if ((await countFollows(tx, accountId)) >= mostFollows) throw refuse.tooManyFollows()
     await tx.db
       .insertInto('conversation.follow')
@@ -53,19 +63,28 @@ export async function listFollows(ctx: Ctx): Promise<Follow[]> {
     ctx,
     rows.map(({ kind, target }) => `${kind}/${target}`),
   )
+  const searches = await nameSearches(
+    ctx,
+    rows.filter(({ kind }) => kind === 'search').map(({ target }) => target),
+  )
   const seen = new Map(cards.map((card) => [`${card.kind}/${card.id}`, card]))
-  return rows
-    .map(({ kind, target, since }) => {
-      const card = seen.get(`${kind}/${target}`)
-      const tagged = kind === 'tag' ? { title: target, path: tagPath(target) } : { title: '', path: '' }
-      return { kind, target, since: since.toISOString(), ...(card ?? tagged) }
-    })
-    .map(({ kind, target, since, title, path }) => ({ kind, target, since, title, path }))
+  return rows.map(({ kind, target, since }) => {
+    const card = seen.get(`${kind}/${target}`)
+    const named = card ?? namedOf({ kind, target }, searches)
+    return { kind, target, since: since.toISOString(), title: named.title, path: named.path }
+  })
+}
+
+function namedOf({ kind, target }: Followed, searches: ReadonlyMap<string, string>) {
+  if (kind === 'tag') return { title: target, path: tagPath(target) }
+  const title = kind === 'search' ? searches.get(target) : undefined
+  return title === undefined ? { title: '', path: '' } : { title, path: `/search?${target}` }
 }
 
 /** Where it shows; null when the caller does not see it. */
 export async function findFollowedPath(ctx: Ctx, { kind, target }: Followed): Promise<string | null> {
   if (kind === 'tag') return tagPath(target)
+  if (kind === 'search') return `/search?${toKept({ kind, target }).target}`
   return (await findSubject(ctx, { kind, id: target }))?.path ?? null
 }
 
@@ -106,9 +125,36 @@ export function tagPath(tag: string): string {
   return `/search?${new URLSearchParams({ tag })}`
 }
 
-/** A tag is the same whatever its case and accents. */
+/** A tag is the same whatever its case and accents, a search whatever its page and order. */
 function toKept({ kind, target }: Followed): Followed {
+  if (kind === 'search') return { kind, target: canonicalSearch(stateOfSearch(target)) }
   return { kind, target: kind === 'tag' ? fold(target) : target }
+}
+
+async function followable(ctx: Ctx, search: string): Promise<void> {
+  if (search === '') throw refuse.searchTooWide()
+  await keepSearch(ctx, search)
+}
+
+export interface FollowedSearch {
+  followed: Followed
+  isFollowing: boolean
+}
+
+/** What a page of results says of following them; null when the search leaves nothing out. */
+export async function readFollowedSearch(ctx: Ctx, state: SearchState): Promise<FollowedSearch | null> {
+  const target = canonicalSearch(state)
+  if (target === '') return null
+  const { id } = ctx.actor
+  const row = await (id &&
+    ctx.db
+      .selectFrom('conversation.follow')
+      .select('since')
+      .where('account_id', '=', id)
+      .where('kind', '=', 'search')
+      .where('target', '=', target)
+      .executeTakeFirst())
+  return { followed: { kind: 'search', target }, isFollowing: Boolean(row) }
 }
 
 export function requireAccount({ actor }: Pick<Ctx, 'actor'>): string {

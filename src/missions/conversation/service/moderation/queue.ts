@@ -5,8 +5,6 @@ import { type HeldCard, type RecordRef, readHeldCards } from '#missions/records'
 import { mayModerate, mayReadReports } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { Report, ReportQuery, ReportReason } from '../../schema/report.ts'
-import { listAppeals } from './appeals.ts'
-import { listHeld } from './held.ts'
 import { isForProducer, toReport } from './reporting.ts'
 
 /** One thing that was reported, by one or by many. */
@@ -26,7 +24,7 @@ export async function readQueue(ctx: Ctx, reason?: ReportReason): Promise<Report
   requireModerator(ctx)
   const { rows } = await sql<Grouped>`
     select max(r.id) as id, r.kind, r.record_id, r.message_id, r.discussion_id, max(r.at) as last_at,
-      count(*)::int as reports, array_agg(distinct r.reason) as reasons, array_agg(r.words order by r.at desc) as words,
+      count(*)::int as reports, array_agg(distinct r.reason) as reasons, (array_agg(r.words order by r.at desc))[1:50] as words,
       min(m.text) as text
     from conversation.report r left join conversation.message m on m.id = r.message_id
     where r.state = 'open' group by r.kind, r.record_id, r.message_id, r.discussion_id
@@ -43,7 +41,7 @@ export async function readReportedThing(
   requireModerator(ctx)
   const { rows } = await sql<Grouped & { state: string }>`
     select ${id} as id, r.kind, r.record_id, r.message_id, r.discussion_id, max(o.at) as last_at, r.state,
-      count(*)::int as reports, array_agg(distinct o.reason) as reasons, array_agg(o.words order by o.at desc) as words,
+      count(*)::int as reports, array_agg(distinct o.reason) as reasons, (array_agg(o.words order by o.at desc))[1:50] as words,
       min(m.text) as text
     from conversation.report r
       join conversation.report o on o.kind = r.kind and o.record_id = r.record_id and o.state = r.state
@@ -77,7 +75,7 @@ async function present(ctx: Ctx, rows: readonly Grouped[]): Promise<Reported[]> 
     const ref = { kind: row.kind, id: row.record_id }
     const card = cardOf(ref)
     return {
-      ...{ id: row.id, reports: row.reports, reasons: row.reasons, words: row.words.slice(0, 50) },
+      ...{ id: row.id, reports: row.reports, reasons: row.reasons, words: row.words },
       lastAt: row.last_at.toISOString(),
       record: { ...ref, title: card?.title ?? ref.id, path: card?.path ?? '' },
       message:
@@ -97,23 +95,33 @@ export async function readCards(
   return ({ kind, id }) => cards.get(`${kind}/${id}`)
 }
 
-/** How much waits in each part of the queue. @throws moderatorsOnly */
-export async function countQueue(ctx: Ctx): Promise<{ reports: number; held: number; appeals: number }> {
-  const [reports, held, appeals] = await Promise.all([readQueue(ctx), listHeld(ctx), listAppeals(ctx)])
-  return { reports: reports.length, held: held.length, appeals: appeals.length }
-}
-
 /** How many things wait for a moderator, and since when the oldest does. @throws moderatorsOnly */
 export async function countModeration(ctx: Ctx): Promise<{ count: number; oldest: Date | null }> {
+  const parts = await readParts(ctx)
+  const ages = parts.map(({ oldest }) => oldest).sort((a, b) => a.getTime() - b.getTime())
+  return { count: parts.reduce((sum, { count }) => sum + count, 0), oldest: ages[0] ?? null }
+}
+
+export type QueuePart = 'reports' | 'held' | 'appeals'
+
+/** How much waits in each part of the queue. @throws moderatorsOnly */
+export async function countQueue(ctx: Ctx): Promise<Record<QueuePart, number>> {
+  const parts = await readParts(ctx)
+  const of = (part: QueuePart) => parts.find((one) => one.part === part)?.count ?? 0
+  return { reports: of('reports'), held: of('held'), appeals: of('appeals') }
+}
+
+/** Parts where nothing waits are left out. */
+async function readParts(ctx: Ctx): Promise<{ part: QueuePart; count: number; oldest: Date }[]> {
   requireModerator(ctx)
-  const { rows } = await sql<{ count: number; oldest: Date | null }>`
-    select count(*)::int as count, min(at) as oldest from (
-      select min(at) as at from conversation.report where state = 'open' group by kind, record_id, message_id
-      union all select at from conversation.held
-      union all select appealed_at from conversation.decision where appealed_at is not null and settled_at is null) w`.execute(
-    ctx.db,
-  )
-  return rows[0] ?? { count: 0, oldest: null }
+  const { rows } = await sql<{ part: QueuePart; count: number; oldest: Date }>`
+    select part, count(*)::int as count, min(at) as oldest from (
+      select 'reports' as part, min(at) as at from conversation.report where state = 'open'
+        group by kind, record_id, message_id
+      union all select 'held', at from conversation.held
+      union all select 'appeals', appealed_at from conversation.decision
+        where appealed_at is not null and settled_at is null) w group by part`.execute(ctx.db)
+  return rows
 }
 
 /** Reports one by one, the newest first. @throws moderatorsOnly */

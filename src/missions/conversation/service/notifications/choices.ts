@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
-import { type Choices, usualWays, type Way, type Why, whys } from '../../schema/notification.ts'
+import { type Choices, type ChosenWhy, usualWays, type Way, whys } from '../../schema/notification.ts'
 import { refuse } from '../../schema/refusals.ts'
 import { requireAccount } from '../follows/follows.ts'
 
@@ -19,8 +19,8 @@ export async function readChoices(ctx: Ctx): Promise<Choices> {
     .select('time_zone')
     .where('account_id', '=', accountId)
     .executeTakeFirst()
-  const ways = { ...usualWays }
-  for (const { why, way } of rows) ways[why] = way
+  const { membership: _, ...ways } = usualWays
+  for (const { why, way } of rows) if (why !== 'membership') ways[why] = way
   return { ways, timeZone: habit?.time_zone ?? usualTimeZone }
 }
 
@@ -43,7 +43,7 @@ export function saveChoices(ctx: Ctx, { ways, timeZone }: Choices): Promise<void
 /** Those of these accounts that want no mail of this kind. */
 export async function findSilent(
   { db }: Ctx,
-  why: Why,
+  why: ChosenWhy,
   accountIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const rows = await db
@@ -59,7 +59,7 @@ export async function findSilent(
 export async function chooseWay(
   { db }: Ctx,
   accountId: string,
-  { why, way }: { why: Why; way: Way },
+  { why, way }: { why: ChosenWhy; way: Way },
 ): Promise<void> {
   await db
     .insertInto('conversation.notification_choice')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Ctx, transact } from '#kernel/context'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { mailDigest } from './mailing.ts'
-import { openHabit } from './unsubscribing.ts'
+import { newHabitSecret } from './unsubscribing.ts'
 
 const portion = 100
 
@@ -14,7 +14,12 @@ export const digestJob = defineJob({
   schedule: '*/15 * * * *',
   run: async (ctx, { after }) => {
     const due = await listDue(ctx, after)
-    for (const one of due) await digest(ctx, one)
+    for (const one of due) {
+      // One that cannot be written keeps nobody else from theirs; it is tried again at the next quarter.
+      await digest(ctx, one).catch((err) =>
+        ctx.log.error({ err, accountId: one.accountId }, 'a digest was not made'),
+      )
+    }
     const last = due.at(-1)
     if (last && due.length === portion)
       await enqueue(ctx, { job: digestJob, payload: { after: last.accountId } })
@@ -45,17 +50,24 @@ async function listDue({ db, now }: Ctx, after: string): Promise<Due[]> {
   return rows
 }
 
-/** The day is claimed in the transaction that asks for the mail: two copies, or one killed anywhere, send one. */
-function digest(ctx: Ctx, { accountId, day, eight }: Due): Promise<void> {
+/** The day is claimed in the transaction that asks for the mail: two copies, or one killed anywhere, ask for one. */
+function digest(ctx: Ctx, { accountId, day, eight: before }: Due): Promise<void> {
   return transact(ctx, async (tx) => {
-    await openHabit(tx, accountId)
-    const claimed = await tx.db
-      .updateTable('conversation.mail_habit')
-      .set({ digested_on: day })
-      .where('account_id', '=', accountId)
-      .where(sql<boolean>`(digested_on is null or digested_on < ${day}::date)`)
-      .returning('account_id')
-      .executeTakeFirst()
-    if (claimed) await mailDigest(tx, accountId, eight)
+    if (await claimDay(tx, accountId, day)) await mailDigest(tx, { accountId, day, before })
   })
+}
+
+async function claimDay({ db }: Ctx, accountId: string, day: string): Promise<boolean> {
+  const claimed = await db
+    .insertInto('conversation.mail_habit')
+    .values({ account_id: accountId, digested_on: day, secret: newHabitSecret() })
+    .onConflict((conflict) =>
+      conflict
+        .column('account_id')
+        .doUpdateSet({ digested_on: day })
+        .where(sql<boolean>`(mail_habit.digested_on is null or mail_habit.digested_on < ${day}::date)`),
+    )
+    .returning('account_id')
+    .executeTakeFirst()
+  return claimed !== undefined
 }

@@ -12,7 +12,7 @@ import { mailNow } from './mailing.ts'
 /** Accounts told by one transaction: memory holds these, however many follow. */
 const portion = 200
 
-interface Recipient {
+export interface Recipient {
   accountId: string
   why: Why
 }
@@ -41,7 +41,7 @@ export const fanOutJob = defineJob({
     }),
 })
 
-async function notify(ctx: Ctx, news: NewsRow, recipients: readonly Recipient[]): Promise<void> {
+export async function notify(ctx: Ctx, news: NewsRow, recipients: readonly Recipient[]): Promise<void> {
   // Nobody hears of what they did themselves; the first reason is the nearest one.
   const reasons = new Map<string, Why>()
   for (const { accountId, why } of recipients)
@@ -60,6 +60,8 @@ async function notify(ctx: Ctx, news: NewsRow, recipients: readonly Recipient[])
 /** Those it is for, whether they follow or not. */
 async function listConcerned(ctx: Ctx, news: NewsRow): Promise<Recipient[]> {
   const { what, discussion_id: discussion, message_id: message } = news
+  if (what === 'demand-asked') return listAsked(ctx, news)
+  if (what === 'demand-merged') return listAskers(ctx, news)
   if (discussion === null) return []
   if (what === 'message-removed' || what === 'discussion-removed') return listAuthors(ctx, news)
   const told = [...(await listMentioned(ctx, message)), ...(await listAsked(ctx, news))]
@@ -102,17 +104,44 @@ async function listEditors(ctx: Ctx, organizationId: string): Promise<string[]> 
   return members.filter(({ role }) => role !== 'contributor').map(({ accountId }) => accountId)
 }
 
+/** What only those concerned hear of, whoever follows. */
+function forThemAlone(what: NewsRow['what']): boolean {
+  return what.endsWith('removed') || what === 'demand-asked' || what === 'demand-merged'
+}
+
 async function listFollowers(ctx: Ctx, news: NewsRow, after: string): Promise<Recipient[]> {
   // What is hidden or taken out is nobody's news but of those concerned.
-  if (news.visibility !== 'public' || news.what.endsWith('removed')) return []
+  if (news.visibility !== 'public' || forThemAlone(news.what)) return []
   const targets = await targetsOf(ctx, news)
+  // Whoever follows a search knows what it found before.
+  const [why, before] = news.kind === 'search' ? ['search', news.at] : ['follow', ctx.now()]
   const { rows } = await sql<Recipient>`
-    select distinct account_id as "accountId", 'follow' as why from conversation.follow
-    where (kind, target) in (select * from unnest(
-      ${targets.map(([kind]) => kind)}::text[], ${targets.map(([, target]) => target)}::text[]))
-      and account_id > ${after}
-    order by account_id limit ${portion}`.execute(ctx.db)
+    select account_id as "accountId", min(why) as why from (
+      select account_id, ${why}::text as why from conversation.follow
+      where (kind, target) in (select * from unnest(
+        ${targets.map(([kind]) => kind)}::text[], ${targets.map(([, target]) => target)}::text[]))
+        and account_id > ${after} and since <= ${before}
+      union all
+      select account_id, 'demand' from conversation.support
+      where ${isOfSupporters(news)} and demand_id = ${news.record_id} and account_id > ${after}) told
+    group by account_id order by account_id limit ${portion}`.execute(ctx.db)
   return rows
+}
+
+/** What becomes of a request is told to those who support it; that it was merged, to who made it. */
+function isOfSupporters({ what }: NewsRow): boolean {
+  return what.startsWith('demand-') && what !== 'demand-asked' && what !== 'demand-merged'
+}
+
+/** Who made the request that was merged into the one that the news is about. */
+async function listAskers({ db }: Ctx, { key }: NewsRow): Promise<Recipient[]> {
+  const [, merged = ''] = key.split('/')
+  const rows = await db
+    .selectFrom('conversation.demand')
+    .select('author_id')
+    .where('id', '=', merged)
+    .execute()
+  return rows.flatMap(({ author_id }) => (author_id ? [{ accountId: author_id, why: 'demand' }] : []))
 }
 
 /** A new publication is news of its producer and of its tags; all else, of the record. */

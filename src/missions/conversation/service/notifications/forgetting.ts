@@ -16,4 +16,5 @@ export const forgetNewsJob = defineJob({
 async function forgetNews({ db, now }: Ctx): Promise<void> {
   const oldest = new Date(now().getTime() - keptDays * 86_400_000)
   await db.deleteFrom('conversation.news').where('at', '<', oldest).execute()
+  await db.deleteFrom('conversation.digest_handed').where('at', '<', oldest).execute()
 }

@@ -12,6 +12,7 @@ import {
   messagePosted,
   messageRemoved,
 } from '../../schema/facts.ts'
+import { noteMatches } from '../searches/matching.ts'
 import { type Told, tellNews } from './news.ts'
 
 /** What becomes news: facts of discussions, and the changes of records that somebody follows. */
@@ -84,6 +85,10 @@ export const tellChangesJob = defineJob({
         key: isNew ? `published/${ref.kind}/${ref.id}` : `changed/${ref.kind}/${ref.id}/${day}`,
         ...{ what: isNew ? 'published' : 'changed', record: ref, actorId },
       })
+    await noteMatches(
+      ctx,
+      noticed.flatMap(({ ref, isNew }) => (isNew ? [ref] : [])),
+    )
   },
 })
 
@@ -117,7 +122,9 @@ async function findFollowed({ db }: Ctx, refs: readonly RecordRef[]): Promise<Re
 
 async function someoneWatches({ db }: Ctx): Promise<boolean> {
   const { rows } =
-    await sql`select from conversation.follow where kind in ('organization', 'tag') limit 1`.execute(db)
+    await sql`select from conversation.follow where kind in ('organization', 'tag', 'search') limit 1`.execute(
+      db,
+    )
   return rows.length > 0
 }
 

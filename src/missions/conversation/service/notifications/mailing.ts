@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
-import { sendMail } from '#kernel/mail'
+import { enqueue } from '#kernel/jobs'
+import { type Mail, sendMail } from '#kernel/mail'
 import { localPath } from '#kernel/words'
 import { findActor, getAccount } from '#missions/people'
 import type { Notification } from '../../schema/notification.ts'
 import type { NewsRow } from '../../tables.ts'
 import { groundNames, notificationWords } from '../../words.ts'
+import { afterOthers, sendDigestJob } from './dispatch.ts'
 import { toldTo, toNotifications } from './reading.ts'
 import { type Unsubscribed, unsubscribeAddress } from './unsubscribing.ts'
 
@@ -23,11 +25,16 @@ export async function mailNow(ctx: Ctx, accountId: string, news: NewsRow): Promi
     .where('mailed_at', 'is', null)
     .returning('why')
     .executeTakeFirst()
-  if (claimed) await mail(ctx, accountId, { ids: [news.id], stops: claimed.why })
+  if (!claimed || claimed.why === 'membership') return
+  const mail = await compose(ctx, accountId, { ids: [news.id], stops: claimed.why })
+  if (mail) await sendMail(ctx, mail)
 }
 
 /** The mail of one day: what waits for it is claimed in the transaction that asks for it. */
-export async function mailDigest(ctx: Ctx, accountId: string, before: Date): Promise<void> {
+export async function mailDigest(
+  ctx: Ctx,
+  { accountId, day, before }: { accountId: string; day: string; before: Date },
+): Promise<void> {
   const claimed = await ctx.db
     .updateTable('conversation.notification')
     .set({ mailed_at: ctx.now() })
@@ -38,16 +45,20 @@ export async function mailDigest(ctx: Ctx, accountId: string, before: Date): Pro
     .where('at', '<', before)
     .returning('news_id')
     .execute()
-  await mail(ctx, accountId, { ids: claimed.map(({ news_id }) => news_id), stops: 'digest' })
+  const ids = claimed.map(({ news_id }) => news_id)
+  const mail = await compose(ctx, accountId, { ids, stops: 'digest' })
+  if (mail)
+    await enqueue(ctx, { job: sendDigestJob, payload: { accountId, day, mail }, priority: afterOthers })
 }
 
-async function mail(
+/** Null when nothing is left to tell of, or nobody to tell. */
+async function compose(
   ctx: Ctx,
   accountId: string,
   { ids, stops }: { ids: readonly string[]; stops: Unsubscribed },
-): Promise<void> {
+): Promise<Mail | null> {
   const actor = await findActor(ctx, accountId)
-  if (!actor?.email) return
+  if (!actor?.email) return null
   const rows = await toldTo(ctx, accountId, actor)
     .selectAll('w')
     .select(['n.why', 'n.read_at', 'd.title'])
@@ -55,16 +66,18 @@ async function mail(
     .orderBy('n.at', 'desc')
     .orderBy('w.id')
     .execute()
-  const told = await toNotifications(ctx, rows.slice(0, mostLines))
-  const [first] = told
-  if (!first) return
   const { lang } = await getAccount(ctx, accountId)
+  const told = await toNotifications({ ...ctx, lang }, rows.slice(0, mostLines))
+  const [first] = told
+  if (!first) return null
   const words = notificationWords[lang]
   const at = (path: string) => ctx.config.publicUrl + localPath(lang, path)
   const unsubscribe = await unsubscribeAddress(ctx, accountId, stops)
   const subject =
-    stops === 'digest' ? words.digest(rows.length) : `${words.whats[first.what]} — ${first.record.title}`
-  await sendMail(ctx, {
+    stops === 'digest'
+      ? words.digest(rows.length)
+      : `${first.matches ? words.found(first.matches.total) : words.whats[first.what]} — ${first.record.title}`
+  return {
     ...{ to: actor.email, subject: `[${ctx.config.site.name}] ${subject}`, unsubscribe },
     text: [
       ...told.map((one) => `${sentenceOf(one, lang)}\n${at(one.path)}\n`),
@@ -74,12 +87,20 @@ async function mail(
       `${words.unsubscribeBy} ${unsubscribe}`,
       `${words.settingsAt} ${at('/notifications/settings')}`,
     ].join('\n'),
-  })
+  }
 }
 
-function sentenceOf({ what, subject, record, reason }: Notification, lang: Ctx['lang']): string {
+function sentenceOf(
+  { what, subject, record, reason, words: said, matches }: Notification,
+  lang: Ctx['lang'],
+): string {
   const words = notificationWords[lang]
+  if (matches) {
+    const named = matches.first.map(({ title }) => `- ${title}`)
+    return [`${words.found(matches.total)} : ${record.title}`, ...named].join('\n')
+  }
   const about = subject === null ? record.title : `${subject} — ${record.title}`
   const why = reason === null ? '' : ` ${words.reason(groundNames[lang][reason])}`
-  return `${words.whats[what]} : ${about}.${why}`.replace(/\s+/g, ' ')
+  const sentence = `${words.whats[what]} : ${about}.${why}`.replace(/\s+/g, ' ')
+  return said === '' ? sentence : `${sentence}\n\n${said}`
 }

@@ -1,10 +1,13 @@
 import { type Ctx, newId, transact } from '#kernel/context'
 import { enqueue } from '#kernel/jobs'
+import { excerpt } from '#kernel/text/plain-text'
 import { type RecordRef, readHeldCards } from '#missions/records'
 import type { RemovalDraft } from '../../schema/discussion.ts'
 import type { What } from '../../schema/notification.ts'
 import { producerOf } from '../discussions/subject.ts'
-import { fanOutJob } from './fan-out.ts'
+import { fanOutJob, notify, type Recipient } from './fan-out.ts'
+
+const longestWords = 500
 
 export interface Told {
   /** What makes it the same news when it is delivered again. */
@@ -15,6 +18,9 @@ export interface Told {
   messageId?: string
   actorId: string | null
   reason?: RemovalDraft['reason']
+  words?: string
+  /** One person alone, told now. */
+  to?: Recipient
 }
 
 /** Keeps what happened, once, and begins to tell of it: both or neither, however often it is delivered. */
@@ -29,11 +35,12 @@ export function tellNews(ctx: Ctx, told: Told): Promise<void> {
         ...{ kind: card.kind, record_id: card.id, visibility: card.visibility },
         ...{ organization_id: producerOf(card), owner_id: card.ownerId, actor_id: told.actorId },
         ...{ discussion_id: told.discussionId ?? null, message_id: told.messageId ?? null },
-        reason: told.reason ?? null,
+        ...{ reason: told.reason ?? null, words: excerpt(told.words ?? '', longestWords) },
       })
       .onConflict((conflict) => conflict.column('key').doNothing())
-      .returning('id')
+      .returningAll()
       .executeTakeFirst()
-    if (kept) await enqueue(tx, { job: fanOutJob, payload: { news: kept.id, after: null } })
+    if (kept && told.to) await notify(tx, kept, [told.to])
+    else if (kept) await enqueue(tx, { job: fanOutJob, payload: { news: kept.id, after: null } })
   })
 }

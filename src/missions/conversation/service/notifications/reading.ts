@@ -1,9 +1,11 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Actor, Ctx } from '#kernel/context'
 import { type HeldCard, readHeldCards } from '#missions/records'
-import type { Notification, What, Why } from '../../schema/notification.ts'
+import type { Notification, Why } from '../../schema/notification.ts'
 import type { NewsRow } from '../../tables.ts'
 import { requireAccount } from '../follows/follows.ts'
+import { nameSearches, searchPath } from '../searches/naming.ts'
+import { readMatches } from '../searches/results.ts'
 
 export const pageSize = 50
 /** What the header counts to. */
@@ -87,24 +89,50 @@ export async function toNotifications(ctx: Ctx, rows: readonly ToldRow[]): Promi
     rows.map(({ kind, record_id }) => ({ kind, id: record_id })),
   )
   const byKey = new Map(cards.map((card) => [`${card.kind}/${card.id}`, card]))
+  const ofSearches = await toSearchNotifications(
+    ctx,
+    rows.filter(({ kind }) => kind === 'search'),
+  )
   return rows.flatMap((row) => {
+    if (row.kind === 'search') return ofSearches.get(row.id) ?? []
     const card = byKey.get(`${row.kind}/${row.record_id}`)
     return card ? [toNotification(row, card)] : []
   })
 }
 
-const aboutRecords: readonly What[] = ['changed', 'published']
+async function toSearchNotifications(
+  ctx: Ctx,
+  rows: readonly ToldRow[],
+): Promise<ReadonlyMap<string, Notification>> {
+  const found = await readMatches(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  const names = await nameSearches(ctx, [...new Set(rows.map(({ record_id }) => record_id))])
+  const told = rows.map((row): Notification => {
+    const path = searchPath(row.record_id)
+    const title = names.get(row.record_id) ?? row.record_id
+    return {
+      ...{ id: row.id, what: row.what, why: row.why, reason: null, at: row.at.toISOString() },
+      readAt: row.read_at?.toISOString() ?? null,
+      record: { kind: row.kind, id: row.record_id, title, path },
+      ...{ subject: null, words: '', matches: found.get(row.id) ?? null, path },
+    }
+  })
+  return new Map(told.filter(({ matches }) => matches !== null).map((one) => [one.id, one]))
+}
 
 function toNotification(row: ToldRow, { kind, id, title, path }: HeldCard): Notification {
   const message = row.message_id ? `/messages/${row.message_id}` : ''
-  const ofRecord = aboutRecords.includes(row.what)
+  const ofRecord = row.discussion_id === null || row.what === 'discussion-removed'
   return {
     ...{ id: row.id, what: row.what, why: row.why, reason: row.reason, at: row.at.toISOString() },
     readAt: row.read_at?.toISOString() ?? null,
     record: { kind, id, title, path },
     // The subject of a discussion that was taken out went with it.
     subject: row.what === 'discussion-removed' ? null : row.title,
-    path:
-      ofRecord || row.what === 'discussion-removed' ? path : `/discussions/${row.discussion_id}${message}`,
+    words: row.words,
+    matches: null,
+    path: ofRecord ? path : `/discussions/${row.discussion_id}${message}`,
   }
 }

@@ -1,30 +1,35 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type Ctx, transact } from '#kernel/context'
 import { findActor } from '#missions/people'
-import { type Way, type Why, whys } from '../../schema/notification.ts'
+import { type ChosenWhy, type Way, whys } from '../../schema/notification.ts'
 import { refuse } from '../../schema/refusals.ts'
 import { chooseWay, readChoices } from './choices.ts'
 
 /** What a link stops: one kind of mail, or the digest with all that is in it. */
-export type Unsubscribed = Why | 'digest'
+export type Unsubscribed = ChosenWhy | 'digest'
 
 const subjects: readonly Unsubscribed[] = [...whys, 'digest']
 
 /** The link of a mail that stops mails like it (RFC 8058); it works signed out, and does nothing else. */
 export async function unsubscribeAddress(ctx: Ctx, accountId: string, what: Unsubscribed): Promise<string> {
-  await openHabit(ctx, accountId)
-  const secret = await findSecret(ctx, accountId)
+  const secret = await openSecret(ctx, accountId)
   const signature = secret ? sign(secret, accountId, what).toString('base64url') : ''
   return `${ctx.config.publicUrl}/notifications/unsubscribe/${accountId}.${what}.${signature}`
 }
 
-/** The row of an account whose first mail leaves. */
-export async function openHabit({ db }: Ctx, accountId: string): Promise<void> {
-  await db
+/** Signs the links of one account. */
+export const newHabitSecret = () => randomBytes(32)
+
+/** The secret of an account, made when its first mail leaves. */
+async function openSecret(ctx: Ctx, accountId: string): Promise<Buffer | null> {
+  const known = await findSecret(ctx, accountId)
+  if (known) return known
+  await ctx.db
     .insertInto('conversation.mail_habit')
-    .values({ account_id: accountId, digested_on: null, secret: randomBytes(32) })
+    .values({ account_id: accountId, digested_on: null, secret: newHabitSecret() })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  return findSecret(ctx, accountId)
 }
 
 /** What a link stops. @throws unsubscribeLinkNotValid */

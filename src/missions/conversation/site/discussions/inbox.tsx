@@ -4,12 +4,15 @@ import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
 import { getOrganization } from '#missions/people'
 import { discussionStates, pageSize } from '../../schema/discussion.ts'
+import { listDemandsToAnswer } from '../../service/demands/listing.ts'
 import { countWaiting, readInbox } from '../../service/discussions/listing.ts'
 import { answerReport } from '../../service/moderation/deciding.ts'
 import { listReportsFor } from '../../service/moderation/queue.ts'
 import { InboxPage } from '../../views/discussions/inbox-page.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
+
+const demandsShown = 10
 
 const Answered = z.object({ words: z.string().trim().max(2000).catch('') }).catch({ words: '' })
 
@@ -29,17 +32,18 @@ export function discussionInboxSite(app: App): void {
       if (organization.slug !== request.params.slug)
         return reply.redirect(localPath(ctx.lang, `/organizations/${organization.slug}/inbox`), 308)
       const { state, cursor } = request.query
-      const [list, waiting] = await Promise.all([
+      const [list, waiting, reports, demands] = await Promise.all([
         readInbox(ctx, organization.id, { state, cursor, limit: pageSize }),
         countWaiting(ctx, [organization.id]),
+        listReportsFor(ctx, organization.id),
+        listDemandsToAnswer(ctx, { organization: organization.id, limit: demandsShown }),
       ])
       return reply.html(
         <InboxPage
           frame={frameOf(request)}
           organization={organization}
           waiting={waiting.get(organization.id) ?? 0}
-          {...{ state, ...list }}
-          reports={await listReportsFor(ctx, organization.id)}
+          {...{ state, reports, demands, ...list }}
           now={ctx.now()}
         />,
       )

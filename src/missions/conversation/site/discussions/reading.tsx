@@ -6,7 +6,7 @@ import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
 import { discussionStates, type Message, pageSize } from '../../schema/discussion.ts'
 import { listDiscussions } from '../../service/discussions/listing.ts'
-import { getDiscussion, getMessage, listMessages, loadDiscussion } from '../../service/discussions/reading.ts'
+import { getMessage, listMessages, readDiscussion } from '../../service/discussions/reading.ts'
 import { listSpeakers } from '../../service/discussions/speakers.ts'
 import { getSubject } from '../../service/discussions/subject.ts'
 import { listOwnHeld } from '../../service/moderation/held.ts'
@@ -44,14 +44,14 @@ export async function discussionPage(
   { page, to, state = emptyForm }: { page?: number; to?: string | undefined; state?: FormState },
 ) {
   const ctx = contextOf(request)
-  const [discussion, { subject }] = await Promise.all([
-    getDiscussion(ctx, discussionId),
-    loadDiscussion(ctx, discussionId),
-  ])
+  const { discussion, subject } = await readDiscussion(ctx, discussionId)
   const last = Math.max(1, Math.ceil(discussion.messages / pageSize))
   const shown = Math.min(page ?? last, last)
-  const speakers = await listSpeakers(ctx, subject)
-  const messages = await listMessages(ctx, discussion, { after: (shown - 1) * pageSize })
+  const [speakers, messages, held] = await Promise.all([
+    listSpeakers(ctx, subject),
+    listMessages(ctx, discussion, { after: (shown - 1) * pageSize }),
+    listOwnHeld(ctx, discussion.id),
+  ])
   const answered = messages.find((message) => message.id === to)
   const begun = answered && state === emptyForm ? { ...state, values: { text: nameTo(answered) } } : state
   return (
@@ -60,8 +60,7 @@ export async function discussionPage(
       discussion={discussion}
       messages={messages}
       page={shown}
-      held={await listOwnHeld(ctx, discussion.id)}
-      speakers={speakers}
+      {...{ held, speakers }}
       typed={await readTyped(ctx, begun, speakers)}
       errors={errorsOf(state, ctx.lang)}
     />

@@ -11,7 +11,7 @@ import { listAppeals } from '../../service/moderation/appeals.ts'
 import { judgeReport } from '../../service/moderation/deciding.ts'
 import { getHeld, listHeld, toHeld } from '../../service/moderation/held.ts'
 import { toLine } from '../../service/moderation/log.ts'
-import { inALine, readQueue, readReportedThing } from '../../service/moderation/queue.ts'
+import { countQueue, inALine, readQueue, readReportedThing } from '../../service/moderation/queue.ts'
 import { refuseHeld, releaseHeld } from '../../service/moderation/releasing.ts'
 import { queueAddress } from '../../views/moderation/address.ts'
 import { CasePage, HeldPage } from '../../views/moderation/case-pages.tsx'
@@ -58,13 +58,16 @@ function queueRoute(app: App): void {
     const ctx = contextOf(request)
     if (!mayModerate(ctx.actor)) throw refuse.moderatorsOnly()
     const { part, reason } = request.query
-    const [all, held, appeals] = await Promise.all([readQueue(ctx), listHeld(ctx), listAppeals(ctx)])
-    const reports = all.filter(({ reasons }) => reason === undefined || reasons.includes(reason))
+    const [counts, reports, held, appeals] = await Promise.all([
+      countQueue(ctx),
+      part === 'reports' ? readQueue(ctx, reason) : [],
+      part === 'held' ? listHeld(ctx) : [],
+      part === 'appeals' ? listAppeals(ctx) : [],
+    ])
     return reply.html(
       <QueuePage
         frame={frameOf(request)}
-        {...{ part, reason }}
-        counts={{ reports: all.length, held: held.length, appeals: appeals.length }}
+        {...{ part, reason, counts }}
         reports={reports.map((one) => ({ ...one, text: inALine(one.message?.text ?? '') }))}
         held={held.map(toHeld)}
         appeals={appeals.map(toLine)}

@@ -80,6 +80,8 @@ export const demandWords = words(
     takenInBy: 'Dans la feuille de route des ouvertures',
     opening: 'Promesse d’ouverture',
     openingWhy: 'L’adresse de la promesse qui répondra à cette demande, si la feuille de route en a une.',
+    toAnswer: 'Demandes de données à traiter',
+    allOfThem: (count: number) => `Voir les ${count} demandes`,
     clockTitle: (date: string) => `Réponse attendue au plus tard le ${date}`,
     clock: (date: string) =>
       `Ensuite, le silence vaut refus, et la CADA peut être saisie jusqu’au ${date} (code des relations entre le public et l’administration, articles R*. 311-12, R. 311-13 et R. 343-1).`,
@@ -198,6 +200,8 @@ export const demandWords = words(
     takenInBy: 'In the roadmap of openings',
     opening: 'Promised opening',
     openingWhy: 'The address of the promise that will answer this request, if the roadmap has one.',
+    toAnswer: 'Requests for data to answer',
+    allOfThem: (count: number) => `See the ${count} requests`,
     clockTitle: (date: string) => `Answer expected by ${date}`,
     clock: (date: string) =>
       `After that, silence counts as refusal, and the CADA may be asked until ${date} (French code of relations between the public and the administration, articles R*. 311-12, R. 311-13 and R. 343-1).`,

@@ -14,7 +14,7 @@ export interface AnswerFormProps {
 /** Where one answers; whoever may close does it with the answer. */
 export function AnswerForm({ discussion, speakers, typed, errors }: AnswerFormProps) {
   const words = discussionWords[useLang()]
-  const { path, permissions } = discussion
+  const { path, permissions, record } = discussion
   if (!permissions.answer)
     return (
       <ButtonLink href={`/login?${new URLSearchParams({ next: path })}`} variant="secondary">
@@ -25,7 +25,11 @@ export function AnswerForm({ discussion, speakers, typed, errors }: AnswerFormPr
     <Section id="answer" title={words.answerTitle}>
       <Form action={`${path}/messages#answer`} label={words.answerTitle} errors={errors} guarded>
         <Preview html={typed.preview} />
-        <WriteFields typed={typed} speakers={speakers} />
+        <WriteFields
+          typed={typed}
+          speakers={speakers}
+          about={{ kind: record.kind, id: record.id, discussion: discussion.id }}
+        />
         <FormActions>
           <Button name="intent" value="send" icon="discussion">
             {words.answer}

@@ -1,13 +1,15 @@
 import type { Organization } from '#missions/people'
 import { ButtonLink, EmptyState, Page, type PageFrame, PageTitle, Tabs } from '#ui'
+import type { Demand } from '../../schema/demand.ts'
 import type { Discussion, DiscussionState } from '../../schema/discussion.ts'
+import { DemandsToAnswer } from '../demands/to-answer.tsx'
 import { type ReportedError, ReportedErrors } from '../moderation/reported-errors.tsx'
 import { DiscussionBriefs } from './briefs.tsx'
 import { discussionWords } from './words.ts'
 
 export interface InboxPageProps {
   frame: PageFrame
-  organization: Pick<Organization, 'name' | 'slug'>
+  organization: Pick<Organization, 'id' | 'name' | 'slug'>
   /** How many wait. */
   waiting: number
   state: DiscussionState
@@ -15,6 +17,8 @@ export interface InboxPageProps {
   next: string | null
   /** What readers say is wrong in its records. */
   reports: readonly ReportedError[]
+  /** Requests for data that wait for it, with how many there are. */
+  demands: { items: readonly Demand[]; total: number }
   now: Date
 }
 
@@ -35,6 +39,7 @@ export function InboxPage(props: InboxPageProps) {
       hidden
     >
       <PageTitle title={words.inbox} over={organization.name} intro={<p>{words.inboxIntro}</p>} />
+      <DemandsToAnswer demands={props.demands} organization={organization} now={now} />
       <ReportedErrors reports={props.reports} home={home} />
       <Tabs
         label={words.filter}

@@ -57,7 +57,11 @@ export function NewDiscussionPage({ frame, subject, speakers, typed, errors }: N
           maxLength={200}
           required
         />
-        <WriteFields typed={typed} speakers={speakers} />
+        <WriteFields
+          typed={typed}
+          speakers={speakers}
+          about={{ kind: subject.ref.kind, id: subject.ref.id }}
+        />
         <FormActions>
           <Button name="intent" value="send" icon="discussion">
             {words.send}

@@ -12,7 +12,16 @@ export interface Typed {
 }
 
 /** Message and in whose name: the same fields to open and to answer. */
-export function WriteFields({ typed, speakers }: { typed: Typed; speakers: Speakers }) {
+export function WriteFields({
+  typed,
+  speakers,
+  about,
+}: {
+  typed: Typed
+  speakers: Speakers
+  /** The record, and the discussion that is answered. */
+  about: { kind: string; id: string; discussion?: string }
+}) {
   const words = discussionWords[useLang()]
   return (
     <>
@@ -34,6 +43,7 @@ export function WriteFields({ typed, speakers }: { typed: Typed; speakers: Speak
         description={words.textWhy}
         value={typed.text}
         rows={8}
+        mentions={`/api/mentions?${new URLSearchParams({ ...about })}`}
         required
       />
     </>

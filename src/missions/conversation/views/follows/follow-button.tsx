@@ -1,6 +1,6 @@
 import { Button, ButtonLink, Form, useFrame } from '#ui'
 import type { Followed } from '../../schema/follow.ts'
-import type { Following } from '../../service/follows/follows.ts'
+import type { FollowedSearch, Following } from '../../service/follows/follows.ts'
 import { followWords } from './words.ts'
 
 /** Follows what the page is about, or stops; who is not signed in is led there, and back. */
@@ -35,6 +35,24 @@ export function FollowTag({ tag }: { tag: string }) {
   return (
     <FollowForm followed={{ kind: 'tag', target: tag }} isFollowing={false} label={words.followTag(tag)}>
       {words.followTag(tag)}
+    </FollowForm>
+  )
+}
+
+/** Follows a search, from its results. */
+export function FollowSearch({ search: { followed, isFollowing } }: { search: FollowedSearch }) {
+  const { account, lang, path, search } = useFrame()
+  const words = followWords[lang]
+  if (!account)
+    return (
+      <ButtonLink href={loginAt(path + search)} variant="quiet" icon="bell">
+        {words.followSearch}
+      </ButtonLink>
+    )
+  const label = isFollowing ? words.unfollowSearch : words.followSearch
+  return (
+    <FollowForm followed={followed} isFollowing={isFollowing} label={label}>
+      {label}
     </FollowForm>
   )
 }

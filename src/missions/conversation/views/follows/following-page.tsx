@@ -7,7 +7,8 @@ import { followWords } from './words.ts'
 /** What one follows, and how to stop. */
 export function FollowingPage({ frame, follows }: { frame: PageFrame; follows: readonly Follow[] }) {
   const words = followWords[frame.lang]
-  const name = ({ kind, title }: Follow) => (kind === 'tag' ? `${words.tag} : ${title}` : title)
+  const said: Readonly<Record<string, string>> = { tag: words.tag, search: words.savedSearch }
+  const name = ({ kind, title }: Follow) => (said[kind] ? `${said[kind]} : ${title}` : title)
   return (
     <Page frame={frame} title={words.title} hidden>
       <PageTitle title={words.title} intro={<p>{words.intro}</p>} />

@@ -1,11 +1,11 @@
 import { EmptyState, Link, Page, type PageFrame, PageTitle, Stack, Table, Tabs, Tag, Time } from '#ui'
 import { type Held, type LogLine, type ReportReason, reportReasons } from '../../schema/report.ts'
+import type { QueuePart } from '../../service/moderation/queue.ts'
 import { actionNames, groundNames } from '../../words.ts'
 import { queueAddress } from './address.ts'
 import { moderationWords } from './words.ts'
 
-export const queueParts = ['reports', 'held', 'appeals'] as const
-export type QueuePart = (typeof queueParts)[number]
+export const queueParts = ['reports', 'held', 'appeals'] as const satisfies readonly QueuePart[]
 
 interface ReportedLine {
   id: string

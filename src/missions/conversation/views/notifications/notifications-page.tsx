@@ -11,7 +11,7 @@ import {
   Section,
 } from '#ui'
 import type { Notification } from '../../schema/notification.ts'
-import { groundNames, notificationWords as toldWords } from '../../words.ts'
+import { groundNames, roleNames, notificationWords as toldWords } from '../../words.ts'
 import { NotificationTabs } from './tabs.tsx'
 import { notificationWords } from './words.ts'
 
@@ -62,23 +62,30 @@ export function NotificationsPage({ frame, items, older, now }: NotificationsPag
   )
 }
 
+function roleName(lang: PageFrame['lang'], role: string): string {
+  const names: Readonly<Record<string, string>> = roleNames[lang]
+  return names[role] ?? role
+}
+
 /** Opening one marks it read on the way. */
 function List({
   items,
   now,
   lang,
 }: Pick<NotificationsPageProps, 'items' | 'now'> & { lang: PageFrame['lang'] }) {
-  const { whats, reason: because } = toldWords[lang]
+  const { whats, found, reason: because } = toldWords[lang]
   const reasons = groundNames[lang]
   return (
     <Briefs
-      items={items.map(({ id, what, subject, record, at, reason }) => ({
-        over: whats[what],
+      items={items.map(({ id, what, subject, record, at, reason, words, matches }) => ({
+        over: matches ? found(matches.total) : whats[what],
         title: subject ?? record.title,
         href: `/notifications/${id}`,
         under: [
           subject === null ? '' : record.title,
+          ...(matches?.first.map(({ title }) => title) ?? []),
           reason ? because(reasons[reason]) : '',
+          what === 'role-changed' ? roleName(lang, words) : words,
           formatAgo(lang, at, now),
         ]
           .filter(Boolean)

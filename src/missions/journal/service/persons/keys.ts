@@ -51,6 +51,12 @@ export async function hashPerson(ctx: Ctx, identity: PivotIdentity): Promise<str
   return (await personKeys(ctx)).hashAll(identity)
 }
 
+/** Whether these hashes are under the keys of today too: a rotation since then has hidden what came after. */
+export async function knowsEveryKey(ctx: Ctx, hashes: readonly string[]): Promise<boolean> {
+  const keys = await readKept(ctx)
+  return keys.every(({ id }) => hashes.some((hash) => hash.startsWith(`${id}.`)))
+}
+
 /** A new key from now on; those of before still find what they hashed. Answers its id. */
 export function rotatePersonKey(ctx: Ctx): Promise<string> {
   return transact(ctx, async (tx) => {

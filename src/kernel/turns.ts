@@ -1,12 +1,18 @@
-import { CrewBusy } from './faults.ts'
-
 /** Lets `size` pieces of work happen at a time and `waiting` wait for theirs; more are refused at once. */
 export interface Turns {
-  /** Answers what gives the turn back. @throws CrewBusy */
+  /** Answers what gives the turn back. @throws `busy` when too many wait */
   take(): Promise<() => void>
 }
 
-export function openTurns({ size, waiting }: { size: number; waiting: number }): Turns {
+export function openTurns({
+  size,
+  waiting,
+  busy,
+}: {
+  size: number
+  waiting: number
+  busy: () => Error
+}): Turns {
   const queue: (() => void)[] = []
   let taken = 0
   const giveBack = () => {
@@ -24,7 +30,7 @@ export function openTurns({ size, waiting }: { size: number; waiting: number }):
   return {
     take: async () => {
       if (taken < size) taken++
-      else if (queue.length >= waiting) throw new CrewBusy(10)
+      else if (queue.length >= waiting) throw busy()
       else await new Promise<void>((resolve) => queue.push(resolve))
       return turn()
     },

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import { facetNames, type RecordRef, SearchParams, type SearchState } from '../schema.ts'
+import { anchorsOf, isFoundBy, keysOf, readSaved, type SavedSearch, toAsked } from '../search/saved.ts'
+import { readDocuments } from './feed.ts'
+
+/** Longer is a program's, not a reader's. */
+const longestParams = 1000
+
+/**
+ * The words and filters of a search in the one way they are written, whatever its page and its order; empty when it
+ * leaves nothing out, or is too long to be kept.
+ */
+export function canonicalSearch(state: SearchState): string {
+  const params = new URLSearchParams()
+  const q = state.q.replaceAll('\0', ' ').replace(/\s+/g, ' ').trim()
+  if (q) params.set('q', q)
+  for (const facet of facetNames)
+    for (const value of [...new Set(state[facet])].sort()) params.append(facet, value)
+  const written = params.toString()
+  return written.length <= longestParams && anchorsOf(toSaved(written)).length > 0 ? written : ''
+}
+
+/** What parameters ask, as the address of a search page does. */
+export function stateOfSearch(params: string): SearchState {
+  const read = new URLSearchParams(params)
+  const lists = facetNames.map((facet) => [facet, read.getAll(facet)])
+  return SearchParams.parse({ q: read.get('q') ?? '', ...Object.fromEntries(lists) })
+}
+
+/** From now on it is matched; again changes nothing. */
+export async function keepSearch({ db }: Ctx, params: string): Promise<void> {
+  await db
+    .insertInto('records.saved_search')
+    .values({ params, anchors: anchorsOf(toSaved(params)) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** All but these, which somebody still keeps. */
+export async function forgetSearches({ db }: Ctx, { except }: { except: readonly string[] }): Promise<void> {
+  await sql`delete from records.saved_search where not params = any(${[...except]}::text[])`.execute(db)
+}
+
+export interface MatchedSearch {
+  params: string
+  record: RecordRef
+}
+
+/**
+ * The kept searches that find these records, of which only the public ones are found. The cost is that of a record,
+ * not of the number of searches: the index of anchors gives those that may find it, and each of them is asked.
+ */
+export async function matchSearches(ctx: Ctx, refs: readonly RecordRef[]): Promise<MatchedSearch[]> {
+  const matched: MatchedSearch[] = []
+  for (const document of await readDocuments(ctx, refs)) {
+    const asked = toAsked(document)
+    const { rows } = await sql<{ params: string }>`
+      select params from records.saved_search where anchors && ${keysOf(asked)}::text[]`.execute(ctx.db)
+    const record = { kind: document.kind, id: document.key.slice(document.kind.length + 1) }
+    for (const { params } of rows) if (isFoundBy(toSaved(params), asked)) matched.push({ params, record })
+  }
+  return matched
+}
+
+/** The same searches are asked again and again: understanding their words is most of the cost. */
+const understood = new Map<string, SavedSearch>()
+const mostUnderstood = 20_000
+
+function toSaved(params: string): SavedSearch {
+  const known = understood.get(params)
+  if (known) return known
+  if (understood.size >= mostUnderstood) understood.clear()
+  const { q, ...state } = stateOfSearch(params)
+  const filters = facetNames.flatMap((facet) => (state[facet]?.length ? [[facet, state[facet]]] : []))
+  const saved = readSaved(q, Object.fromEntries(filters))
+  understood.set(params, saved)
+  return saved
+}
