@@ -8,11 +8,12 @@ import { openHouse } from '#kernel/house'
 import { openLog } from '#kernel/log'
 import { serveGateway } from '#missions/gateway'
 import { openSoftware, proofFor } from '../demo/software/client.ts'
+import { makeCertificate } from '../src/testkit/certificate.ts'
 import { readArguments, requireDatabase, runBench } from './kit/arguments.ts'
 import { withFolder } from './kit/copies.ts'
 import { withEmptyDatabase } from './kit/databases.ts'
 import { allKept, type Figure, percentile, printFigures, spread } from './kit/figures.ts'
-import { answer, type GatewayTown, makeCertificate, makeTown, questions } from './kit/gateway-town.ts'
+import { answer, type GatewayTown, makeTown, questions } from './kit/gateway-town.ts'
 import { openNginx } from './kit/nginx.ts'
 import { withHouse } from './kit/open-house.ts'
 import { pin, processorSeconds } from './kit/processes.ts'
@@ -148,6 +149,7 @@ function toFigures({ way, straight, through, full, used, rest, steps }: Results)
       promise: `at least ${promised[way]} calls`,
       kept: perCore >= promised[way],
     },
+    { what: `${name}, without a call`, ours: `${(rest * 1000).toFixed(0)} ms of processor a second` },
     ...Object.entries({
       ...steps,
       'HTTP, TLS, PostgreSQL': each - counted,
