@@ -7,7 +7,7 @@ import { verifyAnswer } from './verify.ts'
  * What the software of a town does: `node demo/software/call.ts [gateway] [folder of its key]`. It asks for a token,
  * asks the family quotient of an invented person for the price of the canteen, and checks the signature of the answer.
  */
-const [gateway = 'http://127.0.0.1:8081', folder = 'data/demo-software'] = process.argv.slice(2)
+const [gateway = 'http://127.0.0.1:8082', folder = 'data/demo-software'] = process.argv.slice(2)
 const software = openSoftware({
   gateway,
   clientId: readFileSync(join(folder, 'client'), 'utf8').trim(),

@@ -40,6 +40,9 @@ export async function serveGateway(ctx: Ctx, listen: Listen, wishes: Wishes = {}
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, settings.host, resolve)
+  }).catch(async (error) => {
+    await closeNode(gateway)
+    throw error
   })
   gateway.url = settings.url ?? urlOf(server, settings)
   return { url: gateway.url, gateway, close: () => close(server, gateway) }
@@ -109,6 +112,10 @@ async function close(server: Server, gateway: Gateway): Promise<void> {
   const late = setTimeout(() => server.closeAllConnections(), 10_000)
   await closed
   clearTimeout(late)
+  await closeNode(gateway)
+}
+
+async function closeNode(gateway: Gateway): Promise<void> {
   await gateway.chain.close()
   await gateway.operations.close()
   await gateway.board.close()
