@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
 import { missions } from '#app'
 import { projectRoot, readConfig } from '#kernel/config'
 import { openHouse } from '#kernel/house'
@@ -261,14 +262,14 @@ async function startNode({ url, folder, way }: Omit<Place, 'seconds'> & { way: W
   })
   const { pid = 0 } = child
   pin(pid, 0)
-  const told: { url: string; certificate: string } = await nextMessage(child)
+  const told = await nextMessage(child, z.object({ url: z.string(), certificate: z.string() }))
   return {
     ...{ ...told, pid },
     watch: async (work) => {
       child.send('watch')
       const calls = await work()
       child.send('steps')
-      const steps: Record<string, number> = await nextMessage(child)
+      const steps = await nextMessage(child, z.record(z.string(), z.number()))
       return Object.fromEntries(Object.entries(steps).map(([step, sum]) => [step, sum / calls]))
     },
     stop: async () => {
@@ -324,13 +325,13 @@ async function startProvider() {
   const body = Buffer.from(answer).toString('base64')
   const paths = questions.map((query) => `/v1/quotient?${query}`)
   child.send(paths.map((path) => ({ path, type: 'application/json', encoding: '', body, key: '' })))
-  const { port }: { port: number } = await nextMessage(child)
+  const { port } = await nextMessage(child, z.object({ port: z.number() }))
   return { url: `http://127.0.0.1:${port}`, stop: () => child.kill() }
 }
 
-function nextMessage<T>(child: ChildProcess): Promise<T> {
+function nextMessage<T>(child: ChildProcess, shape: z.ZodType<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message as T))
+    child.once('message', (message) => resolve(shape.parse(message)))
     child.once('exit', (code) => reject(new Error(`the process ended (${code})`)))
   })
 }

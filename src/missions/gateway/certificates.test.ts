@@ -5,8 +5,8 @@ import { test } from 'node:test'
 import { newId } from '#kernel/context'
 import { makeCertificate, testFolder } from '#testkit'
 import { openSoftware } from '../../../demo/software/client.ts'
+import { about, quotientPath, testGateway } from '../../testkit/gateway.ts'
 import { certificateThumbprint } from './service/signing/thumbprint.ts'
-import { about, quotientPath, testGateway } from './test-gateway.ts'
 
 test('with mutual TLS a token is bound to a certificate: no other opens anything with it', async (t) => {
   const folder = await testFolder(t)

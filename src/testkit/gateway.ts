@@ -3,17 +3,16 @@ import type { RequestListener } from 'node:http'
 import type { TestContext } from 'node:test'
 import { type Ctx, newId } from '#kernel/context'
 import type { ApiCall, Grant, RestrictedApi } from '#missions/exchange'
-import { openElsewhere, type TestApp, testApp } from '#testkit'
+import { ClientJwk, type ServedGateway, serveGateway, thumbprintOf } from '#missions/gateway'
 import {
   type About,
   openSoftware,
   readKey,
   type Software,
   type SoftwareKey,
-} from '../../../demo/software/client.ts'
-import { ClientJwk } from './schema/client.ts'
-import { type ServedGateway, serveGateway } from './service/serve.ts'
-import { thumbprintOf } from './service/signing/thumbprint.ts'
+} from '../../demo/software/client.ts'
+import { type TestApp, testApp } from './app.ts'
+import { openElsewhere } from './elsewhere.ts'
 
 /** A provider, an API, a town that is granted, its software, and a node that is open. */
 export interface TestGateway extends TestApp {

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { isOrigin } from './outgoing/address.ts'
+import { isOrigin } from '../outgoing/address.ts'
 
 /** Where software of administrations calls, and how its connections are kept secret. */
 export interface GatewayConfig {
