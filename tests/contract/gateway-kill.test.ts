@@ -5,12 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { freePort, type ServerProcess, startServer, testFolder, untilReady } from '#testkit'
 import { openSoftware, type Software } from '../../demo/software/client.ts'
-import {
-  about,
-  quotientPath,
-  type TestGateway,
-  testGateway,
-} from '../../src/missions/gateway/test-gateway.ts'
+import { about, quotientPath, type TestGateway, testGateway } from '../../src/testkit/gateway.ts'
 
 /** CI takes a sample; `bin/torture 200` runs many rounds. */
 const rounds = Number(process.env.PARVIS_TORTURE_ROUNDS ?? 3)

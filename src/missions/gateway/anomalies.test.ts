@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { Refusal } from '#kernel/refusal'
 import { testApp } from '#testkit'
+import { givenClient } from '../../testkit/gateway.ts'
 import { limits, someGrant } from './service/limits/test-grants.ts'
 import { openOperations } from './service/operations.ts'
-import { givenClient } from './test-gateway.ts'
 
 test('bulk theft with valid credentials: stopped early, told at once, released by those who may', async (t) => {
   const scene = await openScene(t)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { quotientPath, testGateway } from './test-gateway.ts'
+import { quotientPath, testGateway } from '../../testkit/gateway.ts'
 
 test('a call releases the granted fields and nothing else, after its record', async (t) => {
   const { call, records, grant, provider, consumerId } = await testGateway(t)

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { openSoftware } from '../../../demo/software/client.ts'
+import { about, givenClient, newKey, quotientPath, testGateway } from '../../testkit/gateway.ts'
 import { warnOfEnds } from './service/clients/expiry.ts'
 import { serveGateway } from './service/serve.ts'
-import { about, givenClient, newKey, quotientPath, testGateway } from './test-gateway.ts'
 
 function publicPem(): string {
   const { publicKey } = generateKeyPairSync('ed25519')

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { answerJson, quotient, quotientPath, testGateway } from '../../testkit/gateway.ts'
 import { limits } from './service/limits/test-grants.ts'
 import { serveGateway } from './service/serve.ts'
-import { answerJson, quotient, quotientPath, testGateway } from './test-gateway.ts'
 
 test('how a provider is: seen, told, and answered for', async (t) => {
   const scene = await openScene(t)

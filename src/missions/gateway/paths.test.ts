@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { test } from 'node:test'
 import { Refusal } from '#kernel/refusal'
+import { about, quotientPath, testGateway } from '../../testkit/gateway.ts'
 import { readTarget } from './service/calls/target.ts'
-import { about, quotientPath, testGateway } from './test-gateway.ts'
 
 /** Two readers could read each of these in two ways: none is let through. X-Road #3140 is the first. */
 const confusing = [

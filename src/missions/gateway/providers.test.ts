@@ -3,81 +3,82 @@ import { createServer, type RequestListener } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { answerJson, quotientPath, testGateway } from './test-gateway.ts'
+import { answerJson, quotientPath, testGateway } from '../../testkit/gateway.ts'
 
 const secret = '2900235238001'
+
+const say =
+  (
+    status: number,
+    headers: Record<string, string>,
+    body: string | Buffer = `{"nir":"${secret}","error":"${secret}"}`,
+  ): RequestListener =>
+  (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers })
+    response.end(body)
+  }
+const faults: [string, RequestListener, number, string][] = [
+  ['reset', (request) => request.socket.destroy(), 502, 'provider-unreachable'],
+  [
+    'half a body, then reset',
+    (request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': 500 })
+      response.write(`{"nir":"${secret}"`, () => request.socket.destroy())
+    },
+    502,
+    'provider-unreachable',
+  ],
+  ['silence', () => undefined, 504, 'provider-slow'],
+  [
+    'drop by drop',
+    (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      const timer = setInterval(() => response.write(' '), 100)
+      response.on('close', () => clearInterval(timer))
+    },
+    504,
+    'provider-slow',
+  ],
+  ['500', say(500, {}), 502, 'provider-failed'],
+  ['401 to the gateway', say(401, {}), 502, 'provider-failed'],
+  ['a redirect', say(302, { location: 'http://127.0.0.1/secret' }), 502, 'provider-failed'],
+  ['201', say(201, {}), 502, 'provider-failed'],
+  ['busy', say(429, { 'retry-after': '7' }), 503, 'provider-busy'],
+  [
+    'HTML with 200',
+    say(200, { 'content-type': 'text/html' }, `<p>${secret}</p>`),
+    502,
+    'provider-unreadable',
+  ],
+  ['HTML as JSON', say(200, {}, `<p>${secret}</p>`), 502, 'provider-unreadable'],
+  ['compressed', say(200, { 'content-encoding': 'gzip' }), 502, 'provider-unreadable'],
+  ['a name twice', say(200, {}, '{"quotient":1,"quotient":2}'), 502, 'provider-unreadable'],
+  [
+    'not UTF-8',
+    say(200, {}, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])),
+    502,
+    'provider-unreadable',
+  ],
+  ['a list instead', say(200, {}, '[1]'), 502, 'provider-unreadable'],
+  ['too large, said', say(200, {}, `{"nir":"${'x'.repeat(200_000)}"}`), 502, 'provider-too-large'],
+  [
+    'too large, in pieces',
+    (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      for (let i = 0; i < 20; i++) response.write(' '.repeat(10_000))
+      response.end('{}')
+    },
+    502,
+    'provider-too-large',
+  ],
+  ['unknown person', say(404, {}), 404, 'person-unknown'],
+  ['nothing', say(204, {}, ''), 404, 'person-unknown'],
+  ['wrong parameters', say(422, {}), 422, 'parameters-refused'],
+]
 
 test('whatever a provider does wrong is said to be its fault, passes nothing on, and is recorded', async (t) => {
   const gate = await testGateway(t)
   const { provider, records } = gate
-  const say =
-    (
-      status: number,
-      headers: Record<string, string>,
-      body: string | Buffer = `{"nir":"${secret}","error":"${secret}"}`,
-    ): RequestListener =>
-    (_request, response) => {
-      response.writeHead(status, { 'content-type': 'application/json', ...headers })
-      response.end(body)
-    }
-  const faults: [string, RequestListener, number, string][] = [
-    ['reset', (request) => request.socket.destroy(), 502, 'provider-unreachable'],
-    [
-      'half a body, then reset',
-      (request, response) => {
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': 500 })
-        response.write(`{"nir":"${secret}"`, () => request.socket.destroy())
-      },
-      502,
-      'provider-unreachable',
-    ],
-    ['silence', () => undefined, 504, 'provider-slow'],
-    [
-      'drop by drop',
-      (_request, response) => {
-        response.writeHead(200, { 'content-type': 'application/json' })
-        const timer = setInterval(() => response.write(' '), 100)
-        response.on('close', () => clearInterval(timer))
-      },
-      504,
-      'provider-slow',
-    ],
-    ['500', say(500, {}), 502, 'provider-failed'],
-    ['401 to the gateway', say(401, {}), 502, 'provider-failed'],
-    ['a redirect', say(302, { location: 'http://127.0.0.1/secret' }), 502, 'provider-failed'],
-    ['201', say(201, {}), 502, 'provider-failed'],
-    ['busy', say(429, { 'retry-after': '7' }), 503, 'provider-busy'],
-    [
-      'HTML with 200',
-      say(200, { 'content-type': 'text/html' }, `<p>${secret}</p>`),
-      502,
-      'provider-unreadable',
-    ],
-    ['HTML as JSON', say(200, {}, `<p>${secret}</p>`), 502, 'provider-unreadable'],
-    ['compressed', say(200, { 'content-encoding': 'gzip' }), 502, 'provider-unreadable'],
-    ['a name twice', say(200, {}, '{"quotient":1,"quotient":2}'), 502, 'provider-unreadable'],
-    [
-      'not UTF-8',
-      say(200, {}, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])),
-      502,
-      'provider-unreadable',
-    ],
-    ['a list instead', say(200, {}, '[1]'), 502, 'provider-unreadable'],
-    ['too large, said', say(200, {}, `{"nir":"${'x'.repeat(200_000)}"}`), 502, 'provider-too-large'],
-    [
-      'too large, in pieces',
-      (_request, response) => {
-        response.writeHead(200, { 'content-type': 'application/json' })
-        for (let i = 0; i < 20; i++) response.write(' '.repeat(10_000))
-        response.end('{}')
-      },
-      502,
-      'provider-too-large',
-    ],
-    ['unknown person', say(404, {}), 404, 'person-unknown'],
-    ['nothing', say(204, {}, ''), 404, 'person-unknown'],
-    ['wrong parameters', say(422, {}), 422, 'parameters-refused'],
-  ]
   for (const [name, listener, status, code] of faults) {
     // Two faults in a row are many for the breaker; and what went wrong keeps no connection from serving.
     provider.answer((_request, response) => answerJson(response, '{"quotient":1}'))

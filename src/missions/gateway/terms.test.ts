@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { verifyAnswer } from '../../../demo/software/verify.ts'
-import { about, person, quotientPath, testGateway } from './test-gateway.ts'
+import { about, person, quotientPath, testGateway } from '../../testkit/gateway.ts'
 
 test('a call says why, for which case, which agent, and from where the grant allows', async (t) => {
   const gate = await testGateway(t)

@@ -9,7 +9,7 @@ import {
   type SoftwareKey,
   signJwt,
 } from '../../../demo/software/client.ts'
-import { about, givenClient, givenKey, newKey, quotientPath, testGateway } from './test-gateway.ts'
+import { about, givenClient, givenKey, newKey, quotientPath, testGateway } from '../../testkit/gateway.ts'
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const now = () => Math.floor(Date.now() / 1000)
