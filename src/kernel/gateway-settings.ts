@@ -19,7 +19,8 @@ export const gatewaySettings = {
   GATEWAY_PORT: {
     shape: z.coerce.number().int().min(0).max(65535),
     default: '',
-    about: 'Port where software of administrations calls. Default: PORT + 1; a free one when PORT is 0.',
+    about:
+      'Port where software of administrations calls. Default: PORT + 2 (the next one is that of the identity provider of the demo); a free one when PORT is 0.',
   },
   GATEWAY_HOST: {
     shape: z.string(),
@@ -75,7 +76,7 @@ export function readGateway(read: Read, pages: { port: number; host: string }): 
 }
 
 function defaultPort(port: number): number {
-  return port === 0 || port === 65535 ? 0 : port + 1
+  return port === 0 || port > 65_533 ? 0 : port + 2
 }
 
 function isCertificate(path: string): boolean {
