@@ -1,17 +1,19 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { missions } from '#app'
 import { projectRoot, readConfig } from '#kernel/config'
 import { openHouse } from '#kernel/house'
 import { openLog } from '#kernel/log'
 import { serveGateway } from '#missions/gateway'
 import { openSoftware, proofFor } from '../demo/software/client.ts'
+import { makeCertificate } from '../src/testkit/certificate.ts'
 import { readArguments, requireDatabase, runBench } from './kit/arguments.ts'
 import { withFolder } from './kit/copies.ts'
 import { withEmptyDatabase } from './kit/databases.ts'
 import { allKept, type Figure, percentile, printFigures, spread } from './kit/figures.ts'
-import { answer, type GatewayTown, makeCertificate, makeTown, questions } from './kit/gateway-town.ts'
+import { answer, type GatewayTown, makeTown, questions } from './kit/gateway-town.ts'
 import { openNginx } from './kit/nginx.ts'
 import { withHouse } from './kit/open-house.ts'
 import { pin, processorSeconds } from './kit/processes.ts'
@@ -24,6 +26,7 @@ import { atRate, openWire, type Round, saturate, type Wire } from './kit/wire.ts
  */
 const rate = 500
 const connections = 32
+const warming = 12_000
 type Way = 'dpop' | 'mtls'
 const promised = { dpop: 3500, mtls: 5000 } as const
 
@@ -84,19 +87,25 @@ async function measureWay({ node, town, provider, way, seconds }: Measured): Pro
   const directly = cycle(questions.map((query) => plain(`/v1/quotient?${query}`)))
   try {
     // The first thousands of calls are those of a compiler.
-    await saturate(caller.wires, caller.prepare(2 * promised[way]), 2)
+    if (seconds > 1) await saturate(caller.wires, take(caller.prepare(warming), warming), 30)
     const lanes = [
       { wires: direct, next: directly },
       { wires: caller.wires, next: caller.prepare(rate * seconds + 10) },
     ]
     const [straight, through] = await atRate(lanes, { rate, seconds })
     if (!straight || !through) throw new Error('no round')
-    await node.steps()
     const requests = caller.prepare(Math.ceil(promised[way] * 2.5 * seconds))
     const before = processorSeconds(node.pid)
     const full = await saturate(caller.wires, requests, seconds)
     const used = processorSeconds(node.pid) - before
-    return toFigures({ way, straight, through, full, used, steps: await node.steps() })
+    const idle = processorSeconds(node.pid)
+    await wait(1000 * Math.min(seconds, 3))
+    const rest = (processorSeconds(node.pid) - idle) / Math.min(seconds, 3)
+    const steps = await node.watch(async () => {
+      const round = await saturate(caller.wires, caller.prepare(promised[way] * 2), Math.min(seconds, 2))
+      return round.milliseconds.length
+    })
+    return toFigures({ way, straight, through, full, used, rest, steps })
   } finally {
     for (const wire of [...caller.wires, ...direct]) wire.close()
     await caller.close()
@@ -108,18 +117,19 @@ interface Results {
   straight: Round
   through: Round
   full: Round
-  /** Seconds of processor. */
+  /** Seconds of processor: at full load, and in each second without a call. */
   used: number
+  rest: number
   steps: Readonly<Record<string, number>>
 }
 
-function toFigures({ way, straight, through, full, used, steps }: Results): Figure[] {
+function toFigures({ way, straight, through, full, used, rest, steps }: Results): Figure[] {
   const added = (share: number) =>
     percentile(through.milliseconds, share) - percentile(straight.milliseconds, share)
   const perSecond = full.milliseconds.length / full.seconds
   const each = (used / full.milliseconds.length) * 1e6
   const perCore = full.milliseconds.length / used
-  const counted = Object.values(steps).reduce((sum, one) => sum + one, 0) / full.milliseconds.length
+  const counted = Object.values(steps).reduce((sum, one) => sum + one, 0)
   const name = { dpop: 'DPoP', mtls: 'mutual TLS' }[way]
   return [
     {
@@ -139,12 +149,13 @@ function toFigures({ way, straight, through, full, used, steps }: Results): Figu
       promise: `at least ${promised[way]} calls`,
       kept: perCore >= promised[way],
     },
+    { what: `${name}, without a call`, ours: `${(rest * 1000).toFixed(0)} ms of processor a second` },
     ...Object.entries({
       ...steps,
-      'HTTP, TLS, PostgreSQL, journal': (each - counted) * full.milliseconds.length,
+      'HTTP, TLS, PostgreSQL': each - counted,
     }).map(([step, microseconds]) => ({
       what: `  ${step}`,
-      ours: `${(microseconds / full.milliseconds.length).toFixed(1)} µs`,
+      ours: `${microseconds.toFixed(1)} µs`,
     })),
   ]
 }
@@ -200,6 +211,11 @@ function cycle(requests: readonly Buffer[]): () => Buffer | null {
   return () => requests[place++ % requests.length] ?? null
 }
 
+function take(next: () => Buffer | null, count: number): () => Buffer | null {
+  let left = count
+  return () => (left-- > 0 ? next() : null)
+}
+
 async function measureNginx({
   provider,
   folder,
@@ -230,8 +246,8 @@ interface RunningNode {
   url: string
   pid: number
   certificate: string
-  /** Microseconds of each step since the last asking. */
-  steps: () => Promise<Record<string, number>>
+  /** Microseconds of processor of each step of a call, over the calls that the work makes. */
+  watch: (work: () => Promise<number>) => Promise<Record<string, number>>
   stop: () => Promise<void>
 }
 
@@ -248,9 +264,12 @@ async function startNode({ url, folder, way }: Omit<Place, 'seconds'> & { way: W
   const told: { url: string; certificate: string } = await nextMessage(child)
   return {
     ...{ ...told, pid },
-    steps: () => {
+    watch: async (work) => {
+      child.send('watch')
+      const calls = await work()
       child.send('steps')
-      return nextMessage(child)
+      const steps: Record<string, number> = await nextMessage(child)
+      return Object.fromEntries(Object.entries(steps).map(([step, sum]) => [step, sum / calls]))
     },
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve))
@@ -270,15 +289,23 @@ async function beNode(): Promise<void> {
     ...{ config, missions, log: openLog(config.logLevel), living: false },
     database: { connectionString: config.databaseUrl ?? '' },
   })
+  const served = await serveGateway(house.ctx, house.listen)
   let steps: Record<string, number> = {}
-  const watch = (step: string, microseconds: number) => {
-    steps[step] = (steps[step] ?? 0) + microseconds
-  }
-  const served = await serveGateway(house.ctx, house.listen, { watch })
   process.on('message', (asked) => {
-    if (asked === 'steps') {
-      process.send?.(steps)
+    if (asked === 'watch') {
       steps = {}
+      served.gateway.watch = {
+        clock: () => {
+          const { user, system } = process.threadCpuUsage()
+          return user + system
+        },
+        note: (step, microseconds) => {
+          steps[step] = (steps[step] ?? 0) + microseconds
+        },
+      }
+    } else if (asked === 'steps') {
+      process.send?.(steps)
+      served.gateway.watch = null
     } else
       void served
         .close()

@@ -33,6 +33,7 @@ import { offices } from './offices.ts'
 import { type OpenProviders, openProviders } from './providers/index.ts'
 import { demoSchemas } from './schemas.ts'
 import type { DraftInput } from './shape.ts'
+import { loadTownSoftware } from './software/town.ts'
 import { type CutDataset, cutDatasets, type DemoFile } from './tables.ts'
 import { loadUseCases } from './use-cases.ts'
 
@@ -82,6 +83,7 @@ async function load(ctx: Ctx, origins: OpenProviders['origins']): Promise<void> 
   await loadEntries(ctx, { datasets, idOf })
   await loadApis(ctx, { idOf, origins })
   await loadUseCases(ctx)
+  await loadTownSoftware(ctx, idOf)
   await loadDiscussions(ctx, { datasets, idOf })
   await loadDemands(ctx, { datasets, idOf })
   await loadEditorial(ctx, datasets)

@@ -1,13 +1,11 @@
-import { spawnSync } from 'node:child_process'
 import { generateKeyPairSync, X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Ctx, newId } from '#kernel/context'
 import type { House } from '#kernel/house'
 import type { ApiCall, Grant, RestrictedApi } from '#missions/exchange'
 import { ClientJwk, certificateThumbprint, thumbprintOf } from '#missions/gateway'
 import { importOrganization } from '#missions/people'
 import { readKey, type SoftwareKey } from '../../demo/software/client.ts'
+import { makeCertificate } from '../../src/testkit/certificate.ts'
 import { givenExchange } from '../../src/testkit/given/exchange.ts'
 
 /** What the bench of the gateway calls: an API of twenty fields, twelve of them granted, to a town and its software. */
@@ -129,30 +127,6 @@ async function makeCertificateClient(ctx: Ctx, organizationId: string, folder: s
   const thumbprint = certificateThumbprint(new X509Certificate(made.cert).raw)
   const clientId = await insertClient(ctx, organizationId, { jwk: null, thumbprint })
   return { clientId, ...made }
-}
-
-/** Null where there is no openssl. */
-export function makeCertificate(folder: string, name: string): { cert: string; key: string } | null {
-  const [key, cert] = [join(folder, `${name}.key`), join(folder, `${name}.pem`)]
-  const made = spawnSync(
-    'openssl',
-    [
-      ...[
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:prime256v1',
-        '-nodes',
-        '-days',
-        '2',
-      ],
-      ...['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
-    ],
-    { stdio: 'ignore' },
-  )
-  return made.status === 0 ? { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') } : null
 }
 
 async function insertClient(

@@ -76,7 +76,7 @@ export function readGateway(read: Read, pages: { port: number; host: string }): 
 }
 
 function defaultPort(port: number): number {
-  return port === 0 || port > 65_533 ? 0 : port + 2
+  return port === 0 || port > 65_000 ? 0 : port + 2
 }
 
 function isCertificate(path: string): boolean {

@@ -1,5 +1,6 @@
 export { browser, type TestApp, testApp, type Visitor } from './app.ts'
 export { findBarriers, type TestSite, testSite, type Width, widths } from './browser.ts'
+export { makeCertificate } from './certificate.ts'
 export { killChild } from './child-kill.ts'
 export { createEmptyDatabase, createTestDatabase, dropTestDatabase, testDatabase } from './database.ts'
 export { openElsewhere } from './elsewhere.ts'

@@ -22,6 +22,8 @@ import { softwareWords } from './views/software/words.ts'
 
 export { type Client, ClientJwk, type ClientKey } from './schema/client.ts'
 export type { ApiHealth } from './schema/health.ts'
+export { registerClient } from './service/clients/clients.ts'
+export { addKey } from './service/clients/keys.ts'
 export { describeHealth } from './service/health/describing.ts'
 export { type ServedGateway, serveGateway, type Wishes } from './service/serve.ts'
 export { rotateSigningKey } from './service/signing/keyring.ts'

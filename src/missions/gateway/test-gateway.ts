@@ -79,18 +79,23 @@ export const granted = [
   { key: 'quotient', fields: ['quotient', 'enfant'].map((key) => ({ key, label: key, condition: null })) },
 ]
 
+interface GatewayWishes {
+  env?: Record<string, string>
+  api?: Partial<RestrictedApi>
+  grant?: Partial<Grant>
+  /** Who signed the certificate of the gateway. */
+  ca?: string
+}
+
 export async function testGateway(
   t: TestContext,
-  {
-    grant = {},
-    ...wishes
-  }: { env?: Record<string, string>; api?: Partial<RestrictedApi>; grant?: Partial<Grant> } = {},
+  { grant = {}, ...wishes }: GatewayWishes = {},
 ): Promise<TestGateway> {
   const app = await testApp(t, { GATEWAY_PORT: '0', GATEWAY_HOST: '127.0.0.1', ...wishes.env })
   const provider = await testProvider(t)
   const { id: providerId } = await app.given.organization({ name: 'Caisse' })
   const { id: consumerId } = await app.given.organization({ name: 'Ville' })
-  const api = await app.given.openedApi({
+  const api = await app.given.restrictedApi({
     ...{ slug: 'quotient', title: 'Quotient familial', providerId, dataserviceId: null, isSandbox: true },
     ...{ baseUrl: provider.url, calls: [quotientCall] },
     limits: { callsPerMinute: 100_000, timeoutMs: 1000, maxAnswerBytes: 100_000 },
@@ -99,7 +104,10 @@ export async function testGateway(
   const made = await app.given.grant({ api, consumerId, calls: granted, ...grant })
   const { clientId, key } = await givenClient(app.ctx, consumerId)
   const served = await serveGateway(app.ctx, app.house.listen)
-  const software = openSoftware({ gateway: served.url, clientId, key })
+  const software = openSoftware({
+    ...{ gateway: served.url, clientId, key },
+    ...(wishes.ca ? { tls: { ca: wishes.ca } } : {}),
+  })
   t.after(async () => {
     await software.close()
     await served.close()

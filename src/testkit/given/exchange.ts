@@ -6,41 +6,22 @@ import {
   approveDestination,
   emptySheet,
   type Grant,
-  type KeptApi,
+  getApi,
   type RestrictedApi,
   saveApi,
 } from '#missions/exchange'
 
+type ApiWishes = Partial<ApiDraft> & { providerId: string; baseUrl?: string }
 type GrantWishes = Partial<Grant> & { api: RestrictedApi }
 
+let count = 0
 const limits = { callsPerMinute: 100_000, callsPerDay: 1_000_000, personsPerDay: 100_000 }
 
-let count = 0
-
+/** What is granted, without the request that led to it. */
 export function givenExchange(ctx: Ctx) {
   return {
-    /** An API about persons that takes calls, with three fields unless said. */
-    async restrictedApi(wishes: Partial<ApiDraft> & { providerId: string }): Promise<KeptApi> {
-      count += 1
-      const destination = 'https://provider.example/api'
-      return transact(ctx, async (tx) => {
-        const { id } = await saveApi(tx, {
-          ...{ slug: `quotient-${count}`, title: 'Quotient familial', dataserviceId: null, destination },
-          ...{ isSandbox: true, calls: [familyCall], sheet: emptySheet },
-          limits: { callsPerMinute: 600, timeoutMs: 5000, maxAnswerBytes: 100_000 },
-          ...wishes,
-        })
-        return approveDestination(tx, id, wishes.destination ?? destination)
-      })
-    },
-    /** Open at an address that the office approved. */
-    async openedApi(wishes: Omit<RestrictedApi, 'id' | 'providerName'>): Promise<RestrictedApi> {
-      const { baseUrl, ...draft } = wishes
-      const kept = await saveApi(ctx, { ...draft, destination: baseUrl, sheet: emptySheet })
-      await approveDestination(ctx, kept.id, baseUrl)
-      return { ...wishes, id: kept.id, providerName: kept.providerName }
-    },
-    /** What is granted, without the request that led to it: all fields of all calls, for a year, unless said. */
+    restrictedApi: (wishes: ApiWishes) => makeApi(ctx, wishes),
+    /** All fields of all calls, for a year, unless said. */
     async grant({ api, ...wishes }: GrantWishes): Promise<Grant> {
       const now = ctx.now()
       const [id, requestId] = [newId(ctx), newId(ctx)]
@@ -80,6 +61,23 @@ export function givenExchange(ctx: Ctx) {
       return grant
     },
   }
+}
+
+/** An API about persons that takes calls at an address that the office approved, with three fields unless said. */
+async function makeApi(ctx: Ctx, { baseUrl, ...wishes }: ApiWishes): Promise<RestrictedApi> {
+  count += 1
+  const destination = baseUrl ?? wishes.destination ?? 'https://provider.example/api'
+  return transact(ctx, async (tx) => {
+    const { id } = await saveApi(tx, {
+      ...{ slug: `quotient-${count}`, title: 'Quotient familial', dataserviceId: null },
+      ...{ isSandbox: true, calls: [familyCall], sheet: emptySheet },
+      limits: { callsPerMinute: 600, timeoutMs: 5000, maxAnswerBytes: 100_000 },
+      ...wishes,
+      destination,
+    })
+    await approveDestination(tx, id, destination)
+    return getApi(tx, id)
+  })
 }
 
 const field = (key: string, label: string, place: string) => ({

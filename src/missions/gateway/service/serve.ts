@@ -23,7 +23,6 @@ import { openProofs } from './tokens/proofs.ts'
 /** What a bench or a test asks of a gateway beside its settings. */
 export interface Wishes {
   port?: number
-  watch?: Gateway['watch']
 }
 
 export interface ServedGateway extends Served {
@@ -33,7 +32,7 @@ export interface ServedGateway extends Served {
 /** Opens one node of the gateway on its own port: `node:http` alone, as nothing else is needed on this path. */
 export async function serveGateway(ctx: Ctx, listen: Listen, wishes: Wishes = {}): Promise<ServedGateway> {
   const { gateway: settings } = ctx.config
-  const gateway = await openNode(ctx, listen, wishes)
+  const gateway = await openNode(ctx, listen)
   const answer = (request: IncomingMessage, response: ServerResponse) =>
     void route(gateway, request, response)
   const server = openServer(settings, answer)
@@ -41,12 +40,15 @@ export async function serveGateway(ctx: Ctx, listen: Listen, wishes: Wishes = {}
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, settings.host, resolve)
+  }).catch(async (error) => {
+    await closeNode(gateway)
+    throw error
   })
   gateway.url = settings.url ?? urlOf(server, settings)
   return { url: gateway.url, gateway, close: () => close(server, gateway) }
 }
 
-async function openNode(ctx: Ctx, listen: Listen, { watch = null }: Wishes): Promise<Gateway> {
+async function openNode(ctx: Ctx, listen: Listen): Promise<Gateway> {
   const readKeyring = await openKeyring(ctx)
   const board = await keepBoard(ctx, listen, readKeyring)
   const operations = await openOperations(ctx, listen)
@@ -54,7 +56,7 @@ async function openNode(ctx: Ctx, listen: Listen, { watch = null }: Wishes): Pro
     ...{ ctx, operations, url: '', board, keyring: () => board.read().keyring },
     ...{ tokens: openTokens(() => gateway.url), proofs: openProofs() },
     ...{ chain: await openChain(ctx), persons: await personKeys(ctx), providers: openProviders() },
-    ...{ places: placesOf(operations), proxies: trustedProxies(ctx.config), watch },
+    ...{ places: placesOf(operations), proxies: trustedProxies(ctx.config), watch: null },
     certified: ctx.config.gateway.tls?.clientAuthorities != null,
   }
   return gateway
@@ -110,6 +112,10 @@ async function close(server: Server, gateway: Gateway): Promise<void> {
   const late = setTimeout(() => server.closeAllConnections(), 10_000)
   await closed
   clearTimeout(late)
+  await closeNode(gateway)
+}
+
+async function closeNode(gateway: Gateway): Promise<void> {
   await gateway.chain.close()
   await gateway.operations.close()
   await gateway.board.close()

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { newId } from '#kernel/context'
 import type { Refusal } from '#kernel/refusal'
 import { answerProblem, answerReleased, languageOf, toRefusal } from './answer.ts'
 import type { Call, Ending } from './call.ts'
 import type { Gateway } from './gateway.ts'
 import { noHeaders } from './headers.ts'
+import { newCallId } from './ids.ts'
 import { recordEnding } from './record.ts'
 import { steps } from './steps.ts'
 
@@ -28,10 +28,10 @@ async function goThrough(call: Call): Promise<void> {
   const { watch } = call.gateway
   for (const [name, step] of steps) {
     call.step = name
-    const began = watch ? performance.now() : 0
+    const began = watch ? watch.clock() : 0
     const going = step(call)
     // Only what keeps the processor: waiting is no work.
-    watch?.(name, (performance.now() - began) * 1000)
+    watch?.note(name, watch.clock() - began)
     if (going) await going
   }
 }
@@ -76,10 +76,10 @@ function tellEnding(call: Call, ending: Ending): void {
 }
 
 function newCall(gateway: Gateway, request: IncomingMessage): Call {
-  const { ctx } = gateway
+  const now = gateway.ctx.now().getTime()
   return {
-    id: newId(ctx),
-    at: ctx.now().getTime(),
+    id: newCallId(now),
+    at: now,
     lang: languageOf(request.headers['accept-language'] ?? ''),
     gateway,
     request,

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { transact } from '#kernel/context'
 import { openSeal } from '#kernel/sealing'
 import type { PublicKey } from '../../tables.ts'
+import { toVerifyKey, type VerifyKey } from '../tokens/jws.ts'
 import { thumbprintOf } from './thumbprint.ts'
 
 export type Serves = 'token' | 'answer'
@@ -19,7 +20,7 @@ export interface Keyring {
   token: SigningKey
   answer: SigningKey
   /** What tokens are verified with: those of before too, until their last token has ended. */
-  verifying: ReadonlyMap<string, KeyObject>
+  verifying: ReadonlyMap<string, VerifyKey>
   /** JWKS (RFC 7517): what anybody may verify with, those of before included. */
   published: readonly (PublicKey & { kid: string; use: 'sig'; alg: 'EdDSA' })[]
 }
@@ -30,12 +31,13 @@ const purpose = 'gateway/signing-key'
 export async function openKeyring(ctx: Ctx): Promise<() => Promise<Keyring>> {
   const { unseal } = await openSeal(ctx.config, purpose)
   const opened = new Map<string, SigningKey>()
-  const verifying = new Map<string, KeyObject>()
+  const verifying = new Map<string, VerifyKey>()
   for (const serves of ['token', 'answer'] as const) await makeFirst(ctx, serves)
   return async () => {
     const rows = await ctx.db.selectFrom('gateway.signing_key').selectAll().orderBy('created_at').execute()
     for (const { id, public_jwk } of rows)
-      if (!verifying.has(id)) verifying.set(id, createPublicKey({ key: { ...public_jwk }, format: 'jwk' }))
+      if (!verifying.has(id))
+        verifying.set(id, toVerifyKey(createPublicKey({ key: { ...public_jwk }, format: 'jwk' })))
     const inUse = (serves: Serves): SigningKey => {
       const row = rows.find((row) => row.serves === serves && row.retired_at === null)
       if (!row) throw new Error(`no key of the gateway signs ${serves}s`)

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { tokenRefusals as refuse } from '../../schema/token-refusals.ts'
 import type { Board, KnownClient } from '../calls/board.ts'
-import { algorithmOf, isSigned, readPart, splitJws } from './jws.ts'
+import { isSigned, readPart, splitJws } from './jws.ts'
 import { toPublicKey } from './proofs.ts'
 
 export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
@@ -34,7 +34,7 @@ export async function clientOfAssertion(
   const now = ctx.now().getTime()
   const signer = client.keys.find(({ jwk, endsAt }) => {
     const key = jwk && (endsAt === null || endsAt.getTime() > now) ? toPublicKey(jwk) : null
-    return key !== null && header.alg === algorithmOf(key) && isSigned(compact, key)
+    return key !== null && header.alg === key.algorithm && isSigned(compact, key)
   })
   if (!signer) throw refuse.clientRefused({ reason: 'signature' })
   const expires = requireTimes(claims, now)

@@ -38,18 +38,20 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The algorithm is that of the key, whatever the header says: who calls chooses neither. */
-export function isSigned({ signed, signature }: Compact, key: KeyObject): boolean {
-  if (signature.length !== 64) return false
-  const elliptic = key.asymmetricKeyType === 'ec'
-  return verify(
-    elliptic ? 'sha256' : null,
-    Buffer.from(signed, 'latin1'),
-    elliptic ? { key, dsaEncoding: 'ieee-p1363' } : key,
-    signature,
-  )
+/** A public key with the one algorithm that it is for. To ask a key what it is costs more than to remember. */
+export interface VerifyKey {
+  algorithm: Algorithm
+  how: KeyObject | { key: KeyObject; dsaEncoding: 'ieee-p1363' }
 }
 
-export function algorithmOf(key: KeyObject): Algorithm {
-  return key.asymmetricKeyType === 'ec' ? 'ES256' : 'EdDSA'
+export function toVerifyKey(key: KeyObject): VerifyKey {
+  return key.asymmetricKeyType === 'ec'
+    ? { algorithm: 'ES256', how: { key, dsaEncoding: 'ieee-p1363' } }
+    : { algorithm: 'EdDSA', how: key }
+}
+
+/** The algorithm is that of the key, whatever the header says: who calls chooses neither. */
+export function isSigned({ signed, signature }: Compact, { algorithm, how }: VerifyKey): boolean {
+  if (signature.length !== 64) return false
+  return verify(algorithm === 'ES256' ? 'sha256' : null, Buffer.from(signed, 'latin1'), how, signature)
 }

@@ -1,9 +1,9 @@
-import { createHmac, createPublicKey, type KeyObject, randomBytes } from 'node:crypto'
+import { createHmac, createPublicKey, randomBytes } from 'node:crypto'
 import { ClientJwk } from '../../schema/client.ts'
 import { gatewayRefusals } from '../../schema/provider-refusals.ts'
 import { tokenRefusals as refuse } from '../../schema/token-refusals.ts'
 import { thumbprintOf } from '../signing/thumbprint.ts'
-import { algorithmOf, type Compact, isSigned, readPart, splitJws } from './jws.ts'
+import { type Compact, isSigned, readPart, splitJws, toVerifyKey, type VerifyKey } from './jws.ts'
 
 /** What a proof must be about. */
 export interface Proven {
@@ -29,7 +29,7 @@ const skewMs = 30_000
 const most = { headers: 10_000, proofs: 2_000_000, jti: 128 }
 
 interface ProofKey {
-  key: KeyObject
+  key: VerifyKey
   thumbprint: string
 }
 
@@ -99,7 +99,7 @@ function knownKey(keys: Map<string, ProofKey>, { head }: Compact): ProofKey {
     .find(({ success }) => success)
   if (!jwk?.data || header.crit !== undefined) throw refuse.proofWrong({ reason: 'jwk' })
   const key = toPublicKey(jwk.data)
-  if (!key || header.alg !== algorithmOf(key)) throw refuse.proofWrong({ reason: 'alg' })
+  if (!key || header.alg !== key.algorithm) throw refuse.proofWrong({ reason: 'alg' })
   const made = { key, thumbprint: thumbprintOf(jwk.data) }
   if (keys.size >= most.headers) keys.clear()
   keys.set(head, made)
@@ -107,9 +107,9 @@ function knownKey(keys: Map<string, ProofKey>, { head }: Compact): ProofKey {
 }
 
 /** Null when the point is not on the curve. */
-export function toPublicKey(jwk: ClientJwk): KeyObject | null {
+export function toPublicKey(jwk: ClientJwk): VerifyKey | null {
   try {
-    return createPublicKey({ key: { ...jwk }, format: 'jwk' })
+    return toVerifyKey(createPublicKey({ key: { ...jwk }, format: 'jwk' }))
   } catch {
     return null
   }

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openSoftware, readKey } from './client.ts'
+import { verifyAnswer } from './verify.ts'
+
+/**
+ * What the software of a town does: `node demo/software/call.ts [gateway] [folder of its key]`. It asks for a token,
+ * asks the family quotient of an invented person for the price of the canteen, and checks the signature of the answer.
+ */
+const [gateway = 'http://127.0.0.1:8082', folder = 'data/demo-software'] = process.argv.slice(2)
+const software = openSoftware({
+  gateway,
+  clientId: readFileSync(join(folder, 'client'), 'utf8').trim(),
+  key: readKey(readFileSync(join(folder, 'key.pem'), 'utf8')),
+})
+const about = { purpose: 'cantine', caseReference: 'CANT-2026-0042', agent: 'regie-07' }
+const person = {
+  ...{ nomNaissance: 'Roc', prenoms: 'Cyrille Marie', dateNaissance: '1984-06-21', sexe: 'M' },
+  ...{ codeCommuneNaissance: '75056', codePaysNaissance: '99100' },
+}
+const path = `/exchange/quotient-familial/v1/quotient?${new URLSearchParams(person)}`
+const token = await software.askToken('quotient-familial')
+const reply = await software.call(token, path, about)
+const jwks = await (await fetch(`${gateway}/.well-known/jwks.json`)).json()
+const signed = verifyAnswer({ jwks, reply, question: { method: 'GET', path, ...about } })
+process.stdout.write(`${reply.status} ${reply.body}\n`)
+process.stdout.write(`record ${reply.headers['exchange-record']}, signature ${signed ? 'good' : 'WRONG'}\n`)
+await software.close()
