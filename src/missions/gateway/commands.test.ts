@@ -13,7 +13,10 @@ test('operators change the keys of the instance and withdraw a software without 
   const after = await read()
   assert.notEqual(after.answer.id, before.answer.id)
   assert.equal(after.token.id, before.token.id)
-  assert.ok(after.published.some(({ kid }) => kid === before.answer.id), 'still published')
+  assert.ok(
+    after.published.some(({ kid }) => kid === before.answer.id),
+    'still published',
+  )
   await assert.rejects(gatewayKeysCommand(ctx, ['rotate', 'everything']), /rotate token\|answer/)
   const { clientId } = await givenClient(ctx, (await given.organization()).id)
   await withdrawSoftwareCommand(ctx, [clientId])
