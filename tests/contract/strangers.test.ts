@@ -234,6 +234,28 @@ const ckanWrites: Record<string, Attempt['path']> = {
 for (const [action, query] of Object.entries(ckanWrites))
   attempts[`POST /api/3/action/${action}`] = { path: (ids) => `/api/3/action/${action}?${query(ids)}` }
 
+const none = '0123456789abcdef01234567'
+for (const [route, body] of Object.entries({
+  'POST /api/exchange/clients': { name: 'Logiciel' },
+  'PATCH /api/exchange/clients/:id': { name: 'Logiciel' },
+  'DELETE /api/exchange/clients/:id': undefined,
+  'POST /api/exchange/clients/:id/keys': { name: 'Clé', key: '{}' },
+  'DELETE /api/exchange/clients/:id/keys/:key': undefined,
+  'DELETE /api/exchange/delegations/:id': undefined,
+  'POST /api/exchange/alerts/:id/release': { reason: 'Raison' },
+  'POST /api/exchange/health/:slug/maintenance': {
+    ...{ kind: 'weekly', weekday: 1, startTime: '22:00', minutes: 60, reason: 'Raison' },
+  },
+  'DELETE /api/exchange/health/:slug/maintenance/:id': undefined,
+  'PUT /api/exchange/health/:slug/degraded-mode': { instead: 'Rien', afterHours: 1 },
+  'PUT /api/exchange/health/:slug/incidents/:id/note': { note: 'Rien' },
+}))
+  attempts[route] = {
+    path: ({ organization }) =>
+      `${route.split(' ')[1]?.replace(/:\w+/g, none)}${route.endsWith('/clients') ? `?organization=${organization}` : ''}`,
+    ...(body ? { body } : {}),
+  }
+
 /** Routes where one makes something of one's own, or that are closed to all but the office (see routes.test.ts). */
 const ownThings = [
   'POST /api/3/action/organization_create',
@@ -250,6 +272,7 @@ const ownThings = [
   'POST /api/discussions',
   'POST /api/discussions/:id/messages',
   'POST /api/exchange/requests',
+  'POST /api/exchange/delegations',
   'POST /api/harvest/preview',
   'POST /api/harvest/sources',
   'POST /api/openings',
@@ -308,7 +331,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
     ...['/transfers/new', '/workspace/reminders', '/workspace/batches', '/workspace/imports'],
     ...['/discussions/new', '/discussions/:id/messages', '/demands/new', '/demands/:id/support'],
     ...['/follows', '/follows/end', '/notifications/read', '/notifications/settings'],
-    ...['/oauth/authorize'],
+    ...['/oauth/authorize', '/exchange/software/delegations'],
   ]
   const forms = town.app.routeList.filter(
     ({ method, url, config }) =>

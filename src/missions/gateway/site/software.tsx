@@ -48,13 +48,14 @@ function listSite(app: App): void {
 
 function newSite(app: App): void {
   const path = '/exchange/software/new'
-  const querystring = z.object({ organization: id })
+  const querystring = z.object({ organization: id.catch('') })
   app.get(path, { config, schema: { hide, querystring } }, async (request, reply) =>
     reply.html(await newPage(request, request.query.organization, emptyForm)),
   )
   app.post(path, { config, schema: { hide, querystring } }, (request, reply) => {
     const ctx = contextOf(request)
     const { organization } = request.query
+    if (!mayRunClients(ctx.actor, organization)) throw refuse.clientNotYours()
     return answerForm({
       request,
       reply,
