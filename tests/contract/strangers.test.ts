@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Visitor } from '#testkit'
+import { ckanAttempts } from './ckan-attempts.ts'
 import { fingerprint } from './fingerprint.ts'
+import { gatewayAttempts } from './gateway-attempts.ts'
 import { organizationAttempts } from './organization-attempts.ts'
 import { openTown, type Town } from './town.ts'
 import { udataAttempts, udataOwnThings } from './udata-attempts.ts'
@@ -218,43 +220,7 @@ attempts['DELETE /api/reuses/:id/image'] = { path: ({ reuse }) => `/api/reuses/$
 
 const source = { name: 'Catalogue', url: 'https://example.org/c.ttl', backend: 'dcat' }
 
-/** Writes of the CKAN dialect: what they take may be in the address. */
-const ckanWrites: Record<string, Attempt['path']> = {
-  organization_patch: ({ organization }) => `id=${organization}&title=Autre`,
-  organization_update: ({ organization }) => `id=${organization}&title=Autre`,
-  package_create: ({ organization }) => `title=x&notes=x&license_id=lov2&owner_org=${organization}`,
-  package_delete: ({ dataset }) => `id=${dataset}`,
-  package_patch: ({ dataset }) => `id=${dataset}&title=x`,
-  package_update: ({ dataset }) => `id=${dataset}&title=x`,
-  resource_create: ({ dataset }) => `package_id=${dataset}&name=x&url=https://example.org/x.csv`,
-  resource_delete: ({ link }) => `id=${link}`,
-  resource_patch: ({ link }) => `id=${link}&name=x`,
-  resource_update: ({ file }) => `id=${file}&name=x`,
-}
-for (const [action, query] of Object.entries(ckanWrites))
-  attempts[`POST /api/3/action/${action}`] = { path: (ids) => `/api/3/action/${action}?${query(ids)}` }
-
-const none = '0123456789abcdef01234567'
-for (const [route, body] of Object.entries({
-  'POST /api/exchange/clients': { name: 'Logiciel' },
-  'PATCH /api/exchange/clients/:id': { name: 'Logiciel' },
-  'DELETE /api/exchange/clients/:id': undefined,
-  'POST /api/exchange/clients/:id/keys': { name: 'Clé', key: '{}' },
-  'DELETE /api/exchange/clients/:id/keys/:key': undefined,
-  'DELETE /api/exchange/delegations/:id': undefined,
-  'POST /api/exchange/alerts/:id/release': { reason: 'Raison' },
-  'POST /api/exchange/health/:slug/maintenance': {
-    ...{ kind: 'weekly', weekday: 1, startTime: '22:00', minutes: 60, reason: 'Raison' },
-  },
-  'DELETE /api/exchange/health/:slug/maintenance/:id': undefined,
-  'PUT /api/exchange/health/:slug/degraded-mode': { instead: 'Rien', afterHours: 1 },
-  'PUT /api/exchange/health/:slug/incidents/:id/note': { note: 'Rien' },
-}))
-  attempts[route] = {
-    path: ({ organization }) =>
-      `${route.split(' ')[1]?.replace(/:\w+/g, none)}${route.endsWith('/clients') ? `?organization=${organization}` : ''}`,
-    ...(body ? { body } : {}),
-  }
+Object.assign(attempts, ckanAttempts, gatewayAttempts)
 
 /** Routes where one makes something of one's own, or that are closed to all but the office (see routes.test.ts). */
 const ownThings = [

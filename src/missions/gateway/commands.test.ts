@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testApp } from '#testkit'
+import { givenClient } from '../../testkit/gateway.ts'
 import { gatewayKeysCommand, withdrawSoftwareCommand } from './commands.ts'
 import { openKeyring } from './service/signing/keyring.ts'
-import { givenClient } from './test-gateway.ts'
 
 test('operators change the keys of the instance and withdraw a software without the pages', async (t) => {
   const { ctx, given } = await testApp(t)

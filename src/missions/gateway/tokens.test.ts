@@ -14,35 +14,30 @@ import { about, givenClient, givenKey, newKey, quotientPath, testGateway } from 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const now = () => Math.floor(Date.now() / 1000)
 
-test('a token that is forged, turned or held by another opens nothing', async (t) => {
-  const gate = await testGateway(t)
-  const { url, software, grant, provider, ctx } = gate
-  const token = await software.askToken(`H${grant.number}`)
+interface Model {
+  token: string
+  kid: string
+  /** Public half of the key that signs tokens, as published and in PEM. */
+  x: string
+  pem: string | Buffer
+  assertion: string
+}
+
+/** Tokens that nobody gave, made of one that was. */
+function forgeries({ token, kid, x, pem, assertion }: Model): Record<string, string> {
   const [head = '', body = '', signature = ''] = token.split('.')
   const claims: Record<string, unknown> = JSON.parse(Buffer.from(body, 'base64url').toString())
-  const { kid }: { kid: string } = JSON.parse(Buffer.from(head, 'base64url').toString())
-  const { keys }: { keys: { kid: string; x: string; kty: string; crv: string }[] } = await fetch(
-    `${url}/.well-known/jwks.json`,
-  ).then((answer) => answer.json() as Promise<never>)
-  const published = keys.find((key) => key.kid === kid)
-  const pem = createPublicKey({ key: { ...published }, format: 'jwk' }).export({
-    format: 'pem',
-    type: 'spki',
-  })
   const hmac = (header: object, secret: string | Buffer) => {
     const signed = `${encode(header)}.${body}`
     return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`
   }
   const mine = readKey(generateKeyPairSync('ed25519').privateKey)
   const signed = (header: object, change: object = {}) => signJwt(mine, header, { ...claims, ...change })
-  const forged: Record<string, string> = {
+  return {
     'alg none': `${encode({ alg: 'none', typ: 'at+jwt', kid })}.${body}.`,
     'alg none, signed': `${encode({ alg: 'none', typ: 'at+jwt', kid })}.${body}.${signature}`,
     'HS256 with the public key': hmac({ alg: 'HS256', typ: 'at+jwt', kid }, pem),
-    'HS256 with its x': hmac(
-      { alg: 'HS256', typ: 'at+jwt', kid },
-      Buffer.from(published?.x ?? '', 'base64url'),
-    ),
+    'HS256 with its x': hmac({ alg: 'HS256', typ: 'at+jwt', kid }, Buffer.from(x, 'base64url')),
     'another key under its name': signed({ alg: 'EdDSA', typ: 'at+jwt', kid }),
     'a key that it brings': signed({ alg: 'EdDSA', typ: 'at+jwt', kid: 'mine', jwk: mine.jwk }),
     'a key elsewhere': signed({
@@ -54,8 +49,7 @@ test('a token that is forged, turned or held by another opens nothing', async (t
     'a path as kid': signed({ alg: 'EdDSA', typ: 'at+jwt', kid: '../../dev/null' }),
     'a query as kid': signed({ alg: 'EdDSA', typ: 'at+jwt', kid: "' or 1=1 --" }),
     'no kid': signed({ alg: 'EdDSA', typ: 'at+jwt' }),
-    'an assertion as a token': assertionFor({ clientId: software.clientId, key: software.key, audience: url })
-      .client_assertion,
+    'an assertion as a token': assertion,
     'changed claims': `${head}.${encode({ ...claims, grant: 'another' })}.${signature}`,
     'cut signature': `${head}.${body}.${signature.slice(0, -4)}`,
     'four parts': `${token}.x`,
@@ -63,6 +57,89 @@ test('a token that is forged, turned or held by another opens nothing', async (t
     empty: '..',
     'too long': `${'a'.repeat(5000)}.b.c`,
   }
+}
+
+type Made = (change: object, head?: object, by?: SoftwareKey) => string
+
+function wrongProofs({
+  made,
+  url,
+  target,
+  key,
+}: {
+  made: Made
+  url: string
+  target: string
+  key: SoftwareKey
+}): Record<string, string> {
+  const other = newKey('ed25519')
+  const elliptic = newKey('ec')
+  return {
+    'another method': made({ htm: 'POST' }),
+    'another address': made({ htu: `${url}/exchange/quotient/v1/autre` }),
+    'another host': made({ htu: target.replace('127.0.0.1', 'autre.example') }),
+    'another token': made({ ath: 'x' }),
+    'no token': made({ ath: undefined }),
+    '35 s late': made({ iat: now() - 35 }),
+    '35 s early': made({ iat: now() + 35 }),
+    'no hour': made({ iat: undefined }),
+    'the hour as text': made({ iat: String(now()) }),
+    'no jti': made({ jti: undefined }),
+    'a long jti': made({ jti: 'x'.repeat(500) }),
+    'another typ': made({}, { typ: 'JWT' }),
+    'alg none': made({}, { alg: 'none' }),
+    'alg of another kind': made({}, { alg: 'ES256' }),
+    'its private half': made({}, { jwk: { ...key.jwk, d: 'x' } }),
+    'a critical extension': made({}, { crit: ['b64'], b64: false }),
+    'another key': made({}, { jwk: other.jwk }, other),
+    'another key under this one': made({}, {}, other),
+    'a point off the curve': made(
+      {},
+      { alg: 'ES256', jwk: { ...elliptic.jwk, y: elliptic.jwk.x } },
+      elliptic,
+    ),
+    'a symmetric key': made({}, { alg: 'HS256', jwk: { kty: 'oct', k: 'x' } }),
+    'no proof': 'x',
+  }
+}
+
+function wrongAssertions(url: string): Record<string, object> {
+  return {
+    'another audience': { aud: 'https://autre.example' },
+    'two audiences': { aud: [url, 'https://autre.example'] },
+    'no audience': { aud: undefined },
+    'another issuer': { iss: 'x' },
+    'ended 40 s ago': { exp: now() - 40 },
+    'for an hour': { exp: now() + 3600 },
+    'without end': { exp: undefined },
+    'not yet': { nbf: now() + 60 },
+    'made tomorrow': { iat: now() + 86_400 },
+    'no jti': { jti: undefined },
+  }
+}
+
+test('a token that is forged, turned or held by another opens nothing', async (t) => {
+  const gate = await testGateway(t)
+  const { url, software, grant, provider, ctx } = gate
+  const token = await software.askToken(`H${grant.number}`)
+  const [head = ''] = token.split('.')
+  const { kid }: { kid: string } = JSON.parse(Buffer.from(head, 'base64url').toString())
+  const { keys }: { keys: { kid: string; x: string; kty: string; crv: string }[] } = await fetch(
+    `${url}/.well-known/jwks.json`,
+  ).then((answer) => answer.json() as Promise<never>)
+  const published = keys.find((key) => key.kid === kid)
+  const pem = createPublicKey({ key: { ...published }, format: 'jwk' }).export({
+    format: 'pem',
+    type: 'spki',
+  })
+  const forged = forgeries({
+    token,
+    kid,
+    x: published?.x ?? '',
+    pem,
+    assertion: assertionFor({ clientId: software.clientId, key: software.key, audience: url })
+      .client_assertion,
+  })
   for (const [name, text] of Object.entries(forged)) {
     const reply = await gate.call(quotientPath, { token: text })
     assert.equal(reply.status, 401, `${name}: ${reply.body}`)
@@ -98,8 +175,6 @@ test('a proof is of one request, of this node, of now, and once', async (t) => {
   const header = { alg: 'EdDSA', typ: 'dpop+jwt', jwk: key.jwk }
   const made = (change: object, head: object = {}, by: SoftwareKey = key) =>
     signJwt(by, { ...header, ...head }, { ...claims, jti: crypto.randomUUID(), ...change })
-  const other = newKey('ed25519')
-  const elliptic = newKey('ec')
   const send = async (dpop: string) => {
     const answer = await fetch(`${url}${quotientPath}`, {
       headers: {
@@ -109,33 +184,7 @@ test('a proof is of one request, of this node, of now, and once', async (t) => {
     })
     return { status: answer.status, code: JSON.parse(await answer.text()).code }
   }
-  const wrong: Record<string, string> = {
-    'another method': made({ htm: 'POST' }),
-    'another address': made({ htu: `${url}/exchange/quotient/v1/autre` }),
-    'another host': made({ htu: target.replace('127.0.0.1', 'autre.example') }),
-    'another token': made({ ath: 'x' }),
-    'no token': made({ ath: undefined }),
-    '35 s late': made({ iat: now() - 35 }),
-    '35 s early': made({ iat: now() + 35 }),
-    'no hour': made({ iat: undefined }),
-    'the hour as text': made({ iat: String(now()) }),
-    'no jti': made({ jti: undefined }),
-    'a long jti': made({ jti: 'x'.repeat(500) }),
-    'another typ': made({}, { typ: 'JWT' }),
-    'alg none': made({}, { alg: 'none' }),
-    'alg of another kind': made({}, { alg: 'ES256' }),
-    'its private half': made({}, { jwk: { ...key.jwk, d: 'x' } }),
-    'a critical extension': made({}, { crit: ['b64'], b64: false }),
-    'another key': made({}, { jwk: other.jwk }, other),
-    'another key under this one': made({}, {}, other),
-    'a point off the curve': made(
-      {},
-      { alg: 'ES256', jwk: { ...elliptic.jwk, y: elliptic.jwk.x } },
-      elliptic,
-    ),
-    'a symmetric key': made({}, { alg: 'HS256', jwk: { kty: 'oct', k: 'x' } }),
-    'no proof': 'x',
-  }
+  const wrong = wrongProofs({ made, url, target, key })
   for (const [name, proof] of Object.entries(wrong)) {
     const { status, code } = await send(proof)
     assert.deepEqual({ status, code }, { status: 401, code: 'gateway/proof-wrong' }, name)
@@ -186,18 +235,7 @@ test('a token is given to a software that signs, for a grant of its organisation
         ...change,
       },
     )
-  const wrong: Record<string, object> = {
-    'another audience': { aud: 'https://autre.example' },
-    'two audiences': { aud: [url, 'https://autre.example'] },
-    'no audience': { aud: undefined },
-    'another issuer': { iss: 'x' },
-    'ended 40 s ago': { exp: now() - 40 },
-    'for an hour': { exp: now() + 3600 },
-    'without end': { exp: undefined },
-    'not yet': { nbf: now() + 60 },
-    'made tomorrow': { iat: now() + 86_400 },
-    'no jti': { jti: undefined },
-  }
+  const wrong = wrongAssertions(url)
   for (const [name, change] of Object.entries(wrong))
     assert.equal(await ask({ client_assertion: assertion(change) }), 'invalid_client', name)
   assert.equal(await ask({ client_assertion: assertion({}, newKey('ed25519')) }), 'invalid_client')

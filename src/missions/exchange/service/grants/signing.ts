@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
-import { openSeal, type Seal } from '#kernel/sealing'
+import { openSeal, type Seal } from '#kernel/db/sealing'
 import { canonicalJson } from '#kernel/text/canonical'
 import type { Grant } from '../../schema/grant.ts'
 

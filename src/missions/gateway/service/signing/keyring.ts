@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
 import { transact } from '#kernel/context'
-import { openSeal } from '#kernel/sealing'
+import { openSeal } from '#kernel/db/sealing'
 import type { PublicKey } from '../../tables.ts'
 import { toVerifyKey, type VerifyKey } from '../tokens/jws.ts'
 import { thumbprintOf } from './thumbprint.ts'

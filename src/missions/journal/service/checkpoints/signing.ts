@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
-import { openSeal } from '#kernel/sealing'
+import { openSeal } from '#kernel/db/sealing'
 import { canonicalJson } from '#kernel/text/canonical'
 
 /** Public keys that signed checkpoints, as JWK (RFC 8037), the newest first. */

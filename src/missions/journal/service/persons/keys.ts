@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
+import { openSeal } from '#kernel/db/sealing'
 import type { Facts } from '#kernel/outbox'
-import { openSeal } from '#kernel/sealing'
 import type { NumberedIdentity, PivotIdentity } from '../../schema/identity.ts'
 import { normalIdentity } from './normal.ts'
 

@@ -1,0 +1,35 @@
+import type { Town } from './town.ts'
+
+interface Attempt {
+  path: (ids: Town['ids']) => string
+  body?: object
+}
+
+const none = '0123456789abcdef01234567'
+const bodies: Record<string, object | undefined> = {
+  'POST /api/exchange/clients': { name: 'Logiciel' },
+  'PATCH /api/exchange/clients/:id': { name: 'Logiciel' },
+  'DELETE /api/exchange/clients/:id': undefined,
+  'POST /api/exchange/clients/:id/keys': { name: 'Clé', key: '{}' },
+  'DELETE /api/exchange/clients/:id/keys/:key': undefined,
+  'DELETE /api/exchange/delegations/:id': undefined,
+  'POST /api/exchange/alerts/:id/release': { reason: 'Raison' },
+  'POST /api/exchange/health/:slug/maintenance': {
+    ...{ kind: 'weekly', weekday: 1, startTime: '22:00', minutes: 60, reason: 'Raison' },
+  },
+  'DELETE /api/exchange/health/:slug/maintenance/:id': undefined,
+  'PUT /api/exchange/health/:slug/degraded-mode': { instead: 'Rien', afterHours: 1 },
+  'PUT /api/exchange/health/:slug/incidents/:id/note': { note: 'Rien' },
+}
+
+/** What belongs to software of an organisation, or to an API that it provides. */
+export const gatewayAttempts: Record<string, Attempt> = Object.fromEntries(
+  Object.entries(bodies).map(([route, body]) => [
+    route,
+    {
+      path: ({ organization }: Town['ids']) =>
+        `${route.split(' ')[1]?.replace(/:\w+/g, none)}${route.endsWith('/clients') ? `?organization=${organization}` : ''}`,
+      ...(body ? { body } : {}),
+    },
+  ]),
+)
