@@ -14,7 +14,7 @@ import type {
 } from './schema/grant-rows.ts'
 import type { RestrictedApi } from './schema/restricted-api.ts'
 import type { UseCase } from './schema/use-case.ts'
-import type { ApiRow, ApiTable, UseCaseRow, UseCaseTable } from './service/apis/rows.ts'
+import type { ApiRow, ApiTable, UseCaseRow, UseCaseTable } from './schema/api-rows.ts'
 
 declare module '#kernel/db' {
   interface Database {

@@ -8,7 +8,7 @@ import { apiKind, showApi } from './card.ts'
 import { findMoved } from './keeping-fields.ts'
 import { mayApproveDestination, mayEditApi } from './policy.ts'
 import { getKeptApi, loadApi } from './reading.ts'
-import type { ApiRow } from './rows.ts'
+import type { ApiRow } from '../../schema/api-rows.ts'
 
 /**
  * Keeps what a provider says of its API. A new destination waits for the office; meanwhile calls go where it allowed.

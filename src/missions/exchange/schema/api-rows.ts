@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
-import type { ApiSheet } from '../../schema/api-sheet.ts'
-import type { RestrictedApi } from '../../schema/restricted-api.ts'
-import type { UseCaseDraft } from '../../schema/use-case.ts'
+import type { ApiSheet } from './api-sheet.ts'
+import type { RestrictedApi } from './restricted-api.ts'
+import type { UseCaseDraft } from './use-case.ts'
 
 type Json<T> = ColumnType<T, string, string>
 
