@@ -81,6 +81,7 @@ test('an address that could climb, carry a secret or match twice is not kept', (
   assert.equal(path('/v1/{id}'), false, 'a parameter of the address must be declared')
   assert.equal(path('/v1/{id}', [{ name: 'id', place: 'path', required: true }]), true)
   for (const bad of [
+    '',
     'ftp://x.example',
     'http://u:p@x.example',
     'http://x.example/?key=1',
