@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream'
 import type { Config } from '../config.ts'
 import { openScratch } from '../files/scratch.ts'
-import { openTurns } from '../turns.ts'
 import { type Crew, openCrew } from './crew.ts'
 import { CrewBusy } from './faults.ts'
 import type { ProgramOptions } from './program.ts'
 import { streamProgram } from './stream.ts'
+import { openTurns } from './turns.ts'
 
 /** The engines of this copy, as configured: none starts before the first question. */
 export interface Duck extends Crew {

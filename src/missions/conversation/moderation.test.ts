@@ -213,3 +213,23 @@ test('an erased account leaves decisions without it, and takes away what waited'
     .then((rows) => ({ rows }))
   assert.deepEqual(rows, [])
 })
+
+test('the queue counts all that waits, past what it shows', async (t) => {
+  const { moderator, account, record, ctx } = await town(t)
+  const waiting = Array.from({ length: 130 }, (_, place) => ({
+    ...{
+      id: `held${place}`,
+      author_id: account.id,
+      discussion_id: null,
+      kind: 'dataset',
+      record_id: record.id,
+    },
+    ...{ title: `Titre ${place}`, text: 'x', speaker_id: null, score: 10, signals: [], at: new Date() },
+  }))
+  await ctx.db.insertInto('conversation.held').values(waiting).execute()
+  const page = await moderator.get('/office/moderation')
+  assert.equal(page.statusCode, 200)
+  assert.ok(page.body.includes('130') && !page.body.includes('Titre 1'), 'another part is counted, not read')
+  const held = await moderator.get('/office/moderation?part=held')
+  assert.equal(held.body.split('Titre ').length, 101)
+})

@@ -195,3 +195,20 @@ test('a mail at once says why, and its link stops mails like it: signed out, by 
   await agent.post(`/api/discussions/${id}/messages`, { text: 'Et aussi.', organization: organization.id })
   assert.equal((await mails()).length, 1)
 })
+
+test('mails at once stop at twenty unread in an hour: the others wait for the digest, and come back with the next hour', async (t) => {
+  const { citizen, agent, organization, mails, ask, at } = await square(t)
+  const { id } = await ask()
+  await citizen.post(`/api/discussions/${id}/messages`, { text: 'Bonjour.' })
+  const say = (text: string) =>
+    agent.post(`/api/discussions/${id}/messages`, { text, organization: organization.id })
+  for (let turn = 0; turn < 23; turn++) {
+    assert.equal((await say(`Réponse ${turn}`)).statusCode, 201)
+    // Those told of at the same moment do not count each other.
+    if (turn === 19) assert.equal((await mails()).length, 20)
+  }
+  assert.equal((await mails()).length, 20)
+  at(early.getTime() + hour + 60_000)
+  await say('Une heure après')
+  assert.equal((await mails()).length, 21)
+})

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { openTurns } from '#kernel/turns'
+import { openTurns } from '#kernel/duck/turns'
 import { takeAttempt } from '#missions/people'
 import { refuse } from '../../schema/refusals.ts'
 

@@ -5,7 +5,10 @@ import { defineJob, enqueue } from '#kernel/jobs'
 import { mailDigest } from './mailing.ts'
 import { newHabitSecret } from './unsubscribing.ts'
 
-const portion = 100
+/** Accounts looked at by one query, and written to by one job: memory holds these, however many wait. */
+const portion = 200
+/** Digests written at a time: each holds a connection, of which readers need some. */
+const atOnce = 2
 
 /** At eight, where each person is: what happened since yesterday, in one mail. */
 export const digestJob = defineJob({
@@ -13,18 +16,20 @@ export const digestJob = defineJob({
   payload: z.object({ after: z.string().default('') }),
   schedule: '*/15 * * * *',
   run: async (ctx, { after }) => {
-    const due = await listDue(ctx, after)
-    for (const one of due) {
-      // One that cannot be written keeps nobody else from theirs; it is tried again at the next quarter.
-      await digest(ctx, one).catch((err) =>
-        ctx.log.error({ err, accountId: one.accountId }, 'a digest was not made'),
-      )
-    }
-    const last = due.at(-1)
-    if (last && due.length === portion)
-      await enqueue(ctx, { job: digestJob, payload: { after: last.accountId } })
+    const { due, next } = await findDue(ctx, after)
+    const queue = [...due]
+    await Promise.all(Array.from({ length: atOnce }, () => digestAll(ctx, queue)))
+    if (next !== null) await enqueue(ctx, { job: digestJob, payload: { after: next } })
   },
 })
+
+async function digestAll(ctx: Ctx, queue: Due[]): Promise<void> {
+  for (let one = queue.shift(); one; one = queue.shift()) {
+    const { accountId } = one
+    // One that cannot be written keeps nobody else from theirs; it is tried again at the next quarter.
+    await digest(ctx, one).catch((err) => ctx.log.error({ err, accountId }, 'a digest was not made'))
+  }
+}
 
 interface Due {
   accountId: string
@@ -33,20 +38,35 @@ interface Due {
   eight: Date
 }
 
-async function listDue({ db, now }: Ctx, after: string): Promise<Due[]> {
-  const { rows } = await sql<Due>`
-    with waiting as (
-      select n.account_id, min(n.at) as since, coalesce(min(h.time_zone), 'Europe/Paris') as zone, min(h.digested_on) as last
-      from conversation.notification n left join conversation.mail_habit h using (account_id)
-      where n.way = 'digest' and n.mailed_at is null and n.read_at is null and n.account_id > ${after}
-      group by n.account_id
+/** The first ones after an account, past those whose morning has not come; `next` is where to go on, null at the end. */
+async function findDue(ctx: Ctx, after: string): Promise<{ due: Due[]; next: string | null }> {
+  for (let from = after; ; ) {
+    const waiting = await listWaiting(ctx, from)
+    const last = waiting.at(-1)
+    if (!last || waiting.length < portion) return { due: waiting.filter(({ due }) => due), next: null }
+    const due = waiting.filter((one) => one.due)
+    if (due.length > 0) return { due, next: last.accountId }
+    from = last.accountId
+  }
+}
+
+/** In the order of their index, a portion of which is all that is read. */
+async function listWaiting({ db, now }: Ctx, after: string): Promise<(Due & { due: boolean })[]> {
+  const { rows } = await sql<Due & { due: boolean }>`
+    with waiting as materialized (
+      select account_id, min(at) as since from conversation.notification
+      where way = 'digest' and mailed_at is null and read_at is null and account_id > ${after}
+      group by account_id order by account_id limit ${portion}
+    ), zoned as (
+      select w.*, h.digested_on, coalesce(h.time_zone, 'Europe/Paris') as zone
+      from waiting w left join conversation.mail_habit h using (account_id)
     ), local as (
       select *, (${now()}::timestamptz at time zone zone)::date as day,
-        ((${now()}::timestamptz at time zone zone)::date + time '08:00') at time zone zone as eight from waiting
+        ((${now()}::timestamptz at time zone zone)::date + time '08:00') at time zone zone as eight from zoned
     )
-    select account_id as "accountId", day::text, eight from local
-    where eight <= ${now()}::timestamptz and since < eight and (last is null or last < day)
-    order by account_id limit ${portion}`.execute(db)
+    select account_id as "accountId", day::text, eight,
+      eight <= ${now()}::timestamptz and since < eight and (digested_on is null or digested_on < day) as due
+    from local order by account_id`.execute(db)
   return rows
 }
 

@@ -4,13 +4,15 @@ import { type Ctx, systemActor, transact } from '#kernel/context'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { listMembers } from '#missions/people'
 import { findCards, fold } from '#missions/records'
-import { usualWays, type Why } from '../../schema/notification.ts'
+import { usualWays, type Way, type Why } from '../../schema/notification.ts'
 import type { NewsRow } from '../../tables.ts'
 import { listParticipants } from '../discussions/reading.ts'
 import { mailNow } from './mailing.ts'
 
 /** Accounts told by one transaction: memory holds these, however many follow. */
 const portion = 200
+/** Unread mails of one hour, about: what comes after waits for the digest, however many speak at once. */
+const mostMails = 20
 
 export interface Recipient {
   accountId: string
@@ -47,14 +49,19 @@ export async function notify(ctx: Ctx, news: NewsRow, recipients: readonly Recip
   for (const { accountId, why } of recipients)
     if (accountId !== news.actor_id && !reasons.has(accountId)) reasons.set(accountId, why)
   if (reasons.size === 0) return
-  const { rows } = await sql<{ id: string }>`
+  const hourAgo = new Date(ctx.now().getTime() - 3_600_000)
+  const { rows } = await sql<{ id: string; way: Way }>`
     insert into conversation.notification (account_id, news_id, why, way, at)
-    select t.id, ${news.id}, t.why, coalesce(c.way, ${JSON.stringify(usualWays)}::jsonb ->> t.why), ${news.at}
+    select t.id, ${news.id}, t.why, case when chosen.way = 'mail' and t.why <> 'moderation' and (
+        select count(*) from (select from conversation.notification n where n.account_id = t.id and n.way = 'mail'
+          and (n.read_at is not null) = false and n.at > ${hourAgo} limit ${mostMails}) as unread) = ${mostMails}
+      then 'digest' else chosen.way end, ${news.at}
     from unnest(${[...reasons.keys()]}::text[], ${[...reasons.values()]}::text[]) as t (id, why)
     left join conversation.notification_choice c on c.account_id = t.id and c.why = t.why
+    cross join lateral (select coalesce(c.way, ${JSON.stringify(usualWays)}::jsonb ->> t.why) as way) as chosen
     on conflict do nothing
     returning account_id as id, way`.execute(ctx.db)
-  for (const { id } of rows) await mailNow(ctx, id, news)
+  for (const { id, way } of rows) if (way === 'mail') await mailNow(ctx, id, news)
 }
 
 /** Those it is for, whether they follow or not. */
