@@ -6,7 +6,33 @@ interface Attempt {
 }
 
 const none = '0123456789abcdef01234567'
+/** What a provider says of an API, but for whose it is. */
+export const apiSheet = {
+  ...{
+    slug: 'autre',
+    title: 'Autre',
+    dataserviceId: null,
+    destination: 'https://autre.example',
+    isSandbox: true,
+  },
+  ...{ calls: [], limits: { callsPerMinute: 60, timeoutMs: 1000, maxAnswerBytes: 2048 } },
+  sheet: {
+    ...{
+      summary: '',
+      description: '',
+      eligibility: [],
+      legalTexts: [],
+      serviceLevel: '',
+      sandboxId: null,
+      contact: '',
+    },
+  },
+}
+
 const bodies: Record<string, object | undefined> = {
+  'PUT /api/exchange/apis/:id': { ...apiSheet, providerId: none },
+  'PUT /api/exchange/apis/:id/closed': { closed: true },
+  'PUT /api/exchange/apis/:id/destination': { url: 'https://autre.example', approved: true },
   'POST /api/exchange/clients': { name: 'Logiciel' },
   'PATCH /api/exchange/clients/:id': { name: 'Logiciel' },
   'DELETE /api/exchange/clients/:id': undefined,

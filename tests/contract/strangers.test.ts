@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Visitor } from '#testkit'
 import { ckanAttempts } from './ckan-attempts.ts'
 import { fingerprint } from './fingerprint.ts'
-import { gatewayAttempts } from './gateway-attempts.ts'
+import { apiSheet, gatewayAttempts } from './gateway-attempts.ts'
 import { organizationAttempts } from './organization-attempts.ts'
 import { openTown, type Town } from './town.ts'
 import { udataAttempts, udataOwnThings } from './udata-attempts.ts'
@@ -237,6 +237,7 @@ const ownThings = [
   'POST /api/datasets/advice',
   'POST /api/discussions',
   'POST /api/discussions/:id/messages',
+  'POST /api/exchange/apis',
   'POST /api/exchange/requests',
   'POST /api/exchange/delegations',
   'POST /api/harvest/preview',
@@ -411,6 +412,7 @@ function forOthers({ organization, dataset, discussion, restricted }: Ids): [url
     ['/api/series', { title: 'À moi', organization }],
     ['/api/community-resources', { title: 'À moi', organization }],
     ['/api/openings', { title: 'À moi', organization }],
+    ['/api/exchange/apis', { ...apiSheet, providerId: organization }],
     ['/api/exchange/requests', { api: restricted, organization }],
     ['/api/2/topics/', { name: 'À moi', organization }],
     ['/api/transfers', { kind: 'dataset', id: dataset, organization }],

@@ -1,4 +1,5 @@
 import type { KeptApi } from './schema/api-draft.ts'
+import type { ApiRow, ApiTable, UseCaseRow, UseCaseTable } from './schema/api-rows.ts'
 import type { KeptGrant } from './schema/grant.ts'
 import type {
   CoOwnerTable,
@@ -14,7 +15,6 @@ import type {
 } from './schema/grant-rows.ts'
 import type { RestrictedApi } from './schema/restricted-api.ts'
 import type { UseCase } from './schema/use-case.ts'
-import type { ApiRow, ApiTable, UseCaseRow, UseCaseTable } from './schema/api-rows.ts'
 
 declare module '#kernel/db' {
   interface Database {

@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/context'
 import { plainText } from '#kernel/text/plain-text'
 import { writeCard } from '#missions/records'
-import { apiPath, stateOf } from '../../tables.ts'
 import type { ApiRow } from '../../schema/api-rows.ts'
+import { apiPath, stateOf } from '../../tables.ts'
 
 export const apiKind = 'restricted-api'
 

@@ -2,10 +2,10 @@ import type { Ctx } from '#kernel/context'
 import { findOrganizations } from '#missions/people'
 import type { KeptApi } from '../../schema/api-draft.ts'
 import { refuseApi } from '../../schema/api-refusals.ts'
+import type { ApiRow } from '../../schema/api-rows.ts'
 import type { RestrictedApi } from '../../schema/restricted-api.ts'
 import { stateOf, toKeptApi, toRestrictedApi } from '../../tables.ts'
 import { mayApproveDestination, mayEditApi, maySeeApi } from './policy.ts'
-import type { ApiRow } from '../../schema/api-rows.ts'
 
 /** An API that the gateway may call, or that was: grants outlive the closing of an API. @throws apiNotFound */
 export async function getApi(ctx: Ctx, id: string): Promise<RestrictedApi> {

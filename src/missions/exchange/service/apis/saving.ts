@@ -4,11 +4,11 @@ import { findDataservice } from '#missions/catalogue'
 import { recordChange } from '#missions/records'
 import type { ApiDraft, KeptApi } from '../../schema/api-draft.ts'
 import { refuseApi } from '../../schema/api-refusals.ts'
+import type { ApiRow } from '../../schema/api-rows.ts'
 import { apiKind, showApi } from './card.ts'
 import { findMoved } from './keeping-fields.ts'
 import { mayApproveDestination, mayEditApi } from './policy.ts'
 import { getKeptApi, loadApi } from './reading.ts'
-import type { ApiRow } from '../../schema/api-rows.ts'
 
 /**
  * Keeps what a provider says of its API. A new destination waits for the office; meanwhile calls go where it allowed.
