@@ -42,6 +42,11 @@ export function useFieldId(name: string): string {
   return fieldId(name, useContext(ScopeContext))
 }
 
+/** Fields that a form asks for several times: ids apart, one name. */
+export function FieldScope({ name, children }: { name: string; children: ComponentChildren }) {
+  return <ScopeContext.Provider value={name}>{children}</ScopeContext.Provider>
+}
+
 /** Posts with the token of the session; errors are summed at the top and said beside each field. */
 export function Form({
   action,

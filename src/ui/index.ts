@@ -42,6 +42,7 @@ export {
   EnterSends,
   ErrorSummary,
   type FieldError,
+  FieldScope,
   Form,
   FormActions,
   FormSection,

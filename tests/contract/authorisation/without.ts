@@ -302,7 +302,16 @@ export const without: readonly Group[] = [
     why: 'held by their own tests until they have lines here',
     who: 'the administrations of an exchange, as its definition says',
     routes: [],
-    folders: ['/api/exchange', '/exchange', '/api/journal', '/journal', '/api/gateway', '/gateway'],
+    folders: [
+      '/api/exchange',
+      '/exchange',
+      '/api/journal',
+      '/journal',
+      '/api/gateway',
+      '/gateway',
+      '/office/apis',
+      '/office/use-cases',
+    ],
   },
   {
     why: 'requests for access: who may do what in each state is a table of their own (exchange/policy.test.ts)',

@@ -5,6 +5,7 @@ import {
   CheckboxGroup,
   EmptyState,
   type FieldError,
+  FieldScope,
   Form,
   FormActions,
   FormSection,
@@ -109,7 +110,7 @@ interface DocumentFieldsProps {
 function DocumentFields({ document, rank, apis }: DocumentFieldsProps) {
   const words = caseWords[useLang()]
   return (
-    <>
+    <FieldScope name={`document-${rank}`}>
       <TextField name="documentName" label={words.name(rank)} value={document.name} maxLength={200} />
       <Select
         name="documentApi"
@@ -126,7 +127,7 @@ function DocumentFields({ document, rank, apis }: DocumentFieldsProps) {
         min={0}
         max={100}
       />
-    </>
+    </FieldScope>
   )
 }
 
