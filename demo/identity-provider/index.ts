@@ -13,7 +13,7 @@ export interface LocalIdentity {
 }
 
 /**
- * ProConnect and FranceConnect of the demo, on the port after the gateway's, of this machine. Null outside a demo, where others could
+ * ProConnect and FranceConnect of the demo, on the next port of this machine. Null outside a demo, where others could
  * reach the site, where the operator has real ones, or where the package is not installed (production).
  */
 export async function openLocalIdentity(
@@ -32,7 +32,7 @@ export async function openLocalIdentity(
   })
   try {
     // The next one is the gateway's.
-    await once(server.listen(config.port && config.port + 2, '127.0.0.1'), 'listening')
+    await once(server.listen(config.port && config.port + 1, '127.0.0.1'), 'listening')
   } catch (error) {
     log.warn({ cause: String(error) }, 'the demo goes without its identity providers')
     return null
