@@ -13,7 +13,7 @@ const software = openSoftware({
   clientId: readFileSync(join(folder, 'client'), 'utf8').trim(),
   key: readKey(readFileSync(join(folder, 'key.pem'), 'utf8')),
 })
-const about = { purpose: 'cantine', caseReference: 'CANT-2026-0042', agent: 'regie-07' }
+const about = { purpose: 'tarification', caseReference: 'CANT-2026-0042', agent: 'regie-07' }
 const person = {
   ...{ nomNaissance: 'Roc', prenoms: 'Cyrille Marie', dateNaissance: '1984-06-21', sexe: 'M' },
   ...{ codeCommuneNaissance: '75056', codePaysNaissance: '99100' },
@@ -22,7 +22,11 @@ const path = `/exchange/quotient-familial/v1/quotient?${new URLSearchParams(pers
 const token = await software.askToken('quotient-familial')
 const reply = await software.call(token, path, about)
 const jwks = await (await fetch(`${gateway}/.well-known/jwks.json`)).json()
-const signed = verifyAnswer({ jwks, reply, question: { method: 'GET', path, ...about } })
+// A refusal is a problem of the gateway: only what is released is signed.
+const isTrue =
+  reply.status === 200 && verifyAnswer({ jwks, reply, question: { method: 'GET', path, ...about } })
 process.stdout.write(`${reply.status} ${reply.body}\n`)
-process.stdout.write(`record ${reply.headers['exchange-record']}, signature ${signed ? 'good' : 'WRONG'}\n`)
+process.stdout.write(
+  `record ${reply.headers['exchange-record']}, signature ${reply.status === 200 ? (isTrue ? 'good' : 'WRONG') : 'none'}\n`,
+)
 await software.close()
