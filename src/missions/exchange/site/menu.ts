@@ -34,13 +34,11 @@ export function exchangeMenu({ lang, actor }: Ctx): Menu {
     },
   ]
   return {
+    header: [{ label: directoryWords[lang].short, href: '/exchange' }],
     account: [
       { label: requestWords[lang].many, href: '/exchange/requests', icon: 'exchange' },
       ...desks.filter((desk) => desk !== false),
     ],
-    footer: [
-      { label: directoryWords[lang].title, href: '/exchange' },
-      { label: registerWords[lang].title, href: '/exchange/grants' },
-    ],
+    footer: [{ label: registerWords[lang].title, href: '/exchange/grants' }],
   }
 }

@@ -2,6 +2,7 @@ import { plural, words } from '#kernel/words'
 
 export const directoryWords = words(
   {
+    short: 'Échanges',
     title: 'Échanges entre administrations',
     over: 'Dites-le-nous une fois',
     intro:
@@ -55,6 +56,7 @@ export const directoryWords = words(
     by: 'Tenue par',
   },
   {
+    short: 'Exchanges',
     title: 'Exchanges between administrations',
     over: 'Say it once',
     intro:
