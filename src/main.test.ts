@@ -78,7 +78,7 @@ test('of two copies that start on an empty database, one fills the demo and the 
   const listen = async () => async () => {}
   await Promise.all([demo.open?.(copy, listen), demo.open?.(copy, listen)])
   const { rows } = await sql<{ count: number }>`select count(*) from people.account`.execute(ctx.db)
-  assert.equal(rows[0]?.count, 4)
+  assert.equal(rows[0]?.count, 5)
 })
 
 function start(words: readonly string[], env: Record<string, string>) {
