@@ -95,6 +95,29 @@ test('one follows what one sees, and hears of it once, never of oneself, never o
   assert.deepEqual((await citizen.get('/api/follows')).json().items, [])
 })
 
+test('a draft is told of when it is published, once, to who follows its organisation', async (t) => {
+  const { citizen, agent, given, told, work, organization } = await square(t)
+  const followed = { kind: 'organization', target: organization.id }
+  assert.equal((await citizen.put('/api/follows', followed)).statusCode, 204)
+  const { id } = await given.dataset({ organization: organization.id, title: 'Bancs', published: false })
+  await work()
+  assert.deepEqual((await told()).items, [], 'nobody hears of a draft')
+  const publication = `/api/datasets/${id}/publication`
+  for (const _ of ['first', 'again']) {
+    assert.equal((await agent.put(publication)).statusCode, 200)
+    await work()
+    assert.deepEqual(
+      (await told()).items.map(({ what, record }: { what: string; record: { id: string } }) => [
+        what,
+        record.id,
+      ]),
+      [['published', id]],
+    )
+    assert.equal((await agent.delete(publication)).statusCode, 200)
+    await work()
+  }
+})
+
 test('the digest leaves at eight where the person is, once a day, wherever it is killed', async (t) => {
   const { citizen, followed, ask, mails, at, ctx, account } = await square(t)
   await citizen.put('/api/follows', followed)
