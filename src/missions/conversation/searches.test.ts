@@ -73,6 +73,7 @@ test('a search that is followed tells of what it finds from then on, gathered, o
   assert.equal((await told()).length, 3)
   await house.pool.query(`update records.card set visibility = 'hidden' where id = $1`, [hidden.id])
   assert.equal((await told()).length, 2, 'what is no longer public is no result')
+  assert.equal((await citizen.get('/api/notifications')).json().unread, 1, 'nor does it stay to be read')
 
   await citizen.delete(`/api/follows?kind=search&target=${encodeURIComponent(target)}`)
   await forgetSearchesJob.run(ctx, {})
