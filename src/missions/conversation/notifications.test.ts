@@ -9,6 +9,7 @@ import { testApp } from '#testkit'
 import { digestJob } from './service/notifications/digest.ts'
 import { forgetNewsJob } from './service/notifications/forgetting.ts'
 import { tellNews } from './service/notifications/news.ts'
+import { unsubscribeAddress } from './service/notifications/unsubscribing.ts'
 
 /** Six in the morning in Paris, two days before its summer begins. */
 const early = new Date('2027-03-26T05:00:00Z')
@@ -220,7 +221,7 @@ test('a mail at once says why, and its link stops mails like it: signed out, by 
 })
 
 test('mails at once stop at twenty unread in an hour: the others wait for the digest, and come back with the next hour', async (t) => {
-  const { citizen, agent, organization, mails, ask, at } = await square(t)
+  const { citizen, agent, anonymous, organization, account, mails, ask, at, ctx } = await square(t)
   const { id } = await ask()
   await citizen.post(`/api/discussions/${id}/messages`, { text: 'Bonjour.' })
   const say = (text: string) =>
@@ -233,5 +234,12 @@ test('mails at once stop at twenty unread in an hour: the others wait for the di
   assert.equal((await mails()).length, 20)
   at(early.getTime() + hour + 60_000)
   await say('Une heure après')
+  assert.equal((await mails()).length, 21)
+  // Who stops the digest does not find them in it at eight.
+  const link = new URL(await unsubscribeAddress(ctx, account.id, 'digest')).pathname
+  assert.equal((await anonymous.submit(link, {})).statusCode, 200)
+  assert.equal((await citizen.get('/api/notifications/choices')).json().ways.answer, 'mail')
+  at(early.getTime() + 2 * hour + 60_000)
+  await digestJob.run(ctx, { after: '' })
   assert.equal((await mails()).length, 21)
 })
