@@ -29,12 +29,19 @@ export function stateOfSearch(params: string): SearchState {
   return SearchParams.parse({ q: read.get('q') ?? '', ...Object.fromEntries(lists) })
 }
 
-/** From now on it is matched; again changes nothing. */
+/** From now on it is matched; again changes nothing, but its row stays until the end of the transaction. */
 export async function keepSearch({ db }: Ctx, params: string): Promise<void> {
+  const anchors = anchorsOf(readParams(params))
   await db
     .insertInto('records.saved_search')
-    .values({ params, anchors: anchorsOf(readParams(params)) })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ params, anchors })
+    // Anchors of another version of the program may lead nowhere.
+    .onConflict((conflict) =>
+      conflict
+        .column('params')
+        .doUpdateSet({ anchors })
+        .where(sql<boolean>`saved_search.anchors <> ${anchors}::text[]`),
+    )
     .execute()
 }
 
