@@ -66,10 +66,14 @@ export function surelyNotSent(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('responseCode' in error && typeof error.responseCode === 'number') return true
   if ('syscall' in error && error.syscall === 'connect') return true
+  // A server behind a wall answers nothing at all: the client gives up before the system does.
+  if ('timeoutType' in error && beforeMails.has(String(error.timeoutType))) return true
   return 'code' in error && unreached.has(String(error.code))
 }
 
 const unreached: ReadonlySet<string> = new Set(['EDNS', 'ETLS', 'EAUTH', 'ECONFIG'])
+/** Of nodemailer: what takes too long before a mail is spoken of. */
+const beforeMails: ReadonlySet<string> = new Set(['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT'])
 
 function headersOf({ unsubscribe }: Mail): Record<string, string> {
   if (!unsubscribe) return {}

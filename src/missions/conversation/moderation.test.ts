@@ -257,3 +257,17 @@ test('the queue of moderators is narrowed by what is reported and how long it wa
   assert.deepEqual([await lines(''), await lines('page=2')], [50, 12])
   assert.match((await moderator.get('/office/moderation')).body, />62</, 'the tab counts them all')
 })
+
+test('what is for moderators takes no place among the errors that an organisation answers', async (t) => {
+  const { anonymous, agent, organization, record, house } = await town(t)
+  const error = { record, reason: 'data-error', words: 'Le platane 12 est un tilleul.' }
+  assert.equal((await anonymous.post('/api/reports', error)).statusCode, 201)
+  await house.pool.query(
+    `insert into conversation.report (id, reference, lang, kind, record_id, organization_id, reason, words, at)
+    select 'r' || n, 'ref' || n, 'fr', 'dataset', $1, $2, 'other', 'Pas pour elle.', now() + interval '1 day'
+    from generate_series(1, 60) n`,
+    [record.id, organization.id],
+  )
+  const inbox = (await agent.get(`/organizations/${organization.slug}/inbox`)).body
+  assert.ok(inbox.includes('Le platane 12') && !inbox.includes('Pas pour elle'))
+})

@@ -9,6 +9,7 @@ import { testApp } from '#testkit'
 import { digestJob } from './service/notifications/digest.ts'
 import { forgetNewsJob } from './service/notifications/forgetting.ts'
 import { tellNews } from './service/notifications/news.ts'
+import { unsubscribeAddress } from './service/notifications/unsubscribing.ts'
 
 /** Six in the morning in Paris, two days before its summer begins. */
 const early = new Date('2027-03-26T05:00:00Z')
@@ -93,6 +94,29 @@ test('one follows what one sees, and hears of it once, never of oneself, never o
   assert.deepEqual((await told()).items, [])
   await citizen.submit('/follows/end', { ...followed, back: 'list' })
   assert.deepEqual((await citizen.get('/api/follows')).json().items, [])
+})
+
+test('a draft is told of when it is published, once, to who follows its organisation', async (t) => {
+  const { citizen, agent, given, told, work, organization } = await square(t)
+  const followed = { kind: 'organization', target: organization.id }
+  assert.equal((await citizen.put('/api/follows', followed)).statusCode, 204)
+  const { id } = await given.dataset({ organization: organization.id, title: 'Bancs', published: false })
+  await work()
+  assert.deepEqual((await told()).items, [], 'nobody hears of a draft')
+  const publication = `/api/datasets/${id}/publication`
+  for (const _ of ['first', 'again']) {
+    assert.equal((await agent.put(publication)).statusCode, 200)
+    await work()
+    assert.deepEqual(
+      (await told()).items.map(({ what, record }: { what: string; record: { id: string } }) => [
+        what,
+        record.id,
+      ]),
+      [['published', id]],
+    )
+    assert.equal((await agent.delete(publication)).statusCode, 200)
+    await work()
+  }
 })
 
 test('the digest leaves at eight where the person is, once a day, wherever it is killed', async (t) => {
@@ -197,7 +221,7 @@ test('a mail at once says why, and its link stops mails like it: signed out, by 
 })
 
 test('mails at once stop at twenty unread in an hour: the others wait for the digest, and come back with the next hour', async (t) => {
-  const { citizen, agent, organization, mails, ask, at } = await square(t)
+  const { citizen, agent, anonymous, organization, account, mails, ask, at, ctx } = await square(t)
   const { id } = await ask()
   await citizen.post(`/api/discussions/${id}/messages`, { text: 'Bonjour.' })
   const say = (text: string) =>
@@ -210,5 +234,12 @@ test('mails at once stop at twenty unread in an hour: the others wait for the di
   assert.equal((await mails()).length, 20)
   at(early.getTime() + hour + 60_000)
   await say('Une heure après')
+  assert.equal((await mails()).length, 21)
+  // Who stops the digest does not find them in it at eight.
+  const link = new URL(await unsubscribeAddress(ctx, account.id, 'digest')).pathname
+  assert.equal((await anonymous.submit(link, {})).statusCode, 200)
+  assert.equal((await citizen.get('/api/notifications/choices')).json().ways.answer, 'mail')
+  at(early.getTime() + 2 * hour + 60_000)
+  await digestJob.run(ctx, { after: '' })
   assert.equal((await mails()).length, 21)
 })

@@ -73,11 +73,17 @@ test('a search that is followed tells of what it finds from then on, gathered, o
   assert.equal((await told()).length, 3)
   await house.pool.query(`update records.card set visibility = 'hidden' where id = $1`, [hidden.id])
   assert.equal((await told()).length, 2, 'what is no longer public is no result')
+  assert.equal((await citizen.get('/api/notifications')).json().unread, 1, 'nor does it stay to be read')
+
+  // As if it had been followed while the others were forgotten.
+  const searches = sql`select from records.saved_search`
+  await sql`delete from records.saved_search`.execute(ctx.db)
+  await forgetSearchesJob.run(ctx, {})
+  assert.equal((await searches.execute(ctx.db)).rows.length, 1, 'what somebody follows is still matched')
 
   await citizen.delete(`/api/follows?kind=search&target=${encodeURIComponent(target)}`)
   await forgetSearchesJob.run(ctx, {})
-  const { rows } = await sql`select from records.saved_search`.execute(ctx.db)
-  assert.deepEqual(rows, [])
+  assert.deepEqual((await searches.execute(ctx.db)).rows, [])
 })
 
 test('a search is followed by its button, in both languages, and not when it asks for everything', async (t) => {

@@ -18,7 +18,8 @@ export function canonicalSearch(state: SearchState): string {
   for (const facet of facetNames)
     for (const value of [...new Set(state[facet])].sort()) params.append(facet, value)
   const written = params.toString()
-  return written.length <= longestParams && anchorsOf(toSaved(written)).length > 0 ? written : ''
+  // Whatever anybody searches passes here: only what is kept is worth remembering.
+  return written.length <= longestParams && anchorsOf(readParams(written)).length > 0 ? written : ''
 }
 
 /** What parameters ask, as the address of a search page does. */
@@ -28,12 +29,19 @@ export function stateOfSearch(params: string): SearchState {
   return SearchParams.parse({ q: read.get('q') ?? '', ...Object.fromEntries(lists) })
 }
 
-/** From now on it is matched; again changes nothing. */
+/** From now on it is matched; again changes nothing, but its row stays until the end of the transaction. */
 export async function keepSearch({ db }: Ctx, params: string): Promise<void> {
+  const anchors = anchorsOf(readParams(params))
   await db
     .insertInto('records.saved_search')
-    .values({ params, anchors: anchorsOf(toSaved(params)) })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ params, anchors })
+    // Anchors of another version of the program may lead nowhere.
+    .onConflict((conflict) =>
+      conflict
+        .column('params')
+        .doUpdateSet({ anchors })
+        .where(sql<boolean>`saved_search.anchors <> ${anchors}::text[]`),
+    )
     .execute()
 }
 
@@ -58,22 +66,26 @@ export async function matchSearches(ctx: Ctx, refs: readonly RecordRef[]): Promi
     const { rows } = await sql<{ params: string }>`
       select params from records.saved_search where anchors && ${keysOf(asked)}::text[]`.execute(ctx.db)
     const record = { kind: document.kind, id: document.key.slice(document.kind.length + 1) }
-    for (const { params } of rows) if (isFoundBy(toSaved(params), asked)) matched.push({ params, record })
+    for (const { params } of rows) if (isFoundBy(recall(params), asked)) matched.push({ params, record })
   }
   return matched
 }
 
-/** The same searches are asked again and again: understanding their words is most of the cost. */
+/** Kept searches are asked again and again: understanding their words is most of the cost. */
 const understood = new Map<string, SavedSearch>()
 const mostUnderstood = 20_000
 
-function toSaved(params: string): SavedSearch {
+function recall(params: string): SavedSearch {
   const known = understood.get(params)
   if (known) return known
   if (understood.size >= mostUnderstood) understood.clear()
-  const { q, ...state } = stateOfSearch(params)
-  const filters = facetNames.flatMap((facet) => (state[facet]?.length ? [[facet, state[facet]]] : []))
-  const saved = readSaved(q, Object.fromEntries(filters))
+  const saved = readParams(params)
   understood.set(params, saved)
   return saved
+}
+
+function readParams(params: string): SavedSearch {
+  const { q, ...state } = stateOfSearch(params)
+  const filters = facetNames.flatMap((facet) => (state[facet]?.length ? [[facet, state[facet]]] : []))
+  return readSaved(q, Object.fromEntries(filters))
 }

@@ -4,7 +4,7 @@ import { plainText } from '#kernel/text/plain-text'
 import { type HeldCard, type RecordRef, readHeldCards } from '#missions/records'
 import { mayModerate, mayReadReports } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
-import type { Report, ReportQuery, ReportReason } from '../../schema/report.ts'
+import { type Report, type ReportQuery, type ReportReason, reportReasons } from '../../schema/report.ts'
 import { askedBefore, type QueueQuery, type QueueSlice, queuePage, toSlice } from './queue-query.ts'
 import { isForProducer, toReport } from './reporting.ts'
 
@@ -176,15 +176,16 @@ export async function listReportsFor(
     .where('organization_id', '=', organizationId)
     .where('state', '=', 'open')
     .where('message_id', 'is', null)
+    // Before the limit: what is not for them would take the place of what is.
+    .where('reason', 'in', reportReasons.filter(isForProducer))
     .orderBy('at', 'desc')
     .limit(reportsShown)
     .execute()
-  const own = rows.filter(({ reason }) => isForProducer(reason))
   const cardOf = await readCards(
     ctx,
-    own.map((row) => ({ kind: row.kind, id: row.record_id })),
+    rows.map((row) => ({ kind: row.kind, id: row.record_id })),
   )
-  return own.map((row) => ({
+  return rows.map((row) => ({
     ...toReport(row),
     reporter: null,
     title: cardOf({ kind: row.kind, id: row.record_id })?.title ?? '',

@@ -97,10 +97,10 @@ function sentenceOf(
   const words = notificationWords[lang]
   if (matches) {
     const named = matches.first.map(({ title }) => `- ${title}`)
-    return [`${words.found(matches.total)} : ${record.title}`, ...named].join('\n')
+    return [words.told(words.found(matches.total), record.title), ...named].join('\n')
   }
   const about = subject === null ? record.title : `${subject} — ${record.title}`
   const why = reason === null ? '' : ` ${words.reason(groundNames[lang][reason])}`
-  const sentence = `${words.whats[what]} : ${about}.${why}`.replace(/\s+/g, ' ')
+  const sentence = `${words.told(words.whats[what], about)}.${why}`.replace(/\s+/g, ' ')
   return said === '' ? sentence : `${sentence}\n\n${said}`
 }

@@ -28,6 +28,8 @@ export function tellNews(ctx: Ctx, told: Told): Promise<void> {
   return transact(ctx, async (tx) => {
     const [card] = await readHeldCards(tx, [told.record], { held: true })
     if (!card || card.visibility === 'removed') return
+    // A draft is no publication yet: its key is for the day when it is one.
+    if (told.what === 'published' && card.visibility !== 'public') return
     const kept = await tx.db
       .insertInto('conversation.news')
       .values({

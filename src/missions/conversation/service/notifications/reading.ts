@@ -25,7 +25,21 @@ export async function listNotifications(
     .offset(offset)
     .limit(limit)
     .execute()
-  return toNotifications(ctx, rows)
+  const told = await toNotifications(ctx, rows)
+  const gone = rows.filter(({ id, kind }) => kind === 'search' && !told.some((one) => one.id === id))
+  if (gone.length === 0) return told
+  await hideEmptied(
+    ctx,
+    gone.map(({ id }) => id),
+  )
+  return listNotifications(ctx, { offset, limit })
+}
+
+/** News of a search of which nothing is public any more: they would be counted, and take the place of others. */
+async function hideEmptied({ db }: Ctx, ids: readonly string[]): Promise<void> {
+  await sql`update conversation.news set visibility = 'hidden' where id = any(${[...ids]}::text[])`.execute(
+    db,
+  )
 }
 
 /** Null when the caller was told no such thing, or sees it no more. */

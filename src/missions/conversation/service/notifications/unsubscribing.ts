@@ -58,15 +58,14 @@ export function unsubscribe(ctx: Ctx, token: string): Promise<void> {
     const stopped = what === 'digest' ? whys.filter((why) => ways[why] === 'digest') : [what]
     const way: Way = 'site'
     for (const why of stopped) await chooseWay(tx, accountId, { why, way })
-    // What already waits for tomorrow's digest does not leave either.
-    await tx.db
+    // What already waits for tomorrow's digest does not leave either: that of a flood as well, whatever its kind.
+    const waiting = tx.db
       .updateTable('conversation.notification')
       .set({ way })
       .where('account_id', '=', accountId)
-      .where('why', 'in', stopped.length > 0 ? stopped : ['follow'])
       .where('mailed_at', 'is', null)
       .where('way', '=', 'digest')
-      .execute()
+    await (what === 'digest' ? waiting : waiting.where('why', '=', what)).execute()
   })
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Ctx, newId, transact } from '#kernel/context'
 import { defineJob, enqueue } from '#kernel/jobs'
-import { forgetSearches, matchSearches, type RecordRef } from '#missions/records'
+import { forgetSearches, keepSearch, matchSearches, type RecordRef } from '#missions/records'
 import { fanOutJob } from '../notifications/fan-out.ts'
 
 /** What is published together is told together: an import of a thousand records is one news of a search. */
@@ -66,12 +66,18 @@ export const forgetSearchesJob = defineJob({
   payload: z.object({}),
   schedule: '56 3 * * *',
   run: async (ctx) => {
-    const rows = await ctx.db
-      .selectFrom('conversation.follow')
-      .select('target')
-      .distinct()
-      .where('kind', '=', 'search')
-      .execute()
-    await forgetSearches(ctx, { except: rows.map(({ target }) => target) })
+    await forgetSearches(ctx, { except: await listFollowed(ctx) })
+    // One that was followed meanwhile went with the others: it would never be matched again.
+    for (const target of await listFollowed(ctx)) await keepSearch(ctx, target)
   },
 })
+
+async function listFollowed({ db }: Ctx): Promise<string[]> {
+  const rows = await db
+    .selectFrom('conversation.follow')
+    .select('target')
+    .distinct()
+    .where('kind', '=', 'search')
+    .execute()
+  return rows.map(({ target }) => target)
+}

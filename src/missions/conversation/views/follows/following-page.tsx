@@ -35,7 +35,7 @@ export function FollowingPage({ frame, follows }: { frame: PageFrame; follows: r
               key: 'stop',
               label: words.stop,
               cell: (one) => (
-                <FollowForm followed={one} isFollowing toList label={`${words.unfollow} : ${name(one)}`}>
+                <FollowForm followed={one} isFollowing toList label={words.named(words.unfollow, name(one))}>
                   {words.stop}
                 </FollowForm>
               ),
