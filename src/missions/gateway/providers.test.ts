@@ -134,6 +134,8 @@ test('without its journal, or without knowing which grants hold, a node answers 
   assert.equal(reply.status, 503)
   assert.ok(!reply.body.includes('1234'))
   assert.equal(JSON.parse(reply.body).fault, 'gateway')
+  for (const name of ['content-digest', 'signature', 'signature-input'])
+    assert.equal(reply.headers[name], undefined, `${name} tells what was not recorded`)
   await house.pool.query('alter table journal.gone rename to record')
   assert.equal((await gate.call(quotientPath)).status, 200)
 

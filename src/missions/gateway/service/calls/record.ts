@@ -13,19 +13,19 @@ export async function recordRelease(call: Call): Promise<void> {
   )
   // If signing throws, nobody waits for the writing.
   writing.catch(() => undefined)
-  call.answerHeaders.push(
-    ...signAnswer(call.gateway.keyring().answer, {
-      ...{ id: call.id, status: 200, contentType: answerType, digest: released.digest },
-      ...{ created: Math.floor(call.at / 1000), method: call.request.method ?? '' },
-      ...{ path: call.target.path, query: call.target.query },
-      ...{
-        purpose: call.headers.purpose,
-        caseReference: call.headers.caseReference,
-        agent: call.headers.agent,
-      },
-    }),
-  )
+  const signature = signAnswer(call.gateway.keyring().answer, {
+    ...{ id: call.id, status: 200, contentType: answerType, digest: released.digest },
+    ...{ created: Math.floor(call.at / 1000), method: call.request.method ?? '' },
+    ...{ path: call.target.path, query: call.target.query },
+    ...{
+      purpose: call.headers.purpose,
+      caseReference: call.headers.caseReference,
+      agent: call.headers.agent,
+    },
+  })
   call.receipt = await writing
+  // Not before: a digest of few possible values says which one it is, and a refusal would carry it.
+  call.answerHeaders.push(...signature)
 }
 
 /** A call about a person that ended otherwise, once its grant was known: it is an access that was tried. */
