@@ -31,26 +31,24 @@ export function personsFromAnswer(
   slots: readonly Slot[],
   names: readonly string[],
 ): Identity[] {
-  const groups = new Map<string, Record<string, string | null>>()
-  for (const { items } of slots) groups.set(items, {})
-  const deepest = [...groups.keys()].filter(
-    (items) => ![...groups.keys()].some((other) => other !== items && isWithin(other, items)),
-  )
+  const groups = Map.groupBy(slots, (slot) => slot.items)
+  // Each place is looked at a few times, however many there are: a provider that answers a long list holds nobody up.
+  const holding = new Set([...groups.keys()].flatMap(placesAbove))
+  const deepest = [...groups.keys()].filter((items) => !holding.has(items))
   const identities = deepest.map((items) => {
-    const said = Object.fromEntries(
-      slots
-        .filter((slot) => slot.items === items || isWithin(items, slot.items))
-        .map(({ slot, text }) => [names[slot] ?? '', text]),
-    )
-    return toIdentity(person, said)
+    const said = [...placesAbove(items), items].flatMap((place) => groups.get(place) ?? [])
+    return toIdentity(person, Object.fromEntries(said.map(({ slot, text }) => [names[slot] ?? '', text])))
   })
   const known = identities.filter((identity) => identity !== null)
   if (known.length === 0 || known.length < identities.length) throw providerRefusals.providerUnidentified()
   return known
 }
 
-function isWithin(items: string, above: string): boolean {
-  return above === '' || items.startsWith(`${above}.`)
+/** Of `0.2`: the root and `0`. */
+function placesAbove(items: string): string[] {
+  if (items === '') return []
+  const parts = items.split('.')
+  return parts.map((_, depth) => parts.slice(0, depth).join('.'))
 }
 
 /** The pivot when it is whole: it is what a citizen comes back with. Else the number. */
