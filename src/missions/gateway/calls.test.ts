@@ -32,6 +32,7 @@ test('a list is about the persons of its deepest lines, however many they are', 
   assert.deepEqual(of([number('', '1')]), [ine('1')])
   assert.deepEqual(of([number('0', '1'), number('1', '2')]), [ine('1'), ine('2')])
   assert.throws(() => of([number('0', '1'), number('1', null)]), /provider-unidentified/)
+  assert.throws(() => of([number('0', '1'), { slot: -1, items: '1', text: null }]), /provider-unidentified/)
   // What stands above belongs to all below it, and to nobody beside.
   const family = { slot: 1, items: '1', text: 'MARTIN' }
   const child = (items: string, name: string) =>
