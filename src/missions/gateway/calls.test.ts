@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { quotientPath, testGateway } from '../../testkit/gateway.ts'
-import { personsFromAnswer } from './service/calls/persons.ts'
+import { person, quotientCall, quotientPath, testGateway } from '../../testkit/gateway.ts'
+import { personFromParameters, personsFromAnswer } from './service/calls/persons.ts'
 
 test('a call releases the granted fields and nothing else, after its record', async (t) => {
   const { call, records, grant, provider, consumerId } = await testGateway(t)
@@ -44,4 +44,22 @@ test('a list is about the persons of its deepest lines, however many they are', 
   )
   const many = Array.from({ length: 20_000 }, (_, place) => number(`${place}`, `${place}`))
   assert.equal(of(many).length, 20_000)
+})
+
+test('where a name or a number says who it is, a call that gives both is about nobody', () => {
+  const [name, number] = [person, { allocataire: '1234567' }]
+  const pivot = Object.fromEntries(Object.keys(person).map((key) => [key, key]))
+  const offering = (required: boolean) => ({
+    ...quotientCall,
+    parameters: [...quotientCall.parameters, { name: 'allocataire', place: 'query' as const, required }],
+    person: { from: 'parameters' as const, pivot, number: { scheme: 'caf', at: 'allocataire' } },
+  })
+  assert.deepEqual(personFromParameters(offering(false), name), person)
+  assert.deepEqual(personFromParameters(offering(false), number), { scheme: 'caf', number: '1234567' })
+  for (const both of [
+    { ...name, ...number },
+    { familyName: 'MARTIN', ...number },
+  ])
+    assert.throws(() => personFromParameters(offering(false), both), /person-unclear/)
+  assert.deepEqual(personFromParameters(offering(true), { ...name, ...number }), person)
 })

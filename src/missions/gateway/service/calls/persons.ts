@@ -9,14 +9,20 @@ type Texts = Readonly<Record<string, string | null | undefined>>
 
 /** Who a call is about, from its parameters; null when only the answer says. @throws personUnclear */
 export function personFromParameters(
-  { person }: ApiCall,
+  { person, parameters: declared }: ApiCall,
   parameters: Readonly<Record<string, string>>,
 ): Identity | null {
   if (person?.from !== 'parameters') return null
-  const said = Object.fromEntries(
+  const said: Record<string, string | undefined> = Object.fromEntries(
     Object.entries(person.pivot).map(([name, parameter]) => [name, parameters[parameter]]),
   )
-  const number = person.number ? parameters[person.number.at] : null
+  const number = person.number ? parameters[person.number.at] : undefined
+  const isRequired = (parameter: string | undefined) =>
+    declared.some(({ name, required }) => name === parameter && required)
+  // Where either does, the provider could read one and the journal the other: somebody else would be written down.
+  const wantsBoth = isRequired(person.number?.at) && isRequired(person.pivot.familyName)
+  if (number && !wantsBoth && Object.values(said).some(Boolean))
+    throw requestRefusals.personUnclear({ reason: 'a name or a number, not both' })
   const identity = toIdentity(person, { ...said, number })
   if (!identity) throw requestRefusals.personUnclear()
   return identity
