@@ -1,6 +1,7 @@
 import type { AccessRecord } from '#missions/journal'
 import { signAnswer } from '../signing/answer-signature.ts'
 import { type Call, type Ending, found } from './call.ts'
+import { takeTried } from './tried.ts'
 
 export const answerType = 'application/json'
 const longest = 100
@@ -28,11 +29,16 @@ export async function recordRelease(call: Call): Promise<void> {
   call.answerHeaders.push(...signature)
 }
 
-/** A call about a person that ended otherwise, once its grant was known: it is an access that was tried. */
+/**
+ * A call about a person that ended otherwise, once its grant was known: it is an access that was tried. Each is written
+ * that reached the provider; of those that reached nobody, a hundred a minute for a software.
+ */
 export async function recordEnding(call: Call, ending: Ending): Promise<void> {
   const aboutPersons = call.operation?.call.person != null
   const known = call.persons.length > 0 || call.asked > 0
   if (call.policy === null || !aboutPersons || !known || call.receipt !== null) return
+  const { client } = found(call.sender, 'a sender')
+  if (call.asked === 0 && !takeTried(call.gateway.tried, client.id, call.at)) return
   call.receipt = await call.gateway.chain.append(toRecord(call, ending))
 }
 
