@@ -14,6 +14,7 @@ test('bulk theft with valid credentials: stopped early, told at once, released b
   await t.test('a newcomer that asks about many persons, in no order, is stopped before the thousandth', () =>
     stopsNewcomers(scene),
   )
+  await t.test('nor do a thousand get away who are asked about at once', () => stopsBursts(scene))
 })
 
 type Scene = Awaited<ReturnType<typeof openScene>>
@@ -29,6 +30,7 @@ async function openScene(t: TestContext) {
   t.after(() => Promise.all([a.close(), b.close()]))
   const api = await given.restrictedApi({ providerId: organizationId, limits })
   const { clientId } = await givenClient(ctx, organizationId)
+  const { clientId: otherId } = await givenClient(ctx, organizationId)
   const client = { id: clientId, networks: [] }
   const call = { client, api, grant: someGrant(), address: '192.0.2.7' }
   const about = (number: number) => ({
@@ -50,7 +52,8 @@ async function openScene(t: TestContext) {
     return most
   }
 
-  return { house, given, as, work, manager, instructor, editor, a, b, call, steal }
+  const burst = { ...call, client: { ...client, id: otherId } }
+  return { house, given, as, work, manager, instructor, editor, a, b, call, burst, steal }
 }
 
 async function stopsSequences({ b, call, steal }: Scene) {
@@ -87,5 +90,14 @@ async function releases({ house, as, manager, instructor, editor, a, b, call }: 
 
 async function stopsNewcomers({ steal }: Scene) {
   const stolen = await steal((place) => (place * 7_919_317) % 900_000_000, 2000)
+  assert.ok(stolen > 100 && stolen < 1000, `${stolen} persons before the stop`)
+}
+
+async function stopsBursts({ a, burst }: Scene) {
+  const asked = Array.from({ length: 3000 }, (_, place) =>
+    a.admitPersons(burst, { persons: [`k2.${place}`], identity: null }),
+  )
+  const outcomes = await Promise.allSettled(asked)
+  const stolen = outcomes.filter(({ status }) => status === 'fulfilled').length
   assert.ok(stolen > 100 && stolen < 1000, `${stolen} persons before the stop`)
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { quotientPath, testGateway } from '../../testkit/gateway.ts'
+import { person, quotientCall, quotientPath, testGateway } from '../../testkit/gateway.ts'
+import { personFromParameters, personsFromAnswer } from './service/calls/persons.ts'
 
 test('a call releases the granted fields and nothing else, after its record', async (t) => {
   const { call, records, grant, provider, consumerId } = await testGateway(t)
@@ -20,4 +21,45 @@ test('a call releases the granted fields and nothing else, after its record', as
       answer: createHash('sha256').update(reply.body).digest('base64url'),
     },
   )
+})
+
+test('a list is about the persons of its deepest lines, however many they are', () => {
+  const source = { from: 'answer' as const, pivot: {}, number: { scheme: 'ine', at: '/*/ine' } }
+  const names = ['number', 'familyName', 'givenNames', 'birthdate', 'gender', 'birthplace']
+  const number = (items: string, text: string | null) => ({ slot: 0, items, text })
+  const of = (slots: ReturnType<typeof number>[]) => personsFromAnswer(source, slots, names)
+  const ine = (number: string) => ({ scheme: 'ine', number })
+  assert.deepEqual(of([number('', '1')]), [ine('1')])
+  assert.deepEqual(of([number('0', '1'), number('1', '2')]), [ine('1'), ine('2')])
+  assert.throws(() => of([number('0', '1'), number('1', null)]), /provider-unidentified/)
+  assert.throws(() => of([number('0', '1'), { slot: -1, items: '1', text: null }]), /provider-unidentified/)
+  // What stands above belongs to all below it, and to nobody beside.
+  const family = { slot: 1, items: '1', text: 'MARTIN' }
+  const child = (items: string, name: string) =>
+    [name, '2019-05-06', 'female', '35238'].map((text, place) => ({ slot: place + 2, items, text }))
+  const found = of([family, ...child('1.0', 'Zoé'), ...child('1.1', 'Léa'), number('10', '8')])
+  assert.deepEqual(
+    found.map((one) => ('number' in one ? one.number : `${one.familyName} ${one.givenNames}`)),
+    ['MARTIN Zoé', 'MARTIN Léa', '8'],
+  )
+  const many = Array.from({ length: 20_000 }, (_, place) => number(`${place}`, `${place}`))
+  assert.equal(of(many).length, 20_000)
+})
+
+test('where a name or a number says who it is, a call that gives both is about nobody', () => {
+  const [name, number] = [person, { allocataire: '1234567' }]
+  const pivot = Object.fromEntries(Object.keys(person).map((key) => [key, key]))
+  const offering = (required: boolean) => ({
+    ...quotientCall,
+    parameters: [...quotientCall.parameters, { name: 'allocataire', place: 'query' as const, required }],
+    person: { from: 'parameters' as const, pivot, number: { scheme: 'caf', at: 'allocataire' } },
+  })
+  assert.deepEqual(personFromParameters(offering(false), name), person)
+  assert.deepEqual(personFromParameters(offering(false), number), { scheme: 'caf', number: '1234567' })
+  for (const both of [
+    { ...name, ...number },
+    { familyName: 'MARTIN', ...number },
+  ])
+    assert.throws(() => personFromParameters(offering(false), both), /person-unclear/)
+  assert.deepEqual(personFromParameters(offering(true), { ...name, ...number }), person)
 })

@@ -24,6 +24,7 @@ const office = (role: 'administrator' | 'moderator' | 'instructor' | 'editor'): 
   officeRoles: [role],
 })
 const both: Actor = { ...person, organizations: { town: 'administrator', provider: 'administrator' } }
+const judge: Actor = { ...of('town'), officeRoles: ['instructor'] }
 const acted: Actor = { ...of('town'), behind: { id: 'a', name: 'Office' } }
 
 /** The software of a vendor calls for the town, to a provider. */
@@ -55,6 +56,7 @@ test('who runs software, who consents, who releases', () => {
     ['an editor of the office', office('editor'), false, false, false, false, false, false, false],
     ['a moderator of the office', office('moderator'), false, false, false, false, false, false, false],
     ['an instructor of the office', office('instructor'), true, false, true, false, true, true, true],
+    ['an instructor who administers the town', judge, true, true, true, true, true, false, true],
     ['an administrator of the office', office('administrator'), true, true, true, false, true, true, true],
     ['the program', systemActor, true, true, true, false, true, true, true],
   ]

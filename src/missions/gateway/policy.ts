@@ -36,11 +36,11 @@ export function mayReadStop(actor: Actor, { ownerId, consumerId, providerId }: P
   )
 }
 
-/** Never those who were stopped: whoever stole their key may hold their account too. */
+/** Never those who were stopped, of the office too: whoever stole their key may hold their account as well. */
 export function mayReleaseStop(actor: Actor, { ownerId, consumerId, providerId }: Parties): boolean {
-  if (isInstructing(actor)) return true
   const isTheirs = [ownerId, consumerId].some((id) => id in actor.organizations)
-  return providerId !== null && mayAdminister(actor, providerId) && !isTheirs
+  if (isTheirs) return false
+  return isInstructing(actor) || (providerId !== null && mayAdminister(actor, providerId))
 }
 
 /** Maintenance, notes on incidents, what to do meanwhile: the provider's word. */

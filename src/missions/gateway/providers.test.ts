@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { answerJson, quotientPath, testGateway } from '../../testkit/gateway.ts'
 
 const secret = '2900235238001'
@@ -134,6 +135,8 @@ test('without its journal, or without knowing which grants hold, a node answers 
   assert.equal(reply.status, 503)
   assert.ok(!reply.body.includes('1234'))
   assert.equal(JSON.parse(reply.body).fault, 'gateway')
+  for (const name of ['content-digest', 'signature', 'signature-input'])
+    assert.equal(reply.headers[name], undefined, `${name} tells what was not recorded`)
   await house.pool.query('alter table journal.gone rename to record')
   assert.equal((await gate.call(quotientPath)).status, 200)
 
@@ -144,4 +147,24 @@ test('without its journal, or without knowing which grants hold, a node answers 
   const stale = await gate.call(quotientPath)
   assert.equal(JSON.parse(stale.body).code, 'gateway/grants-stale', stale.body)
   assert.equal(provider.asked.length, asked)
+})
+
+test('what is taken back while a provider is slow opens nothing more, and is no failure of the provider', async (t) => {
+  const limits = { callsPerMinute: 100_000, timeoutMs: 20_000, maxAnswerBytes: 100_000 }
+  const { house, provider, served, call, records } = await testGateway(t, { api: { limits } })
+  let answer: () => void = () => undefined
+  provider.answer((_request, response) => {
+    answer = () => answerJson(response, '{"quotient":1234}')
+  })
+  const calling = call(quotientPath)
+  while (provider.asked.length === 0) await wait(10)
+  await house.pool.query('update gateway.client_key set revoked_at = now()')
+  await served.gateway.board.refresh()
+  await wait(1100)
+  answer()
+  const reply = await calling
+  assert.equal(JSON.parse(reply.body).code, 'gateway/key-revoked', reply.body)
+  assert.ok(!reply.body.includes('1234'))
+  const [record] = await records()
+  assert.deepEqual([record?.outcome, record?.fields, record?.answer], ['refused', [], null])
 })

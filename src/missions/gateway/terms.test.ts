@@ -33,6 +33,11 @@ test('a call says why, for which case, which agent, and from where the grant all
   }))
   assert.equal(tried.length, 7)
   assert.ok(tried.every(({ outcome, count }) => outcome === 'refused' && count === 1))
+  // Who insists fills no disk: a hundred in a minute (two, when it turns meanwhile), and each is answered.
+  for (let nth = 0; nth < 300; nth += 1)
+    assert.equal(await code(quotientPath, { purpose: 'police' }), 'gateway/purpose-not-granted')
+  const written = (await records()).length
+  assert.ok(written >= 100 && written <= 250, `${written} refusals written`)
 
   assert.equal(
     (await gate.call(quotientPath, { headers: { 'exchange-recipient': '21350238800019' } })).status,

@@ -151,7 +151,8 @@ async function admitPersons(
   const watch = await readyWatch(node, call, now)
   const watched = { clientId, grantId, network: networkOf(call.address), identity, fresh }
   const suspicion = watchCall(node.watches, watched, now)
-  if (unwritten(watch) >= writtenEvery) void quietly(ctx, () => writeActivity(ctx, watch))()
+  if (unwritten(watch) >= writtenEvery && watch.writing === null)
+    void quietly(ctx, () => writeActivity(ctx, watch))()
   // Others of its calls may have stopped it while this one waited.
   requireGoing(node, clientId)
   if (!suspicion) return
@@ -207,7 +208,10 @@ async function refresh(node: Node): Promise<void> {
 
 async function flush(node: Node): Promise<void> {
   const { ctx } = node
-  for (const watch of node.watches.values()) if (watch.here.size > 0) await writeActivity(ctx, watch)
+  for (const watch of node.watches.values()) {
+    await watch.writing
+    if (watch.here.size > 0) await writeActivity(ctx, watch)
+  }
   await writeHealth(ctx, node.health)
   await writeNotes(ctx, node.notes)
   await returnExcess(ctx, node.limits.permits)

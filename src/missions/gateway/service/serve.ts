@@ -12,6 +12,7 @@ import type { Gateway } from './calls/gateway.ts'
 import { placesOf } from './calls/operated.ts'
 import { openProviders } from './calls/providers.ts'
 import { takeCall } from './calls/take-call.ts'
+import { openTried } from './calls/tried.ts'
 import { answerNotices } from './notices.ts'
 import { openOperations } from './operations.ts'
 import { openKeyring } from './signing/keyring.ts'
@@ -56,7 +57,7 @@ async function openNode(ctx: Ctx, listen: Listen): Promise<Gateway> {
     ...{ ctx, operations, url: '', board, keyring: () => board.read().keyring },
     ...{ tokens: openTokens(() => gateway.url), proofs: openProofs() },
     ...{ chain: await openChain(ctx), persons: await personKeys(ctx), providers: openProviders() },
-    ...{ places: placesOf(operations), proxies: trustedProxies(ctx.config), watch: null },
+    ...{ places: placesOf(operations), tried: openTried(), proxies: trustedProxies(ctx.config), watch: null },
     certified: ctx.config.gateway.tls?.clientAuthorities != null,
   }
   return gateway

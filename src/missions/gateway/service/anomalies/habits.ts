@@ -14,12 +14,24 @@ interface ActivityRow {
   persons: number
 }
 
-/** Adds what this node counted to the activity of all, and reads it back: a thief who spreads over nodes is one. */
-export async function writeActivity(ctx: Ctx, watch: Watch): Promise<void> {
-  const { clientId, grantId } = watch
+/**
+ * Adds what this node counted to the activity of all, and reads it back: a thief who spreads over nodes is one. Under
+ * way already, it is waited for: what comes meanwhile goes with the next one.
+ */
+export function writeActivity(ctx: Ctx, watch: Watch): Promise<void> {
+  watch.writing ??= writeAndRead(ctx, watch).finally(() => {
+    watch.writing = null
+  })
+  return watch.writing
+}
+
+async function writeAndRead(ctx: Ctx, watch: Watch): Promise<void> {
+  const { clientId, grantId, written } = watch
   const here = [...watch.here.values()]
   if (here.length > 0) {
     watch.here = new Map()
+    // Counted on its way too: a thief who asks about many at once would slip through meanwhile.
+    watch.written = [...written, ...here]
     try {
       await sql`insert into gateway.activity (client_id, grant_id, hour, network, calls, persons)
         select ${clientId}, ${grantId}, c.hour, c.network, c.calls, c.persons
@@ -31,6 +43,7 @@ export async function writeActivity(ctx: Ctx, watch: Watch): Promise<void> {
         ctx.db,
       )
     } catch (error) {
+      watch.written = written
       for (const one of here) addBack(watch, one)
       throw error
     }

@@ -40,8 +40,10 @@ export interface Watch {
   recent: Recent
   /** Counted here and not written down yet. */
   here: Map<string, Counted>
-  /** Of the day, on all nodes, when it was last written down. */
+  /** Of the day, on all nodes, when it was last written down; with what is on its way there. */
   written: readonly Counted[]
+  /** One writing at a time. */
+  writing: Promise<void> | null
   /** What was counted before the last release: it counts no more. */
   forgiven: readonly Counted[]
   forgivenAt: number
@@ -117,6 +119,7 @@ export function watchOf(watches: Watches, call: Pick<Watched, 'clientId' | 'gran
       recent: emptyRecent(),
       here: new Map(),
       written: [],
+      writing: null,
       forgiven: [],
       forgivenAt: 0,
       atRest: new Set<string>(),

@@ -8,6 +8,7 @@ import type { ProofJudge } from '../tokens/proofs.ts'
 import type { BoardKeeper } from './board.ts'
 import type { Places } from './places.ts'
 import type { Providers } from './providers.ts'
+import type { Tried } from './tried.ts'
 
 /** What one node holds for its calls. */
 export interface Gateway {
@@ -23,6 +24,7 @@ export interface Gateway {
   providers: Providers
   operations: Operations
   places: Places
+  tried: Tried
   /** Whose word on addresses is believed; null: nobody's. */
   proxies: Networks | null
   /** Certificates of clients must come from an authority that the operator named. */

@@ -9,14 +9,20 @@ type Texts = Readonly<Record<string, string | null | undefined>>
 
 /** Who a call is about, from its parameters; null when only the answer says. @throws personUnclear */
 export function personFromParameters(
-  { person }: ApiCall,
+  { person, parameters: declared }: ApiCall,
   parameters: Readonly<Record<string, string>>,
 ): Identity | null {
   if (person?.from !== 'parameters') return null
-  const said = Object.fromEntries(
+  const said: Record<string, string | undefined> = Object.fromEntries(
     Object.entries(person.pivot).map(([name, parameter]) => [name, parameters[parameter]]),
   )
-  const number = person.number ? parameters[person.number.at] : null
+  const number = person.number ? parameters[person.number.at] : undefined
+  const isRequired = (parameter: string | undefined) =>
+    declared.some(({ name, required }) => name === parameter && required)
+  // Where either does, the provider could read one and the journal the other: somebody else would be written down.
+  const wantsBoth = isRequired(person.number?.at) && isRequired(person.pivot.familyName)
+  if (number && !wantsBoth && Object.values(said).some(Boolean))
+    throw requestRefusals.personUnclear({ reason: 'a name or a number, not both' })
   const identity = toIdentity(person, { ...said, number })
   if (!identity) throw requestRefusals.personUnclear()
   return identity
@@ -31,26 +37,24 @@ export function personsFromAnswer(
   slots: readonly Slot[],
   names: readonly string[],
 ): Identity[] {
-  const groups = new Map<string, Record<string, string | null>>()
-  for (const { items } of slots) groups.set(items, {})
-  const deepest = [...groups.keys()].filter(
-    (items) => ![...groups.keys()].some((other) => other !== items && isWithin(other, items)),
-  )
+  const groups = Map.groupBy(slots, (slot) => slot.items)
+  // Each place is looked at a few times, however many there are: a provider that answers a long list holds nobody up.
+  const holding = new Set([...groups.keys()].flatMap(placesAbove))
+  const deepest = [...groups.keys()].filter((items) => !holding.has(items))
   const identities = deepest.map((items) => {
-    const said = Object.fromEntries(
-      slots
-        .filter((slot) => slot.items === items || isWithin(items, slot.items))
-        .map(({ slot, text }) => [names[slot] ?? '', text]),
-    )
-    return toIdentity(person, said)
+    const said = [...placesAbove(items), items].flatMap((place) => groups.get(place) ?? [])
+    return toIdentity(person, Object.fromEntries(said.map(({ slot, text }) => [names[slot] ?? '', text])))
   })
   const known = identities.filter((identity) => identity !== null)
   if (known.length === 0 || known.length < identities.length) throw providerRefusals.providerUnidentified()
   return known
 }
 
-function isWithin(items: string, above: string): boolean {
-  return above === '' || items.startsWith(`${above}.`)
+/** Of `0.2`: the root and `0`. */
+function placesAbove(items: string): string[] {
+  if (items === '') return []
+  const parts = items.split('.')
+  return parts.map((_, depth) => parts.slice(0, depth).join('.'))
 }
 
 /** The pivot when it is whole: it is what a citizen comes back with. Else the number. */

@@ -1,6 +1,7 @@
 import type { AccessRecord } from '#missions/journal'
 import { signAnswer } from '../signing/answer-signature.ts'
 import { type Call, type Ending, found } from './call.ts'
+import { takeTried } from './tried.ts'
 
 export const answerType = 'application/json'
 const longest = 100
@@ -13,26 +14,31 @@ export async function recordRelease(call: Call): Promise<void> {
   )
   // If signing throws, nobody waits for the writing.
   writing.catch(() => undefined)
-  call.answerHeaders.push(
-    ...signAnswer(call.gateway.keyring().answer, {
-      ...{ id: call.id, status: 200, contentType: answerType, digest: released.digest },
-      ...{ created: Math.floor(call.at / 1000), method: call.request.method ?? '' },
-      ...{ path: call.target.path, query: call.target.query },
-      ...{
-        purpose: call.headers.purpose,
-        caseReference: call.headers.caseReference,
-        agent: call.headers.agent,
-      },
-    }),
-  )
+  const signature = signAnswer(call.gateway.keyring().answer, {
+    ...{ id: call.id, status: 200, contentType: answerType, digest: released.digest },
+    ...{ created: Math.floor(call.at / 1000), method: call.request.method ?? '' },
+    ...{ path: call.target.path, query: call.target.query },
+    ...{
+      purpose: call.headers.purpose,
+      caseReference: call.headers.caseReference,
+      agent: call.headers.agent,
+    },
+  })
   call.receipt = await writing
+  // Not before: a digest of few possible values says which one it is, and a refusal would carry it.
+  call.answerHeaders.push(...signature)
 }
 
-/** A call about a person that ended otherwise, once its grant was known: it is an access that was tried. */
+/**
+ * A call about a person that ended otherwise, once its grant was known: it is an access that was tried. Each is written
+ * that reached the provider; of those that reached nobody, a hundred a minute for a software.
+ */
 export async function recordEnding(call: Call, ending: Ending): Promise<void> {
   const aboutPersons = call.operation?.call.person != null
   const known = call.persons.length > 0 || call.asked > 0
   if (call.policy === null || !aboutPersons || !known || call.receipt !== null) return
+  const { client } = found(call.sender, 'a sender')
+  if (call.asked === 0 && !takeTried(call.gateway.tried, client.id, call.at)) return
   call.receipt = await call.gateway.chain.append(toRecord(call, ending))
 }
 

@@ -12,7 +12,7 @@ import { recordRelease } from './record.ts'
 import { findOperation, pathAtProvider } from './routes.ts'
 import { authenticate } from './sender.ts'
 import { readTarget } from './target.ts'
-import { checkTerms, findPolicy } from './terms.ts'
+import { checkTerms, findPolicy, requireStill } from './terms.ts'
 
 /** The path of a call, in order. What the rest of the room adds has its places in it (`places.ts`). */
 export const steps: readonly (readonly [name: string, step: CallStep])[] = [
@@ -75,6 +75,9 @@ async function forward(call: Call): Promise<void> {
   requireAnswer(asked)
 }
 
+/** A provider may take a minute: what was taken back meanwhile opens nothing more. */
+const longestUnasked = 1000
+
 /** What the provider says beside an answer is told in our words: its own may hold anything. */
 function requireAnswer({ status, contentType, contentEncoding, retryAfter }: Asked): void {
   if (status === 404 || status === 410 || status === 204) throw requestRefusals.personUnknown()
@@ -91,6 +94,10 @@ function requireAnswer({ status, contentType, contentEncoding, retryAfter }: Ask
 }
 
 function release(call: Call): void | Promise<void> {
+  if (performance.now() - call.asked > longestUnasked) {
+    requireFresh(call)
+    requireStill(call)
+  }
   const { fields, tree, slots } = found(call.policy, 'a policy')
   const { body } = found(call.provided, 'an answer')
   const { call: operation } = found(call.operation, 'an operation')

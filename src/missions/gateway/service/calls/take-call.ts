@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Refusal } from '#kernel/refusal'
+import { faultOf } from '../../schema/refusals.ts'
 import { answerProblem, answerReleased, languageOf, toRefusal } from './answer.ts'
 import type { Call, Ending } from './call.ts'
 import type { Gateway } from './gateway.ts'
@@ -52,8 +53,10 @@ async function refuseCall(call: Call, response: ServerResponse, error: unknown):
   }
 }
 
+/** What a ceiling, a stop or a revocation refuses once the provider has answered is no failure of the provider. */
 function endingOf({ step }: Call, { rule }: Refusal): Ending {
-  const failed = step === 'forward' || step === 'release'
+  const fault = faultOf(rule.code)
+  const failed = step === 'forward' || (step === 'release' && fault !== 'grant' && fault !== 'token')
   return { outcome: failed ? 'failed' : 'refused', status: rule.status, reason: rule.code }
 }
 

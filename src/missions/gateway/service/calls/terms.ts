@@ -3,7 +3,7 @@ import { requestRefusals } from '../../schema/request-refusals.ts'
 import { isWithin, type Policy } from '../release/policy.ts'
 import type { Call } from './call.ts'
 import { found } from './call.ts'
-import { mayActUnder } from './sender.ts'
+import { mayActUnder, requireKey } from './sender.ts'
 
 /** The policy of this grant for this operation. @throws grantEnded, operationNotGranted */
 export function findPolicy(call: Call): void {
@@ -17,6 +17,19 @@ export function findPolicy(call: Call): void {
   const policy = board.policyOf(grant, operation)
   if (!policy) throw refuse.operationNotGranted()
   call.policy = policy
+}
+
+/** The key, the software and the grant still hold, long after the call came. @throws keyRevoked, grantEnded */
+export function requireStill({ gateway, sender, policy }: Call): void {
+  const board = gateway.board.read()
+  const now = gateway.ctx.now().getTime()
+  const { client: known, key } = found(sender, 'a sender')
+  const { grant } = found(policy, 'a policy')
+  const { client } = requireKey(board, { clientId: known.id, thumbprint: key.thumbprint, now })
+  const kept = board.grants.get(grant.id)
+  if (!kept || !mayActUnder(client, { grant, now })) throw refuse.grantEnded()
+  if (Date.parse(kept.grant.endsAt) <= now) throw refuse.grantEnded()
+  if (kept.revokedAt !== null && Date.parse(kept.revokedAt) <= now) throw refuse.grantEnded()
 }
 
 /** What may name a case or an agent: neither an address nor a sentence. */

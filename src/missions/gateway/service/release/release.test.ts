@@ -169,4 +169,13 @@ test('whom an answer is about is read before anything is taken out', () => {
     { slot: 0, items: '1', text: null },
     { slot: 1, items: '1', text: '9007199254740993' },
   ])
+  // A line that names nobody is seen: it may not leave as if it were about nobody.
+  const unnamed = releaseBytes(
+    Buffer.from('{"enfants":[{"nom":"Zo\u00e9","classe":1},{"classe":2},null],"autres":[{"x":1}]}'),
+    compileTree({ fields: ['/enfants/*/classe', '/autres/*/x'], slots: ['/enfants/*/nom'] }),
+  )
+  assert.deepEqual(unnamed.slots, [
+    { slot: 0, items: '0', text: 'Zoé' },
+    { slot: -1, items: '1', text: null },
+  ])
 })

@@ -14,6 +14,7 @@ import type { Tree } from './tree.ts'
 
 /** One value that identifies a person, where it stood among the items of arrays. */
 export interface Slot {
+  /** Place in the list of what identifies; -1: an item that says nothing of whom it is about. */
   slot: number
   /** Places in the arrays above, such as `0.2`; empty when there is none. */
   items: string
@@ -140,8 +141,12 @@ function followArray(way: Way, { at, tree, depth }: Here): number {
     const before = way.length
     if (item.releases && before !== first) put(way, byte.comma)
     const valueFrom = way.length
+    const said = way.slots.length
+    const isObject = bytes[i] === byte.openObject
     way.items = above === '' ? String(place) : `${above}.${place}`
     i = follow(way, { at: i, tree: item, depth: below })
+    if (item.identifies && isObject && way.slots.length === said)
+      way.slots.push({ slot: -1, items: way.items, text: null })
     if (way.length === valueFrom) way.length = before
     i = nextItem(bytes, skipSpace(bytes, i), byte.closeArray)
   }

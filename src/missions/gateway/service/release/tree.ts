@@ -13,6 +13,8 @@ export interface Tree {
   slot: number
   /** Something below may leave. */
   releases: boolean
+  /** An item of a list, which must say whom it is about. */
+  identifies: boolean
 }
 
 export interface Places {
@@ -31,7 +33,13 @@ export function compileTree({ fields, slots }: Places): Tree {
     const last = path.at(-1) ?? root
     last.field = index
   }
-  for (const [index, place] of slots.entries()) (walk(root, place).at(-1) ?? root).slot = index
+  for (const [index, place] of slots.entries()) {
+    const path = walk(root, place)
+    const last = path.at(-1) ?? root
+    last.slot = index
+    const item = path[tokensOf(place).lastIndexOf('*') + 1]
+    if (item && item !== root) item.identifies = true
+  }
   return root
 }
 
@@ -64,5 +72,5 @@ export function tokensOf(pointer: string): string[] {
 }
 
 function emptyTree(): Tree {
-  return { members: null, items: null, field: -1, slot: -1, releases: false }
+  return { members: null, items: null, field: -1, slot: -1, releases: false, identifies: false }
 }
