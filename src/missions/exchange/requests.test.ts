@@ -241,6 +241,32 @@ test('several answer for a request, and it outlives who made it', async (t) => {
   assert.equal((await act(agent, draft, { act: 'archive' })).statusCode, 403, 'no longer theirs')
 })
 
+test('who left the organisation or the provider hears nothing more of a request; those who stay do', async (t) => {
+  const { ctx, given, as, second, town, provider, submitted, act, work } = await exchange(t)
+  const mayor = await given.account({
+    email: 'mayor@town.example',
+    organizations: { [town.id]: 'administrator' },
+  })
+  const desk = await given.account({
+    email: 'desk@caisse.example',
+    organizations: { [provider.id]: 'editor' },
+  })
+  await given.account({ email: 'chief@caisse.example', organizations: { [provider.id]: 'administrator' } })
+  const sent = await submitted()
+  assert.equal((await act(second, sent, { act: 'assign', account: desk.id })).statusCode, 200)
+  const left = [desk.id, (await findAccountByEmail(ctx, 'agent@town.example'))?.id ?? '']
+  await ctx.db.deleteFrom('people.membership').where('account_id', 'in', left).execute()
+  assert.equal((await act(second, sent, { act: 'say', words: 'Quelle délibération ?' })).statusCode, 200)
+  assert.equal((await act(await as(mayor), sent, { act: 'say', words: 'Celle de mars.' })).statusCode, 200)
+  await work()
+  const readers = ['agent@town.example', 'mayor@town.example', 'desk@caisse.example', 'chief@caisse.example']
+  const mails = await Promise.all(readers.map((reader) => given.mailsTo(reader)))
+  assert.deepEqual(
+    mails.map((told) => told.filter((mail) => mail.includes('nouveau message')).length),
+    [0, 1, 0, 1],
+  )
+})
+
 test('every role hears that a grant ends, once at each step, also after a restart or a long stop', async (t) => {
   const { ctx, given, granted, setClock, work, town } = await exchange(t)
   await given.account({ email: 'mayor@town.example', organizations: { [town.id]: 'administrator' } })
