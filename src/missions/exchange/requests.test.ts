@@ -220,6 +220,18 @@ test('a grant ends at its hour: revoked with notice, at once, or by its term; a 
   assert.equal((await getRequest(ctx, kept.id)).state, 'submitted')
 })
 
+test('a grant ends with the organisation that holds it', async (t) => {
+  const { ctx, given, as, town, granted } = await exchange(t)
+  const mayor = await as(await given.account({ organizations: { [town.id]: 'administrator' } }))
+  const { id, grant } = await granted()
+  assert.equal((await listActiveGrants(ctx)).length, 1)
+  const deleted = await mayor.delete(`/api/organizations/${town.id}`)
+  assert.equal(deleted.statusCode, 204, deleted.body)
+  assert.deepEqual(await listActiveGrants(ctx), [])
+  assert.equal((await findGrant(ctx, grant?.id ?? ''))?.state, 'revoked')
+  assert.deepEqual((await getRequest(ctx, id)).reason, 'L’organisation habilitée a été supprimée.')
+})
+
 test('several answer for a request, and it outlives who made it', async (t) => {
   const { given, as, town, agent, start, act } = await exchange(t)
   const heir = await given.account({
