@@ -343,7 +343,7 @@ test('the office changes what requests must hold; those that were made keep thei
 })
 
 test('a PDF is joined to a draft, read by those who read the request, and nothing but a PDF', async (t) => {
-  const { acting, given, as, agent, start } = await exchange(t)
+  const { acting, given, as, agent, start, save, act } = await exchange(t)
   const owner = await acting('agent@town.example')
   const { id, path } = await start()
   const bytes = Buffer.from('%PDF-1.7 délibération')
@@ -362,6 +362,15 @@ test('a PDF is joined to a draft, read by those who read the request, and nothin
   assert.equal((await agent.get(`${path}/documents`)).statusCode, 200)
   assert.equal((await agent.submit(`${at}/removal`, {})).statusCode, 303)
   assert.equal((await agent.get(at)).statusCode, 404)
+
+  const other = await start()
+  await addDocument(owner, other.id, { name: 'Délibération.pdf', bytes })
+  const ready = (await save(agent, other, whole)).json()
+  assert.equal(ready.content.documents.length, 1)
+  assert.equal((await act(agent, ready, { act: 'submit' })).statusCode, 200)
+  const copy = (await act(agent, ready, { act: 'copy' })).json()
+  assert.notEqual(copy.id, other.id)
+  assert.deepEqual(copy.content.documents, [], 'a copy names no document that it does not have')
 })
 
 async function exchange(t: TestContext) {
