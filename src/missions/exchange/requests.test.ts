@@ -64,7 +64,21 @@ test('a draft keeps whatever is written, overwrites nobody, and is sent once it 
     refused.errors.map(({ pointer }: { pointer: string }) => pointer),
     ['/personalData/retentionReason'],
   )
-  const ready = (await save(agent, again, whole)).json()
+  const signed = {
+    legal: { nature: 'Délibération', url: 'javascript:alert(1)' },
+    security: {
+      ...{ approvedBy: 'La maire', approvedFrom: '2026-01-01', approvedUntil: '2028-01-01' },
+      networks: ['203.0.113.0/24', '203.0.113.0/240', 'abc/8', '2001:db8::/32'],
+    },
+  }
+  const unread = (await save(agent, again, { ...whole, ...signed })).json()
+  assert.deepEqual(
+    (await act(agent, unread, { act: 'submit' }))
+      .json()
+      .errors.map(({ pointer }: { pointer: string }) => pointer),
+    ['/legal/url', '/security/networks', '/security/networks'],
+  )
+  const ready = (await save(agent, unread, whole)).json()
   const sent = (await act(agent, ready, { act: 'submit' })).json()
   assert.equal(sent.state, 'submitted')
   assert.ok(sent.dueAt && !sent.isLate)
