@@ -351,6 +351,13 @@ test('the office changes what requests must hold; those that were made keep thei
   assert.deepEqual(await asked(['quotient/mois']), ['Le mois seul ne dit rien.'])
   assert.deepEqual(await asked(['quotient/valeur', 'quotient/enfants']), ['L’un ou l’autre.'])
   assert.deepEqual(await asked(['quotient/mois', 'quotient/valeur']), [])
+  const theirs = '/api/exchange/definitions/quotient'
+  assert.equal((await second.put(theirs, { ...content, apis: [api.slug] })).statusCode, 200)
+  await second.put(`${theirs}/state`, { isOpen: false })
+  const closed = await agent.post(base, { api: api.id, organization: town })
+  assert.equal(closed.statusCode, 409, 'the form of an API is closed: no other takes its place')
+  await second.put(theirs, { ...content, apis: ['another'] })
+  assert.equal((await agent.post(base, { api: api.id, organization: town })).statusCode, 201)
   for (const key of ['personnes', 'generale'])
     await second.put(`/api/exchange/definitions/${key}/state`, { isOpen: false })
   assert.equal((await agent.post(base, { api: api.id, organization: town })).statusCode, 409)
