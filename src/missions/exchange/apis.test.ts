@@ -111,6 +111,7 @@ test('fields come from a description: arrays, references, several branches; cycl
   const began = performance.now()
   const flood = proposeCalls(hostile(40))
   assert.ok(flood)
+  assert.equal(proposeCalls(wide(300))?.calls[0]?.fields.length, 500)
   assert.ok(performance.now() - began < 5000, 'a description of a few kilobytes takes no time')
   assert.equal(proposeCalls({ swagger: '2.0' }), null)
   assert.equal(proposeCalls([]), null)
@@ -223,4 +224,14 @@ function hostile(levels: number) {
     ]),
   )
   return { openapi: '3.0.0', paths, components: { schemas: { ...schemas, [`S${levels}`]: text } } }
+}
+
+/** As many leaves as the square of `count`, in a few kilobytes. */
+function wide(count: number) {
+  const properties = (schema: object) => ({
+    properties: Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, schema])),
+  })
+  const Leaves = properties(text)
+  const responses = answer(properties({ $ref: '#/components/schemas/Leaves' }))
+  return { openapi: '3.0.0', paths: { '/w': { get: { responses } } }, components: { schemas: { Leaves } } }
 }

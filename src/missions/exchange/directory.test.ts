@@ -85,6 +85,28 @@ test('a field that a provider adds is new, what it says of fields is saved once,
   assert.match((await nobody.get('/exchange/apis/quotient')).body, /Cette API est fermée/)
 })
 
+test('a destination that was refused is asked again by whoever writes it, not by what is saved beside it', async (t) => {
+  const { agent, office, provider } = await desk(t)
+  await agent.submit(`/exchange/apis/new?organization=${provider.id}`, form)
+  const api = async () => (await agent.get('/api/exchange/apis/quotient')).json()
+  const { id, askedDestination: url } = await api()
+  const verdict = `/office/apis/${id}/destination`
+  assert.equal((await office.submit(verdict, { url, verdict: 'no' })).statusCode, 303)
+  const described = await agent.submit('/exchange/apis/quotient/description', {
+    ...{ text: openapi(['valeur']), intent: 'add' },
+  })
+  assert.equal(described.statusCode, 303)
+  const { version, calls, askedDestination } = await api()
+  assert.equal(askedDestination, null)
+  const saved = await agent.submit(`/exchange/apis/quotient/calls/${calls[0].key}`, {
+    ...{ version: String(version), summary: 'Le quotient', from: '', 'label-valeur': 'Quotient' },
+  })
+  assert.equal(saved.statusCode, 303)
+  assert.equal((await office.submit(verdict, { url: '', verdict: 'yes' })).statusCode, 409)
+  const after = await api()
+  assert.deepEqual([after.state, after.calls[0].summary], ['draft', 'Le quotient'])
+})
+
 test('what an agent handles is written by the office; the simulator computes what its address says', async (t) => {
   const { agent, office, nobody } = await desk(t)
   const fields = {

@@ -1,8 +1,8 @@
 import type { Mission } from '#kernel/house'
-import { accountErased, declarePersonalData } from '#missions/people'
+import { accountErased, declarePersonalData, organizationChanged } from '#missions/people'
 import { exchangeApi } from './api.ts'
 import { keepShippedDefinitions } from './service/definitions/writing.ts'
-import { turnGrantsJob } from './service/grants/ending.ts'
+import { endGrantsOf, turnGrantsJob } from './service/grants/ending.ts'
 import { remindJob } from './service/grants/reminding.ts'
 import { forgetAsker, requestTables } from './service/requests/erasure.ts'
 import { exchangeMenu } from './site/menu.ts'
@@ -32,6 +32,7 @@ export const exchange: Mission = {
   jobs: [turnGrantsJob, remindJob],
   subscribe: (facts) => {
     facts.within(accountErased, forgetAsker)
+    facts.within(organizationChanged, endGrantsOf)
     declarePersonalData(facts, requestTables)
   },
   open: async (ctx) => {

@@ -29,6 +29,14 @@ const who: Readonly<Record<string, Actor>> = {
     organizations: { caisse: 'editor' },
     behind: { id: 'applicant', name: '' },
   },
+  'the office, as the provider': {
+    ...{ ...person, id: 'provider', organizations: { caisse: 'editor' } },
+    behind: { id: 'ada', name: '' },
+  },
+  'the office, as the applicant': {
+    ...{ ...person, id: 'applicant', organizations: { town: 'contributor' } },
+    behind: { id: 'ada', name: '' },
+  },
 }
 const active = { state: 'active', endsAt: new Date('2027-11-27T08:00:00Z'), revokedAt: null } as const
 const request: HeldRequest = {
@@ -87,10 +95,13 @@ test('who may do what to a request for access, in each state', () => {
     revoked: 'say archive',
     archived: '',
   }
+  const helped = Object.fromEntries(
+    Object.entries(owned).map(([state, acts]) => [state, acts.replace(/ ?\b(submit|renew)\b/g, '')]),
+  )
   const second = { ...instructed, proposed: 'say confirm send-back assign' }
   const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ applicant: owned, 'co-owner': owned, administrator: owned },
-    ...{ provider: instructed, instructor: second },
+    ...{ provider: instructed, instructor: second, 'the office, as the applicant': helped },
   }
   for (const [name, actor] of Object.entries(who))
     for (const [state, held] of Object.entries(states))
@@ -103,7 +114,7 @@ test('a request is read by its organisation and by those who instruct it', () =>
     .map(([name]) => name)
   assert.deepEqual(readers, [
     ...['applicant', 'co-owner', 'administrator', 'member', 'provider', 'instructor'],
-    'instructor of the town',
+    ...['instructor of the town', 'the office, as the provider', 'the office, as the applicant'],
   ])
   assert.ok(mayReadRequest(systemActor, request))
 })

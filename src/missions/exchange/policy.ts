@@ -27,6 +27,8 @@ interface Rule {
 
 const open = ['draft', 'submitted', 'changes_requested', 'granted'] as const
 const filled = ['draft', 'changes_requested'] as const
+/** These commit the organisation. */
+const commitments: readonly RequestAct[] = ['submit', 'renew']
 /** A renewal may be asked for as soon as the first reminder says so. */
 export const renewalDays = 90
 
@@ -67,6 +69,8 @@ export function actsOnRequest(actor: Actor, request: HeldRequest, now: Date): Re
   return requestActs.filter((act) => {
     const { from, by, when } = requestRules[act]
     if (!from.includes(request.state) || !by.some((part) => parts.has(part))) return false
+    // Whoever acts as somebody helps them, and does not send in their place what they could then decide as themselves.
+    if (actor.behind && commitments.includes(act)) return false
     // What the applicant has in hand, or has sent, is not the instructor's to close; nor the reverse.
     if (act === 'archive' && !parts.has('owner') && filled.some((state) => state === request.state))
       return false
@@ -84,7 +88,8 @@ export function wouldAct(actor: Actor, request: HeldRequest, act: RequestAct): b
 function partsIn(actor: Actor, request: HeldRequest): Set<Part> {
   const parts = new Set<Part>()
   if (mayOwn(actor, request)) parts.add('owner')
-  if (!mayInstruct(actor, request)) return parts
+  // Through somebody else one reads what they read; to decide as two people takes two people.
+  if (!mayInstruct(actor, request) || actor.behind) return parts
   parts.add('instructor')
   const { proposal } = request
   if (proposal && !personsOf(actor).some((id) => id === proposal.by)) parts.add('second')

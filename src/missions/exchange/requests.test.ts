@@ -64,7 +64,21 @@ test('a draft keeps whatever is written, overwrites nobody, and is sent once it 
     refused.errors.map(({ pointer }: { pointer: string }) => pointer),
     ['/personalData/retentionReason'],
   )
-  const ready = (await save(agent, again, whole)).json()
+  const signed = {
+    legal: { nature: 'Délibération', url: 'javascript:alert(1)' },
+    security: {
+      ...{ approvedBy: 'La maire', approvedFrom: '2026-01-01', approvedUntil: '2028-01-01' },
+      networks: ['203.0.113.0/24', '203.0.113.0/240', 'abc/8', '2001:db8::/32'],
+    },
+  }
+  const unread = (await save(agent, again, { ...whole, ...signed })).json()
+  assert.deepEqual(
+    (await act(agent, unread, { act: 'submit' }))
+      .json()
+      .errors.map(({ pointer }: { pointer: string }) => pointer),
+    ['/legal/url', '/security/networks', '/security/networks'],
+  )
+  const ready = (await save(agent, unread, whole)).json()
   const sent = (await act(agent, ready, { act: 'submit' })).json()
   assert.equal(sent.state, 'submitted')
   assert.ok(sent.dueAt && !sent.isLate)
@@ -220,6 +234,18 @@ test('a grant ends at its hour: revoked with notice, at once, or by its term; a 
   assert.equal((await getRequest(ctx, kept.id)).state, 'submitted')
 })
 
+test('a grant ends with the organisation that holds it', async (t) => {
+  const { ctx, given, as, town, granted } = await exchange(t)
+  const mayor = await as(await given.account({ organizations: { [town.id]: 'administrator' } }))
+  const { id, grant } = await granted()
+  assert.equal((await listActiveGrants(ctx)).length, 1)
+  const deleted = await mayor.delete(`/api/organizations/${town.id}`)
+  assert.equal(deleted.statusCode, 204, deleted.body)
+  assert.deepEqual(await listActiveGrants(ctx), [])
+  assert.equal((await findGrant(ctx, grant?.id ?? ''))?.state, 'revoked')
+  assert.deepEqual((await getRequest(ctx, id)).reason, 'L’organisation habilitée a été supprimée.')
+})
+
 test('several answer for a request, and it outlives who made it', async (t) => {
   const { given, as, town, agent, start, act } = await exchange(t)
   const heir = await given.account({
@@ -239,6 +265,32 @@ test('several answer for a request, and it outlives who made it', async (t) => {
   assert.equal(theirs.applicant.id, heir.id)
   assert.deepEqual(theirs.coOwners, [])
   assert.equal((await act(agent, draft, { act: 'archive' })).statusCode, 403, 'no longer theirs')
+})
+
+test('who left the organisation or the provider hears nothing more of a request; those who stay do', async (t) => {
+  const { ctx, given, as, second, town, provider, submitted, act, work } = await exchange(t)
+  const mayor = await given.account({
+    email: 'mayor@town.example',
+    organizations: { [town.id]: 'administrator' },
+  })
+  const desk = await given.account({
+    email: 'desk@caisse.example',
+    organizations: { [provider.id]: 'editor' },
+  })
+  await given.account({ email: 'chief@caisse.example', organizations: { [provider.id]: 'administrator' } })
+  const sent = await submitted()
+  assert.equal((await act(second, sent, { act: 'assign', account: desk.id })).statusCode, 200)
+  const left = [desk.id, (await findAccountByEmail(ctx, 'agent@town.example'))?.id ?? '']
+  await ctx.db.deleteFrom('people.membership').where('account_id', 'in', left).execute()
+  assert.equal((await act(second, sent, { act: 'say', words: 'Quelle délibération ?' })).statusCode, 200)
+  assert.equal((await act(await as(mayor), sent, { act: 'say', words: 'Celle de mars.' })).statusCode, 200)
+  await work()
+  const readers = ['agent@town.example', 'mayor@town.example', 'desk@caisse.example', 'chief@caisse.example']
+  const mails = await Promise.all(readers.map((reader) => given.mailsTo(reader)))
+  assert.deepEqual(
+    mails.map((told) => told.filter((mail) => mail.includes('nouveau message')).length),
+    [0, 1, 0, 1],
+  )
 })
 
 test('every role hears that a grant ends, once at each step, also after a restart or a long stop', async (t) => {
@@ -299,13 +351,20 @@ test('the office changes what requests must hold; those that were made keep thei
   assert.deepEqual(await asked(['quotient/mois']), ['Le mois seul ne dit rien.'])
   assert.deepEqual(await asked(['quotient/valeur', 'quotient/enfants']), ['L’un ou l’autre.'])
   assert.deepEqual(await asked(['quotient/mois', 'quotient/valeur']), [])
+  const theirs = '/api/exchange/definitions/quotient'
+  assert.equal((await second.put(theirs, { ...content, apis: [api.slug] })).statusCode, 200)
+  await second.put(`${theirs}/state`, { isOpen: false })
+  const closed = await agent.post(base, { api: api.id, organization: town })
+  assert.equal(closed.statusCode, 409, 'the form of an API is closed: no other takes its place')
+  await second.put(theirs, { ...content, apis: ['another'] })
+  assert.equal((await agent.post(base, { api: api.id, organization: town })).statusCode, 201)
   for (const key of ['personnes', 'generale'])
     await second.put(`/api/exchange/definitions/${key}/state`, { isOpen: false })
   assert.equal((await agent.post(base, { api: api.id, organization: town })).statusCode, 409)
 })
 
 test('a PDF is joined to a draft, read by those who read the request, and nothing but a PDF', async (t) => {
-  const { acting, given, as, agent, start } = await exchange(t)
+  const { acting, given, as, agent, start, save, act } = await exchange(t)
   const owner = await acting('agent@town.example')
   const { id, path } = await start()
   const bytes = Buffer.from('%PDF-1.7 délibération')
@@ -324,6 +383,15 @@ test('a PDF is joined to a draft, read by those who read the request, and nothin
   assert.equal((await agent.get(`${path}/documents`)).statusCode, 200)
   assert.equal((await agent.submit(`${at}/removal`, {})).statusCode, 303)
   assert.equal((await agent.get(at)).statusCode, 404)
+
+  const other = await start()
+  await addDocument(owner, other.id, { name: 'Délibération.pdf', bytes })
+  const ready = (await save(agent, other, whole)).json()
+  assert.equal(ready.content.documents.length, 1)
+  assert.equal((await act(agent, ready, { act: 'submit' })).statusCode, 200)
+  const copy = (await act(agent, ready, { act: 'copy' })).json()
+  assert.notEqual(copy.id, other.id)
+  assert.deepEqual(copy.content.documents, [], 'a copy names no document that it does not have')
 })
 
 async function exchange(t: TestContext) {

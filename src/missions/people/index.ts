@@ -44,7 +44,7 @@ export {
   listAccounts,
   pageAccounts,
 } from './service/accounts.ts'
-export { findActor } from './service/acting.ts'
+export { findActor, requireOneself } from './service/acting.ts'
 export { keepDirectory } from './service/administrations/keeping.ts'
 export {
   type Assignment,

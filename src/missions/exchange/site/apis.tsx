@@ -115,9 +115,9 @@ function callSite(app: App): void {
     return answerForm({
       request,
       reply,
-      schema: draftSchema(() => ({ ...toDraft(api), calls, version: Number(typed.version) })),
-      run: async (draft) => {
-        const { path } = await saveApi(ctx, draft)
+      schema: z.preprocess(() => ({ calls }), ApiDraft.pick({ calls: true })),
+      run: async (said) => {
+        const { path } = await saveApi(ctx, { ...toDraft(api), ...said, version: Number(typed.version) })
         return localPath(ctx.lang, `${path}/edit`)
       },
       again: (state) => callPage(request, request.params, state),

@@ -117,7 +117,8 @@ async function update(ctx: Ctx, row: ApiRow, draft: ApiDraft): Promise<void> {
     .where('id', '<>', row.id)
     .executeTakeFirst()
   if (taken) throw refuseApi.apiSlugTaken({ slug: draft.slug })
-  const asked_url = draft.destination === row.base_url ? null : draft.destination
+  // What was refused is asked by nobody: whoever saves another part of it names no address.
+  const asked_url = ['', row.base_url].includes(draft.destination) ? null : draft.destination
   await set(ctx, row, { slug: draft.slug, asked_url, ...columnsOf(draft) })
 }
 

@@ -43,9 +43,13 @@ export async function listEditions({ db }: Ctx, key: string): Promise<Definition
  * general one. @throws definitionClosed
  */
 export async function findDefinitionFor(ctx: Ctx, api: RestrictedApi): Promise<Definition> {
-  const open = (await listDefinitions(ctx)).filter(({ isOpen }) => isOpen)
+  const all = await listDefinitions(ctx)
+  const open = all.filter(({ isOpen }) => isOpen)
   const subject = api.calls.some(({ person }) => person !== null) ? 'persons' : 'others'
-  const own = open.find(({ content }) => content.apis.includes(api.slug))
+  const names = ({ content }: Definition) => content.apis.includes(api.slug)
+  const own = open.find(names)
+  // To close the form of an API is to take no request for it, not to ask for less on another form.
+  if (!own && all.some(names)) throw refuse.definitionClosed({ api: api.slug })
   const shared = open.filter(({ content }) => content.apis.length === 0)
   const found =
     own ??

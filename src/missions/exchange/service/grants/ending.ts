@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type Ctx, transact } from '#kernel/context'
+import { type Ctx, systemActor, transact } from '#kernel/context'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { refuse as refuseAnyone } from '#kernel/refusal'
+import type { OrganizationChanged } from '#missions/people'
 import { recordChange } from '#missions/records'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import { grantChanged } from '../../schema/facts.ts'
@@ -79,6 +80,28 @@ export const turnGrantsJob = defineJob({
   schedule: '* * * * *',
   run: (ctx) => turnGrants(ctx),
 })
+
+/** A right ends with the body that holds it: its software still has keys, and nobody there answers for it any more. */
+export async function endGrantsOf(tx: Ctx, { organization, after }: OrganizationChanged): Promise<void> {
+  if (after !== null) return
+  // Requests before their grants, as every act holds them.
+  await tx.db
+    .selectFrom('exchange.request')
+    .select('id')
+    .where('organization_id', '=', organization.id)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const held = await tx.db
+    .updateTable('exchange.grant')
+    .set({ revoked_at: tx.now(), revocation_reason: lackWords[tx.lang].consumerGone })
+    .where('consumer_id', '=', organization.id)
+    .where('state', '=', 'active')
+    .returning('id')
+    .execute()
+  // Whoever deletes an organisation may have no part in its requests.
+  for (const { id } of held) await turnGrant({ ...tx, actor: systemActor }, id)
+}
 
 async function turnGrant(tx: Ctx, id: string): Promise<void> {
   const { request_id: requestId } = await tx.db

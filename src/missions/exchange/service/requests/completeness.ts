@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { InputError } from '#kernel/refusal'
 import type { Lang } from '#kernel/words'
 import type { BlockName, DefinitionContent, FieldRule } from '../../schema/definition.ts'
@@ -16,7 +17,6 @@ type Said = (pointer: string, detail: string) => InputError
 type Words = (typeof lackWords)[Lang]
 
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
-const cidr = /^[0-9a-f.:]+\/\d{1,3}$/i
 
 /** What a request lacks to be sent, each at its place; empty when it is whole. */
 export function lacksOf(asked: Asked, lang: Lang): InputError[] {
@@ -34,6 +34,7 @@ export function lacksOf(asked: Asked, lang: Lang): InputError[] {
     ...(has('contacts') ? contactLacks(asked, words, say) : []),
     ...(has('volumes') ? volumeLacks(asked, words, say) : []),
     ...(has('security') ? securityLacks(asked.content, words, say) : []),
+    ...signedLacks(asked.content, words, say),
     ...(asked.content.acceptsTerms ? [] : [say('/acceptsTerms', words.terms)]),
     ...(has('personal-data') && !asked.content.informedDpo ? [say('/informedDpo', words.informedDpo)] : []),
   ]
@@ -75,7 +76,6 @@ function legalLacks({ legal, documents }: RequestContent, words: Words, say: Sai
   return [
     ...(legal.nature === '' ? [say('/legal/nature', words.write)] : []),
     ...(readable ? [] : [say('/legal/url', words.legalText)]),
-    ...(legal.url !== '' && !isWebAddress(legal.url) ? [say('/legal/url', words.address)] : []),
   ]
 }
 
@@ -119,7 +119,7 @@ function volumeLacks({ content: { volumes }, definition }: Asked, words: Words, 
 }
 
 function securityLacks({ security }: RequestContent, words: Words, say: Said): InputError[] {
-  const { approvedBy, approvedFrom, approvedUntil, networks } = security
+  const { approvedBy, approvedFrom, approvedUntil } = security
   return [
     ...(approvedBy === '' ? [say('/security/approvedBy', words.write)] : []),
     ...(approvedFrom === '' ? [say('/security/approvedFrom', words.write)] : []),
@@ -127,8 +127,24 @@ function securityLacks({ security }: RequestContent, words: Words, say: Said): I
     ...(approvedFrom && approvedUntil && approvedUntil <= approvedFrom
       ? [say('/security/approvedUntil', words.datesInOrder)]
       : []),
-    ...networks.filter((one) => !cidr.test(one)).map((one) => say('/security/networks', words.network(one))),
   ]
+}
+
+/** Whatever the definition asks, these are signed as they are written: a link of a public page, what calls come from. */
+function signedLacks({ legal, security }: RequestContent, words: Words, say: Said): InputError[] {
+  const wrong = security.networks.filter((one) => !isNetwork(one))
+  return [
+    ...(legal.url !== '' && !isWebAddress(legal.url) ? [say('/legal/url', words.address)] : []),
+    ...wrong.map((one) => say('/security/networks', words.network(one))),
+  ]
+}
+
+/** A range in CIDR notation (RFC 4632, RFC 4291). */
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '', ...more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || address.includes('%') || more.length > 0) return false
+  return /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)
 }
 
 function isWebAddress(text: string): boolean {

@@ -50,7 +50,8 @@ export function copyRequest(ctx: Ctx, id: string): Promise<AccessRequest> {
       work: async (_, { row }) => {
         const api = await getOpenApi(tx, row.api_id)
         const { key, version } = await findDefinitionFor(tx, api)
-        const content = { ...row.content, acceptsTerms: false, informedDpo: false }
+        // Documents are files of the request they were joined to: a copy that named them would have none to show.
+        const content = { ...row.content, documents: [], acceptsTerms: false, informedDpo: false }
         copied = await insertDraft(tx, {
           ...{
             definition_key: key,

@@ -1,6 +1,7 @@
 import type { UpdateObject } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
 import type { Database } from '#kernel/db'
+import { requireOneself } from '#missions/people'
 import { recordChange } from '#missions/records'
 import { actsOnRequest, wouldAct } from '../../policy.ts'
 import type { AccessRequest } from '../../schema/access-request.ts'
@@ -38,9 +39,11 @@ export function moveRequest(ctx: Ctx, id: string, { act, action, work }: Step): 
   })
 }
 
-/** @throws notYourRequest, notInThisState, secondPersonNeeded */
-export function requireAct({ actor, now }: Ctx, { held, proposal }: LoadedRequest, act: RequestAct): void {
+/** @throws notYourRequest, notInThisState, secondPersonNeeded, actingAsOther */
+export function requireAct(ctx: Ctx, { held, proposal }: LoadedRequest, act: RequestAct): void {
+  const { actor, now } = ctx
   if (actsOnRequest(actor, held, now()).includes(act)) return
+  if (actsOnRequest({ ...actor, behind: null }, held, now()).includes(act)) requireOneself(ctx)
   if (act === 'confirm' && proposal && proposal.decided_by === actor.id) throw refuse.secondPersonNeeded()
   throw wouldAct(actor, held, act) ? refuse.notInThisState({ act }) : refuse.notYourRequest({ act })
 }

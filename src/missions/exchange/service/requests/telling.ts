@@ -1,7 +1,8 @@
-import type { Ctx } from '#kernel/context'
+import type { Actor, Ctx } from '#kernel/context'
 import { sendMail } from '#kernel/mail'
 import { type Lang, localPath } from '#kernel/words'
-import { getAccount, type Keeper, listKeepers } from '#missions/people'
+import { findActor, getAccount, type Keeper, listKeepers } from '#missions/people'
+import { mayInstruct, mayOwn } from '../../policy.ts'
 import { type LoadedRequest, requestPath } from './reading.ts'
 import { requestMails } from './words.ts'
 
@@ -22,16 +23,17 @@ export async function tellOwners(ctx: Ctx, loaded: LoadedRequest, told: Told): P
   await tell(ctx, loaded, { ...told, to: await ownersOf(ctx, loaded) })
 }
 
-/** Whose desk it is on; before that, all who instruct for the provider. */
+/** Whose desk it is on, while they may instruct it; otherwise all who instruct for the provider. */
 export async function tellInstructors(ctx: Ctx, loaded: LoadedRequest, told: Told): Promise<void> {
   const { instructor_id: id } = loaded.row
-  const to = id && told.mail !== 'proposed' ? await accountsOf(ctx, [id]) : await providersOf(ctx, loaded)
-  await tell(ctx, loaded, { ...told, to })
+  const ids = id && told.mail !== 'proposed' ? [id] : []
+  const desk = await accountsOf(ctx, ids, (actor) => mayInstruct(actor, loaded.held))
+  await tell(ctx, loaded, { ...told, to: desk.length > 0 ? desk : await providersOf(ctx, loaded) })
 }
 
 /** The applicant and the co-owners; when all of them left, the administrators and editors of the organisation. */
 export async function ownersOf(ctx: Ctx, { held }: LoadedRequest): Promise<Reader[]> {
-  const owners = await accountsOf(ctx, held.ownerIds)
+  const owners = await accountsOf(ctx, held.ownerIds, (actor) => mayOwn(actor, held))
   return owners.length > 0 ? owners : listKeepers(ctx, { ...nothing, organizationId: held.organizationId })
 }
 
@@ -41,8 +43,18 @@ export function providersOf(ctx: Ctx, { held }: LoadedRequest): Promise<Reader[]
 
 const nothing = { kind: 'access-request', id: '', ownerId: null }
 
-async function accountsOf(ctx: Ctx, ids: readonly string[]): Promise<Reader[]> {
-  const accounts = await Promise.all(ids.map((id) => getAccount(ctx, id).catch(() => null)))
+/** Those who still have the right to read it: people leave, and what is said of a request is not theirs any more. */
+async function accountsOf(
+  ctx: Ctx,
+  ids: readonly string[],
+  isStill: (actor: Actor) => boolean,
+): Promise<Reader[]> {
+  const accounts = await Promise.all(
+    ids.map(async (id) => {
+      const actor = await findActor(ctx, id)
+      return actor && isStill(actor) ? getAccount(ctx, id) : null
+    }),
+  )
   return accounts.flatMap((account) =>
     account ? [{ accountId: account.id, email: account.email, lang: account.lang }] : [],
   )

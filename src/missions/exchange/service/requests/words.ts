@@ -40,6 +40,7 @@ export const lackWords = words(
     memberOnly: 'Choisissez un membre de l’organisation.',
     instructorOnly: 'Cette personne ne peut pas instruire cette demande.',
     later: 'La date d’effet ne peut pas être passée.',
+    consumerGone: 'L’organisation habilitée a été supprimée.',
   },
   {
     write: 'To fill in before the request is sent.',
@@ -66,6 +67,7 @@ export const lackWords = words(
     memberOnly: 'Choose a member of the organisation.',
     instructorOnly: 'This person may not instruct this request.',
     later: 'The date of effect cannot be past.',
+    consumerGone: 'The organisation that was granted it was deleted.',
   },
 )
 

@@ -2,12 +2,14 @@
 export type Follow = (value: unknown) => unknown
 
 const longestChain = 8
+/** Characters: what is longer names nothing and would be read again at each visit. */
+const longestReference = 2000
 
 export function followIn(document: unknown): Follow {
   const follow = (value: unknown, left: number): unknown => {
     const reference = field(value, '$ref')
     if (typeof reference !== 'string') return value
-    if (left === 0 || !reference.startsWith('#/')) return {}
+    if (left === 0 || !reference.startsWith('#/') || reference.length > longestReference) return {}
     return follow(lookUp(document, reference), left - 1)
   }
   return (value) => follow(value, longestChain)

@@ -21,6 +21,7 @@ interface Walk extends AnswerPlaces {
   follow: Follow
   /** Schemas that may still be visited: hostile documents branch at every level. */
   left: number
+  until: number
 }
 
 interface At {
@@ -33,13 +34,20 @@ interface At {
   heading: string
 }
 
+export interface Budget {
+  /** Schemas that are visited at most. */
+  visits: number
+  /** By `performance.now()`: one visit may cost a lot, a long reference or a long text. */
+  until: number
+}
+
 /** Every leaf of a schema as a place of the answer, in its order. Bounded, whatever refers to what. */
-export function placesOf(schema: unknown, follow: Follow, budget = 5_000): AnswerPlaces {
-  const walk: Walk = { follow, left: budget, places: [], opaque: [] }
+export function placesOf(schema: unknown, follow: Follow, { visits, until }: Budget): AnswerPlaces {
+  const walk: Walk = { follow, left: visits, until, places: [], opaque: [] }
   visit(schema, walk, { place: '', group: '', within: [], named: '', heading: '' })
   const places = new Map<string, DescribedPlace>()
   for (const one of walk.places) if (!places.has(one.place)) places.set(one.place, one)
-  const containers = [...places.keys()].filter((place) => isAbove(place, places))
+  const containers = containersIn(places)
   for (const place of containers) places.delete(place)
   return {
     places: [...places.values()].slice(0, most.places),
@@ -48,16 +56,22 @@ export function placesOf(schema: unknown, follow: Follow, budget = 5_000): Answe
 }
 
 /** One branch says a value, another an object: what lies below is granted piece by piece. */
-function isAbove(place: string, all: ReadonlyMap<string, unknown>): boolean {
-  for (const other of all.keys()) if (other.startsWith(`${place}/`)) return true
-  return false
+function containersIn(places: ReadonlyMap<string, unknown>): string[] {
+  const above = new Set<string>()
+  for (const place of places.keys())
+    for (let rest = place; rest !== ''; ) {
+      rest = rest.slice(0, rest.lastIndexOf('/'))
+      above.add(rest)
+    }
+  return [...places.keys()].filter((place) => above.has(place))
 }
 
 function visit(raw: unknown, walk: Walk, at: At): void {
   walk.left -= 1
+  const isSpent = walk.left < 0 || performance.now() > walk.until
   const reference = field(raw, '$ref')
   const isCycle = typeof reference === 'string' && at.within.includes(reference)
-  if (walk.left < 0 || isCycle || at.within.length > most.depth * 4 || depthOf(at.place) > most.depth) {
+  if (isSpent || isCycle || at.within.length > most.depth * 4 || depthOf(at.place) > most.depth) {
     if (at.place) walk.opaque.push(at.place)
     return
   }

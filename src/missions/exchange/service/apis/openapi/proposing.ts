@@ -4,7 +4,7 @@ import { type Follow, field, followIn } from '#missions/catalogue'
 import { CallDraft, mostCalls } from '../../../schema/api-draft.ts'
 import type { ApiCall, ApiField } from '../../../schema/restricted-api.ts'
 import { personIn } from '../../../vocabulary/pivot-names.ts'
-import { type DescribedPlace, placesOf } from './answer-places.ts'
+import { type Budget, type DescribedPlace, placesOf } from './answer-places.ts'
 
 /** What a document describes, ready to be kept, and what cannot be. */
 export interface Proposal {
@@ -29,8 +29,8 @@ const Document = z.object({
   paths: z.record(z.string(), z.unknown()),
 })
 
-/** A document of 3 MB holds millions of schemas once its references are followed. */
-const mostVisited = 60_000
+/** A document of 3 MB holds millions of schemas once its references are followed: this many, and milliseconds. */
+const most = { visits: 60_000, time: 2_000 }
 
 /** The calls and fields that an OpenAPI 3 or Swagger 2 document describes; null for what is neither. */
 export function proposeCalls(content: unknown): Proposal | null {
@@ -41,9 +41,11 @@ export function proposeCalls(content: unknown): Proposal | null {
   const described = Object.entries(paths).flatMap(([path, item]) => operationsOf(path, follow(item)))
   const proposal: Omit<Made, 'title' | 'server'> = { calls: [], left: [], opaque: {} }
   const used = new Set<string>()
-  const budget = Math.max(200, Math.floor(mostVisited / Math.max(1, described.length)))
+  const visits = Math.max(200, Math.floor(most.visits / Math.max(1, described.length)))
+  const until = performance.now() + most.time
   for (const operation of described) {
-    const made = proposal.calls.length < mostCalls ? toCall(operation, { follow, used, budget }) : null
+    const isFull = proposal.calls.length >= mostCalls || performance.now() > until
+    const made = isFull ? null : toCall(operation, { follow, used, budget: { visits, until } })
     if (!made) proposal.left.push(`${operation.method} ${operation.path}`.slice(0, 300))
     else {
       proposal.calls.push(made.call)
@@ -81,7 +83,7 @@ function operationsOf(path: string, item: unknown): Operation[] {
 interface Making {
   follow: Follow
   used: Set<string>
-  budget: number
+  budget: Budget
 }
 
 function toCall({ method, path, raw, shared }: Operation, { follow, used, budget }: Making) {
