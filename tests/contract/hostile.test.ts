@@ -55,8 +55,14 @@ const otherNames = [
   'territory',
 ]
 
+/** The pages of desks and of exchanges, beside all the others: each half takes its minute. */
+const isDesk = (url: string) => /^\/(office|exchange|journal|account|workspace|oauth)/.test(url)
+
 test('tricks in the path and in the query of every page are refused or mean nothing', (t) =>
-  tryTricks(t, (dialect) => dialect === 'site'))
+  tryTricks(t, (dialect, url) => dialect === 'site' && !isDesk(url)))
+
+test('the same tricks at the pages of desks and of exchanges are refused or mean nothing', (t) =>
+  tryTricks(t, (dialect, url) => dialect === 'site' && isDesk(url)))
 
 test('the same tricks at the readable routes of our API are refused or mean nothing', (t) =>
   tryTricks(t, (dialect) => dialect === 'own'))
@@ -174,11 +180,11 @@ test('requests that break the protocol, or never end, do not disturb the others'
   }
 })
 
-async function tryTricks(t: TestContext, isMine: (dialect: string) => boolean): Promise<void> {
+async function tryTricks(t: TestContext, isMine: (dialect: string, url: string) => boolean): Promise<void> {
   const town = await openTown(t)
   const office = await town.as(await town.given.account({ officeRoles: ['administrator'] }))
   const before = await fingerprint(town.ctx)
-  const readable = routesOf(town, ['GET']).filter(({ config }) => isMine(String(config?.dialect)))
+  const readable = routesOf(town, ['GET']).filter(({ url, config }) => isMine(String(config?.dialect), url))
   const failures: string[] = []
   const look = async (url: string) => {
     const answer = await office.get(url)

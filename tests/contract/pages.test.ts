@@ -58,6 +58,12 @@ const notPages = [
     '/openings.atom',
     '/openings/import/template.csv',
     '/news.atom',
+    // Files of the register of grants.
+    '/exchange/grants.csv',
+    '/exchange/grants.atom',
+    '/exchange/grants/months/:month.csv',
+    '/exchange/grants/:id/signed',
+    '/exchange/requests/:id/documents/:file',
     // Files of the journal of accesses.
     '/account/accesses/:node/:sequence/proof',
     '/journal/calls.csv',
@@ -65,6 +71,9 @@ const notPages = [
     '/journal/checkpoints/:number/signed',
     '/journal/keys.json',
     // Of what the demo has none of, or not for these visitors: their own tests open them.
+    '/exchange/requests/:id/edit',
+    '/exchange/requests/:id/documents',
+    '/exchange/alerts/:id',
     '/account/accesses/:node/:sequence',
     '/journal/checkpoints/:number',
     '/journal/contests/:id',
