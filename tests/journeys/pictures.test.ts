@@ -101,7 +101,7 @@ async function producerOf(ctx: Ctx) {
 
 /** Addresses of the screens in the demo: a dataset with files, a draft of the producer. */
 async function addressesOf({ anonymous, as, ctx }: TestSite): Promise<Record<keyof typeof screens, string>> {
-  const organizations = (await anonymous.get('/api/organizations?q=clairval')).json().items
+  const organizations = (await anonymous.get('/api/organizations?q=ville+de+clairval')).json().items
   const mine = organizations[0].slug
   const producer = await as(await producerOf(ctx))
   const own = (await producer.get(`/api/datasets?visibility=draft&organization=${mine}`)).json().items[0]
