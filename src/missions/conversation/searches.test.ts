@@ -57,7 +57,7 @@ test('a search that is followed tells of what it finds from then on, gathered, o
   assert.equal(plain(one.record.title), name)
   const [mail = '', ...more] = await mails()
   assert.deepEqual(more, [], 'one mail of three records')
-  assert.match(mail, /3 nouveaux résultats : «\s?vélo\s?» · Ville de Sèvres\n- Pistes cyclables de 20/)
+  assert.match(mail, /3 nouveaux résultats\s: «\s?vélo\s?» · Ville de Sèvres\n- Pistes cyclables de 20/)
   assert.ok((await citizen.get('/notifications')).body.includes('3 nouveaux résultats'))
   assert.equal((await citizen.get(`/notifications/${one.id}`)).headers.location, `${kept.path}&sort=created`)
 
