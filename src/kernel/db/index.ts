@@ -1,7 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log.ts'
-import { PreparingClient } from './prepared.ts'
 
 /**
  * Every table of the program: the kernel and each mission add theirs by declaration merging in their
@@ -24,7 +23,6 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 /** Opens a pool of at most `max` connections. Names of schemas are part of table names (`catalogue.dataset`). */
 export function openDatabase(options: pg.PoolConfig, log: Log): OpenDatabase {
   const pool = new pg.Pool({
-    Client: PreparingClient,
     max: 10,
     application_name: 'parvis',
     // A server that is frozen or cut off is an error that is said, not a request that waits for ever.
