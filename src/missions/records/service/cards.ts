@@ -4,6 +4,17 @@ import type { CardDraft, CardName, CardView, RecordRef } from '../schema.ts'
 import { toCardView } from '../tables.ts'
 import { tellFollowers } from './followers.ts'
 
+/** What a card holds besides its words. */
+const surroundings = `slug organization_id owner_id path tags weight facets facet_keys sorts summary
+  visibility created_at updated_at`.split(/\s+/)
+
+function takenFrom(source: 'excluded' | 't') {
+  const taken = surroundings.map((column) => sql`${sql.ref(column)} = ${sql.ref(`${source}.${column}`)}`)
+  return sql.join([...taken, sql`changed_xid = pg_current_xact_id()`])
+}
+
+const [fromTold, fromExcluded] = [takenFrom('t'), takenFrom('excluded')]
+
 /** Writes the card of a thing, in the transaction that changes the thing. */
 export function writeCard(ctx: Ctx, card: CardDraft): Promise<void> {
   return writeCards(ctx, [card])
@@ -27,7 +38,7 @@ export async function writeCards(ctx: Ctx, cards: readonly CardDraft[]): Promise
         facets jsonb, facet_keys jsonb, sorts jsonb, summary jsonb, visibility text, created_at timestamptz,
         updated_at timestamptz)),
     touched as (
-      update records.card c set ${surroundings('t')}
+      update records.card c set ${fromTold}
       from told t where c.kind = t.kind and c.id = t.id and c.title = t.title and c.text = t.text and c.extra = t.extra
         and c.acronym is not distinct from t.acronym
       returning c.kind, c.id)
@@ -35,7 +46,7 @@ export async function writeCards(ctx: Ctx, cards: readonly CardDraft[]): Promise
       weight, facets, facet_keys, sorts, summary, visibility, created_at, updated_at)
     select * from told t where not exists (select from touched d where d.kind = t.kind and d.id = t.id)
     on conflict (kind, id) do update set title = excluded.title, acronym = excluded.acronym, text = excluded.text,
-      extra = excluded.extra, ${surroundings('excluded')}`.execute(ctx.db)
+      extra = excluded.extra, ${fromExcluded}`.execute(ctx.db)
   await tellFollowers(ctx, cards)
 }
 
@@ -162,27 +173,6 @@ function inOrder<Row extends RecordRef>(keys: readonly string[], rows: readonly 
 
 function requireTransaction({ db }: Ctx): void {
   if (!db.isTransaction) throw new Error('A card is written in the transaction of the thing it describes')
-}
-
-/** What a card holds besides its words, taken from another row. */
-function surroundings(source: 'excluded' | 't') {
-  const columns = [
-    ...[
-      'slug',
-      'organization_id',
-      'owner_id',
-      'path',
-      'tags',
-      'weight',
-      'facets',
-      'facet_keys',
-      'sorts',
-      'summary',
-    ],
-    ...['visibility', 'created_at', 'updated_at'],
-  ]
-  const taken = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`${source}.${column}`)}`)
-  return sql.join([...taken, sql`changed_xid = pg_current_xact_id()`])
 }
 
 function toJson(card: CardDraft) {
