@@ -31,6 +31,7 @@ export const home: Mission = {
         { label: words.menuReuses, href: '/reuses' },
         { label: words.menuOrganizations, href: '/organizations' },
         { label: words.menuTerritories, href: '/territories' },
+        { label: words.menuExchanges, href: '/exchange' },
       ],
       footer: [
         { label: savedWords[lang].title, href: '/saved' },

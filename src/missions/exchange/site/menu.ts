@@ -5,7 +5,6 @@ import { mayApproveDestination, mayEditUseCases } from '../service/apis/policy.t
 import { providerWords } from '../views/apis/words.ts'
 import { definitionWords } from '../views/definitions/words.ts'
 import { caseWords } from '../views/directory/case-words.ts'
-import { directoryWords } from '../views/directory/words.ts'
 import { registerWords } from '../views/register/words.ts'
 import { requestWords } from '../views/requests/words.ts'
 
@@ -34,7 +33,6 @@ export function exchangeMenu({ lang, actor }: Ctx): Menu {
     },
   ]
   return {
-    header: [{ label: directoryWords[lang].short, href: '/exchange' }],
     account: [
       { label: requestWords[lang].many, href: '/exchange/requests', icon: 'exchange' },
       ...desks.filter((desk) => desk !== false),

@@ -2,7 +2,6 @@ import { plural, words } from '#kernel/words'
 
 export const directoryWords = words(
   {
-    short: 'Échanges',
     title: 'Échanges entre administrations',
     over: 'Dites-le-nous une fois',
     intro:
@@ -56,7 +55,6 @@ export const directoryWords = words(
     by: 'Tenue par',
   },
   {
-    short: 'Exchanges',
     title: 'Exchanges between administrations',
     over: 'Say it once',
     intro:
