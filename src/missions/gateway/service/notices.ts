@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { isFresh } from './calls/board.ts'
 import type { Gateway } from './calls/gateway.ts'
 import { tokenPath } from './tokens/give-token.ts'
 
@@ -15,12 +16,10 @@ export function answerNotices(gateway: Gateway, url: string, response: ServerRes
 
 type Notice = (gateway: Gateway) => { status: number; body: object }
 
-const longestUnknownMs = 5000
-
 const notices: Readonly<Record<string, Notice>> = {
   '/health/live': () => ({ status: 200, body: { status: 'ok', checks: {} } }),
   '/health/ready': ({ board }) => {
-    const ready = performance.now() - board.read().readAt < longestUnknownMs
+    const ready = isFresh(board.read())
     return {
       status: ready ? 200 : 503,
       body: { status: ready ? 'ok' : 'waiting', checks: { grants: ready ? 'ok' : 'not read' } },

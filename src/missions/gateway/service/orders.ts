@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { DegradedMode, MaintenanceDraft } from '../schema/health.ts'
-import { toMaintenance } from './health/tables.ts'
+import './health/tables.ts'
 import './anomalies/tables.ts'
 import type { Forgiven } from './anomalies/watch.ts'
 import type { Change } from './health/breaker.ts'
+import { readWindows } from './health/reading.ts'
 
 /** What every node must know of what people and other nodes decided: stops, windows, breakers. */
 export interface Orders {
@@ -31,11 +32,7 @@ export async function readOrders(ctx: Ctx): Promise<Orders> {
       .selectAll()
       .where((where) => where.or([where('released_at', 'is', null), where('released_at', '>', dayAgo)]))
       .execute(),
-    db
-      .selectFrom('gateway.maintenance')
-      .selectAll()
-      .where((where) => where.or([where('ends_at', 'is', null), where('ends_at', '>', now())]))
-      .execute(),
+    readWindows(ctx),
     db.selectFrom('gateway.degraded_mode').selectAll().execute(),
     db.selectFrom('gateway.provider_state').selectAll().execute(),
   ])
@@ -51,7 +48,7 @@ export async function readOrders(ctx: Ctx): Promise<Orders> {
         activity: row.forgiven ?? [],
       })),
     ),
-    windows: groupBy(windows.map((row) => ({ key: row.api_id, ...toMaintenance(row) }))),
+    windows,
     degraded: new Map(
       degraded.map((row) => [row.api_id, { instead: row.instead, afterHours: row.after_hours }]),
     ),

@@ -6,7 +6,7 @@ import { type Release, refuse, type Stop } from '../../schema/stop.ts'
 import { dayAt } from '../limits/days.ts'
 import { tellNodes } from '../orders.ts'
 import type { Suspicion } from './rules.ts'
-import { toStop } from './tables.ts'
+import { type StopRow, toStop } from './tables.ts'
 import { tellRelease, tellStop } from './telling.ts'
 
 /** A stop with what it is about: whose software, whose data. */
@@ -74,13 +74,12 @@ export async function getStop(ctx: Ctx, id: string, { lock = false } = {}): Prom
 export async function listStops(ctx: Ctx, { clientId }: { clientId?: string } = {}): Promise<StopFile[]> {
   let query = ctx.db
     .selectFrom('gateway.stop')
-    .select('id')
+    .selectAll()
     .orderBy(sql`released_at is not null`)
     .orderBy('at', 'desc')
     .limit(200)
   if (clientId !== undefined) query = query.where('client_id', '=', clientId)
-  const rows = await query.execute()
-  const files = await Promise.all(rows.map(({ id }) => loadStop(ctx, id)))
+  const files = await toFiles(ctx, await query.execute())
   return files.filter((file) => mayReadStop(ctx.actor, partiesOf(file)))
 }
 
@@ -88,12 +87,11 @@ export async function listStops(ctx: Ctx, { clientId }: { clientId?: string } = 
 export async function countStopsToRelease(ctx: Ctx): Promise<number> {
   const standing = await ctx.db
     .selectFrom('gateway.stop')
-    .select('id')
+    .selectAll()
     .where('released_at', 'is', null)
     .limit(100)
     .execute()
-  if (standing.length === 0) return 0
-  const files = await Promise.all(standing.map(({ id }) => loadStop(ctx, id)))
+  const files = await toFiles(ctx, standing)
   return files.filter((file) => mayReleaseStop(ctx.actor, partiesOf(file))).length
 }
 
@@ -106,23 +104,38 @@ export function partiesOf({ client, grant }: StopFile) {
 }
 
 async function loadStop(ctx: Ctx, id: string): Promise<StopFile> {
-  const row = await ctx.db.selectFrom('gateway.stop').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw refuse.stopNotFound({ id })
-  const client = await ctx.db
+  const rows = await ctx.db.selectFrom('gateway.stop').selectAll().where('id', '=', id).execute()
+  const [file] = await toFiles(ctx, rows)
+  if (!file) throw refuse.stopNotFound({ id })
+  return file
+}
+
+/** Each software and each grant is read once, however many stops are about it. */
+async function toFiles(ctx: Ctx, rows: readonly StopRow[]): Promise<StopFile[]> {
+  if (rows.length === 0) return []
+  const clientIds = [...new Set(rows.map(({ client_id }) => client_id))]
+  const grantIds = [...new Set(rows.map(({ grant_id }) => grant_id))]
+  const found = await ctx.db
     .selectFrom('gateway.client')
     .select(['id', 'name', 'organization_id'])
-    .where('id', '=', row.client_id)
-    .executeTakeFirst()
-  const kept = await findGrant(ctx, row.grant_id)
-  return {
-    stop: toStop(row),
-    client: {
-      id: row.client_id,
-      name: client?.name ?? row.client_id,
-      organizationId: client?.organization_id ?? '',
-    },
-    grant: kept?.grant ?? null,
-  }
+    .where('id', 'in', clientIds)
+    .execute()
+  const clients = new Map(found.map((client) => [client.id, client]))
+  const grants = new Map(
+    await Promise.all(grantIds.map(async (id) => [id, await findGrant(ctx, id)] as const)),
+  )
+  return rows.map((row) => {
+    const client = clients.get(row.client_id)
+    return {
+      stop: toStop(row),
+      client: {
+        id: row.client_id,
+        name: client?.name ?? row.client_id,
+        organizationId: client?.organization_id ?? '',
+      },
+      grant: grants.get(row.grant_id)?.grant ?? null,
+    }
+  })
 }
 
 async function activityToday({ db, now }: Ctx, clientId: string) {

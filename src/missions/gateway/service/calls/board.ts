@@ -37,6 +37,13 @@ export interface BoardKeeper {
   close: () => Promise<void>
 }
 
+const longestUnknownMs = 5000
+
+/** A node that has not heard for five seconds which grants hold answers nobody, and says so. */
+export function isFresh({ readAt }: Pick<Board, 'readAt'>): boolean {
+  return performance.now() - readAt < longestUnknownMs
+}
+
 /** A change is heard at once; one that nobody heard is read within this time. */
 const everyMs = 2000
 

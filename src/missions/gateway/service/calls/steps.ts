@@ -4,6 +4,7 @@ import { requestRefusals } from '../../schema/request-refusals.ts'
 import { WrongJson } from '../release/json-bytes.ts'
 import { type ReleasedBytes, releaseBytes } from '../release/release.ts'
 import { addressOf } from './address.ts'
+import { isFresh } from './board.ts'
 import { type Call, type CallStep, found } from './call.ts'
 import { readHeaders } from './headers.ts'
 import { personFromParameters, personsFromAnswer } from './persons.ts'
@@ -43,11 +44,9 @@ function read(call: Call): void {
   call.target = readTarget(request.url ?? '')
 }
 
-const longestUnknown = 5000
-
-/** A node that has not heard for five seconds which grants hold answers nobody. */
+/** @throws grantsStale */
 function requireFresh({ gateway }: Call): void {
-  if (performance.now() - gateway.board.read().readAt > longestUnknown) throw gatewayRefusals.grantsStale()
+  if (!isFresh(gateway.board.read())) throw gatewayRefusals.grantsStale()
 }
 
 function find(call: Call): void {

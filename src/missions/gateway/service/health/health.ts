@@ -4,7 +4,7 @@ import { newId, transact } from '#kernel/context'
 import type { RestrictedApi } from '#missions/exchange'
 import type { FailureCause } from '../../schema/health.ts'
 import { stateRefusals as refuse } from '../../schema/health-refusals.ts'
-import type { Orders } from '../orders.ts'
+import { type Orders, tellNodes } from '../orders.ts'
 import { type Breaker, type Change, closedBreaker, hear, noteOutcome, waitOf } from './breaker.ts'
 import { windowAt } from './windows.ts'
 
@@ -103,7 +103,8 @@ async function noteSeen(ctx: Ctx, counts: readonly Counts[]): Promise<void> {
 async function tell(ctx: Ctx, apiId: string, change: Change): Promise<void> {
   const since = new Date(change.since)
   try {
-    await transact(ctx, async ({ db }) => {
+    await transact(ctx, async (tx) => {
+      const { db } = tx
       await sql`insert into gateway.provider_state (api_id, state, since, retry_at, cause, openings)
         values (${apiId}, ${change.state}, ${since}, ${change.retryAt ? new Date(change.retryAt) : null},
           ${change.cause}, ${change.openings})
@@ -115,7 +116,7 @@ async function tell(ctx: Ctx, apiId: string, change: Change): Promise<void> {
       else
         await sql`update gateway.incident set ended_at = greatest(${since}, started_at)
           where api_id = ${apiId} and ended_at is null`.execute(db)
-      await sql`select pg_notify('gateway', 'health')`.execute(db)
+      await tellNodes(tx)
     })
   } catch (error) {
     ctx.log.warn({ error: String(error), apiId }, 'the breaker of a provider could not be told')
