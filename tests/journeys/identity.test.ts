@@ -87,6 +87,8 @@ for (const width of ['desktop', 'phone'] as const) {
     const signed = (await sent).postData() ?? ''
     await page.waitForURL('**/account')
 
+    // What the page still loads would bring its cookie back.
+    await page.goto('about:blank')
     await page.context().clearCookies()
     const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
     const replayed = await page.request.post('/login/passkey', { data: signed, headers, maxRedirects: 0 })
