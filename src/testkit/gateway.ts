@@ -11,6 +11,7 @@ import {
   type Software,
   type SoftwareKey,
 } from '../../demo/software/client.ts'
+import { afterwards } from './afterwards.ts'
 import { type TestApp, testApp } from './app.ts'
 import { openElsewhere } from './elsewhere.ts'
 
@@ -107,7 +108,7 @@ export async function testGateway(
     ...{ gateway: served.url, clientId, key },
     ...(wishes.ca ? { tls: { ca: wishes.ca } } : {}),
   })
-  t.after(async () => {
+  afterwards(t, async () => {
     await software.close()
     await served.close()
   })
