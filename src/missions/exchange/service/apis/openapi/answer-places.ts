@@ -140,7 +140,8 @@ function groupOf({ named, heading, group }: At): string {
   return heading || (named === 'data' ? group : inWords(named)) || group
 }
 
-function textOf(schema: unknown, name: string): string {
+/** What a document says under a name, on one line. */
+export function textOf(schema: unknown, name: string): string {
   const value = field(schema, name)
   return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : ''
 }

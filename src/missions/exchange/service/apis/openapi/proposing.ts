@@ -4,7 +4,7 @@ import { type Follow, field, followIn } from '#missions/catalogue'
 import { CallDraft, mostCalls } from '../../../schema/api-draft.ts'
 import type { ApiCall, ApiField } from '../../../schema/restricted-api.ts'
 import { personIn } from '../../../vocabulary/pivot-names.ts'
-import { type Budget, type DescribedPlace, placesOf } from './answer-places.ts'
+import { type Budget, type DescribedPlace, placesOf, textOf } from './answer-places.ts'
 
 /** What a document describes, ready to be kept, and what cannot be. */
 export interface Proposal {
@@ -169,9 +169,4 @@ function distinctKey(wanted: string, used: Set<string>): string {
     used.add(key)
     return key
   }
-}
-
-function textOf(raw: unknown, name: string): string {
-  const value = field(raw, name)
-  return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : ''
 }
