@@ -7,10 +7,40 @@ import type { RestrictedApi } from '../../schema/restricted-api.ts'
 import { stateOf, toKeptApi, toRestrictedApi } from '../../tables.ts'
 import { mayApproveDestination, mayEditApi, maySeeApi } from './policy.ts'
 
-/** An API that the gateway may call, or that was: grants outlive the closing of an API. @throws apiNotFound */
-export async function getApi(ctx: Ctx, id: string): Promise<RestrictedApi> {
+/** An API that the gateway may call, or that was: grants and requests outlive the closing of an API. */
+export async function findApi(ctx: Ctx, id: string): Promise<RestrictedApi | null> {
   const row = await selectApis(ctx).where('id', '=', id).executeTakeFirst()
-  return (await toCallable(ctx, row ? [row] : []))[0] ?? raiseNotFound(id)
+  return (await toCallable(ctx, row ? [row] : []))[0] ?? null
+}
+
+/** The same. @throws apiNotFound */
+export async function getApi(ctx: Ctx, id: string): Promise<RestrictedApi> {
+  return (await findApi(ctx, id)) ?? raiseNotFound(id)
+}
+
+/** By slug or id, while it takes requests. @throws apiNotFound */
+export async function getOpenApi(ctx: Ctx, idOrSlug: string): Promise<RestrictedApi> {
+  const rows = await selectApis(ctx)
+    .where(({ or, eb }) => or([eb('id', '=', idOrSlug), eb('slug', '=', idOrSlug)]))
+    .where('closed_at', 'is', null)
+    .execute()
+  const found = await toCallable(ctx, rows)
+  return found.find(({ slug }) => slug === idOrSlug) ?? found[0] ?? raiseNotFound(idOrSlug)
+}
+
+/** Title and slug of those that take calls or took them, by id. */
+export async function findApiTitles(
+  { db }: Ctx,
+  ids: readonly string[],
+): Promise<Map<string, { title: string; slug: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('exchange.api')
+    .select(['id', 'title', 'slug'])
+    .where('id', 'in', ids)
+    .where('base_url', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ id, title, slug }) => [id, { title, slug }]))
 }
 
 /** The open one that has this first segment at the gateway; null when there is none. */

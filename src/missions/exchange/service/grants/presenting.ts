@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/context'
 import { mayReadRequest } from '../../policy.ts'
 import type { KeptGrant } from '../../schema/grant.ts'
 import { toKeptGrant } from '../../tables.ts'
-import { findApi } from '../requests/apis.ts'
+import { findApi } from '../apis/reading.ts'
 import { loadAround, requestPath } from '../requests/reading.ts'
 
 export interface GrantPresented {

@@ -1,6 +1,6 @@
 import { type Ctx, transact } from '#kernel/context'
 import type { AccessRequest } from '../../schema/access-request.ts'
-import { findApi } from './apis.ts'
+import { findApi } from '../apis/reading.ts'
 import { lacksOf } from './completeness.ts'
 import { dropProposal } from './deciding.ts'
 import { submission } from './drafting.ts'

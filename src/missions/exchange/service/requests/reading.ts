@@ -5,8 +5,8 @@ import type { AccessRequest } from '../../schema/access-request.ts'
 import type { Definition } from '../../schema/definition.ts'
 import { refuse } from '../../schema/request-refusals.ts'
 import type { DecisionRow, GrantRow, RequestRow } from '../../tables.ts'
+import { findApiTitles } from '../apis/reading.ts'
 import { getDefinition } from '../definitions/reading.ts'
-import { findApi } from './apis.ts'
 
 /** A request with what its rules look at. */
 export interface LoadedRequest {
@@ -123,7 +123,7 @@ export async function toRequests(ctx: Ctx, loaded: readonly LoadedRequest[]): Pr
   const [organizations, names, titles] = await Promise.all([
     findOrganizations(ctx, [...new Set(rows.flatMap((row) => [row.organization_id, row.provider_id]))]),
     findAccountNames(ctx, accounts),
-    titlesOf(ctx, rows),
+    findApiTitles(ctx, [...new Set(rows.map((row) => row.api_id))]),
   ])
   const byId = new Map(
     organizations.map(({ id, name, slug }) => [id, { id, name, path: `/organizations/${slug}` }]),
@@ -174,10 +174,4 @@ function decisionFor(ctx: Ctx, { decision, held }: LoadedRequest): AccessRequest
     settledBy: instructs ? decision.settled_by_name : null,
     words: instructs ? decision.settled_words : '',
   }
-}
-
-async function titlesOf(ctx: Ctx, rows: readonly RequestRow[]) {
-  const ids = [...new Set(rows.map((row) => row.api_id))]
-  const found = await Promise.all(ids.map((id) => findApi(ctx, id)))
-  return new Map(found.flatMap((api) => (api ? [[api.id, { title: api.title, slug: api.slug }]] : [])))
 }

@@ -1,7 +1,8 @@
 import type { Ctx } from '#kernel/context'
 import type { AccessRequest } from '../../schema/access-request.ts'
+import { findApi } from '../../service/apis/reading.ts'
 import { getDefinition } from '../../service/definitions/reading.ts'
-import { fieldsIn, findApi } from '../../service/requests/apis.ts'
+import { fieldsIn } from '../../service/requests/apis.ts'
 import { sheetOf } from '../../service/requests/differences.ts'
 
 /** What the pages of a request show beside it: its definition, the fields of its API, what it asks in words. */
