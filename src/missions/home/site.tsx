@@ -105,9 +105,13 @@ function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
     const reading = await readSearch(ctx, { place, state })
     const { q, page } = state
     if (q !== '' && page === 1) noteUse(ctx, { measure: 'search', found: reading.results.total > 0 })
-    const named = await recognisePlace(ctx, state)
     const heading = kind && headingOf(ctx, kind)
-    const followed = await readFollowedSearch(ctx, state)
+    // A list of everything is not followed as a search: nothing is asked for it.
+    const isAsked = q !== '' || reading.filters.length > 0
+    const [named, followed] = await Promise.all([
+      recognisePlace(ctx, state),
+      isAsked ? readFollowedSearch(ctx, state) : null,
+    ])
     return reply.html(
       <SearchPage
         frame={frameOf(request)}

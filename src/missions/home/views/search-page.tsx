@@ -122,14 +122,11 @@ export function SearchPage({ frame, reading, now, heading, named, followed }: Se
 
 /** What the search will find may be followed, and what comes with its tags. */
 function Follows({ reading, followed }: { reading: SearchReading; followed: FollowedSearch | null }) {
-  const { state, filters } = reading
-  const tags = filters.filter(({ facet }) => facet === 'tag')
-  // A page that lists all there is of a kind is no search.
-  const asked = state.q !== '' || filters.length > 0 ? followed : null
-  if (tags.length === 0 && !asked) return null
+  const tags = reading.filters.filter(({ facet }) => facet === 'tag')
+  if (tags.length === 0 && !followed) return null
   return (
     <Stack row>
-      {asked && <FollowSearch search={asked} />}
+      {followed && <FollowSearch search={followed} />}
       {tags.map(({ value }) => (
         <FollowTag tag={value} />
       ))}
