@@ -62,7 +62,7 @@ export function textsOf(values: Readonly<Record<string, unknown>>): Record<strin
   )
 }
 
-export function bodyOf(body: unknown): Record<string, unknown> {
+function bodyOf(body: unknown): Record<string, unknown> {
   return typeof body === 'object' && body !== null ? { ...body } : {}
 }
 

@@ -138,5 +138,3 @@ async function acted({
   await act(ctx)
   return reply.redirect(await shownAt(ctx, to ?? `/office/pieces/${params.parse(request.params).id}`), 303)
 }
-
-/** The next page of this copy shows it. */

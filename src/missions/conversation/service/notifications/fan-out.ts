@@ -135,9 +135,9 @@ async function listFollowers(ctx: Ctx, news: NewsRow, after: string): Promise<Re
   return rows
 }
 
-/** What becomes of a request is told to those who support it; that it was merged, to who made it. */
+/** What becomes of a request is told to those who support it; the rest is for them alone. */
 function isOfSupporters({ what }: NewsRow): boolean {
-  return what.startsWith('demand-') && what !== 'demand-asked' && what !== 'demand-merged'
+  return what.startsWith('demand-')
 }
 
 /** Who made the request that was merged into the one that the news is about. */
