@@ -46,6 +46,8 @@ export async function startCopy(settings: CopySettings): Promise<RunningCopy> {
         DATA_DIR: dataDir,
         PORT: '0',
         LOG_LEVEL: 'error',
+        // Copies of one database open the same keys, each in a folder of its own.
+        INSTANCE_SECRET: 'a secret that benches alone know, long enough',
         ...env,
       },
     },

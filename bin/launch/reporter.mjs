@@ -11,6 +11,7 @@ export default async function* report(events) {
   const failures = []
   for await (const { type, data } of events) {
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message
+    if (isStray(type, data)) yield `${failed} ${sourceOf(data.file)}: ${data.message}\n`
     if (!isOutcome(type, data)) continue
     const path = sourceOf(data.file)
     if (path !== file.path) {
@@ -24,6 +25,11 @@ export default async function* report(events) {
   }
   yield lineOf(file)
   yield failures.join('')
+}
+
+/** What went wrong outside any test, or after its end: nothing else would say why the process ends with 1. */
+function isStray(type, data) {
+  return type === 'test:diagnostic' && (/^(Error|Warning): /.test(data.message) || data.level === 'error')
 }
 
 function isOutcome(type, { skip, todo }) {

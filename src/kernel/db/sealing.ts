@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Config } from '../config.ts'
+import { type Config, ConfigError } from '../config.ts'
 
 /**
  * Seals keys before they are written to the database, so that a copy of the database alone opens nothing. The secret
@@ -9,7 +9,7 @@ import type { Config } from '../config.ts'
  */
 export interface Seal {
   seal: (clear: Uint8Array) => Buffer
-  /** @throws when another secret sealed it: a restored database without its secret, a copy with another one */
+  /** @throws ConfigError when another secret sealed it: a restored database without its secret, a copy with another one */
   unseal: (sealed: Uint8Array) => Buffer
 }
 
@@ -35,10 +35,10 @@ export async function openSeal(secrets: Secrets, purpose: string): Promise<Seal>
       opening.setAuthTag(bytes.subarray(ivLength, ivLength + tagLength))
       try {
         return Buffer.concat([opening.update(bytes.subarray(ivLength + tagLength)), opening.final()])
-      } catch (cause) {
-        throw new Error(`INSTANCE_SECRET is not the one that sealed ${purpose}: give back that one.`, {
-          cause,
-        })
+      } catch {
+        throw new ConfigError(
+          `INSTANCE_SECRET (or DATA_DIR/instance-secret) is not the one that sealed ${purpose} in this database: give this copy that of the copy that made it.`,
+        )
       }
     },
   }
