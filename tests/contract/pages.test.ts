@@ -74,6 +74,8 @@ const notPages = [
     '/exchange/requests/:id/edit',
     '/exchange/requests/:id/documents',
     '/exchange/alerts/:id',
+    '/exchange/webhooks/:id',
+    '/exchange/webhooks/:id/deliveries/:delivery',
     '/account/accesses/:node/:sequence',
     '/journal/checkpoints/:number',
     '/journal/contests/:id',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, anonymous, systemActor } from '#kernel/context'
-import { actsOnRequest, type HeldRequest, mayReadRequest } from './policy.ts'
+import { actsOnRequest, type HeldRequest, mayReadRequest, mayRunWebhooks, maySeeWebhooks } from './policy.ts'
 
 const now = new Date('2026-11-27T08:00:00Z')
 const person: Actor = { ...anonymous, kind: 'person', id: 'somebody' }
@@ -31,6 +31,10 @@ const who: Readonly<Record<string, Actor>> = {
   },
   'the office, as the provider': {
     ...{ ...person, id: 'provider', organizations: { caisse: 'editor' } },
+    behind: { id: 'ada', name: '' },
+  },
+  'the office, as the mayor': {
+    ...{ ...person, id: 'mayor', organizations: { town: 'administrator' } },
     behind: { id: 'ada', name: '' },
   },
   'the office, as the applicant': {
@@ -102,6 +106,7 @@ test('who may do what to a request for access, in each state', () => {
   const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ applicant: owned, 'co-owner': owned, administrator: owned },
     ...{ provider: instructed, instructor: second, 'the office, as the applicant': helped },
+    'the office, as the mayor': helped,
   }
   for (const [name, actor] of Object.entries(who))
     for (const [state, held] of Object.entries(states))
@@ -114,7 +119,8 @@ test('a request is read by its organisation and by those who instruct it', () =>
     .map(([name]) => name)
   assert.deepEqual(readers, [
     ...['applicant', 'co-owner', 'administrator', 'member', 'provider', 'instructor'],
-    ...['instructor of the town', 'the office, as the provider', 'the office, as the applicant'],
+    ...['instructor of the town', 'the office, as the provider', 'the office, as the mayor'],
+    'the office, as the applicant',
   ])
   assert.ok(mayReadRequest(systemActor, request))
 })
@@ -122,4 +128,13 @@ test('a request is read by its organisation and by those who instruct it', () =>
 test('a draft that was never sent is nobody’s business but the applicant’s', () => {
   for (const name of ['provider', 'instructor'])
     assert.ok(!mayReadRequest(who[name] ?? anonymous, { ...request, wasSent: false }), name)
+})
+
+test('webhooks are kept by administrators of their organisation, each as themself', () => {
+  const those = (may: (actor: Actor, id: string) => boolean) =>
+    Object.entries({ ...who, office: { ...person, officeRoles: ['administrator' as const] } })
+      .filter(([, actor]) => may(actor, 'town'))
+      .map(([name]) => name)
+  assert.deepEqual(those(mayRunWebhooks), ['administrator'])
+  assert.deepEqual(those(maySeeWebhooks), ['administrator', 'the office, as the mayor'])
 })

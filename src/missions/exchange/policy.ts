@@ -145,6 +145,16 @@ export function mayDefine(actor: Actor): boolean {
   return isOffice(actor, 'instructor') || isOffice(actor, 'administrator')
 }
 
+/** Where software of an organisation is told, and what it was told: its administrators. */
+export function maySeeWebhooks(actor: Actor, organizationId: string): boolean {
+  return actor.kind === 'person' && roleIn(actor, organizationId) === 'administrator'
+}
+
+/** A secret shown through the account of somebody else would stay with who looked. */
+export function mayRunWebhooks(actor: Actor, organizationId: string): boolean {
+  return maySeeWebhooks(actor, organizationId) && actor.behind === null
+}
+
 function isHeld({ grant }: HeldRequest, now: Date): boolean {
   return (
     grant?.state === 'active' && grant.endsAt > now && (grant.revokedAt === null || grant.revokedAt > now)

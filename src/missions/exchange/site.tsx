@@ -10,6 +10,7 @@ import { requestDocumentSite } from './site/requests/documents.tsx'
 import { requestReadingSite } from './site/requests/reading.tsx'
 import { requestWritingSite } from './site/requests/writing.tsx'
 import { useCaseSite } from './site/use-cases.tsx'
+import { webhookSite } from './site/webhooks.tsx'
 
 export function exchangeSite(app: App): void {
   directorySite(app)
@@ -23,4 +24,5 @@ export function exchangeSite(app: App): void {
   registerSite(app)
   grantSite(app)
   useCaseSite(app)
+  webhookSite(app)
 }

@@ -15,6 +15,7 @@ import type {
 } from './schema/grant-rows.ts'
 import type { RestrictedApi } from './schema/restricted-api.ts'
 import type { UseCase } from './schema/use-case.ts'
+import type { DeliveryAttemptTable, DeliveryTable, WebhookTable } from './schema/webhook-rows.ts'
 
 declare module '#kernel/db' {
   interface Database {
@@ -29,6 +30,9 @@ declare module '#kernel/db' {
     'exchange.notice': NoticeTable
     'exchange.api': ApiTable
     'exchange.use_case': UseCaseTable
+    'exchange.webhook': WebhookTable
+    'exchange.delivery': DeliveryTable
+    'exchange.delivery_attempt': DeliveryAttemptTable
   }
 }
 

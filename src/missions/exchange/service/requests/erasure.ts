@@ -14,6 +14,7 @@ export const requestTables = [
   { table: 'exchange.decision', column: 'decided_by', without: ['settled_by', 'settled_by_name'] },
   { table: 'exchange.decision', column: 'settled_by', without: ['decided_by', 'decided_by_name'] },
   { table: 'exchange.definition_version', column: 'author_id' },
+  { table: 'exchange.webhook', column: 'created_by', without: ['secret', 'former_secret'] },
 ]
 
 const names = [
@@ -39,6 +40,11 @@ export async function forgetAsker(
     .updateTable('exchange.definition_version')
     .set({ author_id: null })
     .where('author_id', '=', accountId)
+    .execute()
+  await db
+    .updateTable('exchange.webhook')
+    .set({ created_by: null })
+    .where('created_by', '=', accountId)
     .execute()
   await db.deleteFrom('exchange.co_owner').where('account_id', '=', accountId).execute()
 }
