@@ -74,6 +74,7 @@ const notPages = [
     '/exchange/requests/:id/edit',
     '/exchange/requests/:id/documents',
     '/exchange/alerts/:id',
+    '/exchange/contacts/confirm',
     '/exchange/webhooks/:id',
     '/exchange/webhooks/:id/deliveries/:delivery',
     '/account/accesses/:node/:sequence',

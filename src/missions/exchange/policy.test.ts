@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, anonymous, systemActor } from '#kernel/context'
-import { actsOnRequest, type HeldRequest, mayReadRequest, mayRunWebhooks, maySeeWebhooks } from './policy.ts'
+import {
+  actsOnRequest,
+  type HeldRequest,
+  mayReadRequest,
+  mayRunWebhooks,
+  maySeeWebhooks,
+} from './policy.ts'
 
 const now = new Date('2026-11-27T08:00:00Z')
 const person: Actor = { ...anonymous, kind: 'person', id: 'somebody' }
@@ -50,6 +56,7 @@ const request: HeldRequest = {
     organizationId: 'town',
     providerId: 'caisse',
     proposal: null,
+    contactsWait: false,
     grant: null,
   },
   ...{ wasSent: true, ownerIds: ['applicant', 'co-owner'] },
@@ -62,6 +69,7 @@ test('who may do what to a request for access, in each state', () => {
     submitted: { ...request, state: 'submitted' },
     proposed: { ...request, state: 'submitted', proposal: { by: 'provider' } },
     changes: { ...request, state: 'changes_requested' },
+    unconfirmed: { ...request, state: 'submitted', contactsWait: true },
     granted: { ...request, state: 'granted', grant: active },
     ending: { ...request, state: 'granted', grant: ending },
     reopened: { ...request, again: 'reopening', grant: active },
@@ -76,6 +84,7 @@ test('who may do what to a request for access, in each state', () => {
     submitted: 'say transfer share copy',
     proposed: 'say transfer share copy',
     changes: 'edit submit say transfer share copy archive',
+    unconfirmed: 'say transfer share copy remind-contacts',
     granted: 'say reopen transfer share copy',
     ending: 'say reopen renew transfer share copy',
     reopened: 'edit submit say cancel transfer share',
@@ -90,6 +99,7 @@ test('who may do what to a request for access, in each state', () => {
     submitted: 'say request-changes decide assign',
     proposed: 'say send-back assign',
     changes: 'say',
+    unconfirmed: 'say request-changes decide assign remind-contacts',
     granted: 'say revoke',
     ending: 'say revoke',
     reopened: 'say cancel revoke',

@@ -15,6 +15,8 @@ export interface HeldRequest {
   ownerIds: readonly string[]
   /** Who proposed the decision that waits for a second person; null when none waits. */
   proposal: { by: string | null } | null
+  /** Contacts who were asked, or should be, and did not confirm their address. */
+  contactsWait: boolean
   /** Of its last grant; null when there is none. */
   grant: { state: 'active' | 'obsolete' | 'revoked' | 'expired'; endsAt: Date; revokedAt: Date | null } | null
 }
@@ -61,6 +63,11 @@ export const requestRules: Readonly<Record<RequestAct, Rule>> = {
     from: [...filled, 'granted', 'refused', 'revoked'],
     by: ['owner', 'instructor'],
     when: (request, now) => !isHeld(request, now),
+  },
+  'remind-contacts': {
+    from: ['submitted', 'changes_requested', 'granted'],
+    by: ['owner', 'instructor'],
+    when: ({ contactsWait }) => contactsWait,
   },
 }
 

@@ -1,5 +1,6 @@
 import type { App } from '#kernel/http'
 import { apiSite } from './site/apis.tsx'
+import { contactSite } from './site/contacts.tsx'
 import { definitionSite } from './site/definitions/definitions.tsx'
 import { directorySite } from './site/directory.tsx'
 import { grantSite } from './site/grants/grants.tsx'
@@ -25,4 +26,5 @@ export function exchangeSite(app: App): void {
   grantSite(app)
   useCaseSite(app)
   webhookSite(app)
+  contactSite(app)
 }

@@ -1,5 +1,6 @@
 import type { KeptApi } from './schema/api-draft.ts'
 import type { ApiRow, ApiTable, UseCaseRow, UseCaseTable } from './schema/api-rows.ts'
+import type { ContactConfirmationTable } from './schema/contact-rows.ts'
 import type { KeptGrant } from './schema/grant.ts'
 import type {
   CoOwnerTable,
@@ -31,6 +32,7 @@ declare module '#kernel/db' {
     'exchange.api': ApiTable
     'exchange.use_case': UseCaseTable
     'exchange.webhook': WebhookTable
+    'exchange.contact_confirmation': ContactConfirmationTable
     'exchange.delivery': DeliveryTable
     'exchange.delivery_attempt': DeliveryAttemptTable
   }

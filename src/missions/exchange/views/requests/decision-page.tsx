@@ -23,6 +23,7 @@ import { fieldOutcomes } from '../../schema/decision.ts'
 import type { DefinitionContent } from '../../schema/definition.ts'
 import type { NamedField } from '../../service/requests/apis.ts'
 import type { ReadableDifference } from '../../service/requests/differences.ts'
+import { UnconfirmedNotice } from '../contacts/contacts-section.tsx'
 import { ContentSheet } from './content-sheet.tsx'
 import { DecisionTable } from './decision-table.tsx'
 import { formWords } from './form-words.ts'
@@ -74,6 +75,7 @@ export function DecisionPage(props: DecisionPageProps) {
           )
         }
       />
+      <UnconfirmedNotice contacts={request.contacts} needed={props.definition.confirmedContacts} />
       {request.again && differences.length > 0 && (
         <Section id="differences" title={words.differences}>
           <Differences caption={words.differences} rows={differences} />

@@ -23,6 +23,7 @@ import {
 import type { AccessRequest, RequestMessage } from '../../schema/access-request.ts'
 import type { RequestAct } from '../../schema/request.ts'
 import type { ReadableDifference } from '../../service/requests/differences.ts'
+import { ContactsSection } from '../contacts/contacts-section.tsx'
 import { ContentSheet } from './content-sheet.tsx'
 import { DecisionTable } from './decision-table.tsx'
 import { StateNotice } from './state-notice.tsx'
@@ -78,6 +79,7 @@ export function RequestPage(props: RequestPageProps) {
       <Section id="what" title={words.what}>
         <ContentSheet request={request} lines={lines} />
       </Section>
+      {request.submittedAt && <ContactsSection request={request} />}
       <Conversation request={request} messages={messages} />
       <OtherActs request={request} />
       <History changes={props.changes} />
