@@ -46,6 +46,11 @@ const bodies: Record<string, object | undefined> = {
   'DELETE /api/exchange/health/:slug/maintenance/:id': undefined,
   'PUT /api/exchange/health/:slug/degraded-mode': { instead: 'Rien', afterHours: 1 },
   'PUT /api/exchange/health/:slug/incidents/:id/note': { note: 'Rien' },
+  'POST /api/exchange/templates': {
+    ...{ definition: 'personnes', organization: null, use: 'say', title: 'Texte', text: 'Texte' },
+  },
+  'PUT /api/exchange/templates/:id': { use: 'say', title: 'Texte', text: 'Texte', version: 1 },
+  'DELETE /api/exchange/templates/:id': undefined,
   'POST /api/exchange/webhooks': { url: 'https://autre.example', events: ['grant.made'] },
   'PATCH /api/exchange/webhooks/:id': { isActive: true },
   'DELETE /api/exchange/webhooks/:id': undefined,

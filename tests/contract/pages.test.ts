@@ -75,6 +75,7 @@ const notPages = [
     '/exchange/requests/:id/documents',
     '/exchange/alerts/:id',
     '/exchange/contacts/confirm',
+    '/exchange/templates/:id',
     '/exchange/webhooks/:id',
     '/exchange/webhooks/:id/deliveries/:delivery',
     '/account/accesses/:node/:sequence',

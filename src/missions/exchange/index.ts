@@ -6,6 +6,7 @@ import { keepShippedDefinitions } from './service/definitions/writing.ts'
 import { endGrantsOf, turnGrantsJob } from './service/grants/ending.ts'
 import { remindJob } from './service/grants/reminding.ts'
 import { forgetAsker, requestTables } from './service/requests/erasure.ts'
+import { dropTemplatesOf } from './service/templates/keeping.ts'
 import { deliverJob } from './service/webhooks/delivering.ts'
 import { dropWebhooksOf } from './service/webhooks/keeping.ts'
 import { pruneDeliveriesJob } from './service/webhooks/pruning.ts'
@@ -39,6 +40,7 @@ export const exchange: Mission = {
     facts.within(accountErased, forgetAsker)
     facts.within(organizationChanged, endGrantsOf)
     facts.within(organizationChanged, dropWebhooksOf)
+    facts.within(organizationChanged, dropTemplatesOf)
     facts.within(accessTold, queueDeliveries)
     declarePersonalData(facts, requestTables)
   },

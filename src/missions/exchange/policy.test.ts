@@ -7,6 +7,7 @@ import {
   mayReadRequest,
   mayRunWebhooks,
   maySeeWebhooks,
+  mayWriteTemplate,
 } from './policy.ts'
 
 const now = new Date('2026-11-27T08:00:00Z')
@@ -147,4 +148,16 @@ test('webhooks are kept by administrators of their organisation, each as themsel
       .map(([name]) => name)
   assert.deepEqual(those(mayRunWebhooks), ['administrator'])
   assert.deepEqual(those(maySeeWebhooks), ['administrator', 'the office, as the mayor'])
+})
+
+test('templates are written by who instructs: the office for all, a provider for itself', () => {
+  const those = (id: string | null) =>
+    Object.entries(who)
+      .filter(([, actor]) => mayWriteTemplate(actor, id))
+      .map(([name]) => name)
+  assert.deepEqual(those(null), ['instructor', 'instructor of the town'])
+  assert.deepEqual(those('caisse'), [
+    ...['provider', 'instructor', 'instructor of the town', 'applicant, as the provider'],
+    'the office, as the provider',
+  ])
 })

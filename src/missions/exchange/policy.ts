@@ -162,6 +162,12 @@ export function mayRunWebhooks(actor: Actor, organizationId: string): boolean {
   return maySeeWebhooks(actor, organizationId) && actor.behind === null
 }
 
+/** Texts of the office serve all who instruct on a form; those of a provider, whoever instructs for it. */
+export function mayWriteTemplate(actor: Actor, organizationId: string | null): boolean {
+  if (actor.kind !== 'person') return false
+  return organizationId === null ? mayDefine(actor) : instructsFor(actor, organizationId)
+}
+
 function isHeld({ grant }: HeldRequest, now: Date): boolean {
   return (
     grant?.state === 'active' && grant.endsAt > now && (grant.revokedAt === null || grant.revokedAt > now)

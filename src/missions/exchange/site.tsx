@@ -10,6 +10,7 @@ import { requestDecidingSite } from './site/requests/deciding.tsx'
 import { requestDocumentSite } from './site/requests/documents.tsx'
 import { requestReadingSite } from './site/requests/reading.tsx'
 import { requestWritingSite } from './site/requests/writing.tsx'
+import { templateSite } from './site/templates.tsx'
 import { useCaseSite } from './site/use-cases.tsx'
 import { webhookSite } from './site/webhooks.tsx'
 
@@ -27,4 +28,5 @@ export function exchangeSite(app: App): void {
   useCaseSite(app)
   webhookSite(app)
   contactSite(app)
+  templateSite(app)
 }

@@ -15,6 +15,7 @@ import type {
   SigningKeyTable,
 } from './schema/grant-rows.ts'
 import type { RestrictedApi } from './schema/restricted-api.ts'
+import type { TemplateTable } from './schema/template-rows.ts'
 import type { UseCase } from './schema/use-case.ts'
 import type { DeliveryAttemptTable, DeliveryTable, WebhookTable } from './schema/webhook-rows.ts'
 
@@ -31,6 +32,7 @@ declare module '#kernel/db' {
     'exchange.notice': NoticeTable
     'exchange.api': ApiTable
     'exchange.use_case': UseCaseTable
+    'exchange.template': TemplateTable
     'exchange.webhook': WebhookTable
     'exchange.contact_confirmation': ContactConfirmationTable
     'exchange.delivery': DeliveryTable

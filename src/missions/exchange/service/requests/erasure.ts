@@ -16,6 +16,7 @@ export const requestTables = [
   { table: 'exchange.decision', column: 'settled_by', without: ['decided_by', 'decided_by_name'] },
   { table: 'exchange.definition_version', column: 'author_id' },
   { table: 'exchange.contact_confirmation', column: 'email', by: 'email' as const, without: ['secret_hash'] },
+  { table: 'exchange.template', column: 'author_id' },
   { table: 'exchange.webhook', column: 'created_by', without: ['secret', 'former_secret'] },
 ]
 
@@ -48,6 +49,11 @@ export async function forgetAsker(
     .updateTable('exchange.webhook')
     .set({ created_by: null })
     .where('created_by', '=', accountId)
+    .execute()
+  await db
+    .updateTable('exchange.template')
+    .set({ author_id: null })
+    .where('author_id', '=', accountId)
     .execute()
   const { email } = await getAccount(ctx, accountId)
   await db.deleteFrom('exchange.contact_confirmation').where('email', '=', email.toLowerCase()).execute()

@@ -3,6 +3,7 @@ import {
   ButtonLink,
   DefinitionList,
   Differences,
+  EnterSends,
   type FieldError,
   Fold,
   Form,
@@ -21,9 +22,11 @@ import {
 import type { AccessRequest } from '../../schema/access-request.ts'
 import { fieldOutcomes } from '../../schema/decision.ts'
 import type { DefinitionContent } from '../../schema/definition.ts'
+import type { FilledTemplate } from '../../schema/template.ts'
 import type { NamedField } from '../../service/requests/apis.ts'
 import type { ReadableDifference } from '../../service/requests/differences.ts'
 import { UnconfirmedNotice } from '../contacts/contacts-section.tsx'
+import { InsertTemplate } from '../templates/insert-template.tsx'
 import { ContentSheet } from './content-sheet.tsx'
 import { DecisionTable } from './decision-table.tsx'
 import { formWords } from './form-words.ts'
@@ -39,6 +42,8 @@ export interface DecisionPageProps {
   fields: readonly NamedField[]
   /** Of the grant of today: they are marked. */
   grantedToday: ReadonlySet<string>
+  /** Texts that may be inserted in the reason. */
+  templates: readonly FilledTemplate[]
   typed: (name: string) => string
   errors: FieldError[]
 }
@@ -102,6 +107,7 @@ function Decide(props: DecisionPageProps) {
       )}
       <p>{words.decideWhy}</p>
       <Form action={`${request.path}/decision`} label={words.decideTitle} errors={errors} guarded>
+        <EnterSends />
         <FieldTable {...props} />
         <TextArea
           name="reason"
@@ -111,6 +117,7 @@ function Decide(props: DecisionPageProps) {
           rows={3}
           maxLength={5000}
         />
+        <InsertTemplate templates={props.templates} />
         <TextField
           name="months"
           label={words.months}
