@@ -74,6 +74,8 @@ test('each keeps their own: the office for all, a provider for itself, and nobod
   const wrong = await second.post(path, { ...draft, text: 'Bonjour {nom}' })
   assert.deepEqual(wrong.json().errors[0].pointer, '/text')
   assert.match(wrong.json().errors[0].detail, /\{nom\}/)
+  const named = await second.post(path, { ...draft, use: 'decide', text: 'Refusé à {applicant}.' })
+  assert.match(named.json().errors[0].detail, /est public/)
   const change = { use: 'say', title: 'Autre', text: 'Autre', version: 1 }
   assert.equal((await second.put(`${path}/${made.id}`, change)).json().version, 2)
   assert.equal((await second.put(`${path}/${made.id}`, change)).statusCode, 409)

@@ -16,6 +16,9 @@ export const placeholders = [
 ] as const
 export type Placeholder = (typeof placeholders)[number]
 
+/** What is written there is public: nobody is named in it. */
+export const publicUses: readonly TemplateUse[] = ['decide', 'revoke']
+
 /** For one form, of the office or of one provider. */
 export const mostTemplates = 50
 

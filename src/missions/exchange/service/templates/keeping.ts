@@ -4,6 +4,7 @@ import type { OrganizationChanged } from '#missions/people'
 import { mayWriteTemplate } from '../../policy.ts'
 import {
   mostTemplates,
+  publicUses,
   type Template,
   type TemplateChange,
   type TemplateDraft,
@@ -18,7 +19,7 @@ import { fillingWords } from './words.ts'
 /** @throws templateNotYours, definitionNotFound, tooManyTemplates, invalidInput */
 export function writeTemplate(ctx: Ctx, draft: TemplateDraft): Promise<Template> {
   if (!mayWriteTemplate(ctx.actor, draft.organization)) throw refuseTemplate.templateNotYours()
-  requireKnown(ctx, draft.text)
+  requireFit(ctx, draft)
   return transact(ctx, async (tx) => {
     await getDefinition(tx, draft.definition)
     const { count } = await tx.db
@@ -44,7 +45,7 @@ export function writeTemplate(ctx: Ctx, draft: TemplateDraft): Promise<Template>
 export function changeTemplate(ctx: Ctx, id: string, change: TemplateChange): Promise<Template> {
   return transact(ctx, async (tx) => {
     const before = await holdTemplate(tx, id)
-    requireKnown(tx, change.text)
+    requireFit(tx, change)
     if (before.version !== change.version) throw refuseTemplate.templateChangedMeanwhile({ id })
     await tx.db
       .updateTable('exchange.template')
@@ -78,10 +79,12 @@ async function holdTemplate(tx: Ctx, id: string): Promise<TemplateRow> {
   return row
 }
 
-/** What an applicant would read as it is written is a mistake of whoever wrote it. @throws invalidInput */
-function requireKnown({ lang }: Ctx, text: string): void {
+/** What would be read as it is written is a mistake, and so is a name in what everybody reads. @throws invalidInput */
+function requireFit({ lang }: Ctx, { use, text }: Pick<TemplateDraft, 'use' | 'text'>): void {
+  const words = fillingWords[lang]
   const names = unknownIn(text)
-  if (names.length === 0) return
-  const detail = fillingWords[lang].unknown(names.join(' '))
+  const isNaming = publicUses.includes(use) && text.includes('{applicant}')
+  if (names.length === 0 && !isNaming) return
+  const detail = isNaming ? words.naming : words.unknown(names.join(' '))
   throw refuseAnyone.invalidInput({ errors: [{ pointer: '/text', detail }] })
 }

@@ -3,6 +3,8 @@ import { words } from '#kernel/words'
 export const fillingWords = words(
   {
     unknown: (names: string) => `Ces repères ne veulent rien dire ici : ${names}.`,
+    naming:
+      'Le motif d’une décision ou d’une révocation est public : personne n’y est nommé, retirez {applicant}.',
     example: {
       applicant: 'Camille Durand',
       organization: 'Ville de Clairval',
@@ -14,6 +16,7 @@ export const fillingWords = words(
   },
   {
     unknown: (names) => `These placeholders mean nothing here: ${names}.`,
+    naming: 'The reason of a decision or of a revocation is public: it names nobody, take {applicant} out.',
     example: {
       applicant: 'Camille Durand',
       organization: 'City of Clairval',

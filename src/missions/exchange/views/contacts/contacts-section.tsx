@@ -24,11 +24,6 @@ export function ContactsSection({ request: { content, contacts } }: { request: A
             cell: ({ kind }) => contentWords[lang].contacts[kind],
           },
           {
-            key: 'name',
-            label: words.name,
-            cell: ({ kind }) => content.contacts.find((one) => one.kind === kind)?.name,
-          },
-          {
             key: 'address',
             label: words.address,
             cell: ({ kind }) => content.contacts.find((one) => one.kind === kind)?.email,

@@ -95,7 +95,7 @@ export function SecretPage({ frame, webhook }: { frame: PageFrame; webhook: Made
       breadcrumb={[{ label: words.title, href: '/exchange/webhooks' }]}
     >
       <PageTitle title={words.secretMade} over={webhook.url} />
-      <Notice status="warning" title={words.secretMade}>
+      <Notice status="warning">
         <p>{words.secretMadeText}</p>
       </Notice>
       <Code label={words.secret}>{webhook.secret}</Code>
