@@ -69,7 +69,7 @@ export {
   suggestPersons,
   wasOrganization,
 } from './service/directory.ts'
-export { listWithServices, readFamily } from './service/family/reading.ts'
+export { listWithServices, mostTogether, readFamily, relativesShown } from './service/family/reading.ts'
 export { declareHoldings, type Holdings } from './service/holdings.ts'
 export { answerHashPerson, findMyPersons } from './service/identity/persons.ts'
 export { type ImportedOrganization, importOrganization } from './service/imports.ts'
@@ -116,7 +116,7 @@ export { type Picture, pictureTypes, readPicture } from './service/picture.ts'
 export {
   countRequestsToAnswer,
   listRequestsToAnswer,
-  type RequestToAnswer,
+  type RequestsToAnswer,
 } from './service/requests-to-answer.ts'
 export { restoreOrganization } from './service/restoration.ts'
 export { openSession } from './service/sessions.ts'

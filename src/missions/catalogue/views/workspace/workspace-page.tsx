@@ -15,7 +15,6 @@ import {
   useLang,
 } from '#ui'
 import type { Batch } from '../../schema/batch.ts'
-import type { OwnEntry } from '../../service/entries/own.ts'
 import type { HeldFile, HeldQueue } from '../../service/held-files.ts'
 import { type OwnList, type OwnQuery, ownPageSize, ownStates, type Waiting } from '../../service/workspace.ts'
 import { importPageWords } from '../batches/import-words.ts'
@@ -24,7 +23,7 @@ import { heldWords } from '../held-files/words.ts'
 import { TransfersLink } from '../transfers/transfers-page.tsx'
 import { Scopes, Waits } from '../waiting/waits.tsx'
 import { OwnDatasets } from './own-datasets.tsx'
-import { OwnEntries } from './own-entries.tsx'
+import { OwnEntries, type OwnEntriesProps } from './own-entries.tsx'
 import { workspaceWords } from './words.ts'
 
 /** Where those who keep datasets find what was deleted. */
@@ -35,7 +34,7 @@ export interface WorkspacePageProps {
   waiting: Waiting
   own: OwnList
   query: OwnQuery
-  entries: readonly OwnEntry[]
+  entries: OwnEntriesProps['entries']
   batches: readonly Batch[]
   /** Whether the person receives mails before an update is due. */
   reminders: boolean
