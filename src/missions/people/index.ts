@@ -112,7 +112,7 @@ export {
   requireAdministrator,
 } from './service/organizations.ts'
 export { declarePersonalData, type PersonalTable } from './service/personal/export.ts'
-export { type Picture, pictureTypes, readPicture } from './service/picture.ts'
+export { namePicture, pictureName, pictureTypeOf, pictureTypes, readPicture } from './service/picture.ts'
 export {
   countRequestsToAnswer,
   listRequestsToAnswer,

@@ -157,6 +157,7 @@ export const without: readonly Group[] = [
       'POST /workspace/transfers/:id/answer',
       'POST /workspace/transfers/:id/withdrawal',
       'POST /organizations/:slug/inbox/reports/:id',
+      'POST /office/pieces/:id/pictures/:block',
       'POST /organizations/:slug/logo',
       'POST /reuses/:slug/edit',
       'POST /reuses/:slug/image',
