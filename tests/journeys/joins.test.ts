@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { readConfig } from '#kernel/config'
+import { findBarriers, freePort, testSite } from '#testkit'
+import { openLocalIdentity } from '../../demo/identity-provider/index.ts'
+import { clairvalSiret } from '../../demo/identity-provider/people.ts'
+
+/** A new agent comes in through the login of the State, asks to join the organisation they work for, and publishes. */
+
+for (const width of ['desktop', 'phone'] as const) {
+  test(`a new agent joins their organisation and publishes: ${width}`, async (t) => {
+    const site = await siteWithProviders(t)
+    const organization = await site.given.organization({ name: 'Ville de Clairval' })
+    await site.ctx.db
+      .updateTable('people.organization')
+      .set({ siret: clairvalSiret })
+      .where('id', '=', organization.id)
+      .execute()
+    const head = await site.given.account({ organizations: { [organization.id]: 'administrator' } })
+    const hasNoBarrier = async (page: Page) => assert.deepEqual(await findBarriers(page), [])
+
+    const agent = await site.visit(width)
+    await agent.goto('/login')
+    await agent.getByRole('link', { name: 'S’identifier avec ProConnect' }).click()
+    await agent.locator('button[value="aline"]').click()
+    await agent.waitForURL('**/account')
+    await agent.getByRole('link', { name: 'Demander à rejoindre Ville de Clairval' }).click()
+    await hasNoBarrier(agent)
+    await agent.fill('[name=comment]', 'Je tiens les données de la voirie.')
+    await agent.locator('form:has([name=comment]) button[type=submit]').last().click()
+    await agent.getByText('Je tiens les données de la voirie.').or(agent.getByText(/demande/i)).first().waitFor()
+    await hasNoBarrier(agent)
+
+    const admin = await site.visit(width, { as: head })
+    await admin.goto('/workspace')
+    await admin.getByRole('link', { name: /veut rejoindre Ville de Clairval/ }).click()
+    await admin.getByText('Je tiens les données de la voirie.').waitFor()
+    await hasNoBarrier(admin)
+    const answer = admin.locator('form[action*="/requests/"]').filter({ has: admin.locator('[name=role]') })
+    await answer.locator('[name=role][value=editor], select[name=role]').first().check()
+    await answer.getByRole('button', { name: /Accepter/ }).click()
+    await admin.getByText('Aline').first().waitFor()
+
+    await agent.goto('/notifications')
+    await agent.getByText('Ville de Clairval').first().waitFor()
+    await hasNoBarrier(agent)
+
+    await agent.goto(`/datasets/new?organization=${organization.id}`)
+    await agent.fill('[name=title]', 'Voirie de Clairval')
+    await agent.fill('[name=description]', 'Les rues de la ville, leur largeur et leur revêtement.')
+    await hasNoBarrier(agent)
+    await agent.locator('main form:has([name=title]) button[type=submit]:not([name])').last().click()
+    await agent.waitForURL(/\/edit\/files/)
+    const [, id = ''] = /datasets\/([^/]+)\/edit/.exec(agent.url()) ?? []
+    await site.given.resource(id, { title: 'Rues' })
+    await agent.goto(`/datasets/${id}/edit/publish`)
+    await hasNoBarrier(agent)
+    await agent.locator('form[action$="/publication"] button').first().click()
+    await agent.waitForURL(/\/datasets\/voirie-de-clairval/)
+
+    const reader = await site.visit(width)
+    await reader.goto('/datasets/voirie-de-clairval')
+    assert.match(await reader.locator('main').innerText(), /Ville de Clairval/)
+    await hasNoBarrier(reader)
+  })
+}
+
+async function siteWithProviders(t: TestContext) {
+  const port = String(await freePort())
+  const PUBLIC_URL = `http://localhost:${port}`
+  const silent = { warn: () => undefined }
+  const local = await openLocalIdentity(readConfig({ PUBLIC_URL, PORT: '0', DEMO: 'on' }), silent)
+  assert.ok(local, 'the package of the local provider is installed')
+  t.after(local.close)
+  const env: Record<string, string> = { PUBLIC_URL, PORT: port }
+  for (const [name, provider] of Object.entries(local.providers)) {
+    if (!provider || !('secret' in provider.proof)) continue
+    const prefix = name.toUpperCase()
+    env[`${prefix}_ISSUER`] = provider.issuer
+    env[`${prefix}_CLIENT_ID`] = provider.clientId
+    env[`${prefix}_CLIENT_SECRET`] = provider.proof.secret
+    env[`${prefix}_ACR`] = provider.acr.join(',')
+  }
+  return testSite(t, env)
+}
