@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { readConfig } from '#kernel/config'
-import { findBarriers, freePort, testSite } from '#testkit'
-import { openLocalIdentity } from '../../demo/identity-provider/index.ts'
+import { findBarriers } from '#testkit'
 import { clairvalSiret } from '../../demo/identity-provider/people.ts'
+import { siteWithProviders } from './site-with-providers.ts'
 
 /** A new agent comes in through the login of the State, asks to join the organisation they work for, and publishes. */
 
@@ -29,19 +28,22 @@ for (const width of ['desktop', 'phone'] as const) {
     await hasNoBarrier(agent)
     await agent.fill('[name=comment]', 'Je tiens les données de la voirie.')
     await agent.locator('form:has([name=comment]) button[type=submit]').last().click()
-    await agent.getByText('Je tiens les données de la voirie.').or(agent.getByText(/demande/i)).first().waitFor()
+    await agent.waitForURL('**/join?sent')
     await hasNoBarrier(agent)
 
     const admin = await site.visit(width, { as: head })
     await admin.goto('/workspace')
     await admin.getByRole('link', { name: /veut rejoindre Ville de Clairval/ }).click()
+    await hasNoBarrier(admin)
+    await admin.locator('#requests').getByRole('link', { name: 'Aline Pré' }).click()
     await admin.getByText('Je tiens les données de la voirie.').waitFor()
     await hasNoBarrier(admin)
-    const answer = admin.locator('form[action*="/requests/"]').filter({ has: admin.locator('[name=role]') })
-    await answer.locator('[name=role][value=editor], select[name=role]').first().check()
-    await answer.getByRole('button', { name: /Accepter/ }).click()
-    await admin.getByText('Aline').first().waitFor()
+    await admin.check('#accept [name=role][value=editor]')
+    await admin.locator('#accept button').click()
+    await admin.waitForURL('**/members')
+    await admin.getByText('Aline Pré').first().waitFor()
 
+    await site.work()
     await agent.goto('/notifications')
     await agent.getByText('Ville de Clairval').first().waitFor()
     await hasNoBarrier(agent)
@@ -64,23 +66,4 @@ for (const width of ['desktop', 'phone'] as const) {
     assert.match(await reader.locator('main').innerText(), /Ville de Clairval/)
     await hasNoBarrier(reader)
   })
-}
-
-async function siteWithProviders(t: TestContext) {
-  const port = String(await freePort())
-  const PUBLIC_URL = `http://localhost:${port}`
-  const silent = { warn: () => undefined }
-  const local = await openLocalIdentity(readConfig({ PUBLIC_URL, PORT: '0', DEMO: 'on' }), silent)
-  assert.ok(local, 'the package of the local provider is installed')
-  t.after(local.close)
-  const env: Record<string, string> = { PUBLIC_URL, PORT: port }
-  for (const [name, provider] of Object.entries(local.providers)) {
-    if (!provider || !('secret' in provider.proof)) continue
-    const prefix = name.toUpperCase()
-    env[`${prefix}_ISSUER`] = provider.issuer
-    env[`${prefix}_CLIENT_ID`] = provider.clientId
-    env[`${prefix}_CLIENT_SECRET`] = provider.proof.secret
-    env[`${prefix}_ACR`] = provider.acr.join(',')
-  }
-  return testSite(t, env)
 }

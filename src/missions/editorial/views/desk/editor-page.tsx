@@ -4,6 +4,7 @@ import {
   ButtonLink,
   ComposedBlock,
   EmptyState,
+  ErrorSummary,
   type FieldError,
   Form,
   FormActions,
@@ -99,6 +100,7 @@ export function EditorPage({ frame, piece, shown, form, saved, errors, planned, 
       />
       <Parts>
         {saved && <Notice status="success" live title={words.saved} />}
+        {piece.state !== 'draft' && <ErrorSummary errors={errors} />}
         {!editable && <Notice status="warning">{words.deletedText}</Notice>}
         <Head piece={piece} form={form?.of === 'head' ? form : null} />
         <Section title={words.blocks}>
