@@ -44,7 +44,7 @@ test('a person reads in the words of udata what they were told, and marks it as 
 test('news and pages are read in the words of udata once they are published; they are written elsewhere', async (t) => {
   const { given, as, anonymous } = await testApp(t)
   const editor = await as(await given.account({ officeRoles: ['editor'] }))
-  const dataset = await given.dataset()
+  const dataset = await given.dataset({ organization: (await given.organization()).id })
   const blocks = [
     { id: 'a', type: 'text', text: { fr: 'Bonjour les **fontaines**.' } },
     { id: 'b', type: 'records', chosen: [{ kind: 'dataset', id: dataset.id }] },

@@ -39,7 +39,6 @@ export function Versions({ path, tableId, versions, older, comparison }: Version
       {comparison && <Choice path={path} versions={versions} comparison={comparison} />}
       <Section
         title={words.list}
-        count={older === null ? versions.length : undefined}
         actions={
           comparison && (
             <ButtonLink
