@@ -35,8 +35,8 @@ export const campaignPageWords = words(
     titleFr: 'Objet, en français',
     titleEn: 'Objet, en anglais',
     titleDefault: 'Quelques minutes pour vos jeux de données les plus lus',
-    messageFr: 'En français',
-    messageEn: 'En anglais',
+    messageFr: 'Message, en français',
+    messageEn: 'Message, en anglais',
     defaultFr:
       'Bonjour,\n\nVoici ceux de vos jeux de données pour lesquels une petite amélioration servirait le plus de lecteurs. Chaque lien mène au champ à remplir.\n\nMerci de votre aide,',
     defaultEn:
@@ -99,8 +99,8 @@ export const campaignPageWords = words(
     titleFr: 'Subject, in French',
     titleEn: 'Subject, in English',
     titleDefault: 'A few minutes for your most read datasets',
-    messageFr: 'In French',
-    messageEn: 'In English',
+    messageFr: 'Message, in French',
+    messageEn: 'Message, in English',
     defaultFr:
       'Bonjour,\n\nVoici ceux de vos jeux de données pour lesquels une petite amélioration servirait le plus de lecteurs. Chaque lien mène au champ à remplir.\n\nMerci de votre aide,',
     defaultEn:
