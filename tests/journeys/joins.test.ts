@@ -56,6 +56,11 @@ for (const width of ['desktop', 'phone'] as const) {
     await agent.waitForURL(/\/edit\/files/)
     const [, id = ''] = /datasets\/([^/]+)\/edit/.exec(agent.url()) ?? []
     await site.given.resource(id, { title: 'Rues' })
+    await agent.goto(`/datasets/${id}/edit/context`)
+    await agent.selectOption('[name=license]', 'lov2')
+    await agent.selectOption('[name=frequency]', 'annual')
+    await agent.locator('main form:has([name=license]) button[type=submit]:not([name])').last().click()
+    await agent.waitForURL(/\/edit\/access/)
     await agent.goto(`/datasets/${id}/edit/publish`)
     await hasNoBarrier(agent)
     await agent.locator('form[action$="/publication"] button').first().click()
