@@ -22,6 +22,7 @@ const notPages = [
     '/site.webmanifest',
     '/logo',
     '/logos/:file',
+    '/pages/pictures/:file',
     '/pictures/:file',
     '/resources/:id/download',
     '/tags/:tag',

@@ -15,9 +15,11 @@ import { harvestRoutes } from './harvest.ts'
 import { meRoutes } from './me.ts'
 import { membershipRoutes } from './membership.ts'
 import { missingUdataRoutes } from './missing.ts'
+import { notificationRoutes } from './notifications.ts'
 import { organizationLogoRoutes } from './organization-logo.ts'
 import { organizationRoutes } from './organizations.ts'
 import { organizationV2Routes } from './organizations-v2.ts'
+import { postRoutes } from './posts.ts'
 import { reportRoutes } from './reports.ts'
 import { resourceRoutes } from './resources.ts'
 import { siteRoutes } from './site.ts'
@@ -57,6 +59,8 @@ const groups = [
   topicRoutes,
   discussionRoutes,
   followerRoutes,
+  notificationRoutes,
+  postRoutes,
   reportRoutes,
   spatialRoutes,
   suggestionRoutes,
