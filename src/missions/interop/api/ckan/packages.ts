@@ -56,6 +56,16 @@ const SentPackage = z.object({
   groups: fromJson(z.array(Named).max(50)).optional(),
   extras: fromJson(z.array(Pair).max(500)).optional(),
   resources: fromJson(z.array(SentResource).max(5000)).optional(),
+  type: z.string().max(60).optional().describe('`dataset`, or `dataset_series`'),
+  in_series: list('Series that the dataset is in, by id or name; left alone when absent')
+    .removeDefault()
+    .optional(),
+  series_order_field: z
+    .string()
+    .max(100)
+    .nullable()
+    .optional()
+    .describe('Of a series: any, by what its datasets cover; empty, as they were given'),
 })
 
 /** Datasets. */

@@ -7,6 +7,7 @@ import { datasetRoutes } from './datasets.ts'
 import { datasetV2Routes } from './datasets-v2.ts'
 import { discussionRoutes } from './discussions/index.ts'
 import { communityResourceRoutes } from './entries/community-resources.ts'
+import { communityUploadRoutes } from './entries/community-uploads.ts'
 import { dataserviceRoutes } from './entries/dataservices.ts'
 import { reuseRoutes } from './entries/reuses.ts'
 import { extrasRoutes } from './extras.ts'
@@ -54,6 +55,7 @@ const groups = [
   dataserviceRoutes,
   reuseRoutes,
   communityResourceRoutes,
+  communityUploadRoutes,
   topicRoutes,
   discussionRoutes,
   followerRoutes,

@@ -120,3 +120,22 @@ test('what happened to a dataset is told without names, but to its editors', asy
   assert.equal((await told(`?user=${helper.id}`)).total, 0)
   assert.equal((await anonymous.get(`/api/1/activity/?related_to=${'0'.repeat(24)}`)).statusCode, 404)
 })
+
+test('free properties of an organisation are merged, removed, and told in every dialect', async (t) => {
+  const { given, as, anonymous } = await testApp(t)
+  const { id } = await given.organization({ name: 'Ville de Sèvres' })
+  const head = await as(await given.account({ organizations: { [id]: 'administrator' } }))
+  const path = `/api/2/organizations/${id}/extras/`
+  assert.equal((await head.put(path, { a: 1, 'b:c': { d: ['e'] } })).statusCode, 200)
+  assert.deepEqual((await head.put(path, { a: null, f: 'g' })).json(), { 'b:c': { d: ['e'] }, f: 'g' })
+  assert.equal((await head.delete(path, ['nothing'])).statusCode, 404)
+  assert.equal((await head.delete(path, ['b:c'])).statusCode, 204)
+  assert.deepEqual((await anonymous.get(path)).json(), { f: 'g' })
+  assert.deepEqual((await anonymous.get(`/api/1/organizations/${id}/`)).json().extras, { f: 'g' })
+  const { result } = (await anonymous.get(`/api/3/action/organization_show?id=${id}`)).json()
+  assert.ok(result.extras.some((one: { key: string; value: string }) => one.key === 'f' && one.value === 'g'))
+  const editor = await as(await given.account({ organizations: { [id]: 'editor' } }))
+  assert.equal((await editor.put(path, { mine: true })).statusCode, 403)
+  const kept = await head.put(`/api/1/organizations/${id}/`, { description: 'La ville.' })
+  assert.deepEqual(kept.json().extras, { f: 'g' })
+})
