@@ -5,6 +5,7 @@ import {
   changePackage,
   createPackage,
   deletePackage,
+  reorderPackage,
   requireId,
   showPackage,
 } from '../../service/ckan/writing/packages.ts'
@@ -145,6 +146,13 @@ function writes(): Action[] {
       params: SentPackage,
       writes: true,
       run: (ctx, sent) => changePackage(ctx, requireId(sent), { sent, whole: false }),
+    }),
+    action({
+      name: 'package_resource_reorder',
+      summary: 'Put resources of a dataset first, in this order; the others follow as they were',
+      params: z.object({ id: key('Id or name'), order: list('Ids of resources') }),
+      writes: true,
+      run: (ctx, { id, order }) => reorderPackage(ctx, id, order),
     }),
     action({
       name: 'package_delete',

@@ -239,3 +239,25 @@ test('a series is a package of its own type: datasets join it, know what is befo
   await call('package_delete', { id: 'budgets' })
   assert.equal((await anonymous.get('/api/3/action/package_show?id=budgets')).statusCode, 404)
 })
+
+test('resources are put in order, formats are completed, and an empty organisation is deleted', async (t) => {
+  const { call, town } = await open(t)
+  const resources = ['a', 'b', 'c'].map((name) => ({
+    ...{ name, url: `https://example.org/${name}.csv`, format: 'CSV' },
+  }))
+  const sent = { title: 'Écoles', ...described, owner_org: town.slug, resources }
+  const { result: made } = await call('package_create', sent)
+  const names = async () =>
+    (await call('package_show', { id: made.id })).result.resources.map((one: { name: string }) => one.name)
+  const [first] = await names()
+  const last = made.resources.at(-1)
+  const { result } = await call('package_resource_reorder', { id: made.name, order: [last.id] })
+  assert.deepEqual([result.id, result.order.length, result.order[0]], [made.id, 3, last.id])
+  assert.deepEqual([(await names())[0], (await names())[1]], [last.name, first])
+  assert.equal((await call('package_resource_reorder', { id: made.id, order: ['nothing'] })).status, 409)
+  assert.deepEqual((await call('format_autocomplete', { q: 'cs' })).result, ['csv'])
+  assert.equal((await call('organization_delete', { id: town.id })).status, 409)
+  const { result: other } = await call('organization_create', { name: 'village', title: 'Village' })
+  assert.equal((await call('organization_delete', { id: other.name })).status, 200)
+  assert.equal((await call('organization_show', { id: other.id })).status, 404)
+})

@@ -15,6 +15,7 @@ import { followerRoutes } from './followers.ts'
 import { harvestRoutes } from './harvest.ts'
 import { meRoutes } from './me.ts'
 import { membershipRoutes } from './membership.ts'
+import { metricsRoutes } from './metrics.ts'
 import { missingUdataRoutes } from './missing.ts'
 import { organizationLogoRoutes } from './organization-logo.ts'
 import { organizationRoutes } from './organizations.ts'
@@ -59,6 +60,7 @@ const groups = [
   topicRoutes,
   discussionRoutes,
   followerRoutes,
+  metricsRoutes,
   reportRoutes,
   spatialRoutes,
   suggestionRoutes,

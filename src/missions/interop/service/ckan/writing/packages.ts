@@ -15,6 +15,7 @@ import {
   getWholeDataset,
   hvdCategories,
   listPlaces,
+  orderResources,
   publishDataset,
   removeResource,
   restoreDataset,
@@ -80,6 +81,16 @@ export async function deletePackage(ctx: Ctx, key: string): Promise<null> {
   const { id } = await getDataset(ctx, toSlug(key))
   await deleteDataset(ctx, id)
   return null
+}
+
+/** @throws resourceNotFound for an id that is not one of its resources */
+export async function reorderPackage(ctx: Ctx, key: string, order: readonly string[]) {
+  const { dataset, resources } = await getWholeDataset(ctx, toSlug(key))
+  const asked = [...new Set(order.map((id) => id.toLowerCase()))]
+  const others = resources.map(({ id }) => id).filter((id) => !asked.includes(id))
+  const ids = [...asked, ...others]
+  await orderResources(ctx, dataset.id, ids)
+  return { id: dataset.id, order: ids }
 }
 
 export async function showPackage(ctx: Ctx, key: string): Promise<PackageDict | SeriesDict> {
