@@ -17,6 +17,7 @@ const ofDiscussion = ({ discussion }: Town['ids']) => `/api/1/discussions/${disc
 const ofComment = ({ discussion, message }: Town['ids']) =>
   `/api/1/discussions/${discussion}/comments/${message}/`
 const extras = ({ dataset }: Town['ids']) => `/api/2/datasets/${dataset}/extras/`
+const organizationExtras = ({ organization }: Town['ids']) => `/api/2/organizations/${organization}/extras/`
 const resourceExtras = ({ dataset, link }: Town['ids']) =>
   `/api/2/datasets/${dataset}/resources/${link}/extras/`
 
@@ -44,6 +45,8 @@ export const udataAttempts: Record<string, Attempt> = {
   'DELETE /api/2/datasets/:dataset/extras/': { path: extras, body: [] },
   'PUT /api/2/datasets/:dataset/resources/:rid/extras/': { path: resourceExtras, body: { mine: true } },
   'DELETE /api/2/datasets/:dataset/resources/:rid/extras/': { path: resourceExtras, body: [] },
+  'PUT /api/2/organizations/:org/extras/': { path: organizationExtras, body: { mine: true } },
+  'DELETE /api/2/organizations/:org/extras/': { path: organizationExtras, body: [] },
   'POST /api/1/transfer/': {
     path: () => '/api/1/transfer/',
     body: { subject: { class: 'Dataset', id: '' }, recipient: { class: 'User', id: '' } },
@@ -136,6 +139,13 @@ export const udataAttempts: Record<string, Attempt> = {
   'POST /api/1/reuses/:reuse/image/': { path: (ids) => `${ofReuse(ids)}image/` },
   'PUT /api/1/datasets/community_resources/:community/': { path: ofCommunity, body: { title: 'À moi' } },
   'DELETE /api/1/datasets/community_resources/:community/': { path: ofCommunity },
+  'POST /api/1/datasets/community_resources/:community/upload/': {
+    path: (ids) => `${ofCommunity(ids)}upload/`,
+  },
+  'PUT /api/community-resources/:id/file': {
+    path: ({ community }) => `/api/community-resources/${community}/file`,
+    body: { upload: 'none', version: 2 },
+  },
   'PUT /api/2/topics/:topic/': { path: ofTopic, body: { name: 'À moi' } },
   'DELETE /api/2/topics/:topic/': { path: ofTopic },
   'POST /api/2/topics/:topic/elements/': {
@@ -171,6 +181,7 @@ export const udataOwnThings = [
   'POST /api/1/dataservices/',
   'POST /api/1/datasets/',
   'POST /api/1/datasets/community_resources/',
+  'POST /api/1/datasets/:dataset/upload/community/',
   'POST /api/1/discussions/',
   'POST /api/1/discussions/:discussion/',
   'POST /api/1/harvest/source/preview/',

@@ -18,6 +18,7 @@ export {
   listMonthsToExport,
   monthLines,
 } from './service/exports.ts'
+export { listMonths, type MonthOfUse } from './service/months.ts'
 export { answerNameFiles, type NameFiles } from './service/most-used.ts'
 export { type NotedUse, noteUse } from './service/noting.ts'
 export { statisticsOf } from './service/scopes.ts'

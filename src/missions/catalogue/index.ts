@@ -72,7 +72,7 @@ export { refuse } from './schema/refusals.ts'
 export { Resource, ResourceChanges, ResourceDraft, ResourceQuery } from './schema/resource.ts'
 export { Reuse, ReuseChanges, ReuseDraft } from './schema/reuse.ts'
 export { Schema, SchemaDraft, SchemaSummary } from './schema/schema.ts'
-export { Series, SeriesDraft, type SeriesMember } from './schema/series.ts'
+export { Series, SeriesChanges, SeriesDraft, type SeriesMember, type SeriesOrder } from './schema/series.ts'
 export {
   elementsOf,
   type ShownElement,
@@ -93,7 +93,9 @@ export {
   createCommunityResource,
   getCommunityResource,
   pageCommunityResources,
+  requireCommunityEditor,
   saveCommunityResource,
+  sendCommunityFile,
 } from './service/community/community-resources.ts'
 export {
   createContactPoint,
@@ -207,7 +209,15 @@ export { listSchemas, type SchemaQuery } from './service/schemas/reading.ts'
 export { addSchema } from './service/schemas/saving.ts'
 export { coverageOf } from './service/series/members.ts'
 export { listPlaces, type PlaceInSeries, readAllPlaces } from './service/series/places.ts'
-export { createSeries, saveSeries, seriesStates, stateOfSeries } from './service/series/series.ts'
+export {
+  createSeries,
+  findSeries,
+  getSeries,
+  pageSeries,
+  saveSeries,
+  seriesStates,
+  stateOfSeries,
+} from './service/series/series.ts'
 export { slugify } from './service/slugify.ts'
 export { findInspireTheme, suggestFormats, suggestTags } from './service/tags.ts'
 export {

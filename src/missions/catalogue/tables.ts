@@ -2,6 +2,7 @@ import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { RemedyNote } from '#missions/privacy'
 import type { ValidationReport } from '#missions/tables'
 import type { ApiDigest } from './schema/api-description.ts'
+import type { CommunityFileTable } from './schema/community-file-rows.ts'
 import type { ContactPoint } from './schema/contact-point.ts'
 import type { DescriptionState } from './schema/dataservice.ts'
 import type { Access, External, Visibility } from './schema/dataset.ts'
@@ -323,6 +324,7 @@ declare module '#kernel/db' {
     'catalogue.entry': EntryTable
     'catalogue.transfer': TransferTable
     'catalogue.entry_origin': EntryOriginTable
+    'catalogue.community_file': CommunityFileTable
     'catalogue.former_entry_slug': FormerEntrySlugTable
     'catalogue.api_description': ApiDescriptionTable
   }

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { reportFile } from './service/replay.ts'
 import { feed } from './service/test-feed.ts'
 import { exception, isoRecord, page, rdfUnit, series115, service } from './service/test-records.ts'
@@ -173,6 +174,23 @@ test('wrong counts and pages in circles come to an end that is said', async (t) 
   assert.deepEqual(await read('/short'), [null, 'page-missing'])
   assert.deepEqual((await read('/broken'))[0], 'cut')
   assert.deepEqual((await read('/silent'))[0], null)
+})
+
+test('an answer that is longer said than compressed is asked for plain', async (t) => {
+  const { serve, source, harvest, asked } = await feed(t)
+  const whole = page({ matched: 1, next: 0 }, isoRecord(1))
+  serve({
+    '/packed': (request, response) => {
+      const type = { 'content-type': 'application/xml', 'content-length': whole.length }
+      if (request.headers['accept-encoding'] === 'identity')
+        return void response.writeHead(200, type).end(whole)
+      response.writeHead(200, { ...type, 'content-encoding': 'gzip' })
+      response.end(gzipSync(whole), () => response.socket?.destroy())
+    },
+  })
+  const job = await harvest(await source('/packed', kind))
+  assert.deepEqual([job.fault, job.counts.created], [null, 1])
+  assert.equal(asked.length, 2)
 })
 
 test('records of DCAT are read as DCAT is, each apart from the others', async (t) => {

@@ -65,6 +65,9 @@ test('no cell runs in a spreadsheet, and lists, numbers and addresses are exact'
   const resources = await read('/api/1/site/resources.csv')
   assert.deepEqual(resources.map(({ title }) => title).sort(), ["'+cmd|' /C calc'!A0", '-1,5'])
   assert.ok(resources.some(({ url }) => url === 'https://example.org/=b'))
+  // What the crawler of udata reads of each, besides.
+  for (const name of ['harvest.modified_at', 'schema_name', 'schema_version', 'preview_url', 'extras'])
+    assert.ok(name in (resources[0] ?? {}), name)
 })
 
 test('exports take the filters of lists and those of an organisation hold its own', async (t) => {

@@ -9,6 +9,7 @@ interface InteropWords {
   feed: (site: string) => string
   dataserviceFeed: (site: string) => string
   reuseFeed: (site: string) => string
+  seriesPublic: string
 }
 
 /** Visible strings of the mission. */
@@ -22,6 +23,8 @@ export const interopWords: Readonly<Record<Lang, InteropWords>> = {
     feed: (site) => `Derniers jeux de données, ${site}`,
     dataserviceFeed: (site) => `Dernières API, ${site}`,
     reuseFeed: (site) => `Dernières réutilisations, ${site}`,
+    seriesPublic:
+      'Une série n’est pas privée : elle reste un brouillon jusqu’à son premier jeu de données public.',
   },
   en: {
     catalogueDescription: (site) => `The data published on ${site}.`,
@@ -32,5 +35,6 @@ export const interopWords: Readonly<Record<Lang, InteropWords>> = {
     feed: (site) => `Latest datasets, ${site}`,
     dataserviceFeed: (site) => `Latest APIs, ${site}`,
     reuseFeed: (site) => `Latest reuses, ${site}`,
+    seriesPublic: 'A series is not private: it stays a draft until its first public dataset.',
   },
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fact } from '#kernel/outbox'
+import { Extras } from '#kernel/text/extras'
 import { langs } from '#kernel/words'
 
 export const organizationRoles = ['administrator', 'editor', 'contributor'] as const
@@ -119,6 +120,7 @@ const organizationFields = {
       .max(40)
       .transform((value) => value.replaceAll(/\s/g, '')),
   ).describe('SIRET number, 14 digits'),
+  extras: Extras.describe('Free properties, that programs add'),
 }
 export const OrganizationDraft = z.strictObject({
   ...organizationFields,
@@ -126,6 +128,7 @@ export const OrganizationDraft = z.strictObject({
   description: organizationFields.description.default(''),
   url: organizationFields.url.default(null),
   siret: organizationFields.siret.default(null),
+  extras: organizationFields.extras.default({}),
 })
 export type OrganizationDraft = z.infer<typeof OrganizationDraft>
 export const OrganizationChange = z.strictObject(organizationFields).partial().extend({ version: Version })
@@ -146,6 +149,7 @@ export const Organization = z.object({
   badges: z.array(z.enum(badges)),
   producerTypes: z.array(z.enum([...producerTypes, 'not-specified'])).describe('Derived from the badges'),
   logo: z.string().nullable().describe('Path of its picture on this site; another picture has another path'),
+  extras: z.record(z.string(), z.json()).describe('Free properties, that programs add'),
   version: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -62,6 +62,7 @@ export interface OrganizationTable {
   updated_at: Date
   deleted_at: Generated<Date | null>
   logo: Generated<string | null>
+  extras: ColumnType<Organization['extras'], string | undefined, string>
   deleted_by_office: Generated<boolean>
 }
 
@@ -249,6 +250,7 @@ export interface OrganizationRow {
   siret: string | null
   badges: Organization['badges']
   logo: string | null
+  extras: Organization['extras']
   version: number
   created_at: Date
   updated_at: Date
@@ -266,6 +268,7 @@ export function toOrganization(row: OrganizationRow): Organization {
     badges: row.badges,
     producerTypes: toProducerTypes(row.badges),
     logo: row.logo && `/logos/${row.logo}`,
+    extras: row.extras,
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

@@ -61,14 +61,24 @@ export function entryLines(): Record<string, Line> {
       path: ({ opening }) => `/api/openings/${opening}/publication`,
       stuck: 422,
     }
-  lines['PUT /api/reuses/:id/image'] = {
+  return { ...lines, ...sentLines }
+}
+
+/** What is sent besides a sheet. */
+const sentLines: Record<string, Line> = {
+  'PUT /api/reuses/:id/image': {
     rule: 'edits it',
     path: ({ reuse }) => `/api/reuses/${reuse}/image`,
     ...picture,
-  }
-  lines['DELETE /api/reuses/:id/image'] = {
+  },
+  'DELETE /api/reuses/:id/image': {
     rule: 'edits it',
     path: ({ reuse }) => `/api/reuses/${reuse}/image`,
-  }
-  return lines
+  },
+  'PUT /api/community-resources/:id/file': {
+    rule: 'its author',
+    path: ({ community }) => `/api/community-resources/${community}/file`,
+    body: ({ upload }) => ({ upload }),
+    headers: { 'if-match': '*' },
+  },
 }

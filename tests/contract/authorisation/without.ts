@@ -131,6 +131,7 @@ export const without: readonly Group[] = [
     routes: [
       'POST /charts/:id',
       'POST /community-resources/:slug/edit',
+      'POST /community-resources/:slug/file',
       'POST /contact-points/:id',
       'POST /dataservices/:slug/edit',
       'POST /datasets/:slug/edit/:step',

@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { contentDisposition } from '#kernel/http/disposition'
-import { countDownload, type Download, getDownload } from '../service/downloads.ts'
+import { getCommunityFile } from '../service/community/files.ts'
+import { countDownload, getDownload, type HostedFile } from '../service/downloads.ts'
 import { readRange } from './ranges.ts'
 
 /** `/resources/:id/download`: the stable link of a resource, a file to save or a link to follow. */
@@ -16,23 +17,39 @@ export function downloadRoutes(app: App): void {
       const ctx = contextOf(request)
       const { id } = request.params
       const download = await getDownload(ctx, id)
-      const counts = request.method === 'GET' && !isLaterPart(request)
       if (download.kind === 'link') {
-        if (counts) await countDownload(ctx, id)
+        if (request.method === 'GET' && !isLaterPart(request)) await countDownload(ctx, id)
         return reply.redirect(new URL(download.url).href, 302)
       }
-      writeHeaders(reply, download)
-      if (request.headers['if-none-match']?.includes(download.etag)) return reply.status(304).send()
-      if (counts) await countDownload(ctx, id)
-      return sendFile(request, reply, download)
+      return sendHosted({ request, reply }, download, () => countDownload(ctx, id))
+    },
+  })
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/community-resources/:slug/download',
+    config: { access: 'public', dialect: 'site', verbatim: true },
+    schema: { params: z.object({ slug: z.string().max(60) }), hide: true },
+    handler: async (request, reply) => {
+      const file = await getCommunityFile(contextOf(request), request.params.slug)
+      return sendHosted({ request, reply }, file, async () => undefined)
     },
   })
 }
 
-type File = Extract<Download, { kind: 'file' }>
+/** A HEAD, an answer that is already known or a later part is no download. */
+async function sendHosted(
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  file: HostedFile,
+  count: () => Promise<void>,
+) {
+  writeHeaders(reply, file)
+  if (request.headers['if-none-match']?.includes(file.etag)) return reply.status(304).send()
+  if (request.method === 'GET' && !isLaterPart(request)) await count()
+  return sendFile(request, reply, file)
+}
 
 /** RFC 9110, section 14: one range of bytes, the whole file, or 416. */
-async function sendFile(request: FastifyRequest, reply: FastifyReply, file: File) {
+async function sendFile(request: FastifyRequest, reply: FastifyReply, file: HostedFile) {
   const range = isCurrent(request, file) ? readRange(request.headers.range, file.size) : null
   if (range === 'unsatisfiable') {
     return reply
@@ -51,7 +68,7 @@ async function sendFile(request: FastifyRequest, reply: FastifyReply, file: File
  * What people deposit is saved, never run here: attachment, no sniffing, a sandbox without rights even for
  * HTML and SVG. Anybody's page may read it: it is public data.
  */
-function writeHeaders(reply: FastifyReply, { name, mime, etag, modifiedAt }: File): void {
+function writeHeaders(reply: FastifyReply, { name, mime, etag, modifiedAt }: HostedFile): void {
   reply.headers({
     'content-type': mime,
     'content-disposition': contentDisposition(name),
@@ -73,7 +90,7 @@ function isLaterPart({ headers }: FastifyRequest): boolean {
 }
 
 /** `If-Range`: a part of another file than the one begun would spoil it. */
-function isCurrent({ headers }: FastifyRequest, { etag, modifiedAt }: File): boolean {
+function isCurrent({ headers }: FastifyRequest, { etag, modifiedAt }: HostedFile): boolean {
   const condition = headers['if-range']
   return condition === undefined || condition === etag || condition === modifiedAt.toUTCString()
 }

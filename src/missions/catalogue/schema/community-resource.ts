@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
 import { Entry, EntryRef, entryChanges, entryHolder, entryQuery } from './entry.ts'
 import { optionalLine, termId, Version, WebAddress } from './fields.ts'
+import { standings } from './resource.ts'
 
 /** What community resources alone have. */
 export const CommunityDetails = z.object({
@@ -10,6 +11,7 @@ export const CommunityDetails = z.object({
   format: optionalLine(60),
   mime: optionalLine(255),
   size: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().describe('Bytes'),
+  file: z.object({ name: z.string(), sha256: z.string() }).nullable(),
 })
 export type CommunityDetails = z.infer<typeof CommunityDetails>
 
@@ -19,14 +21,16 @@ export const noCommunityDetails: CommunityDetails = {
   format: null,
   mime: null,
   size: null,
+  file: null,
 }
 
 const { datasets: _oneOnly, ...changes } = entryChanges
+const { file: _sent, ...typed } = CommunityDetails.shape
 
 /** What may be changed in a community resource: absent keys stay as they are. */
 export const CommunityChanges = z.strictObject({
   ...changes,
-  ...CommunityDetails.partial().shape,
+  ...z.object(typed).partial().shape,
   dataset: z.string().min(1).max(40).optional().describe('Id of the public dataset that it completes'),
 })
 export type CommunityChanges = z.infer<typeof CommunityChanges>
@@ -41,6 +45,10 @@ export const CommunityResource = Entry.extend({
   ...CommunityDetails.shape,
   format: z.string().nullable(),
   mime: z.string().nullable(),
+  file: z
+    .object({ name: z.string(), sha256: z.string(), standing: z.enum(standings) })
+    .nullable()
+    .describe('Kept here, `url` leads to it; only a `clear` one is given to everybody. null: a link'),
   dataset: EntryRef.nullable().describe('null when the person who asks may not see it'),
 })
 export type CommunityResource = z.infer<typeof CommunityResource>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Extras } from '#kernel/text/extras'
 import { accessReasons, accessTypes, audienceConditions, audiences } from '../vocabulary/access.ts'
 import { badges } from '../vocabulary/badges.ts'
 import { findFrequency, type formerFrequencies, frequencies } from '../vocabulary/frequencies.ts'
@@ -7,7 +8,6 @@ import { hvdCategories } from '../vocabulary/hvd-categories.ts'
 import { licenses } from '../vocabulary/licenses.ts'
 import { ContactPoint } from './contact-point.ts'
 import {
-  Extras,
   Harvest,
   Instant,
   line,

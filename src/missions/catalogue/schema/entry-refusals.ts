@@ -101,6 +101,14 @@ export const refuse = refusals('catalogue', {
       en: 'Its author and the editors of its organisation change it. Add your own.',
     },
   },
+  communityFileNotFound: {
+    status: 404,
+    title: { fr: 'Cette ressource communautaire est un lien', en: 'This community resource is a link' },
+    remedy: {
+      fr: 'Aucun fichier n’est gardé ici : suivez l’adresse qu’elle donne.',
+      en: 'No file is kept here: follow the address that it gives.',
+    },
+  },
   openingNotFound: {
     status: 404,
     title: { fr: 'Promesse d’ouverture introuvable', en: 'No such promised opening' },

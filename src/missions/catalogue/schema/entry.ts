@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Extras } from '#kernel/text/extras'
 import { limits, OrganizationRef, Permissions, Visibility } from './dataset.ts'
-import { Extras, Harvest, Instant, line, prose, Tags, Version } from './fields.ts'
+import { Harvest, Instant, line, prose, Tags, Version } from './fields.ts'
 
 /** What the catalogue holds besides datasets; each kind has its own noun over what is here. */
 export const entryKinds = [

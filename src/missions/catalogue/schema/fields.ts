@@ -51,20 +51,6 @@ export const PartialDate = z
   .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
   .refine((value) => value.length < 10 || isRealDay(value))
 
-const extrasLimit = 50_000
-
-/** Free properties, bounded; what programs of the producer add. */
-export const Extras = z
-  .record(
-    z
-      .string()
-      .min(1)
-      .max(100)
-      .regex(/^[^\p{Cc}\p{Cs}]+$/u),
-    z.json(),
-  )
-  .refine((extras) => Object.keys(extras).length <= 200 && JSON.stringify(extras).length <= extrasLimit)
-
 /** The model that the data follows, as schema.data.gouv.fr names it, or an address. */
 export const SchemaReference = z
   .strictObject({

@@ -1,16 +1,7 @@
 import { z } from 'zod'
+import { Extras } from '#kernel/text/extras'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
-import {
-  Extras,
-  Instant,
-  line,
-  optionalLine,
-  prose,
-  SchemaReference,
-  termId,
-  Version,
-  WebAddress,
-} from './fields.ts'
+import { Instant, line, optionalLine, prose, SchemaReference, termId, Version, WebAddress } from './fields.ts'
 import { ValidationSummary } from './schema.ts'
 
 export const checksumTypes = ['sha1', 'sha2', 'sha256', 'md5', 'crc'] as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Extras } from '#kernel/text/extras'
 import { Entry, EntryRef, entryChanges, entryHolder, entryQuery } from './entry.ts'
-import { Extras, line, prose, Tags, Version, WebAddress } from './fields.ts'
+import { line, prose, Tags, Version, WebAddress } from './fields.ts'
 
 /** What an element of a topic may stand for. */
 export const topicRecordKinds = ['dataset', 'dataservice', 'reuse', 'organization', 'topic'] as const

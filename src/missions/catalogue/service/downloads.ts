@@ -5,9 +5,16 @@ import { refuse } from '../schema/refusals.ts'
 import { getContentRow, getResourceRow, getResourceWithDataset } from './resource-reading.ts'
 import { noteFileUse } from './uses.ts'
 
-export type Download =
-  | { kind: 'link'; url: string }
-  | { kind: 'file'; name: string; mime: string; size: number; etag: string; modifiedAt: Date; open: OpenFile }
+export type Download = { kind: 'link'; url: string } | ({ kind: 'file' } & HostedFile)
+
+export interface HostedFile {
+  name: string
+  mime: string
+  size: number
+  etag: string
+  modifiedAt: Date
+  open: OpenFile
+}
 
 type OpenFile = (range?: ByteRange) => Promise<Readable>
 
@@ -17,7 +24,6 @@ export async function getDownload(ctx: Ctx, id: string): Promise<Download> {
   const { url, file_key } = await getResourceRow(ctx, id)
   if (file_key === null) return { kind: 'link', url: url ?? '' }
   const row = await getContentRow(ctx, id)
-  const key = file_key
   return {
     kind: 'file',
     name: row.file_name ?? row.id,
@@ -25,11 +31,16 @@ export async function getDownload(ctx: Ctx, id: string): Promise<Download> {
     size: row.size ?? 0,
     etag: `"${row.checksum_value ?? row.version}"`,
     modifiedAt: row.modified_at,
-    open: async (range) => {
-      const found = await ctx.files.get(key, range)
-      if (!found) throw refuse.fileMissing({ id })
-      return found.body
-    },
+    open: openStored(ctx, { key: file_key, id }),
+  }
+}
+
+/** Reads stored bytes when they are wanted. */
+export function openStored({ files }: Ctx, { key, id }: { key: string; id: string }): OpenFile {
+  return async (range) => {
+    const found = await files.get(key, range)
+    if (!found) throw refuse.fileMissing({ id })
+    return found.body
   }
 }
 

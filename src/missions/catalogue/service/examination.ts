@@ -11,6 +11,7 @@ import {
 import { mayEdit, maySeeFile } from '../policy.ts'
 import type { Standing } from '../schema/resource.ts'
 import type { DatasetRow, ResourceRow, WaitingFileRow } from '../tables.ts'
+import { communityOf, followCommunityStanding } from './community/files.ts'
 import { tableOpened } from './facts.ts'
 import { holdingOf } from './producers.ts'
 import { findNote } from './remedied.ts'
@@ -27,8 +28,8 @@ const withoutCells = new Set(['not-a-table', 'html-page', 'empty'])
 
 /** A file became rows: all its cells are looked at before anybody else has it (CRPA, L312-1-2). */
 export async function examineVersion(ctx: Ctx, { versionId, owner }: VersionTold): Promise<void> {
-  const dataset = await findDatasetOf(ctx, owner)
-  if (!dataset) return
+  const scope = await findScope(ctx, owner)
+  if (!scope) return
   const [{ reading, columns }, { files }] = [
     await getVersion(ctx, versionId),
     await getVersionSource(ctx, versionId),
@@ -40,7 +41,7 @@ export async function examineVersion(ctx: Ctx, { versionId, owner }: VersionTold
     columns,
     hidden: reading.hidden ?? nothingHidden,
     beside: besideOf(reading, files),
-    scope: dataset.id,
+    scope,
   })
 }
 
@@ -59,8 +60,7 @@ function besideOf(
 
 /** A file that is no table is public at once; one that could not be read is looked at by somebody. */
 export async function endUnread(ctx: Ctx, { versionId, owner }: VersionTold): Promise<void> {
-  const dataset = await findDatasetOf(ctx, owner)
-  if (!dataset) return
+  if (!(await findScope(ctx, owner))) return
   const { fault } = await getVersion(ctx, versionId)
   if (await endLink(ctx, { owner, version: versionId, fault: fault?.code ?? '' })) return
   if (fault && withoutCells.has(fault.code))
@@ -98,6 +98,8 @@ interface Judged {
 }
 
 function apply(ctx: Ctx, { owner, version, standing }: Judged): Promise<void> {
+  const community = communityOf(owner)
+  if (community) return followCommunityStanding(ctx, { id: community, version, standing })
   return transact(ctx, async (ctx) => {
     const resource = await lockOwned(ctx, owner)
     if (!resource) return
@@ -146,6 +148,11 @@ async function lockOwned(ctx: Ctx, owner: string): Promise<ResourceRow | null> {
   if (!found) return null
   await lockDataset(ctx, found.dataset_id)
   return (await query.forUpdate().executeTakeFirst()) ?? null
+}
+
+/** What a content belongs to; null when it is of no record of this catalogue. */
+async function findScope(ctx: Ctx, owner: string): Promise<string | null> {
+  return communityOf(owner) ?? (await findDatasetOf(ctx, owner))?.id ?? null
 }
 
 async function findDatasetOf(

@@ -5,6 +5,7 @@ import type { Holdings } from '#missions/people'
 import { eraseRecord } from '#missions/records'
 import { recordKind } from './cards.ts'
 import { chartKind } from './charts/cards.ts'
+import { forgetCommunityFiles } from './community/files.ts'
 import { entryChanged } from './entries/facts.ts'
 import { pathOfEntry } from './entries/nouns.ts'
 import { forgetPicture } from './entries/pictures.ts'
@@ -81,6 +82,12 @@ export async function eraseOwned(ctx: Ctx, { accountId }: { accountId: string })
 }
 
 async function eraseEntries(ctx: Ctx, accountId: string): Promise<void> {
+  const kept = ctx.db.selectFrom('catalogue.entry').select('id').where('owner_id', '=', accountId)
+  const erased = await kept.where('deleted_at', 'is not', null).execute()
+  await forgetCommunityFiles(
+    ctx,
+    erased.map(({ id }) => id),
+  )
   const gone = await ctx.db
     .deleteFrom('catalogue.entry')
     .where('owner_id', '=', accountId)

@@ -1,5 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
+import type { Ctx } from '#kernel/context'
+import { cancelUpload, receiveFile, toFileName } from '#kernel/files'
 import { requireToken } from '#kernel/http/guard'
 import { refuse } from '#kernel/refusal'
 
@@ -31,4 +33,16 @@ export async function eachFile(
   }
   if (!isTrusted) throw refuse.foreignForm()
   return count
+}
+
+/** A file of a form, whole: an upload that waits to be claimed. @throws bodyTooLarge */
+export async function receivePart(
+  ctx: Ctx,
+  { filename, mimetype, file }: MultipartFile,
+): Promise<{ upload: string; name: string }> {
+  const name = toFileName(filename)
+  const { id } = await receiveFile(ctx, { name, type: mimetype }, file)
+  if (!file.truncated) return { upload: id, name }
+  await cancelUpload(ctx, id)
+  throw refuse.bodyTooLarge()
 }

@@ -1,11 +1,8 @@
-import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Ctx } from '#kernel/context'
-import { cancelUpload, receiveFile, toFileName } from '#kernel/files'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
-import { Refusal, refuse as refuseRequest } from '#kernel/refusal'
+import { Refusal } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { refuse } from '../schema/refusals.ts'
 import { removeResource, replaceFile } from '../service/resources.ts'
@@ -13,7 +10,7 @@ import { ResourceFormPage, type SentFile } from '../views/publishing/resource-fo
 import { editPath, firstVisit } from '../views/publishing/shell.tsx'
 import { formWords } from '../views/publishing/words.ts'
 import { resourceOf } from './files.tsx'
-import { eachFile } from './multipart.ts'
+import { eachFile, receivePart } from './multipart.ts'
 import { toFormView } from './step-pages.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
@@ -63,17 +60,9 @@ async function receive(request: FastifyRequest): Promise<Replacement | null> {
     if (received) return part.file.resume()
     const version = Version.safeParse(fields.get('version'))
     if (!version.success) throw refuse.versionNeeded()
-    received = { version: version.data, ...(await keep(ctx, part)) }
+    received = { version: version.data, ...(await receivePart(ctx, part)) }
   })
   return received
-}
-
-async function keep(ctx: Ctx, { filename, mimetype, file }: MultipartFile): Promise<SentFile> {
-  const name = toFileName(filename)
-  const { id } = await receiveFile(ctx, { name, type: mimetype }, file)
-  if (!file.truncated) return { upload: id, name }
-  await cancelUpload(ctx, id)
-  throw refuseRequest.bodyTooLarge()
 }
 
 interface Answer {

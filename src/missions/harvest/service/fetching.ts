@@ -62,9 +62,8 @@ export function openFetcher(
     spent.requests += 1
     if (spent.requests > limits.requests) throw new HarvestFault('too-many-pages', url)
     const known = isFirst ? first.validators : null
-    const answer = requireGood(await ask(ctx, url, { options, known, limits }), url)
     const path = join(folder, `${spent.requests}`)
-    const { bytes, sha256 } = await keep(answer, path)
+    const { answer, bytes, sha256 } = await receive(ctx, url, { options, known, limits, path })
     spent.bytes += bytes
     if (spent.bytes > limits.totalBytes) throw new HarvestFault('too-large', url)
     if (isFirst) {
@@ -82,6 +81,25 @@ export function openFetcher(
   }
 }
 
+type Asked = { options: FetchOptions; known: Validators | null; limits: FetchLimits }
+
+/** Some servers announce the length that an answer had before they compressed it: asked for it plain, they send it whole. */
+async function receive(
+  ctx: Pick<Ctx, 'outgoing'>,
+  url: string,
+  { path, ...asked }: Asked & { path: string },
+) {
+  const answer = requireGood(await ask(ctx, url, asked), url)
+  try {
+    return { answer, ...(await keep(answer, path)) }
+  } catch (error) {
+    const isPacked = (answer.headers['content-encoding'] ?? 'identity') !== 'identity'
+    if (!isPacked || !(error instanceof HarvestFault) || error.code !== 'cut') throw error
+    const plain = requireGood(await ask(ctx, url, { ...asked, isPlain: true }), url)
+    return { answer: plain, ...(await keep(plain, path)) }
+  }
+}
+
 function requireGood(answer: Answer, url: string): Answer {
   const { status } = answer
   if (status >= 200 && status <= 299) return answer
@@ -92,13 +110,10 @@ function requireGood(answer: Answer, url: string): Answer {
 async function ask(
   { outgoing }: Pick<Ctx, 'outgoing'>,
   url: string,
-  { options, known, limits }: { options: FetchOptions; known: Validators | null; limits: FetchLimits },
+  { options, known, limits, isPlain = false }: Asked & { isPlain?: boolean },
 ): Promise<Answer> {
-  const { accept, method = 'GET', body, contentType } = options
-  const headers = {
-    ...(method === 'GET' && known ? conditionsOf(known) : {}),
-    ...(contentType ? { 'content-type': contentType } : {}),
-  }
+  const { accept, method = 'GET', body } = options
+  const headers = headersOf({ options, known, isPlain })
   for (let attempt = 1; ; attempt += 1) {
     await takeTurn(url, limits.pauseMs)
     try {
@@ -114,6 +129,15 @@ async function ask(
     } catch (error) {
       throw asFault(error, url)
     }
+  }
+}
+
+function headersOf({ options, known, isPlain }: Omit<Asked, 'limits'> & { isPlain: boolean }) {
+  const { method = 'GET', contentType } = options
+  return {
+    ...(method === 'GET' && known ? conditionsOf(known) : {}),
+    ...(contentType ? { 'content-type': contentType } : {}),
+    ...(isPlain ? { 'accept-encoding': 'identity' } : {}),
   }
 }
 

@@ -40,12 +40,13 @@ function isAnother(before: Organization, { name, siret }: Omit<OrganizationChang
 }
 
 /** Fields that were not sent are not written. */
-function defined({ name, acronym, description, url, siret }: Omit<OrganizationChange, 'version'>) {
+function defined({ name, acronym, description, url, siret, extras }: Omit<OrganizationChange, 'version'>) {
   return {
     ...(name === undefined ? {} : { name }),
     ...(acronym === undefined ? {} : { acronym }),
     ...(description === undefined ? {} : { description }),
     ...(url === undefined ? {} : { url }),
     ...(siret === undefined ? {} : { siret }),
+    ...(extras === undefined ? {} : { extras: JSON.stringify(extras) }),
   }
 }

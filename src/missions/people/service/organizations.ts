@@ -27,7 +27,7 @@ export function createOrganization(ctx: Ctx, draft: OrganizationDraft): Promise<
     const slug = await claimSlug(tx, draft.name, id)
     const row = await tx.db
       .insertInto('people.organization')
-      .values({ id, slug, ...draft, created_at: now, updated_at: now })
+      .values({ id, slug, ...draft, extras: JSON.stringify(draft.extras), created_at: now, updated_at: now })
       .returningAll()
       .executeTakeFirstOrThrow()
     if (ctx.actor.id) {

@@ -49,7 +49,7 @@ export async function setUp(ctx: Ctx, token: string, input: z.infer<typeof SetUp
     } as const
     await createOrganization(
       { ...tx, actor },
-      { name: input.organization, acronym: null, description: '', url: null, siret: null },
+      { name: input.organization, acronym: null, description: '', url: null, siret: null, extras: {} },
     )
     return account
   })

@@ -8,6 +8,7 @@ import type {
   CommunityDraft,
   CommunityResource,
 } from '../../schema/community-resource.ts'
+import { refuse } from '../../schema/refusals.ts'
 import type { EntryRow } from '../../tables.ts'
 import { normalizeFormat } from '../../vocabulary/formats.ts'
 import { readDatasetRefs } from '../entries/named.ts'
@@ -17,6 +18,7 @@ import { createEntry, lockEntry, type Saving, saveEntry } from '../entries/savin
 import { entryStates } from '../entries/states.ts'
 import { entryReading } from '../entries/verbs.ts'
 import { formatOfUrl } from '../resources.ts'
+import { filesOf, keepCommunityFile } from './files.ts'
 import { communityNoun as noun } from './noun.ts'
 import { communityWords } from './words.ts'
 
@@ -48,8 +50,27 @@ export function saveCommunityResource(
   { version, ...changes }: CommunityChanges & { version?: number | undefined },
 ): Promise<CommunityResource> {
   return transact(ctx, async (ctx) => {
-    await saveEntry(ctx, noun, { id, version, ...toSaving(changes) })
+    const { file } = detailsOf(noun, await lockEntry(ctx, noun, id))
+    await saveEntry(ctx, noun, { id, version, ...toSaving(file ? unmeasured(id, changes) : changes) })
     await requireFromOthers(ctx, id, changes.dataset)
+    return getCommunityResource(ctx, id)
+  })
+}
+
+/** Of a file that is kept here nothing is typed in that is measured on it. @throws hostedFile */
+function unmeasured(id: string, { url, format, mime, size, ...changes }: CommunityChanges): CommunityChanges {
+  if (url || format || mime || size) throw refuse.hostedFile({ id })
+  return changes
+}
+
+/** Keeps a finished upload here in place of the link or of the former file, once it is examined. */
+export function sendCommunityFile(
+  ctx: Ctx,
+  id: string,
+  sent: { upload: string; version?: number | undefined },
+): Promise<CommunityResource> {
+  return transact(ctx, async (ctx) => {
+    await keepCommunityFile(ctx, id, sent)
     return getCommunityResource(ctx, id)
   })
 }
@@ -102,11 +123,24 @@ function toSaving({ dataset, ...changes }: CommunityChanges): Saving<CommunityDe
 async function present(ctx: Ctx, rows: readonly EntryRow[]): Promise<CommunityResource[]> {
   const refs = await readDatasetRefs(ctx, [...new Set(rows.flatMap(({ datasets }) => datasets))])
   const byId = new Map(refs.map((ref) => [ref.id, ref]))
-  return (await presentEntries(ctx, noun, rows)).map(({ row, entry }) => ({
-    ...entry,
-    ...detailsOf(noun, row),
-    dataset: byId.get(row.datasets[0] ?? '') ?? null,
-  }))
+  const kept = rows.filter((row) => detailsOf(noun, row).file).map(({ id }) => id)
+  const files = await filesOf(ctx, kept)
+  return (await presentEntries(ctx, noun, rows)).map(({ row, entry }) => {
+    const { file, ...details } = detailsOf(noun, row)
+    const standing = files.find(({ entry_id }) => entry_id === row.id)?.standing ?? 'examining'
+    return {
+      ...entry,
+      ...details,
+      url: file ? `${ctx.config.publicUrl}${communityFilePath(row.id)}` : details.url,
+      file: file && { ...file, standing },
+      dataset: byId.get(row.datasets[0] ?? '') ?? null,
+    }
+  })
+}
+
+/** Stays when the file is replaced. */
+export function communityFilePath(id: string): string {
+  return `${noun.folder}/${id}/download`
 }
 
 /** How many public ones each of these datasets has, by its id; a dataset without any is not there. */

@@ -30,13 +30,13 @@ export const communityNoun: EntryNoun<CommunityDetails> = {
 /** What a community resource lacks to be public, as pointers to its fields. */
 function missingToPublish(
   row: Pick<EntryRow, 'title' | 'datasets'>,
-  { url }: CommunityDetails,
+  { url, file }: CommunityDetails,
   lang: Lang,
 ): InputError[] {
   const { missing } = communityWords[lang]
   const checks: [isMissing: boolean, error: InputError][] = [
     [row.title.trim() === '', { pointer: '/title', detail: missing.title }],
-    [url === null, { pointer: '/url', detail: missing.url }],
+    [url === null && file === null, { pointer: '/url', detail: missing.url }],
     [row.datasets.length === 0, { pointer: '/dataset', detail: missing.dataset }],
   ]
   return checks.flatMap(([isMissing, error]) => (isMissing ? [error] : []))

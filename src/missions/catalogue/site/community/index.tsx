@@ -24,11 +24,12 @@ import { CommunityPage, folder } from '../../views/community/community-page.tsx'
 import { CommunityFormPage } from '../../views/community/form-page.tsx'
 import { communityPageWords } from '../../views/community/words.ts'
 import { describe } from '../../views/markdown.ts'
-import type { FormView } from '../../views/publishing/shell.tsx'
+import { type FormView, firstVisit } from '../../views/publishing/shell.tsx'
 import type { EntryEditing } from '../entries/editing.ts'
 import { readLinked } from '../entries/linking.ts'
 import { wholeEntrySite } from '../entries/whole.ts'
 import { producersOf } from '../step-pages.tsx'
+import { communityFileSite } from './file.ts'
 
 /** The pages of community resources; their list is a search. */
 export function communitySite(app: App): void {
@@ -45,6 +46,9 @@ export function communitySite(app: App): void {
     editing,
     page: resourcePage,
   })
+  communityFileSite(app, (request, resource, fileError) =>
+    communityForm({ request, resource, form: firstVisit, fileError }),
+  )
 }
 
 function resourcePage(request: FastifyRequest, resource: CommunityResource) {
@@ -81,10 +85,12 @@ async function communityForm({
   request,
   resource,
   form,
+  fileError,
 }: {
   request: FastifyRequest
   resource: CommunityResource | null
   form: FormView
+  fileError?: string
 }) {
   const ctx = contextOf(request)
   const asked = form.values ? textOf(form.values, 'dataset') : (resource?.dataset?.id ?? '')
@@ -96,6 +102,7 @@ async function communityForm({
       form={form}
       producers={await producersOf(ctx)}
       dataset={dataset}
+      fileError={fileError}
     />
   )
 }

@@ -6,6 +6,7 @@ import { EntryPage } from '../entries/entry-page.tsx'
 import { NamedCards } from '../entries/named-cards.tsx'
 import { producerLabel } from '../entries/parts.tsx'
 import { pageWords } from '../words.ts'
+import { FileStanding } from './file-standing.tsx'
 import { communityPageWords } from './words.ts'
 
 export const folder = '/community-resources'
@@ -23,14 +24,17 @@ export function CommunityPage({ frame, resource, summary, about }: CommunityPage
   const { lang } = frame
   const words = communityPageWords[lang]
   const author = producerLabel(resource, pageWords[lang].unknownOwner)
-  const { url, type, format, size, dataset } = resource
+  const { url, type, format, size, dataset, file } = resource
   return (
     <EntryPage
       {...{ frame, entry: resource, kind: 'community-resource', folder, many: words.many, summary, about }}
       actions={
         url && (
-          <ButtonLink href={url} icon="external">
-            {words.open}
+          <ButtonLink
+            href={file ? `${folder}/${resource.id}/download` : url}
+            icon={file ? 'download' : 'external'}
+          >
+            {file ? words.download : words.open}
           </ButtonLink>
         )
       }
@@ -47,9 +51,12 @@ export function CommunityPage({ frame, resource, summary, about }: CommunityPage
         },
       ]}
       notice={
-        <Notice status="warning" title={words.notOfficial}>
-          <p>{words.notOfficialText(author.name)}</p>
-        </Notice>
+        <>
+          <Notice status="warning" title={words.notOfficial}>
+            <p>{words.notOfficialText(author.name)}</p>
+          </Notice>
+          <FileStanding resource={resource} />
+        </>
       }
     >
       {dataset && (

@@ -5,6 +5,7 @@ export const communityPageWords = words(
   {
     many: 'Ressources communautaires',
     open: 'Ouvrir le lien',
+    download: 'Télécharger le fichier',
     notOfficial: 'Cette ressource ne vient pas du producteur des données',
     notOfficialText: (author: string) =>
       `${author} l’a ajoutée et en répond. Le producteur ne l’a ni faite ni vérifiée.`,
@@ -22,6 +23,20 @@ export const communityPageWords = words(
     editTitle: (title: string) => `Modifier « ${title} »`,
     liveIntro: 'Cette ressource est publique : vos changements se voient dès que vous les enregistrez.',
     draftIntro: 'Ce brouillon n’est visible que de vous et de votre équipe.',
+    file: {
+      title: 'Le fichier',
+      why: 'Le site peut garder le fichier, à la place d’un lien. Avant d’être public, il est lu pour y chercher des données personnelles ou des secrets.',
+      label: 'Fichier',
+      send: 'Envoyer le fichier',
+      replace: 'Remplacer le fichier',
+      none: 'Choisissez un fichier.',
+      examining: 'Fichier en cours d’examen',
+      examiningText: 'Il sera public dès que l’examen n’y aura rien trouvé, en général en quelques secondes.',
+      held: 'Ce fichier n’est pas public',
+      heldText:
+        'L’examen y a trouvé ce qui peut être une donnée personnelle ou un secret, ou n’a pas pu le lire en entier. Retirez-en cela et envoyez-le de nouveau, ou supprimez cette ressource et ajoutez plutôt un lien.',
+      heldFromOthers: 'Son auteur doit le corriger avant qu’il puisse être téléchargé.',
+    },
     form: {
       what: 'La ressource',
       whatWhy: 'Dites en quoi elle diffère des fichiers du producteur.',
@@ -30,6 +45,7 @@ export const communityPageWords = words(
       datasetHint: 'L’adresse de sa page, son titre, ou quelques mots.',
       titleHint: 'Par exemple : « Arbres de la ville, adresses corrigées ».',
       url: 'Adresse du fichier ou de la page',
+      urlHint: 'Laissez vide pour envoyer un fichier : enregistrez d’abord le brouillon.',
       type: 'Type',
       format: 'Format',
       formatHint: 'csv, geojson, pdf… Laissé vide, il est lu dans l’adresse.',
@@ -38,6 +54,7 @@ export const communityPageWords = words(
   {
     many: 'Community resources',
     open: 'Open the link',
+    download: 'Download the file',
     notOfficial: 'This resource does not come from the producer of the data',
     notOfficialText: (author) =>
       `${author} added it and answers for it. The producer neither made nor checked it.`,
@@ -55,6 +72,20 @@ export const communityPageWords = words(
     editTitle: (title) => `Edit “${title}”`,
     liveIntro: 'This resource is public: your changes are seen as soon as you save them.',
     draftIntro: 'Only you and your team see this draft.',
+    file: {
+      title: 'The file',
+      why: 'The site may keep the file, in place of a link. Before it is public, it is read for personal data and secrets.',
+      label: 'File',
+      send: 'Send the file',
+      replace: 'Replace the file',
+      none: 'Choose a file.',
+      examining: 'File under examination',
+      examiningText: 'It will be public as soon as nothing is found in it, in general within seconds.',
+      held: 'This file is not public',
+      heldText:
+        'The examination found what may be personal data or a secret, or could not read all of it. Take that away and send it again, or delete this resource and rather add a link.',
+      heldFromOthers: 'Its author must correct it before it can be downloaded.',
+    },
     form: {
       what: 'The resource',
       whatWhy: 'Say how it differs from the files of the producer.',
@@ -63,6 +94,7 @@ export const communityPageWords = words(
       datasetHint: 'The address of its page, its title, or a few words.',
       titleHint: 'For example: “Trees of the town, addresses corrected”.',
       url: 'Address of the file or of the page',
+      urlHint: 'Leave empty to send a file: save the draft first.',
       type: 'Type',
       format: 'Format',
       formatHint: 'csv, geojson, pdf… Left empty, it is read in the address.',

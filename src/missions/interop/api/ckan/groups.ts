@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deleteOrganization, getOrganization } from '#missions/people'
 import { autocompleteGroups, listGroups, showGroup } from '../../service/ckan/groups.ts'
 import {
   listOrganizationDicts,
@@ -79,6 +80,16 @@ const organizationActions: readonly Action[] = [
     params: SentOrganization.extend({ id: key('Id or name') }),
     writes: true,
     run: (ctx, { id, ...sent }) => patchOrganization(ctx, id, sent),
+  }),
+  action({
+    name: 'organization_delete',
+    summary: 'Delete an organisation that has no dataset; it may be brought back',
+    params: z.object({ id: key('Id or name') }),
+    writes: true,
+    run: async (ctx, { id }) => {
+      await deleteOrganization(ctx, (await getOrganization(ctx, id)).organization.id)
+      return null
+    },
   }),
 ]
 

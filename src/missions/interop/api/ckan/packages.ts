@@ -5,6 +5,7 @@ import {
   changePackage,
   createPackage,
   deletePackage,
+  reorderPackage,
   requireId,
   showPackage,
 } from '../../service/ckan/writing/packages.ts'
@@ -56,6 +57,16 @@ const SentPackage = z.object({
   groups: fromJson(z.array(Named).max(50)).optional(),
   extras: fromJson(z.array(Pair).max(500)).optional(),
   resources: fromJson(z.array(SentResource).max(5000)).optional(),
+  type: z.string().max(60).optional().describe('`dataset`, or `dataset_series`'),
+  in_series: list('Series that the dataset is in, by id or name; left alone when absent')
+    .removeDefault()
+    .optional(),
+  series_order_field: z
+    .string()
+    .max(100)
+    .nullable()
+    .optional()
+    .describe('Of a series: any, by what its datasets cover; empty, as they were given'),
 })
 
 /** Datasets. */
@@ -135,6 +146,13 @@ function writes(): Action[] {
       params: SentPackage,
       writes: true,
       run: (ctx, sent) => changePackage(ctx, requireId(sent), { sent, whole: false }),
+    }),
+    action({
+      name: 'package_resource_reorder',
+      summary: 'Put resources of a dataset first, in this order; the others follow as they were',
+      params: z.object({ id: key('Id or name'), order: list('Ids of resources') }),
+      writes: true,
+      run: (ctx, { id, order }) => reorderPackage(ctx, id, order),
     }),
     action({
       name: 'package_delete',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { suggestFormats } from '#missions/catalogue'
 import { findResources, showResource } from '../../service/ckan/resources.ts'
 import { changeResource, createResource, deleteResource } from '../../service/ckan/writing/resources.ts'
 import { type Action, action, actions } from './action.ts'
@@ -41,6 +42,12 @@ export const resourceActions: readonly Action[] = [
       limit: whole({ from: 1, most: 1000, usual: 100 }),
     }),
     run: (ctx, asked) => findResources(ctx, asked),
+  }),
+  action({
+    name: 'format_autocomplete',
+    summary: 'Formats in use that begin as typed',
+    params: z.object({ q: text(60, 'What is typed'), limit: whole({ from: 1, most: 100, usual: 5 }) }),
+    run: (ctx, { q, limit }) => suggestFormats(ctx, q, limit),
   }),
   action({
     name: 'resource_view_list',

@@ -194,3 +194,70 @@ test('rows of a file are read by filters, words, order and format', async (t) =>
   const wrong = await call('datastore_search', { resource_id: file.id, filters: { nothing: 1 } })
   assert.deepEqual([wrong.status, wrong.error.__type], [409, 'Validation Error'])
 })
+
+test('a series is a package of its own type: datasets join it, know what is before and after, and leave it', async (t) => {
+  const { call, town, anonymous } = await open(t)
+  const show = async (id: string) => (await anonymous.get(`/api/3/action/package_show?id=${id}`)).json()
+  const sent = { title: 'Budgets', ...described, owner_org: town.slug, type: 'dataset_series' }
+  const alone = await call('package_create', { ...sent, private: true })
+  assert.deepEqual([alone.status, Object.keys(alone.error).includes('private')], [409, true])
+  const series = (await call('package_create', { ...sent, extras: [{ key: 'mine', value: 'x' }] })).result
+  assert.deepEqual([series.name, series.type, series.state], ['budgets', 'dataset_series', 'draft'])
+  const years: Record<string, { id: string }> = {}
+  for (const year of ['2025', '2024']) {
+    const extras = [{ key: 'temporal_start', value: year }]
+    const dataset = { title: `Budget ${year}`, ...described, owner_org: town.slug, extras }
+    const made = await call('package_create', { ...dataset, in_series: [series.id] })
+    assert.equal(made.status, 200, JSON.stringify(made.error))
+    years[year] = made.result
+  }
+  const { result: first } = await show('budget-2024')
+  assert.deepEqual(first.in_series, [series.id])
+  assert.deepEqual(
+    first.series_navigation.map((one: { name: string; previous: unknown; next: { name: string } }) => [
+      one.name,
+      one.previous,
+      one.next.name,
+    ]),
+    [['budgets', null, 'budget-2025']],
+  )
+  const { result: whole } = await show('budgets')
+  assert.deepEqual(
+    [whole.state, whole.series_order_field, whole.series_navigation.count, whole.series_navigation.last.name],
+    ['active', 'temporal_start', 2, 'budget-2025'],
+  )
+  const found = (await anonymous.get('/api/3/action/package_search?fq=type:dataset_series')).json().result
+  assert.deepEqual([found.count, found.results[0].id], [1, series.id])
+  const patched = await call('package_patch', { id: 'budgets', title: 'Tous les budgets' })
+  assert.deepEqual([patched.result.title, patched.result.notes], ['Tous les budgets', described.notes])
+
+  // What knows nothing of series leaves them alone; a list without one leaves it.
+  await call('package_patch', { id: years['2025']?.id, notes: 'Autre.' })
+  assert.equal((await show('budgets')).result.series_navigation.count, 2)
+  await call('package_patch', { id: years['2025']?.id, in_series: [] })
+  assert.equal((await show('budgets')).result.series_navigation.count, 1)
+  await call('package_delete', { id: 'budgets' })
+  assert.equal((await anonymous.get('/api/3/action/package_show?id=budgets')).statusCode, 404)
+})
+
+test('resources are put in order, formats are completed, and an empty organisation is deleted', async (t) => {
+  const { call, town } = await open(t)
+  const resources = ['a', 'b', 'c'].map((name) => ({
+    ...{ name, url: `https://example.org/${name}.csv`, format: 'CSV' },
+  }))
+  const sent = { title: 'Écoles', ...described, owner_org: town.slug, resources }
+  const { result: made } = await call('package_create', sent)
+  const names = async () =>
+    (await call('package_show', { id: made.id })).result.resources.map((one: { name: string }) => one.name)
+  const [first] = await names()
+  const last = made.resources.at(-1)
+  const { result } = await call('package_resource_reorder', { id: made.name, order: [last.id] })
+  assert.deepEqual([result.id, result.order.length, result.order[0]], [made.id, 3, last.id])
+  assert.deepEqual([(await names())[0], (await names())[1]], [last.name, first])
+  assert.equal((await call('package_resource_reorder', { id: made.id, order: ['nothing'] })).status, 409)
+  assert.deepEqual((await call('format_autocomplete', { q: 'cs' })).result, ['csv'])
+  assert.equal((await call('organization_delete', { id: town.id })).status, 409)
+  const { result: other } = await call('organization_create', { name: 'village', title: 'Village' })
+  assert.equal((await call('organization_delete', { id: other.name })).status, 200)
+  assert.equal((await call('organization_show', { id: other.id })).status, 404)
+})

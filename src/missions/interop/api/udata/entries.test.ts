@@ -157,6 +157,14 @@ test('a client of udata makes a topic, adds, changes and takes away its elements
   assert.deepEqual([search.total, search.data[0].id], [1, id])
   const total = async (query: string) => (await anonymous.get(`${base}?${query}`)).json().total
   assert.deepEqual([await total(`dataset=${dataset.id}`), await total('tag=chats')], [1, 0])
+  // What a topic gathers filters the lists and the search of datasets.
+  for (const list of ['/api/1/datasets/', '/api/2/datasets/', '/api/2/datasets/search/']) {
+    const found = (await anonymous.get(`${list}?topic=${id}`)).json()
+    assert.deepEqual([list, found.total, found.data[0].id], [list, 1, dataset.id])
+    assert.equal((await anonymous.get(`${list}?topic=none`)).json().total, 0)
+  }
+  for (const list of ['/api/1/dataservices/', '/api/2/dataservices/search/'])
+    assert.equal((await anonymous.get(`${list}?topic=${id}`)).json().total, 0)
   assert.equal((await citizen.post(`${base}${id}/featured/`)).statusCode, 403)
   assert.deepEqual((await citizen.get('/api/2/me/org_topics/')).json(), [])
   assert.equal((await citizen.delete(list)).statusCode, 204)
@@ -196,4 +204,57 @@ test('a client of udata attaches a community resource to the dataset of somebody
   assert.equal(await total(new URL(whole.community_resources.href).search.slice(1)), 1)
   assert.equal((await citizen.delete(`${base}${id}/`)).statusCode, 204)
   assert.equal(await total(`dataset=${dataset.id}`), 0)
+})
+
+function fileForm(name: string, content: string) {
+  const head = `content-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv`
+  const type = { 'content-type': 'multipart/form-data; boundary=x' }
+  return [`--x\r\n${head}\r\n\r\n${content}\r\n--x--\r\n`, type] as const
+}
+
+test('a file of a community resource is public once examined, and one that holds personal data never is', async (t) => {
+  const { work, citizen, editor, anonymous, dataset } = await town(t)
+  const base = '/api/1/datasets/community_resources/'
+  const send = `/api/1/datasets/${dataset.id}/upload/community/`
+  assert.equal((await anonymous.post(send, ...fileForm('a.csv', 'a;b\n1;2\n'))).statusCode, 401)
+  const made = await citizen.post(send, ...fileForm('arbres.csv', 'arbre;hauteur\nchêne;12\n'))
+  assert.equal(made.statusCode, 201, made.body)
+  const { id, url, filetype, format, checksum, owner } = made.json()
+  assert.deepEqual([made.json().success, filetype, format, checksum.type], [true, 'file', 'csv', 'sha256'])
+  assert.ok(owner.id)
+  const at = new URL(url).pathname
+  const read = async (who: typeof anonymous) => {
+    const { statusCode, body } = await who.get(at)
+    return [statusCode, statusCode === 200 ? body : '']
+  }
+  assert.deepEqual(await read(citizen), [200, 'arbre;hauteur\nchêne;12\n'])
+  assert.deepEqual(await read(anonymous), [403, ''])
+  await work()
+  assert.deepEqual(await read(anonymous), [200, 'arbre;hauteur\nchêne;12\n'])
+
+  const renamed = await citizen.put(`${base}${id}/`, {
+    title: 'Arbres',
+    url: 'https://example.org/',
+    type: 'update',
+  })
+  assert.deepEqual(
+    [renamed.statusCode, renamed.json().title, renamed.json().url, renamed.json().type],
+    [200, 'Arbres', url, 'update'],
+  )
+
+  // The public file stays while the one that would replace it is not clear.
+  const people = 'nom;courriel\nDurand;anne.durand@example.org\nPetit;luc.petit@example.org\n'
+  assert.equal((await editor.post(`${base}${id}/upload/`, ...fileForm('b.csv', people))).statusCode, 403)
+  const held = await citizen.post(`${base}${id}/upload/`, ...fileForm('gens.csv', people))
+  assert.equal(held.statusCode, 200, held.body)
+  await work()
+  assert.deepEqual(await read(anonymous), [200, 'arbre;hauteur\nchêne;12\n'])
+  await citizen.post(`${base}${id}/upload/`, ...fileForm('bis.csv', 'arbre;hauteur\nfrêne;9\n'))
+  await work()
+  assert.deepEqual(await read(anonymous), [200, 'arbre;hauteur\nfrêne;9\n'])
+  const after = (await anonymous.get(`${base}${id}/`)).json()
+  assert.deepEqual([after.filesize, after.url], [Buffer.byteLength('arbre;hauteur\nfrêne;9\n'), url])
+
+  await citizen.delete(`${base}${id}/`)
+  assert.deepEqual(await read(anonymous), [410, ''])
 })

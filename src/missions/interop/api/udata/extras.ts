@@ -2,15 +2,19 @@ import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { refuse } from '#kernel/refusal'
 import { DatasetChanges, getDataset, ResourceChanges, saveDataset, updateResource } from '#missions/catalogue'
+import { changeOrganization, OrganizationChange } from '#missions/people'
 import { Form } from '../../service/udata/dataset-input.ts'
+import { findOrganization } from '../../service/udata/organizations.ts'
 import { resourceOf } from '../../service/udata/resource-changes.ts'
 import { datasetParams } from './dataset-parameters.ts'
+import { organizationParams } from './organizations.ts'
 import { resourceParams } from './resources.ts'
 import { reading, signed } from './route.ts'
 
 type Extras = Readonly<Record<string, unknown>>
 
 const ofDataset = '/api/2/datasets/:dataset/extras/'
+const ofOrganization = '/api/2/organizations/:org/extras/'
 const ofResource = '/api/2/datasets/:dataset/resources/:rid/extras/'
 const keys = z.array(z.string()).max(200)
 
@@ -42,6 +46,39 @@ export function extrasRoutes(app: App): void {
     },
   )
   resourceExtrasRoutes(app)
+  organizationExtrasRoutes(app)
+}
+
+function organizationExtrasRoutes(app: App): void {
+  app.get(
+    ofOrganization,
+    reading('Free properties of an organisation', { params: organizationParams }),
+    async (request) => (await findOrganization(contextOf(request), request.params.org)).organization.extras,
+  )
+  app.put(
+    ofOrganization,
+    signed('Merge free properties into those of an organisation', { params: organizationParams, body: Form }),
+    async (request) => {
+      const ctx = contextOf(request)
+      const { id, version, extras } = (await findOrganization(ctx, request.params.org)).organization
+      const change = OrganizationChange.parse({ version, extras: merge(extras, request.body) })
+      return (await changeOrganization(ctx, id, change)).extras
+    },
+  )
+  app.delete(
+    ofOrganization,
+    signed('Remove free properties of an organisation, by their keys', {
+      params: organizationParams,
+      body: keys,
+    }),
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const { id, version, extras } = (await findOrganization(ctx, request.params.org)).organization
+      const change = OrganizationChange.parse({ version, extras: without(extras, request.body) })
+      await changeOrganization(ctx, id, change)
+      return reply.status(204).send()
+    },
+  )
 }
 
 function resourceExtrasRoutes(app: App): void {

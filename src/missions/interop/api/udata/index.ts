@@ -7,6 +7,7 @@ import { datasetRoutes } from './datasets.ts'
 import { datasetV2Routes } from './datasets-v2.ts'
 import { discussionRoutes } from './discussions/index.ts'
 import { communityResourceRoutes } from './entries/community-resources.ts'
+import { communityUploadRoutes } from './entries/community-uploads.ts'
 import { dataserviceRoutes } from './entries/dataservices.ts'
 import { reuseRoutes } from './entries/reuses.ts'
 import { extrasRoutes } from './extras.ts'
@@ -14,6 +15,7 @@ import { followerRoutes } from './followers.ts'
 import { harvestRoutes } from './harvest.ts'
 import { meRoutes } from './me.ts'
 import { membershipRoutes } from './membership.ts'
+import { metricsRoutes } from './metrics.ts'
 import { missingUdataRoutes } from './missing.ts'
 import { notificationRoutes } from './notifications.ts'
 import { organizationLogoRoutes } from './organization-logo.ts'
@@ -56,11 +58,13 @@ const groups = [
   dataserviceRoutes,
   reuseRoutes,
   communityResourceRoutes,
+  communityUploadRoutes,
   topicRoutes,
   discussionRoutes,
   followerRoutes,
   notificationRoutes,
   postRoutes,
+  metricsRoutes,
   reportRoutes,
   spatialRoutes,
   suggestionRoutes,

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { badges, producerTypes } from '#missions/people'
 import { searchOrganizations } from '../../service/udata/organization-search.ts'
-import { findOrganization } from '../../service/udata/organizations.ts'
-import { organizationParams, organizationSorts } from './organizations.ts'
+import { organizationSorts } from './organizations.ts'
 import { envelope, offsetOf, paging, sorting } from './paging.ts'
 import { reading } from './route.ts'
 
@@ -17,7 +16,7 @@ const SearchQuery = z.object({
   sort: sorting(organizationSorts),
 })
 
-/** Organisations of the second API: search with a facet, and free properties, of which there are none. */
+/** Search of organisations of the second API, with a facet. */
 export function organizationV2Routes(app: App): void {
   app.get(
     '/api/2/organizations/search/',
@@ -31,14 +30,6 @@ export function organizationV2Routes(app: App): void {
         ...{ siret, producer, ...page },
       })
       return { ...envelope(request, query, { items, total }), facets }
-    },
-  )
-  app.get(
-    '/api/2/organizations/:org/extras/',
-    reading('Free properties of an organisation: none here', { params: organizationParams }),
-    async (request) => {
-      await findOrganization(contextOf(request), request.params.org)
-      return {}
     },
   )
 }

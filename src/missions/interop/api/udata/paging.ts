@@ -50,7 +50,7 @@ export function strictEnvelope<T>(
   return envelope(request, asked, found)
 }
 
-function pageAt(request: FastifyRequest, page: number): string {
+export function pageAt(request: FastifyRequest, page: number): string {
   const url = new URL(request.url, request.ctx.config.publicUrl)
   url.searchParams.set('page', String(page))
   return url.href

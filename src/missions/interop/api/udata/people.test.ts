@@ -120,3 +120,63 @@ test('what happened to a dataset is told without names, but to its editors', asy
   assert.equal((await told(`?user=${helper.id}`)).total, 0)
   assert.equal((await anonymous.get(`/api/1/activity/?related_to=${'0'.repeat(24)}`)).statusCode, 404)
 })
+
+test('free properties of an organisation are merged, removed, and told in every dialect', async (t) => {
+  const { given, as, anonymous } = await testApp(t)
+  const { id } = await given.organization({ name: 'Ville de Sèvres' })
+  const head = await as(await given.account({ organizations: { [id]: 'administrator' } }))
+  const path = `/api/2/organizations/${id}/extras/`
+  assert.equal((await head.put(path, { a: 1, 'b:c': { d: ['e'] } })).statusCode, 200)
+  assert.deepEqual((await head.put(path, { a: null, f: 'g' })).json(), { 'b:c': { d: ['e'] }, f: 'g' })
+  assert.equal((await head.delete(path, ['nothing'])).statusCode, 404)
+  assert.equal((await head.delete(path, ['b:c'])).statusCode, 204)
+  assert.deepEqual((await anonymous.get(path)).json(), { f: 'g' })
+  assert.deepEqual((await anonymous.get(`/api/1/organizations/${id}/`)).json().extras, { f: 'g' })
+  const { result } = (await anonymous.get(`/api/3/action/organization_show?id=${id}`)).json()
+  assert.ok(result.extras.some((one: { key: string; value: string }) => one.key === 'f' && one.value === 'g'))
+  const editor = await as(await given.account({ organizations: { [id]: 'editor' } }))
+  assert.equal((await editor.put(path, { mine: true })).statusCode, 403)
+  const kept = await head.put(`/api/1/organizations/${id}/`, { description: 'La ville.' })
+  assert.deepEqual(kept.json().extras, { f: 'g' })
+})
+
+test('uses by month are told as the metrics API tells them, of what everybody may see', async (t) => {
+  const { given, anonymous, ctx } = await testApp(t)
+  const { id: organization } = await given.organization({ name: 'Ville de Sèvres' })
+  const dataset = await given.dataset({ organization, title: 'Arbres' })
+  const hidden = await given.dataset({ organization, title: 'Caché', published: false })
+  const file = await given.resource(dataset.id)
+  const grain = 'month' as const
+  const use = (since: string, measure: 'view' | 'download', part = '') => ({
+    ...{ grain, since, kind: 'dataset', record_id: dataset.id, organization_id: organization },
+    ...{ measure, detail: '', part, count: 7 },
+  })
+  const uses = [use('2026-09-01', 'view'), use('2026-10-01', 'view'), use('2026-10-01', 'download', file.id)]
+  for (const { since, ...one } of uses)
+    await ctx.db
+      .insertInto('audience.use')
+      .values({ ...one, since })
+      .execute()
+  const read = async (path: string) => (await anonymous.get(`/api/${path}`)).json()
+  const ofDataset = `datasets/data/?dataset_id__exact=${dataset.id}`
+  assert.deepEqual((await read(`${ofDataset}&metric_month__sort=desc`)).data, [
+    {
+      ...{ __id: 1, dataset_id: dataset.id, metric_month: '2026-10' },
+      ...{ monthly_visit: 7, monthly_download_resource: 7 },
+    },
+    {
+      ...{ __id: 2, dataset_id: dataset.id, metric_month: '2026-09' },
+      ...{ monthly_visit: 7, monthly_download_resource: 0 },
+    },
+  ])
+  assert.equal((await read(`${ofDataset}&metric_month__less=2026-09`)).meta.total, 1)
+  const first = await read(`${ofDataset}&page_size=1`)
+  assert.match(first.links.next, /page=2/)
+  const ofFile = (await read(`resources/data/?resource_id__exact=${file.id}`)).data
+  assert.deepEqual(
+    ofFile.map((row: { monthly_download_resource: number }) => row.monthly_download_resource),
+    [7],
+  )
+  const drafts = await anonymous.get(`/api/datasets/data/?dataset_id__exact=${hidden.id}`)
+  assert.deepEqual([drafts.statusCode, (await anonymous.get('/api/datasets/data/')).statusCode], [404, 400])
+})

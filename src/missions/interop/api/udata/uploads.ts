@@ -61,7 +61,7 @@ const Fields = z.object({
 })
 
 /** The file of the form, received; null when it was a part of one that goes on. @throws brokenPart, pageOfSite */
-async function readUpload(request: FastifyRequest): Promise<Upload | null> {
+export async function readUpload(request: FastifyRequest): Promise<Upload | null> {
   const ctx = contextOf(request)
   if (!request.isMultipart()) throw refuseInput.wrongMediaType()
   const fields = new Map<string, string>()

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import type { Dataset } from '#missions/catalogue'
 import type { Organization } from '#missions/people'
+import { toExtraPairs } from './extra-pairs.ts'
 import { toCkanInstant } from './instants.ts'
 
 /** An organisation with every key that CKAN gives it. */
@@ -46,9 +47,11 @@ export function toOrganizationRef(ctx: Pick<Ctx, 'config'>, { id, slug, name, lo
 
 type Producer = NonNullable<Dataset['organization']>
 
-function extrasOf({ acronym, siret, url, badges }: Organization) {
-  const values = { acronym, siret, url, badges: badges.join(',') || null }
-  return Object.entries(values).flatMap(([key, value]) =>
-    value ? [{ key, value, state: 'active' as const }] : [],
-  )
+function extrasOf({ acronym, siret, url, badges, extras }: Organization) {
+  const own = Object.entries({ acronym, siret, url, badges: badges.join(',') || null })
+  const added = toExtraPairs(extras).filter(({ key }) => !own.some(([name]) => name === key))
+  return [...own.flatMap(([key, value]) => (value ? [{ key, value }] : [])), ...added].map((pair) => ({
+    ...pair,
+    state: 'active' as const,
+  }))
 }

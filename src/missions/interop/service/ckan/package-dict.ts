@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { type Dataset, labelOf, licenses, licensesAndNone, type WholeDataset } from '#missions/catalogue'
+import { toExtraPairs } from './extra-pairs.ts'
 import { toGroupRef } from './group-dict.ts'
 import { toCkanInstant } from './instants.ts'
 import { toOrganizationRef } from './organization-dict.ts'
@@ -80,14 +81,10 @@ function extrasOf(dataset: Dataset): { key: string; value: string }[] {
     temporal_end: temporalCoverage?.end,
     uri: harvest?.uri,
   }
-  const added = Object.entries(dataset.extras).map(([key, value]) => ({ key, value: toText(value) }))
+  const added = toExtraPairs(dataset.extras)
   const said = new Set(added.map(({ key }) => key))
   const ours = Object.entries(own).flatMap(([key, value]) =>
     value && !said.has(key) ? [{ key, value }] : [],
   )
   return [...ours, ...added].sort((a, b) => (a.key < b.key ? -1 : 1))
-}
-
-function toText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -16,6 +16,7 @@ import { findOrganizations, findOrganizationsBySlug } from '#missions/people'
 import { findMatches } from '#missions/records'
 import { refuse } from '../../schema/ckan-refusals.ts'
 import { toPackageDict } from './package-dict.ts'
+import { asksSeries, searchSeries } from './series-search.ts'
 import { compileSolr, mentions, organizationsOf, wordsOf } from './solr/compile.ts'
 import { SolrFault } from './solr/fault.ts'
 import { parseSolr, type SolrQuery } from './solr/parse.ts'
@@ -42,7 +43,9 @@ export const mostListedResources = { each: 1000, least: 50, all: 30_000 } as con
 /** `package_search`: one search of words, one query for the page, one for the facets, five for what is shown. */
 export async function searchPackages(ctx: Ctx, asked: PackageSearch) {
   const sort = readSort(asked.sort)
-  const { where, ranked } = await conditionOf(ctx, asked)
+  const parsed = readQueries(asked)
+  if (parsed.some(asksSeries)) return searchSeries(ctx, parsed, asked)
+  const { where, ranked } = await conditionOf(ctx, parsed)
   const selection: DatasetSelection = { where, states: ['public', ...heldOf(asked)] }
   const byRelevance = ranked !== null && sort === null
   const [page, counts] = await Promise.all([
@@ -80,12 +83,15 @@ const counted = new Map<string, CountedField>([
   ['license_id', 'license'],
 ])
 
+function readQueries({ q, fq }: PackageSearch): SolrQuery[] {
+  return reading(() => [readWords(q), ...fq.filter((one) => one.trim()).map(parseSolr)])
+}
+
 /** Words are sought once each, whatever the query combines them with. */
 async function conditionOf(
   ctx: Ctx,
-  { q, fq }: PackageSearch,
+  parsed: readonly SolrQuery[],
 ): Promise<{ where: DatasetCondition; ranked: readonly string[] | null }> {
-  const parsed = reading(() => [readWords(q), ...fq.filter((one) => one.trim()).map(parseSolr)])
   const words = [...new Set(parsed.flatMap(wordsOf))].slice(0, 20)
   const found = new Map<string, readonly string[]>()
   for (const text of words)

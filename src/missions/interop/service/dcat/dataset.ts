@@ -10,7 +10,7 @@ import { accessNode, frequencyNode, hvdNode, licenseNodes, regulationNode, theme
 import { datasetUri } from './dataset-uri.ts'
 import { distributionNodes, distributionUri } from './distribution.ts'
 import { toIri } from './iri.ts'
-import { describe, type RdfNode } from './node.ts'
+import { describe, present, type RdfNode } from './node.ts'
 import { contactNodes, publisherNode } from './people.ts'
 import { placeNodes } from './places.ts'
 import { linksToSeries, seriesNodes } from './series.ts'
@@ -137,8 +137,4 @@ function licenseUnsaid(uri: string): RdfNode {
 function pagesOf({ path, external, harvest }: WholeDataset['dataset'], site: string): string[] {
   const addresses = [`${site}${path}`, external?.url, harvest?.remoteUrl]
   return [...new Set(addresses.flatMap((address) => toIri(address) ?? []))]
-}
-
-function present(nodes: readonly (RdfNode | null)[]): RdfNode[] {
-  return nodes.flatMap((node) => node ?? [])
 }

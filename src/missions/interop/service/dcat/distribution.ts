@@ -2,7 +2,7 @@ import { formatUris, type Resource, serviceUris } from '#missions/catalogue'
 import { interopWords } from '../../words.ts'
 import { algorithmNode, fileTypeNode, mediaTypeNode } from './concepts.ts'
 import { toIri } from './iri.ts'
-import { describe, type RdfNode } from './node.ts'
+import { describe, present, type RdfNode } from './node.ts'
 import { standardNode } from './standard.ts'
 
 /** What a distribution takes of its dataset. */
@@ -117,8 +117,4 @@ function serviceNodes(
     .link('dct:conformsTo', standard)
     .done()
   return [service, describe(standard, 'dct:Standard').value('dct:title', format).done(true)]
-}
-
-function present(nodes: readonly (RdfNode | null)[]): RdfNode[] {
-  return nodes.flatMap((node) => node ?? [])
 }

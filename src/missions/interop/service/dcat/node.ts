@@ -70,3 +70,8 @@ function dateType(date: string): Name {
 function readable(text: string | null | undefined): string {
   return withoutForbidden(text ?? '').trim()
 }
+
+/** Those that there are. */
+export function present(nodes: readonly (RdfNode | null)[]): RdfNode[] {
+  return nodes.flatMap((node) => node ?? [])
+}

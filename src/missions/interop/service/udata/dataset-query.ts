@@ -6,8 +6,10 @@ import {
   type DatasetSearch,
   type DatasetSort,
   type DatasetState,
+  elementsOf,
   findDataservice,
   findReuse,
+  findTopic,
   normalizeFormat,
 } from '#missions/catalogue'
 import { findOrganizationIds, type Organization } from '#missions/people'
@@ -56,9 +58,8 @@ export async function toDatasetSearch(
   page: { offset: number; limit: number },
 ): Promise<DatasetSearch> {
   const found = asked.q ? await findByWords(ctx, asked.q) : undefined
-  // Nothing here belongs to these yet: nothing is found, rather than everything.
-  const foreign = asked.topic ?? asked.followed_by
-  const ids = foreign === undefined ? await namedAmong(ctx, asked, found) : []
+  // Who follows what is nobody else's business: nothing is found, rather than everything.
+  const ids = asked.followed_by === undefined ? await namedAmong(ctx, asked, found) : []
   const organizations = await organizationsOf(ctx, asked)
   return {
     where: { all: [...among('id', ids), ...among('organization', organizations), ...conditionsOf(asked)] },
@@ -68,16 +69,30 @@ export async function toDatasetSearch(
   }
 }
 
-/** The datasets that a reuse or a dataservice names. */
+/** What was found that a reuse, a dataservice and a topic name, of those that are said; undefined: everything. */
 async function namedAmong(
   ctx: Ctx,
-  { reuse, dataservice }: DatasetParameters,
+  { reuse, dataservice, topic }: DatasetParameters,
   found: string[] | undefined,
 ): Promise<string[] | undefined> {
-  if (!reuse && !dataservice) return found
-  const entry = reuse ? await findReuse(ctx, reuse) : await findDataservice(ctx, dataservice ?? '')
-  const ids = (entry?.datasets ?? []).map(({ id }) => id)
-  return found ? found.filter((id) => ids.includes(id)) : ids
+  const named = [
+    ...(reuse ? [idsOf(await findReuse(ctx, reuse))] : []),
+    ...(dataservice ? [idsOf(await findDataservice(ctx, dataservice))] : []),
+    ...(topic ? [await idsOfTopic(ctx, topic, 'dataset')] : []),
+  ]
+  const [first, ...others] = found ? [found, ...named] : named
+  return first?.filter((id) => others.every((ids) => ids.includes(id)))
+}
+
+function idsOf(entry: { datasets: readonly { id: string }[] } | null): string[] {
+  return (entry?.datasets ?? []).map(({ id }) => id)
+}
+
+/** What a topic gathers of one kind. */
+export async function idsOfTopic(ctx: Ctx, key: string, kind: 'dataset' | 'dataservice'): Promise<string[]> {
+  const topic = await findTopic(ctx, key)
+  const records = elementsOf(topic?.sections ?? []).flatMap(({ record }) => record ?? [])
+  return records.flatMap((record) => (record.kind === kind ? [record.id] : []))
 }
 
 export function toOrder({ by, direction }: Sort): { by: DatasetSort; descending: boolean } {

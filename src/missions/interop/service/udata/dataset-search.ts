@@ -3,7 +3,7 @@ import { type Dataset, normalizeFormat } from '#missions/catalogue'
 import { findOrganizationIds } from '#missions/people'
 import { findTitles, searchIds } from '#missions/records'
 import { pageDatasets, readDatasets } from './around.ts'
-import { type DatasetParameters, organizationsOf, startsWithin } from './dataset-query.ts'
+import { type DatasetParameters, idsOfTopic, organizationsOf, startsWithin } from './dataset-query.ts'
 
 export interface SearchParameters
   extends Omit<DatasetParameters, 'sort' | 'format' | 'granularity' | 'schema'> {
@@ -41,7 +41,7 @@ const facets = {
 const ranges = { last_30_days: '30-days', last_12_months: '12-months', last_3_years: '3-years' } as const
 const rangeNames = new Map<string, string>(Object.entries(ranges).map(([theirs, ours]) => [ours, theirs]))
 /** No answer of the index is left out. */
-const everyOne = 1_000_000
+export const everyOne = 1_000_000
 
 export interface Found {
   items: Dataset[]
@@ -59,8 +59,8 @@ export async function searchDatasets(
   { facetSize, ...page }: { offset: number; limit: number; facetSize: number },
 ): Promise<Found> {
   const filters = await filtersOf(ctx, asked)
-  // The index knows no periods: the catalogue narrows what it finds.
-  const narrowed = asked.temporal_coverage !== undefined
+  // The index knows neither periods nor topics: the catalogue narrows what it finds.
+  const narrowed = asked.temporal_coverage !== undefined || asked.topic !== undefined
   const found = await searchIds(ctx, 'dataset', {
     q: asked.q ?? '',
     filters,
@@ -78,11 +78,13 @@ export async function searchDatasets(
     ])
     return { items, total, facets: counts }
   }
-  const among = { field: 'id', is: { among: found.ids } } as const
+  const ofTopic = asked.topic === undefined ? null : new Set(await idsOfTopic(ctx, asked.topic, 'dataset'))
+  const ids = ofTopic ? found.ids.filter((id) => ofTopic.has(id)) : found.ids
+  const among = { field: 'id', is: { among: ids } } as const
   const { items, total } = await pageDatasets(ctx, {
     where: { all: [among, ...startsWithin(asked.temporal_coverage)] },
     states: ['listed'],
-    ...{ ranked: found.ids, sort: [] },
+    ...{ ranked: ids, sort: [] },
     ...{ offset: page.offset, limit: page.limit },
   })
   return { items, total, facets: await toFacets(ctx, found.facets, { total }) }
@@ -107,7 +109,6 @@ async function filtersOf(ctx: Ctx, asked: SearchParameters): Promise<Record<stri
     producer: asked.producer_type && [...asked.producer_type],
     updated: asked.last_update_range && [ranges[asked.last_update_range]],
     featured: listed(asked.featured === undefined ? undefined : String(asked.featured)),
-    topic: listed(asked.topic),
   }
   return Object.fromEntries(
     Object.entries(filters).flatMap(([name, values]): [string, string[]][] =>

@@ -3,7 +3,7 @@ import type { ContactPoint, Dataset, Resource } from '#missions/catalogue'
 import type { DiscussionCounts } from '#missions/conversation'
 import type { Person } from '#missions/people'
 import { toHarvest } from './harvest-shape.ts'
-import { firstDay, instant, kindsOf, lastDay, toUserRef } from './names.ts'
+import { firstDay, instant, kindsOf, lastDay, personNamed, toUserRef } from './names.ts'
 import { toOrganizationRef } from './organization-shape.ts'
 import { toUdataQuality } from './quality-shape.ts'
 import { toUdataResource } from './resource-shape.ts'
@@ -78,7 +78,7 @@ function described(dataset: Dataset, around: Around) {
     extras: dataset.extras,
     metrics: metricsOf(dataset, around),
     organization: organization && toOrganizationRef(organization, { site, actor }),
-    owner: owner && toUserRef(persons.get(owner.id) ?? unknown(owner), site),
+    owner: owner && toUserRef(persons.get(owner.id) ?? personNamed(owner), site),
     temporal_coverage: temporalOf(dataset),
     spatial: spatialOf(dataset),
     license: dataset.license ?? 'notspecified',
@@ -142,8 +142,4 @@ function spatialOf({ spatial }: Dataset) {
 
 export function toUdataContact({ id, name, email, formUrl, role }: ContactPoint) {
   return { id, name, email, contact_form: formUrl, role }
-}
-
-function unknown({ id, name }: { id: string; name: string }): Person {
-  return { id, firstName: name, lastName: '', createdAt: '' }
 }

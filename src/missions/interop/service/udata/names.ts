@@ -30,6 +30,11 @@ export function toUserRef({ id, firstName, lastName }: Person, site: string) {
   }
 }
 
+/** Somebody of whom the name alone is known. */
+export function personNamed({ id, name }: { id: string; name: string }): Person {
+  return { id, firstName: name, lastName: '', createdAt: '' }
+}
+
 /** A reference to a dataset. */
 export function toDatasetRef(
   { id, title, acronym, path }: Pick<Dataset, 'id' | 'title' | 'acronym' | 'path'>,

@@ -35,5 +35,6 @@ function read(form: Form, shape: Readonly<Record<string, unknown>> | null): Reco
     description: said('description') === null ? '' : said('description'),
     url: said('url'),
     siret: said('business_number_id'),
+    extras: said('extras') === null ? {} : said('extras'),
   })
 }

@@ -47,6 +47,12 @@ export interface AroundOrganization {
   members: readonly { member: Member; person: Person | undefined; label: string }[] | null
 }
 
+/** Months are counted for datasets and files, each at its own address. */
+const noMonths = {
+  ...{ datasets_by_months: {}, dataservices_by_months: {}, reuses_by_months: {} },
+  ...{ datasets_followers_by_months: {}, datasets_reuses_by_months: {}, reuses_followers_by_months: {} },
+}
+
 /** The sheet of an organisation. */
 export function toUdataOrganization(organization: Organization, around: AroundOrganization) {
   const { site, counts, entries, members } = around
@@ -60,12 +66,13 @@ export function toUdataOrganization(organization: Organization, around: AroundOr
     created_at: instant(organization.createdAt),
     last_modified: instant(organization.updatedAt),
     deleted: null,
-    extras: {},
+    extras: organization.extras,
     metrics: {
       ...{ datasets: counts?.datasets ?? 0, views: counts?.views ?? 0 },
       ...{ resources_downloads: counts?.downloads ?? 0, followers: around.followers },
       ...{ reuses: entries?.reuse ?? 0, dataservices: entries?.dataservice ?? 0 },
       members: members?.length ?? 0,
+      ...noMonths,
     },
     members: (members ?? []).map((one) => toUdataMember(one, site)),
     teams: [],

@@ -40,6 +40,6 @@ function toExtras({ extras, available }: Resource): Record<string, unknown> {
 }
 
 /** Only what has rows that everybody may read. */
-function previewOf({ id, datasetId, tableId, standing }: Resource, site: string): string | null {
+export function previewOf({ id, datasetId, tableId, standing }: Resource, site: string): string | null {
   return tableId !== null && standing === 'clear' ? `${site}/datasets/${datasetId}/resources/${id}` : null
 }

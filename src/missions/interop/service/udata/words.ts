@@ -32,14 +32,10 @@ export const words = inTwoLanguages(
     missing: {
       square: 'On suit ici des contenus et des organisations, pas des personnes.',
       objects: 'Ce site ne tient pas encore d’objets de ce type.',
-      community:
-        'Une ressource communautaire est ici un lien : donnez l’adresse du fichier, déposé ailleurs.',
       session:
         'Cela se fait sur le site, avec une session : une clé d’API qui fuit ne doit pas pouvoir le faire.',
       jobs: 'Les tâches de fond ne se pilotent pas par l’API : elles se suivent par la supervision.',
       editorial: 'Pages et actualités s’écrivent ici en blocs, à /api/pages et /api/posts.',
-      site: 'Le nom et les réglages du site sont ceux de son exploitant.',
-      extras: 'Une organisation n’a pas de propriétés libres ici.',
       pictures: 'Une personne ne choisit pas d’image ici : un dessin tiré de son identifiant en tient lieu.',
       oauth:
         'Les programmes s’identifient par une clé d’API ou par OAuth, dont /.well-known/oauth-authorization-server donne les adresses.',
@@ -78,12 +74,9 @@ export const words = inTwoLanguages(
     missing: {
       square: 'Here one follows records and organisations, not people.',
       objects: 'This site does not hold objects of this kind yet.',
-      community: 'A community resource is a link here: give the address of the file, kept elsewhere.',
       session: 'This is done on the site, with a session: an API key that leaks must not be able to do it.',
       jobs: 'Background jobs are not driven by the API: supervision follows them.',
       editorial: 'Pages and news are written here in blocks, at /api/pages and /api/posts.',
-      site: 'The name and the settings of the site are those of its operator.',
-      extras: 'An organisation has no free properties here.',
       pictures: 'A person chooses no picture here: a drawing made of their id stands for one.',
       oauth:
         'Programs identify themselves by an API key or by OAuth, whose addresses are in /.well-known/oauth-authorization-server.',

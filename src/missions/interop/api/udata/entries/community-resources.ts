@@ -19,8 +19,8 @@ import { aroundEntries } from '../../../service/udata/entries/shape.ts'
 import { objectId, offsetOf, paging, sorting, strictEnvelope } from '../paging.ts'
 import { reading, signed } from '../route.ts'
 
-const base = '/api/1/datasets/community_resources/'
-const params = z.object({ community: z.string().max(255).describe('Id or slug') })
+export const communityBase = '/api/1/datasets/community_resources/'
+export const communityParams = z.object({ community: z.string().max(255).describe('Id or slug') })
 const mostOwn = 1000
 const ListQuery = z.object({
   ...paging(20),
@@ -33,18 +33,18 @@ const ListQuery = z.object({
 /** What others than the producer attach to datasets: links, listed, read, made, changed, deleted. */
 export function communityResourceRoutes(app: App): void {
   app.get(
-    base,
+    communityBase,
     reading('List community resources, the newest first', { querystring: ListQuery }),
     async (request) => {
       const ctx = contextOf(request)
       const { query } = request
       const page = toEntryPage(query, { offset: offsetOf(query), limit: query.page_size })
-      const { items, total } = await pageCommunityResources(ctx, toEntryFilter(ctx, query), page)
+      const { items, total } = await pageCommunityResources(ctx, await toEntryFilter(ctx, query), page)
       return strictEnvelope(request, query, { items: await shapesOf(request, items), total })
     },
   )
   app.post(
-    base,
+    communityBase,
     signed('Attach a link to the public dataset of somebody else', { body: Form }),
     async (request, reply) => {
       const resource = await createCommunityFromForm(contextOf(request), request.body)
@@ -66,12 +66,15 @@ export function communityResourceRoutes(app: App): void {
 }
 
 function oneRoutes(app: App): void {
-  app.get(`${base}:community/`, reading('Read a community resource', { params }), async (request) =>
-    shapeOf(request, await getCommunityResource(contextOf(request), request.params.community)),
+  app.get(
+    `${communityBase}:community/`,
+    reading('Read a community resource', { params: communityParams }),
+    async (request) =>
+      shapeOf(request, await getCommunityResource(contextOf(request), request.params.community)),
   )
   app.put(
-    `${base}:community/`,
-    signed('Change the keys given of a community resource', { params, body: Form }),
+    `${communityBase}:community/`,
+    signed('Change the keys given of a community resource', { params: communityParams, body: Form }),
     async (request) => {
       const ctx = contextOf(request)
       const before = await getCommunityResource(ctx, request.params.community)
@@ -80,8 +83,8 @@ function oneRoutes(app: App): void {
     },
   )
   app.delete(
-    `${base}:community/`,
-    signed('Delete a community resource; it may be restored', { params }),
+    `${communityBase}:community/`,
+    signed('Delete a community resource; it may be restored', { params: communityParams }),
     async (request, reply) => {
       const ctx = contextOf(request)
       const { id } = await getCommunityResource(ctx, request.params.community)

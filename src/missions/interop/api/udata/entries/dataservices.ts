@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import {
   type Dataservice,
@@ -12,6 +13,7 @@ import {
   saveDataservice,
 } from '#missions/catalogue'
 import { Form } from '../../../service/udata/dataset-input.ts'
+import { idsOfTopic } from '../../../service/udata/dataset-query.ts'
 import {
   changeDataserviceFromForm,
   createDataserviceFromForm,
@@ -40,13 +42,13 @@ function listRoutes(app: App): void {
     async (request) => {
       const ctx = contextOf(request)
       const { query } = request
-      const { access_type: type, contact_point: contactPoint } = query
-      const reuse = query.reuse === undefined ? null : await findReuse(ctx, query.reuse)
+      const { access_type: type, contact_points: contactPoint } = query
+      const ids = await namedIds(ctx, query)
       const filter = {
-        ...toEntryFilter(ctx, query),
+        ...(await toEntryFilter(ctx, query)),
         contactPoint,
         details: type && { access: { type } },
-        ...(query.reuse === undefined ? {} : { ids: (reuse?.dataservices ?? []).map(({ id }) => id) }),
+        ...(ids && { ids }),
       }
       const page = toEntryPage(query, { offset: offsetOf(query), limit: query.page_size })
       const { items, total } = await pageDataservices(ctx, filter, page)
@@ -66,12 +68,23 @@ function listRoutes(app: App): void {
       const { ids, total, facets } = await searchEntries(ctx, 'dataservice', {
         asked: { q: query.q, sort: query.sort, filters: filtersOf(query) },
         facets: known,
+        among: await namedIds(ctx, { topic: query.topic }),
         ...{ offset: offsetOf(query), limit: query.page_size },
       })
       const { items } = await pageDataservices(ctx, { ids }, { offset: 0, limit: ids.length, order: 'given' })
       return { ...envelope(request, query, { items: await present(request, items), total }), facets }
     },
   )
+}
+
+/** The dataservices that a reuse and a topic name, when they are said. */
+async function namedIds(
+  ctx: Ctx,
+  { reuse, topic }: { reuse?: string | undefined; topic?: string | undefined },
+): Promise<string[] | undefined> {
+  const ofReuse = reuse && ((await findReuse(ctx, reuse))?.dataservices ?? []).map(({ id }) => id)
+  const ofTopic = topic ? await idsOfTopic(ctx, topic, 'dataservice') : undefined
+  return ofReuse && ofTopic ? ofReuse.filter((id) => ofTopic.includes(id)) : ofReuse || ofTopic
 }
 
 /** Facets of udata -> ours. */
@@ -92,7 +105,6 @@ function filtersOf(query: z.infer<typeof DataserviceSearchQuery>) {
     producer: query.producer_type,
     access: access_type ?? (restricted ? 'restricted' : undefined),
     updated: rangeOf(query.last_update_range),
-    topic: query.topic,
   }
 }
 

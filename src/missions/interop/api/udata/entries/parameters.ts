@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accessTypes, badges, reuseThemes, reuseTypes } from '#missions/catalogue'
+import { badges as organizationBadges } from '#missions/people'
 import { rangeNames } from '../../../service/udata/entries/search.ts'
 import { objectId, paging, several, sorting, truth } from '../paging.ts'
 
@@ -10,6 +11,7 @@ const lists = {
   q: z.string().max(1000).optional(),
   owner: objectId.optional(),
   organization: objectId.optional(),
+  organization_badge: z.enum(organizationBadges).optional(),
   tag: several.optional(),
   featured: truth.optional(),
   archived: truth.optional(),
@@ -33,8 +35,9 @@ const sorts = {
 export const DataserviceListQuery = z.object({
   ...lists,
   access_type: z.enum(accessTypes.map(({ id }) => id)).optional(),
-  contact_point: objectId.optional(),
+  contact_points: objectId.optional(),
   reuse: objectId.optional(),
+  topic: objectId.optional(),
   sort: sorting(sorts),
 })
 

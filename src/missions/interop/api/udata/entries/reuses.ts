@@ -48,7 +48,7 @@ function listRoutes(app: App): void {
       const { type, topic: theme, dataservice } = query
       const details = { ...(type && { type }), ...(theme && { theme }) }
       const page = toEntryPage(query, { offset: offsetOf(query), limit: query.page_size })
-      const filter = { ...toEntryFilter(ctx, query), dataservice, details }
+      const filter = { ...(await toEntryFilter(ctx, query)), dataservice, details }
       const { items, total } = await pageReuses(ctx, filter, page)
       const around = await aroundEntries(ctx, items)
       return strictEnvelope(request, query, { items: items.map((reuse) => shape(reuse, around)), total })

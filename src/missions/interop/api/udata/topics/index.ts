@@ -65,7 +65,7 @@ function listRoutes(app: App): void {
     const page = toEntryPage(query, { offset: offsetOf(query), limit: query.page_size })
     const { reuse, dataservice } = query
     const details = reuse === undefined ? undefined : gathering('reuse', reuse)
-    const filter = { ...toEntryFilter(ctx, query), dataservice, details, archived: undefined }
+    const filter = { ...(await toEntryFilter(ctx, query)), dataservice, details, archived: undefined }
     const { items, total } = await pageTopics(ctx, filter, page)
     return strictEnvelope(request, query, { items: await presentTopics(ctx, items), total })
   })

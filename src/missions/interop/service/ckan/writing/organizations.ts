@@ -8,6 +8,7 @@ import {
   OrganizationDraft,
 } from '#missions/people'
 import { toOrganizationDict } from '../organization-dict.ts'
+import { fromPairs } from './sent-package.ts'
 
 /** What a client sends of an organisation. Its `name` is chosen here, from the title. */
 export interface SentOrganization {
@@ -34,10 +35,13 @@ export async function patchOrganization(ctx: Ctx, key: string, sent: SentOrganiz
 
 const known = ['acronym', 'siret', 'url']
 
-function toFields({ description, extras = [] }: SentOrganization): Record<string, unknown> {
-  const said = extras.filter(({ key }) => known.includes(key)).map(({ key, value }) => [key, value])
+function toFields({ description, extras }: SentOrganization): Record<string, unknown> {
+  const said = extras?.filter(({ key }) => known.includes(key)) ?? []
+  // Badges are shown there: the office gives them.
+  const others = extras?.filter(({ key }) => !known.includes(key) && key !== 'badges')
   return {
-    ...Object.fromEntries(said),
+    ...fromPairs(said),
+    ...(others === undefined ? {} : { extras: fromPairs(others) }),
     ...(description === undefined ? {} : { description: description ?? '' }),
   }
 }

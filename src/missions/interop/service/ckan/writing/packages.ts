@@ -7,44 +7,40 @@ import {
   type Dataset,
   DatasetChanges,
   deleteDataset,
+  findDataset,
   findFrequency,
   findLicense,
+  findSeries,
   getDataset,
   getWholeDataset,
   hvdCategories,
+  listPlaces,
+  orderResources,
   publishDataset,
   removeResource,
   restoreDataset,
+  type Series,
   saveDataset,
+  seriesStates,
   transferDataset,
   unpublishDataset,
   updateResource,
 } from '#missions/catalogue'
 import { type PackageDict, toPackageDict } from '../package-dict.ts'
+import { isSeriesType, type SeriesDict, toMembership, toSeriesDict } from '../series-dict.ts'
 import { type SentResource, toResourceChanges, toResourceDraft } from './resource-fields.ts'
-
-/** What a client sends of a package, unknown keys left out. Absent keys are not touched by a patch. */
-export interface SentPackage {
-  name?: string | undefined
-  title?: string | undefined
-  notes?: string | null | undefined
-  license_id?: string | null | undefined
-  owner_org?: string | null | undefined
-  private?: boolean | undefined
-  state?: string | undefined
-  tags?: { name: string }[] | undefined
-  groups?: { name?: string | undefined; id?: string | undefined }[] | undefined
-  extras?: { key: string; value: unknown }[] | undefined
-  resources?: SentResource[] | undefined
-}
+import { fromPairs, type SentPackage, slugOf, toSlug } from './sent-package.ts'
+import { changeSeries, createSeriesFrom, joinSeries } from './series.ts'
 
 /** Opens a dataset with its resources, and publishes it unless it is said private or a draft: all of it or nothing. */
-export function createPackage(ctx: Ctx, sent: SentPackage): Promise<PackageDict> {
+export function createPackage(ctx: Ctx, sent: SentPackage): Promise<PackageDict | SeriesDict> {
+  if (isSeriesType(sent.type)) return createSeriesFrom(ctx, sent)
   return transact(ctx, async (ctx) => {
     const changes = toChanges(sent, null)
     const { id } = await createDraft(ctx, { ...changes, organization: sent.owner_org || null })
     for (const resource of sent.resources ?? []) await addResource(ctx, id, toResourceDraft(resource))
     if (!(sent.private ?? false) && sent.state !== 'draft') await publishDataset(ctx, id)
+    if (sent.in_series) await joinSeries(ctx, await getDataset(ctx, id), sent.in_series)
     return showPackage(ctx, id)
   })
 }
@@ -57,8 +53,10 @@ export function changePackage(
   ctx: Ctx,
   key: string,
   { sent, whole }: { sent: SentPackage; whole: boolean },
-): Promise<PackageDict> {
+): Promise<PackageDict | SeriesDict> {
   return transact(ctx, async (ctx) => {
+    const series = await findSeriesAt(ctx, key)
+    if (series) return changeSeries(ctx, series, { sent: given(sent), whole })
     const dataset = await getDataset(ctx, toSlug(key))
     const { id } = dataset
     const said = whole ? { tags: [], groups: [], extras: [], resources: [], notes: '', ...given(sent) } : sent
@@ -68,23 +66,44 @@ export function changePackage(
       await transferDataset(ctx, id, { organization: sent.owner_org || null })
     if (said.resources) await changeResources(ctx, id, said.resources)
     await setState(ctx, dataset, said)
+    // A client that knows nothing of series leaves them out: that takes the dataset out of none.
+    if (sent.in_series) await joinSeries(ctx, await getDataset(ctx, id), sent.in_series)
     return showPackage(ctx, id)
   })
 }
 
 export async function deletePackage(ctx: Ctx, key: string): Promise<null> {
+  const series = await findSeriesAt(ctx, key)
+  if (series) {
+    await seriesStates.remove(ctx, series.id)
+    return null
+  }
   const { id } = await getDataset(ctx, toSlug(key))
   await deleteDataset(ctx, id)
   return null
 }
 
-export async function showPackage(ctx: Ctx, key: string): Promise<PackageDict> {
-  return toPackageDict(ctx, await getWholeDataset(ctx, toSlug(key)))
+/** @throws resourceNotFound for an id that is not one of its resources */
+export async function reorderPackage(ctx: Ctx, key: string, order: readonly string[]) {
+  const { dataset, resources } = await getWholeDataset(ctx, toSlug(key))
+  const asked = [...new Set(order.map((id) => id.toLowerCase()))]
+  const others = resources.map(({ id }) => id).filter((id) => !asked.includes(id))
+  const ids = [...asked, ...others]
+  await orderResources(ctx, dataset.id, ids)
+  return { id: dataset.id, order: ids }
 }
 
-/** Names of CKAN may hold `_`, which no address here does: the same name finds what it made. */
-export function toSlug(name: string): string {
-  return name.toLowerCase().replace(/[_-]+/g, '-').replace(/^-|-$/g, '')
+export async function showPackage(ctx: Ctx, key: string): Promise<PackageDict | SeriesDict> {
+  const series = await findSeriesAt(ctx, key)
+  if (series) return toSeriesDict(ctx, series)
+  const whole = await getWholeDataset(ctx, toSlug(key))
+  return { ...toPackageDict(ctx, whole), ...toMembership(await listPlaces(ctx, whole.dataset.id)) }
+}
+
+/** The series of this name; a dataset of the same name is meant first. */
+async function findSeriesAt(ctx: Ctx, key: string): Promise<Series | null> {
+  const series = await findSeries(ctx, toSlug(key))
+  return series && (await findDataset(ctx, toSlug(key))) ? null : series
 }
 
 function given(sent: SentPackage): SentPackage {
@@ -129,7 +148,7 @@ const shownOnly = new Set([
 ])
 
 function toChanges(sent: SentPackage, before: Dataset | null): DatasetChanges {
-  const extras = sent.extras && Object.fromEntries(sent.extras.map(({ key, value }) => [key, value]))
+  const extras = sent.extras && fromPairs(sent.extras)
   const { license_id: license } = sent
   const draft = {
     ...(sent.title === undefined ? {} : { title: sent.title }),
@@ -141,11 +160,6 @@ function toChanges(sent: SentPackage, before: Dataset | null): DatasetChanges {
     ...(extras === undefined ? {} : toExtras(extras)),
   }
   return DatasetChanges.parse(draft)
-}
-
-/** Only what CKAN itself would take: another name is refused, not mended. */
-function slugOf(name: string): string {
-  return /^[a-z0-9_-]+$/.test(name) ? toSlug(name) : name
 }
 
 /** What names no licence is none; what names an unknown one is refused by the schema. */

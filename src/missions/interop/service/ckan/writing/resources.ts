@@ -10,8 +10,8 @@ import {
   updateResource,
 } from '#missions/catalogue'
 import { type ResourceDict, toResourceDict } from '../resource-dict.ts'
-import { toSlug } from './packages.ts'
 import { type SentResource, titleOf, toResourceChanges, toResourceDraft } from './resource-fields.ts'
+import { toSlug } from './sent-package.ts'
 
 /** Adds a link, or the file that came with the form. */
 export async function createResource(

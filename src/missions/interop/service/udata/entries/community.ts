@@ -24,12 +24,12 @@ export function toUdataCommunity(resource: CommunityResource, around: Around) {
     id: resource.id,
     title: resource.title,
     description: resource.description || null,
-    filetype: 'remote',
+    filetype: resource.file ? 'file' : 'remote',
     type: resource.type,
     format: resource.format,
     url: resource.url,
     latest: `${site}${resource.path}`,
-    checksum: null,
+    checksum: resource.file && { type: 'sha256', value: resource.file.sha256 },
     filesize: resource.size,
     mime: resource.mime,
     created_at: created,
@@ -72,15 +72,19 @@ export async function changeCommunityFromForm(
 /** What a form changes: absent keys, and those that say what reading gives, change nothing. */
 function readCommunityForm(form: Form, current: Shape | null = null): CommunityChanges {
   const said = (key: string) => (isSaid(form, current, key) ? form[key] : undefined)
+  const measured = {
+    url: said('url'),
+    format: said('format'),
+    mime: said('mime'),
+    size: said('filesize'),
+  }
   return CommunityChanges.parse(
     dropUndefined({
       title: said('title'),
       description: said('description') === null ? '' : said('description'),
-      url: said('url'),
       type: said('type') ?? undefined,
-      format: said('format'),
-      mime: said('mime'),
-      size: said('filesize'),
+      // What is measured on a file that is kept here is not typed in: it is ignored.
+      ...(current?.filetype === 'file' ? {} : measured),
       extras: said('extras') === null ? {} : said('extras'),
       dataset: idOf(form.dataset) ?? undefined,
     }),

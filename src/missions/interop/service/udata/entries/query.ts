@@ -1,12 +1,15 @@
 import type { Ctx } from '#kernel/context'
 import { refuse } from '#kernel/refusal'
 import type { EntryFilter, EntryPage } from '#missions/catalogue'
+import type { Organization } from '#missions/people'
+import { organizationsOf } from '../dataset-query.ts'
 
 /** The parameters that the lists of dataservices and reuses share, read. */
 export interface EntryParameters {
   q?: string | undefined
   owner?: string | undefined
   organization?: string | undefined
+  organization_badge?: Organization['badges'][number] | undefined
   tag?: string[] | undefined
   featured?: boolean | undefined
   archived?: boolean | undefined
@@ -17,13 +20,13 @@ export interface EntryParameters {
 }
 
 /** What is not public is asked for by somebody: 401 to nobody. */
-export function toEntryFilter(ctx: Ctx, asked: EntryParameters): EntryFilter {
-  const { organization, featured, archived, deleted, private: hidden } = asked
+export async function toEntryFilter(ctx: Ctx, asked: EntryParameters): Promise<EntryFilter> {
+  const { featured, archived, deleted, private: hidden } = asked
   if ((deleted || hidden) && ctx.actor.kind === 'anonymous') throw refuse.signInNeeded()
   return {
     q: asked.q || undefined,
     owner: asked.owner,
-    organizations: organization === undefined ? undefined : [organization],
+    organizations: await organizationsOf(ctx, asked),
     tag: asked.tag,
     dataset: asked.dataset,
     featured: featured === undefined ? undefined : featured ? 'true' : 'false',

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { searchIds } from '#missions/records'
-import { toFacets } from '../dataset-search.ts'
+import { everyOne, toFacets } from '../dataset-search.ts'
 
 /** The parameters that the searches of dataservices and reuses share, under our names of facets. */
 export interface EntrySearch {
@@ -23,8 +23,17 @@ export async function searchEntries(
   {
     asked: { q, sort, filters },
     facets,
-    ...page
-  }: { asked: EntrySearch; facets: Readonly<Record<string, string>>; offset: number; limit: number },
+    among,
+    offset,
+    limit,
+  }: {
+    asked: EntrySearch
+    facets: Readonly<Record<string, string>>
+    /** What is kept of what is found, where the index cannot tell. */
+    among?: readonly string[] | undefined
+    offset: number
+    limit: number
+  },
 ) {
   const found = await searchIds(ctx, kind, {
     q: q ?? '',
@@ -34,9 +43,12 @@ export async function searchEntries(
       ),
     ),
     sort: sort ?? { by: 'relevance', direction: 'desc' },
-    ...page,
+    ...(among ? { offset: 0, limit: everyOne } : { offset, limit }),
     facets: Object.values(facets),
     facetLimit: 200,
   })
-  return { ...found, facets: await toFacets(ctx, found.facets, { total: found.total, facets }) }
+  const kept = among ? found.ids.filter((id) => among.includes(id)) : found.ids
+  const total = among ? kept.length : found.total
+  const ids = among ? kept.slice(offset, offset + limit) : kept
+  return { ids, total, facets: await toFacets(ctx, found.facets, { total, facets }) }
 }

@@ -4,7 +4,7 @@ import { countDiscussionsOf, countFollowers } from '#missions/conversation'
 import { findPersons } from '#missions/people'
 import { type Around, rel, toUdataContact } from '../dataset-shape.ts'
 import { toHarvest } from '../harvest-shape.ts'
-import { instant, kindsOf, toUserRef } from '../names.ts'
+import { instant, kindsOf, personNamed, toUserRef } from '../names.ts'
 import { toOrganizationRef } from '../organization-shape.ts'
 
 /** What the shapes need besides the entries: the names of those who own some. */
@@ -106,7 +106,7 @@ function reuseShape(reuse: Reuse, around: Around) {
 
 /** Whose an entry is, and what the one who asks may do. */
 export function holderShape({ organization, owner, permissions }: Entry, { site, actor, persons }: Around) {
-  const person = owner && (persons.get(owner.id) ?? unknown(owner))
+  const person = owner && (persons.get(owner.id) ?? personNamed(owner))
   return {
     organization: organization && toOrganizationRef(organization, { site, actor }),
     owner: person && toUserRef(person, site),
@@ -138,8 +138,4 @@ function common(entry: Entry, around: Around) {
 export function toRef({ id, title, path }: EntryRef, type: 'Dataset' | 'Dataservice', site: string) {
   const uri = `${site}/api/1/${type === 'Dataset' ? 'datasets' : 'dataservices'}/${id}/`
   return { class: type, id, title, acronym: null, uri, page: `${site}${path}/` }
-}
-
-function unknown({ id, name }: { id: string; name: string }) {
-  return { id, firstName: name, lastName: '', createdAt: '' }
 }
