@@ -36,6 +36,7 @@ export const words = inTwoLanguages(
         'Cela se fait sur le site, avec une session : une clé d’API qui fuit ne doit pas pouvoir le faire.',
       jobs: 'Les tâches de fond ne se pilotent pas par l’API : elles se suivent par la supervision.',
       editorial: 'Pages et actualités s’écrivent ici en blocs, à /api/pages et /api/posts.',
+      site: 'Le nom et les réglages du site sont ceux de son exploitant.',
       pictures: 'Une personne ne choisit pas d’image ici : un dessin tiré de son identifiant en tient lieu.',
       oauth:
         'Les programmes s’identifient par une clé d’API ou par OAuth, dont /.well-known/oauth-authorization-server donne les adresses.',
@@ -77,6 +78,7 @@ export const words = inTwoLanguages(
       session: 'This is done on the site, with a session: an API key that leaks must not be able to do it.',
       jobs: 'Background jobs are not driven by the API: supervision follows them.',
       editorial: 'Pages and news are written here in blocks, at /api/pages and /api/posts.',
+      site: 'The name and the settings of the site are those of its operator.',
       pictures: 'A person chooses no picture here: a drawing made of their id stands for one.',
       oauth:
         'Programs identify themselves by an API key or by OAuth, whose addresses are in /.well-known/oauth-authorization-server.',
