@@ -61,14 +61,10 @@ export function entryLines(): Record<string, Line> {
       path: ({ opening }) => `/api/openings/${opening}/publication`,
       stuck: 422,
     }
-  lines['PUT /api/reuses/:id/image'] = {
-    rule: 'edits it',
-    path: ({ reuse }) => `/api/reuses/${reuse}/image`,
-    ...picture,
-  }
-  lines['DELETE /api/reuses/:id/image'] = {
-    rule: 'edits it',
-    path: ({ reuse }) => `/api/reuses/${reuse}/image`,
+  for (const [noun, id] of Object.entries({ reuses: 'reuse', topics: 'topic' } as const)) {
+    const path = (ids: Ids) => `/api/${noun}/${ids[id]}/image`
+    lines[`PUT /api/${noun}/:id/image`] = { rule: 'edits it', path, ...picture }
+    lines[`DELETE /api/${noun}/:id/image`] = { rule: 'edits it', path }
   }
   return lines
 }
