@@ -77,6 +77,12 @@ export const entryWords = words(
       removeWhy: 'La fiche n’aura plus d’image.',
       noFile: 'Choisissez d’abord une image.',
     },
+    contacts: {
+      label: 'Contacts affichés sur la page',
+      none: 'Vous n’avez pas encore de contact.',
+      manage: 'Gérer les contacts',
+      later: 'Les contacts se choisissent une fois le brouillon enregistré.',
+    },
     machine: 'Cette fiche en JSON',
     onData: {
       services: 'API sur ces données',
@@ -234,6 +240,12 @@ export const entryWords = words(
       remove: 'Take the picture away',
       removeWhy: 'The record will have no picture.',
       noFile: 'Choose a picture first.',
+    },
+    contacts: {
+      label: 'Contacts shown on the page',
+      none: 'You have no contact yet.',
+      manage: 'Manage contacts',
+      later: 'Contacts are chosen once the draft is saved.',
     },
     machine: 'This record as JSON',
     onData: {
