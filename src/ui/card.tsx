@@ -23,7 +23,7 @@ export type RecordCardProps = {
   organization?: OrganizationLabel | undefined
   /** Of an organisation: its logo, beside its name. */
   logo?: string | null | undefined
-  /** Of a reuse: a picture, shown as a square. */
+  /** Of a reuse or a topic: a picture, shown as a square. */
   picture?: string | null | undefined
   excerpt?: MarkedText | undefined
   /** Where the words were found: "title, keywords". */

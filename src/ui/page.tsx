@@ -29,7 +29,16 @@ export type PageProps = {
   /** Feeds and other forms of the same content, for the head. */
   alternates?: { type: string; href: string; title: string }[] | undefined
   /** What other sites show of the page: a path without language prefix, and what the picture says. */
-  image?: { href: string; alt: string; width?: number | undefined; height?: number | undefined } | undefined
+  image?:
+    | {
+        href: string
+        alt: string
+        /** PNG when not said. */
+        type?: string | undefined
+        width?: number | undefined
+        height?: number | undefined
+      }
+    | undefined
   children: ComponentChildren
 }
 
@@ -188,7 +197,7 @@ function PagePicture({ image, address }: { image: NonNullable<PageProps['image']
   return (
     <>
       <meta property="og:image" content={address} />
-      <meta property="og:image:type" content="image/png" />
+      <meta property="og:image:type" content={image.type ?? 'image/png'} />
       {image.width && <meta property="og:image:width" content={String(image.width)} />}
       {image.height && <meta property="og:image:height" content={String(image.height)} />}
       <meta property="og:image:alt" content={image.alt} />

@@ -215,8 +215,12 @@ for (const [noun, id] of Object.entries(entries)) {
   attempts[`DELETE /api/${noun}/:id`] = { path: at('') }
   attempts[`PUT /api/${noun}/:id/producer`] = { path: at('/producer'), body: { organization: null } }
 }
-attempts['PUT /api/reuses/:id/image'] = { path: ({ reuse }) => `/api/reuses/${reuse}/image` }
-attempts['DELETE /api/reuses/:id/image'] = { path: ({ reuse }) => `/api/reuses/${reuse}/image` }
+for (const [noun, id] of [
+  ['reuses', 'reuse'],
+  ['topics', 'topic'],
+] as const)
+  for (const method of ['PUT', 'DELETE'])
+    attempts[`${method} /api/${noun}/:id/image`] = { path: (ids) => `/api/${noun}/${ids[id]}/image` }
 
 const template = { definition: 'personnes', use: 'say', title: 'À nous', text: 'À nous' }
 const source = { name: 'Catalogue', url: 'https://example.org/c.ttl', backend: 'dcat' }

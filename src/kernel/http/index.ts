@@ -9,6 +9,7 @@ import fastify, {
   type FastifyRequest,
   LogController,
   type RawServerDefault,
+  type RouteOptions,
 } from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
@@ -139,7 +140,7 @@ async function registerPlugins(app: App, config: Config): Promise<void> {
   })
   shareAnswers(app)
   acceptBodies(app)
-  await securityHeaders(app, config)
+  securityHeaders(app, config)
 }
 
 function openContext(app: App, base: Ctx, missions: readonly Mission[]): void {

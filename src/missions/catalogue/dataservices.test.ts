@@ -272,6 +272,51 @@ test('its OpenAPI description is fetched, shown without scripts, found by its wo
   assert.ok((await anonymous.get(`${base}/${id}/operations`)).json().description, 'what was read stays')
 })
 
+const inYaml = `%YAML 1.1
+---
+openapi: "3.0.3"
+info: &info { title: Arbres, version: 1.10 }
+servers: [ { url: "https://arbres.example.org/v1" } ]
+x-answers:
+  ok: &ok { 200: { description: Un arbre } }
+paths:
+  /trees:
+    get:
+      summary: no
+      parameters:
+        - { name: commune, in: query, schema: { type: string, example: 01000 } }
+        - { name: since, in: query, schema: { type: string, example: 2024-01-31 } }
+        - { name: sick, in: query, schema: { enum: [yes, no, 0o17] } }
+      responses:
+        <<: *ok
+`
+
+test('a description in YAML is read, whatever its address and its server call it', async (t) => {
+  const { answer, editor, anonymous, work, site } = await source(t)
+  answer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(`\uFEFF${inYaml}`),
+  )
+  const { organization } = (await editor.get('/api/datasets?visibility=public')).json().items[0]
+  const draft = { ...api, organization: organization.id, machineDocumentationUrl: `${site}/openapi.json` }
+  const { id } = (await editor.post(base, draft)).json()
+  await editor.put(`${base}/${id}/publication`)
+  await work()
+  const { description } = (await anonymous.get(`${base}/${id}/operations`)).json()
+  assert.equal(description.version, '1.10')
+  const [{ summary, parameters, responses }] = description.groups[0].operations
+  assert.equal(summary, 'no')
+  assert.deepEqual(
+    parameters.map(({ type, example }: Record<string, string>) => [type, example]),
+    [
+      ['string', '01000'],
+      ['string', '2024-01-31'],
+      ['yes | no | 0o17', null],
+    ],
+  )
+  assert.deepEqual(responses, [{ status: '200', description: 'Un arbre' }])
+  assert.match((await anonymous.get('/dataservices/api-arbres')).body, /\/trees/)
+})
+
 test('a description that cannot be read says why', async (t) => {
   const { answer, editor, work, site } = await source(t)
   const { organization } = (await editor.get('/api/datasets?visibility=public')).json().items[0]
@@ -284,7 +329,11 @@ test('a description that cannot be read says why', async (t) => {
     assert.match(page.body, /n’a pas pu être lue/)
     return (await editor.get(`${base}/${id}`)).json().openapi.state
   }
-  assert.equal(await state('openapi: 3.0.0'), 'not-json')
+  const bomb = Array.from({ length: 9 }, (_, n) => `${'abcdefghi'[n]}: &${n + 1} [${`*${n},`.repeat(9)}]`)
+  assert.equal(await state('openapi: 3.0.0'), 'not-openapi')
+  assert.equal(await state('<!doctype html><title>Swagger UI</title>'), 'not-yaml')
+  assert.equal(await state('openapi: "3.0.0"\npaths: {"/x": [}'), 'not-yaml')
+  assert.equal(await state(`openapi: "3.0.0"\nz: &0 [lol]\n${bomb.join('\n')}`), 'too-heavy')
   assert.equal(await state('{"a": 1}'), 'not-openapi')
   assert.equal(
     await state(JSON.stringify({ ...openapi, paths: { '/x': 'y'.repeat(4_000_000) } })),

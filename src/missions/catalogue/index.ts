@@ -116,6 +116,7 @@ export {
   saveDataservice,
   stateOfDataservices,
 } from './service/dataservices/dataservices.ts'
+export { descriptionTypes, readDocument } from './service/dataservices/description/document/reading.ts'
 export { keepDescription } from './service/dataservices/description/keeping.ts'
 export { findDigest } from './service/dataservices/description/reading.ts'
 export { type Follow, field, followIn } from './service/dataservices/description/references.ts'

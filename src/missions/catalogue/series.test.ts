@@ -60,6 +60,41 @@ test('a series shows its datasets by period, and each dataset its neighbours', a
   assert.match((await site.anonymous.get(years[3]?.path ?? '')).body, /2 sur 3 dans la série/)
 })
 
+test('a series says whom to write to, among the contacts of its producer', async (t) => {
+  const site = await testApp(t)
+  const { id, editor, years } = await town(site)
+  const contact = async (who: typeof editor, more: object) =>
+    (await who.post('/api/contact-points', { name: 'Budget', email: 'budget@example.org', ...more })).json()
+      .id
+  const own = await contact(editor, { organization: id })
+  const stranger = await site.as(await site.given.account())
+  const theirs = await contact(stranger, { organization: null })
+  const draft = { organization: id, title: 'Budgets', description: 'x', datasets: [years[0]?.id] }
+  const refused = await editor.post('/api/series', { ...draft, contactPoints: [theirs] })
+  assert.deepEqual([refused.statusCode, refused.json().errors[0].pointer], [400, '/contactPoints/0'])
+  const made = (await editor.post('/api/series', { ...draft, contactPoints: [own] })).json()
+  await editor.put(`/api/series/${made.id}/publication`)
+  const names = async () =>
+    (await site.anonymous.get(`/api/series/${made.id}`))
+      .json()
+      .contactPoints.map(({ email }: { email: string }) => email)
+  assert.deepEqual(await names(), ['budget@example.org'])
+  assert.match((await site.anonymous.get(made.path)).body, /mailto:budget@example\.org/)
+  assert.equal((await editor.delete(`/api/contact-points/${own}`)).statusCode, 409)
+
+  // The form keeps what is ticked, and takes away what is not any more.
+  const sheet = { title: 'Budgets', description: 'x', order: 'period', linked: `dataset:${years[0]?.id}` }
+  const edit = `/series/${made.id}/edit`
+  assert.match(
+    (await editor.get(edit)).body,
+    new RegExp(`value="${own}"[^>]* checked|checked[^>]*value="${own}"`),
+  )
+  await editor.submit(edit, { ...sheet, withContacts: 'yes', contactPoints: own })
+  assert.deepEqual(await names(), ['budget@example.org'])
+  await editor.submit(edit, { ...sheet, withContacts: 'yes' })
+  assert.deepEqual(await names(), [])
+})
+
 test('nobody puts the data of others in a series; what lacks is said', async (t) => {
   const site = await testApp(t)
   const { id, years } = await town(site)

@@ -8,6 +8,7 @@ import { chartSite } from './site/charts.tsx'
 import { communitySite } from './site/community/index.tsx'
 import { dataserviceSite } from './site/dataservices/index.tsx'
 import { embargoSite } from './site/embargoes.tsx'
+import { pictureSite } from './site/entries/image.tsx'
 import { examinationSite } from './site/examination.tsx'
 import { fileSite } from './site/files.tsx'
 import { gatePolicySite } from './site/gate-policy.tsx'
@@ -60,6 +61,7 @@ export function catalogueSite(app: App): void {
   stateSite(app)
   schemaSite(app)
   dataserviceSite(app)
+  pictureSite(app)
   reuseSite(app)
   topicSite(app)
   seriesSite(app)

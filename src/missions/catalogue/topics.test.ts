@@ -230,3 +230,64 @@ test('what somebody who changes a topic does not see stays in it, for those who 
     ['Guide', 'Arbres de Sèvres'],
   ])
 })
+
+/** The header of a PNG of this size. */
+function png(side: number): Buffer {
+  const bytes = Buffer.alloc(33)
+  bytes.write('\x89PNG\r\n\x1a\n', 'latin1')
+  bytes.writeUInt32BE(13, 8)
+  bytes.write('IHDR', 12, 'latin1')
+  bytes.writeUInt32BE(side, 16)
+  bytes.writeUInt32BE(side, 20)
+  return bytes
+}
+
+test('a topic has a picture and says what it shows: its page, lists, links of other sites and the API', async (t) => {
+  const { citizen, editor, anonymous, indexed } = await town(t)
+  const sections = [{ title: 'Lire', elements: [{ title: 'Guide', url: 'https://example.org/guide' }] }]
+  const { id } = (await citizen.post(base, { ...trees, sections })).json()
+  await citizen.put(`${base}/${id}/publication`)
+  const path = `${base}/${id}/image`
+  const type = { 'content-type': 'image/png' }
+  assert.equal((await editor.put(path, png(64), type)).statusCode, 403)
+  assert.equal((await citizen.put(path, Buffer.from('<svg/>'), type)).statusCode, 415)
+  assert.equal((await citizen.put(`${path}?alt=${'x'.repeat(301)}`, png(64), type)).statusCode, 400)
+  const sent = await citizen.put(`${path}?alt=${encodeURIComponent('Un « platane »')}`, png(64), type)
+  const { image, imageAlt, version } = sent.json()
+  assert.equal(imageAlt, 'Un « platane »')
+  assert.equal((await anonymous.get(image)).statusCode, 200)
+  const page = (await anonymous.get('/topics/les-arbres-en-ville')).body
+  assert.match(page, new RegExp(`<img class="pv-picture" src="${image}" alt="Un « platane »"`))
+  assert.match(page, new RegExp(`og:image" content="http://localhost${image}"`))
+  assert.match(page, /og:image:alt" content="Un « platane »"/)
+  await indexed()
+  assert.match((await anonymous.get('/topics')).body, new RegExp(image))
+
+  // The form changes what is said of it without sending it again, and says what is wrong.
+  const send = (fields: Record<string, string>, bytes?: Buffer, to = id) => {
+    const part = (name: string) => `--b\r\nContent-Disposition: form-data; name="${name}"`
+    const head = Object.entries({ csrf: citizen.csrf, ...fields }).map(
+      ([name, value]) => `${part(name)}\r\n\r\n${value}\r\n`,
+    )
+    const file = `${part('image')}; filename="${bytes ? 'i.png' : ''}"\r\n\r\n`
+    const parts = [Buffer.from(head.join('') + file), bytes ?? Buffer.alloc(0), Buffer.from('\r\n--b--\r\n')]
+    const multipart = { 'content-type': 'multipart/form-data; boundary=b' }
+    return citizen.post(`/topics/${to}/image`, Buffer.concat(parts), multipart)
+  }
+  assert.equal((await send({ csrf: 'false' }, png(64))).statusCode, 403)
+  assert.equal((await send({ alt: 'Deux platanes' })).statusCode, 303)
+  const said = (await anonymous.get(`${base}/${id}`)).json()
+  assert.deepEqual([said.image, said.imageAlt, said.version], [image, 'Deux platanes', version + 1])
+  assert.equal((await send({ alt: 'Un tilleul' }, png(32))).statusCode, 303)
+  assert.equal((await send({ alt: 'x'.repeat(301) }, png(16))).statusCode, 400)
+  assert.match((await send({ alt: '' }, Buffer.from('<svg/>'))).body, /n’est pas une image/)
+  assert.equal((await anonymous.get(`${base}/${id}`)).json().imageAlt, 'Un tilleul')
+
+  assert.equal((await citizen.submit(`/topics/${id}/image/removal`, {})).statusCode, 303)
+  const { image: none, imageAlt: nothing } = (await anonymous.get(`${base}/${id}`)).json()
+  assert.deepEqual([none, nothing], [null, ''])
+  const bare = (await anonymous.get('/topics/les-arbres-en-ville')).body
+  assert.match(bare, /og:image" content="http:\/\/localhost\/topics\/les-arbres-en-ville\/card\.png"/)
+  const other = (await citizen.post(base, { title: 'Sans image' })).json()
+  assert.match((await send({ alt: 'rien' }, undefined, other.id)).body, /Choisissez d’abord une image/)
+})

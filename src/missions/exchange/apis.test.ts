@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { stringify } from 'yaml'
 import { type Actor, anonymous } from '#kernel/context'
 import { Refusal } from '#kernel/refusal'
 import { findActor } from '#missions/people'
@@ -8,6 +9,7 @@ import { approveDestination, findApiBySlug, getApi, listApis, proposeCalls, save
 import type { ApiDraft } from './schema/api-draft.ts'
 import { ApiDraft as Draft } from './schema/api-draft.ts'
 import { emptySheet } from './schema/api-sheet.ts'
+import { describeApi } from './service/apis/describing.ts'
 import { addDescribed, compareCalls } from './service/apis/openapi/comparing.ts'
 import { mayApproveDestination, mayEditApi, maySeeApi } from './service/apis/policy.ts'
 
@@ -115,6 +117,16 @@ test('fields come from a description: arrays, references, several branches; cycl
   assert.ok(performance.now() - began < 5000, 'a description of a few kilobytes takes no time')
   assert.equal(proposeCalls({ swagger: '2.0' }), null)
   assert.equal(proposeCalls([]), null)
+})
+
+test('a document in YAML gives the same fields as in JSON, and says where it is broken', async (t) => {
+  const { agent, draft } = await fund(t)
+  const { slug } = await saveApi(agent, draft)
+  const { proposal } = await describeApi(agent, slug, stringify(described))
+  assert.deepEqual(proposal, (await describeApi(agent, slug, JSON.stringify(described))).proposal)
+  assert.ok(proposal.calls.length > 0)
+  await refused('exchange/broken-description', describeApi(agent, slug, 'openapi: [3'))
+  await refused('exchange/unreadable-description', describeApi(agent, slug, 'openapi: 3.0.0'))
 })
 
 test('a field that the provider adds is new, and what it takes away is said', () => {

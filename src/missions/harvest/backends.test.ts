@@ -170,7 +170,10 @@ test('what one Parvis publishes, another harvests: datasets, series and dataserv
   await harvest(await source('/c', { organization: other.id }))
   const members = (await anonymous.get(`/api/datasets?organization=${other.id}`)).json().items
   const datasets = members.map(({ id }: { id: string }) => id)
-  const said = { description: 'Ce qui suit.', tags: ['arbres'], datasets, organization: other.id }
+  const sheet = { organization: other.id, name: 'Service des arbres', email: 'arbres@lys.example' }
+  const contactPoints = [(await editor.post('/api/contact-points', sheet)).json().id]
+  const common = { description: 'Ce qui suit.', tags: ['arbres'], contactPoints, organization: other.id }
+  const said = { ...common, datasets }
   for (const [folder, more] of [
     ['series', { title: 'Années' }],
     ['dataservices', { title: 'Interface', baseUrl: 'https://lys.example/v1', license: 'lov2' }],
@@ -187,9 +190,13 @@ test('what one Parvis publishes, another harvests: datasets, series and dataserv
       const [one] = (await anonymous.get(`/api/${folder}?organization=${id}`)).json().items
       const { title, description, tags, license, baseUrl } = one
       const titles = one.datasets.map(({ title }: { title: string }) => title)
+      // The publisher of a source is named too.
+      const contacts = one.contactPoints
+        .filter(({ role }: { role: string }) => role === 'contact')
+        .map(({ name, email }: Record<string, string>) => [name, email])
       // What a service serves has no order in RDF.
       return {
-        title,
+        ...{ title, contacts },
         description,
         tags,
         license,

@@ -75,6 +75,52 @@ test('facets carry labels and exact counts; a filter in use can be taken off', a
   assert.match(body, /class="pv-chip" href="\/search\?kind=dataset"[^>]*>Ville de Valombre/)
 })
 
+test('high-value data is found by category: its own, or that of its tags once it bears the badge', async (t) => {
+  const site = await testApp(t)
+  const { city, bikes } = await town(site)
+  const of = { organization: city.id }
+  const rain = await site.given.dataset({ ...of, title: 'Pluie', hvdCategories: ['meteorological'] })
+  const buses = await site.given.dataset({ ...of, title: 'Bus', hvdCategories: ['mobility', 'geospatial'] })
+  const office = await site.as(await site.given.account({ officeRoles: ['administrator'] }))
+  // A tag says nothing of value by itself.
+  await site.indexed()
+  const found = async (query: string) => titles((await site.anonymous.get(`/datasets?${query}`)).body).sort()
+  assert.deepEqual(await found('hvd=mobility'), ['Bus'])
+  const badged = await office.patch(`/api/datasets/${bikes.id}`, { badges: ['hvd'], version: bikes.version })
+  assert.equal(badged.statusCode, 200, badged.body)
+  await site.indexed()
+  assert.deepEqual(await found('hvd=mobility'), ['Bus', 'Comptages des cyclistes'])
+  assert.deepEqual(await found('hvd=mobility&hvd=meteorological'), [
+    'Bus',
+    'Comptages des cyclistes',
+    'Pluie',
+  ])
+  assert.deepEqual(await found('hvd=geospatial&q=pluie'), [])
+
+  const french = (await site.anonymous.get('/datasets')).body
+  assert.match(french, /Catégorie de forte valeur/)
+  assert.match(french, /Mobilité<\/span><span class="pv-facet__count">2</)
+  assert.match((await site.anonymous.get('/en/datasets?hvd=meteorological')).body, /Meteorological/)
+  const page = (await site.anonymous.get(buses.path)).body
+  assert.match(page, /href="\/datasets\?hvd=geospatial"/)
+  const { facets } = (await site.anonymous.get('/api/search?kind=dataset')).json()
+  assert.deepEqual(
+    facets.hvd.map(({ value, count }: { value: string; count: number }) => [value, count]),
+    [
+      ['mobility', 2],
+      ['geospatial', 1],
+      ['meteorological', 1],
+    ],
+  )
+
+  // A search that is kept tells of what comes.
+  const citizen = await site.as(await site.given.account())
+  await citizen.put('/api/follows', { kind: 'search', target: 'hvd=meteorological' })
+  const [followed] = (await citizen.get('/api/follows')).json().items
+  assert.match(JSON.stringify(followed), /Météorologie/)
+  assert.equal(rain.hvdCategories[0], 'meteorological')
+})
+
 test('a misspelt word is corrected, and the exact words stay one link away', async (t) => {
   const site = await testApp(t)
   await town(site)

@@ -61,20 +61,16 @@ export function entryLines(): Record<string, Line> {
       path: ({ opening }) => `/api/openings/${opening}/publication`,
       stuck: 422,
     }
+  for (const [noun, id] of Object.entries({ reuses: 'reuse', topics: 'topic' } as const)) {
+    const path = (ids: Ids) => `/api/${noun}/${ids[id]}/image`
+    lines[`PUT /api/${noun}/:id/image`] = { rule: 'edits it', path, ...picture }
+    lines[`DELETE /api/${noun}/:id/image`] = { rule: 'edits it', path }
+  }
   return { ...lines, ...sentLines }
 }
 
 /** What is sent besides a sheet. */
 const sentLines: Record<string, Line> = {
-  'PUT /api/reuses/:id/image': {
-    rule: 'edits it',
-    path: ({ reuse }) => `/api/reuses/${reuse}/image`,
-    ...picture,
-  },
-  'DELETE /api/reuses/:id/image': {
-    rule: 'edits it',
-    path: ({ reuse }) => `/api/reuses/${reuse}/image`,
-  },
   'PUT /api/community-resources/:id/file': {
     rule: 'its author',
     path: ({ community }) => `/api/community-resources/${community}/file`,

@@ -167,6 +167,8 @@ export const without: readonly Group[] = [
       'POST /reuses/:slug/image/removal',
       'POST /series/:slug/edit',
       'POST /topics/:slug/edit',
+      'POST /topics/:slug/image',
+      'POST /topics/:slug/image/removal',
       'POST /workspace/batches/:id/application',
       'POST /workspace/batches/:id/undoing',
       'GET /datasets/:slug/edit',

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
-import { refuse } from '../schema/refusals.ts'
 import { Reuse, ReuseDraft, ReuseQuery, VersionedReuseChanges } from '../schema/reuse.ts'
-import { maxPictureSize } from '../service/entries/pictures.ts'
 import {
   createReuse,
   findCurrentReuseSlug,
@@ -16,10 +14,11 @@ import {
   setReuseImage,
 } from '../service/reuses/reuses.ts'
 import { entryRoutes, entryParams as params, entryRead as read, entryWrite as write } from './entries.ts'
+import { entryImageRoutes } from './entry-images.ts'
 import { requireVersion, sendTagged } from './versions.ts'
 
 const tags = ['reuses']
-const base = '/api/reuses'
+const base = '/api/reuses' as const
 
 /** Reuses: list, read, declare, change, their picture. */
 export function reuseRoutes(app: App): void {
@@ -66,46 +65,19 @@ export function reuseRoutes(app: App): void {
       return sendTagged(request, reply, await saveReuse(ctx, id, { ...request.body, version }))
     },
   )
-  imageRoutes(app)
+  const own = { base, tags, noun: Reuse, get: getReuse }
+  entryImageRoutes(app, {
+    ...own,
+    name: 'a reuse',
+    described: false,
+    editable: requireReuseEditor,
+    set: (ctx, id, { bytes }) => setReuseImage(ctx, id, bytes),
+    remove: removeReuseImage,
+  })
   entryRoutes(app, {
-    ...{ kind: 'reuse', base, tags, noun: Reuse },
-    ...{ get: getReuse, find: findReuse, findSlug: findCurrentReuseSlug },
+    ...own,
+    kind: 'reuse',
+    ...{ find: findReuse, findSlug: findCurrentReuseSlug },
     states: reuseStates,
   })
-}
-
-/** The bytes of a picture are sent as they are; the parser is that of the logos of organisations. */
-function imageRoutes(app: App): void {
-  app.put(
-    `${base}/:id/image`,
-    {
-      config: write,
-      bodyLimit: maxPictureSize,
-      schema: {
-        params,
-        response: { 200: Reuse },
-        tags,
-        summary: 'Give a reuse its picture: the bytes of a PNG, JPEG, WebP or AVIF file, 1 MB at most',
-      },
-    },
-    async (request) => {
-      const ctx = contextOf(request)
-      // Before what is sent is looked at: a stranger learns nothing from it.
-      const { id } = await requireReuseEditor(ctx, request.params.id)
-      const { body }: { body: unknown } = request
-      if (!Buffer.isBuffer(body)) throw refuse.notAPicture()
-      return setReuseImage(ctx, id, body)
-    },
-  )
-  app.delete(
-    `${base}/:id/image`,
-    {
-      config: write,
-      schema: { params, response: { 200: Reuse }, tags, summary: 'Take the picture of a reuse away' },
-    },
-    async (request) => {
-      const ctx = contextOf(request)
-      return removeReuseImage(ctx, (await getReuse(ctx, request.params.id)).id)
-    },
-  )
 }

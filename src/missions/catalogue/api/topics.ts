@@ -7,14 +7,18 @@ import {
   findTopic,
   getTopic,
   listTopics,
+  removeTopicImage,
+  requireTopicEditor,
   saveTopic,
+  setTopicImage,
   topicStates,
 } from '../service/topics/topics.ts'
 import { entryRoutes, entryParams as params, entryRead as read, entryWrite as write } from './entries.ts'
+import { entryImageRoutes } from './entry-images.ts'
 import { requireVersion, sendTagged } from './versions.ts'
 
 const tags = ['topics']
-const base = '/api/topics'
+const base = '/api/topics' as const
 
 /** Topics: list, read, make, change; their states and history. */
 export function topicRoutes(app: App): void {
@@ -61,9 +65,19 @@ export function topicRoutes(app: App): void {
       return sendTagged(request, reply, await saveTopic(ctx, id, { ...request.body, version }))
     },
   )
+  const own = { base, tags, noun: Topic, get: getTopic }
+  entryImageRoutes(app, {
+    ...own,
+    name: 'a topic',
+    described: true,
+    editable: requireTopicEditor,
+    set: setTopicImage,
+    remove: removeTopicImage,
+  })
   entryRoutes(app, {
-    ...{ kind: 'topic', base, tags, noun: Topic },
-    ...{ get: getTopic, find: findTopic, findSlug: findCurrentTopicSlug },
+    ...own,
+    kind: 'topic',
+    ...{ find: findTopic, findSlug: findCurrentTopicSlug },
     states: topicStates,
   })
 }

@@ -18,7 +18,7 @@ const address = WebAddress.nullable()
 export const DataserviceDetails = z.object({
   acronym: optionalText(limits.acronym),
   baseUrl: address.describe('Where it is called'),
-  machineDocumentationUrl: address.describe('Its OpenAPI description, in JSON'),
+  machineDocumentationUrl: address.describe('Its OpenAPI description, in JSON or YAML'),
   technicalDocumentationUrl: address,
   businessDocumentationUrl: address,
   format: termId(apiFormats).nullable(),
@@ -69,9 +69,10 @@ export const descriptionStates = [
   'off',
   'read',
   'unreachable',
-  'not-json',
+  'not-yaml',
   'not-openapi',
   'too-large',
+  'too-heavy',
 ] as const
 export type DescriptionState = (typeof descriptionStates)[number]
 

@@ -18,7 +18,7 @@ export function linkedOf(values: FormValues): Linked {
 export function dataserviceChangesOf(values: FormValues): Record<string, unknown> {
   const address = (name: string) => textOf(values, name) || null
   const availability = textOf(values, 'availability').replace(',', '.').replace(/\s*%$/, '')
-  const { access, contactPoints } = toChanges('access', values)
+  const { access } = toChanges('access', values)
   return {
     ...commonChangesOf(values),
     acronym: address('acronym'),
@@ -34,9 +34,13 @@ export function dataserviceChangesOf(values: FormValues): Record<string, unknown
     license: address('license'),
     hvdCategories: listOf(values, 'hvdCategories'),
     access,
-    // Not asked of an entry that does not exist yet.
-    ...(textOf(values, 'withContacts') ? { contactPoints } : {}),
+    ...contactsOf(values),
   }
+}
+
+/** Not asked of an entry that does not exist yet. */
+function contactsOf(values: FormValues) {
+  return textOf(values, 'withContacts') ? { contactPoints: listOf(values, 'contactPoints') } : {}
 }
 
 /** The same of a reuse. */
@@ -51,7 +55,11 @@ export function reuseChangesOf(values: FormValues): Record<string, unknown> {
 
 /** The same of a series. */
 export function seriesChangesOf(values: FormValues): Record<string, unknown> {
-  return { ...commonChangesOf(values), order: textOf(values, 'order') || undefined }
+  return {
+    ...commonChangesOf(values),
+    ...contactsOf(values),
+    order: textOf(values, 'order') || undefined,
+  }
 }
 
 /** The ids with one moved by a place, when that is the button pressed; else null. */

@@ -48,7 +48,11 @@ export const HarvestedEntry = z.discriminatedUnion('kind', [
     changes: DataserviceChanges.omit({ ...notOfSources, contactPoints: true, badges: true }),
     ...entry,
   }),
-  z.strictObject({ kind: z.literal('series'), changes: SeriesChanges.omit(notOfSources), ...entry }),
+  z.strictObject({
+    kind: z.literal('series'),
+    changes: SeriesChanges.omit({ ...notOfSources, contactPoints: true }),
+    ...entry,
+  }),
 ])
 export type HarvestedEntry = z.input<typeof HarvestedEntry>
 

@@ -227,8 +227,8 @@ export const refuse = refusals('catalogue', {
     status: 409,
     title: { fr: 'Contact encore utilisé', en: 'Contact point still in use' },
     remedy: {
-      fr: 'Retirez-le d’abord des jeux de données qui le citent.',
-      en: 'Take it out of the datasets that name it first.',
+      fr: 'Retirez-le d’abord des jeux de données, API et séries qui le citent.',
+      en: 'Take it out of the datasets, APIs and series that name it first.',
     },
   },
   organizationHasDatasets: {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Entry, EntryRef, entryChanges, entryHolder, entryQuery } from './entry.ts'
+import { ContactPoint } from './contact-point.ts'
+import { Entry, EntryIds, EntryRef, entryChanges, entryHolder, entryQuery } from './entry.ts'
 import { Version } from './fields.ts'
 
 export const seriesOrders = ['period', 'given'] as const
@@ -16,7 +17,11 @@ export type SeriesDetails = z.infer<typeof SeriesDetails>
 export const noSeriesDetails: SeriesDetails = { order: 'period' }
 
 /** What may be changed in a series: absent keys stay as they are. */
-export const SeriesChanges = z.strictObject({ ...entryChanges, ...SeriesDetails.partial().shape })
+export const SeriesChanges = z.strictObject({
+  ...entryChanges,
+  ...SeriesDetails.partial().shape,
+  contactPoints: EntryIds.optional().describe('Ids, in order'),
+})
 export type SeriesChanges = z.infer<typeof SeriesChanges>
 
 export const SeriesDraft = SeriesChanges.extend(entryHolder)
@@ -34,6 +39,7 @@ export type SeriesMember = z.infer<typeof SeriesMember>
 export const Series = Entry.extend({
   ...SeriesDetails.shape,
   datasets: z.array(SeriesMember).describe('In order; those that the person who asks may see'),
+  contactPoints: z.array(ContactPoint).describe('Whom to write to about all of them'),
 })
 export type Series = z.infer<typeof Series>
 

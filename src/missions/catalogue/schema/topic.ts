@@ -41,11 +41,15 @@ export const TopicSections = z
   .max(topicLimits.sections)
   .refine((sections) => sections.flatMap(({ elements }) => elements).length <= topicLimits.elements)
 
+/** What a picture shows, for whoever does not see it. */
+export const imageAltLimit = 300
+export const ImageAlt = line(imageAltLimit)
+
 /** What topics alone have. */
-export const TopicDetails = z.object({ sections: TopicSections })
+export const TopicDetails = z.object({ sections: TopicSections, imageAlt: ImageAlt })
 export type TopicDetails = z.infer<typeof TopicDetails>
 
-export const noTopicDetails: TopicDetails = { sections: [] }
+export const noTopicDetails: TopicDetails = { sections: [], imageAlt: '' }
 
 const { datasets: _fromElements, ...changes } = entryChanges
 
@@ -53,6 +57,7 @@ const { datasets: _fromElements, ...changes } = entryChanges
 export const TopicChanges = z.strictObject({
   ...changes,
   sections: TopicSections.optional().describe('In order, each with its elements in order'),
+  imageAlt: ImageAlt.optional().describe('What its picture shows; empty: it only decorates'),
 })
 export type TopicChanges = z.infer<typeof TopicChanges>
 
@@ -83,6 +88,8 @@ export const Topic = Entry.extend({
   sections: z
     .array(ShownSection)
     .describe('Elements whose record the person who asks may not see are left out'),
+  image: z.string().nullable().describe('Path of the picture at its head, on this site'),
+  imageAlt: z.string().describe('What the picture shows; empty: it only decorates'),
 })
 export type Topic = z.infer<typeof Topic>
 

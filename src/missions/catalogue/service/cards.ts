@@ -6,6 +6,7 @@ import { type CardDraft, removeCard, staticWeight, writeCard } from '#missions/r
 import type { Metrics } from '../schema/dataset.ts'
 import type { DatasetRow } from '../tables.ts'
 import { familyOf } from '../vocabulary/format-families.ts'
+import { hvdCategoriesOf } from '../vocabulary/hvd-categories.ts'
 import { unspecifiedLicense } from '../vocabulary/licenses.ts'
 import { withParents } from './territories.ts'
 
@@ -120,6 +121,7 @@ function facetsOf(
     producer: organization ? organization.producerTypes : ['user'],
     access: [row.access_type],
     badge: row.badges,
+    hvd: hvdCategoriesOf({ badges: row.badges, hvdCategories: row.hvd_categories, tags: row.tags }),
     owner: row.owner_id ? [row.owner_id] : [],
     featured: [String(row.featured)],
     family: [...new Set(formats.map(familyOf))],

@@ -145,6 +145,18 @@ function Coverage({ dataset: { temporalCoverage, spatial, external } }: { datase
   )
 }
 
+/** Each leads to all that is of high value for the same reason. */
+function Categories({ ids }: { ids: readonly string[] }) {
+  const lang = useLang()
+  return (
+    <TagList label={pageWords[lang].hvd}>
+      {ids.map((id) => (
+        <Tag href={`/datasets?hvd=${id}`}>{labelOf(hvdCategories, id, lang)}</Tag>
+      ))}
+    </TagList>
+  )
+}
+
 function About({ dataset }: { dataset: Dataset }) {
   const lang = useLang()
   const words = pageWords[lang]
@@ -157,7 +169,7 @@ function About({ dataset }: { dataset: Dataset }) {
     { term: fields.created, value: <Time date={dataset.createdAt} /> },
     { term: fields.updated, value: <Time date={dataset.modifiedAt} /> },
     { term: fields.schema, value: schema && <SchemaName schema={schema} /> },
-    { term: words.hvd, value: categories.map((id) => labelOf(hvdCategories, id, lang)).join(', ') },
+    { term: words.hvd, value: categories.length > 0 && <Categories ids={categories} /> },
     ...originItems(lang, harvest),
   ]
   return (

@@ -96,8 +96,24 @@ export const refuseApi = refusals('exchange', {
       en: 'This document is no OpenAPI description',
     },
     remedy: {
-      fr: 'Collez un document OpenAPI 3 ou Swagger 2, en JSON : rien n’a été changé.',
-      en: 'Paste an OpenAPI 3 or Swagger 2 document, in JSON: nothing was changed.',
+      fr: 'Collez un document OpenAPI 3 ou Swagger 2, en JSON ou en YAML : rien n’a été changé.',
+      en: 'Paste an OpenAPI 3 or Swagger 2 document, in JSON or YAML: nothing was changed.',
+    },
+  },
+  brokenDescription: {
+    status: 422,
+    title: { fr: 'Ce document n’est ni du JSON ni du YAML', en: 'This document is neither JSON nor YAML' },
+    remedy: {
+      fr: 'Corrigez-le à la ligne indiquée, puis recommencez : rien n’a été changé.',
+      en: 'Mend it at the line that is shown, then try again: nothing was changed.',
+    },
+  },
+  heavyDescription: {
+    status: 422,
+    title: { fr: 'Ce document est trop lourd à déplier', en: 'This document is too heavy to unfold' },
+    remedy: {
+      fr: 'Réduisez ses alias YAML, ou collez-le en JSON : rien n’a été changé.',
+      en: 'Use fewer YAML aliases, or paste it in JSON: nothing was changed.',
     },
   },
 })

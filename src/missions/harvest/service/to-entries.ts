@@ -21,22 +21,23 @@ export function toHarvestedEntry(
   const known = recordId === null ? null : before
   const common = { entryId: recordId, datasets: links, harvest: harvestOf(said, origin) }
   const { notes, changes } = describeAbout(said)
+  const contacts = toContacts(said.contacts)
+  const isContacted = known ? !isDeepStrictEqual(contacts, toContacts(known.contacts)) : contacts.length > 0
+  const contacted = isContacted ? { contacts } : {}
   if (!isDataservice(said)) {
     const former = known && describeAbout(known).changes
     const told = former ? changedOnly(changes, former) : changes
-    return { notes, item: { kind: 'series', ...common, changes: told } }
+    return { notes, item: { kind: 'series', ...common, ...contacted, changes: told } }
   }
   const whole = describeService(said)
   const former = known && isDataservice(known) ? known : null
-  const contacts = toContacts(said.contacts)
-  const isContacted = former ? !isDeepStrictEqual(contacts, toContacts(former.contacts)) : contacts.length > 0
   return {
     notes,
     item: {
       kind: 'dataservice',
       ...common,
       changes: former ? changedOnly(whole, describeService(former)) : whole,
-      ...(isContacted ? { contacts } : {}),
+      ...contacted,
     },
   }
 }

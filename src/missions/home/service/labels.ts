@@ -5,6 +5,7 @@ import {
   badges,
   findTerritories,
   granularities,
+  hvdCategories,
   labelOf as labelOfTerm,
   licensesAndNone,
   reuseThemes,
@@ -49,6 +50,7 @@ function labelOf(lang: Lang, facet: FacetName, value: string): string | undefine
   if (facet === 'granularity') return labelOfTerm(granularities, value, lang)
   if (facet === 'access') return labelOfTerm(accessTypes, value, lang)
   if (facet === 'badge') return badgeLabel(lang, value)
+  if (facet === 'hvd') return labelOfTerm(hvdCategories, value, lang)
   if (facet === 'type') return labelOfTerm(reuseTypes, value, lang)
   if (facet === 'theme') return labelOfTerm(reuseThemes, value, lang)
   if (facet === 'kind') return lookUp(kindWords[lang].kinds, value)

@@ -39,7 +39,7 @@ export interface CardFacts {
   nature: string | null
   /** Path of the logo of an organisation. */
   logo: string | null
-  /** Path of the picture of a reuse. */
+  /** Path of the picture of a reuse or of a topic. */
   picture: string | null
 }
 
@@ -67,6 +67,6 @@ export function factsOf(lang: Lang, { kind, summary }: CardView): CardFacts {
         ? natureLabel(lang, { type: kind === 'reuse' ? known.type : null, access: known.access })
         : null,
     logo: kind === 'organization' ? known.logo : null,
-    picture: kind === 'reuse' ? known.image : null,
+    picture: kind === 'reuse' || kind === 'topic' ? known.image : null,
   }
 }

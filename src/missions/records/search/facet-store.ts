@@ -8,7 +8,9 @@ export interface FacetStore {
   /** Values in alphabetical order: their place is their id. */
   values: Dictionary
   cardinality: number
-  /** Values of each document. */
+  /** Documents that have a value, in order, when few have: the others cost nothing. Null: all are counted. */
+  holders: Uint32Array | null
+  /** Values of each document, or of each holder. */
   valueOffsets: Uint32Array
   valueIds: Uint32Array
   /** Documents of each value. */
@@ -27,24 +29,67 @@ export function assembleFacets(sections: Map<string, Section>, draft: Draft, ord
     const { bytes, offsets } = packStrings(sorted.map((id) => names[id] ?? ''))
     sections.set(`facet.${name}.bytes`, bytes).set(`facet.${name}.offsets`, offsets)
     const byDocument = valuesByDocument(facet, order, renumbered)
+    const { holders, offsets: kept } = thinned(byDocument.offsets)
     sections
-      .set(`facet.${name}.valueOffsets`, byDocument.offsets)
+      .set(`facet.${name}.holders`, holders)
+      .set(`facet.${name}.valueOffsets`, kept)
       .set(`facet.${name}.valueIds`, byDocument.ids)
     const byValue = invert(byDocument, sorted.length)
     sections.set(`facet.${name}.documentOffsets`, byValue.offsets).set(`facet.${name}.documents`, byValue.ids)
   }
 }
 
-export function openFacet(reader: ArenaReader, name: string): FacetStore {
+export function openFacet(reader: ArenaReader, name: string, documents: number): FacetStore {
   const pool = openPool(reader.u8(`facet.${name}.bytes`), reader.u32(`facet.${name}.offsets`))
+  const valueOffsets = reader.u32(`facet.${name}.valueOffsets`)
   return {
     values: { pool, order: null },
     cardinality: poolLength(pool),
-    valueOffsets: reader.u32(`facet.${name}.valueOffsets`),
+    holders: valueOffsets.length === documents + 1 ? null : reader.u32(`facet.${name}.holders`),
+    valueOffsets,
     valueIds: reader.u32(`facet.${name}.valueIds`),
     documentOffsets: reader.u32(`facet.${name}.documentOffsets`),
     documents: reader.u32(`facet.${name}.documents`),
   }
+}
+
+/** Ids of the values of a document. */
+export function valueIdsOf(facet: FacetStore, document: number): Uint32Array {
+  const { holders, valueOffsets, valueIds } = facet
+  const at = holders ? placeIn(holders, document) : document
+  return at < 0 ? valueIds.subarray(0, 0) : valueIds.subarray(valueOffsets[at], valueOffsets[at + 1])
+}
+
+/** Where a number stands in a sorted list; -1 when it is not there. */
+function placeIn(sorted: Uint32Array, number: number): number {
+  let [from, to] = [0, sorted.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if ((sorted[middle] ?? 0) < number) from = middle + 1
+    else to = middle
+  }
+  return sorted[from] === number ? from : -1
+}
+
+/** One document in so many at most: beyond, to look a holder up costs more than its place. */
+const FEW = 8
+
+/** Offsets of the documents that have a value alone, where few have; as they are elsewhere. */
+function thinned(offsets: Uint32Array): { holders: Uint32Array; offsets: Uint32Array } {
+  const documents = offsets.length - 1
+  const hasValue = (document: number) => (offsets[document + 1] ?? 0) > (offsets[document] ?? 0)
+  let count = 0
+  for (let document = 0; document < documents; document++) if (hasValue(document)) count++
+  if (count > documents / FEW || documents === 0) return { holders: new Uint32Array(0), offsets }
+  const holders = new Uint32Array(count)
+  const kept = new Uint32Array(count + 1)
+  let place = 0
+  for (let document = 0; document < documents; document++) {
+    if (!hasValue(document)) continue
+    holders[place++] = document
+    kept[place] = offsets[document + 1] ?? 0
+  }
+  return { holders, offsets: kept }
 }
 
 interface Lists {

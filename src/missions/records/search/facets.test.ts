@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assemble } from './assemble.ts'
+import { draftOf } from './builder.ts'
 import type { SearchDocument } from './contract.ts'
 import { CHANCE_WORDS, chance, chanceDocument, engineWith, sampleDocument, sampleQuery } from './sample.ts'
 
-const FACETS = ['tag', 'license', 'organization', 'kind']
+/** One that few documents have is kept another way. */
+const FACETS = ['tag', 'license', 'organization', 'kind', 'hvd']
 
 function passes(document: SearchDocument, filters: Record<string, string[]>, except: string): boolean {
   return Object.entries(filters).every(([facet, values]) => {
@@ -25,25 +28,36 @@ function bruteCounts(
   return counts
 }
 
+function withValue(pick: (below: number) => number, id: number): SearchDocument {
+  const { facets, ...said } = chanceDocument(pick, id)
+  return { ...said, facets: { ...facets, hvd: id % 19 === 3 ? ['meteo', `h${id % 4}`] : [] } }
+}
+
+function someFilters(pick: (below: number) => number): Record<string, string[]> {
+  return {
+    ...(pick(2) === 0 ? { tag: [`t${pick(12)}`, `t${pick(12)}`] } : {}),
+    ...(pick(2) === 0 ? { license: [`l${pick(3)}`] } : {}),
+    ...(pick(3) === 0 ? { kind: ['dataset'] } : {}),
+    ...(pick(4) === 0 ? { hvd: ['meteo', 'h2'] } : {}),
+  }
+}
+
 test('counts of every facet equal a count by hand, whatever the words and the filters', async () => {
   const pick = chance(7)
-  const documents = Array.from({ length: 400 }, (_, id) => chanceDocument(pick, id))
+  const documents = Array.from({ length: 400 }, (_, id) => withValue(pick, id))
   const byKey = new Map(documents.map((document) => [document.key, document]))
   const engine = await engineWith(documents)
   // One document arrives late and one leaves, so that counts run over several segments.
-  engine.apply([chanceDocument(pick, 400), { key: 'dataset/3', deleted: true }])
+  engine.apply([withValue(pick, 400), { key: 'dataset/3', deleted: true }])
   engine.apply([])
   byKey.delete('dataset/3')
   const late = chance(7)
-  for (let id = 0; id < 400; id++) chanceDocument(late, id)
-  byKey.set('dataset/400', chanceDocument(late, 400))
+  for (let id = 0; id < 400; id++) withValue(late, id)
+  byKey.set('dataset/400', withValue(late, 400))
 
   for (let round = 0; round < 120; round++) {
     const q = pick(3) === 0 ? '' : (CHANCE_WORDS[pick(CHANCE_WORDS.length)] ?? '')
-    const filters: Record<string, string[]> = {}
-    if (pick(2) === 0) filters.tag = [`t${pick(12)}`, `t${pick(12)}`]
-    if (pick(2) === 0) filters.license = [`l${pick(3)}`]
-    if (pick(3) === 0) filters.kind = ['dataset']
+    const filters = someFilters(pick)
     const all = engine.search(sampleQuery({ q, limit: 1000 }))
     const found = all.hits.flatMap((hit) => byKey.get(hit.key) ?? [])
     assert.equal(found.length, all.total)
@@ -55,6 +69,18 @@ test('counts of every facet equal a count by hand, whatever the words and the fi
       assert.deepEqual(new Map(counted.map(({ value, count }) => [value, count])), expected, `${q} ${facet}`)
     }
   }
+})
+
+test('a facet that few documents have costs the others nothing', () => {
+  const size = (hvd: (n: number) => string[]) => {
+    const documents = Array.from({ length: 2000 }, (_, n) =>
+      sampleDocument({ title: `Carte ${n}`, facets: { hvd: hvd(n) } }),
+    )
+    return assemble(draftOf(documents)).buffer.byteLength
+  }
+  const none = size(() => [])
+  assert.ok(size((n) => (n % 50 === 0 ? ['mobility'] : [])) - none < 1000, 'half a byte a document')
+  assert.ok(size(() => ['mobility']) - none > 2000 * 8)
 })
 
 test('values come by count then by name, cut at the limit without losing the active ones', async () => {

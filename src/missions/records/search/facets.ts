@@ -1,4 +1,4 @@
-import { type Bitmap, countBits, listBits, removeAll } from './bitmap.ts'
+import { type Bitmap, countBits, hasBit, listBits, removeAll } from './bitmap.ts'
 import type { FacetCount } from './contract.ts'
 import { ABSENT, compareStrings, findString } from './dictionary.ts'
 import type { FacetStore } from './facet-store.ts'
@@ -53,21 +53,25 @@ function own(filters: Record<string, string[]>, name: string): string[] {
 }
 
 interface DocumentSet {
+  /** Those that are counted. */
+  bitmap: Bitmap
   documents: Uint32Array
   /** The list holds the documents to leave out of the totals. */
   inverted: boolean
 }
 
 function setOf(live: Live, bitmap: Bitmap): DocumentSet {
-  if (countBits(bitmap) <= livingCount(live) / 2) return { documents: listBits(bitmap), inverted: false }
+  if (countBits(bitmap) <= livingCount(live) / 2)
+    return { bitmap, documents: listBits(bitmap), inverted: false }
   const others = scratchCopy(live.alive)
   removeAll(others, bitmap)
-  return { documents: listBits(others), inverted: true }
+  return { bitmap, documents: listBits(others), inverted: true }
 }
 
-function countIn(live: Live, name: string, { documents, inverted }: DocumentSet): Uint32Array | null {
+function countIn(live: Live, name: string, { bitmap, documents, inverted }: DocumentSet): Uint32Array | null {
   const facet = live.segment.facets.get(name)
   if (!facet) return null
+  if (facet.holders) return countHolders(facet, facet.holders, bitmap)
   const { valueOffsets, valueIds } = facet
   const counts = inverted
     ? scratchCopy(live.totals.get(name) ?? new Uint32Array(0))
@@ -79,6 +83,24 @@ function countIn(live: Live, name: string, { documents, inverted }: DocumentSet)
     for (let j = valueOffsets[document] ?? 0; j < to; j++) {
       const id = valueIds[j] ?? 0
       counts[id] = (counts[id] ?? 0) + step
+    }
+  }
+  return counts
+}
+
+/** Of a facet that few documents have, those few are looked at rather than all that were found. */
+function countHolders(
+  { cardinality, valueOffsets, valueIds }: FacetStore,
+  holders: Uint32Array,
+  set: Bitmap,
+) {
+  const counts = scratchNumbers(cardinality)
+  for (let at = 0; at < holders.length; at++) {
+    if (!hasBit(set, holders[at] ?? 0)) continue
+    const to = valueOffsets[at + 1] ?? 0
+    for (let j = valueOffsets[at] ?? 0; j < to; j++) {
+      const id = valueIds[j] ?? 0
+      counts[id] = (counts[id] ?? 0) + 1
     }
   }
   return counts

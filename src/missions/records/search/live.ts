@@ -1,5 +1,6 @@
 import { type Bitmap, clearBit, fullBitmap, hasBit } from './bitmap.ts'
 import { ABSENT, type Dictionary, findString } from './dictionary.ts'
+import { valueIdsOf } from './facet-store.ts'
 import { type DocumentWords, forwardReader } from './forward.ts'
 import { findKey } from './keys.ts'
 import { stringAt } from './pool.ts'
@@ -125,10 +126,6 @@ function forgetFacets(live: Live, document: number): void {
   for (const [name, facet] of live.segment.facets) {
     const counts = live.totals.get(name)
     if (!counts) continue
-    const to = facet.valueOffsets[document + 1] ?? 0
-    for (let i = facet.valueOffsets[document] ?? 0; i < to; i++) {
-      const id = facet.valueIds[i] ?? 0
-      counts[id] = (counts[id] ?? 0) - 1
-    }
+    for (const id of valueIdsOf(facet, document)) counts[id] = (counts[id] ?? 0) - 1
   }
 }

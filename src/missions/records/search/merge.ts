@@ -2,6 +2,7 @@ import type { Arena } from './arena.ts'
 import { assemble } from './assemble.ts'
 import { type Bitmap, listBits } from './bitmap.ts'
 import { addFacet, addSort, BREAK_WORD, type Draft, newDraft, wordId } from './draft.ts'
+import { valueIdsOf } from './facet-store.ts'
 import { FIELD_COUNT } from './fields.ts'
 import { forwardReader } from './forward.ts'
 import { stringAt } from './pool.ts'
@@ -42,9 +43,8 @@ function addFacts(draft: Draft, segment: Segment, document: number): void {
   draft.weights.push(segment.weights[document] ?? 0)
   for (const [name, values] of segment.sorts) addSort(draft, at, { name, value: values[document] ?? 0 })
   for (const [name, facet] of segment.facets) {
-    const from = facet.valueOffsets[document] ?? 0
-    const ids = facet.valueIds.subarray(from, facet.valueOffsets[document + 1] ?? 0)
-    addFacet(draft, at, { name, values: Array.from(ids, (id) => stringAt(facet.values.pool, id)) })
+    const values = Array.from(valueIdsOf(facet, document), (id) => stringAt(facet.values.pool, id))
+    addFacet(draft, at, { name, values })
   }
 }
 

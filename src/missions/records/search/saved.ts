@@ -74,6 +74,7 @@ function hasRun(field: readonly string[], words: readonly string[]): boolean {
 /** Facets that few documents share, then words, then the others: what few have leaves few searches to look at. */
 const narrow = ['organization', 'tag', 'zone', 'schema']
 const broad = [
+  'hvd',
   'territory',
   'theme',
   'badge',

@@ -64,6 +64,6 @@ export function openSegment(arena: Arena): Segment {
       letters: reader.u32('spelling.letters'),
       starts: reader.u32('spelling.starts'),
     },
-    facets: new Map(manifest.facets.map((name) => [name, openFacet(reader, name)])),
+    facets: new Map(manifest.facets.map((name) => [name, openFacet(reader, name, manifest.documents)])),
   }
 }

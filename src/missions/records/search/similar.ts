@@ -3,6 +3,7 @@ import { hasBit } from './bitmap.ts'
 import { isContainerWord } from './container-words.ts'
 import type { SimilarHit, SimilarQuery } from './contract.ts'
 import { ABSENT } from './dictionary.ts'
+import { valueIdsOf } from './facet-store.ts'
 import { ORGANIZATION, TAGS, TITLE } from './fields.ts'
 import { forwardReader } from './forward.ts'
 import { findKey } from './keys.ts'
@@ -155,9 +156,5 @@ function sharedWords(live: Live, document: number, traits: readonly Trait[]): st
 function valuesOf({ segment }: Live, document: number): string[] {
   const facet = segment.facets.get('organization')
   if (!facet) return []
-  const ids = facet.valueIds.subarray(
-    facet.valueOffsets[document] ?? 0,
-    facet.valueOffsets[document + 1] ?? 0,
-  )
-  return Array.from(ids, (id) => stringAt(facet.values.pool, id))
+  return Array.from(valueIdsOf(facet, document), (id) => stringAt(facet.values.pool, id))
 }

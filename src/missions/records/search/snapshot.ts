@@ -4,7 +4,7 @@ import type { Arena, Manifest } from './arena.ts'
 import { FIELDS, SATURATION } from './fields.ts'
 
 /** Raised whenever what the bytes mean changes; the fields and their weights are part of it by themselves. */
-const VERSION = 2
+const VERSION = 3
 const MAGIC = 'PARVIS-SEARCH'
 const HEAD = 64
 const CHUNK = 4 * 1024 * 1024

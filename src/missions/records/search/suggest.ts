@@ -1,6 +1,7 @@
 import { type Bitmap, emptyBitmap, hasBit } from './bitmap.ts'
 import type { SuggestAnswer, Suggestion } from './contract.ts'
 import { idsWithPrefix } from './dictionary.ts'
+import { valueIdsOf } from './facet-store.ts'
 import { filterLive, passing } from './filters.ts'
 import { forwardReader } from './forward.ts'
 import { keyOf, type Live, stemId, titleOf } from './live.ts'
@@ -175,5 +176,5 @@ function named(lives: readonly Live[], allowed: readonly Bitmap[], wanted: NameS
 
 function kindOf(live: Live, document: number): string {
   const facet = live.segment.facets.get('kind')
-  return facet ? stringAt(facet.values.pool, facet.valueIds[facet.valueOffsets[document] ?? 0] ?? 0) : ''
+  return facet ? stringAt(facet.values.pool, valueIdsOf(facet, document)[0] ?? 0) : ''
 }

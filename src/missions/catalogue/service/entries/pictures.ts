@@ -4,7 +4,8 @@ import type { FoundFile } from '#kernel/files'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { namePicture, pictureTypeOf, readPicture } from '#missions/people'
 import { refuse } from '../../schema/refusals.ts'
-import type { EntryNoun } from './noun.ts'
+import type { EntryRow } from '../../tables.ts'
+import { detailsOf, type EntryNoun } from './noun.ts'
 import { type Change, changeEntry } from './saving.ts'
 
 /** Bytes. */
@@ -15,27 +16,35 @@ export function picturePath(name: string | null): string | null {
   return name && `/pictures/${name}`
 }
 
-/** Gives an entry its picture. @throws pictureTooLarge, notAPicture */
+/** Gives an entry its picture, and what its details say of it. @throws pictureTooLarge, notAPicture */
 export async function setPicture<D>(
   ctx: Ctx,
   noun: EntryNoun<D>,
-  { id, bytes }: { id: string; bytes: Buffer },
+  { id, bytes, details }: { id: string; bytes: Buffer; details?: Partial<D> },
 ): Promise<void> {
   const change: Change = async (ctx, row) => {
     const image = nameOf(id, bytes)
     await ctx.files.put(fileKey(image), once(bytes), { type: pictureTypeOf(image), size: bytes.length })
     await forget(ctx, { id, former: row.image, image })
-    return { image }
+    return { image, ...withDetails(noun, row, details) }
   }
   await changeEntry(ctx, noun, { id, action: 'image-changed', change })
 }
 
-export function removePicture<D>(ctx: Ctx, noun: EntryNoun<D>, id: string): Promise<void> {
+export function removePicture<D>(
+  ctx: Ctx,
+  noun: EntryNoun<D>,
+  { id, details }: { id: string; details?: Partial<D> },
+): Promise<void> {
   const change: Change = async (ctx, row) => {
     await forget(ctx, { id, former: row.image, image: null })
-    return { image: null }
+    return { image: null, ...withDetails(noun, row, details) }
   }
   return changeEntry(ctx, noun, { id, action: 'image-changed', change })
+}
+
+function withDetails<D>(noun: EntryNoun<D>, row: EntryRow, details: Partial<D> | undefined) {
+  return details && { details: JSON.stringify({ ...detailsOf(noun, row), ...details }) }
 }
 
 /** The picture of this name, while an entry that is not deleted has it. Its name is known to who saw the entry. */

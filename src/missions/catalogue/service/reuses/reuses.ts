@@ -86,7 +86,7 @@ export function setReuseImage(ctx: Ctx, id: string, bytes: Buffer): Promise<Reus
 
 export function removeReuseImage(ctx: Ctx, id: string): Promise<Reuse> {
   return transact(ctx, async (ctx) => {
-    await removePicture(ctx, noun, id)
+    await removePicture(ctx, noun, { id })
     return getReuse(ctx, id)
   })
 }

@@ -4,6 +4,7 @@ import { type InputError, refuse as refuseInput } from '#kernel/refusal'
 import { mayEdit } from '../../policy.ts'
 import type { Series, SeriesChanges, SeriesDetails, SeriesDraft } from '../../schema/series.ts'
 import type { EntryRow } from '../../tables.ts'
+import { readContactPoints } from '../entries/named.ts'
 import { detailsOf } from '../entries/noun.ts'
 import { presentEntries } from '../entries/reading.ts'
 import { createEntry, lockEntry, type Saving, saveEntry } from '../entries/saving.ts'
@@ -77,8 +78,16 @@ async function present(ctx: Ctx, rows: readonly EntryRow[]): Promise<Series[]> {
     ctx,
     rows.flatMap(({ datasets }) => datasets),
   )
+  const contacts = await readContactPoints(
+    ctx,
+    rows.flatMap((row) => row.contact_points),
+  )
   return (await presentEntries(ctx, noun, rows)).map(({ row, entry }) => {
     const { order } = detailsOf(noun, row)
-    return { ...entry, order, datasets: inOrder(row.datasets, order, members) }
+    return {
+      ...{ ...entry, order },
+      datasets: inOrder(row.datasets, order, members),
+      contactPoints: row.contact_points.flatMap((id) => contacts.find((one) => one.id === id) ?? []),
+    }
   })
 }

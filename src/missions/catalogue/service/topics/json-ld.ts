@@ -6,6 +6,7 @@ import { withoutNull } from '../json-ld.ts'
 export function topicJsonLd(topic: Topic, site: string): Record<string, unknown> {
   return withoutNull({
     ...entryJsonLd(topic, 'Collection', site),
+    image: topic.image && `${site}${topic.image}`,
     hasPart: elementsOf(topic.sections).flatMap(({ title, record, url }) => {
       const address = record ? `${site}${record.path}` : url
       return address ? [{ '@type': 'CreativeWork', name: title || record?.title, url: address }] : []

@@ -7,6 +7,7 @@ import { refuse } from '../../schema/entry-refusals.ts'
 import { elementsOf, noTopicDetails, type RecordOfElement, TopicDetails } from '../../schema/topic.ts'
 import type { EntryRow } from '../../tables.ts'
 import type { EntryNoun } from '../entries/noun.ts'
+import { picturePath } from '../entries/pictures.ts'
 import { topicWords } from './words.ts'
 
 /** Topics: elements of any kind, gathered in sections around one subject. */
@@ -24,7 +25,7 @@ export const topicNoun: EntryNoun<TopicDetails> = {
   },
   missing: missingToPublish,
   // What is said of a record that may be hidden is not searched: only words that stand by themselves.
-  card: async (_ctx, { details: { sections } }) => ({
+  card: async (_ctx, { row, details: { sections } }) => ({
     extra: [
       ...sections.map(({ title, text }) => `${title} ${plainText(text)}`),
       ...elementsOf(sections).flatMap(({ record, title }) => (record ? [] : [title])),
@@ -32,7 +33,7 @@ export const topicNoun: EntryNoun<TopicDetails> = {
       .join('\n')
       .slice(0, mostSearched),
     facets: {},
-    summary: {},
+    summary: { image: picturePath(row.image) },
   }),
   follow: async (ctx, { row, details, before }) => {
     await linkElements(ctx, row.id, { old: linkedBy(before), current: linkedBy(details) })

@@ -16,6 +16,7 @@ import {
   stateOfEntries,
 } from '../entries/listing.ts'
 import { detailsOf } from '../entries/noun.ts'
+import { picturePath, removePicture, setPicture } from '../entries/pictures.ts'
 import { findCurrentEntrySlug, findEntry, getEntry, presentEntries } from '../entries/reading.ts'
 import { createEntry, lockEntry, type Saving, saveEntry } from '../entries/saving.ts'
 import { entryStates } from '../entries/states.ts'
@@ -75,6 +76,25 @@ export async function requireTopicEditor(ctx: Ctx, key: string): Promise<Topic> 
   return topic
 }
 
+/** Gives a topic its picture, PNG, JPEG, WebP or AVIF; `alt` says what it shows, '' that it only decorates. */
+export function setTopicImage(
+  ctx: Ctx,
+  id: string,
+  { bytes, alt }: { bytes: Buffer; alt: string },
+): Promise<Topic> {
+  return transact(ctx, async (ctx) => {
+    await setPicture(ctx, noun, { id, bytes, details: { imageAlt: alt } })
+    return getTopic(ctx, id)
+  })
+}
+
+export function removeTopicImage(ctx: Ctx, id: string): Promise<Topic> {
+  return transact(ctx, async (ctx) => {
+    await removePicture(ctx, noun, { id, details: { imageAlt: '' } })
+    return getTopic(ctx, id)
+  })
+}
+
 /** Topics by date, newest first; words and facets are the business of the search of records. */
 export async function listTopics(
   ctx: Ctx,
@@ -123,14 +143,14 @@ export async function pageTopics(
 }
 
 function toSaving(changes: TopicChanges): Saving<TopicDetails> {
-  const { title, slug, description, tags, extras, featured, sections } = changes
+  const { title, slug, description, tags, extras, featured, sections, imageAlt } = changes
   const named = sections && {
     datasets: idsIn(sections, 'dataset'),
     dataservices: idsIn(sections, 'dataservice'),
   }
   return {
     changes: { title, slug, description, tags, extras, featured, ...named },
-    details: { sections },
+    details: { sections, imageAlt },
   }
 }
 
@@ -143,15 +163,18 @@ async function presentOne(ctx: Ctx, row: EntryRow): Promise<Topic> {
 async function present(ctx: Ctx, rows: readonly EntryRow[]): Promise<Topic[]> {
   const entries = (await presentEntries(ctx, noun, rows)).map(({ row, entry }) => ({
     entry,
-    sections: detailsOf(noun, row).sections,
+    image: picturePath(row.image),
+    ...detailsOf(noun, row),
   }))
   const elements = elementsOf(entries.flatMap(({ sections }) => sections))
   const seen = await readRecords(
     ctx,
     elements.flatMap(({ record }) => record ?? []),
   )
-  return entries.map(({ entry, sections }) => ({
+  return entries.map(({ entry, image, imageAlt, sections }) => ({
     ...entry,
+    image,
+    imageAlt: image ? imageAlt : '',
     sections: sections.map((section) => ({
       ...section,
       elements: section.elements.flatMap((element): ShownElement[] => {

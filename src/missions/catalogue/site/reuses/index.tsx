@@ -13,20 +13,22 @@ import {
   findCurrentReuseSlug,
   findReuse,
   getReuse,
+  removeReuseImage,
   requireReuseEditor,
   reuseStates,
   saveReuse,
+  setReuseImage,
 } from '../../service/reuses/reuses.ts'
 import { describe } from '../../views/markdown.ts'
-import type { FormView } from '../../views/publishing/shell.tsx'
+import { type FormView, firstVisit } from '../../views/publishing/shell.tsx'
 import { ReuseFormPage } from '../../views/reuses/form-page.tsx'
 import { folder, ReusePage } from '../../views/reuses/reuse-page.tsx'
 import { reusePageWords } from '../../views/reuses/words.ts'
 import type { EntryEditing } from '../entries/editing.ts'
+import { entryImageSite } from '../entries/image.tsx'
 import { linkedField, readLinked } from '../entries/linking.ts'
 import { wholeEntrySite } from '../entries/whole.ts'
 import { producersOf } from '../step-pages.tsx'
-import { reuseImageSite } from './image.tsx'
 
 /** The pages of reuses, for readers then for those who declare them; their list is a search. */
 export function reuseSite(app: App): void {
@@ -43,7 +45,16 @@ export function reuseSite(app: App): void {
     editing,
     page: reusePage,
   })
-  reuseImageSite(app, reuseForm)
+  entryImageSite(app, {
+    folder,
+    editable: requireReuseEditor,
+    send: async (ctx, { id }, { bytes }) => {
+      if (bytes) await setReuseImage(ctx, id, bytes)
+      return bytes !== null
+    },
+    remove: removeReuseImage,
+    again: (request, reuse, imageError) => reuseForm({ request, reuse, form: firstVisit, imageError }),
+  })
 }
 
 async function reusePage(request: FastifyRequest, reuse: Reuse) {
@@ -84,7 +95,7 @@ const editing: EntryEditing<Reuse, ReuseDraft, VersionedReuseChanges> = {
   placeOf: (values) => (textOf(values, 'next') === 'find' ? 'find' : null),
 }
 
-export interface ReuseForm {
+interface ReuseForm {
   request: FastifyRequest
   reuse: Reuse | null
   form: FormView

@@ -7,6 +7,7 @@ import { listLinks } from '#missions/records'
 import { linkedOf, movedAsAsked, seriesChangesOf } from '../../schema/entry-form.ts'
 import { textOf } from '../../schema/form-fields.ts'
 import { type Series, SeriesDraft, VersionedSeriesChanges } from '../../schema/series.ts'
+import { listContactPoints } from '../../service/contact-points.ts'
 import { seriesJsonLd } from '../../service/series/json-ld.ts'
 import {
   createSeries,
@@ -108,6 +109,7 @@ async function seriesForm({
       series={series}
       form={form}
       producers={await producersOf(ctx)}
+      contacts={series ? await listContactPoints(ctx, series.organization?.id ?? null) : []}
       linked={await linkedField(ctx, { linked, typed, any: false })}
     />
   )

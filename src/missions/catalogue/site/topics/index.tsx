@@ -1,11 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
+import { inLanguage, inputErrors } from '#kernel/http/validation'
+import { refuse as refuseInput } from '#kernel/refusal'
 import { readRecordDiscussions } from '#missions/conversation'
 import { listLinks } from '#missions/records'
 import { mayDecorate } from '../../policy.ts'
-import { type Topic, TopicDraft, VersionedTopicChanges } from '../../schema/topic.ts'
+import { ImageAlt, type Topic, TopicDraft, VersionedTopicChanges } from '../../schema/topic.ts'
 import { commandOf, sectionField, topicChangesOf } from '../../schema/topic-form.ts'
 import { topicJsonLd } from '../../service/topics/json-ld.ts'
 import {
@@ -13,16 +16,19 @@ import {
   findCurrentTopicSlug,
   findTopic,
   getTopic,
+  removeTopicImage,
   requireTopicEditor,
   saveTopic,
+  setTopicImage,
   topicStates,
 } from '../../service/topics/topics.ts'
 import { describe } from '../../views/markdown.ts'
-import type { FormView } from '../../views/publishing/shell.tsx'
+import { type FormView, firstVisit } from '../../views/publishing/shell.tsx'
 import { TopicFormPage } from '../../views/topics/form-page.tsx'
 import { folder, TopicPage } from '../../views/topics/topic-page.tsx'
 import { topicPageWords } from '../../views/topics/words.ts'
 import type { EntryEditing } from '../entries/editing.ts'
+import { entryImageSite } from '../entries/image.tsx'
 import { wholeEntrySite } from '../entries/whole.ts'
 import { producersOf } from '../step-pages.tsx'
 import { composed, sectionForms, toTopicFormView } from './composing.ts'
@@ -42,6 +48,21 @@ export function topicSite(app: App): void {
     editing,
     page: topicPage,
   })
+  entryImageSite(app, {
+    folder,
+    editable: requireTopicEditor,
+    send: sendImage,
+    remove: removeTopicImage,
+    again: (request, topic, imageError) => topicForm({ request, topic, form: firstVisit, imageError }),
+  })
+}
+
+async function sendImage(ctx: Ctx, { id, image }: Topic, sent: { bytes: Buffer | null; alt: string }) {
+  const alt = ImageAlt.safeParse(sent.alt, inLanguage(ctx.lang))
+  if (!alt.success) throw refuseInput.invalidInput({ errors: inputErrors(alt.error.issues) })
+  if (sent.bytes) await setTopicImage(ctx, id, { bytes: sent.bytes, alt: alt.data })
+  else if (image) await saveTopic(ctx, id, { imageAlt: alt.data })
+  return sent.bytes !== null || image !== null
 }
 
 async function topicPage(request: FastifyRequest, topic: Topic) {
@@ -86,10 +107,12 @@ async function topicForm({
   request,
   topic,
   form,
+  imageError,
 }: {
   request: FastifyRequest
   topic: Topic | null
   form: FormView
+  imageError?: string
 }) {
   const ctx = contextOf(request)
   return (
@@ -97,6 +120,7 @@ async function topicForm({
       frame={frameOf(request)}
       topic={topic}
       form={form}
+      imageError={imageError}
       producers={await producersOf(ctx)}
       sections={await sectionForms(ctx, { topic, values: form.values })}
     />

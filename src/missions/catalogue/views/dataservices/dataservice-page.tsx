@@ -66,7 +66,7 @@ export function DataservicePage(props: DataservicePageProps) {
       breadcrumb={[{ label: words.many, href: folder }]}
       canonical={service.path}
       hidden={!isPublic}
-      image={imageOfEntry(frame.lang, 'dataservice', service)}
+      image={imageOfEntry(frame.lang, { kind: 'dataservice', entry: service })}
       jsonLd={isPublic ? props.jsonLd : undefined}
       alternates={[
         {

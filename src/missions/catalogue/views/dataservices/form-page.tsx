@@ -3,7 +3,6 @@ import {
   CheckboxGroup,
   Fold,
   FormSection,
-  Link,
   type PageFrame,
   RadioGroup,
   Select,
@@ -16,10 +15,9 @@ import type { Dataservice } from '../../schema/dataservice.ts'
 import { limits } from '../../schema/dataset.ts'
 import { accessTypes } from '../../vocabulary/access.ts'
 import { apiFormats } from '../../vocabulary/api-formats.ts'
-import { contactRoles } from '../../vocabulary/contact-roles.ts'
 import { hvdCategories } from '../../vocabulary/hvd-categories.ts'
 import { licenses } from '../../vocabulary/licenses.ts'
-import { labelOf } from '../../vocabulary/term.ts'
+import { ContactsField } from '../entries/contacts-field.tsx'
 import { TagsField } from '../entries/fields.tsx'
 import { EntryFormPage } from '../entries/form-shell.tsx'
 import { LinkedField, type LinkedFieldProps } from '../entries/linked-field.tsx'
@@ -262,30 +260,10 @@ interface AroundProps {
 function Around({ answers: { text, list }, service, contacts }: AroundProps) {
   const lang = useLang()
   const { form: words } = serviceWords[lang]
-  const ofProducer = service?.organization ? `?organization=${service.organization.id}` : ''
   return (
     <FormSection title={words.around} intro={<p>{words.aroundWhy}</p>}>
       <TagsField text={text} />
-      {!service && <p>{words.contactsLater}</p>}
-      {service && <input type="hidden" name="withContacts" value="yes" />}
-      {service && contacts.length === 0 && <p>{words.noContacts}</p>}
-      {service && contacts.length > 0 && (
-        <CheckboxGroup
-          name="contactPoints"
-          label={words.contacts}
-          values={list('contactPoints')}
-          options={contacts.map(({ id, name, email, formUrl, role }) => ({
-            value: id,
-            label: name,
-            description: [labelOf(contactRoles, role, lang), email ?? formUrl].filter(Boolean).join(', '),
-          }))}
-        />
-      )}
-      {service && (
-        <p>
-          <Link href={`/contact-points${ofProducer}`}>{words.manage}</Link>
-        </p>
-      )}
+      <ContactsField entry={service} contacts={contacts} chosen={list('contactPoints')} />
       <Fold summary={words.hvdFold} open={list('hvdCategories').length > 0}>
         <CheckboxGroup
           name="hvdCategories"

@@ -45,11 +45,13 @@ export const serviceWords = words(
       off: 'Ce site ne va pas chercher les descriptions d’API : ouvrez celle du producteur.',
       read: '',
       unreachable: 'La description OpenAPI n’a pas pu être lue : son adresse ne répond pas comme attendu.',
-      'not-json':
-        'La description OpenAPI n’a pas pu être lue : elle n’est pas en JSON. Une description en YAML se convertit en JSON sans rien perdre.',
+      'not-yaml':
+        'La description OpenAPI n’a pas pu être lue : ce n’est ni du JSON ni du YAML. Première faute, ligne puis colonne :',
       'not-openapi':
         'La description OpenAPI n’a pas pu être lue : ce n’est ni une description OpenAPI 3, ni une description Swagger 2.',
       'too-large': 'La description OpenAPI n’a pas pu être lue : elle dépasse 3 Mo.',
+      'too-heavy':
+        'La description OpenAPI n’a pas pu être lue : la déplier demande trop de temps ou de mémoire. Ses alias YAML en sont souvent la cause.',
     },
     stale: 'Voici ce qui y a été lu en dernier.',
     openDescription: 'Ouvrir la description chez son producteur',
@@ -89,12 +91,12 @@ export const serviceWords = words(
       text: 'Description',
       how: 'Comment l’appeler',
       howWhy:
-        'L’adresse de base, puis la documentation. Une description OpenAPI en JSON est lue chaque jour, et ses opérations s’affichent sur la page.',
+        'L’adresse de base, puis la documentation. Une description OpenAPI, en JSON ou en YAML, est lue chaque jour, et ses opérations s’affichent sur la page.',
       baseUrl: 'Adresse de base',
       baseUrlHint: 'Ce que toutes les adresses d’appel ont en commun : https://api.exemple.fr/v1',
       format: 'Protocole',
       openapi: 'Adresse de la description OpenAPI',
-      openapiHint: 'En JSON, 3 Mo au plus.',
+      openapiHint: 'En JSON ou en YAML, 3 Mo au plus.',
       technical: 'Documentation technique',
       business: 'Documentation d’usage',
       limits: 'Ce qu’on peut en attendre',
@@ -119,10 +121,6 @@ export const serviceWords = words(
       dataWhy: 'Reliez les jeux de données : leur page montrera cette API, et l’inverse.',
       around: 'Pour la trouver, et pour écrire',
       aroundWhy: 'Une adresse de service, lue par plusieurs personnes, vaut mieux que celle d’un agent.',
-      contacts: 'Contacts affichés sur la page',
-      noContacts: 'Vous n’avez pas encore de contact.',
-      manage: 'Gérer les contacts',
-      contactsLater: 'Les contacts se choisissent une fois le brouillon enregistré.',
       hvd: 'Données de forte valeur',
       hvdFold: 'Catégories de données de forte valeur (règlement européen 2023/138)',
     },
@@ -169,11 +167,13 @@ export const serviceWords = words(
       off: 'This site does not fetch descriptions of APIs: open that of the producer.',
       read: '',
       unreachable: 'The OpenAPI description could not be read: its address does not answer as expected.',
-      'not-json':
-        'The OpenAPI description could not be read: it is not JSON. A description in YAML is turned into JSON without any loss.',
+      'not-yaml':
+        'The OpenAPI description could not be read: it is neither JSON nor YAML. First fault, line then column:',
       'not-openapi':
         'The OpenAPI description could not be read: it is neither an OpenAPI 3 nor a Swagger 2 description.',
       'too-large': 'The OpenAPI description could not be read: it is larger than 3 MB.',
+      'too-heavy':
+        'The OpenAPI description could not be read: unfolding it takes too much time or memory. Its YAML aliases are often why.',
     },
     stale: 'Here is what was read in it last.',
     openDescription: 'Open the description at its producer',
@@ -212,12 +212,12 @@ export const serviceWords = words(
       text: 'Description',
       how: 'How to call it',
       howWhy:
-        'The base address, then the documentation. An OpenAPI description in JSON is read every day, and its operations are shown on the page.',
+        'The base address, then the documentation. An OpenAPI description, in JSON or YAML, is read every day, and its operations are shown on the page.',
       baseUrl: 'Base address',
       baseUrlHint: 'What all addresses of calls have in common: https://api.example.org/v1',
       format: 'Protocol',
       openapi: 'Address of the OpenAPI description',
-      openapiHint: 'In JSON, 3 MB at most.',
+      openapiHint: 'In JSON or YAML, 3 MB at most.',
       technical: 'Technical documentation',
       business: 'Documentation of use',
       limits: 'What may be expected of it',
@@ -242,10 +242,6 @@ export const serviceWords = words(
       dataWhy: 'Link the datasets: their page will show this API, and the other way round.',
       around: 'To find it, and to write',
       aroundWhy: 'The address of a department, read by several people, is better than that of one agent.',
-      contacts: 'Contacts shown on the page',
-      noContacts: 'You have no contact yet.',
-      manage: 'Manage contacts',
-      contactsLater: 'Contacts are chosen once the draft is saved.',
       hvd: 'High-value data',
       hvdFold: 'Categories of high-value datasets (Regulation (EU) 2023/138)',
     },

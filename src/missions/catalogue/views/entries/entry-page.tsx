@@ -36,6 +36,8 @@ export interface EntryPageProps {
   jsonLd?: object | undefined
   /** It has a picture for other sites. */
   pictured?: boolean | undefined
+  /** Its own picture, which others show instead when they can: a path, and what it shows. */
+  picture?: { href: string; alt: string } | undefined
   /** Other forms than JSON, which all have. */
   alternates?: NonNullable<PageProps['alternates']>
   facts: RecordLayoutProps['facts']
@@ -63,7 +65,7 @@ export function EntryPage(props: EntryPageProps) {
       breadcrumb={[{ label: many, href: folder }]}
       canonical={entry.path}
       hidden={!isPublic}
-      image={props.pictured ? imageOfEntry(lang, kind, entry) : undefined}
+      image={props.pictured ? imageOfEntry(lang, { kind, entry, own: props.picture }) : undefined}
       jsonLd={isPublic ? jsonLd : undefined}
       alternates={[
         { type: 'application/json', href: `/api${folder}/${entry.id}`, title: entryWords[lang].machine },

@@ -39,12 +39,24 @@ export function producerLabel({ organization, owner }: Entry, unknown: string) {
   return { name, href: `/organizations/${slug}`, certified: badges.includes('certified'), logo }
 }
 
+/** Pictures that every site shows; of others the drawn one is given. */
+const shownElsewhere: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+}
+
 /** What other sites show of an entry; nothing of one that is not public. */
-export function imageOfEntry(lang: Lang, kind: EntryKind, entry: Entry) {
+export function imageOfEntry(
+  lang: Lang,
+  { kind, entry, own }: { kind: EntryKind; entry: Entry; own?: { href: string; alt: string } | undefined },
+) {
   const words = pageWords[lang]
   if (!isPublicEntry(entry)) return undefined
   const producer = producerLabel(entry, words.unknownOwner).name
-  return imageOf(lang, { kind: words.kinds[kind], path: entry.path, title: entry.title, producer })
+  const drawn = imageOf(lang, { kind: words.kinds[kind], path: entry.path, title: entry.title, producer })
+  const type = shownElsewhere[own?.href.split('.').at(-1) ?? '']
+  return own && type ? { href: own.href, type, alt: own.alt || drawn.alt } : drawn
 }
 
 /** Distinctions, and what the public does not see. */

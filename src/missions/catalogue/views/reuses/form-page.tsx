@@ -1,26 +1,15 @@
-import {
-  Button,
-  Confirm,
-  type FieldError,
-  FileField,
-  Form,
-  FormActions,
-  FormSection,
-  type PageFrame,
-  PictureOf,
-  Select,
-  TextField,
-  useLang,
-} from '#ui'
+import { FormSection, type PageFrame, Select, TextField, useLang } from '#ui'
 import type { Reuse } from '../../schema/reuse.ts'
 import { reuseThemes } from '../../vocabulary/reuse-themes.ts'
 import { reuseTypes } from '../../vocabulary/reuse-types.ts'
 import { DescriptionField, TagsField, TitleField } from '../entries/fields.tsx'
 import { EntryFormPage } from '../entries/form-shell.tsx'
 import { LinkedField, type LinkedFieldProps } from '../entries/linked-field.tsx'
+import { PictureForm } from '../entries/picture-form.tsx'
 import { toOptions } from '../publishing/context.tsx'
 import type { Producer } from '../publishing/describe.tsx'
 import { answersOf, type FormView } from '../publishing/shell.tsx'
+import { folder } from './reuse-page.tsx'
 import { reusePageWords } from './words.ts'
 
 export interface ReuseFormProps {
@@ -43,13 +32,19 @@ export function ReuseFormPage({ frame, reuse, form, producers, linked, imageErro
       frame={frame}
       entry={reuse}
       kind="reuse"
-      folder="/reuses"
+      folder={folder}
       words={words}
       form={form}
       producers={producers}
       after={
         reuse && (
-          <Picture reuse={reuse} errors={imageError ? [{ field: 'image', message: imageError }] : []} />
+          <PictureForm
+            path={`${folder}/${reuse.id}/image`}
+            image={reuse.image}
+            why={words.imageWhy}
+            alt={words.imageOf(reuse.title)}
+            error={imageError}
+          />
         )
       }
     >
@@ -94,33 +89,5 @@ function What({ text }: { text: (name: string) => string }) {
       />
       <DescriptionField text={text} />
     </FormSection>
-  )
-}
-
-/** Shows the picture as it stands, sends another, takes it away. */
-function Picture({ reuse, errors }: { reuse: Reuse; errors: FieldError[] }) {
-  const { image: words, imageOf } = reusePageWords[useLang()]
-  const path = `/reuses/${reuse.id}/image`
-  return (
-    <>
-      <Form action={path} files errors={errors} label={words.title} id="image">
-        <FormSection title={words.title} intro={<p>{words.why}</p>}>
-          {reuse.image && <PictureOf src={reuse.image} alt={imageOf(reuse.title)} />}
-          <FileField
-            name="image"
-            label={words.file}
-            description={words.fileWhy}
-            accept=".png,.jpg,.jpeg,.webp,.avif"
-            required
-          />
-        </FormSection>
-        <FormActions>
-          <Button variant="secondary">{reuse.image ? words.replace : words.send}</Button>
-        </FormActions>
-      </Form>
-      {reuse.image && (
-        <Confirm action={`${path}/removal`} label={words.remove} reason={<p>{words.removeWhy}</p>} />
-      )}
-    </>
   )
 }

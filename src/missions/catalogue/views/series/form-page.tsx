@@ -1,5 +1,8 @@
 import { Button, FormSection, Link, type PageFrame, Select, Stack, Unseen, useLang } from '#ui'
+import type { ContactPoint } from '../../schema/contact-point.ts'
+import type { FormValues } from '../../schema/form-fields.ts'
 import { type Series, type SeriesMember, seriesOrders } from '../../schema/series.ts'
+import { ContactsField } from '../entries/contacts-field.tsx'
 import { DescriptionField, TagsField, TitleField } from '../entries/fields.tsx'
 import { EntryFormPage } from '../entries/form-shell.tsx'
 import { LinkedField, type LinkedFieldProps } from '../entries/linked-field.tsx'
@@ -15,12 +18,14 @@ export interface SeriesFormProps {
   form: FormView
   producers: readonly Producer[]
   linked: LinkedFieldProps
+  /** Contact points of the producer. */
+  contacts: readonly ContactPoint[]
 }
 
 /** One page: what it is, what it gathers, in which order. */
-export function SeriesFormPage({ frame, series, form, producers, linked }: SeriesFormProps) {
+export function SeriesFormPage({ frame, series, form, producers, linked, contacts }: SeriesFormProps) {
   const words = seriesPageWords[frame.lang]
-  const { text } = answersOf(form.values ?? (series ? { ...series, tags: series.tags.join(', ') } : {}))
+  const { text, list } = answersOf(form.values ?? savedOf(series))
   return (
     <EntryFormPage
       frame={frame}
@@ -35,6 +40,7 @@ export function SeriesFormPage({ frame, series, form, producers, linked }: Serie
         <TitleField text={text} hint={words.form.titleHint} />
         <DescriptionField text={text} />
         <TagsField text={text} />
+        <ContactsField entry={series} contacts={contacts} chosen={list('contactPoints')} />
       </FormSection>
       <FormSection title={words.form.members} intro={<p>{words.form.membersWhy}</p>}>
         <LinkedField {...linked} />
@@ -50,6 +56,13 @@ export function SeriesFormPage({ frame, series, form, producers, linked }: Serie
       </FormSection>
     </EntryFormPage>
   )
+}
+
+function savedOf(series: Series | null): FormValues {
+  if (!series) return {}
+  const { title, description, order, tags, contactPoints } = series
+  const chosen = contactPoints.map(({ id }) => id)
+  return { title, description, order, tags: tags.join(', '), contactPoints: chosen }
 }
 
 /** Moves without dragging: each button saves what is written, and the order becomes the one chosen. */

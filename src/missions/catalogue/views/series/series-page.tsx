@@ -3,6 +3,7 @@ import type { LinkView } from '#missions/records'
 import { ButtonLink, type PageFrame, Section, Time, useLang } from '#ui'
 import type { Series, SeriesMember } from '../../schema/series.ts'
 import { coverageOf } from '../../service/series/members.ts'
+import { Contacts } from '../dataset-aside.tsx'
 import { EntryPage } from '../entries/entry-page.tsx'
 import { NamedCards } from '../entries/named-cards.tsx'
 import { periodOf } from '../sentences.ts'
@@ -46,6 +47,7 @@ export function SeriesPage(props: SeriesPageProps) {
         { icon: 'calendar', label: words.facts.period, value: period && periodOf(lang, period) },
         { icon: 'clock', label: words.facts.updated, value: <Time date={series.modifiedAt} /> },
       ]}
+      aside={<Contacts contacts={series.contactPoints} />}
     >
       <Members members={series.datasets} />
       <InTopics links={links} />

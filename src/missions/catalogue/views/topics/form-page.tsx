@@ -2,6 +2,7 @@ import { Button, FormSection, type PageFrame } from '#ui'
 import type { Topic } from '../../schema/topic.ts'
 import { DescriptionField, TagsField, TitleField } from '../entries/fields.tsx'
 import { EntryFormPage } from '../entries/form-shell.tsx'
+import { PictureForm } from '../entries/picture-form.tsx'
 import type { Producer } from '../publishing/describe.tsx'
 import { answersOf, type FormView } from '../publishing/shell.tsx'
 import { type SectionForm, SectionsForm } from './sections-form.tsx'
@@ -14,10 +15,12 @@ export interface TopicFormProps {
   form: FormView
   producers: readonly Producer[]
   sections: readonly SectionForm[]
+  /** What is wrong with the picture that was sent. */
+  imageError?: string | undefined
 }
 
 /** One page: the subject, then the sections and what they gather. */
-export function TopicFormPage({ frame, topic, form, producers, sections }: TopicFormProps) {
+export function TopicFormPage({ frame, topic, form, producers, sections, imageError }: TopicFormProps) {
   const words = topicPageWords[frame.lang]
   const { text } = answersOf(form.values ?? (topic ? { ...topic, tags: topic.tags.join(', ') } : {}))
   return (
@@ -29,6 +32,18 @@ export function TopicFormPage({ frame, topic, form, producers, sections }: Topic
       words={words}
       form={form}
       producers={producers}
+      after={
+        topic && (
+          <PictureForm
+            path={`/topics/${topic.id}/image`}
+            image={topic.image}
+            why={words.imageWhy}
+            alt={topic.imageAlt}
+            described
+            error={imageError}
+          />
+        )
+      }
     >
       <FormSection title={words.form.what} intro={<p>{words.form.whatWhy}</p>}>
         <TitleField text={text} hint={words.form.titleHint} />

@@ -11,6 +11,7 @@ import {
   Markdown,
   NoteCard,
   type PageFrame,
+  PictureOf,
   RecordCard,
   Section,
   Stack,
@@ -52,6 +53,7 @@ export function TopicPage(props: TopicPageProps) {
     <EntryPage
       {...{ frame, entry: topic, kind: 'topic', folder, many: words.many, summary, about, jsonLd }}
       pictured
+      picture={topic.image ? { href: topic.image, alt: topic.imageAlt } : undefined}
       facts={[
         { icon: 'topic', label: words.facts.elements, value: words.elements(elementsOf(sections).length) },
         { icon: 'calendar', label: words.facts.updated, value: <Time date={topic.modifiedAt} /> },
@@ -71,6 +73,7 @@ export function TopicPage(props: TopicPageProps) {
           {isPublic && <Ways topic={topic} />}
         </>
       }
+      before={topic.image && <PictureOf src={topic.image} alt={topic.imageAlt} />}
     >
       {sections.length === 0 && <p>{words.empty}</p>}
       {sections.map((section, n) => (

@@ -25,6 +25,7 @@ export const topicPageWords = words(
     editTitle: (title: string) => `Modifier « ${title} »`,
     liveIntro: 'Cette thématique est publique : vos changements se voient dès que vous les enregistrez.',
     draftIntro: 'Ce brouillon n’est visible que de vous et de votre équipe.',
+    imageWhy: 'Elle ouvre la page, accompagne la thématique dans les listes, et les liens que l’on partage.',
     form: {
       what: 'Le sujet',
       whatWhy: 'Un titre, et quelques phrases : ce que l’on trouve ici, et pour qui.',
@@ -73,6 +74,7 @@ export const topicPageWords = words(
     editTitle: (title) => `Edit “${title}”`,
     liveIntro: 'This topic is public: your changes are seen as soon as you save them.',
     draftIntro: 'Only you and your team see this draft.',
+    imageWhy: 'It opens the page, and stands beside the topic in lists and in links that are shared.',
     form: {
       what: 'The subject',
       whatWhy: 'A title and a few sentences: what is found here, and for whom.',

@@ -1,11 +1,13 @@
 import type { Ctx } from '#kernel/context'
 import { refuse as refuseAnyone } from '#kernel/refusal'
-import { findDataservice } from '#missions/catalogue'
+import type { Lang } from '#kernel/words'
+import { descriptionTypes, findDataservice, readDocument } from '#missions/catalogue'
 import { type KeptApi, mostCalls, mostFields } from '../../schema/api-draft.ts'
 import { refuseApi } from '../../schema/api-refusals.ts'
 import { toDraft } from './drafting.ts'
 import { addDescribed, compareCalls, type Differences } from './openapi/comparing.ts'
 import { type Proposal, proposeCalls } from './openapi/proposing.ts'
+import { documentWords } from './openapi/words.ts'
 import { getKeptApi } from './reading.ts'
 import { saveApi } from './saving.ts'
 
@@ -20,13 +22,14 @@ export interface Described {
 
 /**
  * What an OpenAPI document says beside what is kept: pasted, or read where the page of the catalogue says that it is.
- * Changes nothing. @throws notYourApi, noDescription, unreadableDescription, kernel/address-*
+ * Changes nothing. @throws notYourApi, noDescription,
+ * unreadableDescription, brokenDescription, heavyDescription, kernel/address-*
  */
 export async function describeApi(ctx: Ctx, slug: string, pasted: string): Promise<Described> {
   const api = await getKeptApi(ctx, slug)
   if (!api.permissions.edit) throw refuseApi.notYourApi()
   const text = pasted.trim() === '' ? await readAtCatalogue(ctx, api) : pasted
-  const proposal = proposeCalls(parse(text))
+  const proposal = proposeCalls(await contentOf(text, ctx.lang))
   if (!proposal) throw refuseApi.unreadableDescription()
   return { api, proposal, differences: compareCalls(api.calls, proposal.calls) }
 }
@@ -46,17 +49,19 @@ async function readAtCatalogue(ctx: Ctx, { dataserviceId }: KeptApi): Promise<st
   const found = dataserviceId === null ? null : await findDataservice(ctx, dataserviceId)
   const url = found?.machineDocumentationUrl
   if (!url || !ctx.config.fetch.on) throw refuseApi.noDescription()
-  const accept = 'application/vnd.oai.openapi+json, application/json'
-  const answer = await ctx.outgoing.get(url, { maxBytes, timeoutMs, accept })
+  const answer = await ctx.outgoing.get(url, { maxBytes, timeoutMs, accept: descriptionTypes })
   if (answer.status === 200) return answer.text()
   answer.discard()
   throw refuseApi.noDescription()
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    return undefined
-  }
+/** @throws brokenDescription, heavyDescription */
+async function contentOf(text: string, lang: Lang): Promise<unknown> {
+  const document = await readDocument(text)
+  if ('content' in document) return document.content
+  const { faultAt, tooHeavy } = documentWords[lang]
+  const at = (detail: string) => ({ errors: [{ pointer: '/text', detail }] })
+  if (document.fault === 'too-heavy') throw refuseApi.heavyDescription(at(tooHeavy))
+  const [line = '?', column = '?'] = document.place.split(':')
+  throw refuseApi.brokenDescription(at(faultAt(line, column)))
 }

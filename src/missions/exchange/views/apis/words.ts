@@ -86,7 +86,7 @@ export const providerWords = words(
       deprecated: 'Déprécié depuis',
     },
     describeIntro:
-      'Collez votre document OpenAPI 3 ou Swagger 2, en JSON. Laissez vide pour lire celui de la fiche du catalogue.',
+      'Collez votre document OpenAPI 3 ou Swagger 2, en JSON ou en YAML. Laissez vide pour lire celui de la fiche du catalogue.',
     document: 'Document OpenAPI',
     look: 'Comparer',
     addNew: 'Ajouter ce qui est nouveau',
@@ -198,7 +198,7 @@ export const providerWords = words(
       deprecated: 'Deprecated since',
     },
     describeIntro:
-      'Paste your OpenAPI 3 or Swagger 2 document, in JSON. Leave it empty to read the one of the page of the catalogue.',
+      'Paste your OpenAPI 3 or Swagger 2 document, in JSON or YAML. Leave it empty to read the one of the page of the catalogue.',
     document: 'OpenAPI document',
     look: 'Compare',
     addNew: 'Add what is new',

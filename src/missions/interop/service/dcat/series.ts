@@ -1,7 +1,7 @@
 import { coverageOf, type PlaceInSeries } from '#missions/catalogue'
 import { datasetUri } from './dataset-uri.ts'
 import { describe, type RdfNode } from './node.ts'
-import { publisherNode } from './people.ts'
+import { contactNodes, publisherNode } from './people.ts'
 
 /** The address of a series for ever, as that of datasets. */
 function seriesUri(site: string, id: string): string {
@@ -26,7 +26,8 @@ export function seriesNodes(places: readonly PlaceInSeries[], site: string): Rdf
     const publisher = publisherNode(series, { uri, site })
     const page = `${site}${series.path}`
     const period = periodNode(series, uri)
-    const node = describe(uri, 'dcat:DatasetSeries')
+    const contacts = contactNodes(series, uri)
+    const draft = describe(uri, 'dcat:DatasetSeries')
       .text('dct:title', series.title)
       .text('dct:description', series.description)
       .value('dct:identifier', series.id)
@@ -38,9 +39,10 @@ export function seriesNodes(places: readonly PlaceInSeries[], site: string): Rdf
       .link('dcat:last', datasetUri(site, last.id))
       .date('dct:issued', series.publishedAt)
       .date('dct:modified', series.modifiedAt)
-      .done(true)
+    for (const contact of contacts) draft.link(contact.name, contact.node.uri)
     const document = describe(page, 'foaf:Document').done(true)
-    return [node, document, ...[publisher, period].flatMap((one) => (one ? [{ ...one, shared: true }] : []))]
+    const around = [publisher, period, ...contacts.map(({ node }) => node)]
+    return [draft.done(true), document, ...around.flatMap((one) => (one ? [{ ...one, shared: true }] : []))]
   })
 }
 

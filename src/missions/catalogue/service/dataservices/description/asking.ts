@@ -4,6 +4,7 @@ import type { ApiDigest } from '../../../schema/api-description.ts'
 import type { DescriptionState } from '../../../schema/dataservice.ts'
 import type { ApiDescriptionRow } from '../../../tables.ts'
 import { toDigest } from './digest.ts'
+import { descriptionTypes, readDocument } from './document/reading.ts'
 
 /** What an address gave: a description, nothing new, or why there is none. */
 export type DescriptionAnswer =
@@ -11,8 +12,7 @@ export type DescriptionAnswer =
   | { state: 'unchanged' }
   | { state: Exclude<DescriptionState, 'read' | 'waiting' | 'off'>; reason: string }
 
-const maxBytes = 3 * 1024 ** 2
-const timeoutMs = 20_000
+const limits = { maxBytes: 3 * 1024 ** 2, timeoutMs: 20_000 }
 
 /** Asks an address for its OpenAPI description, if it is newer than the one that was read. */
 export async function askDescription(
@@ -25,8 +25,7 @@ export async function askDescription(
     ...(digest && last_modified ? { 'If-Modified-Since': last_modified } : {}),
   }
   try {
-    const accept = 'application/vnd.oai.openapi+json, application/json'
-    const answer = await ctx.outgoing.get(url, { maxBytes, timeoutMs, accept, headers })
+    const answer = await ctx.outgoing.get(url, { ...limits, accept: descriptionTypes, headers })
     if (answer.status === 304 && digest) {
       answer.discard()
       return { state: 'unchanged' }
@@ -36,7 +35,7 @@ export async function askDescription(
       return { state: 'unreachable', reason: `HTTP ${answer.status}` }
     }
     const { etag = null, 'last-modified': lastModified = null } = answer.headers
-    const read = readDescription(await answer.text())
+    const read = await readDescription(await answer.text())
     return read.state === 'read' ? { ...read, etag, lastModified } : read
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -45,20 +44,14 @@ export async function askDescription(
   }
 }
 
-/** A text as a description: OpenAPI 3 or Swagger 2, in JSON. */
-export function readDescription(
+/** A text as a description: OpenAPI 3 or Swagger 2, in JSON or in YAML. */
+export async function readDescription(
   text: string,
-): { state: 'read'; digest: ApiDigest } | { state: 'not-json' | 'not-openapi'; reason: string } {
-  const content = parse(text)
-  if (content === undefined) return { state: 'not-json', reason: '' }
-  const digest = toDigest(content)
+): Promise<
+  { state: 'read'; digest: ApiDigest } | { state: 'not-yaml' | 'too-heavy' | 'not-openapi'; reason: string }
+> {
+  const document = await readDocument(text)
+  if ('fault' in document) return { state: document.fault, reason: document.place }
+  const digest = toDigest(document.content)
   return digest ? { state: 'read', digest } : { state: 'not-openapi', reason: '' }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    return undefined
-  }
 }

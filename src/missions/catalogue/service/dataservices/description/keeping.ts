@@ -27,8 +27,12 @@ export function keepAnswer(
 }
 
 /** Keeps a description that is at hand, as if its address had given it. */
-export function keepDescription(ctx: Ctx, at: { id: string; url: string }, text: string): Promise<void> {
-  const read = readDescription(text)
+export async function keepDescription(
+  ctx: Ctx,
+  at: { id: string; url: string },
+  text: string,
+): Promise<void> {
+  const read = await readDescription(text)
   const answer = read.state === 'read' ? { ...read, etag: null, lastModified: null } : read
   return keepAnswer(ctx, { entry_id: at.id, url: at.url }, answer)
 }

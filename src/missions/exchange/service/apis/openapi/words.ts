@@ -1,0 +1,12 @@
+import { words } from '#kernel/words'
+
+export const documentWords = words(
+  {
+    faultAt: (line: string, column: string) => `Première faute : ligne ${line}, colonne ${column}.`,
+    tooHeavy: 'Ses alias, ou sa profondeur, demandent trop de temps ou de mémoire.',
+  },
+  {
+    faultAt: (line, column) => `First fault: line ${line}, column ${column}.`,
+    tooHeavy: 'Its aliases, or its depth, take too much time or memory.',
+  },
+)
