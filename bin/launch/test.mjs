@@ -10,8 +10,8 @@ import { Advice, inRoot, isAlive, requirePackages } from './project.mjs'
 import { openTestDatabase } from './test-database.mjs'
 
 const allGroups = ['rules', 'contract', 'journeys']
-/** Processes that share a group: rules and contract mostly wait for a database or a child; journeys take a browser each. */
-const lanesOf = { rules: 2, contract: 2 }
+/** Processes that share a group: they mostly wait for a database, a child or a browser. */
+const lanesOf = { rules: 3, contract: 2, journeys: 2 }
 /** Minutes each: two of them in one lane would keep the other waiting. */
 const longest = [
   'contract--pages',

@@ -56,3 +56,29 @@ export function PictureCard({ src, alt, caption }: { src: string; alt: string; c
     </figure>
   )
 }
+
+/** A picture in a text: no larger than it is, its place kept before it comes. */
+export function Illustration({
+  src,
+  width,
+  height,
+  alt,
+  lang,
+  caption,
+}: {
+  src: string
+  /** Pixels. */
+  width: number
+  height: number
+  alt: string
+  /** Of the alternative text, when it is not that of the page. */
+  lang?: string | undefined
+  caption?: ComponentChildren
+}) {
+  return (
+    <figure class="pv-illustration">
+      <img src={src} width={width} height={height} alt={alt} lang={lang} loading="lazy" />
+      {caption && <figcaption class="pv-quiet pv-small">{caption}</figcaption>}
+    </figure>
+  )
+}

@@ -24,7 +24,7 @@ export {
 } from './chart.tsx'
 export { ChartControls, ChartSheet, ChartThumbs, type Picture } from './chart-sheet.tsx'
 export { StackedBars, type StackedBarsProps, type StackPart, type StackRow } from './chart-stacked.tsx'
-export { BlockPreview, ComposedBlock, Parts, PictureCard, SideBySide } from './composer.tsx'
+export { BlockPreview, ComposedBlock, Illustration, Parts, PictureCard, SideBySide } from './composer.tsx'
 export {
   Checkbox,
   CheckboxGroup,

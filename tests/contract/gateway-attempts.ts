@@ -46,6 +46,17 @@ const bodies: Record<string, object | undefined> = {
   'DELETE /api/exchange/health/:slug/maintenance/:id': undefined,
   'PUT /api/exchange/health/:slug/degraded-mode': { instead: 'Rien', afterHours: 1 },
   'PUT /api/exchange/health/:slug/incidents/:id/note': { note: 'Rien' },
+  'POST /api/exchange/templates': {
+    ...{ definition: 'personnes', organization: null, use: 'say', title: 'Texte', text: 'Texte' },
+  },
+  'PUT /api/exchange/templates/:id': { use: 'say', title: 'Texte', text: 'Texte', version: 1 },
+  'DELETE /api/exchange/templates/:id': undefined,
+  'POST /api/exchange/webhooks': { url: 'https://autre.example', events: ['grant.made'] },
+  'PATCH /api/exchange/webhooks/:id': { isActive: true },
+  'DELETE /api/exchange/webhooks/:id': undefined,
+  'POST /api/exchange/webhooks/:id/secret': { overlapHours: 0 },
+  'POST /api/exchange/webhooks/:id/test': undefined,
+  'POST /api/exchange/webhooks/:id/deliveries/:delivery/replay': undefined,
 }
 
 /** What belongs to software of an organisation, or to an API that it provides. */
@@ -54,7 +65,7 @@ export const gatewayAttempts: Record<string, Attempt> = Object.fromEntries(
     route,
     {
       path: ({ organization }: Town['ids']) =>
-        `${route.split(' ')[1]?.replace(/:\w+/g, none)}${route.endsWith('/clients') ? `?organization=${organization}` : ''}`,
+        `${route.split(' ')[1]?.replace(/:\w+/g, none)}${/\/(clients|webhooks)$/.test(route) ? `?organization=${organization}` : ''}`,
       ...(body ? { body } : {}),
     },
   ]),

@@ -4,27 +4,11 @@ import type { Page } from 'playwright-core'
 import { findTitles } from '#missions/records'
 import { type TestSite, testSite, type Visitor } from '#testkit'
 import { crawl } from './crawl.ts'
+import { line, markdown, writeEverywhere } from './hostile-words.ts'
 import { readPage } from './page-rules.ts'
 
 /** Text of people that tries to be code stays text, on every page that shows it, for a parser and in a browser. */
 
-const line = [
-  '"><script>owned=1</script>',
-  '<img src=x onerror=owned=1>',
-  "' onfocus=owned=1 autofocus x='",
-  '<svg/onload=owned=1>',
-  '</title></textarea></style></template></noscript><script>owned=1</script>',
-  '{{constructor.constructor("owned=1")()}}',
-].join(' ')
-const markdown = [
-  line,
-  '[lien](javascript:owned=1) [lien](JaVaScRiPt&#58;owned=1) [lien](data:text/html,<script>owned=1</script>)',
-  '[lien](vbscript:x) <javascript:owned=1> ![image](x" onerror="owned=1) ![image](javascript:owned=1)',
-  '<iframe srcdoc="<script>owned=1</script>"></iframe> <a href="javascript:owned=1">a</a>',
-  '```js"><script>owned=1</script>\n<script>owned=1</script>\n```',
-  '| a | b |\n|---|---|\n| <script>owned=1</script> | `<img src=x onerror=owned=1>` |',
-  '[x]: javascript:owned=1\n\n[x] &lt;script&gt;owned=1&lt;/script&gt; <!-- --><style>*{display:none}</style>',
-].join('\n\n')
 const fileName = '"><img src=x onerror=owned=1>.svg'
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>owned=1</script></svg>'
 
@@ -48,7 +32,9 @@ test('what people write is inert on every page that a citizen, an editor or the 
       `/login?next=${encodeURIComponent('javascript:owned=1')}`,
       `/search/values/tag?find=${encodeURIComponent(line)}`,
     ],
-    ...['', '/members', '/edit', '/join'].map((page) => `/organizations/${site.organization}${page}`),
+    ...['/notifications', '/workspace/transfers', '/account/keys', '/account/applications', '/demands'],
+    ...['/office', '/office/reports', '/office/certifications', '/office/banner', '/news', '/openings'],
+    ...['', '/members', '/edit', '/join', '/inbox', '/certification'].map((page) => `/organizations/${site.organization}${page}`),
     ...['describe', 'files', 'context', 'access', 'publish'].map(
       (step) => `/datasets/${site.dataset}/edit/${step}`,
     ),
@@ -182,6 +168,8 @@ async function hostileSite(t: TestContext): Promise<HostileSite> {
   })
   assert.equal(asked.statusCode, 201, asked.body)
   const office = await as(await given.account({ ...names, officeRoles: ['administrator'] }))
+  const writers = { citizen: await as(citizen), editor, office }
+  await writeEverywhere(writers, { organization: organization.id, dataset: made.id })
   await site.indexed()
   assert.equal((await findTitles(ctx, 'dataset', [made.id]))[made.id], line)
   return {

@@ -218,6 +218,7 @@ for (const [noun, id] of Object.entries(entries)) {
 attempts['PUT /api/reuses/:id/image'] = { path: ({ reuse }) => `/api/reuses/${reuse}/image` }
 attempts['DELETE /api/reuses/:id/image'] = { path: ({ reuse }) => `/api/reuses/${reuse}/image` }
 
+const template = { definition: 'personnes', use: 'say', title: 'À nous', text: 'À nous' }
 const source = { name: 'Catalogue', url: 'https://example.org/c.ttl', backend: 'dcat' }
 
 Object.assign(attempts, ckanAttempts, gatewayAttempts)
@@ -294,6 +295,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
       '/community-resources/new',
       '/openings/new',
       '/exchange/requests/new',
+      '/exchange/templates/new',
     ],
     ...['/transfers/new', '/workspace/reminders', '/workspace/batches', '/workspace/imports'],
     ...['/discussions/new', '/discussions/:id/messages', '/demands/new', '/demands/:id/support'],
@@ -330,6 +332,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
     ['/community-resources/new', { ...sheet, organization }],
     ['/openings/new', { ...sheet, organization }],
     ['/exchange/requests/new', { api: town.ids.restricted, organization }],
+    ['/exchange/templates/new', { ...template, organization }],
     ['/harvest/sources/new', { ...source, organization }],
     ['/harvest/sources/new/preview', { ...source, organization }],
   ] as const)

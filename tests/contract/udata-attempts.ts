@@ -176,6 +176,7 @@ export const udataOwnThings = [
   'POST /api/1/organizations/:org/followers/',
   'POST /api/1/reuses/:reuse/followers/',
   'POST /api/1/topics/:topic/followers/',
+  'POST /api/1/notifications/:notification/read/',
   'POST /api/1/contacts/',
   'POST /api/1/dataservices/',
   'POST /api/1/datasets/',

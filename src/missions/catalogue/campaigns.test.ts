@@ -32,7 +32,12 @@ async function towns(site: TestApp) {
 
 const letter = {
   ...{ organization: '', named: '', criterion: 'frequency', leastUse: '100' },
-  ...{ title: 'Dites le rythme', messageFr: 'Bonjour à vous.', messageEn: 'Hello to you.' },
+  ...{
+    title: 'Dites le rythme',
+    titleEn: 'Say how often',
+    messageFr: 'Bonjour à vous.',
+    messageEn: 'Hello to you.',
+  },
 }
 
 /** By one click in the program that reads mails. */
@@ -145,4 +150,43 @@ test('what is most useful comes first: what lets most criteria be met, then what
     listImprovements(scoreQuality({ ...facts, ...changes }, new Date('2026-02-01'))).map(({ key }) => key)
   assert.deepEqual(keys(), ['frequency', 'availability', 'license', 'openFormat', 'description', 'spatial'])
   assert.deepEqual(keys({ resources: null }).slice(0, 2), ['openFormat', 'frequency'])
+})
+
+test('each reads a campaign in their language, and all that it asks, however much', async (t) => {
+  const site = await testApp(t)
+  const { sevres, office } = await towns(site)
+  const reader = await site.given.account({ organizations: { [sevres.id]: 'editor' }, lang: 'en' })
+  await site.house.pool.query(
+    `insert into catalogue.dataset select (jsonb_populate_record(d, jsonb_build_object(
+        'id', 'c' || lpad(n::text, 23, '0'), 'slug', 'cantine-' || n, 'title', 'Cantine ' || n))).*
+      from catalogue.dataset d, generate_series(1, 60) n where d.id = $1`,
+    [sevres.dataset.id],
+  )
+  await site.house.pool.query(
+    `insert into catalogue.dataset_use select (jsonb_populate_record(u, jsonb_build_object('dataset_id', d.id))).*
+      from catalogue.dataset_use u, catalogue.dataset d where u.dataset_id = $1 and d.slug like 'cantine-%'
+      on conflict do nothing`,
+    [sevres.dataset.id],
+  )
+  const sent = await office.submit('/office/campaigns', letter)
+  assert.equal(sent.statusCode, 303, sent.body)
+  const path = String(sent.headers.location)
+  const { rows } = await site.house.pool.query('select count(*)::int as n from catalogue.campaign_item')
+  const own = rows[0].n - 1
+  assert.ok(own > 5, String(own))
+  const work = (await (await site.as(reader)).get('/en/workspace')).body
+  assert.match(work, /Campaign: Say how often/)
+  assert.match(work, new RegExp(`The ${own - 5} other datasets`))
+  await site.work()
+  const mails = await site.given.mailsTo(reader.email)
+  assert.match(mails.join(), /Subject: .*Say how often[\s\S]*Hello to you/)
+  assert.match((await site.given.mailsTo(sevres.account.email)).join(), /Subject: .*Dites le rythme/)
+
+  await site.house.pool.query(
+    `insert into catalogue.campaign select (jsonb_populate_record(c, jsonb_build_object('id', 'c' || n))).*
+      from catalogue.campaign c, generate_series(1, 60) n`,
+  )
+  assert.match((await office.get('/office/campaigns')).body, /campaigns\?page=2/)
+  const last = (await office.get('/office/campaigns?page=2')).body
+  assert.equal(last.match(/href="\/office\/campaigns\/\w+"/g)?.length, 11 + 1, path)
 })

@@ -172,3 +172,25 @@ test('clients of udata propose and answer', async (t) => {
   assert.deepEqual([answered.json().status, answered.json().reponse_comment], ['accepted', 'Oui'])
   assert.equal(await holder(), to.id)
 })
+
+test('many proposals are read by pages, and counted whole', async (t) => {
+  const app = await testApp(t)
+  const { to, dataset, asGiver, asTaker } = await twoTowns(app)
+  await asGiver.post('/api/transfers', { kind: 'dataset', id: dataset.id, organization: to.id })
+  await app.house.pool.query(`
+    with copies as (
+      insert into catalogue.dataset select (jsonb_populate_record(d, jsonb_build_object(
+        'id', 'c' || lpad(n::text, 23, '0'), 'slug', 'arbres-' || n, 'title', 'Arbres ' || n))).*
+      from catalogue.dataset d, generate_series(1, 120) n returning id)
+    insert into catalogue.transfer select (jsonb_populate_record(t, jsonb_build_object(
+      'id', c.id, 'record_id', c.id, 'created_at', t.created_at + interval '1 day'))).*
+    from catalogue.transfer t, copies c`)
+  const { items, total } = (await asTaker.get('/api/transfers?page=2')).json()
+  assert.deepEqual([items.length, total], [21, 121])
+  assert.match((await asTaker.get('/workspace')).body, /121 propositions attendent/)
+  const first = (await asTaker.get('/workspace/transfers')).body
+  assert.match(first, /received=2#received/)
+  assert.match((await asGiver.get('/workspace/transfers?sent=2')).body, /Arbres/)
+  const answered = await asTaker.submit(`/workspace/transfers/${items[0].id}/answer`, { status: 'refused' })
+  assert.equal(answered.statusCode, 303)
+})

@@ -183,3 +183,21 @@ test('rows of large versions are compared by a job, and what is known meanwhile 
   assert.deepEqual([found, why], [done.content, null])
   assert.deepEqual(found?.byColumn, [{ name: 'ville', label: 'ville', changed: 39 }])
 })
+
+test('versions beyond a page are on the next one, and are compared as the others', async (t) => {
+  const { page, compare, anonymous, table, house } = await versioned(t, schools(first))
+  const { rows } = await house.pool.query(`select string_agg(quote_ident(attname), ', ') as written
+    from pg_attribute where attrelid = 'tables.version'::regclass and attnum > 0 and attgenerated = ''`)
+  await house.pool.query(`
+    insert into tables.version (${rows[0].written}) select ${rows[0].written} from (
+      select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'number', v.number + n))).*
+      from tables.version v, generate_series(1, 120) n) copies`)
+  const list = async (query = '') => (await anonymous.get(`/api/tables/${table}/versions${query}`)).json()
+  const [one, two] = [await list(), await list('?before=22')]
+  assert.deepEqual([one.items.length, one.items[0].number, one.next], [100, 121, 22])
+  assert.deepEqual([two.items.length, two.items[0].number, two.next], [21, 21, null])
+  assert.equal((await compare('1..2')).statusCode, 200, 'neither is on the first page')
+  assert.match(await page(), /versions\?before=22"[^>]*>.*Versions plus anciennes/s)
+  assert.doesNotMatch(await page('?before=22'), /Versions plus anciennes/)
+  assert.match(await page('?from=1&to=2'), /<option value="1" selected/)
+})

@@ -42,6 +42,7 @@ export {
   messagePosted,
   messageRemoved,
 } from './schema/facts.ts'
+export type { Notification } from './schema/notification.ts'
 export { refuse } from './schema/refusals.ts'
 export { type Receipt, type Report, ReportDraft, type ReportReason, reportReasons } from './schema/report.ts'
 export { countDemandsOf, listDemands, listDemandsToAnswer } from './service/demands/listing.ts'
@@ -82,6 +83,7 @@ export { countModeration, getReport, listReports } from './service/moderation/qu
 export { report } from './service/moderation/reporting.ts'
 export { answerWithdrawing, requireNotWithdrawn, type Withdrawing } from './service/moderation/withdrawing.ts'
 export { findSilent } from './service/notifications/choices.ts'
+export { findNotification, markRead, pageNotifications } from './service/notifications/reading.ts'
 export { unsubscribeAddress } from './service/notifications/unsubscribing.ts'
 export { answerNameSearches } from './service/searches/naming.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'

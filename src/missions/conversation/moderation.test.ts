@@ -185,6 +185,7 @@ test('a withdrawn record comes back by its appeal alone; six months later nobody
   assert.ok(restored.statusCode >= 400)
   const [{ id }] = (await anonymous.get('/api/moderation')).json().items
   const at = `/api/moderation/decisions/${id}`
+  assert.ok((await agent.get(`/moderation/decisions/${id}`)).body.includes(dataset.title), 'of what it is')
   const decidedOn = (at: Date) => ctx.db.updateTable('conversation.decision').set({ at }).execute()
   await decidedOn(new Date(Date.now() - 190 * day))
   assert.equal((await agent.put(`${at}/appeal`, { words: 'Trop tard' })).statusCode, 409)
@@ -204,8 +205,8 @@ test('an erased account leaves decisions without it, and takes away what waited'
   await transact(ctx, (tx) => tx.facts.emit(tx, accountErased, erased))
   const [line] = (await anonymous.get('/api/moderation')).json().items
   assert.deepEqual([line.action, line.automated], ['message-refused', true])
-  const { refused } = (await moderator.get(`/api/moderation/decisions/${line.id}`)).json()
-  assert.equal(refused, null)
+  const { written, subject } = (await moderator.get(`/api/moderation/decisions/${line.id}`)).json()
+  assert.deepEqual([written, subject], [null, null])
   const { rows } = await ctx.db
     .selectFrom('conversation.held')
     .selectAll()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import { testApp } from '#testkit'
-import { forgetSearchesJob, tellSearchesJob } from './service/searches/matching.ts'
+import { forgetSearchesJob, noteMatches, tellSearchesJob } from './service/searches/matching.ts'
 
 const start = Date.parse('2027-03-26T09:00:00Z')
 const minute = 60_000
@@ -102,4 +102,30 @@ test('a search is followed by its button, in both languages, and not when it ask
   assert.ok((await citizen.get('/notifications/following')).body.includes('arbre'))
   await citizen.submit('/follows/end', followed)
   assert.ok((await citizen.get('/datasets?q=arbre')).body.includes('Suivre cette recherche</'))
+})
+
+test('what an import publishes is noted for broad searches in one statement, each record once', async (t) => {
+  const { ctx, follow, publish, at, told, house } = await watcher(t)
+  const searches = ['q=piscine', 'tag=eau', 'kind=dataset&tag=eau&q=piscine']
+  for (const search of searches) assert.equal((await follow(search)).statusCode, 204)
+  const imported = []
+  for (let n = 0; n < 4; n++) imported.push(await publish(`Piscine ${n}`, ['eau']))
+  const refs = imported.map(({ id }) => ({ kind: 'dataset', id }))
+  await house.pool.query('truncate conversation.search_match')
+  let writes = 0
+  const db = ctx.db.withPlugin({
+    transformQuery({ node }) {
+      if (JSON.stringify(node).includes('insert into conversation.search_match')) writes++
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  await noteMatches({ ...ctx, db }, [...refs, ...refs])
+  assert.equal(writes, 1)
+  await noteMatches(ctx, refs)
+  const { rows } = await house.pool.query('select from conversation.search_match')
+  assert.equal(rows.length, searches.length * refs.length)
+  await at(6)
+  const totals = (await told()).map(({ matches }: { matches: { total: number } }) => matches.total)
+  assert.deepEqual(totals, [4, 4, 4])
 })

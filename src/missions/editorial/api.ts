@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { Picture } from './schema/block.ts'
 import {
   Edition,
   type Genre,
@@ -10,11 +11,13 @@ import {
   PieceQuery,
   StateWish,
 } from './schema/piece.ts'
+import { refuse } from './schema/refusals.ts'
 import { refreshBoard } from './service/board.ts'
 import { listEditions, restoreEdition } from './service/editions.ts'
+import { keepPicture, maxPictureSize, picturePath } from './service/pictures.ts'
 import { getEdited, getPiece, listPieces } from './service/reading.ts'
 import { deletePiece, movePiece, restorePiece } from './service/states.ts'
-import { createPiece, savePiece } from './service/writing.ts'
+import { createPiece, requireWriter, savePiece } from './service/writing.ts'
 
 const open = { access: 'public', dialect: 'own' } as const
 const office = { access: 'office', dialect: 'own' } as const
@@ -35,6 +38,7 @@ export function editorialApi(app: App): void {
   ] as const) {
     readingRoutes(app, nouns)
     writingRoutes(app, nouns)
+    pictureRoutes(app, nouns)
     stateRoutes(app, nouns)
     editionRoutes(app, nouns)
   }
@@ -88,6 +92,32 @@ function writingRoutes(app: App, { genre, folder, one, many }: Nouns): void {
       schema: { params, body: PieceChanges, response: { 200: Piece }, tags, summary: `Change a ${one}` },
     },
     async (request) => savePiece(contextOf(request), await idOf(request, genre), request.body),
+  )
+}
+
+/** A picture is sent first; a block names it then. */
+function pictureRoutes(app: App, { genre, folder, one, many }: Nouns): void {
+  app.post(
+    `${folder}/:id/pictures`,
+    {
+      config: office,
+      bodyLimit: maxPictureSize,
+      schema: {
+        params,
+        response: { 201: Picture },
+        tags: [many],
+        summary: `Send a picture for the blocks of a ${one}: the bytes of a PNG, JPEG, WebP or AVIF file, 1 MB at most`,
+      },
+    },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      const id = await idOf(request, genre)
+      requireWriter(ctx)
+      const { body }: { body: unknown } = request
+      if (!Buffer.isBuffer(body)) throw refuse.notAPicture()
+      const picture = await keepPicture(ctx, id, body)
+      return reply.status(201).header('location', picturePath(picture)).send(picture)
+    },
   )
 }
 

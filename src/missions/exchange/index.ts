@@ -1,10 +1,16 @@
 import type { Mission } from '#kernel/house'
 import { accountErased, declarePersonalData, organizationChanged } from '#missions/people'
 import { exchangeApi } from './api.ts'
+import { accessTold } from './schema/facts.ts'
 import { keepShippedDefinitions } from './service/definitions/writing.ts'
 import { endGrantsOf, turnGrantsJob } from './service/grants/ending.ts'
 import { remindJob } from './service/grants/reminding.ts'
 import { forgetAsker, requestTables } from './service/requests/erasure.ts'
+import { dropTemplatesOf } from './service/templates/keeping.ts'
+import { deliverJob } from './service/webhooks/delivering.ts'
+import { dropWebhooksOf } from './service/webhooks/keeping.ts'
+import { pruneDeliveriesJob } from './service/webhooks/pruning.ts'
+import { queueDeliveries } from './service/webhooks/queueing.ts'
 import { exchangeMenu } from './site/menu.ts'
 import { exchangeSite } from './site.tsx'
 
@@ -29,10 +35,13 @@ export const exchange: Mission = {
   api: exchangeApi,
   site: exchangeSite,
   menu: exchangeMenu,
-  jobs: [turnGrantsJob, remindJob],
+  jobs: [turnGrantsJob, remindJob, deliverJob, pruneDeliveriesJob],
   subscribe: (facts) => {
     facts.within(accountErased, forgetAsker)
     facts.within(organizationChanged, endGrantsOf)
+    facts.within(organizationChanged, dropWebhooksOf)
+    facts.within(organizationChanged, dropTemplatesOf)
+    facts.within(accessTold, queueDeliveries)
     declarePersonalData(facts, requestTables)
   },
   open: async (ctx) => {

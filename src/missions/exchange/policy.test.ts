@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, anonymous, systemActor } from '#kernel/context'
-import { actsOnRequest, type HeldRequest, mayReadRequest } from './policy.ts'
+import {
+  actsOnRequest,
+  type HeldRequest,
+  mayReadRequest,
+  mayRunWebhooks,
+  maySeeWebhooks,
+  mayWriteTemplate,
+} from './policy.ts'
 
 const now = new Date('2026-11-27T08:00:00Z')
 const person: Actor = { ...anonymous, kind: 'person', id: 'somebody' }
@@ -33,6 +40,10 @@ const who: Readonly<Record<string, Actor>> = {
     ...{ ...person, id: 'provider', organizations: { caisse: 'editor' } },
     behind: { id: 'ada', name: '' },
   },
+  'the office, as the mayor': {
+    ...{ ...person, id: 'mayor', organizations: { town: 'administrator' } },
+    behind: { id: 'ada', name: '' },
+  },
   'the office, as the applicant': {
     ...{ ...person, id: 'applicant', organizations: { town: 'contributor' } },
     behind: { id: 'ada', name: '' },
@@ -46,6 +57,7 @@ const request: HeldRequest = {
     organizationId: 'town',
     providerId: 'caisse',
     proposal: null,
+    contactsWait: false,
     grant: null,
   },
   ...{ wasSent: true, ownerIds: ['applicant', 'co-owner'] },
@@ -58,6 +70,7 @@ test('who may do what to a request for access, in each state', () => {
     submitted: { ...request, state: 'submitted' },
     proposed: { ...request, state: 'submitted', proposal: { by: 'provider' } },
     changes: { ...request, state: 'changes_requested' },
+    unconfirmed: { ...request, state: 'submitted', contactsWait: true },
     granted: { ...request, state: 'granted', grant: active },
     ending: { ...request, state: 'granted', grant: ending },
     reopened: { ...request, again: 'reopening', grant: active },
@@ -72,6 +85,7 @@ test('who may do what to a request for access, in each state', () => {
     submitted: 'say transfer share copy',
     proposed: 'say transfer share copy',
     changes: 'edit submit say transfer share copy archive',
+    unconfirmed: 'say transfer share copy remind-contacts',
     granted: 'say reopen transfer share copy',
     ending: 'say reopen renew transfer share copy',
     reopened: 'edit submit say cancel transfer share',
@@ -86,6 +100,7 @@ test('who may do what to a request for access, in each state', () => {
     submitted: 'say request-changes decide assign',
     proposed: 'say send-back assign',
     changes: 'say',
+    unconfirmed: 'say request-changes decide assign remind-contacts',
     granted: 'say revoke',
     ending: 'say revoke',
     reopened: 'say cancel revoke',
@@ -102,6 +117,7 @@ test('who may do what to a request for access, in each state', () => {
   const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ applicant: owned, 'co-owner': owned, administrator: owned },
     ...{ provider: instructed, instructor: second, 'the office, as the applicant': helped },
+    'the office, as the mayor': helped,
   }
   for (const [name, actor] of Object.entries(who))
     for (const [state, held] of Object.entries(states))
@@ -114,7 +130,8 @@ test('a request is read by its organisation and by those who instruct it', () =>
     .map(([name]) => name)
   assert.deepEqual(readers, [
     ...['applicant', 'co-owner', 'administrator', 'member', 'provider', 'instructor'],
-    ...['instructor of the town', 'the office, as the provider', 'the office, as the applicant'],
+    ...['instructor of the town', 'the office, as the provider', 'the office, as the mayor'],
+    'the office, as the applicant',
   ])
   assert.ok(mayReadRequest(systemActor, request))
 })
@@ -122,4 +139,25 @@ test('a request is read by its organisation and by those who instruct it', () =>
 test('a draft that was never sent is nobody’s business but the applicant’s', () => {
   for (const name of ['provider', 'instructor'])
     assert.ok(!mayReadRequest(who[name] ?? anonymous, { ...request, wasSent: false }), name)
+})
+
+test('webhooks are kept by administrators of their organisation, each as themself', () => {
+  const those = (may: (actor: Actor, id: string) => boolean) =>
+    Object.entries({ ...who, office: { ...person, officeRoles: ['administrator' as const] } })
+      .filter(([, actor]) => may(actor, 'town'))
+      .map(([name]) => name)
+  assert.deepEqual(those(mayRunWebhooks), ['administrator'])
+  assert.deepEqual(those(maySeeWebhooks), ['administrator', 'the office, as the mayor'])
+})
+
+test('templates are written by who instructs: the office for all, a provider for itself', () => {
+  const those = (id: string | null) =>
+    Object.entries(who)
+      .filter(([, actor]) => mayWriteTemplate(actor, id))
+      .map(([name]) => name)
+  assert.deepEqual(those(null), ['instructor', 'instructor of the town'])
+  assert.deepEqual(those('caisse'), [
+    ...['provider', 'instructor', 'instructor of the town', 'applicant, as the provider'],
+    'the office, as the provider',
+  ])
 })

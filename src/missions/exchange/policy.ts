@@ -15,6 +15,8 @@ export interface HeldRequest {
   ownerIds: readonly string[]
   /** Who proposed the decision that waits for a second person; null when none waits. */
   proposal: { by: string | null } | null
+  /** Contacts who were asked, or should be, and did not confirm their address. */
+  contactsWait: boolean
   /** Of its last grant; null when there is none. */
   grant: { state: 'active' | 'obsolete' | 'revoked' | 'expired'; endsAt: Date; revokedAt: Date | null } | null
 }
@@ -61,6 +63,11 @@ export const requestRules: Readonly<Record<RequestAct, Rule>> = {
     from: [...filled, 'granted', 'refused', 'revoked'],
     by: ['owner', 'instructor'],
     when: (request, now) => !isHeld(request, now),
+  },
+  'remind-contacts': {
+    from: ['submitted', 'changes_requested', 'granted'],
+    by: ['owner', 'instructor'],
+    when: ({ contactsWait }) => contactsWait,
   },
 }
 
@@ -143,6 +150,22 @@ export function mayAsk(actor: Actor, organizationId: string): boolean {
 /** What requests must hold is decided by the office. */
 export function mayDefine(actor: Actor): boolean {
   return isOffice(actor, 'instructor') || isOffice(actor, 'administrator')
+}
+
+/** Where software of an organisation is told, and what it was told: its administrators. */
+export function maySeeWebhooks(actor: Actor, organizationId: string): boolean {
+  return actor.kind === 'person' && roleIn(actor, organizationId) === 'administrator'
+}
+
+/** A secret shown through the account of somebody else would stay with who looked. */
+export function mayRunWebhooks(actor: Actor, organizationId: string): boolean {
+  return maySeeWebhooks(actor, organizationId) && actor.behind === null
+}
+
+/** Texts of the office serve all who instruct on a form; those of a provider, whoever instructs for it. */
+export function mayWriteTemplate(actor: Actor, organizationId: string | null): boolean {
+  if (actor.kind !== 'person') return false
+  return organizationId === null ? mayDefine(actor) : instructsFor(actor, organizationId)
 }
 
 function isHeld({ grant }: HeldRequest, now: Date): boolean {

@@ -1,5 +1,6 @@
 import type { App } from '#kernel/http'
 import { apiSite } from './site/apis.tsx'
+import { contactSite } from './site/contacts.tsx'
 import { definitionSite } from './site/definitions/definitions.tsx'
 import { directorySite } from './site/directory.tsx'
 import { grantSite } from './site/grants/grants.tsx'
@@ -9,7 +10,9 @@ import { requestDecidingSite } from './site/requests/deciding.tsx'
 import { requestDocumentSite } from './site/requests/documents.tsx'
 import { requestReadingSite } from './site/requests/reading.tsx'
 import { requestWritingSite } from './site/requests/writing.tsx'
+import { templateSite } from './site/templates.tsx'
 import { useCaseSite } from './site/use-cases.tsx'
+import { webhookSite } from './site/webhooks.tsx'
 
 export function exchangeSite(app: App): void {
   directorySite(app)
@@ -23,4 +26,7 @@ export function exchangeSite(app: App): void {
   registerSite(app)
   grantSite(app)
   useCaseSite(app)
+  webhookSite(app)
+  contactSite(app)
+  templateSite(app)
 }

@@ -1,5 +1,6 @@
 import type { KeptApi } from './schema/api-draft.ts'
 import type { ApiRow, ApiTable, UseCaseRow, UseCaseTable } from './schema/api-rows.ts'
+import type { ContactConfirmationTable } from './schema/contact-rows.ts'
 import type { KeptGrant } from './schema/grant.ts'
 import type {
   CoOwnerTable,
@@ -14,7 +15,9 @@ import type {
   SigningKeyTable,
 } from './schema/grant-rows.ts'
 import type { RestrictedApi } from './schema/restricted-api.ts'
+import type { TemplateTable } from './schema/template-rows.ts'
 import type { UseCase } from './schema/use-case.ts'
+import type { DeliveryAttemptTable, DeliveryTable, WebhookTable } from './schema/webhook-rows.ts'
 
 declare module '#kernel/db' {
   interface Database {
@@ -29,6 +32,11 @@ declare module '#kernel/db' {
     'exchange.notice': NoticeTable
     'exchange.api': ApiTable
     'exchange.use_case': UseCaseTable
+    'exchange.template': TemplateTable
+    'exchange.webhook': WebhookTable
+    'exchange.contact_confirmation': ContactConfirmationTable
+    'exchange.delivery': DeliveryTable
+    'exchange.delivery_attempt': DeliveryAttemptTable
   }
 }
 

@@ -134,10 +134,12 @@ function headingOf({ lang, actor }: Ctx, kind: Headed): SearchHeading {
 }
 
 function organizationRoute(app: App): void {
-  const schema = { hide, params: z.object({ slug: z.string() }), querystring: SearchParams }
+  const querystring = SearchParams.extend({ services: z.coerce.number().int().min(1).max(10_000).catch(1) })
+  const schema = { hide, params: z.object({ slug: z.string() }), querystring }
   app.get('/organizations/:slug', { config, schema }, async (request, reply) => {
     const ctx = contextOf(request)
-    const found = await readOrganization(ctx, request.params.slug, request.query)
+    const { services, ...asked } = request.query
+    const found = await readOrganization(ctx, request.params.slug, asked, services)
     const { slug } = found.organization
     // Former slugs, and ids, lead to the address of today (RFC 9110, 15.4.9).
     if (slug !== request.params.slug)

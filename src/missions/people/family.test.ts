@@ -62,3 +62,29 @@ test('no organisation is part of itself, at any depth; nobody else decides', asy
   assert.equal((await c.as.delete(`${a.api}/parent`)).statusCode, 403)
   assert.equal((await app.anonymous.put(`${a.api}/parent`, { parent: c.id })).statusCode, 401)
 })
+
+test('a large family is read by pages, on the page of the organisation as on that of its administrators', async (t) => {
+  const app = await testApp(t)
+  const town = await make(app, 'Ville de Valombre')
+  await app.house.pool.query(
+    `insert into people.organization select (jsonb_populate_record(o, jsonb_build_object(
+        'id', 'f' || lpad(n::text, 23, '0'), 'slug', 'service-' || n, 'name', 'Service ' || lpad(n::text, 3, '0')))).*
+      from people.organization o, generate_series(1, 130) n where o.id = $1`,
+    [town.id],
+  )
+  await app.house.pool.query(
+    `insert into people.organization_parent (organization_id, parent_id, status, asked_at)
+      select id, $1, case when slug = 'service-130' then 'pending' else 'accepted' end, now()
+      from people.organization where slug like 'service-%'`,
+    [town.id],
+  )
+  const family = (await town.as.get(`${town.api}/family?page=3`)).json()
+  assert.deepEqual([family.childCount, family.children.length, family.askingCount], [129, 29, 1])
+  const foreign = (await app.anonymous.get(`${town.api}/family`)).json()
+  assert.deepEqual([foreign.children.length, foreign.asking, foreign.askingCount], [50, [], 0])
+  const page = (await app.anonymous.get(`/organizations/${town.slug}`)).body
+  assert.match(page, /services=3#services/)
+  assert.match(page, /ses 99 premiers services compris/)
+  assert.match((await app.anonymous.get(`/organizations/${town.slug}?services=3`)).body, /Service 129/)
+  assert.match((await town.as.get(`/organizations/${town.slug}/family?page=3`)).body, /Service 129/)
+})

@@ -69,7 +69,7 @@ export {
   suggestPersons,
   wasOrganization,
 } from './service/directory.ts'
-export { listWithServices, readFamily } from './service/family/reading.ts'
+export { listWithServices, mostTogether, readFamily, relativesShown } from './service/family/reading.ts'
 export { declareHoldings, type Holdings } from './service/holdings.ts'
 export { answerHashPerson, findMyPersons } from './service/identity/persons.ts'
 export { type ImportedOrganization, importOrganization } from './service/imports.ts'
@@ -112,11 +112,11 @@ export {
   requireAdministrator,
 } from './service/organizations.ts'
 export { declarePersonalData, type PersonalTable } from './service/personal/export.ts'
-export { type Picture, pictureTypes, readPicture } from './service/picture.ts'
+export { namePicture, pictureName, pictureTypeOf, pictureTypes, readPicture } from './service/picture.ts'
 export {
   countRequestsToAnswer,
   listRequestsToAnswer,
-  type RequestToAnswer,
+  type RequestsToAnswer,
 } from './service/requests-to-answer.ts'
 export { restoreOrganization } from './service/restoration.ts'
 export { openSession } from './service/sessions.ts'

@@ -84,7 +84,7 @@ export const peopleWords = words(
       confirmEmail: 'Confirmer la nouvelle adresse',
       confirmEmailText: (email: string) => `Votre compte passera à l’adresse ${email}.`,
       passwordWhy:
-        'Le changer ferme toutes vos autres sessions et retire les accès donnés à des applications.',
+        'Le changer ferme toutes vos autres sessions et retire les accès donnés à des applications. Vos clés d’API restent valables : vous pourrez les révoquer juste après.',
       changePassword: 'Changer le mot de passe',
       saved: 'C’est enregistré.',
       sessions: 'Sessions ouvertes',
@@ -358,7 +358,8 @@ export const peopleWords = words(
       emailSent: 'A link has left for the new address. It works once, for one day.',
       confirmEmail: 'Confirm the new address',
       confirmEmailText: (email: string) => `Your account will move to the address ${email}.`,
-      passwordWhy: 'Changing it closes all your other sessions and withdraws the access of applications.',
+      passwordWhy:
+        'Changing it closes all your other sessions and withdraws the access of applications. Your API keys stay valid: you may revoke them right after.',
       changePassword: 'Change the password',
       saved: 'Saved.',
       sessions: 'Open sessions',

@@ -29,7 +29,7 @@ export {
 } from './schema/query.ts'
 export { refuse } from './schema/refusals.ts'
 export { Table, TableVersion } from './schema/table.ts'
-export { Comparison, type Difference, VersionSummary } from './schema/version.ts'
+export { BeforeVersion, Comparison, type Difference, VersionSummary } from './schema/version.ts'
 export { toCsv } from './service/answer-csv.ts'
 export { answerQuery } from './service/answering.ts'
 export { drawChart } from './service/charts.ts'
@@ -66,7 +66,6 @@ export {
   findOutcomes,
   getVersion,
   getVersionSource,
-  listVersions,
   type ReadingOutcome,
   releaseVersion,
   removeTable,

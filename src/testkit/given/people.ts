@@ -23,6 +23,7 @@ interface OrganizationWishes {
   name?: string
   slug?: string
   description?: string
+  siret?: string
   badges?: OrganizationState['badges']
 }
 

@@ -1,4 +1,4 @@
-import { inAWeek, type Line } from './line.ts'
+import { inAWeek, type Line, picture } from './line.ts'
 import type { Ids } from './place.ts'
 
 const rule = 'writes for the office'
@@ -14,6 +14,7 @@ function ofGenre(folder: string, id: 'page' | 'post'): Record<string, Line> {
       body: () => ({ title: { fr: 'Une autre' } }),
     },
     [`PATCH ${route}`]: { rule, path: at(''), body: () => ({ title: { fr: 'Changée' } }) },
+    [`POST ${route}/pictures`]: { rule, path: at('/pictures'), ...picture },
     [`PUT ${route}/state`]: { rule, path: at('/state'), body: () => ({ state: 'published' }) },
     [`DELETE ${route}`]: { rule, path: at('') },
     [`PUT ${route}/restoration`]: { rule, path: at('/restoration'), stuck: 409 },

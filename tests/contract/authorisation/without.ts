@@ -19,6 +19,7 @@ export const without: readonly Group[] = [
     why: 'about oneself alone, whoever asks',
     who: 'anybody signed in, for themself',
     routes: [
+      'POST /api/1/notifications/:notification/read/',
       'PUT /api/notifications/:id/read',
       'PUT /api/notifications/choices',
       'POST /account',
@@ -66,6 +67,7 @@ export const without: readonly Group[] = [
       'GET /api/me/invitations',
       'GET /api/me/keys',
       'GET /api/me/sessions',
+      'GET /api/1/notifications/',
       'GET /api/notifications',
       'GET /api/notifications/choices',
       'GET /api/transfers',
@@ -158,6 +160,7 @@ export const without: readonly Group[] = [
       'POST /workspace/transfers/:id/answer',
       'POST /workspace/transfers/:id/withdrawal',
       'POST /organizations/:slug/inbox/reports/:id',
+      'POST /office/pieces/:id/pictures/:block',
       'POST /organizations/:slug/logo',
       'POST /reuses/:slug/edit',
       'POST /reuses/:slug/image',

@@ -18,12 +18,12 @@ export function transferRoutes(app: App): void {
       config,
       schema: {
         querystring: TransferQuery,
-        response: { 200: z.object({ items: z.array(Transfer) }) },
+        response: { 200: z.object({ items: z.array(Transfer), total: z.number().int() }) },
         tags,
         summary: 'Transfers that wait for you, or that came from you',
       },
     },
-    async (request) => ({ items: await listTransfers(contextOf(request), request.query.side) }),
+    (request) => listTransfers(contextOf(request), request.query),
   )
   app.post(
     path,

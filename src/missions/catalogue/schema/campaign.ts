@@ -17,6 +17,7 @@ export const CampaignDraft = CampaignChoice.extend({
     .optional()
     .describe('Drawn with the form: sent twice, it opens one campaign'),
   title: line(200).min(1),
+  titleEn: line(200).min(1),
   messageFr: prose(5000).trim().min(1),
   messageEn: prose(5000).trim().min(1),
 })

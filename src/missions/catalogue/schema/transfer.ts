@@ -57,4 +57,5 @@ export type Transfer = z.infer<typeof Transfer>
 
 export const TransferQuery = z.object({
   side: z.enum(['received', 'sent']).default('received').describe('Proposed to you, or by you'),
+  page: z.coerce.number().int().min(1).max(10_000).default(1).describe('Of a hundred'),
 })

@@ -34,6 +34,9 @@ export function createContactPoint(base: Ctx, draft: ContactPointDraft): Promise
   })
 }
 
+/** As many as are listed. */
+export const contactsShown = 200
+
 /** Contact points that the actor may name: of an organisation of theirs, or their own. At most two hundred, by name. */
 export async function listContactPoints(ctx: Ctx, organization: string | null): Promise<ContactPoint[]> {
   const organizationId =
@@ -46,7 +49,7 @@ export async function listContactPoints(ctx: Ctx, organization: string | null): 
     .where('organization_id', 'is not distinct from', holder.organizationId)
     .where('owner_id', 'is not distinct from', holder.ownerId)
     .orderBy('name')
-    .limit(200)
+    .limit(contactsShown)
     .execute()
   return rows.map(toContactPoint)
 }

@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Database } from '#kernel/db'
 import { type Demand, type Discussion, listDemandsToAnswer, listUnanswered } from '#missions/conversation'
-import { listRequestsToAnswer, type RequestToAnswer } from '#missions/people'
+import { listRequestsToAnswer, type RequestsToAnswer } from '#missions/people'
 import { mayGovern, mayReview } from '../policy.ts'
 import type { CriterionKey } from '../schema/quality.ts'
 import type { DatasetRow } from '../tables.ts'
@@ -47,8 +47,8 @@ export interface Waiting {
   questions: { items: Discussion[]; total: number }
   /** Requests for data: of their organisations, and for the office those that nobody in particular was asked. */
   demands: { items: Demand[]; total: number }
-  /** Who asks to join an organisation of theirs. */
-  requests: RequestToAnswer[]
+  /** Who asks to join the organisations that they administer: one line for each. */
+  requests: RequestsToAnswer[]
   late: { items: OwnDataset[]; total: number }
   /** Links that are dead, not those that failed once. */
   broken: { items: BrokenLink[]; total: number }
@@ -106,7 +106,7 @@ export async function readWaiting(ctx: Ctx, organization: string): Promise<Waiti
     mayReview(ctx.actor) && organization === '' ? listHeldFiles(ctx, { queue: 'to-review', ...first }) : null,
     listUnanswered(ctx, { organization, limit: waitingSize }),
     listDemandsToAnswer(ctx, { organization, limit: waitingSize }),
-    listRequestsToAnswer(ctx),
+    listRequestsToAnswer(ctx, { organization }),
     firstOf(ctx, own.where(stateIs(ctx, 'late')), 'd.due_at asc'),
     listBrokenLinks(own, waitingSize),
     firstOf(ctx, own.where('d.publish_at', 'is not', null), 'd.publish_at asc'),
@@ -115,9 +115,8 @@ export async function readWaiting(ctx: Ctx, organization: string): Promise<Waiti
     count((await ownDatasets(ctx)).where(stateIs(ctx, 'deleted'))),
     listOwnCampaigns(ctx, organization),
   ])
-  const asked = requests.filter((request) => organization === '' || request.organization.id === organization)
   return {
-    ...{ toConfirm, toReview, questions, demands, requests: asked, late },
+    ...{ toConfirm, toReview, questions, demands, requests, late },
     ...{ broken, planned, drafts, gains, deleted, campaigns },
   }
 }

@@ -21,6 +21,8 @@ const config = { access: 'account', dialect: 'site' } as const
 const hide = true
 const listPath = '/workspace/transfers'
 const id = z.string().min(1).max(64)
+const page = z.coerce.number().int().min(1).max(10_000).catch(1)
+const Pages = z.object({ received: page, sent: page })
 const Asked = z.object({ kind: z.enum(transferKinds), id, q: z.string().trim().max(200).catch('') })
 const Sent = z.object({
   ...{ kind: z.enum(transferKinds), id, comment: TransferAnswer.shape.comment },
@@ -92,10 +94,12 @@ async function findRecipients(request: FastifyRequest, q: string) {
 function answeringRoutes(app: App): void {
   const page = async (request: FastifyRequest, form: FormView) => {
     const ctx = contextOf(request)
-    const [received, sent] = [await listTransfers(ctx, 'received'), await listTransfers(ctx, 'sent')]
-    return <TransfersPage frame={frameOf(request)} {...{ form, received, sent }} />
+    const pages = Pages.parse(request.query)
+    const received = await listTransfers(ctx, { side: 'received', page: pages.received })
+    const sent = await listTransfers(ctx, { side: 'sent', page: pages.sent })
+    return <TransfersPage frame={frameOf(request)} {...{ form, received, sent, pages }} />
   }
-  app.get(listPath, { config, schema: { hide } }, async (request, reply) =>
+  app.get(listPath, { config, schema: { hide, querystring: Pages } }, async (request, reply) =>
     reply.html(await page(request, firstVisit)),
   )
   const params = z.object({ id })

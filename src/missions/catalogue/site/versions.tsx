@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
-import { compareReleased, listReleased, refuse as refuseTable } from '#missions/tables'
+import { BeforeVersion, compareReleased, listReleased, refuse as refuseTable } from '#missions/tables'
 import { refuse } from '../schema/refusals.ts'
 import { getResource } from '../service/resource-reading.ts'
 import { getResourceTable } from '../service/resource-table.ts'
@@ -15,10 +15,11 @@ const number = z
   .regex(/^\d{1,9}$/)
   .optional()
   .catch(undefined)
+const before = BeforeVersion.catch(undefined)
 
 /** `/datasets/:slug/resources/:id/versions`: what changed in a file, the last change unless two versions are chosen. */
 export function versionSite(app: App): void {
-  const querystring = z.object({ from: number, to: number })
+  const querystring = z.object({ from: number, to: number, before })
   app.get(
     '/datasets/:slug/resources/:id/versions',
     { config, schema: { hide: true, params, querystring } },
@@ -35,14 +36,15 @@ export function versionSite(app: App): void {
       if (resource.datasetId !== dataset.id) throw refuse.resourceNotFound({ id })
       const table = await getResourceTable(ctx, id)
       if (table.state !== 'ready') throw refuseTable.tableNotFound({ id })
-      const versions = await listReleased(ctx, table.tableId)
+      const { before } = request.query
+      const { items: versions, next: older } = await listReleased(ctx, table.tableId, before ?? null)
       const { from = versions[1]?.number, to = versions[0]?.number } = request.query
       const comparison =
         from === undefined || to === undefined
           ? null
           : await compareReleased(ctx, table.tableId, [String(from), String(to)])
-      const shown = { tableId: table.tableId, versions, comparison }
-      const isChosen = request.query.from !== undefined || request.query.to !== undefined
+      const shown = { tableId: table.tableId, versions, older, comparison }
+      const isChosen = Object.values(request.query).some((asked) => asked !== undefined)
       return reply.html(
         <VersionsPage
           frame={frameOf(request)}

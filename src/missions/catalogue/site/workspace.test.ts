@@ -43,6 +43,9 @@ test('my work says who asks to join, which links are dead and not those that fai
   const one = (await me.get(`/workspace?organization=${library}`)).body
   assert.ok(!one.includes('Relevé de 2020') && !one.includes('veut rejoindre'))
   assert.match(one, /aria-current="page">Médiathèque/)
+  const another = await as(await given.account())
+  await another.post(`/api/organizations/${town}/membership-requests`, { comment: 'Moi aussi' })
+  assert.match((await me.get('/workspace')).body, /et 1 autre veulent rejoindre Ville de Sèvres/)
 })
 
 test('a dataset is duplicated as a draft: its description, not its files nor its place', async (t) => {
@@ -172,4 +175,19 @@ test('contacts are added, changed, and kept while a dataset shows them', async (
   const path = `/contact-points/${id}?organization=${organization}`
   await editor.submit(path, { ...contact, name: 'Espaces verts' })
   assert.match((await editor.get(url)).body, /Espaces verts/)
+})
+
+test('APIs, reuses and topics of somebody are read by pages, and counted whole', async (t) => {
+  const { as, given, house } = await testApp(t)
+  const me = await as(await given.account())
+  const topic = await me.post('/api/topics', { title: 'Eau potable' })
+  assert.equal(topic.statusCode, 201, topic.body)
+  await house.pool.query(`
+    insert into catalogue.entry select (jsonb_populate_record(e, jsonb_build_object('id', 'c' || lpad(n::text, 23, '0'),
+      'slug', 'eau-' || n, 'title', 'Eau ' || n, 'modified_at', e.modified_at + interval '1 day'))).*
+    from catalogue.entry e, generate_series(1, 60) n`)
+  const first = (await me.get('/workspace')).body
+  assert.match(first, /entries=2#entries/)
+  assert.doesNotMatch(first, /Eau potable/)
+  assert.match((await me.get('/workspace?entries=2')).body, /Eau potable/)
 })

@@ -10,6 +10,7 @@ import { textOf } from '../schema/form-fields.ts'
 import { listBatches } from '../service/batches/batches.ts'
 import {
   createContactPoint,
+  getContactPoint,
   listContactPoints,
   removeContactPoint,
   saveContactPoint,
@@ -39,6 +40,8 @@ const Query = z.object({
   organization: z.string().max(40).catch(''),
   state: z.enum(ownStates).catch('all'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  /** Page of the entries. */
+  entries: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 
 function workspaceRoute(app: App): void {
@@ -47,7 +50,7 @@ function workspaceRoute(app: App): void {
     const { organization } = request.query
     const [waiting, entries, own, organizations, batches, reminders, transfers] = await Promise.all([
       readWaiting(ctx, organization),
-      listOwnEntries(ctx),
+      listOwnEntries(ctx, request.query.entries),
       listOwnDatasets(ctx, request.query),
       listMyOrganizations(ctx),
       listBatches(ctx),
@@ -60,7 +63,7 @@ function workspaceRoute(app: App): void {
         frame={frameOf(request)}
         waiting={waiting}
         own={own}
-        entries={entries}
+        entries={{ ...entries, page: request.query.entries }}
         batches={batches}
         reminders={reminders}
         transfers={transfers}
@@ -160,7 +163,7 @@ async function contactsPage(
       organizations={organizations}
       organization={organization}
       form={form}
-      editing={contacts.find(({ id }) => id === edit) ?? null}
+      editing={edit ? await getContactPoint(ctx, edit) : null}
     />
   )
 }

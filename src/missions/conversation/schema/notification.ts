@@ -72,6 +72,8 @@ export const Notification = z.object({
   readAt: z.string().nullable(),
   record: RecordRef.extend({ title: z.string(), path: z.string() }),
   subject: z.string().nullable().describe('Of the discussion'),
+  discussion: z.string().nullable().describe('Id'),
+  message: z.string().nullable().describe('Id'),
   reason: z.enum(removalReasons).nullable().describe('Why it was removed'),
   words: z.string().describe('Said with it: the answer to a request, the reason of a refusal'),
   matches: Matches.nullable().describe('New results of a search; its parameters are the id of `record`'),

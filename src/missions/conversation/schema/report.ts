@@ -88,8 +88,11 @@ export type LogLine = z.infer<typeof LogLine>
 export const Statement = LogLine.extend({
   path: z.string(),
   words: z.string(),
-  record: RecordRef,
-  refused: z.string().nullable().describe('What was written, when it was never shown'),
+  record: RecordRef.extend({ title: z.string().nullable(), path: z.string().nullable() }).describe(
+    'Without title for who may not see it',
+  ),
+  subject: z.string().nullable().describe('Of the discussion'),
+  written: z.string().nullable().describe('What its author had written'),
   appealUntil: z.iso.datetime(),
   appealWords: z.string(),
   settlement: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pictureName } from '#missions/people'
 import { line, maybeSaid, maybeWritten, said, written } from './said.ts'
 
 /** Of this site, by its path, or of the web. */
@@ -51,6 +52,14 @@ export const Figure = z.discriminatedUnion('of', [CountedFigure, DownloadsFigure
 export type Figure = z.infer<typeof Figure>
 export const figureKinds = ['records', 'downloads', 'typed'] as const
 
+/** A picture that was sent, by the name that the site gave it. */
+export const Picture = z.strictObject({
+  name: z.string().regex(pictureName),
+  width: z.number().int().min(1).describe('Pixels'),
+  height: z.number().int().min(1),
+})
+export type Picture = z.infer<typeof Picture>
+
 export const alertLevels = ['info', 'success', 'warning', 'danger'] as const
 export const limits = { text: 20_000, blocks: 40, chosen: 24, listed: 24, figures: 6 } as const
 
@@ -76,6 +85,13 @@ const blocks = {
     chart: line(40).min(1).describe('Id of a chart that somebody keeps'),
     caption: maybeSaid(300),
   }),
+  image: z.strictObject({
+    id,
+    type: z.literal('image'),
+    picture: Picture,
+    alt: said(300).describe('What it shows, for who does not see it'),
+    caption: maybeSaid(300),
+  }),
   topic: z.strictObject({ id, type: z.literal('topic'), topic: line(40).min(1).describe('Id') }),
   link: z.strictObject({
     id,
@@ -98,10 +114,11 @@ export const Block = z.discriminatedUnion('type', [
   blocks.records,
   blocks.figures,
   blocks.chart,
+  blocks.image,
   blocks.topic,
   blocks.link,
   blocks.alert,
 ])
 export type Block = z.infer<typeof Block>
 export type BlockType = Block['type']
-export const blockTypes = ['text', 'records', 'figures', 'chart', 'topic', 'link', 'alert'] as const
+export const blockTypes = ['text', 'records', 'figures', 'chart', 'image', 'topic', 'link', 'alert'] as const

@@ -66,6 +66,30 @@ export const refuse = refusals('editorial', {
       en: 'Only a draft is scheduled; what is published is archived.',
     },
   },
+  pictureNotFound: {
+    status: 404,
+    title: { fr: 'Image introuvable', en: 'No such picture' },
+    remedy: {
+      fr: 'Elle n’est plus montrée par aucune page publiée.',
+      en: 'No published page shows it any more.',
+    },
+  },
+  pictureTooLarge: {
+    status: 413,
+    title: { fr: 'Image trop lourde', en: 'Picture too large' },
+    remedy: {
+      fr: 'Choisissez une image de 1 Mo et de 6 000 pixels de côté au plus.',
+      en: 'Choose a picture of 1 MB and 6,000 pixels a side at most.',
+    },
+  },
+  notAPicture: {
+    status: 415,
+    title: { fr: 'Ce n’est pas une image lisible', en: 'Not a picture that can be read' },
+    remedy: {
+      fr: 'Choisissez un fichier PNG, JPEG, WebP ou AVIF.',
+      en: 'Choose a PNG, JPEG, WebP or AVIF file.',
+    },
+  },
   notPublic: {
     status: 422,
     title: { fr: 'Fiche introuvable ou non publique', en: 'Record unknown or not public' },

@@ -46,6 +46,8 @@ function wordsOf(block: Block): Said[] {
       return [block.title, ...block.figures.flatMap((figure) => (figure.of === 'typed' ? figure.label : []))]
     case 'chart':
       return [block.caption]
+    case 'image':
+      return [block.alt, block.caption]
     case 'link':
       return [block.label, block.text]
     case 'alert':

@@ -5,6 +5,7 @@ import { countDownloads } from '#missions/catalogue'
 import { type CardView, findCards, searchRecords } from '#missions/records'
 import type { Block, Figure } from '../schema/block.ts'
 import { type Heard, hear } from '../schema/said.ts'
+import { picturePath } from './pictures.ts'
 
 /** A block as a reader sees it now: lists and figures are those of this moment, and hold what is public alone. */
 export type ShownBlock = { id: string } & (
@@ -12,6 +13,7 @@ export type ShownBlock = { id: string } & (
   | { type: 'records'; title: Heard; cards: CardView[]; all: string | null }
   | { type: 'figures'; title: Heard; figures: ShownFigure[] }
   | { type: 'chart'; card: CardView; caption: Heard }
+  | { type: 'image'; src: string; width: number; height: number; alt: Heard; caption: Heard }
   | { type: 'topic'; card: CardView }
   | { type: 'link'; label: Heard; text: Heard; href: string }
   | { type: 'alert'; level: Extract<Block, { type: 'alert' }>['level']; title: Heard; html: string }
@@ -57,6 +59,11 @@ async function present(ctx: Ctx, block: Block, { cardOf, count }: Known): Promis
     case 'chart': {
       const card = cardOf.get(`chart/${block.chart}`)
       return card ? { id, type: 'chart', card, caption: hear(block.caption, lang) } : null
+    }
+    case 'image': {
+      const { width, height } = block.picture
+      const said = { alt: hear(block.alt, lang), caption: hear(block.caption, lang) }
+      return { id, type: 'image', src: picturePath(block.picture), width, height, ...said }
     }
     case 'topic': {
       const card = cardOf.get(`topic/${block.topic}`)

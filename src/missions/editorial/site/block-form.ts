@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/context'
 import { inputErrors } from '#kernel/http/validation'
 import { type InputError, refuse as refuseInput } from '#kernel/refusal'
 import { findCards } from '#missions/records'
-import { Block, type BlockType, type Chosen } from '../schema/block.ts'
+import { Block, type BlockType, type Chosen, type Picture } from '../schema/block.ts'
 import { addressOf, findByAddress, findOfKind, placeOf } from '../service/naming.ts'
 import { words } from '../words.ts'
 import { flatten, friendly, listed, nest } from './form-values.ts'
@@ -26,23 +26,26 @@ export async function typedOf(ctx: Ctx, block: Block): Promise<Record<string, st
   return typed
 }
 
+interface Described {
+  type: BlockType
+  id: string
+  before: Block | null
+  values: Record<string, unknown>
+  /** That was sent with it. */
+  picture?: Picture | undefined
+}
+
 /**
  * The block that a form describes. Addresses that lead to nothing public are refused at their field, unless the block
  * named that record already. @throws kernel/invalid-input
  */
-export async function readBlock(
-  ctx: Ctx,
-  {
-    type,
-    id,
-    before,
-    values,
-  }: { type: BlockType; id: string; before: Block | null; values: Record<string, unknown> },
-): Promise<Block> {
+export async function readBlock(ctx: Ctx, { type, id, before, values, picture }: Described): Promise<Block> {
   const typed: Record<string, unknown> = { ...nest(values), type, id }
   for (const name of ['csrf', 'seen', 'after']) delete typed[name]
   if (type === 'figures') typed.figures = figuresOf(values)
   if (type === 'records') Object.assign(typed, await recordsOf(ctx, { before, values }))
+  // Not what a form says, but what was sent, now or before.
+  if (type === 'image') typed.picture = picture ?? (before?.type === 'image' ? before.picture : undefined)
   if (type === 'chart' || type === 'topic')
     typed[type] = await oneOf(ctx, { kind: type, typed: textOf(values, type), before })
   const block = Block.safeParse(typed)

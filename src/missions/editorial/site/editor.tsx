@@ -4,7 +4,7 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
-import { type Block, blockTypes } from '../schema/block.ts'
+import { type Block, blockTypes, type Picture } from '../schema/block.ts'
 import { type Piece, PieceChanges } from '../schema/piece.ts'
 import { refuse } from '../schema/refusals.ts'
 import { blockMoves, markOf, moveBlock, newBlockId, putBlock } from '../service/blocks.ts'
@@ -18,7 +18,7 @@ import { fieldErrors, flatten, nest, textsOf } from './form-values.ts'
 const config = { access: 'office', dialect: 'site' } as const
 const hide = true
 const params = z.object({ id: z.string().max(40) })
-const blockParams = params.extend({ block: z.string().max(40) })
+export const blockParams = params.extend({ block: z.string().max(40) })
 const Opened = z.object({
   block: z.string().max(40).optional().catch(undefined),
   type: z.enum(blockTypes).optional().catch(undefined),
@@ -113,13 +113,18 @@ function blockRoutes(app: App): void {
 
 const BlockForm = z.object({ type: z.enum(blockTypes) })
 
-function blockOf(request: FastifyRequest, piece: Piece, values: Record<string, unknown>): Promise<Block> {
+export function blockOf(
+  request: FastifyRequest,
+  piece: Piece,
+  values: Record<string, unknown>,
+  picture?: Picture,
+): Promise<Block> {
   const ctx = contextOf(request)
   const { block } = blockParams.parse(request.params)
   const before = piece.blocks.find(({ id }) => id === block) ?? null
   if (!before && block !== 'new') throw refuse.blockNotFound({ id: block })
   const type = before?.type ?? BlockForm.parse(values).type
-  return readBlock(ctx, { type, id: before?.id ?? newBlockId(ctx), before, values })
+  return readBlock(ctx, { type, id: before?.id ?? newBlockId(ctx), before, values, picture })
 }
 
 const blankForm: OpenForm = {
@@ -149,13 +154,16 @@ function typedForm(
 ): OpenForm {
   const { block } = blockParams.parse(request.params)
   const before = piece.blocks.find(({ id }) => id === block)
-  const typed = textsOf(values)
+  const typed = {
+    ...(before?.type === 'image' ? flatten({ picture: before.picture }) : {}),
+    ...textsOf(values),
+  }
   const type = before?.type ?? BlockForm.safeParse(values).data?.type ?? null
   const seen = before ? (typed.seen ?? null) : null
   return { ...blankForm, of: before?.id ?? null, type, typed, seen, after: typed.after ?? null }
 }
 
-async function again(request: FastifyRequest, state: FormState) {
+export async function again(request: FastifyRequest, state: FormState) {
   const ctx = contextOf(request)
   const piece = await getEdited(ctx, params.parse(request.params).id)
   const form = typedForm(request, piece, state.values)

@@ -7,6 +7,7 @@ import {
   type FigureItem,
   Figures,
   formatDate,
+  Illustration,
   Link,
   Markdown,
   Notice,
@@ -42,6 +43,15 @@ export function ShownBlockView({ block }: { block: ShownBlock }) {
       return <FiguresBlock block={block} />
     case 'chart':
       return <ChartBlock block={block} />
+    case 'image':
+      return (
+        <Illustration
+          {...{ src: block.src, width: block.width, height: block.height }}
+          alt={block.alt.text}
+          lang={block.alt.lang}
+          caption={block.caption.text && <span lang={block.caption.lang}>{block.caption.text}</span>}
+        />
+      )
     case 'topic':
       return <Card card={block.card} level={2} />
     case 'link':

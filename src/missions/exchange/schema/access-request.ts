@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ContactStanding } from './contact.ts'
 import { DecidedField } from './decision.ts'
 import { grantStates } from './grant.ts'
 import { RequestContent, requestActs, requestStates } from './request.ts'
@@ -41,6 +42,9 @@ export const AccessRequest = z.object({
   reason: z.string().describe('Said with the last decision'),
   revision: z.int().describe('Given back when the content is saved'),
   content: RequestContent,
+  contacts: z
+    .array(ContactStanding)
+    .describe('Each contact of the content, and whether its address was confirmed'),
   decision: Decision.nullable(),
   grant: z
     .object({

@@ -65,6 +65,10 @@ export const DefinitionContent = z.strictObject({
   useCases: z.array(UseCase).max(30),
   rules: z.array(FieldRule).max(50),
   contacts: z.array(z.enum(contactKinds)),
+  confirmedContacts: z
+    .boolean()
+    .default(false)
+    .describe('Nothing is granted before each of them confirmed its address'),
   modalities: z.array(z.enum(modalities)),
   terms: z.string().trim().max(20_000).describe('Markdown: what the applicant accepts'),
   twoPeople: z.boolean().describe('A second instructor confirms each decision'),

@@ -30,6 +30,7 @@ export const RequestMove = z.discriminatedUnion('act', [
     effectAt: z.iso.datetime().nullable().default(null).describe('Null: at once'),
   }),
   z.strictObject({ act: z.literal('archive') }),
+  z.strictObject({ act: z.literal('remind-contacts') }),
 ])
 export type RequestMove = z.infer<typeof RequestMove>
 

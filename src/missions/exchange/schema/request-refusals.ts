@@ -81,6 +81,25 @@ export const refuse = refusals('exchange', {
       en: 'Complete the sheet of the organisation: a grant is given to an identified establishment.',
     },
   },
+  contactLinkNotValid: {
+    status: 410,
+    title: { fr: 'Lien expiré ou déjà utilisé', en: 'Link expired or already used' },
+    remedy: {
+      fr: 'Demandez à l’organisation qui vous nomme de vous écrire de nouveau : chaque lien ne sert qu’une fois, pendant deux semaines.',
+      en: 'Ask the organisation that names you to have you written to again: each link works once, for two weeks.',
+    },
+  },
+  contactsUnconfirmed: {
+    status: 409,
+    title: {
+      fr: 'Des contacts n’ont pas confirmé leur adresse',
+      en: 'Contacts did not confirm their address',
+    },
+    remedy: {
+      fr: 'Relancez-les depuis la page de la demande : ce formulaire veut que tous aient confirmé avant d’accorder l’accès.',
+      en: 'Have them asked again from the page of the request: this form wants all of them before access is granted.',
+    },
+  },
   definitionsOfOffice: {
     status: 403,
     title: { fr: 'Réservé aux instructeurs du service', en: 'For instructors of the office' },

@@ -30,6 +30,7 @@ export const requestActs = [
   'copy',
   'revoke',
   'archive',
+  'remind-contacts',
 ] as const
 export type RequestAct = (typeof requestActs)[number]
 

@@ -48,7 +48,12 @@ export interface OrganizationReading {
   /** Requests for data that it was made, and met. */
   demands: { asked: number; answered: number }
   /** What it is part of, and its services; with their ids and its own, to search them together. */
-  family: Pick<Family, 'parent' | 'children'> & { together: string[]; datasets: number }
+  family: Pick<Family, 'parent' | 'children' | 'childCount'> & {
+    /** Of its services, from 1. */
+    page: number
+    together: string[]
+    datasets: number
+  }
   /** Questions that wait for it. */
   unanswered: number
   may: { edit: boolean; publish: boolean; answer: boolean; join: boolean }
@@ -63,6 +68,7 @@ export async function readOrganization(
   ctx: Ctx,
   key: string,
   asked: SearchState,
+  servicesPage = 1,
 ): Promise<OrganizationReading> {
   const { organization } = await getOrganization(ctx, key)
   const { id, slug, description } = organization
@@ -98,7 +104,7 @@ export async function readOrganization(
     readResponsiveness(ctx, id),
     countWaiting(ctx, [id]),
     countDemandsOf(ctx, id),
-    familyOf(ctx, id),
+    familyOf(ctx, id, servicesPage),
     readOpeningsOf(ctx, id),
   ])
   return {
@@ -117,12 +123,16 @@ export async function readOrganization(
   }
 }
 
-async function familyOf(ctx: Ctx, id: string): Promise<OrganizationReading['family']> {
-  const [{ parent, children }, together] = await Promise.all([readFamily(ctx, id), listWithServices(ctx, id)])
-  if (together.length === 1) return { parent, children, together, datasets: 0 }
+async function familyOf(ctx: Ctx, id: string, page: number): Promise<OrganizationReading['family']> {
+  const [{ parent, children, childCount }, together] = await Promise.all([
+    readFamily(ctx, id, page),
+    listWithServices(ctx, id),
+  ])
+  const family = { parent, children, childCount, page, together, datasets: 0 }
+  if (together.length === 1) return family
   const sets = { kind: ['dataset'], organization: together }
   const { total } = await searchRecords(ctx, { q: '', sort: 'relevance', page: 1, ...sets }, { pageSize: 0 })
-  return { parent, children, together, datasets: total }
+  return { ...family, datasets: total }
 }
 
 async function newestOf(ctx: Ctx, kind: string, organizationId: string) {

@@ -54,7 +54,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
       description={summary || words.description}
       breadcrumb={[{ label: words.title, href: '/organizations' }]}
       canonical={path}
-      hidden={reading.state.q !== '' || reading.state.page > 1}
+      hidden={reading.state.q !== '' || reading.state.page > 1 || props.family.page > 1}
       image={imageOf(frame.lang, {
         kind: kindWords[frame.lang].kinds.organization,
         path,
@@ -98,7 +98,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
         <Datasets {...props} />
         <Others title={words.dataservices} place={dataservicesPlace} found={props.services} props={props} />
         <Others title={words.reusesMade} place={reusesPlace} found={props.reuses} props={props} />
-        <Services family={props.family} />
+        <Services family={props.family} path={path} />
         <OpeningsOfOrganization openings={props.openings} />
         <Topics topics={props.topics} now={props.now} />
         <DiscussionsOfRecord discussions={props.discussions} now={props.now} />

@@ -1,5 +1,5 @@
 import { type App, contextOf } from '#kernel/http'
-import { Family, ParentAnswer, ParentDemand } from '../schema/family.ts'
+import { Family, FamilyQuery, ParentAnswer, ParentDemand } from '../schema/family.ts'
 import { Id } from '../schema.ts'
 import { answerParent, askParent, leaveParent } from '../service/family/linking.ts'
 import { readFamily } from '../service/family/reading.ts'
@@ -17,9 +17,15 @@ export function familyApi(app: App): void {
     `${base}/family`,
     {
       config: { ...config, access: 'public' },
-      schema: { params, response, tags, summary: 'What an organisation is part of, and its services' },
+      schema: {
+        params,
+        querystring: FamilyQuery,
+        response,
+        tags,
+        summary: 'What an organisation is part of, and its services',
+      },
     },
-    async (request) => readFamily(contextOf(request), await organizationIdOf(request)),
+    async (request) => readFamily(contextOf(request), await organizationIdOf(request), request.query.page),
   )
   app.put(
     `${base}/parent`,

@@ -1,6 +1,6 @@
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { sendPicture } from '#kernel/http/sent-picture'
 import { refuse } from '../schema/refusals.ts'
 import { Organization } from '../schema.ts'
 import { getLogo, maxLogoSize, removeLogo, setLogo } from '../service/logos.ts'
@@ -67,16 +67,7 @@ function readRoute(app: App): void {
     '/logos/:file',
     { config: { access: 'public', dialect: 'site' }, schema },
     async (request, reply) => {
-      const { body, size, type } = await getLogo(contextOf(request), request.params.file)
-      return inert(reply).type(type).header('content-length', size).send(body)
+      return sendPicture(reply, await getLogo(contextOf(request), request.params.file))
     },
   )
-}
-
-/** What somebody sent is shown as a picture and as nothing else, on this site and on others. */
-function inert(reply: FastifyReply): FastifyReply {
-  return reply
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('cross-origin-resource-policy', 'cross-origin')
-    .header('cache-control', 'public, max-age=31536000, immutable')
 }

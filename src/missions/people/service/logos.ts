@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Ctx, transact } from '#kernel/context'
 import type { FoundFile } from '#kernel/files'
@@ -6,7 +5,7 @@ import { defineJob, enqueue } from '#kernel/jobs'
 import { refuse } from '../schema/refusals.ts'
 import type { Organization } from '../schema.ts'
 import { lockOrganization, requireAdministrator, writeOrganization } from './organizations.ts'
-import { pictureTypes, readPicture } from './picture.ts'
+import { namePicture, pictureTypeOf, readPicture } from './picture.ts'
 
 /** Bytes. */
 export const maxLogoSize = 512_000
@@ -22,7 +21,7 @@ export function setLogo(ctx: Ctx, id: string, bytes: Buffer): Promise<Organizati
     requireAdministrator(ctx, id)
     const logo = nameOf(id, bytes)
     // Under the lock, as its removal is: the same picture sent again is never taken away by the job of the last one.
-    await tx.files.put(fileKey(logo), once(bytes), { type: typeOf(logo), size: bytes.length })
+    await tx.files.put(fileKey(logo), once(bytes), { type: pictureTypeOf(logo), size: bytes.length })
     return changeLogo(tx, before, logo)
   })
 }
@@ -46,7 +45,7 @@ export async function getLogo(ctx: Ctx, name: string): Promise<FoundFile & { typ
     .executeTakeFirst()
   const file = shown && (await ctx.files.get(fileKey(name)))
   if (!file) throw refuse.logoNotFound()
-  return { ...file, type: typeOf(name) }
+  return { ...file, type: pictureTypeOf(name) }
 }
 
 /** The bytes go once the organisation does not show them: a former logo may have come back meanwhile. */
@@ -75,23 +74,16 @@ async function changeLogo(ctx: Ctx, before: Organization, logo: string | null): 
   return writeOrganization(ctx, { before, action: 'logo-changed', set: { logo } })
 }
 
-/** By its content and whose it is: an address that changes with the picture may be kept for ever. */
 function nameOf(organizationId: string, bytes: Buffer): string {
   if (bytes.length > maxLogoSize) throw refuse.logoTooLarge()
   const picture = readPicture(bytes)
   if (!picture) throw refuse.logoNotPicture()
   if (Math.max(picture.width, picture.height) > longestSide) throw refuse.logoTooLarge()
-  const hash = createHash('sha256').update(`${organizationId}\0`).update(bytes).digest('hex')
-  return `${hash}.${picture.extension}`
+  return namePicture(organizationId, bytes, picture)
 }
 
 function fileKey(name: string): string {
   return `logos/${name}`
-}
-
-function typeOf(name: string): string {
-  const extension = name.slice(name.indexOf('.') + 1)
-  return Object.entries(pictureTypes).find(([known]) => known === extension)?.[1] ?? ''
 }
 
 async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {

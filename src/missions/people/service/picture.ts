@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** A picture by what its bytes say; names and declared types are not believed. */
 export interface Picture {
   extension: 'png' | 'jpg' | 'webp' | 'avif'
@@ -11,6 +13,21 @@ export const pictureTypes: Readonly<Record<Picture['extension'], string>> = {
   jpg: 'image/jpeg',
   webp: 'image/webp',
   avif: 'image/avif',
+}
+
+/** By its content and whose it is: an address that changes with the picture may be kept for ever. */
+export function namePicture(owner: string, bytes: Buffer, { extension }: Picture): string {
+  const hash = createHash('sha256').update(`${owner}\0`).update(bytes).digest('hex')
+  return `${hash}.${extension}`
+}
+
+/** Such names. */
+export const pictureName = /^[0-9a-f]{64}\.(png|jpg|webp|avif)$/
+
+/** Media type of a picture by its name. */
+export function pictureTypeOf(name: string): string {
+  const extension = name.slice(name.indexOf('.') + 1)
+  return Object.entries(pictureTypes).find(([known]) => known === extension)?.[1] ?? ''
 }
 
 /** Null for what is no PNG, JPEG, WebP or AVIF. SVG is a document that may hold scripts: it is not among them. */

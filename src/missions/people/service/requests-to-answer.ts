@@ -3,44 +3,41 @@ import type { Ctx } from '#kernel/context'
 import { refuse } from '#kernel/refusal'
 import { mayGiveOfficeRoles } from '../policy.ts'
 
-/** Somebody who asks to join an organisation that the person who asks administers. */
-export interface RequestToAnswer {
-  id: string
-  name: string
+/** Those who ask to join an organisation that the person who asks administers; its page of members lists them all. */
+export interface RequestsToAnswer {
   organization: { id: string; slug: string; name: string }
-  createdAt: Date
+  count: number
+  /** The one who waits longest, and since when. */
+  first: { name: string; createdAt: Date }
 }
 
-/** Those that wait for the person, in all the organisations that they administer, oldest first; at most a hundred. */
-export async function listRequestsToAnswer(ctx: Ctx): Promise<RequestToAnswer[]> {
+/** What waits for the person in each organisation that they administer, or in one, the longest wait first. */
+export async function listRequestsToAnswer(
+  ctx: Ctx,
+  { organization }: { organization: string },
+): Promise<RequestsToAnswer[]> {
   const administered = Object.entries(ctx.actor.organizations).flatMap(([id, role]) =>
-    role === 'administrator' ? [id] : [],
+    role === 'administrator' && (organization === '' || organization === id) ? [id] : [],
   )
   if (administered.length === 0) return []
-  const rows = await ctx.db
-    .selectFrom('people.membership_request as r')
-    .innerJoin('people.account as a', 'a.id', 'r.account_id')
-    .innerJoin('people.organization as o', 'o.id', 'r.organization_id')
-    .select([
-      'r.id',
-      'a.first_name',
-      'a.last_name',
-      'r.created_at',
-      'o.id as organization',
-      'o.slug',
-      'o.name',
-    ])
-    .where('r.organization_id', 'in', administered)
-    .where('r.status', '=', 'pending')
-    .where('o.deleted_at', 'is', null)
-    .orderBy('r.created_at')
-    .limit(100)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    name: `${row.first_name} ${row.last_name}`.trim(),
-    organization: { id: row.organization, slug: row.slug, name: row.name },
-    createdAt: row.created_at,
+  const { rows } = await sql<{
+    id: string
+    slug: string
+    name: string
+    count: number
+    created_at: Date
+    person: string
+  }>`
+    select o.id, o.slug, o.name, count(*)::int as count, min(r.created_at) as created_at,
+      (array_agg(trim(a.first_name || ' ' || a.last_name) order by r.created_at, r.id))[1] as person
+    from people.membership_request r
+      join people.account a on a.id = r.account_id
+      join people.organization o on o.id = r.organization_id
+    where r.organization_id = any(${administered}::text[]) and r.status = 'pending' and o.deleted_at is null
+    group by o.id order by min(r.created_at), o.id`.execute(ctx.db)
+  return rows.map(({ count, person, created_at, ...organization }) => ({
+    ...{ organization, count },
+    first: { name: person, createdAt: created_at },
   }))
 }
 

@@ -4,7 +4,7 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
-import { ParentAnswer, ParentDemand } from '../schema/family.ts'
+import { FamilyQuery, ParentAnswer, ParentDemand } from '../schema/family.ts'
 import { Id } from '../schema.ts'
 import { pageOrganizations } from '../service/directory.ts'
 import { answerParent, askParent, leaveParent } from '../service/family/linking.ts'
@@ -14,14 +14,18 @@ import { signedIn } from './access.ts'
 import { BySlug, getAdministered } from './organizations.tsx'
 
 const config = signedIn
-const Asked = z.object({ q: z.string().trim().max(200).catch('') })
+const Asked = z.object({
+  q: z.string().trim().max(200).catch(''),
+  page: FamilyQuery.shape.page.catch(1),
+})
+type Asked = z.infer<typeof Asked>
 const found = 10
 
 /** What an organisation is part of, and its services, for those who administer it. */
 export function familySite(app: App): void {
   const path = '/organizations/:slug/family'
   app.get(path, { config, schema: { params: BySlug, querystring: Asked } }, async (request, reply) =>
-    reply.html(await page(request, request.query.q, emptyForm)),
+    reply.html(await page(request, request.query, emptyForm)),
   )
   app.post(path, { config, schema: { params: BySlug } }, async (request, reply) => {
     const { id, slug } = await getAdministered(request)
@@ -33,7 +37,7 @@ export function familySite(app: App): void {
         await askParent(contextOf(request), id, parent)
         return pageOf(request, slug)
       },
-      again: (state) => page(request, Asked.parse(request.body ?? {}).q, state),
+      again: (state) => page(request, Asked.parse(request.body ?? {}), state),
     })
   })
   const params = BySlug.extend({ id: Id })
@@ -50,15 +54,15 @@ export function familySite(app: App): void {
   })
 }
 
-async function page(request: FastifyRequest, q: string, state: FormState) {
+async function page(request: FastifyRequest, { q, page }: Asked, state: FormState) {
   const ctx = contextOf(request)
   const organization = await getAdministered(request)
-  const family = await readFamily(ctx, organization.id)
+  const family = await readFamily(ctx, organization.id, page)
   const { items } = q
     ? await pageOrganizations(ctx, { q, sort: 'name', direction: 'asc', limit: found, offset: 0 })
     : { items: [] }
   const others = items.filter(({ id }) => id !== organization.id)
-  return <FamilyPage frame={frameOf(request)} {...{ state, organization, family, q, found: others }} />
+  return <FamilyPage frame={frameOf(request)} {...{ state, organization, family, q, page, found: others }} />
 }
 
 function pageOf(request: FastifyRequest, slug: string): string {

@@ -137,7 +137,8 @@ function requestRoutes(app: App): void {
     const organization = await getAdministered(request)
     const requests = await listMembershipRequests(contextOf(request), organization.id)
     const found = requests.find(({ id }) => id === WithId.parse(request.params).id)
-    if (!found) throw refuse.requestNotFound()
+    // Answered by somebody else meanwhile: that is what there is to say.
+    if (!found) throw state.refusal ?? refuse.requestNotFound()
     return <RequestPage frame={frameOf(request)} state={state} organization={organization} request={found} />
   }
   app.get(path, { config, schema: { params: WithId } }, async (request, reply) =>

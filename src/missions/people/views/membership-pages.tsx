@@ -73,6 +73,8 @@ export function RequestPage({
   const words = peopleWords[frame.lang]
   const path = `/organizations/${organization.slug}/requests/${request.id}`
   const { refuse, accept } = words.members
+  const errors = toFieldErrors(state, frame.lang)
+  const isRefusal = typed(state, 'status') === 'refused'
   return (
     <Page
       frame={frame}
@@ -84,7 +86,7 @@ export function RequestPage({
       <PageTitle over={words.members.requests} title={request.name} />
       <blockquote>{request.comment}</blockquote>
       <Section id="accept" title={accept}>
-        <Form action={path} label={accept}>
+        <Form action={path} errors={isRefusal ? [] : errors} label={accept}>
           <input type="hidden" name="status" value="accepted" />
           <RoleField value={typed(state, 'role', 'editor')} />
           <FormActions>
@@ -93,7 +95,7 @@ export function RequestPage({
         </Form>
       </Section>
       <Section id="refuse" title={refuse}>
-        <Form action={path} errors={toFieldErrors(state, frame.lang)} label={refuse}>
+        <Form action={path} errors={isRefusal ? errors : []} label={refuse}>
           <input type="hidden" name="status" value="refused" />
           <TextArea
             name="comment"

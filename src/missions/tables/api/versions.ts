@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
-import { Comparison, VersionSummary } from '../schema/version.ts'
+import { BeforeVersion, Comparison, VersionSummary } from '../schema/version.ts'
 import { compareReleased, listReleased } from '../service/released.ts'
 
 const params = z.object({ id: z.uuid().describe('Id of the table') })
@@ -15,13 +15,19 @@ export function versionRoutes(app: App): void {
       config,
       schema: {
         params,
-        response: { 200: z.object({ items: z.array(VersionSummary) }) },
+        querystring: z.object({ before: BeforeVersion.describe('Only those with a lesser number') }),
+        response: {
+          200: z.object({
+            items: z.array(VersionSummary),
+            next: z.number().nullable().describe('`before` of the next page, null on the last'),
+          }),
+        },
         tags,
         summary: 'Versions of a table that were public',
-        description: 'The newest first. What was never public is not listed.',
+        description: 'The newest first, by hundreds. What was never public is not listed.',
       },
     },
-    async (request) => ({ items: await listReleased(contextOf(request), request.params.id) }),
+    (request) => listReleased(contextOf(request), request.params.id, request.query.before ?? null),
   )
   app.get(
     '/api/tables/:id/versions/:range',

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { columnTypes } from '../ingest/contract.ts'
 
+/** Where a list of versions goes on. */
+export const BeforeVersion = z.coerce.number().int().min(1).max(2_147_483_647).optional()
+
 /** A version that readers had, in a list. */
 export const VersionSummary = z.object({
   id: z.string(),

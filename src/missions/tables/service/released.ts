@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { refuse } from '../schema/refusals.ts'
 import type { Comparison, VersionSummary } from '../schema/version.ts'
@@ -5,23 +6,34 @@ import type { VersionRow } from '../tables.ts'
 import { compareVersions } from './comparing.ts'
 import { getTable } from './reading.ts'
 
-/** More are not listed: a table that changes each hour is not read by its versions. */
-const most = 200
+/** As many as a page lists. */
+export const versionsShown = 100
+
+export interface ReleasedPage {
+  /** The newest first. */
+  items: VersionSummary[]
+  /** The number before which the next page begins; null on the last. */
+  next: number | null
+}
 
 /**
- * The versions that readers had, the newest first. @throws tables/table-not-found also when the actor may not read it
+ * The versions that readers had, those before a number when one is given.
+ * @throws tables/table-not-found also when the actor may not read it
  */
-export async function listReleased(ctx: Ctx, tableId: string): Promise<VersionSummary[]> {
+export async function listReleased(
+  ctx: Ctx,
+  tableId: string,
+  before: number | null = null,
+): Promise<ReleasedPage> {
   await getTable(ctx, tableId)
-  const rows = await ctx.db
-    .selectFrom('tables.version')
-    .select(['id', 'number', 'row_count', 'columns', 'source', 'created_at', 'released_at'])
-    .where('table_id', '=', tableId)
-    .where('released_at', 'is not', null)
+  let query = selectReleased(ctx, tableId)
+  if (before !== null) query = query.where('number', '<', before)
+  const rows = await query
     .orderBy('number', 'desc')
-    .limit(most)
+    .limit(versionsShown + 1)
     .execute()
-  return rows.map(summarize)
+  const items = rows.slice(0, versionsShown).map(summarize)
+  return { items, next: rows.length > versionsShown ? (items.at(-1)?.number ?? null) : null }
 }
 
 /**
@@ -33,15 +45,25 @@ export async function compareReleased(
   tableId: string,
   [from, to]: readonly [string, string],
 ): Promise<Comparison> {
-  const versions = await listReleased(ctx, tableId)
-  const [before, after] = [pick(versions, from), pick(versions, to)]
+  await getTable(ctx, tableId)
+  const [before, after] = [await getReleased(ctx, tableId, from), await getReleased(ctx, tableId, to)]
   return { ...(await compareVersions(ctx, before.id, after.id)), from: before, to: after }
 }
 
-function pick(versions: readonly VersionSummary[], wanted: string): VersionSummary {
-  const found = versions.find(({ id, number }) => id === wanted || String(number) === wanted)
-  if (!found) throw refuse.versionNotFound({ id: wanted })
-  return found
+async function getReleased(ctx: Ctx, tableId: string, wanted: string): Promise<VersionSummary> {
+  const row = await selectReleased(ctx, tableId)
+    .where(sql<boolean>`${wanted} in (id::text, number::text)`)
+    .executeTakeFirst()
+  if (!row) throw refuse.versionNotFound({ id: wanted })
+  return summarize(row)
+}
+
+function selectReleased({ db }: Ctx, tableId: string) {
+  return db
+    .selectFrom('tables.version')
+    .select(['id', 'number', 'row_count', 'columns', 'source', 'created_at', 'released_at'])
+    .where('table_id', '=', tableId)
+    .where('released_at', 'is not', null)
 }
 
 function summarize(

@@ -47,12 +47,6 @@ export async function getVersionSource(ctx: Ctx, id: string): Promise<TableSourc
   return toSource(version)
 }
 
-/** The versions of a table, newest first; at most a hundred. For the mission that owns the table. */
-export async function listVersions({ db }: Ctx, tableId: string): Promise<TableVersion[]> {
-  const query = db.selectFrom('tables.version').selectAll().where('table_id', '=', tableId)
-  return (await query.orderBy('number', 'desc').limit(100).execute()).map(toVersion)
-}
-
 /**
  * Makes a version the one that readers get: all of it or nothing. An older one than the current one is left.
  * @throws tables/version-not-found

@@ -15,7 +15,13 @@ export function openCampaign(ctx: Ctx, draft: CampaignDraft): Promise<string> {
     const opened = await ctx.db
       .insertInto('catalogue.campaign')
       .values({
-        ...{ id, title: draft.title, criterion: draft.criterion, least_use: draft.leastUse },
+        ...{
+          id,
+          title: draft.title,
+          title_en: draft.titleEn,
+          criterion: draft.criterion,
+          least_use: draft.leastUse,
+        },
         organization_id: draft.organization || null,
         ...{ message_fr: draft.messageFr, message_en: draft.messageEn },
         ...{ author_id: ctx.actor.id, created_at: ctx.now(), closed_at: null },
@@ -69,15 +75,30 @@ export function closeCampaign(ctx: Ctx, id: string): Promise<void> {
   })
 }
 
-/** The last ones first. */
-export async function listCampaigns(ctx: Ctx): Promise<CampaignRow[]> {
+const pageSize = 50
+
+export interface CampaignList {
+  items: CampaignRow[]
+  /** From 1. */
+  page: number
+  pages: number
+}
+
+/** The last ones first. @throws officeOnly */
+export async function listCampaigns(ctx: Ctx, page: number): Promise<CampaignList> {
   requireCampaigner(ctx)
-  return ctx.db
-    .selectFrom('catalogue.campaign')
-    .selectAll()
-    .orderBy('created_at', 'desc')
-    .limit(100)
-    .execute()
+  const all = ctx.db.selectFrom('catalogue.campaign')
+  const [items, { total }] = await Promise.all([
+    all
+      .selectAll()
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(pageSize)
+      .offset((page - 1) * pageSize)
+      .execute(),
+    all.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ])
+  return { items, page, pages: Math.ceil(Number(total) / pageSize) }
 }
 
 /** @throws officeOnly, campaignNotFound */

@@ -5,6 +5,7 @@ import type { CriterionKey } from '../../schema/quality.ts'
 import type { DatasetRow } from '../../tables.ts'
 import { editableBy } from '../listing.ts'
 import { qualityOf } from '../settling.ts'
+import { subjectOf } from './tables.ts'
 
 /** A dataset that a campaign names, as it is today: done is read from it, never said. */
 export interface NamedDataset {
@@ -75,7 +76,8 @@ export interface OwnCampaign {
   items: NamedDataset[]
 }
 
-const shown = 50
+/** More than an organisation is ever asked; beyond, those of least gain wait for the others to be done. */
+const mostRead = 1000
 
 /** What open campaigns ask of the person, in all that they may edit or in one organisation: what is left to do. */
 export async function listOwnCampaigns(ctx: Ctx, organization: string): Promise<OwnCampaign[]> {
@@ -85,19 +87,27 @@ export async function listOwnCampaigns(ctx: Ctx, organization: string): Promise<
     .innerJoin('catalogue.campaign_item as i', 'i.dataset_id', 'd.id')
     .innerJoin('catalogue.campaign as c', 'c.id', 'i.campaign_id')
     .selectAll('d')
-    .select(['c.id as campaign', 'c.title as campaignTitle', 'i.actions', 'i.organization_id as asked'])
+    .select([
+      'c.id as campaign',
+      'c.title as subject',
+      'c.title_en',
+      'i.actions',
+      'i.organization_id as asked',
+    ])
     .where('c.closed_at', 'is', null)
     .where('d.visibility', '=', 'public')
     .where('d.deleted_at', 'is', null)
     .whereRef('d.organization_id', '=', 'i.organization_id')
     .where(await editableBy(own))
   if (organization) query = query.where(sql<boolean>`d.organization_id = ${organization}`)
-  const rows = await query.orderBy('c.created_at', 'desc').orderBy('i.gain', 'desc').limit(shown).execute()
+  const rows = await query.orderBy('c.created_at', 'desc').orderBy('i.gain', 'desc').limit(mostRead).execute()
+  const titleOf = ({ subject, title_en }: (typeof rows)[number]) =>
+    subjectOf({ title: subject, title_en }, ctx.lang)
   const campaigns = new Map<string, OwnCampaign>()
   for (const row of rows) {
     const item = toNamed(ctx, row)
     if (item.actions.every(({ done }) => done)) continue
-    const known = campaigns.get(row.campaign) ?? { id: row.campaign, title: row.campaignTitle, items: [] }
+    const known = campaigns.get(row.campaign) ?? { id: row.campaign, title: titleOf(row), items: [] }
     campaigns.set(row.campaign, { ...known, items: [...known.items, item] })
   }
   return [...campaigns.values()]

@@ -8,7 +8,7 @@ import { listKeepers } from '#missions/people'
 import { improvingPath } from '../../schema/improving.ts'
 import { words as criteriaWords } from '../../words.ts'
 import { type NamedDataset, readNamed, readProgress } from './progress.ts'
-import type { CampaignRow } from './tables.ts'
+import { type CampaignRow, subjectOf } from './tables.ts'
 import { campaignWords } from './words.ts'
 
 /** Killed, it goes on where it stood: an organisation that was written to in this round is not written to again. */
@@ -70,7 +70,7 @@ async function write(ctx: Ctx, campaign: CampaignRow, organizationId: string): P
     const text = textOf(ctx, { campaign, items, lang, unsubscribe })
     await sendMail(ctx, {
       to: email,
-      subject: `[${ctx.config.site.name}] ${campaign.title}`,
+      subject: `[${ctx.config.site.name}] ${subjectOf(campaign, lang)}`,
       text,
       unsubscribe,
     })

@@ -1,9 +1,12 @@
 import type { ColumnType, Selectable } from 'kysely'
+import type { Lang } from '#kernel/words'
 import type { CriterionKey } from '../../schema/quality.ts'
 
 interface CampaignTable {
   id: string
   title: string
+  /** Empty for those written in one language. */
+  title_en: string
   criterion: CriterionKey | null
   organization_id: string | null
   least_use: number
@@ -40,3 +43,8 @@ declare module '#kernel/db' {
 }
 
 export type CampaignRow = Selectable<CampaignTable>
+
+/** Its subject as somebody reads it. */
+export function subjectOf({ title, title_en }: Pick<CampaignRow, 'title' | 'title_en'>, lang: Lang): string {
+  return lang === 'en' && title_en !== '' ? title_en : title
+}

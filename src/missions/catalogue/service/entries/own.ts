@@ -16,36 +16,49 @@ export interface OwnEntry {
   modifiedAt: Date
 }
 
-const shown = 100
+/** As many as a page lists. */
+export const entriesShown = 50
 
-/** What the person who asks keeps besides datasets: of each kind, a hundred at most, last changed first. */
-export async function listOwnEntries(ctx: Ctx): Promise<OwnEntry[]> {
-  // An administrator of the site does not have the whole catalogue in hand.
-  const own = { ...ctx, actor: { ...ctx.actor, officeRoles: [] } }
-  const rows: EntryRow[] = []
-  for (const kind of entryKinds) rows.push(...(await rowsOf(own, kind)))
-  return rows
-    .sort((a, b) => b.modified_at.getTime() - a.modified_at.getTime())
-    .map((row) => ({
-      kind: row.kind,
-      path: pathOfEntry(row),
-      title: row.title,
-      organizationId: row.organization_id,
-      visibility: row.visibility,
-      archived: row.archived_at !== null,
-      deleted: row.deleted_at !== null,
-      modifiedAt: row.modified_at,
-    }))
+export interface OwnEntries {
+  items: OwnEntry[]
+  total: number
 }
 
-/** Contributors are assigned to records of one kind at a time. */
-async function rowsOf(ctx: Ctx, kind: EntryKind): Promise<EntryRow[]> {
-  return ctx.db
+/** What the person who asks keeps besides datasets, last changed first. */
+export async function listOwnEntries(ctx: Ctx, page: number): Promise<OwnEntries> {
+  // An administrator of the site does not have the whole catalogue in hand.
+  const own = { ...ctx, actor: { ...ctx.actor, officeRoles: [] } }
+  // Contributors are assigned to records of one kind at a time.
+  const mine = await Promise.all(
+    entryKinds.map(async (kind) => ({ kind, editable: await editableBy(own, kind) })),
+  )
+  const query = ctx.db
     .selectFrom('catalogue.entry as d')
-    .selectAll('d')
-    .where('d.kind', '=', kind)
-    .where(await editableBy(ctx, kind))
-    .orderBy('d.modified_at', 'desc')
-    .limit(shown)
-    .execute()
+    .where(({ or, and, eb }) =>
+      or(mine.map(({ kind, editable }) => and([eb('d.kind', '=', kind), editable]))),
+    )
+  const [rows, { total }] = await Promise.all([
+    query
+      .selectAll('d')
+      .orderBy('d.modified_at', 'desc')
+      .orderBy('d.id', 'desc')
+      .limit(entriesShown)
+      .offset((page - 1) * entriesShown)
+      .execute(),
+    query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ])
+  return { items: rows.map(toOwnEntry), total: Number(total) }
+}
+
+function toOwnEntry(row: EntryRow): OwnEntry {
+  return {
+    kind: row.kind,
+    path: pathOfEntry(row),
+    title: row.title,
+    organizationId: row.organization_id,
+    visibility: row.visibility,
+    archived: row.archived_at !== null,
+    deleted: row.deleted_at !== null,
+    modifiedAt: row.modified_at,
+  }
 }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Ctx, transact } from '#kernel/context'
 import type { FoundFile } from '#kernel/files'
 import { defineJob, enqueue } from '#kernel/jobs'
-import { type Picture, pictureTypes, readPicture } from '#missions/people'
+import { namePicture, pictureTypeOf, readPicture } from '#missions/people'
 import { refuse } from '../../schema/refusals.ts'
 import type { EntryNoun } from './noun.ts'
 import { type Change, changeEntry } from './saving.ts'
@@ -24,7 +23,7 @@ export async function setPicture<D>(
 ): Promise<void> {
   const change: Change = async (ctx, row) => {
     const image = nameOf(id, bytes)
-    await ctx.files.put(fileKey(image), once(bytes), { type: typeOf(image), size: bytes.length })
+    await ctx.files.put(fileKey(image), once(bytes), { type: pictureTypeOf(image), size: bytes.length })
     await forget(ctx, { id, former: row.image, image })
     return { image }
   }
@@ -49,7 +48,7 @@ export async function getPicture(ctx: Ctx, name: string): Promise<FoundFile & { 
     .executeTakeFirst()
   const file = shown && (await ctx.files.get(fileKey(name)))
   if (!file) throw refuse.pictureNotFound()
-  return { ...file, type: typeOf(name) }
+  return { ...file, type: pictureTypeOf(name) }
 }
 
 /** The bytes go once the entry does not show them: a former picture may have come back meanwhile. */
@@ -75,27 +74,16 @@ async function forget(
   if (former && former !== image) await enqueue(ctx, { job: removePictureJob, payload: { id, name: former } })
 }
 
-/** By its content and whose it is: an address that changes with the picture may be kept for ever. */
 function nameOf(id: string, bytes: Buffer): string {
   if (bytes.length > maxPictureSize) throw refuse.pictureTooLarge()
   const picture = readPicture(bytes)
   if (!picture) throw refuse.notAPicture()
   if (Math.max(picture.width, picture.height) > longestSide) throw refuse.pictureTooLarge()
-  const hash = createHash('sha256').update(`${id}\0`).update(bytes).digest('hex')
-  return `${hash}.${picture.extension}`
+  return namePicture(id, bytes, picture)
 }
 
 function fileKey(name: string): string {
   return `pictures/${name}`
-}
-
-function typeOf(name: string): string {
-  const extension = name.slice(name.indexOf('.') + 1)
-  return isKnown(extension) ? pictureTypes[extension] : ''
-}
-
-function isKnown(extension: string): extension is Picture['extension'] {
-  return Object.hasOwn(pictureTypes, extension)
 }
 
 async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {

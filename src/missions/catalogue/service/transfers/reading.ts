@@ -7,31 +7,66 @@ import { refuse } from '../../schema/transfer-refusals.ts'
 import type { TransferTable } from '../../schema/transfer-rows.ts'
 import { findRecords } from './records.ts'
 
-const shown = 100
+/** As many as a page lists. */
+export const transfersShown = 100
+
+export interface TransferList {
+  items: Transfer[]
+  /** Of all pages, those of deleted records included. */
+  total: number
+}
+
+interface Asked {
+  side: 'received' | 'sent'
+  /** From 1. */
+  page?: number
+  /** Id of the record. */
+  record?: string | undefined
+  /** Id of the organisation or person who receives. */
+  recipient?: string | undefined
+}
 
 /**
  * Proposals that wait for the person who asks, or for an organisation where they decide, oldest first; or those that
- * came from them, with what became of them, newest first. At most a hundred; those of deleted records are left out.
+ * came from them, with what became of them, newest first. Those of deleted records are left out.
  */
-export async function listTransfers(ctx: Ctx, side: 'received' | 'sent'): Promise<Transfer[]> {
-  const query = ctx.db.selectFrom('catalogue.transfer').selectAll().limit(shown)
+export async function listTransfers(
+  ctx: Ctx,
+  { side, page = 1, record, recipient }: Asked,
+): Promise<TransferList> {
   const [organization, owner] =
     side === 'received'
       ? (['to_organization', 'to_owner'] as const)
       : (['from_organization', 'from_owner'] as const)
-  const mine = query.where(({ or, eb }) =>
-    or([eb(organization, 'in', ['', ...governed(ctx)]), eb(owner, '=', ctx.actor.id ?? '')]),
-  )
-  const rows =
-    side === 'received'
-      ? await mine.where('status', '=', 'pending').orderBy('created_at').orderBy('id').execute()
-      : await mine.orderBy('created_at', 'desc').orderBy('id', 'desc').execute()
-  return present(ctx, rows)
+  let mine = ctx.db
+    .selectFrom('catalogue.transfer')
+    .where(({ or, eb }) =>
+      or([eb(organization, 'in', ['', ...governed(ctx)]), eb(owner, '=', ctx.actor.id ?? '')]),
+    )
+  if (side === 'received') mine = mine.where('status', '=', 'pending')
+  if (record) mine = mine.where('record_id', '=', record)
+  if (recipient)
+    mine = mine.where(({ or, eb }) =>
+      or([eb('to_organization', '=', recipient), eb('to_owner', '=', recipient)]),
+    )
+  const order = side === 'received' ? 'asc' : 'desc'
+  const [rows, { total }] = await Promise.all([
+    mine
+      .selectAll()
+      .orderBy('created_at', order)
+      .orderBy('id', order)
+      .limit(transfersShown)
+      .offset((page - 1) * transfersShown)
+      .execute(),
+    mine.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ])
+  return { items: await present(ctx, rows), total: Number(total) }
 }
 
 /** How many wait for the person who asks. */
 export async function countTransfers(ctx: Ctx): Promise<number> {
-  return (await listTransfers(ctx, 'received')).length
+  const { items, total } = await listTransfers(ctx, { side: 'received' })
+  return total > transfersShown ? total : items.length
 }
 
 /** One, for either side and the office. @throws transferNotFound */

@@ -41,5 +41,9 @@ export function keepCount(
 export function totalOf(waiting: Awaited<ReturnType<typeof readWaiting>>): number {
   const { toConfirm, toReview, questions, late, broken, requests } = waiting
   const held = toConfirm.total + (toReview?.total ?? 0)
-  return held + questions.total + late.total + broken.total + requests.length
+  return held + questions.total + late.total + broken.total + countRequests(requests)
+}
+
+export function countRequests(requests: Awaited<ReturnType<typeof readWaiting>>['requests']): number {
+  return requests.reduce((sum, { count }) => sum + count, 0)
 }

@@ -28,18 +28,23 @@ import { toFormView } from '../step-pages.tsx'
 const config = { access: 'office', dialect: 'site' } as const
 const hide = true
 const params = z.object({ id: z.string().max(40) })
+const Paged = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
 const Round = z.object({ round: z.coerce.number().int().min(1) })
 const Values = z.record(z.string(), z.unknown()).catch({})
 
 /** The campaigns of the office: whom they concern, what they say, what came of them. */
 export function campaignSite(app: App): void {
-  app.get(campaignsPath, { config, schema: { hide } }, async (request, reply) => {
-    const campaigns = await listCampaigns(contextOf(request))
-    return reply.html(<CampaignListPage frame={frameOf(request)} campaigns={campaigns} />)
+  app.get(campaignsPath, { config, schema: { hide, querystring: Paged } }, async (request, reply) => {
+    const list = await listCampaigns(contextOf(request), request.query.page)
+    return reply.html(<CampaignListPage frame={frameOf(request)} list={list} />)
   })
   app.get(`${campaignsPath}/new`, { config, schema: { hide } }, async (request, reply) => {
-    const { titleDefault: title, defaultFr, defaultEn } = campaignPageWords[contextOf(request).lang]
-    const values = { title, messageFr: defaultFr, messageEn: defaultEn, ...Values.parse(request.query) }
+    const { fr, en } = campaignPageWords
+    const values = {
+      ...{ title: fr.titleDefault, titleEn: en.titleDefault },
+      ...{ messageFr: fr.defaultFr, messageEn: en.defaultEn },
+      ...Values.parse(request.query),
+    }
     return reply.html(await newPage(request, { ...emptyForm, values }))
   })
   app.post(campaignsPath, { config, schema: { hide } }, (request, reply) => {
@@ -101,6 +106,7 @@ function draftOf(values: FormValues) {
     ...choiceOf(values),
     id: textOf(values, 'id') || undefined,
     title: textOf(values, 'title'),
+    titleEn: textOf(values, 'titleEn'),
     messageFr: prose('messageFr'),
     messageEn: prose('messageEn'),
   }

@@ -1,7 +1,7 @@
-import type { FastifyReply } from 'fastify'
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { gather, sendPicture } from '#kernel/http/sent-picture'
 import { Refusal, refuse as refuseRequest } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { refuse } from '../../schema/refusals.ts'
@@ -24,7 +24,9 @@ export function reuseImageSite(app: App, form: (asked: ReuseForm) => Promise<VNo
     const again = async (imageError: string) => form({ request, reuse, form: firstVisit, imageError })
     try {
       const count = await eachFile(request, async ({ file }) => {
-        await setReuseImage(ctx, reuse.id, await gather(file))
+        const bytes = await gather(file, maxPictureSize)
+        if (!bytes) throw refuse.pictureTooLarge()
+        await setReuseImage(ctx, reuse.id, bytes)
       })
       if (count === 0) return reply.status(422).html(await again(reusePageWords[ctx.lang].image.noFile))
     } catch (error) {
@@ -46,27 +48,6 @@ export function reuseImageSite(app: App, form: (asked: ReuseForm) => Promise<VNo
 function pictureRoute(app: App): void {
   const schema = { hide: true, params: z.object({ file: z.string().regex(/^[0-9a-f]{64}\.[a-z]{3,4}$/) }) }
   app.get('/pictures/:file', { config: reading, schema }, async (request, reply) => {
-    const { body, size, type } = await getPicture(contextOf(request), request.params.file)
-    return inert(reply).type(type).header('content-length', size).send(body)
+    return sendPicture(reply, await getPicture(contextOf(request), request.params.file))
   })
-}
-
-/** Never more than a picture may hold is kept in memory. */
-async function gather(file: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of file) {
-    size += chunk.length
-    if (size > maxPictureSize) throw refuse.pictureTooLarge()
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
-/** What somebody sent is shown as a picture and as nothing else, on this site and on others. */
-function inert(reply: FastifyReply): FastifyReply {
-  return reply
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('cross-origin-resource-policy', 'cross-origin')
-    .header('cache-control', 'public, max-age=31536000, immutable')
 }

@@ -16,7 +16,7 @@ import {
   useLang,
 } from '#ui'
 import type { NamedDataset, ProgressOf } from '../../service/campaigns/progress.ts'
-import type { CampaignRow } from '../../service/campaigns/tables.ts'
+import { type CampaignRow, subjectOf } from '../../service/campaigns/tables.ts'
 import { Actions } from './actions.tsx'
 import { campaignsPath } from './list-page.tsx'
 import { campaignPageWords } from './words.ts'
@@ -37,13 +37,13 @@ export function CampaignPage({ frame, campaign, progress }: CampaignPageProps) {
   return (
     <Page
       frame={frame}
-      title={campaign.title}
+      title={subjectOf(campaign, lang)}
       hidden
       breadcrumb={[{ label: words.many, href: campaignsPath }]}
     >
       <PageTitle
         over={words.many}
-        title={campaign.title}
+        title={subjectOf(campaign, lang)}
         intro={<p>{words.sentOn(formatDate(lang, campaign.created_at))}</p>}
       />
       <StackedBars

@@ -1,5 +1,6 @@
-import { Briefs, ButtonLink, EmptyState, formatDate, Page, type PageFrame, PageTitle } from '#ui'
-import type { CampaignRow } from '../../service/campaigns/tables.ts'
+import { Briefs, ButtonLink, EmptyState, formatDate, Page, type PageFrame, Pager, PageTitle } from '#ui'
+import type { CampaignList } from '../../service/campaigns/campaigns.ts'
+import { subjectOf } from '../../service/campaigns/tables.ts'
 import { campaignPageWords } from './words.ts'
 
 export const campaignsPath = '/office/campaigns'
@@ -7,10 +8,10 @@ export const campaignsPath = '/office/campaigns'
 /** What the office asked, the last first. */
 export function CampaignListPage({
   frame,
-  campaigns,
+  list: { items, page, pages },
 }: {
   frame: PageFrame
-  campaigns: readonly CampaignRow[]
+  list: CampaignList
 }) {
   const { lang } = frame
   const words = campaignPageWords[lang]
@@ -25,20 +26,21 @@ export function CampaignListPage({
           </ButtonLink>
         }
       />
-      {campaigns.length === 0 ? (
+      {items.length === 0 ? (
         <EmptyState title={words.none}>
           <p>{words.noneText}</p>
         </EmptyState>
       ) : (
         <Briefs
-          items={campaigns.map(({ id, title, closed_at, created_at }) => ({
-            title,
-            href: `${campaignsPath}/${id}`,
-            over: closed_at ? words.closed : words.open,
-            under: words.sentOn(formatDate(lang, created_at)),
+          items={items.map((campaign) => ({
+            title: subjectOf(campaign, lang),
+            href: `${campaignsPath}/${campaign.id}`,
+            over: campaign.closed_at ? words.closed : words.open,
+            under: words.sentOn(formatDate(lang, campaign.created_at)),
           }))}
         />
       )}
+      <Pager page={page} pages={pages} hrefOf={(number) => `${campaignsPath}?page=${number}`} />
     </Page>
   )
 }

@@ -126,7 +126,8 @@ function Letter({ id, text, organization, found, errors }: NewCampaignProps) {
         {['named', 'criterion', 'leastUse'].map((name) => (
           <input type="hidden" name={name} value={text(name)} />
         ))}
-        <TextField name="title" label={words.title} value={text('title')} maxLength={200} required />
+        <TextField name="title" label={words.titleFr} value={text('title')} maxLength={200} required />
+        <TextField name="titleEn" label={words.titleEn} value={text('titleEn')} maxLength={200} required />
         <TextArea name="messageFr" label={words.messageFr} value={text('messageFr')} rows={6} required />
         <TextArea name="messageEn" label={words.messageEn} value={text('messageEn')} rows={6} required />
         <FormActions>

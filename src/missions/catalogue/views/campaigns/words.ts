@@ -32,10 +32,11 @@ export const campaignPageWords = words(
     message: 'Le message',
     messageWhy:
       'Chaque organisation reçoit un seul courriel par envoi, dans la langue de chacun, suivi de sa propre liste avec un lien vers le champ de chaque action.',
-    title: 'Objet',
+    titleFr: 'Objet, en français',
+    titleEn: 'Objet, en anglais',
     titleDefault: 'Quelques minutes pour vos jeux de données les plus lus',
-    messageFr: 'En français',
-    messageEn: 'En anglais',
+    messageFr: 'Message, en français',
+    messageEn: 'Message, en anglais',
     defaultFr:
       'Bonjour,\n\nVoici ceux de vos jeux de données pour lesquels une petite amélioration servirait le plus de lecteurs. Chaque lien mène au champ à remplir.\n\nMerci de votre aide,',
     defaultEn:
@@ -62,6 +63,8 @@ export const campaignPageWords = words(
       'Plus aucun envoi, et la liste quitte le travail des producteurs. Ce qui est fait reste compté.',
     isClosed: (date: string) => `Campagne close le ${date}`,
     ours: (title: string) => `Campagne : ${title}`,
+    others: (count: number) =>
+      count === 1 ? 'Un autre jeu de données' : `Les ${count} autres jeux de données`,
   },
   {
     many: 'Quality campaigns',
@@ -93,10 +96,11 @@ export const campaignPageWords = words(
     message: 'The message',
     messageWhy:
       'Each organisation receives one mail for each sending, in the language of each reader, followed by its own list with a link to the field of each action.',
-    title: 'Subject',
+    titleFr: 'Subject, in French',
+    titleEn: 'Subject, in English',
     titleDefault: 'A few minutes for your most read datasets',
-    messageFr: 'In French',
-    messageEn: 'In English',
+    messageFr: 'Message, in French',
+    messageEn: 'Message, in English',
     defaultFr:
       'Bonjour,\n\nVoici ceux de vos jeux de données pour lesquels une petite amélioration servirait le plus de lecteurs. Chaque lien mène au champ à remplir.\n\nMerci de votre aide,',
     defaultEn:
@@ -123,5 +127,6 @@ export const campaignPageWords = words(
     closeWhy: 'No more mails, and the list leaves the work of producers. What is done stays counted.',
     isClosed: (date) => `Campaign closed on ${date}`,
     ours: (title) => `Campaign: ${title}`,
+    others: (count) => (count === 1 ? 'One other dataset' : `The ${count} other datasets`),
   },
 )

@@ -9,6 +9,7 @@ import {
   Link,
   Page,
   type PageFrame,
+  Pager,
   PageTitle,
   Section,
   Stack,
@@ -20,6 +21,7 @@ import {
 } from '#ui'
 import { textOf } from '../../schema/form-fields.ts'
 import type { Party, Transfer } from '../../schema/transfer.ts'
+import { type TransferList, transfersShown } from '../../service/transfers/reading.ts'
 import type { FormView } from '../publishing/shell.tsx'
 import { transferWords } from './words.ts'
 
@@ -48,15 +50,17 @@ export function ProposeLink({ kind, id }: { kind: string; id: string }) {
 export interface TransfersPageProps {
   frame: PageFrame
   form: FormView
-  received: readonly Transfer[]
-  sent: readonly Transfer[]
+  received: TransferList
+  sent: TransferList
+  /** Of each list, from 1. */
+  pages: { received: number; sent: number }
 }
 
 /** What waits for an answer of the person, and what became of what they proposed. */
-export function TransfersPage({ frame, form, received, sent }: TransfersPageProps) {
+export function TransfersPage({ frame, form, received, sent, pages }: TransfersPageProps) {
   const words = transferWords[frame.lang]
   // Settled meanwhile: no form is left to say it beside.
-  const orphan = !received.some(({ id }) => id === form.values?.transfer)
+  const orphan = !received.items.some(({ id }) => id === form.values?.transfer)
   return (
     <Page
       frame={frame}
@@ -67,23 +71,35 @@ export function TransfersPage({ frame, form, received, sent }: TransfersPageProp
     >
       <PageTitle title={words.title} intro={<p>{words.intro}</p>} />
       {orphan && <ErrorSummary errors={form.errors} />}
-      <Section title={words.received} count={received.length}>
-        {received.length === 0 ? (
+      <Section id="received" title={words.received} count={received.total}>
+        {received.items.length === 0 ? (
           <EmptyState title={words.noneReceived} level={3}>
             <p>{words.noneReceivedText}</p>
           </EmptyState>
         ) : (
-          received.map((transfer) => <Received {...{ form, transfer }} />)
+          received.items.map((transfer) => <Received {...{ form, transfer }} />)
         )}
+        <Pages side="received" list={received} page={pages.received} />
       </Section>
-      {sent.length > 0 && (
-        <Section title={words.sent}>
-          {sent.map((transfer) => (
+      {sent.total > 0 && (
+        <Section id="sent" title={words.sent}>
+          {sent.items.map((transfer) => (
             <Sent transfer={transfer} />
           ))}
+          <Pages side="sent" list={sent} page={pages.sent} />
         </Section>
       )}
     </Page>
+  )
+}
+
+function Pages({ side, list, page }: { side: 'received' | 'sent'; list: TransferList; page: number }) {
+  return (
+    <Pager
+      page={page}
+      pages={Math.ceil(list.total / transfersShown)}
+      hrefOf={(number) => `/workspace/transfers?${side}=${number}#${side}`}
+    />
   )
 }
 

@@ -15,6 +15,7 @@ import {
   useLang,
 } from '#ui'
 import type { Batch } from '../../schema/batch.ts'
+import { countRequests } from '../../service/waiting/count.ts'
 import type { OwnQuery, Waiting } from '../../service/workspace.ts'
 import { words as criteriaWords } from '../../words.ts'
 import { titleOf } from '../batches/batch-page.tsx'
@@ -119,9 +120,9 @@ function Urgent({ waiting: { questions, demands, late, broken, requests }, query
       />
       <List
         title={words.requests}
-        total={requests.length}
-        items={requests.map(({ name, organization, createdAt }) => ({
-          title: words.requestOf(name, organization.name),
+        total={countRequests(requests)}
+        items={requests.map(({ organization, count, first: { name, createdAt } }) => ({
+          title: words.requestOf(name, count - 1, organization.name),
           href: `/organizations/${organization.slug}/members`,
           under: <Time date={createdAt} />,
         }))}

@@ -4,6 +4,7 @@ import {
   Confirm,
   DefinitionList,
   EmptyState,
+  FirstOnly,
   Form,
   Link,
   Notice,
@@ -16,6 +17,7 @@ import {
   useLang,
 } from '#ui'
 import type { ContactPoint } from '../../schema/contact-point.ts'
+import { contactsShown } from '../../service/contact-points.ts'
 import { contactRoles } from '../../vocabulary/contact-roles.ts'
 import { labelOf } from '../../vocabulary/term.ts'
 import { ContactFields } from '../publishing/access.tsx'
@@ -91,6 +93,7 @@ function Known({ contacts, here }: { contacts: readonly ContactPoint[]; here: st
           ),
         }))}
       />
+      <FirstOnly count={contacts.length} most={contactsShown} />
     </Section>
   )
 }

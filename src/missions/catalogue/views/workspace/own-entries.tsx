@@ -1,10 +1,11 @@
-import { ButtonLink, KindLabel, Link, Section, Stack, Table, Tag, Time, useLang } from '#ui'
-import type { OwnEntry } from '../../service/entries/own.ts'
+import { ButtonLink, KindLabel, Link, Pager, Section, Stack, Table, Tag, Time, useLang } from '#ui'
+import { type OwnEntries as Entries, entriesShown, type OwnEntry } from '../../service/entries/own.ts'
 import { entryWords } from '../entries/words.ts'
 import { kindLook } from '../kinds.ts'
 
-interface OwnEntriesProps {
-  entries: readonly OwnEntry[]
+export interface OwnEntriesProps {
+  /** One page of them, from 1. */
+  entries: Entries & { page: number }
   organizations: readonly { id: string; name: string }[]
 }
 
@@ -14,13 +15,13 @@ export function OwnEntries({ entries, organizations }: OwnEntriesProps) {
   const { own: words } = entryWords[lang]
   const names = new Map(organizations.map(({ id, name }) => [id, name]))
   return (
-    <Section id="entries" title={words.title} count={entries.length}>
-      {entries.length === 0 ? (
+    <Section id="entries" title={words.title} count={entries.total}>
+      {entries.items.length === 0 ? (
         <p>{words.none}</p>
       ) : (
         <Table
-          caption={words.count(entries.length)}
-          rows={[...entries]}
+          caption={words.count(entries.total)}
+          rows={entries.items}
           columns={[
             {
               key: 'title',
@@ -45,6 +46,11 @@ export function OwnEntries({ entries, organizations }: OwnEntriesProps) {
           ]}
         />
       )}
+      <Pager
+        page={entries.page}
+        pages={Math.ceil(entries.total / entriesShown)}
+        hrefOf={(page) => `/workspace?entries=${page}#entries`}
+      />
       <Stack row>
         <ButtonLink href="/dataservices/new" variant="secondary" icon="plus">
           {words.publish}

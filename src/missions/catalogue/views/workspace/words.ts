@@ -1,4 +1,4 @@
-import { words } from '#kernel/words'
+import { plural, words } from '#kernel/words'
 
 const numbers = { fr: new Intl.NumberFormat('fr'), en: new Intl.NumberFormat('en') }
 
@@ -31,7 +31,10 @@ export const workspaceWords = words(
       `${supporters} soutien${supporters > 1 ? 's' : ''}, depuis le ${date}`,
     askedOn: (date: string) => `attend depuis le ${date}`,
     requests: 'Demandes à rejoindre',
-    requestOf: (name: string, organization: string) => `${name} veut rejoindre ${organization}`,
+    requestOf: (name: string, others: number, organization: string) =>
+      others === 0
+        ? `${name} veut rejoindre ${organization}`
+        : `${name} et ${others} autre${plural(others)} veulent rejoindre ${organization}`,
     broken: 'Liens rompus',
     brokenSince: (dataset: string, date: string) => `${dataset}, rompu depuis le ${date}`,
     planned: 'Publications programmées',
@@ -130,7 +133,10 @@ export const workspaceWords = words(
       `${supporters} supporter${supporters === 1 ? '' : 's'}, since ${date}`,
     askedOn: (date: string) => `waiting since ${date}`,
     requests: 'Requests to join',
-    requestOf: (name, organization) => `${name} wants to join ${organization}`,
+    requestOf: (name, others, organization) =>
+      others === 0
+        ? `${name} wants to join ${organization}`
+        : `${name} and ${others} other${plural(others)} want to join ${organization}`,
     broken: 'Broken links',
     brokenSince: (dataset, date) => `${dataset}, broken since ${date}`,
     planned: 'Planned publications',

@@ -15,8 +15,8 @@ import {
   useLang,
 } from '#ui'
 import type { Batch } from '../../schema/batch.ts'
-import type { OwnEntry } from '../../service/entries/own.ts'
 import type { HeldFile, HeldQueue } from '../../service/held-files.ts'
+import { totalOf } from '../../service/waiting/count.ts'
 import { type OwnList, type OwnQuery, ownPageSize, ownStates, type Waiting } from '../../service/workspace.ts'
 import { importPageWords } from '../batches/import-words.ts'
 import { HeldFiles, NothingHeld } from '../held-files/held-files-page.tsx'
@@ -24,7 +24,7 @@ import { heldWords } from '../held-files/words.ts'
 import { TransfersLink } from '../transfers/transfers-page.tsx'
 import { Scopes, Waits } from '../waiting/waits.tsx'
 import { OwnDatasets } from './own-datasets.tsx'
-import { OwnEntries } from './own-entries.tsx'
+import { OwnEntries, type OwnEntriesProps } from './own-entries.tsx'
 import { workspaceWords } from './words.ts'
 
 /** Where those who keep datasets find what was deleted. */
@@ -35,7 +35,7 @@ export interface WorkspacePageProps {
   waiting: Waiting
   own: OwnList
   query: OwnQuery
-  entries: readonly OwnEntry[]
+  entries: OwnEntriesProps['entries']
   batches: readonly Batch[]
   /** Whether the person receives mails before an update is due. */
   reminders: boolean
@@ -51,6 +51,8 @@ export function WorkspacePage(props: WorkspacePageProps) {
   const words = workspaceWords[frame.lang]
   const isFiltered = query.q !== '' || query.organization !== '' || query.state !== 'all'
   const hasNothing = own.total === 0 && !isFiltered
+  // Who keeps no dataset yet may still be asked to answer.
+  const somethingWaits = totalOf(waiting) + waiting.demands.total > 0
   return (
     <Page frame={frame} title={words.title} hidden>
       <PageTitle
@@ -76,7 +78,8 @@ export function WorkspacePage(props: WorkspacePageProps) {
       <Scopes {...props} />
       <TransfersLink waiting={props.transfers} />
       <Held waiting={waiting} />
-      {hasNothing ? <First {...props} /> : <Waits {...props} />}
+      {(!hasNothing || somethingWaits) && <Waits {...props} />}
+      {hasNothing && <First {...props} />}
       {!hasNothing && <Mine {...props} />}
       <OwnEntries entries={props.entries} organizations={props.organizations} />
       <Reminders wanted={props.reminders} />

@@ -12,6 +12,8 @@ import { refuse } from '../../schema/refusals.ts'
 import type { Settlement, Statement } from '../../schema/report.ts'
 import type { DecisionRow } from '../../tables.ts'
 import { restoreRemoved } from '../discussions/removing.ts'
+import { findSubject } from '../discussions/subject.ts'
+import { readWritten } from './decided-about.ts'
 import { toLine } from './log.ts'
 import { mailSettlement } from './mails.ts'
 import { askedBefore, type QueueQuery, type QueueSlice, queuePage, toSlice } from './queue-query.ts'
@@ -21,12 +23,14 @@ import { restoreRecord } from './withdrawing.ts'
 /** The reasons of a decision, for whom it concerns and for moderators. @throws decisionNotFound */
 export async function getStatement(ctx: Ctx, id: string): Promise<Statement> {
   const row = await loadDecision(ctx, id)
+  const ref = { kind: row.kind, id: row.record_id }
+  const [record, { subject, text }] = [await findSubject(ctx, ref), await readWritten(ctx, row)]
   return {
     ...toLine(row),
     path: `/moderation/decisions/${row.id}`,
     words: row.words,
-    record: { kind: row.kind, id: row.record_id },
-    refused: row.refused?.text ?? null,
+    record: { ...ref, title: record?.title ?? null, path: record?.path ?? null },
+    ...{ subject, written: text },
     appealUntil: endOfAppeal(row.at).toISOString(),
     appealWords: row.appeal_words,
     settlement: row.settlement,

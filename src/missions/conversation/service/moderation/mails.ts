@@ -4,6 +4,7 @@ import { localPath } from '#kernel/words'
 import { listKeepers } from '#missions/people'
 import type { DecisionRow, ReportRow } from '../../tables.ts'
 import type { HeldSubject } from '../discussions/subject.ts'
+import { nameDecided } from './decided-about.ts'
 import { moderationMails } from './words.ts'
 
 /** DSA article 16(4): the notice was received. */
@@ -49,6 +50,7 @@ export async function mailKeepers(ctx: Ctx, row: ReportRow, subject: HeldSubject
 /** DSA article 17: the statement of reasons, to whom it concerns. */
 export async function mailStatement(ctx: Ctx, row: DecisionRow): Promise<void> {
   const tell = await concerned(ctx, row)
+  const about = await nameDecided(ctx, row)
   for (const { email, lang } of tell) {
     const url = ctx.config.publicUrl + localPath(lang, `/moderation/decisions/${row.id}`)
     const { action, ground, words, automated } = row
@@ -59,6 +61,7 @@ export async function mailStatement(ctx: Ctx, row: DecisionRow): Promise<void> {
       ground,
       words,
       automated,
+      about,
     })
     await sendMail(ctx, { to: email, ...mail })
   }
@@ -66,6 +69,7 @@ export async function mailStatement(ctx: Ctx, row: DecisionRow): Promise<void> {
 
 /** DSA article 20(5): what became of the complaint. */
 export async function mailSettlement(ctx: Ctx, row: DecisionRow): Promise<void> {
+  const about = await nameDecided(ctx, row)
   for (const { email, lang } of await concerned(ctx, row)) {
     const url = ctx.config.publicUrl + localPath(lang, `/moderation/decisions/${row.id}`)
     const restored = row.outcome === 'restored'
@@ -74,6 +78,7 @@ export async function mailSettlement(ctx: Ctx, row: DecisionRow): Promise<void> 
       url,
       restored,
       words: row.settlement,
+      about,
     })
     await sendMail(ctx, { to: email, ...mail })
   }

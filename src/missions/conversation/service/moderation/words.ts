@@ -28,14 +28,13 @@ export const moderationMails = words(
     },
     statement: {
       subject: ({ site }: Where & Told) => `Décision de modération — ${site}`,
-      text: ({ url, action, ground, words, automated }: Where & Told) =>
-        `${actionNames.fr[action]}\n\nMotif : ${groundNames.fr[ground]}\nFaits : ${words}\n${automated ? 'Repéré par des règles automatiques ; décidé par une personne.' : 'Repéré et décidé par des personnes.'}\n\nVous pouvez contester cette décision gratuitement pendant six mois, ici : ${url}\nVous pouvez aussi saisir un organe de règlement extrajudiciaire ou le tribunal (règlement européen 2022/2065, articles 17, 20 et 21).`,
+      text: ({ url, action, ground, words, automated, about }: Where & Told) =>
+        `${actionNames.fr[action]}${about && `\n${about}`}\n\nMotif : ${groundNames.fr[ground]}\nFaits : ${words}\n${automated ? 'Repéré par des règles automatiques ; décidé par une personne.' : 'Repéré et décidé par des personnes.'}\n\nVous pouvez contester cette décision gratuitement pendant six mois, ici : ${url}\nVous pouvez aussi saisir un organe de règlement extrajudiciaire ou le tribunal (règlement européen 2022/2065, articles 17, 20 et 21).`,
     },
     settled: {
-      subject: ({ site }: Where & { restored: boolean; words: string }) =>
-        `Réponse à votre réclamation — ${site}`,
-      text: ({ url, restored, words }: Where & { restored: boolean; words: string }) =>
-        `${restored ? 'La décision est infirmée.' : 'La décision est maintenue.'}\n\n${words}\n\n${url}`,
+      subject: ({ site }: Where & Settled) => `Réponse à votre réclamation — ${site}`,
+      text: ({ url, restored, words, about }: Where & Settled) =>
+        `${restored ? 'La décision est infirmée.' : 'La décision est maintenue.'}${about && `\n${about}`}\n\n${words}\n\n${url}`,
     },
   },
   {
@@ -57,16 +56,17 @@ export const moderationMails = words(
     },
     statement: {
       subject: ({ site }: Where & Told) => `Moderation decision — ${site}`,
-      text: ({ url, action, ground, words, automated }: Where & Told) =>
-        `${actionNames.en[action]}\n\nGround: ${groundNames.en[ground]}\nFacts: ${words}\n${automated ? 'Found by automatic rules; decided by a person.' : 'Found and decided by people.'}\n\nYou may contest this decision, free of charge, for six months, here: ${url}\nYou may also turn to an out-of-court settlement body or the court (Regulation (EU) 2022/2065, articles 17, 20 and 21).`,
+      text: ({ url, action, ground, words, automated, about }: Where & Told) =>
+        `${actionNames.en[action]}${about && `\n${about}`}\n\nGround: ${groundNames.en[ground]}\nFacts: ${words}\n${automated ? 'Found by automatic rules; decided by a person.' : 'Found and decided by people.'}\n\nYou may contest this decision, free of charge, for six months, here: ${url}\nYou may also turn to an out-of-court settlement body or the court (Regulation (EU) 2022/2065, articles 17, 20 and 21).`,
     },
     settled: {
-      subject: ({ site }: Where & { restored: boolean; words: string }) =>
-        `Answer to your complaint — ${site}`,
-      text: ({ url, restored, words }: Where & { restored: boolean; words: string }) =>
-        `${restored ? 'The decision is reversed.' : 'The decision stands.'}\n\n${words}\n\n${url}`,
+      subject: ({ site }: Where & Settled) => `Answer to your complaint — ${site}`,
+      text: ({ url, restored, words, about }: Where & Settled) =>
+        `${restored ? 'The decision is reversed.' : 'The decision stands.'}${about && `\n${about}`}\n\n${words}\n\n${url}`,
     },
   },
 )
 
-type Told = Pick<LogLine, 'action' | 'ground' | 'automated'> & { words: string }
+/** `about` names what was decided of; empty when its reader may not know it. */
+type Told = Pick<LogLine, 'action' | 'ground' | 'automated'> & { words: string; about: string }
+type Settled = { restored: boolean; words: string; about: string }

@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Actor, Ctx } from '#kernel/context'
 import { type HeldCard, readHeldCards } from '#missions/records'
-import type { Notification, Why } from '../../schema/notification.ts'
+import type { Notification, What, Why } from '../../schema/notification.ts'
 import type { NewsRow } from '../../tables.ts'
 import { requireAccount } from '../follows/follows.ts'
 import { nameSearches, searchPath } from '../searches/naming.ts'
@@ -40,6 +40,34 @@ async function hideEmptied({ db }: Ctx, ids: readonly string[]): Promise<void> {
   await sql`update conversation.news set visibility = 'hidden' where id = any(${[...ids]}::text[])`.execute(
     db,
   )
+}
+
+interface Chosen {
+  whats: readonly What[]
+  read?: boolean | undefined
+  offset: number
+  limit: number
+}
+
+/** Those of some kinds, the last first, with how many there are: for programs, which read them all. */
+export async function pageNotifications(
+  ctx: Ctx,
+  { whats, read, offset, limit }: Chosen,
+): Promise<{ items: Notification[]; total: number }> {
+  let query = toldTo(ctx, requireAccount(ctx), ctx.actor).where('w.what', 'in', [...whats])
+  if (read !== undefined) query = query.where('n.read_at', read ? 'is not' : 'is', null)
+  const [rows, { total }] = await Promise.all([
+    query
+      .selectAll('w')
+      .select(['n.why', 'n.read_at', 'd.title'])
+      .orderBy('n.at', 'desc')
+      .orderBy('n.news_id')
+      .offset(offset)
+      .limit(limit)
+      .execute(),
+    query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ])
+  return { items: await toNotifications(ctx, rows), total: Number(total) }
 }
 
 /** Null when the caller was told no such thing, or sees it no more. */
@@ -130,6 +158,7 @@ async function toSearchNotifications(
       ...{ id: row.id, what: row.what, why: row.why, reason: null, at: row.at.toISOString() },
       readAt: row.read_at?.toISOString() ?? null,
       record: { kind: row.kind, id: row.record_id, title, path },
+      ...{ discussion: null, message: null },
       ...{ subject: null, words: '', matches: found.get(row.id) ?? null, path },
     }
   })
@@ -145,6 +174,7 @@ function toNotification(row: ToldRow, { kind, id, title, path }: HeldCard): Noti
     record: { kind, id, title, path },
     // The subject of a discussion that was taken out went with it.
     subject: row.what === 'discussion-removed' ? null : row.title,
+    ...{ discussion: row.discussion_id, message: row.message_id },
     words: row.words,
     matches: null,
     path: ofRecord ? path : `/discussions/${row.discussion_id}${message}`,

@@ -5,6 +5,7 @@ import {
   Form,
   FormActions,
   formatDate,
+  Link,
   Notice,
   Page,
   type PageFrame,
@@ -37,6 +38,7 @@ export function StatementPage({ frame, statement, typed, errors }: StatementPage
       <DefinitionList
         items={[
           { term: words.action, value: actionNames[lang][statement.action] },
+          { term: words.about, value: <About statement={statement} /> },
           { term: words.when, value: <Time date={statement.at} /> },
           { term: words.ground, value: groundNames[lang][statement.ground] },
           { term: words.facts, value: statement.words },
@@ -44,9 +46,9 @@ export function StatementPage({ frame, statement, typed, errors }: StatementPage
           ...(outcome ? [{ term: words.outcome, value: words.outcomes[outcome] }] : []),
         ]}
       />
-      {statement.refused && (
+      {statement.written && (
         <Section title={words.yours}>
-          <Prose>{statement.refused}</Prose>
+          <Prose>{statement.written}</Prose>
         </Section>
       )}
       <p>{words.rights(formatDate(lang, statement.appealUntil))}</p>
@@ -91,5 +93,15 @@ export function StatementPage({ frame, statement, typed, errors }: StatementPage
         </Section>
       )}
     </Page>
+  )
+}
+
+function About({ statement: { subject, record } }: Pick<StatementPageProps, 'statement'>) {
+  return (
+    <>
+      {subject}
+      {subject && record.title && ' — '}
+      {record.title && record.path && <Link href={record.path}>{record.title}</Link>}
+    </>
   )
 }

@@ -95,7 +95,7 @@ export const moderationWords = words(
     detection: 'Détection',
     byRules: 'Repéré par des règles automatiques, décidé par une personne',
     byPeople: 'Repéré et décidé par des personnes',
-    yours: 'Ce que vous aviez écrit',
+    yours: 'Ce qui avait été écrit',
     rights: (until: string) =>
       `Contestation gratuite ici jusqu’au ${until} ; puis organe de règlement extrajudiciaire ou tribunal (règlement européen 2022/2065, articles 17, 20 et 21).`,
     appeal: 'Contester la décision',
@@ -213,7 +213,7 @@ export const moderationWords = words(
     detection: 'Detection',
     byRules: 'Found by automatic rules, decided by a person',
     byPeople: 'Found and decided by people',
-    yours: 'What you had written',
+    yours: 'What had been written',
     rights: (until: string) =>
       `Contest it here, free of charge, until ${until}; then an out-of-court settlement body or the court (Regulation (EU) 2022/2065, articles 17, 20 and 21).`,
     appeal: 'Contest the decision',

@@ -1,4 +1,4 @@
-import { Select, SideBySide, Stack, TextArea, TextField, useLang } from '#ui'
+import { FileField, Select, SideBySide, Stack, TextArea, TextField, useLang } from '#ui'
 import { alertLevels, type BlockType, listedKinds, listOrders } from '../../schema/block.ts'
 import { pageWords } from '../words.ts'
 import { BothLines, type Typed } from './both-lines.tsx'
@@ -16,6 +16,8 @@ export function BlockFields({ type, typed }: { type: BlockType; typed: Typed }) 
       return <FigureFields typed={typed} />
     case 'chart':
       return <ChartFields typed={typed} />
+    case 'image':
+      return <ImageFields typed={typed} />
     case 'topic':
       return <TopicFields typed={typed} />
     case 'link':
@@ -110,6 +112,33 @@ function ChartFields({ typed }: { typed: Typed }) {
         required
       />
       <BothLines name="caption" labels={[fields.caption, fields.captionEn]} typed={typed} most={300} />
+    </Stack>
+  )
+}
+
+/** The file comes last: what was typed is read before it. */
+function ImageFields({ typed }: { typed: Typed }) {
+  const { fields } = deskWords[useLang()]
+  const isSent = Boolean(typed['picture.name'])
+  return (
+    <Stack>
+      <BothLines
+        name="alt"
+        labels={[fields.alt, fields.altEn]}
+        why={[fields.altWhy, undefined]}
+        typed={typed}
+        required
+        most={300}
+      />
+      <BothLines name="caption" labels={[fields.caption, fields.captionEn]} typed={typed} most={300} />
+      <FileField
+        name="picture"
+        label={isSent ? fields.otherPicture : fields.picture}
+        description={fields.pictureWhy}
+        accept=".png,.jpg,.jpeg,.webp,.avif"
+        required={!isSent}
+        optional={isSent}
+      />
     </Stack>
   )
 }

@@ -4,6 +4,7 @@ import {
   ButtonLink,
   ComposedBlock,
   EmptyState,
+  ErrorSummary,
   type FieldError,
   Form,
   FormActions,
@@ -99,6 +100,7 @@ export function EditorPage({ frame, piece, shown, form, saved, errors, planned, 
       />
       <Parts>
         {saved && <Notice status="success" live title={words.saved} />}
+        {piece.state !== 'draft' && <ErrorSummary errors={errors} />}
         {!editable && <Notice status="warning">{words.deletedText}</Notice>}
         <Head piece={piece} form={form?.of === 'head' ? form : null} />
         <Section title={words.blocks}>
@@ -254,26 +256,34 @@ function BlockForm({
 }) {
   const words = deskWords[useLang()]
   const address = `/office/pieces/${piece.id}`
-  const own = `${address}/blocks/${form.of ?? 'new'}`
+  const isImage = type === 'image'
+  // A form that carries a file has an address of its own.
+  const own = `${address}/${isImage ? 'pictures' : 'blocks'}/${form.of ?? 'new'}`
   return (
     <ComposedBlock id={`block-${form.of ?? 'new'}`} name={name} editing>
-      <Form action={own} errors={form.errors} label={name} guarded>
+      <Form action={own} files={isImage} errors={form.errors} label={name} guarded>
         <input type="hidden" name="type" value={type} />
         {form.seen && <input type="hidden" name="seen" value={form.seen} />}
         {form.after && <input type="hidden" name="after" value={form.after} />}
         <BlockFields type={type} typed={form.typed} />
         <FormActions>
           <Button>{words.save}</Button>
-          <Button action={`${own}/preview`} variant="secondary" icon="eye">
-            {words.previewBlock}
-          </Button>
+          {!isImage && (
+            <Button action={`${own}/preview`} variant="secondary" icon="eye">
+              {words.previewBlock}
+            </Button>
+          )}
           <ButtonLink href={address} variant="quiet">
             {words.cancel}
           </ButtonLink>
         </FormActions>
-        <BlockPreview action={`${own}/preview`}>
-          {form.preview ? <ShownBlockView block={form.preview} /> : <p>{words.previewNone}</p>}
-        </BlockPreview>
+        {isImage ? (
+          form.preview && <ShownBlockView block={form.preview} />
+        ) : (
+          <BlockPreview action={`${own}/preview`}>
+            {form.preview ? <ShownBlockView block={form.preview} /> : <p>{words.previewNone}</p>}
+          </BlockPreview>
+        )}
       </Form>
     </ComposedBlock>
   )
@@ -304,6 +314,7 @@ const icons = {
   records: 'dataset',
   figures: 'number',
   chart: 'chart',
+  image: 'picture',
   topic: 'topic',
   link: 'link',
   alert: 'info',

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import type { Definition } from '../../schema/definition.ts'
+import type { Definition, DefinitionContent } from '../../schema/definition.ts'
 import { refuse } from '../../schema/request-refusals.ts'
 import type { RestrictedApi } from '../../schema/restricted-api.ts'
 
@@ -69,5 +69,13 @@ function selectVersions({ db }: Ctx) {
 function toDefinition(
   row: Awaited<ReturnType<ReturnType<typeof selectVersions>['executeTakeFirstOrThrow']>>,
 ): Definition {
-  return { key: row.key, version: row.version, isOpen: row.closed_at === null, content: row.content }
+  return {
+    ...{ key: row.key, version: row.version, isOpen: row.closed_at === null },
+    content: completed(row.content),
+  }
+}
+
+/** Versions from before contacts could be asked to confirm do not say whether they must. */
+export function completed(content: DefinitionContent): DefinitionContent {
+  return { ...content, confirmedContacts: content.confirmedContacts ?? false }
 }

@@ -5,7 +5,7 @@ import { mayDefine } from '../../policy.ts'
 import type { Definition, DefinitionContent } from '../../schema/definition.ts'
 import { refuse } from '../../schema/request-refusals.ts'
 import { shippedDefinitions } from '../../vocabulary/definitions/index.ts'
-import { getDefinition } from './reading.ts'
+import { completed, getDefinition } from './reading.ts'
 
 /** A new version, or the first; requests that exist keep theirs. @throws definitionsOfOffice */
 export function saveDefinition(ctx: Ctx, key: string, content: DefinitionContent): Promise<Definition> {
@@ -75,7 +75,7 @@ async function holdDefinition({ db }: Ctx, key: string): Promise<DefinitionConte
     .where('definition_key', '=', key)
     .where('version', '=', version)
     .executeTakeFirst()
-  return row?.content ?? null
+  return row ? completed(row.content) : null
 }
 
 async function addVersion({ db, actor, now }: Ctx, key: string, content: DefinitionContent): Promise<void> {

@@ -6,6 +6,7 @@ import type { OrganizationChanged } from '#missions/people'
 import { recordChange } from '#missions/records'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import { grantChanged } from '../../schema/facts.ts'
+import { announceGrant } from '../requests/announcing.ts'
 import { dropProposal } from '../requests/deciding.ts'
 import { moveRequest } from '../requests/moving.ts'
 import { loadRequest } from '../requests/reading.ts'
@@ -130,6 +131,7 @@ async function turnGrant(tx: Ctx, id: string): Promise<void> {
       .execute()
   }
   await tx.facts.emit(tx, grantChanged, { id })
+  await announceGrant(tx, { ...grant, state }, isRevoked ? 'grant.revoked' : 'grant.expired')
   await recordChange(tx, {
     ref: { kind: 'access-request', id: requestId },
     action: state,

@@ -3,6 +3,7 @@ import { type Ctx, transact } from '#kernel/context'
 import { defineJob } from '#kernel/jobs'
 import { listKeepers } from '#missions/people'
 import type { GrantRow } from '../../tables.ts'
+import { announceGrant, announceRequest } from '../requests/announcing.ts'
 import { loadRequest } from '../requests/reading.ts'
 import { ownersOf, providersOf, tell, tellInstructors } from '../requests/telling.ts'
 import { requestMails } from '../requests/words.ts'
@@ -46,8 +47,10 @@ export async function remindLate(ctx: Ctx): Promise<void> {
     .execute()
   for (const { id, due_at } of late)
     await transact(ctx, async (tx) => {
-      if (await isFirst(tx, `late/${id}/${due_at?.toISOString()}`))
-        await tellInstructors(tx, await loadRequest(tx, id), { mail: 'late' })
+      if (!(await isFirst(tx, `late/${id}/${due_at?.toISOString()}`))) return
+      const loaded = await loadRequest(tx, id)
+      await tellInstructors(tx, loaded, { mail: 'late' })
+      await announceRequest(tx, loaded, 'request.late')
     })
 }
 
@@ -81,6 +84,7 @@ async function remind(
     ...{ mail: 'ending', number: grant.number, to: [...contacts, ...accounts] },
     words: (lang) => (left === 0 ? requestMails[lang].today : requestMails[lang].inDays(left)),
   })
+  await announceGrant(tx, grant, 'grant.expiring')
 }
 
 /** Written in the transaction that tells: a key that is there was told, or is being told. */

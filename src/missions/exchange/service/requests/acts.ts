@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import type { RequestMove } from '../../schema/move.ts'
+import { remindContacts } from '../contacts/asking.ts'
 import { revokeGrant } from '../grants/ending.ts'
 import {
   archiveRequest,
@@ -39,6 +40,7 @@ const verbs: Verbs = {
   revoke: (ctx, id, { reason, effectAt }) =>
     revokeGrant(ctx, id, { reason, effectAt: effectAt === null ? null : new Date(effectAt) }),
   archive: archiveRequest,
+  'remind-contacts': remindContacts,
 }
 
 /** One act of the table of `policy.ts`; answers the request after it, the new one for a copy. */

@@ -1,6 +1,7 @@
 import { type Ctx, transact } from '#kernel/context'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import { findApi } from '../apis/reading.ts'
+import { askContacts } from '../contacts/asking.ts'
 import { lacksOf } from './completeness.ts'
 import { dropProposal } from './deciding.ts'
 import { submission } from './drafting.ts'
@@ -33,12 +34,14 @@ export function renewRequest(ctx: Ctx, id: string, said: Renewal): Promise<Acces
     const renewed = await moveRequest(tx, id, {
       act: 'renew',
       action: 'renewal-asked',
-      work: async (_, { row }) => {
+      work: async (_, before) => {
+        const { row } = before
         const same = said.stillInCharge && said.samePurpose && said.sameContacts
         const { content: definition } = await definitionOf(tx, row)
         const api = await findApi(tx, row.api_id)
         const whole = api !== null && lacksOf({ content: row.content, definition, api }, tx.lang).length === 0
         if (!same || !whole) return { state: 'draft', again: 'renewal' }
+        await askContacts(tx, before)
         return { ...submission(tx, definition), again: 'renewal' }
       },
     })

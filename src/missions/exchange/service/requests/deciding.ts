@@ -3,8 +3,10 @@ import { type InputError, refuse as refuseAnyone } from '#kernel/refusal'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import type { DecisionDraft } from '../../schema/decision.ts'
 import type { DefinitionContent } from '../../schema/definition.ts'
+import { refuse } from '../../schema/request-refusals.ts'
 import type { DecisionRow } from '../../tables.ts'
 import { getOpenApi } from '../apis/reading.ts'
+import { missingContacts, standingOf } from '../contacts/standing.ts'
 import { makeGrant } from '../grants/making.ts'
 import { fieldsIn } from './apis.ts'
 import { moveRequest, type RequestChange } from './moving.ts'
@@ -26,6 +28,7 @@ export function decideRequest(ctx: Ctx, id: string, draft: DecisionDraft): Promi
       action: definition.twoPeople ? 'decision-proposed' : 'decided',
       work: async () => {
         await requireSaid(tx, { draft, loaded, definition })
+        if (outcomeOf(draft) === 'granted') requireContacts(loaded, definition)
         const decision = await keepDecision(tx, loaded, { draft, twoPeople: definition.twoPeople })
         if (definition.twoPeople) {
           mail = () => tellInstructors(tx, loaded, { mail: 'proposed' })
@@ -84,15 +87,13 @@ function tellOutcome(ctx: Ctx, loaded: LoadedRequest, { outcome, reason }: Decis
 }
 
 /** What a decision changes in the request; a grant is made in the same transaction. */
-async function applyDecision(
-  ctx: Ctx,
-  { row, grant }: LoadedRequest,
-  decision: DecisionRow,
-): Promise<RequestChange> {
+async function applyDecision(ctx: Ctx, loaded: LoadedRequest, decision: DecisionRow): Promise<RequestChange> {
+  const { row, grant } = loaded
   const settled = { again: null, due_at: null, reason: decision.reason }
   if (decision.outcome === 'granted') {
     const api = await getOpenApi(ctx, row.api_id)
     const { content: definition } = await definitionOf(ctx, row)
+    requireContacts(loaded, definition)
     await makeGrant(ctx, { row, definition, api, fields: decision.fields, months: decision.months })
     return { ...settled, state: 'granted' }
   }
@@ -133,6 +134,12 @@ async function requireSaid(
   if (draft.months > definition.grantMonths)
     errors.push({ pointer: '/months', detail: words.months(definition.grantMonths) })
   if (errors.length > 0) throw refuseAnyone.invalidInput({ errors })
+}
+
+/** Where the definition wants it: who is named as answering for the data said so. @throws contactsUnconfirmed */
+function requireContacts({ row, confirmations }: LoadedRequest, definition: DefinitionContent): void {
+  const contacts = missingContacts(definition, standingOf(row.content.contacts, confirmations))
+  if (contacts.length > 0) throw refuse.contactsUnconfirmed({ contacts })
 }
 
 function outcomeOf({ fields }: DecisionDraft): 'granted' | 'refused' {

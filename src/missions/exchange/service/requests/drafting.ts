@@ -9,6 +9,7 @@ import { emptyContent, type RequestContent } from '../../schema/request.ts'
 import { refuse } from '../../schema/request-refusals.ts'
 import type { RestrictedApi } from '../../schema/restricted-api.ts'
 import { getOpenApi } from '../apis/reading.ts'
+import { askContacts } from '../contacts/asking.ts'
 import { findDefinitionFor } from '../definitions/reading.ts'
 import { fieldNames } from './apis.ts'
 import { lacksOf } from './completeness.ts'
@@ -98,6 +99,7 @@ export function submitRequest(ctx: Ctx, id: string): Promise<AccessRequest> {
       action: 'submitted',
       work: async (_, loaded) => {
         await requireWhole(tx, loaded)
+        await askContacts(tx, loaded)
         return submission(tx, (await definitionOf(tx, loaded.row)).content)
       },
     })

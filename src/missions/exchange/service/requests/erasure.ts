@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { getAccount } from '#missions/people'
 
 /** For who asks for what is kept about them (GDPR, article 15). What is said of others stays out. */
 export const requestTables = [
@@ -14,6 +15,9 @@ export const requestTables = [
   { table: 'exchange.decision', column: 'decided_by', without: ['settled_by', 'settled_by_name'] },
   { table: 'exchange.decision', column: 'settled_by', without: ['decided_by', 'decided_by_name'] },
   { table: 'exchange.definition_version', column: 'author_id' },
+  { table: 'exchange.contact_confirmation', column: 'email', by: 'email' as const, without: ['secret_hash'] },
+  { table: 'exchange.template', column: 'author_id' },
+  { table: 'exchange.webhook', column: 'created_by', without: ['secret', 'former_secret'] },
 ]
 
 const names = [
@@ -29,9 +33,10 @@ const names = [
  * are what the organisation declared, and leave when it says so.
  */
 export async function forgetAsker(
-  { db }: Ctx,
+  ctx: Ctx,
   { accountId }: { accountId: string; actedAs: readonly string[] },
 ): Promise<void> {
+  const { db } = ctx
   for (const [table, id, name] of names)
     await sql`update ${sql.table(table)} set ${sql.ref(id)} = null, ${sql.ref(name)} = ''
       where ${sql.ref(id)} = ${accountId}`.execute(db)
@@ -40,5 +45,17 @@ export async function forgetAsker(
     .set({ author_id: null })
     .where('author_id', '=', accountId)
     .execute()
+  await db
+    .updateTable('exchange.webhook')
+    .set({ created_by: null })
+    .where('created_by', '=', accountId)
+    .execute()
+  await db
+    .updateTable('exchange.template')
+    .set({ author_id: null })
+    .where('author_id', '=', accountId)
+    .execute()
+  const { email } = await getAccount(ctx, accountId)
+  await db.deleteFrom('exchange.contact_confirmation').where('email', '=', email.toLowerCase()).execute()
   await db.deleteFrom('exchange.co_owner').where('account_id', '=', accountId).execute()
 }

@@ -16,6 +16,7 @@ const byApplicants = new Set([
   'copy',
   'document-joined',
   'document-removed',
+  'contact-confirmed',
 ])
 /** Before it is decided, what instructors do among themselves is not told. */
 const amongInstructors = new Set(['decision-proposed', 'sent-back', 'assigned'])

@@ -7,6 +7,7 @@ import { actsOnRequest, wouldAct } from '../../policy.ts'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import type { RequestAct } from '../../schema/request.ts'
 import { refuse } from '../../schema/request-refusals.ts'
+import { announceAct } from './announcing.ts'
 import { getRequest, type LoadedRequest, loadRequest } from './reading.ts'
 
 /** What an act changes in the row of a request. */
@@ -48,7 +49,7 @@ export function requireAct(ctx: Ctx, { held, proposal }: LoadedRequest, act: Req
   throw wouldAct(actor, held, act) ? refuse.notInThisState({ act }) : refuse.notYourRequest({ act })
 }
 
-/** Its place in the history: states, people and reasons; what was asked is kept with each grant. */
+/** Its place in the history: states, people and reasons; what was asked is kept with each grant. Software hears of it. */
 export async function remember(
   ctx: Ctx,
   id: string,
@@ -61,6 +62,7 @@ export async function remember(
     before: before && fieldsOf(before),
     after: fieldsOf(after),
   })
+  await announceAct(ctx, { action, before, after })
 }
 
 function fieldsOf({ row, coOwners, grant }: LoadedRequest) {

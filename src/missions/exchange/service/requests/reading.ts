@@ -2,10 +2,12 @@ import type { Ctx } from '#kernel/context'
 import { findAccountNames, findOrganizations } from '#missions/people'
 import { actsOnRequest, type HeldRequest, mayInstruct, mayReadRequest } from '../../policy.ts'
 import type { AccessRequest } from '../../schema/access-request.ts'
+import type { ContactConfirmationRow } from '../../schema/contact-rows.ts'
 import type { Definition } from '../../schema/definition.ts'
 import { refuse } from '../../schema/request-refusals.ts'
 import type { DecisionRow, GrantRow, RequestRow } from '../../tables.ts'
 import { findApiTitles } from '../apis/reading.ts'
+import { standingOf } from '../contacts/standing.ts'
 import { getDefinition } from '../definitions/reading.ts'
 
 /** A request with what its rules look at. */
@@ -18,6 +20,7 @@ export interface LoadedRequest {
   decision: DecisionRow | null
   proposal: DecisionRow | null
   coOwners: string[]
+  confirmations: ContactConfirmationRow[]
 }
 
 export const requestPath = (id: string) => `/exchange/requests/${id}`
@@ -35,11 +38,11 @@ export async function loadRequest(
   return loaded
 }
 
-/** The same for many, in three questions. */
+/** The same for many, in four questions. */
 export async function loadAround({ db }: Ctx, rows: readonly RequestRow[]): Promise<LoadedRequest[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const [grants, decisions, coOwners] = await Promise.all([
+  const [grants, decisions, coOwners, confirmed] = await Promise.all([
     db
       .selectFrom('exchange.grant')
       .selectAll()
@@ -58,6 +61,7 @@ export async function loadAround({ db }: Ctx, rows: readonly RequestRow[]): Prom
       .orderBy('id', 'desc')
       .execute(),
     db.selectFrom('exchange.co_owner').selectAll().where('request_id', 'in', ids).orderBy('since').execute(),
+    db.selectFrom('exchange.contact_confirmation').selectAll().where('request_id', 'in', ids).execute(),
   ])
   const grantOf = new Map(grants.map((grant) => [grant.request_id, grant]))
   const decisionOf = new Map(decisions.map((decision) => [decision.request_id, decision]))
@@ -65,6 +69,7 @@ export async function loadAround({ db }: Ctx, rows: readonly RequestRow[]): Prom
     const grant = grantOf.get(row.id) ?? null
     const decision = decisionOf.get(row.id) ?? null
     const proposal = decision?.state === 'proposed' ? decision : null
+    const confirmations = confirmed.filter((one) => one.request_id === row.id)
     const others = coOwners.filter((one) => one.request_id === row.id).map((one) => one.account_id)
     return {
       row,
@@ -72,7 +77,8 @@ export async function loadAround({ db }: Ctx, rows: readonly RequestRow[]): Prom
       decision,
       proposal,
       coOwners: others,
-      held: heldOf({ row, grant, proposal, others }),
+      confirmations,
+      held: heldOf({ row, grant, proposal, others, confirmations }),
     }
   })
 }
@@ -82,11 +88,13 @@ function heldOf({
   grant,
   proposal,
   others,
+  confirmations,
 }: {
   row: RequestRow
   grant: GrantRow | null
   proposal: DecisionRow | null
   others: string[]
+  confirmations: readonly ContactConfirmationRow[]
 }): HeldRequest {
   return {
     ...{
@@ -98,6 +106,9 @@ function heldOf({
     wasSent: row.submitted_at !== null,
     ownerIds: [...(row.applicant_id === null ? [] : [row.applicant_id]), ...others],
     proposal: proposal && { by: proposal.decided_by },
+    contactsWait:
+      row.submitted_at !== null &&
+      standingOf(row.content.contacts ?? [], confirmations).some(({ state }) => state !== 'confirmed'),
     grant: grant && { state: grant.state, endsAt: grant.ends_at, revokedAt: grant.revoked_at },
   }
 }
@@ -148,6 +159,7 @@ export async function toRequests(ctx: Ctx, loaded: readonly LoadedRequest[]): Pr
       endsAt: one.grant.ends_at.toISOString(),
       revokedAt: one.grant.revoked_at?.toISOString() ?? null,
     },
+    contacts: standingOf(one.row.content.contacts ?? [], one.confirmations),
     may: actsOnRequest(ctx.actor, one.held, ctx.now()),
   }))
 }

@@ -37,6 +37,7 @@ export const emptyDefinition: TypedDefinition = {
     modalities: [],
   },
   twoPeople: true,
+  confirmedContacts: false,
   rules: spare([]),
   useCases: [{}],
 }
@@ -56,6 +57,7 @@ export function readDefinition(body: unknown): TypedDefinition {
       modalities: many.parse(sent.modalities),
     },
     twoPeople: sent.twoPeople === 'on',
+    confirmedContacts: sent.confirmedContacts === 'on',
     rules: spare(rows(mostRules, ruleParts, 'rules')),
     useCases: [
       ...rows(mostUseCases, useCaseTexts, 'useCases').map((cells) =>
@@ -77,6 +79,7 @@ export function toTypedDefinition(content: DefinitionContent): TypedDefinition {
     },
     many: { blocks: content.blocks, contacts: content.contacts, modalities: content.modalities },
     twoPeople: content.twoPeople,
+    confirmedContacts: content.confirmedContacts,
     rules: spare(rules.map(({ kind, fields, says }) => [kind, fields.join(' '), says])),
     useCases: [
       ...useCases.map((one) => ({
@@ -92,7 +95,7 @@ export function toTypedDefinition(content: DefinitionContent): TypedDefinition {
 
 /** What the form says, as the content that its schema then checks. */
 export function toDefinitionContent(body: unknown): unknown {
-  const { text, many, twoPeople, rules, useCases } = readDefinition(body)
+  const { text, many, twoPeople, confirmedContacts, rules, useCases } = readDefinition(body)
   const number = (name: string) => numberOf(text[name] ?? '')
   return {
     ...{
@@ -102,6 +105,7 @@ export function toDefinitionContent(body: unknown): unknown {
       concerns: text.concerns,
       ...many,
       twoPeople,
+      confirmedContacts,
     },
     ...{ apis: wordsOf(text.apis), purposes: linesOf(text.purposes).map(toPurpose) },
     ...{

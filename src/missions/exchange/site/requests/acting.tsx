@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
@@ -8,9 +9,12 @@ import { localPath } from '#kernel/words'
 import { RequestMove } from '../../schema/move.ts'
 import { type RequestAct, requestActs } from '../../schema/request.ts'
 import { refuse } from '../../schema/request-refusals.ts'
+import { type TemplateUse, templateUses } from '../../schema/template.ts'
 import { actOnRequest } from '../../service/requests/acts.ts'
 import { listCandidates } from '../../service/requests/candidates.ts'
 import { getRequest } from '../../service/requests/reading.ts'
+import { appended } from '../../service/templates/filling.ts'
+import { listFilled } from '../../service/templates/reading.ts'
 import { ActPage } from '../../views/requests/act-page.tsx'
 import { params } from './reading.tsx'
 import { fieldErrors } from './typing.ts'
@@ -21,6 +25,7 @@ const at = params.extend({ act: z.enum(requestActs) })
 const text = z.string().catch('')
 const Typing = z.object({
   ...{ words: text, reason: text, effectAt: text, account: text, shared: text },
+  ...{ intent: text, template: text },
   ...{ stillInCharge: text, samePurpose: text, sameContacts: text },
 })
 type Typed = z.infer<typeof Typing>
@@ -32,9 +37,18 @@ export function requestActingSite(app: App): void {
   app.get(path, { config, schema: { hide, params: at } }, async (request, reply) =>
     reply.html(await actPage(request, request.params, emptyForm)),
   )
-  app.post(path, { config, schema: { hide, params: at } }, (request, reply) => {
+  app.post(path, { config, schema: { hide, params: at } }, async (request, reply) => {
     const ctx = contextOf(request)
     const { id, act } = request.params
+    const typed = Typing.parse(request.body ?? {})
+    // A text is added to what is typed, and shown so before anything is sent.
+    if (typed.intent === 'insert')
+      return reply.html(
+        await actPage(request, request.params, {
+          ...emptyForm,
+          values: await inserted(ctx, id, { act, typed }),
+        }),
+      )
     return answerForm({
       request,
       reply,
@@ -48,6 +62,23 @@ export function requestActingSite(app: App): void {
       again: (state) => actPage(request, request.params, state),
     })
   })
+}
+
+/** Where a text of an instructor goes, in the forms of this page. */
+function useOf(act: RequestAct): TemplateUse | undefined {
+  return templateUses.find((use) => use === act)
+}
+
+async function inserted(
+  ctx: Ctx,
+  id: string,
+  { act, typed }: { act: RequestAct; typed: Typed },
+): Promise<Typed> {
+  const use = useOf(act)
+  const found = use && (await listFilled(ctx, id, use)).find((one) => one.id === typed.template)
+  if (!found) return typed
+  const field = act === 'revoke' ? 'reason' : 'words'
+  return { ...typed, [field]: appended(typed[field], found.text) }
 }
 
 /** What the form says, as the move that its schema then checks. */
@@ -79,13 +110,15 @@ async function actPage(request: FastifyRequest, { id, act }: At, state: FormStat
   if (state === emptyForm && !found.may.includes(act)) throw refuse.notInThisState({ act })
   const typed = Typing.parse(state.values)
   const people = await listCandidates(ctx, { id, act })
+  const use = useOf(act)
+  const templates = use ? await listFilled(ctx, id, use) : []
   return (
     <ActPage
       frame={frameOf(request)}
       request={found}
       typed={(name) => new Map(Object.entries(typed)).get(name) ?? ''}
       errors={fieldErrors(state, ctx.lang)}
-      {...{ act, people }}
+      {...{ act, people, templates }}
     />
   )
 }

@@ -10,6 +10,8 @@ import { refuse } from '../../schema/request-refusals.ts'
 import { decideRequest } from '../../service/requests/deciding.ts'
 import { listDifferences } from '../../service/requests/differences.ts'
 import { getRequest } from '../../service/requests/reading.ts'
+import { appended } from '../../service/templates/filling.ts'
+import { listFilled } from '../../service/templates/reading.ts'
 import { DecisionPage, outcomeName, wordsName } from '../../views/requests/decision-page.tsx'
 import { readAround } from './around.ts'
 import { params } from './reading.tsx'
@@ -35,6 +37,11 @@ export function requestDecidingSite(app: App): void {
       return reply.html(
         await decisionPage(request, found.id, { ...emptyForm, values: granted(found, typed) }),
       )
+    if (typed.intent === 'insert') {
+      const template = (await listFilled(ctx, found.id, 'decide')).find(({ id }) => id === typed.template)
+      const reason = template ? appended(typed.reason ?? '', template.text) : (typed.reason ?? '')
+      return reply.html(await decisionPage(request, found.id, { ...emptyForm, values: { ...typed, reason } }))
+    }
     return answerForm({
       request,
       reply,
@@ -75,9 +82,10 @@ async function decisionPage(request: FastifyRequest, id: string, state: FormStat
   const found = await getRequest(ctx, id)
   const instructs = (['decide', 'confirm', 'send-back'] as const).some((act) => found.may.includes(act))
   if (!instructs) throw refuse.notInThisState({ act: 'decide' })
-  const [{ definition, fields, lines }, differences] = await Promise.all([
+  const [{ definition, fields, lines }, differences, templates] = await Promise.all([
     readAround(ctx, found),
     listDifferences(ctx, id),
+    listFilled(ctx, id, 'decide'),
   ])
   const typed = { ...before(found, definition.grantMonths), ...typedOf(state.values) }
   const held = found.grant?.state === 'active' ? found.decision : null
@@ -91,7 +99,7 @@ async function decisionPage(request: FastifyRequest, id: string, state: FormStat
       }
       typed={(name) => new Map(Object.entries(typed)).get(name) ?? ''}
       errors={fieldErrors(state, ctx.lang)}
-      {...{ definition, lines, differences }}
+      {...{ definition, lines, differences, templates }}
     />
   )
 }

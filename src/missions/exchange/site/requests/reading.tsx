@@ -8,6 +8,7 @@ import { listDifferences } from '../../service/requests/differences.ts'
 import { listHistory } from '../../service/requests/history.ts'
 import { countQueue, hasQueue, listRequests } from '../../service/requests/listing.ts'
 import { getRequest } from '../../service/requests/reading.ts'
+import { listFilled } from '../../service/templates/reading.ts'
 import { MinePage, QueuePage } from '../../views/requests/list-page.tsx'
 import { RequestPage } from '../../views/requests/request-page.tsx'
 import { readAround } from './around.ts'
@@ -42,18 +43,19 @@ export function requestReadingSite(app: App): void {
   app.get('/exchange/requests/:id', { config, schema: { hide, params } }, async (request, reply) => {
     const ctx = contextOf(request)
     const found = await getRequest(ctx, request.params.id)
-    const [around, differences, messages, changes] = await Promise.all([
+    const [around, differences, messages, changes, templates] = await Promise.all([
       readAround(ctx, found),
       found.again ? listDifferences(ctx, found.id) : [],
       listMessages(ctx, found.id),
       listHistory(ctx, found.id),
+      listFilled(ctx, found.id, 'say'),
     ])
     const { lines, labels } = around
     return reply.html(
       <RequestPage
         frame={frameOf(request)}
         request={found}
-        {...{ lines, labels, differences, messages, changes }}
+        {...{ lines, labels, differences, messages, changes, templates }}
         now={ctx.now()}
       />,
     )

@@ -22,6 +22,7 @@ export interface TypedDefinition {
   text: Readonly<Record<string, string>>
   many: Readonly<Record<'blocks' | 'contacts' | 'modalities', readonly string[]>>
   twoPeople: boolean
+  confirmedContacts: boolean
   rules: readonly (readonly string[])[]
   useCases: readonly Readonly<Record<string, string>>[]
 }
@@ -67,7 +68,7 @@ function ServesPart({ typed: { text } }: Props) {
   )
 }
 
-function AskedPart({ typed: { text, many } }: Props) {
+function AskedPart({ typed: { text, many, confirmedContacts } }: Props) {
   const lang = useLang()
   const words = definitionWords[lang]
   const named = contentWords[lang]
@@ -84,6 +85,12 @@ function AskedPart({ typed: { text, many } }: Props) {
         label={words.contacts}
         values={[...many.contacts]}
         options={contactKinds.map((value) => ({ value, label: named.contacts[value] }))}
+      />
+      <Checkbox
+        name="confirmedContacts"
+        label={words.confirmedContacts}
+        description={words.confirmedContactsWhy}
+        checked={confirmedContacts}
       />
       <CheckboxGroup
         name="modalities"

@@ -41,6 +41,9 @@ export const definitionWords = words(
       documents: 'Documents',
     },
     contacts: 'Contacts à donner',
+    confirmedContacts: 'Ces contacts confirment leur adresse avant que l’accès soit accordé',
+    confirmedContactsWhy:
+      'Chacun reçoit un lien quand la demande est envoyée. L’instruction avance pendant ce temps ; seul l’accord attend.',
     modalities: 'Manières de désigner la personne',
     purposes: 'Finalités proposées',
     purposesWhy: 'Une par ligne : code | libellé.',
@@ -118,6 +121,9 @@ export const definitionWords = words(
       documents: 'Documents',
     },
     contacts: 'Contacts to give',
+    confirmedContacts: 'These contacts confirm their address before access is granted',
+    confirmedContactsWhy:
+      'Each receives a link when the request is sent. The instruction goes on meanwhile; only the approval waits.',
     modalities: 'Ways to designate the person',
     purposes: 'Purposes proposed',
     purposesWhy: 'One a line: code | label.',

@@ -1,6 +1,7 @@
 import {
   Button,
   Checkbox,
+  EnterSends,
   type FieldError,
   Form,
   FormActions,
@@ -15,6 +16,8 @@ import {
 } from '#ui'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import type { RequestAct } from '../../schema/request.ts'
+import type { FilledTemplate } from '../../schema/template.ts'
+import { InsertTemplate } from '../templates/insert-template.tsx'
 import { requestWords } from './words.ts'
 
 export interface ActPageProps {
@@ -23,6 +26,8 @@ export interface ActPageProps {
   act: RequestAct
   /** To whom it may go: members of the organisation, or who else instructs. */
   people: readonly { id: string; name: string }[]
+  /** Texts that may be inserted here. */
+  templates: readonly FilledTemplate[]
   typed: (name: string) => string
   errors: FieldError[]
 }
@@ -53,7 +58,9 @@ export function ActPage(props: ActPageProps) {
         <p>{words.fields.noOther}</p>
       ) : (
         <Form action={`${request.path}/acts/${act}`} label={words.acts[act]} errors={errors}>
+          <EnterSends />
           <ActFields {...props} />
+          <InsertTemplate templates={props.templates} />
           <FormActions>
             <Button color={act === 'revoke' ? 'danger' : undefined}>
               {act === 'share' ? words.fields.add : words.confirmAct}
@@ -87,7 +94,20 @@ function CoOwners({ request: { path, coOwners } }: { request: AccessRequest }) {
 }
 
 function ActFields({ act, people, typed }: ActPageProps) {
-  const { fields } = requestWords[useLang()]
+  const words = requestWords[useLang()]
+  const { fields } = words
+  if (act === 'say')
+    return (
+      <TextArea
+        name="words"
+        label={words.say}
+        description={words.sayWhy}
+        value={typed('words')}
+        rows={6}
+        maxLength={5000}
+        required
+      />
+    )
   if (act === 'request-changes' || act === 'send-back')
     return (
       <TextArea

@@ -3,6 +3,7 @@ import {
   ButtonLink,
   DefinitionList,
   Differences,
+  EnterSends,
   type FieldError,
   Fold,
   Form,
@@ -21,8 +22,11 @@ import {
 import type { AccessRequest } from '../../schema/access-request.ts'
 import { fieldOutcomes } from '../../schema/decision.ts'
 import type { DefinitionContent } from '../../schema/definition.ts'
+import type { FilledTemplate } from '../../schema/template.ts'
 import type { NamedField } from '../../service/requests/apis.ts'
 import type { ReadableDifference } from '../../service/requests/differences.ts'
+import { UnconfirmedNotice } from '../contacts/contacts-section.tsx'
+import { InsertTemplate } from '../templates/insert-template.tsx'
 import { ContentSheet } from './content-sheet.tsx'
 import { DecisionTable } from './decision-table.tsx'
 import { formWords } from './form-words.ts'
@@ -38,6 +42,8 @@ export interface DecisionPageProps {
   fields: readonly NamedField[]
   /** Of the grant of today: they are marked. */
   grantedToday: ReadonlySet<string>
+  /** Texts that may be inserted in the reason. */
+  templates: readonly FilledTemplate[]
   typed: (name: string) => string
   errors: FieldError[]
 }
@@ -74,6 +80,7 @@ export function DecisionPage(props: DecisionPageProps) {
           )
         }
       />
+      <UnconfirmedNotice contacts={request.contacts} needed={props.definition.confirmedContacts} />
       {request.again && differences.length > 0 && (
         <Section id="differences" title={words.differences}>
           <Differences caption={words.differences} rows={differences} />
@@ -100,6 +107,7 @@ function Decide(props: DecisionPageProps) {
       )}
       <p>{words.decideWhy}</p>
       <Form action={`${request.path}/decision`} label={words.decideTitle} errors={errors} guarded>
+        <EnterSends />
         <FieldTable {...props} />
         <TextArea
           name="reason"
@@ -109,6 +117,7 @@ function Decide(props: DecisionPageProps) {
           rows={3}
           maxLength={5000}
         />
+        <InsertTemplate templates={props.templates} />
         <TextField
           name="months"
           label={words.months}

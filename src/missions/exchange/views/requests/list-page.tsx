@@ -13,6 +13,7 @@ import {
 import type { AccessRequest } from '../../schema/access-request.ts'
 import { type QueueFilter, queueFilters } from '../../schema/move.ts'
 import type { RequestList } from '../../service/requests/listing.ts'
+import { templateWords } from '../templates/words.ts'
 import { requestWords } from './words.ts'
 
 export interface MinePageProps extends RequestList {
@@ -77,7 +78,15 @@ export function QueuePage({ frame, filter, counts, ...list }: QueuePageProps) {
   const href = (one: string, page = 1) => `/exchange/queue?filter=${one}${page > 1 ? `&page=${page}` : ''}`
   return (
     <Page frame={frame} title={words.queue} description={words.queueIntro} hidden>
-      <PageTitle title={words.queue} intro={<p>{words.queueIntro}</p>} />
+      <PageTitle
+        title={words.queue}
+        intro={<p>{words.queueIntro}</p>}
+        actions={
+          <ButtonLink href="/exchange/templates" variant="secondary">
+            {templateWords[frame.lang].title}
+          </ButtonLink>
+        }
+      />
       <Tabs
         label={words.filter}
         items={queueFilters.map((one) => ({

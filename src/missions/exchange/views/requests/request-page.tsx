@@ -22,7 +22,10 @@ import {
 } from '#ui'
 import type { AccessRequest, RequestMessage } from '../../schema/access-request.ts'
 import type { RequestAct } from '../../schema/request.ts'
+import type { FilledTemplate } from '../../schema/template.ts'
 import type { ReadableDifference } from '../../service/requests/differences.ts'
+import { ContactsSection } from '../contacts/contacts-section.tsx'
+import { InsertTemplate } from '../templates/insert-template.tsx'
 import { ContentSheet } from './content-sheet.tsx'
 import { DecisionTable } from './decision-table.tsx'
 import { StateNotice } from './state-notice.tsx'
@@ -37,6 +40,8 @@ export interface RequestPageProps {
   differences: readonly ReadableDifference[]
   messages: readonly RequestMessage[]
   changes: readonly Change[]
+  /** Texts that may be inserted in a message. */
+  templates: readonly FilledTemplate[]
   now: Date
 }
 
@@ -78,7 +83,8 @@ export function RequestPage(props: RequestPageProps) {
       <Section id="what" title={words.what}>
         <ContentSheet request={request} lines={lines} />
       </Section>
-      <Conversation request={request} messages={messages} />
+      {request.submittedAt && <ContactsSection request={request} />}
+      <Conversation request={request} messages={messages} templates={props.templates} />
       <OtherActs request={request} />
       <History changes={props.changes} />
     </Page>
@@ -146,7 +152,11 @@ function Facts({ request }: { request: AccessRequest }) {
   )
 }
 
-function Conversation({ request, messages }: Pick<RequestPageProps, 'request' | 'messages'>) {
+function Conversation({
+  request,
+  messages,
+  templates,
+}: Pick<RequestPageProps, 'request' | 'messages' | 'templates'>) {
   const words = requestWords[useLang()]
   if (messages.length === 0 && !request.may.includes('say')) return null
   return (
@@ -172,6 +182,7 @@ function Conversation({ request, messages }: Pick<RequestPageProps, 'request' | 
             maxLength={5000}
             required
           />
+          <InsertTemplate templates={templates} />
           <FormActions>
             <Button variant="secondary" icon="discussion">
               {words.send}

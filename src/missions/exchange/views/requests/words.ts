@@ -102,6 +102,8 @@ export const requestWords = words(
       'document-joined': 'Document joint',
       'document-removed': 'Document retiré',
       'put-away': 'Demande archivée',
+      'contacts-reminded': 'Contacts relancés',
+      'contact-confirmed': 'Adresse d’un contact confirmée',
       other: 'Modification',
     },
     manage: 'Que faire de cette demande',
@@ -124,6 +126,7 @@ export const requestWords = words(
       copy: 'Copier',
       revoke: 'Révoquer l’habilitation',
       archive: 'Archiver',
+      'remind-contacts': 'Relancer les contacts',
     },
     explains: {
       edit: '',
@@ -145,6 +148,8 @@ export const requestWords = words(
       revoke:
         'À cette date, les appels sont refusés sur toutes les passerelles. Les titulaires sont prévenus, le motif est public.',
       archive: 'La demande sort des listes et reste lisible.',
+      'remind-contacts':
+        'Les contacts qui n’ont pas confirmé leur adresse reçoivent un nouveau lien ; le précédent ne vaut plus. Une adresse écrite il y a peu est laissée en paix.',
     },
     confirmAct: 'Confirmer',
     fields: {
@@ -264,6 +269,8 @@ export const requestWords = words(
       'document-joined': 'Document attached',
       'document-removed': 'Document taken out',
       'put-away': 'Request archived',
+      'contacts-reminded': 'Contacts asked again',
+      'contact-confirmed': 'Address of a contact confirmed',
       other: 'Change',
     },
     manage: 'What to do with this request',
@@ -286,6 +293,7 @@ export const requestWords = words(
       copy: 'Copy',
       revoke: 'Revoke the grant',
       archive: 'Archive',
+      'remind-contacts': 'Ask the contacts again',
     },
     explains: {
       edit: '',
@@ -306,6 +314,8 @@ export const requestWords = words(
       copy: 'A new draft takes all that is written here.',
       revoke: 'At that date calls are refused on every gateway. Owners are told, the reason is public.',
       archive: 'The request leaves the lists and stays readable.',
+      'remind-contacts':
+        'Contacts who did not confirm their address receive a new link; the one before is worth nothing more. An address written to a moment ago is left in peace.',
     },
     confirmAct: 'Confirm',
     fields: {

@@ -42,6 +42,7 @@ export const companiesDefinition: DefinitionContent = {
   ],
   rules: [],
   contacts: ['technical', 'business'],
+  confirmedContacts: false,
   modalities: [],
   terms:
     'En envoyant cette demande, l’organisation s’engage à :\n\n- n’interroger que sur les entreprises et associations qui ont engagé la démarche décrite ;\n- désigner, à chaque appel, le dossier traité et l’agent qui le traite ;\n- ne communiquer les données protégées par un secret qu’aux agents habilités à en connaître ;\n- signaler sans délai toute perte ou fuite d’une clé.',
@@ -72,6 +73,7 @@ export const genericDefinition: DefinitionContent = {
   useCases: [],
   rules: [],
   contacts: ['technical', 'business', 'dpo'],
+  confirmedContacts: false,
   modalities: [],
   terms:
     'En envoyant cette demande, l’organisation s’engage à ne consulter ces données que pour la démarche décrite, à désigner à chaque appel le dossier et l’agent, à les effacer au terme déclaré, et à signaler sans délai toute perte ou fuite d’une clé.',

@@ -54,6 +54,7 @@ export const personsDefinition: DefinitionContent = {
   ],
   rules: [],
   contacts: ['technical', 'business', 'controller', 'dpo'],
+  confirmedContacts: false,
   modalities: ['parameters', 'number', 'franceconnect'],
   terms:
     'En envoyant cette demande, l’organisation s’engage à :\n\n- ne consulter que les personnes qui ont engagé la démarche décrite, et pour elle seule ;\n- dire à ces personnes, avant de le faire, quelles données elle va chercher et auprès de qui (code des relations entre le public et l’administration, article L. 114-8) ;\n- désigner, à chaque appel, le dossier traité et l’agent qui le traite, et garder elle-même trace de ces accès trente-six mois ;\n- effacer les données au terme déclaré ;\n- signaler sans délai toute perte ou fuite d’une clé ;\n- accepter que ses accès soient journalisés, et montrés à la personne concernée.',

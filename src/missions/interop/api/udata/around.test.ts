@@ -194,7 +194,7 @@ test('somebody asks to join, is accepted, has a role, and leaves', async (t) => 
 
 test('what has no counterpart answers 501 with its reason', async (t) => {
   const { anonymous, owner, dataset } = await town(t)
-  for (const path of ['/api/1/visualizations/', '/api/1/posts/', '/oauth/client_info']) {
+  for (const path of ['/api/1/visualizations/', '/api/1/jobs/', '/oauth/client_info']) {
     const answer = await anonymous.get(path)
     assert.equal(answer.statusCode, 501, path)
     assert.ok(answer.json().message && answer.json().reason, path)

@@ -17,9 +17,11 @@ import { meRoutes } from './me.ts'
 import { membershipRoutes } from './membership.ts'
 import { metricsRoutes } from './metrics.ts'
 import { missingUdataRoutes } from './missing.ts'
+import { notificationRoutes } from './notifications.ts'
 import { organizationLogoRoutes } from './organization-logo.ts'
 import { organizationRoutes } from './organizations.ts'
 import { organizationV2Routes } from './organizations-v2.ts'
+import { postRoutes } from './posts.ts'
 import { reportRoutes } from './reports.ts'
 import { resourceRoutes } from './resources.ts'
 import { siteRoutes } from './site.ts'
@@ -61,6 +63,8 @@ const groups = [
   discussionRoutes,
   followerRoutes,
   metricsRoutes,
+  notificationRoutes,
+  postRoutes,
   reportRoutes,
   spatialRoutes,
   suggestionRoutes,

@@ -35,14 +35,13 @@ function listRoute(app: App): void {
     const ctx = contextOf(request)
     const { subject, recipient } = request.query
     if (!subject && !recipient) throw wrongParameter('subject', 'subject, recipient')
-    const sides = [await listTransfers(ctx, 'received'), await listTransfers(ctx, 'sent')].flat()
-    const found = new Map(sides.map((transfer) => [transfer.id, transfer]))
-    const asked = [...found.values()].filter(
-      ({ record, to }) =>
-        (!subject || record.id === subject) &&
-        (!recipient || (to.organization ?? to.person)?.id === recipient),
-    )
-    return presentTransfers(ctx, asked)
+    const asked = { record: subject, recipient }
+    const [received, sent] = [
+      await listTransfers(ctx, { side: 'received', ...asked }),
+      await listTransfers(ctx, { side: 'sent', ...asked }),
+    ]
+    const found = new Map([...received.items, ...sent.items].map((transfer) => [transfer.id, transfer]))
+    return presentTransfers(ctx, [...found.values()])
   })
 }
 

@@ -34,6 +34,14 @@ export const refuse = refusals('interop', {
       en: 'The list is shorter: begin again at the first page.',
     },
   },
+  notificationNotFound: {
+    status: 404,
+    title: { fr: 'Notification introuvable', en: 'No such notification' },
+    remedy: {
+      fr: 'Elle n’est pas à vous, ou ce qu’elle disait a été retiré.',
+      en: 'It is not yours, or what it told of was taken away.',
+    },
+  },
   pageOfSite: {
     status: 415,
     title: { fr: 'Page web refusée', en: 'Web page refused' },

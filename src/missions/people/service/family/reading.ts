@@ -4,52 +4,81 @@ import { mayAdminister } from '../../policy.ts'
 import type { Family, Relative } from '../../schema/family.ts'
 import { findOrganizations } from '../organization-lists.ts'
 
-const shown = 200
+/** As many as a page lists. */
+export const relativesShown = 50
 
 /** Whom it is part of and who is part of it; what is only asked is for administrators of either side. */
-export async function readFamily(ctx: Ctx, organizationId: string): Promise<Family> {
-  const links = await ctx.db
-    .selectFrom('people.organization_parent')
-    .select(['organization_id', 'parent_id', 'status'])
-    .where(({ or, eb }) =>
-      or([eb('organization_id', '=', organizationId), eb('parent_id', '=', organizationId)]),
-    )
-    .orderBy('asked_at')
-    .limit(2 * shown)
-    .execute()
-  const seen = links.filter(
-    ({ organization_id, parent_id, status }) =>
-      status === 'accepted' ||
-      mayAdminister(ctx.actor, organization_id) ||
-      mayAdminister(ctx.actor, parent_id),
-  )
-  const relatives = await findOrganizations(
-    ctx,
-    seen.flatMap(({ organization_id, parent_id }) => [organization_id, parent_id]),
-  )
+export async function readFamily(ctx: Ctx, organizationId: string, page = 1): Promise<Family> {
+  const [links, below, asking] = await Promise.all([
+    linksAbove(ctx, organizationId),
+    selectBelow(ctx, { organizationId, status: 'accepted', page }),
+    selectBelow(ctx, { organizationId, status: 'pending', page: 1 }),
+  ])
+  const ids = [...links.map(({ parent_id }) => parent_id), ...below.ids, ...asking.ids]
+  const relatives = await findOrganizations(ctx, ids)
   const above = (wanted: string) => {
-    const link = seen.find(
-      ({ organization_id, status }) => organization_id === organizationId && status === wanted,
-    )
+    const link = links.find(({ status }) => status === wanted)
     const found = relatives.find(({ id }) => id === link?.parent_id)
     return found ? toRelative(found) : null
   }
-  const below = (wanted: string) => {
-    const ids = seen
-      .filter(({ parent_id, status }) => parent_id === organizationId && status === wanted)
-      .map(({ organization_id }) => organization_id)
-    return relatives
-      .filter(({ id }) => ids.includes(id))
-      .slice(0, shown)
-      .map(toRelative)
-  }
+  const among = (wanted: readonly string[]) =>
+    relatives.filter(({ id }) => wanted.includes(id)).map(toRelative)
   return {
     parent: above('accepted'),
     asked: above('pending'),
-    children: below('accepted'),
-    asking: below('pending'),
+    ...{ children: among(below.ids), childCount: below.total },
+    ...{ asking: among(asking.ids), askingCount: asking.total },
   }
 }
+
+async function linksAbove({ db, actor }: Ctx, organizationId: string) {
+  const links = await db
+    .selectFrom('people.organization_parent')
+    .select(['parent_id', 'status'])
+    .where('organization_id', '=', organizationId)
+    .execute()
+  return links.filter(
+    ({ parent_id, status }) =>
+      status === 'accepted' || mayAdminister(actor, organizationId) || mayAdminister(actor, parent_id),
+  )
+}
+
+interface Below {
+  organizationId: string
+  status: 'accepted' | 'pending'
+  /** From 1. */
+  page: number
+}
+
+async function selectBelow(
+  { db, actor }: Ctx,
+  { organizationId, status, page }: Below,
+): Promise<{ ids: string[]; total: number }> {
+  let found = db
+    .selectFrom('people.organization_parent as p')
+    .innerJoin('people.organization as o', 'o.id', 'p.organization_id')
+    .where('p.parent_id', '=', organizationId)
+    .where('p.status', '=', status)
+    .where('o.deleted_at', 'is', null)
+  if (status === 'pending' && !mayAdminister(actor, organizationId)) {
+    const own = Object.keys(actor.organizations).filter((id) => mayAdminister(actor, id))
+    found = found.where(sql<boolean>`o.id = any(${own}::text[])`)
+  }
+  const [rows, { total }] = await Promise.all([
+    found
+      .select('o.id')
+      .orderBy('o.name')
+      .orderBy('o.id')
+      .limit(relativesShown)
+      .offset((page - 1) * relativesShown)
+      .execute(),
+    found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ])
+  return { ids: rows.map(({ id }) => id), total: Number(total) }
+}
+
+/** What one search brings together at most: the address of a page holds each of them. */
+export const mostTogether = 100
 
 /** The organisation and all that is part of it, at any depth; at most a hundred ids. */
 export async function listWithServices({ db }: Ctx, organizationId: string): Promise<string[]> {
@@ -61,7 +90,7 @@ export async function listWithServices({ db }: Ctx, organizationId: string): Pro
       from people.organization_parent p join below on p.parent_id = below.id
       join people.organization o on o.id = p.organization_id and o.deleted_at is null
       where p.status = 'accepted' and below.depth < 20)
-    select id from below group by id order by min(depth), id limit 100`.execute(db)
+    select id from below group by id order by min(depth), id limit ${mostTogether}`.execute(db)
   return rows.map(({ id }) => id)
 }
 

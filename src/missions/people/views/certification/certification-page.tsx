@@ -2,6 +2,7 @@ import type { FormState } from '#kernel/http/form'
 import {
   Button,
   Confirm,
+  ErrorSummary,
   Fold,
   Form,
   FormActions,
@@ -49,6 +50,9 @@ export function CertificationPage(props: CertificationPageProps) {
         <Notice status="success" title={words.certified}>
           <p>{words.certifiedText}</p>
         </Notice>
+      )}
+      {!reading.open && (certified || !mayAsk) && (
+        <ErrorSummary errors={toFieldErrors(props.state, frame.lang)} />
       )}
       {reading.open && <Open {...props} file={reading.open} path={path} />}
       <Section

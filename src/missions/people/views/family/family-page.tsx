@@ -3,12 +3,14 @@ import {
   Button,
   Confirm,
   EmptyState,
+  FirstOnly,
   Form,
   FormActions,
   Link,
   Notice,
   Page,
   type PageFrame,
+  Pager,
   PageTitle,
   RadioGroup,
   SearchBar,
@@ -18,6 +20,7 @@ import {
 } from '#ui'
 import type { Family, Relative } from '../../schema/family.ts'
 import type { Organization } from '../../schema.ts'
+import { relativesShown } from '../../service/family/reading.ts'
 import { toFieldErrors } from '../form-errors.ts'
 import { familyWords } from './words.ts'
 
@@ -27,6 +30,8 @@ export interface FamilyPageProps {
   organization: Organization
   family: Family
   q: string
+  /** Of its services, from 1. */
+  page: number
   found: readonly Organization[]
 }
 
@@ -52,14 +57,17 @@ export function FamilyPage(props: FamilyPageProps) {
         )}
       </Section>
       {family.asking.length > 0 && (
-        <Section title={words.asking} count={family.asking.length}>
+        <Section title={words.asking} count={family.askingCount}>
           {family.asking.map((child) => (
             <Asking {...props} child={child} path={path} />
           ))}
+          {family.askingCount > family.asking.length && (
+            <FirstOnly count={family.askingCount} most={family.asking.length} />
+          )}
         </Section>
       )}
-      {family.children.length > 0 && (
-        <Section title={words.children} count={family.children.length}>
+      {family.childCount > 0 && (
+        <Section id="services" title={words.children} count={family.childCount}>
           {family.children.map((child) => (
             <Stack row>
               <Link href={`/organizations/${child.slug}`}>{child.name}</Link>
@@ -70,6 +78,11 @@ export function FamilyPage(props: FamilyPageProps) {
               />
             </Stack>
           ))}
+          <Pager
+            page={props.page}
+            pages={Math.ceil(family.childCount / relativesShown)}
+            hrefOf={(page) => `${path}/family?page=${page}#services`}
+          />
         </Section>
       )}
     </Page>

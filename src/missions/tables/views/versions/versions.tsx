@@ -23,12 +23,14 @@ export interface VersionsProps {
   tableId: string
   /** The newest first. */
   versions: readonly VersionSummary[]
+  /** The number before which older ones are listed; null: there are none. */
+  older: number | null
   /** Null with a single version. */
   comparison: Comparison | null
 }
 
 /** The public versions of a table, and what changed between two of them. */
-export function Versions({ path, tableId, versions, comparison }: VersionsProps) {
+export function Versions({ path, tableId, versions, older, comparison }: VersionsProps) {
   const words = versionWords[useLang()]
   return (
     <>
@@ -37,7 +39,6 @@ export function Versions({ path, tableId, versions, comparison }: VersionsProps)
       {comparison && <Choice path={path} versions={versions} comparison={comparison} />}
       <Section
         title={words.list}
-        count={versions.length}
         actions={
           comparison && (
             <ButtonLink
@@ -52,6 +53,11 @@ export function Versions({ path, tableId, versions, comparison }: VersionsProps)
         }
       >
         <List path={path} versions={versions} />
+        {older !== null && (
+          <ButtonLink href={`${path}?before=${older}`} variant="secondary" icon="down">
+            {words.older}
+          </ButtonLink>
+        )}
       </Section>
     </>
   )
@@ -64,7 +70,12 @@ function Choice({
 }: Pick<VersionsProps, 'path' | 'versions'> & { comparison: Comparison }) {
   const lang = useLang()
   const words = versionWords[lang]
-  const options = versions.map(({ number, releasedAt }) => ({
+  // The two that are compared may be of another page.
+  const known = new Map(
+    [...versions, comparison.to, comparison.from].map((version) => [version.number, version]),
+  )
+  const offered = [...known.values()].sort((a, b) => b.number - a.number)
+  const options = offered.map(({ number, releasedAt }) => ({
     value: String(number),
     label: words.option(String(number), formatDate(lang, releasedAt)),
   }))
