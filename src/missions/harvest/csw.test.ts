@@ -181,11 +181,11 @@ test('an answer that is longer said than compressed is asked for plain', async (
   const whole = page({ matched: 1, next: 0 }, isoRecord(1))
   serve({
     '/packed': (request, response) => {
-      const type = { 'content-type': 'application/xml', 'content-length': whole.length }
+      const type = { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(whole) }
       if (request.headers['accept-encoding'] === 'identity')
         return void response.writeHead(200, type).end(whole)
       response.writeHead(200, { ...type, 'content-encoding': 'gzip' })
-      response.end(gzipSync(whole), () => response.socket?.destroy())
+      response.end(gzipSync(whole), () => response.socket?.end())
     },
   })
   const job = await harvest(await source('/packed', kind))

@@ -40,12 +40,16 @@ export function resourceColumns(site: string): readonly Column<ResourceRow>[] {
     { name: 'created_at', value: ({ resource }) => resource.createdAt },
     { name: 'modified', value: ({ resource }) => resource.modifiedAt },
     { name: 'downloads', value: ({ resource }) => resource.downloads },
-    { name: 'harvest.issued_at', value: ({ resource }) => resource.harvest?.issuedAt },
+    { name: 'harvest.issued_at', value: ({ resource }) => written(resource.harvest?.issuedAt) },
     // The crawler of udata reads it, and stops without it.
-    { name: 'harvest.modified_at', value: ({ resource }) => resource.harvest?.modifiedAt },
+    { name: 'harvest.modified_at', value: ({ resource }) => written(resource.harvest?.modifiedAt) },
     { name: 'schema_name', value: ({ resource }) => resource.schema?.name, free: true },
     { name: 'schema_version', value: ({ resource }) => resource.schema?.version, free: true },
     { name: 'preview_url', value: ({ resource }) => previewOf(resource, site) },
     { name: 'extras', value: ({ resource }) => JSON.stringify(resource.extras) },
   ]
+}
+
+function written(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }
