@@ -64,7 +64,9 @@ async function describeEntries({ editor }: Writers, { organization, dataset }: P
     assert.equal(published.statusCode, 200, `${base}: ${published.body}`)
   }
   const url = 'https://example.org/?"><script>owned=1</script>'
-  await publish('/api/topics', { sections: [{ title: line.slice(0, 150), elements: [{ title: line.slice(0, 150) }] }] })
+  await publish('/api/topics', {
+    sections: [{ title: line.slice(0, 150), elements: [{ title: line.slice(0, 150) }] }],
+  })
   await publish('/api/dataservices', { baseUrl: 'https://example.org/api', datasets: [dataset] })
   await publish('/api/reuses', { url, type: 'application', theme: 'others', datasets: [dataset] })
   await publish('/api/openings', { planned: '2027-Q1', decidedBy: line.slice(0, 150) })
@@ -74,7 +76,13 @@ async function speakAsOffice({ office }: Writers): Promise<void> {
   const said = { fr: line.slice(0, 150), en: line.slice(0, 150) }
   const blocks = [
     { id: 'a', type: 'text', text: { fr: markdown, en: markdown } },
-    { id: 'b', type: 'link', label: { fr: line.slice(0, 80) }, href: '/datasets?q="><script>owned=1</script>', text: said },
+    {
+      id: 'b',
+      type: 'link',
+      label: { fr: line.slice(0, 80) },
+      href: '/datasets?q="><script>owned=1</script>',
+      text: said,
+    },
     { id: 'c', type: 'alert', title: said, text: { fr: markdown, en: markdown } },
   ]
   const id = await sent(office, '/api/posts', { title: said, lead: said, blocks })
@@ -92,7 +100,12 @@ async function nameThings({ citizen, editor }: Writers, { organization, dataset 
   })
   assert.ok(application.statusCode < 400, application.body)
   const { id: person } = (await citizen.get('/api/me')).json()
-  await sent(editor, '/api/transfers', { kind: 'dataset', id: dataset, person, comment: markdown.slice(0, 2000) })
+  await sent(editor, '/api/transfers', {
+    kind: 'dataset',
+    id: dataset,
+    person,
+    comment: markdown.slice(0, 2000),
+  })
   const asked = { kind: 'public-service', message: markdown.slice(0, 2000) }
   await sent(editor, `/api/organizations/${organization}/certification`, asked)
 }

@@ -12,40 +12,43 @@ import { readPage } from './page-rules.ts'
 const fileName = '"><img src=x onerror=owned=1>.svg'
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>owned=1</script></svg>'
 
-test('what people write is inert on every page that a citizen, an editor or the office is shown', async (t) => {
-  const site = await hostileSite(t)
-  const reader = await site.visit('desktop')
-  const problems: string[] = []
-  const starts = [
-    ...[
-      '/',
-      '/search',
-      '/datasets',
-      '/organizations',
-      '/workspace',
-      '/contact-points',
-      '/account',
-      '/office/accounts',
-    ],
-    ...[`/search?q=${encodeURIComponent(line)}`, `/search?tag=${encodeURIComponent(line)}`],
-    ...[
-      `/login?next=${encodeURIComponent('javascript:owned=1')}`,
-      `/search/values/tag?find=${encodeURIComponent(line)}`,
-    ],
-    ...['/notifications', '/workspace/transfers', '/account/keys', '/account/applications', '/demands'],
-    ...['/office', '/office/reports', '/office/certifications', '/office/banner', '/news', '/openings'],
-    ...['', '/members', '/edit', '/join', '/inbox', '/certification'].map((page) => `/organizations/${site.organization}${page}`),
-    ...['describe', 'files', 'context', 'access', 'publish'].map(
-      (step) => `/datasets/${site.dataset}/edit/${step}`,
-    ),
-  ]
-  for (const visitor of [site.anonymous, site.editor, site.office]) {
+for (const who of ['anonymous', 'editor', 'office'] as const)
+  test(`what people write is inert on every page that is shown to: ${who}`, async (t) => {
+    const site = await hostileSite(t)
+    const reader = await site.visit('desktop')
+    const problems: string[] = []
+    const starts = [
+      ...[
+        '/',
+        '/search',
+        '/datasets',
+        '/organizations',
+        '/workspace',
+        '/contact-points',
+        '/account',
+        '/office/accounts',
+      ],
+      ...[`/search?q=${encodeURIComponent(line)}`, `/search?tag=${encodeURIComponent(line)}`],
+      ...[
+        `/login?next=${encodeURIComponent('javascript:owned=1')}`,
+        `/search/values/tag?find=${encodeURIComponent(line)}`,
+      ],
+      ...['/notifications', '/workspace/transfers', '/account/keys', '/account/applications', '/demands'],
+      ...['/office', '/office/moderation', '/office/certifications', '/office/banner', '/news', '/openings'],
+      ...['', '/members', '/edit', '/join', '/inbox', '/certification'].map(
+        (page) => `/organizations/${site.organization}${page}`,
+      ),
+      ...['describe', 'files', 'context', 'access', 'publish'].map(
+        (step) => `/datasets/${site.dataset}/edit/${step}`,
+      ),
+    ]
+    const visitor = site[who]
     const answers = await crawl({
       visitor,
       app: site.app,
       origin: site.url,
       from: starts.flatMap((path) => [path, `/en${path}`]),
-      each: 3,
+      each: 2,
       read: async ({ path, html, headers, type }) => {
         if (!type.startsWith('text/html')) return []
         const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? ''
@@ -60,9 +63,8 @@ test('what people write is inert on every page that a citizen, an editor or the 
       answers.some(({ html }) => html.includes('owned=1')),
       'the corpus was shown nowhere',
     )
-  }
-  assert.deepEqual([...new Set(problems)].slice(0, 40), [])
-})
+    assert.deepEqual([...new Set(problems)].slice(0, 40), [])
+  })
 
 test('nothing of it runs in a browser, nor is stopped by the policy alone', async (t) => {
   const site = await hostileSite(t)

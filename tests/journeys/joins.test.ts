@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { findBarriers } from '#testkit'
+import { findBarriers, type TestSite } from '#testkit'
 import { clairvalSiret } from '../../demo/identity-provider/people.ts'
 import { siteWithProviders } from './site-with-providers.ts'
 
@@ -17,7 +17,6 @@ for (const width of ['desktop', 'phone'] as const) {
       .where('id', '=', organization.id)
       .execute()
     const head = await site.given.account({ organizations: { [organization.id]: 'administrator' } })
-    const hasNoBarrier = async (page: Page) => assert.deepEqual(await findBarriers(page), [])
 
     const agent = await site.visit(width)
     await agent.goto('/login')
@@ -48,27 +47,35 @@ for (const width of ['desktop', 'phone'] as const) {
     await agent.getByText('Ville de Clairval').first().waitFor()
     await hasNoBarrier(agent)
 
-    await agent.goto(`/datasets/new?organization=${organization.id}`)
-    await agent.fill('[name=title]', 'Voirie de Clairval')
-    await agent.fill('[name=description]', 'Les rues de la ville, leur largeur et leur revêtement.')
-    await hasNoBarrier(agent)
-    await agent.locator('main form:has([name=title]) button[type=submit]:not([name])').last().click()
-    await agent.waitForURL(/\/edit\/files/)
-    const [, id = ''] = /datasets\/([^/]+)\/edit/.exec(agent.url()) ?? []
-    await site.given.resource(id, { title: 'Rues' })
-    await agent.goto(`/datasets/${id}/edit/context`)
-    await agent.selectOption('[name=license]', 'lov2')
-    await agent.selectOption('[name=frequency]', 'annual')
-    await agent.locator('main form:has([name=license]) button[type=submit]:not([name])').last().click()
-    await agent.waitForURL(/\/edit\/access/)
-    await agent.goto(`/datasets/${id}/edit/publish`)
-    await hasNoBarrier(agent)
-    await agent.locator('form[action$="/publication"] button').first().click()
-    await agent.waitForURL(/\/datasets\/voirie-de-clairval/)
+    await publish(site, agent, organization.id)
 
     const reader = await site.visit(width)
     await reader.goto('/datasets/voirie-de-clairval')
     assert.match(await reader.locator('main').innerText(), /Ville de Clairval/)
     await hasNoBarrier(reader)
   })
+}
+
+async function hasNoBarrier(page: Page): Promise<void> {
+  assert.deepEqual(await findBarriers(page), [])
+}
+
+async function publish(site: TestSite, agent: Page, organization: string): Promise<void> {
+  await agent.goto(`/datasets/new?organization=${organization}`)
+  await agent.fill('[name=title]', 'Voirie de Clairval')
+  await agent.fill('[name=description]', 'Les rues de la ville, leur largeur et leur revêtement.')
+  await hasNoBarrier(agent)
+  await agent.locator('main form:has([name=title]) button[type=submit]:not([name])').last().click()
+  await agent.waitForURL(/\/edit\/files/)
+  const [, id = ''] = /datasets\/([^/]+)\/edit/.exec(agent.url()) ?? []
+  await site.given.resource(id, { title: 'Rues' })
+  await agent.goto(`/datasets/${id}/edit/context`)
+  await agent.selectOption('[name=license]', 'lov2')
+  await agent.selectOption('[name=frequency]', 'annual')
+  await agent.locator('main form:has([name=license]) button[type=submit]:not([name])').last().click()
+  await agent.waitForURL(/\/edit\/access/)
+  await agent.goto(`/datasets/${id}/edit/publish`)
+  await hasNoBarrier(agent)
+  await agent.locator('form[action$="/publication"] button').first().click()
+  await agent.waitForURL(/\/datasets\/voirie-de-clairval/)
 }

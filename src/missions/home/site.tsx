@@ -138,8 +138,7 @@ function organizationRoute(app: App): void {
   const schema = { hide, params: z.object({ slug: z.string() }), querystring }
   app.get('/organizations/:slug', { config, schema }, async (request, reply) => {
     const ctx = contextOf(request)
-    const { services, ...asked } = request.query
-    const found = await readOrganization(ctx, request.params.slug, asked, services)
+    const found = await readOrganization(ctx, request.params.slug, request.query)
     const { slug } = found.organization
     // Former slugs, and ids, lead to the address of today (RFC 9110, 15.4.9).
     if (slug !== request.params.slug)

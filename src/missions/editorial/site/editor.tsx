@@ -77,7 +77,7 @@ function blockRoutes(app: App): void {
       reply,
       schema: z.record(z.string(), z.unknown()),
       run: async (values) => {
-        const written = await blockOf(request, piece, values)
+        const written = await blockOf(request, piece, { values })
         const { seen, after } = textsOf(values)
         await putBlock(ctx, id, { block: written, seen: block === 'new' ? undefined : (seen ?? ''), after })
         return localPath(ctx.lang, `/office/pieces/${id}?saved#block-${written.id}`)
@@ -94,7 +94,7 @@ function blockRoutes(app: App): void {
       reply,
       schema: z.record(z.string(), z.unknown()),
       run: async (values) => {
-        const [preview = null] = await presentBlocks(ctx, [await blockOf(request, piece, values)])
+        const [preview = null] = await presentBlocks(ctx, [await blockOf(request, piece, { values })])
         const form = { ...typedForm(request, piece, values), preview }
         return { status: 200, page: await editorPage(request, piece, { form }) }
       },
@@ -116,8 +116,7 @@ const BlockForm = z.object({ type: z.enum(blockTypes) })
 export function blockOf(
   request: FastifyRequest,
   piece: Piece,
-  values: Record<string, unknown>,
-  picture?: Picture,
+  { values, picture }: { values: Record<string, unknown>; picture?: Picture | undefined },
 ): Promise<Block> {
   const ctx = contextOf(request)
   const { block } = blockParams.parse(request.params)

@@ -32,7 +32,7 @@ export function pictureSite(app: App): void {
       run: async () => {
         if (bytes === 'too-large') throw refuse.pictureTooLarge()
         const picture = bytes ? await keepPicture(ctx, id, bytes) : undefined
-        const written = await blockOf(request, piece, values, picture)
+        const written = await blockOf(request, piece, { values, picture })
         const { seen, after } = textsOf(values)
         await putBlock(ctx, id, { block: written, seen: block === 'new' ? undefined : (seen ?? ''), after })
         return localPath(ctx.lang, `/office/pieces/${id}?saved#block-${written.id}`)

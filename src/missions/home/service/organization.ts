@@ -67,8 +67,7 @@ const summaryLength = 200
 export async function readOrganization(
   ctx: Ctx,
   key: string,
-  asked: SearchState,
-  servicesPage = 1,
+  { services: servicesPage = 1, ...asked }: SearchState & { services?: number },
 ): Promise<OrganizationReading> {
   const { organization } = await getOrganization(ctx, key)
   const { id, slug, description } = organization
