@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { cancelUpload, receiveFile, toFileName } from '#kernel/files'
 import { type App, contextOf } from '#kernel/http'
+import { eachFile } from '#kernel/http/multipart'
 import { frameOf } from '#kernel/http/page'
 import { Refusal, refuse as refuseRequest } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
@@ -13,7 +14,6 @@ import { ResourceFormPage, type SentFile } from '../views/publishing/resource-fo
 import { editPath, firstVisit } from '../views/publishing/shell.tsx'
 import { formWords } from '../views/publishing/words.ts'
 import { resourceOf } from './files.tsx'
-import { eachFile } from './multipart.ts'
 import { toFormView } from './step-pages.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const

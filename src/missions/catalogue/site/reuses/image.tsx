@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { eachFile } from '#kernel/http/multipart'
 import { Refusal, refuse as refuseRequest } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { refuse } from '../../schema/refusals.ts'
@@ -10,7 +11,6 @@ import { removeReuseImage, requireReuseEditor, setReuseImage } from '../../servi
 import { firstVisit } from '../../views/publishing/shell.tsx'
 import { reusePageWords } from '../../views/reuses/words.ts'
 import { entryParams as params, reading, writing } from '../entries/states.tsx'
-import { eachFile } from '../multipart.ts'
 import type { ReuseForm } from './index.tsx'
 
 /** Sends the picture of a reuse with a form, takes it away, shows it. */

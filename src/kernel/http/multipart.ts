@@ -1,7 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import { requireToken } from '#kernel/http/guard'
-import { refuse } from '#kernel/refusal'
+import { refuse } from '../refusal.ts'
+import { requireToken } from './guard.ts'
 
 /**
  * Hands over the files of a multipart form one by one, as streams, with the fields that came before each. The

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { type App, contextOf } from '#kernel/http'
+import { frameOf } from '#kernel/http/page'
+import { listMyOrganizations } from '#missions/people'
+import { worksFor } from '../policy.ts'
+import { boxes, listPackages } from '../service/listing.ts'
+import { BoxPage } from '../views/box-page.tsx'
+
+const querystring = z.object({
+  organization: z.string().max(60).catch(''),
+  box: z.enum(boxes).catch('in'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+})
+
+/** Of the first organisation of the reader, unless they say another. */
+export function boxSite(app: App): void {
+  const config = { access: 'account', dialect: 'site' } as const
+  app.get('/exchange/packages', { config, schema: { hide: true, querystring } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const { box, page, ...asked } = request.query
+    const organizations = (await listMyOrganizations(ctx)).filter(({ id }) => worksFor(ctx.actor, id))
+    const organization = organizations.find(({ id }) => id === asked.organization) ?? organizations[0] ?? null
+    const list = organization && (await listPackages(ctx, { organizationId: organization.id, box, page }))
+    return reply.html(
+      <BoxPage frame={frameOf(request)} now={ctx.now()} {...{ organizations, organization, box, list }} />,
+    )
+  })
+}
