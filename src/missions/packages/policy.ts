@@ -52,9 +52,9 @@ export function isWaiting(state: DeliveryState): boolean {
 }
 
 /**
- * The floor under every fetch by a person: a session of theirs that two factors opened. A password alone, an API key or
- * somebody who acts as them takes no file out.
+ * The floor under every fetch by a person: a session of theirs that two factors opened. A password alone, an API key
+ * (which proves nothing twice) or somebody who acts as them takes no file out.
  */
-export function hasProvenTwice({ kind, twoFactors, provenAt, behind }: Actor): boolean {
-  return kind === 'person' && twoFactors && provenAt !== null && behind === null
+export function hasProvenTwice({ kind, twoFactors, behind }: Actor): boolean {
+  return kind === 'person' && twoFactors && behind === null
 }

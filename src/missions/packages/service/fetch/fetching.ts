@@ -20,6 +20,8 @@ export interface Fetcher {
   agent: string
   /** Organisation whose software fetches for the recipient. */
   delegateId: string | null
+  /** Judges how many persons it has asked about; throws the refusal. */
+  admitPersons?: (persons: readonly string[]) => Promise<void>
 }
 
 export interface Fetched {
@@ -87,6 +89,7 @@ async function fetchFile(
   const range = readRange(header, file.size)
   if (range === 'unsatisfiable') throw refuse.rangeWrong({ size: file.size })
   const { start, end } = range ?? { start: 0, end: Math.max(0, file.size - 1) }
+  await fetcher.admitPersons?.(loaded.row.persons)
   await takeEgress(ctx, fetcher.who, end - start + 1)
 
   const access = toRecord(ctx, { loaded, grant, fetcher })
