@@ -46,6 +46,12 @@ const bodies: Record<string, object | undefined> = {
   'DELETE /api/exchange/health/:slug/maintenance/:id': undefined,
   'PUT /api/exchange/health/:slug/degraded-mode': { instead: 'Rien', afterHours: 1 },
   'PUT /api/exchange/health/:slug/incidents/:id/note': { note: 'Rien' },
+  'PUT /api/exchange/package-flows': { api: none, operation: 'quotient', keepDays: 30, open: true },
+  'POST /api/exchange/packages/:id/files': undefined,
+  'DELETE /api/exchange/packages/:id/files/:file': undefined,
+  'POST /api/exchange/packages/:id/transmission': undefined,
+  'POST /api/exchange/packages/:id/withdrawal': undefined,
+  'POST /api/exchange/packages/:id/acknowledgement': { outcome: 'acknowledged', reason: '' },
 }
 
 /** What belongs to software of an organisation, or to an API that it provides. */
@@ -54,8 +60,13 @@ export const gatewayAttempts: Record<string, Attempt> = Object.fromEntries(
     route,
     {
       path: ({ organization }: Town['ids']) =>
-        `${route.split(' ')[1]?.replace(/:\w+/g, none)}${route.endsWith('/clients') ? `?organization=${organization}` : ''}`,
+        `${route.split(' ')[1]?.replace(/:\w+/g, none)}${queryOf(route, organization)}`,
       ...(body ? { body } : {}),
     },
   ]),
 )
+
+function queryOf(route: string, organization: string): string {
+  if (route.endsWith('/clients')) return `?organization=${organization}`
+  return route === 'POST /api/exchange/packages/:id/files' ? '?name=a.txt&field=quotient' : ''
+}
