@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { contentDisposition } from '#kernel/http/disposition'
-import { readRange } from '#kernel/http/ranges'
+import { readRange } from '#kernel/files/ranges'
 import { countDownload, type Download, getDownload } from '../service/downloads.ts'
 
 /** `/resources/:id/download`: the stable link of a resource, a file to save or a link to follow. */

@@ -4,14 +4,15 @@ import { type App, contextOf } from '#kernel/http'
 import { contentDisposition } from '#kernel/http/disposition'
 import { fetchAsAgent } from '../service/fetch/fetching.ts'
 
-const config = { access: 'account', dialect: 'site' } as const
+/** As it is: neither compressed nor asked for its headers alone, each answer being an access. */
+const config = { access: 'account', dialect: 'site', verbatim: true } as const
 const id = z.string().max(60)
 
 /** A file, or a part of it (RFC 9110, section 14): it leaves once the journal has it. */
 export function fetchSite(app: App): void {
   app.get(
     '/exchange/packages/:id/files/:file',
-    { config, schema: { hide: true, params: z.object({ id, file: id }) } },
+    { config, exposeHeadRoute: false, schema: { hide: true, params: z.object({ id, file: id }) } },
     async (request, reply) => {
       const asked = {
         packageId: request.params.id,

@@ -84,7 +84,7 @@ export function NewPage({ frame, organization, flows, values, errors }: NewPageP
             required
           />
           <FormActions>
-            <Button icon="arrow-right">{words.begin}</Button>
+            <Button icon="right">{words.begin}</Button>
           </FormActions>
         </Form>
       )}

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
-import { contentDisposition } from '#kernel/http/disposition'
 import { refuse as kernelRefusals } from '#kernel/refusal'
 import {
   Acknowledgement,
@@ -111,8 +110,7 @@ function writeHead(call: Call, response: ServerResponse, { id, file, range, rece
     ...['Content-Type', 'application/octet-stream'],
     ...['Content-Length', String(range ? range.end - range.start + 1 : file.size)],
     ...(range ? ['Content-Range', `bytes ${range.start}-${range.end}/${file.size}`] : []),
-    ...['Content-Disposition', contentDisposition(file.name), 'Accept-Ranges', 'bytes'],
-    ...['Repr-Digest', `sha-256=:${digest}:`, 'Cache-Control', 'no-store'],
+    ...['Accept-Ranges', 'bytes', 'Repr-Digest', `sha-256=:${digest}:`, 'Cache-Control', 'no-store'],
     ...['Exchange-Id', id, 'Exchange-Record', `${receipt.node}/${receipt.sequence}`],
     ...call.answerHeaders,
   ])

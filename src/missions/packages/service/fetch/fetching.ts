@@ -1,6 +1,6 @@
 import { type Ctx, newId } from '#kernel/context'
 import type { Bytes } from '#kernel/files'
-import { type Range, readRange } from '#kernel/http/ranges'
+import { type Range, readRange } from '#kernel/files/ranges'
 import type { Grant } from '#missions/exchange'
 import { type AccessRecord, appendAccess, type Receipt } from '#missions/journal'
 import { answersFor, hasProvenTwice, isWaiting } from '../../policy.ts'
@@ -44,12 +44,22 @@ interface Asked {
 export async function fetchAsAgent(ctx: Ctx, asked: Asked): Promise<Fetched> {
   const { actor } = ctx
   const loaded = await loadPackage(ctx, asked.packageId)
-  const [consumerId] = answersFor(actor, loaded.parties)
-  if (consumerId === undefined) throw refuseAll(loaded)
+  const consumerId = await findConsumer(ctx, loaded, asked.fileId)
+  if (consumerId === null) throw refuseAll(loaded)
   if (!hasProvenTwice(actor) || actor.id === null) throw refuse.secondFactorNeeded()
   const grants = (await listHeldGrants(ctx)).filter((grant) => grant.consumerId === consumerId)
   const fetcher = { who: actor.id, consumerId, agent: actor.id, delegateId: null }
   return fetchFile(ctx, { ...asked, loaded, grants, fetcher })
+}
+
+/** Of the recipients that they work for, the first that may see the file. */
+async function findConsumer(ctx: Ctx, loaded: LoadedPackage, fileId: string): Promise<string | null> {
+  const consumers = answersFor(ctx.actor, loaded.parties)
+  for (const delivery of loaded.deliveries.filter((one) => consumers.includes(one.consumer_id))) {
+    const visible = await visibleFiles(ctx, loaded, [delivery])
+    if (visible.some(({ id }) => id === fileId)) return delivery.consumer_id
+  }
+  return consumers[0] ?? null
 }
 
 /** From the gateway, which has judged the software and its grant. @throws packageNotFound, and those of `fetchFile` */
