@@ -35,7 +35,7 @@ async function refusesStrangers({ stranger, anonymous, draft, flowId, api }: Pac
     ['get', `/exchange/packages/${id}`, undefined],
     ['get', `/exchange/packages/${id}/files/x`, undefined],
   ] as const) {
-    assert.equal(codeOf(await stranger[method](url, body)).statusCode, 404, url)
+    assert.equal((await stranger[method](url, body)).statusCode, 404, url)
     const expected = url.startsWith('/api') ? 401 : 303
     assert.equal((await anonymous[method](url, body)).statusCode, expected, url)
   }
@@ -143,8 +143,8 @@ async function transmits({ sent, fund, town, stranger, townAccount, given, work,
     ['quotients.csv'],
   )
   assert.equal((await stranger.get(`${packagesPath}/${made.id}`)).statusCode, 404)
-  assert.equal(await addFile(made.id, 'late'), 'packages/not-in-this-state')
-  assert.equal(codeOf(await fund.post(`${packagesPath}/${made.id}/transmission`)).statusCode, 409)
+  assert.equal(codeOf(await addFile(made.id, 'late')), 'packages/not-in-this-state')
+  assert.equal((await fund.post(`${packagesPath}/${made.id}/transmission`)).statusCode, 409)
   await work()
   const mails = await given.mailsTo(townAccount.email)
   assert.ok(mails.some((mail) => mail.includes(`/exchange/packages/${made.id}`)))
@@ -161,7 +161,7 @@ async function followsFlow({ draft, addFile, fund, api }: PackageScene) {
   await addFile(id, 'a')
   const flow = { api: api.id, operation: 'quotient', keepDays: 3 }
   assert.equal((await fund.put('/api/exchange/package-flows', { ...flow, open: false })).statusCode, 204)
-  assert.equal(await fund.post(`${packagesPath}/${id}/transmission`), 'packages/flow-closed')
+  assert.equal(codeOf(await fund.post(`${packagesPath}/${id}/transmission`)), 'packages/flow-closed')
   assert.equal((await fund.put('/api/exchange/package-flows', { ...flow, open: true })).statusCode, 204)
   assert.equal((await fund.post(`${packagesPath}/${id}/transmission`)).statusCode, 200)
 }
