@@ -133,7 +133,7 @@ function fileSite(app: App): void {
         .html(await packagePage(request, packageId, { form: 'files', state }))
     }
   })
-  const one = z.object({ id, file: id })
+  const one = z.object({ id, file: z.string().max(80) })
   app.post(`${path}/files/:file/removal`, { config, schema: { hide, params: one } }, (request, reply) =>
     answerDraft(request, reply, {
       form: 'files',
