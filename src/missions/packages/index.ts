@@ -19,7 +19,7 @@ export { acknowledgeAsSoftware } from './service/fetch/acknowledging.ts'
 export { type Fetched, fetchAsSoftware } from './service/fetch/fetching.ts'
 export { listFlows, setFlow } from './service/flows.ts'
 export { listDeliveries } from './service/listing.ts'
-export { getReceived } from './service/loading.ts'
+export { getReceived } from './service/presenting.ts'
 
 export const packages: Mission = {
   name: 'packages',

@@ -7,7 +7,7 @@ export const packageWords = words(
     description: 'Les documents que vos organisations reçoivent et envoient, sous leurs habilitations.',
     intro:
       'Des documents passent d’une administration à une autre sous la même habilitation et dans le même journal que les appels. Chaque fichier est chiffré, et n’est gardé que le temps qu’il faut.',
-    organization: 'Organisation',
+    organizations: 'Vos organisations',
     boxes: 'Boîtes',
     in: 'Reçus',
     out: 'Envoyés',
@@ -77,7 +77,7 @@ export const packageWords = words(
     description: 'The documents that your organisations receive and send, under their grants.',
     intro:
       'Documents pass from one administration to another under the same grant and in the same journal as calls. Each file is encrypted, and kept only as long as it takes.',
-    organization: 'Organisation',
+    organizations: 'Your organisations',
     boxes: 'Boxes',
     in: 'Received',
     out: 'Sent',

@@ -7,7 +7,7 @@ import { refuse as refuseAnyone } from '#kernel/refusal'
 import { Package } from '../schema/package.ts'
 import { refuse } from '../schema/refusals.ts'
 import { addFile, removeFile } from '../service/deposit/files.ts'
-import { getPackage } from '../service/loading.ts'
+import { getPackage } from '../service/presenting.ts'
 
 const account = { access: 'account', dialect: 'own' } as const
 const tags = ['packages']

@@ -7,7 +7,7 @@ import { transmitPackage } from '../service/deposit/transmitting.ts'
 import { withdrawPackage } from '../service/ending.ts'
 import { acknowledgeAsAgent } from '../service/fetch/acknowledging.ts'
 import { boxes, listPackages } from '../service/listing.ts'
-import { getPackage } from '../service/loading.ts'
+import { getPackage } from '../service/presenting.ts'
 
 const account = { access: 'account', dialect: 'own' } as const
 const tags = ['packages']

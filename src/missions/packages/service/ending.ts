@@ -7,7 +7,8 @@ import { isWaiting, mayWithdraw } from '../policy.ts'
 import type { Package } from '../schema/package.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { FileRow } from '../tables.ts'
-import { getPackage, type LoadedPackage, loadAny, loadPackage } from './loading.ts'
+import { type LoadedPackage, loadAny, loadPackage } from './loading.ts'
+import { getPackage } from './presenting.ts'
 import { tellOrganization } from './telling.ts'
 
 const day = 86_400_000

@@ -6,7 +6,7 @@ import type { DeliveryState, PackageBrief } from '../schema/package.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { PackageRow } from '../tables.ts'
 import { getFlow, type HeldFlow } from './flows.ts'
-import { describePackage } from './loading.ts'
+import { describePackage } from './presenting.ts'
 
 export const boxes = ['in', 'out'] as const
 export type Box = (typeof boxes)[number]
@@ -59,17 +59,26 @@ export async function listDeliveries(
 
 /** How much waits for the person who reads, of all their organisations. */
 export async function countToAnswer(ctx: Ctx): Promise<number> {
-  const { actor, db } = ctx
-  if (actor.kind !== 'person') return 0
+  const waiting = waitingFor(ctx)
+  if (!waiting) return 0
+  const { count } = await waiting.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()
+  return count
+}
+
+/** Of their organisations, the one that received the latest of what waits; null when nothing does. */
+export async function findWaiting(ctx: Ctx): Promise<string | null> {
+  const latest = waitingFor(ctx)?.select('consumer_id').orderBy('position', 'desc').limit(1)
+  return (await latest?.executeTakeFirst())?.consumer_id ?? null
+}
+
+/** Null for who works for nobody. */
+function waitingFor({ actor, db }: Ctx) {
   const own = Object.keys(actor.organizations).filter((id) => worksFor(actor, id))
-  if (own.length === 0) return 0
-  const { count } = await db
+  if (actor.kind !== 'person' || own.length === 0) return null
+  return db
     .selectFrom('packages.delivery')
-    .select(sql<number>`count(*)`.as('count'))
     .where('consumer_id', 'in', own)
     .where('state', 'in', ['transmitted', 'fetched'])
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 /** With the delivery to one recipient; null: whatever its recipients, a line a package. */

@@ -3,7 +3,7 @@ import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { listMyOrganizations } from '#missions/people'
 import { worksFor } from '../policy.ts'
-import { boxes, listPackages } from '../service/listing.ts'
+import { boxes, findWaiting, listPackages } from '../service/listing.ts'
 import { BoxPage } from '../views/box-page.tsx'
 
 const querystring = z.object({
@@ -12,14 +12,15 @@ const querystring = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 
-/** Of the first organisation of the reader, unless they say another. */
+/** Of the organisation that the reader says; else of the one that received what waits, or of their first one. */
 export function boxSite(app: App): void {
   const config = { access: 'account', dialect: 'site' } as const
   app.get('/exchange/packages', { config, schema: { hide: true, querystring } }, async (request, reply) => {
     const ctx = contextOf(request)
     const { box, page, ...asked } = request.query
     const organizations = (await listMyOrganizations(ctx)).filter(({ id }) => worksFor(ctx.actor, id))
-    const organization = organizations.find(({ id }) => id === asked.organization) ?? organizations[0] ?? null
+    const wanted = asked.organization || (await findWaiting(ctx))
+    const organization = organizations.find(({ id }) => id === wanted) ?? organizations[0] ?? null
     const list = organization && (await listPackages(ctx, { organizationId: organization.id, box, page }))
     return reply.html(
       <BoxPage frame={frameOf(request)} now={ctx.now()} {...{ organizations, organization, box, list }} />,

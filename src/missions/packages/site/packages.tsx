@@ -11,7 +11,7 @@ import { transmitPackage } from '../service/deposit/transmitting.ts'
 import { withdrawPackage } from '../service/ending.ts'
 import { acknowledgeAsAgent } from '../service/fetch/acknowledging.ts'
 import { getFlow } from '../service/flows.ts'
-import { getPackage } from '../service/loading.ts'
+import { getPackage } from '../service/presenting.ts'
 import { PackagePage } from '../views/package-page.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const

@@ -1,18 +1,14 @@
 import type { Organization } from '#missions/people'
 import {
   Briefs,
-  Button,
   ButtonLink,
   EmptyState,
-  Form,
-  FormActions,
   formatAgo,
   formatDate,
   Page,
   type PageFrame,
   Pager,
   PageTitle,
-  Select,
   Tabs,
 } from '#ui'
 import type { PackageBrief } from '../schema/package.ts'
@@ -54,8 +50,15 @@ export function BoxPage(props: BoxPageProps) {
           )
         }
       />
-      {organizations.length > 1 && organization && (
-        <Choose {...{ organizations, organization, box, frame }} />
+      {organizations.length > 1 && (
+        <Tabs
+          label={words.organizations}
+          items={organizations.map(({ id, name }) => ({
+            label: name,
+            href: `/exchange/packages?organization=${encodeURIComponent(id)}&box=${box}`,
+            current: id === organization?.id,
+          }))}
+        />
       )}
       {organization && (
         <Tabs
@@ -78,31 +81,6 @@ export function BoxPage(props: BoxPageProps) {
       )}
       {list && <Pager page={list.page} pages={list.pages} hrefOf={(page) => href(box, page)} />}
     </Page>
-  )
-}
-
-function Choose({
-  frame,
-  organizations,
-  organization,
-  box,
-}: Pick<BoxPageProps, 'frame' | 'organizations' | 'organization' | 'box'>) {
-  const words = packageWords[frame.lang]
-  return (
-    <Form action="/exchange/packages" method="get" label={words.organization}>
-      <input type="hidden" name="box" value={box} />
-      <Select
-        name="organization"
-        label={words.organization}
-        value={organization?.id}
-        options={organizations.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <FormActions>
-        <Button variant="secondary" size="sm">
-          {words.boxes}
-        </Button>
-      </FormActions>
-    </Form>
   )
 }
 

@@ -1,4 +1,4 @@
-import { FileSize, Link, Table, useLang } from '#ui'
+import { FileSize, Link, Stack, Table, useLang } from '#ui'
 import type { Package } from '../schema/package.ts'
 import { pageWords } from './words.ts'
 
@@ -16,9 +16,13 @@ export function FileTable({ package: { path, files }, linked }: { package: Packa
           key: 'name',
           label: words.name,
           heading: true,
-          cell: ({ id, name }) => (linked ? <Link href={`${path}/files/${id}`}>{name}</Link> : name),
+          cell: ({ id, name, fieldLabel }) => (
+            <Stack>
+              {linked ? <Link href={`${path}/files/${id}`}>{name}</Link> : <span>{name}</span>}
+              <span>{fieldLabel}</span>
+            </Stack>
+          ),
         },
-        { key: 'field', label: words.field, cell: ({ fieldLabel }) => fieldLabel },
         { key: 'size', label: words.size, numeric: true, cell: ({ size }) => <FileSize bytes={size} /> },
         { key: 'sha256', label: words.sha256, cell: ({ sha256 }) => sha256 },
       ]}

@@ -94,7 +94,7 @@ function About({ package: found, now }: PackagePageProps) {
       items={[
         { term: words.from, value: found.sender.name },
         { term: words.operation, value: found.operation.summary },
-        { term: words.purpose, value: found.purpose },
+        { term: words.purpose, value: found.purposeLabel },
         { term: words.caseReference, value: found.caseReference },
         { term: words.persons, value: found.persons > 0 ? words.personCount(found.persons) : words.noPerson },
         found.transmittedAt
@@ -132,19 +132,21 @@ function Deliveries({ package: { deliveries } }: PackagePageProps) {
           {
             key: 'grant',
             label: words.grant,
-            cell: ({ grantId }) => <Link href={`/exchange/grants/${grantId}`}>{words.grant}</Link>,
+            cell: ({ grantId, grantNumber }) => (
+              <Link href={`/exchange/grants/${grantId}`}>{`H${grantNumber}`}</Link>
+            ),
           },
           {
             key: 'state',
             label: words.state,
-            cell: ({ state }) => packageWords[lang].deliveryStates[state],
-          },
-          {
-            key: 'when',
-            label: words.when,
-            cell: ({ settledAt, fetchedAt }) => {
+            cell: ({ state, settledAt, fetchedAt }) => {
               const at = settledAt ?? fetchedAt
-              return at && <Time date={at} style="datetime" />
+              return (
+                <>
+                  {packageWords[lang].deliveryStates[state]}
+                  {at && [', ', <Time date={at} style="short" />]}
+                </>
+              )
             },
           },
           { key: 'reason', label: words.reason, cell: ({ reason }) => reason },

@@ -20,7 +20,6 @@ export const pageWords = words(
     noneForYou: 'Votre habilitation n’ouvre aucun des fichiers de ce paquet.',
     forgotten: 'Les fichiers sont effacés : leurs clés sont oubliées. Leurs empreintes restent.',
     name: 'Nom',
-    field: 'Donnée',
     size: 'Taille',
     sha256: 'SHA-256',
     takeOut: 'Retirer',
@@ -76,7 +75,6 @@ export const pageWords = words(
       'Personne ne pourra plus le récupérer ; ce qui l’a été reste chez le destinataire. Ses fichiers sont effacés.',
     deliveries: 'Où il en est',
     state: 'État',
-    when: 'Le',
     reason: 'Motif',
     fetchTitle: 'Récupérez, puis répondez',
     fetchText:
@@ -109,7 +107,6 @@ export const pageWords = words(
     noneForYou: 'Your grant opens none of the files of this package.',
     forgotten: 'The files are erased: their keys are forgotten. Their digests stay.',
     name: 'Name',
-    field: 'Field',
     size: 'Size',
     sha256: 'SHA-256',
     takeOut: 'Take out',
@@ -160,7 +157,6 @@ export const pageWords = words(
       'Nobody will be able to fetch it any more; what was fetched stays with the recipient. Its files are erased.',
     deliveries: 'Where it stands',
     state: 'State',
-    when: 'On',
     reason: 'Reason',
     fetchTitle: 'Fetch, then answer',
     fetchText:

@@ -7,7 +7,8 @@ import type { Package } from '../../schema/package.ts'
 import { mostPersons, type PackageDraft, type PersonConcerned } from '../../schema/package-draft.ts'
 import { refuse } from '../../schema/refusals.ts'
 import { getFlow } from '../flows.ts'
-import { getPackage, type LoadedPackage, loadPackage } from '../loading.ts'
+import { type LoadedPackage, loadPackage } from '../loading.ts'
+import { getPackage } from '../presenting.ts'
 
 const day = 86_400_000
 /** A draft that nobody touches is forgotten. */

@@ -4,7 +4,8 @@ import type { Package } from '../../schema/package.ts'
 import type { Acknowledgement } from '../../schema/package-draft.ts'
 import { refuse } from '../../schema/refusals.ts'
 import { endPackage } from '../ending.ts'
-import { getPackage, type LoadedPackage, loadAny, loadPackage } from '../loading.ts'
+import { type LoadedPackage, loadAny, loadPackage } from '../loading.ts'
+import { getPackage } from '../presenting.ts'
 import { tellOrganization } from '../telling.ts'
 
 /** A person answers for each organisation of theirs that received it. @throws packageNotFound, notYours, notInThisState */
