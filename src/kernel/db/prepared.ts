@@ -1,7 +1,11 @@
+import { sql } from 'kysely'
 import type pg from 'pg'
 
 /** A text is prepared when it comes for the third time: most that come once never come again. */
 const timesBefore = 2
+/** Ends a lookup that most requests make (`modifyEnd(often)`): it is prepared outside of transactions too. */
+export const often = sql.raw('/* often */')
+const isOften = (text: string) => text.endsWith('/* often */')
 /** Kept by each connection, and texts counted: whoever makes texts without end prepares no more. */
 const most = { names: 300, counted: 3000, length: 4000 }
 
@@ -16,7 +20,7 @@ interface Prepared {
 /**
  * Makes connections prepare the statements of transactions. They are many, small and always the same; half of what
  * PostgreSQL did of a change was to read and plan them again. What is read outside of transactions (lists, searches)
- * is planned each time, for the values that it is asked with.
+ * is planned each time, for the values that it is asked with, but for what says that it comes `often`.
  */
 export function preparing(): (client: pg.PoolClient) => void {
   const prepared: Prepared = { names: new Map(), seen: new Map(), generation: 0, isOff: false }
@@ -28,7 +32,7 @@ export function preparing(): (client: pg.PoolClient) => void {
       if (typeof text !== 'string') return args
       const turn = /^(begin|start transaction|commit|rollback$)/i.exec(text)?.[1]?.toLowerCase()
       if (turn) inTransaction = turn.startsWith('begin') || turn.startsWith('start')
-      if (turn || !inTransaction || !Array.isArray(values)) return args
+      if (turn || !Array.isArray(values) || !(inTransaction || isOften(text))) return args
       const name = nameOf(prepared, text)
       return name === null ? args : [{ name, text, values }, ...rest]
     }
