@@ -183,7 +183,11 @@ function Preview({ recipients, of }: Pick<Package, 'recipients'> & { of: number 
       columns={[
         { key: 'siret', label: words.siret, heading: true, cell: ({ siret }) => siret },
         { key: 'organization', label: words.organization, cell: ({ name }) => name },
-        { key: 'grant', label: words.grant, cell: ({ grantNumber }) => grantNumber && `H${grantNumber}` },
+        {
+          key: 'grant',
+          label: words.grant,
+          cell: ({ grantNumber }) => grantNumber && words.grantNumber(grantNumber),
+        },
         { key: 'receives', label: words.receives, cell: ({ files }) => words.receivesFiles(files, of) },
         {
           key: 'verdict',

@@ -133,7 +133,7 @@ function Deliveries({ package: { deliveries } }: PackagePageProps) {
             key: 'grant',
             label: words.grant,
             cell: ({ grantId, grantNumber }) => (
-              <Link href={`/exchange/grants/${grantId}`}>{`H${grantNumber}`}</Link>
+              <Link href={`/exchange/grants/${grantId}`}>{words.grantNumber(grantNumber)}</Link>
             ),
           },
           {
