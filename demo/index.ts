@@ -32,6 +32,7 @@ import { followPorts, loadApis } from './exchange.ts'
 import { type InventedDataset, inventedDatasets } from './invented.ts'
 import { type LinkedDataset, linkedDatasets } from './linked.ts'
 import { offices } from './offices.ts'
+import { loadPackages } from './packages.ts'
 import { type OpenProviders, openProviders } from './providers/index.ts'
 import { demoSchemas } from './schemas.ts'
 import type { DraftInput } from './shape.ts'
@@ -62,6 +63,7 @@ export const demo: Mission = {
     if (!(await hasAccounts(ctx))) await transact(ctx, (tx) => loadOnce(tx, origins))
     await followPorts(ctx, origins)
     await loadAccesses(ctx)
+    await loadPackages(ctx)
     return close
   },
 }

@@ -17,6 +17,7 @@ import { harvest } from '#missions/harvest'
 import { home, nameSearches } from '#missions/home'
 import { interop } from '#missions/interop'
 import { answerDescribeGrant, hashPerson, journal } from '#missions/journal'
+import { packages } from '#missions/packages'
 import { answerHashPerson, people } from '#missions/people'
 import { answerMayEdit, privacy } from '#missions/privacy'
 import { records } from '#missions/records'
@@ -36,6 +37,7 @@ export const missions: readonly Mission[] = [
   interop,
   journal,
   exchange,
+  packages,
   gateway,
   home,
 ]

@@ -24,6 +24,8 @@ export interface About {
   caseReference: string
   agent: string
   headers?: Readonly<Record<string, string>>
+  /** JSON: it is then a POST. */
+  body?: string
 }
 
 export interface Reply {
@@ -79,8 +81,10 @@ export function openSoftware({ gateway, clientId, key, tls }: Opening): Software
     },
     call: (token, path, about) =>
       send(`${gateway}${path}`, {
-        method: 'GET',
+        method: about.body === undefined ? 'GET' : 'POST',
+        ...(about.body === undefined ? {} : { body: () => about.body ?? '' }),
         headers: () => ({
+          ...(about.body === undefined ? {} : { 'content-type': 'application/json' }),
           authorization: `${byCertificate ? 'Bearer' : 'DPoP'} ${token}`,
           'exchange-purpose': about.purpose,
           'exchange-case': about.caseReference,

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { openStore } from './files/open-store.ts'
+import { type PackagesConfig, packageSettings, readPackages } from './files/package-settings.ts'
 import { type GatewayConfig, gatewaySettings, readGateway } from './http/gateway-settings.ts'
 import { type OperatorConfig, operatorSettings, readOperator } from './http/operator-settings.ts'
 import { isOrigin, isProxy, parseAllowed } from './outgoing/address.ts'
@@ -203,6 +204,7 @@ export const settings = {
   },
   ...operatorSettings,
   ...gatewaySettings,
+  ...packageSettings,
   ...identitySettings,
 } as const satisfies Record<string, { shape: z.ZodType; default: string; about: string }>
 
@@ -225,6 +227,7 @@ export interface Config extends IdentityConfig {
   demo: boolean
   roles: readonly (typeof roles)[number][]
   gateway: GatewayConfig
+  packages: PackagesConfig
   trustProxy: string[]
   site: { name: string; office: string; hue: number; logo: string | null }
   operator: OperatorConfig
@@ -276,6 +279,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demo,
     roles: read('ROLES'),
     gateway: sayWhole(() => readGateway(read, { port, host })),
+    packages: readPackages(read),
     trustProxy: env.TRUST_PROXY ? read('TRUST_PROXY') : [],
     site: {
       name: read('SITE_NAME'),

@@ -57,6 +57,12 @@ const bodies: Record<string, object | undefined> = {
   'POST /api/exchange/webhooks/:id/secret': { overlapHours: 0 },
   'POST /api/exchange/webhooks/:id/test': undefined,
   'POST /api/exchange/webhooks/:id/deliveries/:delivery/replay': undefined,
+  'PUT /api/exchange/package-flows': { api: none, operation: 'quotient', keepDays: 30, open: true },
+  'POST /api/exchange/packages/:id/files': undefined,
+  'DELETE /api/exchange/packages/:id/files/:file': undefined,
+  'POST /api/exchange/packages/:id/transmission': undefined,
+  'POST /api/exchange/packages/:id/withdrawal': undefined,
+  'POST /api/exchange/packages/:id/acknowledgement': { outcome: 'acknowledged', reason: '' },
 }
 
 /** What belongs to software of an organisation, or to an API that it provides. */
@@ -65,8 +71,13 @@ export const gatewayAttempts: Record<string, Attempt> = Object.fromEntries(
     route,
     {
       path: ({ organization }: Town['ids']) =>
-        `${route.split(' ')[1]?.replace(/:\w+/g, none)}${/\/(clients|webhooks)$/.test(route) ? `?organization=${organization}` : ''}`,
+        `${route.split(' ')[1]?.replace(/:\w+/g, none)}${queryOf(route, organization)}`,
       ...(body ? { body } : {}),
     },
   ]),
 )
+
+function queryOf(route: string, organization: string): string {
+  if (/\/(clients|webhooks)$/.test(route)) return `?organization=${organization}`
+  return route === 'POST /api/exchange/packages/:id/files' ? '?name=a.txt&field=quotient' : ''
+}

@@ -65,6 +65,7 @@ const notPages = [
     '/exchange/grants/months/:month.csv',
     '/exchange/grants/:id/signed',
     '/exchange/requests/:id/documents/:file',
+    '/exchange/packages/:id/files/:file',
     // Files of the journal of accesses.
     '/account/accesses/:node/:sequence/proof',
     '/journal/calls.csv',

@@ -243,6 +243,7 @@ const ownThings = [
   'POST /api/discussions',
   'POST /api/discussions/:id/messages',
   'POST /api/exchange/apis',
+  'POST /api/exchange/packages',
   'POST /api/exchange/requests',
   'POST /api/exchange/delegations',
   'POST /api/harvest/preview',

@@ -245,7 +245,6 @@ export {
   stateOfTopics,
   topicStates,
 } from './service/topics/topics.ts'
-export { eachFile } from './site/multipart.ts'
 export { getTransfer, listTransfers } from './service/transfers/reading.ts'
 export { answerTransfer, proposeTransfer } from './service/transfers/transferring.ts'
 export { countMetric, followUses, listUses, nameFiles } from './service/uses.ts'

@@ -320,6 +320,12 @@ export const without: readonly Group[] = [
     ],
   },
   {
+    why: 'packages between bodies: who may do what in each state is a table of their own (packages/policy.test.ts)',
+    who: 'administrators and editors of who sends it and, once it is sent, of its recipients; files: with two factors',
+    routes: [],
+    folders: ['/api/exchange/packages', '/exchange/packages'],
+  },
+  {
     why: 'requests for access: who may do what in each state is a table of their own (exchange/policy.test.ts)',
     who: 'owners of a request, members of its organisation, who instructs it; definitions: instructors of the office',
     routes: ['GET /exchange/queue'],

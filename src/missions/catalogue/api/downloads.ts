@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { readRange } from '#kernel/files/ranges'
 import { type App, contextOf } from '#kernel/http'
 import { contentDisposition } from '#kernel/http/disposition'
 import { getCommunityFile } from '../service/community/files.ts'
 import { countDownload, getDownload, type HostedFile } from '../service/downloads.ts'
-import { readRange } from './ranges.ts'
 
 /** `/resources/:id/download`: the stable link of a resource, a file to save or a link to follow. */
 export function downloadRoutes(app: App): void {

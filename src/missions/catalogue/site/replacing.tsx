@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { eachFile, receivePart } from '#kernel/http/multipart'
 import { frameOf } from '#kernel/http/page'
 import { Refusal } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
@@ -10,7 +11,6 @@ import { ResourceFormPage, type SentFile } from '../views/publishing/resource-fo
 import { editPath, firstVisit } from '../views/publishing/shell.tsx'
 import { formWords } from '../views/publishing/words.ts'
 import { resourceOf } from './files.tsx'
-import { eachFile, receivePart } from './multipart.ts'
 import { toFormView } from './step-pages.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const

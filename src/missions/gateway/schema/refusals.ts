@@ -20,5 +20,6 @@ export function refusalsOf<K extends string>(
 }
 
 export function faultOf(code: string): Fault {
-  return faults[code] ?? 'gateway'
+  // What is said of a package is said to who asks for it.
+  return faults[code] ?? (code.startsWith('packages/') ? 'request' : 'gateway')
 }

@@ -58,6 +58,8 @@ export interface Operated {
 export interface Operations {
   /** Before the provider is asked: stops, maintenance, breaker, quotas of calls. */
   admit: (call: Operated, say: (headers: RateHeaders) => void) => void | Promise<void>
+  /** The same for what a provider has deposited here: how its own machines are does not matter. */
+  admitPackages: (call: Operated, say: (headers: RateHeaders) => void) => void | Promise<void>
   /** Once the persons are known by their hashes: their quota, and the watch over the software. */
   admitPersons: (
     call: Operated,
@@ -118,6 +120,10 @@ export async function openOperations(ctx: Ctx, listen: Listen): Promise<Operatio
   for (const timer of timers) timer.unref()
   return {
     admit: (call, say) => admit(node, call, say),
+    admitPackages: (call, say) => {
+      requireGoing(node, call.client.id)
+      return limitCall(ctx, node.limits, { ...call, say })
+    },
     admitPersons: (call, about) => admitPersons(node, call, about),
     noteAnswer: (call, answer) => noteCall(node, call, answer),
     noteError: (error) => noteClientError(node.notes, error),

@@ -15,6 +15,7 @@ import { takeCall } from './calls/take-call.ts'
 import { openTried } from './calls/tried.ts'
 import { answerNotices } from './notices.ts'
 import { openOperations } from './operations.ts'
+import { isAboutPackages, takePackageRequest } from './packages/take-request.ts'
 import { openKeyring } from './signing/keyring.ts'
 import { openTokens } from './tokens/access-tokens.ts'
 import { answerToken } from './tokens/answer-token.ts'
@@ -67,6 +68,7 @@ async function route(gateway: Gateway, request: IncomingMessage, response: Serve
   const url = request.url ?? ''
   if (url.startsWith('/exchange/')) return takeCall(gateway, request, response)
   if (url === tokenPath) return answerToken(gateway, request, response)
+  if (isAboutPackages(url)) return takePackageRequest(gateway, request, response)
   if (answerNotices(gateway, url, response)) return
   return takeCall(gateway, request, response)
 }

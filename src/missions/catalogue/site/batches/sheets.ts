@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { toFileName } from '#kernel/files'
 import { contextOf } from '#kernel/http'
+import { eachFile } from '#kernel/http/multipart'
 import { Refusal } from '#kernel/refusal'
 import type { OpenedImport, SentSheet } from '../../service/batches/importing/open-import.ts'
 import { importPageWords } from '../../views/batches/import-words.ts'
-import { eachFile } from '../multipart.ts'
 
 /** What became of the spreadsheet of a form: the batch that it opened, or why not. */
 type ReadSheet = { path: string } | { message: string }

@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { type App, contextOf } from '#kernel/http'
+import { eachFile, receivePart } from '#kernel/http/multipart'
 import { Refusal, refuse as refuseRequest } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import type { CommunityResource } from '../../schema/community-resource.ts'
 import { requireCommunityEditor, sendCommunityFile } from '../../service/community/community-resources.ts'
 import { communityPageWords } from '../../views/community/words.ts'
 import { entryParams as params, writing } from '../entries/states.tsx'
-import { eachFile, receivePart } from '../multipart.ts'
 
 type Again = (request: FastifyRequest, resource: CommunityResource, error: string) => Promise<VNode>
 

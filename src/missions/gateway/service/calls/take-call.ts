@@ -78,7 +78,8 @@ function tellEnding(call: Call, ending: Ending): void {
   call.identities = []
 }
 
-function newCall(gateway: Gateway, request: IncomingMessage): Call {
+/** Of a request that nothing was read of. */
+export function newCall(gateway: Gateway, request: IncomingMessage): Call {
   const now = gateway.ctx.now().getTime()
   return {
     id: newCallId(now),

@@ -1,6 +1,7 @@
+import type { KeptGrant } from '#missions/exchange'
 import { grantRefusals as refuse } from '../../schema/grant-refusals.ts'
 import { requestRefusals } from '../../schema/request-refusals.ts'
-import { isWithin, type Policy } from '../release/policy.ts'
+import { isWithin, type Terms } from '../release/policy.ts'
 import type { Call } from './call.ts'
 import { found } from './call.ts'
 import { mayActUnder, requireKey } from './sender.ts'
@@ -8,15 +9,21 @@ import { mayActUnder, requireKey } from './sender.ts'
 /** The policy of this grant for this operation. @throws grantEnded, operationNotGranted */
 export function findPolicy(call: Call): void {
   const board = call.gateway.board.read()
-  const { client, grantId } = found(call.sender, 'a sender')
   const { api, call: operation } = found(call.operation, 'an operation')
-  const grant = board.grants.get(grantId)
-  // What is not among the grants that hold was revoked, replaced or ended.
-  if (!grant || !mayActUnder(client, { grant: grant.grant, now: call.at })) throw refuse.grantEnded()
+  const grant = findGrantOf(call, call.at)
   if (grant.grant.apiId !== api.id) throw refuse.operationNotGranted()
   const policy = board.policyOf(grant, operation)
   if (!policy) throw refuse.operationNotGranted()
   call.policy = policy
+}
+
+/** The grant that the token names, while this software may use it. @throws grantEnded */
+export function findGrantOf({ gateway, sender }: Call, now: number): KeptGrant {
+  const { client, grantId } = found(sender, 'a sender')
+  const grant = gateway.board.read().grants.get(grantId)
+  // What is not among the grants that hold was revoked, replaced or ended.
+  if (!grant || !mayActUnder(client, { grant: grant.grant, now })) throw refuse.grantEnded()
+  return grant
 }
 
 /** The key, the software and the grant still hold, long after the call came. @throws keyRevoked, grantEnded */
@@ -34,7 +41,7 @@ export function requireStill({ gateway, sender, policy }: Call): void {
 
 /** What may name a case or an agent: neither an address nor a sentence. */
 const reference = /^[A-Za-z0-9][A-Za-z0-9 ._/:#-]{0,99}$/
-const pseudonym = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/
+export const pseudonym = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/
 
 /** Why, for which case, which agent, for whom, from where, when: as the grant says. */
 export function checkTerms(call: Call): void {
@@ -61,11 +68,12 @@ function missing({ purpose, caseReference, agent }: Call['headers']) {
 }
 
 /** @throws grantEnded */
-export function requireInForce({ startsAt, endsAt, revokedAt }: Policy, at: number): void {
+export function requireInForce({ startsAt, endsAt, revokedAt }: Terms, at: number): void {
   if (at < startsAt || at >= endsAt || at >= revokedAt) throw refuse.grantEnded()
 }
 
-function requireNetwork({ networks }: Policy, call: Call): void {
+/** @throws networkNotAllowed */
+export function requireNetwork({ networks }: Terms, call: Call): void {
   const { ranges } = found(call.sender, 'a sender').client
   for (const allowed of [networks, ranges])
     if (allowed !== null && !isWithin(call.address, allowed)) throw refuse.networkNotAllowed()
@@ -74,7 +82,7 @@ function requireNetwork({ networks }: Policy, call: Call): void {
 const warnedMs = 90 * 86_400_000
 
 /** Software hears three months before that its grant ends, in each answer. */
-function announceEnd({ endsAt, revokedAt }: Policy, { at, answerHeaders }: Call): void {
+export function announceEnd({ endsAt, revokedAt }: Terms, { at, answerHeaders }: Call): void {
   const end = Math.min(endsAt, revokedAt)
   if (end - at < warnedMs) answerHeaders.push('Exchange-Grant-Expires', new Date(end).toISOString())
 }

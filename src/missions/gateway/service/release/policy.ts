@@ -19,6 +19,18 @@ export interface Policy {
   slots: readonly string[]
 }
 
+/** From where a grant may be used, and when. */
+export type Terms = Pick<Policy, 'networks' | 'startsAt' | 'endsAt' | 'revokedAt'>
+
+export function compileTerms({ grant, revokedAt }: Pick<KeptGrant, 'grant' | 'revokedAt'>): Terms {
+  return {
+    networks: toNetworks(grant.networks),
+    startsAt: Date.parse(grant.startsAt),
+    endsAt: Date.parse(grant.endsAt),
+    revokedAt: revokedAt === null ? Number.POSITIVE_INFINITY : Date.parse(revokedAt),
+  }
+}
+
 /** Null when the grant does not open this operation. */
 export function compilePolicy({ grant, revokedAt }: KeptGrant, call: ApiCall): Policy | null {
   const granted = grant.calls.find(({ key }) => key === call.key)
@@ -30,10 +42,7 @@ export function compilePolicy({ grant, revokedAt }: KeptGrant, call: ApiCall): P
   return {
     grant,
     purposes: new Set(grant.purposes.map(({ code }) => code)),
-    networks: toNetworks(grant.networks),
-    startsAt: Date.parse(grant.startsAt),
-    endsAt: Date.parse(grant.endsAt),
-    revokedAt: revokedAt === null ? Number.POSITIVE_INFINITY : Date.parse(revokedAt),
+    ...compileTerms({ grant, revokedAt }),
     fields: fields.map(({ key }) => key),
     tree: compileTree({ fields: fields.map(({ place }) => place), slots: slots.map(({ at }) => at) }),
     slots: slots.map(({ name }) => name),

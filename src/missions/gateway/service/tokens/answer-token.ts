@@ -55,7 +55,8 @@ const errors: Readonly<Record<string, string>> = {
   'kernel/unexpected': 'server_error',
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+/** What a small body says. @throws bodyTooLarge */
+export async function readBody(request: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = []
   let length = 0
   for await (const piece of request) {

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import type { Facts } from '#kernel/outbox'
-import type { Receipt } from '../../schema/access-record.ts'
+import type { AccessRecord, Receipt } from '../../schema/access-record.ts'
 import { openNode, toBody } from './chain.ts'
 import type { Writer } from './writer.ts'
 
@@ -13,6 +13,11 @@ export async function appendHere(ctx: Ctx, record: object): Promise<Receipt> {
   kept.set(ctx.facts, opening)
   opening.catch(() => kept.delete(ctx.facts))
   return (await opening).append(toBody(record))
+}
+
+/** An access that this copy itself lets through, not a call of the gateway. @throws journalAway */
+export function appendAccess(ctx: Ctx, record: AccessRecord): Promise<Receipt> {
+  return appendHere(ctx, record)
 }
 
 /** Once what waits is written. */

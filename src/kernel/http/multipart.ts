@@ -1,9 +1,9 @@
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import type { Ctx } from '#kernel/context'
-import { cancelUpload, receiveFile, toFileName } from '#kernel/files'
-import { requireToken } from '#kernel/http/guard'
-import { refuse } from '#kernel/refusal'
+import type { Ctx } from '../context.ts'
+import { cancelUpload, receiveFile, toFileName } from '../files/index.ts'
+import { refuse } from '../refusal.ts'
+import { requireToken } from './guard.ts'
 
 /**
  * Hands over the files of a multipart form one by one, as streams, with the fields that came before each. The

@@ -1,0 +1,173 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
+import { refuse as kernelRefusals } from '#kernel/refusal'
+import {
+  Acknowledgement,
+  acknowledgeAsSoftware,
+  type Fetched,
+  fetchAsSoftware,
+  getReceived,
+  listDeliveries,
+} from '#missions/packages'
+import { requestRefusals } from '../../schema/request-refusals.ts'
+import { answerProblem, toRefusal } from '../calls/answer.ts'
+import { type Call, found } from '../calls/call.ts'
+import type { Gateway } from '../calls/gateway.ts'
+import { newCall } from '../calls/take-call.ts'
+import { readBody } from '../tokens/answer-token.ts'
+import { type Judged, judgeSoftware, requireAgent, requireHeld, toOperated } from './software.ts'
+
+export function isAboutPackages(url: string): boolean {
+  return /^\/packages(?:[/?]|$)/.test(url)
+}
+
+/**
+ * Packages that the organisation of a grant received: listed, read, fetched, acknowledged. The path of a call, less a
+ * provider to ask: what is fetched leaves once the journal has it.
+ */
+export async function takePackageRequest(
+  gateway: Gateway,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const call = newCall(gateway, request)
+  try {
+    const judged = await judgeSoftware(call)
+    noteUse(call)
+    await answer(call, judged, response)
+  } catch (error) {
+    if (response.headersSent) return void response.destroy()
+    const refusal = toRefusal(error)
+    if (refusal.rule.status === 500)
+      gateway.ctx.log.error({ err: error, id: call.id }, 'a request about packages failed')
+    // A body that was not read would be taken for the next request.
+    if (!request.complete) response.setHeader('Connection', 'close')
+    answerProblem(call, response, refusal)
+  }
+}
+
+async function answer(call: Call, judged: Judged, response: ServerResponse): Promise<void> {
+  const [, id, part, file, ...more] = call.target.segments
+  const asked = `${call.request.method} ${part ?? (id === undefined ? 'list' : 'one')}`
+  if (more.length > 0 || (file !== undefined) !== (part === 'files')) throw requestRefusals.operationUnknown()
+  if (asked === 'GET list') return answerJson(call, response, await list(call, judged))
+  if (asked === 'GET one')
+    return answerJson(call, response, await getReceived(call.gateway.ctx, id ?? '', idsOf(judged)))
+  if (asked === 'GET files')
+    return sendFile(call, response, { judged, packageId: id ?? '', fileId: file ?? '' })
+  if (asked === 'POST acknowledgement') return acknowledge(call, response, { judged, packageId: id ?? '' })
+  const allowed = part === 'acknowledgement' ? ['POST'] : ['GET']
+  if (part && part !== 'files' && part !== 'acknowledgement') throw requestRefusals.operationUnknown()
+  throw requestRefusals.methodNotAllowed({ allowed })
+}
+
+const Page = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+async function list({ target, gateway }: Call, judged: Judged) {
+  const page = Page.safeParse(Object.fromEntries(target.parameters))
+  if (!page.success) throw requestRefusals.parametersWrong()
+  return listDeliveries(gateway.ctx, { ...idsOf(judged), ...page.data })
+}
+
+async function sendFile(
+  call: Call,
+  response: ServerResponse,
+  { judged, packageId, fileId }: { judged: Judged; packageId: string; fileId: string },
+): Promise<void> {
+  const { client, grant } = judged
+  const { ctx, operations } = call.gateway
+  const fetched = await fetchAsSoftware(ctx, {
+    ...{ packageId, fileId, range: call.request.headers.range, grant },
+    fetcher: {
+      ...{ who: client.id, consumerId: grant.consumerId, agent: requireAgent(call) },
+      delegateId: client.organizationId === grant.consumerId ? null : client.organizationId,
+      admitPersons: (persons) =>
+        persons.length === 0
+          ? Promise.resolve()
+          : operations.admitPersons(toOperated(judged, call), { persons, identity: null }),
+    },
+  })
+  call.receipt = fetched.receipt
+  writeHead(call, response, fetched)
+  await pipeline(whileHeld(call, fetched.body), response)
+}
+
+/** A large file takes minutes: it stops when its grant does. */
+async function* whileHeld(call: Call, body: Fetched['body']): AsyncGenerator<Uint8Array> {
+  for await (const bytes of body) {
+    requireHeld(call)
+    yield bytes
+  }
+}
+
+function writeHead(call: Call, response: ServerResponse, { id, file, range, receipt }: Fetched): void {
+  const digest = Buffer.from(file.sha256, 'hex').toString('base64')
+  response.writeHead(range ? 206 : 200, [
+    ...['Content-Type', 'application/octet-stream'],
+    ...['Content-Length', String(range ? range.end - range.start + 1 : file.size)],
+    ...(range ? ['Content-Range', `bytes ${range.start}-${range.end}/${file.size}`] : []),
+    ...['Accept-Ranges', 'bytes', 'Repr-Digest', `sha-256=:${digest}:`, 'Cache-Control', 'no-store'],
+    ...['Exchange-Id', id, 'Exchange-Record', `${receipt.node}/${receipt.sequence}`],
+    ...call.answerHeaders,
+  ])
+}
+
+async function acknowledge(
+  call: Call,
+  response: ServerResponse,
+  { judged, packageId }: { judged: Judged; packageId: string },
+): Promise<void> {
+  const agent = requireAgent(call)
+  if (!/^application\/json(?:$|[ ;])/i.test(call.headers.contentType)) throw kernelRefusals.wrongMediaType()
+  const answer = readAnswer(await readBody(call.request))
+  const { ctx } = call.gateway
+  await acknowledgeAsSoftware(ctx, { packageId, ...idsOf(judged), agent, answer })
+  return answerJson(call, response, await getReceived(ctx, packageId, idsOf(judged)))
+}
+
+function readAnswer(text: string): Acknowledgement {
+  const read = Acknowledgement.safeParse(parseJson(text))
+  if (read.success) return read.data
+  const errors = read.error.issues.map(({ path, message }) => ({
+    pointer: `/${path.join('/')}`,
+    detail: message,
+  }))
+  throw kernelRefusals.invalidInput({ errors })
+}
+
+/** @throws unreadableBody */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw kernelRefusals.unreadableBody()
+  }
+}
+
+function answerJson(call: Call, response: ServerResponse, value: object): void {
+  const body = Buffer.from(JSON.stringify(value))
+  response.writeHead(200, [
+    ...[
+      'Content-Type',
+      'application/json',
+      'Content-Length',
+      String(body.length),
+      'Cache-Control',
+      'no-store',
+    ],
+    ...['Exchange-Id', call.id, ...call.answerHeaders],
+  ])
+  response.end(body)
+}
+
+function noteUse({ gateway, sender, address }: Call): void {
+  gateway.operations.noteKey(found(sender, 'a sender').key.id, address)
+}
+
+function idsOf({ grant }: Judged): { consumerId: string; apiId: string } {
+  return { consumerId: grant.consumerId, apiId: grant.apiId }
+}
