@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { hash } from '@node-rs/argon2'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
-import { readConfig } from '#kernel/config'
-import { findBarriers, freePort, testSite } from '#testkit'
-import { openLocalIdentity } from '../../demo/identity-provider/index.ts'
+import { findBarriers, identify, siteWithProviders, testSite } from '#testkit'
 import { clairvalSiret } from '../../demo/identity-provider/people.ts'
 
 /** Agents and citizens come in through ProConnect and FranceConnect, as strict here as over there. */
@@ -120,30 +118,6 @@ async function giveAuthenticator(page: Page): Promise<void> {
       automaticPresenceSimulation: true,
     },
   })
-}
-
-async function siteWithProviders(t: TestContext) {
-  const port = String(await freePort())
-  const PUBLIC_URL = `http://localhost:${port}`
-  const silent = { warn: () => undefined }
-  const local = await openLocalIdentity(readConfig({ PUBLIC_URL, PORT: '0', DEMO: 'on' }), silent)
-  assert.ok(local, 'the package of the local provider is installed')
-  t.after(local.close)
-  const env: Record<string, string> = { PUBLIC_URL, PORT: port }
-  for (const [name, provider] of Object.entries(local.providers)) {
-    if (!provider || !('secret' in provider.proof)) continue
-    const prefix = name.toUpperCase()
-    env[`${prefix}_ISSUER`] = provider.issuer
-    env[`${prefix}_CLIENT_ID`] = provider.clientId
-    env[`${prefix}_CLIENT_SECRET`] = provider.proof.secret
-    env[`${prefix}_ACR`] = provider.acr.join(',')
-  }
-  return testSite(t, env)
-}
-
-async function identify(page: Page, provider: string, person: string): Promise<void> {
-  await page.getByRole('link', { name: `S’identifier avec ${provider}` }).click()
-  await page.locator(`button[value="${person}"]`).click()
 }
 
 async function signOut(page: Page): Promise<void> {

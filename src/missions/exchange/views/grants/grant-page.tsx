@@ -144,6 +144,7 @@ function Fields({ grant }: { grant: Grant }) {
     <Table
       caption={words.fields}
       captionHidden
+      stacks
       wraps
       rows={fields}
       columns={[

@@ -151,6 +151,7 @@ function Lines({ items, frame, now }: { items: readonly RegisterLine[]; frame: P
     <Table
       caption={words.list}
       captionHidden
+      stacks
       rows={items}
       columns={[
         {

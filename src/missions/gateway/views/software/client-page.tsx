@@ -193,6 +193,7 @@ function KeyTable({ client, mayRevoke }: { client: ClientView; mayRevoke: boolea
     <Table
       caption={words.keysTitle}
       captionHidden
+      stacks
       size="sm"
       rows={client.keys}
       columns={[
@@ -254,6 +255,7 @@ function Errors({ errors, names }: ClientPageProps) {
         <Table
           caption={words.errors}
           captionHidden
+          stacks
           size="sm"
           wraps
           rows={errors}

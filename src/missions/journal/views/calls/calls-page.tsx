@@ -41,9 +41,10 @@ export function callsAddress(question: CallQuestion, more: { path?: string; curs
 }
 
 /** The calls of an organisation, for its members. */
-export function CallsPage({ frame, organizations, question, isFirst, items, next, grants }: CallsPageProps) {
+export function CallsPage({ frame, organizations, question, isFirst, ...page }: CallsPageProps) {
   const words = callWords[frame.lang]
   const { organizationId, side } = question
+  const { items, next } = page
   const without = side === 'consumer' ? ['consumer'] : ['provider', 'agent', 'case']
   return (
     <Page frame={frame} title={words.title} hidden>
@@ -63,7 +64,7 @@ export function CallsPage({ frame, organizations, question, isFirst, items, next
         </EmptyState>
       ) : (
         <Stack>
-          <AccessTable {...{ frame, items, grants, without }} />
+          <AccessTable {...{ frame, without, ...page }} />
           <Stack row>
             {!isFirst && (
               <ButtonLink href={callsAddress(question)} variant="secondary">
