@@ -124,7 +124,9 @@ async function askForAccess(site: Site): Promise<string> {
 async function fillRequest(form: Page): Promise<void> {
   await form.getByRole('button', { name: 'Envoyer la demande' }).click()
   await form.locator('[role=alert], .ds-error-summary').first().waitFor()
-  await form.locator('[name=description]').fill('La ville lira le quotient du mois, sans rien demander.')
+  await form
+    .locator('textarea[name=description]')
+    .fill('La ville lira le quotient du mois, sans rien demander.')
   for (const field of ['quotient.valeur', 'quotient.mois', 'adresse.commune'])
     await form.locator(`[name=fields][value="quotient/${field}"]`).check()
   await form.locator('[name="legal.url"]').fill('https://clairval.example/deliberations/2025-06-12')
@@ -224,7 +226,7 @@ async function contest(site: Site): Promise<Page> {
   await page.goto('/account/accesses')
   await page.getByText('a demandé des données à Caisse des familles').waitFor()
   const said = await page.locator('main').innerText()
-  assert.match(said, /Quotient familial, en euros/)
+  assert.match(said, /Quotient familial \(en euros\)/)
   assert.match(said, /Tarification de la cantine/)
   assert.doesNotMatch(said, /Commune/)
   await isClean(page)

@@ -205,6 +205,17 @@ function KeyTable({ client, mayRevoke }: { client: ClientView; mayRevoke: boolea
           cell: ({ state }) => <Tag status={status[state]}>{words.states[state]}</Tag>,
         },
         {
+          key: 'ends',
+          label: words.ends,
+          cell: ({ endsAt }) => endsAt && <Time date={endsAt} style="short" />,
+        },
+        { key: 'used', label: words.used, cell: (key) => <Used of={key} /> },
+        {
+          key: 'thumbprint',
+          label: words.thumbprint,
+          cell: ({ thumbprint }) => `${thumbprint.slice(0, 12)}…`,
+        },
+        {
           key: 'revoke',
           label: words.revoke,
           cell: ({ id, name, state }) =>
@@ -216,17 +227,6 @@ function KeyTable({ client, mayRevoke }: { client: ClientView; mayRevoke: boolea
                 reason={words.revokeReason(name)}
               />
             ),
-        },
-        {
-          key: 'ends',
-          label: words.ends,
-          cell: ({ endsAt }) => endsAt && <Time date={endsAt} style="short" />,
-        },
-        { key: 'used', label: words.used, cell: (key) => <Used of={key} /> },
-        {
-          key: 'thumbprint',
-          label: words.thumbprint,
-          cell: ({ thumbprint }) => `${thumbprint.slice(0, 12)}…`,
         },
       ]}
     />

@@ -102,7 +102,7 @@ const columns: Column<OwnAccess>[] = [
   { name: 'procedure', value: ({ procedure }) => procedure, free: true },
   { name: 'purpose', value: ({ purpose }) => purpose.label, free: true },
   { name: 'case_reference', value: ({ caseReference }) => caseReference, free: true },
-  { name: 'fields', value: ({ fields }) => fields.map(({ label }) => label).join(', '), free: true },
+  { name: 'fields', value: ({ fields }) => fields.map(({ label }) => label).join(' ; '), free: true },
   { name: 'persons', value: ({ persons }) => persons },
   { name: 'outcome', value: ({ outcome }) => outcome },
   { name: 'happened', value: ({ happened }) => happened },

@@ -77,5 +77,5 @@ function procedureOf({ grantId }: Access, grant: DescribedGrant | undefined): st
 
 function labelsOf({ fields }: Access, grant: DescribedGrant | undefined): string {
   const labels = new Map(grant?.fields.map(({ key, label }) => [key, label]))
-  return fields.map((key) => labels.get(key) ?? key).join(', ')
+  return fields.map((key) => labels.get(key) ?? key).join(' ; ')
 }

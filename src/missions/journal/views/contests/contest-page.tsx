@@ -78,7 +78,7 @@ function ContestedAccess({ frame, contest }: Pick<ContestPageProps, 'frame' | 'c
           { term: words.when, value: <Time date={access.at} style="datetime" /> },
           { term: words.case, value: access.caseReference },
           { term: words.agent, value: access.agent },
-          { term: words.fields, value: access.fields.map((key) => labels.get(key) ?? key).join(', ') },
+          { term: words.fields, value: access.fields.map((key) => labels.get(key) ?? key).join(' ; ') },
           { term: words.outcome, value: <Outcome access={access} /> },
         ]}
       />

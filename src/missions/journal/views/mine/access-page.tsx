@@ -84,13 +84,16 @@ function AccessFacts({ frame, access }: Pick<AccessPageProps, 'frame' | 'access'
           { term: words.purpose, value: purpose },
           {
             term: words.what,
-            value: fields.length > 0 && (
-              <TagList label={words.what}>
-                {fields.map((field) => (
-                  <span>{field}</span>
-                ))}
-              </TagList>
-            ),
+            value:
+              fields.length === 0 ? (
+                mineWords[frame.lang].nothing
+              ) : (
+                <TagList label={words.what}>
+                  {fields.map((field) => (
+                    <span>{field}</span>
+                  ))}
+                </TagList>
+              ),
           },
           { term: words.case, value: access.caseReference },
           { term: words.grant, value: `H${grant.number}` },
