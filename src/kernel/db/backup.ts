@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { ConfigError } from '../config.ts'
 import { fileBytes } from '../files/file-bytes.ts'
 import type { FileStore } from '../files/store.ts'
+import { connectAlone } from './index.ts'
 
 const Manifest = z.object({
   format: z.literal(1),
@@ -62,7 +63,7 @@ export async function backUp({ pool, store, folder, say }: Errand): Promise<void
 /** Puts a backup back into an empty, migrated instance, in one transaction. @throws ConfigError when it may not. */
 export async function restoreBackup({ pool, store, folder, say }: Errand): Promise<void> {
   const manifest = await readManifest(folder)
-  const client = await pool.connect()
+  const client = await connectAlone(pool)
   try {
     await requireSameMigrations(client, manifest)
     await requireEmpty(client)
@@ -79,12 +80,12 @@ export async function restoreBackup({ pool, store, folder, say }: Errand): Promi
     await client.query('rollback').catch(() => undefined)
     throw error
   } finally {
-    client.release()
+    await client.end()
   }
 }
 
 async function copyDatabase(pool: pg.Pool, folder: string, say: Say): Promise<Manifest> {
-  const client = await pool.connect()
+  const client = await connectAlone(pool)
   try {
     await client.query('begin isolation level repeatable read read only')
     const tables = await listTables(client)
@@ -101,11 +102,11 @@ async function copyDatabase(pool: pg.Pool, folder: string, say: Say): Promise<Ma
     await client.query('commit')
     return { format: 1, at: new Date().toISOString(), migrations, tables, files }
   } finally {
-    client.release()
+    await client.end()
   }
 }
 
-async function listTables(client: pg.PoolClient): Promise<Manifest['tables']> {
+async function listTables(client: pg.Client): Promise<Manifest['tables']> {
   const { rows } = await client.query<{ name: string; columns: string[] }>(`
     select c.table_schema || '.' || c.table_name as name, array_agg(c.column_name::text order by c.ordinal_position) as columns
     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
@@ -116,7 +117,7 @@ async function listTables(client: pg.PoolClient): Promise<Manifest['tables']> {
 }
 
 /** Every table that has a `file_key`, or a list of `file_keys`, names files of the store by it. */
-async function listFiles(client: pg.PoolClient): Promise<Manifest['files']> {
+async function listFiles(client: pg.Client): Promise<Manifest['files']> {
   const { rows: columns } = await client.query<{ name: string; column: 'file_key' | 'file_keys' }>(
     `select table_schema || '.' || table_name as name, column_name as column from information_schema.columns
      where column_name in ('file_key', 'file_keys') and table_schema not in ${leftOut}
@@ -133,7 +134,7 @@ async function listFiles(client: pg.PoolClient): Promise<Manifest['files']> {
   return [...keys].sort().map((key) => ({ key, size: 0, sha256: '' }))
 }
 
-async function readMigrations(client: pg.PoolClient): Promise<Record<string, string>> {
+async function readMigrations(client: pg.Client): Promise<Record<string, string>> {
   const { rows } = await client.query<{ name: string; checksum: string }>(
     'select name, checksum from kernel.migration order by name',
   )
@@ -147,7 +148,7 @@ async function readManifest(folder: string): Promise<Manifest> {
   return Manifest.parse(JSON.parse(text))
 }
 
-async function requireSameMigrations(client: pg.PoolClient, manifest: Manifest): Promise<void> {
+async function requireSameMigrations(client: pg.Client, manifest: Manifest): Promise<void> {
   const here = await readMigrations(client)
   const names = new Set([...Object.keys(here), ...Object.keys(manifest.migrations)])
   const different = [...names].filter((name) => here[name] !== manifest.migrations[name])
@@ -158,7 +159,7 @@ async function requireSameMigrations(client: pg.PoolClient, manifest: Manifest):
   }
 }
 
-async function requireEmpty(client: pg.PoolClient): Promise<void> {
+async function requireEmpty(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ used: boolean }>(
     'select exists (select 1 from people.account) as used',
   )
@@ -170,7 +171,7 @@ async function requireEmpty(client: pg.PoolClient): Promise<void> {
 
 /** A table comes after those that its foreign keys name. */
 async function inOrderOfReference(
-  client: pg.PoolClient,
+  client: pg.Client,
   tables: Manifest['tables'],
 ): Promise<Manifest['tables']> {
   const { rows } = await client.query<{ child: string; parent: string }>(`
@@ -190,11 +191,7 @@ async function inOrderOfReference(
   return ordered
 }
 
-async function restoreTable(
-  client: pg.PoolClient,
-  { folder, say }: Errand,
-  table: Manifest['tables'][number],
-) {
+async function restoreTable(client: pg.Client, { folder, say }: Errand, table: Manifest['tables'][number]) {
   const copy = client.query(
     copyFrom(`copy ${quoted(table.name)} (${table.columns.map(identifier).join(', ')}) from stdin`),
   )
@@ -204,7 +201,7 @@ async function restoreTable(
   say(`${table.name}: ${table.rows} rows`)
 }
 
-async function restartIdentities(client: pg.PoolClient): Promise<void> {
+async function restartIdentities(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string; column: string }>(`
     select table_schema || '.' || table_name as name, column_name as column from information_schema.columns
     where is_identity = 'YES' and table_schema not in ${leftOut}`)

@@ -1,6 +1,10 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log.ts'
+import { beginAtOnce } from './begin.ts'
+import { preparing } from './prepared.ts'
+
+export { often } from './prepared.ts'
 
 /**
  * Every table of the program: the kernel and each mission add theirs by declaration merging in their
@@ -28,10 +32,14 @@ export function openDatabase(options: pg.PoolConfig, log: Log): OpenDatabase {
     // A server that is frozen or cut off is an error that is said, not a request that waits for ever.
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    pipeline: true,
     ...options,
   })
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
+  const prepare = preparing()
   pool.on('connect', (client) => {
+    prepare(client)
+    beginAtOnce(client)
     client.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
   })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
@@ -41,4 +49,12 @@ export function openDatabase(options: pg.PoolConfig, log: Log): OpenDatabase {
     if (!pool.ending) await pool.end()
   }
   return { db, pool, close }
+}
+
+/** A connection of its own, for what cannot share one that pipelines: COPY. Whoever asks ends it. */
+export async function connectAlone({ options }: pg.Pool): Promise<pg.Client> {
+  // The pool hides its password from whoever lists its options.
+  const client = new pg.Client({ ...options, password: options.password, pipeline: false })
+  await client.connect()
+  return client
 }

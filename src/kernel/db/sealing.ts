@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { link, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { type Config, ConfigError } from '../config.ts'
 
 /**
@@ -48,6 +48,7 @@ export async function openSeal(secrets: Secrets, purpose: string): Promise<Seal>
 async function readOrMake(path: string): Promise<string> {
   const found = await readFile(path, 'utf8').catch(ignoreAbsent)
   if (found) return found.trim()
+  await mkdir(dirname(path), { recursive: true })
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
   await link(draft, path).catch(ignorePresent)

@@ -305,8 +305,12 @@ export const catalogue: Mission = {
     facts.within(accountErased, forgetCampaigner)
     facts.within(accountErased, forgetChartAuthor)
     facts.within(accountErased, (ctx, { accountId }) => forgetDecider(ctx, accountId))
-    facts.within(datasetChanged, followDataset)
-    facts.within(datasetChanged, (ctx, { id }) => followNamedData(ctx, 'datasets', id))
+    // What is said of one file of a dataset moves neither its charts nor the openings that name it.
+    facts.within(datasetChanged, async (ctx, { id, action }) => {
+      if (action === 'resource-changed') return
+      await followDataset(ctx, { id })
+      await followNamedData(ctx, 'datasets', id)
+    })
     facts.within(entryChanged, (ctx, { kind, id }) =>
       kind === 'dataservice' ? followNamedData(ctx, 'dataservices', id) : Promise.resolve(),
     )

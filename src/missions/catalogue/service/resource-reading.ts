@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { often } from '#kernel/db'
 import { refuse as refuseInput } from '#kernel/refusal'
 import { mayOpen, maySeeFile } from '../policy.ts'
 import { refuse } from '../schema/refusals.ts'
@@ -79,6 +80,7 @@ async function findWithHolding(ctx: Ctx, id: string) {
     .selectAll('r')
     .select(['d.organization_id', 'd.owner_id', 'd.visibility', 'd.deleted_at'])
     .where('r.id', '=', id)
+    .modifyEnd(often)
     .executeTakeFirst()
   if (!found) throw refuse.resourceNotFound({ id })
   const { organization_id, owner_id, visibility, deleted_at, ...row } = found

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Actor, type Ctx, newId } from '#kernel/context'
+import { often } from '#kernel/db'
 import { refuse } from '../schema/refusals.ts'
 import type { ApiKey, MadeKey, NewKey } from '../schema.ts'
 import { toApiKey } from '../tables.ts'
@@ -96,6 +97,7 @@ export async function getKeyHolder(ctx: Ctx, secret: string): Promise<Actor> {
     .where('k.secret_hash', '=', hashSecret(secret))
     .where('a.demo', 'in', mayBeDemo(ctx))
     .where('k.expires_at', '>', now)
+    .modifyEnd(often)
     .executeTakeFirst()
   if (!row) throw refuse.keyNotValid()
   if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > usedEvery) {

@@ -9,6 +9,7 @@ import {
   type OrganizationRole,
   transact,
 } from '#kernel/context'
+import { often } from '#kernel/db'
 import type { ProviderName } from '#kernel/outgoing/identity-settings'
 import { refuse as refuseAnyone } from '#kernel/refusal'
 import { refuse } from '../schema/refusals.ts'
@@ -112,6 +113,7 @@ export async function findSession(ctx: Ctx, secret: string): Promise<{ actor: Ac
     .where(
       sql<boolean>`(s.acting_id is null or t.expires_at > ${now} and t.ended_at is null and 'administrator' = any (b.office_roles))`,
     )
+    .modifyEnd(often)
     .executeTakeFirst()
   if (!row) return null
   if (now.getTime() - row.seen_at.getTime() > seenEvery) {

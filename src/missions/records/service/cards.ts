@@ -23,12 +23,13 @@ export function writeCard(ctx: Ctx, card: CardDraft): Promise<void> {
 /**
  * The same for many at once, for imports; at most a few thousand a call. Where the words of a card have not changed,
  * only what surrounds them is written: PostgreSQL then leaves their vector as it is, which costs milliseconds to
- * compute on a dataset of hundreds of files.
+ * compute on a dataset of hundreds of files. Of these, the ones whose holder and visibility stay are told to nobody:
+ * whoever changes a record holds its row, so that what was read before is what is replaced.
  */
 export async function writeCards(ctx: Ctx, cards: readonly CardDraft[]): Promise<void> {
   requireTransaction(ctx)
   if (cards.length === 0) return
-  await sql`
+  const { rows } = await sql<RecordRef>`
     with told as (
       select kind, id, slug, title, acronym, organization_id, owner_id, path, text, extra,
         array(select jsonb_array_elements_text(tags)) as tags, weight, facets,
@@ -39,15 +40,26 @@ export async function writeCards(ctx: Ctx, cards: readonly CardDraft[]): Promise
         updated_at timestamptz)),
     touched as (
       update records.card c set ${fromTold}
-      from told t where c.kind = t.kind and c.id = t.id and c.title = t.title and c.text = t.text and c.extra = t.extra
+      from told t join records.card before using (kind, id)
+      where c.kind = t.kind and c.id = t.id and c.title = t.title and c.text = t.text and c.extra = t.extra
         and c.acronym is not distinct from t.acronym
-      returning c.kind, c.id)
-    insert into records.card as c (kind, id, slug, title, acronym, organization_id, owner_id, path, text, extra, tags,
+      returning c.kind, c.id, (before.organization_id, before.owner_id, before.visibility)
+        is distinct from (c.organization_id, c.owner_id, c.visibility) as moved),
+    written as (insert into records.card as c (kind, id, slug, title, acronym, organization_id, owner_id, path, text, extra, tags,
       weight, facets, facet_keys, sorts, summary, visibility, created_at, updated_at)
     select * from told t where not exists (select from touched d where d.kind = t.kind and d.id = t.id)
     on conflict (kind, id) do update set title = excluded.title, acronym = excluded.acronym, text = excluded.text,
-      extra = excluded.extra, ${fromExcluded}`.execute(ctx.db)
-  await tellFollowers(ctx, cards)
+      extra = excluded.extra, ${fromExcluded} returning c.kind, c.id)
+    select kind, id from touched where moved union all select kind, id from written`.execute(ctx.db)
+  const moved = new Set(rows.map(toKey))
+  await tellFollowers(
+    ctx,
+    cards.filter((card) => moved.has(toKey(card))),
+  )
+}
+
+function toKey({ kind, id }: RecordRef): string {
+  return `${kind}/${id}`
 }
 
 /** Takes a thing out of every list; its history and links stay. */
