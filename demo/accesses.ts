@@ -56,7 +56,11 @@ function recordOf(now: Date, { grant, person, call: [age, hour, caseReference, o
     ...{ caseReference, agent: age > 10 ? 'agent-0042' : 'agent-0107', persons: [person] },
     fields: released ? (call?.fields ?? []).map(({ key }) => key) : [],
     ...{ outcome, status: { released: 200, refused: 403, failed: 502 }[outcome] },
-    reason: { released: null, refused: 'purpose-not-granted', failed: 'provider-unreachable' }[outcome],
+    reason: {
+      released: null,
+      refused: 'gateway/purpose-not-granted',
+      failed: 'gateway/provider-unreachable',
+    }[outcome],
     answer: null,
   }
 }

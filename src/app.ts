@@ -1,6 +1,7 @@
 import type { Mission } from '#kernel/house'
 import { answerNameFiles, answerUsesWritten, audience } from '#missions/audience'
 import {
+  answerRestrictedOf,
   catalogue,
   findMappedTable,
   followUses,
@@ -11,7 +12,7 @@ import {
 } from '#missions/catalogue'
 import { answerNameSearches, answerWithdrawing, conversation } from '#missions/conversation'
 import { editorial } from '#missions/editorial'
-import { answerHealthOf, describeGrants, exchange } from '#missions/exchange'
+import { answerHealthOf, describeGrants, exchange, findRestrictedPages } from '#missions/exchange'
 import { describeHealth, gateway } from '#missions/gateway'
 import { harvest } from '#missions/harvest'
 import { home, nameSearches } from '#missions/home'
@@ -44,7 +45,7 @@ export const missions: readonly Mission[] = [
 
 // Lower missions ask, the one that knows answers: whose a table is, who answers for its content, how a record
 // is withdrawn, what follows when uses are written down, how files and searches are named, how who somebody is is
-// hashed, what a grant means.
+// hashed, what a grant means, where a restricted API is described.
 answerMayRead(mayReadTable)
 answerFindMapped(findMappedTable)
 answerMayEdit(mayEditContent)
@@ -54,4 +55,5 @@ answerNameFiles(nameFiles)
 answerHashPerson(hashPerson)
 answerDescribeGrant(describeGrants)
 answerHealthOf(describeHealth)
+answerRestrictedOf(findRestrictedPages)
 answerNameSearches(nameSearches)

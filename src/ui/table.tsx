@@ -20,29 +20,37 @@ export type TableProps<Row> = {
   size?: 'sm' | undefined
   /** Its cells hold sentences and addresses: they follow the width, and break where nothing else does. */
   wraps?: boolean | undefined
+  /** On a narrow screen, each row is a sheet of its own, its cells named one under the other: many columns are read. */
+  stacks?: boolean | undefined
 }
 
 /** A table that scrolls on its own on a narrow screen, reachable by keyboard. */
-export function Table<Row>({ caption, captionHidden, columns, rows, size, wraps }: TableProps<Row>) {
+export function Table<Row>(props: TableProps<Row>) {
+  const { caption, captionHidden, columns, rows, size, wraps, stacks } = props
   const words = useUiWords()
-  const looks = ['ds-table pv-table', size && `pv-table--${size}`, wraps && 'pv-table--wraps']
+  const looks = [
+    ...['ds-table pv-table', size && `pv-table--${size}`],
+    ...[wraps && 'pv-table--wraps', stacks && 'pv-table--stacks'],
+  ]
+  // What is no longer laid out as a table stays one for who listens to it.
+  const role = (name: 'table' | 'rowgroup' | 'row' | 'columnheader') => (stacks ? name : undefined)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="pv-scroll" tabIndex={0} aria-label={`${caption} — ${words.scrollTable}`}>
-      <table class={looks.filter(Boolean).join(' ')}>
+      <table class={looks.filter(Boolean).join(' ')} role={role('table')}>
         <caption class={captionHidden ? 'ds-sr-only' : undefined}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead role={role('rowgroup')}>
+          <tr role={role('row')}>
             {columns.map((column) => (
-              <th scope="col" class={column.numeric ? 'pv-numeric' : undefined}>
+              <th scope="col" class={column.numeric ? 'pv-numeric' : undefined} role={role('columnheader')}>
                 {column.label}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role={role('rowgroup')}>
           {rows.map((row) => (
-            <tr>{columns.map((column) => cellOf(column, row))}</tr>
+            <tr role={role('row')}>{columns.map((column) => cellOf(column, row, stacks))}</tr>
           ))}
         </tbody>
       </table>
@@ -50,14 +58,19 @@ export function Table<Row>({ caption, captionHidden, columns, rows, size, wraps 
   )
 }
 
-function cellOf<Row>(column: Column<Row>, row: Row) {
+function cellOf<Row>(column: Column<Row>, row: Row, stacks = false) {
   const look = column.numeric ? 'pv-numeric' : undefined
+  const label = stacks ? column.label : undefined
+  // In a sheet, the label and what it names stand side by side.
+  const content = stacks ? <div>{column.cell(row)}</div> : column.cell(row)
   return column.heading ? (
-    <th scope="row" class={look}>
-      {column.cell(row)}
+    <th scope="row" class={look} role={stacks ? 'rowheader' : undefined} data-label={label}>
+      {content}
     </th>
   ) : (
-    <td class={look}>{column.cell(row)}</td>
+    <td class={look} role={stacks ? 'cell' : undefined} data-label={label}>
+      {content}
+    </td>
   )
 }
 

@@ -3,9 +3,8 @@ import { test } from 'node:test'
 import { hash } from '@node-rs/argon2'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
-import { findBarriers, type TestSite, testSite } from '#testkit'
+import { findBarriers, identify, siteWithProviders, testSite } from '#testkit'
 import { clairvalSiret } from '../../demo/identity-provider/people.ts'
-import { siteWithProviders } from './site-with-providers.ts'
 
 /** Agents and citizens come in through ProConnect and FranceConnect, as strict here as over there. */
 
@@ -119,11 +118,6 @@ async function giveAuthenticator(page: Page): Promise<void> {
       automaticPresenceSimulation: true,
     },
   })
-}
-
-async function identify(page: Page, provider: string, person: string): Promise<void> {
-  await page.getByRole('link', { name: `S’identifier avec ${provider}` }).click()
-  await page.locator(`button[value="${person}"]`).click()
 }
 
 async function signOut(page: Page): Promise<void> {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { findBarriers, type TestSite } from '#testkit'
+import { findBarriers, siteWithProviders, type TestSite } from '#testkit'
 import { clairvalSiret } from '../../demo/identity-provider/people.ts'
-import { siteWithProviders } from './site-with-providers.ts'
 
 /** A new agent comes in through the login of the State, asks to join the organisation they work for, and publishes. */
 

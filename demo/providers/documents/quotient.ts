@@ -25,7 +25,7 @@ export const quotientDocument = {
             type: 'object',
             title: 'Quotient familial',
             properties: {
-              valeur: number('Quotient familial, en euros', 'quotient'),
+              valeur: number('Quotient familial (en euros)', 'quotient'),
               mois: { type: 'integer', title: 'Mois du calcul' },
               annee: { type: 'integer', title: 'Année du calcul', enum: [2025, 2026] },
             },

@@ -120,6 +120,7 @@ export { descriptionTypes, readDocument } from './service/dataservices/descripti
 export { keepDescription } from './service/dataservices/description/keeping.ts'
 export { findDigest } from './service/dataservices/description/reading.ts'
 export { type Follow, field, followIn } from './service/dataservices/description/references.ts'
+export { answerRestrictedOf, type RestrictedPage } from './service/dataservices/restricted.ts'
 export { createDraft, saveDataset } from './service/datasets.ts'
 export { countDownload } from './service/downloads.ts'
 export {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { ownAccessApi } from './api/own.ts'
 import { SignedCheckpoint } from './schema/checkpoint.ts'
 import { getCheckpoint, listCheckpoints } from './service/checkpoints/reading.ts'
 import { listPublicKeys } from './service/checkpoints/signing.ts'
@@ -16,8 +17,9 @@ const PublicKeys = z.object({
   ),
 })
 
-/** Checkpoints and public keys: what anybody needs to verify the journal. */
+/** Checkpoints and public keys, what anybody needs to verify the journal; to each the accesses about them. */
 export function journalApi(app: App): void {
+  ownAccessApi(app)
   app.get(
     '/api/journal/checkpoints',
     {

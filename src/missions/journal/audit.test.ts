@@ -105,7 +105,7 @@ test('an auditor searches and exports in writing; other roles do not; nobody is 
 
   const page = await auditor.get('/office/journal')
   assert.match(page.body, /Iris Vigie/)
-  assert.match(page.body, /motif Contrôle annuel/)
+  assert.match(page.body, /motif\s: Contrôle annuel/)
   const { rows } = await ctx.db
     .selectFrom('journal.consultation')
     .select(['action', 'account_id'])

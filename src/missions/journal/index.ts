@@ -1,8 +1,9 @@
 import type { Mission } from '#kernel/house'
-import { accountErased, declarePersonalData } from '#missions/people'
+import { accountErased, declarePersonalData, declarePersonalPart } from '#missions/people'
 import { journalApi } from './api.ts'
 import { rotateKeysCommand } from './commands.ts'
 import { keepJob } from './jobs.ts'
+import { ownPart } from './service/accesses/own.ts'
 import { closeHere } from './service/chain/own-chain.ts'
 import { forgetPerson, personalTables } from './service/erasure.ts'
 import { menuOf } from './site/menu.ts'
@@ -16,6 +17,7 @@ export { appendAccess } from './service/chain/own-chain.ts'
 export { countCalls, type MonthCount } from './service/counting.ts'
 export { answerDescribeGrant, type DescribedGrant } from './service/grants.ts'
 export { hashPerson, type PersonKeys, personKeys, rotatePersonKey } from './service/persons/keys.ts'
+export { endingOfCode } from './vocabulary/endings.ts'
 
 export const journal: Mission = {
   name: 'journal',
@@ -27,6 +29,7 @@ export const journal: Mission = {
   open: async (ctx) => () => closeHere(ctx),
   subscribe: (facts) => {
     declarePersonalData(facts, personalTables)
+    declarePersonalPart(facts, ownPart)
     facts.within(accountErased, forgetPerson)
   },
 }

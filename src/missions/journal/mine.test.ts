@@ -28,14 +28,14 @@ function describing(consumerId: string): void {
       { key: 'quotient', label: 'Quotient familial' },
       { key: 'mois', label: 'Mois du calcul' },
     ],
-    disclosureDelayDays: 0,
+    ...{ disclosureDelayDays: 0, dpoEmail: 'dpo@clairval.example' },
   }
   answerDescribeGrant(
     async (_ctx, ids) =>
       new Map(
         ids
           .filter((id) => id === 'grant' || id === 'delayed')
-          .map((id) => [id, { ...grant, disclosureDelayDays: id === 'delayed' ? 30 : 0, consumerId }]),
+          .map((id) => [id, { ...grant, id, disclosureDelayDays: id === 'delayed' ? 30 : 0, consumerId }]),
       ),
   )
 }
@@ -60,9 +60,7 @@ test('a citizen sees who looked, for what, which fields and when, within the req
   const { about, citizen, anonymous, account, as, given, ctx } = await opened(t)
   const path = await about(camille, { at: Date.parse('2026-11-20T09:05:00Z'), caseReference: 'D-2026-7' })
   await about(camille, {
-    outcome: 'refused',
-    status: 403,
-    fields: [],
+    ...{ outcome: 'refused', status: 403, reason: 'gateway/purpose-not-granted', fields: [] },
     at: Date.parse('2026-11-20T08:00:00Z'),
   })
   const others = await about(dominique, { caseReference: 'D-AUTRE' })
@@ -70,8 +68,8 @@ test('a citizen sees who looked, for what, which fields and when, within the req
   const { body } = await citizen.get('/account/accesses')
   assert.match(body, /Qui a consulté mes données/)
   assert.match(body, /20 novembre 2026/)
-  assert.match(body, /À 10\sh\s05, a demandé à Caisse de Clairval\s: Mois du calcul et Quotient familial\./)
-  assert.match(body, /ce qui a été refusé\s: rien n’a été transmis/)
+  assert.match(body, /À 10\sh\s05, a demandé des données à Caisse de Clairval\s: Mois du calcul et Quotient/)
+  assert.match(body, /sans rien obtenir\. Sa demande sortait de ce que son habilitation permet\./)
   assert.match(body, /Tarification de la cantine/)
   assert.match(body, /Dossier D-2026-7/)
   assert.doesNotMatch(body, /D-AUTRE/)
@@ -193,6 +191,7 @@ test('a contest goes to the administration without the name of who contests, and
   await work()
   const [mail = ''] = await given.mailsTo('maire@example.org')
   assert.match(mail, /Tarification de la cantine/)
+  assert.equal((await given.mailsTo('dpo@clairval.example')).length, 1)
   const [, contest = ''] = /(\/journal\/contests\/\w+)/.exec(mail) ?? []
 
   const list = await administrator.get('/journal/contests')

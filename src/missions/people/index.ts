@@ -111,7 +111,12 @@ export {
   giveBadges,
   requireAdministrator,
 } from './service/organizations.ts'
-export { declarePersonalData, type PersonalTable } from './service/personal/export.ts'
+export {
+  declarePersonalData,
+  declarePersonalPart,
+  type PersonalPart,
+  type PersonalTable,
+} from './service/personal/export.ts'
 export { namePicture, pictureName, pictureTypeOf, pictureTypes, readPicture } from './service/picture.ts'
 export {
   countRequestsToAnswer,

@@ -248,7 +248,7 @@ export const without: readonly Group[] = [
   {
     why: 'the journal of accesses, about no record of the town: tests of journal',
     who: 'a citizen whom FranceConnect brought, for themself; members, for their organisation; auditors; who answers a contest',
-    routes: [],
+    routes: ['GET /api/me/accesses', 'GET /api/me/accesses.csv'],
     folders: ['/account/accesses', '/journal', '/office/journal', '/api/journal'],
   },
   {

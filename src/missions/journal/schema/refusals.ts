@@ -41,6 +41,17 @@ export const refuse = refusals('journal', {
       en: 'Sign in with FranceConnect: it alone says which data is yours.',
     },
   },
+  identityIncomplete: {
+    status: 403,
+    title: {
+      fr: 'FranceConnect n’a pas donné votre identité complète',
+      en: 'FranceConnect did not give your whole identity',
+    },
+    remedy: {
+      fr: 'Connectez-vous de nouveau par FranceConnect, et acceptez de transmettre votre identité.',
+      en: 'Sign in with FranceConnect again, and agree to pass your identity on.',
+    },
+  },
   auditorsOnly: {
     status: 403,
     title: { fr: 'Réservé aux auditeurs du journal', en: 'For auditors of the journal' },

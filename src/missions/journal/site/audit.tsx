@@ -7,7 +7,7 @@ import { frameOf } from '#kernel/http/page'
 import { refuse } from '#kernel/refusal'
 import { findOrganizations, findOrganizationsBySlug, toFieldErrors } from '#missions/people'
 import { AuditForm } from '../schema/audit.ts'
-import { type CallPage, grantsOf } from '../service/accesses/calls.ts'
+import { type CallPage, describeAccesses } from '../service/accesses/calls.ts'
 import { accessSheet } from '../service/accesses/sheet.ts'
 import {
   type AuditQuestion,
@@ -16,6 +16,7 @@ import {
   exportRecords,
   listConsultations,
 } from '../service/audit/consulting.ts'
+import { describeGrants } from '../service/grants.ts'
 import { AuditPage } from '../views/audit/audit-page.tsx'
 import { auditWords } from '../views/audit/words.ts'
 import { sendSheet } from './sheets.ts'
@@ -38,7 +39,7 @@ export function auditSite(app: App): void {
         const ctx = contextOf(request)
         const { cursor } = Typing.parse(request.body)
         const page = await auditAccesses(ctx, await questionOf(ctx, input), cursor)
-        const found = { ...page, grants: await grantsOf(ctx, page.items) }
+        const found = { ...page, ...(await describeAccesses(ctx, page.items)) }
         const values = { ...Typing.parse(request.body) }
         return { status: 200, page: await auditPage(request, { ...emptyForm, values }, found) }
       },
@@ -82,11 +83,20 @@ async function questionOf(ctx: Ctx, form: AuditForm): Promise<AuditQuestion> {
     ...{ motive, agent, from, to },
     consumerId: await organizationOf(ctx, 'consumer', consumer),
     providerId: await organizationOf(ctx, 'provider', provider),
-    ...{ grantId: grant, caseReference: reference },
+    ...{ grantId: await grantOf(ctx, grant), caseReference: reference },
   }
   const { motive: _, ...criteria } = question
   if (Object.values(criteria).some(Boolean)) return question
   throw refuse.invalidInput({ errors: [{ pointer: '', detail: auditWords[ctx.lang].narrower }] })
+}
+
+/** Its number, `H12`, is what people know; its id is what records say. */
+async function grantOf(ctx: Ctx, named: string): Promise<string> {
+  const number = named.toUpperCase()
+  if (!/^H\d+$/.test(number)) return named
+  const found = (await describeGrants(ctx, [number])).get(number)
+  if (found) return found.id
+  throw refuse.invalidInput({ errors: [{ pointer: '/grant', detail: auditWords[ctx.lang].unknownGrant }] })
 }
 
 async function organizationOf(ctx: Ctx, field: string, named: string): Promise<string> {

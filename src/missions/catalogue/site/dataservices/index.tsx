@@ -19,6 +19,7 @@ import {
 } from '../../service/dataservices/dataservices.ts'
 import { findDigest } from '../../service/dataservices/description/reading.ts'
 import { dataserviceJsonLd } from '../../service/dataservices/json-ld.ts'
+import { findRestrictedOf } from '../../service/dataservices/restricted.ts'
 import { DataservicePage, folder } from '../../views/dataservices/dataservice-page.tsx'
 import { DataserviceFormPage } from '../../views/dataservices/form-page.tsx'
 import { serviceWords } from '../../views/dataservices/words.ts'
@@ -49,10 +50,11 @@ export function dataserviceSite(app: App): void {
 async function servicePage(request: FastifyRequest, service: Dataservice) {
   const ctx = contextOf(request)
   const self = { kind: 'dataservice', id: service.id }
-  const [digest, links, discussions] = await Promise.all([
+  const [digest, links, discussions, restricted] = await Promise.all([
     findDigest(ctx, service.id),
     listLinks(ctx, self),
     readRecordDiscussions(ctx, self),
+    findRestrictedOf(ctx, service.id),
   ])
   return (
     <DataservicePage
@@ -61,6 +63,7 @@ async function servicePage(request: FastifyRequest, service: Dataservice) {
       {...describe(service)}
       digest={digest}
       links={links}
+      restricted={restricted}
       discussions={discussions}
       now={ctx.now()}
       jsonLd={dataserviceJsonLd(service, ctx.config.publicUrl)}

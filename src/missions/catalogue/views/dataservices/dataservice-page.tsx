@@ -15,6 +15,7 @@ import {
 } from '#ui'
 import type { ApiDigest } from '../../schema/api-description.ts'
 import type { Dataservice } from '../../schema/dataservice.ts'
+import type { RestrictedPage } from '../../service/dataservices/restricted.ts'
 import { Cards } from '../dataset-entries.tsx'
 import { NamedCards } from '../entries/named-cards.tsx'
 import {
@@ -32,7 +33,7 @@ import { titleOf } from '../titles.ts'
 import { InTopics } from '../topics/in-topics.tsx'
 import { pageWords } from '../words.ts'
 import { DataserviceAside } from './aside.tsx'
-import { AccessNotice, factsOf } from './head.tsx'
+import { AccessNotice, DirectoryNotice, factsOf } from './head.tsx'
 import { Operations } from './operations.tsx'
 import { serviceWords } from './words.ts'
 
@@ -47,6 +48,8 @@ export interface DataservicePageProps {
   about: string
   digest: ApiDigest | null
   links: readonly LinkView[]
+  /** Pages of the directory of restricted APIs that describe it. */
+  restricted: readonly RestrictedPage[]
   discussions: RecordDiscussions
   now: Date
   jsonLd: object
@@ -54,7 +57,7 @@ export interface DataservicePageProps {
 
 /** Who, what, under what conditions, how reliable; then how to call it, operation by operation. */
 export function DataservicePage(props: DataservicePageProps) {
-  const { frame, service, summary, about, digest } = props
+  const { frame, service, summary, about, digest, restricted } = props
   const words = serviceWords[frame.lang]
   const written = frame.lang === 'fr' ? undefined : 'fr'
   const isPublic = isPublicEntry(service)
@@ -89,7 +92,7 @@ export function DataservicePage(props: DataservicePageProps) {
         badges={<EntryBadges entry={service} />}
         actions={
           <>
-            <Actions service={service} />
+            <Actions service={service} restricted={restricted} />
             <FollowButton following={props.discussions.following} />
             <KeepButton
               kind="record"
@@ -104,6 +107,7 @@ export function DataservicePage(props: DataservicePageProps) {
           <>
             <EntryNotices entry={service} folder={folder} />
             <AccessNotice service={service} />
+            <DirectoryNotice restricted={restricted} />
           </>
         }
         aside={<DataserviceAside service={service} />}
@@ -127,11 +131,11 @@ export function DataservicePage(props: DataservicePageProps) {
 }
 
 /** The first thing that developers came for. */
-function Actions({ service }: { service: Dataservice }) {
+function Actions({ service, restricted }: Pick<DataservicePageProps, 'service' | 'restricted'>) {
   const words = serviceWords[useLang()]
   const { technicalDocumentationUrl: technical, access, baseUrl } = service
   const docs = technical ?? service.businessDocumentationUrl
-  const asks = access.type !== 'open' && access.requestUrl
+  const asks = access.type !== 'open' && (access.requestUrl ?? restricted[0]?.path)
   return (
     <>
       {asks && (

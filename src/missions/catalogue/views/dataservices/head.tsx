@@ -1,6 +1,7 @@
 import type { Lang } from '#kernel/words'
 import { Link, Notice, type RecordLayoutProps, useLang } from '#ui'
 import type { Dataservice } from '../../schema/dataservice.ts'
+import type { RestrictedPage } from '../../service/dataservices/restricted.ts'
 import { accessReasons, accessTypes, audienceConditions, audiences } from '../../vocabulary/access.ts'
 import { licenses, unspecifiedLicense } from '../../vocabulary/licenses.ts'
 import { labelOf } from '../../vocabulary/term.ts'
@@ -80,6 +81,25 @@ export function AccessNotice({ service: { access } }: { service: Dataservice }) 
           <Link href={access.requestUrl}>{words.ask}</Link>
         </p>
       )}
+    </Notice>
+  )
+}
+
+/** The restricted API behind it has a page of its own: its fields, who may ask for them, who gets them. */
+export function DirectoryNotice({ restricted }: { restricted: readonly RestrictedPage[] }) {
+  const words = serviceWords[useLang()]
+  if (restricted.length === 0) return null
+  return (
+    <Notice title={words.inDirectory}>
+      <p>{words.inDirectoryText}</p>
+      <ul>
+        {restricted.map(({ title, path, isSandbox }) => (
+          <li>
+            <Link href={path}>{title}</Link>
+            {isSandbox && ` (${words.sandbox})`}
+          </li>
+        ))}
+      </ul>
     </Notice>
   )
 }

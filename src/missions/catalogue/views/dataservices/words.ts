@@ -8,6 +8,10 @@ export const serviceWords = words(
     call: 'Appeler l’API',
     readDocs: 'Lire la documentation',
     ask: 'Demander l’accès',
+    inDirectory: 'Dans l’annuaire des API réservées aux administrations',
+    inDirectoryText:
+      'Sa fiche dit qui peut demander ces données et pourquoi, champ par champ, et qui les obtient déjà :',
+    sandbox: 'bac à sable',
     facts: {
       access: 'Accès',
       rate: 'Limite d’appels',
@@ -131,6 +135,10 @@ export const serviceWords = words(
     call: 'Call the API',
     readDocs: 'Read the documentation',
     ask: 'Ask for access',
+    inDirectory: 'In the directory of APIs reserved to administrations',
+    inDirectoryText:
+      'Its page says who may ask for this data and why, field by field, and who already gets it:',
+    sandbox: 'sandbox',
     facts: {
       access: 'Access',
       rate: 'Rate limit',

@@ -125,7 +125,7 @@ async function requireSaid(
     if (!one || (one.outcome !== 'refused' && !labels.has(field)))
       errors.push({ pointer: `/fields/${field.replaceAll('/', '~1')}`, detail: words.decideField(label) })
     else if (one.outcome !== 'granted' && one.words === '')
-      errors.push({ pointer: `/fields/${field.replaceAll('/', '~1')}`, detail: words.fieldWords(label) })
+      errors.push({ pointer: `/words/${field.replaceAll('/', '~1')}`, detail: words.fieldWords(label) })
   }
   const strangers = draft.fields.filter(({ field }) => !loaded.row.content.fields.includes(field))
   errors.push(...strangers.map(({ field }) => ({ pointer: '/fields', detail: words.fieldGone(field) })))

@@ -20,6 +20,7 @@ export function WaitingPage({ frame, apis }: { frame: PageFrame; apis: readonly 
         <Table
           caption={words.officeTitle}
           captionHidden
+          stacks
           wraps
           rows={apis}
           columns={[

@@ -37,7 +37,7 @@ export function DefinitionListPage({
           title: content.title,
           href: `${home}/${key}`,
           lang: frame.lang === 'fr' ? undefined : 'fr',
-          over: `${key} · ${words.version(version)}${isOpen ? '' : ` · ${words.closed}`}`,
+          over: `${words.version(version)}${isOpen ? '' : ` · ${words.closed}`}`,
           under: [
             content.twoPeople ? words.two : words.one,
             words.days(content.serviceDays),

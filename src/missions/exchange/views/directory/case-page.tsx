@@ -64,6 +64,7 @@ export function UseCasePage({ frame, useCase, apis, html, edits }: UseCasePagePr
         <Table
           caption={words.documents}
           captionHidden
+          stacks
           wraps
           rows={useCase.documents}
           columns={[

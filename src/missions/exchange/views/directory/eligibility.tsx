@@ -52,6 +52,7 @@ function Everybody({ eligibility, lang }: { eligibility: readonly Eligibility[];
     <Table
       caption={words.eligibility}
       captionHidden
+      stacks
       wraps
       rows={eligibility}
       columns={[

@@ -27,6 +27,7 @@ export function FieldsOfCall({ call, receivers }: FieldsOfCallProps) {
       <Table
         caption={call.summary}
         captionHidden
+        stacks
         size="sm"
         rows={call.fields}
         columns={[

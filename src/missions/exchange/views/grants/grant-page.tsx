@@ -15,7 +15,7 @@ import {
   Tag,
   useLang,
 } from '#ui'
-import type { Grant, KeptGrant } from '../../schema/grant.ts'
+import type { Grant, GrantedField, KeptGrant } from '../../schema/grant.ts'
 import { grantWords } from './words.ts'
 
 export interface GrantPageProps {
@@ -110,7 +110,7 @@ function Terms({ grant, paths }: { grant: Grant; paths: GrantPageProps['paths'] 
         { term: words.from, value: named(grant.providerName, paths.provider) },
         { term: words.api, value: named(grant.apiTitle, paths.api) },
         { term: words.why, value: grant.procedure },
-        { term: words.purposes, value: grant.purposes.map(({ label }) => label).join(', ') },
+        { term: words.purposes, value: grant.purposes.map(({ label }) => label).join(' ; ') },
         { term: words.ground, value: named(legalGround.nature, legalGround.url) },
         { term: words.kept, value: words.months(grant.retentionMonths) },
         {
@@ -144,11 +144,14 @@ function Fields({ grant }: { grant: Grant }) {
     <Table
       caption={words.fields}
       captionHidden
+      stacks
       wraps
       rows={fields}
       columns={[
         { key: 'field', label: words.field, heading: true, cell: ({ label }) => label },
-        { key: 'condition', label: words.condition, cell: ({ condition }) => condition },
+        ...(fields.some(({ condition }) => condition)
+          ? [{ key: 'condition', label: words.condition, cell: ({ condition }: GrantedField) => condition }]
+          : []),
       ]}
     />
   )

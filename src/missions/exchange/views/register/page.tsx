@@ -86,7 +86,7 @@ export function RegisterPage(props: RegisterPageProps) {
           { value: calls, label: words.figures.calls(calls) },
         ]}
       />
-      {months.length > 1 && (
+      {months.length > 2 && (
         <LineChart
           title={words.chart(formatNumber(lang, calls))}
           unit={words.unit}
@@ -151,6 +151,7 @@ function Lines({ items, frame, now }: { items: readonly RegisterLine[]; frame: P
     <Table
       caption={words.list}
       captionHidden
+      stacks
       rows={items}
       columns={[
         {

@@ -14,7 +14,7 @@ import {
   PageTitle,
   RadioGroup,
   Section,
-  Table,
+  SideBySide,
   TextArea,
   TextField,
   useLang,
@@ -108,7 +108,7 @@ function Decide(props: DecisionPageProps) {
       <p>{words.decideWhy}</p>
       <Form action={`${request.path}/decision`} label={words.decideTitle} errors={errors} guarded>
         <EnterSends />
-        <FieldTable {...props} />
+        <EachField {...props} />
         <TextArea
           name="reason"
           label={words.general}
@@ -138,7 +138,7 @@ function Decide(props: DecisionPageProps) {
 }
 
 /** Nothing is chosen beforehand: each field is looked at. */
-function FieldTable({ fields, grantedToday, typed }: DecisionPageProps) {
+function EachField({ fields, grantedToday, typed }: DecisionPageProps) {
   const lang = useLang()
   const words = requestWords[lang]
   const said = formWords[lang]
@@ -147,40 +147,26 @@ function FieldTable({ fields, grantedToday, typed }: DecisionPageProps) {
       .filter(Boolean)
       .join(' · ')
   return (
-    <Table
-      caption={words.decision}
-      captionHidden
-      wraps
-      rows={fields}
-      columns={[
-        {
-          key: 'outcome',
-          label: words.field,
-          cell: (field) => (
-            <RadioGroup
-              name={outcomeName(field.name)}
-              label={field.label}
-              description={describe(field)}
-              value={typed(outcomeName(field.name))}
-              options={fieldOutcomes.map((one) => ({ value: one, label: words.outcomes[one] }))}
-              inline
-            />
-          ),
-        },
-        {
-          key: 'words',
-          label: words.why,
-          cell: (field) => (
-            <TextField
-              name={wordsName(field.name)}
-              label={words.why}
-              value={typed(wordsName(field.name))}
-              maxLength={1000}
-            />
-          ),
-        },
-      ]}
-    />
+    <>
+      {fields.map((field) => (
+        <SideBySide>
+          <RadioGroup
+            name={outcomeName(field.name)}
+            label={field.label}
+            description={describe(field)}
+            value={typed(outcomeName(field.name))}
+            options={fieldOutcomes.map((one) => ({ value: one, label: words.outcomes[one] }))}
+            inline
+          />
+          <TextField
+            name={wordsName(field.name)}
+            label={said.whyOf(field.label)}
+            value={typed(wordsName(field.name))}
+            maxLength={1000}
+          />
+        </SideBySide>
+      ))}
+    </>
   )
 }
 

@@ -17,6 +17,7 @@ export function DecisionTable({
     <Table
       caption={words.decision}
       captionHidden
+      stacks
       wraps
       rows={decision.fields}
       columns={[

@@ -76,6 +76,7 @@ export const formWords = words(
     ownProposal: 'Une autre personne doit la confirmer ; vous pouvez la reprendre.',
     sentBack: (name: string) => `Proposition renvoyée par ${name}`,
     before: 'Déjà accordée aujourd’hui',
+    whyOf: (field: string) => `Motif ou condition pour « ${field} »`,
     documents: 'Documents joints',
     documentsWhy:
       'La délibération, l’homologation : des PDF de 10 Mo au plus, six en tout. Enregistrez le brouillon avant d’aller les joindre.',
@@ -159,6 +160,7 @@ export const formWords = words(
     ownProposal: 'Somebody else must confirm it; you may take it back.',
     sentBack: (name) => `Proposal sent back by ${name}`,
     before: 'Already granted today',
+    whyOf: (field) => `Reason or condition for "${field}"`,
     documents: 'Documents attached',
     documentsWhy:
       'The deliberation, the security approval: PDF files of 10 MB at most, six in all. Save the draft before going to attach them.',

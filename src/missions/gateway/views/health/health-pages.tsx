@@ -45,6 +45,7 @@ export function HealthPage({ frame, items }: { frame: PageFrame; items: readonly
           <Table
             caption={words.caption}
             captionHidden
+            stacks
             rows={items}
             columns={[
               {
@@ -209,6 +210,7 @@ function Incidents({ incidents }: { incidents: readonly Incident[] }) {
         <Table
           caption={words.incidents}
           captionHidden
+          stacks
           size="sm"
           wraps
           rows={incidents}

@@ -51,6 +51,7 @@ function Windows({ slug, windows }: ManageProps) {
         <Table
           caption={words.maintenance}
           captionHidden
+          stacks
           size="sm"
           rows={windows}
           columns={[

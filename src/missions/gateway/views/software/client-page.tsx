@@ -193,6 +193,7 @@ function KeyTable({ client, mayRevoke }: { client: ClientView; mayRevoke: boolea
     <Table
       caption={words.keysTitle}
       captionHidden
+      stacks
       size="sm"
       rows={client.keys}
       columns={[
@@ -202,6 +203,17 @@ function KeyTable({ client, mayRevoke }: { client: ClientView; mayRevoke: boolea
           key: 'state',
           label: words.state,
           cell: ({ state }) => <Tag status={status[state]}>{words.states[state]}</Tag>,
+        },
+        {
+          key: 'ends',
+          label: words.ends,
+          cell: ({ endsAt }) => endsAt && <Time date={endsAt} style="short" />,
+        },
+        { key: 'used', label: words.used, cell: (key) => <Used of={key} /> },
+        {
+          key: 'thumbprint',
+          label: words.thumbprint,
+          cell: ({ thumbprint }) => `${thumbprint.slice(0, 12)}…`,
         },
         {
           key: 'revoke',
@@ -215,17 +227,6 @@ function KeyTable({ client, mayRevoke }: { client: ClientView; mayRevoke: boolea
                 reason={words.revokeReason(name)}
               />
             ),
-        },
-        {
-          key: 'ends',
-          label: words.ends,
-          cell: ({ endsAt }) => endsAt && <Time date={endsAt} style="short" />,
-        },
-        { key: 'used', label: words.used, cell: (key) => <Used of={key} /> },
-        {
-          key: 'thumbprint',
-          label: words.thumbprint,
-          cell: ({ thumbprint }) => `${thumbprint.slice(0, 12)}…`,
         },
       ]}
     />
@@ -254,6 +255,7 @@ function Errors({ errors, names }: ClientPageProps) {
         <Table
           caption={words.errors}
           captionHidden
+          stacks
           size="sm"
           wraps
           rows={errors}

@@ -137,6 +137,7 @@ function Delegations({ holding, names, errors, sent }: { holding: Holding } & So
         <Table
           caption={words.given}
           captionHidden
+          stacks
           size="sm"
           rows={given}
           columns={[

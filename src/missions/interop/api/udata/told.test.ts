@@ -14,7 +14,9 @@ test('a person reads in the words of udata what they were told, and marks it as 
   const discussion = (await citizen.post('/api/1/discussions/', opened)).json()
   await agent.post(`/api/1/discussions/${discussion.id}/`, { comment: 'Oui.', close: true })
   const asked = { comment: 'J’y travaille' }
-  const { id: request } = (await citizen.post(`/api/1/organizations/${organization.id}/membership/`, asked)).json()
+  const { id: request } = (
+    await citizen.post(`/api/1/organizations/${organization.id}/membership/`, asked)
+  ).json()
   await agent.post(`/api/1/organizations/${organization.id}/membership/${request}/accept/`)
   await work()
 
@@ -27,7 +29,9 @@ test('a person reads in the words of udata what they were told, and marks it as 
   ])
   assert.equal(one.user.first_name, 'Ada')
   const details = list.data.map((told: typeof one) => told.details)
-  const member = details.find((told: { class: string }) => told.class === 'MembershipAcceptedNotificationDetails')
+  const member = details.find(
+    (told: { class: string }) => told.class === 'MembershipAcceptedNotificationDetails',
+  )
   assert.equal(member.organization.id, organization.id)
   const answered = details.find((told: { class: string }) => told.class === 'DiscussionNotificationDetails')
   assert.equal(answered.discussion.id, discussion.id)

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/context'
+import { findOrganizations } from '#missions/people'
 import { mayReadCalls, maySeeAgents } from '../../policy.ts'
 import type { Access } from '../../schema/access.ts'
 import { refuse } from '../../schema/refusals.ts'
@@ -19,13 +20,15 @@ export interface CallQuestion extends Days {
 
 export interface CallPage extends AccessPage {
   grants: Map<string, DescribedGrant>
+  /** Organisations whose software called for another, by id. */
+  delegates: ReadonlyMap<string, string>
 }
 
 /** A page of the calls of an organisation, for its members. @throws membersOnly */
 export async function pageCalls(ctx: Ctx, question: CallQuestion, cursor?: string): Promise<CallPage> {
   const page = await pageAccesses(ctx, criteriaOf(ctx, question), cursor)
   const items = page.items.map((access) => asSeen(access, question.side))
-  return { ...page, items, grants: await grantsOf(ctx, items) }
+  return { ...page, items, ...(await describeAccesses(ctx, items)) }
 }
 
 /** Of these organisations, the one that called last: what its members come to see first. */
@@ -49,11 +52,29 @@ export function eachCall(ctx: Ctx, question: CallQuestion): AsyncGenerator<Acces
   return shownAs(question.side, eachAccess(ctx, criteriaOf(ctx, question)))
 }
 
-export function grantsOf(ctx: Ctx, accesses: readonly Access[]): Promise<Map<string, DescribedGrant>> {
-  return describeGrants(
-    ctx,
-    accesses.map(({ grantId }) => grantId),
-  )
+/** What tables say beside accesses: the words of their grants, the names of who called for another. */
+export async function describeAccesses(
+  ctx: Ctx,
+  accesses: readonly Access[],
+): Promise<Pick<CallPage, 'grants' | 'delegates'>> {
+  const [grants, delegates] = await Promise.all([
+    describeGrants(
+      ctx,
+      accesses.map(({ grantId }) => grantId),
+    ),
+    nameDelegates(ctx, accesses),
+  ])
+  return { grants, delegates }
+}
+
+/** By id. One that is gone has no name. */
+export async function nameDelegates(
+  ctx: Ctx,
+  accesses: readonly Pick<Access, 'delegateId'>[],
+): Promise<Map<string, string>> {
+  const ids = accesses.flatMap(({ delegateId }) => delegateId ?? [])
+  const found = await findOrganizations(ctx, [...new Set(ids)])
+  return new Map(found.map(({ id, name }) => [id, name]))
 }
 
 /** An agent or a case is no question for who may not see them: the answers would tell. */

@@ -8,12 +8,16 @@ import { toAccess } from '../../tables.ts'
 import { areProven, type Place } from '../checkpoints/proving.ts'
 import { type DescribedGrant, describeGrants } from '../grants.ts'
 import { knowsEveryKey } from '../persons/keys.ts'
-import { after, readCursor, toCursor } from './cursor.ts'
+import { nameDelegates } from './calls.ts'
+import { type AccessPlace, after, readCursor, toCursor } from './cursor.ts'
 import { indexAccesses } from './indexing.ts'
+import { accessWords } from './words.ts'
 
 /** An access about the person who reads, with what it means. */
 export interface MyAccess extends Access {
   grant: DescribedGrant
+  /** Name of the organisation whose software called, when it is not the one that is granted. */
+  delegate: string | null
   /** A checkpoint holds it: it can be proven. */
   isProven: boolean
 }
@@ -38,25 +42,48 @@ export async function readMyAccesses(ctx: Ctx, cursor?: string): Promise<MyAcces
   if (!mayReadOwn(ctx.actor)) return { state: 'sign-in', ...nothing }
   const persons = await findMyPersons(ctx)
   if (persons.length === 0) return { state: 'incomplete', ...nothing }
-  const { query, grants } = await visibleTo(ctx, persons)
-  const place = readCursor(cursor)
-  const rows = await query
-    .$if(place !== null, (narrowed) => (place ? narrowed.where(after(place)) : narrowed))
-    .selectAll('a')
-    .orderBy('a.at', 'desc')
-    .orderBy('a.node')
-    .orderBy('a.sequence')
-    .limit(pageSize + 1)
-    .execute()
-  const shown = rows.slice(0, pageSize).map(toAccess)
+  const visible = await visibleTo(ctx, persons)
+  const found = await select(visible, { place: readCursor(cursor), limit: pageSize + 1 })
+  const shown = found.slice(0, pageSize)
   const last = shown.at(-1)
   return {
     state: 'ready',
     isStale: !(await knowsEveryKey(ctx, persons)),
-    items: await described(ctx, shown, grants),
-    next: rows.length > pageSize && last ? toCursor(last) : null,
-    months: await countMonths(query),
+    items: await described(ctx, shown, visible.grants),
+    next: found.length > pageSize && last ? toCursor(last) : null,
+    months: await countMonths(visible.query),
   }
+}
+
+/** All of them, page by page: memory holds one. @throws franceConnectNeeded, identityIncomplete */
+export async function openMyAccesses(ctx: Ctx): Promise<AsyncGenerator<MyAccess>> {
+  if (!mayReadOwn(ctx.actor)) throw refuse.franceConnectNeeded()
+  const persons = await findMyPersons(ctx)
+  if (persons.length === 0) throw refuse.identityIncomplete()
+  return each(ctx, await visibleTo(ctx, persons))
+}
+
+async function* each(ctx: Ctx, visible: Visible): AsyncGenerator<MyAccess> {
+  let place: AccessPlace | null = null
+  do {
+    const found: Access[] = await select(visible, { place, limit: 500 })
+    yield* await described(ctx, found, visible.grants)
+    place = found.at(-1) ?? null
+  } while (place)
+}
+
+async function select(
+  { query }: Visible,
+  { place, limit }: { place: AccessPlace | null; limit: number },
+): Promise<Access[]> {
+  const rows = await (place ? query.where(after(place)) : query)
+    .selectAll('a')
+    .orderBy('a.at', 'desc')
+    .orderBy('a.node')
+    .orderBy('a.sequence')
+    .limit(limit)
+    .execute()
+  return rows.map(toAccess)
 }
 
 /** One of them. @throws accessNotFound for what is about somebody else, or delayed: nothing tells which */
@@ -107,14 +134,18 @@ async function visibleTo(ctx: Ctx, persons: readonly string[]) {
 type Visible = Awaited<ReturnType<typeof visibleTo>>
 
 async function described(
-  { db }: Ctx,
+  ctx: Ctx,
   accesses: readonly Access[],
   grants: Visible['grants'],
 ): Promise<MyAccess[]> {
-  const proven = await areProven(db, accesses)
+  const proven = await areProven(ctx.db, accesses)
+  const names = await nameDelegates(ctx, accesses)
   return accesses.flatMap((access, place) => {
     const grant = grants.get(access.grantId)
-    return grant ? [{ ...access, grant, isProven: proven[place] ?? false }] : []
+    if (!grant) return []
+    const { delegateId } = access
+    const delegate = delegateId && (names.get(delegateId) ?? accessWords[ctx.lang].formerVendor)
+    return [{ ...access, grant, delegate, isProven: proven[place] ?? false }]
   })
 }
 

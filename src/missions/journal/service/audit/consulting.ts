@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { findAccountNames } from '#missions/people'
+import { findAccountNames, findOrganizations } from '#missions/people'
 import { mayAudit } from '../../policy.ts'
 import type { Access } from '../../schema/access.ts'
 import type { Consultation } from '../../schema/consultation.ts'
@@ -8,6 +8,7 @@ import { indexAccesses } from '../accesses/indexing.ts'
 import { type AccessCriteria, type AccessPage, eachAccess, pageAccesses } from '../accesses/searching.ts'
 import { appendHere } from '../chain/own-chain.ts'
 import { recordLines } from '../checkpoints/exporting.ts'
+import { describeGrants } from '../grants.ts'
 
 /** What an auditor looks for, and why: both are written before anything is shown. */
 export interface AuditQuestion extends AccessCriteria {
@@ -37,6 +38,7 @@ export interface PastConsultation {
   /** Null once their account is erased. */
   name: string | null
   action: Consultation['action']
+  /** Organisations and grants by what people call them. */
   criteria: Consultation['criteria']
 }
 
@@ -56,10 +58,36 @@ export async function listConsultations(ctx: Ctx): Promise<PastConsultation[]> {
     ctx,
     rows.flatMap(({ account_id }) => account_id ?? []),
   )
+  const called = await namesIn(
+    ctx,
+    rows.map(({ criteria }) => criteria),
+  )
   return rows.map(({ at, account_id, action, criteria }) => ({
-    ...{ at: at.toISOString(), action, criteria },
+    ...{ at: at.toISOString(), action },
+    criteria: Object.fromEntries(
+      Object.entries(criteria).map(([name, value]) => [
+        name,
+        (name.endsWith('Id') && called.get(value)) || value,
+      ]),
+    ),
     name: (account_id && names[account_id]) ?? null,
   }))
+}
+
+/** What the ids of these criteria are called. */
+async function namesIn(
+  ctx: Ctx,
+  criteria: readonly Consultation['criteria'][],
+): Promise<Map<string, string>> {
+  const said = (name: string) => [...new Set(criteria.flatMap((one) => one[name] ?? []))]
+  const [organizations, grants] = await Promise.all([
+    findOrganizations(ctx, [...said('consumerId'), ...said('providerId')]),
+    describeGrants(ctx, said('grantId')),
+  ])
+  return new Map([
+    ...organizations.map(({ id, name }) => [id, name] as const),
+    ...[...grants].map(([id, { number }]) => [id, `H${number}`] as const),
+  ])
 }
 
 async function consult(

@@ -49,10 +49,15 @@ function inOneMonth(now: Date): Date {
 
 async function tellConsumer(ctx: Ctx, { consumerId, grant }: MyAccess, id: string): Promise<void> {
   const { config } = ctx
-  for (const { email, lang } of await listAdministrators(ctx, consumerId)) {
+  const administrators = await listAdministrators(ctx, consumerId)
+  const told = new Map(administrators.map(({ email, lang }) => [email.toLowerCase(), lang]))
+  // The case is theirs first, though they may have no account here: administrators answer with them.
+  if (grant.dpoEmail && !config.demo && !told.has(grant.dpoEmail.toLowerCase()))
+    told.set(grant.dpoEmail, 'fr')
+  for (const [to, lang] of told) {
     const words = mailWords[lang].opened
     const url = config.publicUrl + localPath(lang, `/journal/contests/${id}`)
     const values = { site: config.site.name, procedure: grant.procedure, consumer: grant.consumerName, url }
-    await sendMail(ctx, { to: email, subject: words.subject(values), text: words.text(values) })
+    await sendMail(ctx, { to, subject: words.subject(values), text: words.text(values) })
   }
 }

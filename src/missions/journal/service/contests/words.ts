@@ -13,7 +13,7 @@ export const mailWords = words(
     opened: {
       subject: ({ site, procedure }: Opened) => `${site} : un accès est contesté (${procedure})`,
       text: ({ consumer, procedure, url }: Opened) =>
-        `Une personne conteste un accès à ses données fait par ${consumer} pour « ${procedure} ».\n\nVous avez un mois pour répondre (RGPD, article 12) : voyez l’accès et répondez ici, avec votre délégué à la protection des données.\n\n${url}\n`,
+        `Une personne conteste un accès à ses données fait par ${consumer} pour « ${procedure} ».\n\nIl y a un mois pour répondre (RGPD, article 12). Le délégué à la protection des données l’examine ; un administrateur de ${consumer} sur ce site répond ici :\n\n${url}\n`,
     },
     answered: {
       subject: ({ site }: { site: string; url: string }) => `${site} : réponse à votre contestation`,
@@ -25,7 +25,7 @@ export const mailWords = words(
     opened: {
       subject: ({ site, procedure }) => `${site}: an access is contested (${procedure})`,
       text: ({ consumer, procedure, url }) =>
-        `Somebody contests an access to their data made by ${consumer} for "${procedure}".\n\nYou have one month to answer (GDPR, article 12): see the access and answer here, with your data protection officer.\n\n${url}\n`,
+        `Somebody contests an access to their data made by ${consumer} for "${procedure}".\n\nThere is one month to answer (GDPR, article 12). The data protection officer examines it; an administrator of ${consumer} on this site answers here:\n\n${url}\n`,
     },
     answered: {
       subject: ({ site }) => `${site}: your contest was answered`,

@@ -76,7 +76,7 @@ function AuditForm({
         <TextField {...field('consumer')} label={words.consumer} description={words.organizationWhy} />
         <TextField {...field('provider')} label={words.provider} description={words.organizationWhy} />
       </SideBySide>
-      <TextField {...field('grant')} label={words.grant} />
+      <TextField {...field('grant')} label={words.grant} description={words.grantWhy} />
       <SideBySide>
         <TextField {...field('case')} label={words.case} />
         <TextField {...field('agent')} label={words.agent} />
@@ -105,7 +105,7 @@ function Found({ frame, found }: { frame: PageFrame; found: CallPage }) {
   return (
     <Section title={words.results}>
       <Stack>
-        <AccessTable frame={frame} items={found.items} grants={found.grants} without={[]} />
+        <AccessTable frame={frame} {...found} without={[]} />
         <Stack row>
           {found.next && (
             <Button variant="secondary" name="cursor" value={found.next}>
@@ -132,6 +132,7 @@ function Consultations({ frame, consultations }: Pick<AuditPageProps, 'frame' | 
         <Table
           caption={words.consultations}
           captionHidden
+          stacks
           size="sm"
           wraps
           rows={consultations}
@@ -144,8 +145,8 @@ function Consultations({ frame, consultations }: Pick<AuditPageProps, 'frame' | 
               label: words.criteria,
               cell: ({ criteria }) =>
                 Object.entries(criteria)
-                  .map(([name, value]) => `${names.get(name) ?? name} ${value}`)
-                  .join(', '),
+                  .map(([name, value]) => words.said(names.get(name) ?? name, value))
+                  .join(' · '),
             },
           ]}
         />

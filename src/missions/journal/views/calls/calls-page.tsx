@@ -2,6 +2,7 @@ import {
   Button,
   ButtonLink,
   EmptyState,
+  Fold,
   Form,
   FormActions,
   Page,
@@ -41,13 +42,18 @@ export function callsAddress(question: CallQuestion, more: { path?: string; curs
 }
 
 /** The calls of an organisation, for its members. */
-export function CallsPage({ frame, organizations, question, isFirst, items, next, grants }: CallsPageProps) {
+export function CallsPage({ frame, organizations, question, isFirst, ...page }: CallsPageProps) {
   const words = callWords[frame.lang]
   const { organizationId, side } = question
+  const { items, next } = page
   const without = side === 'consumer' ? ['consumer'] : ['provider', 'agent', 'case']
   return (
     <Page frame={frame} title={words.title} hidden>
-      <PageTitle title={words.title} intro={<p>{words.intro}</p>} />
+      <PageTitle
+        over={organizations.find(({ id }) => id === organizationId)?.name}
+        title={words.title}
+        intro={<p>{words.intro}</p>}
+      />
       <Tabs
         label={words.sidesLabel}
         items={sides.map((one) => ({
@@ -63,7 +69,7 @@ export function CallsPage({ frame, organizations, question, isFirst, items, next
         </EmptyState>
       ) : (
         <Stack>
-          <AccessTable {...{ frame, items, grants, without }} />
+          <AccessTable {...{ frame, without, ...page }} />
           <Stack row>
             {!isFirst && (
               <ButtonLink href={callsAddress(question)} variant="secondary">
@@ -96,39 +102,42 @@ function CallFilter({
 }: Pick<CallsPageProps, 'frame' | 'organizations' | 'question'>) {
   const words = callWords[frame.lang]
   const { organizationId, side, agent, caseReference, from, to } = question
+  const isNarrowed = [agent, caseReference, from, to].some(Boolean)
   return (
-    <Form action="/journal/calls" method="get" label={words.filter}>
-      <input type="hidden" name="side" value={side} />
-      {organizations.length > 1 ? (
-        <Select
-          name="organization"
-          label={words.organization}
-          value={organizationId}
-          placeholder={false}
-          options={organizations.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      ) : (
-        <input type="hidden" name="organization" value={organizationId} />
-      )}
-      {side === 'consumer' ? (
+    <Fold summary={words.filter} open={isNarrowed}>
+      <Form action="/journal/calls" method="get" label={words.filter}>
+        <input type="hidden" name="side" value={side} />
+        {organizations.length > 1 ? (
+          <Select
+            name="organization"
+            label={words.organization}
+            value={organizationId}
+            placeholder={false}
+            options={organizations.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        ) : (
+          <input type="hidden" name="organization" value={organizationId} />
+        )}
+        {side === 'consumer' ? (
+          <SideBySide>
+            <TextField name="case" label={words.case} description={words.caseWhy} value={caseReference} />
+            <TextField name="agent" label={words.agent} description={words.agentWhy} value={agent} />
+          </SideBySide>
+        ) : (
+          <p>{words.hidden}</p>
+        )}
         <SideBySide>
-          <TextField name="case" label={words.case} description={words.caseWhy} value={caseReference} />
-          <TextField name="agent" label={words.agent} description={words.agentWhy} value={agent} />
+          <TextField name="from" type="date" label={words.from} value={from} />
+          <TextField name="to" type="date" label={words.to} value={to} />
         </SideBySide>
-      ) : (
-        <p>{words.hidden}</p>
-      )}
-      <SideBySide>
-        <TextField name="from" type="date" label={words.from} value={from} />
-        <TextField name="to" type="date" label={words.to} value={to} />
-      </SideBySide>
-      <FormActions>
-        <Button variant="secondary">{words.submit}</Button>
-        <ButtonLink href={callsAddress({ organizationId, side })} variant="quiet">
-          {words.all}
-        </ButtonLink>
-      </FormActions>
-    </Form>
+        <FormActions>
+          <Button variant="secondary">{words.submit}</Button>
+          <ButtonLink href={callsAddress({ organizationId, side })} variant="quiet">
+            {words.all}
+          </ButtonLink>
+        </FormActions>
+      </Form>
+    </Fold>
   )
 }
 

@@ -35,6 +35,7 @@ export function CheckpointPage({ frame, checkpoint }: { frame: PageFrame; checkp
         <Table
           caption={words.chainsTitle}
           captionHidden
+          stacks
           size="sm"
           rows={chains}
           columns={[

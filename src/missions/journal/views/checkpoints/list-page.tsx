@@ -87,6 +87,7 @@ function CheckpointTable({ frame, checkpoints }: Pick<CheckpointsPageProps, 'fra
     <Table
       caption={words.caption}
       captionHidden
+      stacks
       rows={checkpoints.map(({ checkpoint }) => checkpoint)}
       columns={[
         {

@@ -15,6 +15,7 @@ import {
 } from '#ui'
 import { verdicts } from '../../schema/contest.ts'
 import type { ContestCase } from '../../service/contests/reading.ts'
+import { Outcome } from '../calls/access-table.tsx'
 import { mineWords } from '../mine/words.ts'
 import { contestWords } from './words.ts'
 
@@ -77,8 +78,8 @@ function ContestedAccess({ frame, contest }: Pick<ContestPageProps, 'frame' | 'c
           { term: words.when, value: <Time date={access.at} style="datetime" /> },
           { term: words.case, value: access.caseReference },
           { term: words.agent, value: access.agent },
-          { term: words.fields, value: access.fields.map((key) => labels.get(key) ?? key).join(', ') },
-          { term: words.outcome, value: words.outcomes[access.outcome] },
+          { term: words.fields, value: access.fields.map((key) => labels.get(key) ?? key).join(' ; ') },
+          { term: words.outcome, value: <Outcome access={access} /> },
         ]}
       />
     </Section>

@@ -32,6 +32,7 @@ export function ContestsPage({ frame, state, contests, now }: ContestsPageProps)
         <Table
           caption={words.caption}
           captionHidden
+          stacks
           rows={contests}
           columns={[
             {

@@ -27,7 +27,6 @@ export const contestWords = words(
     case: 'Dossier',
     fields: 'Données',
     outcome: 'Résultat',
-    outcomes: { released: 'Données remises', refused: 'Refusé', failed: 'Échec' },
     hidden:
       'La personne n’est pas nommée : le dossier et l’agent suffisent pour retrouver l’accès dans vos outils.',
     answer: 'Répondre',
@@ -69,7 +68,6 @@ export const contestWords = words(
     case: 'Case',
     fields: 'Data',
     outcome: 'Outcome',
-    outcomes: { released: 'Data released', refused: 'Refused', failed: 'Failed' },
     hidden:
       'The person is not named: the case and the agent are enough to find the access in your own tools.',
     answer: 'Answer',

@@ -1,5 +1,7 @@
 import { Link, type PageFrame, Unseen } from '#ui'
 import type { MyAccess } from '../../service/accesses/mine.ts'
+import { accessWords } from '../../service/accesses/words.ts'
+import { endingOf } from '../../vocabulary/endings.ts'
 import { fieldsOf, hourOf, listOf, pathOf } from './grouping.ts'
 import { mineWords } from './words.ts'
 
@@ -7,14 +9,15 @@ import { mineWords } from './words.ts'
 export function AccessLine({ frame, access }: { frame: PageFrame; access: MyAccess }) {
   const words = mineWords[frame.lang]
   const time = hourOf(frame.lang, access.at)
-  const provider = access.grant.providerName
+  const asked = { time, provider: access.grant.providerName, vendor: access.delegate }
   const fields = listOf(frame.lang, fieldsOf(frame.lang, access)) || words.nothing
+  const ending = endingOf(access)
   return (
     <>
       <p>
-        {access.outcome === 'released'
-          ? words.received({ time, provider, fields })
-          : words[access.outcome]({ time, provider })}{' '}
+        {ending
+          ? words.tried({ ...asked, why: accessWords[frame.lang].endings[ending] })
+          : words.received({ ...asked, fields })}{' '}
         {words.case(access.caseReference)}.
       </p>
       <p>

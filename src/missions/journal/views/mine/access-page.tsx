@@ -19,6 +19,7 @@ import {
 } from '#ui'
 import { type Contest, contestGrounds } from '../../schema/contest.ts'
 import type { MyAccess } from '../../service/accesses/mine.ts'
+import { happenedOf } from '../../service/accesses/own.ts'
 import { fieldsOf, pathOf } from './grouping.ts'
 import { mineWords } from './words.ts'
 
@@ -77,22 +78,26 @@ function AccessFacts({ frame, access }: Pick<AccessPageProps, 'frame' | 'access'
         items={[
           { term: words.when, value: <Time date={access.at} style="datetime" /> },
           { term: words.who, value: grant.consumerName },
+          ...(access.delegate ? [{ term: words.with, value: access.delegate }] : []),
           { term: words.whom, value: `${grant.providerName} (${grant.apiTitle})` },
           { term: words.why, value: grant.procedure },
           { term: words.purpose, value: purpose },
           {
             term: words.what,
-            value: fields.length > 0 && (
-              <TagList label={words.what}>
-                {fields.map((field) => (
-                  <span>{field}</span>
-                ))}
-              </TagList>
-            ),
+            value:
+              fields.length === 0 ? (
+                mineWords[frame.lang].nothing
+              ) : (
+                <TagList label={words.what}>
+                  {fields.map((field) => (
+                    <span>{field}</span>
+                  ))}
+                </TagList>
+              ),
           },
           { term: words.case, value: access.caseReference },
           { term: words.grant, value: `H${grant.number}` },
-          { term: words.outcome, value: words.outcomes[access.outcome] },
+          { term: words.outcome, value: happenedOf(frame, access) },
         ]}
       />
       {access.persons > 1 && <p>{words.others(access.persons)}</p>}

@@ -3,6 +3,7 @@ import {
   ButtonLink,
   CardList,
   EmptyState,
+  Link,
   NoteCard,
   type PageFrame,
   Section,
@@ -58,6 +59,14 @@ export function AccessesPage({ frame, days, isFirst, next, ...props }: AccessesP
           <ButtonLink href={`/account/accesses?cursor=${next}`} variant="secondary">
             {words.older}
           </ButtonLink>
+        )}
+        {days.length > 0 && (
+          <>
+            <ButtonLink href="/api/me/accesses.csv" variant="quiet" icon="download">
+              {words.csv}
+            </ButtonLink>
+            <Link href="/api/me/accesses">{words.json}</Link>
+          </>
         )}
       </Stack>
     </MinePage>

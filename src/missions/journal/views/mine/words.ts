@@ -1,5 +1,17 @@
 import { words } from '#kernel/words'
 
+interface Asked {
+  time: string
+  provider: string
+  /** Whose software it was, when it was not its own. */
+  vendor: string | null
+}
+
+const asked = ({ time, provider, vendor }: Asked) =>
+  `À ${time},${vendor ? ` avec le logiciel de ${vendor},` : ''} a demandé des données à ${provider}`
+const askedInEnglish = ({ time, provider, vendor }: Asked) =>
+  `At ${time},${vendor ? ` with the software of ${vendor},` : ''} asked ${provider}`
+
 export const mineWords = words(
   {
     title: 'Qui a consulté mes données',
@@ -38,13 +50,8 @@ export const mineWords = words(
       source: 'Journal des accès',
       label: 'Mois',
     },
-    group: (consumer: string, procedure: string) => `${consumer}, pour « ${procedure} »`,
-    received: ({ time, provider, fields }: { time: string; provider: string; fields: string }) =>
-      `À ${time}, a demandé à ${provider} : ${fields}.`,
-    refused: ({ time, provider }: { time: string; provider: string }) =>
-      `À ${time}, a demandé des données à ${provider}, ce qui a été refusé : rien n’a été transmis.`,
-    failed: ({ time, provider }: { time: string; provider: string }) =>
-      `À ${time}, a demandé des données à ${provider}, qui n’a pas répondu : rien n’a été transmis.`,
+    received: ({ fields, ...call }: Asked & { fields: string }) => `${asked(call)} : ${fields}.`,
+    tried: ({ why, ...call }: Asked & { why: string }) => `${asked(call)}, sans rien obtenir. ${why}`,
     nothing: 'aucune donnée',
     case: (reference: string) => `Dossier ${reference}`,
     detail: 'Détail, preuve et contestation',
@@ -53,10 +60,13 @@ export const mineWords = words(
     answered: 'Contestation : réponse reçue',
     older: 'Accès plus anciens',
     newest: 'Les plus récents',
+    csv: 'Télécharger tous mes accès (CSV)',
+    json: 'Les mêmes en JSON',
     access: {
       title: (consumer: string) => `Accès à mes données : ${consumer}`,
       when: 'Quand',
       who: 'Qui a demandé',
+      with: 'Avec le logiciel de',
       whom: 'À qui',
       why: 'Pour quelle démarche',
       purpose: 'Finalité',
@@ -64,12 +74,6 @@ export const mineWords = words(
       case: 'Dans quel dossier',
       grant: 'En vertu de quelle habilitation',
       outcome: 'Ce qui s’est passé',
-      outcomes: {
-        released:
-          'Les données ont été préparées et l’accès écrit au journal, puis la réponse est partie. Sa réception par l’administration n’est pas confirmée.',
-        refused: 'La demande ne respectait pas les règles de l’habilitation : rien n’a été transmis.',
-        failed: 'Le service qui détient les données n’a pas répondu comme il faut : rien n’a été transmis.',
-      },
       others: (count: number) => `Cette demande concernait ${count} personnes, dont vous.`,
       proof: 'Preuve d’inclusion',
       proofText:
@@ -141,12 +145,8 @@ export const mineWords = words(
       source: 'Access journal',
       label: 'Month',
     },
-    group: (consumer, procedure) => `${consumer}, for "${procedure}"`,
-    received: ({ time, provider, fields }) => `At ${time}, asked ${provider} for: ${fields}.`,
-    refused: ({ time, provider }) =>
-      `At ${time}, asked ${provider} for data, which was refused: nothing was passed on.`,
-    failed: ({ time, provider }) =>
-      `At ${time}, asked ${provider} for data, which did not answer: nothing was passed on.`,
+    received: ({ fields, ...call }) => `${askedInEnglish(call)} for: ${fields}.`,
+    tried: ({ why, ...call }) => `${askedInEnglish(call)} for data and got none. ${why}`,
     nothing: 'no data',
     case: (reference) => `Case ${reference}`,
     detail: 'Detail, proof and contest',
@@ -155,10 +155,13 @@ export const mineWords = words(
     answered: 'Contest: answered',
     older: 'Older accesses',
     newest: 'The newest ones',
+    csv: 'Download all my accesses (CSV)',
+    json: 'The same as JSON',
     access: {
       title: (consumer) => `Access to my data: ${consumer}`,
       when: 'When',
       who: 'Who asked',
+      with: 'With the software of',
       whom: 'Asked whom',
       why: 'For which procedure',
       purpose: 'Purpose',
@@ -166,12 +169,6 @@ export const mineWords = words(
       case: 'In which case',
       grant: 'Under which authorisation',
       outcome: 'What happened',
-      outcomes: {
-        released:
-          'The data was prepared and the access written in the journal, then the answer left. That the administration received it is not confirmed.',
-        refused: 'The request broke the rules of the authorisation: nothing was passed on.',
-        failed: 'The service that holds the data did not answer as it should: nothing was passed on.',
-      },
       others: (count) => `This request was about ${count} persons, you among them.`,
       proof: 'Inclusion proof',
       proofText:

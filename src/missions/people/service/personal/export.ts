@@ -53,6 +53,21 @@ export function personalTables({ facts }: Pick<Ctx, 'facts'>): PersonalTable[] {
   return [...own, ...(declared.get(facts) ?? [])]
 }
 
+/** What is about a person without their account being written there: how it is found, then each piece of it. */
+export interface PersonalPart {
+  /** Its name in the file. */
+  name: string
+  /** `notes` say what the pieces do not, such as why there is none. */
+  read: (ctx: Ctx) => Promise<{ notes: Readonly<Record<string, unknown>>; items: AsyncIterable<unknown> }>
+}
+
+const parts = new WeakMap<Facts, PersonalPart[]>()
+
+/** Port: a mission above finds otherwise what it holds about the person who asks. */
+export function declarePersonalPart(facts: Facts, part: PersonalPart): void {
+  parts.set(facts, [...(parts.get(facts) ?? []), part])
+}
+
 const pageSize = 500
 
 /**
@@ -75,7 +90,19 @@ async function* write(ctx: Ctx, accountId: string): AsyncGenerator<string> {
     }
     yield ']'
   }
+  for (const part of parts.get(ctx.facts) ?? []) yield* writePart(ctx, part)
   yield '}\n'
+}
+
+async function* writePart(ctx: Ctx, { name, read }: PersonalPart): AsyncGenerator<string> {
+  const { notes, items } = await read(ctx)
+  yield `,\n${JSON.stringify(name)}: ${JSON.stringify({ ...notes, items: [] }).slice(0, -2)}`
+  let separator = ''
+  for await (const item of items) {
+    yield `${separator}\n${JSON.stringify(item)}`
+    separator = ','
+  }
+  yield ']}'
 }
 
 /** By place in the table: memory holds one page, however long the history of somebody is. */

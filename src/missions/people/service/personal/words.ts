@@ -9,7 +9,7 @@ export const personalWords = words(
     why: 'Tout ce que ce site garde sur vous, dans un fichier (articles 15 et 20 du RGPD).',
     open: 'Obtenir mes données',
     intro:
-      'Le fichier, au format JSON, dit pour chaque table du site les lignes qui vous concernent : compte, sessions, rôles, demandes, ce que vous avez publié, l’historique de vos actes. Les secrets (mots de passe, clés) n’y sont pas.',
+      'Le fichier, au format JSON, dit pour chaque table du site les lignes qui vous concernent : compte, sessions, rôles, demandes, ce que vous avez publié, l’historique de vos actes. Les secrets (mots de passe, clés) n’y sont pas. Les accès que des administrations ont faits à vos données y sont aussi, si vous êtes connecté par FranceConnect.',
     submit: 'Télécharger',
     mails: {
       inactive: {
@@ -24,7 +24,7 @@ export const personalWords = words(
     why: 'Everything that this site keeps about you, in one file (GDPR, articles 15 and 20).',
     open: 'Get my data',
     intro:
-      'The file, in JSON, tells for each table of the site the rows that are about you: account, sessions, roles, requests, what you published, the history of your acts. Secrets (passwords, keys) are not in it.',
+      'The file, in JSON, tells for each table of the site the rows that are about you: account, sessions, roles, requests, what you published, the history of your acts. Secrets (passwords, keys) are not in it. Accesses that administrations made to your data are there too, if you signed in with FranceConnect.',
     submit: 'Download',
     mails: {
       inactive: {
