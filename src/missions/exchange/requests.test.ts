@@ -1,41 +1,15 @@
 import assert from 'node:assert/strict'
 import { createPublicKey, verify } from 'node:crypto'
-import { type TestContext, test } from 'node:test'
-import type { Ctx } from '#kernel/context'
+import { test } from 'node:test'
 import { canonicalJson } from '#kernel/text/canonical'
-import { findAccountByEmail, findActor } from '#missions/people'
-import { testApp, type Visitor } from '#testkit'
-import type { AccessRequest } from './schema/access-request.ts'
-import type { RequestContent } from './schema/request.ts'
+import { findAccountByEmail } from '#missions/people'
 import { turnGrants } from './service/grants/ending.ts'
 import { findGrant, listActiveGrants } from './service/grants/reading.ts'
 import { remindEndings } from './service/grants/reminding.ts'
 import { actOnRequest } from './service/requests/acts.ts'
 import { addDocument } from './service/requests/documents.ts'
 import { getRequest } from './service/requests/reading.ts'
-
-const base = '/api/exchange/requests'
-const fields = ['quotient/valeur', 'quotient/mois', 'quotient/enfants']
-const whole: Partial<RequestContent> = {
-  ...{ title: 'Cantine', description: 'Tarifer la cantine.', procedure: 'Tarification de la cantine' },
-  ...{ purposes: ['tarification'], fields, modalities: ['parameters'] },
-  legal: { nature: 'Délibération du 3 mars', url: 'https://town.example/deliberation.pdf' },
-  personalData: { recipients: 'Service scolaire', retentionMonths: 12, retentionReason: '' },
-  contacts: (['technical', 'business', 'controller', 'dpo'] as const).map((kind) => ({
-    ...{ kind, name: `Personne ${kind}`, job: '', email: `${kind}@town.example`, phone: '' },
-  })),
-  volumes: { callsPerMinute: 30, callsPerDay: 2000, personsPerDay: 800, reason: '' },
-  security: {
-    ...{ approvedBy: 'La maire', approvedFrom: '2026-01-01', approvedUntil: '2028-01-01' },
-    networks: ['203.0.113.0/24'],
-  },
-  ...{ acceptsTerms: true, informedDpo: true },
-}
-const twoOfThree = [
-  { field: 'quotient/valeur', outcome: 'granted', words: '' },
-  { field: 'quotient/mois', outcome: 'conditional', words: 'Sans le conserver.' },
-  { field: 'quotient/enfants', outcome: 'refused', words: 'La démarche n’en a pas besoin.' },
-]
+import { base, exchange, fields, twoOfThree, whole } from './service/test-requests.ts'
 
 test('a draft keeps whatever is written, overwrites nobody, and is sent once it is whole', async (t) => {
   const { agent, colleague, start, act, save } = await exchange(t)
@@ -393,49 +367,3 @@ test('a PDF is joined to a draft, read by those who read the request, and nothin
   assert.notEqual(copy.id, other.id)
   assert.deepEqual(copy.content.documents, [], 'a copy names no document that it does not have')
 })
-
-async function exchange(t: TestContext) {
-  const { ctx, given, anonymous, as, work, setClock } = await testApp(t)
-  const town = await given.organization({ name: 'Ville de Clairval' })
-  await ctx.db
-    .updateTable('people.organization')
-    .set({ siret: '21690123100011' })
-    .where('id', '=', town.id)
-    .execute()
-  const provider = await given.organization({ name: 'Caisse' })
-  const api = await given.restrictedApi({ providerId: provider.id })
-  const agent = await as(
-    await given.account({ email: 'agent@town.example', organizations: { [town.id]: 'editor' } }),
-  )
-  const colleague = await as(await given.account({ organizations: { [town.id]: 'editor' } }))
-  const first = await as(await given.account({ organizations: { [provider.id]: 'editor' } }))
-  const second = await as(await given.account({ officeRoles: ['instructor'] }))
-  const start = async (): Promise<AccessRequest> => {
-    const made = await agent.post(base, { api: api.slug, organization: town.id })
-    assert.equal(made.statusCode, 201, made.body)
-    return made.json()
-  }
-  const act = (who: Visitor, { id }: { id: string }, move: object) => who.post(`${base}/${id}/acts`, move)
-  const save = (who: Visitor, request: AccessRequest, content: Partial<RequestContent>) =>
-    who.put(`${base}/${request.id}/content`, { content, revision: request.revision })
-  const submitted = async (): Promise<AccessRequest> => {
-    const ready = (await save(agent, await start(), whole)).json()
-    const sent = await act(agent, ready, { act: 'submit' })
-    assert.equal(sent.statusCode, 200, sent.body)
-    return sent.json()
-  }
-  const granted = async (): Promise<AccessRequest> => {
-    const sent = await submitted()
-    await act(first, sent, { act: 'decide', fields: twoOfThree, reason: '', months: 12 })
-    return (await act(second, sent, { act: 'confirm' })).json()
-  }
-  const acting = async (email: string): Promise<Ctx> => {
-    const actor = await findActor(ctx, (await findAccountByEmail(ctx, email))?.id ?? '')
-    assert.ok(actor)
-    return { ...ctx, actor }
-  }
-  return {
-    ...{ ctx, given, as, work, setClock, acting, town, provider, api, agent, colleague, first, second },
-    ...{ nobody: anonymous, start, act, save, submitted, granted },
-  }
-}

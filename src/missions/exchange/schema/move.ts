@@ -10,7 +10,10 @@ export const RequestMove = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('say'), words }),
   z.strictObject({ act: z.literal('request-changes'), words }),
   DecisionDraft.extend({ act: z.literal('decide') }),
-  z.strictObject({ act: z.literal('confirm') }),
+  z.strictObject({
+    act: z.literal('confirm'),
+    revision: z.int().describe('Of the request as it was read: it moves with each proposal'),
+  }),
   z.strictObject({ act: z.literal('send-back'), words }),
   z.strictObject({ act: z.literal('assign'), account: account.nullable().describe('Null: on no desk') }),
   z.strictObject({ act: z.literal('reopen') }),

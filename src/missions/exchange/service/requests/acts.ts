@@ -26,7 +26,7 @@ const verbs: Verbs = {
   submit: submitRequest,
   say: (ctx, id, { words }) => sayOnRequest(ctx, id, words),
   'request-changes': (ctx, id, { words }) => requestChanges(ctx, id, words),
-  decide: (ctx, id, { fields, reason, months }) => decideRequest(ctx, id, { fields, reason, months }),
+  decide: decideRequest,
   confirm: confirmDecision,
   'send-back': (ctx, id, { words }) => sendBackDecision(ctx, id, words),
   assign: (ctx, id, { account }) => assignRequest(ctx, id, account),

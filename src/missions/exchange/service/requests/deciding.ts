@@ -14,7 +14,7 @@ import { lackWords } from './words.ts'
 
 /**
  * What is said of each field. It counts at once, or once a second person confirmed it when the definition wants two.
- * All refused is a refusal of the request. @throws invalidInput, notYourRequest, notInThisState
+ * All refused is a refusal of the request. @throws invalidInput, notYourRequest, movedMeanwhile, notInThisState
  */
 export function decideRequest(ctx: Ctx, id: string, draft: DecisionDraft): Promise<AccessRequest> {
   return transact(ctx, async (tx) => {
@@ -23,6 +23,7 @@ export function decideRequest(ctx: Ctx, id: string, draft: DecisionDraft): Promi
     const { content: definition } = await definitionOf(tx, loaded.row)
     const decided = await moveRequest(tx, id, {
       act: 'decide',
+      seen: draft.revision,
       action: definition.twoPeople ? 'decision-proposed' : 'decided',
       work: async () => {
         await requireSaid(tx, { draft, loaded, definition })
@@ -40,12 +41,17 @@ export function decideRequest(ctx: Ctx, id: string, draft: DecisionDraft): Promi
   })
 }
 
-/** A second person agrees: the decision counts. @throws secondPersonNeeded, notInThisState */
-export function confirmDecision(ctx: Ctx, id: string): Promise<AccessRequest> {
+/** A second person agrees: the decision counts. @throws secondPersonNeeded, movedMeanwhile, notInThisState */
+export function confirmDecision(
+  ctx: Ctx,
+  id: string,
+  { revision }: { revision: number },
+): Promise<AccessRequest> {
   return transact(ctx, async (tx) => {
     let mail: (() => Promise<void>) | null = null
     const confirmed = await moveRequest(tx, id, {
       act: 'confirm',
+      seen: revision,
       action: 'confirmed',
       work: async (_, loaded) => {
         const decision = await settle(tx, loaded, { state: 'confirmed', words: '' })

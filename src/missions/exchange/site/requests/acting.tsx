@@ -21,7 +21,7 @@ const at = params.extend({ act: z.enum(requestActs) })
 const text = z.string().catch('')
 const Typing = z.object({
   ...{ words: text, reason: text, effectAt: text, account: text, shared: text },
-  ...{ stillInCharge: text, samePurpose: text, sameContacts: text },
+  ...{ stillInCharge: text, samePurpose: text, sameContacts: text, revision: text },
 })
 type Typed = z.infer<typeof Typing>
 type At = z.infer<typeof at>
@@ -54,6 +54,8 @@ export function requestActingSite(app: App): void {
 function moveOf(act: RequestAct, typed: Typed): unknown {
   const { words, reason, account } = typed
   if (act === 'say' || act === 'request-changes' || act === 'send-back') return { act, words }
+  if (act === 'confirm')
+    return { act, revision: /^\d{1,9}$/.test(typed.revision) ? Number(typed.revision) : -1 }
   if (act === 'assign') return { act, account: account || null }
   if (act === 'transfer') return { act, account }
   if (act === 'share') return { act, account, shared: typed.shared !== 'no' }

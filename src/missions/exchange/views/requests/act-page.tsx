@@ -1,6 +1,8 @@
 import {
   Button,
+  ButtonLink,
   Checkbox,
+  ErrorSummary,
   type FieldError,
   Form,
   FormActions,
@@ -15,6 +17,7 @@ import {
 } from '#ui'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import type { RequestAct } from '../../schema/request.ts'
+import { formWords } from './form-words.ts'
 import { requestWords } from './words.ts'
 
 export interface ActPageProps {
@@ -49,9 +52,9 @@ export function ActPage(props: ActPageProps) {
         intro={<p>{words.explains[act]}</p>}
       />
       {act === 'share' && <CoOwners request={request} />}
-      {cannot ? (
-        <p>{words.fields.noOther}</p>
-      ) : (
+      {act === 'confirm' && <ReadAgain {...props} />}
+      {cannot && <p>{words.fields.noOther}</p>}
+      {!cannot && act !== 'confirm' && (
         <Form action={`${request.path}/acts/${act}`} label={words.acts[act]} errors={errors}>
           <ActFields {...props} />
           <FormActions>
@@ -62,6 +65,16 @@ export function ActPage(props: ActPageProps) {
         </Form>
       )}
     </Page>
+  )
+}
+
+/** Only what is shown is confirmed. */
+function ReadAgain({ request: { path }, errors }: ActPageProps) {
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <ButtonLink href={`${path}/decision`}>{formWords[useLang()].readAgain}</ButtonLink>
+    </>
   )
 }
 

@@ -19,7 +19,7 @@ import {
   useLang,
 } from '#ui'
 import type { AccessRequest } from '../../schema/access-request.ts'
-import { fieldOutcomes } from '../../schema/decision.ts'
+import { type DecisionDraft, fieldOutcomes } from '../../schema/decision.ts'
 import type { DefinitionContent } from '../../schema/definition.ts'
 import type { NamedField } from '../../service/requests/apis.ts'
 import type { ReadableDifference } from '../../service/requests/differences.ts'
@@ -39,6 +39,10 @@ export interface DecisionPageProps {
   /** Of the grant of today: they are marked. */
   grantedToday: ReadonlySet<string>
   typed: (name: string) => string
+  /** What was decided here while somebody else moved the request: shown where the form has no place any more. */
+  kept: Pick<DecisionDraft, 'fields' | 'reason'> | null
+  /** That the form was filled in on. */
+  revision: number
   errors: FieldError[]
 }
 
@@ -82,13 +86,38 @@ export function DecisionPage(props: DecisionPageProps) {
       <Fold summary={words.what} open={!request.again}>
         <ContentSheet request={request} lines={lines} />
       </Fold>
-      {request.decision?.state === 'proposed' ? <Proposal {...props} /> : <Decide {...props} />}
+      {props.kept && <Kept {...props} kept={props.kept} />}
+      {request.decision?.state === 'proposed' && <Proposal {...props} />}
+      {request.may.includes('decide') && <Decide {...props} />}
     </Page>
   )
 }
 
+function Kept({
+  request,
+  kept,
+  fields,
+  errors,
+}: DecisionPageProps & { kept: NonNullable<DecisionPageProps['kept']> }) {
+  const words = formWords[useLang()]
+  return (
+    <Section id="kept" title={words.keptTitle}>
+      <Notice status="danger" live>
+        {errors.map(({ message }) => (
+          <p>{message}</p>
+        ))}
+      </Notice>
+      <DecisionTable decision={kept} labels={new Map(fields.map(({ name, label }) => [name, label]))} />
+      {kept.reason && <DefinitionList items={[{ term: words.general, value: kept.reason }]} />}
+      <ButtonLink href={request.path} variant="secondary">
+        {words.back}
+      </ButtonLink>
+    </Section>
+  )
+}
+
 function Decide(props: DecisionPageProps) {
-  const { request, definition, typed, errors } = props
+  const { request, definition, typed, errors, revision } = props
   const words = formWords[useLang()]
   const { decision } = request
   return (
@@ -100,6 +129,7 @@ function Decide(props: DecisionPageProps) {
       )}
       <p>{words.decideWhy}</p>
       <Form action={`${request.path}/decision`} label={words.decideTitle} errors={errors} guarded>
+        <input type="hidden" name="revision" value={String(revision)} />
         <FieldTable {...props} />
         <TextArea
           name="reason"
@@ -191,6 +221,7 @@ function Proposal({ request, fields }: DecisionPageProps) {
       <DefinitionList items={[{ term: words.months, value: String(decision.months) }]} />
       {may.includes('confirm') && (
         <Form action={`${path}/acts/confirm`} label={said.acts.confirm}>
+          <input type="hidden" name="revision" value={String(request.revision)} />
           <FormActions>
             <Button icon="check">{said.acts.confirm}</Button>
           </FormActions>
