@@ -6,11 +6,13 @@ import type {
   DecisionTable,
   DefinitionTable,
   DefinitionVersionTable,
+  GrantContactTable,
   GrantRow,
   GrantTable,
   MessageTable,
   NoticeTable,
   RequestTable,
+  RevocationTable,
   SigningKeyTable,
 } from './schema/grant-rows.ts'
 import type { RestrictedApi } from './schema/restricted-api.ts'
@@ -26,6 +28,8 @@ declare module '#kernel/db' {
     'exchange.decision': DecisionTable
     'exchange.signing_key': SigningKeyTable
     'exchange.grant': GrantTable
+    'exchange.revocation': RevocationTable
+    'exchange.grant_contact': GrantContactTable
     'exchange.notice': NoticeTable
     'exchange.api': ApiTable
     'exchange.use_case': UseCaseTable

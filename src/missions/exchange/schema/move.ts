@@ -32,6 +32,10 @@ export const RequestMove = z.discriminatedUnion('act', [
     reason: words,
     effectAt: z.iso.datetime().nullable().default(null).describe('Null: at once'),
   }),
+  z.strictObject({
+    act: z.literal('maintain'),
+    reason: words.describe('Of taking an announced revocation back'),
+  }),
   z.strictObject({ act: z.literal('archive') }),
 ])
 export type RequestMove = z.infer<typeof RequestMove>

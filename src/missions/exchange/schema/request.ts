@@ -29,6 +29,7 @@ export const requestActs = [
   'share',
   'copy',
   'revoke',
+  'maintain',
   'archive',
 ] as const
 export type RequestAct = (typeof requestActs)[number]

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import type { RequestMove } from '../../schema/move.ts'
-import { revokeGrant } from '../grants/ending.ts'
+import { maintainGrant, revokeGrant } from '../grants/ending.ts'
 import {
   archiveRequest,
   assignRequest,
@@ -38,6 +38,7 @@ const verbs: Verbs = {
   copy: copyRequest,
   revoke: (ctx, id, { reason, effectAt }) =>
     revokeGrant(ctx, id, { reason, effectAt: effectAt === null ? null : new Date(effectAt) }),
+  maintain: maintainGrant,
   archive: archiveRequest,
 }
 

@@ -66,6 +66,7 @@ function moveOf(act: RequestAct, typed: Typed): unknown {
       samePurpose: typed.samePurpose === 'on',
       sameContacts: typed.sameContacts === 'on',
     }
+  if (act === 'maintain') return { act, reason }
   if (act === 'revoke')
     return {
       ...{ act, reason },

@@ -123,18 +123,12 @@ function ActFields({ act, people, typed }: ActPageProps) {
         required={act !== 'assign'}
       />
     )
+  if (act === 'maintain') return <Reason typed={typed} />
   if (act === 'renew') return <RenewFields typed={typed} />
   if (act === 'revoke')
     return (
       <>
-        <TextArea
-          name="reason"
-          label={fields.reason}
-          value={typed('reason')}
-          rows={4}
-          maxLength={5000}
-          required
-        />
+        <Reason typed={typed} />
         <TextField
           name="effectAt"
           type="datetime-local"
@@ -145,6 +139,19 @@ function ActFields({ act, people, typed }: ActPageProps) {
       </>
     )
   return null
+}
+
+function Reason({ typed }: Pick<ActPageProps, 'typed'>) {
+  return (
+    <TextArea
+      name="reason"
+      label={requestWords[useLang()].fields.reason}
+      value={typed('reason')}
+      rows={4}
+      maxLength={5000}
+      required
+    />
+  )
 }
 
 function RenewFields({ typed }: Pick<ActPageProps, 'typed'>) {

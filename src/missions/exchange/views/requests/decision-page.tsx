@@ -7,6 +7,7 @@ import {
   Fold,
   Form,
   FormActions,
+  formatDate,
   Notice,
   Page,
   type PageFrame,
@@ -78,6 +79,14 @@ export function DecisionPage(props: DecisionPageProps) {
           )
         }
       />
+      {request.grant?.revokedAt && request.grant.state === 'active' && (
+        <Notice
+          status="warning"
+          title={words.announcedTitle(formatDate(frame.lang, request.grant.revokedAt))}
+        >
+          <p>{words.announcedHolds}</p>
+        </Notice>
+      )}
       {request.again && differences.length > 0 && (
         <Section id="differences" title={words.differences}>
           <Differences caption={words.differences} rows={differences} />
