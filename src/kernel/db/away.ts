@@ -11,6 +11,24 @@ export function isDatabaseAway(error: unknown): boolean {
   return codes.test('code' in error ? String(error.code) : '') || messages.test(error.message)
 }
 
+/** What a server says that cannot do its work for now: its disk or its memory is full (SQLSTATE class 53). */
+export function isDatabaseFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^53\w{3}$/.test(String(error.code))
+}
+
+class Unanswered extends Error {
+  override readonly name = 'Unanswered'
+  readonly code = '57P03'
+}
+
+/** A server that is frozen does not answer, and does not say so: whoever waits for it hears that it is away. */
+export function answeredWithin<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Unanswered('the database does not answer')), milliseconds)
+    work.then(resolve, reject).finally(() => clearTimeout(late))
+  })
+}
+
 /**
  * The pool as graphile-worker takes it. It says what became of a job again and again when the database "cannot be
  * connected to now" (57P03), and on any other error ends the whole program: every lost connection is said like that.

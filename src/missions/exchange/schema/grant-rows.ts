@@ -103,7 +103,7 @@ export interface GrantTable {
 }
 
 export interface RevocationTable {
-  id: Generated<string>
+  id: Generated<number>
   grant_id: string
   said_at: Date
   effect_at: Date | null
