@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
-import { startEmbedded } from '#kernel/db/embedded'
+import { startEmbedded } from '#kernel/embedded'
 
 /** A PostgreSQL that a test has for itself: to stop, to freeze, to fill. */
 export interface OwnPostgres {

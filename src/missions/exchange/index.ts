@@ -1,9 +1,11 @@
 import type { Mission } from '#kernel/house'
 import { accountErased, declarePersonalData, organizationChanged } from '#missions/people'
 import { exchangeApi } from './api.ts'
+import { recheckJob } from './service/apis/watching/checking.ts'
 import { keepShippedDefinitions } from './service/definitions/writing.ts'
 import { endGrantsOf, turnGrantsJob } from './service/grants/ending.ts'
 import { remindJob } from './service/grants/reminding.ts'
+import { publishRegisterJob } from './service/register/publishing.ts'
 import { forgetAsker, requestTables } from './service/requests/erasure.ts'
 import { exchangeMenu } from './site/menu.ts'
 import { exchangeSite } from './site.tsx'
@@ -21,6 +23,7 @@ export { answerHealthOf } from './service/directory/health.ts'
 export { saveUseCase } from './service/directory/use-cases.ts'
 export { describeGrants } from './service/grants/describing.ts'
 export { findGrant, listActiveGrants } from './service/grants/reading.ts'
+export { publishRegister } from './service/register/publishing.ts'
 export { actOnRequest } from './service/requests/acts.ts'
 export { saveRequest, startRequest } from './service/requests/drafting.ts'
 
@@ -29,7 +32,7 @@ export const exchange: Mission = {
   api: exchangeApi,
   site: exchangeSite,
   menu: exchangeMenu,
-  jobs: [turnGrantsJob, remindJob],
+  jobs: [turnGrantsJob, remindJob, publishRegisterJob, recheckJob],
   subscribe: (facts) => {
     facts.within(accountErased, forgetAsker)
     facts.within(organizationChanged, endGrantsOf)

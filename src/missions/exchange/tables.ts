@@ -1,5 +1,6 @@
 import type { KeptApi } from './schema/api-draft.ts'
 import type { ApiRow, ApiTable, UseCaseRow, UseCaseTable } from './schema/api-rows.ts'
+import type { DescriptionCheckTable } from './schema/description-check.ts'
 import type { KeptGrant } from './schema/grant.ts'
 import type {
   CoOwnerTable,
@@ -11,6 +12,7 @@ import type {
   GrantTable,
   MessageTable,
   NoticeTable,
+  OpenExportTable,
   RequestTable,
   RevocationTable,
   SigningKeyTable,
@@ -30,8 +32,10 @@ declare module '#kernel/db' {
     'exchange.grant': GrantTable
     'exchange.revocation': RevocationTable
     'exchange.grant_contact': GrantContactTable
+    'exchange.open_export': OpenExportTable
     'exchange.notice': NoticeTable
     'exchange.api': ApiTable
+    'exchange.description_check': DescriptionCheckTable
     'exchange.use_case': UseCaseTable
   }
 }

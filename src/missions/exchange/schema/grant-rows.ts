@@ -115,6 +115,14 @@ export interface GrantContactTable {
   contacts: Json<Contact[]>
 }
 
+export interface OpenExportTable {
+  month: string
+  kind: 'register' | 'uses' | 'checkpoints'
+  dataset_id: string
+  resource_id: string | null
+  made_at: Date
+}
+
 export interface NoticeTable {
   key: string
   at: Date

@@ -52,7 +52,11 @@ export async function exchange(t: TestContext) {
     return made.json()
   }
   /** What decides says what was read: the request as it is now, unless the move says another. */
-  const act = async (who: Visitor, { id }: { id: string }, move: { act: string; revision?: number }) => {
+  const act = async (
+    who: Visitor,
+    { id }: { id: string },
+    move: { act: string; [said: string]: unknown },
+  ) => {
     const decides = move.act === 'decide' || move.act === 'confirm'
     const seen = decides ? { revision: (await second.get(`${base}/${id}`)).json().revision } : {}
     return who.post(`${base}/${id}/acts`, { ...seen, ...move })

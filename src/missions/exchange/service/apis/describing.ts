@@ -9,8 +9,8 @@ import { type Proposal, proposeCalls } from './openapi/proposing.ts'
 import { getKeptApi } from './reading.ts'
 import { saveApi } from './saving.ts'
 
-const maxBytes = 3 * 1024 ** 2
-const timeoutMs = 20_000
+export const maxBytes = 3 * 1024 ** 2
+export const timeoutMs = 20_000
 
 export interface Described {
   api: KeptApi
@@ -26,7 +26,7 @@ export async function describeApi(ctx: Ctx, slug: string, pasted: string): Promi
   const api = await getKeptApi(ctx, slug)
   if (!api.permissions.edit) throw refuseApi.notYourApi()
   const text = pasted.trim() === '' ? await readAtCatalogue(ctx, api) : pasted
-  const proposal = proposeCalls(parse(text))
+  const proposal = proposeCalls(parseDescription(text))
   if (!proposal) throw refuseApi.unreadableDescription()
   return { api, proposal, differences: compareCalls(api.calls, proposal.calls) }
 }
@@ -42,18 +42,20 @@ export async function addFromDescription(ctx: Ctx, slug: string, pasted: string)
   return saveApi(ctx, { ...toDraft(api), calls })
 }
 
+export const accept = 'application/vnd.oai.openapi+json, application/json'
+
 async function readAtCatalogue(ctx: Ctx, { dataserviceId }: KeptApi): Promise<string> {
   const found = dataserviceId === null ? null : await findDataservice(ctx, dataserviceId)
   const url = found?.machineDocumentationUrl
   if (!url || !ctx.config.fetch.on) throw refuseApi.noDescription()
-  const accept = 'application/vnd.oai.openapi+json, application/json'
   const answer = await ctx.outgoing.get(url, { maxBytes, timeoutMs, accept })
   if (answer.status === 200) return answer.text()
   answer.discard()
   throw refuseApi.noDescription()
 }
 
-function parse(text: string): unknown {
+/** The JSON of a description; undefined for what is none. */
+export function parseDescription(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {

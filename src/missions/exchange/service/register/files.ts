@@ -114,8 +114,12 @@ function entryOf({ config, lang, now }: Ctx, kept: KeptGrant, updated: string): 
   ].join('\n')
 }
 
-/** Where a month ends in Paris. */
-function endOf(month: string): Date {
-  const next = `${monthBefore(month, -1)}-01`
-  return instantInParis(`${next}T00:00`) ?? new Date(`${next}T00:00:00Z`)
+/** Where a month begins in Paris. */
+export function beginningOf(month: string): Date {
+  return instantInParis(`${month}-01T00:00`) ?? new Date(`${month}-01T00:00:00Z`)
+}
+
+/** Where it ends. */
+export function endOf(month: string): Date {
+  return beginningOf(monthBefore(month, -1))
 }
