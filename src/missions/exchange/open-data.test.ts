@@ -102,8 +102,8 @@ test('a granted field that leaves the description of its API, or changes type, i
   setClock(new Date(Date.now() + 86_400_000))
   assert.deepEqual(await told(), [1, 1], 'once')
   const [mail = ''] = (await given.mailsTo('mayor@town.example')).filter((one) => one.includes('ont changé'))
-  assert.match(mail, /Valeur du quotient : elle était de type integer, elle est de type string/)
-  assert.match(mail, /Mois de calcul : elle n’y est plus/)
+  assert.match(mail, /Valeur du quotient\s: elle était de type integer, elle est de type string/)
+  assert.match(mail, /Mois de calcul\s: elle n’y est plus/)
   version = 1
   assert.deepEqual(await told(), [1, 1])
   version = 3

@@ -80,7 +80,7 @@ async function holdsOthers({ b, call, burst, sneak, as, manager }: Scene) {
   const newcomer = { ...call.client, id: clientId, createdAt: new Date('2027-03-10T09:31:00Z') }
   const elsewhere = { ...call, client: newcomer, grant: someGrant() }
   assert.throws(() => b.admit(elsewhere, () => undefined), /client-stopped/, 'registered since')
-  const read = (await (await as(manager)).get(`/api/exchange/software/${clientId}`)).json()
+  const read = (await (await as(manager)).get(`/api/exchange/clients/${clientId}`)).json()
   assert.ok(read.stopId, JSON.stringify(read))
 }
 
