@@ -80,8 +80,9 @@ export async function startWorker(pool: pg.Pool, base: Ctx, jobs: readonly AnyJo
   const silence = announce(base, events, workedOn(events))
   watch(base, events)
   const tasks = taskList(base, jobs)
+  const patient = patientPool(pool)
   const runner = await run({
-    pgPool: patientPool(pool),
+    pgPool: patient.pool,
     events,
     concurrency: 4,
     noHandleSignals: true,
@@ -97,7 +98,8 @@ export async function startWorker(pool: pg.Pool, base: Ctx, jobs: readonly AnyJo
     for (const name of Object.keys(tasks)) delete tasks[name]
   }
   runner.promise.finally(silence).finally(forget).catch(ended)
-  return runner
+  const stop = (reason?: string) => runner.stop(reason).then(patient.settled)
+  return { ...runner, stop }
 }
 
 /** Jobs that used up their attempts, oldest first; at most a hundred. */

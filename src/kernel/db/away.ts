@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 
 /** A connection refused, cut, or not given in time (SQLSTATE classes 08 and 57P). */
@@ -29,22 +30,45 @@ export function answeredWithin<T>(milliseconds: number, work: Promise<T>): Promi
   })
 }
 
+export interface PatientPool {
+  pool: pg.Pool
+  /** Resolves when every connection that was asked of it is given back. */
+  settled: () => Promise<void>
+}
+
 /**
  * The pool as graphile-worker takes it. It says what became of a job again and again when the database "cannot be
  * connected to now" (57P03), and on any other error ends the whole program: every lost connection is said like that.
+ * It stops before it has written that its last jobs are done: `settled` waits for that.
  */
-export function patientPool(pool: pg.Pool): pg.Pool {
-  return proxyOf(pool, {
-    // With a callback it is asked for the connection on which it listens, which it opens again by itself.
-    connect: async (callback?: Parameters<pg.Pool['connect']>[0]) => {
-      if (callback) return pool.connect(callback)
-      const client = await pool.connect().catch(rethrow)
-      return proxyOf(client, {
-        query: (...args: Parameters<pg.PoolClient['query']>) =>
-          Promise.resolve(client.query(...args)).catch(rethrow),
-      })
-    },
-  })
+export function patientPool(pool: pg.Pool): PatientPool {
+  let asked = 0
+  const givenBack = () => {
+    asked -= 1
+  }
+  const connect = async () => {
+    asked += 1
+    const client = await pool.connect().catch((error: unknown) => {
+      givenBack()
+      return rethrow(error)
+    })
+    return proxyOf(client, {
+      query: (...args: Parameters<pg.PoolClient['query']>) =>
+        Promise.resolve(client.query(...args)).catch(rethrow),
+      release: (broken?: Error | boolean) => {
+        givenBack()
+        client.release(broken)
+      },
+    })
+  }
+  const settled = async () => {
+    do await wait(5)
+    while (asked > 0)
+  }
+  // With a callback it is asked for the connection on which it listens, which it opens again by itself.
+  const either = (callback?: Parameters<pg.Pool['connect']>[0]) =>
+    callback ? pool.connect(callback) : connect()
+  return { pool: proxyOf(pool, { connect: either }), settled }
 }
 
 function rethrow(error: unknown): never {

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log.ts'
+import { preparing } from './prepared.ts'
 
 /**
  * Every table of the program: the kernel and each mission add theirs by declaration merging in their
@@ -31,7 +32,9 @@ export function openDatabase(options: pg.PoolConfig, log: Log): OpenDatabase {
     ...options,
   })
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
+  const prepare = preparing()
   pool.on('connect', (client) => {
+    prepare(client)
     client.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
   })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
