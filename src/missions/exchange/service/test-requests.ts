@@ -32,12 +32,7 @@ export const twoOfThree = [
 /** A town that asks, a provider with one API, and two who instruct. */
 export async function exchange(t: TestContext) {
   const { ctx, given, anonymous, as, work, setClock } = await testApp(t)
-  const town = await given.organization({ name: 'Ville de Clairval' })
-  await ctx.db
-    .updateTable('people.organization')
-    .set({ siret: '21690123100011' })
-    .where('id', '=', town.id)
-    .execute()
+  const town = await given.organization({ name: 'Ville de Clairval', siret: '21690123100011' })
   const provider = await given.organization({ name: 'Caisse' })
   const api = await given.restrictedApi({ providerId: provider.id })
   const agent = await as(
