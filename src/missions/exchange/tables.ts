@@ -1,6 +1,5 @@
 import type { KeptApi } from './schema/api-draft.ts'
-import type { ApiRow, ApiTable, UseCaseRow, UseCaseTable } from './schema/api-rows.ts'
-import type { DescriptionCheckTable } from './schema/description-check.ts'
+import type { ApiRow, ApiTable, DescriptionCheckTable, UseCaseRow, UseCaseTable } from './schema/api-rows.ts'
 import type { KeptGrant } from './schema/grant.ts'
 import type {
   CoOwnerTable,
