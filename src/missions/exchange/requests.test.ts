@@ -218,6 +218,7 @@ test('a grant ends with the organisation that holds it', async (t) => {
   assert.deepEqual(await listActiveGrants(ctx), [])
   assert.equal((await findGrant(ctx, grant?.id ?? ''))?.state, 'revoked')
   assert.deepEqual((await getRequest(ctx, id)).reason, 'L’organisation habilitée a été supprimée.')
+  assert.deepEqual((await getRequest(ctx, id)).content.contacts, [], 'people leave with it')
 })
 
 test('several answer for a request, and it outlives who made it', async (t) => {

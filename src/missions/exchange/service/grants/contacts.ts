@@ -37,6 +37,12 @@ export async function forgetContacts({ db }: Pick<Ctx, 'db'>, grantIds: readonly
     .execute()
 }
 
+/** Of the requests of an organisation that is deleted: nobody answers for the people that it named. */
+export async function forgetContactsOf({ db }: Pick<Ctx, 'db'>, organizationId: string): Promise<void> {
+  await sql`update exchange.request set content = jsonb_set(content, '{contacts}', '[]')
+    where organization_id = ${organizationId}`.execute(db)
+}
+
 /** Takes an address out of the people that requests and grants name, with what stands beside it (GDPR, article 17). */
 export async function forgetContact({ db }: Pick<Ctx, 'db'>, email: string): Promise<void> {
   const others = sql`(select coalesce(jsonb_agg(one), '[]'::jsonb) from jsonb_array_elements(c.contacts) as one

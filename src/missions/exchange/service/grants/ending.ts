@@ -13,7 +13,7 @@ import { moveRequest, remember } from '../requests/moving.ts'
 import { loadRequest } from '../requests/reading.ts'
 import { tellOwners } from '../requests/telling.ts'
 import { lackWords, requestMails } from '../requests/words.ts'
-import { forgetContacts } from './contacts.ts'
+import { forgetContacts, forgetContactsOf } from './contacts.ts'
 import { writeRevocation } from './revoking.ts'
 
 export interface Revocation {
@@ -138,6 +138,7 @@ export async function endGrantsOf(tx: Ctx, { organization, after }: Organization
     await turnGrant(system, grantId)
     if (provider_id === id) await tellEnd(system, grantId, reason)
   }
+  await forgetContactsOf(tx, id)
   const waiting = requests.filter(({ state, provider_id }) => provider_id === id && isWaiting(state))
   for (const { id: requestId } of waiting) await refuseOrphan(system, requestId)
 }
