@@ -31,8 +31,11 @@ export async function loadAccessRequests(ctx: Ctx, idOf: IdOf): Promise<void> {
   })
   await actOnRequest(producer(35), sent.id, { act: 'say', words: 'Oui, à son article 2.' })
   const reason = 'Accordée pour ce qui fixe le tarif, et rien d’autre.'
-  await actOnRequest(proposing, sent.id, { act: 'decide', fields, reason, months: 24 })
-  await actOnRequest(instructor(ctx, { by: 'administrator', age: 34 }, idOf), sent.id, { act: 'confirm' })
+  const { revision } = await actOnRequest(proposing, sent.id, {
+    ...{ act: 'decide', fields, reason, months: 24, revision: sent.revision },
+  })
+  const confirming = instructor(ctx, { by: 'administrator', age: 34 }, idOf)
+  await actOnRequest(confirming, sent.id, { act: 'confirm', revision })
   await ask(producer(4), idOf, {
     ...{ api: 'scolarite', useCase: null, title: 'Inscription scolaire pour les transports' },
     description: 'Vérifier qu’un enfant est inscrit, sans demander de certificat de scolarité.',
@@ -50,7 +53,11 @@ interface Asking {
 }
 
 /** Written, then sent. Null without the demo providers. */
-async function ask(ctx: Ctx, idOf: IdOf, asking: Asking): Promise<{ id: string; fields: string[] } | null> {
+async function ask(
+  ctx: Ctx,
+  idOf: IdOf,
+  asking: Asking,
+): Promise<{ id: string; fields: string[]; revision: number } | null> {
   const api = await findApiBySlug(ctx, asking.api)
   if (!api) return null
   const [call] = api.calls
@@ -90,8 +97,8 @@ async function ask(ctx: Ctx, idOf: IdOf, asking: Asking): Promise<{ id: string; 
       ...{ acceptsTerms: true, informedDpo: true },
     },
   })
-  await actOnRequest(ctx, id, { act: 'submit' })
-  return { id, fields }
+  const sent = await actOnRequest(ctx, id, { act: 'submit' })
+  return { id, fields, revision: sent.revision }
 }
 
 /** The same voice, with its roles in the office. */

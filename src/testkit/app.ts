@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Runner } from 'graphile-worker'
+import type pg from 'pg'
 import { missions } from '#app'
 import type { Ctx } from '#kernel/context'
 import type { House } from '#kernel/house'
@@ -47,10 +48,14 @@ export interface TestApp {
 }
 
 /** The whole program on a database of its own, without a port: what a rule is proved through. `DEMO: 'on'` fills it. */
-export async function testApp(t: TestContext, env: Record<string, string> = {}): Promise<TestApp> {
+export async function testApp(
+  t: TestContext,
+  env: Record<string, string> = {},
+  database?: pg.PoolConfig,
+): Promise<TestApp> {
   let clock: Date | null = null
   const now = () => new Date(clock ?? Date.now())
-  const { house, app } = await houseFor(t, { missions, env, now })
+  const { house, app } = await houseFor(t, { missions, env, now, ...(database && { database }) })
   await app.ready()
   return {
     app,

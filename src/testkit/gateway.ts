@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import type { TestContext } from 'node:test'
+import type pg from 'pg'
 import { type Ctx, newId } from '#kernel/context'
 import type { ApiCall, Grant, RestrictedApi } from '#missions/exchange'
 import { ClientJwk, type ServedGateway, serveGateway, thumbprintOf } from '#missions/gateway'
@@ -85,13 +86,19 @@ interface GatewayWishes {
   grant?: Partial<Grant>
   /** Who signed the certificate of the gateway. */
   ca?: string
+  /** A PostgreSQL of the test itself. */
+  database?: pg.PoolConfig
 }
 
 export async function testGateway(
   t: TestContext,
   { grant = {}, ...wishes }: GatewayWishes = {},
 ): Promise<TestGateway> {
-  const app = await testApp(t, { GATEWAY_PORT: '0', GATEWAY_HOST: '127.0.0.1', ...wishes.env })
+  const app = await testApp(
+    t,
+    { GATEWAY_PORT: '0', GATEWAY_HOST: '127.0.0.1', ...wishes.env },
+    wishes.database,
+  )
   const provider = await testProvider(t)
   const { id: providerId } = await app.given.organization({ name: 'Caisse' })
   const { id: consumerId } = await app.given.organization({ name: 'Ville' })

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import type pg from 'pg'
 import { readConfig } from '#kernel/config'
 import { type House, type Mission, openHouse } from '#kernel/house'
 import { type App, openHttp } from '#kernel/http'
@@ -14,6 +15,8 @@ interface Wish {
   missions: readonly Mission[]
   env: Record<string, string>
   now: () => Date
+  /** On a server of the test itself; otherwise on that of the run. */
+  database?: pg.PoolConfig
 }
 
 /** The kernel with missions made for one test: for rules that hold whatever the missions. */
@@ -28,10 +31,10 @@ export function testHouse(
 /** The program on a database and a folder of its own, without a port, until the test ends. `DEMO: 'on'` adds the demo. */
 export async function houseFor(
   t: TestContext,
-  { missions, env, now }: Wish,
+  { missions, env, now, ...wish }: Wish,
 ): Promise<{ house: House; app: App }> {
   const folder = await mkdtemp(join(tmpdir(), 'parvis-'))
-  const database = await createTestDatabase()
+  const database = wish.database ?? (await createTestDatabase())
   const config = readConfig({
     DATA_DIR: folder,
     DEMO: 'off',
@@ -47,7 +50,7 @@ export async function houseFor(
   afterwards(t, async () => {
     await app.close()
     await house.close()
-    await dropTestDatabase(database)
+    if (!wish.database) await dropTestDatabase(database)
     await rm(folder, { recursive: true, force: true })
   })
   return { house, app }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { hash } from '@node-rs/argon2'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
-import { findBarriers, identify, siteWithProviders, testSite } from '#testkit'
+import { findBarriers, identify, siteWithProviders, type TestSite, testSite } from '#testkit'
 import { clairvalSiret } from '../../demo/identity-provider/people.ts'
 
 /** Agents and citizens come in through ProConnect and FranceConnect, as strict here as over there. */

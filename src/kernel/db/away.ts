@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 
 /** A connection refused, cut, or not given in time (SQLSTATE classes 08 and 57P). */
@@ -10,6 +10,24 @@ const messages =
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   return codes.test('code' in error ? String(error.code) : '') || messages.test(error.message)
+}
+
+/** What a server says that cannot do its work for now: its disk or its memory is full (SQLSTATE class 53). */
+export function isDatabaseFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^53\w{3}$/.test(String(error.code))
+}
+
+class Unanswered extends Error {
+  override readonly name = 'Unanswered'
+  readonly code = '57P03'
+}
+
+/** A server that is frozen does not answer, and does not say so: whoever waits for it hears that it is away. */
+export function answeredWithin<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Unanswered('the database does not answer')), milliseconds)
+    work.then(resolve, reject).finally(() => clearTimeout(late))
+  })
 }
 
 export interface PatientPool {
@@ -44,7 +62,7 @@ export function patientPool(pool: pg.Pool): PatientPool {
     })
   }
   const settled = async () => {
-    do await setTimeout(5)
+    do await wait(5)
     while (asked > 0)
   }
   // With a callback it is asked for the connection on which it listens, which it opens again by itself.

@@ -146,6 +146,7 @@ export {
   type OrganizationMetrics,
   sumByOrganization,
 } from './service/organization-metrics.ts'
+export { keepText, ownResource, requireOwnDataset } from './service/own-files.ts'
 export { findPlaceIn, type PlaceInWords } from './service/place-in-words.ts'
 export {
   archiveDataset,

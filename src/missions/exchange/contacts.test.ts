@@ -5,7 +5,7 @@ import type { ContactStanding } from './schema/contact.ts'
 import { contactKinds } from './schema/definition.ts'
 import { askContacts, linkDays, restMinutes } from './service/contacts/asking.ts'
 import { loadRequest } from './service/requests/reading.ts'
-import { base, exchange, twoOfThree, whole } from './service/requests/test-requests.ts'
+import { base, exchange, twoOfThree, whole } from './service/test-requests.ts'
 
 const page = '/exchange/contacts/confirm'
 const day = 86_400_000

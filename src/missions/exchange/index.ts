@@ -2,9 +2,11 @@ import type { Mission } from '#kernel/house'
 import { accountErased, declarePersonalData, organizationChanged } from '#missions/people'
 import { exchangeApi } from './api.ts'
 import { accessTold } from './schema/facts.ts'
+import { recheckJob } from './service/apis/watching/checking.ts'
 import { keepShippedDefinitions } from './service/definitions/writing.ts'
 import { endGrantsOf, turnGrantsJob } from './service/grants/ending.ts'
 import { remindJob } from './service/grants/reminding.ts'
+import { publishRegisterJob } from './service/register/publishing.ts'
 import { forgetAsker, requestTables } from './service/requests/erasure.ts'
 import { dropTemplatesOf } from './service/templates/keeping.ts'
 import { deliverJob } from './service/webhooks/delivering.ts'
@@ -28,6 +30,7 @@ export { findRestrictedPages } from './service/directory/of-dataservice.ts'
 export { saveUseCase } from './service/directory/use-cases.ts'
 export { describeGrants } from './service/grants/describing.ts'
 export { findGrant, listActiveGrants } from './service/grants/reading.ts'
+export { publishRegister } from './service/register/publishing.ts'
 export { actOnRequest } from './service/requests/acts.ts'
 export { saveRequest, startRequest } from './service/requests/drafting.ts'
 
@@ -36,7 +39,7 @@ export const exchange: Mission = {
   api: exchangeApi,
   site: exchangeSite,
   menu: exchangeMenu,
-  jobs: [turnGrantsJob, remindJob, deliverJob, pruneDeliveriesJob],
+  jobs: [turnGrantsJob, remindJob, deliverJob, pruneDeliveriesJob, publishRegisterJob, recheckJob],
   subscribe: (facts) => {
     facts.within(accountErased, forgetAsker)
     facts.within(organizationChanged, endGrantsOf)

@@ -59,6 +59,8 @@ export const requestRules: Readonly<Record<RequestAct, Rule>> = {
     by: ['owner'],
   },
   revoke: { from: open, by: ['instructor'], when: isHeld },
+  // A revocation that was announced and has not taken effect is taken back by those who announced it.
+  maintain: { from: open, by: ['instructor'], when: isAnnounced },
   archive: {
     from: [...filled, 'granted', 'refused', 'revoked'],
     by: ['owner', 'instructor'],
@@ -172,6 +174,10 @@ function isHeld({ grant }: HeldRequest, now: Date): boolean {
   return (
     grant?.state === 'active' && grant.endsAt > now && (grant.revokedAt === null || grant.revokedAt > now)
   )
+}
+
+function isAnnounced(request: HeldRequest, now: Date): boolean {
+  return isHeld(request, now) && request.grant?.revokedAt != null
 }
 
 function mayBeRenewed({ grant }: HeldRequest, now: Date): boolean {

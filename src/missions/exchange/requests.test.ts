@@ -9,7 +9,7 @@ import { remindEndings } from './service/grants/reminding.ts'
 import { actOnRequest } from './service/requests/acts.ts'
 import { addDocument } from './service/requests/documents.ts'
 import { getRequest } from './service/requests/reading.ts'
-import { base, exchange, fields, twoOfThree, whole } from './service/requests/test-requests.ts'
+import { base, exchange, fields, twoOfThree, whole } from './service/test-requests.ts'
 
 test('a draft keeps whatever is written, overwrites nobody, and is sent once it is whole', async (t) => {
   const { agent, colleague, start, act, save } = await exchange(t)
@@ -218,6 +218,7 @@ test('a grant ends with the organisation that holds it', async (t) => {
   assert.deepEqual(await listActiveGrants(ctx), [])
   assert.equal((await findGrant(ctx, grant?.id ?? ''))?.state, 'revoked')
   assert.deepEqual((await getRequest(ctx, id)).reason, 'L’organisation habilitée a été supprimée.')
+  assert.deepEqual((await getRequest(ctx, id)).content.contacts, [], 'people leave with it')
 })
 
 test('several answer for a request, and it outlives who made it', async (t) => {

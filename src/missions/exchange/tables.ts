@@ -1,5 +1,5 @@
 import type { KeptApi } from './schema/api-draft.ts'
-import type { ApiRow, ApiTable, UseCaseRow, UseCaseTable } from './schema/api-rows.ts'
+import type { ApiRow, ApiTable, DescriptionCheckTable, UseCaseRow, UseCaseTable } from './schema/api-rows.ts'
 import type { ContactConfirmationTable } from './schema/contact-rows.ts'
 import type { KeptGrant } from './schema/grant.ts'
 import type {
@@ -7,11 +7,14 @@ import type {
   DecisionTable,
   DefinitionTable,
   DefinitionVersionTable,
+  GrantContactTable,
   GrantRow,
   GrantTable,
   MessageTable,
   NoticeTable,
+  OpenExportTable,
   RequestTable,
+  RevocationTable,
   SigningKeyTable,
 } from './schema/grant-rows.ts'
 import type { RestrictedApi } from './schema/restricted-api.ts'
@@ -29,8 +32,12 @@ declare module '#kernel/db' {
     'exchange.decision': DecisionTable
     'exchange.signing_key': SigningKeyTable
     'exchange.grant': GrantTable
+    'exchange.revocation': RevocationTable
+    'exchange.grant_contact': GrantContactTable
+    'exchange.open_export': OpenExportTable
     'exchange.notice': NoticeTable
     'exchange.api': ApiTable
+    'exchange.description_check': DescriptionCheckTable
     'exchange.use_case': UseCaseTable
     'exchange.template': TemplateTable
     'exchange.webhook': WebhookTable

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Template } from './schema/template.ts'
-import { base, exchange } from './service/requests/test-requests.ts'
 import { fillTemplate, unknownIn } from './service/templates/filling.ts'
+import { base, exchange } from './service/test-requests.ts'
 
 const path = '/api/exchange/templates'
 const draft = {

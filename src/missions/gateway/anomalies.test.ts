@@ -9,6 +9,9 @@ import { openOperations } from './service/operations.ts'
 test('bulk theft with valid credentials: stopped early, told at once, released by those who may', async (t) => {
   const scene = await openScene(t)
   await t.test('numbers that follow one another stop the software on every node', () => stopsSequences(scene))
+  await t.test('it holds for the grant, whoever calls, and for what is registered since', () =>
+    holdsOthers(scene),
+  )
   await t.test('those who answer for it are told, in the minute', () => tells(scene))
   await t.test('the office releases it with a reason; its own people may only read', () => releases(scene))
   await t.test('a newcomer that asks about many persons, in no order, is stopped before the thousandth', () =>
@@ -31,7 +34,7 @@ async function openScene(t: TestContext) {
   const api = await given.restrictedApi({ providerId: organizationId, limits })
   const { clientId } = await givenClient(ctx, organizationId)
   const { clientId: otherId } = await givenClient(ctx, organizationId)
-  const client = { id: clientId, networks: [] }
+  const client = { id: clientId, networks: [], organizationId, createdAt: ctx.now() }
   const call = { client, api, grant: someGrant(), address: '192.0.2.7' }
   const about = (number: number) => ({
     persons: [`k1.${number}`],
@@ -52,8 +55,12 @@ async function openScene(t: TestContext) {
     return most
   }
 
-  const burst = { ...call, client: { ...client, id: otherId } }
-  return { house, given, as, work, manager, instructor, editor, a, b, call, burst, steal }
+  const burst = { ...call, client: { ...client, id: otherId }, grant: someGrant() }
+  const sneak = async () => {
+    setClock(new Date('2027-03-10T09:31:00Z'))
+    return givenClient(ctx, organizationId)
+  }
+  return { sneak, house, given, as, work, manager, instructor, editor, a, b, call, burst, steal }
 }
 
 async function stopsSequences({ b, call, steal }: Scene) {
@@ -61,6 +68,20 @@ async function stopsSequences({ b, call, steal }: Scene) {
   assert.ok(stolen < 200, `${stolen} persons before the stop`)
   await b.refresh()
   assert.throws(() => b.admit(call, () => undefined), /client-stopped/)
+}
+
+/** Who administers the organisation has other software, other keys, and a minute to register more. */
+async function holdsOthers({ b, call, burst, sneak, as, manager }: Scene) {
+  await b.refresh()
+  const underIt = { ...burst, grant: call.grant }
+  assert.throws(() => b.admit(underIt, () => undefined), /client-stopped/, 'another software, same grant')
+  await b.admit({ ...burst, grant: someGrant() }, () => undefined)
+  const { clientId } = await sneak()
+  const newcomer = { ...call.client, id: clientId, createdAt: new Date('2027-03-10T09:31:00Z') }
+  const elsewhere = { ...call, client: newcomer, grant: someGrant() }
+  assert.throws(() => b.admit(elsewhere, () => undefined), /client-stopped/, 'registered since')
+  const read = (await (await as(manager)).get(`/api/exchange/clients/${clientId}`)).json()
+  assert.ok(read.stopId, JSON.stringify(read))
 }
 
 async function tells({ given, work, manager, instructor, editor }: Scene) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { answerJson, quotient, quotientPath, testGateway } from '../../testkit/gateway.ts'
-import { limits } from './service/limits/test-grants.ts'
+import { limits, someClient } from './service/limits/test-grants.ts'
 import { serveGateway } from './service/serve.ts'
 
 test('how a provider is: seen, told, and answered for', async (t) => {
@@ -32,7 +32,7 @@ async function openScene(t: TestContext) {
   const start = Date.now()
 
   function operated() {
-    return { client: { id: 'c', networks: [] }, grant: gateway.grant, api, address: '192.0.2.1' }
+    return { client: someClient, grant: gateway.grant, api, address: '192.0.2.1' }
   }
   return {
     gateway,

@@ -164,7 +164,16 @@ test('pages follow one another without a hole nor a repetition', async (t) => {
   }
   assert.equal(seen.length, 120)
   assert.equal(new Set(seen).size, 120)
-  assert.equal((await citizen.get('/account/accesses?cursor=WyJ4Il0')).statusCode, 200)
+  const forged = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url')
+  const late = '+012026-01-01T00:00:00.000Z'
+  for (const place of [
+    ['x'],
+    [late, 'n', 1],
+    ['-000044-03-15T00:00:00Z', 'n', 1],
+    ['0000-01-01T00:00:00Z', 'n', 1],
+    [at, 'n', 1],
+  ])
+    assert.equal((await citizen.get(`/account/accesses?cursor=${forged(place)}`)).statusCode, 400)
 })
 
 test('a contest goes to the administration without the name of who contests, and is answered once', async (t) => {
@@ -210,6 +219,18 @@ test('a contest goes to the administration without the name of who contests, and
   const told = await citizen.get(path)
   assert.match(told.body, /n’était pas justifié/)
   assert.match(told.body, /l’agent a été prévenu/)
+})
+
+test('contests that come at once stop at the same limit as one by one', async (t) => {
+  const { about, citizen, house } = await opened(t)
+  const paths: string[] = []
+  for (let count = 0; count < 24; count++) paths.push(await about(camille))
+  const answers = await Promise.all(
+    paths.map((path) => citizen.submit(`${path}/contest`, { ground: 'not-me' })),
+  )
+  assert.equal(answers.filter(({ statusCode }) => statusCode === 303).length, 20)
+  const { rows } = await house.pool.query('select count(*)::int as open from journal.contest')
+  assert.deepEqual(rows, [{ open: 20 }])
 })
 
 test('erasing an account takes away its contests that wait, and names nobody in those that were answered', async (t) => {

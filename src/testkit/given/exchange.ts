@@ -55,9 +55,9 @@ export function givenExchange(ctx: Ctx) {
         ...wishes,
       }
       await sql`insert into exchange.grant (id, request_id, api_id, provider_id, consumer_id, state, body, jws, content,
-          starts_at, ends_at)
+          starts_at, ends_at, definition_key, definition_version)
         values (${id}, ${requestId}, ${api.id}, ${api.providerId}, ${consumerId}, 'active', ${JSON.stringify(grant)}, ${`given.${id}`}, '{}',
-          ${grant.startsAt}, ${grant.endsAt})`.execute(ctx.db)
+          ${grant.startsAt}, ${grant.endsAt}, 'given', 1)`.execute(ctx.db)
       return grant
     },
   }

@@ -62,11 +62,14 @@ export function givenPeople(ctx: Ctx) {
       }
       return getAccount(ctx, id)
     },
-    async organization(wishes: OrganizationWishes = {}): Promise<Organization> {
+    async organization({ siret, ...wishes }: OrganizationWishes = {}): Promise<Organization> {
       count += 1
-      return transact(ctx, (tx) =>
+      const made = await transact(ctx, (tx) =>
         importOrganization(tx, { id: newId(ctx), name: `Organisation ${count}`, ...wishes }),
       )
+      if (siret === undefined) return made
+      await ctx.db.updateTable('people.organization').set({ siret }).where('id', '=', made.id).execute()
+      return { ...made, siret }
     },
     /** FranceConnect said who somebody is: keyed hashes of it. */
     async identity(account: { id: string }, persons: string[]): Promise<void> {

@@ -40,7 +40,7 @@ export const AccessRequest = z.object({
   dueAt: z.iso.datetime().nullable().describe('When the instruction promised to decide'),
   isLate: z.boolean(),
   reason: z.string().describe('Said with the last decision'),
-  revision: z.int().describe('Given back when the content is saved'),
+  revision: z.int().describe('Given back when the content is saved, and when it is decided'),
   content: RequestContent,
   contacts: z
     .array(ContactStanding)

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { ApiSheet } from './api-sheet.ts'
+import type { DescribedTypes, DescriptionFault } from './description-check.ts'
 import type { RestrictedApi } from './restricted-api.ts'
 import type { UseCaseDraft } from './use-case.ts'
 
@@ -37,3 +38,15 @@ export interface UseCaseTable {
 }
 
 export type UseCaseRow = Selectable<UseCaseTable>
+
+export interface DescriptionCheckTable {
+  api_id: string
+  url: string
+  etag: string | null
+  last_modified: string | null
+  checked_at: Date
+  problem: string
+  described: ColumnType<DescribedTypes | null, string | null, string | null>
+  types: Json<Readonly<Record<string, string>>>
+  faults: Json<DescriptionFault[]>
+}

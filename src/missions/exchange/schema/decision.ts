@@ -15,5 +15,6 @@ export const DecisionDraft = z.strictObject({
   fields: z.array(DecidedField).max(1000),
   reason: z.string().trim().max(5000).default('').describe('Public; needed for a refusal'),
   months: z.int().min(1).max(60).describe('How long the grant is to last'),
+  revision: z.int().describe('Of the request as it was read: nothing is decided of what was not seen'),
 })
 export type DecisionDraft = z.infer<typeof DecisionDraft>

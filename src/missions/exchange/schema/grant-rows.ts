@@ -2,7 +2,7 @@ import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { DecidedField } from './decision.ts'
 import type { DefinitionContent } from './definition.ts'
 import type { Grant, GrantState } from './grant.ts'
-import type { RequestContent, RequestState, Side } from './request.ts'
+import type { Contact, RequestContent, RequestState, Side } from './request.ts'
 
 type Json<T> = ColumnType<T, string, string>
 
@@ -98,6 +98,29 @@ export interface GrantTable {
   ends_at: Date
   revoked_at: Date | null
   revocation_reason: Generated<string>
+  definition_key: string
+  definition_version: number
+}
+
+export interface RevocationTable {
+  id: Generated<number>
+  grant_id: string
+  said_at: Date
+  effect_at: Date | null
+  reason: string
+}
+
+export interface GrantContactTable {
+  grant_id: string
+  contacts: Json<Contact[]>
+}
+
+export interface OpenExportTable {
+  month: string
+  kind: 'register' | 'uses' | 'checkpoints'
+  dataset_id: string
+  resource_id: string | null
+  made_at: Date
 }
 
 export interface NoticeTable {

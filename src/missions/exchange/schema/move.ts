@@ -10,7 +10,10 @@ export const RequestMove = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('say'), words }),
   z.strictObject({ act: z.literal('request-changes'), words }),
   DecisionDraft.extend({ act: z.literal('decide') }),
-  z.strictObject({ act: z.literal('confirm') }),
+  z.strictObject({
+    act: z.literal('confirm'),
+    revision: z.int().describe('Of the request as it was read: it moves with each proposal'),
+  }),
   z.strictObject({ act: z.literal('send-back'), words }),
   z.strictObject({ act: z.literal('assign'), account: account.nullable().describe('Null: on no desk') }),
   z.strictObject({ act: z.literal('reopen') }),
@@ -28,6 +31,10 @@ export const RequestMove = z.discriminatedUnion('act', [
     act: z.literal('revoke'),
     reason: words,
     effectAt: z.iso.datetime().nullable().default(null).describe('Null: at once'),
+  }),
+  z.strictObject({
+    act: z.literal('maintain'),
+    reason: words.describe('Of taking an announced revocation back'),
   }),
   z.strictObject({ act: z.literal('archive') }),
   z.strictObject({ act: z.literal('remind-contacts') }),

@@ -54,6 +54,14 @@ export const refuse = refusals('exchange', {
       en: 'What you typed is kept below. Compare it with the request, then save again to replace it.',
     },
   },
+  movedMeanwhile: {
+    status: 409,
+    title: { fr: 'La demande a avancé entre-temps', en: 'The request moved meanwhile' },
+    remedy: {
+      fr: 'Rien n’a été décidé. Votre saisie est gardée sur cette page : relisez la demande telle qu’elle est, puis décidez de nouveau.',
+      en: 'Nothing was decided. What you typed is kept on this page: read the request as it is now, then decide again.',
+    },
+  },
   nothingChanged: {
     status: 422,
     title: { fr: 'Rien n’a changé depuis l’habilitation', en: 'Nothing changed since the grant' },

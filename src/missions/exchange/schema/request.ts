@@ -29,6 +29,7 @@ export const requestActs = [
   'share',
   'copy',
   'revoke',
+  'maintain',
   'archive',
   'remind-contacts',
 ] as const

@@ -6,6 +6,7 @@ import { frameOf } from '#kernel/http/page'
 import { refuse } from '#kernel/refusal'
 import { listRegisterMonths, registerFeed, registerLines } from '../service/register/files.ts'
 import { listRegisterGrants, readRegister, registerStates } from '../service/register/listing.ts'
+import { findRegisterDataset } from '../service/register/publishing.ts'
 import { RegisterPage } from '../views/register/page.tsx'
 
 const config = { access: 'public', dialect: 'site' } as const
@@ -23,17 +24,18 @@ export function registerSite(app: App): void {
   app.get('/exchange/grants', { config, schema: { hide, querystring: Query } }, async (request, reply) => {
     const ctx = contextOf(request)
     const { query } = request
-    const [register, files, grants] = await Promise.all([
+    const [register, files, grants, dataset] = await Promise.all([
       readRegister(ctx, query),
       listRegisterMonths(ctx),
       query.api === null ? [] : listRegisterGrants(ctx),
+      findRegisterDataset(ctx),
     ])
     const ofApi = grants.find(({ grant }) => grant.apiId === query.api)
     return reply.html(
       <RegisterPage
         frame={frameOf(request)}
         apiTitle={query.api === null ? null : (ofApi?.grant.apiTitle ?? query.api)}
-        files={files}
+        {...{ files, dataset }}
         now={ctx.now()}
         {...register}
         query={query}

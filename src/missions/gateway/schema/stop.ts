@@ -29,8 +29,8 @@ export const stoppedRefusals = refusalsOf('grant', {
     status: 403,
     title: { fr: 'Logiciel arrêté', en: 'Software stopped' },
     remedy: {
-      fr: 'Ses appels sortent de ses habitudes : ses administrateurs et ceux du fournisseur sont prévenus. Le fournisseur ou le service peut le relancer.',
-      en: 'Its calls leave its habits: its administrators and those of the provider were told. The provider or the office may release it.',
+      fr: 'Ses appels, ou ceux d’un autre logiciel de la même organisation, sortent de leurs habitudes : ses administrateurs et ceux du fournisseur sont prévenus. Le fournisseur ou le service peut le relancer ; un autre logiciel ou une autre clé n’y changent rien.',
+      en: 'Its calls, or those of another software of the same organisation, leave their habits: its administrators and those of the provider were told. The provider or the office may release it; another software or another key changes nothing.',
     },
   },
 })

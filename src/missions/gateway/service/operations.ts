@@ -2,10 +2,12 @@ import type { Ctx } from '#kernel/context'
 import type { Listen } from '#kernel/db/listen'
 import type { Grant, RestrictedApi } from '#missions/exchange'
 import type { NumberedIdentity, PivotIdentity } from '#missions/journal'
+import type { Client } from '../schema/client.ts'
 import type { FailureCause } from '../schema/health.ts'
 import { stoppedRefusals } from '../schema/stop.ts'
 import { forgetWatches, readHabit, writeActivity } from './anomalies/habits.ts'
 import { networkOf } from './anomalies/network.ts'
+import { findStanding, keysOf } from './anomalies/standing.ts'
 import { stopClient } from './anomalies/stops.ts'
 import {
   forgive,
@@ -47,8 +49,8 @@ import { emptyOrders, type Orders, readOrders } from './orders.ts'
 
 /** What the steps of this side read of a call. */
 export interface Operated {
-  client: { id: string; networks: readonly string[] }
-  grant: Pick<Grant, 'id' | 'limits'>
+  client: Pick<Client, 'id' | 'networks' | 'organizationId' | 'createdAt'>
+  grant: Pick<Grant, 'id' | 'limits' | 'consumerId'>
   api: Pick<RestrictedApi, 'id' | 'limits'>
   /** That calls. */
   address: string
@@ -86,8 +88,8 @@ interface Node {
   health: Health
   watches: Watches
   notes: Notes
-  /** Software that this node stopped: at once, whatever PostgreSQL has heard. */
-  stopped: Map<string, number>
+  /** What this node stopped, by what stops stand on: at once, whatever PostgreSQL has heard. */
+  stopped: Map<string, { at: number; clientId: string }>
 }
 
 const flushMs = 1000
@@ -121,7 +123,7 @@ export async function openOperations(ctx: Ctx, listen: Listen): Promise<Operatio
   return {
     admit: (call, say) => admit(node, call, say),
     admitPackages: (call, say) => {
-      requireGoing(node, call.client.id)
+      requireGoing(node, call)
       return limitCall(ctx, node.limits, { ...call, say })
     },
     admitPersons: (call, about) => admitPersons(node, call, about),
@@ -141,7 +143,7 @@ export async function openOperations(ctx: Ctx, listen: Listen): Promise<Operatio
 }
 
 function admit(node: Node, call: Operated, say: (headers: RateHeaders) => void): void | Promise<void> {
-  requireGoing(node, call.client.id)
+  requireGoing(node, call)
   requireHealthy(node.ctx, node, call.api)
   return limitCall(node.ctx, node.limits, { ...call, say })
 }
@@ -160,9 +162,9 @@ async function admitPersons(
   if (unwritten(watch) >= writtenEvery && watch.writing === null)
     void quietly(ctx, () => writeActivity(ctx, watch))()
   // Others of its calls may have stopped it while this one waited.
-  requireGoing(node, clientId)
+  requireGoing(node, call)
   if (!suspicion) return
-  node.stopped.set(clientId, now)
+  for (const key of keysOf(call)) node.stopped.set(key, { at: now, clientId })
   await quietly(ctx, () => stopClient(ctx, { clientId, grantId, suspicion }))()
   throw stoppedRefusals.clientStopped({ rule: suspicion.rule })
 }
@@ -184,12 +186,14 @@ async function readyWatch(node: Node, { client, grant }: Operated, now: number):
   return watch
 }
 
-function requireGoing({ orders, stopped, ctx }: Node, clientId: string): void {
-  const own = stopped.get(clientId)
-  if (own !== undefined && ctx.now().getTime() - own >= ownStopMs) stopped.delete(clientId)
-  const stop = orders.stops.get(clientId)
-  if (stop === undefined && !stopped.has(clientId)) return
-  throw stoppedRefusals.clientStopped(stop === undefined ? {} : { stop })
+function requireGoing({ orders, stopped, ctx }: Node, call: Operated): void {
+  const stop = findStanding(orders.stops, call)
+  if (stop !== null) throw stoppedRefusals.clientStopped({ stop })
+  // Nearly always: nothing was stopped here this minute.
+  if (stopped.size === 0) return
+  const now = ctx.now().getTime()
+  for (const [key, { at }] of stopped) if (now - at >= ownStopMs) stopped.delete(key)
+  if (keysOf(call).some((key) => stopped.has(key))) throw stoppedRefusals.clientStopped()
 }
 
 function noteCall(
@@ -207,8 +211,8 @@ async function refresh(node: Node): Promise<void> {
   hearOthers(node.health, node.orders)
   for (const [clientId, releases] of node.orders.releases) {
     forgive(node.watches, clientId, { releases, now })
-    const own = node.stopped.get(clientId)
-    if (own !== undefined && releases.some(({ at }) => at >= own)) node.stopped.delete(clientId)
+    for (const [key, own] of node.stopped)
+      if (own.clientId === clientId && releases.some(({ at }) => at >= own.at)) node.stopped.delete(key)
   }
 }
 

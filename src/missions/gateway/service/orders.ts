@@ -3,14 +3,14 @@ import type { Ctx } from '#kernel/context'
 import type { DegradedMode, MaintenanceDraft } from '../schema/health.ts'
 import './health/tables.ts'
 import './anomalies/tables.ts'
+import { nothingStands, type Standing, standingOf } from './anomalies/standing.ts'
 import type { Forgiven } from './anomalies/watch.ts'
 import type { Change } from './health/breaker.ts'
 import { readWindows } from './health/reading.ts'
 
 /** What every node must know of what people and other nodes decided: stops, windows, breakers. */
 export interface Orders {
-  /** Id of the stop, by software. */
-  stops: ReadonlyMap<string, string>
+  stops: Standing
   /** When a software was released last, today: what it asked before counts no more. */
   releases: ReadonlyMap<string, Forgiven[]>
   windows: ReadonlyMap<string, MaintenanceDraft[]>
@@ -19,7 +19,13 @@ export interface Orders {
 }
 
 export const emptyOrders: Orders = {
-  ...{ stops: new Map(), releases: new Map(), windows: new Map(), degraded: new Map(), breakers: new Map() },
+  ...{
+    stops: nothingStands,
+    releases: new Map(),
+    windows: new Map(),
+    degraded: new Map(),
+    breakers: new Map(),
+  },
 }
 
 /** Reads it whole: some hundreds of rows. */
@@ -38,7 +44,7 @@ export async function readOrders(ctx: Ctx): Promise<Orders> {
   ])
   const released = stops.filter((row) => row.released_at !== null)
   return {
-    stops: new Map(stops.filter((row) => row.released_at === null).map((row) => [row.client_id, row.id])),
+    stops: standingOf(stops.filter((row) => row.released_at === null)),
     releases: groupBy(
       released.map((row) => ({
         key: row.client_id,

@@ -11,8 +11,8 @@ import { documentWords } from './openapi/words.ts'
 import { getKeptApi } from './reading.ts'
 import { saveApi } from './saving.ts'
 
-const maxBytes = 3 * 1024 ** 2
-const timeoutMs = 20_000
+export const maxBytes = 3 * 1024 ** 2
+export const timeoutMs = 20_000
 
 export interface Described {
   api: KeptApi

@@ -77,6 +77,22 @@ export function closeApi(base: Ctx, id: string, closed: boolean): Promise<KeptAp
   })
 }
 
+/** Those of an organisation that is deleted: nobody answers for what they would give. Drafts among them. */
+export async function closeApisOf(ctx: Ctx, organizationId: string): Promise<void> {
+  const open = await ctx.db
+    .selectFrom('exchange.api')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  for (const { id } of open) {
+    const before = await loadApi(ctx, id)
+    await set(ctx, before, { closed_at: ctx.now(), asked_url: null })
+    await keep(ctx, id, { action: 'closed', before })
+  }
+}
+
 function requireSame(row: ApiRow, draft: ApiDraft): void {
   if (row.organization_id !== draft.providerId) throw refuseApi.notYourApi()
   if (draft.version !== undefined && draft.version !== row.version)

@@ -6,12 +6,16 @@ import type { OrganizationChanged } from '#missions/people'
 import { recordChange } from '#missions/records'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import { grantChanged } from '../../schema/facts.ts'
+import type { RequestState } from '../../schema/request.ts'
+import { closeApisOf } from '../apis/saving.ts'
 import { announceGrant } from '../requests/announcing.ts'
 import { dropProposal } from '../requests/deciding.ts'
-import { moveRequest } from '../requests/moving.ts'
+import { moveRequest, remember } from '../requests/moving.ts'
 import { loadRequest } from '../requests/reading.ts'
 import { tellOwners } from '../requests/telling.ts'
 import { lackWords, requestMails } from '../requests/words.ts'
+import { forgetContacts, forgetContactsOf } from './contacts.ts'
+import { writeRevocation } from './revoking.ts'
 
 export interface Revocation {
   reason: string
@@ -40,12 +44,15 @@ export function revokeGrant(
       act: 'revoke',
       action: at > now ? 'revocation-announced' : 'withdrawn',
       work: async (_, loaded) => {
-        await tx.db
-          .updateTable('exchange.grant')
-          .set({ revoked_at: at, revocation_reason: reason, ...(at > now ? {} : { state: 'revoked' }) })
-          .where('id', '=', loaded.grant?.id ?? '')
-          .execute()
-        await tx.facts.emit(tx, grantChanged, { id: loaded.grant?.id ?? '' })
+        const grantId = loaded.grant?.id ?? ''
+        await writeRevocation(tx, grantId, { effectAt: at, reason })
+        if (at <= now)
+          await tx.db
+            .updateTable('exchange.grant')
+            .set({ state: 'revoked' })
+            .where('id', '=', grantId)
+            .execute()
+        await tx.facts.emit(tx, grantChanged, { id: grantId })
         const day = at.toISOString().slice(0, 10)
         await tellOwners(tx, loaded, {
           mail: 'revoked',
@@ -53,11 +60,31 @@ export function revokeGrant(
         })
         if (at > now) return { reason }
         await dropProposal(tx, loaded)
+        await forgetContacts(tx, [grantId])
         return { state: 'revoked', again: null, due_at: null, reason }
       },
     })
     if (at > now) await enqueue(tx, { job: turnGrantsJob, payload: {}, runAt: at })
     return revoked
+  })
+}
+
+/** Takes back a revocation that was announced: the grant holds until its term. @throws notYourRequest, notInThisState */
+export function maintainGrant(
+  ctx: Ctx,
+  requestId: string,
+  { reason }: { reason: string },
+): Promise<AccessRequest> {
+  return moveRequest(ctx, requestId, {
+    act: 'maintain',
+    action: 'revocation-taken-back',
+    work: async (tx, loaded) => {
+      const id = loaded.grant?.id ?? ''
+      await writeRevocation(tx, id, { effectAt: null, reason })
+      await tx.facts.emit(tx, grantChanged, { id })
+      await tellOwners(tx, loaded, { mail: 'maintained', words: reason })
+      return { reason }
+    },
   })
 }
 
@@ -82,26 +109,69 @@ export const turnGrantsJob = defineJob({
   run: (ctx) => turnGrants(ctx),
 })
 
-/** A right ends with the body that holds it: its software still has keys, and nobody there answers for it any more. */
+/**
+ * A right ends with the body that holds it, whose software still has keys and for which nobody answers any more; and
+ * with the body whose data it gives: its APIs take no more calls, and those who were granted them are told.
+ */
 export async function endGrantsOf(tx: Ctx, { organization, after }: OrganizationChanged): Promise<void> {
   if (after !== null) return
+  const { id } = organization
   // Requests before their grants, as every act holds them.
-  await tx.db
+  const requests = await tx.db
     .selectFrom('exchange.request')
-    .select('id')
-    .where('organization_id', '=', organization.id)
+    .select(['id', 'state', 'provider_id'])
+    .where(({ or, eb }) => or([eb('organization_id', '=', id), eb('provider_id', '=', id)]))
     .orderBy('id')
     .forUpdate()
     .execute()
-  const held = await tx.db
-    .updateTable('exchange.grant')
-    .set({ revoked_at: tx.now(), revocation_reason: lackWords[tx.lang].consumerGone })
-    .where('consumer_id', '=', organization.id)
-    .where('state', '=', 'active')
-    .returning('id')
-    .execute()
   // Whoever deletes an organisation may have no part in its requests.
-  for (const { id } of held) await turnGrant({ ...tx, actor: systemActor }, id)
+  const system = { ...tx, actor: systemActor }
+  await closeApisOf(system, id)
+  const held = await tx.db
+    .selectFrom('exchange.grant')
+    .select(['id', 'provider_id'])
+    .where(({ or, eb }) => or([eb('consumer_id', '=', id), eb('provider_id', '=', id)]))
+    .where('state', '=', 'active')
+    .execute()
+  for (const { id: grantId, provider_id } of held) {
+    const reason = lackWords[tx.lang][provider_id === id ? 'providerGone' : 'consumerGone']
+    await writeRevocation(system, grantId, { effectAt: tx.now(), reason })
+    await turnGrant(system, grantId)
+    if (provider_id === id) await tellEnd(system, grantId, reason)
+  }
+  await forgetContactsOf(tx, id)
+  const waiting = requests.filter(({ state, provider_id }) => provider_id === id && isWaiting(state))
+  for (const { id: requestId } of waiting) await refuseOrphan(system, requestId)
+}
+
+const isWaiting = (state: RequestState) => state === 'submitted' || state === 'changes_requested'
+
+async function tellEnd(tx: Ctx, grantId: string, reason: string): Promise<void> {
+  const { request_id } = await tx.db
+    .selectFrom('exchange.grant')
+    .select('request_id')
+    .where('id', '=', grantId)
+    .executeTakeFirstOrThrow()
+  const day = tx.now().toISOString().slice(0, 10)
+  await tellOwners(tx, await loadRequest(tx, request_id), {
+    mail: 'revoked',
+    words: (lang) => requestMails[lang].effect(day, reason),
+  })
+}
+
+/** Nobody is left to decide of it; what was granted ended with its own words. */
+async function refuseOrphan(tx: Ctx, requestId: string): Promise<void> {
+  const before = await loadRequest(tx, requestId, { held: true })
+  if (!isWaiting(before.row.state)) return
+  await dropProposal(tx, before)
+  const reason = lackWords[tx.lang].providerGone
+  await tx.db
+    .updateTable('exchange.request')
+    .set({ state: 'refused', again: null, due_at: null, reason, changed_at: tx.now() })
+    .where('id', '=', requestId)
+    .execute()
+  await remember(tx, requestId, { action: 'provider-gone', before })
+  await tellOwners(tx, before, { mail: 'refused', words: (lang) => lackWords[lang].providerGone })
 }
 
 async function turnGrant(tx: Ctx, id: string): Promise<void> {
@@ -116,6 +186,7 @@ async function turnGrant(tx: Ctx, id: string): Promise<void> {
   const isRevoked = grant.revoked_at !== null && grant.revoked_at <= tx.now()
   const state = isRevoked ? 'revoked' : 'expired'
   await tx.db.updateTable('exchange.grant').set({ state }).where('id', '=', id).execute()
+  await forgetContacts(tx, [id])
   if (isRevoked) {
     await dropProposal(tx, loaded)
     await tx.db

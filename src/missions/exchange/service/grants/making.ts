@@ -9,6 +9,8 @@ import { refuse } from '../../schema/request-refusals.ts'
 import type { RestrictedApi } from '../../schema/restricted-api.ts'
 import type { RequestRow } from '../../tables.ts'
 import { fieldName, wholeLabel } from '../requests/apis.ts'
+import { forgetContacts, keepContacts, withoutPeople } from './contacts.ts'
+import { writeRevocation } from './revoking.ts'
 import { signGrant } from './signing.ts'
 
 interface Approved {
@@ -33,8 +35,12 @@ export async function makeGrant(ctx: Ctx, approved: Approved): Promise<Grant> {
     .set({ state: 'obsolete' })
     .where('request_id', '=', row.id)
     .where('state', '=', 'active')
-    .returning('id')
+    .returning(['id', 'revoked_at', 'revocation_reason'])
     .execute()
+  await forgetContacts(
+    ctx,
+    obsolete.map(({ id }) => id),
+  )
   // The number is given by the table, and stands in what is signed.
   const { number } = await ctx.db
     .selectNoFrom(sql<number>`nextval('exchange.grant_number_seq')`.as('number'))
@@ -48,11 +54,20 @@ export async function makeGrant(ctx: Ctx, approved: Approved): Promise<Grant> {
       ...{
         body: JSON.stringify(grant),
         jws: await signGrant(ctx, grant),
-        content: JSON.stringify(row.content),
+        content: JSON.stringify(withoutPeople(row.content)),
       },
       ...{ starts_at: new Date(grant.startsAt), ends_at: new Date(grant.endsAt) },
+      ...{ definition_key: row.definition_key, definition_version: row.definition_version },
     })
     .execute()
+  await keepContacts(ctx, { id: grant.id, content: row.content })
+  // What was announced of the right holds for its new grant: only those who announced it change their word.
+  const announced = obsolete.find(({ revoked_at }) => revoked_at !== null)
+  if (announced?.revoked_at)
+    await writeRevocation(ctx, grant.id, {
+      effectAt: announced.revoked_at,
+      reason: announced.revocation_reason,
+    })
   for (const { id } of [...obsolete, grant]) await ctx.facts.emit(ctx, grantChanged, { id })
   return grant
 }

@@ -7,6 +7,7 @@ import { announceGrant, announceRequest } from '../requests/announcing.ts'
 import { loadRequest } from '../requests/reading.ts'
 import { ownersOf, providersOf, tell, tellInstructors } from '../requests/telling.ts'
 import { requestMails } from '../requests/words.ts'
+import { grantedContent } from './contacts.ts'
 
 /** Days before its end when a grant says so. */
 export const reminderDays = [90, 60, 30, 14, 7, 0] as const
@@ -76,7 +77,8 @@ async function remind(
   const loaded = await loadRequest(tx, grant.request_id)
   const { organizationId } = loaded.held
   const keepers = await listKeepers(tx, { kind: 'access-request', id: '', ownerId: null, organizationId })
-  const contacts = grant.content.contacts
+  const { contacts: named } = await grantedContent(tx, grant)
+  const contacts = named
     .filter(({ email }) => z.email().safeParse(email).success)
     .map(({ email }) => ({ accountId: null, email, lang: 'fr' as const }))
   const accounts = [...(await ownersOf(tx, loaded)), ...keepers, ...(await providersOf(tx, loaded))]

@@ -7,6 +7,7 @@ import { localPath } from '#kernel/words'
 import { countCalls } from '#missions/journal'
 import type { KeptGrant } from '../../schema/grant.ts'
 import { monthBefore } from '../simulator/measuring.ts'
+import { listGrantsAt } from './at.ts'
 import { listRegisterGrants, type RegisterLine, stateAt, toLine } from './listing.ts'
 import { registerDetails } from './words.ts'
 
@@ -41,12 +42,10 @@ const columns: Column<Line>[] = [
 
 export const grantPath = (id: string) => `/exchange/grants/${id}`
 
-/** All grants as CSV. With a month, those that were signed by its end, and the calls of that month alone. */
+/** All grants as CSV. With a month, as they were at its end, and the calls of that month alone. */
 export async function* registerLines(ctx: Ctx, month: string | null): AsyncGenerator<string> {
   const at = month === null ? ctx.now() : endOf(month)
-  const grants = (await listRegisterGrants(ctx)).filter(
-    ({ grant }) => month === null || new Date(grant.signedAt) < at,
-  )
+  const grants = await (month === null ? listRegisterGrants(ctx) : listGrantsAt(ctx, at))
   const counts = await countCalls(
     ctx,
     grants.map(({ grant }) => grant.id),
@@ -115,8 +114,12 @@ function entryOf({ config, lang, now }: Ctx, kept: KeptGrant, updated: string): 
   ].join('\n')
 }
 
-/** Where a month ends in Paris. */
-function endOf(month: string): Date {
-  const next = `${monthBefore(month, -1)}-01`
-  return instantInParis(`${next}T00:00`) ?? new Date(`${next}T00:00:00Z`)
+/** Where a month begins in Paris. */
+export function beginningOf(month: string): Date {
+  return instantInParis(`${month}-01T00:00`) ?? new Date(`${month}-01T00:00:00Z`)
+}
+
+/** Where it ends. */
+export function endOf(month: string): Date {
+  return beginningOf(monthBefore(month, -1))
 }

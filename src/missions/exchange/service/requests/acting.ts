@@ -4,6 +4,7 @@ import { findActor, roleIn } from '#missions/people'
 import { mayInstruct, mayOwn } from '../../policy.ts'
 import type { AccessRequest, RequestMessage } from '../../schema/access-request.ts'
 import type { Side } from '../../schema/request.ts'
+import { forgetContacts, withoutPeople } from '../grants/contacts.ts'
 import { dropProposal } from './deciding.ts'
 import { moveRequest } from './moving.ts'
 import { type LoadedRequest, loadRequest } from './reading.ts'
@@ -102,7 +103,10 @@ export function archiveRequest(ctx: Ctx, id: string): Promise<AccessRequest> {
     action: 'put-away',
     work: async (tx, loaded) => {
       await dropProposal(tx, loaded)
-      return { state: 'archived', again: null, due_at: null }
+      // People are named to be reached about it: nobody will.
+      await forgetContacts(tx, loaded.grant ? [loaded.grant.id] : [])
+      const content = JSON.stringify(withoutPeople(loaded.row.content))
+      return { state: 'archived', again: null, due_at: null, content }
     },
   })
 }

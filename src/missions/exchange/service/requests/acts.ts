@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/context'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import type { RequestMove } from '../../schema/move.ts'
 import { remindContacts } from '../contacts/asking.ts'
-import { revokeGrant } from '../grants/ending.ts'
+import { maintainGrant, revokeGrant } from '../grants/ending.ts'
 import {
   archiveRequest,
   assignRequest,
@@ -27,7 +27,7 @@ const verbs: Verbs = {
   submit: submitRequest,
   say: (ctx, id, { words }) => sayOnRequest(ctx, id, words),
   'request-changes': (ctx, id, { words }) => requestChanges(ctx, id, words),
-  decide: (ctx, id, { fields, reason, months }) => decideRequest(ctx, id, { fields, reason, months }),
+  decide: decideRequest,
   confirm: confirmDecision,
   'send-back': (ctx, id, { words }) => sendBackDecision(ctx, id, words),
   assign: (ctx, id, { account }) => assignRequest(ctx, id, account),
@@ -39,6 +39,7 @@ const verbs: Verbs = {
   copy: copyRequest,
   revoke: (ctx, id, { reason, effectAt }) =>
     revokeGrant(ctx, id, { reason, effectAt: effectAt === null ? null : new Date(effectAt) }),
+  maintain: maintainGrant,
   archive: archiveRequest,
   'remind-contacts': remindContacts,
 }

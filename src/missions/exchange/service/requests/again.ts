@@ -1,12 +1,15 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Ctx, transact } from '#kernel/context'
 import type { AccessRequest } from '../../schema/access-request.ts'
-import { findApi } from '../apis/reading.ts'
+import { getOpenApi } from '../apis/reading.ts'
 import { askContacts } from '../contacts/asking.ts'
+import { findDefinitionFor } from '../definitions/reading.ts'
+import { asGranted } from './as-granted.ts'
 import { lacksOf } from './completeness.ts'
 import { dropProposal } from './deciding.ts'
 import { submission } from './drafting.ts'
-import { moveRequest, type RequestChange } from './moving.ts'
-import { definitionOf, type LoadedRequest, loadRequest } from './reading.ts'
+import { moveRequest } from './moving.ts'
+import { definitionOf, loadRequest } from './reading.ts'
 import { tellInstructors } from './telling.ts'
 
 /** A draft again, to ask for something else; what is granted stays until another grant replaces it. */
@@ -26,8 +29,8 @@ export interface Renewal {
 }
 
 /**
- * For another term: sent as it is when nothing changed and nothing lacks, otherwise a draft to correct. The grant of
- * today holds until its end.
+ * For another term, on the form of today: sent as it is when nothing changed, the form neither, and nothing lacks;
+ * otherwise a draft to read again. The grant of today holds until its end. @throws definitionClosed
  */
 export function renewRequest(ctx: Ctx, id: string, said: Renewal): Promise<AccessRequest> {
   return transact(ctx, async (tx) => {
@@ -37,12 +40,19 @@ export function renewRequest(ctx: Ctx, id: string, said: Renewal): Promise<Acces
       work: async (_, before) => {
         const { row } = before
         const same = said.stillInCharge && said.samePurpose && said.sameContacts
-        const { content: definition } = await definitionOf(tx, row)
-        const api = await findApi(tx, row.api_id)
-        const whole = api !== null && lacksOf({ content: row.content, definition, api }, tx.lang).length === 0
-        if (!same || !whole) return { state: 'draft', again: 'renewal' }
+        const api = await getOpenApi(tx, row.api_id)
+        const old = await definitionOf(tx, row)
+        const { key, version, content: definition } = await findDefinitionFor(tx, api)
+        const form = { definition_key: key, definition_version: version }
+        const isSameForm = isDeepStrictEqual(old.content, definition)
+        // What an organisation accepts is what it has read.
+        const accepts = row.content.acceptsTerms && old.content.terms === definition.terms
+        const content = { ...row.content, acceptsTerms: accepts }
+        const draft = { state: 'draft', again: 'renewal', content: JSON.stringify(content) } as const
+        const whole = lacksOf({ content, definition, api }, tx.lang).length === 0
+        if (!same || !isSameForm || !whole) return { ...form, ...draft }
         await askContacts(tx, before)
-        return { ...submission(tx, definition), again: 'renewal' }
+        return { ...form, ...submission(tx, definition), again: 'renewal' }
       },
     })
     const loaded = await loadRequest(tx, id)
@@ -58,14 +68,7 @@ export function cancelReopening(ctx: Ctx, id: string): Promise<AccessRequest> {
     action: 'reopening-cancelled',
     work: async (tx, loaded) => {
       await dropProposal(tx, loaded)
-      return { ...backToGranted(loaded), due_at: null }
+      return { ...(await asGranted(tx, loaded)), due_at: null }
     },
   })
-}
-
-function backToGranted({ row, grant }: LoadedRequest): RequestChange {
-  return {
-    ...{ state: 'granted', again: null, revision: row.revision + 1 },
-    content: JSON.stringify(grant?.content ?? row.content),
-  }
 }

@@ -1,5 +1,6 @@
 import { type Ctx, newId, transact } from '#kernel/context'
 import { type InputError, refuse as refuseAnyone } from '#kernel/refusal'
+import type { Lang } from '#kernel/words'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import type { DecisionDraft } from '../../schema/decision.ts'
 import type { DefinitionContent } from '../../schema/definition.ts'
@@ -9,14 +10,15 @@ import { getOpenApi } from '../apis/reading.ts'
 import { missingContacts, standingOf } from '../contacts/standing.ts'
 import { makeGrant } from '../grants/making.ts'
 import { fieldsIn } from './apis.ts'
+import { asGranted } from './as-granted.ts'
 import { moveRequest, type RequestChange } from './moving.ts'
 import { definitionOf, type LoadedRequest, loadRequest } from './reading.ts'
 import { tellInstructors, tellOwners } from './telling.ts'
-import { lackWords } from './words.ts'
+import { lackWords, requestMails } from './words.ts'
 
 /**
  * What is said of each field. It counts at once, or once a second person confirmed it when the definition wants two.
- * All refused is a refusal of the request. @throws invalidInput, notYourRequest, notInThisState
+ * All refused is a refusal of the request. @throws invalidInput, notYourRequest, movedMeanwhile, notInThisState
  */
 export function decideRequest(ctx: Ctx, id: string, draft: DecisionDraft): Promise<AccessRequest> {
   return transact(ctx, async (tx) => {
@@ -25,6 +27,7 @@ export function decideRequest(ctx: Ctx, id: string, draft: DecisionDraft): Promi
     const { content: definition } = await definitionOf(tx, loaded.row)
     const decided = await moveRequest(tx, id, {
       act: 'decide',
+      seen: draft.revision,
       action: definition.twoPeople ? 'decision-proposed' : 'decided',
       work: async () => {
         await requireSaid(tx, { draft, loaded, definition })
@@ -43,12 +46,17 @@ export function decideRequest(ctx: Ctx, id: string, draft: DecisionDraft): Promi
   })
 }
 
-/** A second person agrees: the decision counts. @throws secondPersonNeeded, notInThisState */
-export function confirmDecision(ctx: Ctx, id: string): Promise<AccessRequest> {
+/** A second person agrees: the decision counts. @throws secondPersonNeeded, movedMeanwhile, notInThisState */
+export function confirmDecision(
+  ctx: Ctx,
+  id: string,
+  { revision }: { revision: number },
+): Promise<AccessRequest> {
   return transact(ctx, async (tx) => {
     let mail: (() => Promise<void>) | null = null
     const confirmed = await moveRequest(tx, id, {
       act: 'confirm',
+      seen: revision,
       action: 'confirmed',
       work: async (_, loaded) => {
         const decision = await settle(tx, loaded, { state: 'confirmed', words: '' })
@@ -83,25 +91,39 @@ async function tell(mail: (() => Promise<void>) | null): Promise<void> {
 }
 
 function tellOutcome(ctx: Ctx, loaded: LoadedRequest, { outcome, reason }: DecisionRow): Promise<void> {
-  return tellOwners(ctx, loaded, { mail: outcome, words: reason })
+  const { grant } = loaded
+  const day = grant?.state === 'active' ? grant.revoked_at?.toISOString().slice(0, 10) : undefined
+  if (outcome !== 'granted' || !grant || day === undefined)
+    return tellOwners(ctx, loaded, { mail: outcome, words: reason })
+  const ends = (lang: Lang) => requestMails[lang].stillEnds(day, grant.revocation_reason)
+  return tellOwners(ctx, loaded, {
+    mail: outcome,
+    words: (lang) => [reason, ends(lang)].filter(Boolean).join('\n\n'),
+  })
 }
 
 /** What a decision changes in the request; a grant is made in the same transaction. */
 async function applyDecision(ctx: Ctx, loaded: LoadedRequest, decision: DecisionRow): Promise<RequestChange> {
   const { row, grant } = loaded
   const settled = { again: null, due_at: null, reason: decision.reason }
+  // Its revocation took effect while it was asked again: the minute's job has not said so yet.
+  if (grant?.state === 'active' && grant.revoked_at && grant.revoked_at <= ctx.now())
+    throw refuse.notInThisState({ act: 'decide' })
   if (decision.outcome === 'granted') {
     const api = await getOpenApi(ctx, row.api_id)
     const { content: definition } = await definitionOf(ctx, row)
     requireContacts(loaded, definition)
     await makeGrant(ctx, { row, definition, api, fields: decision.fields, months: decision.months })
-    return { ...settled, state: 'granted' }
+    // What was announced of the grant goes on with it, and so does its reason.
+    const announced = grant?.state === 'active' && grant.revoked_at !== null
+    return {
+      ...settled,
+      ...(announced && !decision.reason ? { reason: grant.revocation_reason } : {}),
+      state: 'granted',
+    }
   }
   // What was granted before lives on, and so does what it was granted for.
-  if (row.again !== null && grant)
-    return {
-      ...{ ...settled, state: 'granted', content: JSON.stringify(grant.content), revision: row.revision + 1 },
-    }
+  if (row.again !== null && grant) return { ...settled, ...(await asGranted(ctx, loaded)) }
   return { ...settled, state: 'refused' }
 }
 

@@ -3,8 +3,10 @@ import type { DefinitionContent } from '../../schema/definition.ts'
 import type { RequestContent } from '../../schema/request.ts'
 import type { RestrictedApi } from '../../schema/restricted-api.ts'
 import { findApi } from '../apis/reading.ts'
+import { grantedContent } from '../grants/contacts.ts'
 import { fieldsIn } from './apis.ts'
 import { contentWords } from './content-words.ts'
+import { formLines } from './form-lines.ts'
 import { definitionOf, loadRequest } from './reading.ts'
 
 export interface ReadableDifference {
@@ -13,13 +15,21 @@ export interface ReadableDifference {
   after: string | null
 }
 
-/** What is asked now against what the last grant answers, line by line, in words. @throws requestNotFound */
+/** What is asked now, and the form that asks it, against what the last grant answers, line by line, in words. @throws requestNotFound */
 export async function listDifferences(ctx: Ctx, id: string): Promise<ReadableDifference[]> {
   const { row, grant } = await loadRequest(ctx, id)
   if (!grant) return []
-  const [api, definition] = await Promise.all([findApi(ctx, row.api_id), definitionOf(ctx, row)])
-  const told = { api, definition: definition.content, lang: ctx.lang }
-  return differencesOf(linesOf(grant.content, told), linesOf(row.content, told))
+  const [api, after, before, content] = await Promise.all([
+    findApi(ctx, row.api_id),
+    definitionOf(ctx, row),
+    definitionOf(ctx, grant),
+    grantedContent(ctx, grant),
+  ])
+  const told = (definition: DefinitionContent) => ({ api, definition, lang: ctx.lang })
+  return [
+    ...differencesOf(formLines(before.content, ctx.lang), formLines(after.content, ctx.lang)),
+    ...differencesOf(linesOf(content, told(before.content)), linesOf(row.content, told(after.content))),
+  ]
 }
 
 type Lines = Map<string, string>

@@ -11,6 +11,7 @@ import type { RestrictedApi } from '../../schema/restricted-api.ts'
 import { getOpenApi } from '../apis/reading.ts'
 import { askContacts } from '../contacts/asking.ts'
 import { findDefinitionFor } from '../definitions/reading.ts'
+import { grantedContent } from '../grants/contacts.ts'
 import { fieldNames } from './apis.ts'
 import { lacksOf } from './completeness.ts'
 import { moveRequest, remember } from './moving.ts'
@@ -122,8 +123,8 @@ async function requireWhole(ctx: Ctx, { row, grant }: LoadedRequest): Promise<vo
   if (errors.length > 0) throw refuseAnyone.invalidInput({ errors })
   const [consumer] = await findOrganizations(ctx, [row.organization_id])
   if (!consumer?.siret) throw refuse.organizationWithoutSiret()
-  if (row.again === 'reopening' && grant && isDeepStrictEqual(grant.content, row.content))
-    throw refuse.nothingChanged()
+  if (row.again !== 'reopening' || !grant) return
+  if (isDeepStrictEqual(await grantedContent(ctx, grant), row.content)) throw refuse.nothingChanged()
 }
 
 function prefilled(

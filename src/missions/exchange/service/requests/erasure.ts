@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { getAccount } from '#missions/people'
+import { forgetContact } from '../grants/contacts.ts'
 
 /** For who asks for what is kept about them (GDPR, article 15). What is said of others stays out. */
 export const requestTables = [
@@ -28,15 +29,14 @@ const names = [
   ['exchange.decision', 'settled_by', 'settled_by_name'],
 ] as const
 
-/**
- * What an administration asked and decided stays, by nobody (GDPR, articles 17(1) and 17(3)(b)). Contacts of a request
- * are what the organisation declared, and leave when it says so.
- */
+/** What an administration asked and decided stays, by nobody (GDPR, articles 17(1) and 17(3)(b)). */
 export async function forgetAsker(
   ctx: Ctx,
   { accountId }: { accountId: string; actedAs: readonly string[] },
 ): Promise<void> {
   const { db } = ctx
+  // Named as a contact by whoever asked, they leave with their address.
+  await forgetContact({ db }, (await getAccount(ctx, accountId)).email)
   for (const [table, id, name] of names)
     await sql`update ${sql.table(table)} set ${sql.ref(id)} = null, ${sql.ref(name)} = ''
       where ${sql.ref(id)} = ${accountId}`.execute(db)

@@ -17,22 +17,32 @@ interface Step {
   act: RequestAct
   /** What the history calls it, when it is not the act. */
   action?: string
+  /** The revision that who asks has read; for acts that decide of what it says. */
+  seen?: number
   /** Does what the act does beside the row of the request; answers what changes in that row. */
   work: (tx: Ctx, loaded: LoadedRequest) => Promise<RequestChange>
 }
 
+/** What changes what there is to decide: whoever read it before has not seen it. */
+const moving: ReadonlySet<RequestAct> = new Set([
+  ...(['submit', 'renew', 'request-changes', 'decide', 'confirm', 'send-back'] as const),
+])
+
 /**
  * One act on a request: held, allowed in its state to who asks, done, remembered.
- * @throws requestNotFound, notYourRequest, notInThisState, secondPersonNeeded
+ * @throws requestNotFound, notYourRequest, movedMeanwhile, notInThisState, secondPersonNeeded
  */
-export function moveRequest(ctx: Ctx, id: string, { act, action, work }: Step): Promise<AccessRequest> {
+export function moveRequest(ctx: Ctx, id: string, { act, action, seen, work }: Step): Promise<AccessRequest> {
   return transact(ctx, async (tx) => {
     const before = await loadRequest(tx, id, { held: true })
+    const { revision } = before.row
+    if (seen !== undefined && seen !== revision && wouldAct(tx.actor, before.held, act))
+      throw refuse.movedMeanwhile({ revision })
     requireAct(tx, before, act)
     const set = await work(tx, before)
     await tx.db
       .updateTable('exchange.request')
-      .set({ ...set, changed_at: tx.now() })
+      .set({ ...(moving.has(act) ? { revision: revision + 1 } : {}), ...set, changed_at: tx.now() })
       .where('id', '=', id)
       .execute()
     await remember(tx, id, { action: action ?? act, before })

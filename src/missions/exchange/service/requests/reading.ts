@@ -123,7 +123,7 @@ export async function getRequest(ctx: Ctx, id: string): Promise<AccessRequest> {
 /** The definition a request was made on, in its version. */
 export function definitionOf(
   ctx: Ctx,
-  { definition_key, definition_version }: RequestRow,
+  { definition_key, definition_version }: Pick<RequestRow, 'definition_key' | 'definition_version'>,
 ): Promise<Definition> {
   return getDefinition(ctx, definition_key, definition_version)
 }

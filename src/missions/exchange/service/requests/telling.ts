@@ -6,7 +6,7 @@ import { mayInstruct, mayOwn } from '../../policy.ts'
 import { type LoadedRequest, requestPath } from './reading.ts'
 import { requestMails } from './words.ts'
 
-export type MailName = Exclude<keyof (typeof requestMails)['fr'], 'today' | 'inDays' | 'effect'>
+export type MailName = Exclude<keyof (typeof requestMails)['fr'], 'today' | 'inDays' | 'effect' | 'stillEnds'>
 
 interface Told {
   mail: MailName

@@ -41,6 +41,7 @@ export const lackWords = words(
     instructorOnly: 'Cette personne ne peut pas instruire cette demande.',
     later: 'La date d’effet ne peut pas être passée.',
     consumerGone: 'L’organisation habilitée a été supprimée.',
+    providerGone: 'L’organisation qui fournit les données a été supprimée : son API est fermée.',
   },
   {
     write: 'To fill in before the request is sent.',
@@ -68,6 +69,7 @@ export const lackWords = words(
     instructorOnly: 'This person may not instruct this request.',
     later: 'The date of effect cannot be past.',
     consumerGone: 'The organisation that was granted it was deleted.',
+    providerGone: 'The organisation that provides the data was deleted: its API is closed.',
   },
 )
 
@@ -118,6 +120,11 @@ export const requestMails = words(
       text: ({ site, title, url, words }: Told) =>
         `Bonjour,\n\nL’habilitation de « ${title} » est révoquée. ${words}\n\n${url}${signed(site)}`,
     },
+    maintained: {
+      subject: ({ number }: Told) => `Demande d’accès D${number} : habilitation maintenue`,
+      text: ({ site, title, url, words }: Told) =>
+        `Bonjour,\n\nLa révocation annoncée de « ${title} » est retirée : l’habilitation tient jusqu’à son terme.\n\n${words}\n\n${url}${signed(site)}`,
+    },
     message: {
       subject: ({ number }: Told) => `Demande d’accès D${number} : nouveau message`,
       text: ({ site, title, url, words }: Told) =>
@@ -136,6 +143,8 @@ export const requestMails = words(
     today: 'aujourd’hui',
     inDays: (days: number) => (days === 1 ? 'demain' : `dans ${days} jours`),
     effect: (date: string, reason: string) => `Date d’effet : ${date}. Motif : ${reason}`,
+    stillEnds: (date: string, reason: string) =>
+      `La révocation annoncée vaut aussi pour cette habilitation. Date d’effet : ${date}. Motif : ${reason}`,
   },
   {
     submitted: {
@@ -173,6 +182,11 @@ export const requestMails = words(
       text: ({ site, title, url, words }) =>
         `Hello,\n\nThe grant of “${title}” is revoked. ${words}\n\n${url}${signed(site)}`,
     },
+    maintained: {
+      subject: ({ number }) => `Request for access D${number}: grant maintained`,
+      text: ({ site, title, url, words }) =>
+        `Hello,\n\nThe revocation announced of “${title}” is taken back: the grant holds until its term.\n\n${words}\n\n${url}${signed(site)}`,
+    },
     message: {
       subject: ({ number }) => `Request for access D${number}: new message`,
       text: ({ site, title, url, words }) =>
@@ -191,5 +205,7 @@ export const requestMails = words(
     today: 'today',
     inDays: (days) => (days === 1 ? 'tomorrow' : `in ${days} days`),
     effect: (date, reason) => `Date of effect: ${date}. Reason: ${reason}`,
+    stillEnds: (date, reason) =>
+      `The revocation that was announced holds for this grant too. Date of effect: ${date}. Reason: ${reason}`,
   },
 )

@@ -25,7 +25,7 @@ const at = params.extend({ act: z.enum(requestActs) })
 const text = z.string().catch('')
 const Typing = z.object({
   ...{ words: text, reason: text, effectAt: text, account: text, shared: text },
-  ...{ intent: text, template: text },
+  ...{ intent: text, template: text, revision: text },
   ...{ stillInCharge: text, samePurpose: text, sameContacts: text },
 })
 type Typed = z.infer<typeof Typing>
@@ -85,6 +85,8 @@ async function inserted(
 function moveOf(act: RequestAct, typed: Typed): unknown {
   const { words, reason, account } = typed
   if (act === 'say' || act === 'request-changes' || act === 'send-back') return { act, words }
+  if (act === 'confirm')
+    return { act, revision: /^\d{1,9}$/.test(typed.revision) ? Number(typed.revision) : -1 }
   if (act === 'assign') return { act, account: account || null }
   if (act === 'transfer') return { act, account }
   if (act === 'share') return { act, account, shared: typed.shared !== 'no' }
@@ -95,6 +97,7 @@ function moveOf(act: RequestAct, typed: Typed): unknown {
       samePurpose: typed.samePurpose === 'on',
       sameContacts: typed.sameContacts === 'on',
     }
+  if (act === 'maintain') return { act, reason }
   if (act === 'revoke')
     return {
       ...{ act, reason },

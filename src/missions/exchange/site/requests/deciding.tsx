@@ -59,6 +59,11 @@ function typedOf(body: unknown): Typed {
   return Object.fromEntries(texts)
 }
 
+function keptOf(found: AccessRequest, typed: Typed) {
+  const decided = DecisionDraft.safeParse(draftOf(found, typed))
+  return decided.success ? decided.data : null
+}
+
 /** Fields without an answer are left out: the verb says which. */
 function draftOf({ content }: AccessRequest, typed: Typed): unknown {
   const months = (typed.months ?? '').trim()
@@ -69,7 +74,13 @@ function draftOf({ content }: AccessRequest, typed: Typed): unknown {
     }),
     reason: typed.reason ?? '',
     months: /^\d{1,4}$/.test(months) ? Number(months) : months,
+    revision: revisionOf(typed),
   }
+}
+
+/** A form that does not say which request it was filled in on has seen none. */
+function revisionOf({ revision = '' }: Typed): number {
+  return /^\d{1,9}$/.test(revision) ? Number(revision) : -1
 }
 
 function granted({ content }: AccessRequest, typed: Typed): Typed {
@@ -81,7 +92,9 @@ async function decisionPage(request: FastifyRequest, id: string, state: FormStat
   const ctx = contextOf(request)
   const found = await getRequest(ctx, id)
   const instructs = (['decide', 'confirm', 'send-back'] as const).some((act) => found.may.includes(act))
-  if (!instructs) throw refuse.notInThisState({ act: 'decide' })
+  // What was typed while somebody else decided is shown again, whatever may still be done.
+  const isLate = state.refusal?.rule.status === 409
+  if (!instructs && !isLate) throw refuse.notInThisState({ act: 'decide' })
   const [{ definition, fields, lines }, differences, templates] = await Promise.all([
     readAround(ctx, found),
     listDifferences(ctx, id),
@@ -98,6 +111,8 @@ async function decisionPage(request: FastifyRequest, id: string, state: FormStat
         new Set(held?.fields.filter(({ outcome }) => outcome !== 'refused').map(({ field }) => field))
       }
       typed={(name) => new Map(Object.entries(typed)).get(name) ?? ''}
+      kept={isLate && !found.may.includes('decide') ? keptOf(found, typed) : null}
+      revision={state === emptyForm || isLate ? found.revision : revisionOf(typedOf(state.values))}
       errors={fieldErrors(state, ctx.lang)}
       {...{ definition, lines, differences, templates }}
     />

@@ -40,6 +40,8 @@ export interface RegisterPageProps extends Register {
   apiTitle: string | null
   /** Months whose file may be read, newest first. */
   files: readonly string[]
+  /** Where they are in the catalogue, with the uses and the checkpoints. */
+  dataset: { title: string; path: string } | null
   now: Date
 }
 
@@ -208,7 +210,7 @@ function Lines({ items, frame, now }: { items: readonly RegisterLine[]; frame: P
   )
 }
 
-function Files({ frame, files }: RegisterPageProps) {
+function Files({ frame, files, dataset }: RegisterPageProps) {
   const words = registerWords[frame.lang]
   return (
     <Section id="files" title={words.months}>
@@ -222,6 +224,11 @@ function Files({ frame, files }: RegisterPageProps) {
           </li>
         ))}
       </ul>
+      {dataset && (
+        <p>
+          {words.inCatalogue} <Link href={dataset.path}>{dataset.title}</Link>
+        </p>
+      )}
       <p>
         <Link href="/exchange/grants.atom">{words.feed}</Link> ·{' '}
         <Link href="/api/exchange/keys">{words.verify}</Link>

@@ -37,6 +37,7 @@ export const registerWords = words(
     months: 'Un fichier par mois',
     monthsIntro:
       'L’état du registre à la fin de chaque mois, avec les réponses remises ce mois-là. Réutilisable librement.',
+    inCatalogue: 'Avec les usages et les points de contrôle du journal, dans le catalogue :',
     noMonths: 'Le premier fichier viendra à la fin du mois de la première habilitation.',
     verify: 'Vérifier ces habilitations : chacune est signée, la clé est publique.',
     onlyOf: (api: string) => `De l’API « ${api} »`,
@@ -78,6 +79,7 @@ export const registerWords = words(
     months: 'A file for each month',
     monthsIntro:
       'The register as it was when each month ended, with the answers let out that month. Free to reuse.',
+    inCatalogue: 'With the uses and the checkpoints of the journal, in the catalogue:',
     noMonths: 'The first file comes when the month of the first grant ends.',
     verify: 'Verify these grants: each is signed, the key is public.',
     onlyOf: (api) => `Of the API “${api}”`,

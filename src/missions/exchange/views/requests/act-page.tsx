@@ -1,7 +1,9 @@
 import {
   Button,
+  ButtonLink,
   Checkbox,
   EnterSends,
+  ErrorSummary,
   type FieldError,
   Form,
   FormActions,
@@ -18,6 +20,7 @@ import type { AccessRequest } from '../../schema/access-request.ts'
 import type { RequestAct } from '../../schema/request.ts'
 import type { FilledTemplate } from '../../schema/template.ts'
 import { InsertTemplate } from '../templates/insert-template.tsx'
+import { formWords } from './form-words.ts'
 import { requestWords } from './words.ts'
 
 export interface ActPageProps {
@@ -54,9 +57,9 @@ export function ActPage(props: ActPageProps) {
         intro={<p>{words.explains[act]}</p>}
       />
       {act === 'share' && <CoOwners request={request} />}
-      {cannot ? (
-        <p>{words.fields.noOther}</p>
-      ) : (
+      {act === 'confirm' && <ReadAgain {...props} />}
+      {cannot && <p>{words.fields.noOther}</p>}
+      {!cannot && act !== 'confirm' && (
         <Form action={`${request.path}/acts/${act}`} label={words.acts[act]} errors={errors}>
           <EnterSends />
           <ActFields {...props} />
@@ -69,6 +72,16 @@ export function ActPage(props: ActPageProps) {
         </Form>
       )}
     </Page>
+  )
+}
+
+/** Only what is shown is confirmed. */
+function ReadAgain({ request: { path }, errors }: ActPageProps) {
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <ButtonLink href={`${path}/decision`}>{formWords[useLang()].readAgain}</ButtonLink>
+    </>
   )
 }
 
@@ -130,18 +143,12 @@ function ActFields({ act, people, typed }: ActPageProps) {
         required={act !== 'assign'}
       />
     )
+  if (act === 'maintain') return <Reason typed={typed} />
   if (act === 'renew') return <RenewFields typed={typed} />
   if (act === 'revoke')
     return (
       <>
-        <TextArea
-          name="reason"
-          label={fields.reason}
-          value={typed('reason')}
-          rows={4}
-          maxLength={5000}
-          required
-        />
+        <Reason typed={typed} />
         <TextField
           name="effectAt"
           type="datetime-local"
@@ -152,6 +159,19 @@ function ActFields({ act, people, typed }: ActPageProps) {
       </>
     )
   return null
+}
+
+function Reason({ typed }: Pick<ActPageProps, 'typed'>) {
+  return (
+    <TextArea
+      name="reason"
+      label={requestWords[useLang()].fields.reason}
+      value={typed('reason')}
+      rows={4}
+      maxLength={5000}
+      required
+    />
+  )
 }
 
 function RenewFields({ typed }: Pick<ActPageProps, 'typed'>) {

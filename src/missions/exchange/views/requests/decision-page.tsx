@@ -8,6 +8,7 @@ import {
   Fold,
   Form,
   FormActions,
+  formatDate,
   Notice,
   Page,
   type PageFrame,
@@ -20,7 +21,7 @@ import {
   useLang,
 } from '#ui'
 import type { AccessRequest } from '../../schema/access-request.ts'
-import { fieldOutcomes } from '../../schema/decision.ts'
+import { type DecisionDraft, fieldOutcomes } from '../../schema/decision.ts'
 import type { DefinitionContent } from '../../schema/definition.ts'
 import type { FilledTemplate } from '../../schema/template.ts'
 import type { NamedField } from '../../service/requests/apis.ts'
@@ -45,6 +46,10 @@ export interface DecisionPageProps {
   /** Texts that may be inserted in the reason. */
   templates: readonly FilledTemplate[]
   typed: (name: string) => string
+  /** What was decided here while somebody else moved the request: shown where the form has no place any more. */
+  kept: Pick<DecisionDraft, 'fields' | 'reason'> | null
+  /** That the form was filled in on. */
+  revision: number
   errors: FieldError[]
 }
 
@@ -81,6 +86,14 @@ export function DecisionPage(props: DecisionPageProps) {
         }
       />
       <UnconfirmedNotice contacts={request.contacts} needed={props.definition.confirmedContacts} />
+      {request.grant?.revokedAt && request.grant.state === 'active' && (
+        <Notice
+          status="warning"
+          title={words.announcedTitle(formatDate(frame.lang, request.grant.revokedAt))}
+        >
+          <p>{words.announcedHolds}</p>
+        </Notice>
+      )}
       {request.again && differences.length > 0 && (
         <Section id="differences" title={words.differences}>
           <Differences caption={words.differences} rows={differences} />
@@ -89,13 +102,38 @@ export function DecisionPage(props: DecisionPageProps) {
       <Fold summary={words.what} open={!request.again}>
         <ContentSheet request={request} lines={lines} />
       </Fold>
-      {request.decision?.state === 'proposed' ? <Proposal {...props} /> : <Decide {...props} />}
+      {props.kept && <Kept {...props} kept={props.kept} />}
+      {request.decision?.state === 'proposed' && <Proposal {...props} />}
+      {request.may.includes('decide') && <Decide {...props} />}
     </Page>
   )
 }
 
+function Kept({
+  request,
+  kept,
+  fields,
+  errors,
+}: DecisionPageProps & { kept: NonNullable<DecisionPageProps['kept']> }) {
+  const words = formWords[useLang()]
+  return (
+    <Section id="kept" title={words.keptTitle}>
+      <Notice status="danger" live>
+        {errors.map(({ message }) => (
+          <p>{message}</p>
+        ))}
+      </Notice>
+      <DecisionTable decision={kept} labels={new Map(fields.map(({ name, label }) => [name, label]))} />
+      {kept.reason && <DefinitionList items={[{ term: words.general, value: kept.reason }]} />}
+      <ButtonLink href={request.path} variant="secondary">
+        {words.back}
+      </ButtonLink>
+    </Section>
+  )
+}
+
 function Decide(props: DecisionPageProps) {
-  const { request, definition, typed, errors } = props
+  const { request, definition, typed, errors, revision } = props
   const words = formWords[useLang()]
   const { decision } = request
   return (
@@ -108,6 +146,7 @@ function Decide(props: DecisionPageProps) {
       <p>{words.decideWhy}</p>
       <Form action={`${request.path}/decision`} label={words.decideTitle} errors={errors} guarded>
         <EnterSends />
+        <input type="hidden" name="revision" value={String(revision)} />
         <EachField {...props} />
         <TextArea
           name="reason"
@@ -186,6 +225,7 @@ function Proposal({ request, fields }: DecisionPageProps) {
       <DefinitionList items={[{ term: words.months, value: String(decision.months) }]} />
       {may.includes('confirm') && (
         <Form action={`${path}/acts/confirm`} label={said.acts.confirm}>
+          <input type="hidden" name="revision" value={String(request.revision)} />
           <FormActions>
             <Button icon="check">{said.acts.confirm}</Button>
           </FormActions>

@@ -9,7 +9,7 @@ export function DecisionTable({
   decision,
   labels,
 }: {
-  decision: Decision
+  decision: Pick<Decision, 'fields'>
   labels: ReadonlyMap<string, string>
 }) {
   const words = requestWords[useLang()]

@@ -6,6 +6,7 @@ import {
   Form,
   FormActions,
   FormSection,
+  Link,
   Markdown,
   Notice,
   Page,
@@ -67,6 +68,9 @@ export function FormPage(props: FormPageProps) {
       {request.again && (
         <Notice title={said.againTitle}>
           <p>{said.againText}</p>
+          <p>
+            <Link href={`${request.path}#differences`}>{said.whatChanged}</Link>
+          </p>
         </Notice>
       )}
       <Form

@@ -16,17 +16,22 @@ export interface StopFile {
   grant: Grant | null
 }
 
-/** Stops a software on every node, and tells those who answer for it: once, however many nodes find it. */
+/**
+ * Stops a software on every node, with what its consumer may ask of that API and whatever its organisation registers
+ * meanwhile, and tells those who answer for it: once, however many nodes find it.
+ */
 export function stopClient(
   ctx: Ctx,
   { clientId, grantId, suspicion }: { clientId: string; grantId: string; suspicion: Suspicion },
 ): Promise<void> {
   return transact(ctx, async (tx) => {
+    const granted = (await findGrant(tx, grantId))?.grant
     const { rows } = await sql<{
       id: string
-    }>`insert into gateway.stop (id, client_id, grant_id, rule, counted, at)
-      values (${newId(ctx)}, ${clientId}, ${grantId}, ${suspicion.rule}, ${JSON.stringify(suspicion.counted)},
-        ${ctx.now()})
+    }>`insert into gateway.stop (id, client_id, grant_id, owner_id, consumer_id, api_id, rule, counted, at)
+      values (${newId(ctx)}, ${clientId}, ${grantId},
+        (select organization_id from gateway.client where id = ${clientId}), ${granted?.consumerId ?? null},
+        ${granted?.apiId ?? null}, ${suspicion.rule}, ${JSON.stringify(suspicion.counted)}, ${ctx.now()})
       on conflict (client_id) where released_at is null do nothing returning id`.execute(tx.db)
     const [row] = rows
     if (!row) return

@@ -16,6 +16,9 @@ interface StopTable {
   id: string
   client_id: string
   grant_id: string
+  owner_id: string | null
+  consumer_id: string | null
+  api_id: string | null
   rule: StopRule
   counted: ColumnType<Suspicion['counted'], string, never>
   at: Date

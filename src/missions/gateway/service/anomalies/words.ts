@@ -38,7 +38,7 @@ export const stopWords = words(
     },
     mailSubject: (name: string) => `Logiciel arrêté : ${name}`,
     mail: (name: string, organization: string, api: string) =>
-      `Le logiciel « ${name} » (${organization}) ne reçoit plus de données de « ${api} » ni d’aucune autre API.`,
+      `Le logiciel « ${name} » (${organization}) ne reçoit plus de données de « ${api} » ni d’aucune autre API. Jusqu’à ce qu’il soit relancé, aucun logiciel n’en reçoit de cette API pour la même organisation, et ceux qu’elle enregistre commencent arrêtés.`,
     mailNext:
       'Si ces appels sont normaux, un administrateur du fournisseur ou une personne du service le relance d’un clic, avec la raison. Sinon, révoquez ses clés.',
     released: (name: string) => `Logiciel relancé : ${name}`,
@@ -69,7 +69,7 @@ export const stopWords = words(
     },
     mailSubject: (name: string) => `Software stopped: ${name}`,
     mail: (name: string, organization: string, api: string) =>
-      `The software "${name}" (${organization}) gets no more data from "${api}", nor from any other API.`,
+      `The software "${name}" (${organization}) gets no more data from "${api}", nor from any other API. Until it is released, no software gets any from this API for the same organisation, and those that it registers begin stopped.`,
     mailNext:
       'If these calls are normal, an administrator of the provider or somebody of the office releases it in one click, with the reason. If not, revoke its keys.',
     released: (name: string) => `Software released: ${name}`,

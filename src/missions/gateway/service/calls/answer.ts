@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import { isDatabaseAway } from '#kernel/db/away'
+import { isDatabaseAway, isDatabaseFull } from '#kernel/db/away'
 import { refuse as kernelRefusals, Refusal } from '#kernel/refusal'
 import { type Lang, localPath } from '#kernel/text/words'
 import { faultOf } from '../../schema/refusals.ts'
@@ -77,7 +77,9 @@ function challenge(code: string): string {
 /** What was thrown, as the refusal that is answered. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
-  return isDatabaseAway(error) ? kernelRefusals.notReady() : kernelRefusals.unexpected()
+  return isDatabaseAway(error) || isDatabaseFull(error)
+    ? kernelRefusals.notReady()
+    : kernelRefusals.unexpected()
 }
 
 /** The first language of ours that is named; the weights are not worth their reading. */

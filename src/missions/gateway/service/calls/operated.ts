@@ -1,23 +1,32 @@
+import { answeredWithin } from '#kernel/db/away'
 import type { FailureCause } from '../../schema/health.ts'
 import type { Operated, Operations } from '../operations.ts'
 import { type Call, type Ending, found } from './call.ts'
 import type { Places } from './places.ts'
 
+/** As the journal waits: a PostgreSQL that is frozen does not hold calls for longer. */
+const patienceMs = 3000
+
 /** Limits, breakers, watches and notes at their places on the path of a call. */
 export function placesOf(operations: Operations): Places {
   return {
     beforeForward: [
-      (call) =>
-        operations.admit(toOperated(call), (headers) => {
+      (call) => {
+        const admitting = operations.admit(toOperated(call), (headers) => {
           for (const [name, value] of Object.entries(headers)) call.answerHeaders.push(name, value)
-        }),
+        })
+        return admitting && answeredWithin(patienceMs, admitting)
+      },
     ],
     personsKnown: [
       (call) =>
-        operations.admitPersons(toOperated(call), {
-          persons: call.persons,
-          identity: call.identities[0] ?? null,
-        }),
+        answeredWithin(
+          patienceMs,
+          operations.admitPersons(toOperated(call), {
+            persons: call.persons,
+            identity: call.identities[0] ?? null,
+          }),
+        ),
     ],
     ended: [(call, ending) => note(operations, call, ending)],
   }

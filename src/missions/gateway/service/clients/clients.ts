@@ -8,6 +8,8 @@ import {
   type KeyView,
   refuse,
 } from '../../schema/client-draft.ts'
+import { toClient } from '../../tables.ts'
+import { standingOf, stopOf } from '../anomalies/standing.ts'
 import { keptErrors } from './noting.ts'
 
 const mostClients = 100
@@ -147,20 +149,16 @@ async function loadClients(ctx: Ctx, ids: readonly string[]): Promise<ClientView
       .where('client_id', 'in', [...ids])
       .orderBy('email')
       .execute(),
-    db
-      .selectFrom('gateway.stop')
-      .select(['id', 'client_id'])
-      .where('client_id', 'in', [...ids])
-      .where('released_at', 'is', null)
-      .execute(),
+    db.selectFrom('gateway.stop').selectAll().where('released_at', 'is', null).execute(),
   ])
   const now = ctx.now()
+  const standing = standingOf(stops)
   const found = clients.map((row) => ({
     ...{ id: row.id, organizationId: row.organization_id, name: row.name, networks: row.networks },
     contacts: contacts.filter((one) => one.client_id === row.id).map(({ email }) => email),
     createdAt: row.created_at.toISOString(),
     revokedAt: row.revoked_at?.toISOString() ?? null,
-    stopId: stops.find((stop) => stop.client_id === row.id)?.id ?? null,
+    stopId: stopOf(standing, toClient(row)),
     keys: keys
       .filter((key) => key.client_id === row.id)
       .map(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { answeredWithin } from '#kernel/db/away'
 import { tokenRefusals as refuse } from '../../schema/token-refusals.ts'
 import type { Board, KnownClient } from '../calls/board.ts'
 import { isSigned, readPart, splitJws } from './jws.ts'
@@ -9,6 +10,8 @@ import { toPublicKey } from './proofs.ts'
 export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 const skewMs = 30_000
 const longestMs = 300_000
+/** As for a call: a PostgreSQL that is frozen says nothing. */
+const patienceMs = 3000
 
 interface Asking {
   board: Board
@@ -68,10 +71,9 @@ async function useOnce(
   if (typeof jti !== 'string' || jti.length < 8 || jti.length > 256)
     throw refuse.clientRefused({ reason: 'jti' })
   const hash = createHash('sha256').update(jti).digest()
-  const { rows } = await sql`insert into gateway.used_assertion (client_id, hash, expires_at)
-    values (${clientId}, ${hash}, ${new Date(expires + 2 * skewMs)}) on conflict do nothing returning 1`.execute(
-    db,
-  )
+  const using = sql`insert into gateway.used_assertion (client_id, hash, expires_at)
+    values (${clientId}, ${hash}, ${new Date(expires + 2 * skewMs)}) on conflict do nothing returning 1`
+  const { rows } = await answeredWithin(patienceMs, using.execute(db))
   if (rows.length === 0) throw refuse.clientRefused({ reason: 'used before' })
 }
 

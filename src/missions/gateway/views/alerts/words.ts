@@ -6,7 +6,7 @@ export const alertWords = words(
     title: 'Alertes d’accès',
     description: 'Les logiciels arrêtés parce que leurs appels sortent de leurs habitudes.',
     intro:
-      'Un logiciel qui compte, devine, ou demande bien plus de personnes que d’habitude est arrêté aussitôt, avec de bonnes clés ou non. Une personne du fournisseur ou du service le relance quand elle sait pourquoi.',
+      'Un logiciel qui compte, devine, ou demande bien plus de personnes que d’habitude est arrêté aussitôt, avec de bonnes clés ou non. Son organisation ne reçoit plus rien de cette API par aucun logiciel, et ceux qu’elle enregistre commencent arrêtés. Une personne du fournisseur ou du service le relance quand elle sait pourquoi.',
     standing: 'À juger',
     past: 'Jugées',
     none: 'Aucune alerte',
@@ -41,7 +41,7 @@ export const alertWords = words(
     title: 'Access alerts',
     description: 'Software stopped because its calls leave its habits.',
     intro:
-      'Software that counts, guesses, or asks about many more persons than usual is stopped at once, with good keys or not. Somebody of the provider or of the office releases it when they know why.',
+      'Software that counts, guesses, or asks about many more persons than usual is stopped at once, with good keys or not. Its organisation gets nothing more from that API by any software, and those that it registers begin stopped. Somebody of the provider or of the office releases it when they know why.',
     standing: 'To judge',
     past: 'Judged',
     none: 'No alert',

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Ctx, transact } from '#kernel/context'
-import { putAside } from '#kernel/files/removal'
 import type { ReceivedFile } from '#kernel/files/upload-tables'
 import { defineJob, enqueue, isAsked } from '#kernel/jobs'
 import { parisDay } from '#kernel/text/paris'
@@ -17,12 +15,12 @@ import {
 } from '#missions/audience'
 import {
   addResource,
-  createDraft,
-  DatasetDraft,
   findDataset,
+  keepText,
   listResourcesOf,
-  publishDataset,
+  ownResource,
   replaceFile,
+  requireOwnDataset,
   saveDataset,
 } from '#missions/catalogue'
 import { findOrganizationsBySlug, type Organization } from '#missions/people'
@@ -92,7 +90,9 @@ export async function publishStatistics(ctx: Ctx): Promise<number> {
 
 async function publishMonth(ctx: Ctx, organization: Organization, month: string): Promise<boolean> {
   const words = exportWords.fr
-  const file = await keep(ctx, `${words.fileName}-${month.slice(0, 7)}.csv`, monthLines(ctx, month))
+  const file = await keepText(ctx, {
+    ...{ name: `${words.fileName}-${month.slice(0, 7)}.csv`, lines: monthLines(ctx, month) },
+  })
   return transact(ctx, async (ctx) => {
     const exports = await holdExports(ctx)
     // Another copy made it in the meantime: the bytes put aside go by themselves.
@@ -100,7 +100,7 @@ async function publishMonth(ctx: Ctx, organization: Organization, month: string)
     const datasetId = await requireDataset(ctx, organization, exports)
     const title = words.month(month)
     const { id } = await addResource(ctx, datasetId, {
-      ...described,
+      ...ownResource,
       title,
       description: words.monthAbout,
       file,
@@ -124,7 +124,7 @@ async function publishCounts(ctx: Ctx, organization: Organization): Promise<bool
   const isDone = (exports: readonly Export[]) =>
     exports.some(({ month, madeAt }) => month === null && parisDay(madeAt).slice(0, 7) === today.slice(0, 7))
   if (isDone(await listExports(ctx))) return false
-  const file = await keep(ctx, `${words.countsName}.csv`, countLines(ctx, today))
+  const file = await keepText(ctx, { name: `${words.countsName}.csv`, lines: countLines(ctx, today) })
   return transact(ctx, async (ctx) => {
     const exports = await holdExports(ctx)
     if (isDone(exports)) return false
@@ -145,7 +145,7 @@ async function putCounts(
   const former = exports.find(({ month }) => month === null)?.resourceId
   const held = (await listResourcesOf(ctx, [datasetId])).get(datasetId) ?? []
   const isHeld = held.some(({ id }) => id === former)
-  const draft = { ...described, title: words.counts, description: words.countsAbout, file }
+  const draft = { ...ownResource, title: words.counts, description: words.countsAbout, file }
   const { id } =
     former && isHeld
       ? await replaceFile(ctx, { datasetId, id: former }, { file })
@@ -153,52 +153,19 @@ async function putCounts(
   return id
 }
 
-const described = {
-  type: 'main' as const,
-  schema: null,
-  extras: {},
-  format: null,
-  mime: null,
-  size: null,
-  checksum: null,
-  at: 'start' as const,
-}
-
-/** The dataset of the files made so far, made again when it is not there any more. */
-async function requireDataset(
-  ctx: Ctx,
-  organization: Organization,
-  exports: readonly Export[],
-): Promise<string> {
-  for (const id of new Set(exports.map(({ datasetId }) => datasetId))) {
-    const dataset = await findDataset(ctx, id)
-    if (dataset && dataset.deletedAt === null) return id
-  }
+function requireDataset(ctx: Ctx, organization: Organization, exports: readonly Export[]): Promise<string> {
   const words = exportWords.fr
-  const draft = DatasetDraft.parse({
-    organization: organization.id,
-    title: words.title(ctx.config.site.name),
-    description: words.about(ctx.config.site.name),
-    license: 'lov2',
-    frequency: 'monthly',
-    tags: [...words.tags.split(',')],
+  const site = ctx.config.site.name
+  const ids = exports.map(({ datasetId }) => datasetId)
+  return requireOwnDataset(ctx, ids, {
+    ...{ organization: organization.id, title: words.title(site), description: words.about(site) },
+    tags: words.tags.split(','),
   })
-  const { id } = await createDraft(ctx, draft)
-  await publishDataset(ctx, id)
-  return id
 }
 
+/** Null: no setting says who publishes what the program counts; undefined: the one it says is not here. */
 async function findPublisher(ctx: Ctx): Promise<Organization | null | undefined> {
   const key = ctx.config.statisticsOrganization
   if (!key) return null
   return (await findOrganizationsBySlug(ctx, [key]))[0]
-}
-
-async function keep(ctx: Ctx, name: string, lines: AsyncIterable<string>): Promise<ReceivedFile> {
-  const stored = await putAside(ctx, `files/${randomUUID()}`, { body: bytesOf(lines), type: 'text/csv' })
-  return { ...stored, name, type: 'text/csv' }
-}
-
-async function* bytesOf(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  for await (const line of lines) yield Buffer.from(line)
 }

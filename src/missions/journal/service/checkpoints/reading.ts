@@ -33,13 +33,19 @@ export async function getCheckpoint({ db }: Ctx, number: number): Promise<Signed
   return toSigned(row.jws)
 }
 
-/** Every signature, from the first checkpoint on: one a line, what a verifier reads. */
-export async function* allCheckpoints({ db }: Ctx): AsyncGenerator<string> {
+/** Every signature, from the first checkpoint on, or those of a time: one a line, what a verifier reads. */
+export async function* allCheckpoints(
+  { db }: Pick<Ctx, 'db'>,
+  between: { from: Date; before: Date } | null = null,
+): AsyncGenerator<string> {
   for (let after = 0; ; ) {
     const rows = await db
       .selectFrom('journal.checkpoint')
       .select(['number', 'jws'])
       .where('number', '>', after)
+      .$if(between !== null, (query) =>
+        between ? query.where('at', '>=', between.from).where('at', '<', between.before) : query,
+      )
       .orderBy('number')
       .limit(500)
       .execute()

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Ctx, newId, transact } from '#kernel/context'
 import { sendMail } from '#kernel/mail'
 import { localPath } from '#kernel/words'
@@ -16,6 +17,10 @@ export async function openContest(ctx: Ctx, place: Place, draft: ContestDraft): 
   const access = await getMyAccess(ctx, place)
   const accountId = ctx.actor.id ?? ''
   return transact(ctx, async (tx) => {
+    // Counted and added by one at a time: two at once would both be the last one allowed.
+    await sql`select pg_advisory_xact_lock(hashtext('journal.contest'), hashtext(${accountId}))`.execute(
+      tx.db,
+    )
     const { open } = await tx.db
       .selectFrom('journal.contest')
       .select(({ fn }) => fn.countAll<number>().as('open'))

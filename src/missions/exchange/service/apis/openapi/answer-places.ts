@@ -7,12 +7,16 @@ export interface DescribedPlace {
   description: string
   group: string
   deprecated: boolean
+  /** `string`, `integer|number`... `null` apart. */
+  type: string
 }
 
 export interface AnswerPlaces {
   places: DescribedPlace[]
   /** Places whose content has no described shape, or that refer to themselves: nothing below them can be granted. */
   opaque: string[]
+  /** There was more than could be read: what is not there may be described all the same. */
+  isCut: boolean
 }
 
 const most = { places: 500, opaque: 50, depth: 12, branches: 20, properties: 300 }
@@ -43,7 +47,7 @@ export interface Budget {
 
 /** Every leaf of a schema as a place of the answer, in its order. Bounded, whatever refers to what. */
 export function placesOf(schema: unknown, follow: Follow, { visits, until }: Budget): AnswerPlaces {
-  const walk: Walk = { follow, left: visits, until, places: [], opaque: [] }
+  const walk: Walk = { follow, left: visits, until, places: [], opaque: [], isCut: false }
   visit(schema, walk, { place: '', group: '', within: [], named: '', heading: '' })
   const places = new Map<string, DescribedPlace>()
   for (const one of walk.places) if (!places.has(one.place)) places.set(one.place, one)
@@ -52,6 +56,7 @@ export function placesOf(schema: unknown, follow: Follow, { visits, until }: Bud
   return {
     places: [...places.values()].slice(0, most.places),
     opaque: [...new Set([...walk.opaque, ...containers])].slice(0, most.opaque),
+    isCut: walk.isCut || places.size > most.places,
   }
 }
 
@@ -67,8 +72,7 @@ function containersIn(places: ReadonlyMap<string, unknown>): string[] {
 }
 
 function visit(raw: unknown, walk: Walk, at: At): void {
-  walk.left -= 1
-  const isSpent = walk.left < 0 || performance.now() > walk.until
+  const isSpent = spend(walk)
   const reference = field(raw, '$ref')
   const isCycle = typeof reference === 'string' && at.within.includes(reference)
   if (isSpent || isCycle || at.within.length > most.depth * 4 || depthOf(at.place) > most.depth) {
@@ -94,6 +98,14 @@ function visit(raw: unknown, walk: Walk, at: At): void {
   if (items !== undefined) visit(items, walk, { ...inner, place: `${at.place}/*` })
   else if (isLeaf(schema)) walk.places.push(toPlace(schema, at))
   else if (at.place) walk.opaque.push(at.place)
+}
+
+/** Takes one visit; whether there was none left. */
+function spend(walk: Walk): boolean {
+  walk.left -= 1
+  const isSpent = walk.left < 0 || performance.now() > walk.until
+  if (isSpent) walk.isCut = true
+  return isSpent
 }
 
 /** `allOf` is all of them; `oneOf` and `anyOf` may be each of them. A branch that only says `null` says nothing. */
@@ -125,6 +137,15 @@ function isLeaf(schema: unknown): boolean {
   return type === undefined && (field(schema, 'enum') !== undefined || field(schema, 'format') !== undefined)
 }
 
+/** What is described by an `enum` or a `format` alone is text. */
+function typeOf(schema: unknown): string {
+  const type = field(schema, 'type')
+  const types = (Array.isArray(type) ? type : [type]).filter(
+    (one) => typeof one === 'string' && one !== 'null',
+  )
+  return types.length === 0 ? 'string' : types.sort().join('|')
+}
+
 function toPlace(schema: unknown, { place, group, named }: At): DescribedPlace {
   const description = textOf(schema, 'description')
   return {
@@ -133,6 +154,7 @@ function toPlace(schema: unknown, { place, group, named }: At): DescribedPlace {
     description: description.slice(0, 2000),
     group: group.slice(0, 200),
     deprecated: field(schema, 'deprecated') === true,
+    type: typeOf(schema),
   }
 }
 

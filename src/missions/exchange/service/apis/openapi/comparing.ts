@@ -53,6 +53,7 @@ function withKey<T extends { key: string }>(one: T, keys: Set<string>): T {
   return { ...one, key }
 }
 
-function addressOf({ method, path }: ApiCall): string {
+/** What makes two calls the same, whatever their parameters are named. */
+export function addressOf({ method, path }: Pick<ApiCall, 'method' | 'path'>): string {
   return `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`
 }

@@ -15,10 +15,15 @@ export interface Proposal {
   left: string[]
   /** Places of answers that cannot be granted, by key of call: their content has no described shape. */
   opaque: Readonly<Record<string, readonly string[]>>
+  /** Types of places, by key of call. */
+  types: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** The document says more than could be read. */
+  isCut: boolean
 }
 
 interface Made extends Proposal {
   opaque: Record<string, readonly string[]>
+  types: Record<string, Record<string, string>>
 }
 
 const Document = z.object({
@@ -39,18 +44,20 @@ export function proposeCalls(content: unknown): Proposal | null {
   const { info, servers, paths } = parsed.data
   const follow = followIn(content)
   const described = Object.entries(paths).flatMap(([path, item]) => operationsOf(path, follow(item)))
-  const proposal: Omit<Made, 'title' | 'server'> = { calls: [], left: [], opaque: {} }
+  const proposal: Omit<Made, 'title' | 'server'> = {
+    calls: [],
+    left: [],
+    opaque: {},
+    types: {},
+    isCut: false,
+  }
   const used = new Set<string>()
   const visits = Math.max(200, Math.floor(most.visits / Math.max(1, described.length)))
   const until = performance.now() + most.time
   for (const operation of described) {
     const isFull = proposal.calls.length >= mostCalls || performance.now() > until
-    const made = isFull ? null : toCall(operation, { follow, used, budget: { visits, until } })
-    if (!made) proposal.left.push(`${operation.method} ${operation.path}`.slice(0, 300))
-    else {
-      proposal.calls.push(made.call)
-      if (made.opaque.length > 0) proposal.opaque[made.call.key] = made.opaque
-    }
+    proposal.isCut ||= isFull
+    add(proposal, operation, isFull ? null : toCall(operation, { follow, used, budget: { visits, until } }))
   }
   const url = servers[0]?.url ?? ''
   return {
@@ -59,6 +66,22 @@ export function proposeCalls(content: unknown): Proposal | null {
     ...proposal,
     left: proposal.left.slice(0, 200),
   }
+}
+
+function add(
+  proposal: Omit<Made, 'title' | 'server'>,
+  { method, path }: Operation,
+  made: ReturnType<typeof toCall>,
+): void {
+  if (!made) {
+    proposal.left.push(`${method} ${path}`.slice(0, 300))
+    return
+  }
+  const { call, opaque, types, isCut } = made
+  proposal.calls.push(call)
+  proposal.types[call.key] = types
+  proposal.isCut ||= isCut
+  if (opaque.length > 0) proposal.opaque[call.key] = opaque
 }
 
 interface Operation {
@@ -87,7 +110,7 @@ interface Making {
 }
 
 function toCall({ method, path, raw, shared }: Operation, { follow, used, budget }: Making) {
-  const { places, opaque } = placesOf(answerOf(raw, follow), follow, budget)
+  const { places, opaque, isCut } = placesOf(answerOf(raw, follow), follow, budget)
   if (places.length === 0) return null
   const parameters = parametersOf([shared, field(raw, 'parameters')], follow)
   const key = distinctKey(keyOf(textOf(raw, 'operationId') || path.replace(/[{}]/g, '')), used)
@@ -97,14 +120,15 @@ function toCall({ method, path, raw, shared }: Operation, { follow, used, budget
     person: personIn(parameters.map(({ name }) => name)),
   }
   const kept = CallDraft.safeParse(call)
-  if (kept.success) return { call: kept.data, opaque }
+  const types = Object.fromEntries(places.map(({ place, type }) => [place, type]))
+  if (kept.success) return { call: kept.data, opaque, types, isCut }
   used.delete(key)
   return null
 }
 
 function toFields(places: readonly DescribedPlace[]): ApiField[] {
   const used = new Set<string>()
-  return places.map(({ deprecated: _, ...said }) => ({
+  return places.map(({ deprecated: _, type: __, ...said }) => ({
     ...said,
     key: distinctKey(keyOf(said.place), used),
     label: said.label || said.place,

@@ -3,12 +3,11 @@ import type { TestContext } from 'node:test'
 import type { Ctx } from '#kernel/context'
 import { findAccountByEmail, findActor } from '#missions/people'
 import { testApp, type Visitor } from '#testkit'
-import type { AccessRequest } from '../../schema/access-request.ts'
-import type { RequestContent } from '../../schema/request.ts'
+import type { AccessRequest } from '../schema/access-request.ts'
+import type { RequestContent } from '../schema/request.ts'
 
 export const base = '/api/exchange/requests'
 export const fields = ['quotient/valeur', 'quotient/mois', 'quotient/enfants']
-/** What lacks nothing. */
 export const whole: Partial<RequestContent> = {
   ...{ title: 'Cantine', description: 'Tarifer la cantine.', procedure: 'Tarification de la cantine' },
   ...{ purposes: ['tarification'], fields, modalities: ['parameters'] },
@@ -24,14 +23,13 @@ export const whole: Partial<RequestContent> = {
   },
   ...{ acceptsTerms: true, informedDpo: true },
 }
-/** A decision on each of its fields. */
 export const twoOfThree = [
   { field: 'quotient/valeur', outcome: 'granted', words: '' },
   { field: 'quotient/mois', outcome: 'conditional', words: 'Sans le conserver.' },
   { field: 'quotient/enfants', outcome: 'refused', words: 'La démarche n’en a pas besoin.' },
 ]
 
-/** A town that asks, a provider and an office that instruct. */
+/** A town that asks, a provider with one API, and two who instruct. */
 export async function exchange(t: TestContext, env: Record<string, string> = {}) {
   const { ctx, given, anonymous, as, work, setClock } = await testApp(t, env)
   const town = await given.organization({ name: 'Ville de Clairval', siret: '21690123100011' })
@@ -48,7 +46,16 @@ export async function exchange(t: TestContext, env: Record<string, string> = {})
     assert.equal(made.statusCode, 201, made.body)
     return made.json()
   }
-  const act = (who: Visitor, { id }: { id: string }, move: object) => who.post(`${base}/${id}/acts`, move)
+  /** What decides says what was read: the request as it is now, unless the move says another. */
+  const act = async (
+    who: Visitor,
+    { id }: { id: string },
+    move: { act: string; [said: string]: unknown },
+  ) => {
+    const decides = move.act === 'decide' || move.act === 'confirm'
+    const seen = decides ? { revision: (await second.get(`${base}/${id}`)).json().revision } : {}
+    return who.post(`${base}/${id}/acts`, { ...seen, ...move })
+  }
   const save = (who: Visitor, request: AccessRequest, content: Partial<RequestContent>) =>
     who.put(`${base}/${request.id}/content`, { content, revision: request.revision })
   const submitted = async (): Promise<AccessRequest> => {

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parisDay } from '#kernel/text/paris'
+import { turnGrants } from './service/grants/ending.ts'
+import { findGrant, listActiveGrants } from './service/grants/reading.ts'
+import { actOnRequest } from './service/requests/acts.ts'
+import { getRequest } from './service/requests/reading.ts'
+import { base, exchange, fields, twoOfThree, whole } from './service/test-requests.ts'
+
+const dayMs = 86_400_000
+const inDays = (days: number) => new Date(Date.now() + days * dayMs)
+
+test('a month of the register that is over never changes, whatever becomes of its grants', async (t) => {
+  const { ctx, granted, setClock, nobody, agent, act, first, second, save } = await exchange(t)
+  const signed = inDays(-40)
+  setClock(signed)
+  const [revoked, replaced] = [await granted(), await granted(), await granted()]
+  const month = parisDay(signed).slice(0, 7)
+  setClock(new Date())
+  const path = `/exchange/grants/months/${month}.csv`
+  const before = await nobody.get(path)
+  assert.equal(before.statusCode, 200, before.body)
+  assert.equal(before.body.split('\r\n').filter((line) => line.includes(';active;')).length, 3)
+
+  const open = (await act(agent, replaced, { act: 'reopen' })).json()
+  const other = (await save(agent, open, { ...whole, fields: fields.slice(0, 1) })).json()
+  assert.equal((await act(agent, other, { act: 'submit' })).statusCode, 200)
+  const decided = await act(first, other, {
+    ...{ act: 'decide', fields: twoOfThree.slice(0, 1), reason: '', months: 12 },
+  })
+  assert.equal(decided.statusCode, 200, decided.body)
+  assert.equal((await act(second, other, { act: 'confirm' })).json().state, 'granted')
+  await act(first, revoked, { act: 'revoke', reason: 'Clé perdue.' })
+  assert.equal((await findGrant(ctx, replaced.grant?.id ?? ''))?.state, 'obsolete')
+  assert.equal((await nobody.get(path)).body, before.body)
+  const today = (await nobody.get('/exchange/grants.csv')).body
+  for (const state of ['revoked', 'obsolete']) assert.ok(today.includes(`;${state};`), today)
+  setClock(inDays(500))
+  await turnGrants(ctx)
+  assert.equal((await nobody.get(path)).body, before.body)
+})
+
+test('an announced revocation goes on with the grant that replaces it, and is taken back with a reason', async (t) => {
+  const { ctx, agent, first, second, granted, act, save, given, work } = await exchange(t)
+  const request = await granted()
+  const effectAt = inDays(40).toISOString()
+  await act(first, request, { act: 'revoke', reason: 'L’API ferme.', effectAt })
+  const open = (await act(agent, request, { act: 'reopen' })).json()
+  const changed = (await save(agent, open, { ...whole, procedure: 'Cantine et goûter' })).json()
+  await act(agent, changed, { act: 'submit' })
+  assert.match(
+    (await first.get(`${request.path}/decision`)).body,
+    /la nouvelle habilitation cesse à la même date/,
+  )
+  await act(first, changed, { act: 'decide', fields: twoOfThree, reason: '', months: 12 })
+  const after = (await act(second, changed, { act: 'confirm' })).json()
+  assert.notEqual(after.grant.id, request.grant?.id)
+  assert.equal(after.grant.revokedAt, effectAt)
+  assert.equal((await listActiveGrants(ctx))[0]?.revokedAt, effectAt)
+  await work()
+  assert.ok((await given.mailsTo('agent@town.example')).some((mail) => mail.includes('vaut aussi pour')))
+
+  assert.equal((await act(agent, after, { act: 'maintain', reason: 'Non.' })).statusCode, 403)
+  assert.equal((await first.get(`${request.path}/acts/maintain`)).statusCode, 200)
+  const lifted = await first.submit(`${request.path}/acts/maintain`, { reason: 'L’API reste ouverte.' })
+  assert.equal(lifted.statusCode, 303, lifted.body)
+  assert.equal((await listActiveGrants(ctx))[0]?.revokedAt, null)
+  assert.equal((await act(first, after, { act: 'maintain', reason: 'Encore.' })).statusCode, 409)
+  await work()
+  assert.ok((await given.mailsTo('agent@town.example')).some((mail) => mail.includes('reste ouverte')))
+})
+
+test('a renewal is asked on the form of today, and shows what changed in it', async (t) => {
+  const { agent, second, granted, setClock, acting, nobody } = await exchange(t)
+  const request = await granted()
+  const at = '/api/exchange/definitions/personnes'
+  const { content } = (await nobody.get(at)).json()
+  const terms = 'Nous effaçons tout au bout d’un an.'
+  assert.equal((await second.put(at, { ...content, terms, serviceDays: 5 })).statusCode, 200)
+  setClock(inDays(300))
+  const owner = await acting('agent@town.example')
+  const said = { stillInCharge: true, samePurpose: true, sameContacts: true }
+  const asked = await actOnRequest(owner, request.id, { act: 'renew', ...said })
+  assert.deepEqual([asked.state, asked.definition.version], ['draft', 2])
+  assert.equal(asked.content.acceptsTerms, false, 'nobody accepts what they have not read')
+  const again = await actOnRequest(owner, request.id, { act: 'cancel' })
+  assert.deepEqual([again.state, again.definition.version], ['granted', 1])
+  assert.equal(again.content.acceptsTerms, true)
+  await actOnRequest(owner, request.id, { act: 'renew', ...said })
+  setClock(new Date())
+  const { items } = (await agent.get(`${base}/${request.id}/differences`)).json()
+  const names = items.map(({ field }: { field: string }) => field)
+  assert.ok(names.includes('Formulaire\u00a0: engagements'), names.join())
+  assert.ok(names.some((name: string) => name.includes('délai de réponse')))
+  assert.match((await agent.get(request.path)).body, /Nous effaçons tout/)
+})
+
+test('people named in a request stand apart from what is signed, and leave', async (t) => {
+  const { ctx, given, as, town, agent, second, granted, act, save, nobody } = await exchange(t)
+  const request = await granted()
+  const id = request.grant?.id ?? ''
+  const kept = () =>
+    ctx.db
+      .selectFrom('exchange.grant_contact')
+      .select('contacts')
+      .where('grant_id', '=', id)
+      .executeTakeFirst()
+  const { content } = await ctx.db
+    .selectFrom('exchange.grant')
+    .select('content')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual(content.contacts, [])
+  assert.equal((await kept())?.contacts.length, 4)
+  const open = (await act(agent, request, { act: 'reopen' })).json()
+  assert.equal(
+    (await act(agent, open, { act: 'submit' })).json().type.split('/problems/')[1],
+    'exchange/nothing-changed',
+  )
+  const lost = (await save(agent, open, { ...whole, contacts: [] })).json()
+  assert.equal((await act(agent, lost, { act: 'cancel' })).json().content.contacts.length, 4)
+
+  const technical = await given.account({
+    email: 'technical@town.example',
+    organizations: { [town.id]: 'editor' },
+  })
+  const office = await as(await given.account({ officeRoles: ['administrator'] }))
+  const erased = await office.submit(`/office/accounts/${technical.id}/erasure`, { current: '' })
+  assert.equal(erased.statusCode, 303, erased.body)
+  assert.deepEqual(
+    (await kept())?.contacts.map(({ kind }) => kind),
+    ['business', 'controller', 'dpo'],
+  )
+  const read = (await agent.get(`${base}/${request.id}`)).json()
+  assert.ok(!JSON.stringify(read.content).includes('technical@town.example'))
+  await act(second, request, { act: 'revoke', reason: 'Fin.' })
+  assert.equal(await kept(), undefined)
+  assert.equal((await nobody.get(`/exchange/grants/${id}`)).statusCode, 200)
+})
+
+test('with the body whose data they give, its APIs close and its grants end, and those who hold them are told', async (t) => {
+  const { ctx, given, as, provider, api, granted, submitted, agent, start, act, work } = await exchange(t)
+  const [request, waiting, draft] = [await granted(), await submitted(), await start()]
+  const chief = await as(await given.account({ organizations: { [provider.id]: 'administrator' } }))
+  const deleted = await chief.delete(`/api/organizations/${provider.id}`)
+  assert.equal(deleted.statusCode, 204, deleted.body)
+  assert.deepEqual(await listActiveGrants(ctx), [])
+  const { closed_at } = await ctx.db
+    .selectFrom('exchange.api')
+    .select('closed_at')
+    .where('id', '=', api.id)
+    .executeTakeFirstOrThrow()
+  assert.ok(closed_at)
+  assert.equal((await getRequest(ctx, request.id)).state, 'revoked')
+  assert.deepEqual((await getRequest(ctx, waiting.id)).state, 'refused')
+  assert.equal((await act(agent, draft, { act: 'submit' })).statusCode, 404, 'no API to ask')
+  await work()
+  const mails = await given.mailsTo('agent@town.example')
+  assert.equal(mails.filter((mail) => mail.includes('son API est fermée')).length, 2)
+})
