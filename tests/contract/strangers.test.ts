@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import type { Visitor } from '#testkit'
 import { ckanAttempts } from './ckan-attempts.ts'
 import { fingerprint } from './fingerprint.ts'
-import { apiSheet, gatewayAttempts } from './gateway-attempts.ts'
+import { draft, forOthers, sheet, source } from './for-others.ts'
+import { gatewayAttempts } from './gateway-attempts.ts'
 import { organizationAttempts } from './organization-attempts.ts'
 import { openTown, type Town } from './town.ts'
 import { udataAttempts, udataOwnThings } from './udata-attempts.ts'
@@ -16,8 +17,6 @@ interface Attempt {
   body?: object
 }
 
-const draft = { title: 'À moi', description: 'Pris.', license: 'lov2' }
-const sheet = { name: 'Autre nom', email: 'autre@example.org' }
 const resource = { title: 'Autre fichier', url: 'https://example.org/autre.csv' }
 const after = { after: null }
 const inAWeek = `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 16)}:00Z`
@@ -223,7 +222,6 @@ for (const [noun, id] of [
     attempts[`${method} /api/${noun}/:id/image`] = { path: (ids) => `/api/${noun}/${ids[id]}/image` }
 
 const template = { definition: 'personnes', use: 'say', title: 'À nous', text: 'À nous' }
-const source = { name: 'Catalogue', url: 'https://example.org/c.ttl', backend: 'dcat' }
 
 Object.assign(attempts, ckanAttempts, gatewayAttempts)
 
@@ -403,37 +401,6 @@ function forbidden(route: string): object[] {
     { constructor: { prototype: { officeRoles: ['administrator'] } } },
   ]
   return route === 'POST /api/datasets/:id/resources' ? keys : [...keys, { id: 'f'.repeat(24) }]
-}
-
-const said = { title: 'À nous', text: 'À nous.' }
-
-/** What one may make for oneself, made for somebody else. */
-function forOthers({ organization, dataset, discussion, restricted }: Ids): [url: string, body: object][] {
-  return [
-    ['/api/datasets', { ...draft, organization }],
-    ['/api/discussions', { ...said, organization, record: { kind: 'dataset', id: dataset } }],
-    [`/api/discussions/${discussion}/messages`, { text: 'À nous', organization }],
-    [`/api/1/discussions/${discussion}/`, { comment: 'À nous', organization }],
-    ['/api/dataservices', { ...draft, organization }],
-    ['/api/reuses', { title: 'À moi', organization }],
-    ['/api/topics', { title: 'À moi', organization }],
-    ['/api/series', { title: 'À moi', organization }],
-    ['/api/community-resources', { title: 'À moi', organization }],
-    ['/api/openings', { title: 'À moi', organization }],
-    ['/api/exchange/apis', { ...apiSheet, providerId: organization }],
-    ['/api/exchange/requests', { api: restricted, organization }],
-    ['/api/2/topics/', { name: 'À moi', organization }],
-    ['/api/transfers', { kind: 'dataset', id: dataset, organization }],
-    ['/api/contact-points', { ...sheet, organization }],
-    ['/api/1/datasets/', { ...draft, organization }],
-    ['/api/1/dataservices/', { ...draft, organization }],
-    ['/api/1/reuses/', { ...draft, url: 'https://example.org', type: 'post', organization }],
-    ['/api/1/contacts/', { ...sheet, organization }],
-    ['/api/harvest/sources', { ...source, organization }],
-    ['/api/harvest/preview', { ...source, organization }],
-    ['/api/1/harvest/sources/', { ...source, organization }],
-    ['/api/1/harvest/source/preview/', { ...source, organization }],
-  ]
 }
 
 async function send(who: Visitor, name: string, { ids, attempt }: { ids: Ids; attempt: Attempt }) {

@@ -63,6 +63,24 @@ const request: HeldRequest = {
   ...{ wasSent: true, ownerIds: ['applicant', 'co-owner'] },
 }
 
+/** What its provider may do in each state. */
+const instructed = {
+  draft: '',
+  submitted: 'say request-changes decide assign',
+  proposed: 'say send-back assign',
+  changes: 'say',
+  unconfirmed: 'say request-changes decide assign remind-contacts',
+  granted: 'say revoke',
+  ending: 'say revoke',
+  reopened: 'say cancel revoke',
+  'sent again': 'say request-changes decide assign cancel revoke',
+  announced: 'say revoke maintain',
+  expired: 'say archive',
+  refused: 'say archive',
+  revoked: 'say archive',
+  archived: '',
+}
+
 test('who may do what to a request for access, in each state', () => {
   const ending = { ...active, endsAt: new Date('2027-01-27T08:00:00Z') }
   const states: Readonly<Record<string, HeldRequest>> = {
@@ -96,22 +114,6 @@ test('who may do what to a request for access, in each state', () => {
     refused: 'say copy archive',
     revoked: 'say copy archive',
     archived: 'copy',
-  }
-  const instructed = {
-    draft: '',
-    submitted: 'say request-changes decide assign',
-    proposed: 'say send-back assign',
-    changes: 'say',
-    unconfirmed: 'say request-changes decide assign remind-contacts',
-    granted: 'say revoke',
-    ending: 'say revoke',
-    reopened: 'say cancel revoke',
-    'sent again': 'say request-changes decide assign cancel revoke',
-    announced: 'say revoke maintain',
-    expired: 'say archive',
-    refused: 'say archive',
-    revoked: 'say archive',
-    archived: '',
   }
   const helped = Object.fromEntries(
     Object.entries(owned).map(([state, acts]) => [state, acts.replace(/ ?\b(submit|renew)\b/g, '')]),

@@ -72,17 +72,7 @@ export function givenPeople(ctx: Ctx) {
       return { ...made, siret }
     },
     /** FranceConnect said who somebody is: keyed hashes of it. */
-    async identity(account: { id: string }, persons: string[]): Promise<void> {
-      const [now, id] = [ctx.now(), newId(ctx)]
-      await ctx.db
-        .insertInto('people.identity')
-        .values({
-          ...{ id, account_id: account.id, provider: 'franceconnect', issuer: 'test', subject: id },
-          ...{ email: `${id}@example.org`, name: 'Camille Martin', siret: null, persons },
-          ...{ created_at: now, used_at: now },
-        })
-        .execute()
-    },
+    identity: (account: { id: string }, persons: string[]) => giveIdentity(ctx, account, persons),
     /** Mails sent to an address, oldest first, once their jobs ran. */
     async mailsTo(email: string): Promise<string[]> {
       const folder = join(ctx.config.dataDir, 'mails')
@@ -92,4 +82,17 @@ export function givenPeople(ctx: Ctx) {
       return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
     },
   }
+}
+
+/** That somebody has proved who they are. */
+async function giveIdentity(ctx: Ctx, account: { id: string }, persons: string[]): Promise<void> {
+  const [now, id] = [ctx.now(), newId(ctx)]
+  await ctx.db
+    .insertInto('people.identity')
+    .values({
+      ...{ id, account_id: account.id, provider: 'franceconnect', issuer: 'test', subject: id },
+      ...{ email: `${id}@example.org`, name: 'Camille Martin', siret: null, persons },
+      ...{ created_at: now, used_at: now },
+    })
+    .execute()
 }
