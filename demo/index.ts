@@ -63,9 +63,21 @@ export const demo: Mission = {
     if (!(await hasAccounts(ctx))) await transact(ctx, (tx) => loadOnce(tx, origins))
     await followPorts(ctx, origins)
     await loadAccesses(ctx)
-    await loadPackages(ctx)
+    await alone(ctx, () => loadPackages(ctx))
     return close
   },
+}
+
+/** For what is not in one transaction: of copies that start together, one at a time. */
+function alone(ctx: Ctx, work: () => Promise<void>): Promise<void> {
+  return ctx.db.connection().execute(async (held) => {
+    await sql`select pg_advisory_lock(${lockKey + 1})`.execute(held)
+    try {
+      await work()
+    } finally {
+      await sql`select pg_advisory_unlock(${lockKey + 1})`.execute(held)
+    }
+  })
 }
 
 /** Copies that start together wait for the first. */

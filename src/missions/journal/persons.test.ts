@@ -70,5 +70,5 @@ test('keys are of no use without the secret of the instance', async (t) => {
     facts: { ...house.ctx.facts },
     config: { ...house.ctx.config, instanceSecret: 'x'.repeat(32) },
   }
-  await assert.rejects(personKeys(stolen), /INSTANCE_SECRET is not the one/)
+  await assert.rejects(personKeys(stolen), /is not the one that sealed/)
 })

@@ -53,7 +53,7 @@ export function standingOf(rows: readonly StopRow[]): Standing {
     stops.set(`grant ${row.grant_id}`, row.id)
     if (row.consumer_id !== null && row.api_id !== null)
       stops.set(`api ${row.consumer_id} ${row.api_id}`, row.id)
-    for (const organization of [row.owner_id, row.consumer_id]) {
+    for (const organization of [row.client_organization_id, row.consumer_id]) {
       if (organization === null) continue
       const known = organizations.get(organization)
       const at = row.at.getTime()

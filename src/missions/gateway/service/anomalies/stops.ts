@@ -28,7 +28,7 @@ export function stopClient(
     const granted = (await findGrant(tx, grantId))?.grant
     const { rows } = await sql<{
       id: string
-    }>`insert into gateway.stop (id, client_id, grant_id, owner_id, consumer_id, api_id, rule, counted, at)
+    }>`insert into gateway.stop (id, client_id, grant_id, client_organization_id, consumer_id, api_id, rule, counted, at)
       values (${newId(ctx)}, ${clientId}, ${grantId},
         (select organization_id from gateway.client where id = ${clientId}), ${granted?.consumerId ?? null},
         ${granted?.apiId ?? null}, ${suspicion.rule}, ${JSON.stringify(suspicion.counted)}, ${ctx.now()})

@@ -16,7 +16,7 @@ interface StopTable {
   id: string
   client_id: string
   grant_id: string
-  owner_id: string | null
+  client_organization_id: string | null
   consumer_id: string | null
   api_id: string | null
   rule: StopRule
