@@ -12,6 +12,18 @@ import { withHouse } from './kit/open-house.ts'
  * database of its own on that server. One record is matched while that many searches are kept, then while a tenth are.
  */
 const most = 25
+const nouns = [
+  'arbres',
+  'écoles',
+  'budget',
+  'vélo',
+  'cantines',
+  'logement',
+  'déchets',
+  'eau',
+  'bruit',
+  'marchés',
+]
 
 await runBench(async () => {
   const { database, words } = readArguments()
@@ -33,19 +45,6 @@ await runBench(async () => {
     }),
   )
 })
-
-const nouns = [
-  'arbres',
-  'écoles',
-  'budget',
-  'vélo',
-  'cantines',
-  'logement',
-  'déchets',
-  'eau',
-  'bruit',
-  'marchés',
-]
 
 async function publish({ ctx }: House): Promise<{ kind: string; id: string }[]> {
   const given = givenFor(ctx)
