@@ -22,6 +22,8 @@ export function recordStatements(
   return withFolder(async (folder) => {
     const config = readConfig({ DATABASE_URL: database, DATA_DIR: folder, LOG_LEVEL: 'error' })
     const log = openLog(config.logLevel)
+    // Before any connection: each keeps the `query` of its first moment.
+    const { take, stop } = listen()
     const house = await openHouse({ config, database: { connectionString: database }, missions, log })
     const app = await openHttp(house.ctx, house.log, missions)
     await app.ready()
@@ -29,16 +31,16 @@ export function recordStatements(
       await untilIndexed(async () => (await app.inject('/health')).json())
       const recorded: Statement[][] = []
       for (const path of paths) {
-        const { statements, stop } = listen()
+        take()
         const answer = await app.inject({ url: path, headers })
-        stop()
         if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}`)
-        recorded.push(statements)
+        recorded.push(take())
       }
       return recorded
     } finally {
       await app.close()
       await house.close()
+      stop()
     }
   })
 }
@@ -89,8 +91,9 @@ interface Pair {
 }
 
 /** Everything that goes through the driver from now on. */
-function listen(): { statements: Statement[]; stop: () => void } {
-  const statements: Statement[] = []
+/** `take`: what was sent since it was last asked. */
+function listen(): { take: () => Statement[]; stop: () => void } {
+  let statements: Statement[] = []
   const original = pg.Client.prototype.query
   pg.Client.prototype.query = new Proxy(original, {
     apply: (query, client, given: unknown[]) => {
@@ -102,7 +105,11 @@ function listen(): { statements: Statement[]; stop: () => void } {
     },
   })
   return {
-    statements,
+    take: () => {
+      const taken = statements
+      statements = []
+      return taken
+    },
     stop: () => {
       pg.Client.prototype.query = original
     },
