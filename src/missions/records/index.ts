@@ -13,6 +13,7 @@ export {
   facetNames,
   LinkView,
   RecordRef,
+  recordKey,
   SearchParams,
   type SearchState,
   type SortName,

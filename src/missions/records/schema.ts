@@ -4,6 +4,11 @@ import { z } from 'zod'
 export const RecordRef = z.object({ kind: z.string(), id: z.string() })
 export type RecordRef = z.infer<typeof RecordRef>
 
+/** A record of any kind by one text: in maps, and in the index. */
+export function recordKey({ kind, id }: RecordRef): string {
+  return `${kind}/${id}`
+}
+
 /** `hidden`: drafts and private records; `removed`: gone, kept so that every copy hears of it. */
 export type Visibility = 'public' | 'hidden' | 'removed'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
-import { type CardView, findCards } from '#missions/records'
+import { type CardView, findCards, recordKey } from '#missions/records'
 import type { Chosen } from '../schema/block.ts'
 import { refuse } from '../schema/refusals.ts'
 import { readBoard } from './board.ts'
@@ -11,15 +11,15 @@ const most = 24
 
 /** What the front page puts forward, in order: what stopped being public is left out. */
 export function readFeatured(ctx: Ctx, limit: number): Promise<CardView[]> {
-  return findCards(ctx, readBoard(ctx).featured.map(keyOf)).then((cards) => cards.slice(0, limit))
+  return findCards(ctx, readBoard(ctx).featured.map(recordKey)).then((cards) => cards.slice(0, limit))
 }
 
 /** All that was chosen, also what nobody sees any more, whose card is null. @throws writersOnly */
 export async function listFeatured(ctx: Ctx): Promise<{ record: Chosen; card: CardView | null }[]> {
   requireWriter(ctx)
   const records = await readChosen(ctx)
-  const cards = new Map((await findCards(ctx, records.map(keyOf))).map((card) => [keyOf(card), card]))
-  return records.map((record) => ({ record, card: cards.get(keyOf(record)) ?? null }))
+  const cards = new Map((await findCards(ctx, records.map(recordKey))).map((card) => [recordKey(card), card]))
+  return records.map((record) => ({ record, card: cards.get(recordKey(record)) ?? null }))
 }
 
 /** Chooses a public record, takes it out, or moves it by one. @throws writersOnly, notPublic */
@@ -27,11 +27,11 @@ export function placeFeatured(ctx: Ctx, record: Chosen, move: MenuMove): Promise
   return transact(ctx, async (ctx) => {
     requireWriter(ctx)
     await sql`select pg_advisory_xact_lock(hashtext('editorial.featured'))`.execute(ctx.db)
-    const key = keyOf(record)
+    const key = recordKey(record)
     if (move === 'in' && (await findCards(ctx, [key])).length === 0) throw refuse.notPublic()
     const before = await readChosen(ctx)
-    const byKey = new Map([...before, record].map((one) => [keyOf(one), one]))
-    const wanted = reordered(before.map(keyOf), { id: key, move }).slice(0, most)
+    const byKey = new Map([...before, record].map((one) => [recordKey(one), one]))
+    const wanted = reordered(before.map(recordKey), { id: key, move }).slice(0, most)
     await ctx.db.deleteFrom('editorial.featured').execute()
     const rows = wanted.flatMap((one, place) => {
       const found = byKey.get(one)
@@ -44,8 +44,4 @@ export function placeFeatured(ctx: Ctx, record: Chosen, move: MenuMove): Promise
 async function readChosen({ db }: Ctx): Promise<Chosen[]> {
   const rows = await db.selectFrom('editorial.featured').selectAll().orderBy('place').execute()
   return rows.map(({ kind, record_id }) => ({ kind, id: record_id }))
-}
-
-function keyOf({ kind, id }: Chosen): string {
-  return `${kind}/${id}`
 }

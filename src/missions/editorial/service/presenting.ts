@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/context'
 import { toHtml } from '#kernel/text/markdown'
 import type { Lang } from '#kernel/words'
 import { countDownloads } from '#missions/catalogue'
-import { type CardView, findCards, searchRecords } from '#missions/records'
+import { type CardView, findCards, recordKey, searchRecords } from '#missions/records'
 import type { Block, Figure } from '../schema/block.ts'
 import { type Heard, hear } from '../schema/said.ts'
 import { picturePath } from './pictures.ts'
@@ -27,7 +27,7 @@ export type ShownFigure =
 /** What shows nothing any more, a chart that was removed, is left out. */
 export async function presentBlocks(ctx: Ctx, blocks: readonly Block[]): Promise<ShownBlock[]> {
   const cards = await findCards(ctx, [...new Set(blocks.flatMap(keysOf))])
-  const cardOf = new Map(cards.map((card) => [`${card.kind}/${card.id}`, card]))
+  const cardOf = new Map(cards.map((card) => [recordKey(card), card]))
   const count = counter(ctx)
   const shown: (ShownBlock | null)[] = []
   for (const block of blocks) shown.push(await present(ctx, block, { cardOf, count }))
@@ -48,7 +48,7 @@ async function present(ctx: Ctx, block: Block, { cardOf, count }: Known): Promis
       return { id, type: 'text', html: toHtml(text), lang: written }
     }
     case 'records': {
-      const chosen = block.chosen.flatMap(({ kind, id }) => cardOf.get(`${kind}/${id}`) ?? [])
+      const chosen = block.chosen.flatMap((record) => cardOf.get(recordKey(record)) ?? [])
       const found = block.chosen.length > 0 ? { cards: chosen, all: null } : await search(ctx, block)
       return { id, type: 'records', title: hear(block.title, lang), ...found }
     }
@@ -87,7 +87,7 @@ async function present(ctx: Ctx, block: Block, { cardOf, count }: Known): Promis
 
 /** The records that a block names one by one. */
 function keysOf(block: Block): string[] {
-  if (block.type === 'records') return block.chosen.map(({ kind, id }) => `${kind}/${id}`)
+  if (block.type === 'records') return block.chosen.map(recordKey)
   if (block.type === 'chart') return [`chart/${block.chart}`]
   return block.type === 'topic' ? [`topic/${block.topic}`] : []
 }

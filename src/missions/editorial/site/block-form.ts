@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import { inputErrors } from '#kernel/http/validation'
 import { type InputError, refuse as refuseInput } from '#kernel/refusal'
-import { findCards } from '#missions/records'
+import { findCards, recordKey } from '#missions/records'
 import { Block, type BlockType, type Chosen, type Picture } from '../schema/block.ts'
 import { addressOf, findByAddress, findOfKind, placeOf } from '../service/naming.ts'
 import { words } from '../words.ts'
@@ -109,12 +109,9 @@ async function resolve(ctx: Ctx, typed: string, known: readonly Chosen[]): Promi
 
 /** Of what is not public any more, an address by its id: who edits the page may not see its name. */
 async function addressesOf(ctx: Ctx, records: readonly Chosen[]): Promise<string[]> {
-  const cards = await findCards(
-    ctx,
-    records.map(({ kind, id }) => `${kind}/${id}`),
-  )
-  const paths = new Map(cards.map(({ kind, id, path }) => [`${kind}/${id}`, path]))
-  return records.map((record) => paths.get(`${record.kind}/${record.id}`) ?? addressOf(record))
+  const cards = await findCards(ctx, records.map(recordKey))
+  const paths = new Map(cards.map((card) => [recordKey(card), card.path]))
+  return records.map((record) => paths.get(recordKey(record)) ?? addressOf(record))
 }
 
 function textOf(values: Record<string, unknown>, name: string): string {

@@ -3,7 +3,7 @@ import { listFeaturedTopics } from '#missions/catalogue'
 import { type Demand, listDemands } from '#missions/conversation'
 import { type Board, readBoard, readFeatured } from '#missions/editorial'
 import { hasAccounts } from '#missions/people'
-import { type CardView, findCards, fold, listRecentCards, searchRecords } from '#missions/records'
+import { type CardView, findCards, fold, listRecentCards, recordKey, searchRecords } from '#missions/records'
 import { homeWords } from '../words.ts'
 import { factsOf, type ResultItem, toResults } from './results.ts'
 
@@ -55,7 +55,7 @@ export async function readFront(ctx: Ctx): Promise<Front> {
     readFeatured(ctx, shown.featured),
     listDemands(ctx, { state: 'unmet', page: 1, limit: shown.demands }),
   ])
-  const isChosen = new Set(chosen.map(({ kind, id }) => `${kind}/${id}`))
+  const isChosen = new Set(chosen.map(recordKey))
   const topics = await findCards(
     ctx,
     marked

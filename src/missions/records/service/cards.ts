@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
-import type { CardDraft, CardName, CardView, RecordRef } from '../schema.ts'
+import { type CardDraft, type CardName, type CardView, type RecordRef, recordKey } from '../schema.ts'
 import { toCardView } from '../tables.ts'
 import { tellFollowers } from './followers.ts'
 
@@ -51,15 +51,11 @@ export async function writeCards(ctx: Ctx, cards: readonly CardDraft[]): Promise
     on conflict (kind, id) do update set title = excluded.title, acronym = excluded.acronym, text = excluded.text,
       extra = excluded.extra, ${fromExcluded} returning c.kind, c.id)
     select kind, id from touched where moved union all select kind, id from written`.execute(ctx.db)
-  const moved = new Set(rows.map(toKey))
+  const moved = new Set(rows.map(recordKey))
   await tellFollowers(
     ctx,
-    cards.filter((card) => moved.has(toKey(card))),
+    cards.filter((card) => moved.has(recordKey(card))),
   )
-}
-
-function toKey({ kind, id }: RecordRef): string {
-  return `${kind}/${id}`
 }
 
 /** Takes a thing out of every list; its history and links stay. */
@@ -179,7 +175,7 @@ function hasKeyAmong(keys: readonly string[]) {
 }
 
 function inOrder<Row extends RecordRef>(keys: readonly string[], rows: readonly Row[]): Row[] {
-  const byKey = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row]))
+  const byKey = new Map(rows.map((row) => [recordKey(row), row]))
   return keys.flatMap((key) => byKey.get(key) ?? [])
 }
 

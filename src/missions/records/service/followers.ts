@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Facts } from '#kernel/outbox'
-import type { RecordRef, Visibility } from '../schema.ts'
+import { type RecordRef, recordKey, type Visibility } from '../schema.ts'
 
 /** Whose a record is and who sees it, as its card says. */
 export interface CardHolding extends RecordRef {
@@ -45,7 +45,7 @@ export async function readHeldCards(
 ): Promise<HeldCard[]> {
   if (refs.length === 0) return []
   // A page of things names the same records again and again.
-  const asked = [...new Map(refs.map((ref) => [`${ref.kind}/${ref.id}`, ref])).values()]
+  const asked = [...new Map(refs.map((ref) => [recordKey(ref), ref])).values()]
   const { rows } = await sql<HeldCard>`
     select kind, id, title, path, organization_id as "organizationId", owner_id as "ownerId", visibility
     from records.card where (kind, id) in (select * from unnest(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
-import type { LinkView, RecordRef } from '../schema.ts'
+import { type LinkView, type RecordRef, recordKey } from '../schema.ts'
 import { findCards } from './cards.ts'
 
 export interface Link {
@@ -47,7 +47,7 @@ export async function listLinks(ctx: Ctx, { kind, id }: RecordRef): Promise<Link
       where to_kind = ${kind} and to_id = ${id}
     order by created_at desc limit 100`.execute(ctx.db)
   const cards = await findCards(ctx, [...new Set(rows.map((row) => row.key))])
-  const byKey = new Map(cards.map((card) => [`${card.kind}/${card.id}`, card]))
+  const byKey = new Map(cards.map((card) => [recordKey(card), card]))
   return rows.flatMap(({ relation, direction, key }) => {
     const card = byKey.get(key)
     return card ? [{ relation, direction, card }] : []

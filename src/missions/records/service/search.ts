@@ -1,6 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import type { CardName, CardView, SearchState } from '../schema.ts'
-import { facetNames } from '../schema.ts'
+import { type CardName, type CardView, facetNames, recordKey, type SearchState } from '../schema.ts'
 import type { FacetCount, FieldName, SearchAnswer, SearchQuery } from '../search/contract.ts'
 import { findCards, findNames } from './cards.ts'
 import { readyEngine } from './engine.ts'
@@ -122,7 +121,7 @@ function filtersOf(state: SearchState): Record<string, string[]> {
 
 async function readHits(ctx: Ctx, { hits }: SearchAnswer): Promise<SearchResults['items']> {
   const cards = await findCards(ctx, hits.map(keyOf))
-  const byKey = new Map(cards.map((card) => [`${card.kind}/${card.id}`, card]))
+  const byKey = new Map(cards.map((card) => [recordKey(card), card]))
   return hits.flatMap(({ key, matched, fields }) => {
     const card = byKey.get(key)
     return card ? [{ card, matched, fields }] : []

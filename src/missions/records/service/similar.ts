@@ -1,6 +1,6 @@
 import type { Config } from '#kernel/config'
 import type { Ctx } from '#kernel/context'
-import type { CardView, RecordRef } from '../schema.ts'
+import { type CardView, type RecordRef, recordKey } from '../schema.ts'
 import type { SimilarHit } from '../search/contract.ts'
 import { findCards } from './cards.ts'
 import { readyEngine } from './engine.ts'
@@ -48,7 +48,7 @@ async function withCards(ctx: Ctx, hits: readonly SimilarHit[]): Promise<Similar
     ctx,
     hits.map(({ key }) => key),
   )
-  const byKey = new Map(cards.map((card) => [`${card.kind}/${card.id}`, card]))
+  const byKey = new Map(cards.map((card) => [recordKey(card), card]))
   return hits.flatMap(({ key, words, sameOrganization }) => {
     const card = byKey.get(key)
     return card ? [{ card, words, sameOrganization }] : []

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/context'
 import type { InputError } from '#kernel/refusal'
 import { plainText } from '#kernel/text/plain-text'
 import type { Lang } from '#kernel/words'
-import { linkRecords, unlinkRecords } from '#missions/records'
+import { linkRecords, recordKey, unlinkRecords } from '#missions/records'
 import { refuse } from '../../schema/entry-refusals.ts'
 import { elementsOf, noTopicDetails, type RecordOfElement, TopicDetails } from '../../schema/topic.ts'
 import type { EntryRow } from '../../tables.ts'
@@ -46,7 +46,7 @@ const mostSearched = 20_000
 function linkedBy(details: TopicDetails | null): RecordOfElement[] {
   const records = elementsOf(details?.sections ?? []).flatMap(({ record }) => record ?? [])
   const others = records.filter(({ kind }) => kind !== 'dataset' && kind !== 'dataservice')
-  return [...new Map(others.map((record) => [`${record.kind}/${record.id}`, record])).values()]
+  return [...new Map(others.map((record) => [recordKey(record), record])).values()]
 }
 
 async function linkElements(

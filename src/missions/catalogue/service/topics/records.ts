@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { findOrganizations } from '#missions/people'
+import { recordKey } from '#missions/records'
 import { type RecordOfElement, type ShownRecord, topicRecordKinds } from '../../schema/topic.ts'
 import { readDatasetRefs, readEntryRefs } from '../entries/named.ts'
 
@@ -13,7 +14,7 @@ export async function readRecords(
     const ids = [...new Set(records.flatMap((record) => (record.kind === kind ? record.id : [])))]
     for (const ref of await readRefs(ctx, kind, ids)) found.set(`${kind}/${ref.id}`, { ...ref, kind })
   }
-  return ({ kind, id }) => found.get(`${kind}/${id}`) ?? null
+  return (ref) => found.get(recordKey(ref)) ?? null
 }
 
 async function readRefs(ctx: Ctx, kind: RecordOfElement['kind'], ids: readonly string[]) {

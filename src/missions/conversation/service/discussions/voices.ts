@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { type HeldCard, type RecordRef, readHeldCards } from '#missions/records'
+import { type HeldCard, type RecordRef, readHeldCards, recordKey } from '#missions/records'
 import { mayNameSpeaker } from '../../policy.ts'
 import type { Voice } from '../../schema/discussion.ts'
 
@@ -22,14 +22,14 @@ export async function readNames(
 ): Promise<Names> {
   const asked = organizations.flatMap((id) => (id === null ? [] : [{ kind: 'organization', id }]))
   const cards = new Map(
-    (await readHeldCards(ctx, [...records, ...asked])).map((card) => [`${card.kind}/${card.id}`, card]),
+    (await readHeldCards(ctx, [...records, ...asked])).map((card) => [recordKey(card), card]),
   )
   const organization = (id: string | null) => {
     const card = id === null ? undefined : cards.get(`organization/${id}`)
     return card ? { id: card.id, name: card.title, path: card.path } : null
   }
   return {
-    cardOf: ({ kind, id }) => cards.get(`${kind}/${id}`),
+    cardOf: (ref) => cards.get(recordKey(ref)),
     organization,
     voice: ({ authorId, authorName, speakerId }) => ({
       account:

@@ -8,6 +8,7 @@ import {
   fold,
   keepSearch,
   type RecordRef,
+  recordKey,
   type SearchState,
   stateOfSearch,
 } from '#missions/records'
@@ -74,7 +75,7 @@ export async function listFollows(ctx: Ctx): Promise<Follow[]> {
     ctx,
     rows.filter(({ kind }) => kind === 'search').map(({ target }) => target),
   )
-  const seen = new Map(cards.map((card) => [`${card.kind}/${card.id}`, card]))
+  const seen = new Map(cards.map((card) => [recordKey(card), card]))
   return rows.map(({ kind, target, since }) => {
     const card = seen.get(`${kind}/${target}`)
     const named = card ?? namedOf({ kind, target }, searches)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { plainText } from '#kernel/text/plain-text'
-import { type HeldCard, type RecordRef, readHeldCards } from '#missions/records'
+import { type HeldCard, type RecordRef, readHeldCards, recordKey } from '#missions/records'
 import { mayModerate, mayReadReports } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
 import { type Report, type ReportQuery, type ReportReason, reportReasons } from '../../schema/report.ts'
@@ -98,8 +98,8 @@ export async function readCards(
   ctx: Ctx,
   refs: RecordRef[],
 ): Promise<(ref: RecordRef) => HeldCard | undefined> {
-  const cards = new Map((await readHeldCards(ctx, refs)).map((card) => [`${card.kind}/${card.id}`, card]))
-  return ({ kind, id }) => cards.get(`${kind}/${id}`)
+  const cards = new Map((await readHeldCards(ctx, refs)).map((card) => [recordKey(card), card]))
+  return (ref) => cards.get(recordKey(ref))
 }
 
 /** How many things wait for a moderator, and since when the oldest does. @throws moderatorsOnly */

@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Actor, Ctx } from '#kernel/context'
-import { type HeldCard, readHeldCards } from '#missions/records'
+import { type HeldCard, readHeldCards, recordKey } from '#missions/records'
 import type { Notification, What, Why } from '../../schema/notification.ts'
 import type { NewsRow } from '../../tables.ts'
 import { requireAccount } from '../follows/follows.ts'
@@ -130,7 +130,7 @@ export async function toNotifications(ctx: Ctx, rows: readonly ToldRow[]): Promi
     ctx,
     rows.map(({ kind, record_id }) => ({ kind, id: record_id })),
   )
-  const byKey = new Map(cards.map((card) => [`${card.kind}/${card.id}`, card]))
+  const byKey = new Map(cards.map((card) => [recordKey(card), card]))
   const ofSearches = await toSearchNotifications(
     ctx,
     rows.filter(({ kind }) => kind === 'search'),

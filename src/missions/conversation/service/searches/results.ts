@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
-import { findCards } from '#missions/records'
+import { findCards, recordKey } from '#missions/records'
 import type { Matches } from '../../schema/notification.ts'
 
 /** Results of one news that are looked at; beyond, they are counted. */
@@ -18,7 +18,7 @@ export async function readMatches(ctx: Ctx, newsIds: readonly string[]): Promise
     ctx,
     rows.flatMap(({ keys }) => keys),
   )
-  const byKey = new Map(cards.map((card) => [`${card.kind}/${card.id}`, card]))
+  const byKey = new Map(cards.map((card) => [recordKey(card), card]))
   return new Map(
     rows.flatMap(({ news, keys, total }) => {
       const seen = keys.flatMap((key) => byKey.get(key) ?? [])

@@ -5,7 +5,7 @@ import { instantInParis, parisDay } from '#kernel/text/paris'
 import { escapeXml } from '#kernel/text/xml'
 import { localPath } from '#kernel/words'
 import { countCalls } from '#missions/journal'
-import type { KeptGrant } from '../../schema/grant.ts'
+import type { Grant, KeptGrant } from '../../schema/grant.ts'
 import { monthBefore } from '../simulator/measuring.ts'
 import { listGrantsAt } from './at.ts'
 import { listRegisterGrants, type RegisterLine, stateAt, toLine } from './listing.ts'
@@ -13,11 +13,8 @@ import { registerDetails } from './words.ts'
 
 type Line = RegisterLine & { at: Date; released: number; url: string }
 
-const columns: Column<Line>[] = [
-  { name: 'number', value: ({ grant }) => `H${grant.number}` },
-  { name: 'id', value: ({ grant }) => grant.id },
-  { name: 'url', value: ({ url }) => url },
-  { name: 'state', value: (line) => stateAt(line, line.at) },
+/** Between whom a grant is, for which API and which procedure. */
+export const parties: readonly Column<{ grant: Grant }>[] = [
   { name: 'provider_id', value: ({ grant }) => grant.providerId },
   { name: 'provider', value: ({ grant }) => grant.providerName, free: true },
   { name: 'api_id', value: ({ grant }) => grant.apiId },
@@ -25,6 +22,14 @@ const columns: Column<Line>[] = [
   { name: 'consumer_siret', value: ({ grant }) => grant.consumerSiret },
   { name: 'consumer', value: ({ grant }) => grant.consumerName, free: true },
   { name: 'procedure', value: ({ grant }) => grant.procedure, free: true },
+]
+
+const columns: Column<Line>[] = [
+  { name: 'number', value: ({ grant }) => `H${grant.number}` },
+  { name: 'id', value: ({ grant }) => grant.id },
+  { name: 'url', value: ({ url }) => url },
+  { name: 'state', value: (line) => stateAt(line, line.at) },
+  ...parties,
   { name: 'purposes', value: ({ grant }) => grant.purposes.map(({ label }) => label).join(', '), free: true },
   { name: 'legal_ground', value: ({ grant }) => grant.legalGround.nature, free: true },
   { name: 'legal_url', value: ({ grant }) => grant.legalGround.url, free: true },

@@ -3,7 +3,7 @@ import { type Column, csvLines } from '#kernel/text/csv'
 import { countCalls, type MonthCount } from '#missions/journal'
 import type { Grant } from '../../schema/grant.ts'
 import { listGrantsAt } from './at.ts'
-import { endOf } from './files.ts'
+import { endOf, parties } from './files.ts'
 
 type Line = MonthCount & { grant: Grant }
 
@@ -11,13 +11,7 @@ const columns: Column<Line>[] = [
   { name: 'month', value: ({ month }) => month },
   { name: 'number', value: ({ grant }) => `H${grant.number}` },
   { name: 'grant_id', value: ({ grant }) => grant.id },
-  { name: 'provider_id', value: ({ grant }) => grant.providerId },
-  { name: 'provider', value: ({ grant }) => grant.providerName, free: true },
-  { name: 'api_id', value: ({ grant }) => grant.apiId },
-  { name: 'api', value: ({ grant }) => grant.apiTitle, free: true },
-  { name: 'consumer_siret', value: ({ grant }) => grant.consumerSiret },
-  { name: 'consumer', value: ({ grant }) => grant.consumerName, free: true },
-  { name: 'procedure', value: ({ grant }) => grant.procedure, free: true },
+  ...parties,
   { name: 'released', value: ({ released }) => released },
   { name: 'refused', value: ({ refused }) => refused },
   { name: 'failed', value: ({ failed }) => failed },

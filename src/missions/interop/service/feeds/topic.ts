@@ -4,15 +4,13 @@ import type { Column } from '#kernel/text/csv'
 import { plainText } from '#kernel/text/plain-text'
 import { escapeXml } from '#kernel/text/xml'
 import { elementsOf, type Topic } from '#missions/catalogue'
-import { type CardView, findCards } from '#missions/records'
+import { type CardView, findCards, recordKey } from '#missions/records'
 
 const fed = 50
 
 /** What a topic gathers as an Atom feed (RFC 4287): the records that changed last. Notes and pages elsewhere have no date. */
 export async function topicFeed(ctx: Ctx, topic: Topic, address: string): Promise<string> {
-  const keys = elementsOf(topic.sections).flatMap(({ record }) =>
-    record ? `${record.kind}/${record.id}` : [],
-  )
+  const keys = elementsOf(topic.sections).flatMap(({ record }) => (record ? recordKey(record) : []))
   const cards = await findCards(ctx, [...new Set(keys)])
   const latest = cards.sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : -1)).slice(0, fed)
   return feedOf(ctx, {
