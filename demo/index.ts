@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { anonymous, type Ctx, systemActor, transact } from '#kernel/context'
+import { wholeBytes } from '#kernel/files'
 import type { Mission } from '#kernel/house'
 import {
   addResource,
@@ -9,6 +10,7 @@ import {
   getResource,
   keepChart,
   listCharts,
+  ownResource,
   publishDataset,
   tableOpened,
 } from '#missions/catalogue'
@@ -199,7 +201,7 @@ async function draft(ctx: Ctx, { office, ...fields }: OfficeDraft): Promise<stri
 }
 
 async function addFile(ctx: Ctx, datasetId: string, file: DemoFile): Promise<void> {
-  const stored = await ctx.files.put(`demo/${idOf(file.name)}`, bytesOf(await file.text()), {
+  const stored = await ctx.files.put(`demo/${idOf(file.name)}`, wholeBytes(await file.text()), {
     type: file.mime,
   })
   const received = { ...stored, name: file.name, type: file.mime }
@@ -219,22 +221,7 @@ function link(title: string, url: string, type: 'documentation') {
 }
 
 function described(title: string) {
-  return {
-    title,
-    description: null,
-    type: 'main' as const,
-    schema: null,
-    extras: {},
-    format: null,
-    mime: null,
-    size: null,
-    checksum: null,
-    at: 'end' as const,
-  }
-}
-
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(text)
+  return { ...ownResource, title, description: null, at: 'end' as const }
 }
 
 function idOf(name: string): string {

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/context'
+import { wholeBytes } from '#kernel/files'
 import { findApiBySlug, type Grant, listActiveGrants } from '#missions/exchange'
 import {
   acknowledgeAsSoftware,
@@ -75,7 +76,7 @@ async function send(
   if (made.state !== 'draft') return null
   const field = grant.calls[0]?.fields[0]?.key ?? ''
   for (const { name, text } of one.files.slice(made.files.length))
-    await addFile(ctx, made.id, { name, field, type: 'text/plain', body: once(text), sha256: null })
+    await addFile(ctx, made.id, { name, field, type: 'text/plain', body: wholeBytes(text), sha256: null })
   return transmitPackage(ctx, made.id)
 }
 
@@ -84,8 +85,4 @@ async function acknowledge(ctx: Ctx, { sent, grant }: { sent: Package; grant: Gr
     ...{ packageId: sent.id, consumerId: grant.consumerId, apiId: grant.apiId, agent: 'portail-famille' },
     answer: { outcome: 'acknowledged', reason: 'Tarifs mis à jour.' },
   })
-}
-
-async function* once(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text)
 }

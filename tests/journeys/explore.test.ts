@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { wholeBytes } from '#kernel/files'
 import { addResource } from '#missions/catalogue'
 import { findBarriers, type TestSite, testSite } from '#testkit'
 
@@ -147,7 +148,7 @@ async function publishTrees({ given, ctx }: TestSite): Promise<string> {
     ].join(';'),
   )
   const content = `numero;espece;hauteur;plantation;remarque\n${rows.join('\n')}\n`
-  const stored = await ctx.files.put(`files/${crypto.randomUUID()}`, once(content))
+  const stored = await ctx.files.put(`files/${crypto.randomUUID()}`, wholeBytes(content))
   const { id } = await addResource(ctx, dataset.id, {
     title: 'Arbres',
     description: null,
@@ -166,8 +167,4 @@ async function publishTrees({ given, ctx }: TestSite): Promise<string> {
   while ((await isClear()).standing === 'examining') await new Promise((resolve) => setTimeout(resolve, 200))
   assert.equal((await isClear()).standing, 'clear')
   return `${dataset.path}/resources/${id}`
-}
-
-async function* once(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text)
 }

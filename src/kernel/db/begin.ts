@@ -19,7 +19,8 @@ export function beginAtOnce(client: pg.PoolClient): void {
   }
   client.query = ((...args: unknown[]) => {
     if (args.length === 1 && args[0] === 'begin') return begin()
-    if (refusal && args[0] !== 'rollback') return Promise.reject(refusal.why)
-    return query(...args)
+    // Whoever heard of it rolls back: what this connection serves next knows nothing of it.
+    if (args[0] === 'rollback') refusal = null
+    return refusal ? Promise.reject(refusal.why) : query(...args)
   }) as typeof client.query
 }

@@ -6,7 +6,7 @@ import { readConfig } from '#kernel/config'
 import { testFolder } from '#testkit'
 import { nearFile } from './near.ts'
 import { openStore } from './open-store.ts'
-import type { FileStore } from './store.ts'
+import { type FileStore, wholeBytes } from './store.ts'
 import { startS3 } from './test-s3.ts'
 
 interface Near {
@@ -21,14 +21,10 @@ function openNear(filesUrl: string, dataDir: string): Near {
   return { files, near: (key) => nearFile({ files, config }, key), folder: join(dataDir, 'near') }
 }
 
-async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
-  yield bytes
-}
-
 test('a file of a folder is read where it is', async (t) => {
   const folder = await testFolder(t)
   const { files, near } = openNear(join(folder, 'files'), folder)
-  await files.put('tables/a.parquet', once(Buffer.from('rows')))
+  await files.put('tables/a.parquet', wholeBytes(Buffer.from('rows')))
   assert.equal(await readFile(await near('tables/a.parquet'), 'utf8'), 'rows')
   assert.deepEqual((await readdir(folder)).sort(), ['files'])
 })
@@ -38,7 +34,7 @@ test('a file of S3 is fetched once, whoever asks at the same time', async (t) =>
   const s3 = await startS3(join(folder, 's3'))
   t.after(() => s3.stop())
   const { files, near, folder: cache } = openNear(s3.url, folder)
-  await files.put('tables/a.parquet', once(Buffer.from('rows')))
+  await files.put('tables/a.parquet', wholeBytes(Buffer.from('rows')))
   const paths = await Promise.all([near('tables/a.parquet'), near('tables/a.parquet')])
   assert.equal(new Set(paths).size, 1)
   assert.equal(await readFile(paths[0] ?? '', 'utf8'), 'rows')
@@ -54,7 +50,7 @@ test('copies that nobody asks for leave when there is no room', async (t) => {
   t.after(() => s3.stop())
   const { files, near, folder: cache } = openNear(s3.url, folder)
   const large = Buffer.alloc(60 * 1024 ** 2)
-  for (const name of ['a', 'b', 'c']) await files.put(`tables/${name}.parquet`, once(large))
+  for (const name of ['a', 'b', 'c']) await files.put(`tables/${name}.parquet`, wholeBytes(large))
   await near('tables/a.parquet')
   await near('tables/b.parquet')
   assert.equal((await readdir(cache)).length, 2, 'what was just asked for may be read now')

@@ -80,3 +80,8 @@ export function requireKey(key: string): void {
   if (key.length > 200 || !safeKey.test(key))
     throw new Error(`Not a file key: ${JSON.stringify(key.slice(0, 200))}`)
 }
+
+/** What is small and already whole, for what takes a file as it comes. */
+export async function* wholeBytes(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  yield typeof content === 'string' ? Buffer.from(content) : content
+}

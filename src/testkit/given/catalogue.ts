@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
+import { wholeBytes } from '#kernel/files'
 import {
   addResource,
   createDraft,
@@ -47,7 +48,7 @@ export function givenCatalogue(ctx: Ctx) {
         ...overrides,
       }
       if (!file) return addResource(ctx, datasetId, { url: 'https://example.org/fichier.csv', ...draft })
-      const stored = await ctx.files.put(`files/${randomUUID()}`, bytesOf(file.content))
+      const stored = await ctx.files.put(`files/${randomUUID()}`, wholeBytes(file.content))
       const added = await addResource(ctx, datasetId, {
         ...draft,
         file: { ...stored, name: file.name, type: '' },
@@ -65,8 +66,4 @@ const described = {
   description: 'Position, essence et hauteur des arbres plantés sur les voies et dans les parcs de la ville.',
   license: 'lov2',
   frequency: 'annual',
-}
-
-async function* bytesOf(content: string | Buffer): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(content)
 }

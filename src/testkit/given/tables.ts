@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
+import { wholeBytes } from '#kernel/files'
 import { openTable, receiveVersion, releaseVersion } from '#missions/tables'
 
 /** Tables made of bytes, by the verbs of `tables`; `work()` makes them, and somebody releases them. */
@@ -15,7 +16,7 @@ export function givenTables(ctx: Ctx) {
       bytes: string | Buffer
       table?: string
     }) {
-      const stored = await ctx.files.put(`files/${randomUUID()}`, once(bytes))
+      const stored = await ctx.files.put(`files/${randomUUID()}`, wholeBytes(bytes))
       const table = of ?? (await openTable(ctx, 'nobody'))
       const source = { fileKey: stored.key, name, size: stored.size, choice: {} }
       return { table, version: (await receiveVersion(ctx, table, source)).id }
@@ -37,8 +38,4 @@ export function givenTables(ctx: Ctx) {
       }
     },
   }
-}
-
-async function* once(bytes: string | Buffer): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(bytes)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
-import type { FoundFile } from '#kernel/files'
+import { type FoundFile, wholeBytes } from '#kernel/files'
 import { namePicture, pictureTypeOf, readPicture } from '#missions/people'
 import { mayWrite } from '../policy.ts'
 import type { Picture } from '../schema/block.ts'
@@ -23,7 +23,7 @@ export async function keepPicture(ctx: Ctx, pieceId: string, bytes: Buffer): Pro
   const { width, height } = read
   if (Math.max(width, height) > longestSide) throw refuse.pictureTooLarge()
   const name = namePicture(pieceId, bytes, read)
-  await ctx.files.put(fileKey(name), once(bytes), { type: pictureTypeOf(name), size: bytes.length })
+  await ctx.files.put(fileKey(name), wholeBytes(bytes), { type: pictureTypeOf(name), size: bytes.length })
   return { name, width, height }
 }
 
@@ -55,8 +55,4 @@ async function isShown({ db }: Ctx, name: string): Promise<boolean> {
 
 function fileKey(name: string): string {
   return `pages/${name}`
-}
-
-async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
-  yield bytes
 }

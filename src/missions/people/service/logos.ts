@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Ctx, transact } from '#kernel/context'
-import type { FoundFile } from '#kernel/files'
+import { type FoundFile, wholeBytes } from '#kernel/files'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { refuse } from '../schema/refusals.ts'
 import type { Organization } from '../schema.ts'
@@ -21,7 +21,7 @@ export function setLogo(ctx: Ctx, id: string, bytes: Buffer): Promise<Organizati
     requireAdministrator(ctx, id)
     const logo = nameOf(id, bytes)
     // Under the lock, as its removal is: the same picture sent again is never taken away by the job of the last one.
-    await tx.files.put(fileKey(logo), once(bytes), { type: pictureTypeOf(logo), size: bytes.length })
+    await tx.files.put(fileKey(logo), wholeBytes(bytes), { type: pictureTypeOf(logo), size: bytes.length })
     return changeLogo(tx, before, logo)
   })
 }
@@ -84,8 +84,4 @@ function nameOf(organizationId: string, bytes: Buffer): string {
 
 function fileKey(name: string): string {
   return `logos/${name}`
-}
-
-async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
-  yield bytes
 }

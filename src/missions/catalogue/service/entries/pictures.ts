@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Ctx, transact } from '#kernel/context'
-import type { FoundFile } from '#kernel/files'
+import { type FoundFile, wholeBytes } from '#kernel/files'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { namePicture, pictureTypeOf, readPicture } from '#missions/people'
 import { refuse } from '../../schema/refusals.ts'
@@ -24,7 +24,7 @@ export async function setPicture<D>(
 ): Promise<void> {
   const change: Change = async (ctx, row) => {
     const image = nameOf(id, bytes)
-    await ctx.files.put(fileKey(image), once(bytes), { type: pictureTypeOf(image), size: bytes.length })
+    await ctx.files.put(fileKey(image), wholeBytes(bytes), { type: pictureTypeOf(image), size: bytes.length })
     await forget(ctx, { id, former: row.image, image })
     return { image, ...withDetails(noun, row, details) }
   }
@@ -93,8 +93,4 @@ function nameOf(id: string, bytes: Buffer): string {
 
 function fileKey(name: string): string {
   return `pictures/${name}`
-}
-
-async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
-  yield bytes
 }

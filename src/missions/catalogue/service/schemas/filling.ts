@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
+import { wholeBytes } from '#kernel/files'
 import { dropFile, putAside } from '#kernel/files/removal'
 import { checkRows, type Field, type ValidationReport } from '#missions/tables'
 import { refuse } from '../../schema/refusals.ts'
@@ -71,7 +72,7 @@ export async function addFilled(
   if (!report.valid) throw refuse.schemaRefused({ errors: [] })
   const key = `files/${randomUUID()}`
   const name = `${slugify(title) || schema.slug}.csv`
-  const stored = await putAside(ctx, key, { body: bytesOf(toCsv(schema, rows)), type: 'text/csv' })
+  const stored = await putAside(ctx, key, { body: wholeBytes(toCsv(schema, rows)), type: 'text/csv' })
   try {
     const reference = { name: schema.name, url: null, version: schema.version }
     const draft = ResourceDraft.parse({ title, upload: '', schema: reference, at: 'end' })
@@ -84,8 +85,4 @@ export async function addFilled(
     await dropFile(ctx, key)
     throw error
   }
-}
-
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(text)
 }

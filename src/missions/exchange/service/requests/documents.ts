@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
-import type { FoundFile } from '#kernel/files'
+import { type FoundFile, wholeBytes } from '#kernel/files'
 import { keepFile, putAside, removeFileLater } from '#kernel/files/removal'
 import type { AccessRequest } from '../../schema/access-request.ts'
 import type { Document } from '../../schema/request.ts'
@@ -22,7 +22,7 @@ export async function addDocument(
   if (!bytes.subarray(0, 1024).includes('%PDF-')) throw refuse.documentNotPdf()
   const file = `${createHash('sha256').update(bytes).digest('hex')}.pdf`
   const key = keyOf(id, file)
-  await putAside(ctx, key, { body: once(bytes), type: 'application/pdf' })
+  await putAside(ctx, key, { body: wholeBytes(bytes), type: 'application/pdf' })
   return moveRequest(ctx, id, {
     act: 'edit',
     action: 'document-joined',
@@ -74,7 +74,3 @@ async function findGranted({ db }: Ctx, id: string, file: string): Promise<Docum
 }
 
 const keyOf = (id: string, file: string) => `access-requests/${id}/${file}`
-
-async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
-  yield bytes
-}
