@@ -55,6 +55,8 @@ test('quotas hold over two nodes, call by call and person by person', async (t) 
       await b.flush()
     }
     assert.ok(admitted <= 20 && admitted >= 19, `${admitted} let in for 20 in a day`)
+    // In a minute of its own: in that of the last burst the other node may hold what the minute still allows.
+    setClock(new Date('2027-03-10T09:24:01Z'))
     assert.equal((await refusalOf(() => a.admit(asked, () => undefined))).rule.code, 'gateway/day-ceiling')
     setClock(new Date('2027-03-10T23:00:01Z'))
     assert.equal((await burst([a, b], asked, 3)).admitted, 3)
