@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { testHouse } from '#testkit'
-import { defineJob, enqueue, startWorker } from './jobs.ts'
+import { defineJob, enqueue, listDeadJobs, releaseAbandonedJobs, startWorker } from './jobs.ts'
 
 test('a worker has stopped when what became of its last job is written', async (t) => {
   const { house } = await testHouse(t, [])
@@ -33,4 +33,25 @@ test('a worker has stopped when what became of its last job is written', async (
   const { rows } = await holder.query('select 1 from graphile_worker._private_jobs')
   holder.release()
   assert.deepEqual(rows, [])
+})
+
+test('of jobs that a killed copy held, one asked again meanwhile is forgotten, one out of attempts is dead', async (t) => {
+  const { house } = await testHouse(t, [])
+  const job = defineJob({ name: 'kernel.held', payload: z.object({}), attempts: 1, run: async () => {} })
+  const last = defineJob({ ...job, name: 'kernel.last-try' })
+  await enqueue(house.ctx, { job, payload: {}, key: 'held' })
+  await enqueue(house.ctx, { job: last, payload: {}, key: 'last' })
+  await house.pool.query(`update graphile_worker._private_jobs
+    set locked_by = 'killed', locked_at = now() - interval '1 hour', attempts = 1,
+      updated_at = now() - interval '1 hour'`)
+  await enqueue(house.ctx, { job, payload: {}, key: 'held' })
+  await releaseAbandonedJobs(house.ctx)
+  assert.deepEqual(
+    (await listDeadJobs(house.ctx)).map(({ name }) => name),
+    ['kernel.last-try'],
+  )
+  const { rows } = await house.pool.query(
+    'select task_identifier as name from graphile_worker.jobs order by 1',
+  )
+  assert.deepEqual(rows, [{ name: 'kernel.held' }, { name: 'kernel.last-try' }])
 })

@@ -123,14 +123,19 @@ export async function reviveJobs(ctx: Ctx, ids: readonly string[]): Promise<void
 /**
  * Gives back the jobs of copies that were killed. graphile-worker would let their locks stand four hours;
  * a copy that lives says so every half minute. A job just taken is left: its worker may not have said so yet, and would
- * not be alone on it.
+ * not be alone on it. One that was asked again under its key while it was held is forgotten: graphile-worker has made
+ * another in its place and used up the attempts of this one, which would stand among the dead for ever.
  */
 export async function releaseAbandonedJobs(ctx: Ctx): Promise<void> {
   await sql`delete from kernel.worker where seen_at < now() - ${abandonedAfter}::interval`.execute(ctx.db)
+  const abandoned = sql`locked_at < now() - ${abandonedAfter}::interval
+    and locked_by not in (select id from kernel.worker)`
+  await sql`delete from graphile_worker._private_jobs
+    where ${abandoned} and key is null and attempts >= max_attempts and updated_at > locked_at`.execute(
+    ctx.db,
+  )
   await sql`select graphile_worker.force_unlock_workers(array(
-    select distinct locked_by from graphile_worker.jobs
-    where locked_at < now() - ${abandonedAfter}::interval
-      and locked_by not in (select id from kernel.worker)))`.execute(ctx.db)
+    select distinct locked_by from graphile_worker.jobs where ${abandoned}))`.execute(ctx.db)
 }
 
 /** Ids of the jobs that this copy is at work on. */
