@@ -18,11 +18,13 @@ export interface DocumentWords {
   ends: Uint32Array
 }
 
+const nothing: Uint8Array = new Uint8Array(0)
+
 export function forwardReader(): ForwardReader {
   const words = new Uint32Array(MOST_TOKENS)
   const ends = new Uint32Array(FIELD_COUNT)
   const result = { words, ends }
-  let bytes: Uint8Array = new Uint8Array(0)
+  let bytes = nothing
   let place = 0
 
   function number(): number {
@@ -44,6 +46,8 @@ export function forwardReader(): ForwardReader {
         for (let left = number(); left > 0; left--) words[length++] = number()
         ends[field] = length
       }
+      // Readers last as long as the program: one that kept these bytes would keep the whole former index.
+      bytes = nothing
       return result
     },
   }
