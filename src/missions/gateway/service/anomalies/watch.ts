@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { NumberedIdentity, PivotIdentity } from '#missions/journal'
 import { dayAt } from '../limits/days.ts'
 import {
@@ -180,7 +180,7 @@ function remember(recent: Recent, identity: Watched['identity']): void {
 }
 
 function fingerprint({ familyName, givenNames }: PivotIdentity): string {
-  return createHash('sha256').update(`${familyName}\n${givenNames}`.toLowerCase()).digest('base64url')
+  return hash('sha256', `${familyName}\n${givenNames}`.toLowerCase(), 'base64url')
 }
 
 function push<T>(list: T[], item: T): void {

@@ -41,17 +41,33 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 /** A public key with the one algorithm that it is for. To ask a key what it is costs more than to remember. */
 export interface VerifyKey {
   algorithm: Algorithm
-  how: KeyObject | { key: KeyObject; dsaEncoding: 'ieee-p1363' }
+  key: KeyObject
 }
 
 export function toVerifyKey(key: KeyObject): VerifyKey {
-  return key.asymmetricKeyType === 'ec'
-    ? { algorithm: 'ES256', how: { key, dsaEncoding: 'ieee-p1363' } }
-    : { algorithm: 'EdDSA', how: key }
+  return { algorithm: key.asymmetricKeyType === 'ec' ? 'ES256' : 'EdDSA', key }
 }
 
 /** The algorithm is that of the key, whatever the header says: who calls chooses neither. */
-export function isSigned({ signed, signature }: Compact, { algorithm, how }: VerifyKey): boolean {
+export function isSigned({ signed, signature }: Compact, { algorithm, key }: VerifyKey): boolean {
   if (signature.length !== 64) return false
-  return verify(algorithm === 'ES256' ? 'sha256' : null, Buffer.from(signed, 'latin1'), how, signature)
+  const bytes = Buffer.from(signed, 'latin1')
+  // The key as it is: beside `dsaEncoding`, Node takes as long to find out what it was given as to verify.
+  return algorithm === 'ES256'
+    ? verify('sha256', bytes, key, derOf(signature))
+    : verify(null, bytes, key, signature)
+}
+
+/** The two numbers of a signature side by side (RFC 7518, section 3.4), as ASN.1 writes them (RFC 3279, 2.2.3). */
+function derOf(signature: Buffer): Buffer {
+  const numbers = Buffer.concat([derNumber(signature.subarray(0, 32)), derNumber(signature.subarray(32))])
+  return Buffer.concat([Buffer.from([0x30, numbers.length]), numbers])
+}
+
+/** Without zeros before it, but for the one that keeps it from being negative. */
+function derNumber(bytes: Buffer): Buffer {
+  const first = bytes.findIndex((byte) => byte !== 0)
+  const digits = bytes.subarray(first === -1 ? bytes.length - 1 : first)
+  const sign = (digits[0] ?? 0) > 127 ? [0] : []
+  return Buffer.concat([Buffer.from([0x02, digits.length + sign.length, ...sign]), digits])
 }

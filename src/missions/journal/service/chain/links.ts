@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Where a chain stands: nothing yet is sequence 0 and the genesis. */
 export interface Head {
@@ -16,19 +16,19 @@ export function genesisOf(node: string, openedAt: Date): Buffer {
 }
 
 export function hashOf(previous: Buffer, body: string): Buffer {
-  return createHash('sha256').update(previous).update(body, 'utf8').digest()
+  return hash('sha256', Buffer.concat([previous, Buffer.from(body)]), 'buffer')
 }
 
 /** What these bodies become after a head, in order. */
 export function chainOnto(head: Head, bodies: readonly string[]): Link[] {
-  let { sequence, hash } = head
+  let last = head
   return bodies.map((body) => {
-    sequence += 1
-    hash = hashOf(hash, body)
-    return { sequence, hash, body }
+    const link = { sequence: last.sequence + 1, hash: hashOf(last.hash, body), body }
+    last = link
+    return link
   })
 }
 
 function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+  return hash('sha256', text, 'buffer')
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#kernel/db'
+import { type Db, often } from '#kernel/db'
 import type { Head, Link } from './links.ts'
 
 /** Where the chain of a node stands in the database. */
@@ -29,5 +29,5 @@ export async function store(db: Db, node: string, links: readonly Link[]): Promi
         then 'on' else current_setting('synchronous_commit') end, true) as durable) as commits,
       unnest(string_to_array(${hashes}, E'\n'), string_to_array(${bodies}, E'\n'))
         with ordinality as line (hash, body, place)
-    where durable <> 'off'`.execute(db)
+    where durable <> 'off' ${often}`.execute(db)
 }
