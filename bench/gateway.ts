@@ -61,7 +61,9 @@ async function measure({ url, folder, seconds }: Place): Promise<boolean> {
       }
       const node = await startNode({ url, folder, way })
       try {
-        figures.push(...(await measureWay({ node, town, provider: provider.url, way, seconds })))
+        figures.push(
+          ...(await measureWay({ ...{ folder, node, town }, provider: provider.url, way, seconds })),
+        )
       } finally {
         await node.stop()
       }
@@ -75,6 +77,7 @@ async function measure({ url, folder, seconds }: Place): Promise<boolean> {
 }
 
 interface Measured {
+  folder: string
   node: RunningNode
   town: GatewayTown
   provider: string
@@ -82,7 +85,7 @@ interface Measured {
   seconds: number
 }
 
-async function measureWay({ node, town, provider, way, seconds }: Measured): Promise<Figure[]> {
+async function measureWay({ folder, node, town, provider, way, seconds }: Measured): Promise<Figure[]> {
   const caller = await openCaller({ node, town, way })
   const direct = await Promise.all(Array.from({ length: connections }, () => openWire(provider)))
   const directly = cycle(questions.map((query) => plain(`/v1/quotient?${query}`)))
@@ -106,7 +109,8 @@ async function measureWay({ node, town, provider, way, seconds }: Measured): Pro
       const round = await saturate(caller.wires, caller.prepare(promised[way] * 2), Math.min(seconds, 2))
       return round.milliseconds.length
     })
-    return toFigures({ way, straight, through, full, used, rest, steps })
+    const plainly = await measurePlain({ town, provider, way, seconds, folder })
+    return toFigures({ way, straight, through, full, used, rest, steps, plainly })
   } finally {
     for (const wire of [...caller.wires, ...direct]) wire.close()
     await caller.close()
@@ -122,9 +126,11 @@ interface Results {
   used: number
   rest: number
   steps: Readonly<Record<string, number>>
+  /** Calls that Node as it is passes on in a second of its core, with the same cryptography. */
+  plainly: number
 }
 
-function toFigures({ way, straight, through, full, used, rest, steps }: Results): Figure[] {
+function toFigures({ way, straight, through, full, used, rest, steps, plainly }: Results): Figure[] {
   const added = (share: number) =>
     percentile(through.milliseconds, share) - percentile(straight.milliseconds, share)
   const perSecond = full.milliseconds.length / full.seconds
@@ -147,6 +153,8 @@ function toFigures({ way, straight, through, full, used, rest, steps }: Results)
     {
       what: `${name}, for each second of its core`,
       ours: `${perCore.toFixed(0)} calls, ${each.toFixed(0)} µs each`,
+      yardstick: `${plainly.toFixed(0)} calls (Node, no rule, no journal)`,
+      ratio: plainly / perCore,
       promise: `at least ${promised[way]} calls`,
       kept: perCore >= promised[way],
     },
@@ -217,6 +225,36 @@ function take(next: () => Buffer | null, count: number): () => Buffer | null {
   return () => (left-- > 0 ? next() : null)
 }
 
+/** What the same software gets through `plain-gateway`, in calls for each second of its core. */
+async function measurePlain({
+  town,
+  provider,
+  way,
+  seconds,
+  folder,
+}: Omit<Measured, 'node'>): Promise<number> {
+  const secured = { certificate: join(folder, 'gateway.pem'), key: join(folder, 'gateway.key') }
+  const child = fork(join(projectRoot, 'bench/kit/plain-gateway.ts'), { execArgv: [] })
+  const { pid = 0 } = child
+  pin(pid, 0)
+  child.send({ provider, tls: way === 'mtls' ? secured : null })
+  const { port } = await nextMessage(child, z.object({ port: z.number() }))
+  const { cert, key } = town.byCertificate ?? {}
+  const tls = way === 'mtls' && cert && key ? { cert, key } : {}
+  const url = `${way === 'mtls' ? 'https' : 'http'}://127.0.0.1:${port}`
+  const wires = await Promise.all(Array.from({ length: connections }, () => openWire(url, tls)))
+  const requests = cycle(questions.map((query) => plain(`/v1/quotient?${query}`)))
+  try {
+    if (seconds > 1) await saturate(wires, requests, 3)
+    const before = processorSeconds(pid)
+    const round = await saturate(wires, requests, seconds)
+    return round.milliseconds.length / (processorSeconds(pid) - before)
+  } finally {
+    for (const wire of wires) wire.close()
+    child.kill()
+  }
+}
+
 async function measureNginx({
   provider,
   folder,
@@ -258,6 +296,8 @@ async function startNode({ url, folder, way }: Omit<Place, 'seconds'> & { way: W
     GATEWAY_TLS_KEY: join(folder, 'gateway.key'),
   }
   const child = fork(process.argv[1] ?? '', ['node'], {
+    // As production starts it: without the maps of sources.
+    execArgv: [],
     env: { ...process.env, DATABASE_URL: url, DATA_DIR: folder, ...(way === 'mtls' ? files : {}) },
   })
   const { pid = 0 } = child

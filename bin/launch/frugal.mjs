@@ -4,6 +4,8 @@
  * for a tenth more work. The index is not counted in it. `NODE_OPTIONS` may say otherwise.
  */
 export function frugalOptions() {
+  // A node of the gateway alone has no index and makes no pages: what it has is short-lived, and much of it.
+  if (process.env.ROLES?.trim() === 'gateway') return []
   const said = process.env.NODE_OPTIONS ?? ''
   return ['--max-semi-space-size=4', '--max-old-space-size=512', '--heap-growing-percent=20'].filter(
     (option) => !said.replaceAll('_', '-').includes(option.split('=')[0]),
