@@ -2,6 +2,7 @@ import { type Dispatcher, Pool } from 'undici'
 import type { RestrictedApi } from '#missions/exchange'
 import { providerRefusals as refuse } from '../../schema/provider-refusals.ts'
 import type { Provided } from './call.ts'
+import { providerAddress } from './provider-address.ts'
 
 /** Asks providers, over connections that are kept. */
 export interface Providers {
@@ -29,7 +30,7 @@ export function openProviders(): Providers {
     return pool
   }
   return {
-    ask: (api, question) => ask(poolOf(new URL(api.baseUrl).origin), api, question),
+    ask: (api, question) => ask(poolOf(providerAddress(api).origin), api, question),
     close: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.destroy()))
     },

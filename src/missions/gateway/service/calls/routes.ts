@@ -1,6 +1,7 @@
 import type { ApiCall, RestrictedApi } from '#missions/exchange'
 import { requestRefusals as refuse } from '../../schema/request-refusals.ts'
 import type { Operation } from './call.ts'
+import { providerAddress } from './provider-address.ts'
 import type { Target } from './target.ts'
 
 /** The operations of one API, as addresses are looked up. */
@@ -75,7 +76,7 @@ function readParameters(
 
 /** What is asked of the provider: made from the operation, never from the address that came. */
 export function pathAtProvider({ api, call, parameters }: Operation): string {
-  const base = new URL(api.baseUrl).pathname.replace(/\/$/, '')
+  const { base } = providerAddress(api)
   const path = call.path.replace(/\{([^{}]+)\}/g, (_, name: string) =>
     encodeURIComponent(parameters[name] ?? ''),
   )
