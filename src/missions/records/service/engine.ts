@@ -16,12 +16,14 @@ interface Running {
   state: FeedState
   /** When the ranges of dates of the whole index were last right. */
   datedAt: Date
-  /** Changes taken since the snapshot was written. */
-  unsaved: boolean
+  /** How many changes were taken since the snapshot was written. */
+  unsaved: number
 }
 
 const running = new WeakMap<Config, Running>()
 const saveEvery = 60_000
+/** To write the snapshot is to merge the whole index; fewer changes are read again at the next start in a moment. */
+const worthSaving = 1000
 const pollEvery = 2000
 // The ranges of `updated` grow old by themselves, and a snapshot is as old as the day it was written.
 const ageEvery = 3_600_000
@@ -51,7 +53,7 @@ export async function openSearch(ctx: Ctx, listen: Listen): Promise<() => Promis
     onFault: (error) => ctx.log.error({ error: String(error) }, 'search index'),
   })
   const state = { horizon: '0', seen: new Set<string>() }
-  const self: Running = { engine, ready: false, state, datedAt: ctx.now(), unsaved: false }
+  const self: Running = { engine, ready: false, state, datedAt: ctx.now(), unsaved: 0 }
   running.set(ctx.config, self)
   const follower = follow(ctx, self)
   const stopListening = await listen('records_card', follower.look)
@@ -63,7 +65,7 @@ export async function openSearch(ctx: Ctx, listen: Listen): Promise<() => Promis
     await started
     await follower.stop()
     running.delete(ctx.config)
-    if (self.ready && self.unsaved) await save(ctx, self).catch(() => undefined)
+    if (self.ready && self.unsaved >= worthSaving) await save(ctx, self).catch(() => undefined)
     await engine.close()
   }
 }
@@ -129,7 +131,7 @@ function follow(ctx: Ctx, self: Running) {
       .catch((error) => ctx.log.warn({ error: String(error) }, 'search index could not follow'))
   }
   const keep = async () => {
-    if (!self.unsaved) return
+    if (self.unsaved < worthSaving) return
     await save(ctx, self).catch((error) => ctx.log.warn({ error: String(error) }, 'snapshot not saved'))
   }
   const grow = () => {
@@ -161,7 +163,7 @@ async function applyChanges(ctx: Ctx, self: Running): Promise<void> {
   const { changes, state } = await readChanges(ctx, self.state)
   if (changes === null) await rebuild(ctx, self)
   else self.engine.apply(changes)
-  if (changes === null || changes.length > 0) self.unsaved = true
+  self.unsaved += changes?.length ?? worthSaving
   self.state = state
 }
 
@@ -177,17 +179,18 @@ async function growOld(ctx: Ctx, self: Running): Promise<void> {
   self.datedAt = begun
   if (aged.length === 0) return
   self.engine.apply(aged)
-  self.unsaved = true
+  self.unsaved += aged.length
 }
 
 async function save(ctx: Ctx, self: Running): Promise<void> {
-  self.unsaved = false
+  const changes = self.unsaved
+  self.unsaved = 0
   const path = snapshotPath(ctx)
   try {
     await mkdir(dirname(path), { recursive: true })
     await self.engine.save(path, `${self.state.horizon} ${self.datedAt.toISOString()}`)
   } catch (error) {
-    self.unsaved = true
+    self.unsaved += changes
     throw error
   }
 }
