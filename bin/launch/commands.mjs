@@ -16,6 +16,7 @@ const ownCommands = {
   bench: async (args) => (await import('./bench.mjs')).bench(args),
   docs: async () => (await import('./docs.mjs')).docs(),
   setup: async () => (await import('./setup.mjs')).setup(),
+  'call-demo': (args) => become(process.execPath, [inRoot('demo', 'software', 'call.ts'), ...args]),
   'refresh-lists': async () => await (await import('./refresh-lists.mjs')).refreshLists(),
   'new-mission': async (args) => (await import('./new-mission.mjs')).newMission(args),
 }

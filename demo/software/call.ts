@@ -4,7 +4,7 @@ import { openSoftware, readKey } from './client.ts'
 import { verifyAnswer } from './verify.ts'
 
 /**
- * What the software of a town does: `node demo/software/call.ts [gateway] [folder of its key]`. It asks for a token,
+ * What the software of a town does: `bin/call-demo [gateway] [folder of its key]`. It asks for a token,
  * asks the family quotient of an invented person for the price of the canteen, and checks the signature of the answer.
  */
 const [gateway = 'http://127.0.0.1:8082', folder = 'data/demo-software'] = process.argv.slice(2)

@@ -5,7 +5,7 @@ import type { Ctx } from '#kernel/context'
 import { addKey, registerClient } from '#missions/gateway'
 import { readKey } from './client.ts'
 
-/** The software of the town, registered with its public key; its private half is in DATA_DIR, for `demo/software/call.ts`. */
+/** The software of the town, registered with its public key; its private half is in DATA_DIR, for `bin/call-demo`. */
 export async function loadTownSoftware(ctx: Ctx, idOf: (name: string) => string): Promise<void> {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const { id } = await registerClient(ctx, idOf('office clairval'), {

@@ -39,12 +39,14 @@ test('of jobs that a killed copy held, one asked again meanwhile is forgotten, o
   const { house } = await testHouse(t, [])
   const job = defineJob({ name: 'kernel.held', payload: z.object({}), attempts: 1, run: async () => {} })
   const last = defineJob({ ...job, name: 'kernel.last-try' })
-  await enqueue(house.ctx, { job, payload: {}, key: 'held' })
+  await enqueue(house.ctx, { job, payload: {}, key: 'held', queue: 'one' })
   await enqueue(house.ctx, { job: last, payload: {}, key: 'last' })
   await house.pool.query(`update graphile_worker._private_jobs
     set locked_by = 'killed', locked_at = now() - interval '1 hour', attempts = 1,
       updated_at = now() - interval '1 hour'`)
-  await enqueue(house.ctx, { job, payload: {}, key: 'held' })
+  await house.pool.query(`update graphile_worker._private_job_queues
+    set locked_by = 'killed too', locked_at = now() - interval '1 hour'`)
+  await enqueue(house.ctx, { job, payload: {}, key: 'held', queue: 'one' })
   await releaseAbandonedJobs(house.ctx)
   assert.deepEqual(
     (await listDeadJobs(house.ctx)).map(({ name }) => name),
@@ -54,4 +56,6 @@ test('of jobs that a killed copy held, one asked again meanwhile is forgotten, o
     'select task_identifier as name from graphile_worker.jobs order by 1',
   )
   assert.deepEqual(rows, [{ name: 'kernel.held' }, { name: 'kernel.last-try' }])
+  const queues = await house.pool.query('select is_available from graphile_worker._private_job_queues')
+  assert.deepEqual(queues.rows, [{ is_available: true }], 'a queue is given back with no job that says so')
 })

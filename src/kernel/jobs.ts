@@ -52,15 +52,19 @@ interface Asked<P> {
   job: Job<P>
   payload: P
   key?: string
+  /** Jobs of the same queue run one after the other, whatever the number of copies. */
+  queue?: string
   runAt?: Date
   /** 0 when absent; a higher number goes after. */
   priority?: number
 }
 
 /** Asks for a job in the transaction of the caller. The same `key` replaces a job that still waits. */
-export async function enqueue<P>(ctx: Ctx, { job, payload, key, runAt, priority }: Asked<P>): Promise<void> {
+export async function enqueue<P>(ctx: Ctx, asked: Asked<P>): Promise<void> {
+  const { job, payload, key, queue, runAt, priority } = asked
   await sql`select graphile_worker.add_job(
     ${job.name}, ${JSON.stringify(payload)}::json,
+    queue_name => ${queue ?? null}::text,
     run_at => ${runAt ?? null}::timestamptz,
     job_key => ${key ?? null}::text,
     priority => ${priority ?? null}::int,
@@ -124,7 +128,8 @@ export async function reviveJobs(ctx: Ctx, ids: readonly string[]): Promise<void
  * Gives back the jobs of copies that were killed. graphile-worker would let their locks stand four hours;
  * a copy that lives says so every half minute. A job just taken is left: its worker may not have said so yet, and would
  * not be alone on it. One that was asked again under its key while it was held is forgotten: graphile-worker has made
- * another in its place and used up the attempts of this one, which would stand among the dead for ever.
+ * another in its place and used up the attempts of this one, which would stand among the dead for ever; the queue that
+ * it held is given back all the same.
  */
 export async function releaseAbandonedJobs(ctx: Ctx): Promise<void> {
   await sql`delete from kernel.worker where seen_at < now() - ${abandonedAfter}::interval`.execute(ctx.db)
@@ -135,7 +140,8 @@ export async function releaseAbandonedJobs(ctx: Ctx): Promise<void> {
     ctx.db,
   )
   await sql`select graphile_worker.force_unlock_workers(array(
-    select distinct locked_by from graphile_worker.jobs where ${abandoned}))`.execute(ctx.db)
+    select locked_by from graphile_worker.jobs where ${abandoned}
+    union select locked_by from graphile_worker._private_job_queues where ${abandoned}))`.execute(ctx.db)
 }
 
 /** Ids of the jobs that this copy is at work on. */
@@ -153,9 +159,14 @@ function workedOn(events: WorkerEvents): ReadonlySet<string> {
 function announce(base: Ctx, events: WorkerEvents, atWork: ReadonlySet<string>): () => void {
   const ids = new Set<string>()
   const giveBack = () =>
-    sql`update graphile_worker._private_jobs set locked_at = null, locked_by = null
-    where locked_by = any(${[...ids]}::text[]) and not id = any(${[...atWork]}::bigint[])
-      and locked_at < now() - ${abandonedAfter}::interval`.execute(base.db)
+    sql`with lost as (
+      update graphile_worker._private_jobs set locked_at = null, locked_by = null
+      where locked_by = any(${[...ids]}::text[]) and not id = any(${[...atWork]}::bigint[])
+        and locked_at < now() - ${abandonedAfter}::interval
+      returning job_queue_id
+    )
+    update graphile_worker._private_job_queues set locked_at = null, locked_by = null
+    where id in (select job_queue_id from lost)`.execute(base.db)
   const tell = () =>
     sql`insert into kernel.worker (id, seen_at) select unnest(${[...ids]}::text[]), now()
       on conflict (id) do update set seen_at = now()`

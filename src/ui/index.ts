@@ -73,6 +73,14 @@ export {
   MissionStones,
 } from './front.tsx'
 export * from './grid/index.ts'
+export {
+  addressOfNew,
+  type Held,
+  HoldingPage,
+  HoldingsPage,
+  type HoldingWords,
+  NewHoldingPage,
+} from './holding.tsx'
 export { Icon, type IconName, PavingMark } from './icon.tsx'
 export { type Keepable, KeepButton, KeptList, SinceVisit } from './kept.tsx'
 export { LinkMap, type LinkMapProps, type MapArea } from './map.tsx'

@@ -209,8 +209,7 @@ async function registerSoftware(t: TestContext, site: Site): Promise<string> {
 async function callOnce(t: TestContext, site: Site, folder: string): Promise<void> {
   const gateway = await serveGateway(site.ctx, site.house.listen)
   t.after(gateway.close)
-  const script = join(projectRoot, 'demo/software/call.ts')
-  const { stdout } = await run(process.execPath, [script, gateway.url, folder])
+  const { stdout } = await run(join(projectRoot, 'bin/call-demo'), [gateway.url, folder])
   const [, body = ''] = /^200 (.*)$/m.exec(stdout) ?? []
   assert.deepEqual(Object.keys(JSON.parse(body)), ['quotient'], stdout)
   assert.deepEqual(Object.keys(JSON.parse(body).quotient).sort(), ['mois', 'valeur'])

@@ -10,17 +10,22 @@ const begun = { command: 'BEGIN', rowCount: null, rows: [], fields: [] }
 export function beginAtOnce(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
   let refusal: { why: unknown } | null = null
-  const begin = () => {
+  const forget = () => {
     refusal = null
+  }
+  const begin = () => {
+    forget()
     Promise.resolve(query('begin')).catch((why: unknown) => {
       refusal = { why }
     })
     return Promise.resolve(begun)
   }
   client.query = ((...args: unknown[]) => {
-    if (args.length === 1 && args[0] === 'begin') return begin()
+    if (args[0] === 'begin') return begin()
     // Whoever heard of it rolls back: what this connection serves next knows nothing of it.
-    if (args[0] === 'rollback') refusal = null
-    return refusal ? Promise.reject(refusal.why) : query(...args)
+    if (args[0] === 'rollback') forget()
+    if (refusal) return Promise.reject(refusal.why)
+    // With no statement between them, `commit` has left before the refusal came: nobody rolls back after it.
+    return args[0] === 'commit' ? Promise.resolve(query(...args)).finally(forget) : query(...args)
   }) as typeof client.query
 }

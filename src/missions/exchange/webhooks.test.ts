@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type TestContext, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { type Ctx, transact } from '#kernel/context'
+import { startWorker } from '#kernel/jobs'
 import { openElsewhere, testApp, type Visitor } from '#testkit'
 import { accessTold } from './schema/facts.ts'
 import { type Delivery, type DeliveryStory, type MadeWebhook, webhookEvents } from './schema/webhook.ts'
@@ -176,6 +178,22 @@ test('an address that does not take it is tried again, ever later, then given up
   assert.equal((await mayor.get(`${base}/${id}/deliveries`)).json().total, 0)
 })
 
+test('a receiver that does not answer keeps one worker: others hear in their turn', async (t) => {
+  const healthy = await receiver(t)
+  const { register, tell, mayor, town, hasty, house, received, answers } = await place(t, [healthy.site])
+  await register(['request.submitted'])
+  answers.now = never
+  for (let count = 0; count < 6; count++) await tell('request.submitted')
+  const elsewhere = { url: `${healthy.site}/hook`, events: ['grant.made'] }
+  const made = await mayor.post(`${base}?organization=${town.id}`, elsewhere)
+  assert.equal(made.statusCode, 201, made.body)
+  await tell('grant.made')
+  const worker = await startWorker(house.pool, hasty, house.jobs)
+  while (healthy.received.length === 0) await setTimeout(5)
+  await worker.stop()
+  assert.ok(received.length <= 2, `${received.length} tries of a dead receiver before the other was told`)
+})
+
 test('an address where nothing arrives is stopped with news, and started again by hand', async (t) => {
   const { register, tell, work, mayor, hasty, answers, given, ctx, received } = await place(t)
   const { id } = await register(['request.submitted'])
@@ -326,9 +344,11 @@ async function receiver(t: TestContext) {
   return { received, answers, site }
 }
 
-async function place(t: TestContext) {
+async function place(t: TestContext, others: string[] = []) {
   const { received, answers, site } = await receiver(t)
-  const { ctx, given, as, anonymous, work, setClock } = await testApp(t, { FETCH_ALLOW: site })
+  const { ctx, house, given, as, anonymous, work, setClock } = await testApp(t, {
+    FETCH_ALLOW: [site, ...others].join(','),
+  })
   const town = await given.organization({ name: 'Ville de Clairval' })
   const mayor = await as(
     await given.account({ email: 'mayor@town.example', organizations: { [town.id]: 'administrator' } }),
@@ -354,7 +374,7 @@ async function place(t: TestContext) {
     },
   }
   return {
-    ...{ ctx, given, as, anonymous, work, setClock, town, mayor, register, tell, hasty },
+    ...{ ctx, house, given, as, anonymous, work, setClock, town, mayor, register, tell, hasty },
     ...{ received, answers, site },
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Refusal } from '#kernel/refusal'
-import { testApp } from '#testkit'
+import { type TestApp, testApp } from '#testkit'
 import { limits, someClient, someGrant } from './service/limits/test-grants.ts'
 import { type Operated, type Operations, openOperations } from './service/operations.ts'
 
@@ -48,6 +48,10 @@ test('quotas hold over two nodes, call by call and person by person', async (t) 
     dayHolds([a, b], call({ callsPerMinute: 5, callsPerDay: 20 }), setClock),
   )
 
+  await t.test('a node holds two seconds of a day, at its pace: no more is lost with it', () =>
+    holdsLittle({ ctx, setClock, node: a }, call({ callsPerDay: 10_000 })),
+  )
+
   await t.test('distinct persons: those seen today stay open, one too many is refused', () =>
     personsHold([a, b], call({ personsPerDay: 10 }), setClock),
   )
@@ -68,6 +72,29 @@ async function dayHolds([a, b]: [Operations, Operations], asked: Operated, setCl
   assert.equal((await refusalOf(() => a.admit(asked, () => undefined))).rule.code, 'gateway/day-ceiling')
   setClock(new Date('2027-03-10T23:00:01Z'))
   assert.equal((await burst([a, b], asked, 3)).admitted, 3)
+}
+
+/** Ten calls a second for four seconds, then none: what is taken of the day is what died with a node killed then. */
+async function holdsLittle(
+  { ctx, setClock, node }: Pick<TestApp, 'ctx' | 'setClock'> & { node: Operations },
+  asked: Operated,
+) {
+  const begins = Date.parse('2027-03-10T12:00:01Z')
+  const taken = async () => {
+    const kept = ctx.db.selectFrom('gateway.allowance').select('taken')
+    const row = await kept.where('key', '=', `grant:${asked.grant.id}:day`).executeTakeFirstOrThrow()
+    return row.taken[0] ?? 0
+  }
+  for (let calls = 1; calls <= 40; calls++) {
+    setClock(new Date(begins + calls * 100))
+    await node.admit(asked, () => undefined)
+    assert.ok((await taken()) <= calls + 20, `${await taken()} taken for ${calls} calls`)
+  }
+  await node.flush()
+  assert.ok((await taken()) > 40, 'a node that is called keeps what it needs next')
+  setClock(new Date(begins + 8000))
+  await node.flush()
+  assert.equal(await taken(), 40, 'of a day nothing stays that nobody asks for')
 }
 
 async function personsHold([a, b]: [Operations, Operations], asked: Operated, setClock: (now: Date) => void) {

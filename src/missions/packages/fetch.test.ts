@@ -183,11 +183,23 @@ async function wantsTwoFactors({
   assert.equal((await town.get(`/exchange/packages/${id}/files/${files[1]?.id}`)).statusCode, 404)
 }
 
-async function limitsVolume({ sent, town, setClock, ctx }: PackageScene) {
+async function limitsVolume({ sent, town, setClock, ctx, records }: PackageScene) {
   const { id, files } = await sent('x'.repeat(900))
+  const before = (await records()).length
   const path = `/exchange/packages/${id}/files/${files[0]?.id}`
   const answers = await Promise.all([town.get(path), town.get(path), town.get(path)])
   assert.deepEqual(answers.map(({ statusCode }) => statusCode).sort(), [200, 429, 429])
+  const written = (await records()).slice(before).map(({ outcome, status, reason, fields }) => ({
+    ...{ outcome, status, reason, fields: fields.length },
+  }))
+  assert.deepEqual(
+    written.toSorted((a, b) => a.status - b.status),
+    [
+      { outcome: 'released', status: 200, reason: null, fields: 1 },
+      { outcome: 'refused', status: 429, reason: 'packages/fetched-too-much', fields: 0 },
+    ],
+    'the parties see that it was refused, once',
+  )
   setClock(new Date(ctx.now().getTime() + 86_400_000))
   // A day later: sessions that nobody used for a day may have to be opened again.
   const next = await town.get(path)

@@ -6,6 +6,7 @@ export const endings = [
   'ended',
   'network',
   'limit',
+  'volume',
   'stopped',
   'software',
   'unclear',
@@ -44,9 +45,16 @@ const codes: Readonly<Partial<Record<Ending, readonly string[]>>> = {
   here: ['grants-stale', 'overloaded'],
 }
 
-const ofCode: ReadonlyMap<string, Ending> = new Map(
-  endings.flatMap((ending) => (codes[ending] ?? []).map((code) => [`gateway/${code}`, ending] as const)),
-)
+/** What may end the fetching of a document. */
+const ofPackages = [
+  ['packages/fetched-too-much', 'volume'],
+  ['packages/file-spoilt', 'unreadable'],
+] as const
+
+const ofCode: ReadonlyMap<string, Ending> = new Map<string, Ending>([
+  ...endings.flatMap((ending) => (codes[ending] ?? []).map((code) => [`gateway/${code}`, ending] as const)),
+  ...ofPackages,
+])
 
 /** Null for what was released. What no code explains is told as such: nothing is made up. */
 export function endingOf({ outcome, reason }: Pick<AccessRecord, 'outcome' | 'reason'>): Ending | null {

@@ -4,6 +4,7 @@ import { defineJob, enqueue } from '#kernel/jobs'
 import { testEvent } from '../../schema/webhook.ts'
 import type { DeliveryRow } from '../../schema/webhook-rows.ts'
 import { noteDeath } from './giving-up.ts'
+import { laneOf } from './lanes.ts'
 import { isReceived, type Outcome, send } from './sending.ts'
 
 /** Minutes before each new try: the last comes two days after the first. */
@@ -59,12 +60,13 @@ async function bury({ db }: Ctx, { id }: DeliveryRow): Promise<void> {
 
 async function settle(tx: Ctx, delivery: DeliveryRow, outcome: Outcome): Promise<void> {
   // The webhook before its deliveries, as whoever deletes or replays them holds them.
-  await tx.db
+  const webhook = await tx.db
     .selectFrom('exchange.webhook')
-    .select('id')
+    .select(['id', 'url', 'dead_in_row'])
     .where('id', '=', delivery.webhook_id)
     .forNoKeyUpdate()
-    .execute()
+    .executeTakeFirst()
+  if (!webhook) return
   const { id, tries } = delivery
   const received = isReceived(outcome)
   const wait = delivery.event === testEvent ? undefined : waits[tries]
@@ -83,7 +85,8 @@ async function settle(tx: Ctx, delivery: DeliveryRow, outcome: Outcome): Promise
   await keepAttempt(tx, id, outcome)
   if (nextAt) {
     const payload = { delivery: id, tries: tries + 1 }
-    await enqueue(tx, { job: deliverJob, payload, key: jobKey(id), runAt: nextAt, priority: 10 })
+    const queue = await laneOf(tx, webhook)
+    await enqueue(tx, { job: deliverJob, payload, key: jobKey(id), queue, runAt: nextAt, priority: 10 })
   } else if (delivery.event !== testEvent) {
     if (received) await noteArrival(tx, delivery)
     else await noteDeath(tx, delivery)

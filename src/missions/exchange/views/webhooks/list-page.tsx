@@ -1,4 +1,4 @@
-import { Briefs, ButtonLink, EmptyState, Page, type PageFrame, PageTitle, Section, Tag, useLang } from '#ui'
+import { HoldingsPage, type PageFrame, Tag, useLang } from '#ui'
 import type { Webhook } from '../../schema/webhook.ts'
 import { webhookWords } from './words.ts'
 
@@ -7,47 +7,24 @@ export interface Holding {
   webhooks: readonly Webhook[]
 }
 
+export const webhooksPath = '/exchange/webhooks'
+
 /** The webhooks of each organisation that the reader administers. */
 export function WebhooksPage({ frame, holdings }: { frame: PageFrame; holdings: readonly Holding[] }) {
-  const words = webhookWords[frame.lang]
   return (
-    <Page frame={frame} title={words.title} description={words.description} hidden layout="reading">
-      <PageTitle title={words.title} intro={<p>{words.intro}</p>} />
-      {holdings.length === 0 && (
-        <EmptyState title={words.noOrganization}>
-          <p>{words.noOrganizationText}</p>
-        </EmptyState>
-      )}
-      {holdings.map(({ organization, webhooks }) => (
-        <Section
-          title={organization.name}
-          count={webhooks.length}
-          actions={
-            <ButtonLink
-              href={`/exchange/webhooks/new?organization=${encodeURIComponent(organization.id)}`}
-              icon="plus"
-              size="sm"
-            >
-              {words.add}
-            </ButtonLink>
-          }
-        >
-          {webhooks.length === 0 ? (
-            <EmptyState title={words.none} level={3}>
-              <p>{words.noneText}</p>
-            </EmptyState>
-          ) : (
-            <Briefs
-              items={webhooks.map((webhook) => ({
-                title: webhook.url,
-                href: webhook.path,
-                under: <Standing webhook={webhook} />,
-              }))}
-            />
-          )}
-        </Section>
-      ))}
-    </Page>
+    <HoldingsPage
+      frame={frame}
+      words={webhookWords[frame.lang]}
+      path={webhooksPath}
+      held={holdings.map(({ organization, webhooks }) => ({
+        organization,
+        items: webhooks.map((webhook) => ({
+          title: webhook.url,
+          href: webhook.path,
+          under: <Standing webhook={webhook} />,
+        })),
+      }))}
+    />
   )
 }
 

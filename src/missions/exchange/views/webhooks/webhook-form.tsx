@@ -1,4 +1,5 @@
 import {
+  addressOfNew,
   Button,
   ButtonLink,
   CheckboxGroup,
@@ -6,6 +7,7 @@ import {
   type FieldError,
   Form,
   FormActions,
+  NewHoldingPage,
   Notice,
   Page,
   type PageFrame,
@@ -14,6 +16,7 @@ import {
   useLang,
 } from '#ui'
 import { type MadeWebhook, webhookEvents } from '../../schema/webhook.ts'
+import { webhooksPath } from './list-page.tsx'
 import { webhookWords } from './words.ts'
 
 export interface TypedWebhook {
@@ -34,20 +37,9 @@ export function NewWebhookPage({
 }: FormProps & { frame: PageFrame; organization: { id: string; name: string } }) {
   const words = webhookWords[frame.lang]
   return (
-    <Page
-      frame={frame}
-      title={words.add}
-      hidden
-      layout="reading"
-      breadcrumb={[{ label: words.title, href: '/exchange/webhooks' }]}
-    >
-      <PageTitle title={words.add} over={organization.name} />
-      <WebhookForm
-        action={`/exchange/webhooks/new?organization=${encodeURIComponent(organization.id)}`}
-        button={words.add}
-        {...form}
-      />
-    </Page>
+    <NewHoldingPage path={webhooksPath} {...{ frame, words, organization }}>
+      <WebhookForm action={addressOfNew(webhooksPath, organization)} button={words.add} {...form} />
+    </NewHoldingPage>
   )
 }
 
@@ -92,7 +84,7 @@ export function SecretPage({ frame, webhook }: { frame: PageFrame; webhook: Made
       title={words.secretMade}
       hidden
       layout="reading"
-      breadcrumb={[{ label: words.title, href: '/exchange/webhooks' }]}
+      breadcrumb={[{ label: words.title, href: webhooksPath }]}
     >
       <PageTitle title={words.secretMade} over={webhook.url} />
       <Notice status="warning">

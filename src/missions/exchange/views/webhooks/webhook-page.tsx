@@ -9,12 +9,11 @@ import {
   Fold,
   Form,
   FormActions,
+  HoldingPage,
   Link,
   Notice,
-  Page,
   type PageFrame,
   Pager,
-  PageTitle,
   Section,
   Table,
   Tag,
@@ -23,6 +22,7 @@ import {
 } from '#ui'
 import type { Delivery, Webhook } from '../../schema/webhook.ts'
 import { example, verifying } from './commands.ts'
+import { webhooksPath } from './list-page.tsx'
 import { type TypedWebhook, WebhookForm } from './webhook-form.tsx'
 import { webhookWords } from './words.ts'
 
@@ -42,25 +42,19 @@ export function WebhookPage(props: WebhookPageProps) {
   const { frame, webhook, organization, mayRun, isSaved, sent } = props
   const words = webhookWords[frame.lang]
   return (
-    <Page
-      frame={frame}
+    <HoldingPage
       title={webhook.url}
-      hidden
-      breadcrumb={[{ label: words.title, href: '/exchange/webhooks' }]}
+      path={webhooksPath}
+      {...{ frame, words, organization, isSaved }}
+      actions={
+        mayRun &&
+        webhook.isActive && (
+          <Form action={`${webhook.path}/test`} label={words.test} scope="test">
+            <Button icon="link">{words.test}</Button>
+          </Form>
+        )
+      }
     >
-      <PageTitle
-        title={webhook.url}
-        over={organization && <Link href={`/organizations/${organization.slug}`}>{organization.name}</Link>}
-        actions={
-          mayRun &&
-          webhook.isActive && (
-            <Form action={`${webhook.path}/test`} label={words.test} scope="test">
-              <Button icon="link">{words.test}</Button>
-            </Form>
-          )
-        }
-      />
-      {isSaved && <Notice status="success" title={words.saved} live />}
       <Standing webhook={webhook} mayRun={mayRun} />
       <DefinitionList
         items={[
@@ -80,7 +74,7 @@ export function WebhookPage(props: WebhookPageProps) {
       <History {...props} />
       <Secret webhook={webhook} mayRun={mayRun} />
       {mayRun && <Ends webhook={webhook} />}
-    </Page>
+    </HoldingPage>
   )
 }
 

@@ -19,6 +19,9 @@ export interface Verdict {
 interface Block {
   quota: Quota
   permits: number
+  /** Asked for beyond what is needed. */
+  size: number
+  askedAt: number
   slot: number
   remaining: number
   /** Nothing is left until then: PostgreSQL is not asked for each call of a client that insists. */
@@ -37,6 +40,7 @@ const slotsOf = { minute: 13, day: 1 } as const
 /** Another node may give permits back meanwhile. */
 const closedMs = 500
 const idleMs = 300_000
+const lastsMs = 2000
 
 export function openPermits(): Permits {
   return new Map()
@@ -65,10 +69,15 @@ export function giveBack(permits: Permits, { key }: Quota): void {
   if (block) block.permits += 1
 }
 
-/** What calls refused by another quota left here serves the other nodes: one block stays. */
+/**
+ * What calls refused by another quota left here serves the other nodes, one block stays; of a day nothing stays that
+ * nobody asks for, as a node that is killed gives nothing back.
+ */
 export async function returnExcess(ctx: Ctx, permits: Permits): Promise<void> {
+  const now = ctx.now().getTime()
   for (const block of permits.values()) {
-    const excess = block.permits - sizeOf(block.quota)
+    const isIdle = block.quota.per === 'day' && now - block.usedAt > lastsMs
+    const excess = block.permits - (isIdle ? 0 : block.size)
     if (excess <= 0 || block.asking) continue
     block.permits -= excess
     await lease(ctx, block.quota, { needed: 0, block: 0, held: { permits: excess, slot: block.slot } })
@@ -118,9 +127,11 @@ async function refill(
   const slot = slotAt(quota, now)
   const held = { permits: block.permits, slot: block.slot }
   block.permits = 0
+  block.size = sizeOf(block, now)
+  block.askedAt = now
   const { granted, remaining, opens } = await lease(ctx, quota, {
     needed,
-    block: needed + sizeOf(quota),
+    block: needed + block.size,
     held,
   })
   // Those given back meanwhile are of the same slot, or of none.
@@ -145,9 +156,16 @@ async function lease(
   return { ...row, opens: row.opens ?? slotsOf[quota.per] }
 }
 
-/** A minute in slots of five seconds: a block of a fiftieth is asked for some five times a slot at full speed. */
-function sizeOf({ most }: Quota): number {
-  return Math.ceil(most / 50)
+/**
+ * A minute in slots of five seconds: a block of a fiftieth is asked for some five times a slot at full speed, and what a
+ * dead node held comes back with the window. Of a day it does not: a block lasts two seconds, whatever the pace.
+ */
+function sizeOf({ quota, size, askedAt }: Block, now: number): number {
+  const most = Math.ceil(quota.most / 50)
+  if (quota.per === 'minute') return most
+  const lasted = now - askedAt
+  if (lasted < lastsMs / 2) return Math.min(Math.max(size * 2, 1), most)
+  return Math.floor((size * lastsMs) / Math.max(lasted, lastsMs))
 }
 
 function admittedBy(block: Block, quota: Quota, now: number): Verdict {
@@ -173,7 +191,7 @@ function blockOf(permits: Permits, quota: Quota, now: number): Block {
   if (known) return known
   const block: Block = {
     quota,
-    ...{ permits: 0, slot: 0, remaining: most, closedUntil: 0, opensAt: now },
+    ...{ permits: 0, size: 0, askedAt: 0, slot: 0, remaining: most, closedUntil: 0, opensAt: now },
     ...{ waiting: [], asking: false, usedAt: now },
   }
   permits.set(key, block)

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
-import { refuse as kernelRefusals } from '#kernel/refusal'
+import { refuse as kernelRefusals, type Refusal } from '#kernel/refusal'
 import {
   Acknowledgement,
   acknowledgeAsSoftware,
@@ -44,6 +44,7 @@ export async function takePackageRequest(
     // A body that was not read would be taken for the next request.
     if (!request.complete) response.setHeader('Connection', 'close')
     answerProblem(call, response, refusal)
+    noteRefusal(call, refusal)
   }
 }
 
@@ -166,6 +167,15 @@ function answerJson(call: Call, response: ServerResponse, value: object): void {
 
 function noteUse({ gateway, sender, address }: Call): void {
   gateway.operations.noteKey(found(sender, 'a sender').key.id, address)
+}
+
+/** Beside those of its calls, where its people look. */
+function noteRefusal({ gateway, sender, at }: Call, { rule }: Refusal): void {
+  if (!sender) return
+  gateway.operations.noteError({
+    ...{ clientId: sender.client.id, grantId: sender.grantId, apiId: null, operation: 'packages' },
+    ...{ status: rule.status, code: rule.code, at: new Date(at) },
+  })
 }
 
 function idsOf({ grant }: Judged): { consumerId: string; apiId: string } {

@@ -1,15 +1,16 @@
 import {
+  addressOfNew,
   Button,
   type FieldError,
   Form,
   FormActions,
-  Page,
+  NewHoldingPage,
   type PageFrame,
-  PageTitle,
   TextArea,
   TextField,
   useLang,
 } from '#ui'
+import { softwarePath } from './software-page.tsx'
 import { softwareWords } from './words.ts'
 
 export interface TypedClient {
@@ -32,19 +33,12 @@ export function NewClientPage({
 }) {
   const words = softwareWords[frame.lang]
   return (
-    <Page
-      frame={frame}
-      title={words.add}
-      hidden
-      layout="reading"
-      breadcrumb={[{ label: words.title, href: '/exchange/software' }]}
-    >
-      <PageTitle title={words.add} over={organization.name} />
+    <NewHoldingPage path={softwarePath} {...{ frame, words, organization }}>
       <ClientForm
-        action={`/exchange/software/new?organization=${organization.id}`}
+        action={addressOfNew(softwarePath, organization)}
         {...{ typed, errors, button: words.add }}
       />
-    </Page>
+    </NewHoldingPage>
   )
 }
 

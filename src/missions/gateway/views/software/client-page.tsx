@@ -9,11 +9,10 @@ import {
   Fold,
   Form,
   FormActions,
+  HoldingPage,
   Link,
   Notice,
-  Page,
   type PageFrame,
-  PageTitle,
   Section,
   Table,
   Tag,
@@ -26,6 +25,7 @@ import type { ClientView, ErrorView, KeyView } from '../../schema/client-draft.t
 import type { Delegation } from '../../schema/delegation.ts'
 import { ClientForm, type TypedClient } from './client-form.tsx'
 import { certificateCommands, keyCommands } from './commands.ts'
+import { softwarePath } from './software-page.tsx'
 import { softwareWords } from './words.ts'
 
 export interface ClientPageProps {
@@ -52,17 +52,7 @@ export function ClientPage(props: ClientPageProps) {
   const { frame, client, organization, mayRun, isSaved } = props
   const words = softwareWords[frame.lang]
   return (
-    <Page
-      frame={frame}
-      title={client.name}
-      hidden
-      breadcrumb={[{ label: words.title, href: '/exchange/software' }]}
-    >
-      <PageTitle
-        title={client.name}
-        over={organization && <Link href={`/organizations/${organization.slug}`}>{organization.name}</Link>}
-      />
-      {isSaved && <Notice status="success" title={words.saved} live />}
+    <HoldingPage title={client.name} path={softwarePath} {...{ frame, words, organization, isSaved }}>
       <Standing client={client} />
       <Facts client={client} />
       {mayRun && client.revokedAt === null && <Change {...props} />}
@@ -76,7 +66,7 @@ export function ClientPage(props: ClientPageProps) {
           reason={words.withdrawReason}
         />
       )}
-    </Page>
+    </HoldingPage>
   )
 }
 

@@ -1,18 +1,14 @@
 import type { Grant } from '#missions/exchange'
 import type { Organization } from '#missions/people'
 import {
-  Briefs,
   Button,
-  ButtonLink,
   Confirm,
-  EmptyState,
   type FieldError,
   Fold,
   Form,
   FormActions,
-  Page,
+  HoldingsPage,
   type PageFrame,
-  PageTitle,
   Section,
   Select,
   Table,
@@ -44,76 +40,47 @@ export interface SoftwarePageProps {
   sent?: { organizationId: string; clientId: string; grantId: string } | undefined
 }
 
+export const softwarePath = '/exchange/software'
+
 /** The software of the organisations that the reader administers, and who calls for them. */
 export function SoftwarePage(props: SoftwarePageProps) {
   const { frame, holdings } = props
-  const words = softwareWords[frame.lang]
   return (
-    <Page frame={frame} title={words.title} description={words.description} hidden layout="reading">
-      <PageTitle title={words.title} intro={<p>{words.intro}</p>} />
-      {holdings.length === 0 && (
-        <EmptyState title={words.noOrganization}>
-          <p>{words.noOrganizationText}</p>
-        </EmptyState>
-      )}
-      {holdings.map((holding) => (
-        <>
-          <Section
-            title={holding.organization.name}
-            count={holding.clients.length}
-            actions={
-              <ButtonLink
-                href={`/exchange/software/new?organization=${holding.organization.id}`}
-                icon="plus"
-                size="sm"
-              >
-                {words.add}
-              </ButtonLink>
-            }
-          >
-            <Clients clients={holding.clients} />
-          </Section>
-          <Delegations holding={holding} {...props} />
-        </>
-      ))}
-    </Page>
+    <HoldingsPage
+      frame={frame}
+      words={softwareWords[frame.lang]}
+      path={softwarePath}
+      held={holdings.map((holding) => ({
+        organization: holding.organization,
+        items: holding.clients.map((client) => ({
+          title: client.name,
+          href: `${softwarePath}/${client.id}`,
+          under: <ClientLine client={client} />,
+        })),
+        below: <Delegations holding={holding} {...props} />,
+      }))}
+    />
   )
 }
 
-function Clients({ clients }: Pick<Holding, 'clients'>) {
+function ClientLine({ client }: { client: ClientView }) {
   const words = softwareWords[useLang()]
-  if (clients.length === 0)
-    return (
-      <EmptyState title={words.none} level={3}>
-        <p>{words.noneText}</p>
-      </EmptyState>
-    )
+  const valid = client.keys.filter(({ state }) => state === 'valid')
+  const last = client.keys
+    .flatMap(({ usedAt }) => usedAt ?? [])
+    .sort()
+    .at(-1)
   return (
-    <Briefs
-      items={clients.map((client) => {
-        const valid = client.keys.filter(({ state }) => state === 'valid')
-        const last = client.keys
-          .flatMap(({ usedAt }) => usedAt ?? [])
-          .sort()
-          .at(-1)
-        return {
-          title: client.name,
-          href: `/exchange/software/${client.id}`,
-          under: (
-            <>
-              <ClientTag client={client} /> {words.keys(valid.length)} ·{' '}
-              {last ? (
-                <>
-                  {words.lastUse} <Time date={last} style="datetime" />
-                </>
-              ) : (
-                words.neverUsed
-              )}
-            </>
-          ),
-        }
-      })}
-    />
+    <>
+      <ClientTag client={client} /> {words.keys(valid.length)} ·{' '}
+      {last ? (
+        <>
+          {words.lastUse} <Time date={last} style="datetime" />
+        </>
+      ) : (
+        words.neverUsed
+      )}
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ const fr = {
   ended: 'Son habilitation n’était pas en vigueur à ce moment-là.',
   network: 'L’appel ne venait pas d’un réseau qu’elle a déclaré.',
   limit: 'Elle avait atteint le nombre d’appels ou de personnes que son habilitation permet.',
+  volume: 'Elle avait récupéré ce jour-là tout ce qu’elle pouvait récupérer en un jour.',
   stopped: 'Son logiciel était arrêté : ses appels sortaient de leurs habitudes.',
   software: 'Son logiciel n’avait pas, ou plus, le droit d’appeler.',
   unclear: 'La demande était mal formée : le service qui détient les données ne pouvait pas y répondre.',
@@ -33,10 +34,11 @@ export const accessWords = words(
     released:
       'The data was prepared and the access written in the journal, then the answer left. That the administration received it is not confirmed.',
     endings: {
-      rights: 'Its request went beyond what its authorisation allows.',
-      ended: 'Its authorisation was not in force at that time.',
+      rights: 'Its request went beyond what its grant allows.',
+      ended: 'Its grant was not in force at that time.',
       network: 'The call did not come from a network that it declared.',
-      limit: 'It had reached the number of calls or persons that its authorisation allows.',
+      limit: 'It had reached the number of calls or persons that its grant allows.',
+      volume: 'It had fetched that day all that it may fetch in a day.',
       stopped: 'Its software was stopped: its calls were out of the ordinary.',
       software: 'Its software did not have, or no longer had, the right to call.',
       unclear: 'The request was badly formed: the service that holds the data could not answer it.',

@@ -22,7 +22,7 @@ export const checkpointWords = words(
     newest: 'Les plus récents',
     verify: 'Vérifier le journal soi-même',
     verifyText:
-      'Un petit programme, indépendant du reste, refait tous les calculs. Gardez l’empreinte qu’il affiche : la prochaine fois, il vérifiera que l’histoire que vous avez vue n’a pas été réécrite.',
+      'Un petit programme refait tous les calculs : un seul fichier du code source de Parvis, indépendant du reste, que Node suffit à lancer. Gardez l’empreinte qu’il affiche : la prochaine fois, il vérifiera que l’histoire que vous avez vue n’a pas été réécrite.',
     verifyCommand: 'Commande de vérification',
     all: 'Tous les points de contrôle (texte)',
     keys: 'Clés publiques (JWK)',
@@ -64,7 +64,7 @@ export const checkpointWords = words(
     newest: 'The newest ones',
     verify: 'Verify the journal yourself',
     verifyText:
-      'A small program, independent of the rest, makes all the computations again. Keep the hash that it prints: next time it will verify that the history you saw was not written again.',
+      'A small program makes all the computations again: one file of the source code of Parvis, independent of the rest, that needs Node alone. Keep the hash that it prints: next time it will verify that the history you saw was not written again.',
     verifyCommand: 'Command that verifies',
     all: 'All checkpoints (text)',
     keys: 'Public keys (JWK)',

@@ -52,7 +52,7 @@ export const contestWords = words(
     noneText: 'When somebody contests an access, it will be here and administrators will be told.',
     caption: 'Contests',
     procedure: 'Procedure',
-    unknown: 'Unknown authorisation',
+    unknown: 'Unknown grant',
     consumer: 'Administration',
     openedAt: 'Contested on',
     dueAt: 'To answer before',

@@ -13,6 +13,7 @@ import {
   RadioGroup,
   Section,
   Stack,
+  Tag,
   TagList,
   TextArea,
   Time,
@@ -90,7 +91,7 @@ function AccessFacts({ frame, access }: Pick<AccessPageProps, 'frame' | 'access'
               ) : (
                 <TagList label={words.what}>
                   {fields.map((field) => (
-                    <span>{field}</span>
+                    <Tag>{field}</Tag>
                   ))}
                 </TagList>
               ),

@@ -167,7 +167,7 @@ export const mineWords = words(
       purpose: 'Purpose',
       what: 'Which data',
       case: 'In which case',
-      grant: 'Under which authorisation',
+      grant: 'Under which grant',
       outcome: 'What happened',
       others: (count) => `This request was about ${count} persons, you among them.`,
       proof: 'Inclusion proof',

@@ -10,6 +10,7 @@ import { fieldsOf, listHeldGrants, opens } from '../flows.ts'
 import { type LoadedPackage, loadAny, loadPackage, visibleFiles } from '../loading.ts'
 import { openSealed } from '../sealed/sealed-file.ts'
 import { takeEgress } from './egress.ts'
+import { noteRefused } from './tried.ts'
 
 /** Who takes a file out, proved by who calls. */
 export interface Fetcher {
@@ -99,10 +100,11 @@ async function fetchFile(
   const range = readRange(header, file.size)
   if (range === 'unsatisfiable') throw refuse.rangeWrong({ size: file.size })
   const { start, end } = range ?? { start: 0, end: Math.max(0, file.size - 1) }
-  await fetcher.admitPersons?.(loaded.row.persons)
-  await takeEgress(ctx, fetcher.who, end - start + 1)
-
   const access = toRecord(ctx, { loaded, grant, fetcher })
+  await noteRefused(ctx, { access, subject: `${fetcher.who} ${loaded.row.id}` }, async () => {
+    await fetcher.admitPersons?.(loaded.row.persons)
+    await takeEgress(ctx, fetcher.who, end - start + 1)
+  })
   let body: Bytes
   try {
     const kept = { id: file.id, size: file.size, storeKey: file.store_key, sealedKey: file.sealed_key }
