@@ -143,6 +143,9 @@ test('a removal has its reasons, an appeal that another moderator settles, a lin
   const [, path = ''] = /(\/moderation\/decisions\/\w+)/.exec(mail) ?? []
   assert.ok(mail.includes('Accusation sans preuve.') && mail.includes('2022/2065'))
   for (const who of [anonymous, agent]) assert.notEqual((await who.get(path)).statusCode, 200)
+  const [told] = (await citizen.get('/api/notifications')).json().items
+  assert.deepEqual([told.what, told.path], ['message-removed', path])
+  assert.equal((await citizen.get(`/notifications/${told.id}`)).headers.location, path)
   assert.match((await citizen.get(path)).body, /Contester la décision/)
   assert.equal(
     (await citizen.submit(`${path}/settlement`, { outcome: 'restored', words: 'x' })).statusCode,
