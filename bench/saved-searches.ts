@@ -52,16 +52,16 @@ await runBench(async () => {
 })
 
 async function importTogether({ ctx }: House, records: readonly { kind: string; id: string }[]) {
-  const durations = { together: [] as number[], alone: [] as number[] }
+  const together: number[] = []
+  const alone: number[] = []
   for (let round = 0; round < importRounds; round++) {
     let began = performance.now()
     await matchSearches(ctx, records)
-    durations.together.push(performance.now() - began)
+    together.push(performance.now() - began)
     began = performance.now()
     for (const record of records) await matchSearches(ctx, [record])
-    durations.alone.push(performance.now() - began)
+    alone.push(performance.now() - began)
   }
-  const { together, alone } = durations
   const ratio = percentile(together, 0.5) / percentile(alone, 0.5)
   return {
     ...{ what: `${records.length} records at once`, ours: spread(together), yardstick: spread(alone), ratio },

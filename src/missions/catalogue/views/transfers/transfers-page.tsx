@@ -149,7 +149,7 @@ interface WaitingProps {
   form: FormView
   transfer: Transfer
   /** The page to come back to, when it is not that of the person's work. */
-  back?: string
+  back?: string | undefined
   level?: 2 | 3
 }
 
@@ -199,7 +199,7 @@ function Answer({ form, transfer, back }: WaitingProps) {
   )
 }
 
-function Withdrawal({ transfer, back }: { transfer: Transfer; back?: string }) {
+function Withdrawal({ transfer, back }: { transfer: Transfer; back?: string | undefined }) {
   const words = transferWords[useLang()]
   return (
     <Form action={`/workspace/transfers/${transfer.id}/withdrawal`} label={words.withdraw}>
