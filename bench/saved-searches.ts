@@ -9,9 +9,13 @@ import { withHouse } from './kit/open-house.ts'
 
 /**
  * What a new record costs to those who follow searches: `saved-searches [--database URL] [searches] [rounds]`, in a
- * database of its own on that server. One record is matched while that many searches are kept, then while a tenth are.
+ * database of its own on that server. One record is matched while that many searches are kept, then while a tenth are;
+ * then those of an import together, against one after the other.
  */
 const most = 25
+const perNoun = 10
+const importRounds = 15
+const mostTogether = 0.7
 const nouns = [
   'arbres',
   'écoles',
@@ -40,20 +44,40 @@ await runBench(async () => {
         ...{ what: 'one new record', ours: spread(many), yardstick: `${spread(few)} (a tenth of them)` },
         ...{ ratio: p50 / percentile(few, 0.5), promise: `p50 at most ${most} ms`, kept: p50 <= most },
       }
-      printFigures(`${searches} saved searches`, [figure])
-      return allKept([figure])
+      const figures = [figure, await importTogether(house, records)]
+      printFigures(`${searches} saved searches`, figures)
+      return allKept(figures)
     }),
   )
 })
+
+async function importTogether({ ctx }: House, records: readonly { kind: string; id: string }[]) {
+  const together: number[] = []
+  const alone: number[] = []
+  for (let round = 0; round < importRounds; round++) {
+    let began = performance.now()
+    await matchSearches(ctx, records)
+    together.push(performance.now() - began)
+    began = performance.now()
+    for (const record of records) await matchSearches(ctx, [record])
+    alone.push(performance.now() - began)
+  }
+  const ratio = percentile(together, 0.5) / percentile(alone, 0.5)
+  return {
+    ...{ what: `${records.length} records at once`, ours: spread(together), yardstick: spread(alone), ratio },
+    ...{ promise: `at most ${mostTogether} of one by one`, kept: ratio <= mostTogether },
+  }
+}
 
 async function publish({ ctx }: House): Promise<{ kind: string; id: string }[]> {
   const given = givenFor(ctx)
   const { id: organization } = await given.organization()
   const made: { kind: string; id: string }[] = []
-  for (const noun of nouns) {
-    const { id } = await given.dataset({ organization, title: `Les ${noun} de la commune 7` })
-    made.push({ kind: 'dataset', id })
-  }
+  for (let n = 0; n < perNoun; n++)
+    for (const noun of nouns) {
+      const { id } = await given.dataset({ organization, title: `Les ${noun} de la commune ${7 + n}` })
+      made.push({ kind: 'dataset', id })
+    }
   return made
 }
 

@@ -35,6 +35,7 @@ for (const who of ['anonymous', 'editor', 'office'] as const)
       ],
       ...['/notifications', '/workspace/transfers', '/account/keys', '/account/applications', '/demands'],
       ...['/office', '/office/moderation', '/office/certifications', '/office/banner', '/news', '/openings'],
+      ...['/office/transfers'],
       ...['', '/members', '/edit', '/join', '/inbox', '/certification'].map(
         (page) => `/organizations/${site.organization}${page}`,
       ),

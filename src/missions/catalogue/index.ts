@@ -42,7 +42,7 @@ import { forgetKeeper } from './service/reminders/reminders.ts'
 import { followContent } from './service/schemas/validation.ts'
 import { catalogueMenu, catalogueSite } from './site.tsx'
 
-export { mayCampaign, mayReview } from './policy.ts'
+export { mayCampaign, mayReview, maySeeTransfers } from './policy.ts'
 export type { ApiDigest } from './schema/api-description.ts'
 export { CommunityChanges, CommunityDraft, CommunityResource } from './schema/community-resource.ts'
 export { type ContactPoint, ContactPointDraft, ContactPointSheet } from './schema/contact-point.ts'
@@ -247,7 +247,7 @@ export {
   stateOfTopics,
   topicStates,
 } from './service/topics/topics.ts'
-export { getTransfer, listTransfers } from './service/transfers/reading.ts'
+export { countPendingTransfers, getTransfer, listTransfers } from './service/transfers/reading.ts'
 export { answerTransfer, proposeTransfer } from './service/transfers/transferring.ts'
 export { countMetric, followUses, listUses, nameFiles } from './service/uses.ts'
 export { withdrawing } from './service/withdrawing.ts'

@@ -127,6 +127,11 @@ export function mayAnswerTransfer(actor: Actor, to: Pick<Holding, 'organizationI
   return mayGovern(actor, to)
 }
 
+/** All that wait between others: who may answer for any organisation. */
+export function maySeeTransfers(actor: Actor): boolean {
+  return isOffice(actor, 'administrator')
+}
+
 /** Who proposed it, and those who govern what is proposed. */
 export function mayWithdrawTransfer(
   actor: Actor,

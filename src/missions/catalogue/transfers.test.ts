@@ -44,6 +44,37 @@ test('a record is proposed, found in the work of the recipient, and theirs once 
   assert.match((await app.given.mailsTo(giver.email)).join(), /Volontiers/)
 })
 
+test('the console counts what waits between producers; the office answers there for an organisation', async (t) => {
+  const app = await testApp(t)
+  const { to, dataset, asGiver, holder } = await twoTowns(app)
+  const person = await app.given.account()
+  const other = await app.given.dataset({ organization: (await app.given.organization()).id, title: 'Bancs' })
+  const office = await app.as(await app.given.account({ officeRoles: ['administrator'] }))
+  const offer = { kind: 'dataset', id: dataset.id, organization: to.id }
+  const { id } = (await asGiver.post('/api/transfers', offer)).json()
+  await office.post('/api/transfers', { kind: 'dataset', id: other.id, person: person.id })
+
+  const line = /\/office\/transfers">Transferts entre producteurs.*?<span class="pv-figures">(\d)</s
+  assert.equal(line.exec((await office.get('/office')).body)?.[1], '2')
+  const queue = (await office.get('/office/transfers')).body
+  assert.equal(queue.match(/action="[^"]*\/answer"/g)?.length, 1)
+  assert.equal(queue.match(/action="[^"]*\/withdrawal"/g)?.length, 2)
+  const fields = { status: 'accepted', comment: '', transfer: id, back: '/office/transfers' }
+  const answered = await office.submit(`/workspace/transfers/${id}/answer`, fields)
+  assert.deepEqual([answered.statusCode, answered.headers.location], [303, '/office/transfers'])
+  assert.equal(await holder(), to.id)
+  const again = await office.submit(`/workspace/transfers/${id}/answer`, fields)
+  assert.match(again.body, /<h1[^>]*>Transferts en attente/)
+  const away = await office.submit(`/workspace/transfers/${id}/answer`, {
+    ...fields,
+    back: '//ailleurs.example',
+  })
+  assert.doesNotMatch(away.body, /ailleurs/)
+  const moderator = await app.as(await app.given.account({ officeRoles: ['moderator'] }))
+  assert.equal((await moderator.get('/office/transfers')).statusCode, 403)
+  assert.doesNotMatch((await moderator.get('/office')).body, /Transferts/)
+})
+
 test('refused, withdrawn or void, nothing changes hands', async (t) => {
   const app = await testApp(t)
   const { from, to, dataset, asGiver, asTaker, holder } = await twoTowns(app)

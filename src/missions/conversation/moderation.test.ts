@@ -58,7 +58,7 @@ test('anybody reports a record without an account: a page tells what became of i
   assert.equal((await citizen.submit(`${inbox}/reports/${report.id}`, { words: 'x' })).statusCode, 404)
   assert.equal((await agent.submit(`${inbox}/reports/${report.id}`, { words: 'Corrigé.' })).statusCode, 303)
   assert.match((await anonymous.get(receipt)).body, /Corrigé\./)
-  assert.match(await mailsTo(site, 'moi@example.org'), /Corrigé\./)
+  assert.match(await mailsTo(site, 'moi@example.org'), /une suite lui est donnée\.\n\nCorrigé\./)
 })
 
 test('a report is refused about what one does not see, and after twenty in a row', async (t) => {
@@ -141,8 +141,12 @@ test('a removal has its reasons, an appeal that another moderator settles, a lin
 
   const mail = await mailsTo(site, account.email)
   const [, path = ''] = /(\/moderation\/decisions\/\w+)/.exec(mail) ?? []
+  assert.equal((await site.given.mailsTo(account.email)).length, 1, 'the statement, and nothing beside it')
   assert.ok(mail.includes('Accusation sans preuve.') && mail.includes('2022/2065'))
   for (const who of [anonymous, agent]) assert.notEqual((await who.get(path)).statusCode, 200)
+  const [told] = (await citizen.get('/api/notifications')).json().items
+  assert.deepEqual([told.what, told.path], ['message-removed', path])
+  assert.equal((await citizen.get(`/notifications/${told.id}`)).headers.location, path)
   assert.match((await citizen.get(path)).body, /Contester la décision/)
   assert.equal(
     (await citizen.submit(`${path}/settlement`, { outcome: 'restored', words: 'x' })).statusCode,
@@ -156,7 +160,13 @@ test('a removal has its reasons, an appeal that another moderator settles, a lin
   assert.equal((await second.submit(`${path}/settlement`, settled)).statusCode, 303)
   assert.ok((await anonymous.get(`/discussions/${id}`)).body.includes('escroc'))
   assert.match(await mailsTo(site, account.email), /infirmée/)
+  const afterwards = (await citizen.get(path)).body
+  assert.match(afterwards, /Réponse à la réclamation.*Décision infirmée.*La preuve est là/s)
+  assert.doesNotMatch(afterwards, /Contestation gratuite/)
+  await requireNamelessLog(anonymous)
+})
 
+async function requireNamelessLog(anonymous: Visitor): Promise<void> {
   const { items } = (await anonymous.get('/api/moderation')).json()
   assert.deepEqual(
     items.map(({ action, ground, appealed, outcome }: Record<string, unknown>) => [
@@ -172,7 +182,7 @@ test('a removal has its reasons, an appeal that another moderator settles, a lin
     for (const secret of ['Claude', 'preuve', 'escroc'])
       assert.ok(!told.includes(secret), `${log}: ${secret}`)
   }
-})
+}
 
 test('a withdrawn record comes back by its appeal alone; six months later nobody contests', async (t) => {
   const { anonymous, moderator, second, agent, record, dataset, ctx } = await town(t)

@@ -104,7 +104,7 @@ test('a search is followed by its button, in both languages, and not when it ask
   assert.ok((await citizen.get('/datasets?q=arbre')).body.includes('Suivre cette recherche</'))
 })
 
-test('what an import publishes is noted for broad searches in one statement, each record once', async (t) => {
+test('what an import publishes is matched in one statement and noted in one, each record once', async (t) => {
   const { ctx, follow, publish, at, told, house } = await watcher(t)
   const searches = ['q=piscine', 'tag=eau', 'kind=dataset&tag=eau&q=piscine']
   for (const search of searches) assert.equal((await follow(search)).statusCode, 204)
@@ -113,15 +113,17 @@ test('what an import publishes is noted for broad searches in one statement, eac
   const refs = imported.map(({ id }) => ({ kind: 'dataset', id }))
   await house.pool.query('truncate conversation.search_match')
   let writes = 0
+  let asked = 0
   const db = ctx.db.withPlugin({
     transformQuery({ node }) {
       if (JSON.stringify(node).includes('insert into conversation.search_match')) writes++
+      if (JSON.stringify(node).includes('from records.saved_search')) asked++
       return node
     },
     transformResult: async ({ result }) => result,
   })
   await noteMatches({ ...ctx, db }, [...refs, ...refs])
-  assert.equal(writes, 1)
+  assert.deepEqual([asked, writes], [1, 1])
   await noteMatches(ctx, refs)
   const { rows } = await house.pool.query('select from conversation.search_match')
   assert.equal(rows.length, searches.length * refs.length)

@@ -1,7 +1,7 @@
 import type { Mission } from '#kernel/house'
 import { oauthDialect } from './api/oauth-dialect.ts'
 import { peopleApi } from './api.ts'
-import { inactivityJob, mailLinkJob, purgeJob } from './jobs.ts'
+import { inactivityJob, mailEmailChangeJob, mailLinkJob, purgeJob } from './jobs.ts'
 import { mayGiveOfficeRoles } from './policy.ts'
 import { loadAdministrationsCommand } from './service/administrations/command.ts'
 import { removeLogoJob } from './service/logos.ts'
@@ -138,7 +138,7 @@ export const people: Mission = {
   site: peopleSite,
   authenticate,
   commands: { 'load-administrations': loadAdministrationsCommand },
-  jobs: [inactivityJob, mailLinkJob, purgeJob, removeLogoJob],
+  jobs: [inactivityJob, mailEmailChangeJob, mailLinkJob, purgeJob, removeLogoJob],
   menu: ({ lang, actor }) => {
     const words = peopleWords[lang]
     const office = { label: words.accounts, href: '/office/accounts', icon: 'people' } as const

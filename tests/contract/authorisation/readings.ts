@@ -68,6 +68,7 @@ export const readings: Readonly<Record<string, Line>> = {
   'GET /office/openings': of('sits at the desk of the office', () => '/office/openings'),
   'GET /office/campaigns': of('writes campaigns', () => '/office/campaigns'),
   'GET /office/gate': of(head, () => '/office/gate'),
+  'GET /office/transfers': of(head, () => '/office/transfers'),
   'GET /schemas/new': of(head, () => '/schemas/new'),
   'POST /office/statistics/publication': {
     ...of(office, () => '/office/statistics/publication'),

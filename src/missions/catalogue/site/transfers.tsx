@@ -8,21 +8,25 @@ import { pageOrganizations, suggestPersons } from '#missions/people'
 import { mayGovern } from '../policy.ts'
 import { TransferAnswer, transferKinds } from '../schema/transfer.ts'
 import { refuse } from '../schema/transfer-refusals.ts'
-import { listTransfers } from '../service/transfers/reading.ts'
+import { listPendingTransfers, listTransfers } from '../service/transfers/reading.ts'
 import { findRecords } from '../service/transfers/records.ts'
 import { answerTransfer, proposeTransfer, withdrawTransfer } from '../service/transfers/transferring.ts'
 import { type FormView, firstVisit } from '../views/publishing/shell.tsx'
 import { ProposePage } from '../views/transfers/propose-page.tsx'
-import { TransfersPage } from '../views/transfers/transfers-page.tsx'
+import { PendingPage, TransfersPage } from '../views/transfers/transfers-page.tsx'
 import { transferWords } from '../views/transfers/words.ts'
 import { toFormView } from './step-pages.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
 const hide = true
 const listPath = '/workspace/transfers'
+const queuePath = '/office/transfers'
 const id = z.string().min(1).max(64)
 const page = z.coerce.number().int().min(1).max(10_000).catch(1)
 const Pages = z.object({ received: page, sent: page })
+const Paged = z.object({ page })
+/** The page that the person answers from. */
+const Back = z.object({ back: z.enum([queuePath]).optional().catch(undefined) })
 const Asked = z.object({ kind: z.enum(transferKinds), id, q: z.string().trim().max(200).catch('') })
 const Sent = z.object({
   ...{ kind: z.enum(transferKinds), id, comment: TransferAnswer.shape.comment },
@@ -102,22 +106,40 @@ function answeringRoutes(app: App): void {
   app.get(listPath, { config, schema: { hide, querystring: Pages } }, async (request, reply) =>
     reply.html(await page(request, firstVisit)),
   )
+  const office = { ...config, access: 'office' } as const
+  app.get(queuePath, { config: office, schema: { hide, querystring: Paged } }, async (request, reply) =>
+    reply.html(await pendingPage(request, firstVisit)),
+  )
   const params = z.object({ id })
-  const Answer = z.object(TransferAnswer.shape)
+  const Answer = z.object({ ...TransferAnswer.shape, ...Back.shape })
   app.post(`${listPath}/:id/answer`, { config, schema: { hide, params } }, (request, reply) =>
     answerForm({
       request,
       reply,
       schema: Answer,
-      run: async (answer) => {
+      run: async ({ back, ...answer }) => {
         await answerTransfer(contextOf(request), request.params.id, answer)
-        return localPath(contextOf(request).lang, listPath)
+        return localPath(contextOf(request).lang, back ?? listPath)
       },
-      again: (state) => page(request, toFormView(state, contextOf(request).lang)),
+      again: (state) => {
+        const { back } = Back.parse(request.body)
+        const form = toFormView(state, contextOf(request).lang)
+        return back === queuePath ? pendingPage(request, form) : page(request, form)
+      },
     }),
   )
   app.post(`${listPath}/:id/withdrawal`, { config, schema: { hide, params } }, async (request, reply) => {
     await withdrawTransfer(contextOf(request), request.params.id)
-    return reply.redirect(localPath(contextOf(request).lang, listPath), 303)
+    const { back } = Back.parse(request.body)
+    return reply.redirect(localPath(contextOf(request).lang, back ?? listPath), 303)
   })
+}
+
+/** The queue of the console: what waits between others. */
+async function pendingPage(request: FastifyRequest, form: FormView) {
+  const ctx = contextOf(request)
+  const { page } = Paged.parse(request.query)
+  return (
+    <PendingPage frame={frameOf(request)} {...{ form, page }} list={await listPendingTransfers(ctx, page)} />
+  )
 }

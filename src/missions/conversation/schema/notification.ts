@@ -50,7 +50,8 @@ export const usualWays: Readonly<Record<Why, Way>> = {
   answer: 'mail',
   question: 'mail',
   demand: 'mail',
-  moderation: 'mail',
+  // The statement of reasons is mailed whatever is chosen: a second mail would say less.
+  moderation: 'site',
   follow: 'digest',
   search: 'digest',
   campaign: 'mail',

@@ -1,6 +1,12 @@
 import { type Ctx, isOffice } from '#kernel/context'
 import { type DeadJob, listDeadJobs } from '#kernel/jobs'
-import { countToReview, mayCampaign, mayReview } from '#missions/catalogue'
+import {
+  countPendingTransfers,
+  countToReview,
+  mayCampaign,
+  mayReview,
+  maySeeTransfers,
+} from '#missions/catalogue'
 import { countModeration, mayModerate } from '#missions/conversation'
 import { mayWrite } from '#missions/editorial'
 import { countSourcesInNeed, mayDecideSource } from '#missions/harvest'
@@ -10,7 +16,15 @@ import { type ExportState, readExportState } from './statistics/publishing.ts'
 
 /** What waits for somebody of the team, in one place. */
 export interface Queue {
-  name: 'moderation' | 'review' | 'certification' | 'sources' | 'failing' | 'membership' | 'jobs'
+  name:
+    | 'moderation'
+    | 'review'
+    | 'certification'
+    | 'sources'
+    | 'failing'
+    | 'membership'
+    | 'transfers'
+    | 'jobs'
   count: number
   /** When the one that waits longest began to wait; null where nobody counts time. */
   oldest: Date | null
@@ -50,6 +64,7 @@ export async function readOfficeState(ctx: Ctx): Promise<OfficeState> {
     mayDecideSource(actor) ? sources(ctx) : [],
     maySeeCertifications(actor) ? certification(ctx) : [],
     isOffice(actor, 'administrator') ? membership(ctx) : [],
+    maySeeTransfers(actor) ? transfers(ctx) : [],
   ])
   const jobs = { count: deadJobs.length, oldest: deadJobs[0]?.since ?? null, href: '#jobs' }
   return {
@@ -83,6 +98,10 @@ async function sources(ctx: Ctx): Promise<Queue[]> {
     { name: 'sources', count: pending, oldest, href: '/harvest' },
     { name: 'failing', count: failing, oldest: null, href: '/harvest' },
   ]
+}
+
+async function transfers(ctx: Ctx): Promise<Queue[]> {
+  return [{ name: 'transfers', href: '/office/transfers', ...(await countPendingTransfers(ctx)) }]
 }
 
 /** Leads to the organisation that keeps somebody waiting longest. */

@@ -1,22 +1,19 @@
 import type { z } from 'zod'
 import { type Ctx, transact } from '#kernel/context'
 import { enqueue } from '#kernel/jobs'
-import { sendMail } from '#kernel/mail'
-import { mailLinkJob } from '../jobs.ts'
+import { mailEmailChangeJob, mailLinkJob } from '../jobs.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Account, Credentials, EmailChange, NewPassword, PasswordChange } from '../schema.ts'
-import { peopleWords } from '../words.ts'
 import { changeAccount, findAccountByEmail } from './accounts.ts'
 import { endKeys } from './keys.ts'
 import { requireLocalAccounts } from './local-accounts.ts'
-import { mailOf } from './mailed-links.ts'
 import { withdrawAll } from './oauth/consents.ts'
-import { dropLinks, getLink, makeLink, takeLink } from './one-time-links.ts'
+import { dropLinks, getLink, takeLink } from './one-time-links.ts'
 import { hashPassword, requireUncommon } from './passwords.ts'
 import { checkPassword, confirmPerson } from './proofs.ts'
 import { type Entry, enter, type Origin } from './second-factor/enter.ts'
 import { closeSessions, type OpenSession, renewSessions, type Visit } from './sessions.ts'
-import { forgiveAttempt, requireAttempt, requireSending, takeAttempt } from './throttle.ts'
+import { forgiveAttempt, requireAttempt, requireSending } from './throttle.ts'
 
 /**
  * Opens a session, or waits for the second factor. The answer is the same, and takes as long, for a wrong password
@@ -97,17 +94,7 @@ export async function requestEmailChange(
 ): Promise<void> {
   const accountId = await confirmPerson(ctx, current)
   await requireSending(ctx)
-  const { mails } = peopleWords[ctx.lang]
-  const site = ctx.config.site.name
-  if ((await takeAttempt(ctx, 'mail', email)) > 0) return
-  const taken = await findAccountByEmail(ctx, email)
-  await transact(ctx, async (tx) => {
-    const url = await makeLink(tx, 'change-email', { email, accountId })
-    // The address of somebody else's account gets nothing, and the person who asked learns nothing.
-    if (!taken) await sendMail(tx, { to: email, ...mailOf(mails.changeEmail, { site, url }) })
-    if (ctx.actor.email)
-      await sendMail(tx, { to: ctx.actor.email, ...mailOf(mails.emailChanging, { site, email }) })
-  })
+  await enqueue(ctx, { job: mailEmailChangeJob, payload: { accountId, email, lang: ctx.lang } })
 }
 
 /** @throws linkNotValid */

@@ -1,11 +1,22 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { facetNames, type RecordRef, SearchParams, type SearchState } from '../schema.ts'
-import { anchorsOf, isFoundBy, keysOf, readSaved, type SavedSearch, toAsked } from '../search/saved.ts'
+import type { SearchDocument } from '../search/contract.ts'
+import {
+  type Asked,
+  anchorsOf,
+  isFoundBy,
+  keysOf,
+  readSaved,
+  type SavedSearch,
+  toAsked,
+} from '../search/saved.ts'
 import { readDocuments } from './feed.ts'
 
 /** Longer is a program's, not a reader's. */
 const longestParams = 1000
+/** Records asked of by one statement: a broad search answers with each of them. */
+const askedAtOnce = 100
 
 /**
  * The words and filters of a search in the one way they are written, whatever its page and its order; empty when it
@@ -60,15 +71,44 @@ export interface MatchedSearch {
  * not of the number of searches: the index of anchors gives those that may find it, and each of them is asked.
  */
 export async function matchSearches(ctx: Ctx, refs: readonly RecordRef[]): Promise<MatchedSearch[]> {
+  const documents = await readDocuments(ctx, refs)
   const matched: MatchedSearch[] = []
-  for (const document of await readDocuments(ctx, refs)) {
-    const asked = toAsked(document)
-    const { rows } = await sql<{ params: string }>`
-      select params from records.saved_search where anchors && ${keysOf(asked)}::text[]`.execute(ctx.db)
-    const record = { kind: document.kind, id: document.key.slice(document.kind.length + 1) }
-    for (const { params } of rows) if (isFoundBy(recall(params), asked)) matched.push({ params, record })
+  for (let from = 0; from < documents.length; from += askedAtOnce) {
+    const portion = documents.slice(from, from + askedAtOnce).map(toAskedRecord)
+    for (const { at, found } of await findAnchored(ctx, portion)) {
+      const one = portion[at]
+      if (!one) continue
+      for (const params of found)
+        if (isFoundBy(recall(params), one.asked)) matched.push({ params, record: one.record })
+    }
   }
   return matched
+}
+
+interface AskedRecord {
+  asked: Asked
+  record: RecordRef
+}
+
+function toAskedRecord(document: SearchDocument): AskedRecord {
+  const record = { kind: document.kind, id: document.key.slice(document.kind.length + 1) }
+  return { asked: toAsked(document), record }
+}
+
+/** Searches that may find each of these records, by its place among them: one statement, one look at the index each. */
+async function findAnchored(
+  { db }: Ctx,
+  portion: readonly AskedRecord[],
+): Promise<{ at: number; found: string[] }[]> {
+  const keys = JSON.stringify(portion.map(({ asked }) => keysOf(asked)))
+  const { rows } = await sql<{ at: number; found: string[] }>`
+    select r.at::int - 1 as at, s.found
+    from jsonb_array_elements(${keys}::jsonb) with ordinality as r (keys, at)
+    cross join lateral (
+      select array_agg(params) as found from records.saved_search
+      where anchors && array(select jsonb_array_elements_text(r.keys))) s
+    where s.found is not null order by r.at`.execute(db)
+  return rows
 }
 
 /** Kept searches are asked again and again: understanding their words is most of the cost. */

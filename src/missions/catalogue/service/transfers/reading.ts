@@ -1,7 +1,9 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, SelectQueryBuilder } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import type { Database } from '#kernel/db'
+import { refuse as kernelRefuse } from '#kernel/refusal'
 import { findAccountNames, findOrganizations } from '#missions/people'
-import { mayAnswerTransfer, mayGovern, mayWithdrawTransfer } from '../../policy.ts'
+import { mayAnswerTransfer, mayGovern, maySeeTransfers, mayWithdrawTransfer } from '../../policy.ts'
 import type { Party, Transfer } from '../../schema/transfer.ts'
 import { refuse } from '../../schema/transfer-refusals.ts'
 import type { TransferTable } from '../../schema/transfer-rows.ts'
@@ -49,18 +51,39 @@ export async function listTransfers(
     mine = mine.where(({ or, eb }) =>
       or([eb('to_organization', '=', recipient), eb('to_owner', '=', recipient)]),
     )
-  const order = side === 'received' ? 'asc' : 'desc'
+  return readPage(ctx, mine, { order: side === 'received' ? 'asc' : 'desc', page })
+}
+
+async function readPage(
+  ctx: Ctx,
+  chosen: SelectQueryBuilder<Database, 'catalogue.transfer', object>,
+  { order, page }: { order: 'asc' | 'desc'; page: number },
+): Promise<TransferList> {
   const [rows, { total }] = await Promise.all([
-    mine
+    chosen
       .selectAll()
       .orderBy('created_at', order)
       .orderBy('id', order)
       .limit(transfersShown)
       .offset((page - 1) * transfersShown)
       .execute(),
-    mine.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+    chosen.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ])
   return { items: await present(ctx, rows), total: Number(total) }
+}
+
+/** Every proposal of the site that waits for an answer, oldest first; for the office. @throws kernel/forbidden */
+export async function listPendingTransfers(ctx: Ctx, page = 1): Promise<TransferList> {
+  if (!maySeeTransfers(ctx.actor)) throw kernelRefuse.forbidden()
+  const pending = ctx.db.selectFrom('catalogue.transfer').where('status', '=', 'pending')
+  return readPage(ctx, pending, { order: 'asc', page })
+}
+
+/** How many wait, whoever has to answer, and since when the oldest does. @throws kernel/forbidden */
+export async function countPendingTransfers(ctx: Ctx): Promise<{ count: number; oldest: Date | null }> {
+  const { items, total } = await listPendingTransfers(ctx)
+  const oldest = items[0] ? new Date(items[0].createdAt) : null
+  return { count: total > transfersShown ? total : items.length, oldest }
 }
 
 /** How many wait for the person who asks. */

@@ -77,7 +77,7 @@ export function TransfersPage({ frame, form, received, sent, pages }: TransfersP
             <p>{words.noneReceivedText}</p>
           </EmptyState>
         ) : (
-          received.items.map((transfer) => <Received {...{ form, transfer }} />)
+          received.items.map((transfer) => <Waiting {...{ form, transfer }} />)
         )}
         <Pages side="received" list={received} page={pages.received} />
       </Section>
@@ -93,6 +93,48 @@ export function TransfersPage({ frame, form, received, sent, pages }: TransfersP
   )
 }
 
+/** What waits between others, for the office: it sees who keeps whom waiting, and may answer for an organisation. */
+export function PendingPage({
+  frame,
+  form,
+  list,
+  page,
+}: {
+  frame: PageFrame
+  form: FormView
+  list: TransferList
+  /** From 1. */
+  page: number
+}) {
+  const words = transferWords[frame.lang]
+  const orphan = !list.items.some(({ id }) => id === form.values?.transfer)
+  return (
+    <Page
+      frame={frame}
+      title={words.pending}
+      breadcrumb={[{ label: words.office, href: '/office' }]}
+      layout="reading"
+      hidden
+    >
+      <PageTitle title={words.pending} intro={<p>{words.pendingIntro}</p>} />
+      {orphan && <ErrorSummary errors={form.errors} />}
+      {list.items.length === 0 && (
+        <EmptyState title={words.nonePending}>
+          <p>{words.nonePendingText}</p>
+        </EmptyState>
+      )}
+      {list.items.map((transfer) => (
+        <Waiting {...{ form, transfer }} back="/office/transfers" level={2} />
+      ))}
+      <Pager
+        page={page}
+        pages={Math.ceil(list.total / transfersShown)}
+        hrefOf={(number) => `/office/transfers?page=${number}`}
+      />
+    </Page>
+  )
+}
+
 function Pages({ side, list, page }: { side: 'received' | 'sent'; list: TransferList; page: number }) {
   return (
     <Pager
@@ -103,40 +145,72 @@ function Pages({ side, list, page }: { side: 'received' | 'sent'; list: Transfer
   )
 }
 
-function Received({ form, transfer }: { form: FormView; transfer: Transfer }) {
+interface WaitingProps {
+  form: FormView
+  transfer: Transfer
+  /** The page to come back to, when it is not that of the person's work. */
+  back?: string | undefined
+  level?: 2 | 3
+}
+
+function Waiting({ form, transfer, back, level = 3 }: WaitingProps) {
+  const { permissions, record, id } = transfer
+  return (
+    <Section level={level} id={`transfer-${id}`} title={record.title}>
+      <Facts transfer={transfer} />
+      {permissions.answer && <Answer {...{ form, transfer, back }} />}
+      {back && permissions.withdraw && <Withdrawal {...{ transfer, back }} />}
+    </Section>
+  )
+}
+
+function Answer({ form, transfer, back }: WaitingProps) {
   const words = transferWords[useLang()]
   const { id, record } = transfer
   const isAnswered = form.values?.transfer === id
   return (
-    <Section level={3} id={`transfer-${id}`} title={record.title}>
-      <Facts transfer={transfer} />
-      <Form
-        action={`/workspace/transfers/${id}/answer`}
-        errors={isAnswered ? form.errors : []}
-        label={record.title}
-        scope={id}
-      >
-        <input type="hidden" name="transfer" value={id} />
-        <TextArea
-          name="comment"
-          label={words.answer}
-          value={isAnswered ? textOf(form.values ?? {}, 'comment') : ''}
-          rows={2}
-          maxLength={2000}
-          optional
-        />
-        <Stack row>
-          <Button name="status" value="accepted" icon="check">
-            {words.accept}
-            <Unseen> {record.title}</Unseen>
-          </Button>
-          <Button name="status" value="refused" variant="secondary">
-            {words.refuse}
-            <Unseen> {record.title}</Unseen>
-          </Button>
-        </Stack>
-      </Form>
-    </Section>
+    <Form
+      action={`/workspace/transfers/${id}/answer`}
+      errors={isAnswered ? form.errors : []}
+      label={record.title}
+      scope={id}
+    >
+      <input type="hidden" name="transfer" value={id} />
+      {back && <input type="hidden" name="back" value={back} />}
+      <TextArea
+        name="comment"
+        label={words.answer}
+        value={isAnswered ? textOf(form.values ?? {}, 'comment') : ''}
+        rows={2}
+        maxLength={2000}
+        optional
+      />
+      <Stack row>
+        <Button name="status" value="accepted" icon="check">
+          {words.accept}
+          <Unseen> {record.title}</Unseen>
+        </Button>
+        <Button name="status" value="refused" variant="secondary">
+          {words.refuse}
+          <Unseen> {record.title}</Unseen>
+        </Button>
+      </Stack>
+    </Form>
+  )
+}
+
+function Withdrawal({ transfer, back }: { transfer: Transfer; back?: string | undefined }) {
+  const words = transferWords[useLang()]
+  return (
+    <Form action={`/workspace/transfers/${transfer.id}/withdrawal`} label={words.withdraw}>
+      {back && <input type="hidden" name="back" value={back} />}
+      <FormActions>
+        <Button variant="secondary" size="sm">
+          {words.withdraw}
+          <Unseen> {transfer.record.title}</Unseen>
+        </Button>
+      </FormActions>
+    </Form>
   )
 }
 
@@ -146,16 +220,7 @@ function Sent({ transfer }: { transfer: Transfer }) {
     <Section level={3} title={transfer.record.title} actions={<Tag>{words.statuses[transfer.status]}</Tag>}>
       <Facts transfer={transfer} />
       {transfer.answer && <blockquote>{transfer.answer}</blockquote>}
-      {transfer.permissions.withdraw && (
-        <Form action={`/workspace/transfers/${transfer.id}/withdrawal`} label={words.withdraw}>
-          <FormActions>
-            <Button variant="secondary" size="sm">
-              {words.withdraw}
-              <Unseen> {transfer.record.title}</Unseen>
-            </Button>
-          </FormActions>
-        </Form>
-      )}
+      {transfer.permissions.withdraw && <Withdrawal transfer={transfer} />}
     </Section>
   )
 }

@@ -78,7 +78,7 @@ type Answering = { state: 'dismissed' | 'acted'; words: string }
 
 /** The address of who reported has served: it is forgotten. */
 async function settle(ctx: Ctx, row: ReportRow, { state, words }: Answering): Promise<void> {
-  await mailAnswer(ctx, row, words)
+  await mailAnswer(ctx, row, { state, words })
   await ctx.db
     .updateTable('conversation.report')
     .set({ state, answer: words, decided_at: ctx.now(), email: null })

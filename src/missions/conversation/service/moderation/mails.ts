@@ -21,13 +21,13 @@ export async function mailReceipt(ctx: Ctx, { email, lang, reference }: ReportRo
 export async function mailAnswer(
   ctx: Ctx,
   { email, lang, reference }: ReportRow,
-  answer: string,
+  { state, words }: { state: ReportRow['state']; words: string },
 ): Promise<void> {
   if (email === null) return
   const url = ctx.config.publicUrl + localPath(lang, `/reports/${reference}`)
   await sendMail(ctx, {
     to: email,
-    ...written(moderationMails[lang].answered, { site: ctx.config.site.name, url, answer }),
+    ...written(moderationMails[lang].answered, { site: ctx.config.site.name, url, state, answer: words }),
   })
 }
 

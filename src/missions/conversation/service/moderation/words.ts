@@ -1,5 +1,5 @@
 import { words } from '#kernel/words'
-import type { LogLine, ReportReason } from '../../schema/report.ts'
+import type { LogLine, ReportReason, ReportState } from '../../schema/report.ts'
 import { actionNames, groundNames } from '../../words.ts'
 
 interface Where {
@@ -16,9 +16,9 @@ export const moderationMails = words(
         `Votre signalement a bien été reçu. Une personne va l’examiner.\n\nRéférence : ${reference}\nSuivi : ${url}`,
     },
     answered: {
-      subject: ({ site }: Where & { answer: string }) => `Suite donnée à votre signalement — ${site}`,
-      text: ({ url, answer }: Where & { answer: string }) =>
-        `Une personne a examiné votre signalement.\n\n${answer}\n\n${url}\n\nSi vous n’êtes pas d’accord, vous pouvez écrire au service, ou saisir le tribunal (règlement européen 2022/2065, article 16).`,
+      subject: ({ site }: Where & Answered) => `Suite donnée à votre signalement — ${site}`,
+      text: ({ url, state, answer }: Where & Answered) =>
+        `Une personne a examiné votre signalement : ${state === 'dismissed' ? 'il est classé sans suite' : 'une suite lui est donnée'}.\n\n${answer}\n\n${url}\n\nSi vous n’êtes pas d’accord, vous pouvez écrire au service, ou saisir le tribunal (règlement européen 2022/2065, article 16).`,
     },
     toKeepers: {
       subject: ({ site, title, reason }: Where & { title: string; reason: ReportReason; words: string }) =>
@@ -44,9 +44,9 @@ export const moderationMails = words(
         `Your report was received. A person will examine it.\n\nReference: ${reference}\nFollow it: ${url}`,
     },
     answered: {
-      subject: ({ site }: Where & { answer: string }) => `What became of your report — ${site}`,
-      text: ({ url, answer }: Where & { answer: string }) =>
-        `A person examined your report.\n\n${answer}\n\n${url}\n\nIf you disagree, you may write to the office, or go to court (Regulation (EU) 2022/2065, article 16).`,
+      subject: ({ site }: Where & Answered) => `What became of your report — ${site}`,
+      text: ({ url, state, answer }: Where & Answered) =>
+        `A person examined your report: it is ${state === 'dismissed' ? 'dismissed' : 'acted upon'}.\n\n${answer}\n\n${url}\n\nIf you disagree, you may write to the office, or go to court (Regulation (EU) 2022/2065, article 16).`,
     },
     toKeepers: {
       subject: ({ site, title, reason }: Where & { title: string; reason: ReportReason; words: string }) =>
@@ -69,4 +69,5 @@ export const moderationMails = words(
 
 /** `about` names what was decided of; empty when its reader may not know it. */
 type Told = Pick<LogLine, 'action' | 'ground' | 'automated'> & { words: string; about: string }
+type Answered = { state: ReportState; answer: string }
 type Settled = { restored: boolean; words: string; about: string }

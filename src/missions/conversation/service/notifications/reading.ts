@@ -2,7 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Actor, Ctx } from '#kernel/context'
 import { type HeldCard, readHeldCards, recordKey } from '#missions/records'
 import type { Notification, What, Why } from '../../schema/notification.ts'
-import type { NewsRow } from '../../tables.ts'
+import type { DecisionRow, NewsRow } from '../../tables.ts'
 import { requireAccount } from '../follows/follows.ts'
 import { nameSearches, searchPath } from '../searches/naming.ts'
 import { readMatches } from '../searches/results.ts'
@@ -135,11 +135,38 @@ export async function toNotifications(ctx: Ctx, rows: readonly ToldRow[]): Promi
     ctx,
     rows.filter(({ kind }) => kind === 'search'),
   )
+  const statements = await findStatements(ctx, rows)
   return rows.flatMap((row) => {
     if (row.kind === 'search') return ofSearches.get(row.id) ?? []
     const card = byKey.get(`${row.kind}/${row.record_id}`)
-    return card ? [toNotification(row, card)] : []
+    return card ? [toNotification(row, card, statements.get(removedOf(row)))] : []
   })
+}
+
+/** Addresses of the statements of reasons of what was taken out, the last one of each: there it is contested. */
+async function findStatements({ db }: Ctx, rows: readonly ToldRow[]): Promise<ReadonlyMap<string, string>> {
+  const removed = rows.filter(({ what }) => removals.some((one) => one === what))
+  if (removed.length === 0) return new Map()
+  const decided = await db
+    .selectFrom('conversation.decision')
+    .select(['id', 'action as what', 'discussion_id', 'message_id'])
+    .where('action', 'in', removals)
+    .where(
+      sql<boolean>`(kind, record_id) in (select * from unnest(
+        ${removed.map(({ kind }) => kind)}::text[], ${removed.map(({ record_id }) => record_id)}::text[]))`,
+    )
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return new Map(decided.map((one) => [removedOf(one), `/moderation/decisions/${one.id}`]))
+}
+
+const removals: (What & DecisionRow['action'])[] = ['message-removed', 'discussion-removed']
+
+type Removed = Pick<ToldRow, 'discussion_id' | 'message_id'> & { what: string }
+
+function removedOf({ what, discussion_id, message_id }: Removed): string {
+  return `${what}/${message_id ?? discussion_id}`
 }
 
 async function toSearchNotifications(
@@ -165,7 +192,11 @@ async function toSearchNotifications(
   return new Map(told.filter(({ matches }) => matches !== null).map((one) => [one.id, one]))
 }
 
-function toNotification(row: ToldRow, { kind, id, title, path }: HeldCard): Notification {
+function toNotification(
+  row: ToldRow,
+  { kind, id, title, path }: HeldCard,
+  statement: string | undefined,
+): Notification {
   const message = row.message_id ? `/messages/${row.message_id}` : ''
   const ofRecord = row.discussion_id === null || row.what === 'discussion-removed'
   return {
@@ -177,6 +208,6 @@ function toNotification(row: ToldRow, { kind, id, title, path }: HeldCard): Noti
     ...{ discussion: row.discussion_id, message: row.message_id },
     words: row.words,
     matches: null,
-    path: ofRecord ? path : `/discussions/${row.discussion_id}${message}`,
+    path: statement ?? (ofRecord ? path : `/discussions/${row.discussion_id}${message}`),
   }
 }

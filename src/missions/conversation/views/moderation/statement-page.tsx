@@ -43,7 +43,6 @@ export function StatementPage({ frame, statement, typed, errors }: StatementPage
           { term: words.ground, value: groundNames[lang][statement.ground] },
           { term: words.facts, value: statement.words },
           { term: words.detection, value: statement.automated ? words.byRules : words.byPeople },
-          ...(outcome ? [{ term: words.outcome, value: words.outcomes[outcome] }] : []),
         ]}
       />
       {statement.written && (
@@ -51,13 +50,20 @@ export function StatementPage({ frame, statement, typed, errors }: StatementPage
           <Prose>{statement.written}</Prose>
         </Section>
       )}
-      <p>{words.rights(formatDate(lang, statement.appealUntil))}</p>
       {appealed && (
         <Section title={words.appealed}>
           <Prose>{statement.appealWords}</Prose>
-          {outcome ? <Prose>{statement.settlement}</Prose> : <Notice title={words.appealWaits} />}
+          {!outcome && <Notice title={words.appealWaits} />}
         </Section>
       )}
+      {outcome && (
+        <Section title={words.settled}>
+          <Notice status="success" title={words.outcomes[outcome]}>
+            <Prose>{statement.settlement}</Prose>
+          </Notice>
+        </Section>
+      )}
+      <p>{appealed ? words.recourseLeft : words.rights(formatDate(lang, statement.appealUntil))}</p>
       {permissions.appeal && (
         <Section title={words.appeal}>
           <Form action={`${path}/appeal`} label={words.appeal} errors={errors} guarded>

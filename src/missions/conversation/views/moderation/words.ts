@@ -98,11 +98,14 @@ export const moderationWords = words(
     yours: 'Ce qui avait été écrit',
     rights: (until: string) =>
       `Contestation gratuite ici jusqu’au ${until} ; puis organe de règlement extrajudiciaire ou tribunal (règlement européen 2022/2065, articles 17, 20 et 21).`,
+    recourseLeft:
+      'Restent l’organe de règlement extrajudiciaire et le tribunal (règlement européen 2022/2065, articles 20 et 21).',
     appeal: 'Contester la décision',
     appealWords: 'Pourquoi',
     appealWordsWhy: 'Un autre modérateur que le premier lira vos raisons.',
     appealed: 'Réclamation',
     appealWaits: 'La réclamation attend sa réponse.',
+    settled: 'Réponse à la réclamation',
     settle: 'Répondre à la réclamation',
     outcome: 'Réponse',
     outcomes: { upheld: 'Décision maintenue', restored: 'Décision infirmée, contenu rétabli' },
@@ -216,11 +219,14 @@ export const moderationWords = words(
     yours: 'What had been written',
     rights: (until: string) =>
       `Contest it here, free of charge, until ${until}; then an out-of-court settlement body or the court (Regulation (EU) 2022/2065, articles 17, 20 and 21).`,
+    recourseLeft:
+      'An out-of-court settlement body and the court remain open (Regulation (EU) 2022/2065, articles 20 and 21).',
     appeal: 'Contest the decision',
     appealWords: 'Why',
     appealWordsWhy: 'Another moderator than the first will read your reasons.',
     appealed: 'Complaint',
     appealWaits: 'The complaint waits for its answer.',
+    settled: 'Answer to the complaint',
     settle: 'Answer the complaint',
     outcome: 'Answer',
     outcomes: { upheld: 'Decision upheld', restored: 'Decision reversed, content restored' },
