@@ -228,6 +228,7 @@ export {
   findTerritories,
   findTerritoryNamed,
   france,
+  groupingsIn,
   isTerritory,
   prepareTerritories,
   searchTerritories,

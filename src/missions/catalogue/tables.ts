@@ -275,6 +275,8 @@ export interface EntryTable {
   created_at: Date
   modified_at: Date
   version: Generated<number>
+  /** Its card has more to tell than when it was written. */
+  untold: Generated<boolean>
 }
 
 export interface EntryOriginTable {
