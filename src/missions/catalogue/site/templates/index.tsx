@@ -60,7 +60,7 @@ function newRoutes(app: App): void {
       request,
       reply,
       schema: draftFrom(ctx.lang),
-      run: async (draft) => localPath(ctx.lang, `${(await keepTemplate(ctx, draft)).path}?saved`),
+      run: async (draft) => localPath(ctx.lang, afterSaving(await keepTemplate(ctx, draft), request.body)),
       again: async (state) => {
         const key = z.object({ dataset: z.string() }).safeParse(state.values)
         const taken = key.success ? await takenFrom(ctx, key.data.dataset) : null
@@ -86,8 +86,8 @@ function oneRoutes(app: App): void {
       reply,
       schema: changeFrom(ctx.lang, template),
       run: async (change) => {
-        await changeTemplate(ctx, template.id, change)
-        return localPath(ctx.lang, `${template.path}?saved`)
+        const saved = await changeTemplate(ctx, template.id, change)
+        return localPath(ctx.lang, afterSaving(saved, request.body))
       },
       // Read again: a late save must be sent with the version of today.
       again: async (state) =>
@@ -98,6 +98,12 @@ function oneRoutes(app: App): void {
         ),
     })
   })
+}
+
+/** Who adds a territory goes on where they were. */
+function afterSaving({ path }: DatasetTemplate, body: unknown): string {
+  const adding = z.object({ next: z.literal('territory') }).safeParse(body).success
+  return `${path}?saved${adding ? '#field-territory' : ''}`
 }
 
 function deedRoutes(app: App): void {

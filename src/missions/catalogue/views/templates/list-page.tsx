@@ -17,6 +17,9 @@ import { templateWords } from './words.ts'
 
 export const templatesPath = '/dataset-templates'
 
+/** Above a form: the others are one link away. */
+const offered = 4
+
 export interface TemplatesPageProps {
   frame: PageFrame
   templates: readonly DatasetTemplate[]
@@ -69,7 +72,7 @@ export function OfferedTemplates({ templates }: { templates: readonly DatasetTem
   return (
     <Section title={words.offered} actions={<Link href={templatesPath}>{words.seeAll}</Link>}>
       <p>{words.offeredWhy}</p>
-      <Templates items={templates} />
+      <Templates items={templates.slice(0, offered)} />
     </Section>
   )
 }
