@@ -29,6 +29,7 @@ export function forOthers({
     ['/api/2/topics/', { name: 'À moi', organization }],
     ['/api/transfers', { kind: 'dataset', id: dataset, organization }],
     ['/api/contact-points', { ...sheet, organization }],
+    ['/api/dataset-templates', { name: 'À nous', organization }],
     ['/api/1/datasets/', { ...draft, organization }],
     ['/api/1/dataservices/', { ...draft, organization }],
     ['/api/1/reuses/', { ...draft, url: 'https://example.org', type: 'post', organization }],

@@ -11,8 +11,12 @@ const secret = 'kilimandjaro'
 test('a draft, a private and a deleted record of any kind appear at no public address', async (t) => {
   const town = await openTown(t)
   const hidden = await hide(town)
+  const template = await templateOf(town)
   await town.indexed()
-  assert.deepEqual(await toldAt(town, { hidden, paths: addresses(town, hidden) }), [])
+  const paths = [...addresses(town, [...hidden, template]), ...aroundTemplate(template)]
+  assert.deepEqual(await toldAt(town, { hidden: [...hidden, template], paths }), [])
+  for (const path of aroundTemplate(template))
+    assert.match((await town.owner.get(path)).body.toLowerCase(), new RegExp(secret), path)
 
   // The same addresses do tell it once it is public: what is asked above could have answered.
   assert.equal((await town.owner.put(`/api/datasets/${hidden[0]}/publication`)).statusCode, 200)
@@ -171,6 +175,28 @@ async function hide({ owner, ids }: Town): Promise<string[]> {
       await owner.delete(state === 'private' ? `${base}/${id}/publication` : `${base}/${id}`)
     }
   return [...made, ...talked]
+}
+
+/** What an organisation begins its datasets from, taken from its public dataset. */
+async function templateOf({ owner, ids }: Town): Promise<string> {
+  const answer = await owner.post('/api/dataset-templates', {
+    ...{ organization: ids.organization, dataset: ids.dataset, name: secret, guidance: secret },
+    content: { title: `${asked} ${secret}` },
+  })
+  assert.equal(answer.statusCode, 201, answer.body)
+  return answer.json().id
+}
+
+/** Where its members read it. */
+function aroundTemplate(id: string): string[] {
+  const lists = ['/datasets/new', '/dataset-templates', '/api/dataset-templates']
+  return [
+    ...lists,
+    ...['', '/api'].flatMap((base) => [
+      `${base}/dataset-templates/${id}`,
+      `${base}/dataset-templates/${id}/history`,
+    ]),
+  ]
 }
 
 async function discussionOn(owner: Town['owner'], id: string): Promise<string> {

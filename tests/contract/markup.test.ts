@@ -25,6 +25,7 @@ for (const who of ['anonymous', 'editor', 'office'] as const)
         '/organizations',
         '/workspace',
         '/contact-points',
+        '/dataset-templates',
         '/account',
         '/office/accounts',
       ],

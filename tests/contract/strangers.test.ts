@@ -28,6 +28,14 @@ const attempts: Record<string, Attempt> = {
   'PUT /api/batches/:id/undoing': { path: ({ batch }) => `/api/batches/${batch}/undoing` },
   'DELETE /api/charts/:id': { path: ({ chart }) => `/api/charts/${chart}` },
   'PUT /api/contact-points/:id': { path: ({ contact }) => `/api/contact-points/${contact}`, body: sheet },
+  'POST /api/dataset-templates/:id/datasets': {
+    path: ({ template }) => `/api/dataset-templates/${template}/datasets`,
+  },
+  'PUT /api/dataset-templates/:id': {
+    path: ({ template }) => `/api/dataset-templates/${template}`,
+    body: { name: 'À nous', version: 1 },
+  },
+  'DELETE /api/dataset-templates/:id': { path: ({ template }) => `/api/dataset-templates/${template}` },
   'DELETE /api/contact-points/:id': { path: ({ contact }) => `/api/contact-points/${contact}` },
   'PATCH /api/datasets/:id': {
     path: ({ dataset }) => `/api/datasets/${dataset}`,
@@ -233,6 +241,7 @@ const ownThings = [
   'POST /api/community-resources',
   'POST /api/contact-points',
   'POST /api/dataservices',
+  'POST /api/dataset-templates',
   'POST /api/datasets',
   'POST /api/demands',
   'PUT /api/demands/:id/support',
@@ -288,6 +297,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
   const before = await fingerprint(town.ctx)
   const open = [
     ...['/organizations/new', '/datasets/new', '/contact-points', '/organizations/:slug/join'],
+    '/dataset-templates/new',
     ...[
       '/harvest/sources/new',
       '/harvest/sources/new/preview',
@@ -326,6 +336,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
   for (const [url, fields] of [
     [`/contact-points?organization=${organization}`, { ...sheet, role: 'contact' }],
     ['/datasets/new', { ...draft, organization }],
+    ['/dataset-templates/new', { name: 'À nous', organization }],
     ['/dataservices/new', { ...draft, organization }],
     ['/reuses/new', { ...sheet, organization }],
     ['/topics/new', { ...sheet, organization }],
@@ -450,6 +461,7 @@ function fillForm(url: string, ids: Ids): string {
     requests: ids.request,
     transfers: ids.transfer,
     'contact-points': ids.contact,
+    'dataset-templates': ids.template,
   }
   const slugs = [
     ['/datasets/', ids.dataset],

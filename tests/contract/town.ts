@@ -39,6 +39,7 @@ export interface Town extends TestApp {
       | 'series'
       | 'community'
       | 'opening'
+      | 'template'
       // A public dataset of the neighbour, that the town completes.
       | 'foreign',
       string
@@ -93,6 +94,10 @@ export async function openTown(t: TestContext): Promise<Town> {
         organization: organization.id,
       }),
       contact: await contactOf(owner, organization.id),
+      template: await make(owner, '/api/dataset-templates', {
+        organization: organization.id,
+        name: 'Budget',
+      }),
       invitation: await make(owner, `${base}/invitations`, { email: 'guest@example.org', role: 'editor' }),
       ownInvitation: await make(owner, `${base}/invitations`, { email: citizen.email, role: 'editor' }),
       request: await make(await as(citizen), `${base}/membership-requests`, { comment: 'Bonjour' }),

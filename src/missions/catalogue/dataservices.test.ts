@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { testApp } from '#testkit'
 import { readDue } from './service/dataservices/description/job.ts'
+import { tellUntoldEntries } from './service/entries/nouns.ts'
 import { source } from './service/remote/test-source.ts'
 
 /** A town with its roles, a neighbour, a citizen, and a public dataset. */
@@ -69,6 +70,29 @@ test('a dataservice is drafted, seen by its editors only, published, and linked 
   await editor.delete(`${base}/${id}/publication`)
   assert.equal(await figures(), 0)
   assert.equal((await anonymous.get(`${base}/${id}`)).statusCode, 404)
+})
+
+test('it is found by the category of high-value data that it serves, also when its card was written before', async (t) => {
+  const { editor, anonymous, organization, ctx, house, indexed } = await town(t)
+  const made = await editor.post(base, { ...api, organization, hvdCategories: ['mobility'] })
+  const other = await editor.post(base, { ...api, organization, title: 'API Bancs' })
+  for (const one of [made, other])
+    assert.equal((await editor.put(`${base}/${one.json().id}/publication`)).statusCode, 200)
+  const found = async () =>
+    (await anonymous.get('/api/search?kind=dataservice&hvd=mobility')).json().items.map((one: { id: string }) => one.id)
+  await indexed()
+  assert.deepEqual(await found(), [made.json().id])
+  assert.match((await anonymous.get('/dataservices')).body, /Catégorie de forte valeur/)
+
+  const forget = `update records.card set facets = facets - 'hvd', changed_xid = pg_current_xact_id(),
+    facet_keys = array_remove(facet_keys, 'hvd:mobility') where kind = 'dataservice'`
+  await house.pool.query(forget)
+  await indexed()
+  assert.deepEqual(await found(), [])
+  await house.pool.query('update catalogue.entry set untold = true')
+  await tellUntoldEntries(ctx)
+  await indexed()
+  assert.deepEqual(await found(), [made.json().id])
 })
 
 test('publishing says what is missing; what is restricted has a reason and no licence', async (t) => {

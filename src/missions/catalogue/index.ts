@@ -9,6 +9,7 @@ import { chartRoutes } from './api/charts.ts'
 import { communityRoutes } from './api/community-resources.ts'
 import { contactPointRoutes } from './api/contact-points.ts'
 import { dataserviceRoutes } from './api/dataservices.ts'
+import { datasetTemplateRoutes } from './api/dataset-templates.ts'
 import { datasetRoutes } from './api/datasets.ts'
 import { downloadRoutes } from './api/downloads.ts'
 import { embargoRoutes } from './api/embargoes.ts'
@@ -227,6 +228,7 @@ export {
   findTerritories,
   findTerritoryNamed,
   france,
+  groupingsIn,
   isTerritory,
   prepareTerritories,
   searchTerritories,
@@ -286,6 +288,7 @@ export const catalogue: Mission = {
   name: 'catalogue',
   api: (app) => {
     datasetRoutes(app)
+    datasetTemplateRoutes(app)
     adviceRoute(app)
     plannedPublicationRoutes(app)
     batchRoutes(app)

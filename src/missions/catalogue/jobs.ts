@@ -4,6 +4,7 @@ import { defineJob, enqueue } from '#kernel/jobs'
 import { batchJob } from './service/batches/working.ts'
 import { campaignJob } from './service/campaigns/sending.ts'
 import { descriptionJob } from './service/dataservices/description/job.ts'
+import { isAnyEntryUntold, tellUntoldEntries } from './service/entries/nouns.ts'
 import { removePictureJob } from './service/entries/pictures.ts'
 import { noticeLateDatasets } from './service/lateness.ts'
 import { openingJob } from './service/openings/reminding.ts'
@@ -28,12 +29,16 @@ const popularity = defineJob({
   name: 'catalogue.refresh-popularity',
   payload: nothing,
   schedule: '25 * * * *',
-  run: (ctx) => refreshPopularity(ctx),
+  run: async (ctx) => {
+    await refreshPopularity(ctx)
+    await tellUntoldEntries(ctx)
+  },
 })
 
 /** Cards that a migration gives more to tell are told again as soon as the program runs, not at the next hour. */
 export async function tellUntold(ctx: Ctx): Promise<void> {
-  if (await isAnythingUntold(ctx)) await enqueue(ctx, { job: popularity, payload: {}, key: popularity.name })
+  const isUntold = (await isAnythingUntold(ctx)) || (await isAnyEntryUntold(ctx))
+  if (isUntold) await enqueue(ctx, { job: popularity, payload: {}, key: popularity.name })
 }
 
 export const jobs = [

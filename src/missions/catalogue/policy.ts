@@ -83,6 +83,11 @@ export function mayCreateFor(
   return actor.id !== null && ownerId === actor.id
 }
 
+/** Its members begin datasets from its templates; those who govern what it has write them. */
+export function mayWriteTemplate(actor: Actor, organizationId: string): boolean {
+  return mayGovern(actor, { organizationId, ownerId: null })
+}
+
 /** In the name of an organisation, or of one at least when none is said: its members, and the office. */
 export function mayPromise(actor: Actor, organizationId: string | null): boolean {
   if (organizationId !== null) return mayCreateFor(actor, { organizationId, ownerId: null })

@@ -28,6 +28,7 @@ import { schemaSite } from './site/schemas/index.ts'
 import { seriesSite } from './site/series/index.tsx'
 import { sqlSite } from './site/sql.tsx'
 import { stateSite } from './site/states.tsx'
+import { templateSite } from './site/templates/index.tsx'
 import { topicSite } from './site/topics/index.tsx'
 import { transferSite } from './site/transfers.tsx'
 import { versionSite } from './site/versions.tsx'
@@ -53,6 +54,7 @@ export function catalogueSite(app: App): void {
   savedChartSite(app)
   sqlSite(app)
   publishingSite(app)
+  templateSite(app)
   licenseChoiceSite(app)
   fileSite(app)
   embargoSite(app)

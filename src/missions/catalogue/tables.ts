@@ -6,6 +6,7 @@ import type { CommunityFileTable } from './schema/community-file-rows.ts'
 import type { ContactPoint } from './schema/contact-point.ts'
 import type { DescriptionState } from './schema/dataservice.ts'
 import type { Access, External, Visibility } from './schema/dataset.ts'
+import type { DatasetTemplateTable } from './schema/dataset-template-rows.ts'
 import type { EntryKind } from './schema/entry.ts'
 import type { Harvest } from './schema/fields.ts'
 import type { Resource, Standing } from './schema/resource.ts'
@@ -274,6 +275,8 @@ export interface EntryTable {
   created_at: Date
   modified_at: Date
   version: Generated<number>
+  /** Its card has more to tell than when it was written. */
+  untold: Generated<boolean>
 }
 
 export interface EntryOriginTable {
@@ -323,6 +326,7 @@ declare module '#kernel/db' {
     'catalogue.chart': ChartTable
     'catalogue.entry': EntryTable
     'catalogue.transfer': TransferTable
+    'catalogue.dataset_template': DatasetTemplateTable
     'catalogue.entry_origin': EntryOriginTable
     'catalogue.community_file': CommunityFileTable
     'catalogue.former_entry_slug': FormerEntrySlugTable

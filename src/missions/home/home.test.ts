@@ -406,6 +406,13 @@ test('a territory shows its datasets, what contains it and what is inside it', a
   assert.match(lyon, /zone=fr%3Adepartement%3A69">Rhône \(1\)</)
   const department = (await site.anonymous.get('/territories/fr:departement:69')).body
   assert.deepEqual(titles(department).sort(), ['Crèches de Lyon', 'Routes du Rhône'])
+  assert.match(department, /territoires sans jeu de données/)
+  assert.match(department, /fr:epci:200046977"[^>]*>Métropole de Lyon/)
+  const grouping = (await site.anonymous.get('/territories/fr:epci:200046977')).body
+  assert.deepEqual(titles(grouping), ['Crèches de Lyon'])
+  assert.match(grouping, /fr:commune:69123"[^>]*>Lyon/)
+  assert.match(lyon, /Les autres communes de Métropole de Lyon.*Villeurbanne \(0\)/s)
+  assert.match(lyon, /<svg[^>]*aria-hidden="true"[^>]*><a href="\/territories\/fr:departement:/)
   assert.match((await site.anonymous.get('/territories')).body, /fr:region:84"[^>]*>Auvergne-Rhône-Alpes/)
   assert.match((await site.anonymous.get('/territories?find=lyon')).body, /fr:commune:69123/)
   assert.equal((await site.anonymous.get('/territories/fr:commune:00000')).statusCode, 404)

@@ -146,6 +146,24 @@ export const datasets: Record<string, Line> = {
     rule: 'governs it',
     path: ({ contact }) => `/api/contact-points/${contact}`,
   },
+  'POST /api/dataset-templates': {
+    rule: 'governs it',
+    path: () => '/api/dataset-templates',
+    body: ({ organization }) => ({ organization, name: 'Budget' }),
+  },
+  'PUT /api/dataset-templates/:id': {
+    rule: 'governs it',
+    path: ({ template }) => `/api/dataset-templates/${template}`,
+    body: () => ({ name: 'Budget voté', version: 1 }),
+  },
+  'DELETE /api/dataset-templates/:id': {
+    rule: 'governs it',
+    path: ({ template }) => `/api/dataset-templates/${template}`,
+  },
+  'POST /api/dataset-templates/:id/datasets': {
+    rule: 'creates for the organisation',
+    path: ({ template }) => `/api/dataset-templates/${template}/datasets`,
+  },
   'POST /api/uploads': {
     rule: 'anybody signed in',
     path: () => '/api/uploads',

@@ -182,6 +182,21 @@ const spokenForms: Record<string, Line> = {
     path: ({ chart }) => `/charts/${chart}/deletion`,
     fields: none,
   },
+  'POST /dataset-templates/:id': {
+    rule: 'governs it',
+    path: ({ template }) => `/dataset-templates/${template}`,
+    fields: () => ({ name: 'Budget voté', version: '1' }),
+  },
+  'POST /dataset-templates/:id/datasets': {
+    rule: 'creates for the organisation',
+    path: ({ template }) => `/dataset-templates/${template}/datasets`,
+    fields: none,
+  },
+  'POST /dataset-templates/:id/removal': {
+    rule: 'governs it',
+    path: ({ template }) => `/dataset-templates/${template}/removal`,
+    fields: none,
+  },
   'POST /contact-points/:id/removal': {
     rule: 'governs it',
     path: ({ contact }) => `/contact-points/${contact}/removal`,

@@ -19,9 +19,19 @@ function editPages(): Record<string, Line> {
   )
 }
 
+function templatePages(): Record<string, Line> {
+  const path = '/dataset-templates/:id'
+  const rule = 'creates for the organisation'
+  const routes = [path, `${path}/history`, `/api${path}`, `/api${path}/history`]
+  return Object.fromEntries(
+    routes.map((route) => [`GET ${route}`, of(rule, (ids) => route.replace(':id', ids.template))]),
+  )
+}
+
 /** What is read behind a door: pages of work, queues, what was said to some. */
 export const readings: Readonly<Record<string, Line>> = {
   ...editPages(),
+  ...templatePages(),
   'GET /api/organizations/directory': anybody('/api/organizations/directory?q=mairie'),
   'GET /api/organizations/:organization/invitations': of(
     'sees who asks to join',

@@ -1,7 +1,6 @@
 import { type Ctx, newId, transact } from '#kernel/context'
 import { type InputError, refuse as refuseInput } from '#kernel/refusal'
 import { assignCreator, getOrganization, holdOwner } from '#missions/people'
-import { listChanges } from '#missions/records'
 import { type Holding, mayCreateFor, mayDecorate, mayEdit, maySee } from '../policy.ts'
 import type { Dataset, DatasetDraft } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
@@ -15,6 +14,7 @@ import { findProducer, holdingOf } from './producers.ts'
 import { getDataset } from './reading.ts'
 import { derive, lockDataset, remember, settle } from './settling.ts'
 import { chooseSlug, moveSlug, requireFreeSlug } from './slugs.ts'
+import { requireCurrent } from './stale.ts'
 import { isTerritory } from './territories.ts'
 
 type Create = Omit<AnyChanges, 'slug'> & {
@@ -84,7 +84,7 @@ export function changeDataset(
     const before = await lockDataset(ctx, id)
     if (!agreed) await requireRight(ctx, before, may)
     if (before.deleted_at && !deleted) throw refuse.datasetDeleted({ id })
-    await requireCurrent(ctx, before, version)
+    await requireCurrent(ctx, { ref: { kind: recordKind, id }, current: before.version, version })
     await settle(ctx, { before, columns: await change(ctx, before), action })
     return getDataset(ctx, id)
   })
@@ -100,21 +100,6 @@ export async function requireRight(
   const shown = { ...holding, visibility: row.visibility, deletedAt: row.deleted_at }
   if (!maySee(ctx.actor, shown)) throw refuse.datasetNotFound({ id: row.id })
   if (!may(ctx.actor, holding)) throw refuse.notYourDataset({ id: row.id })
-}
-
-/** Two editors never overwrite each other silently: the late one is told who changed which fields. */
-async function requireCurrent(ctx: Ctx, row: DatasetRow, version: number | undefined): Promise<void> {
-  if (version === undefined || version === row.version) return
-  const changes = await listChanges(ctx, { kind: recordKind, id: row.id }, { limit: 20 })
-  const since = changes.filter(({ diff }) => Number(diff.version?.after ?? 0) > version)
-  throw refuse.staleVersion({
-    version: row.version,
-    changes: since.map(({ actorName, at, diff }) => ({
-      by: actorName,
-      at,
-      fields: Object.keys(diff).filter((field) => field !== 'version'),
-    })),
-  })
 }
 
 /** A draft takes the slug of its title; once public, the address moves only when asked. */
@@ -163,7 +148,8 @@ function requireDecoration({ actor }: Ctx, { badges, featured }: AnyChanges): vo
   if ((badges !== undefined || featured !== undefined) && !mayDecorate(actor)) throw refuse.officeOnly()
 }
 
-function requireTerritories({ lang }: Ctx, { spatial }: AnyChanges): void {
+/** @throws invalidInput for ids that are of no territory */
+export function requireTerritories({ lang }: Ctx, { spatial }: Pick<AnyChanges, 'spatial'>): void {
   const errors = (spatial?.zones ?? []).flatMap((id, index): InputError[] =>
     isTerritory(id) ? [] : [{ pointer: `/spatial/zones/${index}`, detail: words[lang].wrong.territory(id) }],
   )

@@ -12,30 +12,32 @@ import { getDataset } from './reading.ts'
 export function duplicateDataset(ctx: Ctx, key: string): Promise<Dataset> {
   return transact(ctx, async (ctx) => {
     const dataset = await getDataset(ctx, key)
-    const { title, description, access, spatial, contactPoints, permissions, organization } = dataset
+    const { title, permissions, organization, temporalCoverage } = dataset
     if (!permissions.edit) throw refuse.notYourDataset({ id: dataset.id })
     const copy = {
+      ...sharedBy(dataset),
       title: words[ctx.lang].copyOf(title).slice(0, limits.title),
-      acronym: dataset.acronym,
-      description,
-      descriptionShort: dataset.descriptionShort,
-      tags: dataset.tags,
-      frequency: dataset.frequency,
-      temporalCoverage: dataset.temporalCoverage,
-      spatial: spatial && { ...spatial, zones: spatial.zones.map(({ id }) => id) },
-      license: dataset.license,
-      access,
-      contactPoints: contactPoints.map(({ id }) => id),
-      hvdCategories: dataset.hvdCategories,
-      schema: dataset.schema,
+      temporalCoverage,
       organization: organization?.id ?? null,
     }
     return createDraft(ctx, toDraft(copy))
   })
 }
 
+/** What a dataset has in common with its neighbours, as a draft writes it. */
+export function sharedBy({ spatial, contactPoints, ...dataset }: Dataset) {
+  const { title, acronym, description, descriptionShort, tags, frequency } = dataset
+  const { license, access, hvdCategories, schema } = dataset
+  return {
+    ...{ title, acronym, description, descriptionShort, tags, frequency },
+    ...{ license, access, hvdCategories, schema },
+    spatial: spatial && { ...spatial, zones: spatial.zones.map(({ id }) => id) },
+    contactPoints: contactPoints.map(({ id }) => id),
+  }
+}
+
 /** What an import brought and no form would accept is left out. */
-function toDraft(copy: Record<string, unknown>): DatasetDraft {
+export function toDraft(copy: Record<string, unknown>): DatasetDraft {
   const first = DatasetDraft.safeParse(copy)
   if (first.success) return first.data
   const refused = new Set(first.error.issues.map(({ path }) => String(path[0])))

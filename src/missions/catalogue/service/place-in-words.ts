@@ -35,7 +35,8 @@ function placeAt(words: readonly string[], at: number, length: number): Territor
   const territory = nearest(named.join(' '))
   if (!territory?.id.startsWith('fr:')) return null
   const isSaid = before.has(fold(words[at - 1] ?? '')) || isArticleAfterPlaceWord(words, at)
-  return isSaid || populationOf(territory.id) >= populated ? territory : null
+  const isNumbered = territory.level === 'fr:arrondissement'
+  return isSaid || isNumbered || populationOf(territory.id) >= populated ? territory : null
 }
 
 /** What people call a place by its name alone is the town, not the grouping of towns that took its name. */

@@ -3,8 +3,10 @@ import { test } from 'node:test'
 import {
   findTerritories,
   findTerritoryNamed,
+  groupingsIn,
   isTerritory,
   searchTerritories,
+  territoriesIn,
   withParents,
 } from './territories.ts'
 
@@ -49,12 +51,18 @@ for (const [name, id] of named) {
     assert.equal(findTerritoryNamed(name)?.id ?? null, id))
 }
 
-test('a dataset on a commune is also found by its department and region', () => {
+test('a dataset on a commune is also found by its grouping, its department and its region', () => {
   assert.deepEqual(withParents(['fr:commune:44109']), [
     'fr:commune:44109',
+    'fr:epci:244400404',
     'fr:departement:44',
     'fr:region:52',
   ])
+})
+
+test('a grouping holds its communes, and stands in its department', () => {
+  assert.ok(territoriesIn('fr:epci:244400404').some(({ name }) => name === 'Nantes'))
+  assert.equal(groupingsIn('fr:departement:44')[0]?.id, 'fr:epci:244400404')
 })
 
 test('an invented id is no territory', () => assert.equal(isTerritory('fr:commune:99999'), false))

@@ -63,7 +63,8 @@ export function findTerritoryNamed(name: string): Territory | null {
 /** The territory and those that contain it, up to the region: what a filter on a wider place also finds. */
 export function withParents(ids: readonly string[]): string[] {
   const all = new Set(ids)
-  for (const territory of findTerritories(ids)) for (const parent of territory.parents) all.add(parent)
+  for (const territory of findTerritories(ids))
+    for (const parent of [...groupingOf(territory), ...territory.parents]) all.add(parent)
   return [...all]
 }
 
@@ -71,6 +72,13 @@ export function withParents(ids: readonly string[]): string[] {
 export function territoriesIn(id: string, limit = 400): Territory[] {
   inside ??= indexInside(openAtlas())
   return (inside.get(id) ?? []).slice(0, limit).map(toTerritory)
+}
+
+/** The groupings of communes that stand in a department, the most populated first. */
+export function groupingsIn(department: string): Territory[] {
+  const { ranked } = openAtlas()
+  const own = ranked.filter(({ level, parents }) => groupings.has(level) && parents[0] === department)
+  return own.map(toTerritory)
 }
 
 /** Read once: a page of the country asks for each of its regions. */
@@ -82,10 +90,8 @@ function indexInside({ ranked }: Atlas): Map<string, Place[]> {
     const container = place.level === 'fr:region' ? france : place.parents[0]
     // Parts of the country that are no region stand beside its regions.
     const isBeside = groupings.has(place.level) || (container === france && place.level !== 'fr:region')
-    if (!container || isBeside) continue
-    const places = index.get(container) ?? []
-    places.push(place)
-    index.set(container, places)
+    if (place.grouping) push(index, place.grouping, place)
+    if (container && !isBeside) push(index, container, place)
   }
   return index
 }
@@ -95,18 +101,25 @@ const groupings = new Set(['fr:epci', 'fr:ept'])
 export const france = 'country:fr'
 
 /** What contains a territory of France, the widest first: the country, the region, the department, the grouping. */
-export function territoriesAround({ id, parents }: Territory): Territory[] {
-  const isPartOfTown = id.startsWith('fr:arrondissement:')
-  const town = isPartOfTown ? (parents[0] ?? id) : id
-  const grouping = openAtlas().byId.get(town)?.grouping
+export function territoriesAround(territory: Territory): Territory[] {
+  const { id, parents } = territory
+  const isPartOfTown = isDistrict(id)
   const all = [
     ...(isPartOfTown ? parents.slice(0, 1) : []),
-    ...(grouping ? [grouping] : []),
+    ...groupingOf(territory),
     ...(isPartOfTown ? parents.slice(1) : parents),
     ...(id.startsWith('fr:') ? [france] : []),
   ]
   return findTerritories(all).reverse()
 }
+
+/** The grouping of communes that a commune, or that of a part of a town, is a member of. */
+function groupingOf({ id, parents }: Pick<Territory, 'id' | 'parents'>): string[] {
+  const grouping = openAtlas().byId.get(isDistrict(id) ? (parents[0] ?? id) : id)?.grouping
+  return grouping ? [grouping] : []
+}
+
+const isDistrict = (id: string) => id.startsWith('fr:arrondissement:')
 
 /** Inhabitants, or a weight for what is wider; 0 for an unknown id. */
 export function populationOf(id: string): number {
@@ -151,8 +164,15 @@ const levels = [
   'fr:arrondissement',
 ]
 
-/** `CC Faucigny - Glières` is also known without its legal form, and metropolises by either order of words. */
+/**
+ * `CC Faucigny - Glières` is also known without its legal form, metropolises by either order of words, and `Paris 12e
+ * Arrondissement` by its number.
+ */
 function shortNames({ level, folded }: Place): string[] {
+  if (level === 'fr:arrondissement') {
+    const numbered = folded.replace(/ arrondissement$/, '')
+    return [numbered, numbered.replace(/(\d)(er|e)$/, '$1eme'), numbered.replace(/(\d)(er|e)$/, '$1')]
+  }
   if (level !== 'fr:epci') return []
   const short = folded.replace(
     /^(cc|ca|cu|metropole|ept) (d une? |de la |de l |du |des |de |d |l |la |le |les )?/,

@@ -18,13 +18,13 @@ import {
 } from '../schema/form-fields.ts'
 import { createContactPoint } from '../service/contact-points.ts'
 import { createDraft, saveDataset } from '../service/datasets.ts'
-import { findTerritories, findTerritoryNamed, searchTerritories } from '../service/territories.ts'
+import { findGuidance, listTemplates } from '../service/templates/reading.ts'
 import { OpenPage } from '../views/publishing/open-page.tsx'
 import { editPath, firstVisit } from '../views/publishing/shell.tsx'
-import { formWords } from '../views/publishing/words.ts'
 import { checkedForm } from './advice.ts'
 import { licenseQuestions } from './license-choice.tsx'
 import { editable, producersOf, stepPage, toFormView } from './step-pages.tsx'
+import { readTerritory } from './typed-territory.ts'
 
 const config = { access: 'account', dialect: 'site' } as const
 const params = z.object({ slug: z.string().max(300) })
@@ -44,7 +44,8 @@ function openingRoutes(app: App): void {
     const producers = await producersOf(ctx)
     const organization = request.query.organization ?? producers[0]?.value ?? 'self'
     const form = { ...firstVisit, values: { organization } }
-    return reply.html(<OpenPage frame={frameOf(request)} producers={producers} form={form} />)
+    const templates = await listTemplates(ctx, null)
+    return reply.html(<OpenPage frame={frameOf(request)} {...{ producers, templates, form }} />)
   })
 
   app.post('/datasets/new', { config, schema: { hide: true } }, async (request, reply) => {
@@ -82,6 +83,8 @@ const Opening = z.preprocess((body) => {
 function showRoute(app: App): void {
   const querystring = z.object({
     saved: z.string().optional(),
+    /** The template that the draft began from. */
+    template: z.string().max(40).optional().catch(undefined),
     after: z
       .string()
       .regex(/^-?\d{1,15}$/)
@@ -91,8 +94,11 @@ function showRoute(app: App): void {
   const schema = { hide: true, params: params.extend({ step: z.enum(steps) }), querystring }
   app.get('/datasets/:slug/edit/:step', { config, schema }, async (request, reply) => {
     const { step, slug } = request.params
-    const dataset = await editable(contextOf(request), slug)
-    const form = { ...firstVisit, saved: request.query.saved !== undefined }
+    const { saved, template } = request.query
+    const ctx = contextOf(request)
+    const dataset = await editable(ctx, slug)
+    const begun = template ? await findGuidance(ctx, template) : null
+    const form = { ...firstVisit, saved: saved !== undefined, begun }
     return reply.html(await stepPage({ request, dataset, step, form, after: request.query.after }))
   })
   app.get('/datasets/:slug/edit', { config, schema: { hide: true, params } }, (request, reply) => {
@@ -172,21 +178,6 @@ async function addContact(
     organization: organization?.id ?? null,
   })
   return id
-}
-
-/** One territory for what was typed: a name, a code, "Lyon (69123)" or an id; otherwise the sentence to say. */
-function readTerritory(text: string, lang: Lang): { id: string } | string | null {
-  if (text === '') return null
-  const words = formWords[lang].context
-  const [, name = text, code = ''] = /^(.+?)\s*\(([^()]+)\)$/.exec(text) ?? []
-  const found = code
-    ? searchTerritories(name, 50).filter((place) => place.code === code)
-    : searchTerritories(text, 50)
-  const exact = found.filter((place) => place.code.toLowerCase() === text.toLowerCase())
-  const one = findTerritories([text])[0] ?? (code ? found[0] : (findTerritoryNamed(text) ?? exact[0]))
-  if (one) return one
-  if (found.length === 1 && found[0]) return found[0]
-  return found.length === 0 ? words.territoryUnknown(text) : words.territoryWhich(text)
 }
 
 function afterSaving(dataset: Dataset, step: Step, next: string): string {

@@ -109,7 +109,10 @@ export function missingOf({ title, description, license, access }: Dataset, lang
 }
 
 /** The territories chosen, then those that a name typed may mean. */
-function zonesOf({ spatial }: Dataset, { values }: FormView): { zones: Territory[]; chosen: string[] } {
+export function zonesOf(
+  { spatial }: { spatial: { zones: Territory[] } | null },
+  { values }: Pick<FormView, 'values'>,
+): { zones: Territory[]; chosen: string[] } {
   if (!values) return { zones: spatial?.zones ?? [], chosen: (spatial?.zones ?? []).map(({ id }) => id) }
   const chosen = listOf(values, 'zones')
   const typed = textOf(values, 'territory')

@@ -4,6 +4,7 @@ import {
   findPlaceIn,
   findTerritories,
   france,
+  groupingsIn,
   searchTerritories,
   type Territory,
   territoriesAround,
@@ -14,8 +15,8 @@ import type { SearchPlace } from './address.ts'
 import { readSearch, type SearchReading } from './search.ts'
 
 export interface CountedTerritory extends Territory {
-  /** Public datasets. */
-  count: number
+  /** Public datasets; null while the index is not ready to count them. */
+  count: number | null
   /** Codes of the departments that it is made of: what it is drawn from. */
   departments: string[]
 }
@@ -29,15 +30,22 @@ export interface TerritoryReading {
   around: CountedTerritory[]
   /** What is right inside it: counts with all that they hold. */
   inside: CountedTerritory[]
+  /** Of a department: the groupings of communes that stand in it. */
+  groupings: CountedTerritory[]
+  /** Other communes of the grouping, the most populated first. */
+  beside: CountedTerritory[]
+  /** The departments of its region, and the one that it is or stands in; none for a region or wider. */
+  situation: { departments: CountedTerritory[]; here: string } | null
 }
 
 const shown = 10
-const mostInside = 120
+const shownBeside = 12
 
 /** @throws kernel/not-found for an id that is of no territory */
 export async function readTerritory(ctx: Ctx, id: string, state: SearchState): Promise<TerritoryReading> {
   const [territory] = findTerritories([id])
   if (!territory) throw refuse.notFound()
+  const { level } = territory
   return {
     territory,
     datasets: await readSearch(ctx, {
@@ -47,8 +55,29 @@ export async function readTerritory(ctx: Ctx, id: string, state: SearchState): P
       withFacets: false,
     }),
     around: await counted(ctx, 'zone', territoriesAround(territory)),
-    inside: byName(await counted(ctx, 'territory', territoriesIn(id, mostInside))),
+    inside: byName(await counted(ctx, 'territory', territoriesIn(id, everything))),
+    groupings: level === 'fr:departement' ? byName(await counted(ctx, 'territory', groupingsIn(id))) : [],
+    beside: level === 'fr:commune' ? await counted(ctx, 'territory', communesBeside(territory)) : [],
+    situation: await situate(ctx, territory),
   }
+}
+
+const everything = 2000
+
+function communesBeside(commune: Territory): Territory[] {
+  const grouping = territoriesAround(commune).at(-1)
+  if (!grouping || grouping.level === 'fr:departement') return []
+  return territoriesIn(grouping.id, shownBeside + 1)
+    .filter(({ id }) => id !== commune.id)
+    .slice(0, shownBeside)
+}
+
+async function situate(ctx: Ctx, territory: Territory): Promise<TerritoryReading['situation']> {
+  const chain = [...territoriesAround(territory), territory]
+  const region = chain.find(({ level }) => level === 'fr:region')
+  const department = chain.find(({ level }) => level === 'fr:departement')
+  if (!region || !department) return null
+  return { departments: await counted(ctx, 'territory', territoriesIn(region.id)), here: department.id }
 }
 
 /** The datasets of a territory, as a page of search. */
@@ -81,11 +110,11 @@ async function counted(
   if (territories.length === 0) return []
   const ids = territories.map(({ id }) => id)
   const state: SearchState = { q: '', sort: 'relevance', page: 1, kind: ['dataset'], [facet]: ids }
-  const { facets } = await searchRecords(ctx, state, { pageSize: 0, facets: [facet], facetLimit: 1 })
+  const { facets, partial } = await searchRecords(ctx, state, { pageSize: 0, facets: [facet], facetLimit: 1 })
   const counts = new Map((facets[facet] ?? []).map(({ value, count }) => [value, count]))
   return territories.map((territory) => ({
     ...territory,
-    count: counts.get(territory.id) ?? 0,
+    count: counts.get(territory.id) ?? (partial ? null : 0),
     departments: departmentsOf(territory),
   }))
 }

@@ -3,6 +3,7 @@ import type { Lang } from '#kernel/words'
 import { DataserviceDetails, noDataserviceDetails } from '../../schema/dataservice.ts'
 import { refuse } from '../../schema/entry-refusals.ts'
 import type { EntryRow } from '../../tables.ts'
+import { hvdCategoriesOf } from '../../vocabulary/hvd-categories.ts'
 import { unspecifiedLicense } from '../../vocabulary/licenses.ts'
 import type { EntryNoun } from '../entries/noun.ts'
 import { findDescription, operationWords } from './description/reading.ts'
@@ -26,7 +27,7 @@ export const dataserviceNoun: EntryNoun<DataserviceDetails> = {
   },
   missing: missingToPublish,
   card: async (ctx, { row, details }) => {
-    const { acronym, access, license, format, baseUrl } = details
+    const { acronym, access, license, format, baseUrl, hvdCategories } = details
     const description = await findDescription(ctx, row.id)
     return {
       acronym,
@@ -36,6 +37,7 @@ export const dataserviceNoun: EntryNoun<DataserviceDetails> = {
         access: [access.type],
         license: [license ?? unspecifiedLicense.id],
         format: format ? [format.toLowerCase()] : [],
+        hvd: hvdCategoriesOf({ badges: row.badges, hvdCategories, tags: row.tags }),
       },
       summary: { license, access: access.type },
     }

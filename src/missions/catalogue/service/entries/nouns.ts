@@ -1,8 +1,9 @@
-import type { Ctx } from '#kernel/context'
+import { type Ctx, transact } from '#kernel/context'
 import type { Organization } from '#missions/people'
 import { communityNoun } from '../community/noun.ts'
 import { dataserviceNoun } from '../dataservices/noun.ts'
 import { openingNoun } from '../openings/noun.ts'
+import { findProducer } from '../producers.ts'
 import { reuseNoun } from '../reuses/noun.ts'
 import { seriesNoun } from '../series/noun.ts'
 import { topicNoun } from '../topics/noun.ts'
@@ -40,4 +41,25 @@ export async function tellOrganizationEntries(ctx: Ctx, organization: Organizati
     const ids = rows.filter((row) => row.kind === kind).map(({ id }) => id)
     if (ids.length > 0) await tell(ctx, organization, ids)
   }
+}
+
+/** Cards that a migration gives more to tell, written again. */
+export function tellUntoldEntries(base: Ctx): Promise<void> {
+  return transact(base, async (ctx) => {
+    const rows = await ctx.db
+      .updateTable('catalogue.entry')
+      .set({ untold: false })
+      .where('untold', '=', true)
+      .returning(['kind', 'id', 'organization_id'])
+      .execute()
+    for (const { kind, id, organization_id } of rows) {
+      const producer = await findProducer(ctx, organization_id)
+      await nouns.find((noun) => noun.kind === kind)?.tell(ctx, producer, [id])
+    }
+  })
+}
+
+export async function isAnyEntryUntold({ db }: Ctx): Promise<boolean> {
+  const query = db.selectFrom('catalogue.entry').select('id').where('untold', '=', true).limit(1)
+  return (await query.executeTakeFirst()) !== undefined
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Updateable } from 'kysely'
 import { type Ctx, newId, transact } from '#kernel/context'
 import { assignCreator } from '#missions/people'
-import { listChanges, recordChange } from '#missions/records'
+import { recordChange } from '#missions/records'
 import { type Holding, mayDecorate, mayEdit, maySee } from '../../policy.ts'
 import type { EntryChanges } from '../../schema/entry.ts'
 import { refuse } from '../../schema/refusals.ts'
@@ -12,6 +12,7 @@ import { findHolder } from '../datasets.ts'
 import { findProducer, holdingOf } from '../producers.ts'
 import { unseen, withLegalBadges } from '../settling.ts'
 import { chooseSlug, moveSlug, requireFreeSlug } from '../slugs.ts'
+import { requireCurrent } from '../stale.ts'
 import { followNamed, tellEntryCard } from './cards.ts'
 import { entryChanged } from './facts.ts'
 import { requireNamed, withHidden } from './named.ts'
@@ -106,7 +107,7 @@ export function changeEntry<D>(
     if (!agreed && !maySee(ctx.actor, shown)) throw noun.refuse.notFound({ id })
     if (!agreed && !may(ctx.actor, holding)) throw noun.refuse.notYours({ id })
     if (before.deleted_at && !deleted) throw noun.refuse.deleted({ id })
-    await requireCurrent(ctx, before, version)
+    await requireCurrent(ctx, { ref: { kind: noun.kind, id }, current: before.version, version })
     const written = await write(ctx, before, await change(ctx, before))
     await settleEntry(ctx, noun, { before, written, action })
   })
@@ -184,21 +185,6 @@ export async function lockEntry<D>({ db }: Ctx, noun: EntryNoun<D>, id: string):
     .executeTakeFirst()
   if (!row) throw noun.refuse.notFound({ id })
   return row
-}
-
-/** Two editors never overwrite each other silently: the late one is told who changed which fields. */
-async function requireCurrent(ctx: Ctx, row: EntryRow, version: number | undefined): Promise<void> {
-  if (version === undefined || version === row.version) return
-  const changes = await listChanges(ctx, { kind: row.kind, id: row.id }, { limit: 20 })
-  const since = changes.filter(({ diff }) => Number(diff.version?.after ?? 0) > version)
-  throw refuse.staleVersion({
-    version: row.version,
-    changes: since.map(({ actorName, at, diff }) => ({
-      by: actorName,
-      at,
-      fields: Object.keys(diff).filter((field) => field !== 'version'),
-    })),
-  })
 }
 
 /** A draft takes the slug of its title; once public, the address moves only when asked. */

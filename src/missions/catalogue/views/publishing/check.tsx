@@ -1,6 +1,7 @@
 import type { InputError } from '#kernel/refusal'
 import {
   Button,
+  ButtonLink,
   Confirm,
   DefinitionList,
   EmptyState,
@@ -25,6 +26,8 @@ import { words as criteriaWords } from '../../words.ts'
 import { titleOf } from '../dataset-page.tsx'
 import { Plan } from '../planned/plan.tsx'
 import { periodOf, territoryName } from '../sentences.ts'
+import { templatesPath } from '../templates/list-page.tsx'
+import { templateWords } from '../templates/words.ts'
 import { ProposeLink } from '../transfers/transfers-page.tsx'
 import { pageWords } from '../words.ts'
 import type { Producer } from './describe.tsx'
@@ -165,8 +168,9 @@ function Summary({ dataset }: { dataset: Dataset }) {
 
 /** Rare or serious: each behind its own confirmation. */
 function More({ dataset, producers, form }: CheckProps) {
-  const words = formWords[useLang()].check
-  const { visibility, archivedAt, permissions } = dataset
+  const lang = useLang()
+  const [words, templates] = [formWords[lang].check, templateWords[lang]]
+  const { visibility, archivedAt, permissions, organization } = dataset
   const path = `/datasets/${dataset.id}`
   return (
     <FormSection title={words.more} intro={<p>{words.moreWhy}</p>}>
@@ -176,6 +180,14 @@ function More({ dataset, producers, form }: CheckProps) {
         </div>
         <p>{words.duplicateWhy}</p>
       </Form>
+      {organization && permissions.transfer && (
+        <div>
+          <ButtonLink href={`${templatesPath}/new?dataset=${dataset.id}`} variant="secondary">
+            {templates.keep}
+          </ButtonLink>
+          <p>{templates.keepWhy}</p>
+        </div>
+      )}
       {visibility === 'public' && (
         <Confirm
           action={`${path}/unpublication`}

@@ -25,12 +25,14 @@ import { adviceWords } from './advice/words.ts'
 import { AutosaveWords, answersOf, editPath, type StepProps, Version } from './shell.tsx'
 import { formWords } from './words.ts'
 
-export interface ContextProps extends StepProps {
+export interface PlaceProps {
   /** Territories already chosen, then those that the typed name may mean. */
   zones: NonNullable<Dataset['spatial']>['zones']
   /** Ids of `zones` that are chosen. */
   chosen: readonly string[]
 }
+
+export type ContextProps = StepProps & PlaceProps
 
 type Answers = ReturnType<typeof answersOf>
 
@@ -50,7 +52,7 @@ export function ContextStep(props: ContextProps) {
       <Version dataset={dataset} />
       <EnterSends />
       <Rights dataset={dataset} answers={answers} />
-      <Place {...props} answers={answers} />
+      <Place {...props} isDrawn={dataset.spatial?.geometry != null} answers={answers} />
       <Period answers={answers} />
       <Words answers={answers} />
       <FormActions said={isDraft && <AutosaveWords />}>
@@ -136,10 +138,14 @@ function Rights({ dataset, answers: { text } }: { dataset: Dataset; answers: Ans
   )
 }
 
-function Place({ dataset, zones, chosen, answers: { text } }: ContextProps & { answers: Answers }) {
+export function Place({
+  zones,
+  chosen,
+  isDrawn,
+  answers: { text },
+}: PlaceProps & { isDrawn: boolean; answers: Answers }) {
   const lang = useLang()
   const words = formWords[lang].context
-  const isDrawn = dataset.spatial?.geometry != null
   return (
     <FormSection title={words.place} intro={<p>{words.placeWhy}</p>}>
       {isDrawn && (
@@ -210,7 +216,7 @@ function Period({ answers: { text } }: { answers: Answers }) {
   )
 }
 
-function Words({ answers: { text, list } }: { answers: Answers }) {
+export function Words({ answers: { text, list } }: { answers: Answers }) {
   const lang = useLang()
   const words = formWords[lang].context
   return (

@@ -75,7 +75,8 @@ export function OpenForm({ form, producers }: { form: FormView; producers: Produ
   )
 }
 
-function Title({ values }: { values: FormValues }) {
+/** What people read first: a template may leave it to who begins from it. */
+export function Title({ values, optional = false }: { values: FormValues; optional?: boolean }) {
   const { describe: words } = formWords[useLang()]
   const { text } = answersOf(values)
   return (
@@ -87,7 +88,8 @@ function Title({ values }: { values: FormValues }) {
           description={words.titleHint}
           value={text('title')}
           maxLength={limits.title}
-          required
+          required={!optional}
+          optional={optional}
         />
         <Beside field="title" />
         <TextField
@@ -118,7 +120,8 @@ function Title({ values }: { values: FormValues }) {
           value={text('description')}
           rows={12}
           maxLength={limits.description}
-          required
+          required={!optional}
+          optional={optional}
         />
         <Beside field="description" />
       </FormSection>

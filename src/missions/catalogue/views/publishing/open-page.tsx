@@ -1,5 +1,7 @@
 import { Page, type PageFrame, PageTitle, Stepper } from '#ui'
+import type { DatasetTemplate } from '../../schema/dataset-template.ts'
 import { steps } from '../../schema/form-fields.ts'
+import { OfferedTemplates } from '../templates/list-page.tsx'
 import { Helped } from './advice/beside.tsx'
 import { OpenForm, type Producer } from './describe.tsx'
 import type { FormView } from './shell.tsx'
@@ -9,10 +11,12 @@ import { formWords } from './words.ts'
 export function OpenPage({
   frame,
   producers,
+  templates = [],
   form,
 }: {
   frame: PageFrame
   producers: Producer[]
+  templates?: readonly DatasetTemplate[]
   form: FormView
 }) {
   const words = formWords[frame.lang]
@@ -31,6 +35,7 @@ export function OpenPage({
           state: index === 0 ? ('current' as const) : ('todo' as const),
         }))}
       />
+      <OfferedTemplates templates={templates} />
       <Helped advised={form.advised}>
         <OpenForm form={form} producers={producers} />
       </Helped>

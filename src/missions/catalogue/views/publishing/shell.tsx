@@ -15,6 +15,7 @@ import type { Dataset } from '../../schema/dataset.ts'
 import { type FormValues, listOf, type Step, steps, textOf } from '../../schema/form-fields.ts'
 import { Quality } from '../dataset-aside.tsx'
 import { titleOf } from '../dataset-page.tsx'
+import { templateWords } from '../templates/words.ts'
 import { type AdviceShown, Helped } from './advice/beside.tsx'
 import { formWords } from './words.ts'
 
@@ -27,6 +28,8 @@ export interface FormView {
   conflict: { by: string; fields: string }[] | null
   saved: boolean
   advised?: AdviceShown | undefined
+  /** What the template that the draft began from asks to replace. */
+  begun?: { name: string; guidance: string } | null
 }
 
 export const firstVisit: FormView = { values: null, errors: [], conflict: null, saved: false }
@@ -77,6 +80,11 @@ export function PublishingShell({ frame, dataset, step, form, children }: ShellP
       {form.saved && (
         <Notice status="success" live>
           <p>{words.saved}</p>
+        </Notice>
+      )}
+      {form.begun && (
+        <Notice title={templateWords[frame.lang].guidanceTitle(form.begun.name)}>
+          <p>{form.begun.guidance}</p>
         </Notice>
       )}
       {form.conflict && (

@@ -21,6 +21,8 @@ import { type OwnList, type OwnQuery, ownPageSize, ownStates, type Waiting } fro
 import { importPageWords } from '../batches/import-words.ts'
 import { HeldFiles, NothingHeld } from '../held-files/held-files-page.tsx'
 import { heldWords } from '../held-files/words.ts'
+import { templatesPath } from '../templates/list-page.tsx'
+import { templateWords } from '../templates/words.ts'
 import { TransfersLink } from '../transfers/transfers-page.tsx'
 import { Scopes, Waits } from '../waiting/waits.tsx'
 import { OwnDatasets } from './own-datasets.tsx'
@@ -68,9 +70,14 @@ export function WorkspacePage(props: WorkspacePageProps) {
               {importPageWords[frame.lang].fromWorkspace}
             </ButtonLink>
             {props.organizations.length > 0 && (
-              <ButtonLink href="/harvest" variant="secondary" icon="harvest">
-                {words.harvest}
-              </ButtonLink>
+              <>
+                <ButtonLink href={templatesPath} variant="secondary">
+                  {templateWords[frame.lang].manage}
+                </ButtonLink>
+                <ButtonLink href="/harvest" variant="secondary" icon="harvest">
+                  {words.harvest}
+                </ButtonLink>
+              </>
             )}
           </>
         }

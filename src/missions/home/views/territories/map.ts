@@ -7,12 +7,19 @@ const coarse = 0.6
 const fine = 0.2
 const margin = 6
 
+interface MapChoices {
+  isWhole: boolean
+  tell: (territory: CountedTerritory) => string
+  /** The one that the map is there to point at; without it, each is shaded by what it has. */
+  here?: string | undefined
+}
+
 /**
  * A map of territories: regions, each made of its departments, or departments. Those of overseas have no contour here.
  */
 export function mapOf(
   territories: readonly CountedTerritory[],
-  { isWhole, tell }: { isWhole: boolean; tell: (territory: CountedTerritory) => string },
+  { isWhole, tell, here }: MapChoices,
 ): LinkMapProps | null {
   const lands = new Map(readLands().map((land) => [land.code, land]))
   const grid = isWhole ? coarse : fine
@@ -22,13 +29,13 @@ export function mapOf(
   })
   if (drawn.length === 0) return null
   const box = isWhole ? franceBox : around(drawn.flatMap((one) => one.lands))
-  const counts = drawn.map(({ territory }) => territory.count).sort((a, b) => a - b)
+  const counts = drawn.map(({ territory }) => territory.count ?? 0).sort((a, b) => a - b)
   const areas = drawn.map(
     (one): MapArea => ({
       href: `/territories/${one.territory.id}`,
       label: tell(one.territory),
       path: one.lands.map((land) => pathOf(land, grid)).join(''),
-      shade: shadeOf(one.territory.count, counts),
+      shade: here ? (one.territory.id === here ? 4 : 1) : shadeOf(one.territory.count ?? 0, counts),
     }),
   )
   const [left, top] = [box.left / grid - margin, box.top / grid - margin]

@@ -25,7 +25,7 @@ export function TerritoriesPage({ frame, reading }: { frame: PageFrame; reading:
   const { query, found, regions } = reading
   const map = mapOf(regions, {
     isWhole: true,
-    tell: ({ name, count }) => `${name} : ${words.count(count)}`,
+    tell: ({ name, count }) => (count === null ? name : `${name} : ${words.count(count)}`),
   })
   return (
     <Page
@@ -105,7 +105,7 @@ export function TerritoryTable({
           key: 'count',
           label: words.datasets,
           numeric: true,
-          cell: ({ count }) => <Count value={count} />,
+          cell: ({ count }) => (count === null ? '…' : <Count value={count} />),
         },
       ]}
     />

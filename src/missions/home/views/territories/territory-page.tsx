@@ -4,6 +4,7 @@ import {
   CardList,
   Count,
   EmptyState,
+  Fold,
   Link,
   LinkMap,
   Page,
@@ -16,7 +17,7 @@ import {
   useLang,
 } from '#ui'
 import { datasets as datasetsPlace, feedAddress, searchAddress } from '../../service/address.ts'
-import type { TerritoryReading } from '../../service/territories.ts'
+import type { CountedTerritory, TerritoryReading } from '../../service/territories.ts'
 import { homeWords } from '../../words.ts'
 import { ResultCard } from '../result-card.tsx'
 import { mapOf } from './map.ts'
@@ -63,13 +64,28 @@ export function TerritoryPage({ frame, reading, now }: TerritoryPageProps) {
         aside={<Aside reading={reading} />}
       >
         <Datasets reading={reading} now={now} />
-        {inside.length > 0 && (
-          <Section title={words.inside}>
-            <TerritoryTable caption={words.inside} territories={inside} />
-          </Section>
-        )}
+        <Within title={words.inside} territories={inside} />
+        <Within title={words.groupings} territories={reading.groupings} />
       </RecordLayout>
     </Page>
+  )
+}
+
+/** What has datasets first: most communes have none, and hundreds of lines would say nothing. */
+function Within({ title, territories }: { title: string; territories: readonly CountedTerritory[] }) {
+  const words = territoryWords[useLang()]
+  if (territories.length === 0) return null
+  const told = territories.filter(({ count }) => count !== 0)
+  const others = territories.filter(({ count }) => count === 0)
+  return (
+    <Section title={title} count={territories.length}>
+      {told.length > 0 && <TerritoryTable caption={title} territories={told} />}
+      {others.length > 0 && (
+        <Fold summary={words.without(others.length)}>
+          <TerritoryTable caption={words.without(others.length)} territories={others} />
+        </Fold>
+      )}
+    </Section>
   )
 }
 
@@ -111,16 +127,27 @@ function Datasets({ reading, now }: Pick<TerritoryPageProps, 'reading' | 'now'>)
   )
 }
 
-function Aside({ reading: { territory, around, inside } }: Pick<TerritoryPageProps, 'reading'>) {
+function Aside({ reading }: Pick<TerritoryPageProps, 'reading'>) {
   const words = territoryWords[useLang()]
-  const map = mapOf(inside, {
-    isWhole: territory.level === 'country',
-    tell: ({ name, count }) => `${name} : ${words.count(count)}`,
-  })
+  const { territory, around, inside, beside, situation } = reading
+  const tell = ({ name, count }: CountedTerritory) =>
+    count === null ? name : `${name} : ${words.count(count)}`
+  const map = situation
+    ? mapOf(situation.departments, { isWhole: false, tell, here: situation.here })
+    : mapOf(inside, { isWhole: territory.level === 'country', tell })
   return (
     <>
       {map && <LinkMap {...map} />}
       {around.length > 0 && <Around territory={territory} around={around} />}
+      {beside.length > 0 && (
+        <AsideBox title={words.beside(around.at(-1)?.name ?? '')}>
+          <Stack>
+            {beside.map((one) => (
+              <Link href={`/territories/${one.id}`}>{words.wider(one.name, one.count)}</Link>
+            ))}
+          </Stack>
+        </AsideBox>
+      )}
     </>
   )
 }

@@ -30,7 +30,11 @@ const fr = {
     `${rest ? `« ${rest} »` : 'Tout'} sur ${name} et ce qui s’y trouve (${count})`,
   orAround: (rest: string, name: string, count: number) =>
     `${rest ? `« ${rest} »` : 'Tout'} sur ${name} ou un territoire qui le contient (${count})`,
-  wider: (name: string, count: number) => `${name} (${count})`,
+  wider: (name: string, count: number | null) => (count === null ? name : `${name} (${count})`),
+  beside: (grouping: string) => `Les autres communes de ${grouping}`,
+  groupings: 'Intercommunalités',
+  without: (count: number) =>
+    count === 1 ? 'Un territoire sans jeu de données' : `${count} territoires sans jeu de données`,
   page: (name: string) => `La page de ${name}`,
 }
 
@@ -64,7 +68,11 @@ const en: typeof fr = {
     `${rest ? `“${rest}”` : 'Everything'} about ${name} and what is in it (${count})`,
   orAround: (rest, name, count) =>
     `${rest ? `“${rest}”` : 'Everything'} about ${name} or a territory that contains it (${count})`,
-  wider: (name, count) => `${name} (${count})`,
+  wider: (name, count) => (count === null ? name : `${name} (${count})`),
+  beside: (grouping) => `The other municipalities of ${grouping}`,
+  groupings: 'Groupings of municipalities',
+  without: (count) =>
+    count === 1 ? 'One territory without a dataset' : `${count} territories without a dataset`,
   page: (name) => `The page of ${name}`,
 }
 
