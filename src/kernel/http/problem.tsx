@@ -12,14 +12,15 @@ import { isApi } from './language.ts'
 import { frameOf } from './page.ts'
 import { inputErrors, toInvalidInput, WrongInput } from './validation.ts'
 
-/** RFC 9457, with a request id to quote and JSON Pointers to what must be corrected. */
-export const Problem = z.object({
+/** RFC 9457, with a request id to quote and JSON Pointers to what must be corrected;
+ * more is said as extension members (section 3.2). */
+export const Problem = z.looseObject({
   type: z.string().describe('Address of the page that explains this problem'),
   title: z.string(),
   status: z.number().int(),
   detail: z.string(),
   instance: z.string(),
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  errors: z.array(z.looseObject({ pointer: z.string(), detail: z.string() })).optional(),
 })
 
 /** One place catches: a refusal answers its status and page, anything else is a bug and answers 500. */
