@@ -41,7 +41,10 @@ test('a problem is told with the members that a refusal adds', async (t) => {
   const answer = await anonymous.get('/api/datasets/lost')
   const told = paths['/api/datasets/{id}']?.get?.responses.default?.content?.['application/problem+json']
   const { additionalProperties, properties } = z
-    .looseObject({ additionalProperties: z.unknown().optional(), properties: z.record(z.string(), z.unknown()) })
+    .looseObject({
+      additionalProperties: z.unknown().optional(),
+      properties: z.record(z.string(), z.unknown()),
+    })
     .parse(told?.schema)
   const added = Object.keys(answer.json()).filter((name) => !(name in properties))
   assert.deepEqual(added, ['id'])
