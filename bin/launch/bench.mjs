@@ -18,7 +18,7 @@ const runOthers = ['smoke']
 /** Of these, the ones that do in their own process what the server does: with the memory that it is given. */
 const asServer = ['harvest']
 /** And one that keeps nothing between two datasets: with the memory that its shapes take, whatever the catalogue. */
-const smallOnes = { shacl: ['--max-semi-space-size=8', '--max-old-space-size=160'] }
+const smallOnes = { shacl: ['--max-semi-space-size=8', '--max-old-space-size=200'] }
 /** Of a smoke run that broke: enough to see the error and what was measured just before. */
 const linesShown = 30
 

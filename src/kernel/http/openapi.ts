@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { SpokenDialect } from './dialects.ts'
@@ -30,6 +30,7 @@ export async function openapi(app: FastifyInstance, { config, dialects }: Docume
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
       security: [{}, { key: [] }],
     },
+    transformObject: jsonSchemaTransformObject,
     transform: ({ schema, url, route, ...rest }) => {
       const shown = url.startsWith('/api/') && !(schema && 'hide' in schema && schema.hide)
       return shown

@@ -10,16 +10,17 @@ import { errorsOf, findDialect } from './dialects.ts'
 import type { App } from './index.ts'
 import { isApi } from './language.ts'
 import { frameOf } from './page.ts'
-import { inputErrors, toInvalidInput, WrongInput } from './validation.ts'
+import { toInvalidInput, toldAgain, WrongInput } from './validation.ts'
 
-/** RFC 9457, with a request id to quote and JSON Pointers to what must be corrected. */
-export const Problem = z.object({
+/** RFC 9457, with a request id to quote and JSON Pointers to what must be corrected;
+ * more is said as extension members (section 3.2). */
+export const Problem = z.looseObject({
   type: z.string().describe('Address of the page that explains this problem'),
   title: z.string(),
   status: z.number().int(),
   detail: z.string(),
   instance: z.string(),
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  errors: z.array(z.looseObject({ pointer: z.string(), detail: z.string() })).optional(),
 })
 
 /** One place catches: a refusal answers its status and page, anything else is a bug and answers 500. */
@@ -55,7 +56,7 @@ export function problemPages(app: App): void {
 function toRefusal(error: FastifyError | Refusal, lang: Lang): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof WrongInput) return toInvalidInput(error, lang)
-  if (error instanceof z.ZodError) return refuse.invalidInput({ errors: inputErrors(error.issues) })
+  if (error instanceof z.ZodError) return refuse.invalidInput({ errors: toldAgain(error.issues, lang) })
   return byStatus(error)
 }
 

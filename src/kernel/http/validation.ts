@@ -63,6 +63,19 @@ export function toInvalidInput({ schema, value }: WrongInput, lang: Lang): Refus
   return refuse.invalidInput({ errors: again.success ? [] : inputErrors(again.error.issues) })
 }
 
+/** The same for what a schema refused further in, where the language was not known: only Zod spoke. */
+export function toldAgain(issues: readonly z.core.$ZodIssue[], lang: Lang): InputError[] {
+  return inputErrors(issues.map((issue) => ({ ...issue, message: retell(issue, lang) })))
+}
+
+function retell(issue: z.core.$ZodIssue, lang: Lang): string {
+  if (issue.code === 'custom')
+    return issue.message === 'Invalid input' ? inputWords[lang].wrong : issue.message
+  // What was given is not kept with the issue, but its sentence says when nothing was.
+  const input = / received (undefined|null)$/.test(issue.message) ? undefined : 'something'
+  return sentence({ ...issue, input } as z.core.$ZodRawIssue, lang)
+}
+
 /** Pointers and sentences of what Zod refused, never its raw dump. */
 export function inputErrors(issues: readonly z.core.$ZodIssue[]): InputError[] {
   return issues.map((issue) => ({

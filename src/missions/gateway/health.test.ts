@@ -82,6 +82,8 @@ async function holdsCallsBack({
 }: Scene) {
   const agreed = { instead: 'Demandez l’attestation', afterHours: 24 }
   assert.equal((await stranger.put(`${path}/degraded-mode`, agreed)).statusCode, 403)
+  for (const wrong of [{ instead: ' ' }, { afterHours: 721 }])
+    assert.equal((await boss.put(`${path}/degraded-mode`, { ...agreed, ...wrong })).statusCode, 400)
   assert.equal((await boss.put(`${path}/degraded-mode`, agreed)).statusCode, 204)
   await served.gateway.operations.refresh()
   provider.answer((_request, response) => response.writeHead(500).end('secret of the provider'))

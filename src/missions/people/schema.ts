@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fact } from '#kernel/outbox'
-import { Extras } from '#kernel/text/extras'
+import { Extras, JsonValue } from '#kernel/text/extras'
 import { langs } from '#kernel/words'
 
 export const organizationRoles = ['administrator', 'editor', 'contributor'] as const
@@ -149,7 +149,7 @@ export const Organization = z.object({
   badges: z.array(z.enum(badges)),
   producerTypes: z.array(z.enum([...producerTypes, 'not-specified'])).describe('Derived from the badges'),
   logo: z.string().nullable().describe('Path of its picture on this site; another picture has another path'),
-  extras: z.record(z.string(), z.json()).describe('Free properties, that programs add'),
+  extras: z.record(z.string(), JsonValue).describe('Free properties, that programs add'),
   version: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

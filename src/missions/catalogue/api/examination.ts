@@ -38,7 +38,15 @@ export function examinationRoutes(app: App): void {
   )
   app.get(
     '/api/datasets/:id/resources/:rid/examination/defects.csv',
-    { config, schema: { params, tags, summary: 'Fetch all the defects of a file as CSV, to correct it' } },
+    {
+      config,
+      schema: {
+        params,
+        tags,
+        produces: ['text/csv'],
+        summary: 'Fetch all the defects of a file as CSV, to correct it',
+      },
+    },
     async (request, reply) => {
       const ctx = contextOf(request)
       const { version } = await examinedOf(ctx, request.params)

@@ -25,6 +25,9 @@ const open = { access: 'public', dialect: 'own' } as const
 const account = { access: 'account', dialect: 'own' } as const
 const tags = ['Discussions']
 const params = z.object({ id: z.string().max(64) })
+const done = { 204: z.null() }
+/** Of the places of messages, which are kept as `int`. */
+const farthest = 2 ** 31 - 1
 const base = '/api/discussions'
 
 /** Discussions as JSON: the same verbs as the pages. */
@@ -50,7 +53,13 @@ function readingRoutes(app: App): void {
     (request) => getDiscussion(contextOf(request), request.params.id),
   )
   const Page = z.object({
-    after: z.coerce.number().int().min(0).default(0).describe('Place of the last message already read'),
+    after: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(farthest)
+      .default(0)
+      .describe('Place of the last message already read'),
     limit: z.coerce.number().int().min(1).max(100).default(pageSize),
   })
   const Messages = z.object({
@@ -176,11 +185,11 @@ function changingRoutes(app: App): void {
     `${base}/:id`,
     {
       config: account,
-      schema: { params, body: Reasons, tags, summary: 'Remove a discussion, with a reason' },
+      schema: { params, body: Reasons, response: done, tags, summary: 'Remove a discussion, with a reason' },
     },
     async (request, reply) => {
       await removeDiscussion(contextOf(request), request.params.id, request.body)
-      return reply.code(204).send()
+      return reply.code(204).send(null)
     },
   )
   const at = params.extend({ message: z.string().max(64) })
@@ -209,11 +218,14 @@ function changingRoutes(app: App): void {
   )
   app.delete(
     path,
-    { config: account, schema: { params: at, body: Reasons, tags, summary: 'Take a message out' } },
+    {
+      config: account,
+      schema: { params: at, body: Reasons, response: done, tags, summary: 'Take a message out' },
+    },
     async (request, reply) => {
       const { id, message } = request.params
       await removeMessage(contextOf(request), id, { ...request.body, id: message })
-      return reply.code(204).send()
+      return reply.code(204).send(null)
     },
   )
 }

@@ -8,6 +8,7 @@ import { countUnread, listNotifications, markRead, pageSize } from '../service/n
 
 const config = { access: 'account', dialect: 'own' } as const
 const tags = ['Notifications']
+const done = { 204: z.null() }
 
 /** What the account follows and what it is told, as JSON: the same verbs as the pages. */
 export function followRoutes(app: App): void {
@@ -22,19 +23,24 @@ export function followRoutes(app: App): void {
     base,
     {
       config,
-      schema: { body: Followed, tags, summary: 'Follow a record, an organisation, a tag or a search' },
+      schema: {
+        body: Followed,
+        response: done,
+        tags,
+        summary: 'Follow a record, an organisation, a tag or a search',
+      },
     },
     async (request, reply) => {
       await follow(contextOf(request), request.body)
-      return reply.code(204).send()
+      return reply.code(204).send(null)
     },
   )
   app.delete(
     base,
-    { config, schema: { querystring: Followed, tags, summary: 'Stop following' } },
+    { config, schema: { querystring: Followed, response: done, tags, summary: 'Stop following' } },
     async (request, reply) => {
       await unfollow(contextOf(request), request.query)
-      return reply.code(204).send()
+      return reply.code(204).send(null)
     },
   )
 }
@@ -60,18 +66,18 @@ export function notificationRoutes(app: App): void {
   const params = z.object({ id: z.string().max(64) })
   app.put(
     `${base}/:id/read`,
-    { config, schema: { params, tags, summary: 'Mark one as read' } },
+    { config, schema: { params, response: done, tags, summary: 'Mark one as read' } },
     async (request, reply) => {
       await markRead(contextOf(request), request.params.id)
-      return reply.code(204).send()
+      return reply.code(204).send(null)
     },
   )
   app.put(
     `${base}/read`,
-    { config, schema: { tags, summary: 'Mark all as read' } },
+    { config, schema: { response: done, tags, summary: 'Mark all as read' } },
     async (request, reply) => {
       await markRead(contextOf(request))
-      return reply.code(204).send()
+      return reply.code(204).send(null)
     },
   )
   const path = `${base}/choices`
@@ -82,10 +88,10 @@ export function notificationRoutes(app: App): void {
   )
   app.put(
     path,
-    { config, schema: { body: Choices, tags, summary: 'Choose how you are told' } },
+    { config, schema: { body: Choices, response: done, tags, summary: 'Choose how you are told' } },
     async (request, reply) => {
       await saveChoices(contextOf(request), request.body)
-      return reply.code(204).send()
+      return reply.code(204).send(null)
     },
   )
 }

@@ -38,7 +38,14 @@ export function definitionRoutes(app: App): void {
       config: open,
       schema: {
         ...one,
-        querystring: z.object({ version: z.coerce.number().int().optional() }),
+        querystring: z.object({
+          version: z.coerce
+            .number()
+            .int()
+            .min(1)
+            .max(2 ** 31 - 1)
+            .optional(),
+        }),
         summary: 'One of them',
       },
     },

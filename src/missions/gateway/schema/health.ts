@@ -35,8 +35,8 @@ export const Incident = z.object({
 export type Incident = z.infer<typeof Incident>
 
 export const DegradedMode = z.object({
-  instead: z.string().describe('What consumers do while the API is down'),
-  afterHours: z.int().describe('Hours after which the person may be asked again'),
+  instead: z.string().trim().min(1).max(1000).describe('What consumers do while the API is down'),
+  afterHours: z.int().min(0).max(720).describe('Hours after which the person may be asked again'),
 })
 export type DegradedMode = z.infer<typeof DegradedMode>
 

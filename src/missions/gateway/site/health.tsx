@@ -79,9 +79,7 @@ function maintenanceSite(app: App): void {
 }
 
 function tellingSite(app: App): void {
-  const Degraded = z
-    .object({ instead: z.string().trim().min(1).max(1000), afterHours: z.coerce.number() })
-    .pipe(DegradedMode.extend({ afterHours: z.int().min(0).max(720) }))
+  const Degraded = z.object({ instead: z.string(), afterHours: z.coerce.number() }).pipe(DegradedMode)
   app.post(
     '/exchange/health/:slug/degraded-mode',
     { config: account, schema: { hide, params } },

@@ -34,7 +34,7 @@ export function ownAccessApi(app: App): void {
     `${path}.csv`,
     {
       ...{ config, preValidation },
-      schema: { tags, summary: 'All of them, as CSV' },
+      schema: { tags, produces: ['text/csv'], summary: 'All of them, as CSV' },
     },
     async (request, reply) => sendSheet(reply, 'my-accesses.csv', await ownSheet(contextOf(request))),
   )

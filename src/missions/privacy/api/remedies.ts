@@ -41,7 +41,10 @@ export function remedyRoutes(app: App): void {
   )
   app.get(
     '/api/privacy/remedies/:id/file',
-    { config, schema: { params, tags, summary: 'Fetch the corrected file, a CSV in UTF-8' } },
+    {
+      config,
+      schema: { params, tags, produces: ['text/csv'], summary: 'Fetch the corrected file, a CSV in UTF-8' },
+    },
     async (request, reply) => {
       const { id } = request.params
       const { body, size } = await openRemedied(contextOf(request), id)

@@ -4,7 +4,7 @@ import { contentDisposition } from '#kernel/http/disposition'
 import { exportFormats } from '../export/contract.ts'
 import { ownGrammar, readQuery } from '../query/grammar.ts'
 import { Table } from '../schema/table.ts'
-import { exportName, exportRows, mediaTypes } from '../service/exports.ts'
+import { exportName, exportRows, exportTypes, mediaTypes } from '../service/exports.ts'
 import { groupsOf } from '../service/groups.ts'
 import { getSource, getTable } from '../service/reading.ts'
 import { rowsOf } from '../service/rows.ts'
@@ -100,6 +100,7 @@ function exportRoute(app: App): void {
       schema: {
         params: params.extend({ format: z.enum(exportFormats) }),
         tags,
+        produces: exportTypes,
         summary: 'All rows that fit, as a file, streamed',
         description: `${grammar} \`columns=a,b\`. No limit of rows.`,
       },

@@ -4,7 +4,7 @@ import { type App, contextOf } from '#kernel/http'
 import { contentDisposition } from '#kernel/http/disposition'
 import { readQuery, tabularGrammar } from '../query/grammar.ts'
 import type { RowQuery } from '../schema/query.ts'
-import { exportName, exportRows, mediaTypes } from '../service/exports.ts'
+import { bareType, exportName, exportRows, mediaTypes } from '../service/exports.ts'
 import { groupsOf } from '../service/groups.ts'
 import { inspect } from '../service/inspection.ts'
 import { getMapped } from '../service/mapping.ts'
@@ -45,7 +45,10 @@ export function tabularRoutes(app: App): void {
   )
   app.get(
     '/api/resources/:id/swagger',
-    { config, schema: { params, tags, summary: 'OpenAPI of the rows of a resource' } },
+    {
+      config,
+      schema: { params, tags, produces: ['application/yaml'], summary: 'OpenAPI of the rows of a resource' },
+    },
     async (request, reply) => {
       const ctx = contextOf(request)
       const { tableId } = await getMapped(ctx, request.params.id)
@@ -89,7 +92,15 @@ function dataRoute(app: App): void {
 function exportRoute(app: App, format: 'csv' | 'json'): void {
   app.get(
     `/api/resources/:id/data/${format}`,
-    { config, schema: { params, tags, summary: `All rows that fit, as ${format.toUpperCase()}` } },
+    {
+      config,
+      schema: {
+        params,
+        tags,
+        produces: [bareType(mediaTypes[format])],
+        summary: `All rows that fit, as ${format.toUpperCase()}`,
+      },
+    },
     async (request, reply) => {
       const ctx = contextOf(request)
       const { tableId } = await getMapped(ctx, request.params.id)

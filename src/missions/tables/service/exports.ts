@@ -22,6 +22,13 @@ export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   parquet: 'application/vnd.apache.parquet',
 }
 
+/** Without their parameters, as a document of the interface names them. */
+export const exportTypes: readonly string[] = Object.values(mediaTypes).map(bareType)
+
+export function bareType(type: string): string {
+  return type.split(';')[0] ?? type
+}
+
 /** All the rows that a query selects, in its order and in a format, as they are made; pages do not count here. */
 export async function exportRows(
   ctx: Ctx,

@@ -9,7 +9,7 @@ import { refuse } from '../../schema/refusals.ts'
 import type { CatalogFacts, CatalogPage } from '../../service/dcat/catalog.ts'
 import { catalogDocument } from '../../service/dcat/documents.ts'
 import { type ServiceSelection, withServices } from '../../service/dcat/services-of-page.ts'
-import { findSyntax, syntaxFor } from '../../service/dcat/syntaxes.ts'
+import { findSyntax, rdfTypes, syntaxFor } from '../../service/dcat/syntaxes.ts'
 import { jsonLdContext } from '../../service/dcat/writers/json-ld.ts'
 
 const config = { access: 'public', dialect: 'dcat' } as const
@@ -24,14 +24,28 @@ export const withExt = z.object({ ext: z.string().max(20).describe('jsonld, ttl,
 export function catalogRoutes(app: App): void {
   app.get(
     '/api/1/site/catalog',
-    { config, schema: { querystring, tags, summary: 'The catalogue in the syntax that the reader prefers' } },
+    {
+      config,
+      schema: {
+        querystring,
+        tags,
+        produces: rdfTypes,
+        summary: 'The catalogue in the syntax that the reader prefers',
+      },
+    },
     (request, reply) => redirectTo({ request, reply }, '/api/1/site/catalog'),
   )
   app.get(
     '/api/1/site/catalog.:ext',
     {
       config,
-      schema: { params: withExt, querystring, tags, summary: 'The catalogue in DCAT-AP, by pages' },
+      schema: {
+        params: withExt,
+        querystring,
+        tags,
+        produces: rdfTypes,
+        summary: 'The catalogue in DCAT-AP, by pages',
+      },
     },
     async (request, reply) => {
       const ctx = contextOf(request)
@@ -43,7 +57,7 @@ export function catalogRoutes(app: App): void {
   )
   app.get(
     '/api/1/site/context.jsonld',
-    { config, schema: { tags, summary: 'The context of our JSON-LD' } },
+    { config, schema: { tags, produces: ['application/ld+json'], summary: 'The context of our JSON-LD' } },
     (request, reply) =>
       sendText(request, reply, {
         text: JSON.stringify({ '@context': jsonLdContext }),
@@ -59,6 +73,7 @@ export function catalogRoutes(app: App): void {
         params: withExt,
         querystring: DatasetFilter,
         tags,
+        produces: rdfTypes,
         summary: 'The whole catalogue in DCAT-AP, in one document',
       },
     },
@@ -91,6 +106,7 @@ function organizationRoutes(app: App): void {
         params,
         querystring,
         tags,
+        produces: rdfTypes,
         summary: 'The catalogue of an organisation, in the syntax preferred',
       },
     },
@@ -107,6 +123,7 @@ function organizationRoutes(app: App): void {
         params: params.extend(withExt.shape),
         querystring,
         tags,
+        produces: rdfTypes,
         summary: 'The catalogue of an organisation in DCAT-AP, by pages',
       },
     },

@@ -4,7 +4,7 @@ import { sendText } from '#kernel/http/conditional'
 import { findCurrentDataserviceSlug, findDataservice, getDataservice } from '#missions/catalogue'
 import { refuse } from '../../schema/refusals.ts'
 import { dataserviceDocument } from '../../service/dcat/documents.ts'
-import { findSyntax } from '../../service/dcat/syntaxes.ts'
+import { findSyntax, rdfTypes } from '../../service/dcat/syntaxes.ts'
 import { redirectTo, typeOf } from './catalog.ts'
 
 const config = { access: 'public', dialect: 'dcat' } as const
@@ -15,7 +15,15 @@ const params = z.object({ id: z.string().max(300).describe('Id or slug') })
 export function dataserviceRdfRoutes(app: App): void {
   app.get(
     '/api/1/dataservices/:id/rdf',
-    { config, schema: { params, tags, summary: 'A dataservice in the syntax that the reader prefers' } },
+    {
+      config,
+      schema: {
+        params,
+        tags,
+        produces: rdfTypes,
+        summary: 'A dataservice in the syntax that the reader prefers',
+      },
+    },
     async (request, reply) => {
       const { id } = await current(request)
       return redirectTo({ request, reply }, `/api/1/dataservices/${id}/rdf`)
@@ -28,6 +36,7 @@ export function dataserviceRdfRoutes(app: App): void {
       schema: {
         params: params.extend({ ext: z.string().max(20) }),
         tags,
+        produces: rdfTypes,
         summary: 'A dataservice in DCAT-AP',
       },
     },

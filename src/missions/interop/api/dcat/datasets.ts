@@ -4,7 +4,7 @@ import { sendText } from '#kernel/http/conditional'
 import { findCurrentSlug, findDataset, getDataset, getWholeDataset, listPlaces } from '#missions/catalogue'
 import { refuse } from '../../schema/refusals.ts'
 import { datasetDocument } from '../../service/dcat/documents.ts'
-import { findSyntax, syntaxAsked } from '../../service/dcat/syntaxes.ts'
+import { findSyntax, rdfTypes, syntaxAsked } from '../../service/dcat/syntaxes.ts'
 import { redirectTo, typeOf } from './catalog.ts'
 
 const config = { access: 'public', dialect: 'dcat' } as const
@@ -15,7 +15,15 @@ const params = z.object({ id: z.string().max(300).describe('Id or slug') })
 export function datasetRdfRoutes(app: App): void {
   app.get(
     '/api/1/datasets/:id/rdf',
-    { config, schema: { params, tags, summary: 'A dataset in the syntax of RDF that the reader prefers' } },
+    {
+      config,
+      schema: {
+        params,
+        tags,
+        produces: rdfTypes,
+        summary: 'A dataset in the syntax of RDF that the reader prefers',
+      },
+    },
     async (request, reply) => {
       const { id } = await getDataset(contextOf(request), await currentKey(request))
       return redirectTo({ request, reply }, `/api/1/datasets/${id}/rdf`)
@@ -28,6 +36,7 @@ export function datasetRdfRoutes(app: App): void {
       schema: {
         params: params.extend({ ext: z.string().max(20) }),
         tags,
+        produces: rdfTypes,
         summary: 'A dataset in DCAT-AP',
       },
     },

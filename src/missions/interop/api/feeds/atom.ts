@@ -12,6 +12,7 @@ export function atomRoutes(app: App): void {
       schema: {
         querystring: DatasetFilter,
         tags: ['exports'],
+        produces: ['application/atom+xml'],
         summary: 'The newest datasets as an Atom feed',
       },
     },

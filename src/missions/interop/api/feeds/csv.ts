@@ -23,6 +23,7 @@ import { sourceColumns, sourceRows } from '../../service/feeds/source-rows.ts'
 
 const config = { access: 'public', dialect: 'dcat' } as const
 const tags = ['exports']
+const produces = ['text/csv']
 const querystring = DatasetFilter
 const everyTag = 10_000_000
 
@@ -31,17 +32,17 @@ export function csvRoutes(app: App): void {
   const site = '/api/1/site'
   app.get(
     `${site}/datasets.csv`,
-    { config, schema: { querystring, tags, summary: 'Datasets as CSV' } },
+    { config, schema: { querystring, tags, produces, summary: 'Datasets as CSV' } },
     (request, reply) => sendDatasets({ request, reply }, request.query),
   )
   app.get(
     `${site}/resources.csv`,
-    { config, schema: { querystring, tags, summary: 'Resources as CSV, with their dataset' } },
+    { config, schema: { querystring, tags, produces, summary: 'Resources as CSV, with their dataset' } },
     (request, reply) => sendResources({ request, reply }, request.query),
   )
   app.get(
     `${site}/organizations.csv`,
-    { config, schema: { tags, summary: 'Organisations as CSV, with their figures' } },
+    { config, schema: { tags, produces, summary: 'Organisations as CSV, with their figures' } },
     async (request, reply) => {
       const ctx = contextOf(request)
       // Figures of use are written on cards too, soon after they change.
@@ -52,7 +53,7 @@ export function csvRoutes(app: App): void {
   )
   app.get(
     `${site}/tags.csv`,
-    { config, schema: { tags, summary: 'Tags as CSV, with how many datasets have them' } },
+    { config, schema: { tags, produces, summary: 'Tags as CSV, with how many datasets have them' } },
     (request, reply) => {
       const selection = { where: everyDataset }
       const parts = () => tagLines(contextOf(request))
@@ -61,7 +62,7 @@ export function csvRoutes(app: App): void {
   )
   app.get(
     `${site}/harvests.csv`,
-    { config, schema: { tags, summary: 'Sources of harvesting as CSV' } },
+    { config, schema: { tags, produces, summary: 'Sources of harvesting as CSV' } },
     async (request, reply) => {
       const ctx = contextOf(request)
       // The names of their organisations are those of cards.
@@ -77,13 +78,19 @@ function organizationRoutes(app: App): void {
   const params = z.object({ id: z.string().max(255).describe('Id or slug') })
   app.get(
     '/api/1/organizations/:id/datasets.csv',
-    { config, schema: { params, querystring, tags, summary: 'Datasets of an organisation as CSV' } },
+    {
+      config,
+      schema: { params, querystring, tags, produces, summary: 'Datasets of an organisation as CSV' },
+    },
     (request, reply) =>
       sendDatasets({ request, reply }, { ...request.query, organization: request.params.id }),
   )
   app.get(
     '/api/1/organizations/:id/datasets-resources.csv',
-    { config, schema: { params, querystring, tags, summary: 'Resources of an organisation as CSV' } },
+    {
+      config,
+      schema: { params, querystring, tags, produces, summary: 'Resources of an organisation as CSV' },
+    },
     (request, reply) =>
       sendResources({ request, reply }, { ...request.query, organization: request.params.id }),
   )

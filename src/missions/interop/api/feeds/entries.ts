@@ -16,6 +16,8 @@ import {
 
 const config = { access: 'public', dialect: 'dcat' } as const
 const tags = ['exports']
+const atom = ['application/atom+xml']
+const csv = ['text/csv']
 
 /** Dataservices and reuses as feeds and as CSV, at the addresses of udata. */
 export function entryExportRoutes(app: App): void {
@@ -24,7 +26,7 @@ export function entryExportRoutes(app: App): void {
   const params = z.object({ id: z.string().max(255).describe('Id or slug') })
   app.get(
     '/api/1/organizations/:id/dataservices.csv',
-    { config, schema: { params, tags, summary: 'Dataservices of an organisation as CSV' } },
+    { config, schema: { params, tags, produces: csv, summary: 'Dataservices of an organisation as CSV' } },
     async (request, reply) => {
       const { organization } = await getOrganization(contextOf(request), request.params.id)
       const filter = { organizations: [organization.id] }
@@ -36,7 +38,7 @@ export function entryExportRoutes(app: App): void {
 function exportRoutes<T extends Entry>(app: App, name: string, wanted: EntryExport<T>): void {
   app.get(
     `/api/1/${name}/recent.atom`,
-    { config, schema: { tags, summary: `The newest ${name} as an Atom feed` } },
+    { config, schema: { tags, produces: atom, summary: `The newest ${name} as an Atom feed` } },
     async (request, reply) => {
       const ctx = contextOf(request)
       const address = new URL(request.url, ctx.config.publicUrl).href
@@ -47,7 +49,7 @@ function exportRoutes<T extends Entry>(app: App, name: string, wanted: EntryExpo
   )
   app.get(
     `/api/1/site/${name}.csv`,
-    { config, schema: { tags, summary: `${name} as CSV` } },
+    { config, schema: { tags, produces: csv, summary: `${name} as CSV` } },
     (request, reply) => sendCsv({ request, reply }, wanted, { name, filter: {} }),
   )
 }

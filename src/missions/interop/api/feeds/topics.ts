@@ -10,13 +10,15 @@ import { getOrganization } from '#missions/people'
 import { refuse } from '../../schema/refusals.ts'
 import { catalogDocument } from '../../service/dcat/documents.ts'
 import { withServices } from '../../service/dcat/services-of-page.ts'
-import { findSyntax } from '../../service/dcat/syntaxes.ts'
+import { findSyntax, rdfTypes } from '../../service/dcat/syntaxes.ts'
 import { publicly } from '../../service/feeds/entries.ts'
 import { topicColumns, topicFeed, topicRows } from '../../service/feeds/topic.ts'
 import { redirectTo, siteFacts, typeOf, withExt } from '../dcat/catalog.ts'
 
 const config = { access: 'public', dialect: 'dcat' } as const
 const tags = ['exports']
+const atom = ['application/atom+xml']
+const csv = ['text/csv']
 const params = z.object({ id: z.string().max(255).describe('Id or slug') })
 const base = '/api/topics/:id'
 
@@ -26,7 +28,12 @@ export function topicExportRoutes(app: App): void {
     `${base}/elements.atom`,
     {
       config,
-      schema: { params, tags, summary: 'The records of a topic that changed last, as an Atom feed' },
+      schema: {
+        params,
+        tags,
+        produces: atom,
+        summary: 'The records of a topic that changed last, as an Atom feed',
+      },
     },
     async (request, reply) => {
       const { ctx, topic } = await topicOf(request, request.params.id)
@@ -37,7 +44,10 @@ export function topicExportRoutes(app: App): void {
   )
   app.get(
     `${base}/elements.csv`,
-    { config, schema: { params, tags, summary: 'The elements of a topic as CSV, in their order' } },
+    {
+      config,
+      schema: { params, tags, produces: csv, summary: 'The elements of a topic as CSV, in their order' },
+    },
     async (request, reply) => {
       const { ctx, topic } = await topicOf(request, request.params.id)
       let text = ''
@@ -58,7 +68,12 @@ function catalogRoutes(app: App): void {
     `${base}/catalog`,
     {
       config,
-      schema: { params, tags: ['DCAT'], summary: 'A topic as a catalogue, in the syntax preferred' },
+      schema: {
+        params,
+        tags: ['DCAT'],
+        produces: rdfTypes,
+        summary: 'A topic as a catalogue, in the syntax preferred',
+      },
     },
     async (request, reply) => {
       const { topic } = await topicOf(request, request.params.id)
@@ -72,6 +87,7 @@ function catalogRoutes(app: App): void {
       schema: {
         params: params.extend(withExt.shape),
         tags: ['DCAT'],
+        produces: rdfTypes,
         summary: 'The datasets and dataservices of a topic as a catalogue in DCAT-AP',
       },
     },

@@ -199,5 +199,8 @@ test('what has no counterpart answers 501 with its reason', async (t) => {
     assert.equal(answer.statusCode, 501, path)
     assert.ok(answer.json().message && answer.json().reason, path)
   }
+  // What is there under another form is named.
+  assert.match((await anonymous.get('/api/1/visualizations/')).json().reason, /\/api\/charts/)
+  assert.match((await anonymous.get('/api/2/posts/search/')).json().reason, /\/api\/search/)
   assert.equal((await anonymous.get('/api/1/site/')).json().metrics.datasets, 1)
 })

@@ -148,6 +148,11 @@ test('a client of udata makes a topic, adds, changes and takes away its elements
   assert.equal((await citizen.delete(`${list}${first.id}/`)).statusCode, 404)
   const wrong = { element: { class: 'Spell', id: dataset.id } }
   assert.equal((await citizen.post(list, [wrong])).statusCode, 400)
+  const short = await citizen.post(list, [{ element, tags: ['a'] }])
+  assert.deepEqual(
+    [short.statusCode, short.json().errors],
+    [400, { tags: ['0: Écrivez au moins 3 caractères.'] }],
+  )
 
   const whole = (await anonymous.get(`${base}${id}/`)).json()
   const back = await citizen.put(`${base}${id}/`, { ...whole, name: 'Les grands arbres' })

@@ -7,6 +7,8 @@ interface Parts {
   params?: z.ZodType
   querystring?: z.ZodType
   body?: z.ZodType
+  /** Media types, when it is not JSON. */
+  produces?: readonly string[]
 }
 
 const hooks = { onRequest: addSlash, preSerialization: keepFields, onSend: tagAnswer }

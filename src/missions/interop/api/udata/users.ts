@@ -51,6 +51,7 @@ export function userRoutes(app: App): void {
         identifier: z.string().min(1).max(200),
         size: z.coerce.number().int().min(1).max(1024),
       }),
+      produces: ['image/svg+xml'],
     }),
     async (request, reply) => {
       const text = drawAvatar(request.params.identifier, request.params.size)

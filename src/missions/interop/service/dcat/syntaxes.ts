@@ -54,6 +54,8 @@ export const syntaxes: readonly Syntax[] = [
   { ext: 'trig', others: [], type: 'application/trig', asked: [], open: () => n3FamilyWriter('TriG') },
 ]
 
+export const rdfTypes: readonly string[] = syntaxes.map(({ type }) => type)
+
 export function findSyntax(ext: string): Syntax | null {
   return syntaxes.find((one) => one.ext === ext || one.others.includes(ext)) ?? null
 }

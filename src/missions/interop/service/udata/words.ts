@@ -31,17 +31,23 @@ export const words = inTwoLanguages(
     },
     missing: {
       square: 'On suit ici des contenus et des organisations, pas des personnes.',
-      objects: 'Ce site ne tient pas encore d’objets de ce type.',
+      badges: 'Les réutilisations ne portent pas de badges ici.',
+      charts:
+        'Les graphiques se gardent ici avec la sélection de lignes qu’ils dessinent, à /api/charts : les axes et les séries d’udata n’y ont pas d’équivalent.',
       session:
         'Cela se fait sur le site, avec une session : une clé d’API qui fuit ne doit pas pouvoir le faire.',
+      accounts:
+        'Chacun ouvre son compte ici, et change seul son mot de passe : personne ne le fait pour un autre.',
       jobs: 'Les tâches de fond ne se pilotent pas par l’API : elles se suivent par la supervision.',
       editorial: 'Pages et actualités s’écrivent ici en blocs, à /api/pages et /api/posts.',
+      found: 'Actualités et pages se trouvent ici par la recherche de tout le site, à /api/search.',
       site: 'Le nom et les réglages du site sont ceux de son exploitant.',
       pictures: 'Une personne ne choisit pas d’image ici : un dessin tiré de son identifiant en tient lieu.',
       oauth:
         'Les programmes s’identifient par une clé d’API ou par OAuth, dont /.well-known/oauth-authorization-server donne les adresses.',
       captcha: 'Ce site ne demande pas de captcha.',
-      geometry: 'Ce site connaît les territoires par leur code, sans leurs contours.',
+      geometry:
+        'Ce site connaît les territoires par leur code, sans leurs contours géographiques : ceux de ses cartes sont un dessin.',
       spam: 'Les modérateurs publient ou refusent ce qui ressemble à du spam depuis leur file, avec une raison.',
     },
   },
@@ -74,16 +80,22 @@ export const words = inTwoLanguages(
     },
     missing: {
       square: 'Here one follows records and organisations, not people.',
-      objects: 'This site does not hold objects of this kind yet.',
+      badges: 'Reuses carry no badges here.',
+      charts:
+        'Charts are kept here with the selection of rows that they draw, at /api/charts: the axes and series of udata have no equal there.',
       session: 'This is done on the site, with a session: an API key that leaks must not be able to do it.',
+      accounts:
+        'Each person opens their own account here, and alone changes its password: nobody does it for another.',
       jobs: 'Background jobs are not driven by the API: supervision follows them.',
       editorial: 'Pages and news are written here in blocks, at /api/pages and /api/posts.',
+      found: 'News and pages are found here by the search of the whole site, at /api/search.',
       site: 'The name and the settings of the site are those of its operator.',
       pictures: 'A person chooses no picture here: a drawing made of their id stands for one.',
       oauth:
         'Programs identify themselves by an API key or by OAuth, whose addresses are in /.well-known/oauth-authorization-server.',
       captcha: 'This site asks for no captcha.',
-      geometry: 'This site knows territories by their code, without their outlines.',
+      geometry:
+        'This site knows territories by their code, without their geographic outlines: those of its maps are a drawing.',
       spam: 'Moderators publish or refuse what looks like spam from their queue, with a reason.',
     },
   },
