@@ -59,6 +59,10 @@ export function examinationRoutes(app: App): void {
         .send(await exportDefects(ctx, version.id, kinds))
     },
   )
+  choiceRoute(app)
+}
+
+function choiceRoute(app: App): void {
   app.put(
     '/api/datasets/:id/resources/:rid/table',
     {

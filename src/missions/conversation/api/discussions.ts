@@ -192,6 +192,10 @@ function changingRoutes(app: App): void {
       return reply.code(204).send(null)
     },
   )
+  oneMessageRoutes(app)
+}
+
+function oneMessageRoutes(app: App): void {
   const at = params.extend({ message: z.string().max(64) })
   const path = `${base}/:id/messages/:message`
   app.get(

@@ -65,6 +65,11 @@ export function catalogRoutes(app: App): void {
         changedAt: null,
       }),
   )
+  wholeRoute(app)
+  organizationRoutes(app)
+}
+
+function wholeRoute(app: App): void {
   app.get(
     '/catalog.:ext',
     {
@@ -93,7 +98,6 @@ export function catalogRoutes(app: App): void {
       return sendStream(request, reply, { type, version, changedAt, parts, packed: packing !== undefined })
     },
   )
-  organizationRoutes(app)
 }
 
 function organizationRoutes(app: App): void {
