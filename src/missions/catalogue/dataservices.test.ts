@@ -79,10 +79,15 @@ test('it is found by the category of high-value data that it serves, also when i
   for (const one of [made, other])
     assert.equal((await editor.put(`${base}/${one.json().id}/publication`)).statusCode, 200)
   const found = async () =>
-    (await anonymous.get('/api/search?kind=dataservice&hvd=mobility')).json().items.map((one: { id: string }) => one.id)
+    (await anonymous.get('/api/search?kind=dataservice&hvd=mobility'))
+      .json()
+      .items.map((one: { id: string }) => one.id)
   await indexed()
   assert.deepEqual(await found(), [made.json().id])
-  assert.match((await anonymous.get('/dataservices')).body, /Catégorie de forte valeur/)
+  const page = (await anonymous.get('/dataservices?hvd=mobility')).body
+  assert.match(page, /Catégorie de forte valeur/)
+  assert.match(page, /API Arbres/)
+  assert.doesNotMatch(page, /API Bancs/)
 
   const forget = `update records.card set facets = facets - 'hvd', changed_xid = pg_current_xact_id(),
     facet_keys = array_remove(facet_keys, 'hvd:mobility') where kind = 'dataservice'`

@@ -143,7 +143,7 @@ function Aside({ reading }: Pick<TerritoryPageProps, 'reading'>) {
         <AsideBox title={words.beside(around.at(-1)?.name ?? '')}>
           <Stack>
             {beside.map((one) => (
-              <Link href={`/territories/${one.id}`}>{words.wider(one.name, one.count)}</Link>
+              <Link href={`/territories/${one.id}`}>{words.wider(one.name, one.count || null)}</Link>
             ))}
           </Stack>
         </AsideBox>
