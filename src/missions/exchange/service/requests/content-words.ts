@@ -41,6 +41,8 @@ export const contentWords = words(
     document: (name: string) => `Document : ${name}`,
     attached: 'joint',
     day: (date: string) => written('fr', date),
+    /** Between the names of a list: some hold commas. */
+    between: ' ; ',
     number: (value: number) => value.toLocaleString('fr'),
   },
   {
@@ -79,6 +81,7 @@ export const contentWords = words(
     document: (name) => `Document: ${name}`,
     attached: 'attached',
     day: (date) => written('en-GB', date),
+    between: '; ',
     number: (value) => value.toLocaleString('en-GB'),
   },
 )

@@ -65,8 +65,8 @@ export function sheetOf(content: RequestContent, told: Told): Lines {
   const words = contentWords[told.lang]
   const { purposes, fields, modalities } = namedIn(content, told)
   const lines: [string, string][] = [
-    [words.purposes, purposes.join(' ; ')],
-    [words.fields(fields.length), fields.join(' ; ')],
+    [words.purposes, purposes.join(words.between)],
+    [words.fields(fields.length), fields.join(words.between)],
     ...writtenLines(content, told),
     [words.modality, modalities.join(', ')],
   ]

@@ -14,7 +14,7 @@ const ruleParts = ['kind', 'fields', 'says']
 const mostRules = 50
 const mostUseCases = 30
 /** Empty rows that a form always shows. */
-const spareRules = 2
+const spareRules = 1
 
 const text = z.string().catch('')
 const many = z

@@ -3,12 +3,12 @@ import {
   Checkbox,
   CheckboxGroup,
   type FieldError,
-  FieldGrid,
   Fold,
   Form,
   FormActions,
   FormSection,
   RadioGroup,
+  Select,
   TextArea,
   TextField,
   useLang,
@@ -147,21 +147,20 @@ function LimitsPart({ typed: { text, twoPeople } }: Props) {
 
 function RulesPart({ typed: { rules } }: Props) {
   const words = definitionWords[useLang()]
-  const names = ['kind', 'fields', 'says']
   return (
     <FormSection title={words.rules} intro={words.rulesWhy}>
-      <FieldGrid
-        caption={words.rules}
-        columns={[
-          { name: words.ruleKind, options: [...ruleKinds] },
-          { name: words.ruleFields },
-          { name: words.ruleSays },
-        ]}
-        rows={rules}
-        nameOf={(row, column) => `rules.${row}.${names[column]}`}
-        labelOf={(column, row) => words.cell(column.name, row)}
-        rowLabel={words.rule}
-      />
+      {rules.map(([kind = '', fields = '', says = ''], index) => (
+        <Fold summary={says || fields || words.newRule}>
+          <Select
+            name={`rules.${index}.kind`}
+            label={words.ruleKind}
+            value={kind}
+            options={ruleKinds.map((value) => ({ value, label: words.ruleKinds[value] }))}
+          />
+          <TextField name={`rules.${index}.fields`} label={words.ruleFields} value={fields} />
+          <TextField name={`rules.${index}.says`} label={words.ruleSays} value={says} maxLength={500} />
+        </Fold>
+      ))}
     </FormSection>
   )
 }

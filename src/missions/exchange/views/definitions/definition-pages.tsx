@@ -11,6 +11,7 @@ import {
   Section,
   Tag,
   TextField,
+  Time,
 } from '#ui'
 import type { Definition } from '../../schema/definition.ts'
 import { DefinitionForm, type TypedDefinition } from './definition-form.tsx'
@@ -109,7 +110,7 @@ export function DefinitionPage(props: DefinitionPageProps) {
             items={editions.map(({ version, at }) => ({
               title: words.version(version),
               href: `/api/exchange/definitions/${definitionKey}?version=${version}`,
-              under: at.slice(0, 10),
+              under: <Time date={at} style="datetime" />,
             }))}
           />
           <ButtonLink href={home} variant="quiet">

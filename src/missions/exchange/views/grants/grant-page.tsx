@@ -110,7 +110,7 @@ function Terms({ grant, paths }: { grant: Grant; paths: GrantPageProps['paths'] 
         { term: words.from, value: named(grant.providerName, paths.provider) },
         { term: words.api, value: named(grant.apiTitle, paths.api) },
         { term: words.why, value: grant.procedure },
-        { term: words.purposes, value: grant.purposes.map(({ label }) => label).join(' ; ') },
+        { term: words.purposes, value: grant.purposes.map(({ label }) => label).join(words.between) },
         { term: words.ground, value: named(legalGround.nature, legalGround.url) },
         { term: words.kept, value: words.months(grant.retentionMonths) },
         {
