@@ -297,7 +297,6 @@ test('the forms of an organisation refuse a stranger with its token and all its 
   const before = await fingerprint(town.ctx)
   const open = [
     ...['/organizations/new', '/datasets/new', '/contact-points', '/organizations/:slug/join'],
-    '/dataset-templates/new',
     ...[
       '/harvest/sources/new',
       '/harvest/sources/new/preview',
@@ -313,7 +312,7 @@ test('the forms of an organisation refuse a stranger with its token and all its 
     ...['/transfers/new', '/workspace/reminders', '/workspace/batches', '/workspace/imports'],
     ...['/discussions/new', '/discussions/:id/messages', '/demands/new', '/demands/:id/support'],
     ...['/follows', '/follows/end', '/notifications/read', '/notifications/settings'],
-    ...['/oauth/authorize', '/exchange/software/delegations'],
+    ...['/oauth/authorize', '/exchange/software/delegations', '/dataset-templates/new'],
   ]
   const forms = town.app.routeList.filter(
     ({ method, url, config }) =>

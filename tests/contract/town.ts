@@ -94,10 +94,7 @@ export async function openTown(t: TestContext): Promise<Town> {
         organization: organization.id,
       }),
       contact: await contactOf(owner, organization.id),
-      template: await make(owner, '/api/dataset-templates', {
-        organization: organization.id,
-        name: 'Budget',
-      }),
+      template: await templateOf(owner, organization.id),
       invitation: await make(owner, `${base}/invitations`, { email: 'guest@example.org', role: 'editor' }),
       ownInvitation: await make(owner, `${base}/invitations`, { email: citizen.email, role: 'editor' }),
       request: await make(await as(citizen), `${base}/membership-requests`, { comment: 'Bonjour' }),
@@ -122,6 +119,10 @@ async function accessOf(
 /** To somebody who is none of the strangers. */
 function proposed(owner: Visitor, to: { id: string; person: string }): Promise<string> {
   return make(owner, '/api/transfers', { kind: 'dataset', ...to })
+}
+
+function templateOf(owner: Visitor, organization: string): Promise<string> {
+  return make(owner, '/api/dataset-templates', { organization, name: 'Budget' })
 }
 
 function contactOf(owner: Visitor, organization: string): Promise<string> {

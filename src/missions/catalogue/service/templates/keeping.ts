@@ -39,7 +39,7 @@ export function keepTemplate(ctx: Ctx, draft: DatasetTemplateDraft): Promise<Dat
       })
       .returningAll()
       .executeTakeFirstOrThrow()
-    await remember(ctx, row, 'created', null)
+    await remember(ctx, row, null)
     return presentOne(ctx, row)
   })
 }
@@ -60,7 +60,7 @@ export function changeTemplate(
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow()
-    await remember(ctx, row, 'changed', before)
+    await remember(ctx, row, before)
     return presentOne(ctx, row)
   })
 }
@@ -115,7 +115,8 @@ async function countOf({ db }: Ctx, organizationId: string): Promise<number> {
   return Number(count)
 }
 
-function remember(ctx: Ctx, row: DatasetTemplateRow, action: string, before: DatasetTemplateRow | null) {
+function remember(ctx: Ctx, row: DatasetTemplateRow, before: DatasetTemplateRow | null) {
+  const action = before ? 'changed' : 'created'
   const ref = { kind: templateKind, id: row.id }
   return recordChange(ctx, { ref, action, before: before && told(before), after: told(row) })
 }
