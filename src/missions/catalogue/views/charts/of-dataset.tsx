@@ -1,4 +1,14 @@
-import { ButtonLink, ChartThumbs, formatNumber, Page, type PageFrame, PageTitle, Section, useLang } from '#ui'
+import {
+  ButtonLink,
+  ChartThumbs,
+  FormActions,
+  formatNumber,
+  Page,
+  type PageFrame,
+  PageTitle,
+  Section,
+  useLang,
+} from '#ui'
 import type { SavedChart } from '../../schema/chart.ts'
 import type { Dataset } from '../../schema/dataset.ts'
 import type { Resource } from '../../schema/resource.ts'
@@ -78,14 +88,14 @@ export function TableWays({ dataset, resource }: { dataset: Dataset; resource: R
   return (
     <Section title={words.explore}>
       <p>{words.exploreWhy}</p>
-      <div>
+      <FormActions>
         <ButtonLink href={`${base}/chart`} icon="chart" variant="secondary">
           {words.make}
-        </ButtonLink>{' '}
+        </ButtonLink>
         <ButtonLink href={`${base}/sql`} icon="code" variant="secondary">
           {words.sql}
         </ButtonLink>
-      </div>
+      </FormActions>
     </Section>
   )
 }
