@@ -16,10 +16,11 @@ export function toInstant(text: string): string | null {
   return Number.isNaN(date.getTime()) || year < 1000 || year > 9999 ? null : date.toISOString()
 }
 
-/** The day of `jeu, 19/12/2019 - 03:00`: the French name of the day says in which order the figures are. */
+/** The day of `Date changed  jeu, 19/12/2019 - 03:00`: the French name of the day says in which order the figures are. */
 function ofDkan(value: string): string {
   return (
-    /^(?:lun|mar|mer|jeu|ven|sam|dim)\.?, (\d{2}\/\d{2}\/\d{4}) - \d{2}:\d{2}$/i.exec(value)?.[1] ?? value
+    /(?:^|\s)(?:lun|mar|mer|jeu|ven|sam|dim)\.?, (\d{2}\/\d{2}\/\d{4}) - \d{2}:\d{2}$/i.exec(value)?.[1] ??
+    value
   )
 }
 
