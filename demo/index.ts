@@ -40,6 +40,7 @@ import { demoSchemas } from './schemas.ts'
 import type { DraftInput } from './shape.ts'
 import { loadTownSoftware } from './software/town.ts'
 import { type CutDataset, cutDatasets, type DemoFile } from './tables.ts'
+import { loadTemplates } from './templates.ts'
 import { loadUseCases } from './use-cases.ts'
 
 const day = 86_400_000
@@ -99,6 +100,7 @@ async function load(ctx: Ctx, origins: OpenProviders['origins']): Promise<void> 
   for (const dataset of cutDatasets) datasets.set(dataset.title, await loadCut(ctx, dataset))
   for (const dataset of linkedDatasets) datasets.set(dataset.title, await loadLinked(ctx, dataset))
   for (const dataset of inventedDatasets) datasets.set(dataset.title, await loadInvented(ctx, dataset))
+  await loadTemplates(ctx, idOf)
   await loadEntries(ctx, { datasets, idOf })
   await loadApis(ctx, { idOf, origins })
   await loadUseCases(ctx)

@@ -254,20 +254,35 @@ async function sendBombs(t: TestContext, isMine: (dialect: string) => boolean): 
   for (const [place, route] of mine.entries()) {
     const url = fillAll(route.url, town.ids)
     for (const [name, body, type] of shareOf(bombs, place)) {
-      // Of the processor, not of the clock: what else the machine does is no fault of the route.
-      const began = process.cpuUsage()
-      const answer = await send(town.owner, { route, url, body, type })
-      const { user, system } = process.cpuUsage(began)
-      const spent = (user + system) / 1000
+      const sending = { route, url, body, type }
+      const { answer, spent } = await spentOn(town.owner, sending)
       const { statusCode } = answer
       if (!mayAnswer(route, statusCode))
         failures.push(`${route.method} ${url}, ${name}: ${statusCode} ${answer.body.slice(0, 120)}`)
-      else if (spent > 1000) failures.push(`${route.method} ${url}, ${name}: ${Math.round(spent)} ms`)
+      else if (spent > mostSpent && (await leastSpent(town.owner, sending)) > mostSpent)
+        failures.push(`${route.method} ${url}, ${name}: ${Math.round(spent)} ms`)
       expectPlain(answer, failures)
     }
   }
   assert.deepEqual(failures, [])
   assert.deepEqual(await fingerprint(town.ctx), before)
+}
+
+/** Milliseconds of processor. */
+const mostSpent = 1000
+
+/** Of the processor, not of the clock: what else the machine does is no fault of the route. */
+async function spentOn(who: Visitor, sending: Sending) {
+  const began = process.cpuUsage()
+  const answer = await send(who, sending)
+  const { user, system } = process.cpuUsage(began)
+  return { answer, spent: (user + system) / 1000 }
+}
+
+/** What a route takes of the processor, without what else the process did in that moment. */
+async function leastSpent(who: Visitor, sending: Sending): Promise<number> {
+  const again = [await spentOn(who, sending), await spentOn(who, sending), await spentOn(who, sending)]
+  return Math.min(...again.map(({ spent }) => spent))
 }
 
 interface Sending {

@@ -109,7 +109,7 @@ const notPages = [
 ]
 
 /** Of the whole, and of each part of it: a busy machine takes its time. */
-const patience = { timeout: 300_000 }
+const patience = { timeout: 600_000 }
 
 test('on the demo', patience, async (t) => {
   const site = await demoSite(t)

@@ -224,6 +224,7 @@ export {
 } from './service/series/series.ts'
 export { slugify } from './service/slugify.ts'
 export { findInspireTheme, suggestFormats, suggestTags } from './service/tags.ts'
+export { keepTemplate } from './service/templates/keeping.ts'
 export {
   findTerritories,
   findTerritoryNamed,
