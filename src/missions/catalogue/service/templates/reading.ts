@@ -31,18 +31,22 @@ export async function getTemplate(ctx: Ctx, id: string): Promise<DatasetTemplate
 }
 
 export async function loadTemplate(ctx: Ctx, id: string): Promise<DatasetTemplateRow> {
+  const row = await findTemplate(ctx, id)
+  if (!row) throw refuseTemplate.datasetTemplateNotFound({ id })
+  return row
+}
+
+/** Null when there is none, or none for the actor. */
+async function findTemplate(ctx: Ctx, id: string): Promise<DatasetTemplateRow | null> {
   const query = ctx.db.selectFrom('catalogue.dataset_template').selectAll().where('id', '=', id)
   const row = await query.executeTakeFirst()
-  if (!row || !mayUse(ctx, row.organization_id)) throw refuseTemplate.datasetTemplateNotFound({ id })
-  return row
+  return row && mayUse(ctx, row.organization_id) ? row : null
 }
 
 /** What a template says to who began from it; null when it is gone, or says nothing. */
 export async function findGuidance(ctx: Ctx, id: string): Promise<{ name: string; guidance: string } | null> {
-  const query = ctx.db.selectFrom('catalogue.dataset_template').selectAll().where('id', '=', id)
-  const row = await query.executeTakeFirst()
-  if (!row || row.guidance === '' || !mayUse(ctx, row.organization_id)) return null
-  return { name: row.name, guidance: row.guidance }
+  const row = await findTemplate(ctx, id)
+  return row && row.guidance !== '' ? { name: row.name, guidance: row.guidance } : null
 }
 
 /** Who changed what, newest first: its readers are colleagues, and are told the names. */
