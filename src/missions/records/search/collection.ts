@@ -3,6 +3,7 @@ import { assemble } from './assemble.ts'
 import { draftOf } from './builder.ts'
 import type { SearchDocument } from './contract.ts'
 import { type Live, openLive, removeKey } from './live.ts'
+import { collectSoon } from './reclaim.ts'
 import { openSegment } from './segment.ts'
 import type { Workshop } from './workshop.ts'
 
@@ -142,6 +143,7 @@ function replace(collection: Collection, { basis, arena, replaced }: Made, touch
     if (!touched.has(key)) for (const live of kept) removeKey(live, key)
   }
   collection.lives = [made, ...kept].sort((a, b) => b.segment.size - a.segment.size)
+  if (basis.length > 0) collectSoon()
 }
 
 function considerMerge(collection: Collection): void {
