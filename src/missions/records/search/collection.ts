@@ -3,6 +3,7 @@ import { assemble } from './assemble.ts'
 import { draftOf } from './builder.ts'
 import type { SearchDocument } from './contract.ts'
 import { type Live, openLive, removeKey } from './live.ts'
+import type { MergePart } from './merge.ts'
 import { collectSoon } from './reclaim.ts'
 import { openSegment } from './segment.ts'
 import type { Workshop } from './workshop.ts'
@@ -102,15 +103,19 @@ export function absorbLarge(collection: Collection): void {
   )
 }
 
-export async function mergeAll(
+async function mergeAll(
   { watchers, workshop }: Collection,
   basis: readonly Live[],
   touched: Set<string>,
 ): Promise<Made | null> {
   if (basis.length === 0) return null
   watchers.add(touched)
-  const parts = basis.map((live) => ({ arena: live.segment.arena, alive: live.alive.slice() }))
-  return { basis, arena: await workshop.merge(parts), replaced: [] }
+  return { basis, arena: await workshop.merge(partsOf(basis)), replaced: [] }
+}
+
+/** What stands in each, as it is now. */
+export function partsOf(lives: readonly Live[]): MergePart[] {
+  return lives.map(({ segment, alive }) => ({ arena: segment.arena, alive: alive.slice() }))
 }
 
 /** Takes the changes that wait, their former versions out of every segment. */

@@ -99,6 +99,7 @@ function slowWorkshop(): { workshop: Workshop; release: () => void } {
         await gate()
         return arena
       },
+      save: real.save,
       close: real.close,
     },
     release: () => release(),

@@ -1,6 +1,6 @@
 import { assemble } from './assemble.ts'
 import { draftOf } from './builder.ts'
-import { absorbLarge, type Collection, enqueue, flush, mergeAll, openCollection } from './collection.ts'
+import { absorbLarge, type Collection, enqueue, flush, openCollection, partsOf } from './collection.ts'
 import type { SearchEngine, SearchStats } from './contract.ts'
 import { type Live, livingCount, openLive } from './live.ts'
 import { withScratch } from './scratch.ts'
@@ -65,13 +65,18 @@ async function settle(collection: Collection): Promise<void> {
   while (collection.working > 0) await collection.work
 }
 
-/** One file holds one segment: what is in several is merged first. */
+/**
+ * One file holds one segment. Several are merged for the file alone: the index would hold its largest segment twice
+ * while the new one took the place of the old.
+ */
 async function save(collection: Collection, path: string, stamp: string): Promise<void> {
   await settle(collection)
-  const { lives } = collection
-  await enqueue(collection, (touched) => mergeAll(collection, isWhole(lives) ? [] : [...lives], touched))
-  const arena = collection.lives[0]?.segment.arena ?? assemble(draftOf([]))
-  await saveSnapshot(path, arena, stamp)
+  await enqueue(collection, async () => {
+    const { lives, workshop } = collection
+    if (isWhole(lives)) await saveSnapshot(path, lives[0]?.segment.arena ?? assemble(draftOf([])), stamp)
+    else await workshop.save(partsOf(lives), { path, stamp })
+    return null
+  })
 }
 
 function isWhole(lives: readonly Live[]): boolean {

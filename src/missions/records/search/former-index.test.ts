@@ -20,6 +20,7 @@ function watched(): Workshop & { made: WeakRef<ArrayBuffer>[] } {
     made,
     build: (batches) => workshop.build(batches).then(note),
     merge: (parts) => workshop.merge(parts).then(note),
+    save: workshop.save,
     close: workshop.close,
   }
 }

@@ -43,6 +43,27 @@ test('segments built and merged in a process of their own answer as those built 
   assert.deepEqual(await readdir(folder), [])
 })
 
+test('a snapshot of several segments is merged in the other process, and the index stays as it is', async (t) => {
+  const { entry, folder } = await bundledWorker()
+  const engine = createSearchEngine({ workshop: processWorkshop(entry, folder) })
+  t.after(() => engine.close())
+  const pick = chance(5)
+  await engine.rebuild([Array.from({ length: 150 }, (_, id) => chanceDocument(pick, id))])
+  engine.apply([sampleDocument({ title: 'Licorne' }), { key: 'dataset/3', deleted: true }])
+  const query = sampleQuery({ q: '', facets: ['tag'], limit: 200 })
+  const before = engine.search(query)
+  const { segments } = engine.stats()
+  const path = join(folder, 'index.snapshot')
+  await engine.save(path, 'fact 42')
+  assert.equal(segments, 2)
+  assert.equal(engine.stats().segments, segments)
+  assert.deepEqual(await readdir(folder), ['index.snapshot'])
+  const restored = await engineWith([])
+  assert.deepEqual(await restored.restore(path), { stamp: 'fact 42' })
+  assert.equal(restored.stats().segments, 1)
+  assert.deepEqual(restored.search(query), before)
+})
+
 /** The same process, killed in the middle of the first work that it is ever given. */
 async function killedOnce(worker: URL): Promise<URL> {
   const mark = new URL('killed', worker)

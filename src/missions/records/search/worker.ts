@@ -3,6 +3,7 @@ import { addDocuments } from './builder.ts'
 import { newDraft } from './draft.ts'
 import { mergeSegments } from './merge.ts'
 import { readSegment, writeSegment } from './segment-file.ts'
+import { saveSnapshot } from './snapshot.ts'
 import type { WorkshopAnswer, WorkshopOrder } from './workshop.ts'
 
 /** Entry of the building process: one draft being filled at a time, orders answered one by one, segments as files. */
@@ -43,6 +44,8 @@ async function carryOut(order: WorkshopOrder): Promise<WorkshopAnswer> {
   const parts = await Promise.all(
     order.parts.map(async ({ path, alive }) => ({ arena: await readSegment(path), alive })),
   )
-  await writeSegment(order.into, mergeSegments(parts))
+  const merged = mergeSegments(parts)
+  if (order.order === 'save') await saveSnapshot(order.into.path, merged, order.into.stamp)
+  else await writeSegment(order.into, merged)
   return { done: true }
 }

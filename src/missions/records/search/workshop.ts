@@ -7,19 +7,33 @@ import type { DocumentBatches, SearchDocument } from './contract.ts'
 import { newDraft } from './draft.ts'
 import { type MergePart, mergeSegments } from './merge.ts'
 import { openSegmentFolder, readSegment, type SegmentFolder, writeSegment } from './segment-file.ts'
+import { saveSnapshot } from './snapshot.ts'
 
 /** Where segments are made: in a process of its own for a server, here for a command. */
 export interface Workshop {
   build(batches: DocumentBatches): Promise<Arena>
   merge(parts: MergePart[]): Promise<Arena>
+  /** Merges into a snapshot on the disk alone. */
+  save(parts: MergePart[], snapshot: SnapshotPlace): Promise<void>
   close(): Promise<void>
+}
+
+export interface SnapshotPlace {
+  path: string
+  stamp: string
+}
+
+interface LentPart {
+  path: string
+  alive: Bitmap
 }
 
 export type WorkshopOrder =
   | { order: 'begin' }
   | { order: 'add'; documents: SearchDocument[] }
   | { order: 'finish'; into: string }
-  | { order: 'merge'; parts: { path: string; alive: Bitmap }[]; into: string }
+  | { order: 'merge'; parts: LentPart[]; into: string }
+  | { order: 'save'; parts: LentPart[]; into: SnapshotPlace }
 
 export type WorkshopAnswer = { done: true } | { fault: string }
 
@@ -37,6 +51,7 @@ export function localWorkshop(): Workshop {
     async merge(parts) {
       return mergeSegments(parts)
     },
+    save: (parts, { path, stamp }) => saveSnapshot(path, mergeSegments(parts), stamp),
     async close() {},
   }
 }
@@ -52,6 +67,7 @@ export function processWorkshop(entry: URL, folder: string): Workshop {
   return {
     build: (batches) => buildThere({ builder, files }, batches).finally(builder.restLater),
     merge: (parts) => mergeThere({ builder, files }, parts).finally(builder.restLater),
+    save: (parts, into) => saveThere({ builder, files }, parts, into).finally(builder.restLater),
     close: builder.close,
   }
 }
@@ -92,16 +108,31 @@ async function buildThere({ builder, files }: Place, batches: DocumentBatches): 
 
 function mergeThere({ builder, files }: Place, parts: readonly MergePart[]): Promise<Arena> {
   return files.during(async (name) => {
-    const lent: { path: string; alive: Bitmap }[] = []
-    for (const { arena, alive } of parts) {
-      const path = name()
-      await writeSegment(path, arena)
-      lent.push({ path, alive })
-    }
+    const lent = await lend(name, parts)
     const into = name()
     await carryOut(builder, { order: 'merge', parts: lent, into })
     return readSegment(into)
   })
+}
+
+function saveThere(
+  { builder, files }: Place,
+  parts: readonly MergePart[],
+  into: SnapshotPlace,
+): Promise<void> {
+  return files.during(async (name) => {
+    await carryOut(builder, { order: 'save', parts: await lend(name, parts), into })
+  })
+}
+
+async function lend(name: () => string, parts: readonly MergePart[]): Promise<LentPart[]> {
+  const lent: LentPart[] = []
+  for (const { arena, alive } of parts) {
+    const path = name()
+    await writeSegment(path, arena)
+    lent.push({ path, alive })
+  }
+  return lent
 }
 
 async function carryOut(builder: BuilderProcess, order: WorkshopOrder): Promise<void> {
