@@ -94,6 +94,8 @@ const once = [
     'contract/leaks',
     'contract/kill',
     'contract/authorisation',
+    'contract/openapi',
+    'contract/refusals',
     'digest-kill',
     'gateway-kill',
   ],
@@ -141,6 +143,21 @@ const once = [
     'gateway/service/',
     'gateway/tokens',
     'journal/verify',
+  ],
+  // Pages and dialects are read through the same verbs as the API, whose tests stay; an index is in memory.
+  ...[
+    'catalogue/site/',
+    'dataservices/description',
+    'interop/api/udata/entries',
+    'interop/api/udata/around',
+    'people/pages',
+    'people/logos',
+    'editorial/pictures',
+    'harvest/pages',
+    'records/search/',
+    'kernel/http',
+    'kernel/outgoing',
+    'exchange/webhooks',
   ],
 ]
 

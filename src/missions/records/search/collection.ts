@@ -148,7 +148,7 @@ function replace(collection: Collection, { basis, arena, replaced }: Made, touch
     if (!touched.has(key)) for (const live of kept) removeKey(live, key)
   }
   collection.lives = [made, ...kept].sort((a, b) => b.segment.size - a.segment.size)
-  if (basis.length > 0) collectSoon()
+  collectSoon()
 }
 
 function considerMerge(collection: Collection): void {
