@@ -81,9 +81,13 @@ test('programs change many datasets by the same batches', async (t) => {
   assert.deepEqual([ready.state, ready.total, ready.outcomes], ['ready', 1, { changed: 1 }])
   const { items } = (await editor.get(`${at}/items`)).json()
   assert.deepEqual(items[0].diff.license, { before: 'lov2', after: 'odc-odbl' })
+  const told = /Licence Ouverte[^<]*2\.0[\s\S]{1,200}ODbL/
+  assert.match((await editor.get(ready.path)).body, told)
   await editor.put(`${at}/application`)
   await site.work()
-  assert.equal((await editor.get(`/api/datasets/${id}`)).json().license, 'odc-odbl')
+  const changed = (await editor.get(`/api/datasets/${id}`)).json()
+  assert.equal(changed.license, 'odc-odbl')
+  assert.match((await editor.get(`${changed.path}/history`)).body, told)
 })
 
 test('each change says what it would do, by the rules of one; a wrong answer comes back with its question open', async (t) => {
@@ -119,7 +123,8 @@ test('each change says what it would do, by the rules of one; a wrong answer com
   assert.match(wrong.body, /<details class="pv-fold" open[\s\S]*value="Nulle-Part"/)
   assert.equal((await editor.get('/workspace/batches/new')).statusCode, 409)
 
-  await apply({ what: 'territory', place: 'Sèvres' })
+  const placed = await apply({ what: 'territory', place: 'Sèvres' })
+  assert.match(placed.preview, /territoires : Sèvres \(commune\)/)
   assert.equal((await read(id)).spatial.zones[0].name, 'Sèvres')
   await apply({ what: 'contact', contact: contactId })
   assert.equal((await read(id)).contactPoints[0].id, contactId)
@@ -131,6 +136,7 @@ test('each change says what it would do, by the rules of one; a wrong answer com
   const elsewhere = await ask(site, editor, { ...both, what: 'transfer', organization: other.id })
   assert.match((await editor.get(elsewhere)).body, /Rien ne changerait/)
   const mine = await apply({ what: 'transfer', organization: 'self' })
+  assert.match(mine.preview, /organisation<[\s\S]{1,200}Ville de Sèvres/)
   assert.equal((await read(id)).organization, null)
   await editor.submit(`${mine.path}/undoing`, {})
   await site.work()
