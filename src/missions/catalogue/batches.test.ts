@@ -156,12 +156,12 @@ test('a spreadsheet of datasets is looked at line by line, then creates drafts a
   const { organization, editor } = await town(site)
   const { id, slug } = await site.given.dataset({ organization, title: 'Écoles', license: 'lov2' })
   const csv = [
-    'Identifiant;Titre;Description;Mots-clés;Licence;Fréquence;Territoire;Couleur',
-    `${slug};;;écoles, effectifs;ODbL;Mensuelle;Sèvres;bleu`,
-    ';Cantines;"Menus ; et allergènes";cantine;lov2;;;',
-    ';Marchés;;;Licence maison;;Nulle-Part;',
-    'inconnu;Rien;;;;;;',
-    `${id};Écoles;;;;;;`,
+    'Identifiant;Titre;Description;Mots-clés;Licence;Fréquence;Territoire;Couleur;Début;Fin',
+    `${slug};;;écoles, effectifs;ODbL;Mensuelle;Sèvres;bleu;;`,
+    ';Cantines;"Menus ; et allergènes";cantine;Licence Ouverte version 2.0;;;;1/06/2015;12/2020',
+    ';Marchés;;;Licence maison;;Nulle-Part;;31/02/2020;',
+    'inconnu;Rien;;;;;;;;',
+    `${id};Écoles;;;;;;;;`,
   ].join('\r\n')
   const send = (content: string) => {
     const part = (name: string, value: string, more = '') =>
@@ -184,6 +184,7 @@ test('a spreadsheet of datasets is looked at line by line, then creates drafts a
   assert.match(preview, /Importer 2 lignes/)
   assert.match(preview, /Colonne «.Licence.»\s: «.Licence maison.» n’est pas dans la liste/)
   assert.match(preview, /Colonne «.Territoire.»\s: «.Nulle-Part.» n’est aucun territoire/)
+  assert.equal(preview.split(/Colonne «.Début.»/).length, 2, 'a wrong date is told once')
   assert.match(preview, /Colonne «.Identifiant.»\s: Aucun jeu de données/)
   assert.equal((await editor.get(`/api/datasets?visibility=draft`)).json().items.length, 0)
 
@@ -193,6 +194,8 @@ test('a spreadsheet of datasets is looked at line by line, then creates drafts a
   assert.deepEqual([changed.tags, changed.frequency], [['ecoles', 'effectifs'], 'monthly'])
   const [draft] = (await editor.get('/api/datasets?visibility=draft')).json().items
   assert.deepEqual([draft.title, draft.organization.id], ['Cantines', organization])
+  const { license, temporalCoverage } = (await editor.get(`/api/datasets/${draft.id}`)).json()
+  assert.deepEqual([license, temporalCoverage], ['lov2', { start: '2015-06-01', end: '2020-12' }])
   const report = (await editor.get(`${path}/report.csv`)).body
   assert.match(report, /"3";"[0-9a-f]+";"Cantines";"créé"/)
   assert.match(report, /"6";"[0-9a-f]+";"Écoles";"inchangé"/)
