@@ -97,7 +97,11 @@ test('a dataset of many files shows the first ones, and the others page by page 
   assert.match(second.body, /Relevé 20/)
   const found = await anonymous.get(`${path}?files=releve%2007`)
   assert.equal(found.body.match(/id="resource-/g)?.length, 1)
-  assert.match((await anonymous.get(`${path}?files=rien`)).body, /Aucun fichier ne contient/)
+  const inAnyOrder = await anonymous.get(`${path}?files=07%20RELEV%C3%89`)
+  assert.match(inAnyOrder.body, /1 fichier trouvé/)
+  const none = (await anonymous.get(`${path}?files=rien`)).body
+  assert.match(none, /Aucun fichier ne contient/)
+  assert.equal(none.split('Voir tous les fichiers').length, 2, 'one way back')
 })
 
 test('files are grouped by type, the first of each; one type, and words in it, are asked of the server', async (t) => {
