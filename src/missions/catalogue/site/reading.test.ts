@@ -53,6 +53,18 @@ test('text of people is shown as text on every page of a dataset', async (t) => 
   }
 })
 
+test('a short description is also shown whole when it has a list or a link, once when it has neither', async (t) => {
+  const { anonymous, given, organization } = await town(t)
+  const page = async (description: string) =>
+    (await anonymous.get((await given.dataset({ organization, description })).path)).body
+  assert.match(
+    await page('Voir [la notice](https://notice.example/a).'),
+    /href="https:\/\/notice\.example\/a"/,
+  )
+  assert.match(await page('Deux fichiers :\n\n- les arbres\n- les bancs'), /<li>les arbres<\/li>/)
+  assert.doesNotMatch(await page('Les arbres de la *ville*.'), /<em>ville/)
+})
+
 test('a former address leads to that of today, in the language asked', async (t) => {
   const { anonymous, given, organization, as } = await town(t)
   const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))
