@@ -65,6 +65,18 @@ test('a short description is also shown whole when it has a list or a link, once
   assert.doesNotMatch(await page('Les arbres de la *ville*.'), /<em>ville/)
 })
 
+test('a dataset without files lacks files, and is not told of broken links', async (t) => {
+  const { anonymous, given, organization } = await town(t)
+  const { path } = await given.dataset({
+    ...{ organization, description: 'Les arbres de la ville, un par un. '.repeat(4), license: 'lov2' },
+    ...{ frequency: 'annual', temporalCoverage: { start: '2020', end: null } },
+    spatial: { zones: ['fr:commune:92072'], granularity: null, geometry: null },
+  })
+  const { body } = await anonymous.get(path)
+  assert.match(body, /À améliorer\s: (mise à jour, )?fichiers</)
+  assert.doesNotMatch(body, /liens rompus/)
+})
+
 test('a former address leads to that of today, in the language asked', async (t) => {
   const { anonymous, given, organization, as } = await town(t)
   const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))
