@@ -128,13 +128,23 @@ export function rowsOf(
   names: Readonly<Record<string, string>>,
   tell: TellValue,
 ): Difference[] {
-  return Object.entries(diff)
+  return inOrder(Object.entries(diff), names)
     .filter(([key]) => key !== 'version')
     .map(([key, { before, after }]) => ({
       field: key.startsWith('resource:') ? fileName(names, after ?? before) : (lookUp(names, key) ?? key),
       before: shown(before, key, { names, tell }),
       after: shown(after, key, { names, tell }),
     }))
+}
+
+/** In the order of their names, a title before tags and a start before an end; the database keeps none. */
+function inOrder<Value>(
+  parts: readonly [string, Value][],
+  names: Readonly<Record<string, string>>,
+): [string, Value][] {
+  const rank = new Map(Object.keys(names).map((key, index) => [key, index]))
+  const last = rank.size
+  return parts.toSorted(([a], [b]) => (rank.get(a) ?? last) - (rank.get(b) ?? last))
 }
 
 function fileName(names: Readonly<Record<string, string>>, file: unknown): string {
@@ -161,7 +171,7 @@ function toText(value: unknown, field: string, telling: Telling): string {
     return value.map((item) => telling.tell(field, item)).join(', ')
   if (Array.isArray(value)) return JSON.stringify(value)
   if (typeof value !== 'object') return String(value)
-  return Object.entries(value)
+  return inOrder(Object.entries(value), telling.names)
     .filter(([key]) => !['version', 'remedied'].includes(key))
     .map(([key, part]) => [lookUp(telling.names, key) ?? key, partText(part, key, telling)])
     .flatMap(([name, text]) => (text ? [`${name} : ${text}`] : []))

@@ -54,6 +54,7 @@ export function Items({ items, batch, organizations }: ItemsProps) {
     <Table
       caption={words.items}
       captionHidden
+      stacks
       rows={items}
       columns={[
         ...(isImport
