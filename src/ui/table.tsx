@@ -102,6 +102,7 @@ export function Differences({
       captionHidden
       size="sm"
       wraps
+      stacks
       rows={rows}
       columns={columns.filter(({ key }) => !isNew || key !== 'before')}
     />

@@ -81,9 +81,13 @@ test('programs change many datasets by the same batches', async (t) => {
   assert.deepEqual([ready.state, ready.total, ready.outcomes], ['ready', 1, { changed: 1 }])
   const { items } = (await editor.get(`${at}/items`)).json()
   assert.deepEqual(items[0].diff.license, { before: 'lov2', after: 'odc-odbl' })
+  const told = /Licence Ouverte[^<]*2\.0[\s\S]{1,200}ODbL/
+  assert.match((await editor.get(ready.path)).body, told)
   await editor.put(`${at}/application`)
   await site.work()
-  assert.equal((await editor.get(`/api/datasets/${id}`)).json().license, 'odc-odbl')
+  const changed = (await editor.get(`/api/datasets/${id}`)).json()
+  assert.equal(changed.license, 'odc-odbl')
+  assert.match((await editor.get(`${changed.path}/history`)).body, told)
 })
 
 test('each change says what it would do, by the rules of one; a wrong answer comes back with its question open', async (t) => {
@@ -119,7 +123,8 @@ test('each change says what it would do, by the rules of one; a wrong answer com
   assert.match(wrong.body, /<details class="pv-fold" open[\s\S]*value="Nulle-Part"/)
   assert.equal((await editor.get('/workspace/batches/new')).statusCode, 409)
 
-  await apply({ what: 'territory', place: 'Sèvres' })
+  const placed = await apply({ what: 'territory', place: 'Sèvres' })
+  assert.match(placed.preview, /territoires : Sèvres \(commune\)/)
   assert.equal((await read(id)).spatial.zones[0].name, 'Sèvres')
   await apply({ what: 'contact', contact: contactId })
   assert.equal((await read(id)).contactPoints[0].id, contactId)
@@ -131,6 +136,7 @@ test('each change says what it would do, by the rules of one; a wrong answer com
   const elsewhere = await ask(site, editor, { ...both, what: 'transfer', organization: other.id })
   assert.match((await editor.get(elsewhere)).body, /Rien ne changerait/)
   const mine = await apply({ what: 'transfer', organization: 'self' })
+  assert.match(mine.preview, /organisation<[\s\S]{1,200}Ville de Sèvres/)
   assert.equal((await read(id)).organization, null)
   await editor.submit(`${mine.path}/undoing`, {})
   await site.work()
@@ -150,12 +156,12 @@ test('a spreadsheet of datasets is looked at line by line, then creates drafts a
   const { organization, editor } = await town(site)
   const { id, slug } = await site.given.dataset({ organization, title: 'Écoles', license: 'lov2' })
   const csv = [
-    'Identifiant;Titre;Description;Mots-clés;Licence;Fréquence;Territoire;Couleur',
-    `${slug};;;écoles, effectifs;ODbL;Mensuelle;Sèvres;bleu`,
-    ';Cantines;"Menus ; et allergènes";cantine;lov2;;;',
-    ';Marchés;;;Licence maison;;Nulle-Part;',
-    'inconnu;Rien;;;;;;',
-    `${id};Écoles;;;;;;`,
+    'Identifiant;Titre;Description;Mots-clés;Licence;Fréquence;Territoire;Couleur;Début;Fin',
+    `${slug};;;écoles, effectifs;ODbL;Mensuelle;Sèvres;bleu;;`,
+    ';Cantines;"Menus ; et allergènes";cantine;Licence Ouverte version 2.0;;;;1/06/2015;12/2020',
+    ';Marchés;;;Licence maison;;Nulle-Part;;31/02/2020;',
+    'inconnu;Rien;;;;;;;;',
+    `${id};Écoles;;;;;;;;`,
   ].join('\r\n')
   const send = (content: string) => {
     const part = (name: string, value: string, more = '') =>
@@ -176,8 +182,10 @@ test('a spreadsheet of datasets is looked at line by line, then creates drafts a
   const preview = (await editor.get(path)).body
   assert.match(preview, /laissées de côté, que nous ne connaissons pas\s: Couleur/)
   assert.match(preview, /Importer 2 lignes/)
+  assert.match(preview, /début : 1 juin 2015 · fin : décembre 2020/)
   assert.match(preview, /Colonne «.Licence.»\s: «.Licence maison.» n’est pas dans la liste/)
   assert.match(preview, /Colonne «.Territoire.»\s: «.Nulle-Part.» n’est aucun territoire/)
+  assert.equal(preview.split(/Colonne «.Début.»/).length, 2, 'a wrong date is told once')
   assert.match(preview, /Colonne «.Identifiant.»\s: Aucun jeu de données/)
   assert.equal((await editor.get(`/api/datasets?visibility=draft`)).json().items.length, 0)
 
@@ -187,6 +195,8 @@ test('a spreadsheet of datasets is looked at line by line, then creates drafts a
   assert.deepEqual([changed.tags, changed.frequency], [['ecoles', 'effectifs'], 'monthly'])
   const [draft] = (await editor.get('/api/datasets?visibility=draft')).json().items
   assert.deepEqual([draft.title, draft.organization.id], ['Cantines', organization])
+  const { license, temporalCoverage } = (await editor.get(`/api/datasets/${draft.id}`)).json()
+  assert.deepEqual([license, temporalCoverage], ['lov2', { start: '2015-06-01', end: '2020-12' }])
   const report = (await editor.get(`${path}/report.csv`)).body
   assert.match(report, /"3";"[0-9a-f]+";"Cantines";"créé"/)
   assert.match(report, /"6";"[0-9a-f]+";"Écoles";"inchangé"/)

@@ -244,6 +244,8 @@ const openapi = {
       },
       post: {
         tags: ['Essences'],
+        security: [{ key: [] }],
+        parameters: [{ name: 'authorization', in: 'header', required: true, schema: { type: 'string' } }],
         requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Tree' } } } },
         responses: {},
       },
@@ -285,9 +287,10 @@ test('its OpenAPI description is fetched, shown without scripts, found by its wo
       ['format', 'query', 'json | csv'],
     ],
   )
-  assert.ok(post.body.example.length <= 3000)
+  assert.equal(JSON.parse(post.body.example).k29, null, 'a schema inside itself is shown once')
   const page = (await anonymous.get('/dataservices/api-arbres')).body
   assert.match(page, /curl/)
+  assert.equal(page.match(/-H &#39;authorization|-H 'authorization/gi)?.length, 1, 'the key is told once')
   assert.match(page, /\/trees\/12/)
   assert.doesNotMatch(page, /<b>platane/)
 

@@ -39,6 +39,17 @@ test('a record is proposed, found in the work of the recipient, and theirs once 
   assert.deepEqual([sent.status, sent.answer], ['accepted', 'Volontiers'])
   const history = (await asTaker.get(`/api/datasets/${dataset.id}/history`)).json()
   assert.match(JSON.stringify(history), /"action":"transferred"/)
+  await asTaker.patch(`/api/datasets/${dataset.id}`, { acronym: 'ARB' }, { 'if-match': '*' })
+  const told = (await app.anonymous.get(`/api/datasets/${dataset.id}/history`)).json().items
+  const byName = told.map((change: { action: string; actorName: string }) => [
+    change.action,
+    change.actorName,
+  ])
+  assert.deepEqual(byName.slice(0, 2), [
+    ['changed', 'Agglomération du Val'],
+    ['transferred', 'Ville de Valombre'],
+  ])
+  assert.equal(byName.at(-1)[1], 'Ville de Valombre', 'what was done before is not of who received it')
   await app.work()
   assert.match((await app.given.mailsTo(taker.email)).join(), /Compétence/)
   assert.match((await app.given.mailsTo(giver.email)).join(), /Volontiers/)

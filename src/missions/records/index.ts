@@ -46,6 +46,7 @@ export {
 export {
   diffFields,
   listChanges,
+  listChangesOfField,
   listChangesOfKind,
   recordChange,
   recordChanges,

@@ -8,20 +8,12 @@ export const mostTemplates = 100
 export const templateLimits = { name: 120, guidance: 2000 } as const
 
 /** What all the datasets of a template have in common: neither a period nor files, which belong to one of them. */
-export const TemplateContent = DatasetChanges.pick({
-  title: true,
-  acronym: true,
-  description: true,
-  descriptionShort: true,
-  tags: true,
-  frequency: true,
-  spatial: true,
-  license: true,
-  access: true,
-  contactPoints: true,
-  hvdCategories: true,
-  schema: true,
-})
+const shared = {
+  ...({ title: true, acronym: true, description: true, descriptionShort: true, tags: true } as const),
+  ...({ frequency: true, spatial: true, license: true, access: true, contactPoints: true } as const),
+  ...({ hvdCategories: true, schema: true } as const),
+}
+export const TemplateContent = DatasetChanges.pick(shared)
 export type TemplateContent = z.infer<typeof TemplateContent>
 
 const Sheet = z.strictObject({
@@ -47,18 +39,7 @@ export type DatasetTemplateDraft = z.infer<typeof DatasetTemplateDraft>
 export const DatasetTemplateChange = Sheet.extend({ version: Version })
 export type DatasetTemplateChange = z.infer<typeof DatasetTemplateChange>
 
-const Kept = Dataset.pick({
-  title: true,
-  acronym: true,
-  description: true,
-  descriptionShort: true,
-  tags: true,
-  frequency: true,
-  license: true,
-  access: true,
-  hvdCategories: true,
-  schema: true,
-}).extend({
+const Kept = Dataset.pick(shared).extend({
   spatial: z
     .object({ zones: z.array(z.string()), granularity: z.string().nullable(), geometry: z.unknown() })
     .nullable(),

@@ -1,7 +1,14 @@
 import { type Ctx, isOffice } from '#kernel/context'
-import { type Change, listChanges, listChangesOfKind } from '#missions/records'
+import {
+  type Change,
+  listChanges,
+  listChangesOfField,
+  listChangesOfKind,
+  type RecordRef,
+} from '#missions/records'
 import type { Dataset } from '../schema/dataset.ts'
 import { recordKind } from './cards.ts'
+import { organizationsIn } from './organization-named.ts'
 import { everyDataset } from './querying/condition.ts'
 import { selectionSql } from './querying/selection.ts'
 import { readWholeDatasets } from './querying/whole.ts'
@@ -41,7 +48,8 @@ export async function listSeenChanges(
     last = changes.at(-1)?.id
     if (changes.length < 100) break
   }
-  return shown.slice(0, limit).map((change) => inNameOf(record, change))
+  const nameAt = await holdersOf(ctx, ref, producerName(record))
+  return shown.slice(0, limit).map((change) => inNameOf(nameAt(change), change))
 }
 
 export interface Activity {
@@ -76,7 +84,7 @@ export async function listActivity(
   const items = page.flatMap(({ recordId, ...change }) => {
     const dataset = datasets.get(recordId)
     if (!dataset) return []
-    return [{ dataset, change: dataset.permissions.edit ? change : inNameOf(dataset, change) }]
+    return [{ dataset, change: dataset.permissions.edit ? change : inNameOf(producerName(dataset), change) }]
   })
   return { items, total: shown.length }
 }
@@ -105,10 +113,22 @@ async function visibleAmong(ctx: Ctx, ids: ReadonlySet<string>): Promise<Map<str
 
 const allStates = ['public', 'private', 'draft', 'deleted'] as const
 
-function inNameOf(record: Told, change: Change): Change {
+/** Who held a record when it changed: what was done before a transfer is not the deed of whoever received it. */
+async function holdersOf(ctx: Ctx, ref: RecordRef, today: string): Promise<(change: Change) => string> {
+  const moves = (await listChangesOfField(ctx, ref, 'organization')).filter(
+    ({ action }) => !/(^|-)created$/.test(action),
+  )
+  const names = moves.length > 0 ? await organizationsIn(ctx, moves) : new Map<string, string>()
+  return ({ id }) => {
+    const next = moves.find((move) => move.id >= id)
+    return next ? (names.get(String(next.diff.organization?.before)) ?? '') : today
+  }
+}
+
+function inNameOf(actorName: string, change: Change): Change {
   // Ids and titles of what may be hidden are for those who chose them.
   const { datasets, dataservices, sections, ...diff } = change.diff
-  return { ...change, diff, actorId: null, actorName: producerName(record) }
+  return { ...change, diff, actorId: null, actorName }
 }
 
 function producerName({ organization, owner }: Told): string {

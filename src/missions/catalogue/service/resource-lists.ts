@@ -5,6 +5,7 @@ import type { Resource } from '../schema/resource.ts'
 import { toResource } from '../tables.ts'
 import { words } from '../words.ts'
 import { lockEditable } from './resources.ts'
+import { titleHolds } from './title-words.ts'
 
 /** Every resource of these datasets, that the actor was found to see, in their order: one query. */
 export async function listResourcesOf(
@@ -37,10 +38,7 @@ export async function pageResources(
 ): Promise<{ items: Resource[]; total: number }> {
   let select = ctx.db.selectFrom('catalogue.resource').where('dataset_id', '=', datasetId)
   if (type) select = select.where('type', '=', type)
-  if (q)
-    select = select.where(
-      sql<boolean>`unaccent(title) ilike unaccent(${`%${q.replace(/[\\%_]/g, '\\$&')}%`})`,
-    )
+  if (q) select = select.where(titleHolds(q))
   const [rows, counted] = await Promise.all([
     select.selectAll().orderBy('rank').limit(limit).offset(offset).execute(),
     select.select((one) => one.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { often } from '#kernel/db'
 import { refuse as refuseInput } from '#kernel/refusal'
@@ -9,6 +8,7 @@ import { type ResourceRow, toResource } from '../tables.ts'
 import { words } from '../words.ts'
 import { holdingOf } from './producers.ts'
 import { resolveDataset } from './reading.ts'
+import { titleHolds } from './title-words.ts'
 
 export interface ResourcePage {
   items: Resource[]
@@ -32,8 +32,7 @@ export async function readResources(
 ): Promise<ResourcePage> {
   let select = ctx.db.selectFrom('catalogue.resource').selectAll().where('dataset_id', '=', dataset.id)
   if (query.type) select = select.where('type', '=', query.type)
-  if (query.q)
-    select = select.where(sql<boolean>`unaccent(title) ilike unaccent(${`%${escapeLike(query.q)}%`})`)
+  if (query.q) select = select.where(titleHolds(query.q))
   if (query.cursor !== undefined) select = select.where('rank', '>', readCursor(ctx, query.cursor))
   const rows = await select
     .orderBy('rank')
@@ -95,10 +94,6 @@ function readCursor({ lang }: Ctx, cursor: string): number {
   const rank = Number(cursor)
   if (cursor !== '' && Number.isSafeInteger(rank)) return rank
   throw refuseInput.invalidInput({ errors: [{ pointer: '/cursor', detail: words[lang].wrong.cursor }] })
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
 }
 
 function isUuid(id: string): boolean {

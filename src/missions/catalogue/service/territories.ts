@@ -76,9 +76,20 @@ export function territoriesIn(id: string, limit = 400): Territory[] {
 
 /** The groupings of communes that stand in a department, the most populated first. */
 export function groupingsIn(department: string): Territory[] {
-  const { ranked } = openAtlas()
-  const own = ranked.filter(({ level, parents }) => groupings.has(level) && parents[0] === department)
-  return own.map(toTerritory)
+  beside ??= indexGroupings(openAtlas())
+  return (beside.get(department) ?? []).map(toTerritory)
+}
+
+/** Read once, like what is inside: every page of a department asks. */
+let beside: Map<string, Place[]> | null = null
+
+function indexGroupings({ ranked }: Atlas): Map<string, Place[]> {
+  const index = new Map<string, Place[]>()
+  for (const place of ranked) {
+    const [department] = place.parents
+    if (department && groupings.has(place.level)) push(index, department, place)
+  }
+  return index
 }
 
 /** Read once: a page of the country asks for each of its regions. */

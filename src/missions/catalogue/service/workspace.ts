@@ -11,6 +11,7 @@ import { gainSql, listImprovements } from './gains.ts'
 import { type HeldFile, listHeldFiles } from './held-files.ts'
 import { editableBy } from './listing.ts'
 import { qualityOf } from './settling.ts'
+import { titleHolds } from './title-words.ts'
 import { type BrokenLink, listBrokenLinks } from './waiting/broken-links.ts'
 
 /** A dataset as those who keep it see it in their lists. */
@@ -165,8 +166,7 @@ async function filtered(ctx: Ctx, { q, organization, state }: Omit<OwnQuery, 'pa
   let own = (await ownDatasets(ctx)).where(stateIs(ctx, state))
   if (organization === 'self') own = own.where('d.owner_id', '=', ctx.actor.id)
   else if (organization) own = own.where('d.organization_id', '=', organization)
-  if (q)
-    own = own.where(sql<boolean>`unaccent(d.title) ilike unaccent(${`%${q.replace(/[\\%_]/g, '\\$&')}%`})`)
+  if (q) own = own.where(titleHolds(q, sql.ref('d.title')))
   return own
 }
 

@@ -53,6 +53,30 @@ test('text of people is shown as text on every page of a dataset', async (t) => 
   }
 })
 
+test('a short description is also shown whole when it has a list or a link, once when it has neither', async (t) => {
+  const { anonymous, given, organization } = await town(t)
+  const page = async (description: string) =>
+    (await anonymous.get((await given.dataset({ organization, description })).path)).body
+  assert.match(
+    await page('Voir [la notice](https://notice.example/a).'),
+    /href="https:\/\/notice\.example\/a"/,
+  )
+  assert.match(await page('Deux fichiers :\n\n- les arbres\n- les bancs'), /<li>les arbres<\/li>/)
+  assert.doesNotMatch(await page('Les arbres de la *ville*.'), /<em>ville/)
+})
+
+test('a dataset without files lacks files, and is not told of broken links', async (t) => {
+  const { anonymous, given, organization } = await town(t)
+  const { path } = await given.dataset({
+    ...{ organization, description: 'Les arbres de la ville, un par un. '.repeat(4), license: 'lov2' },
+    ...{ frequency: 'annual', temporalCoverage: { start: '2020', end: null } },
+    spatial: { zones: ['fr:commune:92072'], granularity: null, geometry: null },
+  })
+  const { body } = await anonymous.get(path)
+  assert.match(body, /À améliorer\s: (mise à jour, )?fichiers</)
+  assert.doesNotMatch(body, /liens rompus/)
+})
+
 test('a former address leads to that of today, in the language asked', async (t) => {
   const { anonymous, given, organization, as } = await town(t)
   const editor = await as(await given.account({ organizations: { [organization]: 'editor' } }))
@@ -97,7 +121,11 @@ test('a dataset of many files shows the first ones, and the others page by page 
   assert.match(second.body, /Relevé 20/)
   const found = await anonymous.get(`${path}?files=releve%2007`)
   assert.equal(found.body.match(/id="resource-/g)?.length, 1)
-  assert.match((await anonymous.get(`${path}?files=rien`)).body, /Aucun fichier ne contient/)
+  const inAnyOrder = await anonymous.get(`${path}?files=07%20RELEV%C3%89`)
+  assert.match(inAnyOrder.body, /1 fichier trouvé/)
+  const none = (await anonymous.get(`${path}?files=rien`)).body
+  assert.match(none, /Aucun fichier ne contient/)
+  assert.equal(none.split('Voir tous les fichiers').length, 2, 'one way back')
 })
 
 test('files are grouped by type, the first of each; one type, and words in it, are asked of the server', async (t) => {

@@ -15,6 +15,7 @@ import { listEmbargoes } from '../service/embargo/embargoes.ts'
 import { listDatasetHistory, listSeenChanges } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
 import { firstLoadable, isLoadable, loadableOf } from '../service/loading.ts'
+import { organizationsIn } from '../service/organization-named.ts'
 import { dueAt } from '../service/quality.ts'
 import { type ResourceWish, viewResources } from '../service/reader/resource-groups.ts'
 import { findPublicNote } from '../service/remedied.ts'
@@ -154,6 +155,7 @@ function historyRoute(app: App): void {
             list: { label: pageWords[ctx.lang].datasets, href: '/datasets' },
           }}
           changes={shown}
+          organizations={await organizationsIn(ctx, shown)}
           older={older}
         />,
       )

@@ -61,11 +61,7 @@ export function Resources({ dataset, resources }: ResourcesProps) {
       )}
       {groups.length > 1 &&
         groups.map((group) => <Group dataset={dataset} resources={resources} group={group} />)}
-      {items.length === 0 && (
-        <p>
-          {words.filesNone(wish.q ?? '')} <Link href={`${dataset.path}#resources`}>{words.filesAll}</Link>
-        </p>
-      )}
+      {items.length === 0 && <p>{words.filesNone(wish.q ?? '')}</p>}
       <Ways dataset={dataset} resources={resources} />
     </Section>
   )

@@ -17,6 +17,7 @@ import {
   useLang,
 } from '#ui'
 import { lookUp } from './sentences.ts'
+import { type OrganizationNames, type TellValue, tellValuesIn } from './told-values.ts'
 import { pageWords } from './words.ts'
 
 export interface HistoryPageProps {
@@ -26,6 +27,7 @@ export interface HistoryPageProps {
   /** What is said of its actions and fields, when it is no dataset. */
   told?: Told | undefined
   changes: readonly Change[]
+  organizations?: OrganizationNames | undefined
   /** Address of the older changes; null when there are none. */
   older: string | null
 }
@@ -33,14 +35,12 @@ export interface HistoryPageProps {
 export interface Told {
   actions: Readonly<Record<string, string>> & { other: string }
   changed: Readonly<Record<string, string>>
-  /** Words of the values of some fields. */
-  values: Values
+  /** Words of the values of some fields, before those of the vocabularies. */
+  values: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-type Values = Readonly<Record<string, Readonly<Record<string, string>>>>
-
 /** Who changed what, when; each change folded over its values before and after. */
-export function HistoryPage({ frame, record, told, changes, older }: HistoryPageProps) {
+export function HistoryPage({ frame, record, told, changes, organizations, older }: HistoryPageProps) {
   const words = pageWords[frame.lang]
   const title = words.historyOf(record.title)
   return (
@@ -63,7 +63,7 @@ export function HistoryPage({ frame, record, told, changes, older }: HistoryPage
         <DefinitionList
           items={changes.map((change) => ({
             term: <Time date={change.at} style="datetime" />,
-            value: <Entry change={change} told={told} />,
+            value: <Entry change={change} told={told} organizations={organizations} />,
           }))}
         />
         {older && (
@@ -77,12 +77,19 @@ export function HistoryPage({ frame, record, told, changes, older }: HistoryPage
 }
 
 /** Who did what, then what exactly, folded; the first entry would only repeat the page. */
-function Entry({ change, told }: { change: Change; told: Told | undefined }) {
+function Entry({
+  change,
+  told,
+  organizations,
+}: { change: Change } & Pick<HistoryPageProps, 'told' | 'organizations'>) {
   const lang = useLang()
   const words = pageWords[lang]
-  const { actions, changed, values } = told ?? { ...words, values: {} }
+  const { actions, changed } = told ?? words
+  const values: Told['values'] = told?.values ?? {}
   const action = change.action.replace(/^unseen-/, '')
-  const rows = action === 'created' ? [] : rowsOf(change, changed, values)
+  const tellKnown = tellValuesIn(lang, organizations)
+  const tell: TellValue = (field, value) => lookUp(values[field] ?? {}, value) ?? tellKnown(field, value)
+  const rows = action === 'created' ? [] : rowsOf(change, changed, tell)
   const done = lookUp(actions, action) ?? actions.other
   return (
     <>
@@ -119,19 +126,25 @@ function authorOf({ actorName, actorId }: Change, words: (typeof pageWords)['fr'
 export function rowsOf(
   { diff }: Pick<Change, 'diff'>,
   names: Readonly<Record<string, string>>,
-  values: Values = {},
+  tell: TellValue,
 ): Difference[] {
-  return Object.entries(diff)
+  return inOrder(Object.entries(diff), names)
     .filter(([key]) => key !== 'version')
     .map(([key, { before, after }]) => ({
       field: key.startsWith('resource:') ? fileName(names, after ?? before) : (lookUp(names, key) ?? key),
-      before: shown(worded(before, values[key]), names),
-      after: shown(worded(after, values[key]), names),
+      before: shown(before, key, { names, tell }),
+      after: shown(after, key, { names, tell }),
     }))
 }
 
-function worded(value: unknown, words: Readonly<Record<string, string>> | undefined): unknown {
-  return (words && typeof value === 'string' && lookUp(words, value)) || value
+/** In the order of their names, a title before tags and a start before an end; the database keeps none. */
+function inOrder<Value>(
+  parts: readonly [string, Value][],
+  names: Readonly<Record<string, string>>,
+): [string, Value][] {
+  const rank = new Map(Object.keys(names).map((key, index) => [key, index]))
+  const last = rank.size
+  return parts.toSorted(([a], [b]) => (rank.get(a) ?? last) - (rank.get(b) ?? last))
 }
 
 function fileName(names: Readonly<Record<string, string>>, file: unknown): string {
@@ -139,20 +152,34 @@ function fileName(names: Readonly<Record<string, string>>, file: unknown): strin
   return [names.resource, title && `« ${title} »`].filter(Boolean).join(' ')
 }
 
-/** A value as a person reads it: text as it is, lists with commas, the rest as JSON, all cut when long. */
-function shown(value: unknown, names: Readonly<Record<string, string>>): string | null {
-  if (value === null || value === undefined || value === '') return null
-  return cutValue(typeof value === 'string' ? value : listed(value, names))
+interface Telling {
+  names: Readonly<Record<string, string>>
+  tell: TellValue
 }
 
-function listed(value: unknown, names: Readonly<Record<string, string>>): string {
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ')
-  if (typeof value !== 'object' || value === null) return String(value)
-  return Object.entries(value)
-    .filter(([key, part]) => !['version', 'remedied'].includes(key) && part !== null && part !== '')
-    .map(
-      ([key, part]) =>
-        `${lookUp(names, key) ?? key} : ${typeof part === 'string' ? part : JSON.stringify(part)}`,
-    )
+/** A value as a person reads it: its label or text, lists with commas, parts by their names, all cut when long. */
+function shown(value: unknown, field: string, telling: Telling): string | null {
+  const text = toText(value, field, telling)
+  return text === '' ? null : cutValue(text)
+}
+
+function toText(value: unknown, field: string, telling: Telling): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'string') return telling.tell(field, value)
+  if (typeof value === 'boolean') return telling.names[String(value)] ?? String(value)
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+    return value.map((item) => telling.tell(field, item)).join(', ')
+  if (Array.isArray(value)) return JSON.stringify(value)
+  if (typeof value !== 'object') return String(value)
+  return inOrder(Object.entries(value), telling.names)
+    .filter(([key]) => !['version', 'remedied'].includes(key))
+    .map(([key, part]) => [lookUp(telling.names, key) ?? key, partText(part, key, telling)])
+    .flatMap(([name, text]) => (text ? [`${name} : ${text}`] : []))
     .join(' · ')
+}
+
+/** Parts of parts are for machines: their JSON. */
+function partText(part: unknown, key: string, telling: Telling): string {
+  const isDeep = typeof part === 'object' && part !== null && !Array.isArray(part)
+  return isDeep ? JSON.stringify(part) : toText(part, key, telling)
 }

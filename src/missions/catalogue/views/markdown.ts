@@ -11,5 +11,9 @@ export function describe({
 }): { summary: string; about: string } {
   const text = plainText(description)
   const summary = descriptionShort ?? excerpt(text, 280)
-  return { summary, about: text === summary ? '' : toHtml(description) }
+  const html = toHtml(description)
+  return { summary, about: text === summary && !shaped.test(html) ? '' : html }
 }
+
+/** What a summary of plain text cannot show: where a link goes, what a list or a table sets apart. */
+const shaped = /<(a|h[1-6]|ol|table|ul)\b/

@@ -71,6 +71,19 @@ export async function listChanges(
   return (await query.execute()).map(toChange)
 }
 
+/** The changes of a record that moved one of its fields, oldest first. */
+export async function listChangesOfField(ctx: Ctx, ref: RecordRef, field: string): Promise<Change[]> {
+  const rows = await ctx.db
+    .selectFrom('records.change')
+    .select(['id', 'action', 'actor_id', 'actor_name', 'diff', 'at'])
+    .where('kind', '=', ref.kind)
+    .where('record_id', '=', ref.id)
+    .where(sql<boolean>`diff ? ${field}`)
+    .orderBy('id')
+    .execute()
+  return rows.map(toChange)
+}
+
 /** The last changes of all records of a kind, newest first: of some records alone, or by one account. */
 export async function listChangesOfKind(
   ctx: Ctx,

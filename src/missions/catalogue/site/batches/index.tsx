@@ -19,6 +19,7 @@ import {
   undoBatch,
 } from '../../service/batches/batches.ts'
 import { listContactPoints } from '../../service/contact-points.ts'
+import { organizationsIn } from '../../service/organization-named.ts'
 import { countOwn } from '../../service/workspace.ts'
 import { BatchPage } from '../../views/batches/batch-page.tsx'
 import { ChoosePage } from '../../views/batches/choose.tsx'
@@ -73,7 +74,14 @@ function batchPages(app: App): void {
       return reply
         .header('cache-control', 'private, no-store')
         .html(
-          <BatchPage frame={frameOf(request)} batch={batch} items={items} outcome={outcome} page={page} />,
+          <BatchPage
+            frame={frameOf(request)}
+            batch={batch}
+            items={items}
+            organizations={await organizationsIn(ctx, items)}
+            outcome={outcome}
+            page={page}
+          />,
         )
     },
   )
@@ -90,7 +98,7 @@ function batchPages(app: App): void {
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${batch.id}.csv"`)
         .header('cache-control', 'private, no-store')
-        .send(reportCsv(ctx.lang, items))
+        .send(reportCsv(ctx.lang, items, await organizationsIn(ctx, items)))
     },
   )
   for (const [name, verb] of [

@@ -11,6 +11,7 @@ import { entryChanges } from '../../schema/entry.ts'
 import type { EntryStates } from '../../service/entries/states.ts'
 import { listSeenChanges } from '../../service/history.ts'
 import { openingWords } from '../../service/openings/words.ts'
+import { organizationsIn } from '../../service/organization-named.ts'
 import { entryEditPath } from '../../views/entries/parts.tsx'
 import { entryWords } from '../../views/entries/words.ts'
 import { HistoryPage } from '../../views/history-page.tsx'
@@ -130,6 +131,7 @@ export function entryHistorySite<T extends Entry>(
           values: { state: openingWords[ctx.lang].states, decision: openingPageWords[ctx.lang].decisions },
         }}
         changes={shown}
+        organizations={await organizationsIn(ctx, shown)}
         older={last ? `${entry.path}/history?before=${last.id}` : null}
       />,
     )

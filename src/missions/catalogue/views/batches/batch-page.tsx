@@ -18,21 +18,18 @@ import {
 } from '#ui'
 import { type Batch, type ItemOutcome, itemOutcomes } from '../../schema/batch.ts'
 import { itemsPerPage } from '../../service/batches/batches.ts'
-import type { BatchItemRow } from '../../service/batches/tables.ts'
 import { importPageWords } from './import-words.ts'
-import { Items } from './items.tsx'
+import { Items, type ItemsProps } from './items.tsx'
 import { batchWords } from './words.ts'
 
-export interface BatchPageProps {
+export interface BatchPageProps extends ItemsProps {
   frame: PageFrame
-  batch: Batch
-  items: readonly BatchItemRow[]
   outcome: ItemOutcome | null
   page: number
 }
 
 /** Work on many datasets: how far it is, what it would do or did to each, what one may do now. */
-export function BatchPage({ frame, batch, items, outcome, page }: BatchPageProps) {
+export function BatchPage({ frame, batch, items, organizations, outcome, page }: BatchPageProps) {
   const words = batchWords[frame.lang]
   const title = titleOf(batch, frame.lang)
   const isBusy = ['looking', 'applying', 'undoing'].includes(batch.state)
@@ -57,7 +54,7 @@ export function BatchPage({ frame, batch, items, outcome, page }: BatchPageProps
           }
         >
           <Outcomes batch={batch} outcome={outcome} />
-          <Items items={items} batch={batch} />
+          <Items items={items} batch={batch} organizations={organizations} />
           <Pager
             page={page}
             pages={Math.ceil(listed / itemsPerPage)}

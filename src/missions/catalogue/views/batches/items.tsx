@@ -4,6 +4,7 @@ import type { Batch, ItemOutcome } from '../../schema/batch.ts'
 import type { BatchItemRow } from '../../service/batches/tables.ts'
 import { entryWords } from '../entries/words.ts'
 import { rowsOf } from '../history-page.tsx'
+import { type OrganizationNames, tellValuesIn } from '../told-values.ts'
 import { pageWords } from '../words.ts'
 import { batchWords } from './words.ts'
 
@@ -28,17 +29,23 @@ export function problemsOf({ problems }: BatchItemRow, lang: Lang): string[] {
 }
 
 /** What changes or changed in an item, by the names of its fields. */
-export function differencesOf({ diff }: BatchItemRow, lang: Lang) {
+export function differencesOf({ diff }: BatchItemRow, lang: Lang, organizations: OrganizationNames) {
   const names = {
     ...entryWords[lang].changed,
     ...pageWords[lang].changed,
     contacts: batchWords[lang].contactsField,
   }
-  return rowsOf({ diff }, names)
+  return rowsOf({ diff }, names, tellValuesIn(lang, organizations))
+}
+
+export interface ItemsProps {
+  items: readonly BatchItemRow[]
+  batch: Batch
+  organizations: OrganizationNames
 }
 
 /** Each dataset or line: what comes of it, what it had and has, why not. */
-export function Items({ items, batch }: { items: readonly BatchItemRow[]; batch: Batch }) {
+export function Items({ items, batch, organizations }: ItemsProps) {
   const lang = useLang()
   const words = batchWords[lang]
   const labels = batch.state === 'ready' ? words.wouldBe : words.outcomes
@@ -47,6 +54,7 @@ export function Items({ items, batch }: { items: readonly BatchItemRow[]; batch:
     <Table
       caption={words.items}
       captionHidden
+      stacks
       rows={items}
       columns={[
         ...(isImport
@@ -76,7 +84,11 @@ export function Items({ items, batch }: { items: readonly BatchItemRow[]; batch:
             return outcome && <Tag status={statusOf[outcome]}>{labels[outcome]}</Tag>
           },
         },
-        { key: 'what', label: words.columns.what, cell: (item) => <What item={item} /> },
+        {
+          key: 'what',
+          label: words.columns.what,
+          cell: (item) => <What item={item} organizations={organizations} />,
+        },
       ]}
     />
   )
@@ -87,11 +99,11 @@ function pathOf({ dataset_id, entry_id }: BatchItemRow): string | null {
   return entry_id && `/openings/${entry_id}`
 }
 
-function What({ item }: { item: BatchItemRow }) {
+function What({ item, organizations }: { item: BatchItemRow; organizations: OrganizationNames }) {
   const lang = useLang()
   const words = batchWords[lang]
   const problems = problemsOf(item, lang)
-  const rows = differencesOf(item, lang)
+  const rows = differencesOf(item, lang, organizations)
   if (problems.length > 0)
     return (
       <>

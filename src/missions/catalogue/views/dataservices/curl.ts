@@ -12,7 +12,8 @@ export function curlOf(operation: ApiOperation, server: string): string {
     .filter(({ required, example }) => required || example)
     .map(({ name, example }) => `${encodeURIComponent(name)}=${queryValue(example ?? '…')}`)
   const headers = at('header')
-    .filter(({ required }) => required)
+    // The key is told once, whether as what secures the call or as a header like another.
+    .filter(({ name, required }) => required && !(secured && name.toLowerCase() === 'authorization'))
     .map(({ name, example }) => `-H ${quoted(`${name}: ${example ?? '…'}`)}`)
   const address = `${server}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`
   return [

@@ -65,9 +65,10 @@ function Operation({ operation, server }: { operation: ApiOperation; server: str
   return (
     <Fold
       summary={
-        <>
+        // One run of text, that a narrow screen may break anywhere.
+        <span>
           <code>{name}</code> {summary} {deprecated && <Tag status="warning">{words.deprecated}</Tag>}
-        </>
+        </span>
       }
     >
       <Stack>

@@ -3,7 +3,7 @@ import { Format, Tag, TagList, useLang } from '#ui'
 import type { Dataset } from '../../schema/dataset.ts'
 import { granularities } from '../../vocabulary/granularities.ts'
 import { labelOf } from '../../vocabulary/term.ts'
-import { lookUp, periodOf, territoryName } from '../sentences.ts'
+import { periodOf, territoryName } from '../sentences.ts'
 import { readerWords } from './words.ts'
 
 const mostFormats = 4
@@ -34,12 +34,16 @@ export function Brief({ dataset }: { dataset: Dataset }) {
   return <TagList label={readerWords[lang].covers}>{parts}</TagList>
 }
 
+const ofFiles: ReadonlySet<string> = new Set(['openFormat', 'availability', 'documentation'])
+
 /** The first criteria that are not met, in two words each. */
 export function missingOf(lang: Lang, { quality }: Pick<Dataset, 'quality'>): string {
   const words = readerWords[lang]
-  const unmet = quality.criteria
+  const named = quality.criteria
     .filter(({ met }) => !met)
-    .map(({ key }) => lookUp(words.criteria, key) ?? key)
+    // Without a file, no link is broken and no format is closed: files are what it lacks.
+    .map(({ key }) => (!quality.hasResources && ofFiles.has(key) ? words.files : words.criteria[key]))
+  const unmet = [...new Set(named)]
   if (unmet.length === 0) return words.complete
   return words.missing(unmet.slice(0, mostMissing), Math.max(0, unmet.length - mostMissing))
 }

@@ -30,6 +30,7 @@ export const readerWords = words(
       availability: 'liens rompus',
       documentation: 'documentation',
     },
+    files: 'fichiers',
     covers: 'En bref',
     similar: {
       title: 'Jeux de données proches',
@@ -118,6 +119,7 @@ export const readerWords = words(
       availability: 'broken links',
       documentation: 'documentation',
     },
+    files: 'files',
     covers: 'In short',
     similar: {
       title: 'Similar datasets',

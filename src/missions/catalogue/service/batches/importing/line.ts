@@ -4,7 +4,7 @@ import type { Problem } from '../../../schema/batch.ts'
 import { DatasetChanges } from '../../../schema/dataset.ts'
 import { fieldOfPointer } from '../../../schema/form-fields.ts'
 import { frequencies } from '../../../vocabulary/frequencies.ts'
-import { licenses } from '../../../vocabulary/licenses.ts'
+import { findLicense, licenses } from '../../../vocabulary/licenses.ts'
 import type { Term } from '../../../vocabulary/term.ts'
 import { findTerritoryNamed, searchTerritories } from '../../territories.ts'
 import type { ImportField, LineDraft } from './columns.ts'
@@ -20,19 +20,22 @@ export function readLine(draft: LineDraft, lang: Lang): ReadLine {
   const words = importWords[lang]
   const problems: Problem[] = []
   const wrong = (field: ImportField, message: string) => {
-    problems.push({ column: draft[field]?.header ?? null, message })
+    // One date may break two rules of its shape.
+    const isSaid = problems.some((said) => said.message === message)
+    if (!isSaid) problems.push({ column: draft[field]?.header ?? null, message })
     return undefined
   }
   const termOf = (field: 'license' | 'frequency', terms: readonly Term[]) => {
     const text = draft[field]?.text
     if (text === undefined) return undefined
     const shown = terms.filter(({ id }) => examples.includes(id)).map(({ label }) => label[lang])
-    return findTerm(terms, text) ?? wrong(field, words.unknownTerm(text, shown.join(', ')))
+    const found = findTerm(terms, text) ?? (field === 'license' ? findLicense(text) : null)
+    return found ?? wrong(field, words.unknownTerm(text, shown.join(', ')))
   }
   const zones = (listOf(draft.territory?.text) ?? []).map(
     (name) => zoneOf(name) ?? wrong('territory', words.unknownPlace(name)),
   )
-  const start = draft.start?.text
+  const [start, end] = [dateOf(draft.start?.text), dateOf(draft.end?.text)]
   const given = {
     title: draft.title?.text,
     acronym: draft.acronym?.text,
@@ -42,7 +45,7 @@ export function readLine(draft: LineDraft, lang: Lang): ReadLine {
     license: termOf('license', licenses),
     frequency: termOf('frequency', frequencies),
     spatial: draft.territory && { zones: zones.filter((zone) => zone !== undefined) },
-    temporalCoverage: start === undefined ? undefined : { start, end: draft.end?.text ?? null },
+    temporalCoverage: start === undefined ? undefined : { start, end: end ?? null },
   }
   const parsed = DatasetChanges.safeParse(Object.fromEntries(said(given)))
   for (const { path } of parsed.error?.issues ?? []) {
@@ -86,6 +89,13 @@ function findTerm(terms: readonly Term[], text: string): string | undefined {
 /** `Open Database License (ODbL)` is best known as ODbL. */
 function inBrackets(label: string): string {
   return /\(([^)]+)\)/.exec(label)?.[1] ?? label
+}
+
+/** As French desks write dates, `30/06/2015` or `06/2015`, in the shape of the catalogue. */
+function dateOf(text: string | undefined): string | undefined {
+  const [, day, month, year] = /^(?:(\d\d?)\/)?(\d\d?)\/(\d{4})$/.exec(text ?? '') ?? []
+  if (!month) return text
+  return [year, month, day].flatMap((part) => part?.padStart(2, '0') ?? []).join('-')
 }
 
 function listOf(text: string | undefined): string[] | undefined {

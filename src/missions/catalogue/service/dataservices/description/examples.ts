@@ -27,7 +27,8 @@ export function exampleOf(media: unknown, follow: Follow): string {
   const named = field(media, 'examples')
   const first = typeof named === 'object' && named !== null ? Object.values(named)[0] : undefined
   const given = field(media, 'example') ?? field(follow(first), 'value')
-  const example = given ?? sampleOf(field(media, 'schema'), { follow, left: mostValues }, 0)
+  const example =
+    given ?? sampleOf(field(media, 'schema'), { follow, left: mostValues, within: new Set() }, 0)
   return (typeof example === 'string' ? example : JSON.stringify(example, null, 2)).slice(0, longest)
 }
 
@@ -35,11 +36,22 @@ interface Sampling {
   follow: Follow
   /** Values that may still be made. */
   left: number
+  /** Schemas whose sample is being made: met again inside itself, one is shown no further. */
+  within: Set<unknown>
 }
 
 function sampleOf(raw: unknown, sampling: Sampling, depth: number): unknown {
   const schema = sampling.follow(raw)
+  const { within } = sampling
   sampling.left -= 1
+  if (within.has(schema)) return null
+  within.add(schema)
+  const sample = sampleInside(schema, sampling, depth)
+  within.delete(schema)
+  return sample
+}
+
+function sampleInside(schema: unknown, sampling: Sampling, depth: number): unknown {
   const given = field(schema, 'example') ?? field(schema, 'default') ?? firstOf(field(schema, 'enum'))
   if (given !== undefined) return given
   if (depth > deepest || sampling.left < 0) return null
@@ -56,10 +68,14 @@ function sampleOf(raw: unknown, sampling: Sampling, depth: number): unknown {
     return Object.fromEntries(shown.map(([key, value]) => [key, sampleOf(value, sampling, depth + 1)]))
   }
   const type = field(schema, 'type')
-  if (type === 'array') return [sampleOf(field(schema, 'items'), sampling, depth + 1)]
+  if (type === 'array') return listOf(sampleOf(field(schema, 'items'), sampling, depth + 1))
   if (type === 'integer' || type === 'number') return 0
   if (type === 'boolean') return true
   return type === 'object' ? {} : '…'
+}
+
+function listOf(sample: unknown): unknown[] {
+  return sample === null ? [] : [sample]
 }
 
 function firstOf(value: unknown): unknown {
