@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { type PackageScene, packageScene, packagesPath } from '../../testkit/packages.ts'
 
 test('software of a recipient fetches packages at the gateway', async (t) => {
@@ -16,6 +17,9 @@ test('software of a recipient fetches packages at the gateway', async (t) => {
 test('an agent fetches from a page with two factors, and no more in a day than is wise', async (t) => {
   const scene = await packageScene(t, { PACKAGE_BYTES_PER_DAY: '1024' })
   await t.test('a password alone takes nothing out', () => wantsTwoFactors(scene))
+  await t.test('a refusal that the journal could not take is written by the next one', () =>
+    tellsLater(scene),
+  )
   await t.test('what is over the volume of the day is refused, and opens the next day', () =>
     limitsVolume(scene),
   )
@@ -181,6 +185,23 @@ async function wantsTwoFactors({
   assert.equal((await stranger.get(path)).statusCode, 404)
   assert.equal((await fund.get(path)).statusCode, 410)
   assert.equal((await town.get(`/exchange/packages/${id}/files/${files[1]?.id}`)).statusCode, 404)
+}
+
+async function tellsLater({ sent, town, ctx, records }: PackageScene) {
+  const { id, files } = await sent('x'.repeat(2_000))
+  const path = `/exchange/packages/${id}/files/${files[0]?.id}`
+  const before = (await records()).length
+  await sql`alter table journal.record add constraint full_disk check (false) not valid`.execute(ctx.db)
+  assert.equal((await town.get(path)).statusCode, 503)
+  await sql`alter table journal.record drop constraint full_disk`.execute(ctx.db)
+  assert.equal((await records()).length, before)
+  assert.equal((await town.get(path)).statusCode, 429)
+  assert.equal((await town.get(path)).statusCode, 429)
+  const written = (await records()).slice(before)
+  assert.deepEqual(
+    written.map(({ status, reason }) => [status, reason]),
+    [[429, 'packages/fetched-too-much']],
+  )
 }
 
 async function limitsVolume({ sent, town, setClock, ctx, records }: PackageScene) {
