@@ -156,7 +156,7 @@ async function transmits({ sent, fund, town, stranger, townAccount, given, work,
   assert.ok(page.includes('Quotients de novembre') && page.includes('À récupérer'))
 }
 
-async function followsFlow({ draft, addFile, fund, api }: PackageScene) {
+async function followsFlow({ draft, addFile, fund, api, ctx, work, given, townAccount }: PackageScene) {
   const { id } = await draft()
   await addFile(id, 'a')
   const flow = { api: api.id, operation: 'quotient', keepDays: 3 }
@@ -164,6 +164,12 @@ async function followsFlow({ draft, addFile, fund, api }: PackageScene) {
   assert.equal(codeOf(await fund.post(`${packagesPath}/${id}/transmission`)), 'packages/flow-closed')
   assert.equal((await fund.put('/api/exchange/package-flows', { ...flow, open: true })).statusCode, 204)
   assert.equal((await fund.post(`${packagesPath}/${id}/transmission`)).statusCode, 200)
+  await work()
+  const mails = await given.mailsTo(townAccount.email)
+  const told = mails.find((mail) => mail.includes(id)) ?? ''
+  const until = new Date(ctx.now().getTime() + 3 * 86_400_000)
+  const day = new Intl.DateTimeFormat('fr', { timeZone: 'Europe/Paris', dateStyle: 'long' }).format(until)
+  assert.ok(told.includes(`avant le ${day}`), told)
 }
 
 function codeOf(answer: { json: () => { type: string } }): string {
