@@ -112,7 +112,8 @@ async function refuses(scene: PackageScene) {
 async function acknowledges({ sent, call, ctx, fund }: PackageScene) {
   const { id, files } = await sent()
   const path = `/packages/${id}/acknowledgement`
-  assert.equal((await call(path, { body: answerOf('refused') })).status, 400)
+  const silent = await call(path, { body: answerOf('refused') })
+  assert.deepEqual([silent.status, JSON.parse(silent.body).fault], [400, 'request'])
   assert.equal((await call(path, { body: '{' })).status, 400)
   const given = await call(path, { body: answerOf('acknowledged', 'Versé au dossier') })
   assert.equal(given.status, 200, given.body)
@@ -139,7 +140,8 @@ async function findsTampering({ sent, call, ctx, records }: PackageScene) {
   await writeFile(stored, bytes)
   const answer = await call(`/packages/${id}/files/${files[0]?.id}`)
   assert.equal(answer.status, 502)
-  assert.equal(JSON.parse(answer.body).code, 'packages/file-spoilt')
+  const { code, fault } = JSON.parse(answer.body)
+  assert.deepEqual([code, fault], ['packages/file-spoilt', 'gateway'])
   const last = (await records()).at(-1)
   assert.deepEqual([last?.outcome, last?.reason, last?.fields], ['failed', 'packages/file-spoilt', []])
 }
