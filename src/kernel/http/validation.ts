@@ -35,8 +35,13 @@ function sentence(issue: z.core.$ZodRawIssue, lang: Lang): string {
   if (issue.code === 'too_small') return belowLeast(issue.origin, Number(issue.minimum), lang)
   if (issue.code === 'too_big') return aboveMost(issue.origin, Number(issue.maximum), lang)
   if (issue.code === 'invalid_format') return misshapen(issue.format, lang)
-  if (issue.code === 'invalid_value') return words.choice
+  if (issue.code === 'invalid_value' || lacksKind(issue)) return words.choice
   return issue.code === 'unrecognized_keys' ? words.unknownKeys(issue.keys.join(', ')) : words.wrong
+}
+
+/** What would say which of several shapes it is fits none of them. */
+function lacksKind(issue: z.core.$ZodRawIssue): boolean {
+  return issue.code === 'invalid_union' && issue.discriminator !== undefined
 }
 
 function belowLeast(origin: string, least: number, lang: Lang): string {

@@ -230,6 +230,7 @@ async function refusesWithReason({ sent, town, fund }: PackageScene) {
   const { id } = await sent()
   const silent = await town.submit(`/exchange/packages/${id}/acknowledgement`, { outcome: 'refused' })
   assert.equal(silent.statusCode, 422)
+  assert.ok(silent.body.includes('Ce champ est obligatoire.'))
   const said = await town.submit(`/exchange/packages/${id}/acknowledgement`, {
     ...{ outcome: 'refused', reason: 'Pas pour nous' },
   })
