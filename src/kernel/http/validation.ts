@@ -34,7 +34,8 @@ function sentence(issue: z.core.$ZodRawIssue, lang: Lang): string {
   if (issue.input === undefined || issue.input === null) return words.required
   if (issue.code === 'too_small') return belowLeast(issue.origin, Number(issue.minimum), lang)
   if (issue.code === 'too_big') return aboveMost(issue.origin, Number(issue.maximum), lang)
-  if (issue.code === 'invalid_format') return misshapen(issue.format, lang)
+  if (issue.code === 'invalid_format')
+    return issue.input === '' ? words.required : misshapen(issue.format, lang)
   if (issue.code === 'invalid_value' || lacksKind(issue)) return words.choice
   return issue.code === 'unrecognized_keys' ? words.unknownKeys(issue.keys.join(', ')) : words.wrong
 }
