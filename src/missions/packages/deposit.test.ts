@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { rotatePersonKey } from '#missions/journal'
 import {
   concerned,
   type PackageScene,
@@ -46,7 +47,7 @@ async function refusesStrangers({ stranger, anonymous, draft, flowId, api }: Pac
   assert.equal((await stranger.get(`${packagesPath}?organization=${api.providerId}`)).statusCode, 403)
 }
 
-async function isIdempotent({ fund, flowId }: PackageScene) {
+async function isIdempotent({ fund, flowId, ctx }: PackageScene) {
   const body = {
     flow: flowId,
     subject: 'Lot',
@@ -63,6 +64,14 @@ async function isIdempotent({ fund, flowId }: PackageScene) {
   assert.equal(first.json().id, second.json().id)
   const other = await fund.post(packagesPath, { ...body, subject: 'Autre' }, key)
   assert.equal(codeOf(other), 'packages/key-reused')
+  const about = { ...body, persons: [concerned] }
+  const named = { 'idempotency-key': 'k2' }
+  const before = await fund.post(packagesPath, about, named)
+  await rotatePersonKey(ctx)
+  const after = await fund.post(packagesPath, about, named)
+  assert.deepEqual([after.statusCode, after.json().id], [200, before.json().id])
+  const others = { ...about, persons: [{ scheme: 'ine', number: '123' }] }
+  assert.equal(codeOf(await fund.post(packagesPath, others, named)), 'packages/key-reused')
 }
 
 async function hashesPersons({ draft, ctx }: PackageScene) {
@@ -73,7 +82,7 @@ async function hashesPersons({ draft, ctx }: PackageScene) {
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  assert.ok(row.persons.every((hash) => /^p1\.[\w-]{43}$/.test(hash)))
+  assert.ok(row.persons.every((hash) => /^p\d\.[\w-]{43}$/.test(hash)))
   assert.equal(JSON.stringify(row).includes('MARTIN'), false)
 }
 
