@@ -37,6 +37,7 @@ function sentence(issue: z.core.$ZodRawIssue, lang: Lang): string {
   if (issue.code === 'invalid_format')
     return issue.input === '' ? words.required : misshapen(issue.format, lang)
   if (issue.code === 'invalid_value' || lacksKind(issue)) return words.choice
+  if (issue.code === 'custom' && issue.params?.unseen) return words.unseen
   return issue.code === 'unrecognized_keys' ? words.unknownKeys(issue.keys.join(', ')) : words.wrong
 }
 
