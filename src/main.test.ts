@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import { projectRoot } from '#kernel/config'
 import { databaseUrl, testApp, testDatabase, testFolder } from '#testkit'
@@ -72,14 +72,27 @@ test('a database that cannot be used is said in one line, without its password',
   }
 })
 
-test('of two copies that start on an empty database, one fills the demo and the other waits', async (t) => {
-  const { ctx } = await testApp(t)
+test('of two copies that start on an empty database, one fills the demo and the other waits; one that cannot go on leaves', async (t) => {
+  const { ctx, house } = await testApp(t)
   const copy = { ...ctx, config: { ...ctx.config, demo: true } }
   const listen = async () => async () => {}
   await Promise.all([demo.open?.(copy, listen), demo.open?.(copy, listen)])
   const { rows } = await sql<{ count: number }>`select count(*) from people.account`.execute(ctx.db)
   assert.equal(rows[0]?.count, 5)
+  await leavesHalfWay(t, databaseUrl(house.pool.options))
 })
+
+/** The demo listens before it reads what another secret sealed. */
+async function leavesHalfWay(t: TestContext, address: string) {
+  const env = { DATABASE_URL: address, DATA_DIR: await testFolder(t), PORT: '0', DEMO: 'on' }
+  const child = start([], { ...env, INSTANCE_SECRET: 'another'.repeat(8) })
+  t.after(() => child.kill('SIGKILL'))
+  child.stdout.resume()
+  const complaints = collect(child.stderr)
+  const over = once(child, 'close', { signal: AbortSignal.timeout(60_000) })
+  assert.deepEqual(await over, [2, null])
+  assert.match(complaints(), /^INSTANCE_SECRET [^\n]*\n$/)
+}
 
 function start(words: readonly string[], env: Record<string, string>) {
   return spawn(process.execPath, [join(projectRoot, 'dist/server/main.js'), ...words], {

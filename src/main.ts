@@ -20,8 +20,8 @@ try {
 } catch (error) {
   const line = lineFor(error)
   if (line === null) throw error
-  process.stderr.write(`${line}\n`)
-  process.exitCode = 2
+  // What a start that failed half-way left open must not keep the program: whoever watches it starts it again.
+  process.stderr.write(`${line}\n`, () => process.exit(2))
 }
 
 /** What whoever typed the command can act on; null for a bug, which keeps its stack. */

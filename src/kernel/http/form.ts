@@ -21,9 +21,9 @@ interface FormAnswer<T> {
   schema: z.ZodType<T>
   /**
    * Does the work; its answer is the path to go to (303), nothing is shown twice on reload. A page only for what is
-   * kept nowhere: a secret shown once, a preview.
+   * kept nowhere: a secret shown once, a preview. Or what sends a file.
    */
-  run: (input: T) => Promise<string | { status: number; page: VNode }>
+  run: (input: T) => Promise<string | { status: number; page: VNode } | { send: () => FastifyReply }>
   /** The same page again: nothing typed is lost. */
   again: (state: FormState) => VNode | Promise<VNode>
 }
@@ -39,6 +39,7 @@ export async function answerForm<T>({ request, reply, schema, run, again }: Form
   try {
     const answer = await run(parsed.data)
     if (typeof answer === 'string') return reply.redirect(answer, 303)
+    if ('send' in answer) return answer.send()
     return reply.status(answer.status).html(answer.page)
   } catch (error) {
     if (!(error instanceof Refusal) || error.rule.status === 401 || error.rule.status === 404) throw error

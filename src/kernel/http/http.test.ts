@@ -278,6 +278,13 @@ test('a problem speaks the language of the client and its page exists', async (t
   assert.match(wrong.json().errors[0].detail, /caractères/)
 })
 
+test('a text that comes back from a form has the ends of lines that it left with', async (t) => {
+  const { app } = await testHouse(t, [room])
+  const payload = 'name=one%0D%0Atwo%0d%0a%0D%0Athree%0Afour'
+  const answer = await app.inject({ method: 'POST', url: '/api/things', headers: form, payload })
+  assert.equal(answer.json().name, 'one\ntwo\n\nthree\nfour')
+})
+
 test('English pages are the same routes under /en', async (t) => {
   const { app } = await testHouse(t, [room])
   assert.equal((await app.inject('/lang')).body, 'fr')

@@ -34,9 +34,16 @@ function sentence(issue: z.core.$ZodRawIssue, lang: Lang): string {
   if (issue.input === undefined || issue.input === null) return words.required
   if (issue.code === 'too_small') return belowLeast(issue.origin, Number(issue.minimum), lang)
   if (issue.code === 'too_big') return aboveMost(issue.origin, Number(issue.maximum), lang)
-  if (issue.code === 'invalid_format') return misshapen(issue.format, lang)
-  if (issue.code === 'invalid_value') return words.choice
+  if (issue.code === 'invalid_format')
+    return issue.input === '' ? words.required : misshapen(issue.format, lang)
+  if (issue.code === 'invalid_value' || lacksKind(issue)) return words.choice
+  if (issue.code === 'custom' && issue.params?.unseen) return words.unseen
   return issue.code === 'unrecognized_keys' ? words.unknownKeys(issue.keys.join(', ')) : words.wrong
+}
+
+/** What would say which of several shapes it is fits none of them. */
+function lacksKind(issue: z.core.$ZodRawIssue): boolean {
+  return issue.code === 'invalid_union' && issue.discriminator !== undefined
 }
 
 function belowLeast(origin: string, least: number, lang: Lang): string {

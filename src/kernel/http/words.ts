@@ -18,6 +18,8 @@ export const inputWords = words(
     date: 'Écrivez une date qui existe, comme 2026-11-23.',
     choice: 'Choisissez une des valeurs proposées.',
     unknownKeys: (keys: string) => `Ces champs ne sont pas attendus : ${keys}.`,
+    unseen:
+      'Ce texte contient des signes invisibles ou qui changent le sens d’écriture. Tapez-le au clavier.',
     wrong: 'Cette valeur ne convient pas.',
   },
   {
@@ -33,6 +35,7 @@ export const inputWords = words(
     date: 'Write a date that exists, like 2026-11-23.',
     choice: 'Choose one of the values offered.',
     unknownKeys: (keys) => `These fields are not expected: ${keys}.`,
+    unseen: 'This text has characters that cannot be seen or that turn the direction of writing. Type it in.',
     wrong: 'This value does not fit.',
   },
 )

@@ -15,6 +15,7 @@ test('how a provider is: seen, told, and answered for', async (t) => {
     recovers(scene),
   )
   await t.test('maintenance is announced, answered with its end, and no breakdown', () => announces(scene))
+  await t.test('a provider that cannot be reached is said to be out of reach', () => saysOutOfReach(scene))
 })
 
 type Scene = Awaited<ReturnType<typeof openScene>>
@@ -121,11 +122,24 @@ async function recovers({ anonymous, api, provider, setClock, call, boss, strang
   assert.match((await anonymous.get(`/exchange/health/${api.slug}`)).body, /Un disque plein/)
 }
 
-async function announces({ anonymous, served, call, boss, stranger, path, state, start }: Scene) {
+async function saysOutOfReach({ provider, call, state }: Scene) {
+  provider.answer((request) => request.socket.destroy())
+  const codes: string[] = []
+  for (let nth = 0; nth < 30 && codes.at(-1) !== 'gateway/provider-stopped'; nth += 1)
+    codes.push(String(read((await call(quotientPath)).body).code))
+  await until(async () => (await state()).health.state === 'down')
+  const { incidents } = await state()
+  assert.equal(incidents[0].cause, 'refused')
+}
+
+async function announces({ api, anonymous, served, call, boss, stranger, path, state, start }: Scene) {
   const at = (ms: number) => new Date(start + ms).toISOString()
   const draft = { kind: 'once', startsAt: at(0), endsAt: at(3_600_000), reason: 'Changement de serveur' }
   assert.equal((await stranger.post(`${path}/maintenance`, draft)).statusCode, 403)
   assert.equal((await boss.post(`${path}/maintenance`, { ...draft, endsAt: at(-1) })).statusCode, 422)
+  const empty = { kind: 'once', startsAt: '', endsAt: '', reason: '' }
+  const unsaid = (await boss.submit(`/exchange/health/${api.slug}/maintenance`, empty)).body
+  assert.ok(unsaid.includes('Ce champ est obligatoire.') && !unsaid.includes('une date qui existe'))
   const { id } = (await boss.post(`${path}/maintenance`, draft)).json()
   await served.gateway.operations.refresh()
   const held = await call(quotientPath)

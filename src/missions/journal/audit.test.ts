@@ -122,6 +122,10 @@ test('what an auditor exports is what the independent program verifies, their ow
   const { ctx, given, as, anonymous } = await testApp(t)
   const auditor = await as(await given.account({ officeRoles: ['auditor'] }))
   await written(ctx, [recordOf(), recordOf()])
+  for (const file of ['records', 'accesses']) {
+    const silent = await auditor.submit(`/office/journal/${file}`, { motive: '' })
+    assert.deepEqual([silent.statusCode, silent.body.includes('Exporter les chaînes')], [422, true], file)
+  }
   const records = await auditor.submit('/office/journal/records', { motive: 'Vérification' })
   assert.equal(records.statusCode, 200)
   await makeCheckpoint(ctx)

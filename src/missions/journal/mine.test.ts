@@ -190,6 +190,9 @@ test('a contest goes to the administration without the name of who contests, and
   const empty = await citizen.submit(`${path}/contest`, { ground: 'other', reason: 'Non' })
   assert.equal(empty.statusCode, 422)
   assert.match(empty.body, />Non</)
+  const unsaid = await citizen.submit(`${path}/contest`, { reason: 'Pas d’enfant.' })
+  assert.equal(unsaid.statusCode, 422)
+  assert.match(unsaid.body, /Choisissez une des valeurs proposées/)
   const sent = await citizen.submit(`${path}/contest`, {
     ground: 'no-procedure',
     reason: 'Pas d’enfant <b>.',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { rotatePersonKey } from '#missions/journal'
 import {
   concerned,
   type PackageScene,
@@ -46,7 +47,7 @@ async function refusesStrangers({ stranger, anonymous, draft, flowId, api }: Pac
   assert.equal((await stranger.get(`${packagesPath}?organization=${api.providerId}`)).statusCode, 403)
 }
 
-async function isIdempotent({ fund, flowId }: PackageScene) {
+async function isIdempotent({ fund, flowId, ctx }: PackageScene) {
   const body = {
     flow: flowId,
     subject: 'Lot',
@@ -63,6 +64,14 @@ async function isIdempotent({ fund, flowId }: PackageScene) {
   assert.equal(first.json().id, second.json().id)
   const other = await fund.post(packagesPath, { ...body, subject: 'Autre' }, key)
   assert.equal(codeOf(other), 'packages/key-reused')
+  const about = { ...body, persons: [concerned] }
+  const named = { 'idempotency-key': 'k2' }
+  const before = await fund.post(packagesPath, about, named)
+  await rotatePersonKey(ctx)
+  const after = await fund.post(packagesPath, about, named)
+  assert.deepEqual([after.statusCode, after.json().id], [200, before.json().id])
+  const others = { ...about, persons: [{ scheme: 'ine', number: '123' }] }
+  assert.equal(codeOf(await fund.post(packagesPath, others, named)), 'packages/key-reused')
 }
 
 async function hashesPersons({ draft, ctx }: PackageScene) {
@@ -73,7 +82,7 @@ async function hashesPersons({ draft, ctx }: PackageScene) {
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  assert.ok(row.persons.every((hash) => /^p1\.[\w-]{43}$/.test(hash)))
+  assert.ok(row.persons.every((hash) => /^p\d\.[\w-]{43}$/.test(hash)))
   assert.equal(JSON.stringify(row).includes('MARTIN'), false)
 }
 
@@ -156,7 +165,7 @@ async function transmits({ sent, fund, town, stranger, townAccount, given, work,
   assert.ok(page.includes('Quotients de novembre') && page.includes('À récupérer'))
 }
 
-async function followsFlow({ draft, addFile, fund, api }: PackageScene) {
+async function followsFlow({ draft, addFile, fund, api, ctx, work, given, townAccount }: PackageScene) {
   const { id } = await draft()
   await addFile(id, 'a')
   const flow = { api: api.id, operation: 'quotient', keepDays: 3 }
@@ -164,6 +173,12 @@ async function followsFlow({ draft, addFile, fund, api }: PackageScene) {
   assert.equal(codeOf(await fund.post(`${packagesPath}/${id}/transmission`)), 'packages/flow-closed')
   assert.equal((await fund.put('/api/exchange/package-flows', { ...flow, open: true })).statusCode, 204)
   assert.equal((await fund.post(`${packagesPath}/${id}/transmission`)).statusCode, 200)
+  await work()
+  const mails = await given.mailsTo(townAccount.email)
+  const told = mails.find((mail) => mail.includes(id)) ?? ''
+  const until = new Date(ctx.now().getTime() + 3 * 86_400_000)
+  const day = new Intl.DateTimeFormat('fr', { timeZone: 'Europe/Paris', dateStyle: 'long' }).format(until)
+  assert.ok(told.includes(`avant le ${day}`), told)
 }
 
 function codeOf(answer: { json: () => { type: string } }): string {

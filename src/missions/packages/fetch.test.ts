@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { type PackageScene, packageScene, packagesPath } from '../../testkit/packages.ts'
 
 test('software of a recipient fetches packages at the gateway', async (t) => {
@@ -16,6 +17,9 @@ test('software of a recipient fetches packages at the gateway', async (t) => {
 test('an agent fetches from a page with two factors, and no more in a day than is wise', async (t) => {
   const scene = await packageScene(t, { PACKAGE_BYTES_PER_DAY: '1024' })
   await t.test('a password alone takes nothing out', () => wantsTwoFactors(scene))
+  await t.test('a refusal that the journal could not take is written by the next one', () =>
+    tellsLater(scene),
+  )
   await t.test('what is over the volume of the day is refused, and opens the next day', () =>
     limitsVolume(scene),
   )
@@ -108,7 +112,8 @@ async function refuses(scene: PackageScene) {
 async function acknowledges({ sent, call, ctx, fund }: PackageScene) {
   const { id, files } = await sent()
   const path = `/packages/${id}/acknowledgement`
-  assert.equal((await call(path, { body: answerOf('refused') })).status, 400)
+  const silent = await call(path, { body: answerOf('refused') })
+  assert.deepEqual([silent.status, JSON.parse(silent.body).fault], [400, 'request'])
   assert.equal((await call(path, { body: '{' })).status, 400)
   const given = await call(path, { body: answerOf('acknowledged', 'Versé au dossier') })
   assert.equal(given.status, 200, given.body)
@@ -135,7 +140,8 @@ async function findsTampering({ sent, call, ctx, records }: PackageScene) {
   await writeFile(stored, bytes)
   const answer = await call(`/packages/${id}/files/${files[0]?.id}`)
   assert.equal(answer.status, 502)
-  assert.equal(JSON.parse(answer.body).code, 'packages/file-spoilt')
+  const { code, fault } = JSON.parse(answer.body)
+  assert.deepEqual([code, fault], ['packages/file-spoilt', 'gateway'])
   const last = (await records()).at(-1)
   assert.deepEqual([last?.outcome, last?.reason, last?.fields], ['failed', 'packages/file-spoilt', []])
 }
@@ -183,6 +189,23 @@ async function wantsTwoFactors({
   assert.equal((await town.get(`/exchange/packages/${id}/files/${files[1]?.id}`)).statusCode, 404)
 }
 
+async function tellsLater({ sent, town, ctx, records }: PackageScene) {
+  const { id, files } = await sent('x'.repeat(2_000))
+  const path = `/exchange/packages/${id}/files/${files[0]?.id}`
+  const before = (await records()).length
+  await sql`alter table journal.record add constraint full_disk check (false) not valid`.execute(ctx.db)
+  assert.equal((await town.get(path)).statusCode, 503)
+  await sql`alter table journal.record drop constraint full_disk`.execute(ctx.db)
+  assert.equal((await records()).length, before)
+  assert.equal((await town.get(path)).statusCode, 429)
+  assert.equal((await town.get(path)).statusCode, 429)
+  const written = (await records()).slice(before)
+  assert.deepEqual(
+    written.map(({ status, reason }) => [status, reason]),
+    [[429, 'packages/fetched-too-much']],
+  )
+}
+
 async function limitsVolume({ sent, town, setClock, ctx, records }: PackageScene) {
   const { id, files } = await sent('x'.repeat(900))
   const before = (await records()).length
@@ -207,6 +230,7 @@ async function refusesWithReason({ sent, town, fund }: PackageScene) {
   const { id } = await sent()
   const silent = await town.submit(`/exchange/packages/${id}/acknowledgement`, { outcome: 'refused' })
   assert.equal(silent.statusCode, 422)
+  assert.ok(silent.body.includes('Ce champ est obligatoire.'))
   const said = await town.submit(`/exchange/packages/${id}/acknowledgement`, {
     ...{ outcome: 'refused', reason: 'Pas pour nous' },
   })

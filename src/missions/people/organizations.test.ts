@@ -121,6 +121,8 @@ test('hostile names and addresses are refused', async (t) => {
   for (const body of hostile) {
     assert.equal((await somebody.post('/api/organizations', body)).statusCode, 400, JSON.stringify(body))
   }
+  const [disguised] = (await somebody.post('/api/organizations', hostile[1] ?? {})).json().errors
+  assert.match(disguised.detail, /signes invisibles/)
 })
 
 test('a SIRET is checked by its last digit, La Poste excepted', async (t) => {

@@ -10,14 +10,16 @@ export const producerTypes = ['public-service', 'local-authority', 'company', 'a
 export type ProducerType = (typeof producerTypes)[number]
 export const keyScopes = ['all', 'read'] as const
 
-export const line = (max: number) => z.string().trim().max(max).refine(isPlain)
+/** Told apart from other mistakes: whoever pasted such a text does not see what is wrong with it. */
+const plain = { params: { unseen: true } }
+export const line = (max: number) => z.string().trim().max(max).refine(isPlain, plain)
 export const prose = (max: number) =>
   z
     .string()
     .trim()
     .overwrite((value) => value.replaceAll('\r\n', '\n'))
     .max(max)
-    .refine((value) => isPlain(value.replaceAll(/[\n\t]/g, '')))
+    .refine((value) => isPlain(value.replaceAll(/[\n\t]/g, '')), plain)
 /** An empty field of a form means "none". */
 const orNone = (text: z.ZodType<string, string>) =>
   text

@@ -1,4 +1,4 @@
-import { refusals } from '#kernel/refusal'
+import { findRefusal, refusals } from '#kernel/refusal'
 
 /** Whose turn it is to act: who asks, who holds the token, who was granted, who holds the data, or the office. */
 export type Fault = 'token' | 'request' | 'grant' | 'provider' | 'gateway'
@@ -20,6 +20,7 @@ export function refusalsOf<K extends string>(
 }
 
 export function faultOf(code: string): Fault {
-  // What is said of a package is said to who asks for it.
-  return faults[code] ?? (code.startsWith('packages/') ? 'request' : 'gateway')
+  const status = findRefusal(code)?.status ?? 500
+  // What another room or the kernel refuses below 500, of a package or a body, is said to who asks.
+  return faults[code] ?? (status < 500 ? 'request' : 'gateway')
 }

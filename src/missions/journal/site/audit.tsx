@@ -28,7 +28,7 @@ const Typing = z.record(z.string(), z.string().catch('')).catch({})
 /** The whole journal, for auditors. Every question is a POST: it writes itself down. */
 export function auditSite(app: App): void {
   app.get(path, { config, schema: { hide: true } }, async (request, reply) =>
-    reply.html(await auditPage(request, emptyForm, null)),
+    reply.html(await auditPage(request, { state: emptyForm })),
   )
   app.post(path, { config, schema: { hide: true } }, (request, reply) =>
     answerForm({
@@ -41,28 +41,51 @@ export function auditSite(app: App): void {
         const page = await auditAccesses(ctx, await questionOf(ctx, input), cursor)
         const found = { ...page, ...(await describeAccesses(ctx, page.items)) }
         const values = { ...Typing.parse(request.body) }
-        return { status: 200, page: await auditPage(request, { ...emptyForm, values }, found) }
+        return { status: 200, page: await auditPage(request, { state: { ...emptyForm, values }, found }) }
       },
-      again: (state) => auditPage(request, state, null),
+      again: (state) => auditPage(request, { state }),
     }),
   )
-  app.post(
-    `${path}/accesses`,
-    { config, schema: { hide: true, body: AuditForm } },
-    async (request, reply) => {
-      const ctx = contextOf(request)
-      const question = await questionOf(ctx, request.body)
-      return sendSheet(reply, 'accesses.csv', accessSheet(await exportAccesses(ctx, question)))
-    },
-  )
-  const body = AuditForm.pick({ motive: true })
-  app.post(`${path}/records`, { config, schema: { hide: true, body } }, async (request, reply) => {
-    const lines = await exportRecords(contextOf(request), request.body.motive)
-    return sendSheet(reply, 'records.jsonl', lines)
-  })
+  exportSite(app)
 }
 
-async function auditPage(request: FastifyRequest, state: FormState, found: CallPage | null) {
+/** Files; what is missing is said on the page where they were asked for. */
+function exportSite(app: App): void {
+  app.post(`${path}/accesses`, { config, schema: { hide: true } }, (request, reply) =>
+    answerForm({
+      request,
+      reply,
+      schema: AuditForm,
+      run: async (input) => {
+        const ctx = contextOf(request)
+        const lines = accessSheet(await exportAccesses(ctx, await questionOf(ctx, input)))
+        return { send: () => sendSheet(reply, 'accesses.csv', lines) }
+      },
+      again: (state) => auditPage(request, { state }),
+    }),
+  )
+  app.post(`${path}/records`, { config, schema: { hide: true } }, (request, reply) =>
+    answerForm({
+      request,
+      reply,
+      schema: AuditForm.pick({ motive: true }),
+      run: async ({ motive }) => {
+        const lines = await exportRecords(contextOf(request), motive)
+        return { send: () => sendSheet(reply, 'records.jsonl', lines) }
+      },
+      again: (state) => auditPage(request, { state: emptyForm, whole: state }),
+    }),
+  )
+}
+
+async function auditPage(
+  request: FastifyRequest,
+  {
+    state,
+    whole = emptyForm,
+    found = null,
+  }: { state: FormState; whole?: FormState; found?: CallPage | null },
+) {
   const ctx = contextOf(request)
   const typed = Typing.parse(state.values)
   return (
@@ -70,6 +93,7 @@ async function auditPage(request: FastifyRequest, state: FormState, found: CallP
       frame={frameOf(request)}
       typed={(name) => typed[name] ?? ''}
       errors={toFieldErrors(state, ctx.lang)}
+      wholeErrors={toFieldErrors(whole, ctx.lang)}
       found={found}
       consultations={await listConsultations(ctx)}
     />

@@ -51,12 +51,13 @@ export const PackageDraft = z.strictObject({
 })
 export type PackageDraft = z.infer<typeof PackageDraft>
 
-export const acknowledgements = ['acknowledged', 'refused'] as const
+const saying = z.string().trim().max(1000)
 
-/** The answer of a recipient, once: it then fetches nothing more. */
-export const Acknowledgement = z
-  .strictObject({ outcome: z.enum(acknowledgements), reason: z.string().trim().max(1000).default('') })
-  .refine(({ outcome, reason }) => outcome === 'acknowledged' || reason !== '', { path: ['reason'] })
+/** The answer of a recipient, once: it then fetches nothing more. A refusal says why. */
+export const Acknowledgement = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('acknowledged'), reason: saying.default('') }),
+  z.strictObject({ outcome: z.literal('refused'), reason: saying.min(1) }),
+])
 export type Acknowledgement = z.infer<typeof Acknowledgement>
 
 export const FlowDraft = z.strictObject({

@@ -178,6 +178,7 @@ function Preview({ recipients, of }: Pick<Package, 'recipients'> & { of: number 
     <Table
       caption={words.preview}
       captionHidden
+      stacks
       wraps
       rows={recipients}
       columns={[

@@ -9,6 +9,7 @@ export function FileTable({ package: { path, files }, linked }: { package: Packa
     <Table
       caption={words.files}
       captionHidden
+      stacks
       wraps
       rows={files}
       columns={[

@@ -125,6 +125,7 @@ function Deliveries({ package: { deliveries } }: PackagePageProps) {
       <Table
         caption={words.deliveries}
         captionHidden
+        stacks
         wraps
         rows={deliveries}
         columns={[

@@ -59,7 +59,7 @@ function note(operations: Operations, call: Call, { outcome, status, reason }: E
 /** What each refusal says of the provider; one that is not here says that it answered. */
 const causes: Readonly<Record<string, FailureCause>> = {
   'gateway/provider-slow': 'timeout',
-  'gateway/provider-unreachable': 'reset',
+  'gateway/provider-unreachable': 'refused',
   'gateway/provider-insecure': 'tls',
   'gateway/provider-failed': 'status',
   'gateway/provider-busy': 'status',

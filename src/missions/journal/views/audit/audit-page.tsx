@@ -26,13 +26,15 @@ interface AuditPageProps {
   frame: PageFrame
   typed: (name: string) => string
   errors: FieldError[]
+  /** Of the export of everything. */
+  wholeErrors: FieldError[]
   /** Null before a search. */
   found: CallPage | null
   consultations: PastConsultation[]
 }
 
 /** Every access, for auditors: what they ask is written first. */
-export function AuditPage({ frame, found, consultations, ...form }: AuditPageProps) {
+export function AuditPage({ frame, found, consultations, wholeErrors, ...form }: AuditPageProps) {
   const words = auditWords[frame.lang]
   return (
     <Page frame={frame} title={words.title} hidden>
@@ -46,7 +48,7 @@ export function AuditPage({ frame, found, consultations, ...form }: AuditPagePro
         <Code label={words.command} language="shell">
           {words.verify}
         </Code>
-        <Form action="/office/journal/records" label={words.whole} scope="whole">
+        <Form action="/office/journal/records" errors={wholeErrors} label={words.whole} scope="whole">
           <TextField name="motive" label={words.motive} required />
           <FormActions>
             <Button variant="secondary" icon="download">

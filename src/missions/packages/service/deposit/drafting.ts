@@ -29,12 +29,12 @@ export async function startPackage(
   if (!worksFor(ctx.actor, senderId)) throw refuse.notYours()
   if (flow.row.closed_at !== null) throw refuse.flowClosed()
   const key = idempotencyKey?.slice(0, longestKey) || null
-  const persons = await hashPersons(ctx, draft.persons)
+  const hashed = await hashUnderEachKey(ctx, draft.persons)
+  const [persons = []] = hashed
   const { subject, caseReference, purpose } = draft
   const recipients = [...new Set(draft.recipients)]
-  // Of the keyed hashes: one of the names themselves could be guessed.
-  const asked = canonicalJson({ flow: draft.flow, subject, caseReference, purpose, recipients, persons })
-  const requestHash = createHash('sha256').update(asked).digest('hex')
+  const said = { flow: draft.flow, subject, caseReference, purpose, recipients }
+  const requestHashes = hashed.map((each) => hashRequest({ ...said, persons: each }))
   const id = newId(ctx)
   const now = ctx.now()
   const made = await ctx.db
@@ -42,7 +42,7 @@ export async function startPackage(
     .values({
       ...{ id, flow_id: flow.row.id, sender_id: senderId, state: 'draft', subject, purpose },
       ...{ case_reference: caseReference, persons, recipients },
-      ...{ idempotency_key: key, request_hash: key === null ? null : requestHash },
+      ...{ idempotency_key: key, request_hash: key === null ? null : (requestHashes[0] ?? null) },
       ...{ created_at: now, created_by: ctx.actor.id, expires_at: new Date(now.getTime() + draftDays * day) },
     })
     .onConflict((same) => same.columns(['sender_id', 'idempotency_key']).doNothing())
@@ -55,7 +55,8 @@ export async function startPackage(
     .where('sender_id', '=', senderId)
     .where('idempotency_key', '=', key)
     .executeTakeFirstOrThrow()
-  if (before.request_hash !== requestHash) throw refuse.keyReused()
+  // Begun before the keys of persons were turned, it is still the same request.
+  if (!requestHashes.some((hash) => hash === before.request_hash)) throw refuse.keyReused()
   return { made: await getPackage(ctx, before.id), isNew: false }
 }
 
@@ -72,7 +73,7 @@ export function changeRecipients(ctx: Ctx, id: string, recipients: readonly stri
 
 /** One more person whom it concerns. @throws packageNotFound, notInThisState */
 export async function addPerson(ctx: Ctx, id: string, person: PersonConcerned): Promise<Package> {
-  const [hash = ''] = await hashPersons(ctx, [person])
+  const [[hash = ''] = []] = await hashUnderEachKey(ctx, [person])
   return changeDraft(ctx, id, async (tx, { row }) => {
     const persons = [...new Set([...row.persons, hash])].slice(0, mostPersons)
     await tx.db.updateTable('packages.package').set({ persons }).where('id', '=', id).execute()
@@ -106,8 +107,15 @@ export function requireDraft({ actor }: Ctx, { parties }: LoadedPackage): void {
   if (!mayDeposit(actor, parties)) throw refuse.notInThisState({ state: parties.state })
 }
 
-async function hashPersons(ctx: Ctx, persons: readonly PersonConcerned[]): Promise<string[]> {
-  if (persons.length === 0) return []
-  const { hash } = await personKeys(ctx)
-  return [...new Set(persons.map(hash))].sort()
+/** Of the keyed hashes of persons: one of the names themselves could be guessed. */
+function hashRequest(request: object): string {
+  return createHash('sha256').update(canonicalJson(request)).digest('hex')
+}
+
+/** The persons under the key of today, then under each key of before. */
+async function hashUnderEachKey(ctx: Ctx, persons: readonly PersonConcerned[]): Promise<string[][]> {
+  if (persons.length === 0) return [[]]
+  const { hashAll } = await personKeys(ctx)
+  const all = persons.map(hashAll)
+  return (all[0] ?? []).map((_hash, key) => [...new Set(all.map((hashes) => hashes[key] ?? ''))].sort())
 }

@@ -26,6 +26,7 @@ export function transmitPackage(ctx: Ctx, id: string): Promise<Package> {
     if (granted.length < recipients.length)
       throw refuse.recipientsNotReady({ recipients: notReady(recipients) })
     const now = tx.now()
+    const expiresAt = new Date(now.getTime() + flow.row.keep_days * day)
     // Positions are given in the order of commits: whoever reads on from one misses nothing.
     await sql`select pg_advisory_xact_lock(hashtext('packages.delivery_position'))`.execute(tx.db)
     // Two numbers of one organisation are one recipient.
@@ -43,12 +44,13 @@ export function transmitPackage(ctx: Ctx, id: string): Promise<Package> {
       .updateTable('packages.package')
       .set({
         ...{ state: 'transmitted', transmitted_at: now, transmitted_by: tx.actor.id },
-        expires_at: new Date(now.getTime() + flow.row.keep_days * day),
+        expires_at: expiresAt,
       })
       .where('id', '=', id)
       .execute()
+    const about = { flow, row: { ...row, expires_at: expiresAt } }
     for (const consumerId of byConsumer.keys())
-      await tellOrganization(tx, consumerId, { mail: 'received', about: loaded })
+      await tellOrganization(tx, consumerId, { mail: 'received', about })
     return getPackage(tx, id)
   })
 }

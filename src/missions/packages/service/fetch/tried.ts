@@ -28,7 +28,12 @@ export async function noteRefused(
   } catch (error) {
     if (error instanceof Refusal && isNews(ctx, subject)) {
       const { status, code } = error.rule
-      await appendAccess(ctx, { ...access, outcome: 'refused', status, reason: code })
+      const written = appendAccess(ctx, { ...access, outcome: 'refused', status, reason: code })
+      // What the journal did not take is still to be told, by the next refusal of that day.
+      await written.catch((away: unknown) => {
+        kept.get(ctx.facts)?.known.delete(subject)
+        throw away
+      })
     }
     throw error
   }
