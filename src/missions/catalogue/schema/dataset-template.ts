@@ -9,10 +9,19 @@ export const templateLimits = { name: 120, guidance: 2000 } as const
 
 /** What all the datasets of a template have in common: neither a period nor files, which belong to one of them. */
 const shared = {
-  ...({ title: true, acronym: true, description: true, descriptionShort: true, tags: true } as const),
-  ...({ frequency: true, spatial: true, license: true, access: true, contactPoints: true } as const),
-  ...({ hvdCategories: true, schema: true } as const),
-}
+  title: true,
+  acronym: true,
+  description: true,
+  descriptionShort: true,
+  tags: true,
+  frequency: true,
+  spatial: true,
+  license: true,
+  access: true,
+  contactPoints: true,
+  hvdCategories: true,
+  schema: true,
+} as const
 export const TemplateContent = DatasetChanges.pick(shared)
 export type TemplateContent = z.infer<typeof TemplateContent>
 
