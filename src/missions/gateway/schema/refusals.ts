@@ -22,5 +22,6 @@ export function refusalsOf<K extends string>(
 export function faultOf(code: string): Fault {
   const status = findRefusal(code)?.status ?? 500
   // What another room or the kernel refuses below 500, of a package or a body, is said to who asks.
-  return faults[code] ?? (status < 500 ? 'request' : 'gateway')
+  const isAsked = !code.startsWith('gateway/') && status < 500
+  return faults[code] ?? (isAsked ? 'request' : 'gateway')
 }
