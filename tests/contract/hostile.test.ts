@@ -55,32 +55,45 @@ const otherNames = [
   'territory',
 ]
 
+/** Hundreds of routes each: a busy machine takes minutes. */
+const patience = { timeout: 600_000 }
+
 /** The pages of desks and of exchanges, beside all the others: each half takes its minute. */
 const isDesk = (url: string) => /^\/(office|exchange|journal|account|workspace|oauth)/.test(url)
 
-test('tricks in the path and in the query of every page are refused or mean nothing', (t) =>
-  tryTricks(t, (dialect, url) => dialect === 'site' && !isDesk(url)))
+test('tricks in the path and in the query of every page are refused or mean nothing', patience, (t) =>
+  tryTricks(t, (dialect, url) => dialect === 'site' && !isDesk(url)),
+)
 
-test('the same tricks at the pages of desks and of exchanges are refused or mean nothing', (t) =>
-  tryTricks(t, (dialect, url) => dialect === 'site' && isDesk(url)))
+test('the same tricks at the pages of desks and of exchanges are refused or mean nothing', patience, (t) =>
+  tryTricks(t, (dialect, url) => dialect === 'site' && isDesk(url)),
+)
 
-test('the same tricks at the readable routes of our API are refused or mean nothing', (t) =>
-  tryTricks(t, (dialect) => dialect === 'own'))
+test('the same tricks at the readable routes of our API are refused or mean nothing', patience, (t) =>
+  tryTricks(t, (dialect) => dialect === 'own'),
+)
 
-test('the same tricks at the readable routes of udata are refused or mean nothing', (t) =>
-  tryTricks(t, (dialect) => dialect === 'udata'))
+test('the same tricks at the readable routes of udata are refused or mean nothing', patience, (t) =>
+  tryTricks(t, (dialect) => dialect === 'udata'),
+)
 
-test('the same tricks at the readable routes of other dialects are refused or mean nothing', (t) =>
-  tryTricks(t, (dialect) => !['own', 'site', 'udata'].includes(dialect)))
+test('the same tricks at the readable routes of other dialects are refused or mean nothing', patience, (t) =>
+  tryTricks(t, (dialect) => !['own', 'site', 'udata'].includes(dialect)),
+)
 
-test('bodies that no honest program sends are refused within a second of processor by our routes, and change nothing', (t) =>
-  sendBombs(t, (dialect) => dialect === 'own' || dialect === 'site'))
+test(
+  'bodies that no honest program sends are refused within a second of processor by our routes, and change nothing',
+  patience,
+  (t) => sendBombs(t, (dialect) => dialect === 'own' || dialect === 'site'),
+)
 
-test('the same bodies are refused by the routes of udata, and change nothing', (t) =>
-  sendBombs(t, (dialect) => dialect === 'udata'))
+test('the same bodies are refused by the routes of udata, and change nothing', patience, (t) =>
+  sendBombs(t, (dialect) => dialect === 'udata'),
+)
 
-test('the same bodies are refused by the routes of other dialects, and change nothing', (t) =>
-  sendBombs(t, (dialect) => !['own', 'site', 'udata'].includes(dialect)))
+test('the same bodies are refused by the routes of other dialects, and change nothing', patience, (t) =>
+  sendBombs(t, (dialect) => !['own', 'site', 'udata'].includes(dialect)),
+)
 
 test('what changes something is refused from another site, without origin, or without the token of its session', async (t) => {
   const town = await openTown(t)
