@@ -28,7 +28,8 @@ interface CopySettings {
   hasty?: boolean
 }
 
-const longest = 120_000
+/** The index of ten times a national catalogue is built in minutes. */
+const longest = 900_000
 
 /** Starts a copy on a free port of this machine and waits until it answers and searches. */
 export async function startCopy(settings: CopySettings): Promise<RunningCopy> {
