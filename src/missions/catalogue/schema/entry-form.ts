@@ -93,7 +93,7 @@ export function fieldOfEntryPointer(pointer: string): string {
 export function commonChangesOf(values: FormValues) {
   return {
     title: textOf(values, 'title'),
-    description: textOf(values, 'description').replaceAll('\r\n', '\n'),
+    description: textOf(values, 'description'),
     tags: tagsOf(values),
   }
 }

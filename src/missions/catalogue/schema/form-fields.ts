@@ -55,7 +55,7 @@ export function titleOfFile(name: string): string {
   return (words || name || '?').slice(0, 500)
 }
 
-/** Browsers end lines by CR LF in forms (URL Standard, 5.1): one end of line is kept. */
+/** In the browser too, where a form may end lines by CR LF (URL Standard, 5.1): one end of line is kept. */
 function proseOf(values: FormValues, name: string): string {
   return textOf(values, name).replaceAll('\r\n', '\n')
 }

@@ -23,15 +23,14 @@ export function topicChangesOf(values: FormValues): Record<string, unknown> {
 export function readSections(values: FormValues) {
   const keys = Object.keys(values)
   return Array.from({ length: lengthOf(keys, /^s(\d{1,3})-/) }, (_, n) => {
-    const prose = (name: string) => textOf(values, name).replaceAll('\r\n', '\n')
     const count = lengthOf(keys, new RegExp(`^s${n}-e(\\d{1,4})-`))
     return {
       title: textOf(values, sectionField(n, 'title')),
-      text: prose(sectionField(n, 'text')),
+      text: textOf(values, sectionField(n, 'text')),
       elements: Array.from({ length: count }, (_, m) => ({
         id: textOf(values, elementField(n, m, 'id')),
         title: textOf(values, elementField(n, m, 'title')),
-        text: prose(elementField(n, m, 'text')),
+        text: textOf(values, elementField(n, m, 'text')),
         url: textOf(values, elementField(n, m, 'url')) || null,
         record: readRecord(textOf(values, elementField(n, m, 'record'))),
       })),

@@ -164,7 +164,7 @@ async function choiceOf(ctx: Ctx, resource: Resource) {
 function editOf(values: z.infer<typeof Values>, isLink: boolean) {
   return {
     title: textOf(values, 'title'),
-    description: textOf(values, 'description').replaceAll('\r\n', '\n') || null,
+    description: textOf(values, 'description') || null,
     type: textOf(values, 'type') || 'main',
     version: Number(textOf(values, 'version')) || undefined,
     ...(isLink ? { url: textOf(values, 'url'), format: textOf(values, 'format') || null } : {}),

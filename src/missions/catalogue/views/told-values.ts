@@ -8,7 +8,7 @@ import { granularities } from '../vocabulary/granularities.ts'
 import { hvdCategories } from '../vocabulary/hvd-categories.ts'
 import { licenses } from '../vocabulary/licenses.ts'
 import { resourceTypes } from '../vocabulary/resource-types.ts'
-import type { Term } from '../vocabulary/term.ts'
+import { labelOf, type Term } from '../vocabulary/term.ts'
 import { lookUp, partialDate, territoryName } from './sentences.ts'
 import { workspaceWords } from './workspace/words.ts'
 
@@ -18,12 +18,14 @@ export type TellValue = (field: string, value: string) => string
 /** Ids of organisations that a history names, with their names of today. */
 export type OrganizationNames = ReadonlyMap<string, string>
 
-const vocabularies: Readonly<Record<string, readonly Term[]>> = {
-  ...{ license: licenses, frequency: frequencies, granularity: granularities },
-  ...{ badges, hvdCategories, reasonCategory: accessReasons },
-  // One name for two fields, of a file and of an access, whose values differ.
-  type: [...resourceTypes, ...accessTypes],
-}
+const vocabularies = new Map<string, readonly Term[]>(
+  Object.entries({
+    ...{ license: licenses, frequency: frequencies, granularity: granularities },
+    ...{ badges, hvdCategories, reasonCategory: accessReasons },
+    // One name for two fields, of a file and of an access, whose values differ.
+    type: [...resourceTypes, ...accessTypes],
+  }),
+)
 
 /** The values of the fields of any record of the catalogue; what nothing here knows is left as it is. */
 export function tellValuesIn(lang: Lang, organizations: OrganizationNames = new Map()): TellValue {
@@ -34,12 +36,8 @@ export function tellValuesIn(lang: Lang, organizations: OrganizationNames = new 
       return findTerritories([value]).map((zone) => territoryName(lang, zone))[0] ?? value
     if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return formatDate(lang, value, 'datetime')
     if (['start', 'end', 'frequencyDate'].includes(field)) return dateIn(lang, value)
-    return termsOf(field).find(({ id }) => id === value)?.label[lang] ?? value
+    return labelOf(vocabularies.get(field) ?? [], value, lang)
   }
-}
-
-function termsOf(field: string): readonly Term[] {
-  return Object.hasOwn(vocabularies, field) ? (vocabularies[field] ?? []) : []
 }
 
 function dateIn(lang: Lang, value: string): string {

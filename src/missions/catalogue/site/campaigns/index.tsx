@@ -101,14 +101,13 @@ function choiceOf(values: FormValues) {
 }
 
 function draftOf(values: FormValues) {
-  const prose = (name: string) => textOf(values, name).replaceAll('\r\n', '\n')
   return {
     ...choiceOf(values),
     id: textOf(values, 'id') || undefined,
     title: textOf(values, 'title'),
     titleEn: textOf(values, 'titleEn'),
-    messageFr: prose('messageFr'),
-    messageEn: prose('messageEn'),
+    messageFr: textOf(values, 'messageFr'),
+    messageEn: textOf(values, 'messageEn'),
   }
 }
 

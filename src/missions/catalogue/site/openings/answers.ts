@@ -13,6 +13,6 @@ export function openingChangesOf(values: FormValues): Record<string, unknown> {
     decidedBy: textOf(values, 'decidedBy'),
     decidedUrl: textOf(values, 'decidedUrl') || null,
     // Not asked of one that does not exist yet.
-    ...('abandoned' in values ? { abandoned: textOf(values, 'abandoned').replaceAll('\r\n', '\n') } : {}),
+    ...('abandoned' in values ? { abandoned: textOf(values, 'abandoned') } : {}),
   }
 }

@@ -71,7 +71,7 @@ function sheetOf(values: FormValues) {
   const { frequencyDate, temporalCoverage, ...context } = toChanges('context', values)
   return {
     name: textOf(values, 'name'),
-    guidance: textOf(values, 'guidance').replaceAll('\r\n', '\n'),
+    guidance: textOf(values, 'guidance'),
     content: { ...toChanges('describe', values), ...context },
   }
 }

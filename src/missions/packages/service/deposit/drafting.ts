@@ -73,9 +73,9 @@ export function changeRecipients(ctx: Ctx, id: string, recipients: readonly stri
 
 /** One more person whom it concerns. @throws packageNotFound, notInThisState */
 export async function addPerson(ctx: Ctx, id: string, person: PersonConcerned): Promise<Package> {
-  const [[hash = ''] = []] = await hashUnderEachKey(ctx, [person])
+  const { hash } = await personKeys(ctx)
   return changeDraft(ctx, id, async (tx, { row }) => {
-    const persons = [...new Set([...row.persons, hash])].slice(0, mostPersons)
+    const persons = [...new Set([...row.persons, hash(person)])].slice(0, mostPersons)
     await tx.db.updateTable('packages.package').set({ persons }).where('id', '=', id).execute()
   })
 }
