@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { smokeBenches } from './bench.mjs'
 import { Advice, inRoot, requirePackages } from './project.mjs'
 import { runTests } from './test.mjs'
@@ -7,7 +7,7 @@ const shown = 40
 
 /** In order: the quick ones first, each proved on wrong code before it is believed. Each resolves with `{ problems, note, passed, failed }`. */
 const steps = [
-  ['format and lint', async () => biome()],
+  ['format and lint', biome],
   [
     'types',
     async () => program('typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit', '--pretty', 'false']),
@@ -26,16 +26,22 @@ const steps = [
   ['benches', smokeBenches],
 ]
 
+/** Programs of others: they run beside what follows. */
+const programs = ['format and lint', 'types']
+
 /** `bin/check`, or `bin/check map words` for some steps. The last line is "N passed, N failed": tests and checks. */
 export async function check(names) {
   requirePackages()
   const chosen = names.length === 0 ? steps : steps.filter(([name]) => names.includes(name.split(' ')[0]))
   const totals = { passed: 0, failed: 0 }
-  for (const [name, run] of chosen) {
+  const take = async ([name, run]) => {
     const result = await timed(name, run)
     totals.passed += result.passed
     totals.failed += result.failed
   }
+  const aside = Promise.all(chosen.filter(([name]) => programs.includes(name)).map(take))
+  for (const step of chosen) if (!programs.includes(step[0])) await take(step)
+  await aside
   console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
   return totals.failed === 0 && chosen.length > 0 ? 0 : 1
 }
@@ -58,9 +64,9 @@ function advised(error) {
   return { problems: [error.message] }
 }
 
-function biome() {
+async function biome() {
   const options = ['check', '--reporter=concise', '--diagnostic-level=error', '--max-diagnostics=200']
-  const { problems } = program('@biomejs/biome/bin/biome', options)
+  const { problems } = await program('@biomejs/biome/bin/biome', options)
   return {
     problems: problems.filter(
       (line) => !/^(Checked|Found|check \u2501)|Some errors were emitted/.test(line.trim()),
@@ -68,14 +74,19 @@ function biome() {
   }
 }
 
-function program(path, args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [inRoot('node_modules', path), ...args], {
+async function program(path, args) {
+  const child = spawn(process.execPath, [inRoot('node_modules', path), ...args], {
     cwd: inRoot(),
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 ** 2,
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const said = `${stdout}${stderr}`.split('\n').filter((line) => line.trim() !== '')
-  return { problems: status === 0 ? [] : said }
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (more) => {
+      text += more
+    })
+  }
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  return { problems: code === 0 ? [] : text.split('\n').filter((line) => line.trim() !== '') }
 }
 
 async function tests(args, databaseUrl) {

@@ -10,16 +10,12 @@ import { Advice, inRoot, isAlive, requirePackages } from './project.mjs'
 import { openTestDatabase } from './test-database.mjs'
 
 const allGroups = ['rules', 'contract', 'journeys']
-/** Processes that share a group: they mostly wait for a database, a child or a browser. */
+/** Processes at once: they mostly wait for a database, a child or a browser. */
 const lanesOf = { rules: 3, contract: 2, journeys: 2 }
-/** Minutes each: two of them in one lane would keep the other waiting. */
-const longest = [
-  'contract--pages',
-  'contract--hostile',
-  'contract--file-life',
-  'contract--leaks',
-  'contract--kill',
-]
+/** Files of one process: what they leave in memory is small, and none is left alone for long at the end. */
+const filesOf = { rules: 30, contract: 1, journeys: 1 }
+/** Minutes each: begun at the end, one would keep the run waiting. */
+const longest = ['contract--pages', 'contract--hostile', 'contract--file-life', 'contract--leaks', 'publish']
 const needBrowser = ['contract', 'journeys']
 const oneTestMs = Number(process.env.PARVIS_TEST_TIMEOUT ?? 120_000)
 
@@ -51,7 +47,8 @@ export async function runTests(args, databaseUrl) {
     const env = { ...process.env, ...browser, PARVIS_TEST_DATABASE: database.url }
     for (const group of groups) {
       if (interrupt.happened()) break
-      results.push(...(await runGroup(group, { env, folder: `${runFolder}-${group.name}`, namePattern })))
+      const folder = `${runFolder}-${group.name}`
+      results.push(...(await runGroup(group, { env, folder, namePattern, interrupt })))
     }
   } finally {
     await database.stop()
@@ -99,29 +96,32 @@ async function tryBuild() {
   }
 }
 
-async function runGroup({ name, all, taken }, { env, folder, namePattern }) {
+/** Each lane takes the next batch of files when it has done with one. */
+async function runGroup({ name, all, taken }, { env, folder, namePattern, interrupt }) {
   await bundle(folder, all)
   const files = Object.keys(taken).map((entry) => inRoot('dist', folder, `${entry}.js`))
   console.log(`\n${name}: ${files.length} files`)
-  const lanes = toLanes(files, lanesOf[name] ?? 1)
-  return Promise.all(
-    lanes.map((some, at) => {
-      const countsPath = inRoot('dist', folder, `counts-${at}.json`)
-      return runLane({ name, files: some, countsPath }, { env, namePattern })
-    }),
-  )
+  const batches = toBatches(files, filesOf[name] ?? 1)
+  const results = []
+  const runLane = async () => {
+    for (let batch = batches.shift(); batch && !interrupt.happened(); batch = batches.shift()) {
+      const countsPath = inRoot('dist', folder, `counts-${batches.length}.json`)
+      results.push(await runBatch({ name, files: batch, countsPath }, { env, namePattern }))
+    }
+  }
+  await Promise.all(Array.from({ length: lanesOf[name] ?? 1 }, runLane))
+  return results
 }
 
-/** File by file in turn, the longest first: neighbours weigh alike. */
-function toLanes(files, count) {
-  const lanes = Array.from({ length: Math.min(count, files.length) }, () => [])
-  const place = (file) => longest.findIndex((word) => file.includes(word)) + 1 || longest.length + 1
-  const inTurn = [...files].sort((a, b) => place(a) - place(b))
-  for (const [at, file] of inTurn.entries()) lanes[at % lanes.length].push(file)
-  return lanes
+/** The longest first; then file by file in turn: neighbours weigh alike. */
+function toBatches(files, size) {
+  const order = (file) => longest.findIndex((word) => file.includes(word)) + 1 || longest.length + 1
+  const inTurn = [...files].sort((a, b) => order(a) - order(b))
+  const count = Math.ceil(inTurn.length / size)
+  return Array.from({ length: count }, (_, at) => inTurn.filter((_, place) => place % count === at))
 }
 
-async function runLane({ name, files, countsPath }, { env, namePattern }) {
+async function runBatch({ name, files, countsPath }, { env, namePattern }) {
   const options = [
     '--enable-source-maps',
     // Left to itself, Node lets garbage pile up to the half of a large machine, two processes at once.

@@ -55,7 +55,13 @@ export async function testApp(
 ): Promise<TestApp> {
   let clock: Date | null = null
   const now = () => new Date(clock ?? Date.now())
-  const { house, app } = await houseFor(t, { missions, env, now, ...(database && { database }) })
+  const { house, app } = await houseFor(t, {
+    missions,
+    env,
+    now,
+    shared: true,
+    ...(database && { database }),
+  })
   await app.ready()
   return {
     app,

@@ -10,6 +10,7 @@ import { openLog } from '#kernel/log'
 import { demo } from '../../demo/index.ts'
 import { afterwards } from './afterwards.ts'
 import { createTestDatabase, dropTestDatabase } from './database.ts'
+import { lendApp } from './lent-app.ts'
 
 interface Wish {
   missions: readonly Mission[]
@@ -17,6 +18,8 @@ interface Wish {
   now: () => Date
   /** On a server of the test itself; otherwise on that of the run. */
   database?: pg.PoolConfig
+  /** Missions that other tests open too, which may lend one another their routes. */
+  shared?: boolean
 }
 
 /** The kernel with missions made for one test: for rules that hold whatever the missions. */
@@ -46,12 +49,19 @@ export async function houseFor(
   })
   const rooms = config.demo ? [...missions, demo] : missions
   const house = await openHouse({ config, database, missions: rooms, log: openLog(config.logLevel), now })
-  const app = await openHttp(house.ctx, house.log, rooms)
+  const { app, giveBack } = await openApp(house, wish.shared === true && Object.keys(env).length === 0)
   afterwards(t, async () => {
-    await app.close()
+    await giveBack()
     await house.close()
     if (!wish.database) await dropTestDatabase(database)
     await rm(folder, { recursive: true, force: true })
   })
   return { house, app }
+}
+
+/** An application that nothing sets apart is lent; another lives as long as its test. */
+async function openApp(house: House, shared: boolean): Promise<{ app: App; giveBack: () => Promise<void> }> {
+  if (shared) return lendApp(house)
+  const app = await openHttp(house.ctx, house.log, house.missions)
+  return { app, giveBack: () => app.close() }
 }

@@ -27,21 +27,20 @@ interface Journey {
 /** Opens every address that the pages of the site lead to, breadth first. */
 export async function crawl({ visitor, app, origin, from, each, read }: Journey): Promise<Answer[]> {
   const routeOf = router(app)
-  const waiting = [...from]
-  const seen = new Set<string>()
+  // Each address once, in the order found: a page leads to hundreds that others have led to.
+  const waiting = new Set(from)
   const opened = new Map<string, number>()
   const answers: Answer[] = []
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+  for (const path of waiting) {
     const route = routeOf(path)
     const shape = shapeOf(route, path)
-    if (seen.has(path) || (opened.get(shape) ?? 0) >= each) continue
-    seen.add(path)
+    if ((opened.get(shape) ?? 0) >= each) continue
     opened.set(shape, (opened.get(shape) ?? 0) + 1)
     const answer = await open(visitor, path, route)
     answers.push(answer)
     const { location } = answer.headers
     const leads = typeof location === 'string' ? [location] : await read(answer)
-    waiting.push(...leads.flatMap((link) => inside(link, origin + path)))
+    for (const link of new Set(leads)) for (const found of inside(link, origin + path)) waiting.add(found)
   }
   return answers
 }

@@ -208,7 +208,8 @@ async function tryTricks(t: TestContext, isMine: (dialect: string, url: string) 
     const answer = await office.get(url)
     if (answer.statusCode >= 500 && answer.statusCode !== 501)
       failures.push(`${url.slice(0, 120)}: ${answer.statusCode} ${answer.body.slice(0, 200)}`)
-    if (/root:x:0|at .*\.(ts|js):\d+/.test(answer.body)) failures.push(`${url} tells too much`)
+    // A place in the source, as a stack gives it; one that looked for the `at` before it would read long lines again and again.
+    if (/root:x:0|\.(ts|js):\d+:\d+/.test(answer.body)) failures.push(`${url} tells too much`)
     if (answer.statusCode === 400 || answer.statusCode === 404) expectPlain(answer, failures)
   }
   for (const [place, { url }] of readable.entries()) {
