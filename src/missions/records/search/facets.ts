@@ -68,15 +68,33 @@ function setOf(live: Live, bitmap: Bitmap): DocumentSet {
   return { bitmap, documents: listBits(others), inverted: true }
 }
 
-function countIn(live: Live, name: string, { bitmap, documents, inverted }: DocumentSet): Uint32Array | null {
+function countIn(live: Live, name: string, set: DocumentSet): Uint32Array | null {
   const facet = live.segment.facets.get(name)
   if (!facet) return null
-  if (facet.holders) return countHolders(facet, facet.holders, bitmap)
-  const { valueOffsets, valueIds } = facet
-  const counts = inverted
-    ? scratchCopy(live.totals.get(name) ?? new Uint32Array(0))
-    : scratchNumbers(facet.cardinality)
-  const step = inverted ? -1 : 1
+  if (facet.holders) return countHolders(facet, facet.holders, set.bitmap)
+  const counts = scratchNumbers(facet.cardinality + 1)
+  if (set.inverted) counts.set(live.totals.get(name) ?? [])
+  const step = set.inverted ? -1 : 1
+  if (facet.column) countColumn(facet.column, { counts, documents: set.documents, step })
+  else countLists(facet, { counts, documents: set.documents, step })
+  return counts.subarray(0, facet.cardinality)
+}
+
+interface Tally {
+  /** Of each value; one more for the documents without any. */
+  counts: Uint32Array
+  documents: Uint32Array
+  step: 1 | -1
+}
+
+function countColumn(column: Uint16Array, { counts, documents, step }: Tally): void {
+  for (let i = 0; i < documents.length; i++) {
+    const id = column[documents[i] ?? 0] ?? 0
+    counts[id] = (counts[id] ?? 0) + step
+  }
+}
+
+function countLists({ valueOffsets, valueIds }: FacetStore, { counts, documents, step }: Tally): void {
   for (let i = 0; i < documents.length; i++) {
     const document = documents[i] ?? 0
     const to = valueOffsets[document + 1] ?? 0
@@ -85,7 +103,6 @@ function countIn(live: Live, name: string, { bitmap, documents, inverted }: Docu
       counts[id] = (counts[id] ?? 0) + step
     }
   }
-  return counts
 }
 
 /** Of a facet that few documents have, those few are looked at rather than all that were found. */
