@@ -74,6 +74,8 @@ export async function testSite(t: TestContext, env: Record<string, string> = {})
         hasTouch: width === 'phone',
       })
       contexts.push(context)
+      // A busy machine takes its time: what a test waits for is that the page comes, not how soon.
+      context.setDefaultNavigationTimeout(60_000)
       if (as) await context.addCookies([await cookieOf(site, as)])
       return context.newPage()
     },
