@@ -26,11 +26,11 @@ export async function testDatabase(t: TestContext): Promise<{ db: Db; connection
 export async function createTestDatabase(): Promise<pg.PoolConfig> {
   template ??= prepareTemplate()
   const source = await template
-  // Its files as they are: by default, each of their pages would be written down in the journal of the server.
   const database = `parvis_test_${randomBytes(6).toString('hex')}`
   await onServer(async (client) => {
     // Only one copy of a template may be made at a time.
     await client.query('select pg_advisory_lock($1)', [templateLock])
+    // Its files as they are: by default, each of their pages would be written down in the journal of the server.
     await client.query(`create database ${database} template ${source} strategy file_copy`)
   })
   return { ...server(), database }

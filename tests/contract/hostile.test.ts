@@ -208,8 +208,7 @@ async function tryTricks(t: TestContext, isMine: (dialect: string, url: string) 
     const answer = await office.get(url)
     if (answer.statusCode >= 500 && answer.statusCode !== 501)
       failures.push(`${url.slice(0, 120)}: ${answer.statusCode} ${answer.body.slice(0, 200)}`)
-    // A place in the source, as a stack gives it; one that looked for the `at` before it would read long lines again and again.
-    if (/root:x:0|\.(ts|js):\d+:\d+/.test(answer.body)) failures.push(`${url} tells too much`)
+    if (tellsTooMuch(answer.body)) failures.push(`${url} tells too much`)
     if (answer.statusCode === 400 || answer.statusCode === 404) expectPlain(answer, failures)
   }
   for (const [place, { url }] of readable.entries()) {
@@ -341,6 +340,15 @@ function routesOf({ app }: TestApp, methods: string[]): RouteOptions[] {
 
 function takesBody({ schema, config }: RouteOptions): boolean {
   return config?.dialect === 'site' || Boolean(schema && 'body' in schema && schema.body)
+}
+
+/** Accounts of the machine, or a stack. One pattern from `at` to the place would read a long line once for each `at`. */
+function tellsTooMuch(body: string): boolean {
+  if (body.includes('root:x:0')) return true
+  return body.split(/[\n\r\u2028\u2029]/).some((line) => {
+    const at = line.indexOf('at ')
+    return at >= 0 && /\.(ts|js):\d+/.test(line.slice(at + 'at '.length))
+  })
 }
 
 /** A refusal is a problem or a page of ours, never a dump. */
