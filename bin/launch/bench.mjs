@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { build, bundle } from './build.mjs'
-import { follow } from './child.mjs'
+import { follow, hear } from './child.mjs'
 import { findChromium } from './chromium.mjs'
 import { entriesOf } from './entries.mjs'
 import { frugalEnvironment, frugalOptions } from './frugal.mjs'
@@ -36,15 +35,9 @@ export async function smokeBenches() {
   const code = await runOne(
     ['smoke'],
     async (child) => {
-      const closed = once(child, 'close')
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding('utf8').on('data', (text) => {
-          said += text
-        })
-      }
-      const ended = await follow(child)
-      await closed
-      return ended
+      const heard = await hear(child)
+      said = heard.said
+      return heard.code
     },
     ['ignore', 'pipe', 'pipe'],
   )

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { smokeBenches } from './bench.mjs'
+import { hear } from './child.mjs'
 import { Advice, inRoot, requirePackages } from './project.mjs'
 import { runTests } from './test.mjs'
 
@@ -79,14 +80,8 @@ async function program(path, args) {
     cwd: inRoot(),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let text = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (more) => {
-      text += more
-    })
-  }
-  const code = await new Promise((resolve) => child.on('close', resolve))
-  return { problems: code === 0 ? [] : text.split('\n').filter((line) => line.trim() !== '') }
+  const { code, said } = await hear(child)
+  return { problems: code === 0 ? [] : said.split('\n').filter((line) => line.trim() !== '') }
 }
 
 async function tests(args, databaseUrl) {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { constants } from 'node:os'
 
 const passedOn = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']
@@ -44,6 +45,20 @@ export function follow(child) {
       resolve(code ?? 128 + (constants.signals[signal] ?? 0))
     })
   })
+}
+
+/** Follows a child whose outputs are pipes; resolves with its exit code and all it said, once both are closed. */
+export async function hear(child) {
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      said += text
+    })
+  }
+  const closed = once(child, 'close')
+  const code = await follow(child)
+  await closed
+  return { code, said }
 }
 
 /** Ctrl-C on a terminal already reaches the whole group: once is enough. */

@@ -15,7 +15,7 @@ export interface FacetStore {
   valueIds: Uint32Array
   /**
    * Where no document has more than one value: that of each document, `cardinality` where it has none. Counting reads
-   * it in a third of the time. Null: several values, too many, or few holders.
+   * it alone. Null: several values, too many, or few holders.
    */
   column: Uint16Array | null
   /** Documents of each value. */
