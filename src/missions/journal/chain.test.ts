@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import type { Db } from '#kernel/db'
+import { type Db, openDatabase } from '#kernel/db'
+import { openLog } from '#kernel/log'
 import { Refusal } from '#kernel/refusal'
-import { testHouse } from '#testkit'
+import { testDatabase, testHouse } from '#testkit'
 import { journal, openChain } from './index.ts'
 import { recordOf, written } from './service/test-records.ts'
 
@@ -41,9 +42,11 @@ test('what is appended together is stored in order, each with the hash of the on
 })
 
 test('a connection that is cut leaves neither a hole nor a fork, and every receipt is a record', async (t) => {
-  const { house } = await testHouse(t, [journal])
-  const { db } = house.ctx
-  const chain = await openChain(house.ctx)
+  // Who cuts is never cut, and reads afterwards on a connection that lives.
+  const { db, connection } = await testDatabase(t)
+  const log = openLog('silent')
+  const cut = openDatabase({ ...connection, max: 4 }, log)
+  const chain = await openChain({ db: cut.db, log, now: () => new Date() })
   const receipts: string[] = []
   for (let round = 0; round < 15; round++) {
     const appended = Array.from({ length: 20 }, () => chain.append(recordOf()))
@@ -54,6 +57,7 @@ test('a connection that is cut leaves neither a hole nor a fork, and every recei
     }
   }
   await chain.close()
+  await cut.close()
   await assertIntact(db)
   const stored = new Set(
     (await chainsOf(db)).flatMap(({ records }) => records.map(({ hash }) => hash.toString('base64url'))),
