@@ -1,4 +1,5 @@
 import { addAll, addSet, type Bitmap, emptyBitmap, keepCommon } from './bitmap.ts'
+import type { SearchQuery } from './contract.ts'
 import { ABSENT, findString } from './dictionary.ts'
 import type { Live } from './live.ts'
 import { scratchCopy } from './scratch.ts'
@@ -11,12 +12,13 @@ export interface Filtering {
   byFacet: Map<string, Bitmap>
   /** Documents that stand and pass every filter. */
   all: Bitmap
+  /** Those, and the documents that only the filter of a facet that is counted leaves out: nothing counts the others. */
+  near: Bitmap
 }
 
 export function filterLive(
   live: Live,
-  filters: Record<string, string[]>,
-  every: readonly string[] = [],
+  { filters, every = [], facets }: Pick<SearchQuery, 'filters' | 'every' | 'facets'>,
 ): Filtering {
   const byFacet = new Map<string, Bitmap>()
   for (const [name, values] of Object.entries(filters)) {
@@ -24,7 +26,10 @@ export function filterLive(
     const read = every.includes(name) ? documentsWithAll : documentsWithAny
     byFacet.set(name, read(live, name, values))
   }
-  return { byFacet, all: passing(live.alive, byFacet) }
+  const all = passing(live.alive, byFacet)
+  const near = scratchCopy(all)
+  for (const name of facets) if (byFacet.has(name)) addSet(near, passing(live.alive, byFacet, name))
+  return { byFacet, all, near }
 }
 
 /** Documents of `base` that pass every filter but that of one facet. */

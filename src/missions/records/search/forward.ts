@@ -86,3 +86,49 @@ export function forwardWriter(documents: number): {
     },
   }
 }
+
+/** Words as every document writes them one after the other. */
+export interface Sequence {
+  bytes: Uint8Array
+  length: number
+}
+
+export function writeSequence(words: readonly number[]): Sequence {
+  const writer = forwardWriter(1)
+  writer.begin()
+  for (const word of words) writer.number(word)
+  return { bytes: writer.finish().bytes, length: words.length }
+}
+
+/** Whether a field of the document holds these words side by side: compared as they are written, none is read. */
+export function holdsSequence({ bytes, offsets }: Forward, document: number, sought: Sequence): boolean {
+  let place = offsets[document] ?? 0
+  for (let field = 0; field < FIELD_COUNT; field++) {
+    let left = lengthAt(bytes, place)
+    place = after(bytes, place)
+    for (; left > 0; left--) {
+      if (left >= sought.length && isAt(bytes, place, sought.bytes)) return true
+      place = after(bytes, place)
+    }
+  }
+  return false
+}
+
+/** Of a field: two bytes at most, see `MOST_TOKENS`. */
+function lengthAt(bytes: Uint8Array, place: number): number {
+  const low = bytes[place] ?? 0
+  return low > 127 ? (low & 127) | ((bytes[place + 1] ?? 0) << 7) : low
+}
+
+/** Where the number after this one begins. */
+function after(bytes: Uint8Array, place: number): number {
+  let last = place
+  while ((bytes[last] ?? 0) > 127) last++
+  return last + 1
+}
+
+function isAt(bytes: Uint8Array, place: number, sought: Uint8Array): boolean {
+  let same = 0
+  while (same < sought.length && bytes[place + same] === sought[same]) same++
+  return same === sought.length
+}

@@ -1,7 +1,8 @@
 import {
-  addAll,
+  addBit,
   type Bitmap,
   bitmapOf,
+  eachBit,
   emptyBitmap,
   hasBit,
   keepCommon,
@@ -9,16 +10,17 @@ import {
   overlaps,
   removeAll,
 } from './bitmap.ts'
+import type { Filtering } from './filters.ts'
 import { type Live, livingCount, stemId } from './live.ts'
 import { documentsWithPhrase } from './phrases.ts'
-import { gallop, listOfSlot, postingsOf, type SlotList } from './postings.ts'
+import { gallop, listOfSlot, narrow, postingsOf, type Scored, type SlotList } from './postings.ts'
 import { scratchBytes, scratchCopy, scratchNumbers } from './scratch.ts'
 import { stemOf } from './stemming.ts'
 import type { Understanding } from './understanding.ts'
 
 /** What one segment answers to the words, filters aside. */
 export interface TextMatch {
-  /** Every matching document that stands. */
+  /** Every matching document among those `near` the filters. */
   bitmap: Bitmap
   /** The same in order with their scores, empty when the query has no word. */
   documents: Uint32Array
@@ -44,9 +46,9 @@ const ENOUGH_PARTIAL = 5
 export function matchText(
   lives: readonly Live[],
   understood: Understanding,
-  filtered: readonly Bitmap[],
+  filterings: readonly Filtering[],
 ): Matching {
-  const bases = lives.map((live) => baseOf(live, understood))
+  const bases = lives.map((live, i) => baseOf(live, understood, filterings[i]?.near ?? live.alive))
   const { slots } = understood
   if (slots.length === 0) {
     const none = new Uint32Array(0)
@@ -59,14 +61,15 @@ export function matchText(
   const full = lists.map((lists, i) =>
     matchAll({ lists, required, slotWeights, base: bases[i] ?? emptyBitmap(0) }),
   )
-  const found = full.some((match, i) => overlaps(match.bitmap, filtered[i]))
+  const found = full.some((match, i) => overlaps(match.bitmap, filterings[i]?.all))
   if (found || required.length < 2) return { perLive: full, slotWeights, partial: false }
+  const filtered = filterings.map(({ all }) => all)
   const perLive = matchMost({ lives, lists, required, bases, filtered, slotWeights })
   return { perLive, slotWeights, partial: perLive.some((match) => match.documents.length > 0) }
 }
 
-function baseOf(live: Live, understood: Understanding): Bitmap {
-  const base = scratchCopy(live.alive)
+function baseOf(live: Live, understood: Understanding, near: Bitmap): Bitmap {
+  const base = scratchCopy(near)
   for (const phrase of understood.phrases) keepCommon(base, documentsWithPhrase(live, phrase))
   for (const words of understood.exclusions) removeAll(base, excludedBy(live, words))
   return base
@@ -112,11 +115,6 @@ function matchAll({ lists, required, slotWeights, base }: FullSearch): TextMatch
   return { documents, sums, bitmap: bitmapOf(documents, base.length * 32) }
 }
 
-interface Scored {
-  documents: Uint32Array
-  sums: Uint32Array
-}
-
 function enrich({ documents, sums }: Scored, list: SlotList, weight: number): void {
   let place = 0
   for (let i = 0; i < documents.length; i++) {
@@ -135,21 +133,6 @@ function first(list: SlotList, weight: number, base: Bitmap): Scored {
     if (!hasBit(base, document)) continue
     documents[length] = document
     sums[length++] = weight * (list.impacts[i] ?? 0)
-  }
-  return { documents: documents.subarray(0, length), sums: sums.subarray(0, length) }
-}
-
-function narrow(match: Scored, list: SlotList, weight: number): Scored {
-  const documents = scratchNumbers(match.documents.length)
-  const sums = scratchNumbers(match.documents.length)
-  let length = 0
-  let place = 0
-  for (let i = 0; i < match.documents.length; i++) {
-    const document = match.documents[i] ?? 0
-    place = gallop(list.documents, document, place)
-    if (list.documents[place] !== document) continue
-    documents[length] = document
-    sums[length++] = (match.sums[i] ?? 0) + weight * (list.impacts[place] ?? 0)
   }
   return { documents: documents.subarray(0, length), sums: sums.subarray(0, length) }
 }
@@ -175,13 +158,7 @@ function matchMost({ lives, lists, required, bases, filtered, slotWeights }: Par
     }),
   )
   const levels = new Uint32Array(required.length + 1)
-  tallies.forEach(({ hits, documents }, i) => {
-    const passing = filtered[i] ?? emptyBitmap(0)
-    for (const document of documents) {
-      const level = hits[document] ?? 0
-      if (hasBit(passing, document)) levels[level] = (levels[level] ?? 0) + 1
-    }
-  })
+  for (const [i, found] of tallies.entries()) countLevels(found, filtered[i] ?? emptyBitmap(0), levels)
   const level = partialLevel(levels)
   return tallies.map((found) => keepLevel(found, level))
 }
@@ -195,17 +172,16 @@ interface TallySearch {
 }
 
 interface Tally {
-  /** Documents that have a slot required and stand. */
-  documents: Uint32Array
+  /** Slots required that each document has, whether it stands or not. */
   hits: Uint8Array
   sums: Uint32Array
-  size: number
+  /** Documents that may answer. */
+  base: Bitmap
 }
 
 function tally({ lists, required, slotWeights, base, size }: TallySearch): Tally {
   const hits = scratchBytes(size)
   const sums = scratchNumbers(size)
-  const touched = emptyBitmap(size)
   lists.forEach(({ documents, impacts }, slot) => {
     const weight = slotWeights[slot] ?? 1
     const step = required.includes(slot) ? 1 : 0
@@ -214,10 +190,17 @@ function tally({ lists, required, slotWeights, base, size }: TallySearch): Tally
       hits[document] = (hits[document] ?? 0) + step
       sums[document] = (sums[document] ?? 0) + weight * (impacts[i] ?? 0)
     }
-    if (step === 1) addAll(touched, documents)
   })
-  keepCommon(touched, base)
-  return { documents: listBits(touched), hits, sums, size }
+  return { hits, sums, base }
+}
+
+function countLevels({ hits, base }: Tally, filtered: Bitmap, levels: Uint32Array): void {
+  const passing = scratchCopy(base)
+  keepCommon(passing, filtered)
+  eachBit(passing, (document) => {
+    const level = hits[document] ?? 0
+    levels[level] = (levels[level] ?? 0) + 1
+  })
 }
 
 /** The most words that a document has, or one less when almost none has so many. */
@@ -228,18 +211,15 @@ function partialLevel(levels: Uint32Array): number {
   return few && level - 1 >= (levels.length - 1) / 2 ? level - 1 : level
 }
 
-function keepLevel({ documents, hits, sums, size }: Tally, level: number): TextMatch {
+function keepLevel({ hits, sums, base }: Tally, level: number): TextMatch {
+  const bitmap = emptyBitmap(hits.length)
+  for (let document = 0; document < hits.length; document++)
+    if ((hits[document] ?? 0) >= level) addBit(bitmap, document)
+  keepCommon(bitmap, base)
+  const documents = listBits(bitmap)
   const kept = scratchNumbers(documents.length)
-  const keptSums = scratchNumbers(documents.length)
-  let length = 0
-  for (let i = 0; i < documents.length; i++) {
-    const document = documents[i] ?? 0
-    if ((hits[document] ?? 0) < level) continue
-    kept[length] = document
-    keptSums[length++] = sums[document] ?? 0
-  }
-  const list = kept.subarray(0, length)
-  return { documents: list, sums: keptSums.subarray(0, length), bitmap: bitmapOf(list, size) }
+  for (let i = 0; i < documents.length; i++) kept[i] = sums[documents[i] ?? 0] ?? 0
+  return { documents, sums: kept, bitmap }
 }
 
 function lengthOf(list: SlotList | undefined): number {

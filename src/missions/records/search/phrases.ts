@@ -1,22 +1,22 @@
 import { addBit, type Bitmap, emptyBitmap, hasBit } from './bitmap.ts'
 import { ABSENT } from './dictionary.ts'
-import { FIELD_COUNT } from './fields.ts'
-import { type DocumentWords, forwardReader } from './forward.ts'
+import { holdsSequence, type Sequence, writeSequence } from './forward.ts'
 import { type Live, stemId, wordId } from './live.ts'
 import { commonDocuments, postingsOf } from './postings.ts'
 import { stemOf } from './stemming.ts'
 
 const MOST_TRIED = 400
-const reader = forwardReader()
 
 /** Documents that hold these words side by side in one field, small words aside; case and accents do not count. */
 export function documentsWithPhrase(live: Live, words: readonly string[]): Bitmap {
   const { segment } = live
   const bitmap = emptyBitmap(segment.size)
-  const ids = words.map((word) => wordId(live, word))
-  if (ids.includes(ABSENT)) return bitmap
-  for (const document of documentsWithAll(live, words)) {
-    if (hasSequence(reader.read(segment.forward, document), ids)) addBit(bitmap, document)
+  const sought = sequenceOf(live, words)
+  if (!sought) return bitmap
+  const documents = documentsWithAll(live, words)
+  for (let i = 0; i < documents.length; i++) {
+    const document = documents[i] ?? 0
+    if (holdsSequence(segment.forward, document, sought)) addBit(bitmap, document)
   }
   return bitmap
 }
@@ -24,30 +24,23 @@ export function documentsWithPhrase(live: Live, words: readonly string[]): Bitma
 /** Whether some document says these words side by side. */
 export function isSaid(lives: readonly Live[], words: readonly string[]): boolean {
   return lives.some((live) => {
-    const { segment } = live
-    const ids = words.map((word) => wordId(live, word))
-    if (ids.includes(ABSENT)) return false
-    for (const document of documentsWithAll(live, words).subarray(0, MOST_TRIED)) {
-      if (hasBit(live.alive, document) && hasSequence(reader.read(segment.forward, document), ids))
-        return true
-    }
-    return false
+    const sought = sequenceOf(live, words)
+    if (!sought) return false
+    return documentsWithAll(live, words)
+      .subarray(0, MOST_TRIED)
+      .some(
+        (document) => hasBit(live.alive, document) && holdsSequence(live.segment.forward, document, sought),
+      )
   })
+}
+
+/** Null when no document holds one of the words. */
+function sequenceOf(live: Live, words: readonly string[]): Sequence | null {
+  const ids = words.map((word) => wordId(live, word))
+  return ids.includes(ABSENT) ? null : writeSequence(ids)
 }
 
 function documentsWithAll(live: Live, words: readonly string[]): Uint32Array {
   const lists = words.map((word) => postingsOf(live, stemId(live, stemOf(word))).documents)
   return commonDocuments(lists)
-}
-
-function hasSequence({ words, ends }: DocumentWords, ids: readonly number[]): boolean {
-  let from = 0
-  for (let field = 0; field < FIELD_COUNT; field++) {
-    const to = ends[field] ?? 0
-    for (let i = from; i + ids.length <= to; i++) {
-      if (ids.every((id, k) => words[i + k] === id)) return true
-    }
-    from = to
-  }
-  return false
 }

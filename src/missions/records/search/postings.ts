@@ -63,11 +63,17 @@ export function commonDocuments(lists: readonly Uint32Array[]): Uint32Array {
   return common
 }
 
+/** Steps taken one by one before leaping: lists of like lengths are mostly found near. */
+const NEAR = 8
+
 /** First place at or after `from` whose document is not before `document`. */
 export function gallop(documents: Uint32Array, document: number, from: number): number {
-  let step = 1
+  const near = Math.min(from + NEAR, documents.length)
   let low = from
-  let high = from
+  while (low < near && (documents[low] ?? 0) < document) low++
+  if (low < near || near === documents.length) return low
+  let step = 1
+  let high = low
   while (high < documents.length && (documents[high] ?? 0) < document) {
     low = high + 1
     high += step
@@ -80,6 +86,28 @@ export function gallop(documents: Uint32Array, document: number, from: number): 
     else high = middle
   }
   return low
+}
+
+/** Documents in order, each with a sum of weights. */
+export interface Scored {
+  documents: Uint32Array
+  sums: Uint32Array
+}
+
+/** Those that are in the list too, its weight added. */
+export function narrow(match: Scored, list: PostingList, weight: number): Scored {
+  const documents = scratchNumbers(match.documents.length)
+  const sums = scratchNumbers(match.documents.length)
+  let length = 0
+  let place = 0
+  for (let i = 0; i < match.documents.length; i++) {
+    const document = match.documents[i] ?? 0
+    place = gallop(list.documents, document, place)
+    if (list.documents[place] !== document) continue
+    documents[length] = document
+    sums[length++] = (match.sums[i] ?? 0) + weight * (list.impacts[place] ?? 0)
+  }
+  return { documents: documents.subarray(0, length), sums: sums.subarray(0, length) }
 }
 
 interface Way {
@@ -103,18 +131,15 @@ function listsOf(live: Live, alternative: Alternative): Way[] {
 
 /** Documents that hold all the stems, with the mean of their weights. */
 function together(lists: PostingList[]): PostingList {
-  const documents = commonDocuments(lists.map((list) => list.documents))
-  const sums = scratchNumbers(documents.length)
-  for (const list of lists) {
-    let place = 0
-    for (let i = 0; i < documents.length; i++) {
-      place = gallop(list.documents, documents[i] ?? 0, place)
-      sums[i] = (sums[i] ?? 0) + (list.impacts[place] ?? 0)
-    }
-  }
-  const impacts = scratchBytes(documents.length)
-  for (let i = 0; i < documents.length; i++) impacts[i] = Math.round((sums[i] ?? 0) / lists.length)
-  return { documents, impacts }
+  const [first, ...others] = [...lists].sort((a, b) => a.documents.length - b.documents.length)
+  if (!first) throw new Error('An alternative has a stem at least')
+  const sums = scratchNumbers(first.documents.length)
+  sums.set(first.impacts)
+  const start: Scored = { documents: first.documents, sums }
+  const all = others.reduce((match, list) => narrow(match, list, 1), start)
+  const impacts = scratchBytes(all.documents.length)
+  for (let i = 0; i < impacts.length; i++) impacts[i] = Math.round((all.sums[i] ?? 0) / lists.length)
+  return { documents: all.documents, impacts }
 }
 
 function unite(live: Live, ways: Way[]): SlotList {
@@ -122,9 +147,10 @@ function unite(live: Live, ways: Way[]): SlotList {
   const found = emptyBitmap(live.segment.size)
   for (const { list, quality } of ways) {
     const { documents, impacts } = list
+    const worth = Uint8Array.from({ length: 256 }, (_, impact) => Math.max(1, Math.round(impact * quality)))
     for (let i = 0; i < documents.length; i++) {
       const document = documents[i] ?? 0
-      const impact = Math.max(1, Math.round((impacts[i] ?? 0) * quality))
+      const impact = worth[impacts[i] ?? 0] ?? 0
       if (impact > (best[document] ?? 0)) best[document] = impact
       addBit(found, document)
     }

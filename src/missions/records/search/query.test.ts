@@ -16,6 +16,17 @@ test('quotes ask for words side by side', async () => {
   assert.equal(ask(engine, '"construire permis"').total, 0)
 })
 
+test('words side by side are of one field, wherever they stand in a long one', async () => {
+  const long = Array.from({ length: 300 }, (_, i) => `mot${i}`).join(' ')
+  const engine = await engineWith([
+    sampleDocument({ title: 'Qualité de l’eau', key: 'dataset/1', text: 'potable partout' }),
+    sampleDocument({ title: 'Analyses', key: 'dataset/2', text: `${long} eau potable` }),
+    sampleDocument({ title: 'Eau', key: 'dataset/3', text: `${long} potable, eau` }),
+  ])
+  assert.deepEqual(keysOf(ask(engine, '"eau potable"')), ['dataset/2'])
+  assert.deepEqual(keysOf(ask(engine, '"mot299 eau potable"')), ['dataset/2'])
+})
+
 test('a minus leaves out what holds the word, or the phrase', async () => {
   const engine = await permits()
   assert.deepEqual(keysOf(ask(engine, 'permis -chasse')).sort(), ['dataset/1', 'dataset/2'])

@@ -16,7 +16,7 @@ const reader = forwardReader()
 
 /** Answers a query over every segment: documents, exact total, facets, and why each document is there. */
 export function searchIn(lives: readonly Live[], query: SearchQuery): SearchAnswer {
-  const filterings = lives.map((live) => filterLive(live, query.filters, query.every))
+  const filterings = lives.map((live) => filterLive(live, query))
   const { understood, matching } = read(lives, query, filterings)
   const matched = matching.perLive.map((match) => match.bitmap)
   const results = matched.map((bitmap, i) => passing(bitmap, filterings[i]?.byFacet ?? new Map()))
@@ -46,15 +46,14 @@ export function searchIn(lives: readonly Live[], query: SearchQuery): SearchAnsw
 
 /** Expressions are sought whole first; when nothing has them all, their words are sought one by one. */
 function read(lives: readonly Live[], { q }: SearchQuery, filterings: readonly Filtering[]) {
-  const filtered = filterings.map((filtering) => filtering.all)
   const parsed = parseQuery(q)
   const whole = understand(lives, parsed)
-  const matching = matchText(lives, whole, filtered)
+  const matching = matchText(lives, whole, filterings)
   const isFound =
-    !matching.partial && matching.perLive.some((match, i) => overlaps(match.bitmap, filtered[i]))
+    !matching.partial && matching.perLive.some((match, i) => overlaps(match.bitmap, filterings[i]?.all))
   if (isFound || whole.slots.every((slot) => slot.length === 1)) return { understood: whole, matching }
   const understood = understand(lives, parsed, true)
-  return { understood, matching: matchText(lives, understood, filtered) }
+  return { understood, matching: matchText(lives, understood, filterings) }
 }
 
 function explain(candidates: Candidate[], slots: readonly Slot[], lensFor: LensFor): SearchHit[] {

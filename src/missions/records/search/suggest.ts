@@ -1,8 +1,8 @@
-import { type Bitmap, emptyBitmap, hasBit } from './bitmap.ts'
+import { emptyBitmap, hasBit } from './bitmap.ts'
 import type { SuggestAnswer, Suggestion } from './contract.ts'
 import { idsWithPrefix } from './dictionary.ts'
 import { valueIdsOf } from './facet-store.ts'
-import { filterLive, passing } from './filters.ts'
+import { type Filtering, filterLive, passing } from './filters.ts'
 import { forwardReader } from './forward.ts'
 import { keyOf, type Live, stemId, titleOf } from './live.ts'
 import { matchText } from './match.ts'
@@ -93,7 +93,7 @@ interface ItemSearch {
 
 function itemsOf(lives: readonly Live[], { request, query, slots }: ItemSearch): Suggestion[] {
   const filters: Record<string, string[]> = request.kinds.length > 0 ? { kind: [...request.kinds] } : {}
-  const allowed = lives.map((live) => filterLive(live, filters).all)
+  const allowed = lives.map((live) => filterLive(live, { filters, facets: [] }))
   return candidatesOf(lives, allowed, { request, query, slots }).map(({ live, document }) => ({
     key: keyOf(live, document),
     kind: kindOf(live, document),
@@ -104,7 +104,7 @@ function itemsOf(lives: readonly Live[], { request, query, slots }: ItemSearch):
 /** A beginning that too many documents hold chooses nothing: the words before choose, then titles are read. */
 function candidatesOf(
   lives: readonly Live[],
-  allowed: readonly Bitmap[],
+  allowed: readonly Filtering[],
   { request: { limit }, query, slots }: ItemSearch,
 ): Candidate[] {
   const last = query.words.at(-1)?.word ?? ''
@@ -129,7 +129,7 @@ function isCommonPrefix(lives: readonly Live[], prefix: string): boolean {
 /** For such a beginning, titles are read from the best document down until there are enough. */
 function namedWithPrefix(
   lives: readonly Live[],
-  allowed: readonly Bitmap[],
+  allowed: readonly Filtering[],
   wanted: { prefix: string; limit: number },
 ): Candidate[] {
   const candidates = lives.flatMap((live, i) => {
@@ -141,7 +141,7 @@ function namedWithPrefix(
       document < segment.size && found.length < wanted.limit && ids.size > 0;
       document++
     ) {
-      if (!hasBit(allowed[i] ?? emptyBitmap(0), document)) continue
+      if (!hasBit(allowed[i]?.all ?? emptyBitmap(0), document)) continue
       const { words, ends } = reader.read(segment.forward, document, 2)
       if (!words.subarray(0, ends[1] ?? 0).some((word) => ids.has(word))) continue
       found.push({ live, document, score: segment.weights[document] ?? 0, text: 0 })
@@ -159,14 +159,12 @@ interface NameSearch {
 }
 
 /** Documents whose title or acronym says every word. */
-function named(lives: readonly Live[], allowed: readonly Bitmap[], wanted: NameSearch): Candidate[] {
+function named(lives: readonly Live[], allowed: readonly Filtering[], wanted: NameSearch): Candidate[] {
   const { slots, sought, limit } = wanted
   const understood = { slots: sought, phrases: [], exclusions: [], corrected: null }
   const matching = matchText(lives, understood, allowed)
   if (matching.partial) return []
-  const results = matching.perLive.map((match, i) =>
-    passing(match.bitmap, new Map([['kind', allowed[i] ?? match.bitmap]])),
-  )
+  const results = matching.perLive.map((match, i) => passing(match.bitmap, allowed[i]?.byFacet ?? new Map()))
   const most = sought.length < slots.length ? RANKED_AGAIN : Math.max(limit, READ_AGAIN)
   const weights = slots.map((_, slot) => matching.slotWeights[slot] ?? 1)
   const lensFor = lenses(slots, weights)
