@@ -149,7 +149,7 @@ export async function recognisePlace(ctx: Ctx, state: SearchState): Promise<Reco
     { ...state, q: rest, page: 1, zone: around },
   ]
   const total = async (asked: SearchState) =>
-    (await searchRecords(ctx, asked, { pageSize: 0, facets: [] })).total
+    (await searchRecords(ctx, asked, { pageSize: 0, facets: [], whole: true })).total
   return {
     territory,
     rest,

@@ -38,6 +38,8 @@ export interface SearchSort {
 export interface SearchQuery {
   /** What the person typed: words, "exact phrases", -exclusions. */
   q: string
+  /** Only documents that have every word answer; otherwise, where none has, those that have the most of them. */
+  whole?: boolean
   /** OR inside a facet, AND between facets. */
   filters: Record<string, string[]>
   /** Facets whose values must all be there instead: AND inside them too. */

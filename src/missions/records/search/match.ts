@@ -41,12 +41,12 @@ const ENOUGH_PARTIAL = 5
 
 /**
  * Finds the documents of every segment. When no document that passes the filters has all the words, the documents
- * that have the most of them answer instead.
+ * that have the most of them answer instead, unless every word is wanted.
  */
 export function matchText(
   lives: readonly Live[],
   understood: Understanding,
-  filterings: readonly Filtering[],
+  { filterings, wholly }: { filterings: readonly Filtering[]; wholly: boolean },
 ): Matching {
   const bases = lives.map((live, i) => baseOf(live, understood, filterings[i]?.near ?? live.alive))
   const { slots } = understood
@@ -62,7 +62,7 @@ export function matchText(
     matchAll({ lists, required, slotWeights, base: bases[i] ?? emptyBitmap(0) }),
   )
   const found = full.some((match, i) => overlaps(match.bitmap, filterings[i]?.all))
-  if (found || required.length < 2) return { perLive: full, slotWeights, partial: false }
+  if (found || wholly || required.length < 2) return { perLive: full, slotWeights, partial: false }
   const filtered = filterings.map(({ all }) => all)
   const perLive = matchMost({ lives, lists, required, bases, filtered, slotWeights })
   return { perLive, slotWeights, partial: perLive.some((match) => match.documents.length > 0) }
@@ -213,9 +213,9 @@ function partialLevel(levels: Uint32Array): number {
 
 function keepLevel({ hits, sums, base }: Tally, level: number): TextMatch {
   const bitmap = emptyBitmap(hits.length)
-  for (let document = 0; document < hits.length; document++)
+  eachBit(base, (document) => {
     if ((hits[document] ?? 0) >= level) addBit(bitmap, document)
-  keepCommon(bitmap, base)
+  })
   const documents = listBits(bitmap)
   const kept = scratchNumbers(documents.length)
   for (let i = 0; i < documents.length; i++) kept[i] = sums[documents[i] ?? 0] ?? 0

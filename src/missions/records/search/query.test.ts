@@ -46,6 +46,8 @@ test('when no document has every word, those with most of them answer and say so
   assert.equal(answer.partial, true)
   assert.equal(keysOf(answer)[0], 'dataset/accidents-de-la-route')
   assert.equal(ask(engine, 'accidents route').partial, false)
+  const whole = engine.search({ ...sampleQuery({ q: 'accidents route vélocipède' }), whole: true })
+  assert.deepEqual([whole.total, whole.partial], [0, false])
 })
 
 test('a partial answer is sought inside the filters', async () => {

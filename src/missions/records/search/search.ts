@@ -45,15 +45,19 @@ export function searchIn(lives: readonly Live[], query: SearchQuery): SearchAnsw
 }
 
 /** Expressions are sought whole first; when nothing has them all, their words are sought one by one. */
-function read(lives: readonly Live[], { q }: SearchQuery, filterings: readonly Filtering[]) {
+function read(
+  lives: readonly Live[],
+  { q, whole: wholly = false }: SearchQuery,
+  filterings: readonly Filtering[],
+) {
   const parsed = parseQuery(q)
   const whole = understand(lives, parsed)
-  const matching = matchText(lives, whole, filterings)
+  const matching = matchText(lives, whole, { filterings, wholly })
   const isFound =
     !matching.partial && matching.perLive.some((match, i) => overlaps(match.bitmap, filterings[i]?.all))
   if (isFound || whole.slots.every((slot) => slot.length === 1)) return { understood: whole, matching }
   const understood = understand(lives, parsed, true)
-  return { understood, matching: matchText(lives, understood, filterings) }
+  return { understood, matching: matchText(lives, understood, { filterings, wholly }) }
 }
 
 function explain(candidates: Candidate[], slots: readonly Slot[], lensFor: LensFor): SearchHit[] {

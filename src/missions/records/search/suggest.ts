@@ -162,8 +162,7 @@ interface NameSearch {
 function named(lives: readonly Live[], allowed: readonly Filtering[], wanted: NameSearch): Candidate[] {
   const { slots, sought, limit } = wanted
   const understood = { slots: sought, phrases: [], exclusions: [], corrected: null }
-  const matching = matchText(lives, understood, allowed)
-  if (matching.partial) return []
+  const matching = matchText(lives, understood, { filterings: allowed, wholly: true })
   const results = matching.perLive.map((match, i) => passing(match.bitmap, allowed[i]?.byFacet ?? new Map()))
   const most = sought.length < slots.length ? RANKED_AGAIN : Math.max(limit, READ_AGAIN)
   const weights = slots.map((_, slot) => matching.slotWeights[slot] ?? 1)

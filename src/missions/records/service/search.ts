@@ -23,6 +23,8 @@ export interface SearchOptions {
   /** Facets wanted; each is counted without its own filter. */
   facets?: readonly string[]
   facetLimit?: number
+  /** Only records that have every word. */
+  whole?: boolean
 }
 
 /** One search over the public records of every mission. */
@@ -34,6 +36,7 @@ export async function searchRecords(
   const pageSize = options.pageSize ?? 20
   const query: SearchQuery = {
     q: state.q,
+    whole: options.whole ?? false,
     filters: filtersOf(state),
     sort: { by: state.sort, direction: state.order ?? (state.sort === 'title' ? 'asc' : 'desc') },
     offset: (state.page - 1) * pageSize,
