@@ -356,7 +356,7 @@ test('a sender slower than the limit is cut with a clear answer, one that waits 
     headers: { ...appending(0, false), 'content-length': String(5 * mib) },
   })
   assert.deepEqual([answer.status, codeOf(answer)], [408, 'kernel/upload-too-slow'])
-  assert.ok(Date.now() - started < 3000)
+  assert.ok(Date.now() - started < 8000)
   drops.destroy()
   const steady = { body: Readable.from(slowly(Buffer.alloc(6 * mib), 1500)), headers: appending(0, true) }
   assert.equal((await server.send('PATCH', path, steady)).status, 200)
