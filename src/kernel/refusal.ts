@@ -89,10 +89,10 @@ export const refuse = refusals('kernel', {
   },
   keyReadsOnly: {
     status: 403,
-    title: { fr: 'Cette clé ne fait que lire', en: 'This key only reads' },
+    title: { fr: 'Cette clé ou ce jeton ne fait que lire', en: 'This key or token only reads' },
     remedy: {
-      fr: 'Créez dans votre compte une clé qui lit et modifie, et envoyez-la à sa place.',
-      en: 'Make in your account a key that reads and changes, and send it instead.',
+      fr: 'Créez dans votre compte une clé qui lit et modifie, ou faites demander un jeton de portée « all » par l’application, et envoyez-le à sa place.',
+      en: 'Make in your account a key that reads and changes, or have the application ask for a token of scope “all”, and send that instead.',
     },
   },
   foreignForm: {
