@@ -110,12 +110,12 @@ function wrapped(text: string, letters: number, most: number): string[] {
   return [...lines.slice(0, most - 1), cut(lines.slice(most - 1).join(' '), letters)]
 }
 
+/** The words that fit in so many letters; a word too long alone is cut where it must be. */
 function cut(text: string, letters: number): string {
   const signs = [...text]
-  return signs.length <= letters
-    ? text
-    : `${signs
-        .slice(0, letters - 1)
-        .join('')
-        .trimEnd()}…`
+  if (signs.length <= letters) return text
+  const kept = signs.slice(0, letters - 1).join('')
+  const isWhole = /\s/.test(signs[letters - 1] ?? '')
+  const end = isWhole ? kept.length : kept.lastIndexOf(' ')
+  return `${(end > kept.length / 2 ? kept.slice(0, end) : kept).replace(/[\s,;:(–-]+$/, '')}…`
 }
