@@ -132,6 +132,26 @@ test('a file is neither replaced nor taken away by who has not said which versio
   assert.equal((await editor.get(`/resources/${resource.id}/download`)).body, 'a\n')
 })
 
+test('a producer finds a file among many; what was found is not moved among those that were not', async (t) => {
+  const { id, editor } = await town(t)
+  const few = await editor.get(`/datasets/${id}/edit/files`)
+  assert.doesNotMatch(few.body, /name="find"/)
+  for (let year = 2016; year < 2026; year++) {
+    const made = await editor.post(`/api/datasets/${id}/resources`, {
+      title: year % 5 ? `Budget ${year}` : `Arbres ${year}`,
+      url: `https://example.org/${year}.csv`,
+    })
+    assert.equal(made.statusCode, 201, made.body)
+  }
+  const titles = (body: string) => [...new Set(body.match(/(?:Budget|Arbres) 20\d\d/g))]
+  const path = `/datasets/${id}/edit/files`
+  assert.equal(titles((await editor.get(path)).body).length, 10)
+  const found = await editor.get(`${path}?find=ARBRES`)
+  assert.deepEqual(titles(found.body).sort(), ['Arbres 2020', 'Arbres 2025'])
+  assert.doesNotMatch(found.body, /Monter|Descendre/)
+  assert.match((await editor.get(`${path}?find=trottoirs`)).body, /Aucun fichier ne contient «\strottoirs\s»/)
+})
+
 test('the API too tells who changed a resource meanwhile', async (t) => {
   const { id, editor, colleague, given } = await town(t)
   const { id: rid } = await given.resource(id)

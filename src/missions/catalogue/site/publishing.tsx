@@ -90,16 +90,18 @@ function showRoute(app: App): void {
       .regex(/^-?\d{1,15}$/)
       .optional()
       .catch(undefined),
+    /** Words of the titles of the files that are sought. */
+    find: z.string().trim().max(200).catch(''),
   })
   const schema = { hide: true, params: params.extend({ step: z.enum(steps) }), querystring }
   app.get('/datasets/:slug/edit/:step', { config, schema }, async (request, reply) => {
     const { step, slug } = request.params
-    const { saved, template } = request.query
+    const { saved, template, ...files } = request.query
     const ctx = contextOf(request)
     const dataset = await editable(ctx, slug)
     const begun = template ? await findGuidance(ctx, template) : null
     const form = { ...firstVisit, saved: saved !== undefined, begun }
-    return reply.html(await stepPage({ request, dataset, step, form, after: request.query.after }))
+    return reply.html(await stepPage({ request, dataset, step, form, files }))
   })
   app.get('/datasets/:slug/edit', { config, schema: { hide: true, params } }, (request, reply) => {
     const path = editPath({ id: encodeURIComponent(request.params.slug) }, 'describe')

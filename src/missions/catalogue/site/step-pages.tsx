@@ -44,7 +44,13 @@ interface StepPage {
   dataset: Dataset
   step: Step
   form?: FormView
-  /** Cursor in the list of files. */
+  files?: FilesAsked
+}
+
+/** What is asked of the list of files: a page of it, or of those whose titles hold some words. */
+interface FilesAsked {
+  find: string
+  /** Cursor in the list. */
   after?: string | undefined
 }
 
@@ -54,12 +60,12 @@ export async function stepPage({
   dataset,
   step,
   form = firstVisit,
-  after,
+  files = { find: '' },
 }: StepPage): Promise<VNode> {
   const ctx = contextOf(request)
   const advised = form.advised ?? (await adviceOnStep(ctx, { dataset, step, form }))
   const helped = { ...form, advised }
-  const content = await contentOf(ctx, { dataset, step, form: helped, after })
+  const content = await contentOf(ctx, { dataset, step, form: helped, files })
   return (
     <PublishingShell frame={frameOf(request)} dataset={dataset} step={step} form={helped}>
       {content}
@@ -78,7 +84,7 @@ async function adviceOnStep(
 
 type Asked = Required<Omit<StepPage, 'request'>>
 
-async function contentOf(ctx: Ctx, { dataset, step, form, after }: Asked): Promise<VNode> {
+async function contentOf(ctx: Ctx, { dataset, step, form, files }: Asked): Promise<VNode> {
   const common = { dataset, form }
   if (step === 'describe') return <DescribeStep {...common} />
   if (step === 'context') return <ContextStep {...common} {...zonesOf(dataset, form)} />
@@ -87,10 +93,15 @@ async function contentOf(ctx: Ctx, { dataset, step, form, after }: Asked): Promi
     return <AccessStep {...common} contacts={contacts} />
   }
   if (step === 'files') {
-    const page = await readResources(ctx, dataset, { limit: filesAtOnce, cursor: after })
+    const { find, after } = files
+    const page = await readResources(ctx, dataset, {
+      q: find || undefined,
+      limit: filesAtOnce,
+      cursor: after,
+    })
     const outcomes = await outcomesOf(ctx, page.items)
     const embargoes = await listEmbargoes(ctx, dataset.id)
-    const resources = { ...page, isFirst: !after, outcomes, embargoes }
+    const resources = { ...page, find, isFirst: !after, outcomes, embargoes }
     return <FilesStep {...common} resources={resources} largest={sizeInWords(ctx)} />
   }
   const others = (await producersOf(ctx)).filter(({ value }) => value !== dataset.organization?.id)

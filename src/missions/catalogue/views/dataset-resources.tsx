@@ -30,7 +30,7 @@ import { ValidationTag } from './schemas/badge.tsx'
 import { pageWords } from './words.ts'
 
 /** From this many on, a list can be searched. */
-const searchable = 8
+export const searchable = 8
 
 export interface ResourcesProps {
   dataset: Dataset

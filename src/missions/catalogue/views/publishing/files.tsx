@@ -1,44 +1,29 @@
-import type { Lang } from '#kernel/words'
-import type { ReadingOutcome } from '#missions/tables'
 import {
   Button,
   ButtonLink,
-  EmptyState,
   FileField,
   Fold,
   Form,
   FormActions,
   FormSection,
   Progress,
-  ResourceList,
-  Section,
   Select,
   Stack,
   TextArea,
   TextField,
-  Unseen,
   useLang,
 } from '#ui'
 import type { Dataset } from '../../schema/dataset.ts'
 import type { Resource } from '../../schema/resource.ts'
-import type { ResourcePage } from '../../service/resource-reading.ts'
 import { resourceTypes } from '../../vocabulary/resource-types.ts'
-import { toItem } from '../dataset-resources.tsx'
 import { Embargoed, EmbargoField } from '../embargo/parts.tsx'
-import { OutcomeTag } from '../examination/outcome-tag.tsx'
-import { examinationWords } from '../examination/words.ts'
-import { pageWords } from '../words.ts'
+import { Added, type AddedFiles } from './added-files.tsx'
 import { toOptions } from './context.tsx'
 import { answersOf, editPath, type FormView, type StepProps } from './shell.tsx'
 import { formWords } from './words.ts'
 
 export interface FilesProps extends StepProps {
-  resources: ResourcePage & {
-    isFirst: boolean
-    /** How each was read, by id. */
-    outcomes: ReadonlyMap<string, ReadingOutcome>
-    embargoes: readonly Resource[]
-  }
+  resources: AddedFiles & { embargoes: readonly Resource[] }
   /** Largest file, in words: "20 GB". */
   largest: string
 }
@@ -75,7 +60,7 @@ export function FilesStep({ dataset, form, resources, largest }: FilesProps) {
       </Form>
       <UploadRow />
       <LinkForm dataset={dataset} form={form} />
-      <Added dataset={dataset} resources={resources} />
+      <Added dataset={dataset} files={resources} />
       <Embargoed dataset={dataset} embargoes={resources.embargoes} />
       <FormActions>
         <ButtonLink href={editPath(dataset, 'context')}>{words.files.go}</ButtonLink>
@@ -174,123 +159,6 @@ function LinkForm({ dataset, form }: StepProps) {
         </div>
       </Form>
     </Fold>
-  )
-}
-
-function Added({ dataset, resources }: { dataset: Dataset; resources: FilesProps['resources'] }) {
-  const lang = useLang()
-  const words = formWords[lang].files
-  const { items, next, isFirst, outcomes } = resources
-  if (dataset.resources.total === 0)
-    return (
-      <EmptyState title={words.none}>
-        <p>{words.noneText}</p>
-      </EmptyState>
-    )
-  return (
-    <Section id="added" title={words.list} count={dataset.resources.total}>
-      <ResourceList
-        detailsLabel={pageWords[lang].fileDetails}
-        items={items.map((resource, index) => ({
-          ...editedItem(resource, { lang, dataset, outcome: outcomes.get(resource.id) }),
-          actions: (
-            <>
-              {resource.tableId && (
-                <ButtonLink
-                  href={`/datasets/${dataset.id}/resources/${resource.id}/examination`}
-                  variant="quiet"
-                  size="sm"
-                  icon="search"
-                >
-                  {examinationWords[lang].link}
-                  <Unseen>{words.of(resource.title)}</Unseen>
-                </ButtonLink>
-              )}
-              <Order {...{ dataset, items, index, isFirst }} />
-            </>
-          ),
-        }))}
-      />
-      {next && (
-        <ButtonLink href={`${editPath(dataset, 'files')}?after=${next}#added`} variant="secondary">
-          {words.next}
-        </ButtonLink>
-      )}
-    </Section>
-  )
-}
-
-interface Edited {
-  lang: Lang
-  dataset: Dataset
-  outcome: ReadingOutcome | undefined
-}
-
-/** For its producer a file leads to its form, and says how it was read. */
-function editedItem(resource: Resource, { lang, dataset, outcome }: Edited) {
-  const item = toItem(resource, { lang, path: dataset.path, mayEdit: true })
-  return {
-    ...item,
-    href: `/datasets/${dataset.id}/resources/${resource.id}/edit`,
-    details: undefined,
-    badges: (
-      <>
-        {item.badges}
-        <OutcomeTag outcome={outcome} />
-      </>
-    ),
-  }
-}
-
-interface OrderProps {
-  dataset: Dataset
-  items: readonly Resource[]
-  index: number
-  isFirst: boolean
-}
-
-/** Moves without dragging: one place up or down, or first. The value is the id to stand after. */
-function Order({ dataset, items, index, isFirst }: OrderProps) {
-  const words = formWords[useLang()].files
-  const resource = items[index]
-  if (!resource) return null
-  const above = index > 1 ? items[index - 2]?.id : isFirst && index === 1 ? '' : undefined
-  const below = items[index + 1]?.id
-  const of = <Unseen>{words.of(resource.title)}</Unseen>
-  return (
-    <Stack row>
-      <ButtonLink
-        href={`/datasets/${dataset.id}/resources/${resource.id}/edit`}
-        variant="quiet"
-        size="sm"
-        icon="edit"
-      >
-        {words.edit}
-        {of}
-      </ButtonLink>
-      <Form action={`/datasets/${dataset.id}/resources/${resource.id}/order`}>
-        <Stack row>
-          {above !== undefined && (
-            <Button name="after" value={above} variant="quiet" size="sm" icon="up">
-              {words.up}
-              {of}
-            </Button>
-          )}
-          {below !== undefined && (
-            <Button name="after" value={below} variant="quiet" size="sm" icon="down">
-              {words.down}
-              {of}
-            </Button>
-          )}
-          {(index > 1 || !isFirst) && (
-            <Button name="after" value="" variant="quiet" size="sm">
-              {words.top}
-              {of}
-            </Button>
-          )}
-        </Stack>
-      </Form>
-    </Stack>
   )
 }
 
