@@ -149,6 +149,7 @@ test('a producer finds a file among many; what was found is not moved among thos
   const found = await editor.get(`${path}?find=ARBRES`)
   assert.deepEqual(titles(found.body).sort(), ['Arbres 2020', 'Arbres 2025'])
   assert.doesNotMatch(found.body, /Monter|Descendre/)
+  assert.equal(found.body.match(/Mettre en premier/g)?.length, 2)
   assert.match((await editor.get(`${path}?find=trottoirs`)).body, /Aucun fichier ne contient «\strottoirs\s»/)
 })
 

@@ -135,7 +135,7 @@ interface OrderProps {
 /** Moves without dragging: one place up or down, or first. The value is the id to stand after. */
 function Order({ dataset, files, index }: OrderProps) {
   const words = formWords[useLang()].files
-  const { items, isFirst } = files
+  const { items, isFirst, find } = files
   const resource = items[index]
   if (!resource) return null
   const { above, below } = placesAround(files, index)
@@ -165,7 +165,7 @@ function Order({ dataset, files, index }: OrderProps) {
               {of}
             </Button>
           )}
-          {(index > 1 || !isFirst) && (
+          {(index > 1 || !isFirst || find !== '') && (
             <Button name="after" value="" variant="quiet" size="sm">
               {words.top}
               {of}
