@@ -190,7 +190,13 @@ test('a withdrawn record comes back by its appeal alone; six months later nobody
   const verdict = { verdict: 'remove', ground: 'illegal', words: 'Secret protégé.' }
   const judged = await moderator.put(`/api/reports/${report.json().id}/verdict`, verdict)
   assert.equal(judged.statusCode, 204, judged.body)
-  assert.notEqual((await anonymous.get(`/datasets/${dataset.slug}`)).statusCode, 200)
+  const gone = await anonymous.get(`/datasets/${dataset.slug}`)
+  assert.equal(gone.statusCode, 410)
+  assert.ok(gone.body.includes('conversation/record-withdrawn'), 'readers are told who took it away')
+  const own = (await agent.get(`/datasets/${dataset.slug}`)).body
+  assert.ok(own.includes('Fiche retirée par les modérateurs'), 'its producer is told why')
+  assert.ok(own.includes('/moderation/decisions/'), 'and where to contest')
+  assert.ok(!own.includes('/restoration'), 'which is the only way back')
   const restored = await agent.put(`/api/datasets/${dataset.id}/restoration`)
   assert.ok(restored.statusCode >= 400)
   const [{ id }] = (await anonymous.get('/api/moderation')).json().items
