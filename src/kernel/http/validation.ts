@@ -38,6 +38,7 @@ function sentence(issue: z.core.$ZodRawIssue, lang: Lang): string {
     return issue.input === '' ? words.required : misshapen(issue.format, lang)
   if (issue.code === 'invalid_value' || lacksKind(issue)) return words.choice
   if (issue.code === 'custom' && issue.params?.unseen) return words.unseen
+  if (issue.code === 'custom' && issue.params?.required) return words.required
   return issue.code === 'unrecognized_keys' ? words.unknownKeys(issue.keys.join(', ')) : words.wrong
 }
 

@@ -81,13 +81,21 @@ export {
 export { judgeReport } from './service/moderation/deciding.ts'
 export { countModeration, getReport, listReports } from './service/moderation/queue.ts'
 export { report } from './service/moderation/reporting.ts'
-export { answerWithdrawing, requireNotWithdrawn, type Withdrawing } from './service/moderation/withdrawing.ts'
+export {
+  answerWithdrawing,
+  findWithdrawal,
+  refuseWithdrawn,
+  requireNotWithdrawn,
+  type Withdrawal,
+  type Withdrawing,
+} from './service/moderation/withdrawing.ts'
 export { findSilent } from './service/notifications/choices.ts'
 export { findNotification, markRead, pageNotifications } from './service/notifications/reading.ts'
 export { unsubscribeAddress } from './service/notifications/unsubscribing.ts'
 export { answerNameSearches } from './service/searches/naming.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'
 export { FollowButton, FollowSearch, FollowTag } from './views/follows/follow-button.tsx'
+export { WithdrawnNotice } from './views/moderation/withdrawn-notice.tsx'
 
 export const conversation: Mission = {
   name: 'conversation',

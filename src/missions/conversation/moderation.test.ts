@@ -52,7 +52,9 @@ test('anybody reports a record without an account: a page tells what became of i
   const [report] = (await moderator.get('/api/reports')).json().items
   assert.equal(report.words, said.words)
   assert.ok(!JSON.stringify(report).includes('moi@example.org'))
-  assert.match((await moderator.get('/office/moderation')).body, /Arbres de Sèvres/)
+  const queue = (await moderator.get('/office/moderation')).body
+  assert.match(queue, /Arbres de Sèvres/)
+  assert.match(queue, /pv-table--stacks/, 'titles keep their words whole on a phone')
   const inbox = `/organizations/${organization.slug}/inbox`
   assert.match((await agent.get(inbox)).body, /Le platane 12/)
   assert.equal((await citizen.submit(`${inbox}/reports/${report.id}`, { words: 'x' })).statusCode, 404)
@@ -190,7 +192,13 @@ test('a withdrawn record comes back by its appeal alone; six months later nobody
   const verdict = { verdict: 'remove', ground: 'illegal', words: 'Secret protégé.' }
   const judged = await moderator.put(`/api/reports/${report.json().id}/verdict`, verdict)
   assert.equal(judged.statusCode, 204, judged.body)
-  assert.notEqual((await anonymous.get(`/datasets/${dataset.slug}`)).statusCode, 200)
+  const gone = await anonymous.get(`/datasets/${dataset.slug}`)
+  assert.equal(gone.statusCode, 410)
+  assert.ok(gone.body.includes('conversation/record-withdrawn'), 'readers are told who took it away')
+  const own = (await agent.get(`/datasets/${dataset.slug}`)).body
+  assert.ok(own.includes('Fiche retirée par les modérateurs'), 'its producer is told why')
+  assert.ok(own.includes('/moderation/decisions/'), 'and where to contest')
+  assert.ok(!own.includes('/restoration'), 'which is the only way back')
   const restored = await agent.put(`/api/datasets/${dataset.id}/restoration`)
   assert.ok(restored.statusCode >= 400)
   const [{ id }] = (await anonymous.get('/api/moderation')).json().items
@@ -204,6 +212,31 @@ test('a withdrawn record comes back by its appeal alone; six months later nobody
   const settled = await second.put(`${at}/settlement`, { outcome: 'restored', words: 'Vu.' })
   assert.equal(settled.statusCode, 200, settled.body)
   assert.equal((await anonymous.get(`/datasets/${dataset.slug}`)).statusCode, 200)
+})
+
+test('a withdrawn reuse tells its readers and its producer so; moderators who give no ground are asked for it', async (t) => {
+  const { anonymous, moderator, agent, organization, dataset } = await town(t)
+  const map = {
+    title: 'Carte',
+    description: 'x',
+    url: 'https://example.org/c',
+    type: 'post',
+    theme: 'others',
+  }
+  const wish = { ...map, organization: organization.id, datasets: [dataset.id] }
+  const { id, path } = (await agent.post('/api/reuses', wish)).json()
+  assert.equal((await agent.put(`/api/reuses/${id}/publication`)).statusCode, 200)
+  const about = { record: { kind: 'reuse', id }, reason: 'spam', words: 'Publicité.' }
+  const report = (await anonymous.post('/api/reports', about)).json().id
+  const judging = `/office/moderation/reports/${report}`
+  const blank = await moderator.submit(judging, { verdict: 'remove', ground: '', words: 'Publicité.' })
+  assert.equal(blank.statusCode, 422)
+  assert.match(blank.body, /Ce champ est obligatoire/)
+  await moderator.submit(judging, { verdict: 'remove', ground: 'spam', words: 'Publicité.' })
+  assert.match((await anonymous.get(path)).body, /conversation\/record-withdrawn/)
+  const own = (await agent.get(path)).body
+  assert.match(own, /\/moderation\/decisions\//)
+  assert.ok(!own.includes('/restoration'))
 })
 
 test('an erased account leaves decisions without it, and takes away what waited', async (t) => {

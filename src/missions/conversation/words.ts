@@ -115,7 +115,8 @@ export const notificationWords = words(
       question: 'Vous recevez ce courriel parce que vous répondez de cette fiche.',
       demand: 'Vous recevez ce courriel parce que vous soutenez cette demande de données.',
       moderation: 'Vous recevez ce courriel parce qu’un modérateur a retiré ce que vous avez écrit.',
-      follow: 'Vous recevez ce courriel parce que vous suivez cette fiche.',
+      follow:
+        'Vous recevez ce courriel parce que vous suivez cette fiche, son organisation ou un de ses mots-clés.',
       search: 'Vous recevez ce courriel parce que vous suivez cette recherche.',
       campaign: 'Vous recevez ce courriel parce que vous publiez pour une organisation.',
       digest: 'Vous recevez ce résumé au plus une fois par jour.',
@@ -155,7 +156,7 @@ export const notificationWords = words(
       question: 'You receive this mail because you answer for this record.',
       demand: 'You receive this mail because you support this request for data.',
       moderation: 'You receive this mail because a moderator removed what you wrote.',
-      follow: 'You receive this mail because you follow this record.',
+      follow: 'You receive this mail because you follow this record, its organisation or one of its tags.',
       search: 'You receive this mail because you follow this search.',
       campaign: 'You receive this mail because you publish for an organisation.',
       digest: 'You receive this digest once a day at most.',

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { refuseWithdrawn } from '#missions/conversation'
 import { type Holding, mayDecorate, mayEdit, mayGovern, maySee } from '../policy.ts'
 import type { ContactPoint } from '../schema/contact-point.ts'
 import type { Dataset, Metrics, Permissions } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { DatasetRow } from '../tables.ts'
-import { noMetrics, sourceDate } from './cards.ts'
+import { noMetrics, recordKind, sourceDate } from './cards.ts'
 import { accessOf, temporalCoverageOf } from './columns.ts'
 import { findProducers, holdingOf, type Producer } from './producers.ts'
 import { qualityOf } from './settling.ts'
@@ -27,7 +28,10 @@ export async function getDataset(ctx: Ctx, key: string): Promise<Dataset> {
   if (!row) throw refuse.datasetNotFound({ id: key })
   const holding = await holdingOf(ctx, row)
   if (!maySee(ctx.actor, { ...holding, visibility: row.visibility, deletedAt: row.deleted_at })) {
-    if (row.deleted_at && row.visibility === 'public') throw refuse.datasetDeleted({ id: key })
+    if (row.deleted_at && row.visibility === 'public') {
+      await refuseWithdrawn(ctx, { kind: recordKind, id: row.id })
+      throw refuse.datasetDeleted({ id: key })
+    }
     throw refuse.datasetNotFound({ id: key })
   }
   return present(ctx, row, holding)

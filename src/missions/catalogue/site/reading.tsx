@@ -4,7 +4,7 @@ import { type App, contextOf } from '#kernel/http'
 import { frameOf } from '#kernel/http/page'
 import { toHtml } from '#kernel/text/markdown'
 import { noteUse } from '#missions/audience'
-import { readRecordDiscussions } from '#missions/conversation'
+import { findWithdrawal, readRecordDiscussions } from '#missions/conversation'
 import { findSimilar, listLinks } from '#missions/records'
 import type { Dataset } from '../schema/dataset.ts'
 import { termId } from '../schema/fields.ts'
@@ -99,6 +99,7 @@ async function around(ctx: Ctx, dataset: Dataset, wish: ResourceWish) {
     places,
     due: dueAt(dataset.frequency, dataset.lastUpdate === null ? null : new Date(dataset.lastUpdate)),
     jsonLd: toJsonLd(dataset, resources.items, ctx.config.publicUrl),
+    withdrawal: dataset.deletedAt === null ? null : await findWithdrawal(ctx, self),
     now: ctx.now(),
   }
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Lang } from '#kernel/words'
 import { StatisticsLink } from '#missions/audience'
+import { type Withdrawal, WithdrawnNotice } from '#missions/conversation'
 import {
   Button,
   ButtonLink,
@@ -47,8 +48,10 @@ export function Badges({ dataset }: { dataset: Dataset }) {
 export function Actions({
   dataset,
   resources,
+  withdrawal,
 }: {
   dataset: Dataset
+  withdrawal: Withdrawal | null
   resources: { items: readonly Resource[] }
 }) {
   const words = pageWords[useLang()]
@@ -82,7 +85,7 @@ export function Actions({
           {words.edit}
         </ButtonLink>
       )}
-      {remove && dataset.deletedAt && (
+      {remove && dataset.deletedAt && !withdrawal && (
         <Form action={`${dataset.path}/restoration`}>
           <Button icon="history">{words.restore}</Button>
         </Form>
@@ -175,14 +178,15 @@ function Usage({ dataset }: { dataset: Dataset }) {
 }
 
 /** What changes how the page is read, most serious first. */
-export function Notices({ dataset, due, now }: DatasetPageProps) {
+export function Notices({ dataset, due, now, withdrawal }: DatasetPageProps) {
   const lang = useLang()
   const words = pageWords[lang]
   const { permissions, archivedAt, deletedAt, visibility } = dataset
   const isLate = due !== null && due < now && !archivedAt
   return (
     <>
-      {deletedAt && (
+      {withdrawal && <WithdrawnNotice withdrawal={withdrawal} />}
+      {deletedAt && !withdrawal && (
         <Notice status="danger" title={words.deletedTitle}>
           <p>{words.deletedText(formatDate(lang, deletedAt))}</p>
         </Notice>

@@ -1,4 +1,9 @@
-import { DiscussionsOfRecord, FollowButton, type RecordDiscussions } from '#missions/conversation'
+import {
+  DiscussionsOfRecord,
+  FollowButton,
+  type RecordDiscussions,
+  type Withdrawal,
+} from '#missions/conversation'
 import type { LinkView, Similar } from '#missions/records'
 import {
   type Keepable,
@@ -57,6 +62,8 @@ export interface DatasetPageProps {
   first: FirstFile | null
   /** When the dataset becomes late; null when nothing is promised. */
   due: Date | null
+  /** The decision of moderators that took it out of sight. */
+  withdrawal: Withdrawal | null
   jsonLd: object | undefined
   now: Date
 }
@@ -103,7 +110,7 @@ export function DatasetPage(props: DatasetPageProps) {
         badges={<Badges dataset={dataset} />}
         actions={
           <>
-            <Actions dataset={dataset} resources={resources} />
+            <Actions dataset={dataset} resources={resources} withdrawal={props.withdrawal} />
             <FollowButton following={props.discussions.following} />
             {isPublic && <KeepButton {...keepable(dataset)} />}
           </>

@@ -147,6 +147,14 @@ export const refuse = refusals('conversation', {
       en: 'Warn its producer, or go through the page of the record.',
     },
   },
+  recordWithdrawn: {
+    status: 410,
+    title: { fr: 'Fiche retirée par les modérateurs', en: 'Record withdrawn by moderators' },
+    remedy: {
+      fr: 'Le registre de modération, au pied de chaque page, dit pour quel motif. Son producteur a reçu les faits et peut contester la décision.',
+      en: 'The moderation log, at the foot of each page, tells on what ground. Its producer was sent the facts and may contest the decision.',
+    },
+  },
   withdrawnByOffice: {
     status: 409,
     title: { fr: 'Fiche retirée par les modérateurs', en: 'Record withdrawn by moderators' },

@@ -60,7 +60,10 @@ export const Verdict = z
     ground: z.enum(removalReasons).nullable().default(null),
     words: prose.pipe(z.string().max(2000)).describe('The facts: told to the author, and to who reported'),
   })
-  .refine(({ verdict, ground }) => verdict === 'dismiss' || ground !== null, { path: ['ground'] })
+  .refine(({ verdict, ground }) => verdict === 'dismiss' || ground !== null, {
+    path: ['ground'],
+    params: { required: true },
+  })
 export type Verdict = z.infer<typeof Verdict>
 
 export const decisionActions = [

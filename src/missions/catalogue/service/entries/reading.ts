@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { refuseWithdrawn } from '#missions/conversation'
 import { type Holding, maySee } from '../../policy.ts'
 import type { Entry } from '../../schema/entry.ts'
 import type { EntryRow } from '../../tables.ts'
@@ -14,7 +15,10 @@ export async function getEntry<D>(ctx: Ctx, noun: EntryNoun<D>, key: string): Pr
   if (!row) throw noun.refuse.notFound({ id: key })
   const holding = await holdingOf(ctx, row)
   if (isSeen(ctx, row, holding)) return { row, holding }
-  if (row.deleted_at && row.visibility === 'public') throw noun.refuse.deleted({ id: key })
+  if (row.deleted_at && row.visibility === 'public') {
+    await refuseWithdrawn(ctx, row)
+    throw noun.refuse.deleted({ id: key })
+  }
   throw noun.refuse.notFound({ id: key })
 }
 

@@ -2,8 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
+import { frameOf } from '#kernel/http/page'
+import { toHtml } from '#kernel/text/markdown'
 import { noteUse } from '#missions/audience'
+import { findWithdrawal } from '#missions/conversation'
 import type { Entry } from '../../schema/entry.ts'
+import { withdrawnPage } from '../../views/entries/withdrawn-page.tsx'
 import { type EntryEditing, entryFormSite } from './editing.ts'
 import { entryAt } from './entry-at.ts'
 import { type EntrySite, entryHistorySite, entryParams, entryStateSite, reading } from './states.tsx'
@@ -29,6 +33,8 @@ export function wholeEntrySite<T extends Entry, Draft, Changes>(
     const entry = await at({ request, reply })
     if (!entry) return reply
     const { id, organization, visibility, deletedAt } = entry
+    const withdrawn = deletedAt === null ? null : await withdrawnOf(request, site, entry)
+    if (withdrawn) return reply.html(withdrawn)
     if (visibility === 'public' && deletedAt === null)
       noteUse(contextOf(request), {
         measure: 'view',
@@ -40,4 +46,19 @@ export function wholeEntrySite<T extends Entry, Draft, Changes>(
   })
   entryHistorySite(app, site, (asked) => at(asked, '/history'))
   entryStateSite(app, site)
+}
+
+async function withdrawnOf<T extends Entry>(request: FastifyRequest, site: EntrySite<T>, entry: T) {
+  const [ctx, { kind, folder }] = [contextOf(request), site]
+  const withdrawal = await findWithdrawal(ctx, { kind, id: entry.id })
+  if (!withdrawal) return null
+  const list = { href: folder, label: site.listName(ctx.lang) }
+  return withdrawnPage({
+    frame: frameOf(request),
+    entry,
+    kind,
+    list,
+    about: toHtml(entry.description),
+    withdrawal,
+  })
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import type { RecordRef } from '#missions/records'
 import { refuse } from '../../schema/refusals.ts'
+import type { DecisionRow } from '../../tables.ts'
 
 /** How the mission that owns a record takes it out of sight, and brings it back. Null: not of that kind. */
 export interface Withdrawing {
@@ -26,14 +27,33 @@ export async function restoreRecord(ctx: Ctx, ref: RecordRef): Promise<void> {
 }
 
 /** What moderators withdrew comes back by an appeal, not by its producer. @throws withdrawnByOffice */
-export async function requireNotWithdrawn({ db }: Ctx, { kind, id }: RecordRef): Promise<void> {
+export async function requireNotWithdrawn(ctx: Ctx, ref: RecordRef): Promise<void> {
+  const found = await findWithdrawal(ctx, ref)
+  if (found) throw refuse.withdrawnByOffice({ decision: found.decision })
+}
+
+/** Whose readers are told that moderators, not the producer, took it out of sight. @throws recordWithdrawn */
+export async function refuseWithdrawn(ctx: Ctx, ref: RecordRef): Promise<void> {
+  const found = await findWithdrawal(ctx, ref)
+  if (found) throw refuse.recordWithdrawn({ ground: found.ground })
+}
+
+/** The decision of moderators that keeps a record out of sight; null when none does. */
+export async function findWithdrawal({ db }: Ctx, { kind, id }: RecordRef): Promise<Withdrawal | null> {
   const row = await db
     .selectFrom('conversation.decision')
-    .select('id')
+    .select(['id', 'at', 'ground'])
     .where('kind', '=', kind)
     .where('record_id', '=', id)
     .where('action', '=', 'record-withdrawn')
     .where((where) => where.or([where('outcome', 'is', null), where('outcome', '=', 'upheld')]))
+    .orderBy('at', 'desc')
     .executeTakeFirst()
-  if (row) throw refuse.withdrawnByOffice({ decision: row.id })
+  return row ? { decision: row.id, at: row.at.toISOString(), ground: row.ground } : null
+}
+
+export interface Withdrawal {
+  decision: string
+  at: string
+  ground: DecisionRow['ground']
 }

@@ -134,6 +134,7 @@ function List({ frame, part, reports, held, appeals }: QueuePageProps) {
         caption={caption}
         captionHidden
         wraps
+        stacks
         rows={held}
         columns={[
           {
@@ -151,6 +152,7 @@ function List({ frame, part, reports, held, appeals }: QueuePageProps) {
         caption={caption}
         captionHidden
         wraps
+        stacks
         rows={appeals}
         columns={[
           {
@@ -170,6 +172,7 @@ function List({ frame, part, reports, held, appeals }: QueuePageProps) {
       caption={caption}
       captionHidden
       wraps
+      stacks
       rows={reports}
       columns={[
         {
