@@ -2,6 +2,10 @@ import { draft, inAWeek, type Line } from './line.ts'
 
 const sheet = { name: 'Mairie', email: 'mairie@example.org' }
 
+const changedTitle: Line['first'] = ({ dataset, versions }) => [
+  ['patch', `/api/datasets/${dataset}`, { title: 'Arbres', version: versions.dataset }],
+]
+
 /** Datasets, their files, and what stands on them. */
 export const datasets: Record<string, Line> = {
   'POST /api/datasets': {
@@ -50,6 +54,18 @@ export const datasets: Record<string, Line> = {
     rule: 'governs it',
     path: ({ dataset }) => `/api/datasets/${dataset}/restoration`,
     first: ({ dataset }) => [['delete', `/api/datasets/${dataset}`]],
+  },
+  'POST /api/datasets/:id/reversions': {
+    rule: 'edits it',
+    path: ({ dataset }) => `/api/datasets/${dataset}/reversions`,
+    body: ({ versions }) => ({ change: versions.dataset + 1 }),
+    first: changedTitle,
+  },
+  'POST /datasets/:slug/reversion': {
+    rule: 'edits it',
+    path: ({ dataset }) => `/datasets/${dataset}/reversion`,
+    fields: ({ versions }) => ({ change: String(versions.dataset + 1) }),
+    first: changedTitle,
   },
   'PUT /api/datasets/:id/producer': {
     rule: 'gives it to themself',

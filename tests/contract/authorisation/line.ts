@@ -10,7 +10,7 @@ export interface Line {
   /** A form of a page, sent with the token of the session. */
   fields?: (ids: Ids) => Record<string, string>
   /** What the owner does before, to bring it into the state that the request is about. */
-  first?: (ids: Ids) => [method: 'put' | 'post' | 'delete', path: string, body?: object][]
+  first?: (ids: Ids) => [method: 'put' | 'post' | 'patch' | 'delete', path: string, body?: object][]
   /** The state says no to whoever has the right: this status is all there is to see. */
   stuck?: number
   /** What tells whoever may know of it that it is not for them, besides 401, 403, 404 and 410. */

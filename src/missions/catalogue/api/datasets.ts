@@ -6,11 +6,13 @@ import {
   DatasetDraft,
   DatasetQuery,
   DatasetSummary,
+  Reversion,
   Transfer,
   VersionedChanges,
 } from '../schema/dataset.ts'
 import { QualityAdvice } from '../schema/quality.ts'
 import { createDraft, saveDataset } from '../service/datasets.ts'
+import { putBack } from '../service/former-values.ts'
 import { listDatasetHistory } from '../service/history.ts'
 import { listDatasets } from '../service/listing.ts'
 import {
@@ -74,6 +76,7 @@ export function datasetRoutes(app: App): void {
   )
   changeRoutes(app)
   stateRoutes(app)
+  reversionRoute(app)
   accountRoutes(app)
 }
 
@@ -138,6 +141,20 @@ function stateRoutes(app: App): void {
       const { organization } = request.body
       const version = versionOf(request, request.body)
       return sendTagged(request, reply, await transferDataset(ctx, id, { organization, version }))
+    },
+  )
+}
+
+function reversionRoute(app: App): void {
+  const summary = 'Put back what a change of the description took away'
+  app.post(
+    '/api/datasets/:id/reversions',
+    { config: write, schema: { ...changed, body: Reversion, summary } },
+    async (request, reply) => {
+      const { change } = request.body
+      const version = versionOf(request, request.body)
+      const put = await putBack(contextOf(request), request.params.id, { change, version })
+      return sendTagged(request, reply, put)
     },
   )
 }

@@ -107,6 +107,13 @@ export type DatasetDraft = z.infer<typeof DatasetDraft>
 
 export const VersionedChanges = DatasetChanges.extend({ version: Version.optional() })
 
+export const Reversion = z.strictObject({
+  change: z.coerce.number().int().min(1).describe('The version that the change made, as the history tells'),
+  version: Version.optional(),
+})
+/** A change of the description that is taken back. */
+export type Reversion = z.infer<typeof Reversion>
+
 export const Transfer = z.strictObject({
   organization: z.string().max(40).nullable().describe('Id; null: to the person who asks'),
   version: Version.optional(),

@@ -18,6 +18,22 @@ export const refuse = refusals('catalogue', {
       en: 'Its producer took it away. Those who could edit it may restore it.',
     },
   },
+  changeNotFound: {
+    status: 404,
+    title: { fr: 'Changement introuvable', en: 'No such change' },
+    remedy: {
+      fr: 'Ouvrez l’historique du jeu de données et choisissez le changement dans la liste.',
+      en: 'Open the history of the dataset and choose the change in the list.',
+    },
+  },
+  nothingToPutBack: {
+    status: 409,
+    title: { fr: 'Ce changement ne se reprend pas', en: 'This change is not taken back' },
+    remedy: {
+      fr: 'Il ne touchait pas la description, ou ce qui était écrit avant n’est plus accepté : modifiez la fiche à la main.',
+      en: 'It did not touch the description, or what stood before is no longer accepted: change the record by hand.',
+    },
+  },
   resourceNotFound: {
     status: 404,
     title: { fr: 'Ressource introuvable', en: 'No such resource' },

@@ -5,13 +5,14 @@ import { frameOf } from '#kernel/http/page'
 import { toHtml } from '#kernel/text/markdown'
 import { noteUse } from '#missions/audience'
 import { findWithdrawal, readRecordDiscussions } from '#missions/conversation'
-import { findSimilar, listLinks } from '#missions/records'
+import { type Change, findSimilar, listLinks } from '#missions/records'
 import type { Dataset } from '../schema/dataset.ts'
 import { termId } from '../schema/fields.ts'
 import { refuse } from '../schema/refusals.ts'
 import { recordKind } from '../service/cards.ts'
 import { readCharts } from '../service/charts/reading.ts'
 import { listEmbargoes } from '../service/embargo/embargoes.ts'
+import { formerValues } from '../service/former-values.ts'
 import { listDatasetHistory, listSeenChanges } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
 import { firstLoadable, isLoadable, loadableOf } from '../service/loading.ts'
@@ -158,10 +159,17 @@ function historyRoute(app: App): void {
           changes={shown}
           organizations={await organizationsIn(ctx, shown)}
           older={older}
+          reversion={dataset.permissions.edit ? reversionOf(dataset, shown) : undefined}
         />,
       )
     },
   )
+}
+
+function reversionOf({ path, version, deletedAt }: Dataset, changes: readonly Change[]) {
+  if (deletedAt) return undefined
+  const taken = changes.filter((change) => formerValues(change) !== null)
+  return { action: `${path}/reversion`, version, changes: new Set(taken.map(({ id }) => id)) }
 }
 
 /** The page of a dataset, or of one of its files, is being read. */

@@ -3,10 +3,11 @@ import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm, type FormState } from '#kernel/http/form'
 import { localPath } from '#kernel/words'
-import { type Dataset, DatasetChanges } from '../schema/dataset.ts'
+import { type Dataset, DatasetChanges, Reversion } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
 import { saveDataset } from '../service/datasets.ts'
 import { duplicateDataset } from '../service/duplication.ts'
+import { putBack } from '../service/former-values.ts'
 import { readParisHour } from '../service/planned/hours.ts'
 import { cancelPlan, planPublication } from '../service/planned/planning.ts'
 import {
@@ -35,11 +36,13 @@ const Transfer = z.object({
     .transform((id) => (id === 'self' ? null : id)),
 })
 const Planned = z.object({ version, at: z.string().trim().max(40).catch('') })
+const Reversed = z.object({ version, change: Reversion.shape.change })
 const Address = z.object({ version, slug: DatasetChanges.shape.slug })
 
 type Page = (dataset: Dataset) => string
 const own: Page = ({ path }) => path
 const describe: Page = (dataset) => editPath(dataset, 'describe')
+const history: Page = ({ path }) => `${path}/history`
 const check: Page = (dataset) => `${editPath(dataset, 'publish')}?saved`
 
 /** What is done to a dataset as a whole: each is one button that says what it does. */
@@ -54,6 +57,7 @@ export function stateSite(app: App): void {
   deed(app, 'restoration', { schema: Versioned, run: restoreDataset, next: own })
   deed(app, 'transfer', { schema: Transfer, run: transferDataset, next: check })
   deed(app, 'duplication', { schema: Versioned, run: duplicateDataset, next: describe })
+  deed(app, 'reversion', { schema: Reversed, run: putBack, next: history })
   deed(app, 'slug', { schema: Address, run: saveDataset, next: own })
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RemedyNote, tellNote } from '#missions/privacy'
 import type { Change } from '#missions/records'
 import {
+  Button,
   ButtonLink,
   cutValue,
   DefinitionList,
@@ -9,11 +10,13 @@ import {
   Differences,
   EmptyState,
   Fold,
+  Form,
   Page,
   type PageFrame,
   PageTitle,
   Stack,
   Time,
+  Unseen,
   useLang,
 } from '#ui'
 import { lookUp } from './sentences.ts'
@@ -30,6 +33,16 @@ export interface HistoryPageProps {
   organizations?: OrganizationNames | undefined
   /** Address of the older changes; null when there are none. */
   older: string | null
+  /** How an editor takes changes of the description back. */
+  reversion?: ReversionForm | undefined
+}
+
+interface ReversionForm {
+  action: string
+  /** Ids of the changes that may be taken back. */
+  changes: ReadonlySet<number>
+  /** Of the record, as it is read. */
+  version: number
 }
 
 export interface Told {
@@ -40,7 +53,15 @@ export interface Told {
 }
 
 /** Who changed what, when; each change folded over its values before and after. */
-export function HistoryPage({ frame, record, told, changes, organizations, older }: HistoryPageProps) {
+export function HistoryPage({
+  frame,
+  record,
+  told,
+  changes,
+  organizations,
+  older,
+  reversion,
+}: HistoryPageProps) {
   const words = pageWords[frame.lang]
   const title = words.historyOf(record.title)
   return (
@@ -63,7 +84,7 @@ export function HistoryPage({ frame, record, told, changes, organizations, older
         <DefinitionList
           items={changes.map((change) => ({
             term: <Time date={change.at} style="datetime" />,
-            value: <Entry change={change} told={told} organizations={organizations} />,
+            value: <Entry {...{ change, told, organizations, reversion }} />,
           }))}
         />
         {older && (
@@ -81,7 +102,8 @@ function Entry({
   change,
   told,
   organizations,
-}: { change: Change } & Pick<HistoryPageProps, 'told' | 'organizations'>) {
+  reversion,
+}: { change: Change } & Pick<HistoryPageProps, 'told' | 'organizations' | 'reversion'>) {
   const lang = useLang()
   const words = pageWords[lang]
   const { actions, changed } = told ?? words
@@ -102,9 +124,29 @@ function Entry({
       {rows.length > 0 && (
         <Fold summary={rows.map((row) => row.field).join(', ')}>
           <Differences caption={words.historyIntro} rows={rows} />
+          {reversion?.changes.has(change.id) && <TakeBack change={change} reversion={reversion} />}
         </Fold>
       )}
     </>
+  )
+}
+
+function TakeBack({ change, reversion }: { change: Change; reversion: ReversionForm }) {
+  const { putBack } = pageWords[useLang()]
+  return (
+    <Form action={reversion.action}>
+      <input type="hidden" name="change" value={String(change.diff.version?.after)} />
+      <input type="hidden" name="version" value={reversion.version} />
+      <Stack row>
+        <Button variant="secondary" size="sm">
+          {putBack}
+          <Unseen>
+            {' '}
+            — <Time date={change.at} style="datetime" />
+          </Unseen>
+        </Button>
+      </Stack>
+    </Form>
   )
 }
 

@@ -180,6 +180,7 @@ export const pageWords = words(
     historyAll: 'Voir tout l’historique',
     harvestSource: 'Voir la source moissonnée',
     historyOlder: 'Changements plus anciens',
+    putBack: 'Remettre ce qui était avant',
     historyEmpty: 'Aucun changement depuis que la fiche est sur ce site.',
     actions: {
       created: 'a créé la fiche',
@@ -461,6 +462,7 @@ export const pageWords = words(
     historyAll: 'See the whole history',
     harvestSource: 'See the harvested source',
     historyOlder: 'Older changes',
+    putBack: 'Put back what was there before',
     historyEmpty: 'No change since the record is on this site.',
     actions: {
       created: 'created the record',
