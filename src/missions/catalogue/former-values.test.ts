@@ -61,3 +61,28 @@ test('the history offers it to editors alone, on the changes of the description'
   assert.equal((await read()).title, 'Arbres')
   assert.equal(offered((await editor.get(page)).body), 3)
 })
+
+test('what is said of an API, a reuse, a topic, a series or a promise is put back too', async (t) => {
+  const app = await testApp(t)
+  const { id: organization } = await app.given.organization()
+  const editor = await app.as(await app.given.account({ organizations: { [organization]: 'editor' } }))
+  const stranger = await app.as(await app.given.account())
+  for (const noun of ['dataservices', 'reuses', 'topics', 'series', 'openings']) {
+    const made = await editor.post(`/api/${noun}`, { title: 'Arbres', organization, tags: ['arbre'] })
+    assert.equal(made.statusCode, 201, made.body)
+    const { id, version } = made.json()
+    const path = `/api/${noun}/${id}`
+    const changed = await editor.patch(path, { title: 'Oups', tags: ['oups'], version })
+    assert.equal(changed.statusCode, 200, changed.body)
+    const change = changed.json().version
+    assert.equal((await stranger.post(`${path}/reversions`, { change })).statusCode, 404, noun)
+    const history = await editor.get(`${changed.json().path}/history`)
+    assert.equal(history.body.match(/Remettre ce qui était avant/g)?.length, 1, noun)
+    const sent = await editor.submit(`/${noun}/${id}/reversion`, { change: String(change) })
+    assert.equal(sent.statusCode, 303, sent.body)
+    const { title, tags } = (await editor.get(path)).json()
+    assert.deepEqual([title, tags], ['Arbres', ['arbre']], noun)
+    const again = await editor.post(`${path}/reversions`, { change: change + 1 })
+    assert.deepEqual([again.statusCode, again.json().title], [200, 'Oups'], noun)
+  }
+})

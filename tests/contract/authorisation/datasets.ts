@@ -61,12 +61,6 @@ export const datasets: Record<string, Line> = {
     body: ({ versions }) => ({ change: versions.dataset + 1 }),
     first: changedTitle,
   },
-  'POST /datasets/:slug/reversion': {
-    rule: 'edits it',
-    path: ({ dataset }) => `/datasets/${dataset}/reversion`,
-    fields: ({ versions }) => ({ change: String(versions.dataset + 1) }),
-    first: changedTitle,
-  },
   'PUT /api/datasets/:id/producer': {
     rule: 'gives it to themself',
     path: ({ dataset }) => `/api/datasets/${dataset}/producer`,

@@ -27,6 +27,12 @@ export function entryLines(): Record<string, Line> {
       path: at(''),
       body: ({ versions }) => ({ title: 'Les arbres', version: versions[id] }),
     }
+    lines[`POST ${route}/reversions`] = {
+      rule: 'edits it',
+      path: at('/reversions'),
+      body: ({ versions }) => ({ change: versions[id] + 1 }),
+      first: (ids) => [['patch', at('')(ids), { title: 'Autre titre', version: ids.versions[id] }]],
+    }
     lines[`DELETE ${route}`] = { rule: 'governs it', path: at('') }
     lines[`DELETE ${route}/publication`] = { rule: 'edits it', path: at('/publication') }
     lines[`PUT ${route}/publication`] = {

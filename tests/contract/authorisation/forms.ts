@@ -42,6 +42,15 @@ function recordForms(): Record<string, Line> {
         path: (ids) => `/${noun}/${ids[id]}/${name}`,
         ...(before ? { first: (ids: Ids) => before(`/api/${noun}/${ids[id]}`) } : {}),
       }
+  for (const [noun, id] of Object.entries({ datasets: 'dataset' as const, ...nouns }))
+    forms[`POST /${noun}/:slug/reversion`] = {
+      rule: 'edits it',
+      path: (ids) => `/${noun}/${ids[id]}/reversion`,
+      fields: ({ versions }) => ({ change: String(versions[id] + 1) }),
+      first: (ids) => [
+        ['patch', `/api/${noun}/${ids[id]}`, { title: 'Autre titre', version: ids.versions[id] }],
+      ],
+    }
   for (const [name, rule] of [
     ['publication', 'governs it'],
     ['unpublication', 'edits it'],

@@ -11,8 +11,7 @@ import {
   VersionedChanges,
 } from '../schema/dataset.ts'
 import { QualityAdvice } from '../schema/quality.ts'
-import { createDraft, saveDataset } from '../service/datasets.ts'
-import { putBack } from '../service/former-values.ts'
+import { createDraft, datasetReversions, saveDataset } from '../service/datasets.ts'
 import { listDatasetHistory } from '../service/history.ts'
 import { listDatasets } from '../service/listing.ts'
 import {
@@ -153,7 +152,7 @@ function reversionRoute(app: App): void {
     async (request, reply) => {
       const { change } = request.body
       const version = versionOf(request, request.body)
-      const put = await putBack(contextOf(request), request.params.id, { change, version })
+      const put = await datasetReversions.putBack(contextOf(request), request.params.id, { change, version })
       return sendTagged(request, reply, put)
     },
   )

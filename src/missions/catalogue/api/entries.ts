@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { Change } from '#missions/records'
-import { Transfer } from '../schema/dataset.ts'
+import { Reversion, Transfer } from '../schema/dataset.ts'
 import type { Entry, EntryKind } from '../schema/entry.ts'
 import type { EntryStates } from '../service/entries/states.ts'
 import { listSeenChanges } from '../service/history.ts'
@@ -31,6 +31,7 @@ export interface EntryRoutes<T extends Entry> {
 export function entryRoutes<T extends Entry>(app: App, routes: EntryRoutes<T>): void {
   readRoute(app, routes)
   stateRoutes(app, routes)
+  reversionRoute(app, routes)
   historyRoute(app, routes)
 }
 
@@ -106,6 +107,17 @@ function stateRoutes<T extends Entry>(app: App, { base, tags, noun, get, states 
       )
     },
   )
+}
+
+function reversionRoute<T extends Entry>(app: App, { base, tags, noun, states }: EntryRoutes<T>): void {
+  const summary = 'Put back what a change of the description took away'
+  const changed = { params: entryParams, body: Reversion, response: { 200: noun }, tags, summary }
+  app.post(`${base}/:id/reversions`, { config: entryWrite, schema: changed }, async (request, reply) => {
+    const { change, ...body } = Reversion.parse(request.body)
+    const version = versionOf(request, body)
+    const { id } = entryParams.parse(request.params)
+    return sendTagged(request, reply, await states.putBack(contextOf(request), id, { change, version }))
+  })
 }
 
 function historyRoute<T extends Entry>(app: App, { kind, base, tags, get }: EntryRoutes<T>): void {

@@ -2,7 +2,7 @@ import { type Ctx, newId, transact } from '#kernel/context'
 import { type InputError, refuse as refuseInput } from '#kernel/refusal'
 import { assignCreator, getOrganization, holdOwner } from '#missions/people'
 import { type Holding, mayCreateFor, mayDecorate, mayEdit, maySee } from '../policy.ts'
-import type { Dataset, DatasetDraft } from '../schema/dataset.ts'
+import { type Dataset, DatasetChanges, type DatasetDraft } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { DatasetRow } from '../tables.ts'
 import { words } from '../words.ts'
@@ -10,6 +10,7 @@ import { recordKind, tellCard } from './cards.ts'
 import { type AnyChanges, type Columns, toColumns, toHistory } from './columns.ts'
 import { requireContactPoints, setContactPoints } from './contact-points.ts'
 import { datasetChanged } from './facts.ts'
+import { reversionsOf } from './former-values.ts'
 import { findProducer, holdingOf } from './producers.ts'
 import { getDataset } from './reading.ts'
 import { derive, lockDataset, remember, settle } from './settling.ts'
@@ -61,6 +62,14 @@ export function saveDataset(
     return { ...toColumns(changes, row), ...(await slugColumns(ctx, row, changes)) }
   })
 }
+
+export const datasetReversions = reversionsOf({
+  kind: recordKind,
+  changes: DatasetChanges,
+  get: getDataset,
+  save: saveDataset,
+  notYours: refuse.notYourDataset,
+})
 
 interface Intention {
   id: string

@@ -1,37 +1,58 @@
+import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type Change, listChangesOfField } from '#missions/records'
-import { type Dataset, DatasetChanges, type Reversion } from '../schema/dataset.ts'
+import type { Reversion } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
-import { recordKind } from './cards.ts'
-import { saveDataset } from './datasets.ts'
-import { getDataset } from './reading.ts'
 
-/** What describes the data: neither its address, which others keep, nor what the office decides. */
-const Description = DatasetChanges.omit({ slug: true, badges: true, featured: true, contactPoints: true })
+/** Not part of a description: its address, which others keep, and what the office decides. */
+const apart = new Set(['slug', 'badges', 'featured', 'contactPoints'])
 
-/**
- * What describes the data as it was before a change; null when the change touched none of it, made the dataset, or took
- * away what is no longer accepted.
- */
-export function formerValues({ diff }: Pick<Change, 'diff'>): DatasetChanges | null {
-  if (typeof diff.version?.before !== 'number') return null
-  const described = Object.entries(diff).filter(([name]) => name in Description.shape)
-  if (described.length === 0) return null
-  const former = Object.fromEntries(described.map(([name, { before }]) => [name, before]))
-  return Description.safeParse(former).data ?? null
+/** A kind of record whose description is put back: what may be said in it, and the verbs that read and save it. */
+export interface Described<T, C> {
+  kind: string
+  changes: z.ZodType<C> & { shape: object }
+  get: (ctx: Ctx, key: string) => Promise<T>
+  save: (ctx: Ctx, id: string, changes: C & { version?: number | undefined }) => Promise<T>
+  notYours: (context: { id: string }) => Error
 }
 
-/**
- * Puts back what a change of the description took away; what others changed since elsewhere in it stays. It is itself a
- * change, that may be put back. @throws notYourDataset, changeNotFound, nothingToPutBack
- */
-export async function putBack(ctx: Ctx, key: string, { change, version }: Reversion): Promise<Dataset> {
-  const { id, permissions } = await getDataset(ctx, key)
-  if (!permissions.edit) throw refuse.notYourDataset({ id })
-  const changes = await listChangesOfField(ctx, { kind: recordKind, id }, 'version')
-  const found = changes.find(({ diff }) => diff.version?.after === change)
-  if (!found) throw refuse.changeNotFound({ change })
-  const former = formerValues(found)
-  if (!former) throw refuse.nothingToPutBack({ change })
-  return saveDataset(ctx, id, { ...former, version })
+export interface Reversions<T> {
+  /** It changed the description, and what stood there before is still accepted. */
+  mayPutBack: (change: Pick<Change, 'diff'>) => boolean
+  /**
+   * Puts back what a change of the description took away; what others changed since elsewhere in it stays. It is itself
+   * a change, that may be put back. @throws notYours, changeNotFound, nothingToPutBack
+   */
+  putBack: (ctx: Ctx, key: string, reversion: Reversion) => Promise<T>
+}
+
+interface Record {
+  id: string
+  permissions: { edit: boolean }
+}
+
+export function reversionsOf<T extends Record, C extends object>(described: Described<T, C>): Reversions<T> {
+  const { kind, get, save, notYours } = described
+  return {
+    mayPutBack: (change) => formerValues(change, described.changes) !== null,
+    putBack: async (ctx, key, { change, version }) => {
+      const { id, permissions } = await get(ctx, key)
+      if (!permissions.edit) throw notYours({ id })
+      const changes = await listChangesOfField(ctx, { kind, id }, 'version')
+      const found = changes.find(({ diff }) => diff.version?.after === change)
+      if (!found) throw refuse.changeNotFound({ change })
+      const former = formerValues(found, described.changes)
+      if (!former) throw refuse.nothingToPutBack({ change })
+      return save(ctx, id, { ...former, version })
+    },
+  }
+}
+
+/** Null when the change made the record, touched none of its description, or took away what is no longer accepted. */
+function formerValues<C>({ diff }: Pick<Change, 'diff'>, changes: Described<never, C>['changes']): C | null {
+  if (typeof diff.version?.before !== 'number') return null
+  const said = Object.entries(diff).filter(([name]) => name in changes.shape && !apart.has(name))
+  if (said.length === 0) return null
+  const former = changes.safeParse(Object.fromEntries(said.map(([name, { before }]) => [name, before])))
+  return former.data ?? null
 }

@@ -5,14 +5,14 @@ import { frameOf } from '#kernel/http/page'
 import { toHtml } from '#kernel/text/markdown'
 import { noteUse } from '#missions/audience'
 import { findWithdrawal, readRecordDiscussions } from '#missions/conversation'
-import { type Change, findSimilar, listLinks } from '#missions/records'
+import { findSimilar, listLinks } from '#missions/records'
 import type { Dataset } from '../schema/dataset.ts'
 import { termId } from '../schema/fields.ts'
 import { refuse } from '../schema/refusals.ts'
 import { recordKind } from '../service/cards.ts'
 import { readCharts } from '../service/charts/reading.ts'
+import { datasetReversions } from '../service/datasets.ts'
 import { listEmbargoes } from '../service/embargo/embargoes.ts'
-import { formerValues } from '../service/former-values.ts'
 import { listDatasetHistory, listSeenChanges } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
 import { firstLoadable, isLoadable, loadableOf } from '../service/loading.ts'
@@ -25,7 +25,7 @@ import { getResource } from '../service/resource-reading.ts'
 import { previewOf, rowsOfResources } from '../service/resource-table.ts'
 import { listPlaces } from '../service/series/places.ts'
 import { DatasetPage, titleOf } from '../views/dataset-page.tsx'
-import { HistoryPage } from '../views/history-page.tsx'
+import { HistoryPage, reversionOf } from '../views/history-page.tsx'
 import { describe } from '../views/markdown.ts'
 import { ResourcePage } from '../views/resource-page.tsx'
 import { pageWords } from '../views/words.ts'
@@ -159,17 +159,11 @@ function historyRoute(app: App): void {
           changes={shown}
           organizations={await organizationsIn(ctx, shown)}
           older={older}
-          reversion={dataset.permissions.edit ? reversionOf(dataset, shown) : undefined}
+          reversion={reversionOf(dataset, shown, datasetReversions)}
         />,
       )
     },
   )
-}
-
-function reversionOf({ path, version, deletedAt }: Dataset, changes: readonly Change[]) {
-  if (deletedAt) return undefined
-  const taken = changes.filter((change) => formerValues(change) !== null)
-  return { action: `${path}/reversion`, version, changes: new Set(taken.map(({ id }) => id)) }
 }
 
 /** The page of a dataset, or of one of its files, is being read. */

@@ -5,9 +5,8 @@ import { answerForm, type FormState } from '#kernel/http/form'
 import { localPath } from '#kernel/words'
 import { type Dataset, DatasetChanges, Reversion } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
-import { saveDataset } from '../service/datasets.ts'
+import { datasetReversions, saveDataset } from '../service/datasets.ts'
 import { duplicateDataset } from '../service/duplication.ts'
-import { putBack } from '../service/former-values.ts'
 import { readParisHour } from '../service/planned/hours.ts'
 import { cancelPlan, planPublication } from '../service/planned/planning.ts'
 import {
@@ -57,7 +56,7 @@ export function stateSite(app: App): void {
   deed(app, 'restoration', { schema: Versioned, run: restoreDataset, next: own })
   deed(app, 'transfer', { schema: Transfer, run: transferDataset, next: check })
   deed(app, 'duplication', { schema: Versioned, run: duplicateDataset, next: describe })
-  deed(app, 'reversion', { schema: Reversed, run: putBack, next: history })
+  deed(app, 'reversion', { schema: Reversed, run: datasetReversions.putBack, next: history })
   deed(app, 'slug', { schema: Address, run: saveDataset, next: own })
 }
 

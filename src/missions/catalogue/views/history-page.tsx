@@ -19,6 +19,7 @@ import {
   Unseen,
   useLang,
 } from '#ui'
+import type { Reversions } from '../service/former-values.ts'
 import { lookUp } from './sentences.ts'
 import { type OrganizationNames, type TellValue, tellValuesIn } from './told-values.ts'
 import { pageWords } from './words.ts'
@@ -129,6 +130,18 @@ function Entry({
       )}
     </>
   )
+}
+
+/** For who may edit it; a deleted record is restored first. */
+export function reversionOf(
+  record: { path: string; version: number; deletedAt: unknown; permissions: { edit: boolean } },
+  changes: readonly Change[],
+  { mayPutBack }: Pick<Reversions<never>, 'mayPutBack'>,
+): ReversionForm | undefined {
+  const { path, version, deletedAt, permissions } = record
+  if (!permissions.edit || deletedAt !== null) return undefined
+  const ids = changes.filter(mayPutBack).map(({ id }) => id)
+  return { action: `${path}/reversion`, version, changes: new Set(ids) }
 }
 
 function TakeBack({ change, reversion }: { change: Change; reversion: ReversionForm }) {

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
 import { refuse as refuseInput } from '#kernel/refusal'
 import { isFromOthers } from '../../policy.ts'
-import type {
+import {
   CommunityChanges,
-  CommunityDetails,
-  CommunityDraft,
-  CommunityResource,
+  type CommunityDetails,
+  type CommunityDraft,
+  type CommunityResource,
 } from '../../schema/community-resource.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { EntryRow } from '../../tables.ts'
@@ -75,7 +75,11 @@ export function sendCommunityFile(
   })
 }
 
-const states = entryStates(noun, getCommunityResource)
+const states = entryStates(noun, {
+  get: getCommunityResource,
+  save: saveCommunityResource,
+  changes: CommunityChanges,
+})
 
 export const communityStates: typeof states = {
   ...states,

@@ -1,10 +1,10 @@
 import { type Ctx, transact } from '#kernel/context'
-import type {
-  Dataservice,
+import {
+  type Dataservice,
   DataserviceChanges,
-  DataserviceDetails,
-  DataserviceDraft,
-  DataserviceQuery,
+  type DataserviceDetails,
+  type DataserviceDraft,
+  type DataserviceQuery,
 } from '../../schema/dataservice.ts'
 import type { Entry } from '../../schema/entry.ts'
 import type { EntryRow } from '../../tables.ts'
@@ -58,7 +58,11 @@ export function saveDataservice(
   })
 }
 
-export const dataserviceStates = entryStates(noun, getDataservice)
+export const dataserviceStates = entryStates(noun, {
+  get: getDataservice,
+  save: saveDataservice,
+  changes: DataserviceChanges,
+})
 
 /** The dataservice that the actor is about to change; others are refused. */
 export async function requireDataserviceEditor(ctx: Ctx, key: string): Promise<Dataservice> {

@@ -2,7 +2,9 @@ import { type Ctx, transact } from '#kernel/context'
 import { requireNotWithdrawn } from '#missions/conversation'
 import { getOrganization, holdOwner, unassignAll } from '#missions/people'
 import { mayGovern, mayTransfer } from '../../policy.ts'
+import type { Entry } from '../../schema/entry.ts'
 import { refuse } from '../../schema/refusals.ts'
+import { type Described, type Reversions, reversionsOf } from '../former-values.ts'
 import { findProducer } from '../producers.ts'
 import { detailsOf, type EntryNoun } from './noun.ts'
 import { type Change, changeEntry } from './saving.ts'
@@ -21,7 +23,7 @@ export interface Destination {
 }
 
 /** What is done to an entry as a whole; each verb answers it as it then is. Twice is not an error. */
-export interface EntryStates<T> {
+export interface EntryStates<T> extends Reversions<T> {
   publish: Verb<T>
   unpublish: Verb<T>
   archive: Verb<T>
@@ -33,10 +35,11 @@ export interface EntryStates<T> {
   transfer: (ctx: Ctx, id: string, input: At & Destination) => Promise<T>
 }
 
-export function entryStates<D, T>(
+export function entryStates<D, T extends Entry, C extends object>(
   noun: EntryNoun<D>,
-  get: (ctx: Ctx, id: string) => Promise<T>,
+  verbs: Pick<Described<T, C>, 'get' | 'save' | 'changes'>,
 ): EntryStates<T> {
+  const { get } = verbs
   const change =
     (action: string, ...[work, more]: [Change, { governed: boolean; deleted: boolean }?]): Verb<T> =>
     (ctx, id, { version } = {}) =>
@@ -48,6 +51,7 @@ export function entryStates<D, T>(
       })
   const governed = { governed: true, deleted: true }
   return {
+    ...reversionsOf({ ...verbs, kind: noun.kind, notYours: noun.refuse.notYours }),
     publish: change('published', (ctx, row) => {
       const errors = noun.missing(row, detailsOf(noun, row), ctx.lang)
       if (errors.length > 0) throw refuse.notReadyToPublish({ errors })

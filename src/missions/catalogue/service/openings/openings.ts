@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
 import { mayGovern, mayTakeAwayPromise } from '../../policy.ts'
 import { refuse } from '../../schema/entry-refusals.ts'
-import type {
-  Opening,
+import {
+  type Opening,
   OpeningChanges,
-  OpeningDetails,
-  OpeningDraft,
-  OpeningQuery,
-  OpeningState,
+  type OpeningDetails,
+  type OpeningDraft,
+  type OpeningQuery,
+  type OpeningState,
 } from '../../schema/opening.ts'
 import type { EntryRow } from '../../tables.ts'
 import { readDataserviceRefs, readDatasetRefs } from '../entries/named.ts'
@@ -30,7 +30,7 @@ export const {
   stateOf: stateOfOpenings,
 } = reading
 
-const states = entryStates(noun, getOpening)
+const states = entryStates(noun, { get: getOpening, save: saveOpening, changes: OpeningChanges })
 
 /** A promise that was public is kept, or given up with its reason: it is neither hidden nor given away to a person. */
 export const openingStates: typeof states = {

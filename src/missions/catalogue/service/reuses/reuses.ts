@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
 import { refuse } from '../../schema/refusals.ts'
-import type { Reuse, ReuseChanges, ReuseDetails, ReuseDraft, ReuseQuery } from '../../schema/reuse.ts'
+import {
+  type Reuse,
+  ReuseChanges,
+  type ReuseDetails,
+  type ReuseDraft,
+  type ReuseQuery,
+} from '../../schema/reuse.ts'
 import type { EntryRow } from '../../tables.ts'
 import {
   type EntryFilter,
@@ -56,7 +62,7 @@ export function saveReuse(
   })
 }
 
-const states = entryStates(noun, getReuse)
+const states = entryStates(noun, { get: getReuse, save: saveReuse, changes: ReuseChanges })
 
 export const reuseStates: typeof states = {
   ...states,

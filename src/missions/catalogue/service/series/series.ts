@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
 import { type InputError, refuse as refuseInput } from '#kernel/refusal'
 import { mayEdit } from '../../policy.ts'
-import type { Series, SeriesChanges, SeriesDetails, SeriesDraft } from '../../schema/series.ts'
+import { type Series, SeriesChanges, type SeriesDetails, type SeriesDraft } from '../../schema/series.ts'
 import type { EntryRow } from '../../tables.ts'
 import { readContactPoints } from '../entries/named.ts'
 import { detailsOf } from '../entries/noun.ts'
@@ -25,7 +25,7 @@ export const {
   stateOf: stateOfSeries,
 } = entryReading(noun, present)
 
-export const seriesStates = entryStates(noun, getSeries)
+export const seriesStates = entryStates(noun, { get: getSeries, save: saveSeries, changes: SeriesChanges })
 
 /** Gathers datasets that the actor edits. */
 export function createSeries(ctx: Ctx, { organization, ...draft }: SeriesDraft): Promise<Series> {

@@ -4,7 +4,7 @@ import {
   elementsOf,
   type ShownElement,
   type Topic,
-  type TopicChanges,
+  TopicChanges,
   type TopicDetails,
 } from '../../schema/topic.ts'
 import type { EntryRow } from '../../tables.ts'
@@ -67,7 +67,7 @@ async function settledOf(ctx: Ctx, id: string, asked: readonly TopicSection[]): 
   return settleSections(ctx, { id, sections }, asked)
 }
 
-export const topicStates = entryStates(noun, getTopic)
+export const topicStates = entryStates(noun, { get: getTopic, save: saveTopic, changes: TopicChanges })
 
 /** The topic that the actor is about to change; others are refused. */
 export async function requireTopicEditor(ctx: Ctx, key: string): Promise<Topic> {

@@ -6,6 +6,7 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
+import { Reversion } from '../../schema/dataset.ts'
 import type { Entry, EntryKind } from '../../schema/entry.ts'
 import { entryChanges } from '../../schema/entry.ts'
 import type { EntryStates } from '../../service/entries/states.ts'
@@ -14,7 +15,7 @@ import { openingWords } from '../../service/openings/words.ts'
 import { organizationsIn } from '../../service/organization-named.ts'
 import { entryEditPath } from '../../views/entries/parts.tsx'
 import { entryWords } from '../../views/entries/words.ts'
-import { HistoryPage } from '../../views/history-page.tsx'
+import { HistoryPage, reversionOf } from '../../views/history-page.tsx'
 import { openingPageWords } from '../../views/openings/words.ts'
 import type { FormView } from '../../views/publishing/shell.tsx'
 import { pageWords } from '../../views/words.ts'
@@ -36,6 +37,7 @@ const Feature = z.object({
   version,
   featured: z.enum(['true', 'false']).transform((said) => said === 'true'),
 })
+const Reversed = z.object({ version, change: Reversion.shape.change })
 const Address = z.object({ version, slug: entryChanges.slug })
 
 /** What the pages of one kind of entry share. */
@@ -65,6 +67,8 @@ export function entryStateSite<T extends Entry>(app: App, site: EntrySite<T>): v
   deed(app, site, { name: 'deletion', schema: Versioned, run: states.remove, next: own })
   deed(app, site, { name: 'restoration', schema: Versioned, run: states.restore, next: own })
   deed(app, site, { name: 'transfer', schema: Transfer, run: states.transfer, next: form })
+  const history = ({ path }: T) => `${path}/history`
+  deed(app, site, { name: 'reversion', schema: Reversed, run: states.putBack, next: history })
   deed(app, site, { name: 'feature', schema: Feature, run: site.save, next: own })
   deed(app, site, { name: 'slug', schema: Address, run: site.save, next: own })
 }
@@ -102,7 +106,7 @@ const changesAtOnce = 30
 /** Who changed what, when. `at` gives the entry of the address, or sends to its address of today. */
 export function entryHistorySite<T extends Entry>(
   app: App,
-  { kind, folder, listName }: EntrySite<T>,
+  { kind, folder, listName, states }: EntrySite<T>,
   at: (asked: { request: FastifyRequest; reply: FastifyReply }) => Promise<T | null>,
 ): void {
   const querystring = z.object({ before: z.coerce.number().int().min(1).optional().catch(undefined) })
@@ -133,6 +137,7 @@ export function entryHistorySite<T extends Entry>(
         changes={shown}
         organizations={await organizationsIn(ctx, shown)}
         older={last ? `${entry.path}/history?before=${last.id}` : null}
+        reversion={reversionOf(entry, shown, states)}
       />,
     )
   })
