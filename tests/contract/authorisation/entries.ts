@@ -67,12 +67,17 @@ export function entryLines(): Record<string, Line> {
       path: ({ opening }) => `/api/openings/${opening}/publication`,
       stuck: 422,
     }
+  return { ...lines, ...imageLines(), ...sentLines }
+}
+
+function imageLines(): Record<string, Line> {
+  const lines: Record<string, Line> = {}
   for (const [noun, id] of Object.entries({ reuses: 'reuse', topics: 'topic' } as const)) {
     const path = (ids: Ids) => `/api/${noun}/${ids[id]}/image`
     lines[`PUT /api/${noun}/:id/image`] = { rule: 'edits it', path, ...picture }
     lines[`DELETE /api/${noun}/:id/image`] = { rule: 'edits it', path }
   }
-  return { ...lines, ...sentLines }
+  return lines
 }
 
 /** What is sent besides a sheet. */
