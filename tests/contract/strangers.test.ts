@@ -51,6 +51,10 @@ const attempts: Record<string, Attempt> = {
   'DELETE /api/datasets/:id/planned-publication': {
     path: ({ draft }) => `/api/datasets/${draft}/planned-publication`,
   },
+  'POST /api/datasets/:id/reversions': {
+    path: ({ dataset }) => `/api/datasets/${dataset}/reversions`,
+    body: { change: 1 },
+  },
   'POST /api/datasets/:id/duplicates': { path: ({ dataset }) => `/api/datasets/${dataset}/duplicates` },
   'PUT /api/datasets/:id/archive': { path: ({ dataset }) => `/api/datasets/${dataset}/archive` },
   'DELETE /api/datasets/:id/archive': { path: ({ dataset }) => `/api/datasets/${dataset}/archive` },
@@ -219,6 +223,7 @@ for (const [noun, id] of Object.entries(entries)) {
     attempts[`${method} /api/${noun}/:id/${name}`] = { path: at(`/${name}`) }
   }
   attempts[`PATCH /api/${noun}/:id`] = { path: at(''), body: { title: 'À moi', version: 2 } }
+  attempts[`POST /api/${noun}/:id/reversions`] = { path: at('/reversions'), body: { change: 1 } }
   attempts[`DELETE /api/${noun}/:id`] = { path: at('') }
   attempts[`PUT /api/${noun}/:id/producer`] = { path: at('/producer'), body: { organization: null } }
 }
