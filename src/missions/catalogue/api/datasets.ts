@@ -6,7 +6,6 @@ import {
   DatasetDraft,
   DatasetQuery,
   DatasetSummary,
-  Reversion,
   Transfer,
   VersionedChanges,
 } from '../schema/dataset.ts'
@@ -26,6 +25,7 @@ import {
 import { adviseQuality } from '../service/quality.ts'
 import { findCurrentSlug, findDataset, getDataset, resolveDataset } from '../service/reading.ts'
 import { listUses } from '../service/uses.ts'
+import { reversionRoute } from './entries.ts'
 import { requireVersion, sendTagged, versionOf } from './versions.ts'
 
 const params = z.object({ id: z.string().max(255).describe('Id or slug') })
@@ -75,7 +75,7 @@ export function datasetRoutes(app: App): void {
   )
   changeRoutes(app)
   stateRoutes(app)
-  reversionRoute(app)
+  reversionRoute(app, { base: '/api/datasets', tags, noun: Dataset, putBack: datasetReversions.putBack })
   accountRoutes(app)
 }
 
@@ -140,20 +140,6 @@ function stateRoutes(app: App): void {
       const { organization } = request.body
       const version = versionOf(request, request.body)
       return sendTagged(request, reply, await transferDataset(ctx, id, { organization, version }))
-    },
-  )
-}
-
-function reversionRoute(app: App): void {
-  const summary = 'Put back what a change of the description took away'
-  app.post(
-    '/api/datasets/:id/reversions',
-    { config: write, schema: { ...changed, body: Reversion, summary } },
-    async (request, reply) => {
-      const { change } = request.body
-      const version = versionOf(request, request.body)
-      const put = await datasetReversions.putBack(contextOf(request), request.params.id, { change, version })
-      return sendTagged(request, reply, put)
     },
   )
 }

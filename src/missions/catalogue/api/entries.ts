@@ -6,6 +6,7 @@ import { Change } from '#missions/records'
 import { Reversion, Transfer } from '../schema/dataset.ts'
 import type { Entry, EntryKind } from '../schema/entry.ts'
 import type { EntryStates } from '../service/entries/states.ts'
+import type { Reversions } from '../service/former-values.ts'
 import { listSeenChanges } from '../service/history.ts'
 import { sendTagged, versionOf } from './versions.ts'
 
@@ -31,7 +32,8 @@ export interface EntryRoutes<T extends Entry> {
 export function entryRoutes<T extends Entry>(app: App, routes: EntryRoutes<T>): void {
   readRoute(app, routes)
   stateRoutes(app, routes)
-  reversionRoute(app, routes)
+  const { base, tags, noun, states } = routes
+  reversionRoute(app, { base, tags, noun, putBack: states.putBack })
   historyRoute(app, routes)
 }
 
@@ -109,14 +111,25 @@ function stateRoutes<T extends Entry>(app: App, { base, tags, noun, get, states 
   )
 }
 
-function reversionRoute<T extends Entry>(app: App, { base, tags, noun, states }: EntryRoutes<T>): void {
+interface ReversionRoute<T> {
+  base: `/api/${string}`
+  tags: string[]
+  noun: z.ZodType
+  putBack: Reversions<T>['putBack']
+}
+
+/** Putting back what a change of a description took away, of a dataset or of an entry. */
+export function reversionRoute<T extends { version: number }>(
+  app: App,
+  { base, tags, noun, putBack }: ReversionRoute<T>,
+): void {
   const summary = 'Put back what a change of the description took away'
-  const changed = { params: entryParams, body: Reversion, response: { 200: noun }, tags, summary }
-  app.post(`${base}/:id/reversions`, { config: entryWrite, schema: changed }, async (request, reply) => {
+  const schema = { params: entryParams, body: Reversion, response: { 200: noun }, tags, summary }
+  app.post(`${base}/:id/reversions`, { config: entryWrite, schema }, async (request, reply) => {
     const { change, ...body } = Reversion.parse(request.body)
     const version = versionOf(request, body)
     const { id } = entryParams.parse(request.params)
-    return sendTagged(request, reply, await states.putBack(contextOf(request), id, { change, version }))
+    return sendTagged(request, reply, await putBack(contextOf(request), id, { change, version }))
   })
 }
 

@@ -22,8 +22,8 @@ export const refuse = refusals('catalogue', {
     status: 404,
     title: { fr: 'Changement introuvable', en: 'No such change' },
     remedy: {
-      fr: 'Ouvrez l’historique du jeu de données et choisissez le changement dans la liste.',
-      en: 'Open the history of the dataset and choose the change in the list.',
+      fr: 'Ouvrez l’historique de la fiche et choisissez le changement dans la liste.',
+      en: 'Open the history of the record and choose the change in the list.',
     },
   },
   nothingToPutBack: {

@@ -26,8 +26,8 @@ import { stepPage, toFormView } from './step-pages.tsx'
 const config = { access: 'account', dialect: 'site' } as const
 const params = z.object({ slug: z.string().max(300) })
 const version = z.coerce.number().int().min(1).optional()
-const Versioned = z.object({ version })
-const Transfer = z.object({
+export const Versioned = z.object({ version })
+export const Transfer = z.object({
   version,
   organization: z
     .string()
@@ -35,7 +35,7 @@ const Transfer = z.object({
     .transform((id) => (id === 'self' ? null : id)),
 })
 const Planned = z.object({ version, at: z.string().trim().max(40).catch('') })
-const Reversed = z.object({ version, change: Reversion.shape.change })
+export const Reversed = z.object({ version, change: Reversion.shape.change })
 const Address = z.object({ version, slug: DatasetChanges.shape.slug })
 
 type Page = (dataset: Dataset) => string

@@ -113,19 +113,19 @@ export function narrow(match: Scored, list: PostingList, weight: number): Scored
 interface Way {
   list: PostingList
   quality: number
+  /** What each impact is worth by this way. */
+  worth: Uint8Array
   /** The only stem of the list, ABSENT when several are held together. */
   stem: number
 }
 
 function listsOf(live: Live, alternative: Alternative): Way[] {
+  const { quality } = alternative
+  const worth = worthOf(quality)
   return stemsOfAlternative(live, alternative).map((stems) => {
     const [stem = ABSENT] = stems
-    if (stems.length === 1) return { list: postingsOf(live, stem), quality: alternative.quality, stem }
-    return {
-      list: together(stems.map((id) => postingsOf(live, id))),
-      quality: alternative.quality,
-      stem: ABSENT,
-    }
+    if (stems.length === 1) return { list: postingsOf(live, stem), quality, worth, stem }
+    return { list: together(stems.map((id) => postingsOf(live, id))), quality, worth, stem: ABSENT }
   })
 }
 
@@ -145,9 +145,8 @@ function together(lists: PostingList[]): PostingList {
 function unite(live: Live, ways: Way[]): SlotList {
   const best = scratchBytes(live.segment.size)
   const found = emptyBitmap(live.segment.size)
-  for (const { list, quality } of ways) {
+  for (const { list, worth } of ways) {
     const { documents, impacts } = list
-    const worth = Uint8Array.from({ length: 256 }, (_, impact) => Math.max(1, Math.round(impact * quality)))
     for (let i = 0; i < documents.length; i++) {
       const document = documents[i] ?? 0
       const impact = worth[impacts[i] ?? 0] ?? 0
@@ -164,4 +163,9 @@ function unite(live: Live, ways: Way[]): SlotList {
     if (hasBit(live.alive, document)) living++
   }
   return { documents, impacts, living }
+}
+
+/** Once for an alternative: the beginning of a word is hundreds of ways. */
+function worthOf(quality: number): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, impact) => Math.max(1, Math.round(impact * quality)))
 }

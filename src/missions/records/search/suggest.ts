@@ -2,7 +2,7 @@ import { emptyBitmap, hasBit } from './bitmap.ts'
 import type { SuggestAnswer, Suggestion } from './contract.ts'
 import { idsWithPrefix } from './dictionary.ts'
 import { valueIdsOf } from './facet-store.ts'
-import { type Filtering, filterLive, passing } from './filters.ts'
+import { type Filtering, filterLive } from './filters.ts'
 import { forwardReader } from './forward.ts'
 import { keyOf, type Live, stemId, titleOf } from './live.ts'
 import { matchText } from './match.ts'
@@ -163,7 +163,7 @@ function named(lives: readonly Live[], allowed: readonly Filtering[], wanted: Na
   const { slots, sought, limit } = wanted
   const understood = { slots: sought, phrases: [], exclusions: [], corrected: null }
   const matching = matchText(lives, understood, { filterings: allowed, wholly: true })
-  const results = matching.perLive.map((match, i) => passing(match.bitmap, allowed[i]?.byFacet ?? new Map()))
+  const results = matching.perLive.map((match) => match.bitmap)
   const most = sought.length < slots.length ? RANKED_AGAIN : Math.max(limit, READ_AGAIN)
   const weights = slots.map((_, slot) => matching.slotWeights[slot] ?? 1)
   const lensFor = lenses(slots, weights)

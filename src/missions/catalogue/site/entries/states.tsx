@@ -6,7 +6,6 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
-import { Reversion } from '../../schema/dataset.ts'
 import type { Entry, EntryKind } from '../../schema/entry.ts'
 import { entryChanges } from '../../schema/entry.ts'
 import type { EntryStates } from '../../service/entries/states.ts'
@@ -19,25 +18,17 @@ import { HistoryPage, reversionOf } from '../../views/history-page.tsx'
 import { openingPageWords } from '../../views/openings/words.ts'
 import type { FormView } from '../../views/publishing/shell.tsx'
 import { pageWords } from '../../views/words.ts'
+import { Reversed, Transfer, Versioned } from '../states.tsx'
 import { toEntryFormView } from './form-view.ts'
 
 export const entryParams = z.object({ slug: z.string().max(300) })
 export const reading = { access: 'public', dialect: 'site' } as const
 export const writing = { access: 'account', dialect: 'site' } as const
 const version = z.coerce.number().int().min(1).optional()
-const Versioned = z.object({ version })
-const Transfer = z.object({
-  version,
-  organization: z
-    .string()
-    .max(40)
-    .transform((id) => (id === 'self' ? null : id)),
-})
 const Feature = z.object({
   version,
   featured: z.enum(['true', 'false']).transform((said) => said === 'true'),
 })
-const Reversed = z.object({ version, change: Reversion.shape.change })
 const Address = z.object({ version, slug: entryChanges.slug })
 
 /** What the pages of one kind of entry share. */
