@@ -61,6 +61,30 @@ for (const width of ['desktop', 'phone'] as const) {
   })
 }
 
+test('who goes on while the draft is being saved does not contradict their own save', async (t) => {
+  const site = await testSite(t)
+  const page = await producerPage(site, 'desktop')
+  await page.goto('/datasets/new')
+  await page.fill('[name=title]', 'Fontaines de Valombre')
+  await submit(page)
+  await page.waitForURL(/\/edit\/files/)
+  await page.goto(page.url().replace(/\/edit\/files.*/, '/edit/context'))
+  const [saved, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  await page.route('**/api/datasets/*', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    const response = await route.fetch()
+    saved.resolve()
+    await gone.promise
+    // A page that did not wait has left: nobody hears the answer.
+    await route.fulfill({ response }).catch(() => {})
+  })
+  await page.selectOption('[name=frequency]', 'annual')
+  await saved.promise
+  await submit(page)
+  gone.resolve()
+  await page.waitForURL(/\/edit\/access/, { timeout: 20_000 })
+})
+
 test('the same publication without scripts', async (t) => {
   const site = await testSite(t)
   const path = join(await testFolder(t), 'bancs.csv')

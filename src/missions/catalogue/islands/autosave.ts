@@ -18,7 +18,7 @@ island('autosave', (element) => {
   const said = form?.querySelector('[data-said]')
   if (!form || !step || !said) return
   let wait = 0
-  let isSaving = false
+  let saving: Promise<void> | null = null
   let isStopped = false
   let lastSent = JSON.stringify(toChanges(step, valuesOf(form)))
 
@@ -30,11 +30,12 @@ island('autosave', (element) => {
   const save = async () => {
     const changes = JSON.stringify(toChanges(step, valuesOf(form)))
     if (changes === lastSent) return
-    if (isSaving) return plan(restMs)
-    isSaving = true
+    if (saving) return plan(restMs)
     showState(said, 'saving')
-    const outcome = await send(form, changes)
-    isSaving = false
+    const sent = send(form, changes)
+    saving = sent.then(() => {})
+    const outcome = await sent
+    saving = null
     showState(said, outcome)
     if (outcome === 'saved') {
       lastSent = changes
@@ -47,9 +48,13 @@ island('autosave', (element) => {
 
   form.addEventListener('input', () => plan(restMs))
   form.addEventListener('change', () => plan(restMs))
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
     isStopped = true
     clearTimeout(wait)
+    if (!saving) return
+    // The version that is being written is the one to send: without it, the form would contradict its own save.
+    event.preventDefault()
+    void saving.then(() => form.requestSubmit(event.submitter))
   })
 })
 
