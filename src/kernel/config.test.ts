@@ -7,7 +7,7 @@ test('with nothing configured, the demo runs on this machine only', () => {
   assert.equal(config.host, '127.0.0.1')
   assert.equal(config.databaseUrl, null)
   assert.equal(config.demo, true)
-  assert.equal(config.publicUrl, 'http://127.0.0.1:8080')
+  assert.equal(config.publicUrl, 'http://localhost:8080')
 })
 
 test('a database of its own means no demo unless it is asked for', () => {

@@ -37,7 +37,7 @@ export const settings = {
       .transform((url) => new URL(url).origin),
     default: '',
     about:
-      'Address people use. https turns on the Secure cookie, HSTS and upgrade. Default: http://HOST:PORT.',
+      'Address people use. https turns on the Secure cookie, HSTS and upgrade. Default: http://HOST:PORT, or http://localhost:PORT when only this machine is listened to.',
   },
   DATA_DIR: {
     shape: z.string().transform((path) => resolve(path)),
@@ -248,6 +248,9 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
+/** What `localhost` leads to. */
+const named = ['127.0.0.1', '::1']
+
 /** Reads and checks the environment. @throws ConfigError naming the first wrong variable. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const read = reader(env)
@@ -255,7 +258,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const databaseUrl = read('DATABASE_URL') || null
   const host = read('HOST')
   const port = read('PORT')
-  const publicUrl = read('PUBLIC_URL') || `http://${host === '::1' ? '[::1]' : host}:${port}`
+  // On this machine, by the name: browsers make passkeys for names, not for addresses of digits.
+  const publicUrl = read('PUBLIC_URL') || `http://${named.includes(host) ? 'localhost' : host}:${port}`
   const demo = env.DEMO ? read('DEMO') : databaseUrl === null
   const config: Config = {
     port,

@@ -199,6 +199,14 @@ test('a withdrawn record comes back by its appeal alone; six months later nobody
   assert.ok(own.includes('Fiche retirée par les modérateurs'), 'its producer is told why')
   assert.ok(own.includes('/moderation/decisions/'), 'and where to contest')
   assert.ok(!own.includes('/restoration'), 'which is the only way back')
+  const heard = async () => (await agent.get('/api/notifications')).json().items
+  const [told] = await heard()
+  assert.deepEqual(
+    [told.what, told.reason, told.words, told.record.title],
+    ['record-withdrawn', 'illegal', 'Secret protégé.', dataset.title],
+  )
+  assert.ok((await agent.get('/notifications')).body.includes('Votre fiche a été retirée par un modérateur'))
+  assert.equal((await agent.get(told.path)).statusCode, 200, 'the news leads to where it is contested')
   const restored = await agent.put(`/api/datasets/${dataset.id}/restoration`)
   assert.ok(restored.statusCode >= 400)
   const [{ id }] = (await anonymous.get('/api/moderation')).json().items
@@ -212,6 +220,13 @@ test('a withdrawn record comes back by its appeal alone; six months later nobody
   const settled = await second.put(`${at}/settlement`, { outcome: 'restored', words: 'Vu.' })
   assert.equal(settled.statusCode, 200, settled.body)
   assert.equal((await anonymous.get(`/datasets/${dataset.slug}`)).statusCode, 200)
+  assert.deepEqual(
+    (await heard()).map(({ what, words }: { what: string; words: string }) => [what, words]),
+    [
+      ['contest-settled', 'Vu.'],
+      ['record-withdrawn', 'Secret protégé.'],
+    ],
+  )
 })
 
 test('a withdrawn reuse tells its readers and its producer so; moderators who give no ground are asked for it', async (t) => {

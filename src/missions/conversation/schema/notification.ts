@@ -28,6 +28,10 @@ export const whats = [
   'closed',
   'message-removed',
   'discussion-removed',
+  'message-refused',
+  'warned',
+  'record-withdrawn',
+  'contest-settled',
   'changed',
   'published',
   'matched',
@@ -43,6 +47,14 @@ export const whats = [
   'membership-ended',
 ] as const
 export type What = (typeof whats)[number]
+
+/** Told of a decision of moderators that no other fact tells, whatever became of what it is about. */
+export const decidedWhats = [
+  'message-refused',
+  'warned',
+  'record-withdrawn',
+  'contest-settled',
+] as const satisfies What[]
 
 /** What who chose nothing has: what is for them at once, what they only watch in the morning. */
 export const usualWays: Readonly<Record<Why, Way>> = {

@@ -1,5 +1,6 @@
 import { type Ctx, newId } from '#kernel/context'
 import type { DecisionRow, Refused } from '../../tables.ts'
+import { tellDecision } from '../notifications/decisions.ts'
 import { mailStatement } from './mails.ts'
 
 type Deciding = Pick<
@@ -25,5 +26,6 @@ export async function decide(ctx: Ctx, deciding: Deciding): Promise<DecisionRow>
     .returningAll()
     .executeTakeFirstOrThrow()
   await mailStatement(ctx, row)
+  await tellDecision(ctx, row)
   return row
 }

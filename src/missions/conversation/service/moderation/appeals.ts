@@ -13,6 +13,7 @@ import type { Settlement, Statement } from '../../schema/report.ts'
 import type { DecisionRow } from '../../tables.ts'
 import { restoreRemoved } from '../discussions/removing.ts'
 import { findSubject } from '../discussions/subject.ts'
+import { tellSettlement } from '../notifications/decisions.ts'
 import { readWritten } from './decided-about.ts'
 import { toLine } from './log.ts'
 import { mailSettlement } from './mails.ts'
@@ -68,6 +69,7 @@ export function settleAppeal(ctx: Ctx, id: string, { outcome, words }: Settlemen
       .executeTakeFirstOrThrow()
     if (outcome === 'restored') await undo(tx, row)
     await mailSettlement(tx, settled)
+    await tellSettlement(tx, settled)
   })
 }
 

@@ -4,6 +4,7 @@ import { localPath } from '#kernel/words'
 import { listKeepers } from '#missions/people'
 import type { DecisionRow, ReportRow } from '../../tables.ts'
 import type { HeldSubject } from '../discussions/subject.ts'
+import { listConcerned } from './concerned.ts'
 import { nameDecided } from './decided-about.ts'
 import { moderationMails } from './words.ts'
 
@@ -49,9 +50,8 @@ export async function mailKeepers(ctx: Ctx, row: ReportRow, subject: HeldSubject
 
 /** DSA article 17: the statement of reasons, to whom it concerns. */
 export async function mailStatement(ctx: Ctx, row: DecisionRow): Promise<void> {
-  const tell = await concerned(ctx, row)
   const about = await nameDecided(ctx, row)
-  for (const { email, lang } of tell) {
+  for (const { email, lang } of await listConcerned(ctx, row)) {
     const url = ctx.config.publicUrl + localPath(lang, `/moderation/decisions/${row.id}`)
     const { action, ground, words, automated } = row
     const mail = written(moderationMails[lang].statement, {
@@ -70,7 +70,7 @@ export async function mailStatement(ctx: Ctx, row: DecisionRow): Promise<void> {
 /** DSA article 20(5): what became of the complaint. */
 export async function mailSettlement(ctx: Ctx, row: DecisionRow): Promise<void> {
   const about = await nameDecided(ctx, row)
-  for (const { email, lang } of await concerned(ctx, row)) {
+  for (const { email, lang } of await listConcerned(ctx, row)) {
     const url = ctx.config.publicUrl + localPath(lang, `/moderation/decisions/${row.id}`)
     const restored = row.outcome === 'restored'
     const mail = written(moderationMails[lang].settled, {
@@ -82,12 +82,6 @@ export async function mailSettlement(ctx: Ctx, row: DecisionRow): Promise<void> 
     })
     await sendMail(ctx, { to: email, ...mail })
   }
-}
-
-function concerned(ctx: Ctx, row: DecisionRow) {
-  const onRecord = row.message_id === null && row.discussion_id === null && row.refused === null
-  const organizationId = onRecord ? row.organization_id : null
-  return listKeepers(ctx, { kind: row.kind, id: row.record_id, organizationId, ownerId: row.author_id })
 }
 
 function written<T>({ subject, text }: { subject: (told: T) => string; text: (told: T) => string }, told: T) {

@@ -10,7 +10,7 @@ export function listenForMemberships(facts: Facts): void {
       tellNews(ctx, {
         ...{ key: `membership/${requestId}`, what: `membership-${status}`, words: comment, actorId },
         record: { kind: 'organization', id: organizationId },
-        to: { accountId, why: 'membership' },
+        to: [{ accountId, why: 'membership' }],
       }),
   )
   facts.within(organizationChanged, async (ctx, { organization, after, action, actorId }) => {
@@ -20,7 +20,7 @@ export function listenForMemberships(facts: Facts): void {
       key: `member/${organization.id}/${member.accountId}/${organization.version}/${ctx.now().getTime()}`,
       what: member.role ? 'role-changed' : 'membership-ended',
       ...{ words: member.role ?? '', actorId, record: { kind: 'organization', id: organization.id } },
-      to: { accountId: member.accountId, why: 'membership' },
+      to: [{ accountId: member.accountId, why: 'membership' }],
     })
   })
 }

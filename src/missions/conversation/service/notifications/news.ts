@@ -1,7 +1,7 @@
 import { type Ctx, newId, transact } from '#kernel/context'
 import { enqueue } from '#kernel/jobs'
 import { excerpt } from '#kernel/text/plain-text'
-import { type RecordRef, readHeldCards } from '#missions/records'
+import { type HeldCard, type RecordRef, readHeldCards } from '#missions/records'
 import type { RemovalDraft } from '../../schema/discussion.ts'
 import type { What } from '../../schema/notification.ts'
 import { producerOf } from '../discussions/subject.ts'
@@ -19,17 +19,15 @@ export interface Told {
   actorId: string | null
   reason?: RemovalDraft['reason']
   words?: string
-  /** One person alone, told now. */
-  to?: Recipient
+  /** These alone, told now. */
+  to?: readonly Recipient[]
 }
 
 /** Keeps what happened, once, and begins to tell of it: both or neither, however often it is delivered. */
 export function tellNews(ctx: Ctx, told: Told): Promise<void> {
   return transact(ctx, async (tx) => {
     const [card] = await readHeldCards(tx, [told.record], { held: true })
-    if (!card || card.visibility === 'removed') return
-    // A draft is no publication yet: its key is for the day when it is one.
-    if (told.what === 'published' && card.visibility !== 'public') return
+    if (!card || !isTold(told, card)) return
     const kept = await tx.db
       .insertInto('conversation.news')
       .values({
@@ -42,7 +40,14 @@ export function tellNews(ctx: Ctx, told: Told): Promise<void> {
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returningAll()
       .executeTakeFirst()
-    if (kept && told.to) await notify(tx, kept, [told.to])
+    if (kept && told.to) await notify(tx, kept, told.to)
     else if (kept) await enqueue(tx, { job: fanOutJob, payload: { news: kept.id, after: null } })
   })
+}
+
+function isTold({ what, to }: Told, { visibility }: HeldCard): boolean {
+  // A draft is no publication yet: its key is for the day when it is one.
+  if (what === 'published') return visibility === 'public'
+  // What is gone is news for those alone whom it concerns.
+  return visibility !== 'removed' || to !== undefined
 }

@@ -1,11 +1,12 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Actor, Ctx } from '#kernel/context'
 import { type HeldCard, readHeldCards, recordKey } from '#missions/records'
-import type { Notification, What, Why } from '../../schema/notification.ts'
+import { decidedWhats, type Notification, type What, type Why } from '../../schema/notification.ts'
 import type { DecisionRow, NewsRow } from '../../tables.ts'
 import { requireAccount } from '../follows/follows.ts'
 import { nameSearches, searchPath } from '../searches/naming.ts'
 import { readMatches } from '../searches/results.ts'
+import { decisionPath } from './decisions.ts'
 
 export const pageSize = 50
 /** What the header counts to. */
@@ -110,17 +111,17 @@ export function toldTo({ db }: Pick<Ctx, 'db'>, accountId: string, actor: Actor)
     .where('n.account_id', '=', accountId)
     .where(isSeenBy(actor))
     .where(
-      sql<boolean>`(w.what in ('message-removed', 'discussion-removed') or (d.removed_at is null and m.removed_at is null))`,
+      sql<boolean>`(w.what = any(${[...removals, ...decidedWhats]}::text[]) or (d.removed_at is null and m.removed_at is null))`,
     )
 }
 
-/** The rule of `maySee`, for a list: public, or theirs to answer for. */
+/** The rule of `maySee`, for a list: public, or theirs to answer for, even taken out of sight by a decision. */
 function isSeenBy({ id, organizations }: Actor): Expression<SqlBool> {
   const editing = Object.entries(organizations).flatMap(([organization, role]) =>
     role === 'contributor' ? [] : [organization],
   )
-  return sql<boolean>`(w.visibility = 'public' or (w.visibility = 'hidden'
-    and (w.organization_id = any(${editing}::text[]) or (w.organization_id is null and w.owner_id = ${id}))))`
+  return sql<boolean>`(w.visibility = 'public'
+    or ((w.visibility = 'hidden' or w.what = any(${[...decidedWhats]}::text[])) and (w.organization_id = any(${editing}::text[]) or (w.organization_id is null and w.owner_id = ${id}))))`
 }
 
 export type ToldRow = NewsRow & { why: Why; read_at: Date | null; title: string | null }
@@ -208,6 +209,6 @@ function toNotification(
     ...{ discussion: row.discussion_id, message: row.message_id },
     words: row.words,
     matches: null,
-    path: statement ?? (ofRecord ? path : `/discussions/${row.discussion_id}${message}`),
+    path: decisionPath(row) ?? statement ?? (ofRecord ? path : `/discussions/${row.discussion_id}${message}`),
   }
 }
