@@ -1,5 +1,5 @@
 import type { Territory } from '../schema/dataset.ts'
-import { fold } from './atlas.ts'
+import { fold } from './atlas/fold.ts'
 import { findTerritoryNamed, populationOf, searchTerritories } from './territories.ts'
 
 export interface PlaceInWords {

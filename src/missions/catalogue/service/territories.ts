@@ -1,17 +1,18 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Territory } from '../schema/dataset.ts'
-import { type Atlas, drawAtlas, fold, type Place } from './atlas.ts'
+import type { Atlas } from './atlas/atlas.ts'
+import { drawAtlas } from './atlas/drawing.ts'
+import { fold } from './atlas/fold.ts'
 
 let atlas: Atlas | null = null
-let names: Map<string, Place[]> | null = null
 
 /** The territories of these ids, in the order asked; unknown ids are left out. */
 export function findTerritories(ids: readonly string[]): Territory[] {
   if (ids.length === 0) return []
-  const { byId } = openAtlas()
+  const atlas = openAtlas()
   return ids.flatMap((id) => {
-    const place = byId.get(id)
-    return place ? [toTerritory(place)] : []
+    const rank = atlas.rankOf(id)
+    return rank === null ? [] : [atlas.territoryAt(rank)]
   })
 }
 
@@ -26,25 +27,18 @@ export async function prepareTerritories(): Promise<void> {
 }
 
 export function isTerritory(id: string): boolean {
-  return openAtlas().byId.has(id)
+  return openAtlas().rankOf(id) !== null
 }
 
 /** Territories whose name or code starts with, then holds, what is typed; accents do not matter. */
 export function searchTerritories(query: string, limit = 10): Territory[] {
   const folded = fold(query)
   if (folded === '') return []
-  const code = query.trim().toUpperCase()
-  const word = ` ${folded}`
-  const exact: Place[] = []
-  const starting: Place[] = []
-  const holding: Place[] = []
-  for (const place of openAtlas().ranked) {
-    if (place.folded === folded || place.code === code) exact.push(place)
-    else if (starting.length >= limit) continue
-    else if (place.folded.startsWith(folded)) starting.push(place)
-    else if (holding.length < limit && place.folded.includes(word)) holding.push(place)
-  }
-  return [...exact, ...starting, ...holding].slice(0, limit).map(toTerritory)
+  const atlas = openAtlas()
+  const found = new Set(atlas.exactly({ folded, code: query.trim().toUpperCase() }))
+  for (const rank of [...atlas.startingWith(folded).take(limit), ...atlas.holding(folded).take(limit)])
+    found.add(rank)
+  return [...found].slice(0, limit).map((rank) => atlas.territoryAt(rank))
 }
 
 /**
@@ -52,12 +46,14 @@ export function searchTerritories(query: string, limit = 10): Territory[] {
  * only one, or a town that dwarfs the others. Null when the name is unknown or may mean several places.
  */
 export function findTerritoryNamed(name: string): Territory | null {
-  names ??= indexNames(openAtlas())
+  const atlas = openAtlas()
   const folded = fold(name)
-  const [first, second] = names.get(folded) ?? names.get(folded.replace(/^(le|la|l|les) /, '')) ?? []
-  if (!first) return null
-  const dwarfs = first.population >= 100 * (second?.population ?? 0)
-  return !second || second.level !== first.level || dwarfs ? toTerritory(first) : null
+  const whole = atlas.named(folded)
+  const [first, second] = whole.length > 0 ? whole : atlas.named(folded.replace(/^(le|la|l|les) /, ''))
+  if (first === undefined) return null
+  const isAlone = second === undefined || atlas.levelAt(second) !== atlas.levelAt(first)
+  const dwarfs = !isAlone && atlas.populationAt(first) >= 100 * atlas.populationAt(second)
+  return isAlone || dwarfs ? atlas.territoryAt(first) : null
 }
 
 /** The territory and those that contain it, up to the region: what a filter on a wider place also finds. */
@@ -70,39 +66,42 @@ export function withParents(ids: readonly string[]): string[] {
 
 /** The territories right inside one, the most populated first; those of the country are its regions. */
 export function territoriesIn(id: string, limit = 400): Territory[] {
-  inside ??= indexInside(openAtlas())
-  return (inside.get(id) ?? []).slice(0, limit).map(toTerritory)
+  const atlas = openAtlas()
+  inside ??= indexInside(atlas)
+  return (inside.get(id) ?? []).slice(0, limit).map((rank) => atlas.territoryAt(rank))
 }
 
 /** The groupings of communes that stand in a department, the most populated first. */
 export function groupingsIn(department: string): Territory[] {
-  beside ??= indexGroupings(openAtlas())
-  return (beside.get(department) ?? []).map(toTerritory)
+  const atlas = openAtlas()
+  beside ??= indexGroupings(atlas)
+  return (beside.get(department) ?? []).map((rank) => atlas.territoryAt(rank))
 }
 
 /** Read once, like what is inside: every page of a department asks. */
-let beside: Map<string, Place[]> | null = null
+let beside: Map<string, number[]> | null = null
 
-function indexGroupings({ ranked }: Atlas): Map<string, Place[]> {
-  const index = new Map<string, Place[]>()
-  for (const place of ranked) {
-    const [department] = place.parents
-    if (department && groupings.has(place.level)) push(index, department, place)
+function indexGroupings(atlas: Atlas): Map<string, number[]> {
+  const index = new Map<string, number[]>()
+  for (const rank of atlas.ranks()) {
+    const [department] = atlas.parentsAt(rank)
+    if (department && groupings.has(atlas.levelAt(rank))) push(index, department, rank)
   }
   return index
 }
 
 /** Read once: a page of the country asks for each of its regions. */
-let inside: Map<string, Place[]> | null = null
+let inside: Map<string, number[]> | null = null
 
-function indexInside({ ranked }: Atlas): Map<string, Place[]> {
-  const index = new Map<string, Place[]>()
-  for (const place of ranked) {
-    const container = place.level === 'fr:region' ? france : place.parents[0]
+function indexInside(atlas: Atlas): Map<string, number[]> {
+  const index = new Map<string, number[]>()
+  for (const rank of atlas.ranks()) {
+    const [level, grouping] = [atlas.levelAt(rank), atlas.groupingAt(rank)]
+    const container = level === 'fr:region' ? france : atlas.parentsAt(rank)[0]
     // Parts of the country that are no region stand beside its regions.
-    const isBeside = groupings.has(place.level) || (container === france && place.level !== 'fr:region')
-    if (place.grouping) push(index, place.grouping, place)
-    if (container && !isBeside) push(index, container, place)
+    const isBeside = groupings.has(level) || (container === france && level !== 'fr:region')
+    if (grouping) push(index, grouping, rank)
+    if (container && !isBeside) push(index, container, rank)
   }
   return index
 }
@@ -126,7 +125,9 @@ export function territoriesAround(territory: Territory): Territory[] {
 
 /** The grouping of communes that a commune, or that of a part of a town, is a member of. */
 function groupingOf({ id, parents }: Pick<Territory, 'id' | 'parents'>): string[] {
-  const grouping = openAtlas().byId.get(isDistrict(id) ? (parents[0] ?? id) : id)?.grouping
+  const atlas = openAtlas()
+  const rank = atlas.rankOf(isDistrict(id) ? (parents[0] ?? id) : id)
+  const grouping = rank === null ? undefined : atlas.groupingAt(rank)
   return grouping ? [grouping] : []
 }
 
@@ -134,11 +135,9 @@ const isDistrict = (id: string) => id.startsWith('fr:arrondissement:')
 
 /** Inhabitants, or a weight for what is wider; 0 for an unknown id. */
 export function populationOf(id: string): number {
-  return openAtlas().byId.get(id)?.population ?? 0
-}
-
-function toTerritory({ id, level, code, name, parents }: Place): Territory {
-  return { id, level, code, name, parents }
+  const atlas = openAtlas()
+  const rank = atlas.rankOf(id)
+  return rank === null ? 0 : atlas.populationAt(rank)
 }
 
 function openAtlas(): Atlas {
@@ -151,45 +150,6 @@ function openAtlas(): Atlas {
       return atlas
     }
   }
-}
-
-function indexNames({ ranked }: Atlas): Map<string, Place[]> {
-  const index = new Map<string, Place[]>()
-  for (const place of ranked) {
-    for (const name of new Set([place.folded, ...shortNames(place)])) push(index, name, place)
-  }
-  const order = new Map(levels.map((level, position) => [level, position]))
-  const rank = (place: Place) => order.get(place.level) ?? levels.length
-  for (const list of index.values()) list.sort((a, b) => rank(a) - rank(b) || b.population - a.population)
-  return index
-}
-
-const levels = [
-  'country-group',
-  'country',
-  'country-subset',
-  'fr:region',
-  'fr:departement',
-  'fr:epci',
-  'fr:commune',
-  'fr:arrondissement',
-]
-
-/**
- * `CC Faucigny - Glières` is also known without its legal form, metropolises by either order of words, and `Paris 12e
- * Arrondissement` by its number.
- */
-function shortNames({ level, folded }: Place): string[] {
-  if (level === 'fr:arrondissement') {
-    const numbered = folded.replace(/ arrondissement$/, '')
-    return [numbered, numbered.replace(/(\d)(er|e)$/, '$1eme'), numbered.replace(/(\d)(er|e)$/, '$1')]
-  }
-  if (level !== 'fr:epci') return []
-  const short = folded.replace(
-    /^(cc|ca|cu|metropole|ept) (d une? |de la |de l |du |des |de |d |l |la |le |les )?/,
-    '',
-  )
-  return [short, folded.replace(/^(cc|ca|cu) /, '')]
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,5 +1,5 @@
 import { isMeaningful, tokenize } from '#missions/records'
-import { fold } from '../atlas.ts'
+import { fold } from '../atlas/fold.ts'
 import { plainWords } from './plain-words.ts'
 
 /** Everybody reads these without being told. */

@@ -1,6 +1,6 @@
 import { plainText } from '#kernel/text/plain-text'
 import type { Advice } from '../../schema/advice.ts'
-import { fold } from '../atlas.ts'
+import { fold } from '../atlas/fold.ts'
 import type { Draft } from './draft.ts'
 import { plainWords } from './plain-words.ts'
 

@@ -1,5 +1,5 @@
 import type { Territory } from '../../schema/dataset.ts'
-import { fold } from '../atlas.ts'
+import { fold } from '../atlas/fold.ts'
 import { findPlaceIn } from '../place-in-words.ts'
 import { findTerritories, populationOf } from '../territories.ts'
 import { plainWords } from './plain-words.ts'

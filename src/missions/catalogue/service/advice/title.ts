@@ -1,7 +1,7 @@
 import { isContainerWord, isMeaningful, tokenize } from '#missions/records'
 import type { Advice } from '../../schema/advice.ts'
 import { minutesBetweenUpdates } from '../../vocabulary/frequencies.ts'
-import { fold } from '../atlas.ts'
+import { fold } from '../atlas/fold.ts'
 import { findTerritoryNamed } from '../territories.ts'
 import { unexplainedAcronyms } from './acronyms.ts'
 import type { Draft } from './draft.ts'

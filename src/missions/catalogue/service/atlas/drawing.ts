@@ -1,20 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Territory } from '../schema/dataset.ts'
-
-export interface Place extends Territory {
-  /** Name without accents, hyphens nor case: what is compared. */
-  folded: string
-  population: number
-  /** Of a commune: the id of the grouping of communes that it is a member of. */
-  grouping?: string
-}
-
-export interface Atlas {
-  byId: Map<string, Place>
-  /** Most populated first. */
-  ranked: Place[]
-}
+import { Atlas, type Place } from './atlas.ts'
+import { fold } from './fold.ts'
 
 /** A drawing goes in steps of some milliseconds: a server answers between two. */
 type Drawing<T> = Generator<undefined, T, undefined>
@@ -26,22 +13,8 @@ export function* drawAtlas(): Drawing<Atlas> {
   const towns = yield* communes()
   const groups = yield* groupings(towns)
   const wider = [...world(), ...countries(), ...(yield* regions()), ...(yield* departments())]
-  const places = [...wider, ...groups, ...towns]
   yield
-  const byId = new Map(places.map((place) => [place.id, place]))
-  yield
-  return { byId, ranked: places.sort((a, b) => b.population - a.population) }
-}
-
-/** Without accents, hyphens nor case. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
+  return new Atlas([...wider, ...groups, ...towns])
 }
 
 function world(): Place[] {
