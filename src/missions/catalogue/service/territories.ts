@@ -83,7 +83,7 @@ let beside: Map<string, number[]> | null = null
 
 function indexGroupings(atlas: Atlas): Map<string, number[]> {
   const index = new Map<string, number[]>()
-  for (const rank of atlas.ranks()) {
+  for (let rank = 0; rank < atlas.size; rank++) {
     const [department] = atlas.parentsAt(rank)
     if (department && groupings.has(atlas.levelAt(rank))) push(index, department, rank)
   }
@@ -95,7 +95,7 @@ let inside: Map<string, number[]> | null = null
 
 function indexInside(atlas: Atlas): Map<string, number[]> {
   const index = new Map<string, number[]>()
-  for (const rank of atlas.ranks()) {
+  for (let rank = 0; rank < atlas.size; rank++) {
     const [level, grouping] = [atlas.levelAt(rank), atlas.groupingAt(rank)]
     const container = level === 'fr:region' ? france : atlas.parentsAt(rank)[0]
     // Parts of the country that are no region stand beside its regions.

@@ -1,6 +1,6 @@
 import type { Territory } from '../../schema/dataset.ts'
-import { Names } from './names.ts'
-import { Texts } from './texts.ts'
+import { namePlaces } from './names.ts'
+import { makeTexts } from './texts.ts'
 
 export interface Place extends Territory {
   /** Name without accents, hyphens nor case: what is compared. */
@@ -10,91 +10,54 @@ export interface Place extends Territory {
   grouping?: string
 }
 
-/**
- * The places of the world, the most populated first, by their rank. In columns: as objects, forty thousand of them
- * weighed 12 MB in every copy of the program, for what few requests read.
- */
-export class Atlas {
-  readonly #ids: Texts
-  readonly #names: Texts
-  readonly #folded: Texts
-  readonly #populations: Float64Array
-  /** Of each place, which of these lists are its parents, and which of these ids its grouping. */
-  readonly #parents: Uint32Array
-  readonly #lists: readonly string[][]
-  readonly #groupings: Uint32Array
-  readonly #groupingIds: readonly (string | undefined)[]
-  readonly #byName: Names
-
-  constructor(places: readonly Place[]) {
-    const ranked = [...places].sort((a, b) => b.population - a.population)
-    const lists = distinct(ranked.map(({ parents }) => parents))
-    const groupings = distinct(ranked.map(({ grouping }) => grouping))
-    this.#ids = new Texts(ranked.map(({ id }) => id))
-    this.#names = new Texts(ranked.map(({ name }) => name))
-    this.#folded = new Texts(ranked.map(({ folded }) => folded))
-    this.#populations = Float64Array.from(ranked, ({ population }) => population)
-    ;[this.#parents, this.#lists] = [lists.indexes, lists.values]
-    ;[this.#groupings, this.#groupingIds] = [groupings.indexes, groupings.values]
-    this.#byName = new Names(ranked)
-  }
-
+/** The places of the world by their rank, the most populated first. */
+export interface Atlas {
+  size: number
   /** Null for an unknown id. */
-  rankOf(id: string): number | null {
-    return this.#ids.equalTo(id).next().value ?? null
-  }
+  rankOf: (id: string) => number | null
+  territoryAt: (rank: number) => Territory
+  levelAt: (rank: number) => string
+  parentsAt: (rank: number) => string[]
+  /** Inhabitants, or a weight for what is wider. */
+  populationAt: (rank: number) => number
+  /** The id of the grouping of communes that a commune is a member of. */
+  groupingAt: (rank: number) => string | undefined
+  /** Those of a folded name alone, of the most general level first, then the most populated. */
+  named: (folded: string) => number[]
+  /** Those whose folded name is this, or that have this code. */
+  exactly: (wanted: { folded: string; code: string }) => number[]
+  startingWith: (folded: string) => Generator<number>
+  /** Those of which a word, not the first, starts so. */
+  holding: (folded: string) => Generator<number>
+}
 
-  *ranks(): Generator<number> {
-    for (let rank = 0; rank < this.#ids.size; rank++) yield rank
-  }
-
-  territoryAt(rank: number): Territory {
-    const id = this.#ids.at(rank)
+/** In columns: as objects, forty thousand places weighed 12 MB in every copy, for what few requests read. */
+export function makeAtlas(places: readonly Place[]): Atlas {
+  const ranked = [...places].sort((a, b) => b.population - a.population)
+  const ids = makeTexts(ranked.map(({ id }) => id))
+  const names = makeTexts(ranked.map(({ name }) => name))
+  const folds = makeTexts(ranked.map(({ folded }) => folded))
+  const populations = Float64Array.from(ranked, ({ population }) => population)
+  const parentsAt = oneOfFew(ranked.map(({ parents }) => parents))
+  const territoryAt = (rank: number): Territory => {
+    const id = ids.at(rank)
     const level = levelOf(id)
     const code = id.slice(level.length + 1)
-    return {
-      id,
-      level,
-      code,
-      name: this.#names.at(rank),
-      parents: this.#lists[this.#parents[rank] ?? 0] ?? [],
-    }
+    return { id, level, code, name: names.at(rank), parents: parentsAt(rank) ?? [] }
   }
-
-  levelAt(rank: number): string {
-    return levelOf(this.#ids.at(rank))
-  }
-
-  parentsAt(rank: number): readonly string[] {
-    return this.#lists[this.#parents[rank] ?? 0] ?? []
-  }
-
-  populationAt(rank: number): number {
-    return this.#populations[rank] ?? 0
-  }
-
-  groupingAt(rank: number): string | undefined {
-    return this.#groupingIds[this.#groupings[rank] ?? 0]
-  }
-
-  /** Of a folded name, also without its article: those of the most general level first, then the most populated. */
-  named(folded: string): number[] {
-    return this.#byName.find(folded)
-  }
-
-  /** Those whose folded name is this, or that have this code. */
-  *exactly({ folded, code }: { folded: string; code: string }): Generator<number> {
-    const found = new Set([...this.#folded.equalTo(folded), ...this.#ids.holding(`:${code}\n`)])
-    yield* [...found].sort((a, b) => a - b)
-  }
-
-  startingWith(folded: string): Generator<number> {
-    return this.#folded.holding(`\n${folded}`)
-  }
-
-  /** Those of which a word, not the first, starts so. */
-  holding(folded: string): Generator<number> {
-    return this.#folded.holding(` ${folded}`)
+  return {
+    size: ids.size,
+    rankOf: (id) => ids.equalTo(id).next().value ?? null,
+    territoryAt,
+    levelAt: (rank) => levelOf(ids.at(rank)),
+    parentsAt: (rank) => parentsAt(rank) ?? [],
+    populationAt: (rank) => populations[rank] ?? 0,
+    groupingAt: oneOfFew(ranked.map(({ grouping }) => grouping)),
+    named: namePlaces(ranked),
+    exactly: ({ folded, code }) =>
+      [...new Set([...folds.equalTo(folded), ...ids.holding(`:${code}\n`)])].sort((a, b) => a - b),
+    startingWith: (folded) => folds.holding(`\n${folded}`),
+    holding: (folded) => folds.holding(` ${folded}`),
   }
 }
 
@@ -102,13 +65,14 @@ function levelOf(id: string): string {
   return id.slice(0, id.lastIndexOf(':'))
 }
 
-/** Each value once, and which one stands at each place. */
-function distinct<T>(all: readonly T[]): { values: T[]; indexes: Uint32Array } {
+/** What stands at each place, of a few values that come again: each is kept once. */
+function oneOfFew<T>(all: readonly T[]): (index: number) => T | undefined {
   const known = new Map<T, number>()
   const indexes = Uint32Array.from(all, (value) => {
     const index = known.get(value) ?? known.size
     known.set(value, index)
     return index
   })
-  return { values: [...known.keys()], indexes }
+  const values = [...known.keys()]
+  return (index) => values[indexes[index] ?? 0]
 }

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { Atlas, type Place } from './atlas.ts'
+import { type Atlas, makeAtlas, type Place } from './atlas.ts'
 import { fold } from './fold.ts'
 
 /** A drawing goes in steps of some milliseconds: a server answers between two. */
@@ -14,7 +14,7 @@ export function* drawAtlas(): Drawing<Atlas> {
   const groups = yield* groupings(towns)
   const wider = [...world(), ...countries(), ...(yield* regions()), ...(yield* departments())]
   yield
-  return new Atlas([...wider, ...groups, ...towns])
+  return makeAtlas([...wider, ...groups, ...towns])
 }
 
 function world(): Place[] {

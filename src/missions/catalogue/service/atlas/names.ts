@@ -1,27 +1,21 @@
 import type { Place } from './atlas.ts'
-import { Texts } from './texts.ts'
+import { makeTexts } from './texts.ts'
 
-/** What places are called alone: the name of each, and the shorter ones that people use. */
-export class Names {
-  readonly #texts: Texts
-  readonly #ranks: Uint32Array
-
-  constructor(ranked: readonly Place[]) {
-    const order = new Map(levels.map((level, position) => [level, position]))
-    const positionOf = ({ level }: Place) => order.get(level) ?? levels.length
-    // Stable: the most populated first within a level.
-    const sorted = [...ranked.entries()].sort(([, a], [, b]) => positionOf(a) - positionOf(b))
-    const named = sorted.flatMap(([rank, place]) =>
-      [...new Set([place.folded, ...shortNames(place)])].map((name): [string, number] => [name, rank]),
-    )
-    this.#texts = new Texts(named.map(([name]) => name))
-    this.#ranks = Uint32Array.from(named, ([, rank]) => rank)
-  }
-
-  /** Ranks of the places: of the most general level first, then the most populated. */
-  find(folded: string): number[] {
-    return Array.from(this.#texts.equalTo(folded), (index) => this.#ranks[index] ?? 0)
-  }
+/**
+ * What places are called alone, the name of each and the shorter ones that people use: the ranks of those of a name, of
+ * the most general level first, then the most populated.
+ */
+export function namePlaces(ranked: readonly Place[]): (folded: string) => number[] {
+  const order = new Map(levels.map((level, position) => [level, position]))
+  const positionOf = ({ level }: Place) => order.get(level) ?? levels.length
+  // Stable: the most populated first within a level.
+  const sorted = [...ranked.entries()].sort(([, a], [, b]) => positionOf(a) - positionOf(b))
+  const named = sorted.flatMap(([rank, place]) =>
+    [...new Set([place.folded, ...shortNames(place)])].map((name): [string, number] => [name, rank]),
+  )
+  const texts = makeTexts(named.map(([name]) => name))
+  const ranks = Uint32Array.from(named, ([, rank]) => rank)
+  return (folded) => Array.from(texts.equalTo(folded), (index) => ranks[index] ?? 0)
 }
 
 const levels = [

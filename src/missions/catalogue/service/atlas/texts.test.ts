@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Texts } from './texts.ts'
+import { makeTexts } from './texts.ts'
 
 const all = ['saint denis', 'lyon', 'saint denis', '', 'le lyonnais', 'lyon']
-const texts = new Texts(all)
+const texts = makeTexts(all)
 
 test('each text stands at its place', () => {
   assert.deepEqual(
@@ -29,6 +29,6 @@ test('a part is found once in each text that holds it; a line feed is the bound 
 })
 
 test('without texts nothing is found', () => {
-  const none = new Texts([])
+  const none = makeTexts([])
   assert.deepEqual([[...none.equalTo('')], [...none.holding('a')]], [[], []])
 })

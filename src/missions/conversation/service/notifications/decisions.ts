@@ -16,11 +16,6 @@ export function tellSettlement(ctx: Ctx, row: DecisionRow): Promise<void> {
   return tell(ctx, row, { what: 'contest-settled', words: row.settlement ?? '' })
 }
 
-/** Where a news of a decision is read; null for any other. */
-export function decisionPath({ key, what }: { key: string; what: What }): string | null {
-  return decidedWhats.some((one) => one === what) ? `/moderation/decisions/${key.split('/')[1]}` : null
-}
-
 async function tell(
   ctx: Ctx,
   row: DecisionRow,

@@ -6,7 +6,6 @@ import type { DecisionRow, NewsRow } from '../../tables.ts'
 import { requireAccount } from '../follows/follows.ts'
 import { nameSearches, searchPath } from '../searches/naming.ts'
 import { readMatches } from '../searches/results.ts'
-import { decisionPath } from './decisions.ts'
 
 export const pageSize = 50
 /** What the header counts to. */
@@ -163,6 +162,11 @@ async function findStatements({ db }: Ctx, rows: readonly ToldRow[]): Promise<Re
 }
 
 const removals: (What & DecisionRow['action'])[] = ['message-removed', 'discussion-removed']
+
+/** Where a news of a decision is read; null for any other. */
+function decisionPath({ key, what }: ToldRow): string | null {
+  return decidedWhats.some((one) => one === what) ? `/moderation/decisions/${key.split('/')[1]}` : null
+}
 
 type Removed = Pick<ToldRow, 'discussion_id' | 'message_id'> & { what: string }
 
