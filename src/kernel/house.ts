@@ -13,7 +13,7 @@ import { removeFileJob } from './files/removal.ts'
 import { keepScratch } from './files/scratch.ts'
 import { removeExpiredUploads } from './files/uploads.ts'
 import type { App, Authenticate, SpokenDialect } from './http/index.ts'
-import type { Menu } from './http/page.ts'
+import type { Menu, Wait } from './http/page.ts'
 import { type AnyJob, defineJob, releaseAbandonedJobs } from './jobs.ts'
 import { closeMail, sendMailJob } from './mail.ts'
 import { type Facts, forgetFacts, openFacts } from './outbox.ts'
@@ -49,6 +49,8 @@ export interface Mission {
   banner?: (ctx: Ctx) => BannerFrame | null
   /** How much waits for the person who reads, beside their name on every page. */
   notices?: (ctx: Ctx) => Promise<number>
+  /** What asks for a deed of the person who reads, on the page of their work: of each kind, how many and where. */
+  waits?: (ctx: Ctx) => Promise<Wait[]>
   /** Accounts of the demo that sign in with one click. */
   readyAccounts?: (ctx: Ctx) => ReadyAccount[]
   /** Pages of `docs/reference/` that are made from its data, by file name. */

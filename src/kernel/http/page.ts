@@ -31,10 +31,18 @@ export interface Menu {
   account?: NavigationItem[]
 }
 
+/** Things of one kind that wait for somebody: where they are listed, and how many. The path has no language prefix. */
+export interface Wait {
+  label: string
+  href: string
+  count: number
+}
+
 interface Surroundings {
   menus: ((ctx: Ctx) => Menu)[]
   readyAccounts: (ctx: Ctx) => ReadyAccount[]
   banner: (ctx: Ctx) => BannerFrame | null
+  waits: (ctx: Ctx) => Promise<Wait[]>
   assets: PageFrame['assets']
 }
 
@@ -44,6 +52,10 @@ export function answerHtml(app: App, missions: readonly Mission[]): void {
     menus: missions.flatMap((mission) => mission.menu ?? []),
     readyAccounts: (ctx) => missions.flatMap((mission) => mission.readyAccounts?.(ctx) ?? []),
     banner: (ctx) => missions.map((mission) => mission.banner?.(ctx)).find(Boolean) ?? null,
+    waits: async (ctx) => {
+      const all = await Promise.all(missions.map((mission) => mission.waits?.(ctx) ?? []))
+      return all.flat().filter(({ count }) => count > 0)
+    },
     assets: readManifest(),
   })
   countNotices(app, missions)

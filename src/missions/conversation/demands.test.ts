@@ -83,6 +83,8 @@ test('requests are ranked by supporters, merged without doubles, taken up, answe
   )
   const old = await nobody.get(`/demands/${double.id}`)
   assert.deepEqual([old.statusCode, old.headers.location], [308, `/demands/${first.id}`])
+  const story = (await nobody.get(`/demands/${first.id}`)).body
+  assert.match(story, /Une autre demande y est réunie\s:\s«\sOuverture des piscines\s»/)
   assert.equal((await move(agent, first.id, { state: 'merged', into: double.id })).statusCode, 400)
 
   const taken = await move(agent, first.id, { state: 'taken-up', plannedOn: '2027-01-15' })

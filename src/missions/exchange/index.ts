@@ -14,6 +14,7 @@ import { dropWebhooksOf } from './service/webhooks/keeping.ts'
 import { pruneDeliveriesJob } from './service/webhooks/pruning.ts'
 import { queueDeliveries } from './service/webhooks/queueing.ts'
 import { exchangeMenu } from './site/menu.ts'
+import { exchangeWaits } from './site/waits.ts'
 import { exchangeSite } from './site.tsx'
 
 export { ApiDraft, type KeptApi } from './schema/api-draft.ts'
@@ -39,6 +40,7 @@ export const exchange: Mission = {
   api: exchangeApi,
   site: exchangeSite,
   menu: exchangeMenu,
+  waits: exchangeWaits,
   jobs: [turnGrantsJob, remindJob, deliverJob, pruneDeliveriesJob, publishRegisterJob, recheckJob],
   subscribe: (facts) => {
     facts.within(accountErased, forgetAsker)

@@ -66,6 +66,8 @@ test('two people decide field by field; what is signed holds the granted fields 
   const { ctx, agent, first, second, nobody, submitted, act, given, work } = await exchange(t)
   const sent = await submitted()
   const decision = { act: 'decide', fields: twoOfThree, reason: '', months: 12 }
+  assert.match((await first.get('/workspace')).body, /Demandes à instruire[\s\S]*1 attend une réponse/)
+  assert.doesNotMatch((await agent.get('/workspace')).body, /À traiter aussi/)
   const missing = await act(first, sent, { ...decision, fields: twoOfThree.slice(1) })
   assert.equal(missing.json().errors[0].pointer, '/fields/quotient~1valeur')
   assert.equal((await act(first, sent, { ...decision, months: 60 })).json().errors[0].pointer, '/months')

@@ -7,6 +7,7 @@ import { ownPart } from './service/accesses/own.ts'
 import { closeHere } from './service/chain/own-chain.ts'
 import { forgetPerson, personalTables } from './service/erasure.ts'
 import { menuOf } from './site/menu.ts'
+import { journalWaits } from './site/waits.ts'
 import { journalSite } from './site.tsx'
 
 export { AccessRecord, outcomes, type Receipt } from './schema/access-record.ts'
@@ -26,6 +27,7 @@ export const journal: Mission = {
   site: journalSite,
   jobs: [keepJob],
   menu: menuOf,
+  waits: journalWaits,
   commands: { 'rotate-journal-keys': rotateKeysCommand },
   open: async (ctx) => () => closeHere(ctx),
   subscribe: (facts) => {

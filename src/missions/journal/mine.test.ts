@@ -213,6 +213,8 @@ test('a contest goes to the administration without the name of who contests, and
   assert.doesNotMatch(page.body, /Rivière/)
   assert.equal((await editor.get(contest)).statusCode, 404)
   assert.doesNotMatch((await editor.get('/journal/contests')).body, new RegExp(contest))
+  assert.match((await administrator.get('/workspace')).body, /\/journal\/contests[\s\S]*1 attend une réponse/)
+  assert.doesNotMatch((await editor.get('/workspace')).body, /1 attend une réponse/)
   const answer = { verdict: 'not-due', answer: 'Erreur de dossier : l’agent a été prévenu.' }
   assert.equal((await editor.submit(contest, answer)).statusCode, 404)
   assert.equal((await administrator.submit(contest, { ...answer, answer: 'Non' })).statusCode, 422)

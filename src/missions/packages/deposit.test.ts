@@ -163,6 +163,7 @@ async function transmits({ sent, fund, town, stranger, townAccount, given, work,
   )
   const page = (await town.get('/exchange/packages')).body
   assert.ok(page.includes('Quotients de novembre') && page.includes('À récupérer'))
+  assert.match((await town.get('/workspace')).body, /Paquets de documents[\s\S]*1 attend une réponse/)
 }
 
 async function followsFlow({ draft, addFile, fund, api, ctx, work, given, townAccount }: PackageScene) {

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import type { Mission } from '#kernel/house'
-import type { Menu } from '#kernel/http/page'
+import type { Menu, Wait } from '#kernel/http/page'
 import { accountErased, declarePersonalData } from '#missions/people'
 import { packagesApi } from './api.ts'
 import { worksFor } from './policy.ts'
@@ -27,11 +27,19 @@ export const packages: Mission = {
   site: packagesSite,
   menu,
   notices: countToAnswer,
+  waits,
   jobs: [turnPackagesJob],
   subscribe: (facts) => {
     facts.within(accountErased, forgetHandler)
     declarePersonalData(facts, packageTables)
   },
+}
+
+/** Packages that nobody has acknowledged yet. */
+async function waits(ctx: Ctx): Promise<Wait[]> {
+  return [
+    { label: packageWords[ctx.lang].title, href: '/exchange/packages', count: await countToAnswer(ctx) },
+  ]
 }
 
 /** In the menu of those who work for an organisation. */

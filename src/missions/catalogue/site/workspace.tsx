@@ -48,15 +48,17 @@ function workspaceRoute(app: App): void {
   app.get('/workspace', { config, schema: { hide: true, querystring: Query } }, async (request, reply) => {
     const ctx = contextOf(request)
     const { organization } = request.query
-    const [waiting, entries, own, organizations, batches, reminders, transfers] = await Promise.all([
-      readWaiting(ctx, organization),
-      listOwnEntries(ctx, request.query.entries),
-      listOwnDatasets(ctx, request.query),
-      listMyOrganizations(ctx),
-      listBatches(ctx),
-      wantsReminders(ctx),
-      countTransfers(ctx),
-    ])
+    const [waiting, entries, own, organizations, batches, reminders, transfers, elsewhere] =
+      await Promise.all([
+        readWaiting(ctx, organization),
+        listOwnEntries(ctx, request.query.entries),
+        listOwnDatasets(ctx, request.query),
+        listMyOrganizations(ctx),
+        listBatches(ctx),
+        wantsReminders(ctx),
+        countTransfers(ctx),
+        organization === '' ? request.server.surroundings.waits(ctx) : [],
+      ])
     if (organization === '') keepCount(ctx, totalOf(waiting))
     return reply.html(
       <WorkspacePage
@@ -67,6 +69,7 @@ function workspaceRoute(app: App): void {
         batches={batches}
         reminders={reminders}
         transfers={transfers}
+        elsewhere={elsewhere}
         query={request.query}
         organizations={organizations}
         now={ctx.now()}

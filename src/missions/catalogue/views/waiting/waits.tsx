@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Wait } from '#kernel/http/page'
 import type { Lang } from '#kernel/words'
 import {
   type BriefItem,
@@ -30,6 +31,7 @@ interface WaitsProps {
   query: OwnQuery
   organizations: readonly { id: string; name: string }[]
   batches: readonly Batch[]
+  elsewhere: readonly Wait[]
 }
 
 /** What waits in one organisation, or of the person alone: each at its own address. */
@@ -50,7 +52,7 @@ export function Scopes({ query, organizations }: Pick<WaitsProps, 'query' | 'org
 }
 
 /** What asks for a deed first, then what may be made better when there is time. */
-export function Waits({ waiting, query, batches }: WaitsProps) {
+export function Waits({ waiting, query, batches, elsewhere }: WaitsProps) {
   const words = workspaceWords[useLang()]
   const {
     questions,
@@ -70,7 +72,7 @@ export function Waits({ waiting, query, batches }: WaitsProps) {
     0,
   )
   if (listed + requests.length + gains.length + campaigns.length === 0) {
-    if (toConfirm.total + (toReview?.total ?? 0) > 0) return <Recent batches={batches} />
+    if (toConfirm.total + (toReview?.total ?? 0) + elsewhere.length > 0) return <Recent batches={batches} />
     return (
       <EmptyState title={words.calm}>
         <p>{words.calmText}</p>

@@ -10,6 +10,9 @@ export const workspaceWords = words(
     intro: 'D’abord ce qui vous attend, puis tout ce dont vous vous occupez.',
     publish: 'Publier un jeu de données',
     waiting: 'Ce qui vous attend',
+    elsewhere: 'À traiter aussi',
+    elsewhereWaiting: (count: number) =>
+      count > 1 ? `${count} attendent une réponse` : '1 attend une réponse',
     calm: 'Rien ne vous attend',
     calmText: 'Tout est à jour. Vous pouvez publier autre chose, ou améliorer ce qui existe.',
     first: 'Publiez votre premier jeu de données',
@@ -112,6 +115,9 @@ export const workspaceWords = words(
     intro: 'First what waits for you, then everything you look after.',
     publish: 'Publish a dataset',
     waiting: 'What waits for you',
+    elsewhere: 'Also to handle',
+    elsewhereWaiting: (count: number) =>
+      count > 1 ? `${count} wait for an answer` : '1 waits for an answer',
     calm: 'Nothing waits for you',
     calmText: 'Everything is up to date. You may publish something else, or improve what exists.',
     first: 'Publish your first dataset',

@@ -1,4 +1,6 @@
+import type { Wait } from '#kernel/http/page'
 import {
+  Briefs,
   Button,
   ButtonLink,
   EmptyState,
@@ -43,6 +45,8 @@ export interface WorkspacePageProps {
   reminders: boolean
   /** Transfers that wait for an answer of the person. */
   transfers: number
+  /** What waits for the person in other missions. */
+  elsewhere: readonly Wait[]
   organizations: readonly { id: string; name: string }[]
   now: Date
 }
@@ -84,6 +88,7 @@ export function WorkspacePage(props: WorkspacePageProps) {
       />
       <Scopes {...props} />
       <TransfersLink waiting={props.transfers} />
+      <Elsewhere waits={props.elsewhere} />
       <Held waiting={waiting} />
       {(!hasNothing || somethingWaits) && <Waits {...props} />}
       {hasNothing && <First {...props} />}
@@ -91,6 +96,22 @@ export function WorkspacePage(props: WorkspacePageProps) {
       <OwnEntries entries={props.entries} organizations={props.organizations} />
       <Reminders wanted={props.reminders} />
     </Page>
+  )
+}
+
+function Elsewhere({ waits }: { waits: readonly Wait[] }) {
+  const words = workspaceWords[useLang()]
+  if (waits.length === 0) return null
+  return (
+    <Section id="elsewhere" title={words.elsewhere}>
+      <Briefs
+        items={waits.map(({ label, href, count }) => ({
+          title: label,
+          href,
+          under: words.elsewhereWaiting(count),
+        }))}
+      />
+    </Section>
   )
 }
 

@@ -7,6 +7,7 @@ import {
   findCards,
   linkRecords,
   listLinks,
+  recordChange,
   unlinkRecords,
 } from '#missions/records'
 import { actsOn } from '../../policy.ts'
@@ -28,7 +29,7 @@ export function moveDemand(ctx: Ctx, id: string, move: DemandMove): Promise<Dema
     requireAct(tx, before, move.state)
     if (move.state === 'answered') await linkAnswers(tx, id, move.datasets)
     if (move.state === 'taken-up') await linkOpening(tx, id, move.opening)
-    if (into !== null) await moveSupporters(tx, id, into)
+    if (into !== null) await joinInto(tx, id, into)
     await tx.db
       .updateTable('conversation.demand')
       .set({
@@ -91,7 +92,7 @@ async function findTarget(ctx: Ctx, id: string): Promise<string | null> {
 }
 
 /** Who supported both counts once; what was merged here before goes along. */
-async function moveSupporters(ctx: Ctx, from: string, into: string): Promise<void> {
+async function joinInto(ctx: Ctx, from: string, into: string): Promise<void> {
   // Held since it was found: it may have been merged elsewhere meanwhile.
   if (!(await findTarget(ctx, into))) throw refuse.demandSettled({ id: into })
   await sql`insert into conversation.support (demand_id, account_id, at)
@@ -105,6 +106,9 @@ async function moveSupporters(ctx: Ctx, from: string, into: string): Promise<voi
     .execute()
   await countSupporters(ctx, into)
   await showDemand(ctx, await loadDemand(ctx, into))
+  // Its story tells which others joined it.
+  const ref = { kind: 'demand', id: into }
+  await recordChange(ctx, { ref, action: 'joined', before: {}, after: { joined: from } })
 }
 
 /** In place of those that answered before. @throws invalidInput */

@@ -42,6 +42,17 @@ export async function getDemand(ctx: Ctx, id: string): Promise<Demand> {
   return { ...demand, datasets: namedBy('answers'), openings: namedBy('takesIn') }
 }
 
+/** The requests that were merged into one: their titles by id. */
+export async function findJoined({ db }: Ctx, id: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('conversation.demand')
+    .select(['id', 'title'])
+    .where('merged_into', '=', id)
+    .where('state', '=', 'merged')
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.title]))
+}
+
 /** As lists show them: without the datasets, which have a page to be read on. */
 export async function toDemands(ctx: Ctx, rows: readonly DemandRow[]): Promise<Demand[]> {
   const named = [...new Set(rows.flatMap((row) => row.organization_id ?? []))]

@@ -17,7 +17,16 @@ export interface Reported {
   reasons: ReportReason[]
   reports: number
   lastAt: string
-  words: string[]
+  said: Said[]
+}
+
+/** What one person says is wrong. */
+type Said = Pick<Report, 'reason' | 'words'>
+
+/** Of reports that are grouped, the last first. */
+function said(report: 'r' | 'o') {
+  const of = (column: string) => sql.ref(`${report}.${column}`)
+  return sql`(array_agg(jsonb_build_object('reason', ${of('reason')}, 'words', ${of('words')}) order by ${of('at')} desc))[1:50]`
 }
 
 /** Personal data first, then what many report, then the newest. @throws moderatorsOnly */
@@ -28,7 +37,7 @@ export async function readQueue(
   requireModerator(ctx)
   const { rows } = await sql<Grouped & { total: number }>`
     select max(r.id) as id, r.kind, r.record_id, r.message_id, r.discussion_id, max(r.at) as last_at,
-      count(*)::int as reports, array_agg(distinct r.reason) as reasons, (array_agg(r.words order by r.at desc))[1:50] as words,
+      count(*)::int as reports, array_agg(distinct r.reason) as reasons, ${said('r')} as said,
       min(m.text) as text, count(*) over ()::int as total
     from conversation.report r left join conversation.message m on m.id = r.message_id
     where r.state = 'open' and (${about ?? null}::text is null or (r.message_id is not null) = ${about === 'message'})
@@ -48,7 +57,7 @@ export async function readReportedThing(
   requireModerator(ctx)
   const { rows } = await sql<Grouped & { state: string }>`
     select ${id} as id, r.kind, r.record_id, r.message_id, r.discussion_id, max(o.at) as last_at, r.state,
-      count(*)::int as reports, array_agg(distinct o.reason) as reasons, (array_agg(o.words order by o.at desc))[1:50] as words,
+      count(*)::int as reports, array_agg(distinct o.reason) as reasons, ${said('o')} as said,
       min(m.text) as text
     from conversation.report r
       join conversation.report o on o.kind = r.kind and o.record_id = r.record_id and o.state = r.state
@@ -69,7 +78,7 @@ interface Grouped {
   last_at: Date
   reports: number
   reasons: ReportReason[]
-  words: string[]
+  said: Said[]
   text: string | null
 }
 
@@ -82,7 +91,7 @@ async function present(ctx: Ctx, rows: readonly Grouped[]): Promise<Reported[]> 
     const ref = { kind: row.kind, id: row.record_id }
     const card = cardOf(ref)
     return {
-      ...{ id: row.id, reports: row.reports, reasons: row.reasons, words: row.words },
+      ...{ id: row.id, reports: row.reports, reasons: row.reasons, said: row.said },
       lastAt: row.last_at.toISOString(),
       record: { ...ref, title: card?.title ?? ref.id, path: card?.path ?? '' },
       message:

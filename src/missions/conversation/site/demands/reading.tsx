@@ -9,7 +9,7 @@ import { listedStates } from '../../schema/demand.ts'
 import { pageSize } from '../../schema/discussion.ts'
 import { demandFeed, demandsCsv } from '../../service/demands/files.ts'
 import { listDemands } from '../../service/demands/listing.ts'
-import { demandPath, getDemand } from '../../service/demands/reading.ts'
+import { demandPath, findJoined, getDemand } from '../../service/demands/reading.ts'
 import { readRecordDiscussions } from '../../service/discussions/listing.ts'
 import { DemandPage } from '../../views/demands/demand-page.tsx'
 import { DemandListPage } from '../../views/demands/list-page.tsx'
@@ -56,13 +56,18 @@ export function demandReadingSite(app: App): void {
     const ref = { kind: 'demand', id: request.params.id }
     const demand = await getDemand(ctx, ref.id)
     if (demand.mergedInto) return reply.redirect(localPath(ctx.lang, demandPath(demand.mergedInto)), 308)
-    const [changes, discussions] = await Promise.all([
+    const [changes, joined, discussions] = await Promise.all([
       listChanges(ctx, ref, { limit: changesShown }),
+      findJoined(ctx, ref.id),
       readRecordDiscussions(ctx, ref),
     ])
     const html = { what: toHtml(demand.what), why: toHtml(demand.why), words: toHtml(demand.words) }
     return reply.html(
-      <DemandPage frame={frameOf(request)} now={ctx.now()} {...{ demand, html, changes, discussions }} />,
+      <DemandPage
+        frame={frameOf(request)}
+        now={ctx.now()}
+        {...{ demand, html, changes, joined, discussions }}
+      />,
     )
   })
 }

@@ -30,6 +30,8 @@ export interface DemandPageProps {
   /** Safe HTML of what is asked, and of what for. */
   html: { what: string; why: string; words: string }
   changes: readonly Change[]
+  /** Titles of the requests that were merged into it, by id. */
+  joined: ReadonlyMap<string, string>
   discussions: RecordDiscussions
   now: Date
 }
@@ -82,7 +84,7 @@ export function DemandPage(props: DemandPageProps) {
         <Facts demand={demand} />
       </Section>
       <DemandActs demand={demand} />
-      <History changes={props.changes} />
+      <History {...props} />
       {demand.state !== 'removed' && <DiscussionsOfRecord discussions={discussions} now={now} />}
     </Page>
   )
@@ -172,16 +174,17 @@ function Facts({ demand }: { demand: Demand }) {
   )
 }
 
-function History({ changes }: { changes: readonly Change[] }) {
+function History({ changes, joined }: Pick<DemandPageProps, 'changes' | 'joined'>) {
   const words = demandWords[useLang()]
   const labels: Readonly<Record<string, string>> = words.actions
+  const joins = ({ diff }: Change) => joined.get(String(diff.joined?.after))
   return (
     <Section id="history" title={words.history}>
       <DefinitionList
-        items={changes.map(({ action, at }) => ({
-          term: <Time date={at} />,
-          value: labels[action] ?? words.actions.other,
-        }))}
+        items={changes.map((change) => {
+          const [label, title] = [labels[change.action] ?? words.actions.other, joins(change)]
+          return { term: <Time date={change.at} />, value: title ? words.joins(label, title) : label }
+        })}
       />
     </Section>
   )

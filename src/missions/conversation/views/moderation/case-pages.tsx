@@ -1,5 +1,6 @@
 import {
   Button,
+  DefinitionList,
   type FieldError,
   Form,
   FormActions,
@@ -67,10 +68,13 @@ export function CasePage({
         </p>
         {reasons.includes('personal-data') && !message && <p>{words.withdrawFiles}</p>}
       </Section>
-      <Section title={words.reportWords} count={reported.words.length}>
-        {reported.words.map((one) => (
-          <Prose>{one}</Prose>
-        ))}
+      <Section title={words.reportWords} count={reported.said.length}>
+        <DefinitionList
+          items={reported.said.map((one) => ({
+            term: words.reasons[one.reason],
+            value: <Prose>{one.words}</Prose>,
+          }))}
+        />
       </Section>
       {state !== 'open' ? (
         <Notice title={words.decided} />

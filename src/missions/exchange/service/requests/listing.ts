@@ -53,6 +53,16 @@ export async function countQueue(ctx: Ctx): Promise<Record<QueueFilter, number>>
     .executeTakeFirstOrThrow()
 }
 
+/** How many requests of the organisations that the person edits for were sent back to be completed. */
+export async function countToComplete(ctx: Ctx): Promise<number> {
+  if (Object.keys(ctx.actor.organizations).length === 0) return 0
+  const { count } = await ofMine(ctx)
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('state', '=', 'changes_requested')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Whether they have anything to instruct at all: the page is shown to nobody else. */
 export function hasQueue({ actor }: Ctx): boolean {
   return instructsForAll(actor) || Object.keys(actor.organizations).some((id) => instructsFor(actor, id))

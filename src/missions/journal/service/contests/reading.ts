@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { mayAnswerContest } from '../../policy.ts'
 import type { Access } from '../../schema/access.ts'
@@ -49,11 +50,8 @@ export function answersFor({ actor }: Ctx): string[] | null {
 
 /** Contests that the person may answer: the open ones by their clock, the answered ones from the last. */
 export async function listContests(ctx: Ctx, state: ContestState): Promise<ContestCase[]> {
-  const consumers = answersFor(ctx)
-  if (consumers?.length === 0) return []
-  let query = ctx.db.selectFrom('journal.contest').selectAll()
-  if (consumers) query = query.where('consumer_id', 'in', consumers)
-  if (ctx.actor.id) query = query.where('account_id', 'is distinct from', ctx.actor.id)
+  const query = toAnswer(ctx)?.selectAll()
+  if (!query) return []
   const rows = await (state === 'open'
     ? query.where('verdict', 'is', null).orderBy('due_at').orderBy('id')
     : query.where('verdict', 'is not', null).orderBy('answered_at', 'desc').orderBy('id')
@@ -61,6 +59,22 @@ export async function listContests(ctx: Ctx, state: ContestState): Promise<Conte
     .limit(most)
     .execute()
   return toCases(ctx, rows.map(toContest))
+}
+
+/** How many wait for an answer of the person. */
+export async function countContests(ctx: Ctx): Promise<number> {
+  const open = toAnswer(ctx)?.where('verdict', 'is', null)
+  const found = await open?.select(sql<number>`count(*)::int`.as('count')).executeTakeFirstOrThrow()
+  return found?.count ?? 0
+}
+
+/** Null for who answers none. Nobody answers their own. */
+function toAnswer(ctx: Ctx) {
+  const consumers = answersFor(ctx)
+  if (consumers?.length === 0) return null
+  const all = ctx.db.selectFrom('journal.contest')
+  const theirs = consumers ? all.where('consumer_id', 'in', consumers) : all
+  return ctx.actor.id ? theirs.where('account_id', 'is distinct from', ctx.actor.id) : theirs
 }
 
 /** @throws contestNotFound */
