@@ -7,7 +7,7 @@ export function frugalOptions() {
   // A node of the gateway alone has no index and makes no pages: what it has is short-lived, and much of it.
   if (process.env.ROLES?.trim() === 'gateway') return []
   const said = process.env.NODE_OPTIONS ?? ''
-  const options = ['--max-semi-space-size=4', '--max-old-space-size=512', '--heap-growing-percent=20']
+  const options = ['--max-semi-space-size=8', '--max-old-space-size=512', '--heap-growing-percent=20']
   // With it, an index that another replaced is given back at once.
   return [...options, '--expose-gc'].filter(
     (option) => !said.replaceAll('_', '-').includes(option.split('=')[0]),
