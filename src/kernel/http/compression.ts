@@ -32,7 +32,9 @@ const texts =
  * stream, which holds its source back as long as the client does not read.
  */
 export function compressAnswers(app: App): void {
-  app.addHook('onSend', async (request, reply, payload) => {
+  app.addHook('onSend', async (request, reply, answer) => {
+    const { onText } = request.routeOptions.config
+    const payload = onText && typeof answer === 'string' ? onText(request, reply, answer) : answer
     const body = typeof payload === 'string' ? Buffer.from(payload) : payload
     if (!isCompressible(body, request, reply)) return payload
     reply.header('vary', varyOf(reply))

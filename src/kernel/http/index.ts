@@ -33,6 +33,7 @@ import { validatorCompiler } from './validation.ts'
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>
 
 export { type Dialect, errorsOf, type SpokenDialect } from './dialects.ts'
+export { toldAgain } from './validation.ts'
 
 export interface Session {
   /** Token that every form of this session carries. */
@@ -62,6 +63,8 @@ declare module 'fastify' {
     shareable?: boolean
     /** Sent as it is stored, never compressed on the way: its size, ranges and checksum are promised. */
     verbatim?: boolean
+    /** Reads the answer as text, before it travels compressed: hooks of a route come after that. */
+    onText?: (request: FastifyRequest, reply: FastifyReply, text: string) => string
   }
   interface FastifyInstance {
     /** Every route, for the tests that hold all of them to their contract. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import type { Refusal } from '#kernel/refusal'
 import { limits } from '../schema/dataset.ts'
 import type { EntryKind } from '../schema/entry.ts'
 import { refuse } from '../schema/refusals.ts'
@@ -32,8 +33,13 @@ export async function chooseSlug(ctx: Ctx, { title, kind, id }: Named & { title:
 export async function requireFreeSlug(ctx: Ctx, { slug, ...named }: Named & { slug: string }): Promise<void> {
   await holdSlugs(ctx)
   const found = await findSlugsLike(ctx, slug, named)
-  if (reserved.includes(slug) || found.includes(slug))
-    throw refuse.slugTaken({ errors: [{ pointer: '/slug', detail: slug }] })
+  if (reserved.includes(slug) || found.includes(slug)) throw slugTaken(ctx)
+}
+
+/** Said of its field in words, for clients that read no other. */
+function slugTaken({ lang }: Ctx): Refusal {
+  const { rule } = refuse.slugTaken()
+  return refuse.slugTaken({ errors: [{ pointer: '/slug', detail: `${rule.title[lang]}.` }] })
 }
 
 /** The address that a record leaves is remembered; the one it takes back is forgotten. */

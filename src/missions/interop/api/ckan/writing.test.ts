@@ -55,6 +55,8 @@ test('a package is created whole and published, or not at all', async (t) => {
   assert.ok(
     result.extras.some((one: { key: string; value: string }) => one.key === 'mine' && one.value === 'x'),
   )
+  const again = await call('package_create', sent)
+  assert.deepEqual([again.status, again.error.name], [409, ['Cette adresse est déjà prise.']])
   // The name that was sent finds it, though the address here holds no underscore.
   const shown = await anonymous.get('/api/3/action/package_show?id=ecoles_de_sevres')
   assert.equal(shown.json().result.resources[0].format, 'CSV')

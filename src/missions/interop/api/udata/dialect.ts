@@ -17,10 +17,22 @@ const names: Readonly<Record<string, string>> = {
   archives: 'autoarchive',
   firstName: 'first_name',
   lastName: 'last_name',
+  baseUrl: 'base_api_url',
+  machineDocumentationUrl: 'machine_documentation_url',
+  technicalDocumentationUrl: 'technical_documentation_url',
+  businessDocumentationUrl: 'business_documentation_url',
+  rateLimiting: 'rate_limiting',
+  rateLimitingUrl: 'rate_limiting_url',
+  availabilityUrl: 'availability_url',
+  theme: 'topic',
 }
 
-/** Complete but not yet fit to be public: udata says it of a form. */
-const formErrors = new Set(['catalogue/not-ready-to-publish', 'people/siret-not-valid'])
+/** Udata says of a form that it is not fit to be public, or not of the type it reads: 400. */
+const formErrors = new Set([
+  'catalogue/not-ready-to-publish',
+  'kernel/wrong-media-type',
+  'people/siret-not-valid',
+])
 
 /** How udata tells errors: a sentence, and what is wrong by field of the form or by parameter. */
 export const udataDialect: SpokenDialect = {

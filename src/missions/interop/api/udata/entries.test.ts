@@ -72,6 +72,8 @@ test('a client of udata creates, reads, changes, finds and deletes a dataservice
   const restored = await editor.patch(`${base}${id}/`, { deleted_at: null })
   assert.deepEqual([restored.statusCode, restored.json().deleted_at], [200, null])
   assert.equal((await editor.post(base, { title: 'Sans texte' })).statusCode, 400)
+  const wrong = await editor.post(base, { ...service, base_api_url: 'x', rate_limiting_url: 'x' })
+  assert.deepEqual(Object.keys(wrong.json().errors), ['base_api_url', 'rate_limiting_url'])
 })
 
 const reuse = {
@@ -206,6 +208,10 @@ test('a client of udata attaches a community resource to the dataset of somebody
   assert.deepEqual([back.statusCode, back.json().description], [200, 'Adresses corrigées'])
   const whole = (await anonymous.get(`/api/2/datasets/${dataset.id}/`)).json()
   assert.equal(whole.community_resources.total, 1)
+  const path = `/api/1/datasets/${dataset.id}/`
+  const masked = await anonymous.get(path, undefined, { 'x-fields': 'community_resources{id,title}' })
+  assert.deepEqual(masked.json(), { community_resources: [{ id, title: form.title }] })
+  assert.ok(!('community_resources' in (await anonymous.get(path)).json()))
   assert.equal(await total(new URL(whole.community_resources.href).search.slice(1)), 1)
   assert.equal((await citizen.delete(`${base}${id}/`)).statusCode, 204)
   assert.equal(await total(`dataset=${dataset.id}`), 0)

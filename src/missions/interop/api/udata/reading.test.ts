@@ -269,6 +269,19 @@ test('an answer that the client has is not sent again', async (t) => {
   assert.equal(headers['access-control-allow-origin'], '*')
 })
 
+test('a long answer that travels compressed says its tag, and whose it is, like any other', async (t) => {
+  const { anonymous, given, trees } = await town(t)
+  for (let i = 0; i < 5; i++) await given.resource(trees.id, { title: `Relevé ${i}` })
+  const path = `/api/1/datasets/${trees.id}/`
+  const { headers } = await anonymous.get(path, undefined, { 'accept-encoding': 'gzip' })
+  assert.equal(headers['content-encoding'], 'gzip')
+  assert.equal(headers['cache-control'], 'private, no-cache')
+  assert.match(String(headers.vary), /authorization, x-api-key, x-fields.*accept-encoding/)
+  const known = { 'if-none-match': String(headers.etag), 'accept-encoding': 'gzip' }
+  const again = await anonymous.get(path, undefined, known)
+  assert.deepEqual([again.statusCode, again.body], [304, ''])
+})
+
 test('resources come in pages, by type and by words of their titles', async (t) => {
   const { get, given, trees } = await town(t)
   await given.resource(trees.id, { title: 'Notice', type: 'documentation' })

@@ -11,18 +11,18 @@ interface Parts {
   produces?: readonly string[]
 }
 
-const hooks = { onRequest: addSlash, preSerialization: keepFields, onSend: tagAnswer }
+const hooks = { onRequest: addSlash, preSerialization: keepFields }
 const tags = ['udata']
 
 /** What the reading routes of this dialect have in common; `summary` says what this one does. */
 export function reading<P extends Parts>(summary: string, parts: P) {
-  const config = { access: 'public', dialect: 'udata' } as const
+  const config = { access: 'public', dialect: 'udata', onText: tagAnswer } as const
   return { config, ...hooks, schema: { ...parts, tags, summary } }
 }
 
 /** The same for who is known: what changes something, and what is theirs. */
 export function signed<P extends Parts>(summary: string, parts: P) {
-  const config = { access: 'account', dialect: 'udata' } as const
+  const config = { access: 'account', dialect: 'udata', onText: tagAnswer } as const
   return { config, ...hooks, schema: { ...parts, tags, summary } }
 }
 
@@ -66,15 +66,15 @@ async function keepFields(request: FastifyRequest, reply: FastifyReply, payload:
 }
 
 /** An answer that the client already has is not sent again (RFC 9110, section 13.1.2). */
-async function tagAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
-  if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload
-  const tag = `W/"${createHash('sha1').update(payload).digest('base64url')}"`
+function tagAnswer(request: FastifyRequest, reply: FastifyReply, text: string): string {
+  if (request.method !== 'GET' || reply.statusCode !== 200) return text
+  const tag = `W/"${createHash('sha1').update(text).digest('base64url')}"`
   reply
     .header('etag', tag)
     .header('cache-control', 'private, no-cache')
     .header('vary', 'cookie, authorization, x-api-key, x-fields, x-get-datasets-full-objects')
   const known = (request.headers['if-none-match'] ?? '').split(',').map((item) => item.trim())
-  if (!known.includes(tag) && !known.includes(tag.slice(2))) return payload
+  if (!known.includes(tag) && !known.includes(tag.slice(2))) return text
   reply.status(304).removeHeader('content-type').removeHeader('content-length')
   return ''
 }

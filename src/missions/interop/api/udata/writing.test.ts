@@ -52,7 +52,7 @@ test('a form with wrong fields is refused, a list of sentences by field', async 
   assert.ok(Array.isArray(wrong.errors.frequency))
   assert.deepEqual(Object.keys((await ok(owner.put(path, []), 400)).errors), ['request'])
   const typed = await owner.put(path, '<a/>', { 'content-type': 'text/xml' })
-  assert.deepEqual([typed.statusCode, Object.keys(typed.json().errors)], [415, ['Content-Type']])
+  assert.deepEqual([typed.statusCode, Object.keys(typed.json().errors)], [400, ['Content-Type']])
   const nobody = await anonymous.put(path, { title: 'X' })
   assert.deepEqual([nobody.statusCode, typeof nobody.json().message], [401, 'string'])
   assert.equal(nobody.headers['www-authenticate'], 'Bearer realm="uData"')

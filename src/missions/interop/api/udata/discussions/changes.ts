@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type App, contextOf } from '#kernel/http'
+import type { Ctx } from '#kernel/context'
+import { type App, contextOf, toldAgain } from '#kernel/http'
 import { refuse } from '#kernel/refusal'
 import {
   Answer,
@@ -42,7 +43,7 @@ export function discussionChangeRoutes(app: App): void {
     const { title, comment: text, subject, organization } = request.body
     await requireTurnOfAddress(ctx, request.ip)
     const record = { kind: kindOf(subject.class), id: subject.id }
-    const draft = named(() => DiscussionDraft.parse({ title, text, record, organization }))
+    const draft = named(ctx, () => DiscussionDraft.parse({ title, text, record, organization }))
     const opened = await openDiscussion(ctx, draft)
     // What waits for a moderator is not a discussion yet.
     if ('held' in opened) return reply.status(202).send(opened)
@@ -59,7 +60,9 @@ export function discussionChangeRoutes(app: App): void {
     await requireTurnOfAddress(ctx, request.ip)
     if (close && !text) await closeDiscussion(ctx, id, { organization })
     else {
-      const answer = named(() => Answer.parse({ text: text ?? '', organization, closes: close ?? false }))
+      const answer = named(ctx, () =>
+        Answer.parse({ text: text ?? '', organization, closes: close ?? false }),
+      )
       await answerDiscussion(ctx, id, answer)
     }
     return presentDiscussion(ctx, await getDiscussion(ctx, id))
@@ -85,7 +88,7 @@ function commentRoutes(app: App): void {
   app.put(path, signed('Change your comment', { params: commentParams, body }), async (request) => {
     const ctx = contextOf(request)
     const { discussion, comment: id } = request.params
-    const { text } = named(() => TextChange.parse({ text: request.body.comment }))
+    const { text } = named(ctx, () => TextChange.parse({ text: request.body.comment }))
     await editMessage(ctx, discussion, { id, text })
     return presentDiscussion(ctx, await getDiscussion(ctx, discussion))
   })
@@ -99,13 +102,13 @@ function commentRoutes(app: App): void {
 }
 
 /** Wrong fields are told under the names that udata gives them. */
-function named<T>(read: () => T): T {
+function named<T>({ lang }: Ctx, read: () => T): T {
   try {
     return read()
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error
-    const errors = error.issues.map(({ path: [field], message }) => {
-      return { pointer: `/${field === 'text' ? 'comment' : String(field)}`, detail: message }
+    const errors = toldAgain(error.issues, lang).map(({ pointer, detail }) => {
+      return { pointer: pointer.replace(/^\/text/, '/comment'), detail }
     })
     throw refuse.invalidInput({ errors })
   }

@@ -46,6 +46,7 @@ test('discussions answer with the keys, statuses and envelopes of udata', async 
   )
   const wrong = await citizen.post(base, { title: 'x', comment: '', subject })
   assert.deepEqual([wrong.statusCode, Object.keys(wrong.json().errors).sort()], [400, ['comment', 'title']])
+  assert.deepEqual(wrong.json().errors.title, ['Écrivez au moins 3 caractères.'])
   assert.equal(
     (await citizen.post(base, { title: 'Bonjour', comment: 'x', subject: { class: 'Dataset', id: 'no' } }))
       .statusCode,

@@ -4,8 +4,10 @@ import {
   type CommunityResource,
   communityStates,
   createCommunityResource,
+  pageCommunityResources,
   saveCommunityResource,
 } from '#missions/catalogue'
+import { mostEmbedded } from '../around.ts'
 import { dropUndefined, type Form, idOf, isSaid } from '../dataset-input.ts'
 import type { Around } from '../dataset-shape.ts'
 import { instant } from '../names.ts'
@@ -43,6 +45,14 @@ export function toUdataCommunity(resource: CommunityResource, around: Around) {
     internal: { created_at_internal: created, last_modified_internal: modified },
     dataset: resource.dataset && toRef(resource.dataset, 'Dataset', site),
   }
+}
+
+/** Those of one dataset, the newest first, as a mask that names them gets them. */
+export async function presentCommunityOf(ctx: Ctx, dataset: string) {
+  const page = { offset: 0, limit: mostEmbedded }
+  const { items } = await pageCommunityResources(ctx, { dataset, archived: 'false' }, page)
+  const around = await aroundEntries(ctx, items)
+  return items.map((resource) => toUdataCommunity(resource, around))
 }
 
 /** A new one, public at once. */
