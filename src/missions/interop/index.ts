@@ -7,6 +7,7 @@ import { datasetRdfRoutes, sendReadersOfRdf } from './api/dcat/datasets.ts'
 import { dcatDialect } from './api/dcat/dialect.ts'
 import { atomRoutes } from './api/feeds/atom.ts'
 import { csvRoutes } from './api/feeds/csv.ts'
+import { discussionExportRoutes } from './api/feeds/discussions.ts'
 import { entryExportRoutes } from './api/feeds/entries.ts'
 import { topicExportRoutes } from './api/feeds/topics.ts'
 
@@ -36,6 +37,7 @@ export const interop: Mission = {
     atomRoutes(app)
     csvRoutes(app)
     entryExportRoutes(app)
+    discussionExportRoutes(app)
     topicExportRoutes(app)
   },
   reference: { 'interop-routes.md': missingRoutesPage },
