@@ -119,8 +119,7 @@ test('who opened the site under another address is told where its passkeys serve
     ['/login/passkey', {}],
     ['/account/security/passkeys', { ...session, name: 'Téléphone' }],
   ] as const) {
-    const send = (origin: string) =>
-      form(site, path, { ...fields, response: '' }, { origin, host: new URL(origin).host })
+    const send = (origin: string) => form(site, path, { ...fields, response: '', origin })
     const refused = await send('http://other.example')
     assert.equal(refused.statusCode, 403, path)
     assert.match(refused.body, new RegExp(`à son adresse\\s:\\s${own}\\.`), path)
@@ -159,12 +158,8 @@ function step(site: TestApp, code: string, cookie: string) {
   return form(site, '/login/second', { code, cookie })
 }
 
-function form(
-  site: TestApp,
-  path: string,
-  { cookie = '', ...fields }: Record<string, string>,
-  from: Record<string, string> = {},
-) {
+function form(site: TestApp, path: string, { cookie = '', origin = '', ...fields }: Record<string, string>) {
+  const from = origin ? { origin, host: new URL(origin).host } : {}
   const headers = { ...from, cookie, 'content-type': 'application/x-www-form-urlencoded' }
   return site.anonymous.post(path, new URLSearchParams(fields).toString(), headers)
 }
