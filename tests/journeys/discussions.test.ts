@@ -24,6 +24,7 @@ for (const width of ['desktop', 'phone'] as const) {
     await asking.getByRole('link', { name: 'Ouvrir une discussion' }).click()
     await asking.waitForURL(/\/discussions\/new/)
     assert.deepEqual(await findBarriers(asking), [])
+    await mentionByArrows(asking, organization)
     await asking.locator('[name=text]').fill('Les hauteurs sont-elles en **mètres** ?')
     await asking.getByRole('button', { name: 'Publier' }).click()
     // Nothing is lost: the subject is asked for, the text is still there.
@@ -62,6 +63,16 @@ for (const width of ['desktop', 'phone'] as const) {
     await reading.goto(`/organizations/${organization.slug}`)
     await reading.getByText('1 réponse à 1 question').waitFor()
   })
+}
+
+/** The only name is already chosen: an arrow keeps it, and what is pressed next writes it. */
+async function mentionByArrows(page: Page, { name, slug }: { name: string; slug: string }): Promise<void> {
+  const text = page.locator('[name=text]')
+  await text.pressSequentially('@Valom')
+  await page.getByRole('option', { name }).waitFor()
+  await text.press('ArrowDown')
+  await text.press('Enter')
+  assert.equal(await text.inputValue(), `@${slug} `)
 }
 
 /** Who asked is told at once, on the site and by mail; the pages about it are for everybody. */

@@ -111,6 +111,7 @@ test('the last administrator of an organisation or of the office is told whom to
   assert.equal(refused.json().office, true)
   const page = await ada.visitor.get('/account/erasure')
   assert.match(page.body, new RegExp(`href="/organizations/${town.slug}/members"`))
+  assert.match(page.body, /écrit en public, messages et demandes de données/)
   assert.match(page.body, /href="\/office\/accounts"/)
   assert.doesNotMatch(page.body, /name="current"/)
 

@@ -13,6 +13,10 @@ async function make(app: TestApp, name: string) {
   }
 }
 
+async function workOf(visitor: Awaited<ReturnType<TestApp['as']>>): Promise<string> {
+  return (await visitor.get('/workspace')).body
+}
+
 test('a service asks to be part of an organisation, which says yes: both pages say so, and one search has both', async (t) => {
   const app = await testApp(t)
   const [town, library] = [await make(app, 'Ville de Valombre'), await make(app, 'Médiathèque')]
@@ -25,10 +29,13 @@ test('a service asks to be part of an organisation, which says yes: both pages s
     JSON.stringify((await visitor.get(`${town.api}/family`)).json())
   assert.doesNotMatch(await seenBy(app.anonymous), /Médiathèque/)
   assert.match(await seenBy(town.as), /"asking":\[\{[^\]]*Médiathèque/)
+  assert.match(await workOf(town.as), new RegExp(`href="/organizations/${town.slug}/family"`))
+  assert.doesNotMatch(await workOf(library.as), /Rattachements à confirmer/)
   const yes = await town.as.submit(`/organizations/${town.slug}/family/${library.id}/answer`, {
     status: 'accepted',
   })
   assert.equal(yes.statusCode, 303)
+  assert.doesNotMatch(await workOf(town.as), /Rattachements à confirmer/)
   assert.match(await seenBy(app.anonymous), /"children":\[\{[^\]]*Médiathèque/)
   await app.indexed()
   const above = (await app.anonymous.get(`/organizations/${town.slug}`)).body

@@ -7,6 +7,7 @@ import { loadAdministrationsCommand } from './service/administrations/command.ts
 import { removeLogoJob } from './service/logos.ts'
 import { makeSetUpLink } from './service/setup.ts'
 import { authenticate, requireSession } from './site/authenticate.ts'
+import { familyWaits } from './site/waits.ts'
 import { peopleSite } from './site.tsx'
 import { peopleWords } from './words.ts'
 
@@ -138,6 +139,7 @@ export const people: Mission = {
   site: peopleSite,
   authenticate,
   commands: { 'load-administrations': loadAdministrationsCommand },
+  waits: familyWaits,
   jobs: [inactivityJob, mailEmailChangeJob, mailLinkJob, purgeJob, removeLogoJob],
   menu: ({ lang, actor }) => {
     const words = peopleWords[lang]

@@ -111,6 +111,22 @@ test('roles of the office wait for a second factor where it is asked, and so do 
 })
 
 /** Somebody with a password and a code generator, signed in. */
+test('who opened the site under another address is told where its passkeys serve', async (t) => {
+  const site = await testApp(t)
+  const { session } = await enrol(site)
+  const own = new URL(site.ctx.config.publicUrl).origin
+  for (const [path, fields] of [
+    ['/login/passkey', {}],
+    ['/account/security/passkeys', { ...session, name: 'Téléphone' }],
+  ] as const) {
+    const send = (origin: string) => form(site, path, { ...fields, response: '', origin })
+    const refused = await send('http://other.example')
+    assert.equal(refused.statusCode, 403, path)
+    assert.match(refused.body, new RegExp(`à son adresse\\s:\\s${own}\\.`), path)
+    assert.doesNotMatch((await send(own)).body, /à son adresse/, path)
+  }
+})
+
 async function enrol(site: TestApp) {
   const { id, email } = await site.given.account({ email: 'ada@example.org' })
   const password_hash = await hashPassword(password)
@@ -142,8 +158,9 @@ function step(site: TestApp, code: string, cookie: string) {
   return form(site, '/login/second', { code, cookie })
 }
 
-function form(site: TestApp, path: string, { cookie = '', ...fields }: Record<string, string>) {
-  const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
+function form(site: TestApp, path: string, { cookie = '', origin = '', ...fields }: Record<string, string>) {
+  const from = origin ? { origin, host: new URL(origin).host } : {}
+  const headers = { ...from, cookie, 'content-type': 'application/x-www-form-urlencoded' }
   return site.anonymous.post(path, new URLSearchParams(fields).toString(), headers)
 }
 

@@ -20,6 +20,8 @@ export function openList(opened: Opened) {
   const box = openBox(opened)
   const expands = field instanceof HTMLInputElement
   let at = -1
+  /** One is always chosen: the arrows go round among them, and never back to the field. */
+  let always = false
   const options = () => [...box.querySelectorAll<HTMLElement>('[role=option]')]
   const say = (open: boolean) => {
     box.hidden = !open
@@ -29,7 +31,8 @@ export function openList(opened: Opened) {
   }
   const move = (to: number) => {
     const all = options()
-    at = (to + all.length + 1) % (all.length + 1)
+    const places = all.length + (always ? 0 : 1)
+    at = (to + places) % places
     all.forEach((option, index) => {
       option.setAttribute('aria-selected', String(index === at))
     })
@@ -46,6 +49,7 @@ export function openList(opened: Opened) {
     show(items: readonly Choice[], { first = false }: { first?: boolean } = {}) {
       box.replaceChildren(...items.map((item, index) => toOption(item, `${box.id}-${index}`)))
       say(items.length > 0)
+      always = first
       if (first && items.length > 0) move(0)
     },
     key(event: KeyboardEvent) {

@@ -18,6 +18,8 @@ test('the workspace begins with what waits: late updates, drafts, useful gains',
   assert.match(body, /Gains de qualité/)
   assert.ok(!body.includes('Brouillon des voisins'))
   assert.ok(!body.includes('Mises à jour en retard'))
+  // Nothing presses: the page is not split in two, one half of it empty.
+  assert.doesNotMatch(body, /pv-columns/)
 })
 
 test('my work says who asks to join, which links are dead and not those that failed once, for all or for one organisation, and the menu how much', async (t) => {

@@ -10,6 +10,7 @@ import { PasskeyLoginPage, SecondStepPage } from '../views/security/second-step-
 import { fenced } from './access.ts'
 import { keepSession, sessionSecret, visitOf } from './authenticate.ts'
 import { heldSecret, hold, letGo } from './departure.ts'
+import { requirePasskeyAddress } from './passkey-address.ts'
 import { safePath } from './safe-path.ts'
 
 const next = z.string().max(2000).default('').catch('')
@@ -61,6 +62,7 @@ function stepRoutes(app: App): void {
       reply,
       schema: z.object({ response }),
       run: async (input) => {
+        requirePasskeyAddress(request)
         const ctx = contextOf(request)
         const half = heldSecret(request, 'half')
         await checkPasskey(ctx, input.response, await getHalf(ctx, half))
@@ -87,6 +89,7 @@ function passkeyRoutes(app: App): void {
       reply,
       schema: z.object({ response, next }),
       run: async (input) => {
+        requirePasskeyAddress(request)
         const ctx = contextOf(request)
         const accountId = await checkPasskey(ctx, input.response, null)
         const origin = { visit: visitOf(request), previous: sessionSecret(request), next: input.next }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, contextOf } from '#kernel/http'
+import { type App, contextOf, errorsOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { Refusal } from '#kernel/refusal'
@@ -26,6 +26,7 @@ import { ProofPage } from '../views/security/proof-page.tsx'
 import { SecurityPage } from '../views/security/security-page.tsx'
 import { fenced, signedIn } from './access.ts'
 import { requireSession, sessionSecret } from './authenticate.ts'
+import { requirePasskeyAddress } from './passkey-address.ts'
 import { safePath } from './safe-path.ts'
 
 const config = { ...signedIn, rateLimit: fenced.rateLimit }
@@ -104,6 +105,7 @@ function codeRoutes(app: App): void {
   )
   app.post(`${path}/passkeys`, { config, preHandler }, (request, reply) =>
     answerCodes(request, reply, async (values) => {
+      requirePasskeyAddress(request)
       const input = z.object({ name: NewKey.shape.name, response: z.string() }).parse(values)
       const codes = await addPasskey(contextOf(request), input)
       await markProven(contextOf(request), sessionSecret(request) ?? '', { two_factors: true })
@@ -123,7 +125,7 @@ async function answerCodes(
     return reply.status(201).html(await page(request, { state: emptyForm, saved: true, codes }))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const state = { values, errors: [], refusal: error }
+    const state = { values, errors: errorsOf(error), refusal: error }
     return reply.status(error.rule.status).html(await page(request, { state }))
   }
 }

@@ -79,15 +79,20 @@ export function Waits({ waiting, query, batches, elsewhere }: WaitsProps) {
       </EmptyState>
     )
   }
+  const later = (
+    <Stack>
+      <Later waiting={waiting} query={query} />
+      <Recent batches={batches} />
+    </Stack>
+  )
+  // Nothing presses: what may be made better does not stand beside a hole.
+  if (listed - planned.total - drafts.total + requests.length === 0) return later
   return (
     <Columns>
       <Stack>
         <Urgent waiting={waiting} query={query} />
       </Stack>
-      <Stack>
-        <Later waiting={waiting} query={query} />
-        <Recent batches={batches} />
-      </Stack>
+      {later}
     </Columns>
   )
 }

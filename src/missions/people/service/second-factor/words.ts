@@ -59,6 +59,8 @@ export const factorWords = words(
       signInTitle: 'Se connecter avec une clé d’accès',
       signInIntro: 'Votre appareil va demander votre empreinte, votre visage ou votre code.',
       other: 'Se connecter autrement',
+      elsewhere: (address: string) =>
+        `Les clés d’accès de ce site ne servent qu’à son adresse : ${address}. Ouvrez-le là, puis recommencez.`,
     },
     mails: {
       added: {
@@ -122,6 +124,8 @@ export const factorWords = words(
       signInTitle: 'Sign in with a passkey',
       signInIntro: 'Your device will ask for your fingerprint, face or code.',
       other: 'Sign in another way',
+      elsewhere: (address) =>
+        `The passkeys of this site serve at its own address only: ${address}. Open it there, then start again.`,
     },
     mails: {
       added: {

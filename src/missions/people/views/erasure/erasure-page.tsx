@@ -10,6 +10,7 @@ import {
   Page,
   type PageFrame,
   PageTitle,
+  Prose,
   Section,
 } from '#ui'
 import type { ErasureReading } from '../../service/erasure.ts'
@@ -78,11 +79,13 @@ export function ErasurePage({ frame, state, reading, path, foreign, demo, withPa
 function List({ title, items }: { title: string; items: readonly string[] }) {
   return (
     <Section title={title}>
-      <ul>
-        {items.map((item) => (
-          <li>{item}</li>
-        ))}
-      </ul>
+      <Prose>
+        <ul>
+          {items.map((item) => (
+            <li>{item}</li>
+          ))}
+        </ul>
+      </Prose>
     </Section>
   )
 }
