@@ -223,7 +223,7 @@ test('a withdrawn record comes back by its appeal alone; six months later nobody
   assert.deepEqual(
     (await heard()).map(({ what, words }: { what: string; words: string }) => [what, words]),
     [
-      ['contest-settled', 'Vu.'],
+      ['contest-restored', 'Vu.'],
       ['record-withdrawn', 'Secret protégé.'],
     ],
   )

@@ -110,7 +110,6 @@ test('roles of the office wait for a second factor where it is asked, and so do 
   )
 })
 
-/** Somebody with a password and a code generator, signed in. */
 test('who opened the site under another address is told where its passkeys serve', async (t) => {
   const site = await testApp(t)
   const { session } = await enrol(site)
@@ -127,6 +126,7 @@ test('who opened the site under another address is told where its passkeys serve
   }
 })
 
+/** Somebody with a password and a code generator, signed in. */
 async function enrol(site: TestApp) {
   const { id, email } = await site.given.account({ email: 'ada@example.org' })
   const password_hash = await hashPassword(password)

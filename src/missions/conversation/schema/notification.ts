@@ -31,7 +31,8 @@ export const whats = [
   'message-refused',
   'warned',
   'record-withdrawn',
-  'contest-settled',
+  'contest-upheld',
+  'contest-restored',
   'changed',
   'published',
   'matched',
@@ -53,7 +54,8 @@ export const decidedWhats = [
   'message-refused',
   'warned',
   'record-withdrawn',
-  'contest-settled',
+  'contest-upheld',
+  'contest-restored',
 ] as const satisfies What[]
 
 /** What who chose nothing has: what is for them at once, what they only watch in the morning. */

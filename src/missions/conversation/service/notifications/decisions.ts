@@ -13,7 +13,10 @@ export async function tellDecision(ctx: Ctx, row: DecisionRow): Promise<void> {
 
 /** What became of a contest: the decision stands, or what was taken out is back. */
 export function tellSettlement(ctx: Ctx, row: DecisionRow): Promise<void> {
-  return tell(ctx, row, { what: 'contest-settled', words: row.settlement ?? '' })
+  return tell(ctx, row, {
+    what: row.outcome === 'restored' ? 'contest-restored' : 'contest-upheld',
+    words: row.settlement ?? '',
+  })
 }
 
 async function tell(
@@ -27,7 +30,7 @@ async function tell(
     record: { kind: row.kind, id: row.record_id },
     ...(row.discussion_id && { discussionId: row.discussion_id }),
     ...(row.message_id && { messageId: row.message_id }),
-    ...(what !== 'contest-settled' && { reason: row.ground }),
+    ...(!what.startsWith('contest') && { reason: row.ground }),
     to: concerned.map(({ accountId }) => ({ accountId, why: 'moderation' })),
   })
 }
