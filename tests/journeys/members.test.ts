@@ -31,7 +31,7 @@ for (const width of ['desktop', 'phone'] as const) {
     await guest.fill('[name=lastName]', 'Lavigne')
     await guest.fill('[name=password]', 'une longue phrase de passe')
     await guest.locator('form:has([name=password]) button[type=submit]').click()
-    await guest.waitForURL(/\/account/)
+    await guest.waitForURL(/\/organizations\/ville-de-valombre/)
 
     await guest.goto('/datasets/new')
     assert.equal(await guest.locator(`main form [value="${organization.id}"]`).count(), 1)

@@ -74,7 +74,10 @@ test('requests are ranked by supporters, merged without doubles, taken up, answe
   const routed = await office.put(`${base}/${double.id}/organization`, { organization: town.id })
   assert.equal(routed.statusCode, 200, routed.body)
   assert.ok(routed.json().clock)
-  const merged = await move(agent, double.id, { state: 'merged', into: `/demands/${first.id}` })
+  const merged = await move(agent, double.id, {
+    ...{ state: 'merged', into: `/demands/${first.id}` },
+    words: 'La même attente.',
+  })
   assert.equal(merged.statusCode, 200, merged.body)
   assert.equal(
     (await nobody.get(`${base}/${first.id}`)).json().supporters,
@@ -84,7 +87,10 @@ test('requests are ranked by supporters, merged without doubles, taken up, answe
   const old = await nobody.get(`/demands/${double.id}`)
   assert.deepEqual([old.statusCode, old.headers.location], [308, `/demands/${first.id}`])
   const story = (await nobody.get(`/demands/${first.id}`)).body
-  assert.match(story, /Une autre demande y est réunie\s:\s«\sOuverture des piscines\s»/)
+  assert.match(
+    story,
+    /Une autre demande y est réunie\s:\s«\sOuverture des piscines\s»[\s\S]*La même attente\./,
+  )
   assert.equal((await move(agent, first.id, { state: 'merged', into: double.id })).statusCode, 400)
 
   const taken = await move(agent, first.id, { state: 'taken-up', plannedOn: '2027-01-15' })

@@ -158,7 +158,10 @@ test('a removal has its reasons, an appeal that another moderator settles, a lin
   assert.equal((await citizen.submit(`${path}/appeal`, { words: 'Encore' })).statusCode, 409)
   const settled = { outcome: 'restored', words: 'La preuve est là.' }
   assert.equal((await moderator.submit(`${path}/settlement`, settled)).statusCode, 403)
-  assert.match((await second.get('/office/moderation?part=appeals')).body, /Message retiré/)
+  assert.match(
+    (await second.get('/office/moderation?part=appeals')).body,
+    new RegExp(`Message retiré[\\s\\S]*${site.dataset.title}`),
+  )
   assert.equal((await second.submit(`${path}/settlement`, settled)).statusCode, 303)
   assert.ok((await anonymous.get(`/discussions/${id}`)).body.includes('escroc'))
   assert.match(await mailsTo(site, account.email), /infirmée/)

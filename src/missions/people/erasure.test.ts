@@ -76,7 +76,7 @@ test('a person erases their account with their password: nothing names them any 
   const reader = await app.as(head)
   for (const [path, words] of [
     [`/datasets/${dataset.slug}/history`, 'Compte supprimé'],
-    [`/en/datasets/${dataset.slug}/history`, 'Erased account'],
+    [`/en/datasets/${dataset.slug}/history`, 'Deleted account'],
   ] as const)
     assert.match((await reader.get(path)).body, new RegExp(words), path)
 })

@@ -45,6 +45,7 @@ export {
 } from './service/followers.ts'
 export {
   diffFields,
+  findChangeTo,
   listChanges,
   listChangesOfField,
   listChangesOfKind,

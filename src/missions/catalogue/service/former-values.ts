@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
-import { type Change, listChangesOfField } from '#missions/records'
+import { type Change, findChangeTo } from '#missions/records'
 import type { Reversion } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
 
@@ -38,8 +38,7 @@ export function reversionsOf<T extends Record, C extends object>(described: Desc
     putBack: async (ctx, key, { change, version }) => {
       const { id, permissions } = await get(ctx, key)
       if (!permissions.edit) throw notYours({ id })
-      const changes = await listChangesOfField(ctx, { kind, id }, 'version')
-      const found = changes.find(({ diff }) => diff.version?.after === change)
+      const found = await findChangeTo(ctx, { kind, id }, change)
       if (!found) throw refuse.changeNotFound({ change })
       const former = formerValues(found, described.changes)
       if (!former) throw refuse.nothingToPutBack({ change })

@@ -552,7 +552,7 @@ export const pageWords = words(
     lateText: (date) =>
       `The announced frequency asked for an update before ${date}. Only those who may edit it see this reminder.`,
     unknownOwner: 'Producer not given',
-    erasedAccount: 'Erased account',
+    erasedAccount: 'Deleted account',
     hvd: 'High-value dataset',
     since: (start) => `since ${start}`,
     fromTo: (start, end) => `from ${start} to ${end}`,

@@ -226,9 +226,10 @@ function invitationRoutes(app: App): void {
       schema: NewAccount,
       run: async (input) => {
         const ctx = contextOf(request)
+        const { organization } = await getInvitationOf(ctx, request.params.token)
         const account = await joinAsNewcomer(ctx, request.params.token, input)
         keepSession(reply, await openSession(ctx, account.id, visitOf(request)))
-        return localPath(ctx.lang, '/account')
+        return localPath(ctx.lang, `/organizations/${organization.slug}`)
       },
       again: (state) => page(request, state),
     }),

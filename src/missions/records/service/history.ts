@@ -84,6 +84,20 @@ export async function listChangesOfField(ctx: Ctx, ref: RecordRef, field: string
   return rows.map(toChange)
 }
 
+/** The change that made a version of a record; null when none did. */
+export async function findChangeTo(ctx: Ctx, ref: RecordRef, version: number): Promise<Change | null> {
+  const row = await ctx.db
+    .selectFrom('records.change')
+    .select(['id', 'action', 'actor_id', 'actor_name', 'diff', 'at'])
+    .where('kind', '=', ref.kind)
+    .where('record_id', '=', ref.id)
+    .where(sql<boolean>`diff -> 'version' -> 'after' = to_jsonb(${version}::int)`)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? toChange(row) : null
+}
+
 /** The last changes of all records of a kind, newest first: of some records alone, or by one account. */
 export async function listChangesOfKind(
   ctx: Ctx,

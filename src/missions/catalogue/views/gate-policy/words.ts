@@ -93,7 +93,7 @@ export const gateWords = words(
     what: 'What changed',
     change: (name, before, after) => `${name}: ${before} → ${after}`,
     thresholds: { k: 'k-anonymity', l: 'l-diversity' },
-    someone: 'Erased account',
+    someone: 'Deleted account',
     menu: 'Rules of admission',
   },
 )

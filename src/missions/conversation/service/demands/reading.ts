@@ -42,15 +42,21 @@ export async function getDemand(ctx: Ctx, id: string): Promise<Demand> {
   return { ...demand, datasets: namedBy('answers'), openings: namedBy('takesIn') }
 }
 
-/** The requests that were merged into one: their titles by id. */
-export async function findJoined({ db }: Ctx, id: string): Promise<ReadonlyMap<string, string>> {
+/** A request that was merged into another, and what was said then. */
+export interface Joined {
+  title: string
+  words: string
+}
+
+/** The requests that were merged into one, by id. */
+export async function findJoined({ db }: Ctx, id: string): Promise<ReadonlyMap<string, Joined>> {
   const rows = await db
     .selectFrom('conversation.demand')
-    .select(['id', 'title'])
+    .select(['id', 'title', 'words'])
     .where('merged_into', '=', id)
     .where('state', '=', 'merged')
     .execute()
-  return new Map(rows.map((row) => [row.id, row.title]))
+  return new Map(rows.map(({ id, ...joined }) => [id, joined]))
 }
 
 /** As lists show them: without the datasets, which have a page to be read on. */

@@ -9,7 +9,7 @@ import {
   maySettle,
 } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
-import type { Settlement, Statement } from '../../schema/report.ts'
+import type { LogLine, Settlement, Statement } from '../../schema/report.ts'
 import type { DecisionRow } from '../../tables.ts'
 import { restoreRemoved } from '../discussions/removing.ts'
 import { findSubject } from '../discussions/subject.ts'
@@ -17,6 +17,7 @@ import { tellSettlement } from '../notifications/decisions.ts'
 import { readWritten } from './decided-about.ts'
 import { toLine } from './log.ts'
 import { mailSettlement } from './mails.ts'
+import { readCards } from './queue.ts'
 import { askedBefore, type QueueQuery, type QueueSlice, queuePage, toSlice } from './queue-query.ts'
 import { postAs } from './releasing.ts'
 import { restoreRecord } from './withdrawing.ts'
@@ -86,7 +87,7 @@ async function undo(ctx: Ctx, row: DecisionRow): Promise<void> {
 export async function listAppeals(
   ctx: Ctx,
   { waits, page }: Pick<QueueQuery, 'waits' | 'page'>,
-): Promise<QueueSlice<DecisionRow>> {
+): Promise<QueueSlice<LogLine & { title: string }>> {
   if (!mayModerate(ctx.actor)) throw refuse.moderatorsOnly()
   const found = ctx.db
     .selectFrom('conversation.decision')
@@ -102,7 +103,15 @@ export async function listAppeals(
       .execute(),
     found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ])
-  return toSlice(rows, total)
+  const cardOf = await readCards(
+    ctx,
+    rows.map(({ kind, record_id }) => ({ kind, id: record_id })),
+  )
+  const items = rows.map((row) => {
+    const title = cardOf({ kind: row.kind, id: row.record_id })?.title ?? row.record_id
+    return { ...toLine(row), title }
+  })
+  return toSlice(items, total)
 }
 
 async function loadDecision(

@@ -10,7 +10,6 @@ import { Verdict } from '../../schema/report.ts'
 import { listAppeals } from '../../service/moderation/appeals.ts'
 import { judgeReport } from '../../service/moderation/deciding.ts'
 import { getHeld, listHeld, toHeld } from '../../service/moderation/held.ts'
-import { toLine } from '../../service/moderation/log.ts'
 import { countQueue, inALine, readQueue, readReportedThing } from '../../service/moderation/queue.ts'
 import { QueueQuery } from '../../service/moderation/queue-query.ts'
 import { refuseHeld, releaseHeld } from '../../service/moderation/releasing.ts'
@@ -70,7 +69,7 @@ function queueRoute(app: App): void {
         pages={Math.max(reports.pages, held.pages, appeals.pages)}
         reports={reports.items.map((one) => ({ ...one, text: inALine(one.message?.text ?? '') }))}
         held={held.items.map(toHeld)}
-        appeals={appeals.items.map(toLine)}
+        appeals={appeals.items}
       />,
     )
   })

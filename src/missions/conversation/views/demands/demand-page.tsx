@@ -19,6 +19,7 @@ import {
   useLang,
 } from '#ui'
 import { type Demand, grounds } from '../../schema/demand.ts'
+import type { Joined } from '../../service/demands/reading.ts'
 import type { RecordDiscussions } from '../../service/discussions/listing.ts'
 import { DiscussionsOfRecord } from '../discussions/section.tsx'
 import { DemandActs } from './acts.tsx'
@@ -30,8 +31,8 @@ export interface DemandPageProps {
   /** Safe HTML of what is asked, and of what for. */
   html: { what: string; why: string; words: string }
   changes: readonly Change[]
-  /** Titles of the requests that were merged into it, by id. */
-  joined: ReadonlyMap<string, string>
+  /** The requests that were merged into it, by id. */
+  joined: ReadonlyMap<string, Joined>
   discussions: RecordDiscussions
   now: Date
 }
@@ -182,8 +183,14 @@ function History({ changes, joined }: Pick<DemandPageProps, 'changes' | 'joined'
     <Section id="history" title={words.history}>
       <DefinitionList
         items={changes.map((change) => {
-          const [label, title] = [labels[change.action] ?? words.actions.other, joins(change)]
-          return { term: <Time date={change.at} />, value: title ? words.joins(label, title) : label }
+          const [label, other] = [labels[change.action] ?? words.actions.other, joins(change)]
+          const value = (
+            <>
+              {other ? words.joins(label, other.title) : label}
+              {other?.words && <p>{other.words}</p>}
+            </>
+          )
+          return { term: <Time date={change.at} />, value }
         })}
       />
     </Section>

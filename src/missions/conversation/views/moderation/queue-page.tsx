@@ -40,7 +40,8 @@ export interface QueuePageProps {
   counts: Record<QueuePart, number>
   reports: readonly ReportedLine[]
   held: readonly Held[]
-  appeals: readonly LogLine[]
+  /** With the title of the record. */
+  appeals: readonly (LogLine & { title: string })[]
 }
 
 /** What waits for moderators, in three lists. */
@@ -162,6 +163,7 @@ function List({ frame, part, reports, held, appeals }: QueuePageProps) {
               <Link href={`/moderation/decisions/${one.id}`}>{actionNames[frame.lang][one.action]}</Link>
             ),
           },
+          { key: 'title', label: words.about, cell: (one) => one.title },
           { key: 'ground', label: words.ground, cell: (one) => groundNames[frame.lang][one.ground] },
           { key: 'at', label: words.when, cell: (one) => <Time date={one.at} /> },
         ]}

@@ -98,7 +98,7 @@ export const auditWords = words(
     what: 'What',
     criteria: 'Criteria',
     actions: { search: 'Search', export: 'Export' },
-    erased: 'Erased account',
+    erased: 'Deleted account',
     said: (name, value) => `${name}: ${value}`,
     criterion: {
       motive: 'motive',

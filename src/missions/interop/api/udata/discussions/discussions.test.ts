@@ -37,13 +37,7 @@ test('discussions answer with the keys, statuses and envelopes of udata', async 
   assert.deepEqual([(await figures()).discussions, (await figures()).discussions_open], [1, 0])
   assert.equal((await citizen.post(path, { comment: 'Merci' })).statusCode, 403)
 
-  const table = await anonymous.get(`/api/1/organizations/${organization.id}/discussions.csv`)
-  const [, line = ''] = table.body.split('\r\n')
-  assert.match(
-    table.body,
-    /^id;user;subject;subject_class;subject_id;title;size;participants;messages;created;/,
-  )
-  assert.match(line, /;Dataset;\w+;Quelle unité \?;2;"?Ada Martin[^;]*,Ville de Brest"?;/)
+  await exported(anonymous, organization)
   await listed({ anonymous, agent }, { dataset, organization, shape })
   const first = `${path}comments/${shape.discussion[0].id}/`
   assert.equal((await agent.put(first, { comment: 'x' })).statusCode, 403)
@@ -68,6 +62,16 @@ test('discussions answer with the keys, statuses and envelopes of udata', async 
 })
 
 /** Lists and their filters. */
+async function exported(anonymous: Visitor, organization: { id: string }): Promise<void> {
+  const table = await anonymous.get(`/api/1/organizations/${organization.id}/discussions.csv`)
+  const [, line = ''] = table.body.split('\r\n')
+  assert.match(
+    table.body,
+    /^id;user;subject;subject_class;subject_id;title;size;participants;messages;created;/,
+  )
+  assert.match(line, /;Dataset;\w+;Quelle unité \?;2;"?Ada Martin[^;]*,Ville de Brest"?;/)
+}
+
 async function listed(
   { anonymous, agent }: { anonymous: Visitor; agent: Visitor },
   {
