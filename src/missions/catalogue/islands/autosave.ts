@@ -18,7 +18,7 @@ island('autosave', (element) => {
   const said = form?.querySelector('[data-said]')
   if (!form || !step || !said) return
   let wait = 0
-  let saving: Promise<void> | null = null
+  let saving: Promise<Outcome> | null = null
   let isStopped = false
   let lastSent = JSON.stringify(toChanges(step, valuesOf(form)))
 
@@ -32,9 +32,8 @@ island('autosave', (element) => {
     if (changes === lastSent) return
     if (saving) return plan(restMs)
     showState(said, 'saving')
-    const sent = send(form, changes)
-    saving = sent.then(() => {})
-    const outcome = await sent
+    saving = send(form, changes)
+    const outcome = await saving
     saving = null
     showState(said, outcome)
     if (outcome === 'saved') {

@@ -31,14 +31,25 @@ export interface Atlas {
   holding: (folded: string) => Generator<number>
 }
 
+/** A drawing goes in steps of some milliseconds: a server answers between two. */
+export type Drawing<T> = Generator<undefined, T, undefined>
+
 /** In columns: as objects, forty thousand places weighed 12 MB in every copy, for what few requests read. */
-export function makeAtlas(places: readonly Place[]): Atlas {
+export function* makeAtlas(places: readonly Place[]): Drawing<Atlas> {
   const ranked = [...places].sort((a, b) => b.population - a.population)
+  yield
   const ids = makeTexts(ranked.map(({ id }) => id))
+  yield
   const names = makeTexts(ranked.map(({ name }) => name))
+  yield
   const folds = makeTexts(ranked.map(({ folded }) => folded))
+  yield
+  const named = yield* namePlaces(ranked)
+  yield
   const populations = Float64Array.from(ranked, ({ population }) => population)
   const parentsAt = oneOfFew(ranked.map(({ parents }) => parents))
+  yield
+  const groupingAt = oneOfFew(ranked.map(({ grouping }) => grouping))
   const territoryAt = (rank: number): Territory => {
     const id = ids.at(rank)
     const level = levelOf(id)
@@ -52,8 +63,8 @@ export function makeAtlas(places: readonly Place[]): Atlas {
     levelAt: (rank) => levelOf(ids.at(rank)),
     parentsAt: (rank) => parentsAt(rank) ?? [],
     populationAt: (rank) => populations[rank] ?? 0,
-    groupingAt: oneOfFew(ranked.map(({ grouping }) => grouping)),
-    named: namePlaces(ranked),
+    groupingAt,
+    named,
     exactly: ({ folded, code }) =>
       [...new Set([...folds.equalTo(folded), ...ids.holding(`:${code}\n`)])].sort((a, b) => a - b),
     startingWith: (folded) => folds.holding(`\n${folded}`),

@@ -1,10 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Atlas, makeAtlas, type Place } from './atlas.ts'
+import { type Atlas, type Drawing, makeAtlas, type Place } from './atlas.ts'
 import { fold } from './fold.ts'
-
-/** A drawing goes in steps of some milliseconds: a server answers between two. */
-type Drawing<T> = Generator<undefined, T, undefined>
 
 const linesInStep = 150
 
@@ -14,7 +11,7 @@ export function* drawAtlas(): Drawing<Atlas> {
   const groups = yield* groupings(towns)
   const wider = [...world(), ...countries(), ...(yield* regions()), ...(yield* departments())]
   yield
-  return makeAtlas([...wider, ...groups, ...towns])
+  return yield* makeAtlas([...wider, ...groups, ...towns])
 }
 
 function world(): Place[] {

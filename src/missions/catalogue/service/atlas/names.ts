@@ -1,21 +1,25 @@
-import type { Place } from './atlas.ts'
+import type { Drawing, Place } from './atlas.ts'
 import { makeTexts } from './texts.ts'
 
 /**
  * What places are called alone, the name of each and the shorter ones that people use: the ranks of those of a name, of
  * the most general level first, then the most populated.
  */
-export function namePlaces(ranked: readonly Place[]): (folded: string) => number[] {
-  const order = new Map(levels.map((level, position) => [level, position]))
-  const positionOf = ({ level }: Place) => order.get(level) ?? levels.length
-  // Stable: the most populated first within a level.
-  const sorted = [...ranked.entries()].sort(([, a], [, b]) => positionOf(a) - positionOf(b))
-  const named = sorted.flatMap(([rank, place]) =>
-    [...new Set([place.folded, ...shortNames(place)])].map((name): [string, number] => [name, rank]),
-  )
+export function* namePlaces(ranked: readonly Place[]): Drawing<(folded: string) => number[]> {
+  // Each group keeps the most populated first.
+  const byLevel = Map.groupBy(ranked.keys(), (rank) => ranked[rank]?.level ?? '')
+  const order = [...levels, ...[...byLevel.keys()].filter((level) => !levels.includes(level))]
+  const sorted = order.flatMap((level) => byLevel.get(level) ?? [])
+  yield
+  const named = sorted.flatMap((rank) => namesOf(ranked[rank]).map((name): [string, number] => [name, rank]))
+  yield
   const texts = makeTexts(named.map(([name]) => name))
   const ranks = Uint32Array.from(named, ([, rank]) => rank)
   return (folded) => Array.from(texts.equalTo(folded), (index) => ranks[index] ?? 0)
+}
+
+function namesOf(place: Place | undefined): string[] {
+  return place ? [...new Set([place.folded, ...shortNames(place)])] : []
 }
 
 const levels = [
