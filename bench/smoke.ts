@@ -65,16 +65,21 @@ async function load(url: string, path: string): Promise<string[]> {
 /** On each database one after the other, for their times are not judged; answers the names of those that failed. */
 async function runAll(urls: readonly string[]): Promise<string[]> {
   const failures: string[] = []
+  const seconds: [name: string, seconds: number][] = []
   const waiting = benches.filter(([name]) => name !== 'weight' || process.env.CHROMIUM_PATH)
   const runLane = async (url: string) => {
     for (let bench = waiting.shift(); bench; bench = waiting.shift()) {
       const [name, words, strict] = bench
       const program = join(projectRoot, `dist/bench/${name}.js`)
+      const began = performance.now()
       const code = await run(['--enable-source-maps', program, ...words], { DATABASE_URL: url })
+      seconds.push([name, Math.round((performance.now() - began) / 1000)])
       if (code !== 0 && (strict || code !== 3)) failures.push(name)
     }
   }
   await Promise.all(urls.map(runLane))
+  const longest = seconds.sort(([, a], [, b]) => b - a).slice(0, 5)
+  console.log(`longest: ${longest.map(([name, took]) => `${name} ${took} s`).join(', ')}`)
   return failures
 }
 

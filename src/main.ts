@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { missions as rooms } from '#app'
@@ -122,6 +123,8 @@ async function serve(house: House, config: Config, opened: Closers): Promise<voi
   opened.push(() => closeInTime(web))
   const listening = await web.listen({ host: config.host, port: config.port }).catch(sayWhy(config))
   process.stdout.write(`\n  ${config.site.name}  ${config.port === 0 ? listening : config.publicUrl}\n\n`)
+  // Now: a copy that is killed, as platforms do, would compile everything again at its next start.
+  flushCompileCache()
 }
 
 /** The first thing that an operator gets wrong; the address is not repeated, it holds the password. */

@@ -49,7 +49,8 @@ export function smokeResult(code, said) {
   const lines = said.split('\n').filter((line) => line.trim() !== '')
   const [, passed, failed] = /^(\d+) passed, (\d+) failed/m.exec(said) ?? []
   const whole = code === 0 && failed === '0' && Number(passed) > 0
-  if (whole) return { problems: [], note: `${passed} run, times not judged` }
+  const [, longest] = /^longest: (.+)$/m.exec(said) ?? []
+  if (whole) return { problems: [], note: `${passed} run, times not judged; the longest: ${longest}` }
   return {
     problems: lines.slice(-linesShown),
     note: passed ? `${passed} run, ${failed} broken` : 'not whole',

@@ -34,6 +34,8 @@ export async function runTests(args, databaseUrl) {
   requirePackages()
   const { groups, missing, namePattern } = readPlan(args)
   const runFolder = `run-${process.pid}`
+  // The same code is loaded by each process of the run, and by hundreds of children.
+  const compiled = inRoot('dist', `${runFolder}-compiled`)
   sweepDeadRuns()
   const serverBuilds = await tryBuild()
   const browser = groups.some(({ name }) => needBrowser.includes(name))
@@ -44,7 +46,12 @@ export async function runTests(args, databaseUrl) {
   const results = []
   try {
     console.log(`Tests on ${database.kind}`)
-    const env = { ...process.env, ...browser, PARVIS_TEST_DATABASE: database.url }
+    const env = {
+      ...process.env,
+      ...browser,
+      PARVIS_TEST_DATABASE: database.url,
+      NODE_COMPILE_CACHE: compiled,
+    }
     for (const group of groups) {
       if (interrupt.happened()) break
       const folder = `${runFolder}-${group.name}`
@@ -52,8 +59,8 @@ export async function runTests(args, databaseUrl) {
     }
   } finally {
     await database.stop()
-    for (const { name } of groups)
-      rmSync(inRoot('dist', `${runFolder}-${name}`), { recursive: true, force: true })
+    for (const path of [compiled, ...groups.map(({ name }) => inRoot('dist', `${runFolder}-${name}`))])
+      rmSync(path, { recursive: true, force: true })
     interrupt.off()
   }
   return conclude([...results, ...missing.map(vanished)], serverBuilds && !interrupt.happened())

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { projectRoot } from '#kernel/config'
 import { startWorker } from '#kernel/jobs'
 import { openSession } from '#missions/people'
@@ -108,9 +108,11 @@ async function cookieOf({ ctx }: TestApp, account: { id: string }) {
   return { name, value, url: ctx.config.publicUrl, httpOnly: true, sameSite: 'Lax' as const }
 }
 
-function launch(): Promise<Browser> {
+async function launch(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH
   if (!executablePath) throw new Error('Run journeys with npm test: it finds the browser that they need')
+  // A second to load, that most tests do without.
+  const { chromium } = await import('playwright-core')
   return chromium.launch({ executablePath, args: quiet })
 }
 

@@ -9,15 +9,20 @@ interface Application {
   base: Ctx
 }
 
-const idle: Application[] = []
+/** By the settings they were opened with. */
+const idle = new Map<string, Application[]>()
 let visits = 0
 
 /**
  * The program's routes for one test, lent to the next one after it: to register two thousand of them takes longer than
  * most tests. Each test has its own context, and an address of its own: limits of calls begin anew.
  */
-export async function lendApp(house: House): Promise<{ app: App; giveBack: () => Promise<void> }> {
-  const lent = idle.pop() ?? (await openApplication(house))
+export async function lendApp(
+  house: House,
+  env: Record<string, string>,
+): Promise<{ app: App; giveBack: () => Promise<void> }> {
+  const alike = sameSettings(env)
+  const lent = alike.pop() ?? (await openApplication(house))
   Object.assign(lent.base, house.ctx)
   let isClosed = false
   const app: App = Object.create(lent.app, {
@@ -31,9 +36,16 @@ export async function lendApp(house: House): Promise<{ app: App; giveBack: () =>
   })
   const giveBack = async () => {
     if (isClosed || lent.app.server.listening) await lent.app.close()
-    else idle.push(lent)
+    else alike.push(lent)
   }
   return { app, giveBack }
+}
+
+function sameSettings(env: Record<string, string>): Application[] {
+  const key = JSON.stringify(Object.entries(env).sort())
+  const known = idle.get(key) ?? []
+  idle.set(key, known)
+  return known
 }
 
 async function openApplication(house: House): Promise<Application> {

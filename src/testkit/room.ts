@@ -49,7 +49,7 @@ export async function houseFor(
   })
   const rooms = config.demo ? [...missions, demo] : missions
   const house = await openHouse({ config, database, missions: rooms, log: openLog(config.logLevel), now })
-  const { app, giveBack } = await openApp(house, wish.shared === true && Object.keys(env).length === 0)
+  const { app, giveBack } = wish.shared && mayBeLent(env) ? await lendApp(house, env) : await openOwn(house)
   afterwards(t, async () => {
     await giveBack()
     await house.close()
@@ -59,9 +59,12 @@ export async function houseFor(
   return { house, app }
 }
 
-/** An application that nothing sets apart is lent; another lives as long as its test. */
-async function openApp(house: House, shared: boolean): Promise<{ app: App; giveBack: () => Promise<void> }> {
-  if (shared) return lendApp(house)
+/** An address of its own is no other test's. */
+function mayBeLent(env: Record<string, string>): boolean {
+  return !('PORT' in env || 'PUBLIC_URL' in env)
+}
+
+async function openOwn(house: House): Promise<{ app: App; giveBack: () => Promise<void> }> {
   const app = await openHttp(house.ctx, house.log, house.missions)
   return { app, giveBack: () => app.close() }
 }

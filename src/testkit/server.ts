@@ -39,6 +39,7 @@ export function startServer(settings: ServerSettings): ServerProcess {
   const child = spawn('sh', ['-c', `${limit}exec "$@"`, 'sh', ...program], {
     env: {
       PATH: process.env.PATH ?? '',
+      ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
       DATABASE_URL: databaseUrl(database),
       DATA_DIR: folder,
       PORT: String(port),

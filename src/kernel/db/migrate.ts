@@ -41,8 +41,17 @@ export async function migrate(pool: pg.Pool, missions: readonly string[], log: L
 /** Every migration of the program, in order; also what names the test template. */
 export async function allMigrations(missions: readonly string[]): Promise<Migration[]> {
   const folders = ['src/kernel', ...missions.map((name) => `src/missions/${name}`)]
-  const lists = await Promise.all(folders.map(readMigrations))
+  const lists = await Promise.all(folders.map(migrationsOf))
   return lists.flat()
+}
+
+/** Files of the program: they do not change while it runs, and a process of tests opens it hundreds of times. */
+const known = new Map<string, Promise<Migration[]>>()
+
+function migrationsOf(folder: string): Promise<Migration[]> {
+  const read = known.get(folder) ?? readMigrations(folder)
+  known.set(folder, read)
+  return read
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { channel } from 'node:diagnostics_channel'
 import { once } from 'node:events'
+import { flushCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { ProgramDied, ProgramFault, ProgramTooSlow } from './faults.ts'
 
@@ -65,7 +66,10 @@ export function serveProgram<O>(
   const send = (message: Answer) => process.send?.(message)
   process.once('disconnect', () => process.exit(1))
   process.once('message', ({ order }: { order: O }) => {
-    work(order, (progress) => send({ progress })).then(
+    const working = work(order, (progress) => send({ progress }))
+    // It is killed once it has answered, and Node keeps what it compiled at an end in order alone.
+    flushCompileCache()
+    working.then(
       (answer) => send({ answer }),
       (error) => send({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     )
@@ -128,7 +132,10 @@ export function forkProgram(
       '--enable-source-maps',
     ],
     // Bytes of files pass through this process: it gets no secret of its parent.
-    env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, TZ: 'UTC', LANG: 'C.UTF-8' },
+    env: {
+      ...{ PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, TZ: 'UTC', LANG: 'C.UTF-8' },
+      ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
+    },
     stdio: ['ignore', stdout, 'inherit', 'ipc'],
     ...(signal ? { signal } : {}),
   })
