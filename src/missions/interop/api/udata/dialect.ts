@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { errorsOf, type SpokenDialect } from '#kernel/http'
 import type { Refusal } from '#kernel/refusal'
+import { toTopicPointer } from './topics/fields.ts'
 
 /** Keys of Parvis under the names that udata gives them. */
 const names: Readonly<Record<string, string>> = {
@@ -72,7 +73,8 @@ function fieldsOf(refusal: Refusal, request: FastifyRequest): Record<string, str
   if (wrong.length === 0) return null
   const errors = new Map<string, string[]>()
   for (const { pointer, detail } of wrong) {
-    const [first = '', ...rest] = pointer.split('/').slice(1)
+    const place = request.url.startsWith('/api/2/topics/') ? toTopicPointer(pointer, request.url) : pointer
+    const [first = '', ...rest] = place.split('/').slice(1)
     const field = first === '' ? 'request' : (names[first] ?? first)
     const said = rest.length > 0 ? `${rest.join('.')}: ${detail}` : detail
     errors.set(field, [...(errors.get(field) ?? []), said])
