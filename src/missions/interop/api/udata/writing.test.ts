@@ -214,6 +214,14 @@ test('a file comes in parts, in any order, and is whole at the end', async (t) =
   await ok(send(1, contents[1] ?? ''))
   const added = await ok(owner.post(`${path}upload/`, ...multipart(whole)), 201)
   assert.deepEqual([added.title, added.filesize, added.format], ['parts.csv', 12, 'csv'])
+  // An uploader of browsers ends with a plain form.
+  for (const [index, content] of contents.entries()) await ok(send(index, content))
+  const plain = { 'content-type': 'application/x-www-form-urlencoded' }
+  const end = new URLSearchParams({ ...whole, totalfilesize: '12' }).toString()
+  const again = await ok(owner.post(`${path}upload/`, end, plain), 201)
+  assert.deepEqual([again.success, again.title, again.filesize], [true, 'parts.csv', 12])
+  const empty = await owner.post(`${path}upload/`, 'a=b', plain)
+  assert.deepEqual([empty.statusCode, Object.keys(empty.json().errors)], [400, ['file']])
   const strange = await send(7, 'x')
   assert.deepEqual([strange.statusCode, strange.json().success], [400, false])
 })
