@@ -32,13 +32,25 @@ test('a dataset is created public when it has what the law asks, a draft otherwi
     [false, organization.id, 'unknown'],
   )
   await ok(anonymous.get(`/api/1/datasets/${whole.id}/`))
+  // Clients of udata may say no licence: the quality of what they publish tells so.
   const bare = await ok(owner.post('/api/1/datasets/', form), 201)
-  assert.deepEqual([bare.private, bare.license], [true, 'notspecified'])
-  const refused = await owner.put(`/api/1/datasets/${bare.id}/`, { private: false })
-  assert.equal(refused.statusCode, 400)
-  assert.deepEqual(Object.keys(refused.json().errors), ['license'])
-  const published = await ok(owner.put(`/api/1/datasets/${bare.id}/`, { private: false, license: 'lov2' }))
-  assert.equal(published.private, false)
+  assert.deepEqual([bare.private, bare.license, bare.quality.license], [false, 'notspecified', false])
+  const { body } = await anonymous.get(new URL(bare.page).pathname.replace(/\/$/, ''))
+  assert.match(body, /Licence non précisée/i)
+  const hidden = await ok(owner.post('/api/1/datasets/', { ...form, private: true }), 201)
+  const shown = await ok(owner.put(`/api/1/datasets/${hidden.id}/`, { private: false }))
+  assert.deepEqual([shown.private, shown.license], [false, 'notspecified'])
+  // On the site itself one is still asked for.
+  const drawn = await ok(owner.post('/api/1/datasets/', { ...form, private: true }), 201)
+  assert.equal((await owner.put(`/api/datasets/${drawn.id}/publication`)).statusCode, 409)
+
+  const closed = await ok(owner.post('/api/1/datasets/', { ...form, access_type: 'restricted' }), 201)
+  assert.equal(closed.private, true)
+  const refused = await owner.put(`/api/1/datasets/${closed.id}/`, { private: false })
+  assert.deepEqual(
+    [refused.statusCode, Object.keys(refused.json().errors)],
+    [400, ['access_type_reason_category']],
+  )
   const own = await ok(owner.post('/api/1/datasets/', { title: 'A', description: 'B', private: true }), 201)
   assert.equal(own.owner.class, 'User')
 })
