@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from './context.ts'
+import { unread } from './db/index.ts'
 
 /** A kind of news. Missions export theirs from `index.ts`; `app.ts` subscribes those that care. */
 export interface FactKind<P> {
@@ -79,7 +80,7 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 async function write(ctx: Ctx, name: string, payload: unknown): Promise<void> {
   await sql`insert into kernel.fact (name, payload, at, request_id)
-    values (${name}, ${JSON.stringify(payload)}, ${ctx.now()}, ${ctx.requestId})`.execute(ctx.db)
+    values (${name}, ${JSON.stringify(payload)}, ${ctx.now()}, ${ctx.requestId}) ${unread}`.execute(ctx.db)
 }
 
 async function enqueueDelivery(ctx: Ctx, subscriber: string, payload: unknown): Promise<void> {

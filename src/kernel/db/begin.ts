@@ -1,31 +1,89 @@
+import type { Writable } from 'node:stream'
+import { sql } from 'kysely'
 import type pg from 'pg'
 
+/**
+ * Ends a statement of a transaction whose answer nobody reads: it leaves with the one that follows, in one journey. When
+ * PostgreSQL refuses it, the next one says why, `commit` at the latest.
+ */
+export const unread = sql.raw('/* unread */')
+
 const begun = { command: 'BEGIN', rowCount: null, rows: [], fields: [] }
+const written = { command: 'INSERT', rowCount: 0, rows: [], fields: [] }
 
 /**
- * Lets the first statement of a transaction leave behind its `begin`, in one journey to the server: the connection must
- * be one that pipelines. A `begin` that the server refuses (a cancellation that hits that very moment) is said by
- * every statement that follows, `commit` first of all; the one that had left with it stands alone.
+ * Lets the first statement of a transaction leave behind its `begin`, and each one behind what is unread, in one journey
+ * to the server: the connection must be one that pipelines. A `begin` that the server refuses (a cancellation that hits
+ * that very moment) is said by every statement that follows, `commit` first of all; the one that had left with it
+ * stands alone.
  */
 export function beginAtOnce(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  const held = holding(client)
   let refusal: { why: unknown } | null = null
+  let inTransaction = false
+  let isBehind = false
+  const refuse = (why: unknown) => {
+    refusal ??= { why }
+  }
   const forget = () => {
     refusal = null
+    isBehind = false
   }
   const begin = () => {
     forget()
-    Promise.resolve(query('begin')).catch((why: unknown) => {
-      refusal = { why }
-    })
+    inTransaction = true
+    held.hold()
+    Promise.resolve(query('begin')).catch(refuse)
     return Promise.resolve(begun)
   }
-  client.query = ((...args: unknown[]) => {
-    if (args[0] === 'begin') return begin()
+  /** What was refused before is heard before: answers come in the order of the statements. */
+  const heard = (answer: Promise<unknown>) =>
+    answer.then(
+      (result) => (refusal ? Promise.reject(refusal.why) : result),
+      (why) => Promise.reject(refusal ? refusal.why : why),
+    )
+  const send = (args: unknown[]) => {
+    const answer = query(...args)
+    held.leave()
+    return answer
+  }
+  const end = (text: string, args: unknown[]) => {
+    inTransaction = false
     // Whoever heard of it rolls back: what this connection serves next knows nothing of it.
-    if (args[0] === 'rollback') forget()
-    if (refusal) return Promise.reject(refusal.why)
+    if (text === 'rollback') forget()
+    const answer = Promise.resolve(send(args))
+    return (text === 'commit' ? heard(answer) : answer).finally(forget)
+  }
+  const leave = (args: unknown[]) => {
+    isBehind = true
+    held.hold()
+    Promise.resolve(query(...args)).catch(refuse)
+    return Promise.resolve(written)
+  }
+  client.query = ((...args: unknown[]) => {
+    const text = String(args[0])
+    if (text === 'begin') return begin()
+    if (refusal && text !== 'rollback') return Promise.reject(refusal.why)
     // With no statement between them, `commit` has left before the refusal came: nobody rolls back after it.
-    return args[0] === 'commit' ? Promise.resolve(query(...args)).finally(forget) : query(...args)
+    if (text === 'commit' || text === 'rollback') return end(text, args)
+    if (inTransaction && text.endsWith('/* unread */')) return leave(args)
+    return isBehind ? heard(Promise.resolve(send(args))) : send(args)
   }) as typeof client.query
+}
+
+/** Keeps what is written to the server until it leaves with what follows, in one packet. */
+function holding(client: pg.PoolClient) {
+  const { stream } = (client as pg.PoolClient & { connection: { stream: Writable } }).connection
+  let isHeld = false
+  return {
+    hold: () => {
+      if (!isHeld) stream.cork()
+      isHeld = true
+    },
+    leave: () => {
+      if (isHeld) stream.uncork()
+      isHeld = false
+    },
+  }
 }

@@ -4,6 +4,7 @@ import type { Log } from '../log.ts'
 import { beginAtOnce } from './begin.ts'
 import { preparing } from './prepared.ts'
 
+export { unread } from './begin.ts'
 export { often } from './prepared.ts'
 
 /**

@@ -39,7 +39,7 @@ test('somebody attaches a link to the dataset of somebody else, and its page say
   assert.doesNotMatch((await site.anonymous.get(dataset.path)).body, /Arbres, bis/)
 })
 
-test('a community resource completes a public dataset, and not one of the same producer', async (t) => {
+test('a community resource is public beside a public dataset alone, and says when it is of the producer itself', async (t) => {
   const site = await testApp(t)
   const { id: organization } = await site.given.organization({ name: 'Ville de Sèvres' })
   const other = await site.given.organization({ name: 'Village' })
@@ -47,30 +47,35 @@ test('a community resource completes a public dataset, and not one of the same p
   const hidden = await site.given.dataset({ organization, title: 'Caché', published: false })
   const roles = { [organization]: 'editor', [other.id]: 'editor' } as const
   const editor = await site.as(await site.given.account({ organizations: roles }))
-  const refusals = [
-    { organization, dataset: dataset.id },
-    { organization: other.id, dataset: hidden.id },
-    { organization: other.id, dataset: 'nothing' },
-  ]
-  for (const wish of refusals) {
-    const answer = await editor.post('/api/community-resources', { ...link, ...wish })
-    assert.equal(answer.statusCode, 400, answer.body)
+  const stranger = await site.as(await site.given.account())
+  for (const [who, id] of [
+    [editor, 'nothing'],
+    [stranger, hidden.id],
+  ] as const) {
+    const answer = await who.post('/api/community-resources', { ...link, organization: null, dataset: id })
+    assert.deepEqual([answer.statusCode, answer.json().errors[0].pointer], [400, '/dataset'], answer.body)
   }
-  const made = await editor.post('/api/community-resources', {
-    ...link,
-    ...{ organization: other.id, dataset: dataset.id },
-  })
-  assert.equal(made.statusCode, 201, made.body)
-  const given = await editor.put(`/api/community-resources/${made.json().id}/producer`, { organization })
-  assert.equal(given.statusCode, 400)
-  assert.equal(
-    (await editor.get(`/api/community-resources/${made.json().id}`)).json().organization.id,
-    other.id,
-  )
+  const make = async (wish: { organization: string; dataset: string }) => {
+    const made = await editor.post('/api/community-resources', { ...link, ...wish })
+    assert.equal(made.statusCode, 201, made.body)
+    return made
+  }
+  const draft = await make({ organization, dataset: hidden.id })
+  const refused = await editor.put(`/api/community-resources/${draft.json().id}/publication`)
+  assert.deepEqual([refused.statusCode, refused.json().errors[0].pointer], [409, '/dataset'], refused.body)
+
+  const made = await make({ organization: other.id, dataset: dataset.id })
+  assert.equal(made.json().byProducer, false)
+  const at = `/api/community-resources/${made.json().id}`
+  const handed = await editor.put(`${at}/producer`, { organization })
+  assert.deepEqual([handed.statusCode, handed.json().byProducer], [200, true], handed.body)
 
   // What it completes goes out of sight: it no longer says so.
-  await editor.put(`/api/community-resources/${made.json().id}/publication`)
+  await editor.put(`${at}/publication`)
+  const page = (await site.anonymous.get(`/community-resources/${made.json().slug}`)).body
+  assert.match(page, /Ville de Sèvres, qui produit ces données, l’a ajoutée à part/)
+  assert.doesNotMatch(page, /ne vient pas du producteur/)
   await editor.delete(`/api/datasets/${dataset.id}/publication`)
-  const alone = (await site.anonymous.get(`/api/community-resources/${made.json().id}`)).json()
+  const alone = (await site.anonymous.get(at)).json()
   assert.equal(alone.dataset, null)
 })

@@ -40,7 +40,7 @@ export function maySeeFile(actor: Actor, dataset: Shown, releaseAt: Date | null)
   return maySee(actor, dataset) && (releaseAt === null || mayOpen(actor, dataset))
 }
 
-/** What a producer adds to its own dataset is one of its files; community resources come from others. */
+/** Whether a community resource is of another than the producer of the dataset: its page then warns readers. */
 export function isFromOthers(
   holder: Pick<Holding, 'organizationId' | 'ownerId'>,
   dataset: Pick<Holding, 'organizationId' | 'ownerId'>,

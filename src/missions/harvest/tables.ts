@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
+import { slugify } from '#missions/catalogue'
 import type { Organization } from '#missions/people'
 import type { FaultCode } from './reading/faults.ts'
 import { Counts, type Item, type Job, type JobStatus, type Note } from './schema/job.ts'
@@ -89,6 +90,9 @@ export type SourceRow = Selectable<SourceTable>
 export type JobRow = Selectable<JobTable>
 export type ItemRow = Selectable<ItemTable>
 
+/** A slug ends with as much of the id as finds the source again, whatever its name became. */
+export const slugTail = 8
+
 /** The query of an address may hold a key: only those who edit the source see it. */
 export function toSource(
   row: SourceRow,
@@ -97,6 +101,7 @@ export function toSource(
   return {
     id: row.id,
     name: row.name,
+    slug: `${slugify(row.name)}-${row.id.slice(-slugTail)}`,
     path: `/harvest/sources/${row.id}`,
     url: permissions.edit || permissions.decide ? row.url : row.url.replace(/[?#].*$/s, ''),
     backend: row.backend,
@@ -148,6 +153,7 @@ export function toItem(
     remoteId: row.remote_id,
     kind: row.kind,
     datasetId: row.kind === 'dataset' ? row.record_id : null,
+    dataserviceId: row.kind === 'dataservice' ? row.record_id : null,
     path: row.record_id && `${folders[row.kind]}/${row.record_id}`,
     state: row.archived_at ? 'archived' : row.vanished_at ? 'vanished' : row.fault_code ? 'failed' : 'done',
     title: row.mapped?.title ?? null,

@@ -10,6 +10,7 @@ interface InteropWords {
   dataserviceFeed: (site: string) => string
   reuseFeed: (site: string) => string
   seriesPublic: string
+  revise: string
 }
 
 /** Visible strings of the mission. */
@@ -25,6 +26,8 @@ export const interopWords: Readonly<Record<Lang, InteropWords>> = {
     reuseFeed: (site) => `Dernières réutilisations, ${site}`,
     seriesPublic:
       'Une série n’est pas privée : elle reste un brouillon jusqu’à son premier jeu de données public.',
+    revise:
+      'package_revise n’est pas servie ici. package_patch change les clés données d’un jeu de données, resource_patch celles d’une de ses ressources.',
   },
   en: {
     catalogueDescription: (site) => `The data published on ${site}.`,
@@ -36,5 +39,7 @@ export const interopWords: Readonly<Record<Lang, InteropWords>> = {
     dataserviceFeed: (site) => `Latest APIs, ${site}`,
     reuseFeed: (site) => `Latest reuses, ${site}`,
     seriesPublic: 'A series is not private: it stays a draft until its first public dataset.',
+    revise:
+      'package_revise is not served here. package_patch changes the keys given of a dataset, resource_patch those of one of its resources.',
   },
 }

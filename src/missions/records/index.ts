@@ -32,6 +32,7 @@ export {
   findTitles,
   listRecentCards,
   removeCard,
+  rewriteCard,
   writeCard,
   writeCards,
 } from './service/cards.ts'

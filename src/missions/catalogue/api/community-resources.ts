@@ -21,7 +21,7 @@ import { entryWrite, entryParams as params } from './entries.ts'
 import { wholeEntryRoutes } from './entry-writing.ts'
 import { requireVersion, sendTagged } from './versions.ts'
 
-/** What others than the producer attach to a dataset: list, read, make, change; their states and history. */
+/** What people attach to a dataset in their own name: list, read, make, change; their states and history. */
 export function communityRoutes(app: App): void {
   wholeEntryRoutes(app, {
     ...{ kind: 'community-resource', base: '/api/community-resources', tags: ['community resources'] },
@@ -32,7 +32,7 @@ export function communityRoutes(app: App): void {
     states: communityStates,
     summaries: {
       list: 'List community resources by date, of a dataset or not',
-      create: 'Attach a link to the public dataset of somebody else, as a draft',
+      create: 'Attach a link to a dataset in your own name, as a draft',
     },
   })
   app.put(

@@ -31,7 +31,7 @@ const { file: _sent, ...typed } = CommunityDetails.shape
 export const CommunityChanges = z.strictObject({
   ...changes,
   ...z.object(typed).partial().shape,
-  dataset: z.string().min(1).max(40).optional().describe('Id of the public dataset that it completes'),
+  dataset: z.string().min(1).max(40).optional().describe('Id of the dataset that it completes'),
 })
 export type CommunityChanges = z.infer<typeof CommunityChanges>
 
@@ -50,6 +50,7 @@ export const CommunityResource = Entry.extend({
     .nullable()
     .describe('Kept here, `url` leads to it; only a `clear` one is given to everybody. null: a link'),
   dataset: EntryRef.nullable().describe('null when the person who asks may not see it'),
+  byProducer: z.boolean().describe('Whether it is of the producer of the dataset itself, beside its files'),
 })
 export type CommunityResource = z.infer<typeof CommunityResource>
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { Organization } from '#missions/people'
-import { type CardDraft, removeCard, staticWeight, writeCard } from '#missions/records'
+import { type CardDraft, removeCard, rewriteCard, staticWeight, writeCard } from '#missions/records'
 import type { Metrics } from '../schema/dataset.ts'
 import type { DatasetRow } from '../tables.ts'
 import { familyOf } from '../vocabulary/format-families.ts'
@@ -25,11 +25,22 @@ const titlesInCard = 250
 /** Of these, the first are told as they are. */
 const wholeTitles = 40
 
+interface Telling {
+  organization: Organization | null
+  /** Neither whose it is nor who sees it has changed. */
+  stays?: boolean
+}
+
 /** Tells search, lists and feeds what the dataset now is, in the transaction that changed it. */
-export async function tellCard(ctx: Ctx, row: DatasetRow, organization: Organization | null): Promise<void> {
+export async function tellCard(
+  ctx: Ctx,
+  row: DatasetRow,
+  { organization, stays = false }: Telling,
+): Promise<void> {
   const ref = { kind: recordKind, id: row.id }
   if (row.deleted_at) return removeCard(ctx, ref)
-  await writeCard(ctx, toCard(row, { organization, ...(await readCardFacts(ctx, row.id)) }))
+  const card = toCard(row, { organization, ...(await readCardFacts(ctx, row.id)) })
+  await (stays ? rewriteCard(ctx, card) : writeCard(ctx, card))
 }
 
 /** A card from facts at hand, for imports as for single changes. */
@@ -145,14 +156,14 @@ function wordsOf(title: string): string[] {
   return title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-/** One round trip: a card is written at every change of a resource. */
+/** One round trip, planned once: a card is written at every change of a resource. */
 async function readCardFacts({ db }: Ctx, id: string): Promise<Omit<CardFacts, 'organization'>> {
   const { rows } = await sql<Omit<CardFacts, 'organization'>>`
     select
       coalesce((select array_agg(format order by count desc, format)
         from catalogue.dataset_format where dataset_id = ${id}), '{}') as formats,
-      array(select title from catalogue.resource where dataset_id = ${id} order by rank limit ${titlesInCard})
-        as "resourceTitles",
+      to_json(array(select title from catalogue.resource where dataset_id = ${id} order by rank
+        limit ${sql.lit(titlesInCard)})) as "resourceTitles",
       array(select distinct schema_reference ->> 'name' from catalogue.resource
         where dataset_id = ${id} and schema_reference ->> 'name' is not null limit 20) as schemas,
       jsonb_build_object('views', views, 'downloads', downloads, 'followers', followers, 'reuses', reuses,

@@ -37,7 +37,7 @@ export function createDraft(ctx: Ctx, draft: Create): Promise<Dataset> {
     await setContactPoints(ctx, id, draft.contactPoints ?? [])
     if (row.organization_id) await assignCreator(ctx, row.organization_id, { kind: recordKind, id })
     await remember(ctx, row, { action: 'created', before: null, after: toHistory(row) })
-    await tellCard(ctx, row, await findProducer(ctx, row.organization_id))
+    await tellCard(ctx, row, { organization: await findProducer(ctx, row.organization_id) })
     await ctx.facts.emit(ctx, datasetChanged, { id, action: 'created' })
     return getDataset(ctx, id)
   })

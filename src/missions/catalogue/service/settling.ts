@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Ctx } from '#kernel/context'
+import { unread } from '#kernel/db'
 import type { Organization } from '#missions/people'
 import { recordChange } from '#missions/records'
 import type { Quality } from '../schema/quality.ts'
@@ -47,7 +48,7 @@ export async function settle(ctx: Ctx, { before, columns, action }: Settlement):
     version: before.version + 1,
   })
   await remember(ctx, row, { action, before: toHistory(before), after: toHistory(row) })
-  await tellCard(ctx, row, organization)
+  await tellCard(ctx, row, { organization })
   await ctx.facts.emit(ctx, datasetChanged, { id: row.id, action })
   return row
 }
@@ -76,10 +77,25 @@ export async function settleResources(
     history: { before: Fields | null; after: Fields }
   },
 ): Promise<void> {
-  const row = await write(ctx, before, { ...counts, ...derive({ ...before, ...counts }, ctx.now()) })
+  const counted = { ...before, ...counts }
+  const row = { ...counted, ...derive(counted, ctx.now()) }
+  await rewriteCounts(ctx, row)
   await remember(ctx, row, { action, ...history })
-  await tellCard(ctx, row, await findProducer(ctx, row.organization_id))
+  await tellCard(ctx, row, { organization: await findProducer(ctx, row.organization_id), stays: true })
   await ctx.facts.emit(ctx, datasetChanged, { id: row.id, action })
+}
+
+/** What a file changes of its dataset, which is locked: its row is known without reading it back. */
+async function rewriteCounts({ db }: Ctx, row: DatasetRow): Promise<void> {
+  const { resource_count, open_format_count, documented_count, unavailable_count, resources_updated_at } = row
+  const { last_update, due_at, late, quality_score } = row
+  await db
+    .updateTable('catalogue.dataset')
+    .set({ resource_count, open_format_count, documented_count, unavailable_count, resources_updated_at })
+    .set({ last_update, due_at, late, quality_score })
+    .where('id', '=', row.id)
+    .modifyEnd(unread)
+    .execute()
 }
 
 type Fields = Readonly<Record<string, unknown>>

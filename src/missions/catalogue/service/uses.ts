@@ -114,7 +114,8 @@ export async function tellCards(ctx: Ctx, ids: readonly string[]): Promise<void>
     .orderBy('id')
     .forUpdate()
     .execute()
-  for (const row of rows) await tellCard(ctx, row, await findProducer(ctx, row.organization_id))
+  for (const row of rows)
+    await tellCard(ctx, row, { organization: await findProducer(ctx, row.organization_id) })
 }
 
 async function write({ db }: Ctx, uses: readonly CountedRow[]): Promise<void> {

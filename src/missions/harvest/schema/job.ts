@@ -55,6 +55,7 @@ export const Item = z.object({
   remoteId: z.string(),
   kind: z.enum(recordKinds),
   datasetId: z.string().nullable().describe('null: none yet, or it is no dataset'),
+  dataserviceId: z.string().nullable().describe('null: none yet, or it is no dataservice'),
   path: z.string().nullable().describe('Page here of what it became'),
   state: z.enum(itemStates),
   title: z.string().nullable(),

@@ -68,6 +68,7 @@ export type SourceDecision = z.infer<typeof SourceDecision>
 export const Source = z.object({
   id: z.string(),
   name: z.string(),
+  slug: z.string().describe('Of its name, then the end of its id: read in addresses beside the id'),
   path: z.string().describe('Its page on this site'),
   url: z.string().describe('Without its query for those who do not edit it'),
   backend: z.string(),

@@ -1,10 +1,11 @@
+import { sql } from 'kysely'
 import { type Ctx, newId, transact } from '#kernel/context'
 import { findOrganizations, getOrganization, type Organization } from '#missions/people'
 import { recordChange } from '#missions/records'
 import { mayDecideSource, mayEditSource, maySeeSource } from '../policy.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Source, SourceChanges, SourceDecision, SourceDraft, SourceQuery } from '../schema/source.ts'
-import { type SourceRow, toSource } from '../tables.ts'
+import { type SourceRow, slugTail, toSource } from '../tables.ts'
 import { isBackend } from './backends/kinds.ts'
 import { nextTime, withJitter } from './cron.ts'
 
@@ -151,15 +152,26 @@ export async function readSourcesVersion({ db }: Ctx): Promise<string> {
   return `${count} ${versions} ${last?.getTime()}`
 }
 
-export async function getSource(ctx: Ctx, id: string): Promise<Source> {
-  return present(ctx, await getSourceRow(ctx, id))
+/** By id or slug. */
+export async function getSource(ctx: Ctx, key: string): Promise<Source> {
+  return present(ctx, await getSourceRow(ctx, key))
 }
 
 /** 404 to who may not see it. */
-export async function getSourceRow(ctx: Ctx, id: string): Promise<SourceRow> {
-  const row = await ctx.db.selectFrom('harvest.source').selectAll().where('id', '=', id).executeTakeFirst()
+export async function getSourceRow(ctx: Ctx, key: string): Promise<SourceRow> {
+  const tail = /-([0-9a-f]+)$/.exec(key)?.[1] ?? ''
+  const row = await ctx.db
+    .selectFrom('harvest.source')
+    .selectAll()
+    .where(({ or, eb }) =>
+      or([
+        eb('id', '=', key),
+        ...(tail.length === slugTail ? [eb(sql`right(id, ${slugTail})`, '=', tail)] : []),
+      ]),
+    )
+    .executeTakeFirst()
   if (!row || !maySeeSource(ctx.actor, { state: row.state, organizationId: row.organization_id }))
-    throw refuse.sourceNotFound({ id })
+    throw refuse.sourceNotFound({ id: key })
   return row
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { unread } from '#kernel/db'
 import { type CardDraft, type CardName, type CardView, type RecordRef, recordKey } from '../schema.ts'
 import { toCardView } from '../tables.ts'
 import { tellFollowers } from './followers.ts'
@@ -20,16 +21,33 @@ export function writeCard(ctx: Ctx, card: CardDraft): Promise<void> {
   return writeCards(ctx, [card])
 }
 
+/** The same where neither its holder nor its visibility has changed: nobody is told of it, nor waited for. */
+export async function rewriteCard(ctx: Ctx, card: CardDraft): Promise<void> {
+  requireTransaction(ctx)
+  await sql`${writingOf([card])} ${unread}`.execute(ctx.db)
+}
+
 /**
  * The same for many at once, for imports; at most a few thousand a call. Where the words of a card have not changed,
  * only what surrounds them is written: PostgreSQL then leaves their vector as it is, which costs milliseconds to
- * compute on a dataset of hundreds of files. Of these, the ones whose holder and visibility stay are told to nobody:
- * whoever changes a record holds its row, so that what was read before is what is replaced.
+ * compute on a dataset of hundreds of files; where they have, once and not for a row to insert too. Known ones whose
+ * holder and visibility stay are told to nobody: whoever changes a record holds its row, so that what was read before
+ * is what is replaced.
  */
 export async function writeCards(ctx: Ctx, cards: readonly CardDraft[]): Promise<void> {
   requireTransaction(ctx)
   if (cards.length === 0) return
-  const { rows } = await sql<RecordRef>`
+  const { rows } = await writingOf(cards).execute(ctx.db)
+  const moved = new Set(rows.map(recordKey))
+  await tellFollowers(
+    ctx,
+    cards.filter((card) => moved.has(recordKey(card))),
+  )
+}
+
+/** One statement; it answers the cards that are new, or whose holder or visibility changed. */
+function writingOf(cards: readonly CardDraft[]) {
+  return sql<RecordRef>`
     with told as (
       select kind, id, slug, title, acronym, organization_id, owner_id, path, text, extra,
         array(select jsonb_array_elements_text(tags)) as tags, weight, facets,
@@ -38,24 +56,26 @@ export async function writeCards(ctx: Ctx, cards: readonly CardDraft[]): Promise
         acronym text, organization_id text, owner_id text, path text, text text, extra text, tags jsonb, weight real,
         facets jsonb, facet_keys jsonb, sorts jsonb, summary jsonb, visibility text, created_at timestamptz,
         updated_at timestamptz)),
+    known as (
+      select t.kind, t.id, (before.organization_id, before.owner_id, before.visibility)
+          is distinct from (t.organization_id, t.owner_id, t.visibility) as moved,
+        before.title = t.title and before.text = t.text and before.extra = t.extra
+          and before.acronym is not distinct from t.acronym as as_worded
+      from told t join records.card before on before.kind = t.kind and before.id = t.id),
     touched as (
-      update records.card c set ${fromTold}
-      from told t join records.card before using (kind, id)
-      where c.kind = t.kind and c.id = t.id and c.title = t.title and c.text = t.text and c.extra = t.extra
-        and c.acronym is not distinct from t.acronym
-      returning c.kind, c.id, (before.organization_id, before.owner_id, before.visibility)
-        is distinct from (c.organization_id, c.owner_id, c.visibility) as moved),
-    written as (insert into records.card as c (kind, id, slug, title, acronym, organization_id, owner_id, path, text, extra, tags,
-      weight, facets, facet_keys, sorts, summary, visibility, created_at, updated_at)
-    select * from told t where not exists (select from touched d where d.kind = t.kind and d.id = t.id)
-    on conflict (kind, id) do update set title = excluded.title, acronym = excluded.acronym, text = excluded.text,
-      extra = excluded.extra, ${fromExcluded} returning c.kind, c.id)
-    select kind, id from touched where moved union all select kind, id from written`.execute(ctx.db)
-  const moved = new Set(rows.map(recordKey))
-  await tellFollowers(
-    ctx,
-    cards.filter((card) => moved.has(recordKey(card))),
-  )
+      update records.card c set ${fromTold} from told t join known k using (kind, id)
+      where c.kind = t.kind and c.id = t.id and k.as_worded),
+    reworded as (
+      update records.card c set title = t.title, acronym = t.acronym, text = t.text, extra = t.extra, ${fromTold}
+      from told t join known k using (kind, id)
+      where c.kind = t.kind and c.id = t.id and not k.as_worded),
+    added as (
+      insert into records.card as c (kind, id, slug, title, acronym, organization_id, owner_id, path, text, extra,
+        tags, weight, facets, facet_keys, sorts, summary, visibility, created_at, updated_at)
+      select * from told t where not exists (select from known k where k.kind = t.kind and k.id = t.id)
+      on conflict (kind, id) do update set title = excluded.title, acronym = excluded.acronym, text = excluded.text,
+        extra = excluded.extra, ${fromExcluded} returning c.kind, c.id)
+    select kind, id from known where moved union all select kind, id from added`
 }
 
 /** Takes a thing out of every list; its history and links stay. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { unread } from '#kernel/db'
 import type { Facts } from '#kernel/outbox'
 import type { Change, RecordRef } from '../schema.ts'
 import { toChange } from '../tables.ts'
@@ -50,7 +51,7 @@ export async function recordChanges(ctx: Ctx, changes: readonly Remembered[]): P
     insert into records.change (kind, record_id, action, actor_id, actor_name, diff, at)
     select kind, record_id, action, actor_id, actor_name, diff, at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(kind text, record_id text, action text,
-      actor_id text, actor_name text, diff jsonb, at timestamptz)`.execute(ctx.db)
+      actor_id text, actor_name text, diff jsonb, at timestamptz) ${unread}`.execute(ctx.db)
   for (const watch of watchers.get(ctx.facts) ?? []) await watch(ctx, changes)
 }
 

@@ -31,14 +31,14 @@ export const {
   page: pageCommunityResources,
 } = entryReading(noun, present)
 
-/** Anybody with an account completes the public dataset of somebody else. */
+/** Anybody with an account completes a dataset that they see; what they add is theirs, also beside their own data. */
 export function createCommunityResource(
   ctx: Ctx,
   { organization, ...draft }: CommunityDraft,
 ): Promise<CommunityResource> {
   return transact(ctx, async (ctx) => {
+    await requireSeen(ctx, draft.dataset)
     const id = await createEntry(ctx, noun, { ...toSaving(draft), organization })
-    await requireFromOthers(ctx, id, draft.dataset)
     return getCommunityResource(ctx, id)
   })
 }
@@ -50,9 +50,12 @@ export function saveCommunityResource(
   { version, ...changes }: CommunityChanges & { version?: number | undefined },
 ): Promise<CommunityResource> {
   return transact(ctx, async (ctx) => {
-    const { file } = detailsOf(noun, await lockEntry(ctx, noun, id))
+    const row = await lockEntry(ctx, noun, id)
+    const { file } = detailsOf(noun, row)
+    const moved = row.datasets.includes(changes.dataset ?? '') ? undefined : changes.dataset
+    await requireSeen(ctx, moved)
     await saveEntry(ctx, noun, { id, version, ...toSaving(file ? unmeasured(id, changes) : changes) })
-    await requireFromOthers(ctx, id, changes.dataset)
+    if (moved && row.visibility === 'public') await requirePublic(ctx, moved)
     return getCommunityResource(ctx, id)
   })
 }
@@ -83,33 +86,36 @@ const states = entryStates(noun, {
 
 export const communityStates: typeof states = {
   ...states,
-  // Given to the producer of the dataset, it would be none any more.
-  transfer: (ctx, id, to) =>
+  // Beside a draft it would be public alone.
+  publish: (ctx, id, at) =>
     transact(ctx, async (ctx) => {
-      const given = await states.transfer(ctx, id, to)
-      await requireFromOthers(ctx, id, given.dataset?.id)
-      return given
+      await requireCommunityEditor(ctx, id)
+      const { datasets } = await lockEntry(ctx, noun, id)
+      for (const dataset of datasets) await requirePublic(ctx, dataset)
+      return states.publish(ctx, id, at)
     }),
 }
 
-/** Judged once written, in the same transaction: what it completes is public, and not of the same producer. */
-async function requireFromOthers(ctx: Ctx, id: string, dataset: string | undefined): Promise<void> {
-  if (dataset === undefined) return
-  const row = await lockEntry(ctx, noun, id)
-  const found = await ctx.db
-    .selectFrom('catalogue.dataset')
-    .select(['organization_id', 'owner_id', 'visibility', 'deleted_at'])
-    .where('id', '=', dataset)
-    .executeTakeFirst()
-  const { notPublic, ownDataset } = communityWords[ctx.lang]
-  const refuseDataset = (detail: string) =>
-    refuseInput.invalidInput({ errors: [{ pointer: '/dataset', detail }] })
-  if (found?.visibility !== 'public' || found.deleted_at) throw refuseDataset(notPublic(dataset))
-  if (!isFromOthers(holderOf(row), holderOf(found))) throw refuseDataset(ownDataset)
+async function requireSeen(ctx: Ctx, dataset: string | undefined): Promise<void> {
+  if (dataset === undefined || (await readDatasetRefs(ctx, [dataset])).length > 0) return
+  const detail = communityWords[ctx.lang].notPublic(dataset)
+  throw refuseInput.invalidInput({ errors: [{ pointer: '/dataset', detail }] })
 }
 
-function holderOf({ organization_id, owner_id }: Pick<EntryRow, 'organization_id' | 'owner_id'>) {
-  return { organizationId: organization_id, ownerId: owner_id }
+async function requirePublic(ctx: Ctx, dataset: string): Promise<void> {
+  const found = (await readHolders(ctx, [dataset])).get(dataset)
+  if (found?.visibility === 'public' && !found.deleted_at) return
+  const detail = communityWords[ctx.lang].notPublic(dataset)
+  throw refuse.notReadyToPublish({ errors: [{ pointer: '/dataset', detail }] })
+}
+
+async function readHolders({ db }: Ctx, datasets: readonly string[]) {
+  const rows = await db
+    .selectFrom('catalogue.dataset')
+    .select(['id', 'organization_id', 'owner_id', 'visibility', 'deleted_at'])
+    .where(sql<boolean>`id = any(${[...datasets]}::text[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 function toSaving({ dataset, ...changes }: CommunityChanges): Saving<CommunityDetails> {
@@ -124,13 +130,19 @@ function toSaving({ dataset, ...changes }: CommunityChanges): Saving<CommunityDe
   }
 }
 
+function holderOf({ organization_id, owner_id }: Pick<EntryRow, 'organization_id' | 'owner_id'>) {
+  return { organizationId: organization_id, ownerId: owner_id }
+}
+
 async function present(ctx: Ctx, rows: readonly EntryRow[]): Promise<CommunityResource[]> {
   const refs = await readDatasetRefs(ctx, [...new Set(rows.flatMap(({ datasets }) => datasets))])
   const byId = new Map(refs.map((ref) => [ref.id, ref]))
+  const holders = await readHolders(ctx, [...byId.keys()])
   const kept = rows.filter((row) => detailsOf(noun, row).file).map(({ id }) => id)
   const files = await filesOf(ctx, kept)
   return (await presentEntries(ctx, noun, rows)).map(({ row, entry }) => {
     const { file, ...details } = detailsOf(noun, row)
+    const holder = holders.get(row.datasets[0] ?? '')
     const standing = files.find(({ entry_id }) => entry_id === row.id)?.standing ?? 'examining'
     return {
       ...entry,
@@ -138,6 +150,7 @@ async function present(ctx: Ctx, rows: readonly EntryRow[]): Promise<CommunityRe
       url: file ? `${ctx.config.publicUrl}${communityFilePath(row.id)}` : details.url,
       file: file && { ...file, standing },
       dataset: byId.get(row.datasets[0] ?? '') ?? null,
+      byProducer: holder !== undefined && !isFromOthers(holderOf(row), holderOf(holder)),
     }
   })
 }

@@ -6,7 +6,7 @@ import type { EntryRow } from '../../tables.ts'
 import type { EntryNoun } from '../entries/noun.ts'
 import { communityWords } from './words.ts'
 
-/** Community resources: what somebody else than its producer attaches to a public dataset. */
+/** Community resources: what somebody attaches to a dataset in their own name, apart from its files. */
 export const communityNoun: EntryNoun<CommunityDetails> = {
   kind: 'community-resource',
   folder: '/community-resources',

@@ -9,7 +9,6 @@ export const communityWords = inTwoLanguages(
       dataset: 'Dites quel jeu de données public elle complète.',
     },
     notPublic: (id: string) => `Aucun jeu de données public n’a l’identifiant « ${id} ».`,
-    ownDataset: 'Ce jeu de données est celui du même producteur : ajoutez-lui plutôt un fichier ou un lien.',
   },
   {
     missing: {
@@ -18,6 +17,5 @@ export const communityWords = inTwoLanguages(
       dataset: 'Say which public dataset it completes.',
     },
     notPublic: (id) => `No public dataset has the id “${id}”.`,
-    ownDataset: 'This dataset is of the same producer: rather add a file or a link to it.',
   },
 )

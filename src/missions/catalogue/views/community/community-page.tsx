@@ -19,7 +19,7 @@ export interface CommunityPageProps {
   about: string
 }
 
-/** What somebody else than the producer attached, said first; then where it leads. */
+/** Whose it is, said first; then where it leads. */
 export function CommunityPage({ frame, resource, summary, about }: CommunityPageProps) {
   const { lang } = frame
   const words = communityPageWords[lang]
@@ -52,9 +52,15 @@ export function CommunityPage({ frame, resource, summary, about }: CommunityPage
       ]}
       notice={
         <>
-          <Notice status="warning" title={words.notOfficial}>
-            <p>{words.notOfficialText(author.name)}</p>
-          </Notice>
+          {resource.byProducer ? (
+            <Notice status="info" title={words.ownTitle}>
+              <p>{words.ownText(author.name)}</p>
+            </Notice>
+          ) : (
+            <Notice status="warning" title={words.notOfficial}>
+              <p>{words.notOfficialText(author.name)}</p>
+            </Notice>
+          )}
           <FileStanding resource={resource} />
         </>
       }

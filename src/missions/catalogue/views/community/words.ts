@@ -9,11 +9,13 @@ export const communityPageWords = words(
     notOfficial: 'Cette ressource ne vient pas du producteur des données',
     notOfficialText: (author: string) =>
       `${author} l’a ajoutée et en répond. Le producteur ne l’a ni faite ni vérifiée.`,
+    ownTitle: 'Cette ressource n’est pas un fichier du jeu de données',
+    ownText: (author: string) => `${author}, qui produit ces données, l’a ajoutée à part.`,
     facts: { type: 'Type', format: 'Format', size: 'Taille', added: 'Ajoutée le' },
     completes: 'Le jeu de données qu’elle complète',
     onData: {
       title: 'Ressources communautaires',
-      intro: 'Ajoutées par d’autres que le producteur, qui n’en répond pas.',
+      intro: 'À part des fichiers du producteur : chacun répond de ce qu’il a ajouté.',
       add: 'Ajouter une ressource',
       none: 'Vous avez nettoyé ces données, écrit une documentation, tenu une version plus récente ? Ajoutez-en le lien : il sera montré à part, en votre nom.',
     },
@@ -58,11 +60,13 @@ export const communityPageWords = words(
     notOfficial: 'This resource does not come from the producer of the data',
     notOfficialText: (author) =>
       `${author} added it and answers for it. The producer neither made nor checked it.`,
+    ownTitle: 'This resource is not a file of the dataset',
+    ownText: (author) => `${author}, who produces this data, added it apart.`,
     facts: { type: 'Type', format: 'Format', size: 'Size', added: 'Added on' },
     completes: 'The dataset that it completes',
     onData: {
       title: 'Community resources',
-      intro: 'Added by others than the producer, who does not answer for them.',
+      intro: 'Apart from the files of the producer: each answers for what they added.',
       add: 'Add a resource',
       none: 'You cleaned this data, wrote a documentation, keep a newer version? Add a link to it: it will be shown apart, in your name.',
     },

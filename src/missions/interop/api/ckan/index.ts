@@ -1,7 +1,8 @@
-import type { App } from '#kernel/http'
-import { contextOf } from '#kernel/http'
+import { z } from 'zod'
+import { type App, contextOf } from '#kernel/http'
 import { refuse } from '../../schema/ckan-refusals.ts'
 import { statusOf } from '../../service/ckan/site.ts'
+import { interopWords } from '../../words.ts'
 import { actionRoute } from './action.ts'
 import { datastoreActions } from './datastore.ts'
 import { prefix } from './dialect.ts'
@@ -28,8 +29,12 @@ export function ckanRoutes(app: App): void {
     url: `${prefix}/:name`,
     schema: { hide },
     config: { ...config, asks: true },
-    handler: () => {
-      throw refuse.unknownAction({ message: 'Bad request - Action name not known' })
+    handler: (request) => {
+      const { name } = z.object({ name: z.string() }).parse(request.params)
+      const message = interopWords[contextOf(request).lang].revise
+      throw refuse.unknownAction({
+        message: name === 'package_revise' ? message : 'Bad request - Action name not known',
+      })
     },
   })
   app.get('/api/3', { config, schema: { hide } }, () => ({ version: 3 }))

@@ -55,6 +55,9 @@ test('a package is created whole and published, or not at all', async (t) => {
   assert.ok(
     result.extras.some((one: { key: string; value: string }) => one.key === 'mine' && one.value === 'x'),
   )
+  const { license_id: _, ...unlicensed } = sent
+  const bare = await call('package_create', { ...unlicensed, name: 'creches', title: 'Crèches' })
+  assert.deepEqual([bare.status, bare.result.private, bare.result.license_id], [200, false, 'notspecified'])
   const again = await call('package_create', sent)
   assert.deepEqual([again.status, again.error.name], [409, ['Cette adresse est déjà prise.']])
   // The name that was sent finds it, though the address here holds no underscore.
@@ -86,6 +89,14 @@ test('a patch leaves what it does not name, an update empties it', async (t) => 
   assert.equal(updated.result.num_tags, 0)
   const emptied = await call('package_update', { id, title: 'Titre', ...described })
   assert.equal(emptied.result.num_resources, 0)
+})
+
+test('an action that is not served says which one does it', async (t) => {
+  const { call } = await open(t)
+  const { status, error } = await call('package_revise', { match: {}, update: { title: 'Autre' } })
+  assert.deepEqual([status, error.__type], [400, 'Bad Request'])
+  assert.match(error.message, /package_revise.*package_patch/)
+  assert.match((await call('no_such', {})).error.message, /Action name not known/)
 })
 
 test('a package goes private and public, is deleted and comes back', async (t) => {

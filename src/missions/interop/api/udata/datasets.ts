@@ -1,8 +1,6 @@
 import { type App, contextOf } from '#kernel/http'
 import { pageDatasets, presentOne, presentV1 } from '../../service/udata/around.ts'
 import { toDatasetSearch } from '../../service/udata/dataset-query.ts'
-import { presentCommunityOf } from '../../service/udata/entries/community.ts'
-import { names } from '../../service/udata/mask.ts'
 import { DatasetListQuery, datasetParams } from './dataset-parameters.ts'
 import { findOrRedirect } from './find-dataset.ts'
 import { offsetOf, strictEnvelope } from './paging.ts'
@@ -29,10 +27,7 @@ export function datasetRoutes(app: App): void {
       const ctx = contextOf(request)
       const dataset = await findOrRedirect(request, reply, request.params.dataset)
       if (!dataset) return reply
-      const mask = maskOf(request)
-      const shape = await presentOne(ctx, dataset, mask)
-      if (!names(mask, 'community_resources')) return shape
-      return { ...shape, community_resources: await presentCommunityOf(ctx, dataset.id) }
+      return presentOne(ctx, dataset, maskOf(request))
     },
   )
 }

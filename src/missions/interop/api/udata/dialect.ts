@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { errorsOf, type SpokenDialect } from '#kernel/http'
-import type { Refusal } from '#kernel/refusal'
+import type { InputError, Refusal } from '#kernel/refusal'
+import { toTopicPointer } from './topics/fields.ts'
 
 /** Keys of Parvis under the names that udata gives them. */
 const names: Readonly<Record<string, string>> = {
@@ -10,6 +11,10 @@ const names: Readonly<Record<string, string>> = {
   temporalCoverage: 'temporal_coverage',
   contactPoints: 'contact_points',
   access: 'access_type',
+  'access/audiences': 'access_audiences',
+  'access/requestUrl': 'authorization_request_url',
+  'access/reasonCategory': 'access_type_reason_category',
+  'access/reason': 'access_type_reason',
   size: 'filesize',
   siret: 'business_number_id',
   formUrl: 'contact_form',
@@ -72,13 +77,21 @@ function fieldsOf(refusal: Refusal, request: FastifyRequest): Record<string, str
   if (wrong.length === 0) return null
   const errors = new Map<string, string[]>()
   for (const { pointer, detail } of wrong) {
-    const [first = '', ...rest] = pointer.split('/').slice(1)
-    const field = first === '' ? 'request' : (names[first] ?? first)
-    const said = rest.length > 0 ? `${rest.join('.')}: ${detail}` : detail
+    const [field, said] = tellError(request, { pointer, detail })
     errors.set(field, [...(errors.get(field) ?? []), said])
   }
   const asked = isAsking(request)
   return Object.fromEntries([...errors].map(([field, said]) => [field, asked ? said.join(' ') : said]))
+}
+
+/** Under which key of the form an error is told, and with what words. */
+function tellError({ url }: FastifyRequest, { pointer, detail }: InputError): [field: string, said: string] {
+  const place = url.startsWith('/api/2/topics/') ? toTopicPointer(pointer, url) : pointer
+  const [first = '', ...rest] = place.split('/').slice(1)
+  const inner = names[`${first}/${rest[0]}`]
+  const within = inner ? rest.slice(1) : rest
+  const field = first === '' ? 'request' : (inner ?? names[first] ?? first)
+  return [field, within.length > 0 ? `${within.join('.')}: ${detail}` : detail]
 }
 
 function messageOf(request: FastifyRequest, message: string): string {

@@ -148,13 +148,6 @@ test('a client of udata makes a topic, adds, changes and takes away its elements
   assert.equal((await editor.put(`${list}${second.id}/`, { title: 'À moi' })).statusCode, 403)
   assert.equal((await citizen.delete(`${list}${first.id}/`)).statusCode, 204)
   assert.equal((await citizen.delete(`${list}${first.id}/`)).statusCode, 404)
-  const wrong = { element: { class: 'Spell', id: dataset.id } }
-  assert.equal((await citizen.post(list, [wrong])).statusCode, 400)
-  const short = await citizen.post(list, [{ element, tags: ['a'] }])
-  assert.deepEqual(
-    [short.statusCode, short.json().errors],
-    [400, { tags: ['0: Écrivez au moins 3 caractères.'] }],
-  )
 
   const whole = (await anonymous.get(`${base}${id}/`)).json()
   const back = await citizen.put(`${base}${id}/`, { ...whole, name: 'Les grands arbres' })
@@ -180,6 +173,43 @@ test('a client of udata makes a topic, adds, changes and takes away its elements
   assert.equal((await anonymous.get(`${base}${id}/`)).statusCode, 410)
 })
 
+test('what is wrong in a topic is told in the words of its form', async (t) => {
+  const { citizen, dataset } = await town(t)
+  const base = '/api/2/topics/'
+  const element = { class: 'Dataset', id: dataset.id }
+  const named = { name: 'Les arbres', description: 'Planter en ville.', tags: ['arbres'] }
+  const made = (await citizen.post(base, { ...named, elements: [{ element }] })).json()
+  const list = `${base}${made.id}/elements/`
+  const [first] = (await citizen.get(list)).json().data
+  const spell = { element: { class: 'Spell', id: dataset.id } }
+  const refusals = async (answers: ReturnType<typeof citizen.post>[]) =>
+    (await Promise.all(answers)).map((answer) => [answer.statusCode, answer.json().errors])
+  const choose = 'Choisissez une des valeurs proposées.'
+  const unfit = ['Cette valeur ne convient pas.']
+  assert.deepEqual(
+    await refusals([
+      citizen.post(list, [spell]),
+      citizen.post(list, [{ element, tags: ['a'] }]),
+      citizen.post(list, {}),
+      citizen.put(`${list}${first.id}/`, spell),
+      citizen.post(base, { ...named, name: 3 }),
+      citizen.post(base, { ...named, elements: 'x' }),
+      citizen.post(base, { ...named, elements: [spell] }),
+      citizen.post(base, { ...named, elements: [{ element: { ...element, id: 'none' } }] }),
+    ]),
+    [
+      [400, { elements: [`0.element.class: ${choose}`] }],
+      [400, { elements: ['0.tags.0: Écrivez au moins 3 caractères.'] }],
+      [400, { elements: unfit }],
+      [400, { element: [`class: ${choose}`] }],
+      [400, { name: unfit }],
+      [400, { elements: unfit }],
+      [400, { elements: [`0.element.class: ${choose}`] }],
+      [400, { elements: ['0.element: Aucune fiche de cette sorte ne porte l’identifiant none.'] }],
+    ],
+  )
+})
+
 test('a client of udata attaches a community resource to the dataset of somebody else, changes it and deletes it', async (t) => {
   const { citizen, editor, anonymous, organization, dataset } = await town(t)
   const base = '/api/1/datasets/community_resources/'
@@ -189,7 +219,6 @@ test('a client of udata attaches a community resource to the dataset of somebody
     dataset: { id: dataset.id },
   }
   assert.equal((await anonymous.post(base, form)).statusCode, 401)
-  assert.equal((await editor.post(base, { ...form, organization })).statusCode, 400)
   assert.equal((await citizen.post(base, { title: 'Sans jeu', url: form.url })).statusCode, 400)
   const made = await citizen.post(base, form)
   assert.equal(made.statusCode, 201, made.body)
@@ -212,9 +241,46 @@ test('a client of udata attaches a community resource to the dataset of somebody
   const masked = await anonymous.get(path, undefined, { 'x-fields': 'community_resources{id,title}' })
   assert.deepEqual(masked.json(), { community_resources: [{ id, title: form.title }] })
   assert.ok(!('community_resources' in (await anonymous.get(path)).json()))
+  const lists = ['/api/1/datasets/', `/api/1/organizations/${organization}/datasets/`]
+  for (const list of lists) {
+    const asked = { 'x-fields': 'data{id,community_resources{id}}' }
+    assert.deepEqual(
+      [list, (await anonymous.get(list, undefined, asked)).json().data],
+      [list, [{ id: dataset.id, community_resources: [{ id }] }]],
+    )
+  }
   assert.equal(await total(new URL(whole.community_resources.href).search.slice(1)), 1)
   assert.equal((await citizen.delete(`${base}${id}/`)).statusCode, 204)
   assert.equal(await total(`dataset=${dataset.id}`), 0)
+})
+
+test('the producer of a dataset attaches community resources to it too, a draft beside a draft', async (t) => {
+  const { editor, anonymous, organization, dataset, given } = await town(t)
+  const base = '/api/1/datasets/community_resources/'
+  const form = { title: 'Guide', url: 'https://example.org/guide.pdf', organization }
+  const made = await editor.post(base, { ...form, dataset: { class: 'Dataset', id: dataset.id } })
+  assert.equal(made.statusCode, 201, made.body)
+  assert.equal((await anonymous.get(`${base}${made.json().id}/`)).json().organization.id, organization)
+  const sent = await editor.post(
+    `/api/1/datasets/${dataset.id}/upload/community/`,
+    ...fileForm('a.csv', 'a;b\n1;2\n'),
+  )
+  assert.equal(sent.statusCode, 201, sent.body)
+  const handed = await editor.put(`${base}${sent.json().id}/`, { title: 'À côté', organization })
+  assert.deepEqual([handed.statusCode, handed.json().organization?.id], [200, organization])
+
+  const draft = await given.dataset({ organization, title: 'Haies', published: false })
+  const early = await editor.post(
+    `/api/1/datasets/${draft.id}/upload/community/`,
+    ...fileForm('a.csv', 'a;b\n1;2\n'),
+  )
+  assert.equal(early.statusCode, 201, early.body)
+  const at = `${base}${early.json().id}/`
+  assert.equal((await anonymous.get(at)).statusCode, 404)
+  assert.equal((await editor.put(at, { private: false })).statusCode, 400)
+  assert.equal((await editor.put(`/api/1/datasets/${draft.id}/`, { private: false })).statusCode, 200)
+  assert.equal((await editor.put(at, { private: false })).statusCode, 200)
+  assert.equal((await anonymous.get(at)).statusCode, 200)
 })
 
 function fileForm(name: string, content: string) {

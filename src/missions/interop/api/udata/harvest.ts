@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import {
   askHarvest,
@@ -31,7 +32,7 @@ import { presentSource, presentSources } from '../../service/udata/harvest-sourc
 import { envelope, paging, strictEnvelope } from './paging.ts'
 import { reading, signed } from './route.ts'
 
-const params = z.object({ source: z.string().max(64) })
+const params = z.object({ source: z.string().max(300).describe('Id or slug') })
 const path = '/api/1/harvest/source/:source/'
 const embedded = 1000
 
@@ -69,7 +70,7 @@ function listRoutes(app: App): void {
     signed('Propose a source: the office accepts it, or not', { body: Form }),
     async (request, reply) => {
       const ctx = contextOf(request)
-      const source = await createSource(ctx, toSourceDraft(request.body))
+      const source = await createSource(ctx, toSourceDraft(ctx, request.body))
       return reply.status(201).send(await presentSource(ctx, source))
     },
   )
@@ -90,7 +91,8 @@ function sourceRoutes(app: App): void {
     return presentSource(ctx, await saveSource(ctx, source.id, changes))
   })
   app.delete(path, signed('Forget a source; its datasets stay', { params }), async (request, reply) => {
-    await removeSource(contextOf(request), request.params.source)
+    const ctx = contextOf(request)
+    await removeSource(ctx, await idOfSource(ctx, request.params.source))
     return reply.status(204).send()
   })
 }
@@ -104,7 +106,7 @@ function decisionRoutes(app: App): void {
       const ctx = contextOf(request)
       const { state, comment = null } = request.body
       const said = SourceDecision.parse({ state, comment })
-      return presentSource(ctx, await decideSource(ctx, request.params.source, said))
+      return presentSource(ctx, await decideSource(ctx, await idOfSource(ctx, request.params.source), said))
     },
   )
   app.post(
@@ -113,21 +115,24 @@ function decisionRoutes(app: App): void {
     async (request) => {
       const ctx = contextOf(request)
       const { schedule } = SourceChanges.parse({ schedule: request.body })
-      return presentSource(ctx, await saveSource(ctx, request.params.source, { schedule }))
+      const id = await idOfSource(ctx, request.params.source)
+      return presentSource(ctx, await saveSource(ctx, id, { schedule }))
     },
   )
   app.delete(
     `${path}schedule/`,
     signed('Read a source only when it is asked', { params }),
     async (request, reply) => {
-      await saveSource(contextOf(request), request.params.source, { schedule: null })
+      const ctx = contextOf(request)
+      await saveSource(ctx, await idOfSource(ctx, request.params.source), { schedule: null })
       return reply.status(204).send()
     },
   )
   app.post(`${path}run/`, signed('Read a source now', { params }), async (request) => {
     const ctx = contextOf(request)
-    await askHarvest(ctx, request.params.source)
-    return presentSource(ctx, await getSource(ctx, request.params.source))
+    const id = await idOfSource(ctx, request.params.source)
+    await askHarvest(ctx, id)
+    return presentSource(ctx, await getSource(ctx, id))
   })
 }
 
@@ -137,13 +142,13 @@ function previewRoutes(app: App): void {
     signed('What a source would bring: twenty records at most, nothing is kept', { body: Form }),
     async (request) => {
       const ctx = contextOf(request)
-      return toPreviewShape(ctx, await previewDraft(ctx, toSourceDraft(request.body)), null)
+      return toPreviewShape(ctx, await previewDraft(ctx, toSourceDraft(ctx, request.body)), null)
     },
   )
   app.get(`${path}preview/`, signed('What reading this source would do', { params }), async (request) => {
     const ctx = contextOf(request)
-    const { source } = request.params
-    return toPreviewShape(ctx, await previewSource(ctx, source), source)
+    const id = await idOfSource(ctx, request.params.source)
+    return toPreviewShape(ctx, await previewSource(ctx, id), id)
   })
 }
 
@@ -153,9 +158,10 @@ function jobRoutes(app: App): void {
     `${path}jobs/`,
     reading('Readings of a source, the newest first', { params, querystring: z.object(paging(20)) }),
     async (request) => {
+      const ctx = contextOf(request)
       const { query } = request
       const asked = { page: query.page, pageSize: query.page_size }
-      const { items, total } = await pageJobs(contextOf(request), request.params.source, asked)
+      const { items, total } = await pageJobs(ctx, await idOfSource(ctx, request.params.source), asked)
       return strictEnvelope(request, query, { items: items.map((job) => toJobShape(job)), total })
     },
   )
@@ -187,4 +193,8 @@ function jobRoutes(app: App): void {
       return envelope(request, query, { items: await presentItems(ctx, items), total })
     },
   )
+}
+
+async function idOfSource(ctx: Ctx, key: string): Promise<string> {
+  return (await getSource(ctx, key)).id
 }

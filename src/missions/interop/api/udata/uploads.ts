@@ -63,6 +63,7 @@ const Fields = z.object({
 /** The file of the form, received; null when it was a part of one that goes on. @throws brokenPart, pageOfSite */
 export async function readUpload(request: FastifyRequest): Promise<Upload | null> {
   const ctx = contextOf(request)
+  if (isPlainForm(request)) return readEnd(ctx, new Map(Object.entries(PlainForm.parse(request.body ?? {}))))
   if (!request.isMultipart()) throw refuseInput.wrongMediaType()
   const fields = new Map<string, string>()
   for await (const part of request.parts()) {
@@ -81,6 +82,18 @@ export async function readUpload(request: FastifyRequest): Promise<Upload | null
     await keepPart(ctx, { uuid, index, total }, part.file)
     return null
   }
+  return readEnd(ctx, fields)
+}
+
+const PlainForm = z.record(z.string(), z.string())
+
+/** The end of a file in parts has no file to send: uploaders write it as a plain form. */
+function isPlainForm({ headers }: FastifyRequest): boolean {
+  return /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '')
+}
+
+/** All parts have come: they are the file. */
+function readEnd(ctx: Ctx, fields: Map<string, string>): Promise<Upload> {
   const detail = words[ctx.lang].required
   if (!fields.has('uuid')) throw refuseInput.invalidInput({ errors: [{ pointer: '/file', detail }] })
   const { uuid, totalparts: total, filename: name } = readFields(fields.set('partindex', '0'))

@@ -32,13 +32,25 @@ test('a dataset is created public when it has what the law asks, a draft otherwi
     [false, organization.id, 'unknown'],
   )
   await ok(anonymous.get(`/api/1/datasets/${whole.id}/`))
+  // Clients of udata may say no licence: the quality of what they publish tells so.
   const bare = await ok(owner.post('/api/1/datasets/', form), 201)
-  assert.deepEqual([bare.private, bare.license], [true, 'notspecified'])
-  const refused = await owner.put(`/api/1/datasets/${bare.id}/`, { private: false })
-  assert.equal(refused.statusCode, 400)
-  assert.deepEqual(Object.keys(refused.json().errors), ['license'])
-  const published = await ok(owner.put(`/api/1/datasets/${bare.id}/`, { private: false, license: 'lov2' }))
-  assert.equal(published.private, false)
+  assert.deepEqual([bare.private, bare.license, bare.quality.license], [false, 'notspecified', false])
+  const { body } = await anonymous.get(new URL(bare.page).pathname.replace(/\/$/, ''))
+  assert.match(body, /Licence non précisée/i)
+  const hidden = await ok(owner.post('/api/1/datasets/', { ...form, private: true }), 201)
+  const shown = await ok(owner.put(`/api/1/datasets/${hidden.id}/`, { private: false }))
+  assert.deepEqual([shown.private, shown.license], [false, 'notspecified'])
+  // On the site itself one is still asked for.
+  const drawn = await ok(owner.post('/api/1/datasets/', { ...form, private: true }), 201)
+  assert.equal((await owner.put(`/api/datasets/${drawn.id}/publication`)).statusCode, 409)
+
+  const closed = await ok(owner.post('/api/1/datasets/', { ...form, access_type: 'restricted' }), 201)
+  assert.equal(closed.private, true)
+  const refused = await owner.put(`/api/1/datasets/${closed.id}/`, { private: false })
+  assert.deepEqual(
+    [refused.statusCode, Object.keys(refused.json().errors)],
+    [400, ['access_type_reason_category']],
+  )
   const own = await ok(owner.post('/api/1/datasets/', { title: 'A', description: 'B', private: true }), 201)
   assert.equal(own.owner.class, 'User')
 })
@@ -214,6 +226,14 @@ test('a file comes in parts, in any order, and is whole at the end', async (t) =
   await ok(send(1, contents[1] ?? ''))
   const added = await ok(owner.post(`${path}upload/`, ...multipart(whole)), 201)
   assert.deepEqual([added.title, added.filesize, added.format], ['parts.csv', 12, 'csv'])
+  // An uploader of browsers ends with a plain form.
+  for (const [index, content] of contents.entries()) await ok(send(index, content))
+  const plain = { 'content-type': 'application/x-www-form-urlencoded' }
+  const end = new URLSearchParams({ ...whole, totalfilesize: '12' }).toString()
+  const again = await ok(owner.post(`${path}upload/`, end, plain), 201)
+  assert.deepEqual([again.success, again.title, again.filesize], [true, 'parts.csv', 12])
+  const empty = await owner.post(`${path}upload/`, 'a=b', plain)
+  assert.deepEqual([empty.statusCode, Object.keys(empty.json().errors)], [400, ['file']])
   const strange = await send(7, 'x')
   assert.deepEqual([strange.statusCode, strange.json().success], [400, false])
 })

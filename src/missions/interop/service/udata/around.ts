@@ -10,6 +10,7 @@ import {
 import { countDiscussionsOf, countFollowers } from '#missions/conversation'
 import { findPersons } from '#missions/people'
 import { type Around, toDatasetV1, toDatasetV2 } from './dataset-shape.ts'
+import { presentCommunityOf } from './entries/community.ts'
 import { type Mask, names, wants } from './mask.ts'
 
 /**
@@ -32,7 +33,10 @@ export async function readDatasets(ctx: Ctx, ids: readonly string[]): Promise<Da
   return (await readWholeDatasets(ctx, ids)).map(({ dataset }) => dataset)
 }
 
-/** Datasets of the first API, with their resources unless the mask leaves them out: one query for all. */
+/**
+ * Datasets of the first API, with their resources unless the mask leaves them out: one query for all. Community
+ * resources are told to a mask that names them.
+ */
 export async function presentV1(
   ctx: Ctx,
   datasets: readonly Dataset[],
@@ -51,9 +55,13 @@ export async function presentV1(
     ),
   ])
   const whole = new Set(embedded.map(({ id }) => id))
-  return datasets.map((dataset) =>
+  const shapes = datasets.map((dataset) =>
     toDatasetV1(dataset, whole.has(dataset.id) ? (found.get(dataset.id) ?? []) : null, around),
   )
+  if (!names(mask, 'community_resources')) return shapes
+  const ids = datasets.map(({ id }) => id)
+  const communityOf = await presentCommunityOf(ctx, ids)
+  return shapes.map((shape) => ({ ...shape, community_resources: communityOf(shape.id) }))
 }
 
 export async function presentV2(ctx: Ctx, datasets: readonly Dataset[]) {

@@ -17,8 +17,9 @@ import { mergeResources } from './resource-changes.ts'
 import { words } from './words.ts'
 
 /**
- * A new dataset, public at once unless it is `private`. One that lacks what the law asks of a public one (a licence)
- * is kept as a draft: its answer says `private: true`.
+ * A new dataset, public at once unless it is `private`, without a licence too: clients of udata may say none. One that
+ * lacks what else the law asks of a public one (why its access is restricted) is a draft: its answer says
+ * `private: true`.
  */
 export function createFromForm(ctx: Ctx, form: Form): Promise<Dataset> {
   const changes = readDatasetForm({ title: '', description: '', ...form })
@@ -49,7 +50,7 @@ export async function changeFromForm(ctx: Ctx, before: Dataset, form: Form): Pro
     [said('archived') && form.archived === null, (ctx) => unarchiveDataset(ctx, id)],
     [form.resources !== undefined, (ctx) => mergeResources(ctx, id, form.resources)],
     [said('private') && form.private === true, (ctx) => unpublishDataset(ctx, id)],
-    [said('private') && form.private === false, (ctx) => publishDataset(ctx, id)],
+    [said('private') && form.private === false, (ctx) => publishDataset(ctx, id, { evenUnlicensed: true })],
   ]
   const needed = steps.flatMap(([isNeeded, step]) => (isNeeded ? [step] : []))
   await transact(ctx, async (ctx) => {
@@ -72,7 +73,7 @@ function requireText(
 
 async function publishIfReady(ctx: Ctx, draft: Dataset): Promise<Dataset> {
   try {
-    return await publishDataset(ctx, draft.id)
+    return await publishDataset(ctx, draft.id, { evenUnlicensed: true })
   } catch (error) {
     if (error instanceof Refusal && error.rule.code === 'catalogue/not-ready-to-publish') return draft
     throw error

@@ -1,15 +1,23 @@
 import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { refuse } from '#kernel/refusal'
 import { SourceChanges, SourceDraft } from '#missions/harvest'
 import { dropUndefined, type Form, idOf, isSaid } from './dataset-input.ts'
 import type { presentSource } from './harvest-source-shape.ts'
+import { words } from './words.ts'
 
 type Shape = Awaited<ReturnType<typeof presentSource>>
 
 const Config = z.object({ filters: z.unknown().optional() }).nullish()
 
-/** A new source, from a form. */
-export function toSourceDraft(form: Form): SourceDraft {
-  return SourceDraft.parse({ ...fieldsOf(form, null), organization: idOf(form.organization) ?? undefined })
+/** A new source, from a form. Udata lets a person own one: here the office accepts those of organisations alone. */
+export function toSourceDraft({ lang }: Ctx, form: Form): SourceDraft {
+  const organization = idOf(form.organization)
+  if (!organization)
+    throw refuse.invalidInput({
+      errors: [{ pointer: '/organization', detail: words[lang].sourceOfOrganization }],
+    })
+  return SourceDraft.parse({ ...fieldsOf(form, null), organization })
 }
 
 /**

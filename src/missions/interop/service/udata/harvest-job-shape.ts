@@ -1,6 +1,8 @@
 import type { Ctx } from '#kernel/context'
+import { type Dataservice, pageDataservices } from '#missions/catalogue'
 import { type Item, type Job, type Preview, sayFault } from '#missions/harvest'
 import { readDatasets } from './around.ts'
+import { toRef } from './entries/shape.ts'
 import { instant, toDatasetRef } from './names.ts'
 
 const statuses = {
@@ -44,22 +46,37 @@ export function toJobShape(job: Job, items: readonly ItemShape[] = []) {
   }
 }
 
-/** Records of a source as they stand, with the datasets made of them. */
+/** Records of a source as they stand, with the datasets and dataservices made of them: udata knows no series. */
 export async function presentItems(ctx: Ctx, items: readonly Item[]) {
   const ids = items.flatMap(({ datasetId }) => datasetId ?? [])
   const datasets = new Map((await readDatasets(ctx, ids)).map((dataset) => [dataset.id, dataset]))
+  const services = await readServices(ctx, items)
+  const site = ctx.config.publicUrl
   return items.map((item) => {
     const dataset = datasets.get(item.datasetId ?? '')
+    const service = services.get(item.dataserviceId ?? '')
     return {
       remote_id: item.remoteId,
-      remote_url: dataset?.harvest?.remoteUrl ?? null,
-      dataset: dataset ? toDatasetRef(dataset, ctx.config.publicUrl) : null,
+      remote_url: (dataset ?? service)?.harvest?.remoteUrl ?? null,
+      dataset: dataset ? toDatasetRef(dataset, site) : null,
+      dataservice: service ? toRef(service, 'Dataservice', site) : null,
       status: itemStatuses.find((status) => states[status] === item.state) ?? 'done',
       ...{ created: instant(item.changedAt), started: instant(item.changedAt), ended: instant(item.seenAt) },
       errors: errorsOf(item.fault, item.changedAt),
       ...untold,
     }
   })
+}
+
+async function readServices(ctx: Ctx, items: readonly Item[]): Promise<Map<string, Dataservice>> {
+  const ids = items.flatMap(({ dataserviceId }) => dataserviceId ?? [])
+  if (ids.length === 0) return new Map()
+  const { items: found } = await pageDataservices(
+    ctx,
+    { ids },
+    { offset: 0, limit: ids.length, order: 'given' },
+  )
+  return new Map(found.map((service) => [service.id, service]))
 }
 
 /** What a reading would do, as a job that nobody keeps. */
@@ -74,7 +91,8 @@ export function toPreviewShape({ lang, now }: Ctx, { items, fault }: Preview, so
     errors: errorsOf(told(fault), at),
     items: items.map((item) => ({
       ...{ remote_id: item.remoteId, remote_url: null },
-      dataset: item.title === null ? null : { class: 'Dataset', id: null, title: item.title },
+      dataset: foretold(item, 'dataset'),
+      dataservice: foretold(item, 'dataservice'),
       status: item.outcome === 'failed' ? 'failed' : item.outcome === 'unchanged' ? 'skipped' : 'done',
       ...{ created: instant(at), started: instant(at), ended: instant(at) },
       errors: errorsOf(told(item.fault), at),
@@ -84,7 +102,13 @@ export function toPreviewShape({ lang, now }: Ctx, { items, fault }: Preview, so
   }
 }
 
-const untold = { dataservice: null, logs: [], args: [], kwargs: {} }
+/** What a record would become, which has no id yet. */
+function foretold({ kind, title }: Preview['items'][number], asked: 'dataset' | 'dataservice') {
+  if (title === null || kind !== asked) return null
+  return { class: asked === 'dataset' ? 'Dataset' : 'Dataservice', id: null, title }
+}
+
+const untold = { logs: [], args: [], kwargs: {} }
 
 function errorsOf(fault: { message: string; detail: string } | null, at: string | null) {
   return fault ? [{ created_at: instant(at), message: fault.message, details: fault.detail }] : []

@@ -4,7 +4,7 @@ import { findOrganizations } from '#missions/people'
 import { instant } from './names.ts'
 import { toOrganizationRef } from './organization-shape.ts'
 
-/** Sources as udata describes them. A source has no slug nor description here: its id stands for the first. */
+/** Sources as udata describes them. A source has no description here. */
 export async function presentSources(ctx: Ctx, sources: readonly Source[]) {
   const ids = [...new Set(sources.flatMap(({ organization }) => organization?.id ?? []))]
   const organizations = new Map((await findOrganizations(ctx, ids)).map((one) => [one.id, one]))
@@ -12,7 +12,7 @@ export async function presentSources(ctx: Ctx, sources: readonly Source[]) {
   return sources.map((source) => {
     const organization = organizations.get(source.organization?.id ?? '')
     return {
-      ...{ id: source.id, slug: source.id, name: source.name, description: null, url: source.url },
+      ...{ id: source.id, slug: source.slug, name: source.name, description: null, url: source.url },
       backend: source.backend,
       config: { filters: source.filters, features: {}, extra_configs: [] },
       created_at: instant(source.createdAt),

@@ -4,6 +4,8 @@ import { words as inTwoLanguages } from '#kernel/words'
 export const words = inTwoLanguages(
   {
     required: 'Ce champ est obligatoire.',
+    sourceOfOrganization:
+      'Une source appartient ici à une organisation, dont seront ses jeux de données : donnez son identifiant.',
     roles: { admin: 'Administrateur', editor: 'Éditeur', partial_editor: 'Éditeur partiel' },
     organizationBadges: {
       'public-service': 'Service public',
@@ -53,6 +55,7 @@ export const words = inTwoLanguages(
   },
   {
     required: 'This field is required.',
+    sourceOfOrganization: 'Here a source belongs to an organisation, as its datasets will: give its id.',
     roles: { admin: 'Administrator', editor: 'Editor', partial_editor: 'Partial editor' },
     organizationBadges: {
       'public-service': 'Public service',

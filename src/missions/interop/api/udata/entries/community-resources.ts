@@ -45,7 +45,7 @@ export function communityResourceRoutes(app: App): void {
   )
   app.post(
     communityBase,
-    signed('Attach a link to the public dataset of somebody else', { body: Form }),
+    signed('Attach a link to a dataset, in your own name', { body: Form }),
     async (request, reply) => {
       const resource = await createCommunityFromForm(contextOf(request), request.body)
       return reply.status(201).send(await shapeOf(request, resource))

@@ -8,6 +8,7 @@ import {
   requireCommunityEditor,
   sendCommunityFile,
 } from '#missions/catalogue'
+import { published } from '../../../service/udata/entries/changes.ts'
 import { toUdataCommunity } from '../../../service/udata/entries/community.ts'
 import { aroundEntries } from '../../../service/udata/entries/shape.ts'
 import { datasetParams } from '../dataset-parameters.ts'
@@ -17,7 +18,7 @@ import { communityBase, communityParams } from './community-resources.ts'
 
 /** Files that others than the producer attach to a dataset, in a form or in its parts. */
 export function communityUploadRoutes(app: App): void {
-  const added = signed('Attach a file to the public dataset of somebody else', { params: datasetParams })
+  const added = signed('Attach a file to a dataset, in your own name', { params: datasetParams })
   const config = { ...added.config, files: true }
   app.post('/api/1/datasets/:dataset/upload/community/', { ...added, config }, async (request, reply) => {
     const ctx = contextOf(request)
@@ -27,8 +28,10 @@ export function communityUploadRoutes(app: App): void {
     const made = await transact(ctx, async (ctx) => {
       const title = upload.name.slice(0, 300)
       const { id } = await createCommunityResource(ctx, { title, dataset, organization: null })
-      await sendCommunityFile(ctx, id, { upload: upload.id })
-      return communityStates.publish(ctx, id)
+      // Beside a draft it is one: udata takes it there too.
+      return published(ctx, await sendCommunityFile(ctx, id, { upload: upload.id }), {
+        ...{ form: {}, publish: communityStates.publish },
+      })
     })
     return reply.status(201).send(await sent(ctx, made))
   })

@@ -10,7 +10,7 @@ import {
   type ShownSection,
   saveTopic,
 } from '#missions/catalogue'
-import { ElementForm, ElementForms, readElement } from '../../../service/udata/topics/input.ts'
+import { ElementForm, ElementForms, readElement, readElements } from '../../../service/udata/topics/input.ts'
 import { elementClasses, presentTopics, toUdataElement } from '../../../service/udata/topics/shape.ts'
 import { envelope, offsetOf, paging, several } from '../paging.ts'
 import { reading, signed } from '../route.ts'
@@ -59,7 +59,7 @@ function addRoute(app: App): void {
     async (request, reply) => {
       const ctx = contextOf(request)
       const { id, sections, version } = await requireTopicEditor(ctx, request.params.topic)
-      const added = request.body.map((element) => readElement(element))
+      const added = readElements(request.body)
       const last = sections.at(-1) ?? { title: '', text: '', elements: [] }
       const filled = [
         ...sections.slice(0, -1).map(asKept),

@@ -39,7 +39,7 @@ export function createPackage(ctx: Ctx, sent: SentPackage): Promise<PackageDict 
     const changes = toChanges(sent, null)
     const { id } = await createDraft(ctx, { ...changes, organization: sent.owner_org || null })
     for (const resource of sent.resources ?? []) await addResource(ctx, id, toResourceDraft(resource))
-    if (!(sent.private ?? false) && sent.state !== 'draft') await publishDataset(ctx, id)
+    if (!(sent.private ?? false) && sent.state !== 'draft') await publish(ctx, id)
     if (sent.in_series) await joinSeries(ctx, await getDataset(ctx, id), sent.in_series)
     return showPackage(ctx, id)
   })
@@ -114,10 +114,14 @@ function isProducer({ organization, owner }: Dataset, key: string | null): boole
   return organization ? key === organization.id || key === organization.slug : !key && owner !== null
 }
 
+/** CKAN asks for no licence. */
+async function publish(ctx: Ctx, id: string): Promise<void> {
+  await publishDataset(ctx, id, { evenUnlicensed: true })
+}
+
 async function setState(ctx: Ctx, { id, visibility }: Dataset, sent: SentPackage): Promise<void> {
   if (sent.state === 'deleted') return void (await deleteDataset(ctx, id))
-  if (sent.private === false && sent.state !== 'draft' && visibility !== 'public')
-    await publishDataset(ctx, id)
+  if (sent.private === false && sent.state !== 'draft' && visibility !== 'public') await publish(ctx, id)
   if (sent.private === true && visibility === 'public') await unpublishDataset(ctx, id)
 }
 

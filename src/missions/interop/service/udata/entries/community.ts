@@ -3,11 +3,11 @@ import {
   CommunityChanges,
   type CommunityResource,
   communityStates,
+  countCommunityResources,
   createCommunityResource,
   pageCommunityResources,
   saveCommunityResource,
 } from '#missions/catalogue'
-import { mostEmbedded } from '../around.ts'
 import { dropUndefined, type Form, idOf, isSaid } from '../dataset-input.ts'
 import type { Around } from '../dataset-shape.ts'
 import { instant } from '../names.ts'
@@ -47,12 +47,19 @@ export function toUdataCommunity(resource: CommunityResource, around: Around) {
   }
 }
 
-/** Those of one dataset, the newest first, as a mask that names them gets them. */
-export async function presentCommunityOf(ctx: Ctx, dataset: string) {
-  const page = { offset: 0, limit: mostEmbedded }
-  const { items } = await pageCommunityResources(ctx, { dataset, archived: 'false' }, page)
-  const around = await aroundEntries(ctx, items)
-  return items.map((resource) => toUdataCommunity(resource, around))
+const mostOfDataset = 100
+
+/** Those of each of these datasets, the newest first, as a mask that names them gets them. */
+export async function presentCommunityOf(ctx: Ctx, datasets: readonly string[]) {
+  // Few have any: of a long page, these alone are read.
+  const filled = await countCommunityResources(ctx, datasets)
+  const found = new Map<string, CommunityResource[]>()
+  for (const dataset of filled.keys()) {
+    const page = { offset: 0, limit: mostOfDataset }
+    found.set(dataset, (await pageCommunityResources(ctx, { dataset, archived: 'false' }, page)).items)
+  }
+  const around = await aroundEntries(ctx, [...found.values()].flat())
+  return (dataset: string) => (found.get(dataset) ?? []).map((resource) => toUdataCommunity(resource, around))
 }
 
 /** A new one, public at once. */

@@ -135,7 +135,11 @@ function common(entry: Entry, around: Around) {
 }
 
 /** Another record, as references to it are told. */
-export function toRef({ id, title, path }: EntryRef, type: 'Dataset' | 'Dataservice', site: string) {
+export function toRef(
+  { id, title, path }: Pick<EntryRef, 'id' | 'title' | 'path'>,
+  type: 'Dataset' | 'Dataservice',
+  site: string,
+) {
   const uri = `${site}/api/1/${type === 'Dataset' ? 'datasets' : 'dataservices'}/${id}/`
   return { class: type, id, title, acronym: null, uri, page: `${site}${path}/` }
 }

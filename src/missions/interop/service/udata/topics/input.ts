@@ -29,12 +29,17 @@ export type ElementForm = z.infer<typeof ElementForm>
 
 export const ElementForms = z.array(ElementForm).max(mostElements)
 
+/** What is wrong in one says which. */
+const SentElements = z.object({ elements: ElementForms })
+const KeptElements = z.object({ elements: z.array(TopicElement) })
+
 /** A new topic, public at once unless it is `private`, or lacks what a public one needs: then a draft. */
 export function createTopicFromForm(ctx: Ctx, form: Form): Promise<Topic> {
   const changes = readForm(form, null)
   if (!changes.title?.trim())
     throw refuse.invalidInput({ errors: [{ pointer: '/name', detail: words[ctx.lang].required }] })
-  const elements = ElementForms.parse(form.elements ?? []).map((element) => readElement(element))
+  const sent = SentElements.parse({ elements: form.elements ?? [] })
+  const elements = readElements(sent.elements)
   return transact(ctx, async (ctx) => {
     const sections = elements.length > 0 ? [{ title: '', text: '', elements }] : []
     const draft = await createTopic(ctx, {
@@ -64,20 +69,26 @@ export function changeTopicFromForm(
   })
 }
 
+/** New elements, as we keep them. */
+export function readElements(forms: readonly ElementForm[]): TopicElement[] {
+  return KeptElements.parse({ elements: forms.map((form) => toElement(form)) }).elements
+}
+
 /** An element as we keep it; keys that are absent stay as they were. */
-export function readElement(
-  form: ElementForm,
-  before: Partial<ShownElement> = {},
-): z.infer<typeof TopicElement> {
+export function readElement(form: ElementForm, before: Partial<ShownElement> = {}): TopicElement {
+  return TopicElement.parse(toElement(form, before))
+}
+
+function toElement(form: ElementForm, before: Partial<ShownElement> = {}) {
   const { title, description, tags, extras, element } = form
-  return TopicElement.parse({
+  return {
     ...before,
     ...(title !== undefined && { title: title ?? '' }),
     ...(description !== undefined && { text: description ?? '' }),
     ...(tags !== undefined && { tags: tags ?? [] }),
     ...(extras !== undefined && { extras: withoutAddress(extras ?? {}, before.url) }),
     ...(element !== undefined && { record: element && { kind: kindOf(element.class), id: element.id } }),
-  })
+  }
 }
 
 /** The address that reading added to the extras. */
