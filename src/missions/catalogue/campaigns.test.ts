@@ -82,6 +82,11 @@ test('a campaign writes once to each organisation about its own datasets, and co
   await site.work()
   assert.equal((await mailsOf(site)).length, 2)
 
+  const { items: told } = (await sevres.editor.get('/api/notifications')).json()
+  assert.deepEqual(
+    told.map(({ what, words, path }: Record<string, string>) => [what, words, path]),
+    [['campaign-asked', 'Dites le rythme', '/workspace']],
+  )
   const work = (await sevres.editor.get('/workspace')).body
   assert.match(work, /Campagne\s: Dites le rythme/)
   assert.match(work, new RegExp(`/datasets/${sevres.dataset.id}/edit/context#field-frequency`))
@@ -104,6 +109,8 @@ test('a campaign writes once to each organisation about its own datasets, and co
   await office.submit(`${path}/reminder`, { round: '2' })
   await site.work()
   assert.equal((await mailsOf(site)).length, 3)
+  // One message each time: with its mail, or on the site alone for who chose so.
+  assert.equal((await meudon.editor.get('/api/notifications')).json().items.length, 3)
 
   assert.equal((await office.submit(`${path}/closing`, {})).statusCode, 303)
   assert.doesNotMatch((await meudon.editor.get('/workspace')).body, /Dites le rythme/)

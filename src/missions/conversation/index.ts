@@ -89,9 +89,8 @@ export {
   type Withdrawal,
   type Withdrawing,
 } from './service/moderation/withdrawing.ts'
-export { findSilent } from './service/notifications/choices.ts'
+export { tellLetter } from './service/notifications/letters.ts'
 export { findNotification, markRead, pageNotifications } from './service/notifications/reading.ts'
-export { unsubscribeAddress } from './service/notifications/unsubscribing.ts'
 export { answerNameSearches } from './service/searches/naming.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'
 export { FollowButton, FollowSearch, FollowTag } from './views/follows/follow-button.tsx'
