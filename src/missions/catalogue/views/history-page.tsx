@@ -119,7 +119,7 @@ function Entry({
   const action = change.action.replace(/^unseen-/, '')
   const tellKnown = tellValuesIn(lang, organizations)
   const tell: TellValue = (field, value) => lookUp(values[field] ?? {}, value) ?? tellKnown(field, value)
-  const rows = action === 'created' ? [] : rowsOf(change, changed, tell)
+  const rows = isMaking(change, action) ? [] : rowsOf(change, changed, tell)
   const done = lookUp(actions, action) ?? actions.other
   return (
     <>
@@ -144,6 +144,11 @@ interface Edited {
   version: number
   deletedAt?: unknown
   permissions: { edit: boolean }
+}
+
+/** The first version of a record, however it came. */
+function isMaking({ diff }: Change, action: string): boolean {
+  return action === 'created' || (diff.version !== undefined && diff.version.before === null)
 }
 
 /** For who may edit it; a deleted record is restored first. */
