@@ -36,7 +36,6 @@ export function SessionsPage({
       <Table
         caption={words.sessions}
         rows={sessions}
-        stacks
         columns={[
           {
             key: 'device',
