@@ -45,7 +45,12 @@ export {
 export type { Notification } from './schema/notification.ts'
 export { refuse } from './schema/refusals.ts'
 export { type Receipt, type Report, ReportDraft, type ReportReason, reportReasons } from './schema/report.ts'
-export { countDemandsOf, countDemandsToRoute, listDemands, listDemandsToAnswer } from './service/demands/listing.ts'
+export {
+  countDemandsOf,
+  countDemandsToRoute,
+  listDemands,
+  listDemandsToAnswer,
+} from './service/demands/listing.ts'
 export { moveDemand } from './service/demands/moving.ts'
 export { askForData, supportDemand } from './service/demands/writing.ts'
 export { closeDiscussion, reopenDiscussion } from './service/discussions/closing.ts'
