@@ -87,11 +87,13 @@ export function ErrorSummary({ errors }: { errors: FieldError[] }) {
   const words = useUiWords()
   const scope = useContext(ScopeContext)
   if (errors.length === 0) return null
+  // What a rule refuses as a whole is no answer to correct.
+  const inFields = errors.filter(({ field }) => field !== '').length
   return (
     <div class="pv-notice pv-errors" data-color="danger" role="alert" tabIndex={-1} data-island="focus">
       <Icon name="danger" size={22} />
       <div class="pv-notice__text">
-        <h2 class="pv-notice__title">{words.errorsTitle(errors.length)}</h2>
+        <h2 class="pv-notice__title">{inFields > 0 ? words.errorsTitle(inFields) : words.refusedTitle}</h2>
         <ul>
           {errors.map((error) => (
             <li>

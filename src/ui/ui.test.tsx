@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { renderToString } from 'preact-render-to-string'
 import { GalleryForm, GalleryFront, GalleryRecord, GallerySearch } from './gallery.tsx'
 import {
+  Button,
   bareFrame,
   Code,
   Confirm,
@@ -169,6 +170,20 @@ test('a form posts with its token, sums its errors at the top and says them besi
   assert.match(html, /<a class="ds-link" href="#field-title">Too short<\/a>/)
   assert.match(html, /id="field-title"[^>]* aria-describedby="field-title-error" aria-invalid/)
   assert.match(html, /\(obligatoire\)/)
+})
+
+test('a rule that refuses the whole form is not told as an answer to correct', () => {
+  const titleOf = (errors: { field: string; message: string }[]) =>
+    /notice__title">([^<]*)/.exec(
+      renderToString(
+        <Form action="/login/passkey" errors={errors}>
+          <Button>Entrer</Button>
+        </Form>,
+      ),
+    )?.[1]
+  const whole = { field: '', message: 'La clé n’a pas été reconnue.' }
+  assert.equal(titleOf([whole]), 'Cela n’a pas pu se faire')
+  assert.equal(titleOf([whole, { field: 'title', message: 'Trop court' }]), 'Une réponse est à corriger')
 })
 
 test('forms of one page that ask for the same fields label their own', () => {

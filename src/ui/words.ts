@@ -78,6 +78,7 @@ export const uiWords = words(
     optional: 'facultatif',
     errorsTitle: (count: number) =>
       count < 2 ? 'Une réponse est à corriger' : `${count} réponses sont à corriger`,
+    refusedTitle: 'Cela n’a pas pu se faire',
     errorPrefix: 'Erreur :',
     firstOnly: (most: number) => `Seuls les ${formatNumber('fr', most)} premiers sont montrés.`,
     mentions: 'Qui citer',
@@ -199,6 +200,7 @@ export const uiWords = words(
     optional: 'optional',
     errorsTitle: (count) =>
       count === 1 ? 'One answer needs correcting' : `${count} answers need correcting`,
+    refusedTitle: 'This could not be done',
     errorPrefix: 'Error:',
     firstOnly: (most) => `Only the first ${formatNumber('en', most)} are shown.`,
     mentions: 'Whom to name',

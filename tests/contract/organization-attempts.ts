@@ -18,6 +18,10 @@ export const organizationAttempts: Record<string, Attempt> = {
   'DELETE /api/organizations/:organization/certification': {
     path: ({ organization }) => `/api/organizations/${organization}/certification`,
   },
+  'POST /api/organizations/:id/reversions': {
+    path: ({ organization }) => `/api/organizations/${organization}/reversions`,
+    body: { change: 1 },
+  },
   'PUT /api/organizations/:organization/parent': {
     path: ({ organization }) => `/api/organizations/${organization}/parent`,
     body: { parent: 'x' },

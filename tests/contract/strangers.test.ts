@@ -75,6 +75,10 @@ const attempts: Record<string, Attempt> = {
     path: ({ dataset, link }) => `/api/datasets/${dataset}/resources/${link}`,
     body: { title: 'À moi', version: 1 },
   },
+  'POST /api/datasets/:id/resources/:rid/reversions': {
+    path: ({ dataset, link }) => `/api/datasets/${dataset}/resources/${link}/reversions`,
+    body: { change: 1 },
+  },
   'DELETE /api/datasets/:id/resources/:rid': {
     path: ({ dataset, link }) => `/api/datasets/${dataset}/resources/${link}`,
   },

@@ -25,7 +25,7 @@ for (const width of ['desktop', 'phone'] as const) {
     await asking.waitForURL(/\/discussions\/new/)
     assert.deepEqual(await findBarriers(asking), [])
     await mentionByArrows(asking, organization)
-    await asking.locator('[name=text]').fill('Les hauteurs sont-elles en **mètres** ?')
+    await asking.locator('[name=text]').pressSequentially('Les hauteurs sont-elles en **mètres** ?')
     await asking.getByRole('button', { name: 'Publier' }).click()
     // Nothing is lost: the subject is asked for, the text is still there.
     await asking.getByRole('alert').first().waitFor()
@@ -38,6 +38,7 @@ for (const width of ['desktop', 'phone'] as const) {
     assert.deepEqual(await findBarriers(asking), [])
 
     const answering = await site.visit(width, { scripts, as: agent })
+    await readMention(site, answering, agent.email)
     await answering.goto(`/organizations/${organization.slug}/inbox`)
     if (scripts) assert.deepEqual(await findBarriers(answering), [])
     await answering.getByRole('link', { name: 'En quelle unité ?' }).click()
@@ -73,6 +74,15 @@ async function mentionByArrows(page: Page, { name, slug }: { name: string; slug:
   await text.press('ArrowDown')
   await text.press('Enter')
   assert.equal(await text.inputValue(), `@${slug} `)
+}
+
+/** Who is named is told that they are, by mail and on the site. */
+async function readMention(site: TestSite, page: Page, email: string): Promise<void> {
+  await site.work()
+  assert.match((await site.given.mailsTo(email)).at(-1) ?? '', /parce que vous êtes cité/)
+  await page.goto('/notifications')
+  await page.getByRole('link', { name: 'En quelle unité ?' }).click()
+  await page.getByRole('link', { name: '@Ville de Valombre' }).waitFor()
 }
 
 /** Who asked is told at once, on the site and by mail; the pages about it are for everybody. */

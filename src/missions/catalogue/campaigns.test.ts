@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { type TestApp, testApp } from '#testkit'
+import { type TestApp, testApp, type Visitor } from '#testkit'
 import { campaignJob } from './service/campaigns/sending.ts'
 import { listImprovements } from './service/gains.ts'
 import { scoreQuality } from './service/quality.ts'
@@ -40,6 +40,22 @@ const letter = {
   },
 }
 
+async function toldTo(visitor: Visitor): Promise<string[]> {
+  const { items } = (await visitor.get('/api/notifications')).json()
+  return items.map(({ what, words, path }: Record<string, string>) => `${what} ${words} ${path}`)
+}
+
+/** A form sent twice sends once. Answers the address of the campaign. */
+async function sendTwice(office: Visitor, id: string): Promise<string> {
+  const [sent, twice] = await Promise.all(
+    [1, 2].map(() => office.submit('/office/campaigns', { ...letter, id })),
+  )
+  assert.equal(sent?.statusCode, 303, sent?.body)
+  const path = String(sent?.headers.location)
+  assert.ok(path.endsWith(id) && path === twice?.headers.location, path)
+  return path
+}
+
 /** By one click in the program that reads mails. */
 async function unsubscribeBy(mail: string, { anonymous }: TestApp): Promise<void> {
   const link = /List-Unsubscribe: <http:\/\/localhost([^>]+)>/.exec(mail)
@@ -65,12 +81,7 @@ test('a campaign writes once to each organisation about its own datasets, and co
   assert.equal((await sevres.editor.submit('/office/campaigns', letter)).statusCode, 403)
   assert.equal((await office.submit('/office/campaigns', { ...letter, title: ' ' })).statusCode, 422)
   const id = /name="id" value="(\w+)"/.exec(preview)?.[1] ?? ''
-  const [sent, twice] = await Promise.all(
-    [1, 2].map(() => office.submit('/office/campaigns', { ...letter, id })),
-  )
-  assert.equal(sent?.statusCode, 303, sent?.body)
-  const path = String(sent?.headers.location)
-  assert.ok(path.endsWith(id) && path === twice?.headers.location, path)
+  const path = await sendTwice(office, id)
   await site.work()
   const mails = await mailsOf(site)
   assert.equal(mails.length, 2)
@@ -82,6 +93,7 @@ test('a campaign writes once to each organisation about its own datasets, and co
   await site.work()
   assert.equal((await mailsOf(site)).length, 2)
 
+  assert.deepEqual(await toldTo(sevres.editor), ['campaign-asked Dites le rythme /workspace'])
   const work = (await sevres.editor.get('/workspace')).body
   assert.match(work, /Campagne\s: Dites le rythme/)
   assert.match(work, new RegExp(`/datasets/${sevres.dataset.id}/edit/context#field-frequency`))
@@ -104,6 +116,8 @@ test('a campaign writes once to each organisation about its own datasets, and co
   await office.submit(`${path}/reminder`, { round: '2' })
   await site.work()
   assert.equal((await mailsOf(site)).length, 3)
+  // One message each time: with its mail, or on the site alone for who chose so.
+  assert.equal((await toldTo(meudon.editor)).length, 3)
 
   assert.equal((await office.submit(`${path}/closing`, {})).statusCode, 303)
   assert.doesNotMatch((await meudon.editor.get('/workspace')).body, /Dites le rythme/)

@@ -86,3 +86,80 @@ test('what is said of an API, a reuse, a topic, a series or a promise is put bac
     assert.deepEqual([again.statusCode, again.json().title], [200, 'Oups'], noun)
   }
 })
+
+test('what is said of one file is put back from the history of its dataset; its bytes and what others said stay', async (t) => {
+  const app = await testApp(t)
+  const { id: organization } = await app.given.organization()
+  const editor = await app.as(await app.given.account({ organizations: { [organization]: 'editor' } }))
+  const dataset = await app.given.dataset({ organization })
+  const files = `/api/datasets/${dataset.id}/resources`
+  const first = { title: 'Arbres', description: 'Par rue.', url: 'https://example.org/a.csv' }
+  const { id } = (await editor.post(files, first)).json()
+  const change = async (values: object) => {
+    const answer = await editor.patch(`${files}/${id}`, values, { 'if-match': '*' })
+    return answer.json().version as number
+  }
+  const renamed = await change({ title: 'Oups', url: 'https://example.org/oups.csv' })
+  await change({ description: 'Par quartier.' })
+  const stranger = await app.as(await app.given.account())
+  const back = `${files}/${id}/reversions`
+  assert.equal((await stranger.post(back, { change: renamed })).statusCode, 403)
+  assert.equal((await editor.post(back, { change: 99 })).json().type.split('/').at(-1), 'change-not-found')
+
+  const page = `${dataset.path}/history`
+  const offered = (body: string) => body.match(/\/resources\/[\w-]+\/reversion"/g)?.length ?? 0
+  assert.equal(offered((await editor.get(page)).body), 2)
+  assert.equal(offered((await stranger.get(page)).body), 0)
+  const sent = await editor.submit(`${dataset.path}/resources/${id}/reversion`, { change: String(renamed) })
+  assert.deepEqual([sent.statusCode, sent.headers.location], [303, page], sent.body)
+  const { title, description, url, version } = (await editor.get(`${files}/${id}`)).json()
+  assert.deepEqual([title, description, url], ['Arbres', 'Par quartier.', first.url])
+  const late = await editor.post(back, { change: version, version: version - 1 })
+  assert.equal(late.statusCode, 409)
+  assert.equal((await editor.post(back, { change: version })).json().title, 'Oups')
+  await editor.delete(`${files}/${id}`)
+  assert.equal(offered((await editor.get(page)).body), 0, 'a file that is gone has nothing to put back')
+})
+
+test('the sheet of an organisation is put back by its administrators; readers see what changed, not who nor members', async (t) => {
+  const app = await testApp(t)
+  const town = await app.given.organization({ name: 'Ville de Sèvres' })
+  const head = await app.as(await app.given.account({ organizations: { [town.id]: 'administrator' } }))
+  const member = await app.given.account({ firstName: 'Edith', lastName: 'Teur' })
+  const editor = await app.as(await app.given.account({ organizations: { [town.id]: 'editor' } }))
+  const api = `/api/organizations/${town.id}`
+  const change = async (values: object) => {
+    const { version } = (await head.get(api)).json()
+    const answer = await head.patch(api, { ...values, version })
+    assert.equal(answer.statusCode, 200, answer.body)
+    return answer.json().version as number
+  }
+  const renamed = await change({ name: 'Ville de Oups', description: 'Rien.' })
+  await change({ acronym: 'VS' })
+  await app.ctx.db
+    .insertInto('people.membership')
+    .values({ organization_id: town.id, account_id: member.id, role: 'contributor', created_at: new Date() })
+    .execute()
+  await head.put(`${api}/members/${member.id}`, { role: 'editor' })
+
+  const slug = (await head.get(api)).json().slug
+  const page = (await head.get(`/organizations/${slug}/history`)).body
+  assert.equal(page.match(/Remettre ce qui était avant/g)?.length, 2)
+  assert.match(page, /a changé le rôle d’un membre[\s\S]*Edith Teur[\s\S]*éditeur/)
+  const read = (await app.anonymous.get(`/organizations/${slug}/history`)).body
+  assert.match(read, /Ville de Oups<\/strong> a modifié la fiche/)
+  assert.doesNotMatch(read, /Edith|Remettre ce qui|rôle/)
+  assert.match(
+    (await app.anonymous.get(`/organizations/${slug}`)).body,
+    new RegExp(`/organizations/${slug}/history`),
+  )
+
+  assert.equal((await editor.post(`${api}/reversions`, { change: renamed })).statusCode, 403)
+  const sent = await head.submit(`/organizations/${slug}/reversion`, { change: String(renamed) })
+  assert.deepEqual([sent.statusCode, sent.headers.location], [303, `/organizations/${town.slug}/history`])
+  const { name, description, acronym, version } = (await head.get(api)).json()
+  assert.deepEqual([name, description, acronym], ['Ville de Sèvres', '', 'VS'])
+  assert.equal((await head.post(`${api}/reversions`, { change: version })).json().name, 'Ville de Oups')
+  const told = (await app.anonymous.get(`${api}/history`)).json().items
+  assert.ok(told.length > 3 && told.every(({ actorId }: { actorId: unknown }) => actorId === null))
+})

@@ -16,6 +16,7 @@ import { embargoRoutes } from './api/embargoes.ts'
 import { examinationRoutes } from './api/examination.ts'
 import { oembedRoute } from './api/oembed.ts'
 import { openingRoutes } from './api/openings.ts'
+import { organizationHistoryRoutes } from './api/organizations.ts'
 import { plannedPublicationRoutes } from './api/planned-publication.ts'
 import { resourceRoutes } from './api/resources.ts'
 import { reuseRoutes } from './api/reuses.ts'
@@ -310,6 +311,7 @@ export const catalogue: Mission = {
     communityRoutes(app)
     transferRoutes(app)
     openingRoutes(app)
+    organizationHistoryRoutes(app)
   },
   site: catalogueSite,
   menu: catalogueMenu,

@@ -15,6 +15,7 @@ import { gatePolicySite } from './site/gate-policy.tsx'
 import { heldFileSite } from './site/held-files.tsx'
 import { licenseChoiceSite } from './site/license-choice.tsx'
 import { openingSite } from './site/openings/index.tsx'
+import { organizationHistorySite } from './site/organizations.tsx'
 import { publishingSite } from './site/publishing.tsx'
 import { citationSite } from './site/reader/citation.ts'
 import { compareSite } from './site/reader/compare.tsx'
@@ -70,6 +71,7 @@ export function catalogueSite(app: App): void {
   communitySite(app)
   openingSite(app)
   campaignSite(app)
+  organizationHistorySite(app)
   workspaceSite(app)
   transferSite(app)
   batchSite(app)

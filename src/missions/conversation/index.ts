@@ -45,7 +45,12 @@ export {
 export type { Notification } from './schema/notification.ts'
 export { refuse } from './schema/refusals.ts'
 export { type Receipt, type Report, ReportDraft, type ReportReason, reportReasons } from './schema/report.ts'
-export { countDemandsOf, listDemands, listDemandsToAnswer } from './service/demands/listing.ts'
+export {
+  countDemandsOf,
+  countDemandsToRoute,
+  listDemands,
+  listDemandsToAnswer,
+} from './service/demands/listing.ts'
 export { moveDemand } from './service/demands/moving.ts'
 export { askForData, supportDemand } from './service/demands/writing.ts'
 export { closeDiscussion, reopenDiscussion } from './service/discussions/closing.ts'
@@ -89,9 +94,8 @@ export {
   type Withdrawal,
   type Withdrawing,
 } from './service/moderation/withdrawing.ts'
-export { findSilent } from './service/notifications/choices.ts'
+export { tellLetter } from './service/notifications/letters.ts'
 export { findNotification, markRead, pageNotifications } from './service/notifications/reading.ts'
-export { unsubscribeAddress } from './service/notifications/unsubscribing.ts'
 export { answerNameSearches } from './service/searches/naming.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'
 export { FollowButton, FollowSearch, FollowTag } from './views/follows/follow-button.tsx'

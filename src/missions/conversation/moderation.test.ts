@@ -333,3 +333,23 @@ test('what is for moderators takes no place among the errors that an organisatio
   const inbox = (await agent.get(`/organizations/${organization.slug}/inbox`)).body
   assert.ok(inbox.includes('Le platane 12') && !inbox.includes('Pas pour elle'))
 })
+
+test('a contest is settled by who decided when all other moderators are of those it concerns', async (t) => {
+  const { anonymous, moderator, second, agent, record, organization, ctx } = await town(t)
+  const report = await anonymous.post('/api/reports', { record, reason: 'illegal', words: 'Secret.' })
+  const verdict = { verdict: 'warn', ground: 'illegal', words: 'Retirez ce passage.' }
+  await moderator.put(`/api/reports/${report.json().id}/verdict`, verdict)
+  const [{ path }] = (await agent.get('/api/notifications')).json().items
+  await agent.put(`/api${path}/appeal`, { words: 'Non' })
+  const settle = async (who: Visitor) =>
+    (await who.put(`/api${path}/settlement`, { outcome: 'upheld', words: 'Vu.' })).statusCode
+  assert.equal(await settle(moderator), 403, 'another may')
+  await ctx.db
+    .insertInto('people.membership')
+    .values({
+      ...{ organization_id: organization.id, account_id: (await second.get('/api/me')).json().id },
+      ...{ role: 'editor', created_at: new Date() },
+    })
+    .execute()
+  assert.deepEqual([await settle(second), await settle(moderator)], [403, 200])
+})

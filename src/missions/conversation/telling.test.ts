@@ -65,6 +65,10 @@ test('what is decided of a person in an organisation is told to them, with its r
   const first = await join(asker)
   await agent.put(`${base}/membership-requests/${first}`, { status: 'refused', comment: 'Qui êtes-vous ?' })
   assert.deepEqual(await told(asker), ['membership: membership-refused Qui êtes-vous ?'])
+  await agent.put(`${base}/membership-requests/${await join(asker)}`, {
+    ...{ status: 'refused', comment: 'Écrivez depuis votre adresse de service.' },
+  })
+  assert.match((await asker.get('/notifications')).body, /adresse de service · /)
   const again = await join(asker)
   await agent.put(`${base}/membership-requests/${again}`, { status: 'accepted', role: 'editor' })
   await agent.put(`${base}/members/${account.id}`, { role: 'contributor' })
@@ -81,4 +85,41 @@ test('what is decided of a person in an organisation is told to them, with its r
   assert.deepEqual(await told(agent), [])
   const { ways } = (await asker.get('/api/notifications/choices')).json()
   assert.equal('membership' in ways, false, 'it is not for them to be left unaware of it')
+})
+
+test('who invited is told whether somebody joined, once, and not when they see the members no more', async (t) => {
+  const { given, as, town, account, asker, agent, told } = await square(t)
+  const base = `/api/organizations/${town.id}`
+  const invite = async () =>
+    (await agent.post(`${base}/invitations`, { email: account.email, role: 'editor' })).json().id
+  await asker.put(`/api/me/invitations/${await invite()}`, { status: 'refused' })
+  assert.deepEqual(await told(agent), [`membership: invitation-refused ${account.email}`])
+  await asker.put(`/api/me/invitations/${await invite()}`, { status: 'accepted' })
+  assert.deepEqual((await told(agent))[0], 'membership: invitation-accepted Denis Demande')
+  assert.deepEqual(await told(asker), [], 'nobody hears of what they did themselves')
+  const page = (await agent.get('/notifications')).body
+  assert.match(page, /Votre invitation est acceptée[\s\S]*Denis Demande/)
+
+  const second = await given.account({ organizations: { [town.id]: 'administrator' } })
+  const other = await given.account()
+  const { id } = (
+    await (await as(second)).post(`${base}/invitations`, { email: other.email, role: 'editor' })
+  ).json()
+  await agent.delete(`${base}/members/${second.id}`)
+  await (await as(other)).put(`/api/me/invitations/${id}`, { status: 'accepted' })
+  assert.deepEqual(await told(await as(second)), ['membership: membership-ended '])
+})
+
+test('an organisation that asked to be part of another is told the answer, its administrators alone', async (t) => {
+  const { given, as, town, agent, told } = await square(t)
+  const library = await given.organization({ name: 'Médiathèque' })
+  const member = async (role: 'administrator' | 'editor') =>
+    as(await given.account({ organizations: { [library.id]: role } }))
+  const [head, editor] = [await member('administrator'), await member('editor')]
+  for (const status of ['refused', 'accepted']) {
+    await head.put(`/api/organizations/${library.id}/parent`, { parent: town.id })
+    await agent.put(`/api/organizations/${town.id}/services/${library.id}`, { status })
+    assert.equal((await told(head))[0], `membership: parent-${status} Ville de Sèvres`)
+  }
+  assert.deepEqual([await told(editor), await told(agent)], [[], []])
 })

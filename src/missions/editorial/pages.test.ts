@@ -248,3 +248,16 @@ test('the banner is on every page at its hours and hears of another copy; what i
   for (const path of ['/office/banner', '/office/featured', '/office/pages', '/office/news'])
     assert.equal((await moderator.get(path)).statusCode, 403, path)
 })
+
+test('versions tell a record that a block names by its title', async (t) => {
+  const { as, given } = await testApp(t)
+  const editor = await as(await given.account({ officeRoles: ['editor'] }))
+  const { id: organization } = await given.organization()
+  const { id: dataset } = await given.dataset({ organization, title: 'Fontaines à boire' })
+  const { id } = (await editor.post('/api/pages', { title: { fr: 'Eau' } })).json()
+  const records = { id: 'a', type: 'records', chosen: [{ kind: 'dataset', id: dataset }] }
+  assert.equal((await editor.patch(`/api/pages/${id}`, { blocks: [records] })).statusCode, 200)
+  const versions = (await editor.get(`/office/pieces/${id}/versions`)).body
+  assert.match(versions, /Fontaines à boire/)
+  assert.ok(!versions.includes(dataset))
+})

@@ -386,6 +386,14 @@ test('the dashboard is for the office: it shows dead jobs and gives them their t
     new RegExp(`/organizations/${slug}/members">Demandes d’adhésion.*?<span class="pv-figures">1<`, 's'),
   )
   assert.doesNotMatch((await office.get('/office')).body, /adhésion/)
+
+  const asked = { title: 'Bassins', what: 'Par jour.', why: 'Nager.' }
+  const { id: first } = (await asker.post('/api/demands', asked)).json()
+  await asker.post('/api/demands', { ...asked, title: 'Horaires' })
+  assert.match(
+    (await office.get('/office')).body,
+    new RegExp(`/demands/${first}">Demandes de données à transmettre.*?<span class="pv-figures">2<`, 's'),
+  )
 })
 
 test('a territory shows its datasets, what contains it and what is inside it', async (t) => {

@@ -12,7 +12,9 @@ import { peopleSite } from './site.tsx'
 import { peopleWords } from './words.ts'
 
 export { mayAdminister, mayContribute, mayEdit, maySeeCertifications, roleIn } from './policy.ts'
+export { invitationAnswered, parentAnswered } from './schema/answers.ts'
 export type { Family, Relative } from './schema/family.ts'
+export { refuse as peopleRefusals } from './schema/refusals.ts'
 export {
   Account,
   type AccountAction,

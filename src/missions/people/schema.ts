@@ -224,7 +224,7 @@ export type RequestAnswer = z.infer<typeof RequestAnswer>
 // --- news
 
 /** What the history keeps of an organisation; `member` when the change is about one person. */
-export type OrganizationState = Omit<Organization, 'version' | 'createdAt' | 'updatedAt'> & {
+export type OrganizationState = Omit<Organization, 'createdAt' | 'updatedAt'> & {
   member?: { accountId: string; role: Member['role'] | null }
   /** Id of the organisation that it is part of, when the change is about that. */
   parent?: string | null

@@ -81,6 +81,14 @@ export const datasets: Record<string, Line> = {
     path: ({ dataset, link }) => `/api/datasets/${dataset}/resources/${link}`,
     body: () => ({ title: 'Fichier', version: 1 }),
   },
+  'POST /api/datasets/:id/resources/:rid/reversions': {
+    rule: 'edits it',
+    path: ({ dataset, link }) => `/api/datasets/${dataset}/resources/${link}/reversions`,
+    body: () => ({ change: 2 }),
+    first: ({ dataset, link }) => [
+      ['patch', `/api/datasets/${dataset}/resources/${link}`, { title: 'Autre', version: 1 }],
+    ],
+  },
   'DELETE /api/datasets/:id/resources/:rid': {
     rule: 'edits it',
     path: ({ dataset, link }) => `/api/datasets/${dataset}/resources/${link}`,

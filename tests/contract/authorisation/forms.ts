@@ -65,6 +65,14 @@ function recordForms(): Record<string, Line> {
 const ofOrganization = (rest: string) => (ids: Ids) => `/organizations/${ids.slug}${rest}`
 
 const peopleForms: Record<string, Line> = {
+  'POST /organizations/:slug/reversion': {
+    rule: 'administers the organisation',
+    path: ofOrganization('/reversion'),
+    fields: ({ versions }) => ({ change: String(versions.organization + 1) }),
+    first: ({ organization, versions }) => [
+      ['patch', `/api/organizations/${organization}`, { acronym: 'AUTRE', version: versions.organization }],
+    ],
+  },
   'POST /organizations/:slug/delete': {
     rule: 'administers the organisation',
     path: ({ empty }) => `/organizations/${empty}/delete`,
@@ -210,6 +218,14 @@ const spokenForms: Record<string, Line> = {
     rule: 'governs it',
     path: ({ contact }) => `/contact-points/${contact}/removal`,
     fields: none,
+  },
+  'POST /datasets/:slug/resources/:id/reversion': {
+    rule: 'edits it',
+    path: ({ dataset, link }) => `/datasets/${dataset}/resources/${link}/reversion`,
+    fields: () => ({ change: '2' }),
+    first: ({ dataset, link }) => [
+      ['patch', `/api/datasets/${dataset}/resources/${link}`, { title: 'Autre', version: 1 }],
+    ],
   },
   'POST /datasets/:slug/resources/:id/removal': {
     rule: 'edits it',

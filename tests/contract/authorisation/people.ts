@@ -40,6 +40,14 @@ export const people: Record<string, Line> = {
     path: ({ organization }) => `/api/organizations/${organization}`,
     body: ({ versions }) => ({ name: 'Ville', version: versions.organization }),
   },
+  'POST /api/organizations/:id/reversions': {
+    rule: 'administers the organisation',
+    path: ({ organization }) => `/api/organizations/${organization}/reversions`,
+    body: ({ versions }) => ({ change: versions.organization + 1 }),
+    first: ({ organization, versions }) => [
+      ['patch', `/api/organizations/${organization}`, { acronym: 'AUTRE', version: versions.organization }],
+    ],
+  },
   'DELETE /api/organizations/:id': {
     rule: 'administers the organisation',
     path: ({ empty }) => `/api/organizations/${empty}`,

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
-import { Change } from '#missions/records'
 import {
   Dataset,
   DatasetDraft,
@@ -25,7 +24,7 @@ import {
 import { adviseQuality } from '../service/quality.ts'
 import { findCurrentSlug, findDataset, getDataset, resolveDataset } from '../service/reading.ts'
 import { listUses } from '../service/uses.ts'
-import { reversionRoute } from './entries.ts'
+import { historyRoute, reversionRoute } from './entries.ts'
 import { requireVersion, sendTagged, versionOf } from './versions.ts'
 
 const params = z.object({ id: z.string().max(255).describe('Id or slug') })
@@ -76,6 +75,7 @@ export function datasetRoutes(app: App): void {
   changeRoutes(app)
   stateRoutes(app)
   reversionRoute(app, { base: '/api/datasets', tags, noun: Dataset, putBack: datasetReversions.putBack })
+  historyRoute(app, { base: '/api/datasets', tags, list: listDatasetHistory })
   accountRoutes(app)
 }
 
@@ -161,29 +161,6 @@ function accountRoutes(app: App): void {
       const ctx = contextOf(request)
       const { quality } = await getDataset(ctx, request.params.id)
       return adviseQuality(quality, ctx.lang)
-    },
-  )
-  const historyQuery = z.object({
-    cursor: z.coerce.number().int().min(1).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
-  })
-  app.get(
-    '/api/datasets/:id/history',
-    {
-      config: read,
-      schema: {
-        params,
-        querystring: historyQuery,
-        response: { 200: z.object({ items: z.array(Change), next: z.string().nullable() }) },
-        tags,
-        summary: 'What changed, newest first; who did it, for its editors',
-      },
-    },
-    async (request) => {
-      const { cursor, limit } = request.query
-      const items = await listDatasetHistory(contextOf(request), request.params.id, { before: cursor, limit })
-      const last = items.at(-1)
-      return { items, next: items.length === limit && last ? String(last.id) : null }
     },
   )
   const Uses = z.object({ month: z.string(), views: z.number().int(), downloads: z.number().int() })

@@ -7,7 +7,7 @@ import { Reversion, Transfer } from '../schema/dataset.ts'
 import type { Entry, EntryKind } from '../schema/entry.ts'
 import type { EntryStates } from '../service/entries/states.ts'
 import type { Reversions } from '../service/former-values.ts'
-import { listSeenChanges } from '../service/history.ts'
+import { listSeenChanges, type Page } from '../service/history.ts'
 import { sendTagged, versionOf } from './versions.ts'
 
 export const entryParams = z.object({ id: z.string().max(255).describe('Id or slug') })
@@ -32,9 +32,11 @@ export interface EntryRoutes<T extends Entry> {
 export function entryRoutes<T extends Entry>(app: App, routes: EntryRoutes<T>): void {
   readRoute(app, routes)
   stateRoutes(app, routes)
-  const { base, tags, noun, states } = routes
+  const { base, tags, noun, states, kind, get } = routes
   reversionRoute(app, { base, tags, noun, putBack: states.putBack })
-  historyRoute(app, routes)
+  const list = async (ctx: Ctx, key: string, page: Page) =>
+    listSeenChanges(ctx, kind, { record: await get(ctx, key), page })
+  historyRoute(app, { base, tags, list })
 }
 
 function readRoute<T extends Entry>(app: App, routes: EntryRoutes<T>): void {
@@ -111,14 +113,13 @@ function stateRoutes<T extends Entry>(app: App, { base, tags, noun, get, states 
   )
 }
 
-interface ReversionRoute<T> {
+interface ReversionRoute<T> extends Pick<Reversions<T>, 'putBack'> {
   base: `/api/${string}`
-  tags: string[]
+  tags: readonly string[]
   noun: z.ZodType
-  putBack: Reversions<T>['putBack']
 }
 
-/** Putting back what a change of a description took away, of a dataset or of an entry. */
+/** Putting back what a change of a description took away, of any record. */
 export function reversionRoute<T extends { version: number }>(
   app: App,
   { base, tags, noun, putBack }: ReversionRoute<T>,
@@ -133,7 +134,14 @@ export function reversionRoute<T extends { version: number }>(
   })
 }
 
-function historyRoute<T extends Entry>(app: App, { kind, base, tags, get }: EntryRoutes<T>): void {
+interface HistoryRoute {
+  base: `/api/${string}`
+  tags: readonly string[]
+  list: (ctx: Ctx, key: string, page: Page) => Promise<Change[]>
+}
+
+/** What changed in a record, by pages. */
+export function historyRoute(app: App, { base, tags, list }: HistoryRoute): void {
   const querystring = z.object({
     cursor: z.coerce.number().int().min(1).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -151,10 +159,8 @@ function historyRoute<T extends Entry>(app: App, { kind, base, tags, get }: Entr
       },
     },
     async (request) => {
-      const ctx = contextOf(request)
       const { cursor, limit } = request.query
-      const record = await get(ctx, request.params.id)
-      const items = await listSeenChanges(ctx, kind, { record, page: { before: cursor, limit } })
+      const items = await list(contextOf(request), request.params.id, { before: cursor, limit })
       const last = items.at(-1)
       return { items, next: items.length === limit && last ? String(last.id) : null }
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
+import { Reversion } from '../schema/dataset.ts'
 import { refuse } from '../schema/refusals.ts'
 import {
   FileReplacement,
@@ -9,6 +10,7 @@ import {
   ResourceMove,
   ResourceQuery,
 } from '../schema/resource.ts'
+import { putFileBack } from '../service/former-files.ts'
 import { resolveDataset } from '../service/reading.ts'
 import { getResource, listResources } from '../service/resource-reading.ts'
 import {
@@ -30,6 +32,7 @@ const one = { params, response: { 200: Resource }, tags }
 /** Files and links of a dataset, in pages and in their order. */
 export function resourceRoutes(app: App): void {
   listRoutes(app)
+  putBackRoute(app)
   app.get(
     '/api/datasets/:id/resources/:rid',
     { config: read, schema: { ...one, summary: 'Read a resource' } },
@@ -82,6 +85,23 @@ export function resourceRoutes(app: App): void {
       const { id: datasetId } = await resolveDataset(ctx, request.params.id)
       await removeResource(ctx, { datasetId, id: request.params.rid, version: versionOf(request) })
       return reply.status(204).send(null)
+    },
+  )
+}
+
+function putBackRoute(app: App): void {
+  app.post(
+    '/api/datasets/:id/resources/:rid/reversions',
+    {
+      config: write,
+      schema: { ...one, body: Reversion, summary: 'Put back what a change of its description took away' },
+    },
+    async (request, reply) => {
+      const { change } = request.body
+      const version = versionOf(request, request.body)
+      const { id: dataset, rid: id } = request.params
+      const resource = await putFileBack(contextOf(request), { dataset, id }, { change, version })
+      return sendTagged(request, reply, resource)
     },
   )
 }

@@ -38,7 +38,7 @@ export function reversionsOf<T extends Record, C extends object>(described: Desc
     putBack: async (ctx, key, { change, version }) => {
       const { id, permissions } = await get(ctx, key)
       if (!permissions.edit) throw notYours({ id })
-      const found = await findChangeTo(ctx, { kind, id }, change)
+      const found = await findChangeTo(ctx, { kind, id }, { version: change })
       if (!found) throw refuse.changeNotFound({ change })
       const former = formerValues(found, described.changes)
       if (!former) throw refuse.nothingToPutBack({ change })

@@ -15,7 +15,7 @@ import { readWholeDatasets } from './querying/whole.ts'
 import { getDataset } from './reading.ts'
 import { unseen } from './settling.ts'
 
-interface Page {
+export interface Page {
   /** Id of the last entry already read. */
   before?: number | undefined
   limit: number
@@ -29,13 +29,27 @@ export async function listDatasetHistory(ctx: Ctx, key: string, page: Page): Pro
   return listSeenChanges(ctx, recordKind, { record: await getDataset(ctx, key), page })
 }
 
-type Told = Pick<Dataset, 'id' | 'organization' | 'owner' | 'permissions'>
+interface Told {
+  id: string
+  organization: { name: string } | null
+  owner: { name: string } | null
+  permissions: { edit: boolean }
+}
+
+interface Seen {
+  record: Told
+  page: Page
+  /** Whether the public reads of such a change. */
+  isSeen?: (action: string) => boolean
+}
+
+const isToldToAll = (action: string) => !action.startsWith(unseen)
 
 /** The same for a record of any kind that the actor may see. */
 export async function listSeenChanges(
   ctx: Ctx,
   kind: string,
-  { record, page: { before, limit } }: { record: Told; page: Page },
+  { record, page: { before, limit }, isSeen = isToldToAll }: Seen,
 ): Promise<Change[]> {
   const ref = { kind, id: record.id }
   if (record.permissions.edit) return listChanges(ctx, ref, { before, limit })
@@ -44,7 +58,7 @@ export async function listSeenChanges(
   let last = before
   while (shown.length < limit) {
     const changes = await listChanges(ctx, ref, { before: last, limit: 100 })
-    shown.push(...changes.filter(({ action }) => !action.startsWith(unseen)))
+    shown.push(...changes.filter(({ action }) => isSeen(action)))
     last = changes.at(-1)?.id
     if (changes.length < 100) break
   }

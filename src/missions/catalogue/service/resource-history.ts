@@ -49,6 +49,7 @@ function changed(before: z.infer<typeof State>, after: NonNullable<z.infer<typeo
   return Object.keys(after).filter((name) => name !== 'version' && before?.[name] !== after[name])
 }
 
-function keyOf({ id }: Pick<ResourceRow, 'id'>): string {
+/** Where a history of a dataset tells of one of its files. */
+export function keyOf({ id }: Pick<ResourceRow, 'id'>): string {
   return `resource:${id}`
 }

@@ -13,6 +13,7 @@ import { recordKind } from '../service/cards.ts'
 import { readCharts } from '../service/charts/reading.ts'
 import { datasetReversions } from '../service/datasets.ts'
 import { listEmbargoes } from '../service/embargo/embargoes.ts'
+import { findFileReversions } from '../service/former-files.ts'
 import { listDatasetHistory, listSeenChanges } from '../service/history.ts'
 import { toJsonLd } from '../service/json-ld.ts'
 import { firstLoadable, isLoadable, loadableOf } from '../service/loading.ts'
@@ -25,7 +26,7 @@ import { getResource } from '../service/resource-reading.ts'
 import { previewOf, rowsOfResources } from '../service/resource-table.ts'
 import { listPlaces } from '../service/series/places.ts'
 import { DatasetPage, titleOf } from '../views/dataset-page.tsx'
-import { HistoryPage, reversionOf } from '../views/history-page.tsx'
+import { HistoryPage, reversibleIn } from '../views/history-page.tsx'
 import { describe } from '../views/markdown.ts'
 import { ResourcePage } from '../views/resource-page.tsx'
 import { pageWords } from '../views/words.ts'
@@ -159,7 +160,10 @@ function historyRoute(app: App): void {
           changes={shown}
           organizations={await organizationsIn(ctx, shown)}
           older={older}
-          reversion={reversionOf(dataset, shown, datasetReversions)}
+          reversible={reversibleIn(dataset, shown, {
+            ...datasetReversions,
+            files: await findFileReversions(ctx, dataset.id, shown),
+          })}
         />,
       )
     },

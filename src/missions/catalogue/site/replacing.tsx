@@ -6,21 +6,24 @@ import { frameOf } from '#kernel/http/page'
 import { Refusal } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { refuse } from '../schema/refusals.ts'
+import { putFileBack } from '../service/former-files.ts'
 import { removeResource, replaceFile } from '../service/resources.ts'
 import { ResourceFormPage, type SentFile } from '../views/publishing/resource-form-page.tsx'
 import { editPath, firstVisit } from '../views/publishing/shell.tsx'
 import { formWords } from '../views/publishing/words.ts'
 import { resourceOf } from './files.tsx'
+import { Reversed } from './states.tsx'
 import { toFormView } from './step-pages.tsx'
 
 const config = { access: 'account', dialect: 'site' } as const
 const params = z.object({ slug: z.string().max(300), id: z.string().max(60) })
 const Version = z.coerce.number().int().min(1)
 
-/** What cannot be undone to a file: put another in its place, take it away. Neither is done to one not seen. */
+/** What is done to a file as a whole: another in its place, taking it away, its description of before. */
 export function replacingSite(app: App): void {
   replaceRoute(app)
   removeRoute(app)
+  reversionRoute(app)
 }
 
 interface Replacement extends SentFile {
@@ -92,5 +95,19 @@ function removeRoute(app: App): void {
       return conflict(error, { request, reply })
     }
     return reply.redirect(localPath(ctx.lang, `${editPath(dataset, 'files')}?saved#added`), 303)
+  })
+}
+
+function reversionRoute(app: App): void {
+  const schema = { hide: true, params }
+  app.post('/datasets/:slug/resources/:id/reversion', { config, schema }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const { dataset, resource } = await resourceOf(request, request.params)
+    try {
+      await putFileBack(ctx, { dataset: dataset.id, id: resource.id }, Reversed.parse(request.body))
+    } catch (error) {
+      return conflict(error, { request, reply })
+    }
+    return reply.redirect(localPath(ctx.lang, `${dataset.path}/history`), 303)
   })
 }

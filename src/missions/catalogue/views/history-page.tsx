@@ -19,6 +19,7 @@ import {
   Unseen,
   useLang,
 } from '#ui'
+import type { findFileReversions } from '../service/former-files.ts'
 import type { Reversions } from '../service/former-values.ts'
 import { lookUp } from './sentences.ts'
 import { type OrganizationNames, type TellValue, tellValuesIn } from './told-values.ts'
@@ -35,14 +36,17 @@ export interface HistoryPageProps {
   /** Address of the older changes; null when there are none. */
   older: string | null
   /** How an editor takes changes of the description back. */
-  reversion?: ReversionForm | undefined
+  reversible?: Reversible | undefined
 }
+
+/** By the id of a change that may be taken back. */
+type Reversible = ReadonlyMap<number, ReversionForm>
 
 interface ReversionForm {
   action: string
-  /** Ids of the changes that may be taken back. */
-  changes: ReadonlySet<number>
-  /** Of the record, as it is read. */
+  /** The version that the change made. */
+  change: number
+  /** Of the record or of the file, as it is read. */
   version: number
 }
 
@@ -61,7 +65,7 @@ export function HistoryPage({
   changes,
   organizations,
   older,
-  reversion,
+  reversible,
 }: HistoryPageProps) {
   const words = pageWords[frame.lang]
   const title = words.historyOf(record.title)
@@ -85,7 +89,7 @@ export function HistoryPage({
         <DefinitionList
           items={changes.map((change) => ({
             term: <Time date={change.at} style="datetime" />,
-            value: <Entry {...{ change, told, organizations, reversion }} />,
+            value: <Entry {...{ change, told, organizations, reversion: reversible?.get(change.id) }} />,
           }))}
         />
         {older && (
@@ -104,7 +108,10 @@ function Entry({
   told,
   organizations,
   reversion,
-}: { change: Change } & Pick<HistoryPageProps, 'told' | 'organizations' | 'reversion'>) {
+}: { change: Change; reversion: ReversionForm | undefined } & Pick<
+  HistoryPageProps,
+  'told' | 'organizations'
+>) {
   const lang = useLang()
   const words = pageWords[lang]
   const { actions, changed } = told ?? words
@@ -112,7 +119,7 @@ function Entry({
   const action = change.action.replace(/^unseen-/, '')
   const tellKnown = tellValuesIn(lang, organizations)
   const tell: TellValue = (field, value) => lookUp(values[field] ?? {}, value) ?? tellKnown(field, value)
-  const rows = action === 'created' ? [] : rowsOf(change, changed, tell)
+  const rows = isMaking(change, action) ? [] : rowsOf(change, changed, tell)
   const done = lookUp(actions, action) ?? actions.other
   return (
     <>
@@ -125,37 +132,58 @@ function Entry({
       {rows.length > 0 && (
         <Fold summary={rows.map((row) => row.field).join(', ')}>
           <Differences caption={words.historyIntro} rows={rows} />
-          {reversion?.changes.has(change.id) && <TakeBack change={change} reversion={reversion} />}
+          {reversion && <TakeBack at={change.at} reversion={reversion} />}
         </Fold>
       )}
     </>
   )
 }
 
-/** For who may edit it; a deleted record is restored first. */
-export function reversionOf(
-  record: { path: string; version: number; deletedAt: unknown; permissions: { edit: boolean } },
-  changes: readonly Change[],
-  { mayPutBack }: Pick<Reversions<never>, 'mayPutBack'>,
-): ReversionForm | undefined {
-  const { path, version, deletedAt, permissions } = record
-  if (!permissions.edit || deletedAt !== null) return undefined
-  const ids = changes.filter(mayPutBack).map(({ id }) => id)
-  return { action: `${path}/reversion`, version, changes: new Set(ids) }
+interface Edited {
+  path: string
+  version: number
+  deletedAt?: unknown
+  permissions: { edit: boolean }
 }
 
-function TakeBack({ change, reversion }: { change: Change; reversion: ReversionForm }) {
+/** The first version of a record, however it came. */
+function isMaking({ diff }: Change, action: string): boolean {
+  return action === 'created' || (diff.version !== undefined && diff.version.before === null)
+}
+
+/** For who may edit it; a deleted record is restored first. */
+export function reversibleIn(
+  { path, version, deletedAt = null, permissions }: Edited,
+  changes: readonly Change[],
+  { mayPutBack, files = new Map() }: Pick<Reversions<never>, 'mayPutBack'> & { files?: FileReversions },
+): Reversible {
+  if (!permissions.edit || deletedAt !== null) return new Map()
+  const ofFiles = [...files].map(
+    ([at, { id, ...one }]) => [at, { action: `${path}/resources/${id}/reversion`, ...one }] as const,
+  )
+  const ofRecord = changes
+    .filter(mayPutBack)
+    .map(
+      ({ id, diff }) =>
+        [id, { action: `${path}/reversion`, change: Number(diff.version?.after), version }] as const,
+    )
+  return new Map([...ofRecord, ...ofFiles])
+}
+
+type FileReversions = Awaited<ReturnType<typeof findFileReversions>>
+
+function TakeBack({ at, reversion }: { at: string; reversion: ReversionForm }) {
   const { putBack } = pageWords[useLang()]
   return (
     <Form action={reversion.action}>
-      <input type="hidden" name="change" value={String(change.diff.version?.after)} />
+      <input type="hidden" name="change" value={reversion.change} />
       <input type="hidden" name="version" value={reversion.version} />
       <Stack row>
         <Button variant="secondary" size="sm">
           {putBack}
           <Unseen>
             {' '}
-            — <Time date={change.at} style="datetime" />
+            — <Time date={at} style="datetime" />
           </Unseen>
         </Button>
       </Stack>

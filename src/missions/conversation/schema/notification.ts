@@ -46,6 +46,11 @@ export const whats = [
   'membership-refused',
   'role-changed',
   'membership-ended',
+  'invitation-accepted',
+  'invitation-refused',
+  'parent-accepted',
+  'parent-refused',
+  'campaign-asked',
 ] as const
 export type What = (typeof whats)[number]
 

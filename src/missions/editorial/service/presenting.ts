@@ -85,6 +85,16 @@ async function present(ctx: Ctx, block: Block, { cardOf, count }: Known): Promis
   }
 }
 
+/** Titles, by id, of the records that these contents name: their differences are told with them. */
+export async function titlesIn(
+  ctx: Ctx,
+  contents: readonly { blocks: readonly Block[] }[],
+): Promise<ReadonlyMap<string, string>> {
+  const keys = contents.flatMap(({ blocks }) => blocks.flatMap(keysOf))
+  const cards = await findCards(ctx, [...new Set(keys)])
+  return new Map(cards.map(({ id, title }) => [id, title]))
+}
+
 /** The records that a block names one by one. */
 function keysOf(block: Block): string[] {
   if (block.type === 'records') return block.chosen.map(recordKey)

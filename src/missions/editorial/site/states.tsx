@@ -6,7 +6,7 @@ import { answerForm } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { localPath } from '#kernel/words'
 import { listEditions, restoreEdition } from '../service/editions.ts'
-import { presentBlocks } from '../service/presenting.ts'
+import { presentBlocks, titlesIn } from '../service/presenting.ts'
 import { getEdited } from '../service/reading.ts'
 import { deletePiece, menuMoves, movePiece, placeInMenu, restorePiece } from '../service/states.ts'
 import { VersionsPage } from '../views/desk/versions-page.tsx'
@@ -99,10 +99,14 @@ function versionRoutes(app: App): void {
       const piece = await getEdited(ctx, request.params.id)
       const { before, restored } = request.query
       const editions = await listEditions(ctx, piece.id, { before, limit: versionsShown + 1 })
+      const titles = await titlesIn(
+        ctx,
+        editions.map(({ content }) => content),
+      )
       const frame = frameOf(request)
       return reply.html(
         <VersionsPage
-          {...{ frame, piece, editions, size: versionsShown }}
+          {...{ frame, piece, editions, titles, size: versionsShown }}
           restored={restored !== undefined}
         />,
       )

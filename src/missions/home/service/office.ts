@@ -7,7 +7,7 @@ import {
   mayReview,
   maySeeTransfers,
 } from '#missions/catalogue'
-import { countModeration, mayModerate } from '#missions/conversation'
+import { countDemandsToRoute, countModeration, mayModerate } from '#missions/conversation'
 import { mayWrite } from '#missions/editorial'
 import { countSourcesInNeed, mayDecideSource } from '#missions/harvest'
 import { countCertifications, countRequestsToAnswer, maySeeCertifications } from '#missions/people'
@@ -18,6 +18,7 @@ import { type ExportState, readExportState } from './statistics/publishing.ts'
 export interface Queue {
   name:
     | 'moderation'
+    | 'demands'
     | 'review'
     | 'certification'
     | 'sources'
@@ -80,7 +81,14 @@ export async function readOfficeState(ctx: Ctx): Promise<OfficeState> {
 }
 
 async function moderation(ctx: Ctx): Promise<Queue[]> {
-  return [{ name: 'moderation', href: '/office/moderation', ...(await countModeration(ctx)) }]
+  const reports = { name: 'moderation' as const, href: '/office/moderation', ...(await countModeration(ctx)) }
+  return [reports, await demands(ctx)]
+}
+
+/** Leads to the request that waits the longest for an organisation. */
+async function demands(ctx: Ctx): Promise<Queue> {
+  const { path, ...waiting } = await countDemandsToRoute(ctx)
+  return { name: 'demands', href: path ?? '/demands', ...waiting }
 }
 
 async function review(ctx: Ctx): Promise<Queue[]> {

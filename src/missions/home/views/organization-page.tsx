@@ -299,6 +299,7 @@ function Aside({
           <StatisticsLink
             of={{ kind: 'organization', id: organization.id, path: `/organizations/${organization.slug}` }}
           />
+          <Link href={`/organizations/${organization.slug}/history`}>{words.history}</Link>
           <Link href={feedAddress(lang, filtered)}>{words.feed}</Link>
           <Link href={`/api/organizations/${organization.id}`}>{words.inApi}</Link>
         </Stack>

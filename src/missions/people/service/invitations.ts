@@ -4,11 +4,13 @@ import { sendMail } from '#kernel/mail'
 import { refuse as refuseAnyone } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
 import { maySeeMembership } from '../policy.ts'
+import { invitationAnswered } from '../schema/answers.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Account, Invitation, NewAccount, NewInvitation, Organization } from '../schema.ts'
 import { toInvitation } from '../tables.ts'
 import { peopleWords } from '../words.ts'
 import { createAccount, findAccountByEmail } from './accounts.ts'
+import { findActor } from './acting.ts'
 import { requireLocalAccounts } from './local-accounts.ts'
 import { mailOf } from './mailed-links.ts'
 import { addMember } from './members.ts'
@@ -116,6 +118,7 @@ export function answerInvitation(ctx: Ctx, id: string, status: 'accepted' | 'ref
     const locked = await lockOrganization(tx, organization.id)
     await decide(tx, id, status)
     if (status === 'accepted') await addMember(tx, locked, { accountId: actor.id, role })
+    await tellInviter(tx, id, { status, by: status === 'accepted' ? actor.name : email })
     return getInvitation(tx, id)
   })
 }
@@ -142,8 +145,28 @@ export async function joinAsNewcomer(
 /** Refuses without signing in: whoever holds the link read the mail. */
 export function declineInvitation(ctx: Ctx, secret: string): Promise<void> {
   return transact(ctx, async (tx) => {
-    const { id } = await getInvitationOf(tx, secret)
+    const { id, email } = await getInvitationOf(tx, secret)
     await decide(tx, id, 'refused')
+    await tellInviter(tx, id, { status: 'refused', by: email })
+  })
+}
+
+/** Whoever sees the members no more is not told who joins them. */
+async function tellInviter(
+  ctx: Ctx,
+  id: string,
+  { status, by }: { status: 'accepted' | 'refused'; by: string },
+): Promise<void> {
+  const { invited_by, organization_id: organizationId } = await ctx.db
+    .selectFrom('people.invitation')
+    .select(['invited_by', 'organization_id'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const inviter = invited_by && (await findActor(ctx, invited_by))
+  if (!inviter || !maySeeMembership(inviter, organizationId)) return
+  await ctx.facts.emit(ctx, invitationAnswered, {
+    ...{ invitationId: id, organizationId, inviterId: invited_by, status, by },
+    actorId: ctx.actor.id,
   })
 }
 

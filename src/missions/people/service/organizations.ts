@@ -122,7 +122,7 @@ export function tellOrganization(ctx: Ctx, news: OrganizationNews): Promise<void
 }
 
 export function toState(organization: Organization, member?: OrganizationState['member']): OrganizationState {
-  const { version, createdAt, updatedAt, ...state } = organization
+  const { createdAt, updatedAt, ...state } = organization
   return member ? { ...state, member } : state
 }
 

@@ -130,6 +130,7 @@ function KeyTable({ frame, keys, now }: Pick<KeysPageProps, 'frame' | 'keys' | '
     <Table
       caption={words.keys}
       rows={keys}
+      stacks
       columns={[
         { key: 'name', label: words.keyName, heading: true, cell: (key) => key.name },
         { key: 'scope', label: words.scope, cell: (key) => words.scopes[key.scope] },

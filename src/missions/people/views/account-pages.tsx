@@ -171,7 +171,11 @@ function Memberships({
       count={organizations.length}
       actions={create}
     >
-      {organizations.length === 0 && <p>{words.account.noOrganization}</p>}
+      {organizations.length === 0 && (
+        <p>
+          {words.account.noOrganization} <Link href="/organizations">{words.account.allOrganizations}</Link>
+        </p>
+      )}
       <ul>
         {organizations.map(({ id, slug, name }) => (
           <li>

@@ -71,6 +71,7 @@ function MemberTable({ frame, members, mayAdminister, path }: Part) {
       caption={words.members.caption}
       captionHidden
       rows={members}
+      stacks
       columns={[
         { key: 'name', label: words.name, heading: true, cell: (member) => member.name },
         ...(withEmail ? [{ key: 'email', label: words.email, cell: (member: Member) => member.email }] : []),
@@ -125,6 +126,7 @@ function Invitations({ frame, invitations, path }: Part & { invitations: readonl
         caption={words.members.invitations}
         captionHidden
         rows={invitations}
+        stacks
         columns={[
           { key: 'email', label: words.email, heading: true, cell: (invitation) => invitation.email },
           { key: 'role', label: words.role, cell: (invitation) => words.roles[invitation.role] },

@@ -49,6 +49,7 @@ export function AccountsPage({ frame, accounts, q, next }: AccountsPageProps) {
           caption={words.office.title}
           captionHidden
           rows={accounts}
+          stacks
           columns={[
             {
               key: 'name',

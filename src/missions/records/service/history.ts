@@ -85,14 +85,19 @@ export async function listChangesOfField(ctx: Ctx, ref: RecordRef, field: string
   return rows.map(toChange)
 }
 
-/** The change that made a version of a record; null when none did. */
-export async function findChangeTo(ctx: Ctx, ref: RecordRef, version: number): Promise<Change | null> {
+/** The change that made a version of a record, or of a part of it that has versions of its own; null when none did. */
+export async function findChangeTo(
+  ctx: Ctx,
+  ref: RecordRef,
+  { version, part }: { version: number; part?: string },
+): Promise<Change | null> {
+  const path = part ? [part, 'after', 'version'] : ['version', 'after']
   const row = await ctx.db
     .selectFrom('records.change')
     .select(['id', 'action', 'actor_id', 'actor_name', 'diff', 'at'])
     .where('kind', '=', ref.kind)
     .where('record_id', '=', ref.id)
-    .where(sql<boolean>`diff -> 'version' -> 'after' = to_jsonb(${version}::int)`)
+    .where(sql<boolean>`diff #> ${path}::text[] = to_jsonb(${version}::int)`)
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()

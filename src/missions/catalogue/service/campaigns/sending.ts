@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { type Ctx, transact } from '#kernel/context'
 import { defineJob, enqueue } from '#kernel/jobs'
 import { sendMail } from '#kernel/mail'
-import { type Lang, localPath } from '#kernel/words'
-import { findSilent, unsubscribeAddress } from '#missions/conversation'
-import { listKeepers } from '#missions/people'
+import { type Lang, langs, localPath } from '#kernel/words'
+import { tellLetter } from '#missions/conversation'
+import { type Keeper, listKeepers } from '#missions/people'
 import { improvingPath } from '../../schema/improving.ts'
 import { words as criteriaWords } from '../../words.ts'
 import { type NamedDataset, readNamed, readProgress } from './progress.ts'
@@ -45,14 +45,9 @@ async function sendCampaign(ctx: Ctx, id: string): Promise<void> {
 async function write(ctx: Ctx, campaign: CampaignRow, organizationId: string): Promise<void> {
   const { id, round } = campaign
   const keepers = await listKeepers(ctx, { kind: 'campaign', id, organizationId, ownerId: null })
-  const silent = await findSilent(
-    ctx,
-    'campaign',
-    keepers.map(({ accountId }) => accountId),
-  )
   const items = (await readNamed(ctx, id, organizationId)).filter(isLeft)
-  // Nothing is left to ask: it is noted that nobody had to be written to.
-  const readers = items.length === 0 ? [] : keepers.filter(({ accountId }) => !silent.has(accountId))
+  // Nothing is left to ask: it is noted that nobody had to be told.
+  const told = items.length === 0 ? [] : keepers
   const { numInsertedOrUpdatedRows } = await ctx.db
     .insertInto('catalogue.campaign_mail')
     .values({
@@ -60,21 +55,44 @@ async function write(ctx: Ctx, campaign: CampaignRow, organizationId: string): P
       organization_id: organizationId,
       round,
       sent_at: ctx.now(),
-      recipients: readers.length,
+      recipients: told.length,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   if (!numInsertedOrUpdatedRows) return
-  for (const { accountId, email, lang } of readers) {
-    const unsubscribe = await unsubscribeAddress(ctx, accountId, 'campaign')
-    const text = textOf(ctx, { campaign, items, lang, unsubscribe })
+  for (const lang of langs) {
+    const readers = told.filter((keeper) => keeper.lang === lang)
+    await writeIn(ctx, lang, { campaign, organizationId, items, readers })
+  }
+}
+
+interface Writing {
+  campaign: CampaignRow
+  organizationId: string
+  items: readonly NamedDataset[]
+  readers: readonly Keeper[]
+}
+
+/** Each is told by the way they chose, on the site or by a mail too. */
+async function writeIn(
+  ctx: Ctx,
+  lang: Lang,
+  { campaign, organizationId, items, readers }: Writing,
+): Promise<void> {
+  const subject = subjectOf(campaign, lang)
+  const letters = await tellLetter(ctx, {
+    key: `campaign/${campaign.id}/${organizationId}/${campaign.round}/${lang}`,
+    record: { kind: 'organization', id: organizationId },
+    ...{ subject, accountIds: readers.map(({ accountId }) => accountId) },
+  })
+  const addresses = new Map(readers.map(({ accountId, email }) => [accountId, email]))
+  for (const { accountId, unsubscribe } of letters)
     await sendMail(ctx, {
-      to: email,
-      subject: `[${ctx.config.site.name}] ${subjectOf(campaign, lang)}`,
-      text,
+      to: addresses.get(accountId) ?? '',
+      subject: `[${ctx.config.site.name}] ${subject}`,
+      text: textOf(ctx, { campaign, items, lang, unsubscribe }),
       unsubscribe,
     })
-  }
 }
 
 function isLeft({ gone, actions }: NamedDataset): boolean {

@@ -14,7 +14,7 @@ import { openingWords } from '../../service/openings/words.ts'
 import { organizationsIn } from '../../service/organization-named.ts'
 import { entryEditPath } from '../../views/entries/parts.tsx'
 import { entryWords } from '../../views/entries/words.ts'
-import { HistoryPage, reversionOf } from '../../views/history-page.tsx'
+import { HistoryPage, reversibleIn } from '../../views/history-page.tsx'
 import { openingPageWords } from '../../views/openings/words.ts'
 import type { FormView } from '../../views/publishing/shell.tsx'
 import { pageWords } from '../../views/words.ts'
@@ -128,7 +128,7 @@ export function entryHistorySite<T extends Entry>(
         changes={shown}
         organizations={await organizationsIn(ctx, shown)}
         older={last ? `${entry.path}/history?before=${last.id}` : null}
-        reversion={reversionOf(entry, shown, states)}
+        reversible={reversibleIn(entry, shown, states)}
       />,
     )
   })

@@ -145,6 +145,7 @@ function Candidates({ one: { organization, items } }: { one: CandidatesOf }) {
       caption={organization.name}
       size="sm"
       rows={items}
+      stacks
       columns={[
         {
           key: 'title',

@@ -31,7 +31,7 @@ export const campaignPageWords = words(
     gain: (met: number, would: number) => `${met} sur 9, puis ${would}`,
     message: 'Le message',
     messageWhy:
-      'Chaque organisation reçoit un seul courriel par envoi, dans la langue de chacun, suivi de sa propre liste avec un lien vers le champ de chaque action.',
+      'Qui publie pour une organisation est prévenu une fois par envoi, dans sa langue : sur le site, et par un courriel s’il en veut, avec la liste de son organisation et un lien vers le champ de chaque action.',
     titleFr: 'Objet, en français',
     titleEn: 'Objet, en anglais',
     titleDefault: 'Quelques minutes pour vos jeux de données les plus lus',
@@ -95,7 +95,7 @@ export const campaignPageWords = words(
     gain: (met, would) => `${met} of 9, then ${would}`,
     message: 'The message',
     messageWhy:
-      'Each organisation receives one mail for each sending, in the language of each reader, followed by its own list with a link to the field of each action.',
+      'Who publishes for an organisation is told once for each sending, in their language: on the site, and by a mail if they want it, with the list of their organisation and a link to the field of each action.',
     titleFr: 'Subject, in French',
     titleEn: 'Subject, in English',
     titleDefault: 'A few minutes for your most read datasets',

@@ -48,6 +48,7 @@ export function LatePage({ frame, late, may }: LatePageProps) {
             caption={words.late.title}
             captionHidden
             rows={late.items}
+            stacks
             columns={[
               {
                 key: 'title',

@@ -8,7 +8,7 @@ import {
   type ListedState,
   unmetStates,
 } from '../../schema/demand.ts'
-import { toDemands } from './reading.ts'
+import { demandPath, toDemands } from './reading.ts'
 
 export interface DemandList {
   items: Demand[]
@@ -62,6 +62,17 @@ export async function countDemandsOf(
     .where('organization_id', '=', organizationId)
     .where('state', 'not in', ['merged', 'withdrawn', 'removed'])
     .executeTakeFirstOrThrow()
+}
+
+/** Those that no organisation has yet, and the one that waits the longest for the office to route it. */
+export async function countDemandsToRoute({
+  db,
+}: Ctx): Promise<{ count: number; oldest: Date | null; path: string | null }> {
+  const { rows } = await sql<{ count: number; oldest: Date | null; id: string | null }>`
+    select count(*)::int as count, min(created_at) as oldest, (array_agg(id order by created_at, id))[1] as id
+    from conversation.demand where organization_id is null and state in ('open', 'taken-up')`.execute(db)
+  const { count, oldest, id } = rows[0] ?? { count: 0, oldest: null, id: null }
+  return { count, oldest, path: id && demandPath(id) }
 }
 
 /** Requests that wait for the person who asks: of their organisations, and for the office those that have none. */

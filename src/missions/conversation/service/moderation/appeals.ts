@@ -38,7 +38,7 @@ export async function getStatement(ctx: Ctx, id: string): Promise<Statement> {
     settlement: row.settlement,
     permissions: {
       appeal: mayAppeal(ctx.actor, toDecided(row), ctx.now()),
-      settle: maySettle(ctx.actor, toDecided(row), { others: await hasOtherModerators(ctx) }),
+      settle: await mayBeSettled(ctx, row),
     },
   }
 }
@@ -60,8 +60,7 @@ export function appeal(ctx: Ctx, id: string, words: string): Promise<void> {
 export function settleAppeal(ctx: Ctx, id: string, { outcome, words }: Settlement): Promise<void> {
   return transact(ctx, async (tx) => {
     const row = await loadDecision(tx, id, { locked: true })
-    if (!maySettle(tx.actor, toDecided(row), { others: await hasOtherModerators(tx) }))
-      throw refuse.cannotSettle({ id })
+    if (!(await mayBeSettled(tx, row))) throw refuse.cannotSettle({ id })
     const settled = await tx.db
       .updateTable('conversation.decision')
       .set({ outcome, settlement: words, settled_at: tx.now(), settled_by: tx.actor.id })
@@ -72,6 +71,11 @@ export function settleAppeal(ctx: Ctx, id: string, { outcome, words }: Settlemen
     await mailSettlement(tx, settled)
     await tellSettlement(tx, settled)
   })
+}
+
+async function mayBeSettled(ctx: Ctx, row: DecisionRow): Promise<boolean> {
+  const decided = toDecided(row)
+  return maySettle(ctx.actor, decided, { others: await hasOtherModerators(ctx, decided) })
 }
 
 async function undo(ctx: Ctx, row: DecisionRow): Promise<void> {

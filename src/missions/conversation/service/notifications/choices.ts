@@ -40,22 +40,6 @@ export function saveChoices(ctx: Ctx, { ways, timeZone }: Choices): Promise<void
   })
 }
 
-/** Those of these accounts that want no mail of this kind. */
-export async function findSilent(
-  { db }: Ctx,
-  why: ChosenWhy,
-  accountIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('conversation.notification_choice')
-    .select('account_id')
-    .where('why', '=', why)
-    .where('way', '=', 'site')
-    .where(sql<boolean>`account_id = any(${[...accountIds]}::text[])`)
-    .execute()
-  return new Set(rows.map(({ account_id }) => account_id))
-}
-
 export async function chooseWay(
   { db }: Ctx,
   accountId: string,

@@ -52,7 +52,7 @@ export async function notify(ctx: Ctx, news: NewsRow, recipients: readonly Recip
   const hourAgo = new Date(ctx.now().getTime() - 3_600_000)
   const { rows } = await sql<{ id: string; way: Way }>`
     insert into conversation.notification (account_id, news_id, why, way, at)
-    select t.id, ${news.id}, t.why, case when chosen.way = 'mail' and t.why <> 'moderation' and (
+    select t.id, ${news.id}, t.why, case when chosen.way = 'mail' and t.why not in ('moderation', 'campaign') and (
         select count(*) from (select from conversation.notification n where n.account_id = t.id and n.way = 'mail'
           and (n.read_at is not null) = false and n.at > ${hourAgo} limit ${mostMails}) as unread) = ${mostMails}
       then 'digest' else chosen.way end, ${news.at}

@@ -22,6 +22,8 @@ export async function mailNow(ctx: Ctx, accountId: string, news: NewsRow): Promi
     .where('account_id', '=', accountId)
     .where('news_id', '=', news.id)
     .where('way', '=', 'mail')
+    // Their mail is written by the mission that tells of them.
+    .where('why', 'not in', ['membership', 'campaign'])
     .where('mailed_at', 'is', null)
     .returning('why')
     .executeTakeFirst()

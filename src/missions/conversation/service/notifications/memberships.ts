@@ -1,8 +1,15 @@
+import { type Ctx, systemActor } from '#kernel/context'
 import type { Facts } from '#kernel/outbox'
-import { membershipAnswered, organizationChanged } from '#missions/people'
+import {
+  invitationAnswered,
+  listMembers,
+  membershipAnswered,
+  organizationChanged,
+  parentAnswered,
+} from '#missions/people'
 import { tellNews } from './news.ts'
 
-/** What is decided of a person in an organisation, told to them alone; their mail leaves from `people`. */
+/** What is decided of a person or of their organisation, told to them alone; their mail leaves from `people`. */
 export function listenForMemberships(facts: Facts): void {
   facts.within(
     membershipAnswered,
@@ -23,4 +30,31 @@ export function listenForMemberships(facts: Facts): void {
       to: [{ accountId: member.accountId, why: 'membership' }],
     })
   })
+  listenForAnswers(facts)
+}
+
+/** What others answer to what one asked for an organisation. */
+function listenForAnswers(facts: Facts): void {
+  facts.within(invitationAnswered, (ctx, { invitationId, organizationId, inviterId, status, by, actorId }) =>
+    tellNews(ctx, {
+      ...{ key: `invitation/${invitationId}`, what: `invitation-${status}`, words: by, actorId },
+      record: { kind: 'organization', id: organizationId },
+      to: [{ accountId: inviterId, why: 'membership' }],
+    }),
+  )
+  facts.within(parentAnswered, async (ctx, { organization, parent, status, actorId }) =>
+    tellNews(ctx, {
+      key: `parent/${organization.id}/${parent.id}/${ctx.now().getTime()}`,
+      ...{ what: `parent-${status}`, words: parent.name, actorId },
+      record: { kind: 'organization', id: organization.id },
+      to: await administratorsOf(ctx, organization.id),
+    }),
+  )
+}
+
+async function administratorsOf(ctx: Ctx, organizationId: string) {
+  const members = await listMembers({ ...ctx, actor: systemActor }, organizationId)
+  return members
+    .filter(({ role }) => role === 'administrator')
+    .map(({ accountId }) => ({ accountId, why: 'membership' as const }))
 }

@@ -163,8 +163,9 @@ async function findStatements({ db }: Ctx, rows: readonly ToldRow[]): Promise<Re
 
 const removals: (What & DecisionRow['action'])[] = ['message-removed', 'discussion-removed']
 
-/** Where a news of a decision is read; null for any other. */
-function decisionPath({ key, what }: ToldRow): string | null {
+/** Where a news is read that has a place of its own; null for any other. */
+function placePath({ key, what }: ToldRow): string | null {
+  if (what === 'campaign-asked') return '/workspace'
   return decidedWhats.some((one) => one === what) ? `/moderation/decisions/${key.split('/')[1]}` : null
 }
 
@@ -213,6 +214,6 @@ function toNotification(
     ...{ discussion: row.discussion_id, message: row.message_id },
     words: row.words,
     matches: null,
-    path: decisionPath(row) ?? statement ?? (ofRecord ? path : `/discussions/${row.discussion_id}${message}`),
+    path: placePath(row) ?? statement ?? (ofRecord ? path : `/discussions/${row.discussion_id}${message}`),
   }
 }

@@ -36,10 +36,16 @@ export function LogPage({
           caption={words.log}
           captionHidden
           wraps
+          stacks
           rows={items}
           columns={[
             { key: 'at', label: words.when, cell: ({ at }) => <Time date={at} /> },
-            { key: 'action', label: words.action, cell: ({ action }) => actionNames[lang][action] },
+            {
+              key: 'action',
+              label: words.action,
+              heading: true,
+              cell: ({ action }) => actionNames[lang][action],
+            },
             { key: 'ground', label: words.ground, cell: ({ ground }) => groundNames[lang][ground] },
             {
               key: 'by',

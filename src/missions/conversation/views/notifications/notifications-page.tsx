@@ -88,6 +88,8 @@ function List({
           what === 'role-changed' ? roleName(lang, words) : words,
           formatAgo(lang, at, now),
         ]
+          // Parts of one line: a sentence among them ends like the others.
+          .map((part) => part.trim().replace(/(?<!\.)\.$/, ''))
           .filter(Boolean)
           .join(' · '),
       }))}

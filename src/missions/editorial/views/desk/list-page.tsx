@@ -55,6 +55,7 @@ export function ListPage({ frame, genre, pieces, menu, page, pages, form, now }:
             caption={words.list}
             rows={pieces}
             wraps
+            stacks
             columns={[
               {
                 key: 'title',

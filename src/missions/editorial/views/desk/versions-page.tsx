@@ -24,6 +24,7 @@ export function VersionsPage({
   piece,
   editions,
   size,
+  titles,
   restored,
 }: {
   frame: PageFrame
@@ -31,6 +32,8 @@ export function VersionsPage({
   /** One more than is shown, when there are older ones. */
   editions: readonly Edition[]
   size: number
+  /** Of the records that they name, by id. */
+  titles: ReadonlyMap<string, string>
   restored: boolean
 }) {
   const words = deskWords[frame.lang]
@@ -56,6 +59,7 @@ export function VersionsPage({
             value: (
               <Entry
                 edition={edition}
+                titles={titles}
                 before={editions[index + 1] ?? null}
                 action={mayReturn(piece, edition) ? `${address}/versions/${edition.number}` : null}
               />
@@ -79,9 +83,11 @@ function mayReturn({ deletedAt, title, lead, blocks }: Piece, { content }: Editi
 
 function Entry({
   edition,
+  titles,
   before,
   action,
 }: {
+  titles: ReadonlyMap<string, string>
   edition: Edition
   before: Edition | null
   action: string | null
@@ -91,6 +97,7 @@ function Entry({
   const done: Readonly<Record<string, string>> = words.actions
   const rows = before ? differencesOf(before.content, edition.content) : []
   const author = edition.author || words.erased
+  const tell = (value: string | null) => value && cutValue(titles.get(value) ?? value)
   return (
     <Stack>
       <p>
@@ -101,8 +108,8 @@ function Entry({
           caption={words.historyIntro}
           rows={rows.map((row) => ({
             field: nameOf(row, lang),
-            before: row.before && cutValue(row.before),
-            after: row.after && cutValue(row.after),
+            before: tell(row.before),
+            after: tell(row.after),
           }))}
         />
       )}

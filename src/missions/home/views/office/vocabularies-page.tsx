@@ -3,6 +3,7 @@ import { Count, Link, Page, type PageFrame, PageTitle, Section, Stack, Table } f
 import { officeWords } from './words.ts'
 
 const minutesInDay = 1440
+const daysInYear = 365
 
 /** What producers may choose, and how much of it is used. */
 export function VocabulariesPage({
@@ -65,5 +66,7 @@ export function VocabulariesPage({
 
 function periodOf(minutes: number | null, words: (typeof officeWords)['fr']): string {
   if (minutes === null) return words.noPromise
-  return minutes < minutesInDay ? words.minutes(minutes) : words.dayCount(Math.round(minutes / minutesInDay))
+  if (minutes < minutesInDay) return words.minutes(minutes)
+  const days = Math.round(minutes / minutesInDay)
+  return days % daysInYear === 0 ? words.years(days / daysInYear) : words.dayCount(days)
 }

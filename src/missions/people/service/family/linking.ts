@@ -3,6 +3,7 @@ import { type Ctx, transact } from '#kernel/context'
 import { sendMail } from '#kernel/mail'
 import { localPath } from '#kernel/words'
 import { mayAdminister } from '../../policy.ts'
+import { parentAnswered } from '../../schema/answers.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { Organization } from '../../schema.ts'
 import { requireOneself } from '../acting.ts'
@@ -80,6 +81,7 @@ export function answerParent(
     if (!done) throw refuse.requestNotFound()
     if (status === 'accepted') await tellParent(tx, organization, { before: null, after: parentId })
     await write(tx, status, { organization, parent, to: organization })
+    await tx.facts.emit(tx, parentAnswered, { organization, parent, status, actorId: ctx.actor.id })
   })
 }
 

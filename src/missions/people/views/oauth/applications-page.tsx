@@ -27,6 +27,7 @@ export function ApplicationsPage({ frame, now, authorizations, applications }: A
             caption={words.own}
             captionHidden
             rows={applications}
+            stacks
             columns={[
               {
                 key: 'name',
@@ -59,6 +60,7 @@ function Authorizations({ frame, now, authorizations }: Omit<ApplicationsPagePro
       caption={words.authorized}
       captionHidden
       rows={authorizations}
+      stacks
       columns={[
         { key: 'name', label: words.application, heading: true, cell: ({ name }) => name },
         { key: 'owner', label: words.publisher, cell: ({ owner }) => owner },
