@@ -39,8 +39,11 @@ export async function exchange(t: TestContext, env: Record<string, string> = {})
     await given.account({ email: 'agent@town.example', organizations: { [town.id]: 'editor' } }),
   )
   const colleague = await as(await given.account({ organizations: { [town.id]: 'editor' } }))
-  const first = await as(await given.account({ organizations: { [provider.id]: 'editor' } }))
-  const second = await as(await given.account({ officeRoles: ['instructor'] }))
+  const desk = { email: 'desk@fund.example', organizations: { [provider.id]: 'editor' as const } }
+  const first = await as(await given.account(desk))
+  const second = await as(
+    await given.account({ email: 'office@office.example', officeRoles: ['instructor'] }),
+  )
   const start = async (): Promise<AccessRequest> => {
     const made = await agent.post(base, { api: api.slug, organization: town.id })
     assert.equal(made.statusCode, 201, made.body)

@@ -21,8 +21,9 @@ export function findPolicy(call: Call): void {
 export function findGrantOf({ gateway, sender }: Call, now: number): KeptGrant {
   const { client, opens } = found(sender, 'a sender')
   if (!('grantId' in opens)) throw refuse.operationNotGranted()
-  const grant = gateway.board.read().grants.get(opens.grantId)
-  // What is not among the grants that hold was revoked, replaced or ended.
+  const { grants, heirs } = gateway.board.read()
+  const grant = grants.get(opens.grantId) ?? heirs.get(opens.grantId)
+  // What is not among the grants that hold, nor replaced by one, was revoked or ended.
   if (!grant || !mayActUnder(client, { grant: grant.grant, now })) throw refuse.grantEnded()
   return grant
 }

@@ -93,7 +93,10 @@ function findOpening(
   return { opens: { sentApiId: api.id }, scope }
 }
 
-/** Named by its number (`H12`), its id, or the slug of its API when one grant only is about it. */
+/**
+ * Named by its number (`H12`), its id, those of a grant whose place it took, or the slug of its API when one grant only
+ * is about it.
+ */
 function findGrant(
   board: Board,
   { client, scope, now }: { client: KnownClient; scope: string; now: number },
@@ -101,12 +104,13 @@ function findGrant(
   if (scope === '') throw refuse.tokenRequestWrong({ reason: 'scope' })
   const apiId = board.apis.get(scope)?.api.id
   const named = [...board.grants.values()].filter(
-    ({ grant, revokedAt }) =>
+    ({ grant, revokedAt, before }) =>
       mayActUnder(client, { grant, now }) &&
       Date.parse(grant.startsAt) <= now &&
       Date.parse(grant.endsAt) > now &&
       (revokedAt === null || Date.parse(revokedAt) > now) &&
-      (grant.id === scope || `H${grant.number}` === scope || grant.apiId === apiId),
+      (grant.apiId === apiId ||
+        [grant, ...before].some(({ id, number }) => id === scope || `H${number}` === scope)),
   )
   const [only, ...more] = named
   if (!only || more.length > 0) throw refuse.scopeRefused()
