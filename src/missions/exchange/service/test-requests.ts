@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/context'
 import { findAccountByEmail, findActor } from '#missions/people'
 import { testApp, type Visitor } from '#testkit'
 import type { AccessRequest } from '../schema/access-request.ts'
+import type { DecidedField } from '../schema/decision.ts'
 import type { RequestContent } from '../schema/request.ts'
 
 export const base = '/api/exchange/requests'
@@ -23,7 +24,7 @@ export const whole: Partial<RequestContent> = {
   },
   ...{ acceptsTerms: true, informedDpo: true },
 }
-export const twoOfThree = [
+export const twoOfThree: DecidedField[] = [
   { field: 'quotient/valeur', outcome: 'granted', words: '' },
   { field: 'quotient/mois', outcome: 'conditional', words: 'Sans le conserver.' },
   { field: 'quotient/enfants', outcome: 'refused', words: 'La démarche n’en a pas besoin.' },

@@ -1,4 +1,4 @@
-import type { KeptGrant } from '#missions/exchange'
+import type { HeldGrant } from '#missions/exchange'
 import { grantRefusals as refuse } from '../../schema/grant-refusals.ts'
 import { requestRefusals } from '../../schema/request-refusals.ts'
 import { isWithin, type Terms } from '../release/policy.ts'
@@ -18,7 +18,7 @@ export function findPolicy(call: Call): void {
 }
 
 /** The grant that the token names, while this software may use it. @throws grantEnded, operationNotGranted */
-export function findGrantOf({ gateway, sender }: Call, now: number): KeptGrant {
+export function findGrantOf({ gateway, sender }: Call, now: number): HeldGrant {
   const { client, opens } = found(sender, 'a sender')
   if (!('grantId' in opens)) throw refuse.operationNotGranted()
   const { grants, heirs } = gateway.board.read()
