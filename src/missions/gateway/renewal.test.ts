@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { loadAccesses } from '../../../demo/accesses.ts'
 import { openSoftware } from '../../../demo/software/client.ts'
 import {
   about,
@@ -57,6 +58,18 @@ test('a renewal halts no software: tokens, names and consents go on under the gr
   )
   const habits = await ctx.db.selectFrom('gateway.activity').select('grant_id').distinct().execute()
   assert.deepEqual(habits, [{ grant_id: next.id }], 'what software is used to goes on with it')
+})
+
+test('the demo invents its accesses once, whatever is renewed since', async (t) => {
+  const { ctx, given, api, consumerId, grant, house } = await testGateway(t)
+  const count = async () =>
+    (await house.pool.query('select count(*)::int as n from journal.record')).rows[0].n
+  await loadAccesses(ctx)
+  const before = await count()
+  assert.ok(before > 0)
+  await given.grant({ api, consumerId, replaces: grant })
+  await loadAccesses(ctx)
+  assert.equal(await count(), before)
 })
 
 test('a grant that opens more is not what was consented to: the vendor stops, and both are told', async (t) => {
