@@ -92,7 +92,8 @@ async function after(mail: (() => Promise<void>) | null): Promise<void> {
 
 /** Until when the grant holds is said to all whom its end concerned, once it is renewed. */
 async function tellOutcome(ctx: Ctx, before: LoadedRequest, { outcome, reason }: DecisionRow): Promise<void> {
-  if (outcome !== 'granted') return tellOwners(ctx, before, { mail: outcome, words: reason })
+  if (outcome !== 'granted')
+    return tellOwners(ctx, before, { mail: outcome, words: refusalOf(ctx, before, reason) })
   const loaded = await loadRequest(ctx, before.row.id)
   const { number, ends_at, revoked_at } = loaded.grant ?? {}
   if (!loaded.grant || number === undefined || !ends_at) return
@@ -105,6 +106,15 @@ async function tellOutcome(ctx: Ctx, before: LoadedRequest, { outcome, reason }:
   if (before.row.again !== 'renewal') return tellOwners(ctx, loaded, { mail: 'granted', words })
   const to = await everyRoleOf(ctx, loaded, loaded.row.content.contacts)
   await tell(ctx, loaded, { mail: 'renewed', number, to, words })
+}
+
+/** What was granted before, and still holds, is said with the refusal of what was asked again. */
+function refusalOf({ now }: Ctx, { row, grant }: LoadedRequest, reason: string): (lang: Lang) => string {
+  const holds = row.again !== null && grant?.state === 'active' && grant.ends_at > now()
+  return (lang) =>
+    holds
+      ? `${reason}\n\n${requestMails[lang].inForce(grant.number, grant.revoked_at ?? grant.ends_at)}`
+      : reason
 }
 
 /** What a decision changes in the request; a grant is made in the same transaction. */
