@@ -26,12 +26,11 @@ export async function loadAccesses(ctx: Ctx): Promise<void> {
   })
   await transact(ctx, async (tx) => {
     await sql`select pg_advisory_xact_lock(${lockKey})`.execute(tx.db)
-    const grants = (await listActiveGrants(tx)).map(({ grant }) => grant)
-    const [grant] = grants
-    const counted = await countCalls(
-      tx,
-      grants.map(({ id }) => id),
-    )
+    const held = await listActiveGrants(tx)
+    const grant = held[0]?.grant
+    // A grant that was renewed since has no call yet: those of before were under the one that it replaced.
+    const ids = held.flatMap(({ grant: { id }, before }) => [id, ...before.map((one) => one.id)])
+    const counted = await countCalls(tx, ids)
     if (!grant || counted.length > 0) return
     const chain = await openChain(tx)
     for (const call of calls) await chain.append(recordOf(ctx.now(), { grant, person, call }))

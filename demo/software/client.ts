@@ -24,9 +24,13 @@ export interface About {
   caseReference: string
   agent: string
   headers?: Readonly<Record<string, string>>
-  /** JSON: it is then a POST. */
-  body?: string
+  /** JSON, or bytes when the headers say so: it is then a POST. */
+  body?: string | Uint8Array
+  /** When it is not the usual one. */
+  method?: Method
 }
+
+type Method = 'GET' | 'POST' | 'DELETE'
 
 export interface Reply {
   status: number
@@ -81,7 +85,7 @@ export function openSoftware({ gateway, clientId, key, tls }: Opening): Software
     },
     call: (token, path, about) =>
       send(`${gateway}${path}`, {
-        method: about.body === undefined ? 'GET' : 'POST',
+        method: about.method ?? (about.body === undefined ? 'GET' : 'POST'),
         ...(about.body === undefined ? {} : { body: () => about.body ?? '' }),
         headers: () => ({
           ...(about.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -149,9 +153,9 @@ export function signJwt({ privateKey, alg }: SoftwareKey, header: object, claims
 }
 
 interface Sending {
-  method: 'GET' | 'POST'
+  method: Method
   headers: () => Record<string, string>
-  body?: () => string
+  body?: () => string | Uint8Array
   key: SoftwareKey | null
   token?: string
 }

@@ -5,7 +5,7 @@ interface Exchange {
   /** Of `/.well-known/jwks.json`. */
   jwks: { keys: { kid: string; kty: string; crv: string; x: string }[] }
   reply: Reply
-  question: About & { method: string; path: string }
+  question: Omit<About, 'method'> & { method: string; path: string }
 }
 
 /** Whether this answer was given to this question by who holds the key: RFC 9421, over a digest of RFC 9530. */

@@ -32,8 +32,12 @@ export const concerned = {
 }
 export const packagesPath = '/api/exchange/packages'
 
-export async function packageScene(t: TestContext, env: Record<string, string> = {}): Promise<PackageScene> {
-  const gateway = await testGateway(t, { env })
+export async function packageScene(
+  t: TestContext,
+  env: Record<string, string> = {},
+  ca?: string,
+): Promise<PackageScene> {
+  const gateway = await testGateway(t, { env, ...(ca === undefined ? {} : { ca }) })
   const { given, as, ctx, api, consumerId } = gateway
   const senderId = api.providerId
   await setFlow(ctx, { api: api.id, operation: 'quotient', keepDays: 30, open: true })

@@ -5,6 +5,7 @@ import { testHouse } from '#testkit'
 import { anonymous } from '../context.ts'
 import type { Mission } from '../house.ts'
 import { contextOf } from './index.ts'
+import { eachFile } from './multipart.ts'
 
 const person = { ...anonymous, kind: 'person' as const, id: 'p1', name: 'Ada' }
 const own = { access: 'public', dialect: 'own' } as const
@@ -35,6 +36,11 @@ const room: Mission = {
     app.post('/files', { config: { access: 'public', dialect: 'site', files: true } }, (_request, reply) =>
       reply.redirect('/', 303),
     )
+    app.post('/typed', { config: { ...own, dialect: 'site', files: true } }, async (request) => {
+      const fields = new Map<string, string>()
+      await eachFile(request, async ({ file }) => file.resume(), fields)
+      return Object.fromEntries(fields)
+    })
     app.get('/lang', { config: { access: 'public', dialect: 'site' } }, (request) => contextOf(request).lang)
   },
 }
@@ -283,6 +289,14 @@ test('a text that comes back from a form has the ends of lines that it left with
   const payload = 'name=one%0D%0Atwo%0d%0a%0D%0Athree%0Afour'
   const answer = await app.inject({ method: 'POST', url: '/api/things', headers: form, payload })
   assert.equal(answer.json().name, 'one\ntwo\n\nthree\nfour')
+  const parts = (text: string) =>
+    app.inject({
+      ...{ method: 'POST' as const, url: '/typed', headers: multipart },
+      payload: `--b\r\nContent-Disposition: form-data; name="name"\r\n\r\n${text}\r\n--b--\r\n`,
+    })
+  const multiple = await parts('one\r\ntwo\r\n\r\nthree\nfour')
+  assert.equal(multiple.json().name, 'one\ntwo\n\nthree\nfour', 'sent with files')
+  assert.equal((await parts('a\0b')).statusCode, 400, 'what PostgreSQL cannot keep')
 })
 
 test('English pages are the same routes under /en', async (t) => {

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Ctx } from '../context.ts'
 import { cancelUpload, receiveFile, toFileName } from '../files/index.ts'
 import { refuse } from '../refusal.ts'
+import { readTyped } from './body.ts'
 import { requireToken } from './guard.ts'
 
 /**
@@ -19,9 +20,10 @@ export async function eachFile(
   let count = 0
   for await (const part of request.parts()) {
     if (part.type === 'field') {
-      fields.set(part.fieldname, String(part.value))
+      const value = readTyped(String(part.value))
+      fields.set(part.fieldname, value)
       if (part.fieldname !== 'csrf' || !request.session) continue
-      requireToken(request, request.session.csrf, String(part.value))
+      requireToken(request, request.session.csrf, value)
       isTrusted = true
       continue
     }

@@ -92,7 +92,75 @@ test('a renewal is asked on the form of today, and shows what changed in it', as
   const names = items.map(({ field }: { field: string }) => field)
   assert.ok(names.includes('Formulaire\u00a0: engagements'), names.join())
   assert.ok(names.some((name: string) => name.includes('délai de réponse')))
-  assert.match((await agent.get(request.path)).body, /Nous effaçons tout/)
+  const { body } = await agent.get(request.path)
+  assert.match(body, /Nous effaçons tout/)
+  assert.match(body, /Annuler le renouvellement/)
+  assert.doesNotMatch(body, /Annuler la réouverture/)
+})
+
+test('a renewal is carried to its decision: who decides knows the end that presses, all hear of the new one', async (t) => {
+  const { ctx, given, granted, setClock, acting, work } = await exchange(t)
+  const request = await granted()
+  const mailsTo = async (email: string) => (await given.mailsTo(email)).join()
+  setClock(inDays(300))
+  const [owner, desk, office] = await Promise.all(
+    ['agent@town.example', 'desk@fund.example', 'office@office.example'].map(acting),
+  )
+  assert.ok(owner && desk && office)
+  const said = { stillInCharge: true, samePurpose: true, sameContacts: true }
+  await actOnRequest(owner, request.id, { act: 'renew', ...said })
+  await work()
+  const end = new Intl.DateTimeFormat('fr', { timeZone: 'Europe/Paris', dateStyle: 'long' })
+  const old = new Date(request.grant?.endsAt ?? 0)
+  assert.match(
+    await mailsTo('desk@fund.example'),
+    new RegExp(`renouvellement.*prend fin le ${end.format(old)}`),
+  )
+  const { revision } = await getRequest(desk, request.id)
+  const decision = { fields: twoOfThree, reason: '', months: 12, revision }
+  await actOnRequest(desk, request.id, { act: 'decide', ...decision })
+  await work()
+  assert.match(
+    await mailsTo('office@office.example'),
+    /attend votre confirmation/,
+    'nobody else at the provider',
+  )
+  const proposed = await getRequest(office, request.id)
+  const renewed = await actOnRequest(office, request.id, { act: 'confirm', revision: proposed.revision })
+  await work()
+  const [held, ...more] = await listActiveGrants(ctx)
+  assert.equal(more.length, 0)
+  assert.deepEqual([held?.grant.number, held?.grant.endsAt], [renewed.grant?.number, renewed.grant?.endsAt])
+  assert.deepEqual(held?.before, [{ id: request.grant?.id, number: request.grant?.number }])
+  const until = `H${held?.grant.number} vaut jusqu’au ${end.format(new Date(held?.grant.endsAt ?? 0))}`
+  for (const email of ['agent@town.example', 'desk@fund.example', 'dpo@town.example'])
+    assert.ok((await mailsTo(email)).includes(until), email)
+})
+
+test('a renewal that is refused says what still holds', async (t) => {
+  const { given, granted, setClock, acting, work } = await exchange(t)
+  const request = await granted()
+  setClock(inDays(300))
+  const [owner, desk, office] = await Promise.all(
+    ['agent@town.example', 'desk@fund.example', 'office@office.example'].map(acting),
+  )
+  assert.ok(owner && desk && office)
+  const said = { stillInCharge: true, samePurpose: true, sameContacts: true }
+  const { revision } = await actOnRequest(owner, request.id, { act: 'renew', ...said })
+  const none = fields.map((field) => ({ field, outcome: 'refused' as const, words: 'Plus maintenant.' }))
+  const decision = {
+    act: 'decide',
+    fields: none,
+    reason: 'La démarche est finie.',
+    months: 12,
+    revision,
+  } as const
+  const proposed = await actOnRequest(desk, request.id, decision)
+  const kept = await actOnRequest(office, request.id, { act: 'confirm', revision: proposed.revision })
+  assert.deepEqual([kept.state, kept.grant?.number], ['granted', request.grant?.number])
+  await work()
+  const mails = (await given.mailsTo('agent@town.example')).join()
+  assert.match(mails, /La démarche est finie\.\n\nL’habilitation H\d+ vaut jusqu’au \d/)
 })
 
 test('people named in a request stand apart from what is signed, and leave', async (t) => {

@@ -20,7 +20,15 @@ import { exchangeSite } from './site.tsx'
 export { ApiDraft, type KeptApi } from './schema/api-draft.ts'
 export { ApiSheet, emptySheet } from './schema/api-sheet.ts'
 export { grantChanged } from './schema/facts.ts'
-export { Grant, GrantedField, type GrantState, grantStates, type KeptGrant, Purpose } from './schema/grant.ts'
+export {
+  Grant,
+  GrantedField,
+  type GrantState,
+  grantStates,
+  type HeldGrant,
+  type KeptGrant,
+  Purpose,
+} from './schema/grant.ts'
 export type { ApiHealth, HealthState, Incident } from './schema/health.ts'
 export { ApiCall, ApiField, PersonSource, RestrictedApi } from './schema/restricted-api.ts'
 export { proposeCalls } from './service/apis/openapi/proposing.ts'
@@ -30,7 +38,7 @@ export { answerHealthOf } from './service/directory/health.ts'
 export { findRestrictedPages } from './service/directory/of-dataservice.ts'
 export { saveUseCase } from './service/directory/use-cases.ts'
 export { describeGrants } from './service/grants/describing.ts'
-export { findGrant, listActiveGrants } from './service/grants/reading.ts'
+export { findGrant, findGrantBefore, listActiveGrants } from './service/grants/reading.ts'
 export { publishRegister } from './service/register/publishing.ts'
 export { actOnRequest } from './service/requests/acts.ts'
 export { saveRequest, startRequest } from './service/requests/drafting.ts'

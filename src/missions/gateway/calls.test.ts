@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
+import { projectRoot } from '#kernel/config'
 import { person, quotientCall, quotientPath, testGateway } from '../../testkit/gateway.ts'
 import { personFromParameters, personsFromAnswer } from './service/calls/persons.ts'
 
@@ -62,4 +66,12 @@ test('where a name or a number says who it is, a call that gives both is about n
   ])
     assert.throws(() => personFromParameters(offering(false), both), /person-unclear/)
   assert.deepEqual(personFromParameters(offering(true), { ...name, ...number }), person)
+})
+
+test('the script of the demo says what it lacks, without a trace of where it broke', async () => {
+  const script = join(projectRoot, 'demo/software/call.ts')
+  await assert.rejects(
+    promisify(execFile)(process.execPath, [script, 'http://127.0.0.1:1', '/nowhere']),
+    ({ code, stderr }) => code === 1 && /no key there/.test(stderr) && !/ at /.test(stderr),
+  )
 })

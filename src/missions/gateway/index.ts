@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import type { Mission } from '#kernel/house'
 import type { Menu } from '#kernel/http/page'
+import { grantChanged } from '#missions/exchange'
 import { accountErased, declarePersonalData, mayAdminister } from '#missions/people'
 import './schema/grant-refusals.ts'
 import './schema/provider-refusals.ts'
@@ -11,6 +12,7 @@ import { operationsApi } from './api/operations.ts'
 import { gatewayKeysCommand, withdrawSoftwareCommand } from './commands.ts'
 import { forgetAssertionsJob, forgetCountsJob, warnOfEndsJob } from './jobs.ts'
 import { countStopsToRelease } from './service/anomalies/stops.ts'
+import { followGrant } from './service/clients/following.ts'
 import { forgetOperator, gatewayTables } from './service/erasure.ts'
 import { serveGateway } from './service/serve.ts'
 import { alertsSite } from './site/alerts.tsx'
@@ -47,6 +49,7 @@ export const gateway: Mission = {
   commands: { 'gateway-keys': gatewayKeysCommand, 'withdraw-software': withdrawSoftwareCommand },
   subscribe: (facts) => {
     facts.within(accountErased, forgetOperator)
+    facts.within(grantChanged, followGrant)
     declarePersonalData(facts, gatewayTables)
   },
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { promisify } from 'node:util'
 import { projectRoot } from '#kernel/config'
 import type { Ctx } from '#kernel/context'
 import { testHouse } from '#testkit'
@@ -184,4 +186,11 @@ test('a million records need twenty hashes at most, and parts are subtrees of th
   const parts = Array.from({ length: 2 ** 20 / partSize }, (_, place) => Buffer.alloc(32, place))
   const part = Array.from({ length: partSize }, (_, place) => Buffer.alloc(32, place))
   assert.equal(pathOf(part, 7).length + pathOf(parts, 7).length, 20)
+})
+
+test('whoever asks the verifier how to call it is told, and a wrong call is no verdict', async () => {
+  const run = promisify(execFile)
+  const command = join(projectRoot, 'bin/verify-journal')
+  assert.match((await run(command, ['--help'])).stdout, /--checkpoints checkpoints\.txt/)
+  await assert.rejects(run(command), ({ code, stderr }) => code === 2 && /--proof proof\.json/.test(stderr))
 })

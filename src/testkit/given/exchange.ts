@@ -7,12 +7,14 @@ import {
   emptySheet,
   type Grant,
   getApi,
+  grantChanged,
   type RestrictedApi,
   saveApi,
 } from '#missions/exchange'
 
 type ApiWishes = Partial<ApiDraft> & { providerId: string; baseUrl?: string }
-type GrantWishes = Partial<Grant> & { api: RestrictedApi }
+/** `replaces`: it takes the place of that one, as a renewal does. */
+type GrantWishes = Partial<Grant> & { api: RestrictedApi; replaces?: Grant }
 
 let count = 0
 const limits = { callsPerMinute: 100_000, callsPerDay: 1_000_000, personsPerDay: 100_000 }
@@ -22,9 +24,9 @@ export function givenExchange(ctx: Ctx) {
   return {
     restrictedApi: (wishes: ApiWishes) => makeApi(ctx, wishes),
     /** All fields of all calls, for a year, unless said. */
-    async grant({ api, ...wishes }: GrantWishes): Promise<Grant> {
+    async grant({ api, replaces, ...wishes }: GrantWishes): Promise<Grant> {
       const now = ctx.now()
-      const [id, requestId] = [newId(ctx), newId(ctx)]
+      const [id, requestId] = [newId(ctx), replaces?.requestId ?? newId(ctx)]
       const consumerId = wishes.consumerId ?? 'consumer'
       await sql`insert into exchange.definition (key, version) values ('given', 1) on conflict do nothing`.execute(
         ctx.db,
@@ -34,7 +36,9 @@ export function givenExchange(ctx: Ctx) {
       await sql`insert into exchange.request (id, definition_key, definition_version, api_id, provider_id,
           organization_id, applicant_name, state, content, created_at, changed_at)
         values (${requestId}, 'given', 1, ${api.id}, ${api.providerId}, ${consumerId}, 'Camille', 'granted', '{}',
-          ${now}, ${now})`.execute(ctx.db)
+          ${now}, ${now}) on conflict do nothing`.execute(ctx.db)
+      if (replaces)
+        await sql`update exchange.grant set state = 'obsolete' where id = ${replaces.id}`.execute(ctx.db)
       const { rows } = await sql<{
         number: number
       }>`select coalesce(max(number), 0) + 1 as number from exchange.grant`.execute(ctx.db)
@@ -58,6 +62,7 @@ export function givenExchange(ctx: Ctx) {
           starts_at, ends_at, definition_key, definition_version)
         values (${id}, ${requestId}, ${api.id}, ${api.providerId}, ${consumerId}, 'active', ${JSON.stringify(grant)}, ${`given.${id}`}, '{}',
           ${grant.startsAt}, ${grant.endsAt}, 'given', 1)`.execute(ctx.db)
+      if (replaces) await transact(ctx, (tx) => tx.facts.emit(tx, grantChanged, { id }))
       return grant
     },
   }

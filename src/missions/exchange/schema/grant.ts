@@ -58,3 +58,8 @@ export interface KeptGrant {
   jws: string
   revokedAt: string | null
 }
+
+/** A grant that holds, and those of the same request before it: software goes on under their names. */
+export interface HeldGrant extends KeptGrant {
+  before: readonly { id: string; number: number }[]
+}

@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/context'
 import { findAccountByEmail, findActor } from '#missions/people'
 import { testApp, type Visitor } from '#testkit'
 import type { AccessRequest } from '../schema/access-request.ts'
+import type { DecidedField } from '../schema/decision.ts'
 import type { RequestContent } from '../schema/request.ts'
 
 export const base = '/api/exchange/requests'
@@ -23,7 +24,7 @@ export const whole: Partial<RequestContent> = {
   },
   ...{ acceptsTerms: true, informedDpo: true },
 }
-export const twoOfThree = [
+export const twoOfThree: DecidedField[] = [
   { field: 'quotient/valeur', outcome: 'granted', words: '' },
   { field: 'quotient/mois', outcome: 'conditional', words: 'Sans le conserver.' },
   { field: 'quotient/enfants', outcome: 'refused', words: 'La démarche n’en a pas besoin.' },
@@ -39,8 +40,11 @@ export async function exchange(t: TestContext, env: Record<string, string> = {})
     await given.account({ email: 'agent@town.example', organizations: { [town.id]: 'editor' } }),
   )
   const colleague = await as(await given.account({ organizations: { [town.id]: 'editor' } }))
-  const first = await as(await given.account({ organizations: { [provider.id]: 'editor' } }))
-  const second = await as(await given.account({ officeRoles: ['instructor'] }))
+  const desk = { email: 'desk@fund.example', organizations: { [provider.id]: 'editor' as const } }
+  const first = await as(await given.account(desk))
+  const second = await as(
+    await given.account({ email: 'office@office.example', officeRoles: ['instructor'] }),
+  )
   const start = async (): Promise<AccessRequest> => {
     const made = await agent.post(base, { api: api.slug, organization: town.id })
     assert.equal(made.statusCode, 201, made.body)

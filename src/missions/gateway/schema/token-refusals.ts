@@ -75,8 +75,8 @@ export const tokenRefusals = refusalsOf('token', {
     status: 400,
     title: { fr: 'Aucune habilitation active', en: 'No active grant' },
     remedy: {
-      fr: 'Aucune habilitation active de votre organisation ne porte ce nom. Si plusieurs portent sur la même API, donnez le numéro de l’une (H12).',
-      en: 'No active grant of your organisation has this name. When several are about the same API, give the number of one (H12).',
+      fr: 'Aucune habilitation active de votre organisation ne porte ce nom. Si plusieurs portent sur la même API, donnez le numéro de l’une (H12). Pour déposer des paquets : packages: suivi du nom de votre API.',
+      en: 'No active grant of your organisation has this name. When several are about the same API, give the number of one (H12). To deposit packages: packages: followed by the name of your API.',
     },
   },
 })

@@ -15,6 +15,7 @@ import { takeCall } from './calls/take-call.ts'
 import { openTried } from './calls/tried.ts'
 import { answerNotices } from './notices.ts'
 import { openOperations } from './operations.ts'
+import { isDepositOfFile } from './packages/deposit.ts'
 import { isAboutPackages, takePackageRequest } from './packages/take-request.ts'
 import { openKeyring } from './signing/keyring.ts'
 import { openTokens } from './tokens/access-tokens.ts'
@@ -59,18 +60,32 @@ async function openNode(ctx: Ctx, listen: Listen): Promise<Gateway> {
     ...{ tokens: openTokens(() => gateway.url), proofs: openProofs() },
     ...{ chain: await openChain(ctx), persons: await personKeys(ctx), providers: openProviders() },
     ...{ places: placesOf(operations), tried: openTried(), proxies: trustedProxies(ctx.config), watch: null },
-    certified: ctx.config.gateway.tls?.clientAuthorities != null,
+    ...{ certified: ctx.config.gateway.tls?.clientAuthorities != null, bodyMs: 15_000 },
   }
   return gateway
 }
 
 async function route(gateway: Gateway, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = request.url ?? ''
+  if (!isDepositOfFile(request.method, url)) cutLate(request, gateway.bodyMs)
   if (url.startsWith('/exchange/')) return takeCall(gateway, request, response)
   if (url === tokenPath) return answerToken(gateway, request, response)
   if (isAboutPackages(url)) return takePackageRequest(gateway, request, response)
   if (answerNotices(gateway, url, response)) return
   return takeCall(gateway, request, response)
+}
+
+/** Cuts off a body that does not come. `requestTimeout` is one for all, and a file may take longer than a request. */
+function cutLate(request: IncomingMessage, bodyMs: number): void {
+  if (request.complete || !hasBody(request)) return
+  const late = setTimeout(() => {
+    if (!request.complete) request.destroy()
+  }, bodyMs).unref()
+  request.once('close', () => clearTimeout(late))
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
 }
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
@@ -79,7 +94,8 @@ function openServer({ tls }: Config['gateway'], answer: Answer): Server {
   const options = {
     maxHeaderSize: 16_384,
     headersTimeout: 10_000,
-    requestTimeout: 15_000,
+    // See `cutLate`.
+    requestTimeout: 0,
     keepAliveTimeout: 65_000,
     // Two headers of one name are for us to judge.
     joinDuplicateHeaders: false,

@@ -71,7 +71,7 @@ export type FlowDraft = z.infer<typeof FlowDraft>
 /** An operation of an API, and whether its provider also sends what it says as files. */
 export const Flow = z.object({
   id: z.string().nullable().describe('Null: never opened'),
-  api: z.object({ id: z.string(), title: z.string() }),
+  api: z.object({ id: z.string(), slug: z.string(), title: z.string() }),
   operation: z.object({ key: z.string(), summary: z.string() }),
   fields: z.array(z.object({ key: z.string(), label: z.string() })),
   purposes: z

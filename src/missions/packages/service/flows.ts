@@ -36,7 +36,7 @@ export async function listFlows(ctx: Ctx, providerId: string): Promise<Flow[]> {
       const opened = grants.filter((grant) => opens(grant, { api, call }))
       return {
         ...{ id: row?.id ?? null, isOpen: row?.closed_at === null, keepDays: row?.keep_days ?? usualDays },
-        api: { id: api.id, title: api.title },
+        api: { id: api.id, slug: api.slug, title: api.title },
         operation: { key: call.key, summary: call.summary },
         fields: call.fields.map(({ key, label }) => ({ key, label })),
         purposes: distinct(opened.flatMap(({ purposes }) => purposes)),

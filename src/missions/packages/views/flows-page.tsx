@@ -1,8 +1,10 @@
 import type { Organization } from '#missions/people'
 import {
   Button,
+  DefinitionList,
   EmptyState,
   type FieldError,
+  Fold,
   Form,
   FormActions,
   Page,
@@ -49,6 +51,25 @@ export function FlowsPage({ frame, organization, flows, mayOpen, errors }: Flows
               {flow.isOpen ? words.isOpen(flow.keepDays) : words.isClosed}
             </Tag>
           </p>
+          {flow.isOpen && (
+            <Fold summary={words.bySoftware}>
+              <p>{words.bySoftwareText}</p>
+              <DefinitionList
+                items={[
+                  { term: words.scope, value: <code>{`packages:${flow.api.slug}`}</code> },
+                  { term: words.flowName, value: <code>{flow.operation.key}</code> },
+                  {
+                    term: words.fieldNames,
+                    value: flow.fields.map(({ key, label }) => (
+                      <p>
+                        <code>{key}</code> {label}
+                      </p>
+                    )),
+                  },
+                ]}
+              />
+            </Fold>
+          )}
           {mayOpen && (
             <FlowForm
               flow={flow}

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { type Ctx, transact } from '#kernel/context'
 import { defineJob } from '#kernel/jobs'
-import { listKeepers } from '#missions/people'
 import type { GrantRow } from '../../tables.ts'
 import { announceGrant, announceRequest } from '../requests/announcing.ts'
 import { loadRequest } from '../requests/reading.ts'
-import { ownersOf, providersOf, tell, tellInstructors } from '../requests/telling.ts'
+import { everyRoleOf, tell, tellInstructors } from '../requests/telling.ts'
 import { requestMails } from '../requests/words.ts'
 import { grantedContent } from './contacts.ts'
 
@@ -75,15 +74,9 @@ async function remind(
   // The last step that is reached is the one to tell; steps before it are over.
   if (!fresh.at(-1)) return
   const loaded = await loadRequest(tx, grant.request_id)
-  const { organizationId } = loaded.held
-  const keepers = await listKeepers(tx, { kind: 'access-request', id: '', ownerId: null, organizationId })
-  const { contacts: named } = await grantedContent(tx, grant)
-  const contacts = named
-    .filter(({ email }) => z.email().safeParse(email).success)
-    .map(({ email }) => ({ accountId: null, email, lang: 'fr' as const }))
-  const accounts = [...(await ownersOf(tx, loaded)), ...keepers, ...(await providersOf(tx, loaded))]
+  const { contacts } = await grantedContent(tx, grant)
   await tell(tx, loaded, {
-    ...{ mail: 'ending', number: grant.number, to: [...contacts, ...accounts] },
+    ...{ mail: 'ending', number: grant.number, to: await everyRoleOf(tx, loaded, contacts) },
     words: (lang) => (left === 0 ? requestMails[lang].today : requestMails[lang].inDays(left)),
   })
   await announceGrant(tx, grant, 'grant.expiring')

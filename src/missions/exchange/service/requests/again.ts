@@ -10,7 +10,7 @@ import { dropProposal } from './deciding.ts'
 import { submission } from './drafting.ts'
 import { moveRequest } from './moving.ts'
 import { definitionOf, loadRequest } from './reading.ts'
-import { tellInstructors } from './telling.ts'
+import { tellSubmitted } from './telling.ts'
 
 /** A draft again, to ask for something else; what is granted stays until another grant replaces it. */
 export function reopenRequest(ctx: Ctx, id: string): Promise<AccessRequest> {
@@ -56,7 +56,7 @@ export function renewRequest(ctx: Ctx, id: string, said: Renewal): Promise<Acces
       },
     })
     const loaded = await loadRequest(tx, id)
-    if (renewed.state === 'submitted') await tellInstructors(tx, loaded, { mail: 'submitted' })
+    if (renewed.state === 'submitted') await tellSubmitted(tx, loaded)
     return renewed
   })
 }

@@ -13,7 +13,7 @@ import { fieldsIn } from './apis.ts'
 import { asGranted } from './as-granted.ts'
 import { moveRequest, type RequestChange } from './moving.ts'
 import { definitionOf, type LoadedRequest, loadRequest } from './reading.ts'
-import { tellInstructors, tellOwners } from './telling.ts'
+import { everyRoleOf, tell, tellInstructors, tellOwners } from './telling.ts'
 import { lackWords, requestMails } from './words.ts'
 
 /**
@@ -41,7 +41,7 @@ export function decideRequest(ctx: Ctx, id: string, draft: DecisionDraft): Promi
         return applyDecision(tx, loaded, decision)
       },
     })
-    await tell(mail)
+    await after(mail)
     return decided
   })
 }
@@ -64,7 +64,7 @@ export function confirmDecision(
         return applyDecision(tx, loaded, decision)
       },
     })
-    await tell(mail)
+    await after(mail)
     return confirmed
   })
 }
@@ -86,20 +86,35 @@ export async function dropProposal(ctx: Ctx, loaded: LoadedRequest): Promise<voi
   if (loaded.proposal) await settle(ctx, loaded, { state: 'sent-back', words: '' })
 }
 
-async function tell(mail: (() => Promise<void>) | null): Promise<void> {
+async function after(mail: (() => Promise<void>) | null): Promise<void> {
   await mail?.()
 }
 
-function tellOutcome(ctx: Ctx, loaded: LoadedRequest, { outcome, reason }: DecisionRow): Promise<void> {
-  const { grant } = loaded
-  const day = grant?.state === 'active' ? grant.revoked_at?.toISOString().slice(0, 10) : undefined
-  if (outcome !== 'granted' || !grant || day === undefined)
-    return tellOwners(ctx, loaded, { mail: outcome, words: reason })
-  const ends = (lang: Lang) => requestMails[lang].stillEnds(day, grant.revocation_reason)
-  return tellOwners(ctx, loaded, {
-    mail: outcome,
-    words: (lang) => [reason, ends(lang)].filter(Boolean).join('\n\n'),
-  })
+/** Until when the grant holds is said to all whom its end concerned, once it is renewed. */
+async function tellOutcome(ctx: Ctx, before: LoadedRequest, { outcome, reason }: DecisionRow): Promise<void> {
+  if (outcome !== 'granted')
+    return tellOwners(ctx, before, { mail: outcome, words: refusalOf(ctx, before, reason) })
+  const loaded = await loadRequest(ctx, before.row.id)
+  const { number, ends_at, revoked_at } = loaded.grant ?? {}
+  if (!loaded.grant || number === undefined || !ends_at) return
+  const day = revoked_at?.toISOString().slice(0, 10)
+  const words = (lang: Lang) => {
+    const { inForce, stillEnds } = requestMails[lang]
+    const ends = day === undefined ? '' : stillEnds(day, loaded.grant?.revocation_reason ?? '')
+    return [inForce(number, ends_at), reason, ends].filter(Boolean).join('\n\n')
+  }
+  if (before.row.again !== 'renewal') return tellOwners(ctx, loaded, { mail: 'granted', words })
+  const to = await everyRoleOf(ctx, loaded, loaded.row.content.contacts)
+  await tell(ctx, loaded, { mail: 'renewed', number, to, words })
+}
+
+/** What was granted before, and still holds, is said with the refusal of what was asked again. */
+function refusalOf({ now }: Ctx, { row, grant }: LoadedRequest, reason: string): (lang: Lang) => string {
+  const holds = row.again !== null && grant?.state === 'active' && grant.ends_at > now()
+  return (lang) =>
+    holds
+      ? `${reason}\n\n${requestMails[lang].inForce(grant.number, grant.revoked_at ?? grant.ends_at)}`
+      : reason
 }
 
 /** What a decision changes in the request; a grant is made in the same transaction. */

@@ -16,7 +16,7 @@ import { fieldNames } from './apis.ts'
 import { lacksOf } from './completeness.ts'
 import { moveRequest, remember } from './moving.ts'
 import { definitionOf, getRequest, type LoadedRequest, loadRequest } from './reading.ts'
-import { tellInstructors } from './telling.ts'
+import { tellSubmitted } from './telling.ts'
 
 export interface Start {
   api: string
@@ -104,7 +104,7 @@ export function submitRequest(ctx: Ctx, id: string): Promise<AccessRequest> {
         return submission(tx, (await definitionOf(tx, loaded.row)).content)
       },
     })
-    await tellInstructors(tx, await loadRequest(tx, id), { mail: 'submitted' })
+    await tellSubmitted(tx, await loadRequest(tx, id))
     return sent
   })
 }

@@ -1,12 +1,15 @@
+import { z } from 'zod'
 import type { Actor, Ctx } from '#kernel/context'
 import { sendMail } from '#kernel/mail'
 import { type Lang, localPath } from '#kernel/words'
-import { findActor, getAccount, type Keeper, listKeepers } from '#missions/people'
+import { findActor, getAccount, type Keeper, listKeepers, listOfficeAddresses } from '#missions/people'
 import { mayInstruct, mayOwn } from '../../policy.ts'
+import type { Contact } from '../../schema/request.ts'
 import { type LoadedRequest, requestPath } from './reading.ts'
 import { requestMails } from './words.ts'
 
-export type MailName = Exclude<keyof (typeof requestMails)['fr'], 'today' | 'inDays' | 'effect' | 'stillEnds'>
+type Sentence = 'today' | 'inDays' | 'effect' | 'stillEnds' | 'renewal' | 'lateRenewal' | 'inForce'
+export type MailName = Exclude<keyof (typeof requestMails)['fr'], Sentence>
 
 interface Told {
   mail: MailName
@@ -23,12 +26,32 @@ export async function tellOwners(ctx: Ctx, loaded: LoadedRequest, told: Told): P
   await tell(ctx, loaded, { ...told, to: await ownersOf(ctx, loaded) })
 }
 
+/** It waits for the instruction; of a renewal, with the end that makes it pressing. */
+export function tellSubmitted(ctx: Ctx, loaded: LoadedRequest): Promise<void> {
+  const { row, grant } = loaded
+  const end = row.again === 'renewal' ? grant?.ends_at : undefined
+  const said = end && end <= ctx.now() ? 'lateRenewal' : 'renewal'
+  return tellInstructors(ctx, loaded, {
+    ...{ mail: 'submitted', words: (lang) => (end ? requestMails[lang][said](end) : '') },
+  })
+}
+
 /** Whose desk it is on, while they may instruct it; otherwise all who instruct for the provider. */
 export async function tellInstructors(ctx: Ctx, loaded: LoadedRequest, told: Told): Promise<void> {
   const { instructor_id: id } = loaded.row
   const ids = id && told.mail !== 'proposed' ? [id] : []
   const desk = await accountsOf(ctx, ids, (actor) => mayInstruct(actor, loaded.held))
-  await tell(ctx, loaded, { ...told, to: desk.length > 0 ? desk : await providersOf(ctx, loaded) })
+  const to = desk.length > 0 ? desk : await providersOf(ctx, loaded)
+  // Alone at the provider, whoever proposes has nobody there to confirm: the office does.
+  const isAlone = told.mail === 'proposed' && to.every(({ accountId }) => accountId === ctx.actor.id)
+  await tell(ctx, loaded, { ...told, to: isAlone ? await officeOf(ctx) : to })
+}
+
+async function officeOf(ctx: Ctx): Promise<Reader[]> {
+  const addresses = await listOfficeAddresses(ctx, ['instructor', 'administrator'])
+  return addresses
+    .filter(({ email }) => email !== ctx.actor.email)
+    .map((one) => ({ accountId: null, ...one }))
 }
 
 /** The applicant and the co-owners; when all of them left, the administrators and editors of the organisation. */
@@ -37,8 +60,25 @@ export async function ownersOf(ctx: Ctx, { held }: LoadedRequest): Promise<Reade
   return owners.length > 0 ? owners : listKeepers(ctx, { ...nothing, organizationId: held.organizationId })
 }
 
-export function providersOf(ctx: Ctx, { held }: LoadedRequest): Promise<Reader[]> {
+function providersOf(ctx: Ctx, { held }: LoadedRequest): Promise<Reader[]> {
   return listKeepers(ctx, { ...nothing, organizationId: held.providerId })
+}
+
+/** Whom the life of a grant concerns: contacts that it names, owners, administrators of the organisation, the provider. */
+export async function everyRoleOf(
+  ctx: Ctx,
+  loaded: LoadedRequest,
+  contacts: readonly Pick<Contact, 'email'>[],
+): Promise<Reader[]> {
+  const { organizationId } = loaded.held
+  return [
+    ...contacts
+      .filter(({ email }) => z.email().safeParse(email).success)
+      .map(({ email }) => ({ accountId: null, email, lang: 'fr' as const })),
+    ...(await ownersOf(ctx, loaded)),
+    ...(await listKeepers(ctx, { ...nothing, organizationId })),
+    ...(await providersOf(ctx, loaded)),
+  ]
 }
 
 const nothing = { kind: 'access-request', id: '', ownerId: null }

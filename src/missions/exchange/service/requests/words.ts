@@ -81,14 +81,17 @@ interface Told {
   words: string
 }
 
+const fr = new Intl.DateTimeFormat('fr', { timeZone: 'Europe/Paris', dateStyle: 'long' })
+const en = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', dateStyle: 'long' })
+
 const signed = (site: string) => `\n\n${site}`
 
 export const requestMails = words(
   {
     submitted: {
       subject: ({ number, title }: Told) => `Demande d’accès D${number} à instruire : ${title}`,
-      text: ({ site, title, url }: Told) =>
-        `Bonjour,\n\nUne demande d’accès attend d’être instruite : « ${title} ».\n\n${url}${signed(site)}`,
+      text: ({ site, title, url, words }: Told) =>
+        `Bonjour,\n\nUne demande d’accès attend d’être instruite : « ${title} ».${words && ` ${words}`}\n\n${url}${signed(site)}`,
     },
     proposed: {
       subject: ({ number }: Told) => `Demande d’accès D${number} : une décision attend votre confirmation`,
@@ -140,6 +143,16 @@ export const requestMails = words(
       text: ({ site, title, url, words }: Told) =>
         `Bonjour,\n\nL’habilitation « ${title} » prend fin ${words}. Ensuite, les appels seront refusés.\n\nUn titulaire peut demander son renouvellement en trois questions : ${url}${signed(site)}`,
     },
+    renewed: {
+      subject: ({ number }: Told) => `Habilitation H${number} : elle renouvelle la précédente`,
+      text: ({ site, title, url, words }: Told) =>
+        `Bonjour,\n\nL’habilitation « ${title} » est renouvelée. ${words}\n\nLes logiciels qui nomment la précédente continuent sans rien changer. Voyez donnée par donnée ce qui est accordé : ${url}${signed(site)}`,
+    },
+    renewal: (end: Date) =>
+      `C’est un renouvellement : l’habilitation en vigueur prend fin le ${fr.format(end)}.`,
+    lateRenewal: (end: Date) =>
+      `C’est un renouvellement : l’habilitation a pris fin le ${fr.format(end)}, les appels sont refusés.`,
+    inForce: (number: number, end: Date) => `L’habilitation H${number} vaut jusqu’au ${fr.format(end)}.`,
     today: 'aujourd’hui',
     inDays: (days: number) => (days === 1 ? 'demain' : `dans ${days} jours`),
     effect: (date: string, reason: string) => `Date d’effet : ${date}. Motif : ${reason}`,
@@ -149,8 +162,8 @@ export const requestMails = words(
   {
     submitted: {
       subject: ({ number, title }) => `Request for access D${number} to instruct: ${title}`,
-      text: ({ site, title, url }) =>
-        `Hello,\n\nA request for access waits to be instructed: “${title}”.\n\n${url}${signed(site)}`,
+      text: ({ site, title, url, words }) =>
+        `Hello,\n\nA request for access waits to be instructed: “${title}”.${words && ` ${words}`}\n\n${url}${signed(site)}`,
     },
     proposed: {
       subject: ({ number }) => `Request for access D${number}: a decision waits for your confirmation`,
@@ -202,6 +215,14 @@ export const requestMails = words(
       text: ({ site, title, url, words }) =>
         `Hello,\n\nThe grant “${title}” ends ${words}. Calls will then be refused.\n\nAn owner may ask for its renewal in three questions: ${url}${signed(site)}`,
     },
+    renewed: {
+      subject: ({ number }) => `Grant H${number}: it renews the one before`,
+      text: ({ site, title, url, words }) =>
+        `Hello,\n\nThe grant “${title}” is renewed. ${words}\n\nSoftware that names the one before goes on with nothing to change. See field by field what is granted: ${url}${signed(site)}`,
+    },
+    renewal: (end) => `It is a renewal: the grant in force ends on ${en.format(end)}.`,
+    lateRenewal: (end) => `It is a renewal: the grant ended on ${en.format(end)}, and calls are refused.`,
+    inForce: (number, end) => `The grant H${number} holds until ${en.format(end)}.`,
     today: 'today',
     inDays: (days) => (days === 1 ? 'tomorrow' : `in ${days} days`),
     effect: (date, reason) => `Date of effect: ${date}. Reason: ${reason}`,

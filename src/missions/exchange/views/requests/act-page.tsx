@@ -20,6 +20,7 @@ import type { AccessRequest } from '../../schema/access-request.ts'
 import type { RequestAct } from '../../schema/request.ts'
 import type { FilledTemplate } from '../../schema/template.ts'
 import { InsertTemplate } from '../templates/insert-template.tsx'
+import { actLabel } from './act-label.ts'
 import { formWords } from './form-words.ts'
 import { requestWords } from './words.ts'
 
@@ -39,11 +40,12 @@ export interface ActPageProps {
 export function ActPage(props: ActPageProps) {
   const { frame, request, act, people, errors } = props
   const words = requestWords[frame.lang]
+  const label = actLabel(frame.lang, act, request)
   const cannot = (act === 'transfer' || act === 'share') && people.length === 0
   return (
     <Page
       frame={frame}
-      title={words.acts[act]}
+      title={label}
       description={request.content.title}
       breadcrumb={[
         { label: words.many, href: '/exchange/requests' },
@@ -53,14 +55,14 @@ export function ActPage(props: ActPageProps) {
     >
       <PageTitle
         over={words.over(request.number, request.content.title || request.api.title)}
-        title={words.acts[act]}
+        title={label}
         intro={<p>{words.explains[act]}</p>}
       />
       {act === 'share' && <CoOwners request={request} />}
       {act === 'confirm' && <ReadAgain {...props} />}
       {cannot && <p>{words.fields.noOther}</p>}
       {!cannot && act !== 'confirm' && (
-        <Form action={`${request.path}/acts/${act}`} label={words.acts[act]} errors={errors}>
+        <Form action={`${request.path}/acts/${act}`} label={label} errors={errors}>
           <EnterSends />
           <ActFields {...props} />
           <InsertTemplate templates={props.templates} />

@@ -26,6 +26,7 @@ import type { FilledTemplate } from '../../schema/template.ts'
 import type { ReadableDifference } from '../../service/requests/differences.ts'
 import { ContactsSection } from '../contacts/contacts-section.tsx'
 import { InsertTemplate } from '../templates/insert-template.tsx'
+import { actLabel } from './act-label.ts'
 import { ContentSheet } from './content-sheet.tsx'
 import { DecisionTable } from './decision-table.tsx'
 import { StateNotice } from './state-notice.tsx'
@@ -197,8 +198,10 @@ function Conversation({
 /** Shown elsewhere on the page, or done on a page of their own. */
 const elsewhere: readonly RequestAct[] = ['edit', 'submit', 'say', 'decide', 'confirm', 'send-back', 'renew']
 
-function OtherActs({ request: { path, may } }: { request: AccessRequest }) {
-  const words = requestWords[useLang()]
+function OtherActs({ request }: { request: AccessRequest }) {
+  const lang = useLang()
+  const words = requestWords[lang]
+  const { path, may } = request
   const acts = may.filter((act) => !elsewhere.includes(act))
   if (acts.length === 0) return null
   return (
@@ -210,7 +213,7 @@ function OtherActs({ request: { path, may } }: { request: AccessRequest }) {
             variant="secondary"
             color={act === 'revoke' ? 'danger' : undefined}
           >
-            {words.acts[act]}
+            {actLabel(lang, act, request)}
           </ButtonLink>
         ))}
       </Stack>

@@ -95,7 +95,7 @@ export const requestWords = words(
       'draft-again': 'Réouverture commencée',
       'renewal-asked': 'Renouvellement demandé',
       'provider-gone': 'Fournisseur supprimé',
-      'reopening-cancelled': 'Réouverture annulée',
+      'reopening-cancelled': 'Réouverture ou renouvellement annulé',
       transferred: 'Demande transférée',
       'co-owner-named': 'Cotitulaire nommé',
       'co-owner-removed': 'Cotitulaire retiré',
@@ -115,6 +115,7 @@ export const requestWords = words(
     manage: 'Que faire de cette demande',
     edit: 'Compléter la demande',
     instruct: 'Instruire',
+    cancelRenewal: 'Annuler le renouvellement',
     acts: {
       edit: 'Compléter',
       submit: 'Envoyer',
@@ -270,7 +271,7 @@ export const requestWords = words(
       'draft-again': 'Reopening begun',
       'renewal-asked': 'Renewal asked for',
       'provider-gone': 'Provider deleted',
-      'reopening-cancelled': 'Reopening cancelled',
+      'reopening-cancelled': 'Reopening or renewal cancelled',
       transferred: 'Request transferred',
       'co-owner-named': 'Co-owner named',
       'co-owner-removed': 'Co-owner removed',
@@ -290,6 +291,7 @@ export const requestWords = words(
     manage: 'What to do with this request',
     edit: 'Complete the request',
     instruct: 'Instruct',
+    cancelRenewal: 'Cancel the renewal',
     acts: {
       edit: 'Complete',
       submit: 'Send',

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import type { Listen } from '#kernel/db/listen'
-import { type ApiCall, type KeptGrant, listActiveGrants, listApis } from '#missions/exchange'
+import { type ApiCall, type HeldGrant, listActiveGrants, listApis } from '#missions/exchange'
 import type { Client, ClientKey } from '../../schema/client.ts'
 import { toClient, toClientKey } from '../../tables.ts'
 import { compilePolicy, type Networks, type Policy, toNetworks } from '../release/policy.ts'
@@ -13,13 +13,15 @@ export interface Board {
   readAt: number
   /** By slug. */
   apis: ReadonlyMap<string, Routes>
-  grants: ReadonlyMap<string, KeptGrant>
+  grants: ReadonlyMap<string, HeldGrant>
+  /** By the id of a grant whose place they took: a token given before a renewal goes on, with what is granted now. */
+  heirs: ReadonlyMap<string, HeldGrant>
   clients: ReadonlyMap<string, KnownClient>
   /** By thumbprint. */
   keys: ReadonlyMap<string, ClientKey>
   keyring: Keyring
   /** Null when the grant does not open the operation. */
-  policyOf: (grant: KeptGrant, call: ApiCall) => Policy | null
+  policyOf: (grant: HeldGrant, call: ApiCall) => Policy | null
 }
 
 export interface KnownClient extends Client {
@@ -106,13 +108,15 @@ async function readBoard(
       .where('revoked_at', 'is', null)
       .execute(),
   ])
+  const held = grants.map((grant) => sameGrant(grant, before))
   const known = keys.map(toClientKey)
   const byClient = Map.groupBy(known, ({ clientId }) => clientId)
   const delegated = Map.groupBy(delegations, (row) => row.client_id)
   return {
     readAt,
     apis: new Map(apis.map((api) => [api.slug, toRoutes(api)])),
-    grants: new Map(grants.map((grant) => [grant.grant.id, sameGrant(grant, before)])),
+    grants: new Map(held.map((grant) => [grant.grant.id, grant])),
+    heirs: new Map(held.flatMap((grant) => grant.before.map(({ id }) => [id, grant] as const))),
     clients: new Map(
       clients.map(toClient).map((client) => {
         const ranges = toNetworks(client.networks)
@@ -136,14 +140,14 @@ function endOf(date: Date | null): number {
 }
 
 /** A grant never changes: what was read before is kept, so that a reading leaves little to collect. */
-function sameGrant(grant: KeptGrant, before: Board | null): KeptGrant {
+function sameGrant(grant: HeldGrant, before: Board | null): HeldGrant {
   const known = before?.grants.get(grant.grant.id)
   return known && known.jws === grant.jws && known.revokedAt === grant.revokedAt ? known : grant
 }
 
 /** Compiled at the first call of each, once for this reading: fields and places of an API may change. */
 function keepPolicies(): Board['policyOf'] {
-  const policies = new Map<KeptGrant, Map<string, Policy | null>>()
+  const policies = new Map<HeldGrant, Map<string, Policy | null>>()
   return (grant, call) => {
     const compiled = policies.get(grant) ?? new Map<string, Policy | null>()
     policies.set(grant, compiled)

@@ -4,6 +4,7 @@ import type { ApiCall, RestrictedApi } from '#missions/exchange'
 import type { AccessRecord, NumberedIdentity, PivotIdentity, Receipt } from '#missions/journal'
 import type { ClientKey } from '../../schema/client.ts'
 import type { Policy } from '../release/policy.ts'
+import type { Opening } from '../tokens/access-tokens.ts'
 import type { KnownClient } from './board.ts'
 import type { Gateway } from './gateway.ts'
 import type { Headers } from './headers.ts'
@@ -40,11 +41,16 @@ export interface Call {
   receipt: Receipt | null
 }
 
-/** Who calls, proved: a software, one of its keys, the grant that its token names. */
+/** Who calls, proved: a software, one of its keys, what its token opens. */
 export interface Sender {
   client: KnownClient
   key: ClientKey
-  grantId: string
+  opens: Opening
+}
+
+/** Null when the token is for packages that its organisation sends. */
+export function grantIdOf({ opens }: Sender): string | null {
+  return 'grantId' in opens ? opens.grantId : null
 }
 
 /** What is asked, of which API. The address that goes to the provider is made from it, never from the one that came. */

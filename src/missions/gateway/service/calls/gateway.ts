@@ -29,6 +29,8 @@ export interface Gateway {
   proxies: Networks | null
   /** Certificates of clients must come from an authority that the operator named. */
   certified: boolean
+  /** How long a request may take to come; a file that is deposited has its own pace. */
+  bodyMs: number
   /** For benches: what it costs to look is no part of a call. */
   watch: StepWatch | null
 }

@@ -1,7 +1,7 @@
 import { answeredWithin } from '#kernel/db/away'
 import type { FailureCause } from '../../schema/health.ts'
 import type { Operated, Operations } from '../operations.ts'
-import { type Call, type Ending, found } from './call.ts'
+import { type Call, type Ending, found, grantIdOf } from './call.ts'
 import type { Places } from './places.ts'
 
 /** As the journal waits: a PostgreSQL that is frozen does not hold calls for longer. */
@@ -44,7 +44,7 @@ function note(operations: Operations, call: Call, { outcome, status, reason }: E
   operations.noteKey(sender.key.id, call.address)
   if (reason !== null && outcome !== 'released')
     operations.noteError({
-      ...{ clientId: sender.client.id, grantId: sender.grantId, apiId: operation?.api.id ?? null },
+      ...{ clientId: sender.client.id, grantId: grantIdOf(sender), apiId: operation?.api.id ?? null },
       ...{ operation: operation?.call.key ?? null, status, code: reason, at: new Date(call.at) },
     })
   if (!policy || !operation || !call.asked) return

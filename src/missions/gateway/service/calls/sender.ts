@@ -20,7 +20,7 @@ export function authenticate(call: Call): void {
   if (proved !== thumbprint) throw refuse.proofWrong({ reason: 'another key' })
   call.sender = {
     ...requireKey(board, { clientId: claims.clientId, thumbprint, now: call.at }),
-    grantId: claims.grantId,
+    opens: claims.opens,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { KeptGrant } from '#missions/exchange'
+import type { HeldGrant } from '#missions/exchange'
 import { grantRefusals as refuse } from '../../schema/grant-refusals.ts'
 import { requestRefusals } from '../../schema/request-refusals.ts'
 import { isWithin, type Terms } from '../release/policy.ts'
@@ -17,11 +17,13 @@ export function findPolicy(call: Call): void {
   call.policy = policy
 }
 
-/** The grant that the token names, while this software may use it. @throws grantEnded */
-export function findGrantOf({ gateway, sender }: Call, now: number): KeptGrant {
-  const { client, grantId } = found(sender, 'a sender')
-  const grant = gateway.board.read().grants.get(grantId)
-  // What is not among the grants that hold was revoked, replaced or ended.
+/** The grant that the token names, while this software may use it. @throws grantEnded, operationNotGranted */
+export function findGrantOf({ gateway, sender }: Call, now: number): HeldGrant {
+  const { client, opens } = found(sender, 'a sender')
+  if (!('grantId' in opens)) throw refuse.operationNotGranted()
+  const { grants, heirs } = gateway.board.read()
+  const grant = grants.get(opens.grantId) ?? heirs.get(opens.grantId)
+  // What is not among the grants that hold, nor replaced by one, was revoked or ended.
   if (!grant || !mayActUnder(client, { grant: grant.grant, now })) throw refuse.grantEnded()
   return grant
 }
@@ -73,7 +75,7 @@ export function requireInForce({ startsAt, endsAt, revokedAt }: Terms, at: numbe
 }
 
 /** @throws networkNotAllowed */
-export function requireNetwork({ networks }: Terms, call: Call): void {
+export function requireNetwork({ networks }: Pick<Terms, 'networks'>, call: Call): void {
   const { ranges } = found(call.sender, 'a sender').client
   for (const allowed of [networks, ranges])
     if (allowed !== null && !isWithin(call.address, allowed)) throw refuse.networkNotAllowed()

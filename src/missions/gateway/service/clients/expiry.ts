@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, transact } from '#kernel/context'
-import { sendMail } from '#kernel/mail'
-import { type Lang, localPath } from '#kernel/words'
 import { listActiveGrants } from '#missions/exchange'
-import { findAccountByEmail, listAdministrators } from '#missions/people'
+import { writeToSoftware } from './telling.ts'
 import { expiryWords } from './words.ts'
 
 /** Days before an end at which its people are warned, each of them once. */
@@ -52,27 +50,15 @@ async function claim(
 }
 
 async function warn(ctx: Ctx, ending: Ending, days: number): Promise<void> {
-  const addresses = new Map<string, Lang>()
-  for (const { email, lang } of await listAdministrators(ctx, ending.organizationId))
-    addresses.set(email, lang)
-  const contacts = await ctx.db
-    .selectFrom('gateway.client_contact')
-    .select('email')
-    .where('client_id', '=', ending.clientId)
-    .execute()
-  for (const { email } of contacts)
-    addresses.set(email, (await findAccountByEmail(ctx, email))?.lang ?? ctx.lang)
-  for (const [to, lang] of addresses) {
-    const words = expiryWords[lang]
-    const link = ctx.config.publicUrl + localPath(lang, `/exchange/software/${ending.clientId}`)
-    await sendMail(ctx, {
-      to,
-      subject: `[${ctx.config.site.name}] ${words.subject[ending.kind](ending.name, days)}`,
-      text: [words.text[ending.kind](ending.software, ending.endsAt), words.next[ending.kind], link].join(
-        '\n\n',
-      ),
-    })
-  }
+  const { kind, clientId, organizationId } = ending
+  await writeToSoftware(ctx, {
+    ...{ clientId, organizationId, path: `/exchange/software/${clientId}` },
+    say: (lang) => {
+      const words = expiryWords[lang]
+      const text = [words.text[kind](ending.software, ending.endsAt), words.next[kind]].join('\n\n')
+      return { subject: words.subject[kind](ending.name, days), text }
+    },
+  })
 }
 
 async function listEndings(ctx: Ctx): Promise<Ending[]> {

@@ -48,3 +48,36 @@ export const expiryWords = words(
     },
   },
 )
+
+interface Lapsed {
+  software: string
+  grant: string
+}
+
+/** A consent that the next grant did not keep. */
+export const lapsedWords = words(
+  {
+    consumer: {
+      subject: ({ software }: Lapsed) => `Délégation à « ${software} » : à redonner`,
+      text: ({ software, grant }: Lapsed) =>
+        `L’habilitation ${grant} ouvre plus que celle sous laquelle vous aviez consenti que le logiciel « ${software} » appelle pour vous. Il n’appelle plus : si vous le voulez encore, consentez-y de nouveau, à la page « Nos logiciels ».`,
+    },
+    vendor: {
+      subject: ({ software }: Lapsed) => `Délégation de « ${software} » : à demander de nouveau`,
+      text: ({ software, grant }: Lapsed) =>
+        `L’habilitation ${grant} ouvre plus que celle sous laquelle le logiciel « ${software} » appelait pour un consommateur. Ses appels sont refusés jusqu’à ce que celui-ci y consente de nouveau.`,
+    },
+  },
+  {
+    consumer: {
+      subject: ({ software }) => `Delegation to "${software}": to be given again`,
+      text: ({ software, grant }) =>
+        `The grant ${grant} opens more than the one under which you had consented that the software "${software}" calls for you. It calls no more: if you still want it, consent again on the page "Our software".`,
+    },
+    vendor: {
+      subject: ({ software }) => `Delegation of "${software}": to be asked for again`,
+      text: ({ software, grant }) =>
+        `The grant ${grant} opens more than the one under which the software "${software}" called for a consumer. Its calls are refused until the consumer consents again.`,
+    },
+  },
+)

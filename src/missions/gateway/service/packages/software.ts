@@ -4,7 +4,7 @@ import { gatewayRefusals } from '../../schema/provider-refusals.ts'
 import { requestRefusals } from '../../schema/request-refusals.ts'
 import { addressOf } from '../calls/address.ts'
 import { isFresh, type KnownClient } from '../calls/board.ts'
-import { type Call, found } from '../calls/call.ts'
+import { type Call, found, type Sender } from '../calls/call.ts'
 import { readHeaders } from '../calls/headers.ts'
 import { authenticate } from '../calls/sender.ts'
 import { readTarget } from '../calls/target.ts'
@@ -19,18 +19,24 @@ export interface Judged {
   api: RestrictedApi
 }
 
-/**
- * The same judgement as of a call, less what is about an operation: the request is read once, the software proves
- * itself, its grant holds here and now, and it has not asked too much. @throws every refusal of a call before `forward`
- */
-export async function judgeSoftware(call: Call): Promise<Judged> {
+/** The request is read once, and its software proves itself. @throws grantsStale, and what authenticates throws */
+export function proveSoftware(call: Call): Sender {
   const { gateway, request } = call
   call.headers = readHeaders(request.rawHeaders)
   call.address = addressOf(call.address, call.headers.forwardedFor, gateway.proxies)
   call.target = readTarget(request.url ?? '')
-  const board = gateway.board.read()
-  if (!isFresh(board)) throw gatewayRefusals.grantsStale()
+  if (!isFresh(gateway.board.read())) throw gatewayRefusals.grantsStale()
   authenticate(call)
+  return found(call.sender, 'a sender')
+}
+
+/**
+ * The same judgement as of a call, less what is about an operation: its grant holds here and now, and it has not asked
+ * too much. @throws every refusal of a call before `forward`
+ */
+export async function judgeRecipient(call: Call): Promise<Judged> {
+  const { gateway } = call
+  const board = gateway.board.read()
   const kept = requireHeld(call)
   announceEnd(compileTerms(kept), call)
   const { client } = found(call.sender, 'a sender')

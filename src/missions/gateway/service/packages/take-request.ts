@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
-import { refuse as kernelRefusals, type Refusal } from '#kernel/refusal'
+import type { Refusal } from '#kernel/refusal'
 import {
   Acknowledgement,
   acknowledgeAsSoftware,
@@ -12,19 +12,27 @@ import {
 } from '#missions/packages'
 import { requestRefusals } from '../../schema/request-refusals.ts'
 import { answerProblem, toRefusal } from '../calls/answer.ts'
-import { type Call, found } from '../calls/call.ts'
+import { type Call, found, grantIdOf } from '../calls/call.ts'
 import type { Gateway } from '../calls/gateway.ts'
 import { newCall } from '../calls/take-call.ts'
-import { readBody } from '../tokens/answer-token.ts'
-import { type Judged, judgeSoftware, requireAgent, requireHeld, toOperated } from './software.ts'
+import { judgeDepositor, takeDeposit } from './deposit.ts'
+import { answerJson, readJson } from './json.ts'
+import {
+  type Judged,
+  judgeRecipient,
+  proveSoftware,
+  requireAgent,
+  requireHeld,
+  toOperated,
+} from './software.ts'
 
 export function isAboutPackages(url: string): boolean {
   return /^\/packages(?:[/?]|$)/.test(url)
 }
 
 /**
- * Packages that the organisation of a grant received: listed, read, fetched, acknowledged. The path of a call, less a
- * provider to ask: what is fetched leaves once the journal has it.
+ * Packages that the organisation of a grant received: listed, read, fetched, acknowledged; and those that a provider
+ * sends. The path of a call, less a provider to ask: what is fetched leaves once the journal has it.
  */
 export async function takePackageRequest(
   gateway: Gateway,
@@ -33,9 +41,7 @@ export async function takePackageRequest(
 ): Promise<void> {
   const call = newCall(gateway, request)
   try {
-    const judged = await judgeSoftware(call)
-    noteUse(call)
-    await answer(call, judged, response)
+    await takeProved(call, response)
   } catch (error) {
     if (response.headersSent) return void response.destroy()
     const refusal = toRefusal(error)
@@ -48,13 +54,28 @@ export async function takePackageRequest(
   }
 }
 
+/** What the token opens says which side asks. */
+async function takeProved(call: Call, response: ServerResponse): Promise<void> {
+  const { opens } = proveSoftware(call)
+  if ('sentApiId' in opens) {
+    const depositor = await judgeDepositor(call, opens.sentApiId)
+    noteUse(call)
+    return takeDeposit(call, response, depositor)
+  }
+  const judged = await judgeRecipient(call)
+  noteUse(call)
+  return answer(call, judged, response)
+}
+
 async function answer(call: Call, judged: Judged, response: ServerResponse): Promise<void> {
   const [, id, part, file, ...more] = call.target.segments
   const asked = `${call.request.method} ${part ?? (id === undefined ? 'list' : 'one')}`
   if (more.length > 0 || (file !== undefined) !== (part === 'files')) throw requestRefusals.operationUnknown()
-  if (asked === 'GET list') return answerJson(call, response, await list(call, judged))
+  if (asked === 'GET list') return answerJson(call, response, { value: await list(call, judged) })
   if (asked === 'GET one')
-    return answerJson(call, response, await getReceived(call.gateway.ctx, id ?? '', idsOf(judged)))
+    return answerJson(call, response, {
+      value: await getReceived(call.gateway.ctx, id ?? '', idsOf(judged)),
+    })
   if (asked === 'GET files')
     return sendFile(call, response, { judged, packageId: id ?? '', fileId: file ?? '' })
   if (asked === 'POST acknowledgement') return acknowledge(call, response, { judged, packageId: id ?? '' })
@@ -123,46 +144,10 @@ async function acknowledge(
   { judged, packageId }: { judged: Judged; packageId: string },
 ): Promise<void> {
   const agent = requireAgent(call)
-  if (!/^application\/json(?:$|[ ;])/i.test(call.headers.contentType)) throw kernelRefusals.wrongMediaType()
-  const answer = readAnswer(await readBody(call.request))
+  const answer = await readJson(call, Acknowledgement)
   const { ctx } = call.gateway
   await acknowledgeAsSoftware(ctx, { packageId, ...idsOf(judged), agent, answer })
-  return answerJson(call, response, await getReceived(ctx, packageId, idsOf(judged)))
-}
-
-function readAnswer(text: string): Acknowledgement {
-  const read = Acknowledgement.safeParse(parseJson(text))
-  if (read.success) return read.data
-  const errors = read.error.issues.map(({ path, message }) => ({
-    pointer: `/${path.join('/')}`,
-    detail: message,
-  }))
-  throw kernelRefusals.invalidInput({ errors })
-}
-
-/** @throws unreadableBody */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw kernelRefusals.unreadableBody()
-  }
-}
-
-function answerJson(call: Call, response: ServerResponse, value: object): void {
-  const body = Buffer.from(JSON.stringify(value))
-  response.writeHead(200, [
-    ...[
-      'Content-Type',
-      'application/json',
-      'Content-Length',
-      String(body.length),
-      'Cache-Control',
-      'no-store',
-    ],
-    ...['Exchange-Id', call.id, ...call.answerHeaders],
-  ])
-  response.end(body)
+  return answerJson(call, response, { value: await getReceived(ctx, packageId, idsOf(judged)) })
 }
 
 function noteUse({ gateway, sender, address }: Call): void {
@@ -173,7 +158,7 @@ function noteUse({ gateway, sender, address }: Call): void {
 function noteRefusal({ gateway, sender, at }: Call, { rule }: Refusal): void {
   if (!sender) return
   gateway.operations.noteError({
-    ...{ clientId: sender.client.id, grantId: sender.grantId, apiId: null, operation: 'packages' },
+    ...{ clientId: sender.client.id, grantId: grantIdOf(sender), apiId: null, operation: 'packages' },
     ...{ status: rule.status, code: rule.code, at: new Date(at) },
   })
 }

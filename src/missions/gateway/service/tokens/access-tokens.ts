@@ -5,10 +5,13 @@ import { isRecord, isSigned, readPart, splitJws } from './jws.ts'
 
 export const tokenSeconds = 300
 
+/** What a token is for: to ask under a grant, or to send packages of an API of the software's own organisation. */
+export type Opening = { grantId: string } | { sentApiId: string }
+
 /** What a token says (RFC 9068), once its signature was verified. */
 export interface TokenClaims {
   clientId: string
-  grantId: string
+  opens: Opening
   /** What it is bound to: the thumbprint of a key (RFC 9449, section 6) or of a certificate (RFC 8705, section 3). */
   bound: { by: 'dpop' | 'certificate'; thumbprint: string }
   /** Milliseconds since 1970. */
@@ -51,7 +54,7 @@ export function issueToken(claims: TokenClaims, { keyring, issuer }: Signer): st
     aud: issuer,
     sub: claims.clientId,
     client_id: claims.clientId,
-    grant: claims.grantId,
+    ...('grantId' in claims.opens ? { grant: claims.opens.grantId } : { sends: claims.opens.sentApiId }),
     cnf: { [bound]: claims.bound.thumbprint },
     iat: Math.floor(claims.endsAt / 1000) - tokenSeconds,
     exp: Math.floor(claims.endsAt / 1000),
@@ -79,21 +82,24 @@ function verifyToken(token: string, { keyring, issuer }: Signer): TokenClaims {
   return toClaims(said)
 }
 
-function toClaims({ client_id, grant, exp, cnf }: Readonly<Record<string, unknown>>): TokenClaims {
+function toClaims({ client_id, grant, sends, exp, cnf }: Readonly<Record<string, unknown>>): TokenClaims {
   const { jkt, 'x5t#S256': x5t } = isRecord(cnf) ? cnf : {}
   const thumbprint = jkt ?? x5t
-  const whole =
-    typeof client_id === 'string' &&
-    typeof grant === 'string' &&
-    typeof exp === 'number' &&
-    typeof thumbprint === 'string'
-  if (!whole) throw refuse.tokenWrong()
+  const opens = toOpening(grant, sends)
+  const whole = typeof client_id === 'string' && typeof exp === 'number' && typeof thumbprint === 'string'
+  if (!whole || !opens) throw refuse.tokenWrong()
   return {
     clientId: client_id,
-    grantId: grant,
+    opens,
     bound: { by: jkt === undefined ? 'certificate' : 'dpop', thumbprint },
     endsAt: exp * 1000,
   }
+}
+
+/** One of the two, never both. */
+function toOpening(grant: unknown, sends: unknown): Opening | null {
+  if (typeof grant === 'string' && sends === undefined) return { grantId: grant }
+  return typeof sends === 'string' && grant === undefined ? { sentApiId: sends } : null
 }
 
 function encode(value: unknown): string {

@@ -56,13 +56,13 @@ const errors: Readonly<Record<string, string>> = {
 }
 
 /** What a small body says. @throws bodyTooLarge */
-export async function readBody(request: IncomingMessage): Promise<string> {
+export async function readBody(request: IncomingMessage, most = mostBytes): Promise<string> {
   const pieces: Buffer[] = []
   let length = 0
   for await (const piece of request) {
     if (!Buffer.isBuffer(piece)) continue
     length += piece.length
-    if (length > mostBytes) throw kernelRefusals.bodyTooLarge()
+    if (length > most) throw kernelRefusals.bodyTooLarge()
     pieces.push(piece)
   }
   return Buffer.concat(pieces).toString('utf8')

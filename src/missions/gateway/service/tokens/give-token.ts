@@ -5,7 +5,7 @@ import type { Board, KnownClient } from '../calls/board.ts'
 import type { Gateway } from '../calls/gateway.ts'
 import type { Headers } from '../calls/headers.ts'
 import { mayActUnder, requireKey, thumbprintOfPeer } from '../calls/sender.ts'
-import { issueToken, tokenSeconds } from './access-tokens.ts'
+import { issueToken, type Opening, tokenSeconds } from './access-tokens.ts'
 import { assertionType, clientOfAssertion } from './client-assertion.ts'
 
 export const tokenPath = '/token'
@@ -24,7 +24,8 @@ interface TokenRequest {
 }
 
 /**
- * Gives a token (RFC 6749, section 4.4): to a software that proves itself, for one grant, bound to one of its keys.
+ * Gives a token (RFC 6749, section 4.4): to a software that proves itself, for one grant or for the packages of one API
+ * of its organisation, bound to one of its keys.
  * @throws tokenRequestWrong, clientRefused, proofWrong, proofNonce, keyRevoked, scopeRefused
  */
 export async function giveToken(gateway: Gateway, asked: TokenRequest): Promise<TokenAnswer> {
@@ -36,13 +37,13 @@ export async function giveToken(gateway: Gateway, asked: TokenRequest): Promise<
   const client = await findClient(gateway, asked)
   const bound = bind(gateway, asked, now)
   requireKey(board, { clientId: client.id, thumbprint: bound.thumbprint, now })
-  const { grant } = findGrant(board, { client, scope: form.get('scope') ?? '', now })
-  const claims = { clientId: client.id, grantId: grant.id, bound, endsAt: now + tokenSeconds * 1000 }
+  const { opens, scope } = findOpening(board, { client, scope: form.get('scope') ?? '', now })
+  const claims = { clientId: client.id, opens, bound, endsAt: now + tokenSeconds * 1000 }
   return {
     access_token: issueToken(claims, { keyring: gateway.keyring(), issuer: gateway.url }),
     token_type: bound.by === 'dpop' ? 'DPoP' : 'Bearer',
     expires_in: tokenSeconds,
-    scope: `H${grant.number}`,
+    scope,
   }
 }
 
@@ -76,7 +77,26 @@ function bind(gateway: Gateway, { request, headers }: TokenRequest, now: number)
   return { by: 'certificate' as const, thumbprint }
 }
 
-/** Named by its number (`H12`), its id, or the slug of its API when one grant only is about it. */
+const sending = 'packages:'
+
+/** A grant, or `packages:<slug of an API>`: what its provider sends of it. */
+function findOpening(
+  board: Board,
+  { client, scope, now }: { client: KnownClient; scope: string; now: number },
+): { opens: Opening; scope: string } {
+  if (!scope.startsWith(sending)) {
+    const { grant } = findGrant(board, { client, scope, now })
+    return { opens: { grantId: grant.id }, scope: `H${grant.number}` }
+  }
+  const api = board.apis.get(scope.slice(sending.length))?.api
+  if (!api || api.providerId !== client.organizationId) throw refuse.scopeRefused()
+  return { opens: { sentApiId: api.id }, scope }
+}
+
+/**
+ * Named by its number (`H12`), its id, those of a grant whose place it took, or the slug of its API when one grant only
+ * is about it.
+ */
 function findGrant(
   board: Board,
   { client, scope, now }: { client: KnownClient; scope: string; now: number },
@@ -84,12 +104,13 @@ function findGrant(
   if (scope === '') throw refuse.tokenRequestWrong({ reason: 'scope' })
   const apiId = board.apis.get(scope)?.api.id
   const named = [...board.grants.values()].filter(
-    ({ grant, revokedAt }) =>
+    ({ grant, revokedAt, before }) =>
       mayActUnder(client, { grant, now }) &&
       Date.parse(grant.startsAt) <= now &&
       Date.parse(grant.endsAt) > now &&
       (revokedAt === null || Date.parse(revokedAt) > now) &&
-      (grant.id === scope || `H${grant.number}` === scope || grant.apiId === apiId),
+      (grant.apiId === apiId ||
+        [grant, ...before].some(({ id, number }) => id === scope || `H${number}` === scope)),
   )
   const [only, ...more] = named
   if (!only || more.length > 0) throw refuse.scopeRefused()

@@ -81,7 +81,7 @@ export const softwareWords = words(
     delegationsIntro:
       'Un éditeur appelle pour vous, avec sa clé, sous une de vos habilitations. Vous y consentez en votre nom ; vous reprenez ce consentement quand vous voulez.',
     delegationsNone: 'Aucune délégation.',
-    given: 'Données',
+    given: 'Délégations consenties',
     received: 'Appelle pour',
     receivedNone: 'Ce logiciel n’appelle que pour son organisation.',
     grant: 'Habilitation',
@@ -180,7 +180,7 @@ export const softwareWords = words(
     delegationsIntro:
       'A vendor calls for you, with its key, under one of your grants. You consent in your own name, and take it back when you want.',
     delegationsNone: 'No delegation.',
-    given: 'Given',
+    given: 'Delegations given',
     received: 'Calls for',
     receivedNone: 'This software calls only for its own organisation.',
     grant: 'Grant',

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { toFileName } from '#kernel/files'
 import type { ReceivedFile } from '#kernel/files/upload-tables'
+import { readTyped } from '#kernel/http/body'
 import { refuse } from '#kernel/refusal'
 
 export interface Asked {
@@ -46,11 +47,16 @@ async function readParts(request: FastifyRequest, query: Record<string, unknown>
   const params = { ...query }
   let file: ReceivedFile | null = null
   for await (const part of request.parts()) {
-    if (part.type === 'field') params[part.fieldname] = part.value
+    if (part.type === 'field') params[part.fieldname] = typed(part.value)
     else if (part.fieldname === 'upload' && part.filename && !file) file = await keep(request, part)
     else part.file.resume()
   }
   return { params, file }
+}
+
+/** A part of JSON has been read as such. */
+function typed(value: unknown): unknown {
+  return typeof value === 'string' ? readTyped(value) : value
 }
 
 async function keep({ ctx }: FastifyRequest, part: MultipartFile): Promise<ReceivedFile> {
