@@ -343,7 +343,10 @@ test('a contest is settled by who decided when all other moderators are of those
   await agent.put(`/api${path}/appeal`, { words: 'Non' })
   const settle = async (who: Visitor) =>
     (await who.put(`/api${path}/settlement`, { outcome: 'upheld', words: 'Vu.' })).statusCode
+  const reserve = async (who: Visitor) => (await who.get(`/api${path}`)).json().reserve
   assert.equal(await settle(moderator), 403, 'another may')
+  assert.deepEqual([await reserve(moderator), await reserve(second)], ['decided', null])
+  assert.match((await moderator.get(path)).body, /Vous avez pris la décision : un autre modérateur y répond/)
   await ctx.db
     .insertInto('people.membership')
     .values({
@@ -351,5 +354,7 @@ test('a contest is settled by who decided when all other moderators are of those
       ...{ role: 'editor', created_at: new Date() },
     })
     .execute()
+  assert.deepEqual([await reserve(moderator), await reserve(second)], [null, 'concerned'])
   assert.deepEqual([await settle(second), await settle(moderator)], [403, 200])
+  assert.equal(await reserve(second), null, 'settled')
 })

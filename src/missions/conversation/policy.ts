@@ -2,6 +2,7 @@ import { type Actor, isOffice } from '#kernel/context'
 import { roleIn } from '#missions/people'
 import type { Visibility } from '#missions/records'
 import { type Clock, type DemandAct, type DemandState, demandActs } from './schema/demand.ts'
+import type { Reserve } from './schema/report.ts'
 
 /** The record that is talked about: who answers for it, and whether a contributor was assigned to it. */
 export interface Subject {
@@ -118,11 +119,25 @@ export function endOfAppeal(at: Date): Date {
   return end
 }
 
+interface Bench {
+  /** Whether somebody else among the moderators may settle it. */
+  others: boolean
+}
+
 /** By another moderator than the first, when there is one; never by whom it concerns. */
-export function maySettle(actor: Actor, decided: Decided, { others }: { others: boolean }): boolean {
-  if (!mayModerate(actor) || isConcerned(actor, decided)) return false
-  if (decided.appealedAt === null || decided.settledAt !== null) return false
-  return !others || decided.moderatorId === null || decided.moderatorId !== actor.id
+export function maySettle(actor: Actor, decided: Decided, bench: Bench): boolean {
+  return mayModerate(actor) && isContested(decided) && reserveOf(actor, decided, bench) === null
+}
+
+/** Why a moderator leaves a contest to another; null for who may settle it, when it is settled, for everybody else. */
+export function reserveOf(actor: Actor, decided: Decided, { others }: Bench): Reserve | null {
+  if (!mayModerate(actor) || !isContested(decided)) return null
+  if (isConcerned(actor, decided)) return 'concerned'
+  return others && decided.moderatorId === actor.id ? 'decided' : null
+}
+
+function isContested({ appealedAt, settledAt }: Decided): boolean {
+  return appealedAt !== null && settledAt === null
 }
 
 /** Those who answer for a record read what is said to be wrong in it; moderators read all. */

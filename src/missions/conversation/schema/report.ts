@@ -87,6 +87,10 @@ export const LogLine = z.object({
 })
 export type LogLine = z.infer<typeof LogLine>
 
+/** It concerns them, or they took the decision. */
+export const reserves = ['concerned', 'decided'] as const
+export type Reserve = (typeof reserves)[number]
+
 /** The statement of reasons as its author reads it. */
 export const Statement = LogLine.extend({
   path: z.string(),
@@ -100,6 +104,7 @@ export const Statement = LogLine.extend({
   appealWords: z.string(),
   settlement: z.string(),
   permissions: z.object({ appeal: z.boolean(), settle: z.boolean() }),
+  reserve: z.enum(reserves).nullable().describe('Why a moderator who reads it leaves the contest to another'),
 })
 export type Statement = z.infer<typeof Statement>
 

@@ -7,6 +7,7 @@ import {
   mayModerate,
   mayReadStatement,
   maySettle,
+  reserveOf,
 } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { LogLine, Settlement, Statement } from '../../schema/report.ts'
@@ -27,6 +28,8 @@ export async function getStatement(ctx: Ctx, id: string): Promise<Statement> {
   const row = await loadDecision(ctx, id)
   const ref = { kind: row.kind, id: row.record_id }
   const [record, { subject, text }] = [await findSubject(ctx, ref), await readWritten(ctx, row)]
+  const decided = toDecided(row)
+  const bench = { others: await hasOtherModerators(ctx, decided) }
   return {
     ...toLine(row),
     path: `/moderation/decisions/${row.id}`,
@@ -37,9 +40,10 @@ export async function getStatement(ctx: Ctx, id: string): Promise<Statement> {
     appealWords: row.appeal_words,
     settlement: row.settlement,
     permissions: {
-      appeal: mayAppeal(ctx.actor, toDecided(row), ctx.now()),
-      settle: await mayBeSettled(ctx, row),
+      appeal: mayAppeal(ctx.actor, decided, ctx.now()),
+      settle: maySettle(ctx.actor, decided, bench),
     },
+    reserve: reserveOf(ctx.actor, decided, bench),
   }
 }
 
@@ -60,7 +64,9 @@ export function appeal(ctx: Ctx, id: string, words: string): Promise<void> {
 export function settleAppeal(ctx: Ctx, id: string, { outcome, words }: Settlement): Promise<void> {
   return transact(ctx, async (tx) => {
     const row = await loadDecision(tx, id, { locked: true })
-    if (!(await mayBeSettled(tx, row))) throw refuse.cannotSettle({ id })
+    const decided = toDecided(row)
+    const bench = { others: await hasOtherModerators(tx, decided) }
+    if (!maySettle(tx.actor, decided, bench)) throw refuse.cannotSettle({ id })
     const settled = await tx.db
       .updateTable('conversation.decision')
       .set({ outcome, settlement: words, settled_at: tx.now(), settled_by: tx.actor.id })
@@ -71,11 +77,6 @@ export function settleAppeal(ctx: Ctx, id: string, { outcome, words }: Settlemen
     await mailSettlement(tx, settled)
     await tellSettlement(tx, settled)
   })
-}
-
-async function mayBeSettled(ctx: Ctx, row: DecisionRow): Promise<boolean> {
-  const decided = toDecided(row)
-  return maySettle(ctx.actor, decided, { others: await hasOtherModerators(ctx, decided) })
 }
 
 async function undo(ctx: Ctx, row: DecisionRow): Promise<void> {

@@ -53,7 +53,11 @@ export function StatementPage({ frame, statement, typed, errors }: StatementPage
       {appealed && (
         <Section title={words.appealed}>
           <Prose>{statement.appealWords}</Prose>
-          {!outcome && <Notice title={words.appealWaits} />}
+          {!outcome && (
+            <Notice title={words.appealWaits}>
+              {statement.reserve && <p>{words.reserves[statement.reserve]}</p>}
+            </Notice>
+          )}
         </Section>
       )}
       {outcome && (

@@ -108,6 +108,10 @@ export const moderationWords = words(
     appealWordsWhy: 'Un autre modérateur que le premier lira vos raisons.',
     appealed: 'Réclamation',
     appealWaits: 'La réclamation attend sa réponse.',
+    reserves: {
+      concerned: 'Elle vous concerne : un autre modérateur y répond.',
+      decided: 'Vous avez pris la décision : un autre modérateur y répond.',
+    },
     settled: 'Réponse à la réclamation',
     settle: 'Répondre à la réclamation',
     outcome: 'Réponse',
@@ -232,6 +236,10 @@ export const moderationWords = words(
     appealWordsWhy: 'Another moderator than the first will read your reasons.',
     appealed: 'Complaint',
     appealWaits: 'The complaint waits for its answer.',
+    reserves: {
+      concerned: 'It concerns you: another moderator answers it.',
+      decided: 'You took the decision: another moderator answers it.',
+    },
     settled: 'Answer to the complaint',
     settle: 'Answer the complaint',
     outcome: 'Answer',
