@@ -346,7 +346,7 @@ test('a contest is settled by who decided when all other moderators are of those
   const reserve = async (who: Visitor) => (await who.get(`/api${path}`)).json().reserve
   assert.equal(await settle(moderator), 403, 'another may')
   assert.deepEqual([await reserve(moderator), await reserve(second)], ['decided', null])
-  assert.match((await moderator.get(path)).body, /Vous avez pris la décision : un autre modérateur y répond/)
+  assert.match((await moderator.get(path)).body, /Vous avez pris la décision\s: un autre modérateur y répond/)
   await ctx.db
     .insertInto('people.membership')
     .values({
