@@ -5,12 +5,16 @@ import { type App, openHttp } from '#kernel/http'
 
 interface Application {
   app: App
+  /** The settings it was opened with. */
+  settings: string
   /** What it copies its requests' contexts from. */
   base: Ctx
 }
 
-/** By the settings they were opened with. */
-const idle = new Map<string, Application[]>()
+/** Those given back, the last at the end. */
+const idle: Application[] = []
+/** Each weighs tens of megabytes: what other settings asked for is closed first. */
+const mostIdle = 3
 let visits = 0
 
 /**
@@ -21,8 +25,8 @@ export async function lendApp(
   house: House,
   env: Record<string, string>,
 ): Promise<{ app: App; giveBack: () => Promise<void> }> {
-  const alike = sameSettings(env)
-  const lent = alike.pop() ?? (await openApplication(house))
+  const settings = JSON.stringify(Object.entries(env).sort())
+  const lent = takeAlike(settings) ?? (await openApplication(house, settings))
   Object.assign(lent.base, house.ctx)
   let isClosed = false
   const app: App = Object.create(lent.app, {
@@ -35,22 +39,21 @@ export async function lendApp(
     },
   })
   const giveBack = async () => {
-    if (isClosed || lent.app.server.listening) await lent.app.close()
-    else alike.push(lent)
+    if (isClosed || lent.app.server.listening) return lent.app.close()
+    idle.push(lent)
+    if (idle.length > mostIdle) await idle.shift()?.app.close()
   }
   return { app, giveBack }
 }
 
-function sameSettings(env: Record<string, string>): Application[] {
-  const key = JSON.stringify(Object.entries(env).sort())
-  const known = idle.get(key) ?? []
-  idle.set(key, known)
-  return known
+function takeAlike(settings: string): Application | undefined {
+  const place = idle.findLastIndex((one) => one.settings === settings)
+  return place < 0 ? undefined : idle.splice(place, 1)[0]
 }
 
-async function openApplication(house: House): Promise<Application> {
+async function openApplication(house: House, settings: string): Promise<Application> {
   const base = { ...house.ctx }
-  return { app: await openHttp(base, house.log, house.missions), base }
+  return { app: await openHttp(base, house.log, house.missions), settings, base }
 }
 
 function from(app: App, remoteAddress: string) {
