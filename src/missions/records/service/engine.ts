@@ -25,8 +25,6 @@ const saveEvery = 60_000
 /** To write the snapshot is to merge the whole index; fewer changes are read again at the next start in a moment. */
 const worthSaving = 1000
 const pollEvery = 2000
-/** Who changes a hundred files one after the other is read some times, not at each. */
-const burst = 100
 // The ranges of `updated` grow old by themselves, and a snapshot is as old as the day it was written.
 const ageEvery = 3_600_000
 const ageAfterStart = 5000
@@ -125,7 +123,7 @@ function follow(ctx: Ctx, self: Running) {
     asked = true
     // A short rest lets the writes of one burst come together.
     turn = turn
-      .then(() => wait(burst))
+      .then(() => wait(30))
       .then(() => {
         asked = false
         return stopped ? undefined : applyChanges(ctx, self)

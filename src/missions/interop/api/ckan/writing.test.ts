@@ -254,7 +254,7 @@ test('a series is a package of its own type: datasets join it, know what is befo
 })
 
 test('resources are put in order, formats are completed, and an empty organisation is deleted', async (t) => {
-  const { call, town } = await open(t)
+  const { call, town, indexed } = await open(t)
   const resources = ['a', 'b', 'c'].map((name) => ({
     ...{ name, url: `https://example.org/${name}.csv`, format: 'CSV' },
   }))
@@ -268,6 +268,7 @@ test('resources are put in order, formats are completed, and an empty organisati
   assert.deepEqual([result.id, result.order.length, result.order[0]], [made.id, 3, last.id])
   assert.deepEqual([(await names())[0], (await names())[1]], [last.name, first])
   assert.equal((await call('package_resource_reorder', { id: made.id, order: ['nothing'] })).status, 409)
+  await indexed()
   assert.deepEqual((await call('format_autocomplete', { q: 'cs' })).result, ['csv'])
   assert.equal((await call('organization_delete', { id: town.id })).status, 409)
   const { result: other } = await call('organization_create', { name: 'village', title: 'Village' })
