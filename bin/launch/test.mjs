@@ -21,7 +21,7 @@ const oneTestMs = Number(process.env.PARVIS_TEST_TIMEOUT ?? 120_000)
 
 /**
  * `npm test`, `npm test -- people` (files whose path holds the word), `npm test -- --groups=rules,contract`,
- * `npm test -- -t 'name of a test'`, `--without=ingest/` (files whose path does not). The last line is "N passed, N failed".
+ * `npm test -- -t 'name of a test'`. The last line is "N passed, N failed".
  */
 export async function test(args) {
   const { code, passed, failed } = await runTests(args, process.env.TEST_DATABASE_URL)
@@ -72,17 +72,13 @@ function readPlan(args) {
     allowPositionals: true,
     options: {
       groups: { type: 'string' },
-      without: { type: 'string' },
       name: { type: 'string', short: 't' },
     },
   })
   const wanted = values.groups?.split(',') ?? allGroups
   const unknown = wanted.find((name) => !allGroups.includes(name))
   if (unknown) throw new Advice(`There is no group "${unknown}". Groups: ${allGroups.join(', ')}.`)
-  const left = values.without?.split(',') ?? []
-  const mayTake = (path) =>
-    (positionals.length === 0 || positionals.some((word) => path.includes(word))) &&
-    !left.some((word) => path.includes(word))
+  const mayTake = (path) => positionals.length === 0 || positionals.some((word) => path.includes(word))
   const groups = wanted.map((name) => ({ name, ...entriesOf(name, mayTake) }))
   const found = groups.filter(({ taken }) => Object.keys(taken).length > 0)
   if (found.length === 0) throw new Advice(`No test file matches ${positionals.join(' ')}.`)

@@ -59,17 +59,21 @@ export async function runProgram<A>(name: string, order: unknown, options: Progr
   }
 }
 
+/** A child ends with its parent. */
+function serveParent(): void {
+  process.once('disconnect', () => process.exit(1))
+  // It is killed once it has answered, and Node keeps what it compiled at an end in order alone.
+  process.once('message', () => setImmediate(flushCompileCache))
+}
+
 /** The child's half: answers the one order of its parent with what `work` gives. */
 export function serveProgram<O>(
   work: (order: O, tell: (progress: unknown) => void) => Promise<unknown>,
 ): void {
   const send = (message: Answer) => process.send?.(message)
-  process.once('disconnect', () => process.exit(1))
+  serveParent()
   process.once('message', ({ order }: { order: O }) => {
-    const working = work(order, (progress) => send({ progress }))
-    // It is killed once it has answered, and Node keeps what it compiled at an end in order alone.
-    flushCompileCache()
-    working.then(
+    work(order, (progress) => send({ progress })).then(
       (answer) => send({ answer }),
       (error) => send({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     )
@@ -83,7 +87,7 @@ export function serveCrew<S, O>(
   const send = (message: Answer) => process.send?.(message)
   const toFault = (error: unknown) => (error instanceof Error ? error.message : String(error))
   let ready: ReturnType<typeof open> | null = null
-  process.once('disconnect', () => process.exit(1))
+  serveParent()
   process.on('message', async (message: { order: unknown } | { stop: true }) => {
     if ('stop' in message) return (await ready)?.stop()
     if (!ready) {
@@ -110,7 +114,7 @@ export function serveStream<O>(
       process.stdout.write(bytes, (error) => (error ? reject(error) : resolve())),
     )
   const send = (message: Answer) => process.send?.(message)
-  process.once('disconnect', () => process.exit(1))
+  serveParent()
   process.once('message', ({ order }: { order: O }) => {
     work(order, write).then(
       () => send({ answer: null }),
