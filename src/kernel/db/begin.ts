@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 
 /**
- * Ends a statement of a transaction whose answer nobody reads: it leaves with the one that follows, in one journey. When
- * PostgreSQL refuses it, the next one says why, `commit` at the latest.
+ * Ends a statement of a transaction whose answer nobody reads: nobody waits for it. When PostgreSQL refuses it, the next
+ * one says why, `commit` at the latest.
  */
 export const unread = sql.raw('/* unread */')
 
@@ -14,8 +14,8 @@ const written = { command: 'INSERT', rowCount: 0, rows: [], fields: [] }
 /**
  * Lets the first statement of a transaction leave behind its `begin`, and each one behind what is unread, in one journey
  * to the server: the connection must be one that pipelines. A `begin` that the server refuses (a cancellation that hits
- * that very moment) is said by every statement that follows, `commit` first of all; the one that had left with it
- * stands alone.
+ * that very moment) is said by every statement that follows, `commit` first of all; those that had left with it
+ * stand alone.
  */
 export function beginAtOnce(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
@@ -72,18 +72,22 @@ export function beginAtOnce(client: pg.PoolClient): void {
   }) as typeof client.query
 }
 
-/** Keeps what is written to the server until it leaves with what follows, in one packet. */
+/**
+ * Keeps what is written to the server until it leaves with what follows, in one packet; alone, once the program has
+ * nothing more to say before an answer.
+ */
 function holding(client: pg.PoolClient) {
   const { stream } = (client as pg.PoolClient & { connection: { stream: Writable } }).connection
   let isHeld = false
-  return {
-    hold: () => {
-      if (!isHeld) stream.cork()
-      isHeld = true
-    },
-    leave: () => {
-      if (isHeld) stream.uncork()
-      isHeld = false
-    },
+  const leave = () => {
+    if (isHeld) stream.uncork()
+    isHeld = false
   }
+  const hold = () => {
+    if (isHeld) return
+    isHeld = true
+    stream.cork()
+    process.nextTick(leave)
+  }
+  return { hold, leave }
 }

@@ -8,6 +8,7 @@ import type { DatasetRow } from '../tables.ts'
 import { familyOf } from '../vocabulary/format-families.ts'
 import { hvdCategoriesOf } from '../vocabulary/hvd-categories.ts'
 import { unspecifiedLicense } from '../vocabulary/licenses.ts'
+import { findProducer } from './producers.ts'
 import { withParents } from './territories.ts'
 
 /** What a card tells besides the row of its dataset. */
@@ -26,20 +27,16 @@ const titlesInCard = 250
 const wholeTitles = 40
 
 interface Telling {
-  organization: Organization | null
+  facts: CardFacts
   /** Neither whose it is nor who sees it has changed. */
   stays?: boolean
 }
 
 /** Tells search, lists and feeds what the dataset now is, in the transaction that changed it. */
-export async function tellCard(
-  ctx: Ctx,
-  row: DatasetRow,
-  { organization, stays = false }: Telling,
-): Promise<void> {
+export async function tellCard(ctx: Ctx, row: DatasetRow, { facts, stays = false }: Telling): Promise<void> {
   const ref = { kind: recordKind, id: row.id }
   if (row.deleted_at) return removeCard(ctx, ref)
-  const card = toCard(row, { organization, ...(await readCardFacts(ctx, row.id)) })
+  const card = toCard(row, facts)
   await (stays ? rewriteCard(ctx, card) : writeCard(ctx, card))
 }
 
@@ -144,20 +141,35 @@ function facetsOf(
 /** The first titles, then what the others add: a long series repeats itself, and is told at every change of it. */
 export function tellTitles(titles: readonly string[]): string {
   const first = titles.slice(0, wholeTitles)
-  const said = new Set(first.flatMap(wordsOf))
-  const added = titles
-    .slice(wholeTitles)
-    .flatMap(wordsOf)
-    .filter((word) => !said.has(word) && said.add(word))
+  const said = new Set(wordsOf(first))
+  const added = wordsOf(titles.slice(wholeTitles)).filter((word) => !said.has(word) && said.add(word))
   return [...first, ...(added.length > 0 ? [added.join(' ')] : [])].join('\n')
 }
 
-function wordsOf(title: string): string[] {
-  return title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+function wordsOf(titles: readonly string[]): string[] {
+  return (
+    titles
+      .join('\n')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
 }
 
-/** One round trip, planned once: a card is written at every change of a resource. */
-async function readCardFacts({ db }: Ctx, id: string): Promise<Omit<CardFacts, 'organization'>> {
+/** In one journey: a card is written at every change of a resource. The organisation may be known already. */
+export async function readCardFacts(
+  ctx: Ctx,
+  { id, organization_id }: Pick<DatasetRow, 'id' | 'organization_id'>,
+  known?: Organization | null,
+): Promise<CardFacts> {
+  const [organization, told] = await Promise.all([
+    known === undefined ? findProducer(ctx, organization_id) : known,
+    readTold(ctx, id),
+  ])
+  return { organization, ...told }
+}
+
+/** What its resources and its users tell, planned once. */
+async function readTold({ db }: Ctx, id: string): Promise<Omit<CardFacts, 'organization'>> {
   const { rows } = await sql<Omit<CardFacts, 'organization'>>`
     select
       coalesce((select array_agg(format order by count desc, format)

@@ -6,12 +6,12 @@ import { type Dataset, DatasetChanges, type DatasetDraft } from '../schema/datas
 import { refuse } from '../schema/refusals.ts'
 import type { DatasetRow } from '../tables.ts'
 import { words } from '../words.ts'
-import { recordKind, tellCard } from './cards.ts'
+import { readCardFacts, recordKind, tellCard } from './cards.ts'
 import { type AnyChanges, type Columns, toColumns, toHistory } from './columns.ts'
 import { requireContactPoints, setContactPoints } from './contact-points.ts'
 import { datasetChanged } from './facts.ts'
 import { reversionsOf } from './former-values.ts'
-import { findProducer, holdingOf } from './producers.ts'
+import { holdingOf } from './producers.ts'
 import { getDataset } from './reading.ts'
 import { derive, lockDataset, remember, settle } from './settling.ts'
 import { chooseSlug, moveSlug, requireFreeSlug } from './slugs.ts'
@@ -37,7 +37,7 @@ export function createDraft(ctx: Ctx, draft: Create): Promise<Dataset> {
     await setContactPoints(ctx, id, draft.contactPoints ?? [])
     if (row.organization_id) await assignCreator(ctx, row.organization_id, { kind: recordKind, id })
     await remember(ctx, row, { action: 'created', before: null, after: toHistory(row) })
-    await tellCard(ctx, row, { organization: await findProducer(ctx, row.organization_id) })
+    await tellCard(ctx, row, { facts: await readCardFacts(ctx, row) })
     await ctx.facts.emit(ctx, datasetChanged, { id, action: 'created' })
     return getDataset(ctx, id)
   })

@@ -4,7 +4,7 @@ import { refuse as refuseInput } from '#kernel/refusal'
 import type { Resource } from '../schema/resource.ts'
 import { toResource } from '../tables.ts'
 import { words } from '../words.ts'
-import { lockEditable } from './resources.ts'
+import { lockEditable } from './resource-locks.ts'
 import { titleHolds } from './title-words.ts'
 
 /** Every resource of these datasets, that the actor was found to see, in their order: one query. */

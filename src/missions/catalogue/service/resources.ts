@@ -5,7 +5,6 @@ import { removeFileLater } from '#kernel/files/removal'
 import type { ReceivedFile } from '#kernel/files/upload-tables'
 import { claimUpload } from '#kernel/files/uploads'
 import type { RemedyNote } from '#missions/privacy'
-import { mayEdit } from '../policy.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { Resource, ResourceChanges, ResourceDraft } from '../schema/resource.ts'
 import {
@@ -16,13 +15,13 @@ import {
   type WaitingFileRow,
 } from '../tables.ts'
 import { formatOfFileName, mediaTypeOf, normalizeFormat } from '../vocabulary/formats.ts'
-import { requireRight } from './datasets.ts'
 import { noteHeldBack } from './embargo/unseen.ts'
 import { noticePlan } from './planned/clock.ts'
 import { requireHour } from './planned/hours.ts'
 import { watchLink } from './remote/watching.ts'
 import { recount } from './resource-counts.ts'
-import { historyOf, requireCurrent } from './resource-history.ts'
+import { historyOf } from './resource-history.ts'
+import { lockBoth, lockEditable, lockResource, type Of } from './resource-locks.ts'
 import { rankAfter, rankAt, spreadAfter } from './resource-order.ts'
 import { askValidation } from './schemas/asking.ts'
 import { findSummary } from './schemas/validation.ts'
@@ -37,12 +36,6 @@ type Content = Pick<
   Insertable<ResourceTable>,
   'url' | 'file_key' | 'file_name' | 'format' | 'mime' | 'size' | 'checksum_type' | 'checksum_value'
 >
-
-interface Of {
-  datasetId: string
-  id: string
-  version?: number | undefined
-}
 
 /** Adds a file (a finished upload) or a link to a dataset, first in its list unless said otherwise. */
 export function addResource(ctx: Ctx, datasetId: string, draft: Draft): Promise<Resource> {
@@ -81,8 +74,7 @@ export function updateResource(
   changes: Changes,
 ): Promise<Resource> {
   return transact(ctx, async (ctx) => {
-    const dataset = await lockEditable(ctx, datasetId)
-    const before = await lockResource(ctx, { datasetId, id, version })
+    const { dataset, before } = await lockBoth(ctx, { datasetId, id, version })
     if (before.file_key && isContent(changes)) throw refuse.hostedFile({ id })
     const columns = toColumns(changes)
     if (Object.keys(columns).length === 0) return toResource(before, ctx.config.publicUrl)
@@ -103,8 +95,7 @@ export function replaceFile(
   source: { upload: string } | { file: ReceivedFile; note?: RemedyNote },
 ): Promise<Resource> {
   return transact(ctx, async (ctx) => {
-    const dataset = await lockEditable(ctx, datasetId)
-    const before = await lockResource(ctx, { datasetId, id, version })
+    const { dataset, before } = await lockBoth(ctx, { datasetId, id, version })
     const { file, note = null } =
       'file' in source ? source : { file: await claimUpload(ctx, source.upload), note: null }
     if (before.standing === 'clear' && !before.release_at) {
@@ -184,8 +175,7 @@ async function putFile(
 /** Takes a resource out of its dataset; its history stays, its bytes go an hour later. */
 export function removeResource(ctx: Ctx, { datasetId, id, version }: Of): Promise<void> {
   return transact(ctx, async (ctx) => {
-    const dataset = await lockEditable(ctx, datasetId)
-    const before = await lockResource(ctx, { datasetId, id, version })
+    const { dataset, before } = await lockBoth(ctx, { datasetId, id, version })
     await forgetContent(ctx, before)
     await ctx.db.deleteFrom('catalogue.any_resource').where('id', '=', id).execute()
     if (before.file_key) await removeFileLater(ctx, before.file_key)
@@ -204,8 +194,7 @@ export function reorderResources(
   { id, after }: { id: string; after: string | null },
 ): Promise<void> {
   return transact(ctx, async (ctx) => {
-    await lockEditable(ctx, datasetId)
-    const moved = await lockResource(ctx, { datasetId, id })
+    const { before: moved } = await lockBoth(ctx, { datasetId, id })
     // What waits for its hour has no place yet.
     if (after === id || moved.release_at) return
     const rank = await rankBehind(ctx, datasetId, after)
@@ -243,26 +232,6 @@ async function settled(
     await settleResources(ctx, { before: dataset, counts, action, history })
   }
   return toResource(after, ctx.config.publicUrl)
-}
-
-/** The dataset first, then its resource: two changes never wait for each other in a circle. */
-export async function lockEditable(ctx: Ctx, datasetId: string): Promise<DatasetRow> {
-  const dataset = await lockDataset(ctx, datasetId)
-  await requireRight(ctx, dataset, mayEdit)
-  if (dataset.deleted_at) throw refuse.datasetDeleted({ id: datasetId })
-  return dataset
-}
-
-export async function lockResource(ctx: Ctx, { datasetId, id, version }: Of): Promise<ResourceRow> {
-  const query = ctx.db
-    .selectFrom('catalogue.any_resource')
-    .selectAll()
-    .where('id', '=', id)
-    .where('dataset_id', '=', datasetId)
-  const row = await query.forUpdate().executeTakeFirst()
-  if (!row) throw refuse.resourceNotFound({ id })
-  await requireCurrent(ctx, row, version)
-  return row
 }
 
 /** The hour before which nothing is told of it; every copy of the program is told of that hour. */

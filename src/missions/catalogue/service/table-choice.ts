@@ -4,7 +4,7 @@ import { getVersion, receiveVersion } from '#missions/tables'
 import type { TableChoice } from '../schema/examination.ts'
 import { refuse } from '../schema/refusals.ts'
 import { words } from '../words.ts'
-import { lockEditable, lockResource } from './resources.ts'
+import { lockBoth } from './resource-locks.ts'
 import { findWaiting } from './submission.ts'
 
 /**
@@ -17,8 +17,7 @@ export function chooseTable(
   choice: TableChoice,
 ): Promise<void> {
   return transact(ctx, async (ctx) => {
-    await lockEditable(ctx, datasetId)
-    const resource = await lockResource(ctx, { datasetId, id })
+    const { before: resource } = await lockBoth(ctx, { datasetId, id })
     const waiting = await findWaiting(ctx, id)
     const { table_version, file_key, file_name, size } = waiting ?? resource
     if (!table_version || !file_key || !resource.table_id) throw refuse.examinationNotReady({ id })

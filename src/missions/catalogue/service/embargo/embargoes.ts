@@ -10,16 +10,10 @@ import { resolveDataset } from '../reading.ts'
 import { forgetAnswer } from '../remote/watching.ts'
 import { recount } from '../resource-counts.ts'
 import { historyOf } from '../resource-history.ts'
-import { lockEditable, lockResource } from '../resources.ts'
+import { lockBoth, type Of } from '../resource-locks.ts'
 import { settleResources } from '../settling.ts'
 import { release } from './releasing.ts'
 import { noteHeldBack } from './unseen.ts'
-
-interface Of {
-  datasetId: string
-  id: string
-  version?: number | undefined
-}
 
 /** The files of a dataset that wait for their hour, the nearest first: for those who edit it. */
 export async function listEmbargoes(ctx: Ctx, key: string): Promise<Resource[]> {
@@ -36,8 +30,7 @@ export async function listEmbargoes(ctx: Ctx, key: string): Promise<Resource[]> 
  */
 export function putUnderEmbargo(ctx: Ctx, { at, ...of }: Of & { at: Date }): Promise<Resource> {
   return transact(ctx, async (ctx) => {
-    const dataset = await lockEditable(ctx, of.datasetId)
-    const before = await lockResource(ctx, of)
+    const { dataset, before } = await lockBoth(ctx, of)
     requireHour(ctx, at)
     if (!before.release_at) await requireUntold(ctx, dataset, before)
     noticePlan(ctx, at)
@@ -57,9 +50,8 @@ export function putUnderEmbargo(ctx: Ctx, { at, ...of }: Of & { at: Date }): Pro
 /** Tells a file at once. Without embargo, changes nothing. */
 export function liftEmbargo(ctx: Ctx, of: Of): Promise<Resource> {
   return transact(ctx, async (ctx) => {
-    const dataset = await lockEditable(ctx, of.datasetId)
-    const row = await lockResource(ctx, of)
-    return toResource(row.release_at ? await release(ctx, dataset, row) : row, ctx.config.publicUrl)
+    const { dataset, before } = await lockBoth(ctx, of)
+    return toResource(before.release_at ? await release(ctx, dataset, before) : before, ctx.config.publicUrl)
   })
 }
 

@@ -56,11 +56,13 @@ export function isSaid(form: Form, current: Readonly<Record<string, unknown>> | 
   return current === null || !isDeepStrictEqual(form[key], jsonOf(current[key]))
 }
 
+const Reference = z.object({ id: z.string() })
+
 /** An id, or a reference to something that has one. */
 export function idOf(value: unknown): string | null | undefined {
   if (value === null || value === undefined) return value
   if (typeof value === 'string') return value
-  return z.object({ id: z.string() }).safeParse(value).data?.id
+  return Reference.safeParse(value).data?.id
 }
 
 /** Links of the catalogue that a form names as a whole, not by its parts. */
@@ -108,9 +110,11 @@ function idsOf(value: unknown): unknown {
   return Array.isArray(value) ? value.map((item: unknown) => idOf(item) ?? item) : value
 }
 
+const SchemaReference = z.looseObject({ name: z.unknown().optional(), url: z.unknown().optional() })
+
 /** A reference that names nothing is none. */
 export function schemaOf(value: unknown): unknown {
-  const schema = z.looseObject({ name: z.unknown().optional(), url: z.unknown().optional() }).safeParse(value)
+  const schema = SchemaReference.safeParse(value)
   if (!schema.success) return value
   const { name, url, version } = schema.data
   return name || url ? { name: name || null, url: url || null, version: version || null } : null

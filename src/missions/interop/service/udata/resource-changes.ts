@@ -51,7 +51,9 @@ export async function resourceOf(
   throw refuse.resourceNotFound({ id: rid })
 }
 
+const Link = z.object({ href: z.string() })
+
 function requireUnsaid(said: unknown): void {
-  const link = z.object({ href: z.string() }).safeParse(said)
+  const link = Link.safeParse(said)
   if (said !== undefined && said !== null && !link.success) throw wrongParameter('resources', typeof said)
 }

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { openLog } from '#kernel/log'
+import { testDatabase } from '#testkit'
+import { openDatabase, together } from './index.ts'
+
+test('statements asked together in a transaction leave before the first is answered, and the first error is its own', async (t) => {
+  const { connection } = await testDatabase(t)
+  const { db, pool, close } = openDatabase({ ...connection, max: 1 }, openLog('silent'))
+  t.after(close)
+  const told: string[] = []
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
+    client.query = ((...args: unknown[]) => {
+      const said = /'(\w+)'/.exec(JSON.stringify(args))?.[1]
+      const answer = query(...args)
+      if (said) told.push(`asked ${said}`)
+      const heard = () => said && told.push(`heard ${said}`)
+      answer.then(heard, heard)
+      return answer
+    }) as typeof client.query
+  })
+  const ask = (word: string) => sql<{ word: string }>`select ${sql.lit(word)}::text as word`
+
+  const words = await db.transaction().execute(async (tx) => {
+    const both = await together(tx)
+    const answers = await Promise.all([ask('first').execute(both), ask('second').execute(both)])
+    return answers.map(({ rows }) => rows[0]?.word)
+  })
+  assert.deepEqual(words, ['first', 'second'])
+  assert.deepEqual(told, ['asked first', 'asked second', 'heard first', 'heard second'])
+
+  await sql`create table public.thing (id int primary key)`.execute(db)
+  const undone = db.transaction().execute(async (tx) => {
+    const all = await together(tx)
+    await sql`insert into public.thing values (1)`.execute(all)
+    await Promise.all([sql`select 1 / 0`.execute(all), sql`insert into public.thing values (2)`.execute(all)])
+  })
+  await assert.rejects(undone, { code: '22012' }, 'not that the transaction is aborted')
+  const { rows } = await sql`select id from public.thing`.execute(db)
+  assert.deepEqual(rows, [], 'nothing of it is left')
+
+  const late = await db.transaction().execute((tx) => together(tx))
+  await assert.rejects(sql`select 1`.execute(late), /committed/, 'nothing is asked once it has ended')
+})
