@@ -41,6 +41,18 @@ test('statements asked together in a transaction leave before the first is answe
   const { rows } = await sql`select id from public.thing`.execute(db)
   assert.deepEqual(rows, [], 'nothing of it is left')
 
+  const refusal = new Error('no')
+  const overtaken = db.transaction().execute(async (tx) => {
+    const all = await together(tx)
+    const refused = sql`select 1`.execute(all).then(() => Promise.reject(refusal))
+    const goesOn = sql`select pg_sleep(0.05)`
+      .execute(all)
+      .then(() => sql`insert into public.thing values (3)`.execute(all))
+    await Promise.all([refused, goesOn])
+  })
+  await assert.rejects(overtaken, refusal)
+  assert.deepEqual((await sql`select id from public.thing`.execute(db)).rows, [], 'nor of what went on')
+
   const late = await db.transaction().execute((tx) => together(tx))
   await assert.rejects(sql`select 1`.execute(late), /committed/, 'nothing is asked once it has ended')
 })
