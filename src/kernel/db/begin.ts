@@ -18,8 +18,7 @@ const written = { command: 'INSERT', rowCount: 0, rows: [], fields: [] }
  * stand alone.
  */
 export function beginAtOnce(client: pg.PoolClient): void {
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown
-  const held = holding(client)
+  const { send, sendWithNext } = sending(client)
   let refusal: { why: unknown } | null = null
   let inTransaction = false
   let isEnding = false
@@ -34,8 +33,7 @@ export function beginAtOnce(client: pg.PoolClient): void {
   const begin = () => {
     forget()
     inTransaction = true
-    held.hold()
-    Promise.resolve(query('begin')).catch(refuse)
+    sendWithNext('begin').catch(refuse)
     return Promise.resolve(begun)
   }
   /** What was refused before is heard before: answers come in the order of the statements. */
@@ -44,17 +42,12 @@ export function beginAtOnce(client: pg.PoolClient): void {
       (result) => (refusal ? Promise.reject(refusal.why) : result),
       (why) => Promise.reject(refusal ? refusal.why : why),
     )
-  const send = (args: unknown[]) => {
-    const answer = query(...args)
-    held.leave()
-    return answer
-  }
   const end = (text: string, args: unknown[]) => {
     inTransaction = false
     isEnding = true
     // Whoever heard of it rolls back: what this connection serves next knows nothing of it.
     if (text === 'rollback') forget()
-    const answer = Promise.resolve(send(args))
+    const answer = Promise.resolve(send(...args))
     return (text === 'commit' ? heard(answer) : answer).finally(() => {
       isEnding = false
       forget()
@@ -62,8 +55,7 @@ export function beginAtOnce(client: pg.PoolClient): void {
   }
   const leave = (args: unknown[]) => {
     isBehind = true
-    held.hold()
-    Promise.resolve(query(...args)).catch(refuse)
+    sendWithNext(...args).catch(refuse)
     return Promise.resolve(written)
   }
   client.query = ((...args: unknown[]) => {
@@ -75,15 +67,16 @@ export function beginAtOnce(client: pg.PoolClient): void {
     // With no statement between them, `commit` has left before the refusal came: nobody rolls back after it.
     if (text === 'commit' || text === 'rollback') return end(text, args)
     if (inTransaction && text.endsWith('/* unread */')) return leave(args)
-    return isBehind ? heard(Promise.resolve(send(args))) : send(args)
+    return isBehind ? heard(Promise.resolve(send(...args))) : send(...args)
   }) as typeof client.query
 }
 
 /**
- * Keeps what is written to the server until it leaves with what follows, in one packet; alone, once the program has
- * nothing more to say before an answer.
+ * `sendWithNext` keeps a statement until it leaves with what follows, in one packet; alone, once the program has nothing
+ * more to say before an answer.
  */
-function holding(client: pg.PoolClient) {
+function sending(client: pg.PoolClient) {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown
   const { stream } = (client as pg.PoolClient & { connection: { stream: Writable } }).connection
   let isHeld = false
   const leave = () => {
@@ -96,5 +89,15 @@ function holding(client: pg.PoolClient) {
     stream.cork()
     process.nextTick(leave)
   }
-  return { hold, leave }
+  return {
+    send: (...args: unknown[]) => {
+      const answer = query(...args)
+      leave()
+      return answer
+    },
+    sendWithNext: (...args: unknown[]) => {
+      hold()
+      return Promise.resolve(query(...args))
+    },
+  }
 }
