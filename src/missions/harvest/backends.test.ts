@@ -175,7 +175,19 @@ const two = {
 const one = {
   nhits: 1,
   datasets: [
-    { datasetid: 'o1', has_records: true, features: [], metas: { title: 'De ODS 1', keyword: 'carte' } },
+    {
+      ...{ datasetid: 'o1', has_records: true, features: [], metas: { title: 'De ODS 1', keyword: 'carte' } },
+      interop_metas: {
+        inspire: {
+          contact_individual_name: 'Service',
+          contact_email: 'carte@lys.example',
+          extend_bounding_box_westbound_longitude: '0.1568',
+          extend_bounding_box_southbound_latitude: '46.4944',
+          extend_bounding_box_northbound_latitude: '46.6848',
+          extend_bounding_box_eastbound_longitude: '0.5084',
+        },
+      },
+    },
   ],
 }
 const u = (page: number, next: string | null) => ({
@@ -223,6 +235,10 @@ test('DKAN, data.json, OpenDataSoft and udata are read', async (t) => {
     (await place.resources('De ODS 2')).map(({ format }) => format),
     ['csv', 'json', 'geojson', 'shp'],
   )
+  assert.partialDeepStrictEqual(await place.dataset('De ODS 1'), {
+    contactPoints: [{ name: 'Service', email: 'carte@lys.example' }],
+    spatial: { geometry: { type: 'MultiPolygon' } },
+  })
   assert.partialDeepStrictEqual(await place.dataset('De udata 2'), { license: 'lov2', frequency: 'daily' })
 })
 
