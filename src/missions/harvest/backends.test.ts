@@ -139,16 +139,18 @@ const closed = {
   ...{ spatial: '[[-14.6, -179.2], [71.4, 179.8]]', modified: '20201117' },
   describedBy: 'http://lys.example/dictionary.pdf',
 }
+const spoken = { identifier: 's', title: 'Dit', license: '<div><p>Soumis à la licence Etalab</p></div>' }
 
 test('data.json tells why it is closed, where its dictionary is, and places as it writes them', async (t) => {
   const { serve, source, harvest, dataset, resources } = await feed(t)
-  serve({ '/d.json': JSON.stringify({ ...pod, dataset: [closed] }) }, json)
+  serve({ '/d.json': JSON.stringify({ ...pod, dataset: [closed, spoken] }) }, json)
   const { notes } = await harvest(await source('/d.json', { backend: 'datajson' }))
   assert.partialDeepStrictEqual(await dataset('Fermé'), {
     access: { type: 'restricted' },
     extras: { 'dct:rights': 'Secret des affaires', 'dct:spatial': ['[[-14.6, -179.2], [71.4, 179.8]]'] },
     harvest: { modifiedAt: '2020-11-17T00:00:00.000Z' },
   })
+  assert.equal((await dataset('Dit')).license, 'fr-lo')
   assert.partialDeepStrictEqual(await resources('Fermé'), [
     { type: 'documentation', url: 'http://lys.example/dictionary.pdf' },
   ])

@@ -16,6 +16,7 @@ import {
   placeUris,
   serviceUris,
 } from '#missions/catalogue'
+import { namesIn } from '../reading/iso/constraints.ts'
 import type { RemoteAbout } from '../schema/remote-dataset.ts'
 
 /** The licence that one of these names designates: addresses of standards first, then titles, then an address in a sentence. */
@@ -24,7 +25,8 @@ export function licenseOf(names: readonly string[]): ReturnType<typeof findLicen
   return (
     firstOf(names, licenseUris.fromUri) ??
     firstOf(names, findLicense) ??
-    firstOf(cited(), licenseUris.fromUri)
+    firstOf(cited(), licenseUris.fromUri) ??
+    firstOf(names.flatMap(namesIn), findLicense)
   )
 }
 
