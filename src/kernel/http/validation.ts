@@ -77,8 +77,7 @@ export function toldAgain(issues: readonly z.core.$ZodIssue[], lang: Lang): Inpu
 }
 
 function retell(issue: z.core.$ZodIssue, lang: Lang): string {
-  if (issue.code === 'custom')
-    return issue.message === 'Invalid input' ? inputWords[lang].wrong : issue.message
+  if (issue.code === 'custom' && issue.message !== 'Invalid input') return issue.message
   // What was given is not kept with the issue, but its sentence says when nothing was.
   const input = / received (undefined|null)$/.test(issue.message) ? undefined : 'something'
   return sentence({ ...issue, input } as z.core.$ZodRawIssue, lang)

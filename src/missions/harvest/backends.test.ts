@@ -57,6 +57,48 @@ test('CKAN is read by pages of its search', async (t) => {
   assert.partialDeepStrictEqual(await place.resources('Arbres 200'), [{ title: 'Tableau', format: 'csv' }])
 })
 
+test('CKAN is read with the lists of its DCAT extension and its texts by language', async (t) => {
+  const { serve, source, harvest, dataset, resources } = await feed(t)
+  const square = [
+    [
+      [11, 54],
+      [11, 55],
+      [12, 55],
+      [11, 54],
+    ],
+  ]
+  const pack = {
+    ...{ id: 'c', name: 'c', title: { fr: '', de: 'Bäume' }, description: { fr: '', de: 'Alle Bäume' } },
+    keywords: { fr: [], de: ['alter'], en: ['age'] },
+    license: 'http://creativecommons.org/licenses/by/4.0/',
+    temporal_coverage: [{ start: '1905-03-01', end: '2013-01-05' }],
+    spatial_coverage: [{ text: 'Tarragona', geom: { type: 'Polygon', coordinates: square } }],
+    contact_points: [{ name: 'Service', email: 'arbres@lys.example' }, { name: 'Sans adresse' }],
+    documentation: ['http://lys.example/doc.html'],
+    resources: [{ id: 'r', name: 'Tableau', url: 'http://lys.example/a.csv', format: 'CSV' }],
+  }
+  serve({ '/c.json': JSON.stringify({ success: true, result: pack }) }, json)
+  const { notes } = await harvest(await source('/c.json', { backend: 'ckan' }))
+  assert.partialDeepStrictEqual(await dataset('Bäume'), {
+    ...{ description: 'Alle Bäume', tags: ['age'], license: 'cc-by' },
+    temporalCoverage: { start: '1905-03-01', end: '2013-01-05' },
+    spatial: { geometry: { type: 'MultiPolygon' } },
+    extras: { 'dct:spatial': ['Tarragona'], 'dcat:contactPoint': ['Sans adresse'] },
+  })
+  const files = await resources('Bäume')
+  assert.deepEqual(
+    files.map(({ type, url }) => [type, url]),
+    [
+      ['main', 'http://lys.example/a.csv'],
+      ['documentation', 'http://lys.example/doc.html'],
+    ],
+  )
+  assert.deepEqual(
+    notes.map(({ code }) => code),
+    ['unreachable-contact'],
+  )
+})
+
 const dkan = [
   [
     {
@@ -92,6 +134,32 @@ const pod = {
     },
   ],
 }
+const closed = {
+  ...{ identifier: 'r', title: 'Fermé', accessLevel: 'non-public', rights: 'Secret des affaires' },
+  ...{ spatial: '[[-14.6, -179.2], [71.4, 179.8]]', modified: '20201117' },
+  describedBy: 'http://lys.example/dictionary.pdf',
+}
+const spoken = { identifier: 's', title: 'Dit', license: '<div><p>Soumis à la licence Etalab</p></div>' }
+
+test('data.json tells why it is closed, where its dictionary is, and places as it writes them', async (t) => {
+  const { serve, source, harvest, dataset, resources } = await feed(t)
+  serve({ '/d.json': JSON.stringify({ ...pod, dataset: [closed, spoken] }) }, json)
+  const { notes } = await harvest(await source('/d.json', { backend: 'datajson' }))
+  assert.partialDeepStrictEqual(await dataset('Fermé'), {
+    access: { type: 'restricted' },
+    extras: { 'dct:rights': 'Secret des affaires', 'dct:spatial': ['[[-14.6, -179.2], [71.4, 179.8]]'] },
+    harvest: { modifiedAt: '2020-11-17T00:00:00.000Z' },
+  })
+  assert.equal((await dataset('Dit')).license, 'fr-lo')
+  assert.partialDeepStrictEqual(await resources('Fermé'), [
+    { type: 'documentation', url: 'http://lys.example/dictionary.pdf' },
+  ])
+  assert.deepEqual(
+    notes.map(({ code }) => code),
+    ['unknown-place'],
+  )
+})
+
 const two = {
   total_count: 1,
   results: [
@@ -109,7 +177,19 @@ const two = {
 const one = {
   nhits: 1,
   datasets: [
-    { datasetid: 'o1', has_records: true, features: [], metas: { title: 'De ODS 1', keyword: 'carte' } },
+    {
+      ...{ datasetid: 'o1', has_records: true, features: [], metas: { title: 'De ODS 1', keyword: 'carte' } },
+      interop_metas: {
+        inspire: {
+          contact_individual_name: 'Service',
+          contact_email: 'carte@lys.example',
+          extend_bounding_box_westbound_longitude: '0.1568',
+          extend_bounding_box_southbound_latitude: '46.4944',
+          extend_bounding_box_northbound_latitude: '46.6848',
+          extend_bounding_box_eastbound_longitude: '0.5084',
+        },
+      },
+    },
   ],
 }
 const u = (page: number, next: string | null) => ({
@@ -157,6 +237,10 @@ test('DKAN, data.json, OpenDataSoft and udata are read', async (t) => {
     (await place.resources('De ODS 2')).map(({ format }) => format),
     ['csv', 'json', 'geojson', 'shp'],
   )
+  assert.partialDeepStrictEqual(await place.dataset('De ODS 1'), {
+    contactPoints: [{ name: 'Service', email: 'carte@lys.example' }],
+    spatial: { geometry: { type: 'MultiPolygon' } },
+  })
   assert.partialDeepStrictEqual(await place.dataset('De udata 2'), { license: 'lov2', frequency: 'daily' })
 })
 

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { ConfigError } from '#kernel/config'
 import type { Ctx } from '#kernel/context'
 import { findRecording, replayRecording } from './service/recordings.ts'
@@ -11,6 +12,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
  */
 export async function replayHarvestCommand(ctx: Ctx, [folder]: readonly string[]): Promise<void> {
   if (!folder) throw new ConfigError('Say which folder: bin/replay-harvest FOLDER.')
+  if (!(await isFolder(folder))) throw new ConfigError(`${folder} is no folder that can be read.`)
   const totals = { files: 0, records: 0, kept: 0, stopped: 0, differences: 0 }
   for (const path of await listFeeds(folder)) {
     totals.files += 1
@@ -34,6 +36,14 @@ export async function replayHarvestCommand(ctx: Ctx, [folder]: readonly string[]
   say(
     `${files} files, ${records} records, ${kept} good, ${stopped} files stopped, ${differences} differences`,
   )
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 function told({ path, backend, read, kept, faults, notes, stopped }: FileReport): string[] {

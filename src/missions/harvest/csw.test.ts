@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { replayHarvestCommand } from './commands.ts'
 import { reportFile } from './service/replay.ts'
 import { feed } from './service/test-feed.ts'
 import { exception, isoRecord, page, rdfUnit, series115, service } from './service/test-records.ts'
@@ -236,4 +237,8 @@ test('files of records are known by what they begin with', async (t) => {
     const report = await reportFile(ctx, folder, join(folder, name))
     assert.deepEqual([report.backend, report.kept, report.stopped], [backend, kept, null], name)
   }
+  await assert.rejects(replayHarvestCommand(ctx, ['--help']), {
+    name: 'ConfigError',
+    message: /^--help is no folder/,
+  })
 })

@@ -81,3 +81,14 @@ test('sources are read when their hour comes, paused ones are not', async (t) =>
     ['Arbres 1'],
   )
 })
+
+test('remarks on a reading stay on the page while the source has nothing new', async (t) => {
+  const { serve, source, harvest, anonymous } = await feed(t)
+  const body = `<http://lys.example/d> a dcat:Dataset ; dct:title "Arbres" ; dct:license <http://lys.example/licence> .`
+  serve({ '/c': turtle(body) }, 'text/turtle')
+  const id = await source('/c')
+  for (const status of ['done', 'unchanged']) {
+    assert.equal((await harvest(id)).status, status)
+    assert.match((await anonymous.get(`/harvest/sources/${id}`)).body, /licences inconnues/)
+  }
+})

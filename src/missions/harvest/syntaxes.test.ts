@@ -208,3 +208,46 @@ test('what several pages repeat is said once, and licences and rhythms are known
   const { counts } = await harvest(id, 1)
   assert.deepEqual([counts.unchanged, counts.updated], [2, 0])
 })
+
+test('what finds no field here is kept under its name, and said', async (t) => {
+  const { serve, source, harvest, dataset } = await feed(t)
+  const shape = '{"type":"polygon","coordinates":[[[-1,47],[-1,48],[-2,48],[-1,47]]]}'
+  const body = `${prefixes.replace('<rdf:RDF', '<rdf:RDF xmlns:locn="http://www.w3.org/ns/locn#"')}
+<dcat:Dataset rdf:about="http://lys.example/d"><dct:title>Arbres</dct:title><dcat:keyword>IA</dcat:keyword><dcat:keyword>nature</dcat:keyword>
+  <dct:spatial>Greater London</dct:spatial><dct:accrualPeriodicity>天天</dct:accrualPeriodicity><dct:accessRights>Sur demande</dct:accessRights>
+  <dcat:contactPoint><vcard:Organization><vcard:fn>Service des arbres</vcard:fn></vcard:Organization></dcat:contactPoint></dcat:Dataset>
+<dcat:Dataset rdf:about="http://lys.example/e"><dct:title>Bancs</dct:title><dct:spatial rdf:resource="Rennes"/>
+  <dct:accessRights rdf:resource="http://publications.europa.eu/resource/authority/access-right/RESTRICTED"/>
+  <dct:license rdf:resource="http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"/></dcat:Dataset>
+<dcat:Dataset rdf:about="http://lys.example/f"><dct:title>Cours</dct:title><dct:spatial><dct:Location><locn:geometry>${shape}</locn:geometry></dct:Location></dct:spatial></dcat:Dataset>
+<dcat:Dataset rdf:about="http://lys.example/h"><dct:title>Étangs</dct:title><dct:spatial><ogc:Polygon xmlns:ogc="http://www.opengis.net/rdf#">
+  <ogc:asWKT>&lt;http://www.opengis.net/def/crs/OGC/1.3/CRS84&gt; Polygon((3 44, 3 45, 4 45, 3 44))</ogc:asWKT></ogc:Polygon></dct:spatial></dcat:Dataset>
+<dcat:Dataset rdf:about="http://lys.example/g"><dct:title>Digues</dct:title><dct:spatial><dct:Location><locn:geometry>POLYGON((wrong))</locn:geometry></dct:Location></dct:spatial></dcat:Dataset></rdf:RDF>`
+  serve({ '/c.rdf': body })
+  const { notes } = await harvest(await source('/c.rdf'))
+  assert.partialDeepStrictEqual(await dataset('Arbres'), {
+    tags: ['nature'],
+    extras: {
+      'dcat:keyword': ['IA'],
+      'dct:spatial': ['Greater London'],
+      'dct:accrualPeriodicity': '天天',
+      'dct:accessRights': 'Sur demande',
+      'dcat:contactPoint': ['Service des arbres'],
+    },
+  })
+  const benches = await dataset('Bancs')
+  assert.partialDeepStrictEqual(benches, {
+    license: null,
+    spatial: { zones: [{ id: 'fr:commune:35238' }] },
+    extras: { 'dct:license': 'http://publications.europa.eu/resource/authority/licence/CC_BY_4_0' },
+  })
+  for (const title of ['Cours', 'Étangs'])
+    assert.partialDeepStrictEqual(await dataset(title), { spatial: { geometry: { type: 'MultiPolygon' } } })
+  assert.partialDeepStrictEqual(await dataset('Digues'), { extras: { 'dct:spatial': ['POLYGON((wrong))'] } })
+  assert.deepEqual(notes.map(({ code, count }) => `${code} ${count}`).sort(), [
+    'tag-refused 1',
+    'unknown-frequency 1',
+    'unknown-place 2',
+    'unreachable-contact 1',
+  ])
+})

@@ -5,7 +5,8 @@
 export function toInstant(text: string): string | null {
   const value = text.trim()
   const french = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(ofDkan(value))
-  const iso = french ? `${french[3]}-${french[2]?.padStart(2, '0')}-${french[1]?.padStart(2, '0')}` : value
+  const plain = french ? `${french[3]}-${french[2]?.padStart(2, '0')}-${french[1]?.padStart(2, '0')}` : value
+  const iso = plain.replace(/^((?:1[89]|20)\d{2})(\d{2})(\d{2})$/, '$1-$2-$3')
   const partial = /^(\d{4})(?:-(\d{2}))?$/.exec(iso)
   const day = /^(\d{4}-\d{2}-\d{2})(?:[Zz]|[+-]\d{2}:?\d{2})?$/.exec(iso)?.[1]
   const full = partial ? `${partial[1]}-${partial[2] ?? '01'}-01` : (day ?? iso)

@@ -34,7 +34,10 @@ export function boxOf({ west, south, east, north }: Box): string {
 
 function fromGeoJson(text: string): Ring[][] | null {
   try {
-    const { success, data } = Shape.safeParse(JSON.parse(text))
+    const named = text.replace(/"(multi)?polygon"/gi, (word) =>
+      /^.m/i.test(word) ? '"MultiPolygon"' : '"Polygon"',
+    )
+    const { success, data } = Shape.safeParse(JSON.parse(named))
     if (!success) return null
     const flat = (ring: number[][]): Ring => ring.map(([x = 0, y = 0]) => [x, y])
     return data.type === 'Polygon'

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 export type Thing = Readonly<Record<string, unknown>>
 
 /** An object of a JSON document; an empty one for what is none. */
@@ -31,7 +33,11 @@ export function thingsAt(thing: Thing, key: string): Thing[] {
 export function textsAt(thing: Thing, ...keys: string[]): string[] {
   return keys.flatMap((key) =>
     listAt(thing, key).flatMap((value) => {
-      if (isThing(value)) return textAt(value, 'display_name', 'title', 'name', 'label') ?? []
+      if (isThing(value))
+        return (
+          textAt(value, 'display_name', 'title', 'name', 'label') ??
+          textsAt({ told: spokenIn(value) }, 'told')
+        )
       return textOf(value) ?? []
     }),
   )
@@ -41,5 +47,13 @@ function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (Array.isArray(value)) return value.length > 0 ? textOf(value[0]) : null
-  return isThing(value) ? (textOf(value.fr) ?? textOf(value.en) ?? textOf(value['@value'])) : null
+  return isThing(value) ? textOf(spokenIn(value)) : null
+}
+
+/** Of what is told in several languages: French, English, else the first that says something. */
+function spokenIn(value: Thing): unknown {
+  const languages = Object.keys(value).filter((key) => /^[a-z]{2}$/.test(key))
+  const isEmpty = (told: unknown) =>
+    told === undefined || told === null || told === '' || isDeepStrictEqual(told, [])
+  return ['fr', 'en', '@value', ...languages].map((key) => value[key]).find((told) => !isEmpty(told))
 }

@@ -62,7 +62,10 @@ export const SourceDecision = z
     state: z.enum(['accepted', 'refused']),
     comment: z.string().trim().max(2000).nullable().default(null),
   })
-  .refine(({ state, comment }) => state === 'accepted' || (comment ?? '') !== '', { path: ['comment'] })
+  .refine(({ state, comment }) => state === 'accepted' || (comment ?? '') !== '', {
+    path: ['comment'],
+    params: { required: true },
+  })
 export type SourceDecision = z.infer<typeof SourceDecision>
 
 export const Source = z.object({

@@ -16,6 +16,7 @@ import {
   placeUris,
   serviceUris,
 } from '#missions/catalogue'
+import { namesIn } from '../reading/iso/constraints.ts'
 import type { RemoteAbout } from '../schema/remote-dataset.ts'
 
 /** The licence that one of these names designates: addresses of standards first, then titles, then an address in a sentence. */
@@ -24,7 +25,8 @@ export function licenseOf(names: readonly string[]): ReturnType<typeof findLicen
   return (
     firstOf(names, licenseUris.fromUri) ??
     firstOf(names, findLicense) ??
-    firstOf(cited(), licenseUris.fromUri)
+    firstOf(cited(), licenseUris.fromUri) ??
+    firstOf(names.flatMap(namesIn), findLicense)
   )
 }
 
@@ -73,9 +75,25 @@ export function formatOf({ formats, url }: { formats: readonly string[]; url: st
 export function territoriesOf(places: readonly string[]): string[] {
   const found = places.flatMap((place) => {
     const [exact] = findTerritories([placeUris.fromUri(place) ?? place])
-    return exact?.id ?? (/^https?:/.test(place) ? [] : (findTerritoryNamed(place)?.id ?? []))
+    return exact?.id ?? findTerritoryNamed(nameIn(place))?.id ?? []
   })
   return [...new Set(found)]
+}
+
+/** The place itself, or what ends its address: portals write the name of a town where an address is due. */
+function nameIn(place: string): string {
+  if (!/^https?:/.test(place) || !URL.canParse(place)) return place
+  const last = decoded(new URL(place).pathname.split('/').at(-1) ?? '').replaceAll('_', ' ')
+  return /\d/.test(last) ? '' : last
+}
+
+/** What an address writes with percents; as it stands when they mean nothing. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 export function hvdCategoriesOf({ hvdCategories }: RemoteAbout) {
@@ -93,6 +111,12 @@ export function accessOf(name: string | null) {
   const words = /restricted|non-?public|confidential|sensitive/i.test(name ?? '') ? 'restricted' : 'open'
   const type = reasonCategory ? 'restricted' : name === null ? 'open' : (accessUris.fromUri(name) ?? words)
   return { type, reasonCategory }
+}
+
+/** What the words of a source say of access, whole: by its address, or by the plain word of data.json and CKAN. */
+export function isKnownAccess(name: string): boolean {
+  const isPlain = /^(open|public|restricted( public)?|non-?public|confidential|sensitive)$/i.test(name.trim())
+  return isPlain || accessUris.fromUri(name) !== null || accessReasonUris.fromUri(name) !== null
 }
 
 function firstOf<T>(names: readonly string[], find: (name: string) => T | null): T | null {

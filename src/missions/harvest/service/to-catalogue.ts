@@ -1,22 +1,22 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type HarvestedDataset, MultiPolygon } from '#missions/catalogue'
-import type { NoteCode } from '../reading/faults.ts'
 import {
   isDataservice,
   type Remote,
   type RemoteAbout,
-  type RemoteContact,
   type RemoteDataset,
   type RemoteResource,
 } from '../schema/remote-dataset.ts'
+import { toContacts } from './contacts.ts'
+import { datasetLeftovers, isTag, leftoversOf, type Remarks } from './leftovers.ts'
 import {
   accessOf,
+  decoded,
   formatOf,
   frequencyOf,
   hvdCategoriesOf,
   licenseOf,
   territoriesOf,
-  themesOf,
 } from './names.ts'
 
 export interface Origin {
@@ -25,8 +25,6 @@ export interface Origin {
   url: string
   remoteId: string
 }
-
-export type Remarks = { code: NoteCode; detail: string }[]
 
 /** Where a record comes from, what it is here, what was made of it last time. */
 export interface Knowing {
@@ -67,41 +65,33 @@ export function toHarvested(
 
 /** What records of all kinds say, in the words of the catalogue. */
 export function describeAbout(said: RemoteAbout) {
-  const notes: Remarks = []
-  const license = licenseOf(said.licenses)
-  if (!license && said.licenses[0]) notes.push({ code: 'unknown-license', detail: said.licenses[0] })
   const access = accessOf(said.accessRights)
+  const known = licenseOf(said.licenses)
+  const license = access.type === 'open' ? known : null
+  const { extras, notes } = leftoversOf(said, { license })
+  if (!known && said.licenses[0]) notes.push({ code: 'unknown-license', detail: said.licenses[0] })
   const changes = {
     title: said.title.slice(0, 350),
     description: said.description,
-    tags: said.tags
-      .slice(0, 200)
-      .map((tag) => tag.slice(0, 200))
-      .filter(isTag),
-    extras: extrasOf(said, { license }),
+    tags: said.tags.filter(isTag).slice(0, 200),
+    extras,
   }
-  const terms = { acronym: said.acronym, license: access.type === 'open' ? license : null, access }
+  const terms = { acronym: said.acronym, license, access }
   return { changes, terms: { ...terms, hvdCategories: hvdCategoriesOf(said) }, notes }
 }
 
 function describe(dataset: RemoteDataset): { changes: Changes; notes: Remarks } {
   const about = describeAbout(dataset)
-  const notes = [...about.notes]
   const frequency = frequencyOf(dataset.frequency)
-  if (!frequency && dataset.frequency) notes.push({ code: 'unknown-frequency', detail: dataset.frequency })
-  const { series } = dataset
+  const spatial = spatialOf(dataset)
+  const left = datasetLeftovers(dataset, { frequency, spatial })
   const changes: Changes = {
     ...about.changes,
     ...about.terms,
-    frequency,
-    temporalCoverage: coverageOf(dataset.temporal),
-    spatial: spatialOf(dataset),
-    extras: {
-      ...about.changes.extras,
-      ...(series.length > 0 ? { 'dcat:inSeries': series.slice(0, 20) } : {}),
-    },
+    ...{ frequency, spatial, temporalCoverage: coverageOf(dataset.temporal) },
+    extras: { ...about.changes.extras, ...left.extras },
   }
-  return { changes, notes }
+  return { changes, notes: [...about.notes, ...left.notes] }
 }
 
 /** What the source changed since last time: the rest stays as it is here. */
@@ -109,12 +99,6 @@ export function changedOnly<T extends object>(changes: T, former: T): Partial<T>
   const kept = { ...changes }
   for (const key in kept) if (isDeepStrictEqual(kept[key], former[key])) delete kept[key]
   return kept
-}
-
-/** Slugs of two letters say nothing. */
-function isTag(tag: string): boolean {
-  const letters = tag.normalize('NFKD').replace(/[^a-zA-Z0-9]/g, '')
-  return letters.length >= 3 && tag.length <= 96
 }
 
 function coverageOf(temporal: RemoteDataset['temporal']): Changes['temporalCoverage'] {
@@ -136,49 +120,6 @@ function toPolygon(geometry: unknown): NonNullable<Changes['spatial']>['geometry
   const parsed = MultiPolygon.safeParse(geometry)
   return parsed.success ? parsed.data : null
 }
-
-/** What the catalogue has no place for, under the names of DCAT. */
-function extrasOf(dataset: RemoteAbout, { license }: { license: string | null }): Changes['extras'] {
-  const { themes, conformsTo, licenses, publisher } = dataset
-  return {
-    ...dataset.extras,
-    ...(themes.length > 0 ? { 'dcat:theme': themesOf(dataset) } : {}),
-    ...(conformsTo.length > 0 ? { 'dct:conformsTo': conformsTo.slice(0, 20) } : {}),
-    ...(publisher ? { 'dct:publisher': publisher.slice(0, 300) } : {}),
-    ...(!license && licenses[0] ? { 'dct:license': licenses[0].slice(0, 500) } : {}),
-  }
-}
-
-export function toContacts(contacts: readonly RemoteContact[]): NonNullable<HarvestedDataset['contacts']> {
-  const seen = new Set<string>()
-  return contacts
-    .flatMap(({ name, email, url, role }) => {
-      const known = roles.find((one) => one === role) ?? 'contact'
-      const called = (name ?? email ?? url ?? '')
-        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
-        .trim()
-        .slice(0, 255)
-      const key = JSON.stringify([called, email, url, known])
-      if (called === '' || seen.has(key) || (known === 'contact' && !email && !url)) return []
-      seen.add(key)
-      return [{ name: called, email, formUrl: url, role: known }]
-    })
-    .slice(0, 20)
-}
-
-const roles = [
-  'contact',
-  'publisher',
-  'creator',
-  'rightsHolder',
-  'custodian',
-  'distributor',
-  'originator',
-  'processor',
-  'resourceProvider',
-  'user',
-  'principalInvestigator',
-] as const
 
 function toResource(resource: RemoteResource): object {
   const format = formatOf(resource)
@@ -226,13 +167,5 @@ export function harvestOf(
     createdAt: dataset.createdAt ?? dataset.issuedAt,
     issuedAt: dataset.issuedAt,
     modifiedAt: dataset.modifiedAt,
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
   }
 }

@@ -1,14 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type HarvestedEntry, serviceUris } from '#missions/catalogue'
 import { isDataservice, type Remote, type RemoteDataservice } from '../schema/remote-dataset.ts'
-import {
-  changedOnly,
-  describeAbout,
-  harvestOf,
-  type Knowing,
-  type Remarks,
-  toContacts,
-} from './to-catalogue.ts'
+import { toContacts } from './contacts.ts'
+import type { Remarks } from './leftovers.ts'
+import { changedOnly, describeAbout, harvestOf, type Knowing } from './to-catalogue.ts'
 
 type Format = 'REST' | 'WMS' | 'WSL' | null
 type Links = NonNullable<HarvestedEntry['datasets']>

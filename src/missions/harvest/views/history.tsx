@@ -61,7 +61,7 @@ export function History({ jobs, source }: { jobs: readonly Job[]; source: Source
           },
         ]}
       />
-      <Notes notes={last.notes} />
+      <Notes notes={toldIn(jobs)} />
     </Section>
   )
 }
@@ -91,6 +91,12 @@ export function isUnderWay({ status }: Pick<Job, 'status'>): boolean {
 }
 
 /** A reading that found nothing new met all that is known. */
+
+/** What the last reading that read something had to tell: it still holds when the source has nothing new. */
+function toldIn(jobs: readonly Job[]) {
+  return jobs.find(({ endedAt, status }) => endedAt && status !== 'unchanged')?.notes ?? []
+}
+
 function readBy({ counts }: Job): number {
   return Math.max(counts.read, counts.unchanged)
 }

@@ -14,7 +14,8 @@ export interface Token {
   apart: boolean
 }
 
-const LONGEST_WORD = 48
+/** In characters: longer ones are left out of the index. */
+export const LONGEST_WORD = 48
 const RUN = /[\p{L}\p{N}\p{M}]+/gu
 const CAMEL = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u
 const ASCII = /^[\x20-\x7e]*$/

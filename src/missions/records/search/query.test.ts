@@ -35,6 +35,12 @@ test('a minus leaves out what holds the word, or the phrase', async () => {
   assert.equal(ask(engine, '-chasses').total, 2)
 })
 
+test('a word too long for the index finds nothing rather than everything', async () => {
+  const engine = await permits()
+  for (const q of ['é'.repeat(100), `"${'x'.repeat(49)}"`, 'a1'.repeat(200)])
+    assert.equal(ask(engine, q).total, 0, q)
+})
+
 test('a hyphen inside a word leaves nothing out', async () => {
   const engine = await engineWith(['Dépistage covid-19'])
   assert.equal(ask(engine, 'covid-19').total, 1)

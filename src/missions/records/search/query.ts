@@ -1,4 +1,4 @@
-import { isMeaningful, type Token, tokenize } from './analysis.ts'
+import { isMeaningful, LONGEST_WORD, type Token, tokenize } from './analysis.ts'
 import type { NearWord } from './vocabulary.ts'
 
 /** A query cut into what it asks; positions are those of the text as typed. */
@@ -23,7 +23,7 @@ const EXCLUDED = /(^|\s)-([\p{L}\p{N}][^\s"]*)/gu
 
 /** Reads any text, however hostile: what is not understood is left aside. */
 export function parseQuery(q: string): ParsedQuery {
-  const text = q.slice(0, MOST_CHARACTERS).replaceAll('\0', ' ').replace(QUOTES, '"')
+  const text = cutWords(q.slice(0, MOST_CHARACTERS)).replaceAll('\0', ' ').replace(QUOTES, '"')
   const phrases: string[][] = []
   const exclusions: string[][] = []
 
@@ -42,6 +42,11 @@ export function parseQuery(q: string): ParsedQuery {
   const last = tokens.at(-1)
   const typing = last && last.end === rest.length ? last : null
   return { text, words: meaningful(tokens), phrases, exclusions, typing, near: new Map() }
+}
+
+/** A word that is too long to be kept is still one that nothing holds: left out, it would find everything. */
+function cutWords(text: string): string {
+  return text.replace(/[\p{L}\p{N}\p{M}]{49,}/gu, (run) => run.slice(0, LONGEST_WORD).padEnd(run.length))
 }
 
 function meaningful(tokens: Token[]): Token[] {

@@ -71,7 +71,8 @@ const spoken: readonly (readonly [RegExp, string])[] = [
   [/\bCC[- ]BY\b(?![- ](SA|N))/i, 'cc-by'],
 ]
 
-function namesIn(text: string): string[] {
+/** Names of the licence that a sentence speaks of, at most one. */
+export function namesIn(text: string): string[] {
   const found = spoken.find(([pattern]) => pattern.test(text))
   return found ? [found[1]] : []
 }

@@ -140,7 +140,9 @@ function placesOf(tree: Tree): Pick<RemoteDataset, 'places' | 'geometry'> {
       return /^[{<]|^(MULTI)?(POLYGON|POINT)/i.test(value.text.trim()) ? [] : value.text.split(/\s*;\s*/)
     return [value.id ?? [], labelOf(value) ?? [], textsIn(value, 'locn:geographicName')].flat()
   })
-  return { places: [...new Set(places.filter((place) => place.trim() !== ''))].slice(0, 100), geometry }
+  // A shape that nobody can draw is told in the words of its source.
+  const told = geometry ? places : [...places, ...shapes.map((shape) => shape.trim().slice(0, 300))]
+  return { places: [...new Set(told.filter((place) => place.trim() !== ''))].slice(0, 100), geometry }
 }
 
 const roles = {

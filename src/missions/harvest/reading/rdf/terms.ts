@@ -31,6 +31,8 @@ const byNamespace = new Map<string, string>(Object.entries(namespaces).map(([pre
 byNamespace.set('https://schema.org/', 'schema')
 byNamespace.set('http://purl.org/dc/dcmitype/', 'dctype')
 byNamespace.set('http://www.w3.org/ns/hydra/core', 'hydra')
+// As GeoNetwork writes it.
+byNamespace.set('http://www.opengis.net/rdf#', 'geo')
 const kept = new Map<string, string>()
 
 /** `dct:title` for `http://purl.org/dc/terms/title`; an address of another vocabulary stays as it is. */

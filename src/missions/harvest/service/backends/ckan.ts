@@ -112,38 +112,27 @@ function toDataset(one: Thing, { base, tell }: { base: string; tell: Tell }): Re
   }
   const organization = thingOf(one.organization)
   const name = textAt(one, 'name')
-  const shape = textAt(said, 'spatial', 'spatial-bbox')
-  const start = textAt(said, 'temporal_start', 'temporal-extent-begin')
   return datasetOf(
     {
       identifier: textAt(said, 'identifier', 'guid'),
       uri: textAt(said, 'uri'),
       landingPage: name ? `${base}/dataset/${name}` : textAt(one, 'url'),
       title: textAt(one, 'title_translated', 'title', 'name'),
-      description: textAt(one, 'notes_translated', 'notes') ?? '',
-      tags: textsAt(one, 'tags'),
+      description: textAt(one, 'notes_translated', 'notes', 'description') ?? '',
+      tags: textsAt(one, 'tags', 'keywords'),
       publisher: textAt(organization, 'title', 'name') ?? textAt(one, 'author'),
       frequency: textAt(said, 'frequency', 'accrual_periodicity', 'update_frequency'),
-      licenses: [textAt(one, 'license_id'), textAt(one, 'license_url'), textAt(one, 'license_title')].filter(
-        isText,
+      licenses: ['license_id', 'license_url', 'license_title', 'license'].flatMap(
+        (key) => textAt(one, key) ?? [],
       ),
       accessRights: textAt(said, 'access_rights'),
-      temporal: start
-        ? {
-            start: start.slice(0, 10),
-            end: textAt(said, 'temporal_end', 'temporal-extent-end')?.slice(0, 10) ?? null,
-          }
-        : null,
-      places: shape?.startsWith('{')
-        ? []
-        : [shape, textAt(said, 'spatial_uri', 'spatial-text')].filter(isText),
-      geometry: shape ? toMultiPolygon(shape) : null,
+      temporal: periodOf(said),
+      ...placesOf(said),
       contacts: [
         ...contactOf(textAt(one, 'maintainer'), textAt(one, 'maintainer_email')),
         ...contactOf(textAt(one, 'author'), textAt(one, 'author_email'), 'creator'),
-        ...thingsAt(one, 'contact').flatMap((contact) =>
-          contactOf(textAt(contact, 'name'), textAt(contact, 'email')),
-        ),
+        ...['contact', 'contact_points'].flatMap((key) => peopleAt(one, key)),
+        ...peopleAt(one, 'creator', 'creator'),
       ],
       hvdCategories: textsAt(one, 'hvd_category'),
       themes: textsAt(said, 'theme'),
@@ -151,9 +140,41 @@ function toDataset(one: Thing, { base, tell }: { base: string; tell: Tell }): Re
       createdAt: textAt(one, 'metadata_created'),
       issuedAt: textAt(said, 'issued'),
       modifiedAt: textAt(said, 'modified', 'metadata_modified'),
-      resources: thingsAt(one, 'resources').flatMap((file) => toResource(file, tell)),
+      resources: [
+        ...thingsAt(one, 'resources').flatMap((file) => toResource(file, tell)),
+        ...textsAt(one, 'documentation').flatMap((url) => resourceOf({ url, kind: 'documentation' }, tell)),
+      ],
     },
     tell,
+  )
+}
+
+/** A period in one field each, or in the list that its DCAT extension keeps. */
+function periodOf(said: Thing): RemoteDataset['temporal'] {
+  const [listed = {}] = thingsAt(said, 'temporal_coverage')
+  const start = textAt(said, 'temporal_start', 'temporal-extent-begin') ?? textAt(listed, 'start')
+  const end = textAt(said, 'temporal_end', 'temporal-extent-end') ?? textAt(listed, 'end')
+  return start ? { start: start.slice(0, 10), end: end?.slice(0, 10) ?? null } : null
+}
+
+function placesOf(said: Thing): Pick<RemoteDataset, 'places' | 'geometry'> {
+  const listed = thingsAt(said, 'spatial_coverage')
+  const shapes = [
+    textAt(said, 'spatial', 'spatial-bbox') ?? [],
+    ...listed.flatMap(({ geom, bbox }) => [geom, bbox].filter(isThing).map((shape) => JSON.stringify(shape))),
+  ].flat()
+  const names = [
+    textAt(said, 'spatial_uri', 'spatial-text') ?? [],
+    ...listed.flatMap((place) => [textAt(place, 'uri') ?? [], textAt(place, 'text') ?? []].flat()),
+  ].flat()
+  const geometry = shapes.flatMap((shape) => toMultiPolygon(shape) ?? [])[0] ?? null
+  const told = geometry ? shapes.filter((shape) => !/[{([]/.test(shape)) : shapes
+  return { places: [...told.map((shape) => shape.slice(0, 300)), ...names], geometry }
+}
+
+function peopleAt(one: Thing, key: string, role: 'contact' | 'creator' = 'contact') {
+  return thingsAt(one, key).flatMap((person) =>
+    contactOf(textAt(person, 'name'), textAt(person, 'email'), role),
   )
 }
 

@@ -107,6 +107,7 @@ function toDataset(one: Thing, tell: Tell): RemoteDataset {
   const contact = thingOf(listAt(one, 'contactPoint')[0])
   const publisher = thingOf(listAt(one, 'publisher')[0])
   const spatial = textAt(one, 'spatial')
+  const geometry = spatial ? shapeOf(spatial) : null
   const identifier = textAt(one, 'identifier')
   return datasetOf(
     {
@@ -121,18 +122,20 @@ function toDataset(one: Thing, tell: Tell): RemoteDataset {
       licenses: textsAt(one, 'license'),
       accessRights: textAt(one, 'accessLevel'),
       temporal: periodOf(textAt(one, 'temporal')),
-      places: spatial && !/[{\d]/.test(spatial[0] ?? '') ? [spatial] : [],
-      geometry: spatial ? shapeOf(spatial) : null,
+      ...{ places: spatial && !geometry ? [spatial] : [], geometry },
       contacts: contactOf(textAt(contact, 'fn'), textAt(contact, 'hasEmail')),
       themes: textsAt(one, 'theme'),
       conformsTo: textsAt(one, 'conformsTo'),
       issuedAt: textAt(one, 'issued'),
       modifiedAt: isRepeated(textAt(one, 'modified')) ? null : textAt(one, 'modified'),
+      extras: ofRights(one),
       series: [...textsAt(one, 'isPartOf'), ...namesAt(one, 'inSeries')],
       members: namesAt(one, 'seriesMember'),
       resources: [
         ...thingsAt(one, 'distribution').flatMap((file) => toResource(file, tell)),
-        ...textsAt(one, 'references').flatMap((url) => resourceOf({ url, kind: 'documentation' }, tell)),
+        ...unique(textsAt(one, 'references', 'describedBy')).flatMap((url) =>
+          resourceOf({ url, kind: 'documentation' }, tell),
+        ),
       ],
     },
     tell,
@@ -156,6 +159,16 @@ function toResource(file: Thing, tell: Tell) {
     },
     tell,
   )
+}
+
+/** Why it is closed, or on which terms it is open. */
+function ofRights(one: Thing): RemoteDataset['extras'] {
+  const rights = textAt(one, 'rights')
+  return rights ? { 'dct:rights': rights.slice(0, 2000) } : {}
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)]
 }
 
 /** `modified` may be a rhythm (`R/P1Y`): then it is no date. */

@@ -1,4 +1,5 @@
 import { HarvestFault } from '../../reading/faults.ts'
+import { boxOf, toMultiPolygon } from '../../reading/geometry.ts'
 import { isThing, type Thing, textAt, textsAt, thingOf, thingsAt } from '../../reading/json-shape.ts'
 import { contactOf, datasetOf, resourceOf } from '../../reading/neutral.ts'
 import type { RemoteDataset, RemoteResource } from '../../schema/remote-dataset.ts'
@@ -74,6 +75,7 @@ function toDataset(one: Thing, { id, ...site }: Site & { id: string }): RemoteDa
   const metas = thingOf(one.metas)
   const said: Thing = site.version === 2 ? thingOf(metas.default) : metas
   const dcat: Thing = site.version === 2 ? thingOf(metas.dcat) : thingOf(thingOf(one.interop_metas).dcat)
+  const inspire: Thing = thingOf(site.version === 2 ? metas.inspire : thingOf(one.interop_metas).inspire)
   const { base, tell } = site
   return datasetOf(
     {
@@ -92,13 +94,27 @@ function toDataset(one: Thing, { id, ...site }: Site & { id: string }): RemoteDa
           }
         : null,
       places: [...textsAt(said, 'territory'), ...textsAt(dcat, 'spatial')],
-      contacts: contactOf(textAt(dcat, 'contact_name'), textAt(dcat, 'contact_email')),
+      geometry: extentOf(inspire),
+      contacts: contactOf(
+        textAt(dcat, 'contact_name') ??
+          textAt(inspire, 'contact_individual_name', 'contact_organisation_name'),
+        textAt(dcat, 'contact_email') ?? textAt(inspire, 'contact_email'),
+      ),
       issuedAt: textAt(dcat, 'issued', 'created'),
       modifiedAt: textAt(said, 'modified'),
       resources: [...exportsOf(one, { id, ...site }), ...filesOf(one, { id, ...site })],
     },
     tell,
   )
+}
+
+/** The box of a dataset that is described for INSPIRE too. */
+function extentOf(inspire: Thing): unknown {
+  const side = (name: string) => Number(textAt(inspire, `extend_bounding_box_${name}`) ?? Number.NaN)
+  const { west, east } = { west: side('westbound_longitude'), east: side('eastbound_longitude') }
+  const { south, north } = { south: side('southbound_latitude'), north: side('northbound_latitude') }
+  const isBox = [west, south, east, north].every(Number.isFinite)
+  return isBox ? toMultiPolygon(boxOf({ west, south, east, north })) : null
 }
 
 /** What the platform makes of the rows of the dataset. */

@@ -54,7 +54,7 @@ test('a source has every key of the contract, waits for the office, and hides th
   const mine = await owner.post(at(source.id, 'validate/'), { state: 'accepted' })
   assert.equal(mine.statusCode, 403)
   const bare = await office.post(at(source.id, 'validate/'), { state: 'refused' })
-  assert.deepEqual([bare.statusCode, Object.keys(bare.json().errors)], [400, ['comment']])
+  assert.deepEqual([bare.statusCode, bare.json().errors.comment], [400, ['Ce champ est obligatoire.']])
   const accepted = await office.post(at(source.id, 'validate/'), { state: 'accepted', comment: null })
   assert.equal(accepted.json().validation.state, 'accepted')
   const { data, total } = (await anonymous.get('/api/1/harvest/sources/')).json()
