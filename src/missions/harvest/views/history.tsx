@@ -90,13 +90,12 @@ export function isUnderWay({ status }: Pick<Job, 'status'>): boolean {
   return status === 'waiting' || status === 'running'
 }
 
-/** A reading that found nothing new met all that is known. */
-
 /** What the last reading that read something had to tell: it still holds when the source has nothing new. */
 function toldIn(jobs: readonly Job[]) {
   return jobs.find(({ endedAt, status }) => endedAt && status !== 'unchanged')?.notes ?? []
 }
 
+/** A reading that found nothing new met all that is known. */
 function readBy({ counts }: Job): number {
   return Math.max(counts.read, counts.unchanged)
 }

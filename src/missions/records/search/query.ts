@@ -44,9 +44,11 @@ export function parseQuery(q: string): ParsedQuery {
   return { text, words: meaningful(tokens), phrases, exclusions, typing, near: new Map() }
 }
 
+const TOO_LONG = new RegExp(`[\\p{L}\\p{N}\\p{M}]{${LONGEST_WORD + 1},}`, 'gu')
+
 /** A word that is too long to be kept is still one that nothing holds: left out, it would find everything. */
 function cutWords(text: string): string {
-  return text.replace(/[\p{L}\p{N}\p{M}]{49,}/gu, (run) => run.slice(0, LONGEST_WORD).padEnd(run.length))
+  return text.replace(TOO_LONG, (run) => run.slice(0, LONGEST_WORD).padEnd(run.length))
 }
 
 function meaningful(tokens: Token[]): Token[] {
