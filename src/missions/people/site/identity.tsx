@@ -62,20 +62,20 @@ function journeyRoutes(app: App): void {
     '/login/:provider',
     { config: fenced, schema: { params: ByProvider, querystring: z.object({ next }) } },
     (request, reply) =>
-      orLogin(request, reply, async () => {
+      orLogin({ request, reply }, async () => {
         const { params, query } = request
         return leave(reply, await depart(contextOf(request), params.provider, query.next))
       }),
   )
   app.get('/login/:provider/callback', { config: fenced, schema: { params: ByProvider } }, (request, reply) =>
-    orLogin(request, reply, async () => {
+    orLogin({ request, reply }, async () => {
       const { provider } = request.params
       const secret = heldSecret(request, 'departure')
       letGo(reply, 'departure')
       const left = await takeDeparture(contextOf(request), provider, secret)
       // One address is registered for both languages: it speaks that of whoever left.
       request.ctx = { ...contextOf(request), lang: left.lang }
-      return orLogin(request, reply, () => comeIn(request, reply, { provider, left }), left.next)
+      return orLogin({ request, reply, next: left.next }, () => comeIn(request, reply, { provider, left }))
     }),
   )
 }
@@ -135,7 +135,7 @@ function pendingRoutes(app: App): void {
   }
   const querystring = z.object({ sent: z.string().optional(), token: z.string().max(200).optional() })
   app.get(path, { config: open, schema: { querystring } }, (request, reply) =>
-    orLogin(request, reply, async () => {
+    orLogin({ request, reply }, async () => {
       const { token, sent } = request.query
       const shown = token
         ? proofPage(request, emptyForm, token)
@@ -204,13 +204,15 @@ function leave(reply: FastifyReply, { url, secret }: Departure) {
   return reply.redirect(url, 302)
 }
 
+interface Here {
+  request: FastifyRequest
+  reply: FastifyReply
+  /** Where they were going. */
+  next?: string
+}
+
 /** What goes wrong elsewhere ends on the page where one signs in: the other ways stay open. */
-async function orLogin(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  work: () => Promise<FastifyReply>,
-  next = '',
-) {
+async function orLogin({ request, reply, next = '' }: Here, work: () => Promise<FastifyReply>) {
   try {
     return await work()
   } catch (error) {
