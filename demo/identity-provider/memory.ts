@@ -27,7 +27,9 @@ export function openMemory() {
       },
       destroy: async (id: string) => void kept.delete(keyOf(id)),
       revokeByGrantId: async (grantId: string) => {
-        for (const [key, payload] of kept) if (payload.grantId === grantId) kept.delete(key)
+        // What was granted, not the sign-in under way that remembers the grant.
+        for (const [key, payload] of kept)
+          if (key.startsWith(`${model}:`) && payload.grantId === grantId) kept.delete(key)
       },
     }
   }

@@ -102,6 +102,31 @@ export function ChartControls({
   )
 }
 
+interface ChartImageProps {
+  src: string
+  alt: string
+  class?: string
+  width?: number
+  height?: number
+}
+
+/**
+ * The file of a chart, by day and by night: the style shows the one that goes with the page, and a browser does not
+ * load the other.
+ */
+export function ChartImage({ src, alt, ...others }: ChartImageProps) {
+  return (
+    <>
+      <span class="pv-day">
+        <img src={src} alt={alt} loading="lazy" {...others} />
+      </span>
+      <span class="pv-night">
+        <img src={`${src}?scheme=dark`} alt={alt} loading="lazy" {...others} />
+      </span>
+    </>
+  )
+}
+
 /** Charts of others as pictures, that a browser loads when they come near; each leads to its page. */
 export function ChartThumbs({
   items,
@@ -114,7 +139,7 @@ export function ChartThumbs({
       {items.map(({ title, href, image, by }) => (
         <li>
           <a href={hrefOf(href)}>
-            <img src={image} alt="" width="420" height="300" loading="lazy" decoding="async" />
+            <ChartImage src={hrefOf(image)} alt="" width={420} height={300} />
             <strong>{title}</strong>
           </a>
           <span class="pv-quiet pv-small">{by}</span>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { ChartImage } from './chart-sheet.tsx'
 import { useHref } from './frame.ts'
 
 /** One block of a page that is being made: what it shows, and what can be done with it. */
@@ -51,7 +52,7 @@ export function SideBySide({ children }: { children: ComponentChildren }) {
 export function PictureCard({ src, alt, caption }: { src: string; alt: string; caption: ComponentChildren }) {
   return (
     <figure class="pv-chart">
-      <img class="pv-sheet-picture" src={src} alt={alt} loading="lazy" />
+      <ChartImage class="pv-sheet-picture" src={src} alt={alt} />
       <figcaption>{caption}</figcaption>
     </figure>
   )

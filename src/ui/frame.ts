@@ -111,6 +111,12 @@ export function pageHref(lang: Lang, href: string): string {
   return lang === 'en' && /^\/[?#]/.test(href) ? `/en${href.slice(1)}` : localPath(lang, href)
 }
 
+/** Where one signs in to come back to a page, which stays in the language of this one; for an `href`. */
+export function useSignIn(): (path: string) => string {
+  const lang = useLang()
+  return (path) => `/login?${new URLSearchParams({ next: pageHref(lang, path) })}`
+}
+
 /** `pageHref` in the language of the page. */
 export function useHref(): (href: string) => string {
   const lang = useLang()

@@ -60,6 +60,7 @@ export {
   useFrame,
   useHref,
   useLang,
+  useSignIn,
 } from './frame.ts'
 export {
   type BriefItem,

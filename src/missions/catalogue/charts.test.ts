@@ -162,6 +162,10 @@ test('whoever signed in keeps a chart; it shows on the page of the dataset, in s
   const image = await anonymous.get(`${path}/chart.svg`)
   assert.equal(image.headers['cross-origin-resource-policy'], 'cross-origin')
   assert.match(image.body, /Le parc attire le plus/)
+  const ground = async (address: string) =>
+    /<rect[^>]*fill="(#\w+)"/.exec((await anonymous.get(address)).body)?.[1] ?? ''
+  assert.match(await ground(`${path}/chart.svg?scheme=dark`), /^#[0-4]/, 'the sheet of a dark page')
+  assert.match(await ground(`${path}/chart.svg?scheme=pink`), /^#[c-f]/i)
   for (const address of [`${path}/chart.svg`, `${path}/chart.png`, `${page}.svg?${query}`]) {
     const { etag } = (await anonymous.get(address)).headers
     assert.ok(typeof etag === 'string', address)
@@ -170,8 +174,9 @@ test('whoever signed in keeps a chart; it shows on the page of the dataset, in s
   }
   assert.match(
     (await anonymous.get(`/datasets/${slug}`)).body,
-    /loading="lazy"[^>]*>.*Le parc attire le plus/s,
+    /chart\.svg\?scheme=dark" alt="" loading="lazy"[^>]*>.*Le parc attire le plus/s,
   )
+  assert.ok((await anonymous.get(`/en/datasets/${slug}`)).body.includes(`src="/en${path}/chart.svg"`))
   await indexed()
   const found = (await anonymous.get('/api/search?q=parc%20attire&kind=chart')).json()
   assert.equal(found.items[0]?.title, 'Le parc attire le plus')

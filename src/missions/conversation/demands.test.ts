@@ -51,6 +51,22 @@ test('silence counts as refusal after a month of the calendar, then the CADA has
   assert.equal(clockOf({ ...asked, state: 'answered' }), null)
 })
 
+test('who is led to sign in comes back to the page that they read, in its language', async (t) => {
+  const { given, as, anonymous } = await testApp(t)
+  const citizen = await as(await given.account())
+  const { path } = (await citizen.post(base, draft)).json()
+  const { id: organization } = await given.organization()
+  const { id } = await given.dataset({ organization, title: 'Bassins' })
+  const record = { kind: 'dataset', id }
+  const asked = await citizen.post('/api/discussions', { record, title: 'Quelle eau ?', text: 'Chaude ?' })
+  for (const read of [path, asked.json().path, '/search?q=bassins'])
+    for (const lang of ['', '/en']) {
+      const { body } = await anonymous.get(lang + read)
+      const back = `${lang}/login?${new URLSearchParams({ next: lang + read })}`
+      assert.ok(body.includes(`href="${back}"`), back)
+    }
+})
+
 test('requests are ranked by supporters, merged without doubles, taken up, answered by a dataset that says so', async (t) => {
   const { nobody, town, dataset, asker, second, agent, office, ask, move, indexed } = await square(t)
   const first = await ask(asker, { organization: town.id })

@@ -1,7 +1,13 @@
 import { type Actor, isOffice } from '#kernel/context'
 import { roleIn } from '#missions/people'
 import type { Visibility } from '#missions/records'
-import { type Clock, type DemandAct, type DemandState, demandActs } from './schema/demand.ts'
+import {
+  type Clock,
+  type DemandAct,
+  type DemandState,
+  demandActs,
+  unmetStates as unmet,
+} from './schema/demand.ts'
 import type { Reserve } from './schema/report.ts'
 
 /** The record that is talked about: who answers for it, and whether a contributor was assigned to it. */
@@ -156,8 +162,6 @@ interface Rule {
   from: readonly DemandState[]
   by: readonly Part[]
 }
-
-const unmet = ['open', 'taken-up'] as const
 
 /** Who may do what to a request for data, and while it is in which state. */
 export const demandRules: Readonly<Record<DemandAct, Rule>> = {

@@ -123,3 +123,27 @@ test('an organisation that asked to be part of another is told the answer, its a
   }
   assert.deepEqual([await told(editor), await told(agent)], [[], []])
 })
+
+test('an organisation is told among notifications what the office answers to its certification', async (t) => {
+  const { given, as, town, agent, told } = await square(t)
+  const office = await as(await given.account({ officeRoles: ['administrator'] }))
+  const member = await as(await given.account({ organizations: { [town.id]: 'editor' } }))
+  const base = `/api/organizations/${town.id}`
+  await agent.post(`${base}/certification`, { kind: 'local-authority' })
+  const { id } = (await office.get('/api/certifications')).json().items[0]
+  const answer = (body: object) => office.post(`/api/certifications/${id}/answer`, body)
+  await answer({ status: 'more-asked', message: 'Quel SIRET ?' })
+  assert.deepEqual(await told(agent), ['membership: certification-more-asked Quel SIRET ?'])
+  const [{ path }] = (await agent.get('/api/notifications')).json().items
+  assert.equal(path, `/organizations/${town.slug}/certification`)
+  await answer({ status: 'granted', message: '' })
+  const { version } = (await agent.get(base)).json()
+  const second = await as(await given.account({ organizations: { [town.id]: 'administrator' } }))
+  await agent.patch(base, { name: 'Sèvres autrement', version })
+  assert.deepEqual(await told(agent), [
+    'membership: certification-granted ',
+    'membership: certification-more-asked Quel SIRET ?',
+  ])
+  assert.deepEqual(await told(second), ['membership: certification-ended '], 'who did it knows it')
+  assert.deepEqual(await told(member), [])
+})

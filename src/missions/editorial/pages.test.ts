@@ -261,3 +261,15 @@ test('versions tell a record that a block names by its title', async (t) => {
   assert.match(versions, /Fontaines à boire/)
   assert.ok(!versions.includes(dataset))
 })
+
+test('an alert whose text is in one language alone says which, whatever its title', async (t) => {
+  const { as, given, anonymous } = await testApp(t)
+  const editor = await as(await given.account({ officeRoles: ['editor'] }))
+  const { id, slug } = (await editor.post('/api/pages', { title: { fr: 'Eau' } })).json()
+  const alert = { id: 'a', type: 'alert', level: 'info', title: { fr: 'Coupure', en: 'Cut' } }
+  const { version } = (
+    await editor.patch(`/api/pages/${id}`, { blocks: [{ ...alert, text: { fr: 'Demain matin.' } }] })
+  ).json()
+  assert.equal((await editor.put(`/api/pages/${id}/state`, { state: 'published', version })).statusCode, 200)
+  assert.match((await anonymous.get(`/en/pages/${slug}`)).body, /Cut[\s\S]*lang="fr"[^>]*><p>Demain matin/)
+})

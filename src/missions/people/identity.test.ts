@@ -100,9 +100,36 @@ test('a level too low is asked for once more as essential, then refused', async 
   const refused = await come(site, callback(again.url, provider.code(again.url, low)), again.cookie)
   assert.equal(refused.statusCode, 403)
   assert.match(refused.body, /identification plus forte/)
+  const unreached = departure(await signIn(site, provider, low))
+  const gave = await come(site, refusalOf(unreached.url), unreached.cookie)
+  assert.match(gave.body, /identification plus forte/, 'the provider says that nobody reaches it')
   const second = departure(await signIn(site, provider, low))
   const high = provider.code(second.url, { userinfo: agent, token: { acr: 'eidas1-mfa' } })
   assert.equal((await come(site, callback(second.url, high), second.cookie)).statusCode, 302)
+})
+
+test('the address of the answer speaks the language of whoever left, and remembers where they went', async (t) => {
+  const { site, provider } = await open(t)
+  const from = async (path: string) => departure(await site.anonymous.get(path))
+  const given = await from('/en/login/proconnect?next=/en/datasets')
+  const back = await come(site, refusalOf(given.url), given.cookie)
+  assert.equal(back.statusCode, 403)
+  assert.match(back.body, /<html lang="en"[\s\S]*Sign-in given up/)
+  assert.match(back.body, /href="\/en\/login\/proconnect\?next=%2Fen%2Fdatasets"/)
+  const left = await from('/en/login/proconnect')
+  const arrived = await come(
+    site,
+    callback(left.url, provider.code(left.url, { userinfo: agent })),
+    left.cookie,
+  )
+  assert.equal(arrived.headers.location, '/en/account')
+  const held = cookiesOf(arrived)
+  const account = await site.anonymous.get('/en/account', undefined, { cookie: held })
+  assert.match(account.body, /\/login\/proconnect\?next=%2Fen%2Faccount/)
+  const out = await form(site, '/en/logout', { csrf: await csrfOf(site), cookie: held })
+  const state = /[?&;]state=([\w.-]+)/.exec(String(out.headers.refresh))?.[1] ?? ''
+  const home = await site.anonymous.get(`/logout/done?state=${state}`)
+  assert.equal(home.headers.location, '/en')
 })
 
 test('two subjects with one address are two identities: never merged without proof', async (t) => {
@@ -317,6 +344,12 @@ async function linkFrom(site: TestApp, provider: TestIdentityProvider, session: 
 
 function callback(left: URL, code: string, provider = 'proconnect') {
   return `/login/${provider}/callback?${new URLSearchParams({ code, state: left.searchParams.get('state') ?? '' })}`
+}
+
+/** Nobody was identified there. */
+function refusalOf(left: URL, provider = 'proconnect') {
+  const state = left.searchParams.get('state') ?? ''
+  return `/login/${provider}/callback?${new URLSearchParams({ error: 'access_denied', state })}`
 }
 
 /** Brought by a page of the provider, as the browser says. */

@@ -12,7 +12,7 @@ import { peopleSite } from './site.tsx'
 import { peopleWords } from './words.ts'
 
 export { mayAdminister, mayContribute, mayEdit, maySeeCertifications, roleIn } from './policy.ts'
-export { invitationAnswered, parentAnswered } from './schema/answers.ts'
+export { certificationAnswered, invitationAnswered, parentAnswered } from './schema/answers.ts'
 export type { Family, Relative } from './schema/family.ts'
 export { refuse as peopleRefusals } from './schema/refusals.ts'
 export {

@@ -110,9 +110,23 @@ test('opening an invitation answers nothing: only sending the form does', async 
   await head.post(`/api/organizations/${water.id}/invitations`, { email: 'ada@example.org', role: 'editor' })
   const path = await linkSentTo(app, 'ada@example.org')
   for (let turn = 0; turn < 3; turn++) assert.equal((await app.anonymous.get(path)).statusCode, 200)
-  assert.equal((await app.anonymous.submit(path, { status: 'refused' })).statusCode, 303)
+  const { body } = await app.anonymous.get(path)
+  assert.match(body, /votre adresse, ada@example\.org, est déjà vérifiée/)
+  assert.match(body, /name="status" value="refused"/, 'who has no account declines too')
+  assert.equal((await app.anonymous.submit(path, { status: 'refused' })).headers.location, path)
   assert.equal((await app.anonymous.submit(path, { status: 'refused' })).statusCode, 409)
   assert.match((await app.anonymous.get(path)).body, /n’attend plus de réponse/)
+})
+
+test('who is invited in English comes back to their invitation in English', async (t) => {
+  const app = await testApp(t)
+  const { water, head } = await givenWater(app)
+  const { email } = await app.given.account()
+  await head.post(`/api/organizations/${water.id}/invitations`, { email, role: 'editor' })
+  const path = await linkSentTo(app, email)
+  const { body } = await app.anonymous.get(`/en${path}`)
+  assert.ok(body.includes(`/en/login?${new URLSearchParams({ next: `/en${path}` })}`))
+  assert.match(body, /name="status" value="refused"/)
 })
 
 test('members of another organisation see and change nothing here', async (t) => {

@@ -185,13 +185,14 @@ export const peopleWords = words(
     },
     invitation: {
       title: (organization: string) => `Rejoindre ${organization}`,
-      intro: (role: string) => `Vous y êtes invité avec ce rôle : ${role}.`,
+      intro: (role: string) => `Une invitation vous y attend, avec ce rôle : ${role}.`,
       accept: 'Accepter',
       decline: 'Refuser',
       signIn: 'Se connecter pour accepter',
       otherAddress: (email: string) =>
         `Cette invitation est adressée à ${email}. Connectez-vous avec cette adresse.`,
-      newcomer: 'Créez votre compte pour accepter : votre adresse est déjà vérifiée.',
+      newcomer: (email: string) =>
+        `Créez votre compte pour accepter : votre adresse, ${email}, est déjà vérifiée.`,
       newcomerSubmit: 'Créer mon compte et accepter',
       closed: 'Cette invitation n’attend plus de réponse',
       closedText: 'Elle a été acceptée, refusée, annulée ou elle a expiré.',
@@ -465,7 +466,8 @@ export const peopleWords = words(
       decline: 'Decline',
       signIn: 'Sign in to accept',
       otherAddress: (email: string) => `This invitation is addressed to ${email}. Sign in with that address.`,
-      newcomer: 'Create your account to accept: your address is already checked.',
+      newcomer: (email: string) =>
+        `Create your account to accept: your address, ${email}, is already checked.`,
       newcomerSubmit: 'Create my account and accept',
       closed: 'This invitation no longer waits for an answer',
       closedText: 'It was accepted, declined, cancelled, or it expired.',

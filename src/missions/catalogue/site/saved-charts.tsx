@@ -50,14 +50,16 @@ export function savedChartSite(app: App): void {
 }
 
 function fileRoutes(app: App): void {
-  app.get('/charts/:id/chart.svg', { config: shareable, schema }, async (request, reply) => {
-    const sheet = await sheetOf(contextOf(request), request.params.id)
+  const querystring = z.object({ scheme: z.enum(['light', 'dark']).default('light').catch('light') })
+  const inScheme = { config: shareable, schema: { ...schema, querystring } }
+  app.get('/charts/:id/chart.svg', inScheme, async (request, reply) => {
+    const sheet = await sheetOf(contextOf(request), request.params.id, request.query.scheme)
     if (isFresh(request, reply, sheet.state)) return unchanged(reply)
     return sendSvg(reply, await sheet.draw())
   })
   app.get('/charts/:id/chart.png', { config: shareable, schema }, async (request, reply) => {
     const ctx = contextOf(request)
-    const sheet = await sheetOf(ctx, request.params.id)
+    const sheet = await sheetOf(ctx, request.params.id, 'light')
     if (isFresh(request, reply, sheet.state)) return unchanged(reply)
     return reply.type('image/png').send(await toPng(ctx, await sheet.draw()))
   })
@@ -108,13 +110,17 @@ async function tryDrawing(ctx: Ctx, { resource, query }: SavedChart): Promise<Dr
 }
 
 /** The image of a chart: all that it is made of, and how to draw it when its reader has another one. */
-async function sheetOf(ctx: Ctx, id: string): Promise<{ state: string; draw: () => Promise<string> }> {
+async function sheetOf(
+  ctx: Ctx,
+  id: string,
+  scheme: 'light' | 'dark',
+): Promise<{ state: string; draw: () => Promise<string> }> {
   const saved = await getChart(ctx, id)
   const dataset = await getDataset(ctx, saved.dataset.id)
   const table = await getTableOf(ctx, saved.resource?.id ?? '')
   const { version } = await getTable(ctx, table)
   const { name, hue } = ctx.config.site
-  const drawn = { title: saved.title, source: sourceText(dataset, name), lang: ctx.lang, hue }
+  const drawn = { title: saved.title, source: sourceText(dataset, name), lang: ctx.lang, hue, scheme }
   return {
     state: JSON.stringify([version, saved.query, drawn]),
     draw: async () => renderSheet(await drawChart(ctx, table, { rawQuery: saved.query }), drawn),

@@ -50,6 +50,10 @@ export const whats = [
   'invitation-refused',
   'parent-accepted',
   'parent-refused',
+  'certification-granted',
+  'certification-refused',
+  'certification-more-asked',
+  'certification-ended',
   'campaign-asked',
 ] as const
 export type What = (typeof whats)[number]

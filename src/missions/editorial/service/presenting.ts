@@ -16,7 +16,13 @@ export type ShownBlock = { id: string } & (
   | { type: 'image'; src: string; width: number; height: number; alt: Heard; caption: Heard }
   | { type: 'topic'; card: CardView }
   | { type: 'link'; label: Heard; text: Heard; href: string }
-  | { type: 'alert'; level: Extract<Block, { type: 'alert' }>['level']; title: Heard; html: string }
+  | {
+      type: 'alert'
+      level: Extract<Block, { type: 'alert' }>['level']
+      title: Heard
+      html: string
+      lang: Lang | undefined
+    }
 )
 
 export type ShownFigure =
@@ -77,11 +83,11 @@ async function present(ctx: Ctx, block: Block, { cardOf, count }: Known): Promis
         text: hear(block.text, lang),
         href: block.href,
       }
-    case 'alert':
-      return {
-        ...{ id, type: 'alert', level: block.level, title: hear(block.title, lang) },
-        html: toHtml(hear(block.text, lang).text),
-      }
+    case 'alert': {
+      const { text, lang: written } = hear(block.text, lang)
+      const title = hear(block.title, lang)
+      return { id, type: 'alert', level: block.level, title, html: toHtml(text), lang: written }
+    }
   }
 }
 

@@ -66,7 +66,7 @@ export function ShownBlockView({ block }: { block: ShownBlock }) {
     case 'alert':
       return (
         <Notice status={block.level} title={block.title.text}>
-          <Markdown html={block.html} lang={block.title.lang} />
+          <Markdown html={block.html} lang={block.lang} />
         </Notice>
       )
   }

@@ -1,5 +1,6 @@
 import { fact } from '#kernel/outbox'
 import type { Organization } from '../schema.ts'
+import type { CertificationAnswer } from './certification.ts'
 
 /** An invitation was answered. Heard in the transaction of the answer. */
 export const invitationAnswered = fact<{
@@ -20,3 +21,12 @@ export const parentAnswered = fact<{
   status: 'accepted' | 'refused'
   actorId: string | null
 }>('people.parent-answered')
+
+/** The office answered a request to be certified, or a change of name or SIRET ended it. Heard in the transaction of it. */
+export const certificationAnswered = fact<{
+  organization: Organization
+  status: CertificationAnswer['status'] | 'ended'
+  /** Of the office. */
+  message: string
+  actorId: string | null
+}>('people.certification-answered')

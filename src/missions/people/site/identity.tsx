@@ -3,15 +3,22 @@ import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
-import { providerNames } from '#kernel/outgoing/identity-settings'
+import { type ProviderName, providerNames } from '#kernel/outgoing/identity-settings'
 import { Refusal } from '#kernel/refusal'
-import { type Lang, localPath } from '#kernel/words'
+import { localPath } from '#kernel/words'
 import { refuseIdentity } from '../schema/identity-refusals.ts'
 import { Id } from '../schema.ts'
 import type { Proven } from '../service/identity/claims.ts'
 import { openNewAccount, openWith, unlinkIdentity } from '../service/identity/identities.ts'
 import { getProof, getProven, linkByMail, linkHere, mailProof } from '../service/identity/linking.ts'
-import { comeBack, type Departure, depart, forgetProven } from '../service/identity/outside-login.ts'
+import {
+  comeBack,
+  type Departure,
+  depart,
+  forgetProven,
+  type Left,
+  takeDeparture,
+} from '../service/identity/outside-login.ts'
 import { enter, type Origin } from '../service/second-factor/enter.ts'
 import { PendingPage, ProofPage } from '../views/identity/pending-page.tsx'
 import { fenced, open, signedIn } from './access.ts'
@@ -55,33 +62,43 @@ function journeyRoutes(app: App): void {
     '/login/:provider',
     { config: fenced, schema: { params: ByProvider, querystring: z.object({ next }) } },
     (request, reply) =>
-      orLogin(request, reply, async () => {
+      orLogin({ request, reply }, async () => {
         const { params, query } = request
         return leave(reply, await depart(contextOf(request), params.provider, query.next))
       }),
   )
   app.get('/login/:provider/callback', { config: fenced, schema: { params: ByProvider } }, (request, reply) =>
-    orLogin(request, reply, async () => {
+    orLogin({ request, reply }, async () => {
       const { provider } = request.params
-      const url = new URL(request.originalUrl, contextOf(request).config.publicUrl)
       const secret = heldSecret(request, 'departure')
       letGo(reply, 'departure')
-      const back = await comeBack(contextOf(request), provider, { secret, url })
-      if ('departure' in back) return leave(reply, back.departure)
-      return arrive(request, reply, back)
+      const left = await takeDeparture(contextOf(request), provider, secret)
+      // One address is registered for both languages: it speaks that of whoever left.
+      request.ctx = { ...contextOf(request), lang: left.lang }
+      return orLogin({ request, reply, next: left.next }, () => comeIn(request, reply, { provider, left }))
     }),
   )
+}
+
+async function comeIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { provider, left }: { provider: ProviderName; left: Left },
+) {
+  const url = new URL(request.originalUrl, contextOf(request).config.publicUrl)
+  const back = await comeBack(contextOf(request), provider, { left, url })
+  if ('departure' in back) return leave(reply, back.departure)
+  return arrive(request, reply, { ...back, next: left.next })
 }
 
 interface Arrival {
   proven: Proven
   secret: string
   next: string
-  lang: Lang
 }
 
-async function arrive(request: FastifyRequest, reply: FastifyReply, { proven, secret, next, lang }: Arrival) {
-  const ctx = { ...contextOf(request), lang }
+async function arrive(request: FastifyRequest, reply: FastifyReply, { proven, secret, next }: Arrival) {
+  const ctx = contextOf(request)
   const { actor } = ctx
   const known = await openWith(ctx, proven)
   if (known && actor.id !== null && known !== actor.id) throw refuseIdentity.identityTaken()
@@ -89,7 +106,7 @@ async function arrive(request: FastifyRequest, reply: FastifyReply, { proven, se
   const accountId = known ?? made
   if (!accountId) {
     hold(reply, 'proven', secret)
-    return reply.redirect(localPath(lang, '/login/identity'), 302)
+    return reply.redirect(localPath(ctx.lang, '/login/identity'), 302)
   }
   await forgetProven(ctx, secret)
   const entry = await enter(ctx, accountId, originOf(request, proven, next))
@@ -118,7 +135,7 @@ function pendingRoutes(app: App): void {
   }
   const querystring = z.object({ sent: z.string().optional(), token: z.string().max(200).optional() })
   app.get(path, { config: open, schema: { querystring } }, (request, reply) =>
-    orLogin(request, reply, async () => {
+    orLogin({ request, reply }, async () => {
       const { token, sent } = request.query
       const shown = token
         ? proofPage(request, emptyForm, token)
@@ -187,14 +204,19 @@ function leave(reply: FastifyReply, { url, secret }: Departure) {
   return reply.redirect(url, 302)
 }
 
+interface Here {
+  request: FastifyRequest
+  reply: FastifyReply
+  /** Where they were going. */
+  next?: string
+}
+
 /** What goes wrong elsewhere ends on the page where one signs in: the other ways stay open. */
-async function orLogin(request: FastifyRequest, reply: FastifyReply, work: () => Promise<FastifyReply>) {
+async function orLogin({ request, reply, next = '' }: Here, work: () => Promise<FastifyReply>) {
   try {
     return await work()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return reply
-      .status(error.rule.status)
-      .html(await loginPage(request, emptyForm, { next: '', refusal: error }))
+    return reply.status(error.rule.status).html(await loginPage(request, emptyForm, { next, refusal: error }))
   }
 }

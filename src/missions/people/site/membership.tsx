@@ -211,10 +211,13 @@ function invitationRoutes(app: App): void {
       schema: z.object(InvitationAnswer.shape),
       run: async ({ status }) => {
         const ctx = contextOf(request)
-        const { id, organization } = await getInvitationOf(ctx, request.params.token)
-        if (status === 'refused') await declineInvitation(ctx, request.params.token)
+        const { token } = request.params
+        const { id, organization } = await getInvitationOf(ctx, token)
+        if (status === 'refused') await declineInvitation(ctx, token)
         else await answerInvitation(ctx, id, status)
-        return localPath(ctx.lang, status === 'accepted' ? `/organizations/${organization.slug}` : '/')
+        // The page of what was declined says that nothing waits there any more.
+        const path = status === 'accepted' ? `/organizations/${organization.slug}` : `/invitations/${token}`
+        return localPath(ctx.lang, path)
       },
       again: (state) => page(request, state),
     }),

@@ -9,7 +9,7 @@ import { localPath } from '#kernel/words'
 import { Credentials, Email } from '../schema.ts'
 import { signIn } from '../service/credentials.ts'
 import { signInAsDemoByEmail } from '../service/demo.ts'
-import { farewell } from '../service/identity/farewell.ts'
+import { farewell, spokenBy } from '../service/identity/farewell.ts'
 import { identityWords } from '../service/identity/words.ts'
 import { passwordsOpen } from '../service/local-accounts.ts'
 import { offersPasskeys } from '../service/second-factor/passkeys.ts'
@@ -67,8 +67,9 @@ export function signInSite(app: App): void {
 
 /** Where a provider sends the browser back once its own session is closed. */
 function farewellRoute(app: App): void {
-  app.get('/logout/done', { config: open }, (request, reply) =>
-    reply.redirect(localPath(contextOf(request).lang, '/'), 302),
+  const querystring = z.object({ state: z.string().max(200).default('').catch('') })
+  app.get('/logout/done', { config: open, schema: { querystring } }, (request, reply) =>
+    reply.redirect(localPath(spokenBy(request.query.state), '/'), 302),
   )
 }
 

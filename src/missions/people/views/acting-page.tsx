@@ -78,8 +78,19 @@ export function ActingSection({ frame, acting }: { frame: PageFrame; acting: rea
         caption={words.list}
         captionHidden
         rows={acting}
+        stacks
         columns={[
-          { key: 'since', label: words.since, heading: true, cell: ({ beganAt }) => <Time date={beganAt} /> },
+          {
+            key: 'since',
+            label: words.since,
+            heading: true,
+            cell: ({ beganAt }) => <Time date={beganAt} style="datetime" />,
+          },
+          {
+            key: 'until',
+            label: words.until,
+            cell: ({ endedAt }) => (endedAt ? <Time date={endedAt} style="datetime" /> : words.hour),
+          },
           { key: 'by', label: words.by, cell: ({ by }) => by || words.left },
           { key: 'reason', label: words.reason, cell: ({ reason }) => reason },
         ]}

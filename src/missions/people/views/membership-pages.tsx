@@ -12,6 +12,7 @@ import {
   Section,
   Stack,
   TextArea,
+  useSignIn,
 } from '#ui'
 import type { Invitation, Member, MembershipRequest, Organization } from '../schema.ts'
 import { peopleWords } from '../words.ts'
@@ -185,6 +186,7 @@ export function InvitationPage(props: InvitationPageProps) {
 
 function Answer({ frame, state, invitation, token, local }: InvitationPageProps) {
   const { invitation: words, password } = peopleWords[frame.lang]
+  const signIn = useSignIn()
   const path = `/invitations/${token}`
   if (frame.account?.email === invitation.email) {
     return (
@@ -205,20 +207,39 @@ function Answer({ frame, state, invitation, token, local }: InvitationPageProps)
       <>
         <Notice>{words.otherAddress(invitation.email)}</Notice>
         {!frame.account && (
-          <ButtonLink href={`/login?next=${encodeURIComponent(path)}`}>{words.signIn}</ButtonLink>
+          <>
+            <ButtonLink href={signIn(path)}>{words.signIn}</ButtonLink>
+            <Decline path={path} label={words.decline} />
+          </>
         )}
       </>
     )
   }
   return (
-    <Form action={`${path}/account`} errors={toFieldErrors(state, frame.lang)}>
-      <p>{words.newcomer}</p>
-      <input type="hidden" name="email" value={invitation.email} autocomplete="username" />
-      <NameFields state={state} />
-      <NewPasswordField label={password} />
-      <FormActions>
-        <Button>{words.newcomerSubmit}</Button>
-      </FormActions>
+    <>
+      <Form action={`${path}/account`} errors={toFieldErrors(state, frame.lang)}>
+        <p>{words.newcomer(invitation.email)}</p>
+        <input type="hidden" name="email" value={invitation.email} autocomplete="username" />
+        <NameFields state={state} />
+        <NewPasswordField label={password} />
+        <FormActions>
+          <Button>{words.newcomerSubmit}</Button>
+        </FormActions>
+      </Form>
+      <Decline path={path} label={words.decline} />
+    </>
+  )
+}
+
+/** Without an account: whoever holds the link read the mail. */
+function Decline({ path, label }: { path: string; label: string }) {
+  return (
+    <Form action={path} label={label}>
+      <Stack row>
+        <Button name="status" value="refused" variant="secondary">
+          {label}
+        </Button>
+      </Stack>
     </Form>
   )
 }

@@ -15,6 +15,7 @@ import {
   TextField,
   useFrame,
   useLang,
+  useSignIn,
 } from '#ui'
 import type { Dataset } from '../../schema/dataset.ts'
 import type { Resource } from '../../schema/resource.ts'
@@ -73,12 +74,12 @@ export function MakeChartPage({ frame, dataset, resource, chart, query, heading,
 function Keeping({ base, query, form }: Pick<MakePageProps, 'query' | 'form'> & { base: string }) {
   const words = chartPageWords[useLang()]
   const { account } = useFrame()
+  const signIn = useSignIn()
   if (!account) {
-    const next = `${base}/chart?${query}`
     return (
       <Section title={words.keep}>
         <p>
-          <Link href={`/login?next=${encodeURIComponent(next)}`}>{words.signIn}</Link>
+          <Link href={signIn(`${base}/chart?${query}`)}>{words.signIn}</Link>
         </p>
       </Section>
     )

@@ -70,7 +70,9 @@ export async function countDemandsToRoute({
 }: Ctx): Promise<{ count: number; oldest: Date | null; path: string | null }> {
   const { rows } = await sql<{ count: number; oldest: Date | null; id: string | null }>`
     select count(*)::int as count, min(created_at) as oldest, (array_agg(id order by created_at, id))[1] as id
-    from conversation.demand where organization_id is null and state in ('open', 'taken-up')`.execute(db)
+    from conversation.demand where organization_id is null and state = any(${[...unmetStates]}::text[])`.execute(
+    db,
+  )
   const { count, oldest, id } = rows[0] ?? { count: 0, oldest: null, id: null }
   return { count, oldest, path: id && demandPath(id) }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { Ctx } from '#kernel/context'
+import type { Actor, Ctx } from '#kernel/context'
 import type { RecordRef } from '#missions/records'
+import { mayModerate } from '../../policy.ts'
 import type { Discussion, Message } from '../../schema/discussion.ts'
 import { holdsWords } from './listing.ts'
 import { toDiscussions, toMessages } from './reading.ts'
@@ -12,7 +13,7 @@ export interface DiscussionFilter {
   kinds?: readonly string[] | undefined
   /** That answer for the records. */
   organizations?: readonly string[] | undefined
-  /** Account that opened them. */
+  /** Account that opened them, as far as the reader is told who speaks for an organisation. */
   author?: string | undefined
   closed?: boolean | undefined
   /** Words of their subject. */
@@ -46,7 +47,7 @@ export async function pageDiscussions(
   if (records) select = select.where(sql<boolean>`record_id = any(${[...records]}::text[])`)
   if (kinds) select = select.where(sql<boolean>`kind = any(${[...kinds]}::text[])`)
   if (organizations) select = select.where(sql<boolean>`organization_id = any(${[...organizations]}::text[])`)
-  if (author) select = select.where('author_id', '=', author)
+  if (author) select = select.where('author_id', '=', author).where(isNamedTo(ctx.actor))
   if (closed !== undefined) select = select.where(sql<boolean>`(closed_at is not null) = ${closed}`)
   if (q) select = select.where(holdsWords(q))
   const order = sql`${columns[sort.by]} ${sort.direction === 'desc' ? sql`desc nulls last` : sql`asc nulls last`}`
@@ -55,6 +56,12 @@ export async function pageDiscussions(
     select.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow(),
   ])
   return { items: await toDiscussions(ctx, rows), total }
+}
+
+/** The rule of `mayNameSpeaker`, for a list: a filter by account must not tell who holds the pen of an organisation. */
+function isNamedTo(actor: Actor) {
+  return sql<boolean>`(speaker_id is null or ${mayModerate(actor)} or author_id = ${actor.id}
+    or speaker_id = any(${Object.keys(actor.organizations)}::text[]))`
 }
 
 /** The standing messages of these discussions, in order, the first ones of each; by discussion. */

@@ -1,6 +1,7 @@
 import { type Ctx, systemActor } from '#kernel/context'
 import type { Facts } from '#kernel/outbox'
 import {
+  certificationAnswered,
   invitationAnswered,
   listMembers,
   membershipAnswered,
@@ -33,7 +34,7 @@ export function listenForMemberships(facts: Facts): void {
   listenForAnswers(facts)
 }
 
-/** What others answer to what one asked for an organisation. */
+/** What others, the office among them, answer to what one asked for an organisation. */
 function listenForAnswers(facts: Facts): void {
   facts.within(invitationAnswered, (ctx, { invitationId, organizationId, inviterId, status, by, actorId }) =>
     tellNews(ctx, {
@@ -46,6 +47,14 @@ function listenForAnswers(facts: Facts): void {
     tellNews(ctx, {
       key: `parent/${organization.id}/${parent.id}/${ctx.now().getTime()}`,
       ...{ what: `parent-${status}`, words: parent.name, actorId },
+      record: { kind: 'organization', id: organization.id },
+      to: await administratorsOf(ctx, organization.id),
+    }),
+  )
+  facts.within(certificationAnswered, async (ctx, { organization, status, message, actorId }) =>
+    tellNews(ctx, {
+      key: `certification/${organization.id}/${status}/${ctx.now().getTime()}`,
+      ...{ what: `certification-${status}`, words: message, actorId },
       record: { kind: 'organization', id: organization.id },
       to: await administratorsOf(ctx, organization.id),
     }),

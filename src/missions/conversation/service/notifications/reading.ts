@@ -164,8 +164,9 @@ async function findStatements({ db }: Ctx, rows: readonly ToldRow[]): Promise<Re
 const removals: (What & DecisionRow['action'])[] = ['message-removed', 'discussion-removed']
 
 /** Where a news is read that has a place of its own; null for any other. */
-function placePath({ key, what }: ToldRow): string | null {
+function placePath({ key, what }: ToldRow, record: string): string | null {
   if (what === 'campaign-asked') return '/workspace'
+  if (what.startsWith('certification-')) return `${record}/certification`
   return decidedWhats.some((one) => one === what) ? `/moderation/decisions/${key.split('/')[1]}` : null
 }
 
@@ -214,6 +215,7 @@ function toNotification(
     ...{ discussion: row.discussion_id, message: row.message_id },
     words: row.words,
     matches: null,
-    path: placePath(row) ?? statement ?? (ofRecord ? path : `/discussions/${row.discussion_id}${message}`),
+    path:
+      placePath(row, path) ?? statement ?? (ofRecord ? path : `/discussions/${row.discussion_id}${message}`),
   }
 }

@@ -17,6 +17,7 @@ import {
   Tag,
   Time,
   useLang,
+  useSignIn,
 } from '#ui'
 import { type Demand, grounds } from '../../schema/demand.ts'
 import type { Joined } from '../../service/demands/reading.ts'
@@ -100,11 +101,12 @@ function DemandTag({ demand: { state } }: { demand: Demand }) {
 
 function Support({ demand, signedIn }: { demand: Demand; signedIn: boolean }) {
   const words = demandWords[useLang()]
+  const signIn = useSignIn()
   const { path, may, state, supported } = demand
   if (!signedIn && state !== 'open' && state !== 'taken-up') return null
   if (!signedIn)
     return (
-      <ButtonLink href={`/login?${new URLSearchParams({ next: path })}`} variant="secondary">
+      <ButtonLink href={signIn(path)} variant="secondary">
         {words.signIn}
       </ButtonLink>
     )

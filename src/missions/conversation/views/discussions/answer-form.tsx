@@ -1,4 +1,4 @@
-import { Button, ButtonLink, type FieldError, Form, FormActions, Section, useLang } from '#ui'
+import { Button, ButtonLink, type FieldError, Form, FormActions, Section, useLang, useSignIn } from '#ui'
 import type { Discussion } from '../../schema/discussion.ts'
 import type { Speakers } from '../../service/discussions/speakers.ts'
 import { discussionWords } from './words.ts'
@@ -14,10 +14,11 @@ export interface AnswerFormProps {
 /** Where one answers; whoever may close does it with the answer. */
 export function AnswerForm({ discussion, speakers, typed, errors }: AnswerFormProps) {
   const words = discussionWords[useLang()]
+  const signIn = useSignIn()
   const { path, permissions, record } = discussion
   if (!permissions.answer)
     return (
-      <ButtonLink href={`/login?${new URLSearchParams({ next: path })}`} variant="secondary">
+      <ButtonLink href={signIn(path)} variant="secondary">
         {words.signIn}
       </ButtonLink>
     )

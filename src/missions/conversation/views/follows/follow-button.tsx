@@ -1,4 +1,4 @@
-import { Button, ButtonLink, Form, useFrame } from '#ui'
+import { Button, ButtonLink, Form, useFrame, useSignIn } from '#ui'
 import type { Followed } from '../../schema/follow.ts'
 import type { FollowedSearch, Following } from '../../service/follows/follows.ts'
 import { followWords } from './words.ts'
@@ -6,12 +6,13 @@ import { followWords } from './words.ts'
 /** Follows what the page is about, or stops; who is not signed in is led there, and back. */
 export function FollowButton({ following }: { following: Following | null }) {
   const { account, lang, path } = useFrame()
+  const signIn = useSignIn()
   const words = followWords[lang]
   if (!following) return null
   const { followed, followers, isFollowing } = following
   if (!account)
     return (
-      <ButtonLink href={loginAt(path)} variant="secondary" icon="bell">
+      <ButtonLink href={signIn(path)} variant="secondary" icon="bell">
         {words.signIn}
       </ButtonLink>
     )
@@ -25,10 +26,11 @@ export function FollowButton({ following }: { following: Following | null }) {
 /** Follows a tag, from the results that have it. */
 export function FollowTag({ tag }: { tag: string }) {
   const { account, lang, path, search } = useFrame()
+  const signIn = useSignIn()
   const words = followWords[lang]
   if (!account)
     return (
-      <ButtonLink href={loginAt(path + search)} variant="quiet" icon="bell">
+      <ButtonLink href={signIn(path + search)} variant="quiet" icon="bell">
         {words.followTag(tag)}
       </ButtonLink>
     )
@@ -42,10 +44,11 @@ export function FollowTag({ tag }: { tag: string }) {
 /** Follows a search, from its results. */
 export function FollowSearch({ search: { followed, isFollowing } }: { search: FollowedSearch }) {
   const { account, lang, path, search } = useFrame()
+  const signIn = useSignIn()
   const words = followWords[lang]
   if (!account)
     return (
-      <ButtonLink href={loginAt(path + search)} variant="quiet" icon="bell">
+      <ButtonLink href={signIn(path + search)} variant="quiet" icon="bell">
         {words.followSearch}
       </ButtonLink>
     )
@@ -77,8 +80,4 @@ export function FollowForm({ followed, isFollowing, label, toList, children }: F
       </Button>
     </Form>
   )
-}
-
-function loginAt(path: string): string {
-  return `/login?${new URLSearchParams({ next: path })}`
 }

@@ -13,7 +13,9 @@ export const actingWords = words(
     list: 'L’équipe du site a agi à votre place',
     by: 'Qui',
     left: 'compte supprimé',
-    since: 'Quand',
+    since: 'À partir de',
+    until: 'Jusqu’à',
+    hour: 'une heure plus tard au plus',
     mail: {
       subject: ({ site }: Told) => `${site} : l’équipe du site agit à votre place`,
       text: ({ site, by, reason, url }: Told) =>
@@ -29,7 +31,9 @@ export const actingWords = words(
     list: 'The team of the site acted as you',
     by: 'Who',
     left: 'erased account',
-    since: 'When',
+    since: 'From',
+    until: 'Until',
+    hour: 'an hour later at most',
     mail: {
       subject: ({ site }) => `${site}: the team of the site acts as you`,
       text: ({ site, by, reason, url }) =>

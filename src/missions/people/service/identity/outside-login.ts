@@ -22,24 +22,45 @@ export interface Departure {
   secret: string
 }
 
-export type Return = { departure: Departure } | { proven: Proven; secret: string; next: string; lang: Lang }
+export type Return = { departure: Departure } | { proven: Proven; secret: string }
 
 /** Begins a sign-in at a provider. @throws providerNotOffered, providerDown */
 export function depart(ctx: Ctx, name: ProviderName, next: string): Promise<Departure> {
   return leave(ctx, { name, next, lang: ctx.lang, steppedUp: false })
 }
 
+export type Left = Pick<
+  OutsideLoginTable,
+  'state' | 'nonce' | 'code_verifier' | 'next' | 'lang' | 'stepped_up' | 'created_at'
+>
+
+/** What a browser left with. By deletion: an answer sent twice finds nothing the second time. @throws loginNotValid */
+export async function takeDeparture(ctx: Ctx, name: ProviderName, secret: string | null): Promise<Left> {
+  const row =
+    secret === null
+      ? undefined
+      : await ctx.db
+          .deleteFrom('people.outside_login')
+          .where('secret_hash', '=', hashSecret(secret))
+          .where('provider', '=', name)
+          .where('proven', 'is', null)
+          .where('expires_at', '>', ctx.now())
+          .returning(['state', 'nonce', 'code_verifier', 'next', 'lang', 'stepped_up', 'created_at'])
+          .executeTakeFirst()
+  if (!row) throw refuseIdentity.loginNotValid()
+  return row
+}
+
 /**
- * Takes the answer of a provider: once, in the browser that left. A level of assurance too low is asked for again
- * once; only the token tells which was reached.
+ * Takes the answer of a provider to whoever left. A level of assurance too low is asked for again once; only the token
+ * tells which was reached.
  * @throws loginNotValid, loginCancelled, answerNotTrusted, assuranceTooLow, identityIncomplete, providerDown
  */
 export async function comeBack(
   ctx: Ctx,
   name: ProviderName,
-  { secret, url }: { secret: string | null; url: URL },
+  { left, url }: { left: Left; url: URL },
 ): Promise<Return> {
-  const left = await takeLogin(ctx, name, secret)
   const provider = await openProvider(ctx, name)
   const { tokens, userinfo } = await exchange(ctx, { name, provider, left, url })
   const claims = tokens.claims()
@@ -54,7 +75,7 @@ export async function comeBack(
   const persons = await hashesOf(ctx, name, userinfo)
   const idToken = tokens.id_token
   const proven = readProven(name, { issuer, subject, ...reached, idToken, userinfo, persons })
-  return { proven, secret: await keepProven(ctx, left, proven), next: left.next, lang: left.lang }
+  return { proven, secret: await keepProven(ctx, left, proven) }
 }
 
 /** Of the token: what the address says is not believed. */
@@ -130,28 +151,6 @@ const levels: Record<ProviderName, (acr: readonly string[], steppedUp: boolean) 
   franceconnect: (values) => (values.length > 0 ? { acr_values: values.join(' ') } : {}),
 }
 
-type Left = Pick<
-  OutsideLoginTable,
-  'state' | 'nonce' | 'code_verifier' | 'next' | 'lang' | 'stepped_up' | 'created_at'
->
-
-/** By deletion: an answer sent twice finds nothing the second time. */
-async function takeLogin(ctx: Ctx, name: ProviderName, secret: string | null): Promise<Left> {
-  const row =
-    secret === null
-      ? undefined
-      : await ctx.db
-          .deleteFrom('people.outside_login')
-          .where('secret_hash', '=', hashSecret(secret))
-          .where('provider', '=', name)
-          .where('proven', 'is', null)
-          .where('expires_at', '>', ctx.now())
-          .returning(['state', 'nonce', 'code_verifier', 'next', 'lang', 'stepped_up', 'created_at'])
-          .executeTakeFirst()
-  if (!row) throw refuseIdentity.loginNotValid()
-  return row
-}
-
 /** Under a new secret: the one that left may have been planted. */
 async function keepProven(ctx: Ctx, left: Left, proven: Proven): Promise<string> {
   const secret = newSecret()
@@ -189,16 +188,17 @@ async function exchange(ctx: Ctx, { name, provider, left, url }: Exchange) {
     return { tokens, userinfo }
   } catch (error) {
     ctx.log.warn({ provider: name, cause: reasonOf(error) }, 'sign-in elsewhere refused')
-    throw toRefusal(error)
+    throw toRefusal(error, left)
   }
 }
 
 /** What went wrong, for the person; nothing of an answer that is not verified is believed, nor shown. */
-function toRefusal(error: unknown): Refusal {
+function toRefusal(error: unknown, { stepped_up }: Pick<Left, 'stepped_up'>): Refusal {
   if (error instanceof openid.AuthorizationResponseError) {
-    return error.error === 'server_error' || error.error === 'temporarily_unavailable'
-      ? refuseIdentity.providerDown()
-      : refuseIdentity.loginCancelled()
+    if (error.error === 'server_error' || error.error === 'temporarily_unavailable')
+      return refuseIdentity.providerDown()
+    // A provider says so of a level that it cannot reach, too.
+    return stepped_up ? refuseIdentity.assuranceTooLow() : refuseIdentity.loginCancelled()
   }
   if (error instanceof openid.ResponseBodyError) {
     return error.error === 'invalid_grant'

@@ -61,8 +61,7 @@ export function CertificationPage(props: CertificationPageProps) {
       >
         <p>
           <strong>{words.met(countMet(reading.criteria), reading.criteria.length)}</strong>
-          {' · '}
-          {words.criteriaWhy}
+          {!certified && ` · ${words.criteriaWhy}`}
         </p>
         <Checklist criteria={reading.criteria} />
       </Section>

@@ -35,7 +35,7 @@ export const certificationPages = words(
       email:
         'Indiquez le site sur la fiche, et invitez comme administrateur quelqu’un dont l’adresse en a le domaine. Les messageries ouvertes à tous ne prouvent rien.',
       proconnect:
-        'Un administrateur relie ProConnect à son compte, depuis la page Sécurité, avec une identité de cette organisation.',
+        'Un administrateur relie ProConnect à son compte, depuis la page « Mon compte », avec une identité de cette organisation.',
       description: 'Dites en deux ou trois phrases ce que fait l’organisation et ce qu’elle publie.',
       logo: 'Ajoutez-le en bas de la page qui modifie la fiche.',
     },
@@ -86,7 +86,8 @@ export const certificationPages = words(
       none: 'Aucune demande dans cet état',
       noneText: 'Les organisations demandent leur certification depuis la page qui modifie leur fiche.',
       organization: 'Organisation',
-      criteria: (met: number, total: number) => `${met} critères remplis sur ${total}.`,
+      criteria: (met: number, total: number) =>
+        met > 1 ? `${met} critères remplis sur ${total}.` : `${met} critère rempli sur ${total}.`,
       missing: (criteria: string) => `Manque : ${criteria}`,
       state: 'État des demandes',
       more: 'Suite',
@@ -139,7 +140,7 @@ export const certificationPages = words(
       email:
         'Give the website on the sheet, and invite as administrator somebody whose address is of its domain. Mail that anybody may have proves nothing.',
       proconnect:
-        'An administrator links ProConnect to their account, from the Security page, with an identity of this organisation.',
+        'An administrator links ProConnect to their account, from the page “My account”, with an identity of this organisation.',
       description: 'Say in two or three sentences what the organisation does and what it publishes.',
       logo: 'Add it at the bottom of the page that changes the sheet.',
     },

@@ -1,4 +1,5 @@
 import type { ProviderName } from '#kernel/outgoing/identity-settings'
+import { localPath } from '#kernel/words'
 import { Button, ButtonLink, Form, Notice, type PageFrame, Section, Stack, Table, Time } from '#ui'
 import type { Organization } from '../../schema.ts'
 import type { Identity } from '../../service/identity/identities.ts'
@@ -16,6 +17,7 @@ export interface IdentitiesProps {
 export function IdentitiesSection({ frame, identities, providers }: IdentitiesProps) {
   const words = identityWords[frame.lang]
   const { account } = words
+  const back = new URLSearchParams({ next: localPath(frame.lang, '/account') })
   if (providers.length === 0 && identities.length === 0) return null
   return (
     <Section id="identities" title={account.title} count={identities.length}>
@@ -54,7 +56,7 @@ export function IdentitiesSection({ frame, identities, providers }: IdentitiesPr
       )}
       <Stack row>
         {providers.map((provider) => (
-          <ButtonLink href={`/login/${provider}?next=/account`} variant="secondary" icon="plus">
+          <ButtonLink href={`/login/${provider}?${back}`} variant="secondary" icon="plus">
             {account.add(words.providers[provider])}
           </ButtonLink>
         ))}

@@ -1,5 +1,16 @@
 import type { FormState } from '#kernel/http/form'
-import { Button, ButtonLink, Form, FormActions, Notice, Page, type PageFrame, PageTitle, Section } from '#ui'
+import {
+  Button,
+  ButtonLink,
+  Form,
+  FormActions,
+  Notice,
+  Page,
+  type PageFrame,
+  PageTitle,
+  Section,
+  useSignIn,
+} from '#ui'
 import type { Proven } from '../../service/identity/claims.ts'
 import { identityWords } from '../../service/identity/words.ts'
 import { toFieldErrors } from '../form-errors.ts'
@@ -59,6 +70,7 @@ function LinkHere({ frame, state }: Pick<PendingPageProps, 'frame' | 'state'>) {
 }
 
 function ProveFirst({ frame, state, proven, local }: Omit<PendingPageProps, 'sent'>) {
+  const signIn = useSignIn()
   const { pending: words } = identityWords[frame.lang]
   return (
     <>
@@ -73,7 +85,7 @@ function ProveFirst({ frame, state, proven, local }: Omit<PendingPageProps, 'sen
       {(local || frame.demo) && (
         <Section id="sign-in" title={words.signInTitle}>
           <p>{words.signInText}</p>
-          <ButtonLink href="/login?next=/login/identity" variant="secondary">
+          <ButtonLink href={signIn('/login/identity')} variant="secondary">
             {words.signIn}
           </ButtonLink>
         </Section>

@@ -57,9 +57,9 @@ export const pagePalette: Palette = {
   land: ofPage('neutral-surface-tinted'),
 }
 
-/** Colours of the light scheme, for files that know no scheme. */
-export function paperPalette(hue: number | null): Palette {
-  const tokens = tokensFor('light', hue ?? undefined)
+/** Colours of one scheme, for files that know none. */
+export function paperPalette(hue: number | null, scheme: 'light' | 'dark'): Palette {
+  const tokens = tokensFor(scheme, hue ?? undefined)
   const of = (name: string) => tokens[name] ?? ''
   return {
     ground: of('neutral-surface-default'),

@@ -13,6 +13,8 @@ export interface SheetOptions {
   lang: Lang
   /** Hue of the instance. */
   hue: number | null
+  /** Dark for a dark page; a file that leaves the site is on paper. */
+  scheme?: 'light' | 'dark'
 }
 
 const width = 840
@@ -21,8 +23,9 @@ const sans = "'Source Sans 3', 'Source Sans Pro', 'Helvetica Neue', Arial, sans-
 const serif = "'Spectral Medium', Spectral, Georgia, 'Times New Roman', serif"
 
 /** A chart as a file of its own: title, unit, shapes, source. It needs nothing else to be read. */
-export function renderSheet(chart: Chart, { title, source, lang, hue }: SheetOptions): string {
-  const palette = paperPalette(hue)
+export function renderSheet(chart: Chart, options: SheetOptions): string {
+  const { title, source, lang, hue, scheme = 'light' } = options
+  const palette = paperPalette(hue, scheme)
   const canvas = { width: width - 2 * margin, narrow: false, palette, lang }
   const shapes = drawShapes(chart, canvas)
   const lines = wrapped(title, 62)

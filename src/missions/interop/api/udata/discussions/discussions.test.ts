@@ -98,6 +98,25 @@ async function listed(
   assert.equal(own[0].id, shape.id)
 }
 
+test('who speaks for an organisation is found by nobody who is not told it', async (t) => {
+  const { given, as, anonymous } = await testApp(t)
+  const { id: organization } = await given.organization({ name: 'Ville de Brest' })
+  const subject = { class: 'Dataset', id: (await given.dataset({ organization })).id }
+  const account = await given.account({ organizations: { [organization]: 'editor' } })
+  const [agent, colleague] = [
+    await as(account),
+    await as(await given.account({ organizations: { [organization]: 'contributor' } })),
+  ]
+  await agent.post(base, { title: 'Travaux en mai', comment: 'Coupure.', subject, organization })
+  await agent.post(base, { title: 'Une question', comment: 'À moi-même.', subject })
+  const found = async (who: Visitor) => (await who.get(`${base}?user=${account.id}`)).json().total
+  assert.deepEqual(
+    [await found(anonymous), await found(await as(await given.account())), await found(colleague)],
+    [1, 1, 2],
+  )
+  assert.equal(await found(agent), 2)
+})
+
 test('whoever reports in the words of udata is heard; moderators read and dismiss', async (t) => {
   const { given, as, anonymous } = await testApp(t)
   const organization = await given.organization({ name: 'Ville de Brest' })
