@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { Parser, Writer } from 'n3'
 import { feed, tree, turtle } from './service/test-feed.ts'
 
@@ -171,8 +172,8 @@ test('series and services are taken beside datasets, catalogues inside are read'
   })
 })
 
-test('a source that did not change is not read again', async (t) => {
-  const { serve, source, harvest, asked } = await feed(t)
+test('a source that did not change is not read again, but by a version that reads more of it', async (t) => {
+  const { serve, source, harvest, asked, ctx } = await feed(t)
   let sent = 0
   serve({
     '/c': (request, response) => {
@@ -190,6 +191,9 @@ test('a source that did not change is not read again', async (t) => {
   const same = await source('/same')
   await harvest(same)
   assert.equal((await harvest(same)).status, 'unchanged')
+  await sql`update harvest.source set validators = validators - 'mapping'`.execute(ctx.db)
+  assert.deepEqual([(await harvest(same)).status, (await harvest(id)).status], ['done', 'done'])
+  assert.equal(sent, 2)
 })
 
 test('what several pages repeat is said once, and licences and rhythms are known in a sentence or in capitals', async (t) => {

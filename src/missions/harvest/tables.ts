@@ -15,6 +15,8 @@ export interface Validators {
   etag: string | null
   lastModified: string | null
   sha256: string
+  /** The way of mapping it was read with; those of before are nobody's. */
+  mapping: string
 }
 
 export interface SourceTable {

@@ -4,6 +4,7 @@ import type { Fetch, FetchOptions, Filter, RemoteRecord, Tell } from '../service
 import { findBackend } from '../service/backends/registry.ts'
 import { HarvestFault, type NoteCode, toFault } from './faults.ts'
 import { toFetched } from './fetched.ts'
+import { mapping } from './mapping.ts'
 import {
   type FetchedFile,
   type FromChild,
@@ -14,8 +15,6 @@ import {
   type ToChild,
 } from './protocol.ts'
 
-/** Another way of mapping makes every record another: it is counted in their hash. */
-const mapping = '3'
 const portion = 250
 const inFlight = 2
 const longestFragment = 20_000

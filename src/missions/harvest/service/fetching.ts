@@ -8,6 +8,7 @@ import type { Ctx } from '#kernel/context'
 import type { Answer } from '#kernel/outgoing'
 import { Refusal } from '#kernel/refusal'
 import { type FaultCode, HarvestFault } from '../reading/faults.ts'
+import { mapping } from '../reading/mapping.ts'
 import type { FetchedFile } from '../reading/protocol.ts'
 import type { Validators } from '../tables.ts'
 import type { FetchOptions } from './backends/backend.ts'
@@ -68,7 +69,7 @@ export function openFetcher(
     if (spent.bytes > limits.totalBytes) throw new HarvestFault('too-large', url)
     if (isFirst) {
       const { etag, 'last-modified': lastModified } = answer.headers
-      validators = { etag: etag ?? null, lastModified: lastModified ?? null, sha256 }
+      validators = { etag: etag ?? null, lastModified: lastModified ?? null, sha256, mapping }
       if (known?.sha256 === sha256) throw new NotModified()
     }
     return { status: answer.status, headers: answer.headers, url: answer.url, path, bytes }

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import type { Fault, NoteCode } from '../reading/faults.ts'
+import { mapping } from '../reading/mapping.ts'
 import { keyOf } from '../reading/protocol.ts'
 import { Counts, type JobStatus, type Note } from '../schema/job.ts'
 import type { JobRow, SourceRow, Validators } from '../tables.ts'
@@ -67,7 +68,7 @@ async function harvest(
   }
   const result = await readSource(ctx, {
     limits,
-    validators: source.validators,
+    validators: source.validators?.mapping === mapping ? source.validators : null,
     order: {
       ...{ backend: source.backend, url: source.url, lang: 'fr', filters: source.filters, limit: null },
       // What was archived is looked at again: it is back.
