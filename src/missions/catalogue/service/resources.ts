@@ -67,14 +67,18 @@ export function addResource(ctx: Ctx, datasetId: string, draft: Draft): Promise<
   })
 }
 
-/** Changes what is said of a resource: absent keys stay. What is measured on a hosted file cannot be typed in. */
+/**
+ * Changes what is said of a resource: absent keys stay. What is measured on a hosted file cannot be typed in. Changes that
+ * depend on what it was are made once nobody else changes it.
+ */
 export function updateResource(
   ctx: Ctx,
   { datasetId, id, version }: Of,
-  changes: Changes,
+  said: Changes | ((before: Resource) => Changes),
 ): Promise<Resource> {
   return transact(ctx, async (ctx) => {
     const { dataset, before } = await lockBoth(ctx, { datasetId, id, version })
+    const changes = typeof said === 'function' ? said(toResource(before, ctx.config.publicUrl)) : said
     if (before.file_key && isContent(changes)) throw refuse.hostedFile({ id })
     const columns = toColumns(changes)
     if (Object.keys(columns).length === 0) return toResource(before, ctx.config.publicUrl)

@@ -21,10 +21,24 @@ export function writeCard(ctx: Ctx, card: CardDraft): Promise<void> {
   return writeCards(ctx, [card])
 }
 
-/** The same where neither its holder nor its visibility has changed: nobody is told of it, nor waited for. */
+/**
+ * The same where the card is there, and neither its holder nor its visibility has changed: nobody is told of it, nor
+ * waited for. Words that stay are left as they are, as below.
+ */
 export async function rewriteCard(ctx: Ctx, card: CardDraft): Promise<void> {
   requireTransaction(ctx)
-  await sql`${writingOf([card])} ${unread}`.execute(ctx.db)
+  const { kind, id, title, acronym, text, extra, tags, facets, sorts, summary, ...around } = toJson(card)
+  const asWorded = sql<boolean>`(title, acronym, text, extra)
+    is not distinct from (${title}, ${acronym}, ${text}, ${extra})`
+  const known = ctx.db
+    .updateTable('records.card')
+    .set({ ...around, tags: [...tags], changed_xid: sql`pg_current_xact_id()` })
+    .set({ facets: JSON.stringify(facets), sorts: JSON.stringify(sorts), summary: JSON.stringify(summary) })
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .modifyEnd(unread)
+  await known.where(asWorded).execute()
+  await known.set({ title, acronym, text, extra }).where(sql<boolean>`not ${asWorded}`).execute()
 }
 
 /**

@@ -69,8 +69,7 @@ function oneRoutes(app: App): void {
     signed('Change the keys given of a resource', { params: resourceParams, body: Form }),
     async (request) => {
       const ctx = contextOf(request)
-      const before = await resourceOf(ctx, request.params)
-      return toUdataResource(await changeResource(ctx, before, request.body), ctx.config.publicUrl)
+      return toUdataResource(await changeResource(ctx, request.params, request.body), ctx.config.publicUrl)
     },
   )
   app.delete(

@@ -15,12 +15,26 @@ import { readResourceDraft, readResourceForm } from './resource-input.ts'
 import { toUdataResource } from './resource-shape.ts'
 
 /** What a form changes of one resource; nothing when it says what is already so. */
-export async function changeResource(ctx: Ctx, before: Resource, form: Form): Promise<Resource> {
-  const changes = readResourceForm(form, toUdataResource(before, ctx.config.publicUrl))
-  if (Object.keys(changes).length === 0) return before
-  return updateResource(ctx, { datasetId: before.datasetId, id: before.id }, changes)
+export async function changeResource(
+  ctx: Ctx,
+  { dataset, rid: id }: { dataset: string; rid: string },
+  form: Form,
+): Promise<Resource> {
+  if (!Id.safeParse(id).success) throw refuse.resourceNotFound({ id })
+  const datasetId = isDatasetId(dataset) ? dataset : (await getDataset(ctx, dataset)).id
+  return updateResource(ctx, { datasetId, id }, (before) => changesOf(ctx, before, form))
 }
 
+function changesOf({ config }: Ctx, before: Resource, form: Form) {
+  return readResourceForm(form, toUdataResource(before, config.publicUrl))
+}
+
+/** Its slug otherwise. */
+function isDatasetId(key: string): boolean {
+  return /^[0-9a-f]{24}$/.test(key)
+}
+
+const Id = z.uuid()
 const Forms = z.array(Form)
 
 /**
@@ -35,8 +49,9 @@ export async function mergeResources(ctx: Ctx, datasetId: string, said: unknown)
   const known = new Map((await listResourcesOf(ctx, [datasetId])).get(datasetId)?.map((one) => [one.id, one]))
   for (const form of forms.data) {
     const before = typeof form.id === 'string' ? known.get(form.id) : undefined
-    if (before) await changeResource(ctx, before, form)
-    else await addResource(ctx, datasetId, { ...readResourceDraft(form), at: 'end' })
+    if (!before) await addResource(ctx, datasetId, { ...readResourceDraft(form), at: 'end' })
+    else if (Object.keys(changesOf(ctx, before, form)).length > 0)
+      await changeResource(ctx, { dataset: datasetId, rid: before.id }, form)
   }
 }
 
