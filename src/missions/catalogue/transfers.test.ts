@@ -53,6 +53,21 @@ test('a record is proposed, found in the work of the recipient, and theirs once 
   await app.work()
   assert.match((await app.given.mailsTo(taker.email)).join(), /Compétence/)
   assert.match((await app.given.mailsTo(giver.email)).join(), /Volontiers/)
+  const newsOf = async (visitor: Visitor) => {
+    const { items } = (await visitor.get('/api/notifications')).json()
+    return items.map(
+      ({ what, record, words, path }: Record<string, unknown> & { record: { title: string } }) => [
+        ...[what, record.title, words, path],
+      ],
+    )
+  }
+  const place = '/workspace/transfers'
+  assert.deepEqual(await newsOf(asTaker), [
+    ['transfer-proposed', 'Ville de Valombre', 'Arbres\nCompétence', place],
+  ])
+  assert.deepEqual(await newsOf(asGiver), [
+    ['transfer-accepted', 'Agglomération du Val', 'Arbres\nVolontiers', place],
+  ])
 })
 
 test('the console counts what waits between producers; the office answers there for an organisation', async (t) => {

@@ -96,6 +96,7 @@ export {
 } from './service/moderation/withdrawing.ts'
 export { tellLetter } from './service/notifications/letters.ts'
 export { findNotification, markRead, pageNotifications } from './service/notifications/reading.ts'
+export { tellTransfer } from './service/notifications/transfers.ts'
 export { answerNameSearches } from './service/searches/naming.ts'
 export { DiscussionsOfRecord } from './views/discussions/section.tsx'
 export { FollowButton, FollowSearch, FollowTag } from './views/follows/follow-button.tsx'

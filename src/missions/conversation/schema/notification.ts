@@ -54,6 +54,9 @@ export const whats = [
   'certification-refused',
   'certification-more-asked',
   'certification-ended',
+  'transfer-proposed',
+  'transfer-accepted',
+  'transfer-refused',
   'campaign-asked',
 ] as const
 export type What = (typeof whats)[number]

@@ -167,6 +167,7 @@ const removals: (What & DecisionRow['action'])[] = ['message-removed', 'discussi
 function placePath({ key, what }: ToldRow, record: string): string | null {
   if (what === 'campaign-asked') return '/workspace'
   if (what.startsWith('certification-')) return `${record}/certification`
+  if (what.startsWith('transfer-')) return '/workspace/transfers'
   return decidedWhats.some((one) => one === what) ? `/moderation/decisions/${key.split('/')[1]}` : null
 }
 
