@@ -120,9 +120,7 @@ export function mayAppeal(actor: Actor, decided: Decided, now: Date): boolean {
 }
 
 export function endOfAppeal(at: Date): Date {
-  const end = new Date(at)
-  end.setMonth(end.getMonth() + appealMonths)
-  return end
+  return monthsAfter(at, appealMonths)
 }
 
 interface Bench {
