@@ -88,7 +88,7 @@ export function isOfTeam(actor: Actor): boolean {
 /** Runs verbs in one transaction; inside one already, joins it. */
 export function transact<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx)
-  return ctx.db.transaction().execute(async (db) => work({ ...ctx, db: await together(db) }))
+  return ctx.db.transaction().execute((tx) => together(tx, (db) => work({ ...ctx, db })))
 }
 
 /** A new id: 8 hexadecimal characters of time then 16 of chance, so that new rows stay neighbours in indexes. */

@@ -21,7 +21,6 @@ export function beginAtOnce(client: pg.PoolClient): void {
   const { send, sendWithNext } = sending(client)
   let refusal: { why: unknown } | null = null
   let inTransaction = false
-  let isEnding = false
   let isBehind = false
   const refuse = (why: unknown) => {
     refusal ??= { why }
@@ -44,14 +43,10 @@ export function beginAtOnce(client: pg.PoolClient): void {
     )
   const end = (text: string, args: unknown[]) => {
     inTransaction = false
-    isEnding = true
     // Whoever heard of it rolls back: what this connection serves next knows nothing of it.
     if (text === 'rollback') forget()
     const answer = Promise.resolve(send(...args))
-    return (text === 'commit' ? heard(answer) : answer).finally(() => {
-      isEnding = false
-      forget()
-    })
+    return (text === 'commit' ? heard(answer) : answer).finally(forget)
   }
   const leave = (args: unknown[]) => {
     isBehind = true
@@ -61,8 +56,6 @@ export function beginAtOnce(client: pg.PoolClient): void {
   client.query = ((...args: unknown[]) => {
     const text = String(args[0])
     if (text === 'begin') return begin()
-    // One of several asked together refused; another went on: it would be written for itself.
-    if (isEnding) return Promise.reject(new Error('The transaction of this statement is ending'))
     if (refusal && text !== 'rollback') return Promise.reject(refusal.why)
     // With no statement between them, `commit` has left before the refusal came: nobody rolls back after it.
     if (text === 'commit' || text === 'rollback') return end(text, args)

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { openLog } from '#kernel/log'
 import { testDatabase } from '#testkit'
-import { openDatabase, together } from './index.ts'
+import { type Database, openDatabase, together } from './index.ts'
 
 test('statements asked together in a transaction leave before the first is answered, and the first error is its own', async (t) => {
   const { connection } = await testDatabase(t)
@@ -23,8 +23,9 @@ test('statements asked together in a transaction leave before the first is answe
   })
   const ask = (word: string) => sql<{ word: string }>`select ${sql.lit(word)}::text as word`
 
-  const words = await db.transaction().execute(async (tx) => {
-    const both = await together(tx)
+  const inOne = <T>(work: Parameters<typeof together<Database, T>>[1]) =>
+    db.transaction().execute((tx) => together(tx, work))
+  const words = await inOne(async (both) => {
     const answers = await Promise.all([ask('first').execute(both), ask('second').execute(both)])
     return answers.map(({ rows }) => rows[0]?.word)
   })
@@ -32,8 +33,7 @@ test('statements asked together in a transaction leave before the first is answe
   assert.deepEqual(told, ['asked first', 'asked second', 'heard first', 'heard second'])
 
   await sql`create table public.thing (id int primary key)`.execute(db)
-  const undone = db.transaction().execute(async (tx) => {
-    const all = await together(tx)
+  const undone = inOne(async (all) => {
     await sql`insert into public.thing values (1)`.execute(all)
     await Promise.all([sql`select 1 / 0`.execute(all), sql`insert into public.thing values (2)`.execute(all)])
   })
@@ -42,17 +42,16 @@ test('statements asked together in a transaction leave before the first is answe
   assert.deepEqual(rows, [], 'nothing of it is left')
 
   const refusal = new Error('no')
-  const overtaken = db.transaction().execute(async (tx) => {
-    const all = await together(tx)
+  let last: Promise<unknown> = Promise.resolve()
+  const overtaken = inOne(async (all) => {
     const refused = sql`select 1`.execute(all).then(() => Promise.reject(refusal))
     const goesOn = sql`select pg_sleep(0.05)`
       .execute(all)
       .then(() => sql`insert into public.thing values (3)`.execute(all))
+    last = goesOn.catch((error: unknown) => error)
     await Promise.all([refused, goesOn])
   })
   await assert.rejects(overtaken, refusal)
+  assert.match(String(await last), /over/)
   assert.deepEqual((await sql`select id from public.thing`.execute(db)).rows, [], 'nor of what went on')
-
-  const late = await db.transaction().execute((tx) => together(tx))
-  await assert.rejects(sql`select 1`.execute(late), /committed/, 'nothing is asked once it has ended')
 })

@@ -4,18 +4,36 @@ import { DummyDriver, PostgresDialect, Transaction } from 'kysely'
 const unused = { dialect: new PostgresDialect({ pool: unreachable }), driver: new DummyDriver() }
 
 /**
- * The same transaction, where statements asked for together (`Promise.all`) leave together: Kysely sends each one after
- * the answer to the one before, and the connection pipelines. PostgreSQL runs them in the order they were asked.
+ * Does a work in a transaction, where statements asked for together (`Promise.all`) leave together: Kysely sends each one
+ * after the answer to the one before, and the connection pipelines. PostgreSQL runs them in the order they were asked.
+ * Once the work is over, done or refused, none leaves any more: one of several asked together refuses and another goes
+ * on, which would be written for itself, or in the transaction of somebody else.
  */
-export async function together<Tables>(transaction: Transaction<Tables>): Promise<Transaction<Tables>> {
+export async function together<Tables, T>(
+  transaction: Transaction<Tables>,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
   const executor = transaction.getExecutor()
-  // It is the transaction's until it ends; the executor refuses what comes later.
+  // It is the transaction's until it ends.
   const connection = await executor.provideConnection((held) => Promise.resolve(held))
-  return new Transaction<Tables>({
-    ...unused,
-    config: { dialect: unused.dialect },
-    executor: executor.withConnectionProvider({ provideConnection: (consumer) => consumer(connection) }),
-  })
+  let isOver = false
+  const provider: Parameters<typeof executor.withConnectionProvider>[0] = {
+    provideConnection: async (consumer) => {
+      if (isOver) throw new Error('The transaction of this statement is over')
+      return consumer(connection)
+    },
+  }
+  try {
+    return await work(
+      new Transaction<Tables>({
+        ...unused,
+        config: { dialect: unused.dialect },
+        executor: executor.withConnectionProvider(provider),
+      }),
+    )
+  } finally {
+    isOver = true
+  }
 }
 
 function unreachable(): never {
