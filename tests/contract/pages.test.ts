@@ -215,7 +215,7 @@ async function everyPageHolds(site: Checked, shown: Map<string, Shown>): Promise
       origin: site.url,
       from:
         who === 'anonymous' ? ['/', '/en'] : [...(await unlinked(site)), ...(who === 'producer' ? own : [])],
-      each: who === 'anonymous' ? 3 : 2,
+      each: who === 'anonymous' ? 6 : 2,
       read: async (answer) => {
         const found = await site.check(answer, visitor)
         if (!found) return []
