@@ -42,9 +42,14 @@ for (const width of ['desktop', 'phone'] as const) {
     await reader.getByRole('heading', { name: 'Le phare attire autant que la plage' }).waitFor()
     assert.deepEqual(await findBarriers(reader), [])
     await reader.goto(base.replace(/\/resources.*/, ''))
-    const thumb = reader.locator('#charts img')
-    await thumb.scrollIntoViewIfNeeded()
-    await reader.waitForFunction(() => document.querySelector<HTMLImageElement>('#charts img')?.naturalWidth)
+    await reader.locator('#charts .pv-night img').scrollIntoViewIfNeeded()
+    const widthOf = (image: string) => document.querySelector<HTMLImageElement>(image)?.naturalWidth
+    await reader.waitForFunction(widthOf, '#charts .pv-night img')
+    assert.equal(
+      await reader.evaluate(widthOf, '#charts .pv-day img'),
+      0,
+      'the drawing of the day is left there',
+    )
     assert.deepEqual(await findBarriers(reader), [])
 
     await reader.goto(`${base}/sql`)
