@@ -63,10 +63,10 @@ test('a record is proposed, found in the work of the recipient, and theirs once 
   }
   const place = '/workspace/transfers'
   assert.deepEqual(await newsOf(asTaker), [
-    ['transfer-proposed', 'Ville de Valombre', 'Arbres\nCompétence', place],
+    ['transfer-proposed', 'Ville de Valombre', 'Arbres — Compétence', place],
   ])
   assert.deepEqual(await newsOf(asGiver), [
-    ['transfer-accepted', 'Agglomération du Val', 'Arbres\nVolontiers', place],
+    ['transfer-accepted', 'Agglomération du Val', 'Arbres — Volontiers', place],
   ])
 })
 

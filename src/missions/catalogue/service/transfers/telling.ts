@@ -28,7 +28,7 @@ async function write(
   const comment = mail === 'proposed' ? transfer.comment : transfer.answer
   await tellTransfer(ctx, {
     ...{ id: transfer.id, became: mail, record: namedBy(transfer, to) },
-    words: [transfer.record.title, comment].filter(Boolean).join('\n'),
+    words: [transfer.record.title, comment].filter(Boolean).join(' — '),
     accountIds: keepers.map(({ accountId }) => accountId),
   })
   for (const { email, lang } of keepers) {
