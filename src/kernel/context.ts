@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Config } from './config.ts'
-import { type Db, together } from './db/index.ts'
+import { type Db, newTransaction } from './db/index.ts'
 import type { Duck } from './duck/index.ts'
 import type { FileStore } from './files/store.ts'
 import type { Log } from './log.ts'
@@ -88,7 +88,7 @@ export function isOfTeam(actor: Actor): boolean {
 /** Runs verbs in one transaction; inside one already, joins it. */
 export function transact<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx)
-  return ctx.db.transaction().execute((tx) => together(tx, (db) => work({ ...ctx, db })))
+  return newTransaction(ctx.db, (db) => work({ ...ctx, db }))
 }
 
 /** A new id: 8 hexadecimal characters of time then 16 of chance, so that new rows stay neighbours in indexes. */

@@ -6,7 +6,7 @@ import { preparing } from './prepared.ts'
 
 export { unread } from './begin.ts'
 export { often } from './prepared.ts'
-export { together } from './together.ts'
+export { newTransaction } from './together.ts'
 
 /**
  * Every table of the program: the kernel and each mission add theirs by declaration merging in their

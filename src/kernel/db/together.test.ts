@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { openLog } from '#kernel/log'
 import { testDatabase } from '#testkit'
-import { type Database, openDatabase, together } from './index.ts'
+import { newTransaction, openDatabase } from './index.ts'
 
 test('statements asked together in a transaction leave before the first is answered, and the first error is its own', async (t) => {
   const { connection } = await testDatabase(t)
@@ -23,9 +23,7 @@ test('statements asked together in a transaction leave before the first is answe
   })
   const ask = (word: string) => sql<{ word: string }>`select ${sql.lit(word)}::text as word`
 
-  const inOne = <T>(work: Parameters<typeof together<Database, T>>[1]) =>
-    db.transaction().execute((tx) => together(tx, work))
-  const words = await inOne(async (both) => {
+  const words = await newTransaction(db, async (both) => {
     const answers = await Promise.all([ask('first').execute(both), ask('second').execute(both)])
     return answers.map(({ rows }) => rows[0]?.word)
   })
@@ -33,7 +31,7 @@ test('statements asked together in a transaction leave before the first is answe
   assert.deepEqual(told, ['asked first', 'asked second', 'heard first', 'heard second'])
 
   await sql`create table public.thing (id int primary key)`.execute(db)
-  const undone = inOne(async (all) => {
+  const undone = newTransaction(db, async (all) => {
     await sql`insert into public.thing values (1)`.execute(all)
     await Promise.all([sql`select 1 / 0`.execute(all), sql`insert into public.thing values (2)`.execute(all)])
   })
@@ -43,7 +41,7 @@ test('statements asked together in a transaction leave before the first is answe
 
   const refusal = new Error('no')
   let last: Promise<unknown> = Promise.resolve()
-  const overtaken = inOne(async (all) => {
+  const overtaken = newTransaction(db, async (all) => {
     const refused = sql`select 1`.execute(all).then(() => Promise.reject(refusal))
     const goesOn = sql`select pg_sleep(0.05)`
       .execute(all)

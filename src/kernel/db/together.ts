@@ -1,4 +1,4 @@
-import { DummyDriver, PostgresDialect, Transaction } from 'kysely'
+import { DummyDriver, type Kysely, PostgresDialect, Transaction } from 'kysely'
 
 /** Runs nothing: what a transaction is made with, and does not use. */
 const unused = { dialect: new PostgresDialect({ pool: unreachable }), driver: new DummyDriver() }
@@ -9,7 +9,14 @@ const unused = { dialect: new PostgresDialect({ pool: unreachable }), driver: ne
  * Once the work is over, done or refused, none leaves any more: one of several asked together refuses and another goes
  * on, which would be written for itself, or in the transaction of somebody else.
  */
-export async function together<Tables, T>(
+export function newTransaction<Tables, T>(
+  db: Kysely<Tables>,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute((transaction) => together(transaction, work))
+}
+
+async function together<Tables, T>(
   transaction: Transaction<Tables>,
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts'
-import type { Db } from '../db/index.ts'
+import { type Db, newTransaction } from '../db/index.ts'
 import { refuse as refuseRequest } from '../refusal.ts'
 import type { Multipart } from './store.ts'
 import { refuse } from './upload-refusals.ts'
@@ -43,7 +43,7 @@ export function multipartOf({ files }: Pick<UploadCtx, 'files'>, row: UploadRow)
 
 /** Joins the transaction of the caller when there is one. */
 export function inTransaction<T>({ db }: Pick<UploadCtx, 'db'>, work: (db: Db) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work)
+  return db.isTransaction ? work(db) : newTransaction(db, work)
 }
 
 /**

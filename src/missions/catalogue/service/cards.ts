@@ -27,16 +27,21 @@ const titlesInCard = 250
 const wholeTitles = 40
 
 interface Telling {
-  facts: CardFacts
+  /** When it is known already. */
+  organization?: Organization | null
   /** Neither whose it is nor who sees it has changed. */
   stays?: boolean
 }
 
 /** Tells search, lists and feeds what the dataset now is, in the transaction that changed it. */
-export async function tellCard(ctx: Ctx, row: DatasetRow, { facts, stays = false }: Telling): Promise<void> {
+export async function tellCard(
+  ctx: Ctx,
+  row: DatasetRow,
+  { organization, stays = false }: Telling = {},
+): Promise<void> {
   const ref = { kind: recordKind, id: row.id }
   if (row.deleted_at) return removeCard(ctx, ref)
-  const card = toCard(row, facts)
+  const card = toCard(row, await readCardFacts(ctx, row, organization))
   await (stays ? rewriteCard(ctx, card) : writeCard(ctx, card))
 }
 
@@ -155,11 +160,11 @@ function wordsOf(titles: readonly string[]): string[] {
   )
 }
 
-/** In one journey: a card is written at every change of a resource. The organisation may be known already. */
-export async function readCardFacts(
+/** In one journey: a card is written at every change of a resource. */
+async function readCardFacts(
   ctx: Ctx,
   { id, organization_id }: Pick<DatasetRow, 'id' | 'organization_id'>,
-  known?: Organization | null,
+  known: Organization | null | undefined,
 ): Promise<CardFacts> {
   const [organization, told] = await Promise.all([
     known === undefined ? findProducer(ctx, organization_id) : known,

@@ -6,7 +6,7 @@ import { type Dataset, DatasetChanges, type DatasetDraft } from '../schema/datas
 import { refuse } from '../schema/refusals.ts'
 import type { DatasetRow } from '../tables.ts'
 import { words } from '../words.ts'
-import { readCardFacts, recordKind, tellCard } from './cards.ts'
+import { recordKind, tellCard } from './cards.ts'
 import { type AnyChanges, type Columns, toColumns, toHistory } from './columns.ts'
 import { requireContactPoints, setContactPoints } from './contact-points.ts'
 import { datasetChanged } from './facts.ts'
@@ -37,7 +37,7 @@ export function createDraft(ctx: Ctx, draft: Create): Promise<Dataset> {
     await setContactPoints(ctx, id, draft.contactPoints ?? [])
     if (row.organization_id) await assignCreator(ctx, row.organization_id, { kind: recordKind, id })
     await remember(ctx, row, { action: 'created', before: null, after: toHistory(row) })
-    await tellCard(ctx, row, { facts: await readCardFacts(ctx, row) })
+    await tellCard(ctx, row)
     await ctx.facts.emit(ctx, datasetChanged, { id, action: 'created' })
     return getDataset(ctx, id)
   })

@@ -7,7 +7,7 @@ import type { Quality } from '../schema/quality.ts'
 import { refuse } from '../schema/refusals.ts'
 import type { DatasetRow } from '../tables.ts'
 import { isOpenFormat } from '../vocabulary/formats.ts'
-import { isCertified, readCardFacts, recordKind, sourceDate, tellCard } from './cards.ts'
+import { isCertified, recordKind, sourceDate, tellCard } from './cards.ts'
 import { type Columns, toHistory } from './columns.ts'
 import { datasetChanged } from './facts.ts'
 import { findProducer } from './producers.ts'
@@ -48,7 +48,7 @@ export async function settle(ctx: Ctx, { before, columns, action }: Settlement):
     version: before.version + 1,
   })
   await remember(ctx, row, { action, before: toHistory(before), after: toHistory(row) })
-  await tellCard(ctx, row, { facts: await readCardFacts(ctx, row, organization) })
+  await tellCard(ctx, row, { organization })
   await ctx.facts.emit(ctx, datasetChanged, { id: row.id, action })
   return row
 }
@@ -81,7 +81,7 @@ export async function settleResources(
   const row = { ...counted, ...derive(counted, ctx.now()) }
   // What the card says is asked for first: it is made while the rest is written.
   await Promise.all([
-    readCardFacts(ctx, row).then((facts) => tellCard(ctx, row, { facts, stays: true })),
+    tellCard(ctx, row, { stays: true }),
     rewriteCounts(ctx, row),
     remember(ctx, row, { action, ...history }),
   ])

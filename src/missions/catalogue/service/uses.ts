@@ -3,7 +3,7 @@ import { type Ctx, transact } from '#kernel/context'
 import { type CountedRow, type NameFiles, noteUse } from '#missions/audience'
 import type { Metrics } from '../schema/dataset.ts'
 import type { DatasetRow } from '../tables.ts'
-import { readCardFacts, recordKind, tellCard } from './cards.ts'
+import { recordKind, tellCard } from './cards.ts'
 
 /** A download or a query of a file: says it when everybody may see the file, which its reader was found to. */
 export function noteFileUse(
@@ -113,7 +113,7 @@ export async function tellCards(ctx: Ctx, ids: readonly string[]): Promise<void>
     .orderBy('id')
     .forUpdate()
     .execute()
-  for (const row of rows) await tellCard(ctx, row, { facts: await readCardFacts(ctx, row) })
+  for (const row of rows) await tellCard(ctx, row)
 }
 
 async function write({ db }: Ctx, uses: readonly CountedRow[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Ctx, systemActor, transact } from '#kernel/context'
+import { newTransaction } from '#kernel/db'
 import type { FieldChange } from '#missions/catalogue'
 import { getOrganization } from '#missions/people'
 import { mayEditSource } from '../policy.ts'
@@ -96,7 +97,7 @@ async function tryOut(
 ): Promise<PreviewItem[]> {
   const kept: Kept[] = []
   try {
-    await base.db.transaction().execute(async (db) => {
+    await newTransaction(base.db, async (db) => {
       const ctx = { ...base, db }
       const saved = source.id === '' ? await insertForNow(ctx, source) : source
       const keeping: Keeping = {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { type Ctx, newId } from '#kernel/context'
+import { newTransaction } from '#kernel/db'
 import { getDataset, listResources, ResourceQuery } from '#missions/catalogue'
 import { importOrganization } from '#missions/people'
 import { harvestNow } from './jobs.ts'
@@ -63,7 +64,7 @@ export async function replayRecording(
 ): Promise<ReplayReport> {
   let report: ReplayReport | null = null
   try {
-    await base.db.transaction().execute(async (db) => {
+    await newTransaction(base.db, async (db) => {
       report = await replay({ ...base, db }, recording)
       throw new Undone()
     })
