@@ -50,6 +50,7 @@ test('statements asked together in a transaction leave before the first is answe
     await Promise.all([refused, goesOn])
   })
   await assert.rejects(overtaken, refusal)
-  assert.match(String(await last), /over/)
+  // Ours says it until the server has answered `rollback`, Kysely from then on.
+  assert.match(String(await last), /over|already rolled back/)
   assert.deepEqual((await sql`select id from public.thing`.execute(db)).rows, [], 'nor of what went on')
 })
