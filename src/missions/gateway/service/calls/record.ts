@@ -47,24 +47,25 @@ function toRecord(call: Call, { outcome, status, reason }: Ending): AccessRecord
   const { client } = found(call.sender, 'a sender')
   const operation = found(call.operation, 'an operation')
   const isReleased = outcome === 'released'
+  // In the order of the canonical form, which has nothing to sort then.
   return {
-    id: call.id,
-    at: call.at,
-    grantId: grant.id,
+    // As declared: a refusal may be about what is declared here.
+    agent: call.headers.agent.slice(0, longest),
+    answer: isReleased ? (call.released?.digest ?? null) : null,
     apiId: grant.apiId,
-    operation: operation.call.key,
-    providerId: grant.providerId,
+    at: call.at,
+    caseReference: call.headers.caseReference.slice(0, longest),
     consumerId: grant.consumerId,
     delegateId: client.organizationId === grant.consumerId ? null : client.organizationId,
-    // As declared: a refusal may be about what is declared here.
-    purpose: call.headers.purpose.slice(0, longest),
-    caseReference: call.headers.caseReference.slice(0, longest),
-    agent: call.headers.agent.slice(0, longest),
-    persons: call.persons,
     fields: isReleased ? (call.released?.fields ?? []) : [],
+    grantId: grant.id,
+    id: call.id,
+    operation: operation.call.key,
     outcome,
-    status,
+    persons: call.persons,
+    providerId: grant.providerId,
+    purpose: call.headers.purpose.slice(0, longest),
     reason,
-    answer: isReleased ? (call.released?.digest ?? null) : null,
+    status,
   }
 }

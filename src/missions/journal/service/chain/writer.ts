@@ -38,6 +38,8 @@ interface Opening {
 const most = { waiting: 20_000, batch: 2_000 }
 const patienceMs = 3_000
 const pauseMs = 100
+/** How long what comes under load gathers: a commit costs as much for one record as for many. */
+const gatherMs = 1
 
 /**
  * Writes one chain: what waits is stored in one statement while the next batch gathers, one batch at a time. A result
@@ -54,8 +56,10 @@ export function openWriter({ db, log, node, genesis }: Opening): Writer {
   async function takeTurns(): Promise<void> {
     // What comes in the same turn of the event loop goes together.
     await turn()
-    for (let batch = waiting.splice(0, most.batch); batch.length > 0; batch = waiting.splice(0, most.batch))
+    for (let batch = waiting.splice(0, most.batch); batch.length > 0; batch = waiting.splice(0, most.batch)) {
       await write(batch)
+      if (waiting.length > 0) await wait(gatherMs)
+    }
     turning = null
   }
 

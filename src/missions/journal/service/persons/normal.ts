@@ -29,8 +29,12 @@ function firstOf(givenNames: string): string {
 
 const ligatures: Readonly<Record<string, string>> = { Œ: 'OE', Æ: 'AE', ẞ: 'SS' }
 
+/** What has no mark to lose: most names of most files. */
+const plain = /^[A-Za-z]+$/
+
 /** Capital letters without marks, words parted by one space. */
 function normalName(name: string): string {
+  if (plain.test(name)) return name.toUpperCase()
   return name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
