@@ -23,10 +23,11 @@ import { atRate, openWire, type Round, saturate, type Wire } from './kit/wire.ts
 /**
  * The gateway: `gateway [seconds]`, everything on (token, proof, grant, limits, release, signature, journal on disk).
  * Its process has one core; PostgreSQL, the provider and the software the others. Added latency is measured in an open
- * loop at 500 calls a second, direct calls taking turns with calls through it; throughput with 32 calls at a time.
+ * loop at 500 calls a second, direct calls taking turns with calls through it; throughput with 96 calls at a time.
  */
 const rate = 500
-const connections = 32
+/** As many as keep its core busy: it waits for the others with fewer, and a core that sleeps costs whoever wakes it. */
+const connections = 96
 const warming = 12_000
 type Way = 'dpop' | 'mtls'
 const promised = { dpop: 3500, mtls: 5000 } as const

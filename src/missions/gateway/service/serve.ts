@@ -101,6 +101,8 @@ function openServer({ tls }: Config['gateway'], answer: Answer): Server {
     joinDuplicateHeaders: false,
     insecureHTTPParser: false,
     noDelay: true,
+    // A question has no body: no stream is read for it.
+    optimizeEmptyRequests: true,
   }
   if (!tls) return createServer(options, answer)
   return createSecureServer(
