@@ -38,7 +38,7 @@ interface Opening {
 const most = { waiting: 20_000, batch: 2_000 }
 const patienceMs = 3_000
 const pauseMs = 100
-/** How long what comes under load gathers: a commit costs as much for one record as for many. */
+/** How long records gather once more than one waited for a commit, which costs as much for one as for many. */
 const gatherMs = 1
 
 /**
@@ -58,7 +58,7 @@ export function openWriter({ db, log, node, genesis }: Opening): Writer {
     await turn()
     for (let batch = waiting.splice(0, most.batch); batch.length > 0; batch = waiting.splice(0, most.batch)) {
       await write(batch)
-      if (waiting.length > 0) await wait(gatherMs)
+      if (waiting.length > 1) await wait(gatherMs)
     }
     turning = null
   }
