@@ -64,7 +64,7 @@ test('members see the calls of their organisation by agent, case and period; the
 
 test('an auditor searches and exports in writing; other roles do not; nobody is searched by who they are', async (t) => {
   const { ctx, given, as } = await testApp(t)
-  const town = await given.organization({ slug: 'clairval' })
+  const town = await given.organization({ slug: 'clairval', name: 'Ville de Clairval' })
   const person = await given.account({ firstName: 'Iris', lastName: 'Vigie', officeRoles: ['auditor'] })
   const auditor = await as(person)
   const persons = await hashPerson(ctx, camille)
@@ -93,6 +93,12 @@ test('an auditor searches and exports in writing; other roles do not; nobody is 
   assert.equal((await auditor.submit('/office/journal', { motive: '', case: 'D-AUTRE' })).statusCode, 422)
   const lost = await auditor.submit('/office/journal', { motive, consumer: 'nulle-part' })
   assert.match(lost.body, /Aucune organisation/)
+  await given.organization({ slug: 'caisse-de-clairval', name: 'Caisse de Clairval' })
+  const named = await auditor.submit('/office/journal', { motive, consumer: 'ville de clairval' })
+  assert.match(named.body, /D-CHERCHE/, 'people know names')
+  const several = await auditor.submit('/office/journal', { motive, consumer: 'de clairval' })
+  assert.match(several.body, /Caisse de Clairval \(caisse-de-clairval\), Ville de Clairval \(clairval\)/)
+  assert.doesNotMatch(several.body, /D-CHERCHE/)
   const found = await auditor.submit('/office/journal', { motive, consumer: 'clairval', from: '', to: '' })
   assert.equal(found.statusCode, 200)
   assert.match(found.body, /D-CHERCHE/)
@@ -113,6 +119,7 @@ test('an auditor searches and exports in writing; other roles do not; nobody is 
     .execute()
     .then((rows) => ({ rows }))
   assert.deepEqual(rows, [
+    { action: 'search', account_id: person.id },
     { action: 'search', account_id: person.id },
     { action: 'export', account_id: person.id },
   ])
