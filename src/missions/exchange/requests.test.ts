@@ -170,6 +170,34 @@ test('a reopening shows what changed, and the old grant lives until the new one'
   assert.equal((await listActiveGrants(ctx)).length, 1)
 })
 
+test('a rule between fields is about those of the API that is asked, and is said when its form says nothing', async (t) => {
+  const { second, agent, nobody, start, save, act } = await exchange(t)
+  const at = '/api/exchange/definitions/personnes'
+  const { content } = (await nobody.get(at)).json()
+  const ruled = async (...rules: { kind: string; fields: string[]; says: string }[]) => {
+    assert.equal((await second.put(at, { ...content, rules })).statusCode, 200)
+    const draft = (await save(agent, await start(), { ...whole, fields: fields.slice(0, 1) })).json()
+    const sent = await act(agent, draft, { act: 'submit' })
+    return sent.statusCode === 200
+      ? 'sent'
+      : sent
+          .json()
+          .errors.map(({ detail }: { detail: string }) => detail)
+          .join()
+  }
+  const [valeur = '', mois = ''] = fields
+  assert.match(
+    await ruled({ kind: 'requires', fields: [valeur, mois], says: '' }),
+    /«\s.+\s» demande aussi «\s.+\s»/,
+  )
+  assert.match(await ruled({ kind: 'any-of', fields: [mois], says: '' }), /au moins une de ces données/)
+  assert.equal(await ruled({ kind: 'any-of', fields: [mois], says: 'Le mois compte.' }), 'Le mois compte.')
+  const elsewhere = 'scolarite/ine'
+  assert.equal(await ruled({ kind: 'any-of', fields: [elsewhere], says: '' }), 'sent')
+  assert.equal(await ruled({ kind: 'requires', fields: [valeur, elsewhere], says: '' }), 'sent')
+  assert.match(await ruled({ kind: 'any-of', fields: [mois, elsewhere], says: '' }), /au moins une/)
+})
+
 test('a grant ends at its hour: revoked with notice, at once, or by its term; a renewal asks three questions', async (t) => {
   const { ctx, agent, first, granted, act, setClock, acting } = await exchange(t)
   const now = new Date()

@@ -103,7 +103,7 @@ export const softwareWords = words(
     overBy: {
       'taken-back': 'Reprise',
       past: 'Finie',
-      'software-withdrawn': 'Finie : logiciel retiré',
+      'software-withdrawn': 'Finie : logiciel retiré',
       'grant-ended': 'Finie avec l’habilitation',
     },
     doc: 'Appeler : la notice pour les développeurs',

@@ -16,7 +16,7 @@ export const auditWords = words(
     organizationWhy: 'Son nom, son adresse courte sur ce site, ou son identifiant.',
     unknownOrganization: 'Aucune organisation n’a ce nom, cette adresse ni cet identifiant.',
     severalOrganizations: (names: readonly string[]) =>
-      `Ce nom peut désigner plusieurs organisations. Écrivez l’adresse courte de l’une d’elles : ${names.join(', ')}.`,
+      `Ce nom peut désigner plusieurs organisations. Écrivez l’adresse courte de l’une d’elles : ${names.join(', ')}.`,
     grant: 'Habilitation',
     grantWhy: 'Son numéro au registre, comme H12.',
     unknownGrant: 'Aucune habilitation n’a ce numéro.',
