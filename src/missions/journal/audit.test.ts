@@ -64,7 +64,7 @@ test('members see the calls of their organisation by agent, case and period; the
 
 test('an auditor searches and exports in writing; other roles do not; nobody is searched by who they are', async (t) => {
   const { ctx, given, as } = await testApp(t)
-  const town = await given.organization({ slug: 'clairval', name: 'Ville de Clairval' })
+  const town = await given.organization({ slug: 'clairval' })
   const person = await given.account({ firstName: 'Iris', lastName: 'Vigie', officeRoles: ['auditor'] })
   const auditor = await as(person)
   const persons = await hashPerson(ctx, camille)
@@ -93,12 +93,6 @@ test('an auditor searches and exports in writing; other roles do not; nobody is 
   assert.equal((await auditor.submit('/office/journal', { motive: '', case: 'D-AUTRE' })).statusCode, 422)
   const lost = await auditor.submit('/office/journal', { motive, consumer: 'nulle-part' })
   assert.match(lost.body, /Aucune organisation/)
-  await given.organization({ slug: 'caisse-de-clairval', name: 'Caisse de Clairval' })
-  const named = await auditor.submit('/office/journal', { motive, consumer: 'ville de clairval' })
-  assert.match(named.body, /D-CHERCHE/, 'people know names')
-  const several = await auditor.submit('/office/journal', { motive, consumer: 'de clairval' })
-  assert.match(several.body, /Caisse de Clairval \(caisse-de-clairval\), Ville de Clairval \(clairval\)/)
-  assert.doesNotMatch(several.body, /D-CHERCHE/)
   const found = await auditor.submit('/office/journal', { motive, consumer: 'clairval', from: '', to: '' })
   assert.equal(found.statusCode, 200)
   assert.match(found.body, /D-CHERCHE/)
@@ -120,9 +114,22 @@ test('an auditor searches and exports in writing; other roles do not; nobody is 
     .then((rows) => ({ rows }))
   assert.deepEqual(rows, [
     { action: 'search', account_id: person.id },
-    { action: 'search', account_id: person.id },
     { action: 'export', account_id: person.id },
   ])
+})
+
+test('an auditor names an administration as people do; a name that leaves a doubt is asked again', async (t) => {
+  const { ctx, given, as } = await testApp(t)
+  const town = await given.organization({ slug: 'clairval', name: 'Ville de Clairval' })
+  await given.organization({ slug: 'caisse-de-clairval', name: 'Caisse de Clairval' })
+  const auditor = await as(await given.account({ officeRoles: ['auditor'] }))
+  await written(ctx, [recordOf({ consumerId: town.id, caseReference: 'D-CHERCHE' })])
+  const search = (consumer: string) =>
+    auditor.submit('/office/journal', { motive: 'Contrôle annuel', consumer })
+  assert.match((await search('ville de clairval')).body, /D-CHERCHE/)
+  const several = await search('de clairval')
+  assert.match(several.body, /Caisse de Clairval \(caisse-de-clairval\), Ville de Clairval \(clairval\)/)
+  assert.doesNotMatch(several.body, /D-CHERCHE/)
 })
 
 test('what an auditor exports is what the independent program verifies, their own export in it', async (t) => {
