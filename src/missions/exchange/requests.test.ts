@@ -198,6 +198,19 @@ test('a rule between fields is about those of the API that is asked, and is said
   assert.match(await ruled({ kind: 'any-of', fields: [mois, elsewhere], says: '' }), /au moins une/)
 })
 
+test('who writes a form sees which of its fields no API has', async (t) => {
+  const { second, nobody } = await exchange(t)
+  const { content } = (await nobody.get('/api/exchange/definitions/personnes')).json()
+  const page = async () => (await second.get('/exchange/definitions/personnes')).body
+  assert.doesNotMatch(await page(), /n’existent dans aucune API ouverte/)
+  const rules = [{ kind: 'excludes', fields: ['quotient/valeur', 'quotient/valeurr'], says: '' }]
+  const [useCase] = content.useCases
+  const useCases = [{ ...useCase, fields: ['quotient/mois', 'ailleurs/ine'] }]
+  const put = await second.put('/api/exchange/definitions/personnes', { ...content, rules, useCases })
+  assert.equal(put.statusCode, 200, put.body)
+  assert.match(await page(), /n’existent dans aucune API ouverte[\s\S]*quotient\/valeurr, ailleurs\/ine/)
+})
+
 test('a grant ends at its hour: revoked with notice, at once, or by its term; a renewal asks three questions', async (t) => {
   const { ctx, agent, first, granted, act, setClock, acting } = await exchange(t)
   const now = new Date()
