@@ -12,6 +12,7 @@ import { emptySheet } from './schema/api-sheet.ts'
 import { describeApi } from './service/apis/describing.ts'
 import { addDescribed, compareCalls } from './service/apis/openapi/comparing.ts'
 import { mayApproveDestination, mayEditApi, maySeeApi } from './service/apis/policy.ts'
+import { missingOf, personIn } from './vocabulary/pivot-names.ts'
 
 test('who may say what of an API', () => {
   const person: Actor = { ...anonymous, kind: 'person', id: 'me' }
@@ -247,3 +248,21 @@ function wide(count: number) {
   const responses = answer(properties({ $ref: '#/components/schemas/Leaves' }))
   return { openapi: '3.0.0', paths: { '/w': { get: { responses } } }, components: { schemas: { Leaves } } }
 }
+
+test('an identity that an API asks in parts is found, and what nobody could be named by is told', () => {
+  const parts = ['nomNaissance', 'prenoms[]', 'sexe', 'codePaysLieuDeNaissance']
+  const date = ['anneeDateDeNaissance', 'moisDateDeNaissance', 'jourDateDeNaissance']
+  const whole = personIn([...parts, ...date])
+  assert.equal(whole?.pivot.birthYear, 'anneeDateDeNaissance')
+  assert.deepEqual(missingOf(whole), [])
+  const dated = personIn([...parts, ...date, 'dateNaissance'])
+  assert.deepEqual([dated?.pivot.birthdate, dated?.pivot.birthYear], ['dateNaissance', undefined])
+  assert.deepEqual(missingOf(personIn([...parts, ...date.slice(0, 2)])), ['birthdate'])
+  assert.deepEqual(missingOf(personIn(['nomNaissance', 'dateNaissance'])), [
+    'givenNames',
+    'gender',
+    'birthplace',
+  ])
+  assert.deepEqual(missingOf(personIn(['nomNaissance', 'ine'])), [])
+  assert.deepEqual(missingOf(null), [], 'it names nobody')
+})

@@ -30,6 +30,13 @@ test('a provider describes its API in pages, the office lets calls go there, age
   assert.equal(broken.statusCode, 422)
   assert.match(broken.body, /\{&quot;a&quot;:1\}|\{"a":1\}/, 'what was pasted stays')
 
+  const long = JSON.stringify({ ...JSON.parse(openapi(['valeur', 'mois'])), 'x-notes': 'é '.repeat(500_000) })
+  const pasted = await agent.submit('/exchange/apis/quotient/description', { text: long, intent: 'look' })
+  assert.equal(pasted.statusCode, 200, 'what may be read at an address may be pasted')
+  assert.match(pasted.body, /Champs nouveaux/)
+  const flood = { text: `${long}${' '.repeat(2 * 1024 ** 2)}`, intent: 'look' }
+  assert.equal((await agent.submit('/exchange/apis/quotient/description', flood)).statusCode, 422)
+
   const { id, askedDestination: url } = (await agent.get('/api/exchange/apis/quotient')).json()
   const verdict = `/office/apis/${id}/destination`
   assert.equal((await agent.submit(verdict, { url, verdict: 'yes' })).statusCode, 403)

@@ -98,6 +98,23 @@ test('a renewal is asked on the form of today, and shows what changed in it', as
   assert.doesNotMatch(body, /Annuler la réouverture/)
 })
 
+test('a renewal asks for what is granted today: what was refused is not asked again', async (t) => {
+  const { agent, granted, setClock, acting } = await exchange(t)
+  const [sent, opened] = [await granted(), await granted()]
+  setClock(inDays(300))
+  const owner = await acting('agent@town.example')
+  const said = { stillInCharge: true, samePurpose: true, sameContacts: true }
+  const asked = await actOnRequest(owner, sent.id, { act: 'renew', ...said })
+  assert.deepEqual([asked.state, asked.content.fields], ['submitted', fields.slice(0, 2)])
+  const draft = await actOnRequest(owner, opened.id, { act: 'renew', ...said, samePurpose: false })
+  assert.deepEqual([draft.state, draft.content.fields], ['draft', fields.slice(0, 2)])
+  setClock(new Date())
+  const { items } = (await agent.get(`${base}/${opened.id}/differences`)).json()
+  assert.deepEqual(items, [], 'nothing changed since it was granted')
+  const back = await actOnRequest(owner, opened.id, { act: 'cancel' })
+  assert.deepEqual(back.content.fields, fields, 'what was asked is what is shown of it again')
+})
+
 test('a renewal is carried to its decision: who decides knows the end that presses, all hear of the new one', async (t) => {
   const { ctx, given, granted, setClock, acting, work } = await exchange(t)
   const request = await granted()
@@ -117,7 +134,7 @@ test('a renewal is carried to its decision: who decides knows the end that press
     new RegExp(`renouvellement.*prend fin le ${end.format(old)}`),
   )
   const { revision } = await getRequest(desk, request.id)
-  const decision = { fields: twoOfThree, reason: '', months: 12, revision }
+  const decision = { fields: twoOfThree.slice(0, 2), reason: '', months: 12, revision }
   await actOnRequest(desk, request.id, { act: 'decide', ...decision })
   await work()
   assert.match(
@@ -147,7 +164,9 @@ test('a renewal that is refused says what still holds', async (t) => {
   assert.ok(owner && desk && office)
   const said = { stillInCharge: true, samePurpose: true, sameContacts: true }
   const { revision } = await actOnRequest(owner, request.id, { act: 'renew', ...said })
-  const none = fields.map((field) => ({ field, outcome: 'refused' as const, words: 'Plus maintenant.' }))
+  const none = fields
+    .slice(0, 2)
+    .map((field) => ({ field, outcome: 'refused' as const, words: 'Plus maintenant.' }))
   const decision = {
     act: 'decide',
     fields: none,

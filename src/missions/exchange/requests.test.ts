@@ -170,6 +170,47 @@ test('a reopening shows what changed, and the old grant lives until the new one'
   assert.equal((await listActiveGrants(ctx)).length, 1)
 })
 
+test('a rule between fields is about those of the API that is asked, and is said when its form says nothing', async (t) => {
+  const { second, agent, nobody, start, save, act } = await exchange(t)
+  const at = '/api/exchange/definitions/personnes'
+  const { content } = (await nobody.get(at)).json()
+  const ruled = async (...rules: { kind: string; fields: string[]; says: string }[]) => {
+    assert.equal((await second.put(at, { ...content, rules })).statusCode, 200)
+    const draft = (await save(agent, await start(), { ...whole, fields: fields.slice(0, 1) })).json()
+    const sent = await act(agent, draft, { act: 'submit' })
+    return sent.statusCode === 200
+      ? 'sent'
+      : sent
+          .json()
+          .errors.map(({ detail }: { detail: string }) => detail)
+          .join()
+  }
+  const [valeur = '', mois = ''] = fields
+  assert.match(
+    await ruled({ kind: 'requires', fields: [valeur, mois], says: '' }),
+    /«\s.+\s» demande aussi «\s.+\s»/,
+  )
+  assert.match(await ruled({ kind: 'any-of', fields: [mois], says: '' }), /au moins une de ces données/)
+  assert.equal(await ruled({ kind: 'any-of', fields: [mois], says: 'Le mois compte.' }), 'Le mois compte.')
+  const elsewhere = 'scolarite/ine'
+  assert.equal(await ruled({ kind: 'any-of', fields: [elsewhere], says: '' }), 'sent')
+  assert.equal(await ruled({ kind: 'requires', fields: [valeur, elsewhere], says: '' }), 'sent')
+  assert.match(await ruled({ kind: 'any-of', fields: [mois, elsewhere], says: '' }), /au moins une/)
+})
+
+test('who writes a form sees which of its fields no API has', async (t) => {
+  const { second, nobody } = await exchange(t)
+  const { content } = (await nobody.get('/api/exchange/definitions/personnes')).json()
+  const page = async () => (await second.get('/exchange/definitions/personnes')).body
+  assert.doesNotMatch(await page(), /n’existent dans aucune API ouverte/)
+  const rules = [{ kind: 'excludes', fields: ['quotient/valeur', 'quotient/valeurr'], says: '' }]
+  const [useCase] = content.useCases
+  const useCases = [{ ...useCase, fields: ['quotient/mois', 'ailleurs/ine'] }]
+  const put = await second.put('/api/exchange/definitions/personnes', { ...content, rules, useCases })
+  assert.equal(put.statusCode, 200, put.body)
+  assert.match(await page(), /n’existent dans aucune API ouverte[\s\S]*quotient\/valeurr, ailleurs\/ine/)
+})
+
 test('a grant ends at its hour: revoked with notice, at once, or by its term; a renewal asks three questions', async (t) => {
   const { ctx, agent, first, granted, act, setClock, acting } = await exchange(t)
   const now = new Date()

@@ -68,6 +68,23 @@ test('where a name or a number says who it is, a call that gives both is about n
   assert.deepEqual(personFromParameters(offering(true), { ...name, ...number }), person)
 })
 
+test('a date of birth in three parameters is one', () => {
+  const { birthdate: _, ...others } = person
+  const names = [...Object.keys(others), 'birthYear', 'birthMonth', 'birthDay']
+  const call = {
+    ...quotientCall,
+    parameters: names.map((name) => ({ name, place: 'query' as const, required: false })),
+    person: {
+      ...{ from: 'parameters' as const, number: null },
+      pivot: Object.fromEntries(names.map((name) => [name, name])),
+    },
+  }
+  const asked = { ...others, birthYear: '1990', birthMonth: '2', birthDay: '03' }
+  assert.deepEqual(personFromParameters(call, asked), person)
+  for (const wrong of [{ birthDay: '' }, { birthMonth: '13' }, { birthDay: '31' }, { birthYear: '90' }])
+    assert.throws(() => personFromParameters(call, { ...asked, ...wrong }), /person-unclear/)
+})
+
 test('the script of the demo says what it lacks, without a trace of where it broke', async () => {
   const script = join(projectRoot, 'demo/software/call.ts')
   await assert.rejects(

@@ -1,6 +1,6 @@
 import { ConfigError } from '#kernel/config'
 import type { Ctx } from '#kernel/context'
-import { withdrawClient } from './service/clients/clients.ts'
+import { withdrawClient } from './service/clients/withdrawing.ts'
 import { rotateSigningKey } from './service/signing/keyring.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)

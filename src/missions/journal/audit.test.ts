@@ -118,6 +118,20 @@ test('an auditor searches and exports in writing; other roles do not; nobody is 
   ])
 })
 
+test('an auditor names an administration as people do; a name that leaves a doubt is asked again', async (t) => {
+  const { ctx, given, as } = await testApp(t)
+  const town = await given.organization({ slug: 'clairval', name: 'Ville de Clairval' })
+  await given.organization({ slug: 'caisse-de-clairval', name: 'Caisse de Clairval' })
+  const auditor = await as(await given.account({ officeRoles: ['auditor'] }))
+  await written(ctx, [recordOf({ consumerId: town.id, caseReference: 'D-CHERCHE' })])
+  const search = (consumer: string) =>
+    auditor.submit('/office/journal', { motive: 'Contrôle annuel', consumer })
+  assert.match((await search('ville de clairval')).body, /D-CHERCHE/)
+  const several = await search('de clairval')
+  assert.match(several.body, /Caisse de Clairval \(caisse-de-clairval\), Ville de Clairval \(clairval\)/)
+  assert.doesNotMatch(several.body, /D-CHERCHE/)
+})
+
 test('what an auditor exports is what the independent program verifies, their own export in it', async (t) => {
   const { ctx, given, as, anonymous } = await testApp(t)
   const auditor = await as(await given.account({ officeRoles: ['auditor'] }))

@@ -34,7 +34,7 @@ function describing(consumerId: string): void {
     async (_ctx, ids) =>
       new Map(
         ids
-          .filter((id) => id === 'grant' || id === 'delayed')
+          .filter((id) => ['grant', 'renewed', 'delayed'].includes(id))
           .map((id) => [id, { ...grant, id, disclosureDelayDays: id === 'delayed' ? 30 : 0, consumerId }]),
       ),
   )
@@ -92,6 +92,18 @@ test('a citizen sees who looked, for what, which fields and when, within the req
   assert.doesNotMatch((await withPassword.get(path)).body, /D-2026-7/)
   assert.equal((await withPassword.get(`${path}/proof`)).statusCode, 403)
   assert.equal((await withPassword.submit(`${path}/contest`, { ground: 'not-me' })).statusCode, 403)
+})
+
+test('a renewal is not another procedure: accesses of one day stand under it together', async (t) => {
+  const { about, citizen } = await opened(t)
+  const at = Date.parse('2026-11-20T09:05:00Z')
+  await about(camille, { at })
+  const titles = async () =>
+    (await citizen.get('/account/accesses')).body.match(/Tarification de la cantine/g)?.length
+  const before = await titles()
+  await about(camille, { at: at + 60_000, grantId: 'renewed' })
+  assert.match((await citizen.get('/account/accesses')).body, /À 10\sh\s06/)
+  assert.equal(await titles(), before)
 })
 
 test('what the law delays is shown once its time has passed, and nothing tells it before', async (t) => {

@@ -110,10 +110,10 @@ export const refuseApi = refusals('exchange', {
   },
   heavyDescription: {
     status: 422,
-    title: { fr: 'Ce document est trop lourd à déplier', en: 'This document is too heavy to unfold' },
+    title: { fr: 'Ce document est trop lourd', en: 'This document is too heavy' },
     remedy: {
-      fr: 'Réduisez ses alias YAML, ou collez-le en JSON : rien n’a été changé.',
-      en: 'Use fewer YAML aliases, or paste it in JSON: nothing was changed.',
+      fr: 'Réduisez-le, ou ses alias YAML : rien n’a été changé.',
+      en: 'Make it shorter, or use fewer YAML aliases: nothing was changed.',
     },
   },
 })

@@ -9,7 +9,7 @@ import { findDataservice } from '#missions/catalogue'
 import { getOrganization, listMyOrganizations } from '#missions/people'
 import { ApiDraft } from '../schema/api-draft.ts'
 import { refuseApi } from '../schema/api-refusals.ts'
-import { addFromDescription, describeApi } from '../service/apis/describing.ts'
+import { addFromDescription, describeApi, maxBytes } from '../service/apis/describing.ts'
 import { toDraft } from '../service/apis/drafting.ts'
 import { mayApproveDestination, mayEditApi } from '../service/apis/policy.ts'
 import { getKeptApi, listApisOf, listWaitingApis } from '../service/apis/reading.ts'
@@ -25,6 +25,8 @@ import { errorsOf } from './form-errors.ts'
 
 const config = { access: 'account', dialect: 'site' } as const
 const hide = true
+/** A document that is pasted, each of its bytes written in three. */
+const longestForm = 3 * maxBytes + 64 * 1024
 const one = { hide, params: slugParams }
 
 /** Where providers keep their APIs, and the office approves where calls go. */
@@ -133,7 +135,7 @@ function descriptionSite(app: App): void {
   const Body = z
     .object({ text: z.string().catch(''), intent: z.string().catch('') })
     .catch({ text: '', intent: '' })
-  app.post(path, { config, schema: one }, (request, reply) => {
+  app.post(path, { config, schema: one, bodyLimit: longestForm }, (request, reply) => {
     const ctx = contextOf(request)
     const { slug } = request.params
     return answerForm({

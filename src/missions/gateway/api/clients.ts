@@ -8,10 +8,10 @@ import {
   listClientErrors,
   listClients,
   registerClient,
-  withdrawClient,
 } from '../service/clients/clients.ts'
 import { delegate, endDelegation, listDelegations } from '../service/clients/delegations.ts'
 import { addKey, revokeKey } from '../service/clients/keys.ts'
+import { withdrawClient } from '../service/clients/withdrawing.ts'
 
 const account = { access: 'account', dialect: 'own' } as const
 const tags = ['gateway']

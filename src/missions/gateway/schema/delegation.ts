@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { refusals } from '#kernel/refusal'
 
+/** A delegation lasts at most as long as its grant and its software, whatever was said of its end. */
+export const delegationStates = [
+  'standing',
+  'taken-back',
+  'past',
+  'software-withdrawn',
+  'grant-ended',
+] as const
+
 /** The software of a vendor calls for a consumer, under one grant, because somebody of the consumer said so. */
 export const Delegation = z.object({
   id: z.string(),
@@ -12,6 +21,7 @@ export const Delegation = z.object({
   consentedAt: z.iso.datetime(),
   endsAt: z.iso.datetime().nullable().describe('Null: as long as the grant'),
   revokedAt: z.iso.datetime().nullable(),
+  state: z.enum(delegationStates),
 })
 export type Delegation = z.infer<typeof Delegation>
 
@@ -42,6 +52,14 @@ export const refuse = refusals('gateway', {
     remedy: {
       fr: 'Demandez à l’éditeur l’identifiant de son logiciel, et recopiez-le exactement.',
       en: 'Ask the vendor for the identifier of its software, and copy it exactly.',
+    },
+  },
+  delegationEndsWrong: {
+    status: 422,
+    title: { fr: 'Date de fin impossible', en: 'Impossible end date' },
+    remedy: {
+      fr: 'Choisissez un jour à venir, ou aucun : la délégation dure alors autant que l’habilitation.',
+      en: 'Choose a day to come, or none: the delegation then lasts as long as the grant.',
     },
   },
   delegateIsYours: {

@@ -17,10 +17,10 @@ import {
   listClientErrors,
   listClients,
   registerClient,
-  withdrawClient,
 } from '../service/clients/clients.ts'
 import { delegate, endDelegation, listDelegations, listGrantsOf } from '../service/clients/delegations.ts'
 import { addKey, revokeKey } from '../service/clients/keys.ts'
+import { withdrawClient } from '../service/clients/withdrawing.ts'
 import { NewClientPage } from '../views/software/client-form.tsx'
 import { ClientPage, type SentBack } from '../views/software/client-page.tsx'
 import { SoftwarePage } from '../views/software/software-page.tsx'

@@ -5,7 +5,12 @@ import { type App, contextOf } from '#kernel/http'
 import { answerForm, emptyForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
 import { refuse } from '#kernel/refusal'
-import { findOrganizations, findOrganizationsBySlug, toFieldErrors } from '#missions/people'
+import {
+  findOrganizations,
+  findOrganizationsBySlug,
+  listOrganizations,
+  toFieldErrors,
+} from '#missions/people'
 import { AuditForm } from '../schema/audit.ts'
 import { type CallPage, describeAccesses } from '../service/accesses/calls.ts'
 import { accessSheet } from '../service/accesses/sheet.ts'
@@ -23,6 +28,8 @@ import { sendSheet } from './sheets.ts'
 
 const config = { access: 'office', dialect: 'site' } as const
 const path = '/office/journal'
+/** Organisations that a name may be those of, in one message. */
+const mostNamed = 5
 const Typing = z.record(z.string(), z.string().catch('')).catch({})
 
 /** The whole journal, for auditors. Every question is a POST: it writes itself down. */
@@ -123,6 +130,7 @@ async function grantOf(ctx: Ctx, named: string): Promise<string> {
   throw refuse.invalidInput({ errors: [{ pointer: '/grant', detail: auditWords[ctx.lang].unknownGrant }] })
 }
 
+/** An auditor reads names: the address is asked for only where a name leaves a doubt. */
 async function organizationOf(ctx: Ctx, field: string, named: string): Promise<string> {
   if (named === '') return ''
   const [found] = [
@@ -130,6 +138,13 @@ async function organizationOf(ctx: Ctx, field: string, named: string): Promise<s
     ...(await findOrganizations(ctx, [named])),
   ]
   if (found) return found.id
-  const detail = auditWords[ctx.lang].unknownOrganization
+  const { items } = await listOrganizations(ctx, { q: named, sort: 'name', limit: mostNamed })
+  const [only, ...others] = items
+  if (only && others.length === 0) return only.id
+  const words = auditWords[ctx.lang]
+  const detail =
+    items.length === 0
+      ? words.unknownOrganization
+      : words.severalOrganizations(items.map(({ name, slug }) => `${name} (${slug})`))
   throw refuse.invalidInput({ errors: [{ pointer: `/${field}`, detail }] })
 }

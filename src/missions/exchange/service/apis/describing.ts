@@ -57,10 +57,11 @@ async function readAtCatalogue(ctx: Ctx, { dataserviceId }: KeptApi): Promise<st
 
 /** @throws brokenDescription, heavyDescription */
 async function contentOf(text: string, lang: Lang): Promise<unknown> {
+  const { faultAt, tooHeavy, tooLong } = documentWords[lang]
+  const at = (detail: string) => ({ errors: [{ pointer: '/text', detail }] })
+  if (Buffer.byteLength(text) > maxBytes) throw refuseApi.heavyDescription(at(tooLong(maxBytes / 1024 ** 2)))
   const document = await readDocument(text)
   if ('content' in document) return document.content
-  const { faultAt, tooHeavy } = documentWords[lang]
-  const at = (detail: string) => ({ errors: [{ pointer: '/text', detail }] })
   if (document.fault === 'too-heavy') throw refuseApi.heavyDescription(at(tooHeavy))
   const [line = '?', column = '?'] = document.place.split(':')
   throw refuseApi.brokenDescription(at(faultAt(line, column)))

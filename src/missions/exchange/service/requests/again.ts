@@ -4,7 +4,7 @@ import type { AccessRequest } from '../../schema/access-request.ts'
 import { getOpenApi } from '../apis/reading.ts'
 import { askContacts } from '../contacts/asking.ts'
 import { findDefinitionFor } from '../definitions/reading.ts'
-import { asGranted } from './as-granted.ts'
+import { asGranted, heldFields } from './as-granted.ts'
 import { lacksOf } from './completeness.ts'
 import { dropProposal } from './deciding.ts'
 import { submission } from './drafting.ts'
@@ -30,7 +30,8 @@ export interface Renewal {
 
 /**
  * For another term, on the form of today: sent as it is when nothing changed, the form neither, and nothing lacks;
- * otherwise a draft to read again. The grant of today holds until its end. @throws definitionClosed
+ * otherwise a draft to read again. What was refused is not asked for again. The grant of today holds until its end.
+ * @throws definitionClosed
  */
 export function renewRequest(ctx: Ctx, id: string, said: Renewal): Promise<AccessRequest> {
   return transact(ctx, async (tx) => {
@@ -47,12 +48,13 @@ export function renewRequest(ctx: Ctx, id: string, said: Renewal): Promise<Acces
         const isSameForm = isDeepStrictEqual(old.content, definition)
         // What an organisation accepts is what it has read.
         const accepts = row.content.acceptsTerms && old.content.terms === definition.terms
-        const content = { ...row.content, acceptsTerms: accepts }
+        const fields = heldFields(row.content.fields, before.grant)
+        const content = { ...row.content, fields, acceptsTerms: accepts }
         const draft = { state: 'draft', again: 'renewal', content: JSON.stringify(content) } as const
         const whole = lacksOf({ content, definition, api }, tx.lang).length === 0
         if (!same || !isSameForm || !whole) return { ...form, ...draft }
         await askContacts(tx, before)
-        return { ...form, ...submission(tx, definition), again: 'renewal' }
+        return { ...form, ...draft, ...submission(tx, definition) }
       },
     })
     const loaded = await loadRequest(tx, id)

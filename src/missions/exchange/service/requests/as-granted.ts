@@ -1,5 +1,7 @@
 import type { Ctx } from '#kernel/context'
+import type { GrantRow } from '../../tables.ts'
 import { grantedContent } from '../grants/contacts.ts'
+import { fieldName } from './apis.ts'
 import type { RequestChange } from './moving.ts'
 import type { LoadedRequest } from './reading.ts'
 
@@ -10,4 +12,13 @@ export async function asGranted(ctx: Ctx, { row, grant }: LoadedRequest): Promis
   const { definition_key, definition_version } = grant
   const content = JSON.stringify(await grantedContent(ctx, grant))
   return { ...settled, definition_key, definition_version, content }
+}
+
+/** Of what was asked, what a grant opens: a renewal prolongs it, and does not plead again. */
+export function heldFields(asked: readonly string[], grant: GrantRow | null): string[] {
+  if (!grant) return [...asked]
+  const held = new Set(
+    grant.body.calls.flatMap(({ key, fields }) => fields.map((one) => fieldName(key, one.key))),
+  )
+  return asked.filter((field) => held.has(field))
 }

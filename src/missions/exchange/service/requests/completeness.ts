@@ -4,7 +4,7 @@ import type { Lang } from '#kernel/words'
 import type { BlockName, DefinitionContent, FieldRule } from '../../schema/definition.ts'
 import { longRetentionMonths, type RequestContent } from '../../schema/request.ts'
 import type { RestrictedApi } from '../../schema/restricted-api.ts'
-import { fieldNames } from './apis.ts'
+import { fieldNames, fieldsIn } from './apis.ts'
 import { lackWords } from './words.ts'
 
 interface Asked {
@@ -58,12 +58,26 @@ function fieldLacks({ content: { fields }, definition, api }: Asked, words: Word
       ? [say('/fields', words.tooManyFields(definition.maxFields))]
       : []),
     ...gone.map((field) => say('/fields', words.fieldGone(field))),
-    ...definition.rules.filter((rule) => isBroken(rule, fields)).map((rule) => say('/fields', rule.says)),
+    ...definition.rules.flatMap((rule) =>
+      ruleLacks(rule, { fields, api, words }).map((lack) => say('/fields', lack)),
+    ),
   ]
 }
 
+/** A form serves several APIs: a rule is about those of its fields that the API that is asked has. */
+function ruleLacks(
+  { kind, fields: named, says }: FieldRule,
+  { fields, api, words }: { fields: readonly string[]; api: RestrictedApi; words: Words },
+): string[] {
+  const labels = new Map(fieldsIn(api).map(({ name, label }) => [name, label]))
+  const known = named.filter((field) => labels.has(field))
+  const isElsewhere = known.length === 0 || (kind === 'requires' && known[0] !== named[0])
+  if (isElsewhere || !isBroken({ kind, fields: known }, fields)) return []
+  return [says || words.rules[kind](known.map((field) => labels.get(field) ?? field))]
+}
+
 /** `requires`: the first needs the others; `excludes`: at most one; `any-of`: at least one. */
-export function isBroken({ kind, fields }: FieldRule, chosen: readonly string[]): boolean {
+function isBroken({ kind, fields }: Pick<FieldRule, 'kind' | 'fields'>, chosen: readonly string[]): boolean {
   const held = fields.filter((field) => chosen.includes(field))
   if (kind === 'excludes') return held.length > 1
   if (kind === 'any-of') return held.length === 0

@@ -5,6 +5,7 @@ import type { RestrictedApi } from '../../schema/restricted-api.ts'
 import { findApi } from '../apis/reading.ts'
 import { grantedContent } from '../grants/contacts.ts'
 import { fieldsIn } from './apis.ts'
+import { heldFields } from './as-granted.ts'
 import { contentWords } from './content-words.ts'
 import { formLines } from './form-lines.ts'
 import { definitionOf, loadRequest } from './reading.ts'
@@ -19,12 +20,15 @@ export interface ReadableDifference {
 export async function listDifferences(ctx: Ctx, id: string): Promise<ReadableDifference[]> {
   const { row, grant } = await loadRequest(ctx, id)
   if (!grant) return []
-  const [api, after, before, content] = await Promise.all([
+  const [api, after, before, answered] = await Promise.all([
     findApi(ctx, row.api_id),
     definitionOf(ctx, row),
     definitionOf(ctx, grant),
     grantedContent(ctx, grant),
   ])
+  // A renewal prolongs what is granted; a request that is reopened is compared with what it asked.
+  const fields = row.again === 'renewal' ? heldFields(answered.fields, grant) : answered.fields
+  const content = { ...answered, fields }
   const told = (definition: DefinitionContent) => ({ api, definition, lang: ctx.lang })
   return [
     ...differencesOf(formLines(before.content, ctx.lang), formLines(after.content, ctx.lang)),

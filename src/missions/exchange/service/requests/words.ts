@@ -13,6 +13,10 @@ const contactsEn: Readonly<Record<string, string>> = {
   dpo: 'data protection officer',
 }
 
+function quoted(labels: readonly string[], mark?: '"'): string {
+  return labels.map((label) => (mark ? `${mark}${label}${mark}` : `« ${label} »`)).join(', ')
+}
+
 export const lackWords = words(
   {
     write: 'À remplir pour envoyer la demande.',
@@ -21,6 +25,12 @@ export const lackWords = words(
     tooManyFields: (most: number) =>
       `Au plus ${most} données : gardez celles dont la démarche a strictement besoin.`,
     fieldGone: (field: string) => `La donnée « ${field} » n’existe plus dans l’API : retirez-la.`,
+    rules: {
+      requires: ([first = '', ...others]: readonly string[]) =>
+        `« ${first} » demande aussi ${quoted(others)}.`,
+      excludes: (labels: readonly string[]) => `Gardez une seule de ces données : ${quoted(labels)}.`,
+      'any-of': (labels: readonly string[]) => `Choisissez au moins une de ces données : ${quoted(labels)}.`,
+    },
     legalText: 'Donnez l’adresse du texte, ou joignez-le.',
     address: 'Écrivez une adresse complète, qui commence par https://.',
     longRetention: 'Au-delà de 36 mois, dites pourquoi les données sont gardées si longtemps.',
@@ -48,6 +58,11 @@ export const lackWords = words(
     choose: 'Choose at least one answer.',
     oneField: 'Choose at least one field.',
     tooManyFields: (most) => `At most ${most} fields: keep those that the procedure strictly needs.`,
+    rules: {
+      requires: ([first = '', ...others]) => `"${first}" also needs ${quoted(others, '"')}.`,
+      excludes: (labels) => `Keep only one of these fields: ${quoted(labels, '"')}.`,
+      'any-of': (labels) => `Choose at least one of these fields: ${quoted(labels, '"')}.`,
+    },
     fieldGone: (field) => `The field “${field}” is no longer in the API: take it out.`,
     legalText: 'Give the address of the text, or attach it.',
     address: 'Write a whole address, which begins with https://.',

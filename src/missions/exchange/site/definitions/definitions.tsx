@@ -8,6 +8,7 @@ import { mayDefine } from '../../policy.ts'
 import { DefinitionContent } from '../../schema/definition.ts'
 import { refuse } from '../../schema/request-refusals.ts'
 import { listDefinitions, listEditions } from '../../service/definitions/reading.ts'
+import { listUnknownFields } from '../../service/definitions/unknown-fields.ts'
 import { openDefinition, saveDefinition } from '../../service/definitions/writing.ts'
 import { DefinitionListPage, DefinitionPage } from '../../views/definitions/definition-pages.tsx'
 import { definitionWords } from '../../views/definitions/words.ts'
@@ -86,6 +87,7 @@ async function editPage(request: FastifyRequest, asked: string, state: FormState
       definitionKey={asked}
       definition={definition}
       editions={await listEditions(ctx, asked)}
+      unknownFields={definition ? await listUnknownFields(ctx, definition.content) : []}
       typed={state ? readDefinition(state.values) : kept}
       errors={(state?.errors ?? []).map(({ pointer, detail }) => ({
         field: fieldOf(pointer),

@@ -5,6 +5,7 @@ import {
   Form,
   FormActions,
   FormSection,
+  Notice,
   Page,
   type PageFrame,
   PageTitle,
@@ -14,7 +15,7 @@ import {
 } from '#ui'
 import type { KeptApi } from '../../schema/api-draft.ts'
 import type { ApiCall } from '../../schema/restricted-api.ts'
-import { pivotParts } from '../../vocabulary/pivot-names.ts'
+import { missingOf, pivotParts } from '../../vocabulary/pivot-names.ts'
 import { providerWords } from './words.ts'
 
 export interface CallPageProps {
@@ -43,6 +44,7 @@ export function CallPage(props: CallPageProps) {
       hidden
     >
       <PageTitle over={`${call.method} ${call.path}`} title={call.summary} intro={<p>{words.callIntro}</p>} />
+      <Incomplete {...props} />
       <Form
         action={`${api.path}/calls/${encodeURIComponent(call.key)}`}
         label={call.summary}
@@ -66,6 +68,18 @@ export function CallPage(props: CallPageProps) {
         </FormActions>
       </Form>
     </Page>
+  )
+}
+
+/** Of what is kept: it goes on calling nobody until it is mended here. */
+function Incomplete({ frame, call }: CallPageProps) {
+  const words = providerWords[frame.lang]
+  const missing = missingOf(call.person)
+  if (missing.length === 0) return null
+  return (
+    <Notice status="warning" title={words.incomplete}>
+      <p>{words.incompleteText(missing.map((part) => words.pivot[part]))}</p>
+    </Notice>
   )
 }
 

@@ -12,6 +12,7 @@ import {
 } from '#ui'
 import type { KeptApi } from '../../schema/api-draft.ts'
 import type { Described } from '../../service/apis/describing.ts'
+import { missingOf } from '../../vocabulary/pivot-names.ts'
 import { providerWords } from './words.ts'
 
 export interface DescriptionPageProps {
@@ -69,6 +70,13 @@ function Comparison({ frame, described }: { frame: PageFrame; described: Describ
       <Lines
         title={words.newCalls}
         items={differences.newCalls.map((call) => words.callOf(call.summary, call.fields.length))}
+      />
+      <Lines
+        title={words.unnamed}
+        why={words.unnamedWhy}
+        items={differences.newCalls
+          .filter(({ person }) => person === null || missingOf(person).length > 0)
+          .map(({ summary, method, path }) => `${summary} (${method} ${path})`)}
       />
       <Lines
         title={words.newFields}

@@ -5,6 +5,7 @@ import {
   type FieldError,
   Form,
   FormActions,
+  Notice,
   Page,
   type PageFrame,
   PageTitle,
@@ -66,13 +67,15 @@ export interface DefinitionPageProps {
   definition: Definition | null
   definitionKey: string
   editions: readonly { version: number; at: string }[]
+  /** That it names and no open API has. */
+  unknownFields: readonly string[]
   typed: TypedDefinition
   errors: FieldError[]
 }
 
 /** One form, to be written again: each saving is a version. */
 export function DefinitionPage(props: DefinitionPageProps) {
-  const { frame, definition, definitionKey, editions } = props
+  const { frame, definition, definitionKey, editions, unknownFields } = props
   const words = definitionWords[frame.lang]
   const path = `${home}/${definitionKey}`
   return (
@@ -93,6 +96,11 @@ export function DefinitionPage(props: DefinitionPageProps) {
           )
         }
       />
+      {unknownFields.length > 0 && (
+        <Notice status="warning" title={words.unknownFields}>
+          <p>{words.unknownFieldsText(unknownFields)}</p>
+        </Notice>
+      )}
       <DefinitionForm path={path} {...props} />
       {definition && (
         <Form action={`${path}/state`} label={definition.isOpen ? words.close : words.reopen} scope="state">

@@ -82,6 +82,9 @@ export const definitionWords = words(
     delayWhy: 'Zéro, sauf quand un texte le permet.',
     ground: 'Texte qui permet ce délai',
     save: 'Enregistrer une nouvelle version',
+    unknownFields: 'Des données de ce formulaire n’existent dans aucune API ouverte',
+    unknownFieldsText: (fields: readonly string[]) =>
+      `${fields.join(', ')}. Leurs règles ne s’appliquent à rien, et les besoins connus ne les proposent pas : vérifiez comment elles sont écrites.`,
     editions: 'Versions',
     wrong: 'Valeur à corriger.',
   },
@@ -165,6 +168,9 @@ export const definitionWords = words(
     delayWhy: 'Zero, unless a text allows it.',
     ground: 'Text that allows this delay',
     save: 'Save a new version',
+    unknownFields: 'Fields of this form exist in no open API',
+    unknownFieldsText: (fields) =>
+      `${fields.join(', ')}. Their rules hold for nothing, and known needs do not propose them: check how they are written.`,
     editions: 'Versions',
     wrong: 'Value to correct.',
   },

@@ -148,7 +148,8 @@ export const requestWords = words(
       assign: 'Qui s’en occupe. Les autres instructeurs peuvent toujours agir.',
       reopen:
         'La demande redevient un brouillon que vous modifiez puis renvoyez. L’habilitation en vigueur reste valable jusqu’à la nouvelle décision.',
-      renew: 'Si rien n’a changé, la demande part telle quelle ; sinon, vous la corrigez d’abord.',
+      renew:
+        'Elle porte sur ce qui est accordé aujourd’hui : ce qui a été refusé n’est pas redemandé. Si rien n’a changé, elle part telle quelle ; sinon, vous la corrigez d’abord.',
       cancel: 'La demande redevient ce que dit l’habilitation en vigueur ; vos modifications sont perdues.',
       transfer: 'Cette personne, membre de l’organisation, en répondra à votre place.',
       share: 'Plusieurs personnes peuvent répondre d’une demande : elle survit aux départs.',
@@ -324,7 +325,8 @@ export const requestWords = words(
       assign: 'Who takes care of it. Other instructors may still act.',
       reopen:
         'The request is a draft again, that you change then send. The grant in force holds until the new decision.',
-      renew: 'When nothing changed, the request leaves as it is; otherwise you correct it first.',
+      renew:
+        'It is about what is granted today: what was refused is not asked for again. When nothing changed, it leaves as it is; otherwise you correct it first.',
       cancel: 'The request is again what the grant in force says; your changes are lost.',
       transfer: 'This person, a member of the organisation, will answer for it in your place.',
       share: 'Several people may answer for a request: it outlives those who leave.',

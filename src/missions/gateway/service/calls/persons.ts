@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import type { ApiCall, PersonSource } from '#missions/exchange'
 import type { NumberedIdentity, PivotIdentity } from '#missions/journal'
 import { providerRefusals } from '../../schema/provider-refusals.ts'
 import { requestRefusals } from '../../schema/request-refusals.ts'
 import type { Slot } from '../release/release.ts'
+
+const isoDate = z.iso.date()
 
 type Identity = PivotIdentity | NumberedIdentity
 type Texts = Readonly<Record<string, string | null | undefined>>
@@ -59,7 +62,8 @@ function placesAbove(items: string): string[] {
 
 /** The pivot when it is whole: it is what a citizen comes back with. Else the number. */
 function toIdentity({ number }: PersonSource, said: Texts): Identity | null {
-  const { familyName, givenNames, birthdate, birthplace, birthcountry } = said
+  const { familyName, givenNames, birthplace, birthcountry } = said
+  const birthdate = said.birthdate || dateOf(said)
   const gender = genderOf(said.gender)
   if (familyName && givenNames && birthdate && gender && (birthplace || birthcountry)) {
     return {
@@ -69,6 +73,13 @@ function toIdentity({ number }: PersonSource, said: Texts): Identity | null {
     }
   }
   return number && said.number ? { scheme: number.scheme, number: said.number } : null
+}
+
+/** Of three numbers; a day that no calendar has, or that is not known, names nobody. */
+function dateOf({ birthYear, birthMonth, birthDay }: Texts): string | null {
+  if (!birthYear || !birthMonth || !birthDay) return null
+  const text = [birthYear, birthMonth.padStart(2, '0'), birthDay.padStart(2, '0')].join('-')
+  return isoDate.safeParse(text).success ? text : null
 }
 
 const genders: Readonly<Record<string, PivotIdentity['gender']>> = {

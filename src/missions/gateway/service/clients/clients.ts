@@ -1,5 +1,5 @@
 import { type Ctx, newId, transact } from '#kernel/context'
-import { mayRevokeClient, mayRunClients, maySeeClients } from '../../policy.ts'
+import { mayRunClients, maySeeClients } from '../../policy.ts'
 import {
   type ClientChange,
   type ClientDraft,
@@ -87,21 +87,6 @@ export function changeClient(ctx: Ctx, id: string, change: ClientChange): Promis
         .where('id', '=', id)
         .execute()
     if (contacts !== undefined) await keepContacts(tx, id, contacts)
-    return getClient(tx, id)
-  })
-}
-
-/** For good, on every node within seconds. @throws clientNotFound, clientNotYours */
-export function withdrawClient(ctx: Ctx, id: string): Promise<ClientView> {
-  return transact(ctx, async (tx) => {
-    const client = await getClient(tx, id)
-    if (!mayRevokeClient(ctx.actor, client.organizationId)) throw refuse.clientNotYours({ id })
-    await tx.db
-      .updateTable('gateway.client')
-      .set({ revoked_at: ctx.now() })
-      .where('id', '=', id)
-      .where('revoked_at', 'is', null)
-      .execute()
     return getClient(tx, id)
   })
 }

@@ -25,6 +25,9 @@ async function followConsents(tx: Ctx, { from, to }: { from: Grant; to: Grant })
     .set({ revoked_at: now })
     .where('grant_id', '=', from.id)
     .where('revoked_at', 'is', null)
+    .where('client_id', 'in', ({ selectFrom }) =>
+      selectFrom('gateway.client').select('id').where('revoked_at', 'is', null),
+    )
     .where(({ or, eb }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
     .returningAll()
     .execute()

@@ -45,6 +45,8 @@ interface ExpiryNoticeTable {
   sent_at: Date
 }
 
+export type DelegationRow = Selectable<DelegationTable>
+
 declare module '#kernel/db' {
   interface Database {
     'gateway.key_use': KeyUseTable
@@ -55,8 +57,9 @@ declare module '#kernel/db' {
   }
 }
 
-export function toDelegation(row: Selectable<DelegationTable>): Delegation {
+export function toDelegation(row: DelegationRow, state: Delegation['state']): Delegation {
   return {
+    state,
     id: row.id,
     grantId: row.grant_id,
     consumerId: row.consumer_id,

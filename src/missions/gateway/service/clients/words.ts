@@ -49,7 +49,7 @@ export const expiryWords = words(
   },
 )
 
-interface Lapsed {
+interface Delegated {
   software: string
   grant: string
 }
@@ -58,13 +58,13 @@ interface Lapsed {
 export const lapsedWords = words(
   {
     consumer: {
-      subject: ({ software }: Lapsed) => `Délégation à « ${software} » : à redonner`,
-      text: ({ software, grant }: Lapsed) =>
+      subject: ({ software }: Delegated) => `Délégation à « ${software} » : à redonner`,
+      text: ({ software, grant }: Delegated) =>
         `L’habilitation ${grant} ouvre plus que celle sous laquelle vous aviez consenti que le logiciel « ${software} » appelle pour vous. Il n’appelle plus : si vous le voulez encore, consentez-y de nouveau, à la page « Nos logiciels ».`,
     },
     vendor: {
-      subject: ({ software }: Lapsed) => `Délégation de « ${software} » : à demander de nouveau`,
-      text: ({ software, grant }: Lapsed) =>
+      subject: ({ software }: Delegated) => `Délégation de « ${software} » : à demander de nouveau`,
+      text: ({ software, grant }: Delegated) =>
         `L’habilitation ${grant} ouvre plus que celle sous laquelle le logiciel « ${software} » appelait pour un consommateur. Ses appels sont refusés jusqu’à ce que celui-ci y consente de nouveau.`,
     },
   },
@@ -79,5 +79,20 @@ export const lapsedWords = words(
       text: ({ software, grant }) =>
         `The grant ${grant} opens more than the one under which the software "${software}" called for a consumer. Its calls are refused until the consumer consents again.`,
     },
+  },
+)
+
+/** To a consumer, of the software of its vendor. */
+export const withdrawnWords = words(
+  {
+    subject: ({ software }: Delegated) =>
+      `Le logiciel « ${software} » est retiré : il n’appelle plus pour vous`,
+    text: ({ software, grant }: Delegated) =>
+      `Le logiciel « ${software} », auquel vous aviez délégué l’habilitation ${grant}, a été retiré : il n’appelle plus pour vous. L’habilitation reste valable : si un autre logiciel prend la suite, consentez-y à la page « Nos logiciels ».`,
+  },
+  {
+    subject: ({ software }) => `The software "${software}" is withdrawn: it calls for you no more`,
+    text: ({ software, grant }) =>
+      `The software "${software}", to which you had delegated the grant ${grant}, was withdrawn: it calls for you no more. The grant still holds: if another software takes over, consent to it on the page "Our software".`,
   },
 )

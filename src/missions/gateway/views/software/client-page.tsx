@@ -279,7 +279,7 @@ function Errors({ errors, names }: ClientPageProps) {
 
 function CallsFor({ client, delegations, names, mayRun }: ClientPageProps) {
   const words = softwareWords[useLang()]
-  const standing = delegations.filter(({ revokedAt }) => revokedAt === null)
+  const standing = delegations.filter(({ state }) => state === 'standing')
   return (
     <Section title={words.received} id="delegations">
       {standing.length === 0 ? (

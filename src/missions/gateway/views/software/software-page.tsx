@@ -181,13 +181,8 @@ function Delegations({ holding, names, errors, sent }: { holding: Holding } & So
 
 function DelegationEnd({ delegation, mayEnd }: { delegation: Delegation; mayEnd: boolean }) {
   const words = softwareWords[useLang()]
-  const { id, endsAt, revokedAt } = delegation
-  if (revokedAt)
-    return (
-      <>
-        {words.ended}, <Time date={revokedAt} style="short" />
-      </>
-    )
+  const { id, endsAt, state } = delegation
+  if (state !== 'standing') return <DelegationOver {...{ ...delegation, state }} />
   return (
     <>
       {endsAt ? <Time date={endsAt} style="short" /> : words.asGrant}
@@ -197,6 +192,24 @@ function DelegationEnd({ delegation, mayEnd }: { delegation: Delegation; mayEnd:
           label={words.takeBack}
           reason={words.takeBackReason}
         />
+      )}
+    </>
+  )
+}
+
+function DelegationOver({
+  state,
+  endsAt,
+  revokedAt,
+}: Pick<Delegation, 'endsAt' | 'revokedAt'> & { state: Exclude<Delegation['state'], 'standing'> }) {
+  const day = state === 'taken-back' ? revokedAt : state === 'past' ? endsAt : null
+  return (
+    <>
+      {softwareWords[useLang()].overBy[state]}
+      {day && (
+        <>
+          , <Time date={day} style="short" />
+        </>
       )}
     </>
   )

@@ -100,7 +100,12 @@ export const softwareWords = words(
     delegationEnd: 'Fin de la délégation',
     delegationEndHint: 'Sans date : elle dure autant que l’habilitation.',
     noGrant: 'Votre organisation n’a pas d’habilitation en cours : il n’y a rien à déléguer.',
-    ended: 'Reprise',
+    overBy: {
+      'taken-back': 'Reprise',
+      past: 'Finie',
+      'software-withdrawn': 'Finie : logiciel retiré',
+      'grant-ended': 'Finie avec l’habilitation',
+    },
     doc: 'Appeler : la notice pour les développeurs',
   },
   {
@@ -199,7 +204,12 @@ export const softwareWords = words(
     delegationEnd: 'End of the delegation',
     delegationEndHint: 'Without a date: as long as the grant.',
     noGrant: 'Your organisation has no grant in force: there is nothing to delegate.',
-    ended: 'Taken back',
+    overBy: {
+      'taken-back': 'Taken back',
+      past: 'Over',
+      'software-withdrawn': 'Over: software withdrawn',
+      'grant-ended': 'Over with its grant',
+    },
     doc: 'Calling: the notice for developers',
   },
 )

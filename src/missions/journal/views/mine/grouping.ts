@@ -10,13 +10,17 @@ export interface DayOfAccesses {
   groups: MyAccess[][]
 }
 
-/** By day, then by grant, in the order that they have. */
+/** By day, then by procedure, in the order that they have: what is renewed is another grant, and the same to a person. */
 export function byDay(accesses: readonly MyAccess[]): DayOfAccesses[] {
   const days = Map.groupBy(accesses, ({ at }) => parisDay(new Date(at)))
   return [...days].map(([day, ofDay]) => ({
     day,
-    groups: [...Map.groupBy(ofDay, ({ grantId }) => grantId).values()],
+    groups: [...Map.groupBy(ofDay, procedureOf).values()],
   }))
+}
+
+function procedureOf({ consumerId, grant }: MyAccess): string {
+  return `${consumerId} ${grant.procedure}`
 }
 
 export function dayOf(lang: Lang, day: string): string {
