@@ -234,6 +234,8 @@ test('every change of membership is told with the person and both roles', async 
   const { id } = await app.given.account({ organizations: { [water.id]: 'contributor' } })
   await head.put(`/api/organizations/${water.id}/members/${id}`, { role: 'editor' })
   await head.delete(`/api/organizations/${water.id}/members/${id}`)
+  const other = await app.given.account({ organizations: { [water.id]: 'editor' } })
+  await (await app.as(other)).delete(`/api/organizations/${water.id}/members/${other.id}`)
   const { rows } = await sql<{ action: string; before: unknown; after: unknown }>`
     select payload->>'action' as action, payload->'before'->'member' as before, payload->'after'->'member' as after
     from kernel.fact where payload->>'action' like 'member-%' order by id`.execute(app.ctx.db)
@@ -247,6 +249,11 @@ test('every change of membership is told with the person and both roles', async 
       action: 'member-left',
       before: { accountId: id, role: 'editor' },
       after: { accountId: id, role: null },
+    },
+    {
+      action: 'member-quit',
+      before: { accountId: other.id, role: 'editor' },
+      after: { accountId: other.id, role: null },
     },
   ])
 })

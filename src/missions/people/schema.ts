@@ -239,8 +239,10 @@ export type OrganizationAction =
   | 'deleted'
   | 'restored'
   | 'member-joined'
+  | 'member-entered'
   | 'member-role-changed'
   | 'member-left'
+  | 'member-quit'
 export type OrganizationChanged = {
   organization: Organization
   /** Null at creation. */

@@ -69,7 +69,7 @@ export async function addMember(
     organization,
     before,
     after: toState(organization, member),
-    action: 'member-joined',
+    action: accountId === ctx.actor.id ? 'member-entered' : 'member-joined',
   })
 }
 
@@ -123,7 +123,7 @@ export function removeMember(ctx: Ctx, organizationId: string, accountId: string
       organization,
       before: toState(organization, { accountId, role }),
       after: toState(organization, { accountId, role: null }),
-      action: 'member-left',
+      action: accountId === ctx.actor.id ? 'member-quit' : 'member-left',
     })
     await tellMember(tx, { accountId, organization, role: null })
   })

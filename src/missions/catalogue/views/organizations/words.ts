@@ -14,8 +14,10 @@ export const organizationHistoryWords = words(
       deleted: 'a supprimé l’organisation',
       restored: 'a restauré l’organisation',
       'member-joined': 'a fait entrer un membre',
+      'member-entered': 'a rejoint l’organisation',
       'member-role-changed': 'a changé le rôle d’un membre',
       'member-left': 'a fait sortir un membre',
+      'member-quit': 'a quitté l’organisation',
       other: 'a changé l’organisation',
     },
     changed: {
@@ -50,8 +52,10 @@ export const organizationHistoryWords = words(
       deleted: 'deleted the organisation',
       restored: 'restored the organisation',
       'member-joined': 'let a member in',
+      'member-entered': 'joined the organisation',
       'member-role-changed': 'changed the role of a member',
       'member-left': 'took a member out',
+      'member-quit': 'left the organisation',
       other: 'changed the organisation',
     },
     changed: {
