@@ -143,6 +143,17 @@ test('each change says what it would do, by the rules of one; a wrong answer com
   const back = await read(id)
   assert.deepEqual([back.organization.id, back.contactPoints[0].id], [organization, contactId])
 
+  const which = await editor.submit('/workspace/batches', {
+    ...both,
+    what: 'territory',
+    place: 'Saint-Denis',
+  })
+  assert.equal(which.statusCode, 422)
+  assert.match(
+    which.body,
+    /Plusieurs territoires portent ce nom[\s\S]*Saint-Denis \(93066\), Seine-Saint-Denis/,
+  )
+
   const stranger = await site.as(await site.given.account())
   assert.equal((await stranger.get(mine.path)).statusCode, 404)
   assert.equal(
@@ -163,17 +174,13 @@ test('a spreadsheet of datasets is looked at line by line, then creates drafts a
     'inconnu;Rien;;;;;;;;',
     `${id};Écoles;;;;;;;;`,
   ].join('\r\n')
-  const send = (content: string) => {
-    const part = (name: string, value: string, more = '') =>
-      `--x\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`
-    const body = `${part('csrf', editor.csrf)}${part('organization', organization)}${part('file', content, '; filename="fiches.csv"')}--x--\r\n`
-    return editor.post('/workspace/imports', body, { 'content-type': 'multipart/form-data; boundary=x' })
-  }
+  const send = (content: string) => sendSheet(editor, organization, Buffer.from(content))
   const template = (await editor.get('/en/workspace/imports/template.csv')).body
   assert.match(template, /^\uFEFFid;title;acronym;description/)
   const unknown = await send('Couleur;Taille\r\nbleu;3\r\n')
   assert.equal(unknown.statusCode, 422)
-  assert.match(unknown.body, /Aucune colonne connue/)
+  assert.match(unknown.body, /Aucune colonne ne dit de quoi chaque ligne parle/)
+  assert.match(unknown.body, /Colonnes lues\s: Couleur, Taille\./)
 
   const opened = await send(csv)
   assert.equal(opened.statusCode, 303, opened.body)
@@ -206,3 +213,42 @@ test('a spreadsheet of datasets is looked at line by line, then creates drafts a
   assert.equal((await editor.get('/api/datasets?visibility=draft')).json().items.length, 0)
   assert.equal((await editor.get(`/api/datasets/${id}`)).json().frequency, 'annual')
 })
+
+test('the list that a town keeps already is read under its own headers, in the bytes of an old office suite', async (t) => {
+  const site = await testApp(t)
+  const { organization, editor } = await town(site)
+  const lines = [
+    'COLL_NOM;TITRE;DESCRIPTION;COUV_SPAT_NOM;COUV_TEMP_DEBUT;COUV_TEMP_FIN;FREQ_MAJ;MOTS_CLES;LICENCE',
+    'Sèvres;Déchèteries;Été comme hiver;Saint-Denis (93066);2017-01-01;2017-12-31;Semestrielle;scdl, déchets;Licence Ouverte',
+    'Sèvres;Crèches;Liste;Saint-Denis;;;Ponctuelle;crèches;Licence Ouverte',
+  ]
+  const opened = await sendSheet(editor, organization, Buffer.from(lines.join('\r\n'), 'latin1'))
+  assert.equal(opened.statusCode, 303, opened.body)
+  await site.work()
+  const path = String(opened.headers.location)
+  const preview = (await editor.get(path)).body
+  assert.match(preview, /que nous ne connaissons pas\s: COLL_NOM</)
+  assert.match(preview, /Importer 1 ligne/)
+  assert.match(preview, /Saint-Denis \(97411\), La Réunion\s; Saint-Denis \(93066\), Seine-Saint-Denis/)
+
+  await editor.submit(`${path}/application`, {})
+  await site.work()
+  const [{ id }] = (await editor.get('/api/datasets?visibility=draft')).json().items
+  const { title, description, frequency, spatial, tags, temporalCoverage } = (
+    await editor.get(`/api/datasets/${id}`)
+  ).json()
+  assert.deepEqual([title, description, frequency], ['Déchèteries', 'Été comme hiver', 'semiannual'])
+  assert.deepEqual(
+    [tags, temporalCoverage],
+    [['scdl', 'dechets'], { start: '2017-01-01', end: '2017-12-31' }],
+  )
+  assert.equal(spatial.zones[0].id ?? spatial.zones[0], 'fr:commune:93066')
+})
+
+function sendSheet(editor: Visitor, organization: string, content: Buffer) {
+  const part = (name: string, value: string, more = '') =>
+    `--x\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}`
+  const before = `${part('csrf', editor.csrf)}\r\n${part('organization', organization)}\r\n${part('file', '', '; filename="fiches.csv"')}`
+  const body = Buffer.concat([Buffer.from(before), content, Buffer.from('\r\n--x--\r\n')])
+  return editor.post('/workspace/imports', body, { 'content-type': 'multipart/form-data; boundary=x' })
+}

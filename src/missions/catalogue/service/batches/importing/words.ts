@@ -6,7 +6,9 @@ export const importWords = words(
     unknownTerm: (text: string, examples: string) =>
       `« ${text} » n’est pas dans la liste. Écrivez par exemple : ${examples}.`,
     unknownPlace: (name: string) =>
-      `« ${name} » n’est aucun territoire connu, ou plusieurs : écrivez son code, 69123 par exemple.`,
+      `« ${name} » n’est aucun territoire connu : écrivez son nom entier ou son code, 69123 par exemple.`,
+    severalPlaces: (name: string, several: string) =>
+      `Plusieurs territoires s’appellent « ${name} ». Écrivez celui dont vous parlez avec son code : ${several}.`,
     unknownDataset: (id: string) =>
       `Aucun jeu de données que vous pouvez modifier n’a l’identifiant « ${id} ». Videz la cellule pour en créer un.`,
     unknownContact: (name: string) =>
@@ -26,7 +28,9 @@ export const importWords = words(
   {
     unknownTerm: (text, examples) => `“${text}” is not in the list. Write for example: ${examples}.`,
     unknownPlace: (name) =>
-      `“${name}” is no territory that we know, or several: write its code, 69123 for example.`,
+      `“${name}” is no territory that we know: write its whole name or its code, 69123 for example.`,
+    severalPlaces: (name, several) =>
+      `Several territories are named “${name}”. Write the one that you mean with its code: ${several}.`,
     unknownDataset: (id) => `No dataset that you may edit has the id “${id}”. Empty the cell to create one.`,
     unknownContact: (name) =>
       `No contact of this producer has the address or the name “${name}”. First add it on the page Contacts.`,
