@@ -56,6 +56,12 @@ export function findTerritoryNamed(name: string): Territory | null {
   return isAlone || dwarfs ? atlas.territoryAt(first) : null
 }
 
+/** All those that a name alone may designate, of the most general level first, then the most populated. */
+export function territoriesNamed(name: string): Territory[] {
+  const atlas = openAtlas()
+  return atlas.named(fold(name)).map((rank) => atlas.territoryAt(rank))
+}
+
 /** The territory and those that contain it, up to the region: what a filter on a wider place also finds. */
 export function withParents(ids: readonly string[]): string[] {
   const all = new Set(ids)
