@@ -12,6 +12,7 @@ const read: [markdown: string, words: string][] = [
   ['R&amp;D &#233;t&#233; &lt;50 &quot;x&quot;&nbsp;!', 'R&D été <50 "x" !'],
   ['https://x.example/?a=1&reseaux;b &#55296;', 'https://x.example/?a=1&reseaux;b &#55296;'],
   ['fichier\\_final\\-2 \\*', 'fichier_final-2 *'],
+  ['Selon le [schéma](https://sc', 'Selon le schéma'],
   ['**Gras**, [lien](https://x.example) et\n- liste', 'Gras, lien et liste'],
 ]
 

@@ -4,7 +4,7 @@ export function plainText(markdown: string): string {
     .replace(/<!--[\s\S]*?-->/g, ' ')
     .replace(/<[a-z/][^<>]*>/gi, ' ')
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^\]]*)\]\([^)]*(?:\)|$)/g, '$1')
     .replace(/^\s{0,3}(#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
     .replace(tableRule, '')
     .replace(tableRow, (row) => row.replace(/(?<!\\)\|/g, ' ').trim())

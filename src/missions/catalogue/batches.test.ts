@@ -242,7 +242,14 @@ test('the list that a town keeps already is read under its own headers, in the b
     [tags, temporalCoverage],
     [['scdl', 'dechets'], { start: '2017-01-01', end: '2017-12-31' }],
   )
-  assert.equal(spatial.zones[0].id ?? spatial.zones[0], 'fr:commune:93066')
+  assert.equal(spatial.zones[0].id, 'fr:commune:93066')
+
+  const again = await sendSheet(editor, organization, Buffer.from('Titre;Tags\nDéchèteries;\nEau;\neau;\n;x'))
+  await site.work()
+  const twice = (await editor.get(String(again.headers.location))).body
+  assert.equal(twice.split('Ce producteur a déjà un jeu de données de ce titre').length, 2)
+  assert.equal(twice.split('Une ligne plus haut a le même titre').length, 2)
+  assert.match(twice, /Un nouveau jeu de données a besoin d’un titre[\s\S]*de 3 à 96 caractères/)
 })
 
 function sendSheet(editor: Visitor, organization: string, content: Buffer) {

@@ -14,6 +14,11 @@ export const importWords = words(
     unknownContact: (name: string) =>
       `Aucun contact de ce producteur n’a l’adresse ou le nom « ${name} ». Ajoutez-le d’abord à la page Contacts.`,
     noTitle: 'Un nouveau jeu de données a besoin d’un titre.',
+    twin: {
+      inFile: 'Une ligne plus haut a le même titre : ce serait un second jeu de données.',
+      inCatalogue:
+        'Ce producteur a déjà un jeu de données de ce titre : ce serait un second. Pour changer le premier, écrivez son identifiant.',
+    },
     fix: {
       title: 'Le titre a 350 caractères au plus, sur une seule ligne.',
       acronym: 'Le sigle a 128 caractères au plus.',
@@ -35,6 +40,11 @@ export const importWords = words(
     unknownContact: (name) =>
       `No contact of this producer has the address or the name “${name}”. First add it on the page Contacts.`,
     noTitle: 'A new dataset needs a title.',
+    twin: {
+      inFile: 'A line above has the same title: this would be a second dataset.',
+      inCatalogue:
+        'This producer has a dataset of this title already: this would be a second one. To change the first, write its id.',
+    },
     fix: {
       title: 'The title has at most 350 characters, on one line.',
       acronym: 'The acronym has at most 128 characters.',
