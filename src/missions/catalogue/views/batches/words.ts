@@ -13,6 +13,8 @@ export const batchWords = words(
     changeChosen: 'Changer ceux qui sont cochés',
     changeFound: (count: number) => `Changer les ${fr(count)} de la liste`,
     chosen: 'Choix',
+    chosenElsewhere: 'Cochés ailleurs dans la liste :',
+    forgetElsewhere: 'Les décocher',
     recent: 'Travaux en lot récents',
     newTitle: 'Changer plusieurs jeux de données',
     newIntro: (count: number) =>
@@ -117,6 +119,8 @@ export const batchWords = words(
     changeChosen: 'Change those ticked',
     changeFound: (count) => `Change the ${en(count)} of the list`,
     chosen: 'Choice',
+    chosenElsewhere: 'Ticked elsewhere in the list:',
+    forgetElsewhere: 'Untick them',
     recent: 'Recent batches',
     newTitle: 'Change several datasets',
     newIntro: (count) =>
