@@ -143,17 +143,6 @@ test('each change says what it would do, by the rules of one; a wrong answer com
   const back = await read(id)
   assert.deepEqual([back.organization.id, back.contactPoints[0].id], [organization, contactId])
 
-  const which = await editor.submit('/workspace/batches', {
-    ...both,
-    what: 'territory',
-    place: 'Saint-Denis',
-  })
-  assert.equal(which.statusCode, 422)
-  assert.match(
-    which.body,
-    /Plusieurs territoires portent ce nom[\s\S]*Saint-Denis \(93066\), Seine-Saint-Denis/,
-  )
-
   const stranger = await site.as(await site.given.account())
   assert.equal((await stranger.get(mine.path)).statusCode, 404)
   assert.equal(
@@ -212,6 +201,21 @@ test('a spreadsheet of datasets is looked at line by line, then creates drafts a
   await site.work()
   assert.equal((await editor.get('/api/datasets?visibility=draft')).json().items.length, 0)
   assert.equal((await editor.get(`/api/datasets/${id}`)).json().frequency, 'annual')
+})
+
+test('a change of territory asks which of the places of one name is meant', async (t) => {
+  const site = await testApp(t)
+  const { organization, editor } = await town(site)
+  const { id } = await site.given.dataset({ organization, title: 'Écoles' })
+  const ask = { [`pick-${id}`]: 'on', what: 'territory' }
+  const which = await editor.submit('/workspace/batches', { ...ask, place: 'Saint-Denis' })
+  assert.equal(which.statusCode, 422)
+  assert.match(
+    which.body,
+    /Plusieurs territoires portent ce nom[\s\S]*Saint-Denis \(93066\), Seine-Saint-Denis/,
+  )
+  const one = await editor.submit('/workspace/batches', { ...ask, place: 'Saint-Denis (93066)' })
+  assert.equal(one.statusCode, 303, one.body)
 })
 
 test('the list that a town keeps already is read under its own headers, in the bytes of an old office suite', async (t) => {
