@@ -42,6 +42,12 @@ test('a link has the format that its address ends with, unless said, in lower ca
   assert.equal((await add(world, { url: 'https://example.org/' })).format, null)
 })
 
+test('an address pasted with its spaces is kept as the wire writes it', async (t) => {
+  const world = await published(t)
+  const { url, format } = await add(world, { url: ' https://example.org/relevés de mai.csv ' })
+  assert.deepEqual([url, format], ['https://example.org/relevés%20de%20mai.csv', 'csv'])
+})
+
 test('counts and quality follow each resource that comes, changes or goes', async (t) => {
   const world = await published(t)
   assert.equal(criterion(await world.read(), 'openFormat'), null)
