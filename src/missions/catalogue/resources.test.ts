@@ -128,7 +128,7 @@ test('a hundred moves to the same place keep the order that was asked', async (t
   assert.deepEqual(await titles(world), ['first', 'y', 'x', last.title])
 })
 
-test('resources are read in pages, by type and by words of their title', async (t) => {
+test('resources are read in pages, by type and by words of their title, their name and their format', async (t) => {
   const world = await published(t)
   for (const title of ['Été', 'Hiver', 'Notice 100%'])
     await add(world, { title, type: title.startsWith('N') ? 'documentation' : 'main' })
@@ -138,6 +138,9 @@ test('resources are read in pages, by type and by words of their title', async (
   assert.deepEqual(await titles(world, '?type=documentation'), ['Notice 100%'])
   assert.deepEqual(await titles(world, '?q=ete'), ['Été'])
   assert.deepEqual(await titles(world, '?q=%25'), ['Notice 100%'])
+  await add(world, { title: 'Hiver', format: 'json' })
+  assert.deepEqual(await titles(world, '?q=json+hiver'), ['Hiver'])
+  assert.deepEqual(await titles(world, '?q=json+ete'), [])
 })
 
 test('a resource is reached through its own dataset only', async (t) => {
