@@ -178,7 +178,7 @@ test('a spreadsheet of datasets is looked at line by line, then creates drafts a
   const preview = (await editor.get(path)).body
   assert.match(preview, /laissées de côté, que nous ne connaissons pas\s: Couleur/)
   assert.match(preview, /Importer 2 lignes/)
-  assert.match(preview, /début : 1 juin 2015 · fin : décembre 2020/)
+  assert.match(preview, /début : 1er juin 2015 · fin : décembre 2020/)
   assert.match(preview, /Colonne «.Licence.»\s: «.Licence maison.» n’est pas dans la liste/)
   assert.match(preview, /Colonne «.Territoire.»\s: «.Nulle-Part.» n’est aucun territoire/)
   assert.equal(preview.split(/Colonne «.Début.»/).length, 2, 'a wrong date is told once')
