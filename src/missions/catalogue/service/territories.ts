@@ -65,9 +65,17 @@ export function territoriesNamed(name: string): Territory[] {
 /** The territory and those that contain it, up to the region: what a filter on a wider place also finds. */
 export function withParents(ids: readonly string[]): string[] {
   const all = new Set(ids)
-  for (const territory of findTerritories(ids))
-    for (const parent of [...groupingOf(territory), ...territory.parents]) all.add(parent)
+  const found = findTerritories(ids)
+  for (const territory of [...found, ...found.flatMap(onlyCommuneOf)])
+    for (const id of [territory.id, ...groupingOf(territory), ...territory.parents]) all.add(id)
   return [...all]
+}
+
+/** Paris is a department and its only commune: what is about one is about the other. */
+function onlyCommuneOf({ id, level }: Territory): Territory[] {
+  if (level !== 'fr:departement') return []
+  const [only, other] = territoriesIn(id, 2)
+  return only && !other ? [only] : []
 }
 
 /** The territories right inside one, the most populated first; those of the country are its regions. */
