@@ -55,6 +55,35 @@ for (const width of ['desktop', 'phone'] as const) {
   })
 }
 
+test('what is ticked stays so from page to page of a long list, until it is sent', async (t) => {
+  const site = await testSite(t)
+  const { id: organization } = await site.given.organization({ name: 'Ville de Valombre' })
+  for (let n = 1; n <= 21; n += 1) await site.given.dataset({ organization, title: `Comptage ${n}` })
+  const as = await site.given.account({ organizations: { [organization]: 'editor' } })
+  const agent = await site.visit('desktop', { as })
+  const tick = () => agent.locator('input[name^="pick-"]').first().check({ force: true })
+  const elsewhere = agent.getByText('Cochés ailleurs dans la liste')
+  await agent.goto('/workspace')
+  await tick()
+  await agent.goto('/workspace?page=2')
+  await elsewhere.waitFor()
+  await tick()
+  assert.deepEqual(await findBarriers(agent), [])
+  await press(agent, 'Changer ceux qui sont cochés')
+  await agent.getByText(/^2 jeux de données\. Choisissez/).waitFor()
+
+  await agent.goto('/workspace')
+  assert.equal(
+    await agent.locator('input[name^="pick-"]:checked').count(),
+    0,
+    'what was sent is ticked no more',
+  )
+  await tick()
+  await agent.goto('/workspace?page=2')
+  await press(agent, 'Les décocher')
+  await elsewhere.waitFor({ state: 'hidden' })
+})
+
 function press(page: Page, name: string): Promise<void> {
   return page.getByRole('button', { name }).click()
 }

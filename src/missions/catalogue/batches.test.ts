@@ -163,17 +163,13 @@ test('a spreadsheet of datasets is looked at line by line, then creates drafts a
     'inconnu;Rien;;;;;;;;',
     `${id};Écoles;;;;;;;;`,
   ].join('\r\n')
-  const send = (content: string) => {
-    const part = (name: string, value: string, more = '') =>
-      `--x\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`
-    const body = `${part('csrf', editor.csrf)}${part('organization', organization)}${part('file', content, '; filename="fiches.csv"')}--x--\r\n`
-    return editor.post('/workspace/imports', body, { 'content-type': 'multipart/form-data; boundary=x' })
-  }
+  const send = (content: string) => sendSheet(editor, organization, Buffer.from(content))
   const template = (await editor.get('/en/workspace/imports/template.csv')).body
   assert.match(template, /^\uFEFFid;title;acronym;description/)
   const unknown = await send('Couleur;Taille\r\nbleu;3\r\n')
   assert.equal(unknown.statusCode, 422)
-  assert.match(unknown.body, /Aucune colonne connue/)
+  assert.match(unknown.body, /Aucune colonne ne dit de quoi chaque ligne parle/)
+  assert.match(unknown.body, /Colonnes lues\s: Couleur, Taille\./)
 
   const opened = await send(csv)
   assert.equal(opened.statusCode, 303, opened.body)
@@ -182,7 +178,7 @@ test('a spreadsheet of datasets is looked at line by line, then creates drafts a
   const preview = (await editor.get(path)).body
   assert.match(preview, /laissées de côté, que nous ne connaissons pas\s: Couleur/)
   assert.match(preview, /Importer 2 lignes/)
-  assert.match(preview, /début : 1 juin 2015 · fin : décembre 2020/)
+  assert.match(preview, /début : 1er juin 2015 · fin : décembre 2020/)
   assert.match(preview, /Colonne «.Licence.»\s: «.Licence maison.» n’est pas dans la liste/)
   assert.match(preview, /Colonne «.Territoire.»\s: «.Nulle-Part.» n’est aucun territoire/)
   assert.equal(preview.split(/Colonne «.Début.»/).length, 2, 'a wrong date is told once')
@@ -206,3 +202,64 @@ test('a spreadsheet of datasets is looked at line by line, then creates drafts a
   assert.equal((await editor.get('/api/datasets?visibility=draft')).json().items.length, 0)
   assert.equal((await editor.get(`/api/datasets/${id}`)).json().frequency, 'annual')
 })
+
+test('a change of territory asks which of the places of one name is meant', async (t) => {
+  const site = await testApp(t)
+  const { organization, editor } = await town(site)
+  const { id } = await site.given.dataset({ organization, title: 'Écoles' })
+  const ask = { [`pick-${id}`]: 'on', what: 'territory' }
+  const which = await editor.submit('/workspace/batches', { ...ask, place: 'Saint-Denis' })
+  assert.equal(which.statusCode, 422)
+  assert.match(
+    which.body,
+    /Plusieurs territoires portent ce nom[\s\S]*Saint-Denis \(93066\), Seine-Saint-Denis/,
+  )
+  const one = await editor.submit('/workspace/batches', { ...ask, place: 'Saint-Denis (93066)' })
+  assert.equal(one.statusCode, 303, one.body)
+})
+
+test('the list that a town keeps already is read under its own headers, in the bytes of an old office suite', async (t) => {
+  const site = await testApp(t)
+  const { organization, editor } = await town(site)
+  const lines = [
+    'COLL_NOM;TITRE;DESCRIPTION;COUV_SPAT_NOM;COUV_TEMP_DEBUT;COUV_TEMP_FIN;FREQ_MAJ;MOTS_CLES;LICENCE',
+    'Sèvres;Déchèteries;Été comme hiver;Saint-Denis (93066);2017-01-01;2017-12-31;Semestrielle;scdl, déchets;Licence Ouverte',
+    'Sèvres;Crèches;Liste;Saint-Denis;;;Ponctuelle;crèches;Licence Ouverte',
+  ]
+  const opened = await sendSheet(editor, organization, Buffer.from(lines.join('\r\n'), 'latin1'))
+  assert.equal(opened.statusCode, 303, opened.body)
+  await site.work()
+  const path = String(opened.headers.location)
+  const preview = (await editor.get(path)).body
+  assert.match(preview, /que nous ne connaissons pas\s: COLL_NOM</)
+  assert.match(preview, /Importer 1 ligne/)
+  assert.match(preview, /Saint-Denis \(97411\), La Réunion\s; Saint-Denis \(93066\), Seine-Saint-Denis/)
+
+  await editor.submit(`${path}/application`, {})
+  await site.work()
+  const [{ id }] = (await editor.get('/api/datasets?visibility=draft')).json().items
+  const { title, description, frequency, spatial, tags, temporalCoverage } = (
+    await editor.get(`/api/datasets/${id}`)
+  ).json()
+  assert.deepEqual([title, description, frequency], ['Déchèteries', 'Été comme hiver', 'semiannual'])
+  assert.deepEqual(
+    [tags, temporalCoverage],
+    [['scdl', 'dechets'], { start: '2017-01-01', end: '2017-12-31' }],
+  )
+  assert.equal(spatial.zones[0].id, 'fr:commune:93066')
+
+  const again = await sendSheet(editor, organization, Buffer.from('Titre;Tags\nDéchèteries;\nEau;\neau;\n;x'))
+  await site.work()
+  const twice = (await editor.get(String(again.headers.location))).body
+  assert.equal(twice.split('Ce producteur a déjà un jeu de données de ce titre').length, 2)
+  assert.equal(twice.split('Une ligne plus haut a le même titre').length, 2)
+  assert.match(twice, /Un nouveau jeu de données a besoin d’un titre[\s\S]*de 3 à 96 caractères/)
+})
+
+function sendSheet(editor: Visitor, organization: string, content: Buffer) {
+  const part = (name: string, value: string, more = '') =>
+    `--x\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}`
+  const before = `${part('csrf', editor.csrf)}\r\n${part('organization', organization)}\r\n${part('file', '', '; filename="fiches.csv"')}`
+  const body = Buffer.concat([Buffer.from(before), content, Buffer.from('\r\n--x--\r\n')])
+  return editor.post('/workspace/imports', body, { 'content-type': 'multipart/form-data; boundary=x' })
+}

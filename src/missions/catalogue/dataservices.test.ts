@@ -228,6 +228,12 @@ test('the list is filtered and paged by its cursor', async (t) => {
   assert.equal((await anonymous.get(`${base}?cursor=x`)).statusCode, 400)
 })
 
+const written = [
+  'Ajoute un arbre.<br/>Voir <a href="https://arbres.example.org/guide">le guide</a>.',
+  '| Champ | Sens |\n|---|---|\n| essence | nom latin |',
+  '<script>alert(1)</script>',
+].join('\n\n')
+
 const openapi = {
   openapi: '3.0.3',
   info: { title: 'Arbres', version: '1.2.0' },
@@ -244,6 +250,7 @@ const openapi = {
       },
       post: {
         tags: ['Essences'],
+        description: written,
         security: [{ key: [] }],
         parameters: [{ name: 'authorization', in: 'header', required: true, schema: { type: 'string' } }],
         requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Tree' } } } },
@@ -292,7 +299,10 @@ test('its OpenAPI description is fetched, shown without scripts, found by its wo
   assert.match(page, /curl/)
   assert.equal(page.match(/-H &#39;authorization|-H 'authorization/gi)?.length, 1, 'the key is told once')
   assert.match(page, /\/trees\/12/)
-  assert.doesNotMatch(page, /<b>platane/)
+  assert.doesNotMatch(page, /<b>platane|<script>alert/)
+  assert.match(page, /<p>Les <em>essences<\/em> de la ville/)
+  assert.match(page, /<td>nom latin<\/td>/)
+  assert.match(page, /<a href="https:\/\/arbres\.example\.org\/guide"[^>]*>le guide<\/a>/)
 
   const tomorrow = { ...ctx, now: () => new Date(Date.now() + 2 * 86_400_000) }
   await readDue(tomorrow)

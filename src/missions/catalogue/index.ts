@@ -149,7 +149,7 @@ export {
   sumByOrganization,
 } from './service/organization-metrics.ts'
 export { keepText, ownResource, requireOwnDataset } from './service/own-files.ts'
-export { findPlaceIn, type PlaceInWords } from './service/place-in-words.ts'
+export { findPlacesIn, type PlacesInWords } from './service/place-in-words.ts'
 export {
   archiveDataset,
   deleteDataset,
@@ -351,3 +351,4 @@ export const catalogue: Mission = {
   },
   commands: { 'load-catalogue': loadCatalogueCommand, 'load-schemas': loadSchemasCommand },
 }
+export { nameAround } from './service/typed-place.ts'

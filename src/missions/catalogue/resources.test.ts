@@ -42,6 +42,12 @@ test('a link has the format that its address ends with, unless said, in lower ca
   assert.equal((await add(world, { url: 'https://example.org/' })).format, null)
 })
 
+test('an address pasted with its spaces is kept as the wire writes it', async (t) => {
+  const world = await published(t)
+  const { url, format } = await add(world, { url: ' https://example.org/relevés de mai.csv ' })
+  assert.deepEqual([url, format], ['https://example.org/relevés%20de%20mai.csv', 'csv'])
+})
+
 test('counts and quality follow each resource that comes, changes or goes', async (t) => {
   const world = await published(t)
   assert.equal(criterion(await world.read(), 'openFormat'), null)
@@ -122,7 +128,7 @@ test('a hundred moves to the same place keep the order that was asked', async (t
   assert.deepEqual(await titles(world), ['first', 'y', 'x', last.title])
 })
 
-test('resources are read in pages, by type and by words of their title', async (t) => {
+test('resources are read in pages, by type and by words of their title, their name and their format', async (t) => {
   const world = await published(t)
   for (const title of ['Été', 'Hiver', 'Notice 100%'])
     await add(world, { title, type: title.startsWith('N') ? 'documentation' : 'main' })
@@ -132,6 +138,9 @@ test('resources are read in pages, by type and by words of their title', async (
   assert.deepEqual(await titles(world, '?type=documentation'), ['Notice 100%'])
   assert.deepEqual(await titles(world, '?q=ete'), ['Été'])
   assert.deepEqual(await titles(world, '?q=%25'), ['Notice 100%'])
+  await add(world, { title: 'Hiver', format: 'json' })
+  assert.deepEqual(await titles(world, '?q=json+hiver'), ['Hiver'])
+  assert.deepEqual(await titles(world, '?q=json+ete'), [])
 })
 
 test('a resource is reached through its own dataset only', async (t) => {

@@ -36,6 +36,7 @@ test('a citizen declares a reuse in their own name; a page is declared once', as
   assert.equal((await anonymous.get(`/api/datasets/${dataset.id}`)).json().metrics.reuses, 1)
   const again = await other.post(base, { ...map, url: 'HTTPS://Example.org/platanes' })
   assert.deepEqual([again.statusCode, again.json().errors[0].pointer], [409, '/url'])
+  assert.match(again.json().errors[0].detail, /«\sLa carte des platanes\s» décrit déjà cette adresse/)
   for (const [method, path, body] of [
     ['patch', '', { title: 'À moi', version: 2 }],
     ['put', '/archive', undefined],

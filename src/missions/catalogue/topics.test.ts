@@ -291,3 +291,18 @@ test('a topic has a picture and says what it shows: its page, lists, links of ot
   const other = (await citizen.post(base, { title: 'Sans image' })).json()
   assert.match((await send({ alt: 'rien' }, undefined, other.id)).body, /Choisissez d’abord une image/)
 })
+
+test('words that several records have ask which one: the form comes back, as any that is to be completed', async (t) => {
+  const { citizen, given, organization, indexed } = await town(t)
+  await given.dataset({ organization, title: 'Arbres de Meudon' })
+  await indexed()
+  const topic = { ...trees, organization: 'self', 's0-title': 'Voir', 's0-find': 'arbres', next: 'find:0' }
+  const which = await citizen.submit('/topics/new', topic)
+  assert.equal(which.statusCode, 422)
+  assert.match(which.body, /cochez la bonne dans la liste/)
+  assert.match(which.body, /Arbres de Meudon[\s\S]*Arbres de Sèvres|Arbres de Sèvres[\s\S]*Arbres de Meudon/)
+  const reuse = { title: 'Carte', description: 'x', organization: 'self', find: 'zzzqqq', next: 'find' }
+  const none = await citizen.submit('/reuses/new', reuse)
+  assert.equal(none.statusCode, 422)
+  assert.match(none.body, /Rien de public ne ressemble à «.zzzqqq.»/)
+})

@@ -71,7 +71,7 @@ test('an editor makes a page block by block with forms alone, in two windows, an
   })
   const shown = await editor.get(page)
   const [text = '', figures = ''] = [...shown.body.matchAll(/id="block-([0-9a-f]+)"/g)].map(([, id]) => id)
-  assert.match(shown.body, /3,5 %.*de croissance.*Insee, 1 mai 2026/s)
+  assert.match(shown.body, /3,5 %.*de croissance.*Insee, 1er mai 2026/s)
   const form = await editor.get(`${page}?block=${text}`)
   const seen = /name="seen" value="(\w+)"/.exec(form.body)?.[1] ?? ''
   await editor.submit(`${page}/blocks/${figures}/move`, { move: 'up' })

@@ -451,4 +451,10 @@ test('a place that the words name is recognised, and its filter finds what conta
     'Crèches du département',
     'Crèches municipales',
   ])
+
+  const shared = (await site.anonymous.get('/search?q=creches+Saint-Denis')).body
+  assert.match(shared, /Plusieurs lieux s’appellent Saint-Denis/)
+  assert.match(shared, /fr:commune:97411">[^<]*Saint-Denis \(La Réunion\)/)
+  assert.match(shared, /fr:commune:93066">[^<]*Saint-Denis \(Seine-Saint-Denis\)/)
+  assert.match((await site.anonymous.get('/territories?find=saint-denis')).body, />Seine-Saint-Denis</)
 })

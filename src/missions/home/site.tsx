@@ -25,7 +25,7 @@ import { apiReferenceOf } from './service/api-reference.ts'
 import { readFirstStep, readFront } from './service/front.ts'
 import { readOrganization } from './service/organization.ts'
 import { readFacetPage, readSearch } from './service/search.ts'
-import { recognisePlace } from './service/territories.ts'
+import { recognisePlaces } from './service/territories.ts'
 import { officeSite } from './site/office.tsx'
 import { savedSite } from './site/saved.tsx'
 import { territorySite } from './site/territories.tsx'
@@ -109,7 +109,7 @@ function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
     // A list of everything is not followed as a search: nothing is asked for it.
     const isAsked = q !== '' || reading.filters.length > 0
     const [named, followed] = await Promise.all([
-      recognisePlace(ctx, state),
+      recognisePlaces(ctx, state),
       isAsked ? readFollowedSearch(ctx, state) : null,
     ])
     return reply.html(

@@ -15,7 +15,7 @@ export const ApiOperation = z.object({
   method: z.string(),
   path: z.string(),
   summary: z.string(),
-  description: z.string(),
+  description: z.string().describe('Markdown'),
   deprecated: z.boolean(),
   parameters: z.array(ApiParameter),
   /** Media type and example of what is sent. */

@@ -44,7 +44,10 @@ export const refuse = refusals('catalogue', {
   },
   noKnownColumn: {
     status: 422,
-    title: { fr: 'Aucune colonne connue dans ce fichier', en: 'No known column in this file' },
+    title: {
+      fr: 'Aucune colonne ne dit de quoi chaque ligne parle',
+      en: 'No column says what each line is about',
+    },
     remedy: {
       fr: 'Il faut au moins une colonne « titre », ou « identifiant » pour modifier ce qui existe. Partez du modèle à télécharger.',
       en: 'A column “title” is needed at least, or “id” to change what exists. Start from the template file.',

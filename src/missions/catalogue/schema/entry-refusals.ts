@@ -171,4 +171,15 @@ export const refuse = refusals('catalogue', {
       en: 'Its author and the editors of its organisation change it. Make your own.',
     },
   },
+  whichRecord: {
+    status: 422,
+    title: {
+      fr: 'Plusieurs fiches, ou aucune, ressemblent à cela',
+      en: 'Several records, or none, look like that',
+    },
+    remedy: {
+      fr: 'Cochez la bonne parmi celles qui sont proposées, ou donnez l’adresse de sa page.',
+      en: 'Tick the right one among those proposed, or give the address of its page.',
+    },
+  },
 })

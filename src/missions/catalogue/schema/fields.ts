@@ -34,8 +34,10 @@ export function termId<const T extends readonly Term[]>(terms: T) {
   return z.enum(terms.map((term): T[number]['id'] => term.id))
 }
 
+/** Pasted from a browser or a folder, an address has spaces: they are written as the wire wants them. */
 export const WebAddress = z
   .url({ protocol: /^(https?|ftp)$/, hostname: /./ })
+  .overwrite((address) => address.replaceAll(' ', '%20'))
   .max(2000)
   .regex(/^[^\p{Cc}\p{Cs}\s]*$/u)
 

@@ -112,7 +112,7 @@ export type Resource = z.infer<typeof Resource>
 
 export const ResourceQuery = z.object({
   type: termId(resourceTypes).optional(),
-  q: z.string().max(200).optional().describe('Words of the title'),
+  q: z.string().max(200).optional().describe('Words of the title, the format or the name of the file'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findPlaceIn } from './place-in-words.ts'
+import { findPlaceIn, findPlacesIn } from './place-in-words.ts'
 import { findTerritories, territoriesAround } from './territories.ts'
 
 const named: [words: string, place: string | null, rest: string | null][] = [
@@ -24,6 +24,25 @@ for (const [words, place, rest] of named) {
   test(`${words || 'nothing'} names ${place ?? 'no place'}`, () => {
     const found = findPlaceIn(words)
     assert.deepEqual([found?.territory.id ?? null, found?.rest ?? null], [place, rest])
+  })
+}
+
+const chosen: [words: string, places: string[], rest: string][] = [
+  ['budget Saint-Denis', ['fr:commune:97411', 'fr:commune:93066'], 'budget'],
+  ['budget saint denis', ['fr:commune:97411', 'fr:commune:93066'], 'budget'],
+  ['crèches à Lyon', ['fr:commune:69123'], 'crèches'],
+  ['eau 29019', ['fr:commune:29019'], 'eau'],
+  ['plu 2a004', ['fr:commune:2A004'], 'plu'],
+  ['logements dans le 93', ['fr:departement:93'], 'logements'],
+  ['covid 19', [], ''],
+  ['eau 99999', [], ''],
+  ['"budget Saint-Denis"', [], ''],
+]
+
+for (const [words, places, rest] of chosen) {
+  test(`${words} lets choose among ${places.join(', ') || 'no place'}`, () => {
+    const found = findPlacesIn(words)
+    assert.deepEqual([found?.territories.map(({ id }) => id) ?? [], found?.rest ?? ''], [places, rest])
   })
 }
 

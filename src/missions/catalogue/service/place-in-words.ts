@@ -1,6 +1,12 @@
 import type { Territory } from '../schema/dataset.ts'
 import { fold } from './atlas/fold.ts'
-import { findTerritoryNamed, populationOf, searchTerritories } from './territories.ts'
+import {
+  findTerritories,
+  findTerritoryNamed,
+  populationOf,
+  searchTerritories,
+  territoriesNamed,
+} from './territories.ts'
 
 export interface PlaceInWords {
   territory: Territory
@@ -12,20 +18,69 @@ export interface PlaceInWords {
 const before = new Set('a au aux en dans sur pres vers chez'.split(' '))
 /** Words that go with a place, and may stand before anything. */
 const beside = new Set('de du des d la le les l pour pres'.split(' '))
+/** "dans le 93", "département 29": where two digits are a department. */
+const beforeDepartment = new Set('le departement dept dep'.split(' '))
 const longest = 6
+const mostNamesakes = 4
 /** A name alone is taken for a place when so many people live there: many villages are named like things. */
 const populated = 20_000
 
 /** The place of France that words name: "crèches à Lyon", "budget de la Réunion". Null when they name none for sure. */
 export function findPlaceIn(text: string): PlaceInWords | null {
   if (text.length > 200 || text.includes('"')) return null
-  const words = text.split(/[\s,']+|’/).filter((word) => word !== '')
+  const words = wordsOf(text)
   for (let length = Math.min(longest, words.length); length > 0; length--)
     for (let at = words.length - length; at >= 0; at--) {
       const territory = placeAt(words, at, length)
       if (territory) return { territory, rest: restOf(words, at, length) }
     }
   return null
+}
+
+export interface PlacesInWords {
+  /** One when it is sure; else those that have the name or the code, the most populated first. */
+  territories: Territory[]
+  rest: string
+}
+
+/**
+ * The same, for who may choose: also by a code ("eau 29019", "logements dans le 93"), and with every town of a name that
+ * several have ("budget Saint-Denis").
+ */
+export function findPlacesIn(text: string): PlacesInWords | null {
+  const one = findPlaceIn(text)
+  if (one) return { territories: [one.territory], rest: one.rest }
+  if (text.length > 200 || text.includes('"')) return null
+  const words = wordsOf(text)
+  for (let length = Math.min(longest, words.length); length > 0; length--)
+    for (let at = words.length - length; at >= 0; at--) {
+      const territories =
+        length === 1 ? [...coded(words, at), ...namesakes(words, at, 1)] : namesakes(words, at, length)
+      if (territories.length > 0) return { territories, rest: restOf(words, at, length) }
+    }
+  return null
+}
+
+/** A code of commune anywhere; two digits are mostly not those of a department: only where a place is said. */
+function coded(words: readonly string[], at: number): Territory[] {
+  const code = (words[at] ?? '').toUpperCase()
+  if (/^(\d{5}|2[AB]\d{3})$/.test(code)) return findTerritories([`fr:commune:${code}`])
+  const isSaid = at === words.length - 1 && beforeDepartment.has(fold(words[at - 1] ?? ''))
+  return isSaid && /^(\d{2}|2[AB]|97\d)$/.test(code) ? findTerritories([`fr:departement:${code}`]) : []
+}
+
+function namesakes(words: readonly string[], at: number, length: number): Territory[] {
+  const named = words.slice(at, at + length)
+  const name = fold(named.join(' '))
+  if (before.has(fold(named[0] ?? '')) || name.length < 3) return []
+  const towns = territoriesNamed(name).filter(
+    (town) => town.level === 'fr:commune' && fold(town.name) === name && populationOf(town.id) >= populated,
+  )
+  return towns.length > 1 ? towns.slice(0, mostNamesakes) : []
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[\s,']+|’/).filter((word) => word !== '')
 }
 
 function placeAt(words: readonly string[], at: number, length: number): Territory | null {

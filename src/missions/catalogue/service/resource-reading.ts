@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { often } from '#kernel/db'
 import { refuse as refuseInput } from '#kernel/refusal'
@@ -18,6 +19,9 @@ export interface ResourcePage {
   next: string | null
 }
 
+/** What a list of files shows of each: people type "2023 csv". */
+const shownWords = sql`concat_ws(' ', title, format, file_name)`
+
 /** One page of the resources of a dataset that the actor may see, in their order. */
 export async function listResources(ctx: Ctx, key: string, query: ResourceQuery): Promise<ResourcePage> {
   const { id, resource_count: total } = await resolveDataset(ctx, key)
@@ -32,7 +36,7 @@ export async function readResources(
 ): Promise<ResourcePage> {
   let select = ctx.db.selectFrom('catalogue.resource').selectAll().where('dataset_id', '=', dataset.id)
   if (query.type) select = select.where('type', '=', query.type)
-  if (query.q) select = select.where(titleHolds(query.q))
+  if (query.q) select = select.where(titleHolds(query.q, shownWords))
   if (query.cursor !== undefined) select = select.where('rank', '>', readCursor(ctx, query.cursor))
   const rows = await select
     .orderBy('rank')

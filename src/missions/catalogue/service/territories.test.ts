@@ -60,6 +60,16 @@ test('a dataset on a commune is also found by its grouping, its department and i
   ])
 })
 
+test('a dataset on the department of Paris is on the town, and on what it is a member of', () => {
+  assert.deepEqual(withParents(['fr:departement:75']), [
+    'fr:departement:75',
+    'fr:region:11',
+    'fr:commune:75056',
+    'fr:epci:200054781',
+  ])
+  assert.deepEqual(withParents(['fr:departement:93']), ['fr:departement:93', 'fr:region:11'])
+})
+
 test('a grouping holds its communes, and stands in its department', () => {
   assert.ok(territoriesIn('fr:epci:244400404').some(({ name }) => name === 'Nantes'))
   assert.equal(groupingsIn('fr:departement:44')[0]?.id, 'fr:epci:244400404')

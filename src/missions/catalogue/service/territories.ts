@@ -56,12 +56,26 @@ export function findTerritoryNamed(name: string): Territory | null {
   return isAlone || dwarfs ? atlas.territoryAt(first) : null
 }
 
+/** All those that a name alone may designate, of the most general level first, then the most populated. */
+export function territoriesNamed(name: string): Territory[] {
+  const atlas = openAtlas()
+  return atlas.named(fold(name)).map((rank) => atlas.territoryAt(rank))
+}
+
 /** The territory and those that contain it, up to the region: what a filter on a wider place also finds. */
 export function withParents(ids: readonly string[]): string[] {
   const all = new Set(ids)
-  for (const territory of findTerritories(ids))
-    for (const parent of [...groupingOf(territory), ...territory.parents]) all.add(parent)
+  const found = findTerritories(ids)
+  for (const territory of [...found, ...found.flatMap(onlyCommuneOf)])
+    for (const id of [territory.id, ...groupingOf(territory), ...territory.parents]) all.add(id)
   return [...all]
+}
+
+/** Paris is a department and its only commune: what is about one is about the other. */
+function onlyCommuneOf({ id, level }: Territory): Territory[] {
+  if (level !== 'fr:departement') return []
+  const [only, other] = territoriesIn(id, 2)
+  return only && !other ? [only] : []
 }
 
 /** The territories right inside one, the most populated first; those of the country are its regions. */

@@ -150,7 +150,7 @@ test('a producer finds a file among many; what was found is not moved among thos
   assert.deepEqual(titles(found.body).sort(), ['Arbres 2020', 'Arbres 2025'])
   assert.doesNotMatch(found.body, /Monter|Descendre/)
   assert.equal(found.body.match(/Mettre en premier/g)?.length, 2)
-  assert.match((await editor.get(`${path}?find=trottoirs`)).body, /Aucun fichier ne contient «\strottoirs\s»/)
+  assert.match((await editor.get(`${path}?find=trottoirs`)).body, /Aucun fichier n’a «\strottoirs\s»/)
 })
 
 test('the API too tells who changed a resource meanwhile', async (t) => {

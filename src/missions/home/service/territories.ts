@@ -1,10 +1,11 @@
 import type { Ctx } from '#kernel/context'
 import { refuse } from '#kernel/refusal'
 import {
-  findPlaceIn,
+  findPlacesIn,
   findTerritories,
   france,
   groupingsIn,
+  nameAround,
   searchTerritories,
   type Territory,
   territoriesAround,
@@ -130,29 +131,52 @@ function departmentsOf({ id, level, code }: Territory): string[] {
 /** A place that the words of a search name, and the same search with the place as a filter. */
 export interface RecognisedPlace {
   territory: Territory
-  /** The words without the place. */
-  rest: string
+  /** Its name, and where it is when others have this name too. */
+  name: string
   /** On the place or inside it, and on it or on what contains it. */
   within: { state: SearchState; total: number }
   around: { state: SearchState; total: number }
 }
 
+/** What the words of a search name: one place, or several of one name that only a person tells apart. */
+export interface RecognisedPlaces {
+  places: RecognisedPlace[]
+  /** The words without the place. */
+  rest: string
+}
+
 /** Null when no place is named, or one is chosen already. */
-export async function recognisePlace(ctx: Ctx, state: SearchState): Promise<RecognisedPlace | null> {
+export async function recognisePlaces(ctx: Ctx, state: SearchState): Promise<RecognisedPlaces | null> {
   if (state.territory?.length || state.zone?.length || state.q === '') return null
-  const named = findPlaceIn(state.q)
+  const named = findPlacesIn(state.q)
   if (!named) return null
-  const { territory, rest } = named
+  const { territories, rest } = named
+  const isShared = territories.length > 1
+  const asked = { ...state, q: rest, page: 1 }
+  return {
+    rest,
+    places: await Promise.all(
+      territories.map((territory) => recognised(ctx, asked, { territory, isShared })),
+    ),
+  }
+}
+
+async function recognised(
+  ctx: Ctx,
+  asked: SearchState,
+  { territory, isShared }: { territory: Territory; isShared: boolean },
+): Promise<RecognisedPlace> {
   const around = [...territoriesAround(territory), territory].map(({ id }) => id)
   const [within, wider] = [
-    { ...state, q: rest, page: 1, territory: [territory.id] },
-    { ...state, q: rest, page: 1, zone: around },
+    { ...asked, territory: [territory.id] },
+    { ...asked, zone: around },
   ]
-  const total = async (asked: SearchState) =>
-    (await searchRecords(ctx, asked, { pageSize: 0, facets: [], whole: true })).total
+  const total = async (state: SearchState) =>
+    (await searchRecords(ctx, state, { pageSize: 0, facets: [], whole: true })).total
+  const where = isShared ? nameAround(territory) : null
   return {
     territory,
-    rest,
+    name: where ? `${territory.name} (${where})` : territory.name,
     within: { state: within, total: await total(within) },
     around: { state: wider, total: await total(wider) },
   }

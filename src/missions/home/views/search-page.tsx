@@ -14,11 +14,11 @@ import {
 } from '#ui'
 import { feedAddress, searchAddress, searchParams, toggleFilter, withoutFilters } from '../service/address.ts'
 import type { SearchReading } from '../service/search.ts'
-import type { RecognisedPlace } from '../service/territories.ts'
+import type { RecognisedPlaces } from '../service/territories.ts'
 import { type HomeWords, homeWords } from '../words.ts'
 import { Answer, Understanding, Ways } from './search-answer.tsx'
 import { Facets } from './search-facets.tsx'
-import { NamedPlace } from './territories/named-place.tsx'
+import { NamedPlaces } from './territories/named-place.tsx'
 
 export interface SearchHeading {
   title: string
@@ -37,7 +37,7 @@ export interface SearchPageProps {
   /** Of a page that stands for one kind of record; the search of everything needs none. */
   heading?: SearchHeading | undefined
   /** A place that the words name. */
-  named?: RecognisedPlace | null | undefined
+  named?: RecognisedPlaces | null | undefined
   /** Null when the search leaves nothing out. */
   followed: FollowedSearch | null
 }
@@ -112,7 +112,7 @@ export function SearchPage({ frame, reading, now, heading, named, followed }: Se
           </Stack>
         }
       >
-        {named && <NamedPlace place={place} named={named} />}
+        {named && <NamedPlaces place={place} named={named} />}
         <Understanding reading={reading} />
         <Answer reading={reading} now={now} />
       </SearchLayout>

@@ -21,7 +21,7 @@ export const dataserviceWords = inTwoLanguages(
       openapi: {
         label: 'Description OpenAPI lue ici',
         remedy:
-          'Donnez l’adresse d’une description OpenAPI en JSON : ses opérations s’affichent sur la fiche.',
+          'Donnez l’adresse d’une description OpenAPI, en JSON ou en YAML : ses opérations s’affichent sur la fiche.',
       },
       documentation: {
         label: 'Documentation pour les développeurs',
@@ -67,7 +67,8 @@ export const dataserviceWords = inTwoLanguages(
       },
       openapi: {
         label: 'OpenAPI description read here',
-        remedy: 'Give the address of an OpenAPI description in JSON: its operations are shown on the page.',
+        remedy:
+          'Give the address of an OpenAPI description, in JSON or YAML: its operations are shown on the page.',
       },
       documentation: {
         label: 'Documentation for developers',

@@ -23,6 +23,7 @@ import { findCurrentEntrySlug, findEntry, getEntry, presentEntries } from '../en
 import { createEntry, type Saving, saveEntry } from '../entries/saving.ts'
 import { entryStates } from '../entries/states.ts'
 import { reuseNoun as noun } from './noun.ts'
+import { reuseWords } from './words.ts'
 
 /** A reuse by id or slug. Drafts and private ones exist for their editors alone. */
 export async function getReuse(ctx: Ctx, key: string): Promise<Reuse> {
@@ -129,7 +130,7 @@ function withPlainUrl(changes: ReuseChanges): ReuseChanges {
 
 /** Two declarations of one address at once wait for each other. */
 async function requireFreeUrl(
-  { db }: Ctx,
+  { db, lang }: Ctx,
   url: string | null | undefined,
   id: string | null = null,
 ): Promise<void> {
@@ -137,13 +138,16 @@ async function requireFreeUrl(
   await sql`select pg_advisory_xact_lock(hashtext(${`catalogue.reuse ${url}`}))`.execute(db)
   const found = await db
     .selectFrom('catalogue.entry')
-    .select('id')
+    .select(['title', 'visibility'])
     .where('kind', '=', noun.kind)
     .where('deleted_at', 'is', null)
     .where(sql<boolean>`details ->> 'url' = ${url}`)
     .where(sql<boolean>`id is distinct from ${id}`)
     .executeTakeFirst()
-  if (found) throw refuse.reuseUrlTaken({ errors: [{ pointer: '/url', detail: url }] })
+  if (!found) return
+  // The draft of somebody else has no name for who is not its author.
+  const detail = reuseWords[lang].urlTaken(found.visibility === 'public' ? found.title : null)
+  throw refuse.reuseUrlTaken({ errors: [{ pointer: '/url', detail }] })
 }
 
 function toSaving(changes: ReuseChanges): Saving<ReuseDetails> {

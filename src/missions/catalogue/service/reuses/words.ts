@@ -11,6 +11,10 @@ export const reuseWords = inTwoLanguages(
       theme: 'Choisissez de quoi il s’agit.',
       datasets: 'Citez au moins un jeu de données ou une API.',
     },
+    urlTaken: (title: string | null) =>
+      title
+        ? `La fiche « ${title} » décrit déjà cette adresse. Donnez l’adresse d’une autre page, ou complétez cette fiche.`
+        : 'Une fiche décrit déjà cette adresse. Donnez l’adresse d’une autre page.',
   },
   {
     missing: {
@@ -21,5 +25,9 @@ export const reuseWords = inTwoLanguages(
       theme: 'Choose what it is about.',
       datasets: 'Name at least one dataset or API.',
     },
+    urlTaken: (title) =>
+      title
+        ? `The record “${title}” describes this address already. Give the address of another page, or complete that record.`
+        : 'A record describes this address already. Give the address of another page.',
   },
 )

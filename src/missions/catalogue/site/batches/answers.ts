@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BatchChange } from '../../schema/batch.ts'
 import { type FormValues, textOf } from '../../schema/form-fields.ts'
 import type { Chosen } from '../../service/batches/batches.ts'
-import { findTerritoryNamed, searchTerritories } from '../../service/territories.ts'
+import { findTypedPlace } from '../../service/typed-place.ts'
 import { ownStates } from '../../service/workspace.ts'
 
 const Found = z.object({
@@ -69,13 +69,7 @@ function tagsOf(text: string): string[] {
     .filter((tag) => tag !== '')
 }
 
-/** By name, or by code when it is that of one place. */
 function zonesOf(place: string): string[] {
-  if (place === '') return []
-  const named = findTerritoryNamed(place)
-  if (named) return [named.id]
-  const [first, second] = searchTerritories(place, 20).filter(
-    ({ code, id }) => code === place || id === place,
-  )
-  return first && !second ? [first.id] : []
+  const found = findTypedPlace(place)
+  return found ? [found.id] : []
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { answerForm, type FormState } from '#kernel/http/form'
 import { frameOf } from '#kernel/http/page'
-import { localPath } from '#kernel/words'
+import { type Lang, localPath } from '#kernel/words'
 import { listMyOrganizations } from '#missions/people'
 import { changeKinds, itemOutcomes } from '../../schema/batch.ts'
 import { refuse } from '../../schema/batch-refusals.ts'
@@ -20,6 +20,7 @@ import {
 } from '../../service/batches/batches.ts'
 import { listContactPoints } from '../../service/contact-points.ts'
 import { organizationsIn } from '../../service/organization-named.ts'
+import { tellApart } from '../../service/typed-place.ts'
 import { countOwn } from '../../service/workspace.ts'
 import { BatchPage } from '../../views/batches/batch-page.tsx'
 import { ChoosePage } from '../../views/batches/choose.tsx'
@@ -140,10 +141,16 @@ function refusedOf({ lang }: Ctx, { values, refusal }: FormState) {
   const words = batchWords[lang]
   const asked = textOf(values, 'what')
   const what = changeKinds.find((kind) => kind === asked) ?? 'license'
-  const wrong = what === 'territory' ? words.unknownPlace : words.wrong
+  const wrong = what === 'territory' ? whichPlace(textOf(values, 'place'), lang) : words.wrong
   const message = refusal ? `${refusal.rule.title[lang]}. ${refusal.rule.remedy[lang]}` : wrong
   const errors = [{ field: refusal ? '' : fieldOf[what], message }]
   return { what, errors, typed: (name: string) => typedIn(values, name) }
+}
+
+function whichPlace(text: string, lang: Lang): string {
+  const several = tellApart(text)
+  const words = batchWords[lang]
+  return several.length > 0 ? words.severalPlaces(several.join(' ; ')) : words.unknownPlace
 }
 
 function typedIn(values: FormValues, name: string): string {

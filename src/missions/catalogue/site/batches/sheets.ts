@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { toFileName } from '#kernel/files'
 import { contextOf } from '#kernel/http'
 import { eachFile } from '#kernel/http/multipart'
 import { Refusal } from '#kernel/refusal'
+import type { Lang } from '#kernel/words'
 import type { OpenedImport, SentSheet } from '../../service/batches/importing/open-import.ts'
 import { importPageWords } from '../../views/batches/import-words.ts'
 
@@ -33,10 +35,17 @@ export async function readSheet(
       },
       fields,
     )
-  const [opened, rule] = [results[0], refusals[0]?.rule]
+  const [opened, refusal] = [results[0], refusals[0]]
   if (opened && 'batch' in opened) return { path: opened.batch.path }
-  if (rule) return { message: `${rule.title[lang]}. ${rule.remedy[lang]}` }
+  if (refusal) return { message: told(refusal, lang) }
   return { message: opened ? importPageWords[lang].fault : importPageWords[lang].nothing }
+}
+
+/** The rule, what to do, and the columns that were read when they are why. */
+function told({ rule, extra }: Refusal, lang: Lang): string {
+  const columns = z.array(z.string()).safeParse(extra.columns)
+  const read = columns.data?.length ? [importPageWords[lang].columnsRead(columns.data.join(', '))] : []
+  return [`${rule.title[lang]}.`, ...read, rule.remedy[lang]].join(' ')
 }
 
 /** An empty spreadsheet with its headers, as French desks open it. */

@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/context'
-import { refuse as refuseInput } from '#kernel/refusal'
 import { searchIds } from '#missions/records'
 import type { Linked } from '../../schema/entry-form.ts'
 import { linkedOf } from '../../schema/entry-form.ts'
+import { refuse } from '../../schema/entry-refusals.ts'
 import { type FormValues, textOf } from '../../schema/form-fields.ts'
 import { findDataservice } from '../../service/dataservices/dataservices.ts'
 import { readDataserviceRefs, readDatasetRefs } from '../../service/entries/named.ts'
@@ -58,7 +58,7 @@ async function findOnly(ctx: Ctx, text: string, any: boolean): Promise<Found> {
   const [only, ...others] = await findOptions(ctx, text, any)
   if (only && others.length === 0) return only
   const detail = only ? linked.which : linked.none(text)
-  throw refuseInput.invalidInput({ errors: [{ pointer: '/find', detail }] })
+  throw refuse.whichRecord({ errors: [{ pointer: '/find', detail }] })
 }
 
 async function findOptions(ctx: Ctx, q: string, any: boolean): Promise<LinkedOption[]> {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
-import { refuse as refuseInput } from '#kernel/refusal'
 import { findOrganizationsBySlug } from '#missions/people'
 import { searchIds } from '#missions/records'
+import { refuse } from '../../schema/entry-refusals.ts'
 import {
   type RecordOfElement,
   type ShownRecord,
@@ -31,7 +31,7 @@ export async function findElement(ctx: Ctx, text: string, field: string): Promis
   if (only && others.length === 0) return TopicElement.parse({ record: { kind: only.kind, id: only.id } })
   const { linked } = entryWords[ctx.lang]
   const detail = only ? linked.which : linked.none(text)
-  throw refuseInput.invalidInput({ errors: [{ pointer: `/${field}`, detail }] })
+  throw refuse.whichRecord({ errors: [{ pointer: `/${field}`, detail }] })
 }
 
 /** Public records of any kind that words find, a few of each. */

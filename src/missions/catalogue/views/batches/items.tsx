@@ -104,15 +104,17 @@ function What({ item, organizations }: { item: BatchItemRow; organizations: Orga
   const words = batchWords[lang]
   const problems = problemsOf(item, lang)
   const rows = differencesOf(item, lang, organizations)
-  if (problems.length > 0)
-    return (
-      <>
-        {problems.map((problem) => (
-          <p>{problem}</p>
-        ))}
-      </>
-    )
-  if (rows.length === 0) return <>{words.nothingElse}</>
+  const isDone = ['created', 'changed'].includes(outcomeOf(item) ?? '')
   const caption = `${words.columns.what} — ${item.title || words.untitled}`
-  return <Differences caption={caption} rows={rows} isNew={outcomeOf(item) === 'created'} />
+  if (problems.length === 0 && rows.length === 0) return words.nothingElse
+  return (
+    <>
+      {problems.map((problem) => (
+        <p>{problem}</p>
+      ))}
+      {rows.length > 0 && (problems.length === 0 || isDone) && (
+        <Differences caption={caption} rows={rows} isNew={outcomeOf(item) === 'created'} />
+      )}
+    </>
+  )
 }

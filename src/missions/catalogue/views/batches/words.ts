@@ -13,6 +13,8 @@ export const batchWords = words(
     changeChosen: 'Changer ceux qui sont cochés',
     changeFound: (count: number) => `Changer les ${fr(count)} de la liste`,
     chosen: 'Choix',
+    chosenElsewhere: 'Cochés ailleurs dans la liste :',
+    forgetElsewhere: 'Les décocher',
     recent: 'Travaux en lot récents',
     newTitle: 'Changer plusieurs jeux de données',
     newIntro: (count: number) =>
@@ -47,7 +49,9 @@ export const batchWords = words(
     self: 'À mon nom',
     visibilities: { public: 'Publier', private: 'Retirer de la publication' },
     archives: { yes: 'Archiver', no: 'Sortir des archives' },
-    unknownPlace: 'Aucun territoire, ou plusieurs, portent ce nom : écrivez son code.',
+    unknownPlace: 'Aucun territoire ne porte ce nom : écrivez-le en entier, ou son code.',
+    severalPlaces: (several: string) =>
+      `Plusieurs territoires portent ce nom. Écrivez celui dont vous parlez avec son code : ${several}.`,
     wrong: 'Répondez à la question du changement choisi. Un mot-clé a de 3 à 96 caractères.',
     title: (change: string, count: number) => `${change} de ${fr(count)}`,
     importTitle: (file: string) => `Import de « ${file} »`,
@@ -115,6 +119,8 @@ export const batchWords = words(
     changeChosen: 'Change those ticked',
     changeFound: (count) => `Change the ${en(count)} of the list`,
     chosen: 'Choice',
+    chosenElsewhere: 'Ticked elsewhere in the list:',
+    forgetElsewhere: 'Untick them',
     recent: 'Recent batches',
     newTitle: 'Change several datasets',
     newIntro: (count) =>
@@ -149,7 +155,9 @@ export const batchWords = words(
     self: 'In my own name',
     visibilities: { public: 'Publish', private: 'Take out of publication' },
     archives: { yes: 'Archive', no: 'Take out of the archive' },
-    unknownPlace: 'No territory, or several, have this name: write its code.',
+    unknownPlace: 'No territory has this name: write it whole, or its code.',
+    severalPlaces: (several) =>
+      `Several territories have this name. Write the one that you mean with its code: ${several}.`,
     wrong: 'Answer the question of the change chosen. A tag has from 3 to 96 characters.',
     title: (change, count) => `${change} of ${en(count)}`,
     importTitle: (file) => `Import of “${file}”`,

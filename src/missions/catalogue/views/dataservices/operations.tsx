@@ -1,4 +1,5 @@
-import { Code, Fold, Link, Notice, Section, Stack, Table, Tag, Time, useLang } from '#ui'
+import { toHtml } from '#kernel/text/markdown'
+import { Code, Fold, Link, Markdown, Notice, Section, Stack, Table, Tag, Time, useLang } from '#ui'
 import type { ApiDigest, ApiOperation } from '../../schema/api-description.ts'
 import type { Dataservice } from '../../schema/dataservice.ts'
 import { curlOf } from './curl.ts'
@@ -50,7 +51,7 @@ function Group({ group, server }: { group: ApiDigest['groups'][number]; server: 
   const { name, description, operations } = group
   return (
     <Section title={name || words.otherGroup} count={operations.length} level={3}>
-      {description && <p>{description}</p>}
+      {description && <Markdown html={toHtml(description)} />}
       {operations.map((operation) => (
         <Operation operation={operation} server={server} />
       ))}
@@ -72,7 +73,7 @@ function Operation({ operation, server }: { operation: ApiOperation; server: str
       }
     >
       <Stack>
-        {description && description !== summary && <p>{description}</p>}
+        {description && description !== summary && <Markdown html={toHtml(description)} />}
         {secured && <p>{words.secured}</p>}
         <Parameters operation={operation} />
         <Code label={`${words.example} : ${name}`} language="shell">

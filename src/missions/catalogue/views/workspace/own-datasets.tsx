@@ -25,6 +25,14 @@ export function OwnDatasets(props: OwnDatasetsProps) {
       <input type="hidden" name="organization" value={query.organization} />
       <input type="hidden" name="state" value={query.state} />
       <Listed {...props} />
+      <div data-island="picks">
+        <p data-when="elsewhere" hidden>
+          {words.chosenElsewhere} <b data-count>0</b>{' '}
+          <Button variant="quiet" size="sm" type="button">
+            {words.forgetElsewhere}
+          </Button>
+        </p>
+      </div>
       <Stack row>
         <Button variant="secondary" size="sm" name="scope" value="ticked">
           {words.changeChosen}

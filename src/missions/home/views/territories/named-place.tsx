@@ -1,34 +1,47 @@
 import { Link, Notice, useLang } from '#ui'
 import { type SearchPlace, searchAddress } from '../../service/address.ts'
-import type { RecognisedPlace } from '../../service/territories.ts'
+import type { RecognisedPlace, RecognisedPlaces } from '../../service/territories.ts'
 import { territoryWords } from './words.ts'
 
-/** A place that the words name: the same search on it, or on what contains it too. */
-export function NamedPlace({ place, named }: { place: SearchPlace; named: RecognisedPlace }) {
+/** A place that the words name: the same search on it, or on what contains it too; on each, when several have the name. */
+export function NamedPlaces({ place, named }: { place: SearchPlace; named: RecognisedPlaces }) {
   const words = territoryWords[useLang()]
-  const { territory, rest, within, around } = named
-  const { name } = territory
+  const { places, rest } = named
+  const [one, other] = places
+  if (!one) return null
   return (
-    <Notice title={words.recognised(name)}>
+    <Notice title={other ? words.shared(one.territory.name) : words.recognised(one.name)}>
       <ul>
-        {within.total > 0 && (
-          <li>
-            <Link href={searchAddress(place, within.state)} rel="nofollow">
-              {words.within(rest, name, within.total)}
-            </Link>
-          </li>
-        )}
-        {around.total > within.total && (
-          <li>
-            <Link href={searchAddress(place, around.state)} rel="nofollow">
-              {words.orAround(rest, name, around.total)}
-            </Link>
-          </li>
-        )}
-        <li>
-          <Link href={`/territories/${territory.id}`}>{words.page(name)}</Link>
-        </li>
+        {places.map((found) => (
+          <Ways place={place} found={found} rest={rest} />
+        ))}
       </ul>
     </Notice>
+  )
+}
+
+function Ways({ place, found, rest }: { place: SearchPlace; found: RecognisedPlace; rest: string }) {
+  const words = territoryWords[useLang()]
+  const { territory, name, within, around } = found
+  return (
+    <>
+      {within.total > 0 && (
+        <li>
+          <Link href={searchAddress(place, within.state)} rel="nofollow">
+            {words.within(rest, name, within.total)}
+          </Link>
+        </li>
+      )}
+      {around.total > within.total && (
+        <li>
+          <Link href={searchAddress(place, around.state)} rel="nofollow">
+            {words.orAround(rest, name, around.total)}
+          </Link>
+        </li>
+      )}
+      <li>
+        <Link href={`/territories/${territory.id}`}>{words.page(name)}</Link>
+      </li>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { granularities, labelOf } from '#missions/catalogue'
+import { granularities, labelOf, nameAround } from '#missions/catalogue'
 import {
   Button,
   Columns,
@@ -97,6 +97,11 @@ export function TerritoryTable({
                 key: 'level',
                 label: words.level,
                 cell: (one: CountedTerritory) => labelOf(granularities, one.level, lang),
+              },
+              {
+                key: 'where',
+                label: words.where,
+                cell: (one: CountedTerritory) => nameAround(one),
               },
               { key: 'code', label: words.code, cell: (one: CountedTerritory) => one.code },
             ]

@@ -16,6 +16,7 @@ const fr = {
   territory: 'Territoire',
   code: 'Code',
   level: 'Maille',
+  where: 'Où',
   about: (name: string) => `${name}, et les lieux qui s’y trouvent`,
   noDatasets: (name: string) => `Aucun jeu de données ne dit porter sur ce territoire : ${name}`,
   noDatasetsText: 'Ceux d’un territoire plus large peuvent en parler : ils sont listés à côté.',
@@ -26,6 +27,7 @@ const fr = {
   inside: 'Dans ce territoire',
   search: (name: string) => `Chercher dans : ${name}`,
   recognised: (name: string) => `Le lieu ${name} est reconnu dans votre recherche`,
+  shared: (name: string) => `Plusieurs lieux s’appellent ${name} : duquel parlez-vous ?`,
   within: (rest: string, name: string, count: number) =>
     `${rest ? `« ${rest} »` : 'Tout'} sur ${name} et ce qui s’y trouve (${count})`,
   orAround: (rest: string, name: string, count: number) =>
@@ -35,7 +37,7 @@ const fr = {
   groupings: 'Intercommunalités',
   without: (count: number) =>
     count === 1 ? 'Un territoire sans jeu de données' : `${count} territoires sans jeu de données`,
-  page: (name: string) => `La page de ${name}`,
+  page: (name: string) => `Le territoire : ${name}`,
 }
 
 const en: typeof fr = {
@@ -54,6 +56,7 @@ const en: typeof fr = {
   territory: 'Territory',
   code: 'Code',
   level: 'Level',
+  where: 'Where',
   about: (name) => `${name}, and the places in it`,
   noDatasets: (name) => `No dataset says that it is about this territory: ${name}`,
   noDatasetsText: 'Those of a wider territory may speak of it: they are listed beside.',
@@ -64,6 +67,7 @@ const en: typeof fr = {
   inside: 'In this territory',
   search: (name) => `Search in: ${name}`,
   recognised: (name) => `Your search names the place ${name}`,
+  shared: (name) => `Several places are named ${name}: which one do you mean?`,
   within: (rest, name, count) =>
     `${rest ? `“${rest}”` : 'Everything'} about ${name} and what is in it (${count})`,
   orAround: (rest, name, count) =>
@@ -73,7 +77,7 @@ const en: typeof fr = {
   groupings: 'Groupings of municipalities',
   without: (count) =>
     count === 1 ? 'One territory without a dataset' : `${count} territories without a dataset`,
-  page: (name) => `The page of ${name}`,
+  page: (name) => `The territory: ${name}`,
 }
 
 export const territoryWords = words(fr, en)

@@ -36,7 +36,7 @@ export const versionWords = words(
     ) =>
       `D’après la colonne « ${key} », qui nomme chaque ligne : ${lines(added, figures.added)} de plus, ${lines(removed, figures.removed)} de moins, ${lines(changed ?? 0, figures.changed)} aux valeurs changées.`,
     byRow: ({ added, removed }: Counts, figures: Record<'added' | 'removed', string>) =>
-      `Aucune colonne ne nomme chaque ligne ; comparées entières, ${lines(removed, figures.removed)} ne sont plus là et ${lines(added, figures.added)} sont nouvelles. Une ligne changée compte dans les deux.`,
+      `Aucune colonne ne nomme chaque ligne ; en les comparant entières : ${lines(added, figures.added)} de plus, ${lines(removed, figures.removed)} de moins. Une ligne changée compte dans les deux.`,
     without: {
       gone: 'Les fichiers de l’une de ces versions ne sont plus gardés : seules les colonnes et le nombre de lignes sont comparés.',
       preparing:

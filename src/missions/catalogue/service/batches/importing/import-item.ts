@@ -2,12 +2,15 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { diffFields } from '#missions/records'
 import { mayEdit } from '../../../policy.ts'
+import type { Problem } from '../../../schema/batch.ts'
+import type { DatasetChanges } from '../../../schema/dataset.ts'
 import type { DatasetRow } from '../../../tables.ts'
 import { toHistory } from '../../columns.ts'
 import { createDraft, saveDataset } from '../../datasets.ts'
 import { holdingOf } from '../../producers.ts'
 import { type Came, compare, readWithContacts } from '../items.ts'
 import type { BatchItemRow, BatchRow } from '../tables.ts'
+import type { LineDraft } from './columns.ts'
 import { readLine } from './line.ts'
 import { importWords } from './words.ts'
 
@@ -20,8 +23,9 @@ export async function importItem(ctx: Ctx, batch: BatchRow, item: BatchItemRow):
     problems: [{ column: draft[field]?.header ?? null, message }],
   })
   const read = readLine(draft, ctx.lang)
-  if ('problems' in read) return { outcome: 'refused', problems: read.problems }
   const named = draft.id?.text
+  if ('problems' in read)
+    return { outcome: 'refused', problems: [...missingTitle(draft, words.noTitle), ...read.problems] }
   const row = named === undefined ? null : await findEditable(ctx, named)
   if (named !== undefined && !row) return no('id', words.unknownDataset(named))
   if (!row && !read.changes.title) return no('title', words.noTitle)
@@ -35,8 +39,52 @@ export async function importItem(ctx: Ctx, batch: BatchRow, item: BatchItemRow):
     await saveDataset(ctx, row.id, { ...changes, version: item.version ?? undefined })
     return compare(ctx, before)
   }
+  return createFromLine(ctx, { batch, item, changes })
+}
+
+/** A line without an id needs one: said with all else that is wrong in it. */
+function missingTitle({ id, title }: LineDraft, message: string): Problem[] {
+  return id || title ? [] : [{ column: null, message }]
+}
+
+async function createFromLine(
+  ctx: Ctx,
+  { batch, item, changes }: { batch: BatchRow; item: BatchItemRow; changes: DatasetChanges },
+): Promise<Came> {
+  const twin = await findTwin(ctx, { batch, item, title: changes.title ?? '' })
   const { id } = await createDraft(ctx, { ...changes, organization: batch.organization_id })
-  return told(ctx, id, Object.keys(changes))
+  const came = await told(ctx, id, Object.keys(changes))
+  if (!twin) return came
+  const message = importWords[ctx.lang].twin[twin]
+  return { ...came, problems: [{ column: item.draft?.title?.header ?? null, message }] }
+}
+
+/** A list that is sent twice, or says a dataset twice, would publish it twice: its author is told. */
+async function findTwin(
+  ctx: Ctx,
+  { batch, item, title }: { batch: BatchRow; item: BatchItemRow; title: string },
+): Promise<'inFile' | 'inCatalogue' | null> {
+  const sameTitle = sql<boolean>`lower(title) = lower(${title})`
+  const above = await ctx.db
+    .selectFrom('catalogue.batch_item')
+    .select('position')
+    .where('batch_id', '=', batch.id)
+    .where('position', '<', item.position)
+    .where(sameTitle)
+    .limit(1)
+    .executeTakeFirst()
+  if (above) return 'inFile'
+  const { organization_id, owner_id } = holderOf(ctx, batch)
+  const there = await ctx.db
+    .selectFrom('catalogue.dataset')
+    .select('id')
+    .where('organization_id', 'is not distinct from', organization_id)
+    .where('owner_id', 'is not distinct from', owner_id)
+    .where('deleted_at', 'is', null)
+    .where(sameTitle)
+    .limit(1)
+    .executeTakeFirst()
+  return there ? 'inCatalogue' : null
 }
 
 function holderOf({ actor }: Ctx, { organization_id }: BatchRow) {

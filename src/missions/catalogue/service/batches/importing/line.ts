@@ -6,7 +6,7 @@ import { fieldOfPointer } from '../../../schema/form-fields.ts'
 import { frequencies } from '../../../vocabulary/frequencies.ts'
 import { findLicense, licenses } from '../../../vocabulary/licenses.ts'
 import type { Term } from '../../../vocabulary/term.ts'
-import { findTerritoryNamed, searchTerritories } from '../../territories.ts'
+import { findTypedPlace, tellApart } from '../../typed-place.ts'
 import type { ImportField, LineDraft } from './columns.ts'
 import { importWords } from './words.ts'
 
@@ -33,7 +33,7 @@ export function readLine(draft: LineDraft, lang: Lang): ReadLine {
     return found ?? wrong(field, words.unknownTerm(text, shown.join(', ')))
   }
   const zones = (listOf(draft.territory?.text) ?? []).map(
-    (name) => zoneOf(name) ?? wrong('territory', words.unknownPlace(name)),
+    (name) => findTypedPlace(name)?.id ?? wrong('territory', whichPlace(name, lang)),
   )
   const [start, end] = [dateOf(draft.start?.text), dateOf(draft.end?.text)]
   const given = {
@@ -67,20 +67,30 @@ function isColumn(field: string): field is ImportField & keyof (typeof importWor
 /** Of those that most lines mean. */
 const examples: readonly string[] = ['lov2', 'odc-odbl', 'daily', 'weekly', 'monthly', 'annual']
 
+/** The licence of most public data, as desks name it without its version: the present one is meant. */
+const shortNames: Readonly<Record<string, string>> = {
+  'licence ouverte': 'lov2',
+  'licence ouverte-lo': 'lov2',
+  'licence etalab': 'lov2',
+}
+
 /** Rhythms as spreadsheets say them, without their endings: `mensuel`, `mensuelle`. */
 const adjectives: Readonly<Record<string, string>> = {
   quotidien: 'daily',
   hebdomadaire: 'weekly',
   mensuel: 'monthly',
   trimestriel: 'quarterly',
+  bimestriel: 'bimonthly',
   semestriel: 'semiannual',
   annuel: 'annual',
+  biennal: 'biennial',
+  ponctuel: 'punctual',
 }
 
 /** By id, or by its name in either language, whatever its accents and case. */
 function findTerm(terms: readonly Term[], text: string): string | undefined {
   const written = fold(text).trim()
-  const wanted = adjectives[written.replace(/(le|ne)$/, '')] ?? written
+  const wanted = adjectives[written.replace(/(le|ne)$/, '')] ?? shortNames[written] ?? written
   return terms.find(({ id, label }) =>
     [id, label.fr, label.en, inBrackets(label.fr)].some((name) => fold(name).trim() === wanted),
   )?.id
@@ -105,9 +115,8 @@ function listOf(text: string | undefined): string[] | undefined {
     .filter((item) => item !== '')
 }
 
-function zoneOf(name: string): string | undefined {
-  const named = findTerritoryNamed(name)
-  if (named) return named.id
-  const [first, second] = searchTerritories(name, 20).filter(({ code, id }) => code === name || id === name)
-  return first && !second ? first.id : undefined
+function whichPlace(name: string, lang: Lang): string {
+  const several = tellApart(name)
+  const words = importWords[lang]
+  return several.length > 0 ? words.severalPlaces(name, several.join(' ; ')) : words.unknownPlace(name)
 }

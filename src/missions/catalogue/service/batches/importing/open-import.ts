@@ -17,6 +17,9 @@ export interface SentSheet {
   body: Readable
 }
 
+/** Enough to see that another sheet, or a title, was read in place of the table. */
+const shownColumns = 20
+
 /** A spreadsheet of datasets. */
 export async function openImport(
   ctx: Ctx,
@@ -50,7 +53,8 @@ export async function openSheet<Field extends string>(
   if ('fault' in answer) return answer
   const { texts } = answer
   const fields = texts.columns.map(fieldOf)
-  if (!oneOf.some((field) => fields.includes(field))) throw refuse.noKnownColumn()
+  if (!oneOf.some((field) => fields.includes(field)))
+    throw refuse.noKnownColumn({ columns: texts.columns.slice(0, shownColumns) })
   if (texts.total > mostAtOnce) throw refuse.tooManyAtOnce({ most: mostAtOnce })
   const lines = linesOf(texts, fields).map(({ line, cells }) => ({
     line,

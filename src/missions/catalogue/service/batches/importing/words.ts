@@ -6,12 +6,19 @@ export const importWords = words(
     unknownTerm: (text: string, examples: string) =>
       `« ${text} » n’est pas dans la liste. Écrivez par exemple : ${examples}.`,
     unknownPlace: (name: string) =>
-      `« ${name} » n’est aucun territoire connu, ou plusieurs : écrivez son code, 69123 par exemple.`,
+      `« ${name} » n’est aucun territoire connu : écrivez son nom entier ou son code, 69123 par exemple.`,
+    severalPlaces: (name: string, several: string) =>
+      `Plusieurs territoires s’appellent « ${name} ». Écrivez celui dont vous parlez avec son code : ${several}.`,
     unknownDataset: (id: string) =>
       `Aucun jeu de données que vous pouvez modifier n’a l’identifiant « ${id} ». Videz la cellule pour en créer un.`,
     unknownContact: (name: string) =>
       `Aucun contact de ce producteur n’a l’adresse ou le nom « ${name} ». Ajoutez-le d’abord à la page Contacts.`,
     noTitle: 'Un nouveau jeu de données a besoin d’un titre.',
+    twin: {
+      inFile: 'Une ligne plus haut a le même titre : ce serait un second jeu de données.',
+      inCatalogue:
+        'Ce producteur a déjà un jeu de données de ce titre : ce serait un second. Pour changer le premier, écrivez son identifiant.',
+    },
     fix: {
       title: 'Le titre a 350 caractères au plus, sur une seule ligne.',
       acronym: 'Le sigle a 128 caractères au plus.',
@@ -26,11 +33,18 @@ export const importWords = words(
   {
     unknownTerm: (text, examples) => `“${text}” is not in the list. Write for example: ${examples}.`,
     unknownPlace: (name) =>
-      `“${name}” is no territory that we know, or several: write its code, 69123 for example.`,
+      `“${name}” is no territory that we know: write its whole name or its code, 69123 for example.`,
+    severalPlaces: (name, several) =>
+      `Several territories are named “${name}”. Write the one that you mean with its code: ${several}.`,
     unknownDataset: (id) => `No dataset that you may edit has the id “${id}”. Empty the cell to create one.`,
     unknownContact: (name) =>
       `No contact of this producer has the address or the name “${name}”. First add it on the page Contacts.`,
     noTitle: 'A new dataset needs a title.',
+    twin: {
+      inFile: 'A line above has the same title: this would be a second dataset.',
+      inCatalogue:
+        'This producer has a dataset of this title already: this would be a second one. To change the first, write its id.',
+    },
     fix: {
       title: 'The title has at most 350 characters, on one line.',
       acronym: 'The acronym has at most 128 characters.',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { ApiDigest, ApiOperation } from '../../../schema/api-description.ts'
+import { keptMarkdown } from './kept-markdown.ts'
 import { toOperation } from './operation.ts'
 import { type Follow, followIn } from './references.ts'
 
@@ -52,7 +52,7 @@ export function toDigest(content: unknown): ApiDigest | null {
 function groupOf(name: string, description: string): ApiDigest['groups'][number] {
   return {
     name: name.slice(0, most.name),
-    description: excerpt(plainText(description.slice(0, most.text)), most.text),
+    description: keptMarkdown(description, most.text),
     operations: [],
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { excerpt, plainText } from '#kernel/text/plain-text'
 import type { ApiOperation, ApiParameter } from '../../../schema/api-description.ts'
 import { exampleOf, typeOf } from './examples.ts'
+import { keptMarkdown } from './kept-markdown.ts'
 import { type Follow, field } from './references.ts'
 
 const most = { parameters: 60, responses: 20, summary: 300, description: 2000, name: 200 }
@@ -38,7 +39,7 @@ export function toOperation({ method, path, raw, shared, follow, secured }: Raw)
     method: method.toUpperCase(),
     path: path.slice(0, 500),
     summary: shortened(operation.summary || operation.operationId, most.summary),
-    description: shortened(operation.description, most.description),
+    description: keptMarkdown(operation.description, most.description),
     deprecated: operation.deprecated,
     parameters: lastOfEach(parameters).slice(0, most.parameters),
     body: bodyOf(operation.requestBody, described, follow),

@@ -23,7 +23,7 @@ export const openingFields = {
     en: ['text', 'decided by', 'roadmap'],
   },
   decidedUrl: { fr: ['adresse du texte', 'lien'], en: ['address of the text', 'link'] },
-  tags: { fr: ['mots-cles'], en: ['tags', 'keywords'] },
+  tags: { fr: ['mots-clés'], en: ['tags', 'keywords'] },
   datasets: { fr: ['jeux de donnees', 'donnees publiees'], en: ['datasets', 'data published'] },
   abandoned: { fr: ['raison de l abandon', 'abandon'], en: ['reason for giving up', 'given up'] },
 } as const satisfies Record<string, { fr: readonly string[]; en: readonly string[] }>
