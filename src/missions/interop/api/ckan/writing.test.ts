@@ -213,6 +213,8 @@ test('rows of a file are read by filters, words, order and format', async (t) =>
     [{ q: 'if | orme | 20', plain: false }, 3],
     [{ q: { espece: "'orme':* | if" }, plain: 'false' }, 2],
     [{ q: '', plain: false }, 4],
+    [{ q: { hauteur: 'if' } }, 0],
+    [{ filters: { espece: [] } }, 0],
   ])
   for (const [asked, total] of counts) assert.equal((await rows(asked)).total, total, JSON.stringify(asked))
   for (const q of ['!if', 'if |', '(if | orme) & 4', 'if <-> orme', { espece: '!if' }]) {
