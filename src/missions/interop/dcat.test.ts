@@ -86,6 +86,31 @@ test('a dataset says who, what, when, where and under which licence in the words
   ])
 })
 
+test('a shape is told by its box, and in full when it is no box', async (t) => {
+  const { given, anonymous } = await testApp(t)
+  const organization = await given.organization({ name: 'Ville' })
+  const ring: [number, number][] = [
+    [0.5, 46],
+    [1.5, 46],
+    [1.5, 47],
+    [0.5, 47],
+    [0.5, 46],
+  ]
+  const told = async (positions: [number, number][]) => {
+    const geometry = { type: 'MultiPolygon' as const, coordinates: [[positions]] }
+    const spatial = { zones: [], granularity: null, geometry }
+    const { id } = await given.dataset({ organization: organization.id, spatial })
+    const { body } = await anonymous.get(`/api/1/datasets/${id}/rdf.ttl`)
+    const said = (await readRdf(body, 'ttl')).join('\n')
+    assert.match(said, /dcat#bbox.*POLYGON\(\(0\.5 46, 1\.5 46, 1\.5 47, 0\.5 47, 0\.5 46\)\)/)
+    // Two shapes of DCAT-AP 3.0.1 forbid whatever this property would hold.
+    assert.doesNotMatch(said, /locn#geometry/)
+    return /hasGeometry/.test(said) && /asGeoJSON/.test(said)
+  }
+  assert.equal(await told(ring), false)
+  assert.equal(await told([...ring.slice(0, 3), [0.5, 46]]), true)
+})
+
 test('a file is downloaded, a page and a service are reached, and an odd address is made one that all can read', async (t) => {
   const { anonymous, trees, file, odd, service } = await city(t)
   const lines = await readRdf((await anonymous.get(`/api/1/datasets/${trees.id}/rdf.nt`)).body, 'nt')

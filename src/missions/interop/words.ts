@@ -11,6 +11,7 @@ interface InteropWords {
   reuseFeed: (site: string) => string
   seriesPublic: string
   revise: string
+  textQuery: string
 }
 
 /** Visible strings of the mission. */
@@ -28,6 +29,8 @@ export const interopWords: Readonly<Record<Lang, InteropWords>> = {
       'Une série n’est pas privée : elle reste un brouillon jusqu’à son premier jeu de données public.',
     revise:
       'package_revise n’est pas servie ici. package_patch change les clés données d’un jeu de données, resource_patch celles d’une de ses ressources.',
+    textQuery:
+      'Écrivez des mots, chacun suivi ou non de :*, réunis par & ou par |. Les parenthèses, ! et <-> ne sont pas pris en charge : filtrez avec filters, ou demandez datastore_search_sql.',
   },
   en: {
     catalogueDescription: (site) => `The data published on ${site}.`,
@@ -41,5 +44,7 @@ export const interopWords: Readonly<Record<Lang, InteropWords>> = {
     seriesPublic: 'A series is not private: it stays a draft until its first public dataset.',
     revise:
       'package_revise is not served here. package_patch changes the keys given of a dataset, resource_patch those of one of its resources.',
+    textQuery:
+      'Write words, each followed or not by :*, joined by & or by |. Parentheses, ! and <-> are not supported: filter with filters, or ask datastore_search_sql.',
   },
 }

@@ -63,7 +63,9 @@ export function conditionSql(table: Queried, condition: Condition): string {
 
 function toSql(table: Queried, condition: Condition): string {
   if ('operator' in condition) return filterSql(table, condition)
-  const [parts, word] = 'any' in condition ? [condition.any, ' or '] : [condition.all, ' and ']
+  const [parts, word, ofNone] =
+    'any' in condition ? [condition.any, ' or ', 'false'] : [condition.all, ' and ', 'true']
+  if (parts.length === 0) return ofNone
   return `(${parts.map((part) => toSql(table, part)).join(word)})`
 }
 

@@ -12,6 +12,7 @@ const Search = z.object({
   q: fromJson(z.union([z.string().max(200), z.record(z.string(), z.string().max(200))]))
     .default('')
     .describe('Words in any column, or `{"column": "words"}`'),
+  plain: flag(true, 'Words as they are; `false`: a query of PostgreSQL, `arbre:* & chêne | if`'),
   distinct: flag(false, 'Each row once'),
   limit: whole({ most: 1_000_000_000, usual: 100 }).describe('At most 32000 are given'),
   offset: whole({ most: 1_000_000_000, usual: 0 }),

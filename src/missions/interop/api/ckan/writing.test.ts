@@ -204,8 +204,52 @@ test('rows of a file are read by filters, words, order and format', async (t) =>
     sql: `SELECT espece, max(hauteur) AS plus FROM "${file.id}" GROUP BY espece ORDER BY plus DESC LIMIT 1`,
   })
   assert.deepEqual(sql.result.records, [{ espece: 'chêne', plus: 20 }])
+  // Words of one column are found in any order; with plain=false, as PostgreSQL writes them.
+  const counts = new Map<object, number>([
+    [{ q: { espece: 'ne ch' } }, 2],
+    [{ q: { hauteur: '12' } }, 1],
+    [{ q: 'chê:*', plain: false }, 2],
+    [{ q: 'chene & 12', plain: false }, 1],
+    [{ q: 'if | orme | 20', plain: false }, 3],
+    [{ q: { espece: "'orme':* | if" }, plain: 'false' }, 2],
+    [{ q: '', plain: false }, 4],
+    [{ q: { hauteur: 'if' } }, 0],
+    [{ filters: { espece: [] } }, 0],
+  ])
+  for (const [asked, total] of counts) assert.equal((await rows(asked)).total, total, JSON.stringify(asked))
+  for (const q of ['!if', 'if |', '(if | orme) & 4', 'if <-> orme', { espece: '!if' }]) {
+    const { status, error } = await call('datastore_search', { resource_id: file.id, q, plain: false })
+    assert.deepEqual([status, error.__type, Object.keys(error)[0]], [409, 'Validation Error', 'q'])
+  }
   const wrong = await call('datastore_search', { resource_id: file.id, filters: { nothing: 1 } })
   assert.deepEqual([wrong.status, wrong.error.__type], [409, 'Validation Error'])
+})
+
+test('the links of a page of rows ask the same question', async (t) => {
+  const { call, town, given, work, anonymous } = await open(t)
+  const { id } = await given.dataset({ organization: town.id })
+  const content = 'espece;hauteur\nchêne;12\nif;4\nchêne;20\norme;7\nchêne;2\n'
+  const file = await given.resource(id, { file: { name: 'arbres.csv', content } })
+  await work()
+  await given.readable(file.id)
+  const asked = {
+    ...{ resource_id: file.id, filters: { espece: ['chêne', 'if'] }, q: { espece: 'chêne' }, limit: 1 },
+    ...{ sort: 'hauteur desc', fields: 'hauteur,espece', records_format: 'lists' },
+  }
+  let { result } = await call('datastore_search', asked)
+  const read = [...result.records]
+  for (let page = 1; page < 3; page += 1) {
+    result = (await anonymous.get(result._links.next)).json().result
+    read.push(...result.records)
+  }
+  assert.deepEqual(
+    read,
+    [20, 12, 2].map((hauteur) => [hauteur, 'chêne']),
+  )
+  const before = (await anonymous.get(result._links.prev)).json().result
+  assert.deepEqual([before.total, before.records], [3, [[12, 'chêne']]])
+  const { start } = (await call('datastore_search', { resource_id: file.id, limit: 2 })).result._links
+  assert.equal(start, `/api/3/action/datastore_search?resource_id=${file.id}&limit=2`)
 })
 
 test('a series is a package of its own type: datasets join it, know what is before and after, and leave it', async (t) => {

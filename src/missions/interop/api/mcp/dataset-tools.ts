@@ -39,6 +39,7 @@ export const datasetTools: readonly Tool[] = [
     }),
     output: z.object({
       ...found,
+      advice: z.string().nullable().describe('What to try when nothing was found'),
       datasets: z.array(DatasetView),
     }),
     run: searchDatasetViews,

@@ -5,6 +5,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { z } from 'zod'
 import { keepDescription } from '#missions/catalogue'
 import { type TestApp, testApp, type Visitor } from '#testkit'
+import { toCitation } from '../../service/mcp/citation.ts'
 
 const stations = `id_station,commune,code_commune,puissance
 S1,Brest,29019,22
@@ -146,12 +147,53 @@ test('what cannot be answered is said in words that an agent can mend', async (t
   )
   assert.match(await refused('get_table', { resource_id: link.id }), /https:\/\/example\.org\/notice\.pdf/)
   assert.match(await refused('get_dataset', { dataset: 'nothing' }), /catalogue\/dataset-not-found/)
+  assert.match(
+    await refused('query_rows', { resource_id: site.dataset.id }),
+    /Bornes de recharge.*get_dataset/,
+  )
+  assert.match(
+    await refused('search_datasets', { query: 'bornes', territory: 'Atlantide' }),
+    /territory: .*Atlantide/,
+  )
   const tables = { b: site.file.id }
   assert.match(await refused('query_sql', { sql: 'DROP TABLE b', tables }), /SELECT/)
   assert.doesNotMatch(
     await refused('query_sql', { sql: "SELECT * FROM read_csv('/etc/passwd')", tables }),
     /root:/,
   )
+})
+
+test('an answer is never longer than an agent can read, and says that it is cut', async (t) => {
+  const site = await openStations(t)
+  const { call } = await connect(t, site)
+  const Cut = z.object({ rows: z.array(z.array(z.unknown())), truncated: z.boolean() })
+  const tables = { b: site.file.id }
+  const asked = async (sql: string) => {
+    const { structuredContent, content } = await call('query_sql', { sql, tables })
+    assert.ok((content[0]?.text.length ?? 0) < 70_000, sql)
+    return Cut.parse(structuredContent)
+  }
+  const long = await asked("SELECT repeat('x', 3000000) FROM b LIMIT 2")
+  assert.deepEqual([long.rows.length, long.truncated], [2, true])
+  const many = await asked("SELECT repeat('x', 900), i FROM b, range(100) r(i)")
+  assert.ok(many.rows.length > 10 && many.rows.length < 100 && many.truncated)
+  const whole = await asked('SELECT commune FROM b')
+  assert.deepEqual([whole.rows.length, whole.truncated], [4, false])
+  const rows = Cut.parse((await call('query_rows', { resource_id: site.file.id })).structuredContent)
+  assert.equal(rows.truncated, false)
+})
+
+test('a search for a place that no dataset is about says to look among national ones', async (t) => {
+  const site = await openStations(t)
+  const { call } = await connect(t, site)
+  const { structuredContent: found } = await call('search_datasets', {
+    query: 'bornes de recharge',
+    territory: 'Finistère',
+  })
+  assert.partialDeepStrictEqual(found, { total: 0 })
+  assert.match(z.object({ advice: z.string() }).parse(found).advice, /Finistère.*national/)
+  const undated = { ...site.dataset, lastUpdate: null }
+  assert.match(toCitation(site.ctx, undated).text, /Licence Ouverte 2\.0, date de mise à jour inconnue, http/)
 })
 
 test('an agent sees what the person of its key sees, and a key that only reads is enough', async (t) => {

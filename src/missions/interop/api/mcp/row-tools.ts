@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { Citation } from '../../service/mcp/citation.ts'
 import { RowQuestion } from '../../service/mcp/query-string.ts'
-import { Answer, Cells, describeRows, mostRows, queryRows, querySql } from '../../service/mcp/rows.ts'
+import {
+  Answer,
+  Cells,
+  describeRows,
+  mostRows,
+  queryRows,
+  querySql,
+  Truncated,
+} from '../../service/mcp/rows.ts'
 import { resource, type Tool, tool } from './tool.ts'
 
 const Value = z.object({ value: z.string(), count: z.number() })
@@ -67,7 +75,7 @@ export const rowTools: readonly Tool[] = [
     output: z.object({
       columns: z.array(z.object({ name: z.string(), type: z.string() })),
       rows: z.array(z.array(Cells)),
-      truncated: z.boolean(),
+      truncated: Truncated,
       query: z
         .object({ method: z.string(), url: z.string(), body: z.unknown() })
         .describe('Request that gives the same answer'),

@@ -180,8 +180,12 @@ test('a list tells where many resources are read, unless a mask names them', asy
   const { pathname, search } = new URL(resources.href)
   const page = await get(`${pathname}${search}`)
   assert.deepEqual([page.total, page.page_size, page.data.length], [121, 50, 50])
-  const whole = Object(find(await get('/api/1/datasets/', { 'x-fields': 'data{id,resources{id}}' })))
-  assert.equal(whole.resources.length, 121)
+  for (const mask of ['data{id,resources{id}}', 'data{id,resources}']) {
+    const whole = Object(find(await get('/api/1/datasets/', { 'x-fields': mask })))
+    assert.equal(whole.resources.length, 121, mask)
+  }
+  const named = await get(`/api/1/datasets/${trees.id}/`, { 'x-fields': 'id,resources' })
+  assert.equal(named.resources.length, 121)
   assert.equal((await get(`/api/1/datasets/${trees.id}/`)).resources.length, 121)
 })
 

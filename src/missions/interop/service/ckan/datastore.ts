@@ -11,11 +11,14 @@ import {
   type TableSource,
 } from '#missions/tables'
 import { toDelimited } from './delimited.ts'
+import { linksOf } from './row-links.ts'
+import { readWords, toConditions } from './text-query.ts'
 
-interface RowSearch {
+export interface RowSearch {
   resource_id: string
   filters: Readonly<Record<string, Scalar | readonly Scalar[]>>
   q: string | Readonly<Record<string, string>>
+  plain: boolean
   distinct: boolean
   limit: number
   offset: number
@@ -72,7 +75,7 @@ async function plainRows(
   { asked, limit }: { asked: RowSearch; limit: number },
 ) {
   const wanted = asked.fields.length > 0 ? asked.fields.map(toOwn) : null
-  const query = { ...selectionOf(asked), columns: wanted, sort: sortOf(asked.sort), after: null }
+  const query = { ...selectionOf(ctx, source, asked), columns: wanted, sort: sortOf(asked.sort), after: null }
   // A page of no row is how clients ask for the columns and the count.
   const page = await rowsOf(ctx, source, {
     query: { ...query, limit: Math.max(1, limit), offset: asked.offset },
@@ -93,7 +96,7 @@ async function distinctRows(
 ) {
   const wanted = asked.fields.length > 0 ? asked.fields.map(toOwn) : source.columns.map(({ name }) => name)
   const query = {
-    ...selectionOf(asked),
+    ...selectionOf(ctx, source, asked),
     groupBy: wanted.map((column) => ({ column, by: null })),
     measures: [{ column: ownRowId, name: 'count', at: null }] as const,
     sort: sortOf(asked.sort),
@@ -151,23 +154,25 @@ export async function askSql(ctx: Ctx, sql: string) {
   }
 }
 
-function selectionOf({ filters, q }: RowSearch): {
-  where: RowCondition[]
-  search: string | null
-  bbox: null
-} {
+/** Words in any column are for the search of whole rows, unless they are words of which some may be absent. */
+function selectionOf(ctx: Ctx, source: TableSource, { filters, q, plain }: RowSearch) {
   const asked = Object.entries(filters).map(([name, value]) => toCondition(toOwn(name), [value].flat()))
-  const words = typeof q === 'string' ? [] : Object.entries(q)
+  const anywhere = readWords(ctx, typeof q === 'string' ? q : '', plain)
+  const [search = []] = anywhere
+  const inOne = Object.entries(typeof q === 'string' ? {} : q).flatMap(([name, text]) =>
+    toConditions(source, [toOwn(name)], readWords(ctx, text, plain)),
+  )
+  const either =
+    anywhere.length > 1
+      ? toConditions(
+          source,
+          source.columns.map(({ name }) => name),
+          anywhere,
+        )
+      : []
   return {
-    where: [
-      ...asked,
-      ...words.map(([name, text]) => ({
-        column: toOwn(name),
-        operator: 'contains' as const,
-        values: [text],
-      })),
-    ],
-    search: typeof q === 'string' ? q.trim() || null : null,
+    where: [...asked, ...inOne, ...either],
+    search: anywhere.length > 1 ? null : search.join(' ') || null,
     bbox: null,
   }
 }
@@ -220,14 +225,4 @@ function toRecords(
   if (format === 'lists') return rows
   if (format === 'csv' || format === 'tsv') return toDelimited(rows, format === 'csv' ? ',' : '\t')
   return rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i] ?? null])))
-}
-
-function linksOf({ resource_id: id, offset }: RowSearch, limit: number) {
-  const at = (from: number) =>
-    `/api/3/action/datastore_search?resource_id=${id}&limit=${limit}${from > 0 ? `&offset=${from}` : ''}`
-  return {
-    start: at(0),
-    next: at(offset + limit),
-    ...(offset > 0 ? { prev: at(Math.max(0, offset - limit)) } : {}),
-  }
 }

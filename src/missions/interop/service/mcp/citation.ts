@@ -24,7 +24,7 @@ export function toCitation(
   const producer = dataset.organization?.name ?? dataset.owner?.name ?? words.unknownProducer
   const licence = labelOf(licensesAndNone, dataset.license ?? 'notspecified', lang)
   const link = `${config.publicUrl}${localPath(lang, dataset.path)}`
-  const updated = dataset.lastUpdate?.slice(0, 10) ?? words.unknownDate
+  const updated = dataset.lastUpdate?.slice(0, 10) ?? null
   return {
     text: words.source({ title: dataset.title, producer, licence, updated, link }),
     dataset: dataset.title,

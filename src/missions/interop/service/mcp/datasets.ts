@@ -3,9 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { excerpt, plainText } from '#kernel/text/plain-text'
 import { localPath } from '#kernel/words'
 import {
-  findTerritoryNamed,
   getDataset,
-  getResource,
   listResources,
   type Resource,
   readWholeDatasets,
@@ -14,6 +12,8 @@ import {
 import { findOrganizationsBySlug } from '#missions/people'
 import { SearchParams, searchRecords } from '#missions/records'
 import { Citation, toCitation } from './citation.ts'
+import { getNamedResource, getNamedTerritory } from './named.ts'
+import { agentWords } from './words.ts'
 
 export const ResourceView = z.object({
   id: z.string().describe('Give it to get_table, query_rows or query_sql'),
@@ -54,7 +54,7 @@ export interface DatasetQuestion {
 
 /** Public datasets by relevance, with their first resources: an agent goes from here to the rows. */
 export async function searchDatasetViews(ctx: Ctx, asked: DatasetQuestion) {
-  const territory = asked.territory ? findTerritoryNamed(asked.territory) : null
+  const territory = asked.territory ? getNamedTerritory(ctx, asked.territory) : null
   const state = SearchParams.parse({
     q: asked.query,
     page: asked.page,
@@ -72,6 +72,7 @@ export async function searchDatasetViews(ctx: Ctx, asked: DatasetQuestion) {
     understood_as: found.corrected,
     some_words_missing: found.partial,
     page: asked.page,
+    advice: territory && found.total === 0 ? agentWords[ctx.lang].withoutPlace(territory.name) : null,
     datasets: whole.map((one) => toView(ctx, one, { letters: described })),
   }
 }
@@ -91,7 +92,7 @@ export async function listResourceViews(
 }
 
 export async function getResourceView(ctx: Ctx, id: string) {
-  const resource = await getResource(ctx, id)
+  const resource = await getNamedResource(ctx, id)
   const dataset = await getDataset(ctx, resource.datasetId)
   const description = resource.description ?? ''
   return {

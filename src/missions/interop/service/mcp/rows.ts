@@ -2,19 +2,27 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { Refusal } from '#kernel/refusal'
 import { localPath } from '#kernel/words'
-import { getDataset, getResource } from '#missions/catalogue'
+import { getDataset } from '#missions/catalogue'
 import { answerQuery, type Column, getTableOf, runSql } from '#missions/tables'
 import { refuse } from '../../schema/agent-refusals.ts'
 import { Citation, toCitation } from './citation.ts'
+import { getNamedResource } from './named.ts'
 import { type RowQuestion, toQueryString } from './query-string.ts'
+import { shortCell, shortRows, shortText } from './short.ts'
 import { agentWords } from './words.ts'
 
 export const Cells = z.union([z.string(), z.number(), z.boolean(), z.null()])
+export const Truncated = z
+  .boolean()
+  .describe(
+    'Whether rows or ends of long texts were left out, for the answer was too long to read: ask for fewer columns, fewer rows, or counts',
+  )
 
 export const Answer = z.object({
   columns: z.array(z.string()),
   rows: z.array(z.array(Cells)),
   total: z.number().describe('Rows or groups that fit in all, exact'),
+  truncated: Truncated,
   query_link: z.string().describe('Address that gives exactly this answer as JSON'),
   page_link: z.string().nullable().describe('Page where people see these rows'),
   citation: Citation,
@@ -33,7 +41,7 @@ export async function describeRows(ctx: Ctx, resourceId: string) {
     rows: source.rows,
     columns: source.columns.map(describeColumn),
     first_rows: first.rows.map((row) =>
-      Object.fromEntries(first.columns.map((name, i) => [name, row[i] ?? null])),
+      Object.fromEntries(first.columns.map((name, i) => [name, shortCell(row[i] ?? null)])),
     ),
     page_link: pageOf(ctx, path, ''),
     citation,
@@ -48,7 +56,7 @@ export async function queryRows(ctx: Ctx, question: RowQuestion): Promise<z.infe
   const api = `${ctx.config.publicUrl}/api/tables/${source.tableId}/${kind}`
   return {
     columns,
-    rows,
+    ...shortRows(rows),
     total,
     query_link: `${api}${query && `?${query}`}`,
     page_link: kind === 'rows' ? pageOf(ctx, path, query) : null,
@@ -63,11 +71,11 @@ export async function querySql(ctx: Ctx, { sql, tables }: { sql: string; tables:
   )
   const named = Object.fromEntries(opened.map(({ name, source }) => [name, source.tableId]))
   const { columns, rows, truncated } = await runSql(ctx, { sql, tables: named })
-  const shown = rows.slice(0, mostRows)
+  const shown = shortRows(rows.slice(0, mostRows))
   return {
     columns: columns.map(({ name, type }) => ({ name, type })),
-    rows: shown,
-    truncated: truncated || shown.length < rows.length,
+    rows: shown.rows,
+    truncated: truncated || shown.truncated || rows.length > mostRows,
     query: { method: 'POST', url: `${ctx.config.publicUrl}/api/tables/sql`, body: { sql, tables: named } },
     citations: opened.map(({ citation }) => citation),
   }
@@ -77,7 +85,7 @@ export async function querySql(ctx: Ctx, { sql, tables }: { sql: string; tables:
 export const mostRows = 500
 
 async function openTable(ctx: Ctx, resourceId: string) {
-  const resource = await getResource(ctx, resourceId)
+  const resource = await getNamedResource(ctx, resourceId)
   const dataset = await getDataset(ctx, resource.datasetId)
   const citation = toCitation(ctx, dataset)
   const path = `${dataset.path}/resources/${resource.id}/data`
@@ -101,9 +109,9 @@ function describeColumn({ name, label, type, meaning, profile }: Column) {
     meaning: meaning?.id ?? null,
     missing: profile.nulls,
     distinct: profile.distinct,
-    min: profile.min,
-    max: profile.max,
+    min: shortText(profile.min),
+    max: shortText(profile.max),
     ...(profile.mean === null ? {} : { mean: profile.mean }),
-    frequent: profile.top.slice(0, shownTops),
+    frequent: profile.top.slice(0, shownTops).map(({ value, count }) => ({ value: shortText(value), count })),
   }
 }

@@ -4,11 +4,16 @@ import { words } from '#kernel/words'
 export const agentWords = words(
   {
     source: ({ title, producer, licence, updated, link }: Cited) =>
-      `Source : « ${title} », ${producer}, ${licence}, données mises à jour le ${updated}, ${link}`,
-    unknownDate: 'date inconnue',
+      `Source : « ${title} », ${producer}, ${licence}, ${updated ? `données mises à jour le ${updated}` : 'date de mise à jour inconnue'}, ${link}`,
     unknownProducer: 'producteur non précisé',
     notATable: (title: string, url: string) =>
       `« ${title} » n’est pas une table interrogeable ici : son contenu se lit à ${url}. Cherchez une autre ressource du même jeu de données dont « queryable » est vrai.`,
+    datasetNamed: (title: string) =>
+      `c’est l’identifiant du jeu de données « ${title} », pas celui d’une ressource : get_dataset donne ses ressources.`,
+    unknownTerritory: (name: string) =>
+      `« ${name} » ne désigne aucun territoire connu ici, ou en désigne plusieurs. Retirez territory : les jeux de données nationaux ont les lignes de chaque lieu.`,
+    withoutPlace: (name: string) =>
+      `Aucun jeu de données ne porte sur ce seul territoire (${name}) : cherchez sans territory, puis filtrez les lignes d’un jeu de données national.`,
     llms: {
       about: (name: string) =>
         `${name} publie des données publiques : jeux de données, fichiers, tables interrogeables ligne à ligne, et recense des API, des réutilisations et des thématiques. Tout se lit sans compte.`,
@@ -32,11 +37,16 @@ export const agentWords = words(
   },
   {
     source: ({ title, producer, licence, updated, link }: Cited) =>
-      `Source: “${title}”, ${producer}, ${licence}, data updated on ${updated}, ${link}`,
-    unknownDate: 'an unknown date',
+      `Source: “${title}”, ${producer}, ${licence}, ${updated ? `data updated on ${updated}` : 'date of update unknown'}, ${link}`,
     unknownProducer: 'producer not specified',
     notATable: (title: string, url: string) =>
       `“${title}” is not a table that can be queried here: its content is read at ${url}. Look for another resource of the same dataset whose "queryable" is true.`,
+    datasetNamed: (title: string) =>
+      `this is the id of the dataset “${title}”, not of a resource: get_dataset gives its resources.`,
+    unknownTerritory: (name: string) =>
+      `“${name}” names no territory known here, or several. Leave territory out: national datasets hold the rows of every place.`,
+    withoutPlace: (name: string) =>
+      `No dataset is about this territory alone (${name}): search without territory, then filter the rows of a national dataset.`,
     llms: {
       about: (name: string) =>
         `${name} publishes public data: datasets, files, tables to be queried row by row; it lists APIs, reuses and topics. Everything is read without an account.`,
@@ -63,6 +73,6 @@ interface Cited {
   title: string
   producer: string
   licence: string
-  updated: string
+  updated: string | null
   link: string
 }

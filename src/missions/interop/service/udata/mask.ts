@@ -24,7 +24,7 @@ export function wants(mask: Mask | null, ...path: string[]): boolean {
   let level: Mask | null = mask
   for (const key of path) {
     if (level === null) return true
-    const below = level.get(key) ?? level.get('*')
+    const below: Mask | null | undefined = belowOf(level, key)
     if (below === undefined) return false
     level = below
   }
@@ -46,12 +46,16 @@ export function applyMask(value: unknown, mask: Mask | null): unknown {
   if (mask === null) return value
   if (Array.isArray(value)) return value.map((item) => applyMask(item, mask))
   if (typeof value !== 'object' || value === null) return value
-  const all = mask.get('*')
   const kept = Object.entries(value).flatMap(([key, item]): [string, unknown][] => {
-    const below = mask.has(key) ? mask.get(key) : all
+    const below = belowOf(mask, key)
     return below === undefined ? [] : [[key, applyMask(item, below)]]
   })
   return Object.fromEntries(kept)
+}
+
+/** What is wanted below a key: `null`, all of it, is not the absence of the key. */
+function belowOf(mask: Mask, key: string): Mask | null | undefined {
+  return mask.has(key) ? mask.get(key) : mask.get('*')
 }
 
 interface Cursor {
