@@ -24,7 +24,6 @@ export const dueJob = defineJob({
   name: 'harvest.start-due',
   payload: z.object({}),
   schedule: '* * * * *',
-  attempts: 1,
   run: startDue,
 })
 
