@@ -130,6 +130,17 @@ test('a misspelt word is corrected, and the exact words stay one link away', asy
   assert.match(body, /href="\/search\?q=%22sentires%22"/)
 })
 
+test('the name of a place is no mistake, though no record holds it', async (t) => {
+  const site = await testApp(t)
+  const { city } = await town(site)
+  await site.given.dataset({ title: 'Ministères et services', organization: city.id })
+  await site.indexed()
+  const place = await site.anonymous.get('/search?q=sentiers+finistere')
+  assert.doesNotMatch(place.body, /sentiers minist/i)
+  const typo = await site.anonymous.get('/search?q=sentiers+finisteres')
+  assert.match(typo.body, /sentiers minist/i)
+})
+
 test('words that no record has together bring the closest, said so', async (t) => {
   const site = await testApp(t)
   await town(site)

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/context'
+import { findPlacesIn } from '#missions/catalogue'
 import {
   type FacetName,
   facetNames,
@@ -54,7 +55,8 @@ export async function readSearch(
   }: { place: SearchPlace; state: SearchState; pageSize?: number; withFacets?: boolean },
 ): Promise<SearchReading> {
   const wanted = withFacets ? facetNames.filter((name) => !place.sets[name] && !unlisted.has(name)) : []
-  const results = await searchRecords(ctx, state, { pageSize, facets: wanted, facetLimit: listed + 1 })
+  const sure = findPlacesIn(state.q)?.territories.map(({ name }) => name) ?? []
+  const results = await searchRecords(ctx, state, { pageSize, facets: wanted, facetLimit: listed + 1, sure })
   const filters = activeFilters(place, state)
   const labelOf = await readLabels(ctx, [
     ...filters,

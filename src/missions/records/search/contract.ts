@@ -40,6 +40,8 @@ export interface SearchQuery {
   q: string
   /** Only documents that have every word answer; otherwise, where none has, those that have the most of them. */
   whole?: boolean
+  /** Texts whose words are no mistakes, though no document may hold them: names of places. */
+  sure?: readonly string[]
   /** OR inside a facet, AND between facets. */
   filters: Record<string, string[]>
   /** Facets whose values must all be there instead: AND inside them too. */

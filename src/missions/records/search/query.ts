@@ -13,6 +13,8 @@ export interface ParsedQuery {
   typing: Token | null
   /** Near words already found for words that nobody wrote. */
   near: Map<string, NearWord[]>
+  /** Words that are right as they are. */
+  sure: ReadonlySet<string>
 }
 
 const MOST_CHARACTERS = 600
@@ -22,7 +24,7 @@ const QUOTED = /(^|\s)(-?)"([^"]*)"/g
 const EXCLUDED = /(^|\s)-([\p{L}\p{N}][^\s"]*)/gu
 
 /** Reads any text, however hostile: what is not understood is left aside. */
-export function parseQuery(q: string): ParsedQuery {
+export function parseQuery(q: string, sure: readonly string[] = []): ParsedQuery {
   const text = cutWords(q.slice(0, MOST_CHARACTERS)).replaceAll('\0', ' ').replace(QUOTES, '"')
   const phrases: string[][] = []
   const exclusions: string[][] = []
@@ -41,7 +43,8 @@ export function parseQuery(q: string): ParsedQuery {
   const tokens = tokenize(rest).slice(0, MOST_WORDS)
   const last = tokens.at(-1)
   const typing = last && last.end === rest.length ? last : null
-  return { text, words: meaningful(tokens), phrases, exclusions, typing, near: new Map() }
+  const known = new Set(sure.flatMap(tokenize).map(({ word }) => word))
+  return { text, words: meaningful(tokens), phrases, exclusions, typing, near: new Map(), sure: known }
 }
 
 const TOO_LONG = new RegExp(`[\\p{L}\\p{N}\\p{M}]{${LONGEST_WORD + 1},}`, 'gu')

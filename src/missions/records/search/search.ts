@@ -47,10 +47,10 @@ export function searchIn(lives: readonly Live[], query: SearchQuery): SearchAnsw
 /** Expressions are sought whole first; when nothing has them all, their words are sought one by one. */
 function read(
   lives: readonly Live[],
-  { q, whole: wholly = false }: SearchQuery,
+  { q, whole: wholly = false, sure = [] }: SearchQuery,
   filterings: readonly Filtering[],
 ) {
-  const parsed = parseQuery(q)
+  const parsed = parseQuery(q, sure)
   const whole = understand(lives, parsed)
   const matching = matchText(lives, whole, { filterings, wholly })
   const isFound =

@@ -133,6 +133,7 @@ function addVariants(reading: Reading, slot: Slot, token: Token): void {
 
 function addCorrections(reading: Reading, slot: Slot, rare: { token: Token; documents: number }): void {
   const { token, documents } = rare
+  if (reading.query.sure.has(token.word)) return
   const edits = documents === 0 ? editsFor(token.word) : Math.min(1, editsFor(token.word))
   if (edits === 0 || (documents > 0 && token.word.length < 6)) return
   const near = nearTo(reading, token.word, edits)

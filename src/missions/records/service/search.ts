@@ -25,6 +25,8 @@ export interface SearchOptions {
   facetLimit?: number
   /** Only records that have every word. */
   whole?: boolean
+  /** Texts whose words are no mistakes, whether records hold them or not. */
+  sure?: readonly string[]
 }
 
 /** One search over the public records of every mission. */
@@ -37,6 +39,7 @@ export async function searchRecords(
   const query: SearchQuery = {
     q: state.q,
     whole: options.whole ?? false,
+    sure: options.sure ?? [],
     filters: filtersOf(state),
     sort: { by: state.sort, direction: state.order ?? (state.sort === 'title' ? 'asc' : 'desc') },
     offset: (state.page - 1) * pageSize,
