@@ -1,4 +1,3 @@
-import type { Change } from '#missions/records'
 import {
   Button,
   ButtonLink,
@@ -20,7 +19,7 @@ import {
   Time,
   useLang,
 } from '#ui'
-import type { AccessRequest, RequestMessage } from '../../schema/access-request.ts'
+import type { AccessRequest, RequestEvent, RequestMessage } from '../../schema/access-request.ts'
 import type { RequestAct } from '../../schema/request.ts'
 import type { FilledTemplate } from '../../schema/template.ts'
 import type { ReadableDifference } from '../../service/requests/differences.ts'
@@ -40,7 +39,7 @@ export interface RequestPageProps {
   labels: ReadonlyMap<string, string>
   differences: readonly ReadableDifference[]
   messages: readonly RequestMessage[]
-  changes: readonly Change[]
+  changes: readonly RequestEvent[]
   /** Texts that may be inserted in a message. */
   templates: readonly FilledTemplate[]
   now: Date
@@ -221,15 +220,24 @@ function OtherActs({ request }: { request: AccessRequest }) {
   )
 }
 
-function History({ changes }: { changes: readonly Change[] }) {
+/** Somebody is given it; of co-owners the action says what became of them. */
+const handed = new Set(['transferred', 'assigned'])
+
+function History({ changes }: { changes: readonly RequestEvent[] }) {
   const words = requestWords[useLang()]
   const labels: Readonly<Record<string, string>> = words.actions
   return (
     <Section id="history" title={words.history}>
       <DefinitionList
-        items={changes.map(({ action, at, actorName }) => ({
+        items={changes.map(({ action, at, actorName, whom }) => ({
           term: <Time date={at} style="datetime" />,
-          value: [labels[action] ?? words.actions.other, actorName].filter(Boolean).join(' · '),
+          value: [
+            labels[action] ?? words.actions.other,
+            handed.has(action) && whom ? words.to(whom) : whom,
+            actorName,
+          ]
+            .filter(Boolean)
+            .join(' · '),
         }))}
       />
     </Section>

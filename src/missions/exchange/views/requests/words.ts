@@ -81,6 +81,7 @@ export const requestWords = words(
     send: 'Envoyer',
     permalink: 'Lien vers ce message',
     history: 'Historique',
+    to: (name: string) => `à ${name}`,
     actions: {
       drafted: 'Brouillon commencé',
       edited: 'Brouillon enregistré',
@@ -258,6 +259,7 @@ export const requestWords = words(
     send: 'Send',
     permalink: 'Link to this message',
     history: 'History',
+    to: (name) => `to ${name}`,
     actions: {
       drafted: 'Draft begun',
       edited: 'Draft saved',
