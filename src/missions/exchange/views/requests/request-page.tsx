@@ -1,3 +1,4 @@
+import type { Lang } from '#kernel/words'
 import {
   Button,
   ButtonLink,
@@ -141,7 +142,7 @@ function Facts({ request }: { request: AccessRequest }) {
                 value: (
                   <>
                     <Link href={`/exchange/grants/${grant.id}`}>{words.grantNumber(grant.number)}</Link>
-                    {`, ${words.grantStates[grant.state]} · ${words.ends(formatDate(lang, grant.endsAt))}`}
+                    {`, ${words.grantStates[grant.state]} · ${endOf(grant, lang)}`}
                   </>
                 ),
               },
@@ -218,6 +219,14 @@ function OtherActs({ request }: { request: AccessRequest }) {
       </Stack>
     </Section>
   )
+}
+
+/** Until when it holds, or held: what is revoked no longer says its first term. */
+function endOf({ state, endsAt, revokedAt }: NonNullable<AccessRequest['grant']>, lang: Lang): string {
+  const words = requestWords[lang]
+  return state === 'revoked' && revokedAt
+    ? words.ended(formatDate(lang, revokedAt))
+    : words.ends(formatDate(lang, revokedAt ?? endsAt))
 }
 
 /** Somebody is given it; of co-owners the action says what became of them. */
