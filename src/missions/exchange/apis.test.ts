@@ -266,3 +266,26 @@ test('an identity that an API asks in parts is found, and what nobody could be n
   assert.deepEqual(missingOf(personIn(['nomNaissance', 'ine'])), [])
   assert.deepEqual(missingOf(null), [], 'it names nobody')
 })
+
+test('a parameter that a description calls an array may come several times, unless its items are joined', () => {
+  const array = { type: 'array', items: text }
+  const parameters = [
+    ...[parameter, { name: 'prenoms[]', in: 'query', schema: { $ref: '#/components/schemas/Names' } }],
+    ...[{ name: 'codes', in: 'query', schema: array, explode: false }],
+    ...[{ name: 'ids', in: 'query', schema: array, style: 'pipeDelimited' }],
+  ]
+  const get = { parameters, responses: answer({ properties: { a: text } }) }
+  const lists = (document: object) =>
+    proposeCalls(document)?.calls[0]?.parameters.flatMap(({ name, isList }) => (isList ? [name] : []))
+  const schemas = { Names: array }
+  assert.deepEqual(lists({ openapi: '3.0.0', paths: { '/v1': { get } }, components: { schemas } }), [
+    'prenoms[]',
+  ])
+  const old = ['multi', 'csv'].map((collectionFormat) => ({
+    ...{ name: collectionFormat, in: 'query', ...array, collectionFormat },
+  }))
+  const responses = { '200': { schema: { properties: { a: text } } } }
+  assert.deepEqual(lists({ swagger: '2.0', paths: { '/v1': { get: { parameters: old, responses } } } }), [
+    'multi',
+  ])
+})

@@ -245,3 +245,17 @@ test('with the body whose data they give, its APIs close and its grants end, and
   const mails = await given.mailsTo('agent@town.example')
   assert.equal(mails.filter((mail) => mail.includes('son API est fermée')).length, 2)
 })
+
+test('a letter says the day and the minute of Paris at which a grant ends, and a request that it has ended', async (t) => {
+  const { given, agent, granted, second, act, work } = await exchange(t)
+  const [later, now] = [await granted(), await granted()]
+  const effectAt = '2027-03-09T23:30:00.000Z'
+  await act(second, later, { act: 'revoke', reason: 'L’API ferme.', effectAt })
+  await act(second, now, { act: 'revoke', reason: 'Clé perdue.' })
+  await work()
+  const mails = (await given.mailsTo('agent@town.example')).join()
+  assert.match(mails, /effet\s:\s10\smars\s2027\sà\s00:30\s\(heure de Paris\)/)
+  const page = async ({ id }: { id: string }) => (await agent.get(`/exchange/requests/${id}`)).body
+  assert.match(await page(later), /Jusqu’au 10 mars 2027/)
+  assert.match(await page(now), /révoquée · Le \d/)
+})

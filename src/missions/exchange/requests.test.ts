@@ -282,6 +282,16 @@ test('several answer for a request, and it outlives who made it', async (t) => {
   const theirs = (await act(await as(heir), draft, { act: 'transfer', account: heir.id })).json()
   assert.equal(theirs.applicant.id, heir.id)
   assert.deepEqual(theirs.coOwners, [])
+  const { items } = (await agent.get(`/api/exchange/requests/${draft.id}/history`)).json()
+  assert.deepEqual(
+    items.slice(0, 2).map(({ action, whom }: { action: string; whom: string }) => [action, whom]),
+    [
+      ['transferred', theirs.applicant.name],
+      ['co-owner-named', theirs.applicant.name],
+    ],
+  )
+  const page = (await agent.get(`/exchange/requests/${draft.id}`)).body
+  assert.match(page, new RegExp(`Demande transférée · à ${theirs.applicant.name} · `))
   assert.equal((await act(agent, draft, { act: 'archive' })).statusCode, 403, 'no longer theirs')
 })
 

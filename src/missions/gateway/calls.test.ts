@@ -8,6 +8,8 @@ import { projectRoot } from '#kernel/config'
 import { person, quotientCall, quotientPath, testGateway } from '../../testkit/gateway.ts'
 import { personFromParameters, personsFromAnswer } from './service/calls/persons.ts'
 
+const said = (parameters: Record<string, string>) => ({ parameters, lists: new Map<string, string[]>() })
+
 test('a call releases the granted fields and nothing else, after its record', async (t) => {
   const { call, records, grant, provider, consumerId } = await testGateway(t)
   const reply = await call(quotientPath)
@@ -58,14 +60,14 @@ test('where a name or a number says who it is, a call that gives both is about n
     parameters: [...quotientCall.parameters, { name: 'allocataire', place: 'query' as const, required }],
     person: { from: 'parameters' as const, pivot, number: { scheme: 'caf', at: 'allocataire' } },
   })
-  assert.deepEqual(personFromParameters(offering(false), name), person)
-  assert.deepEqual(personFromParameters(offering(false), number), { scheme: 'caf', number: '1234567' })
+  assert.deepEqual(personFromParameters(offering(false), said(name)), person)
+  assert.deepEqual(personFromParameters(offering(false), said(number)), { scheme: 'caf', number: '1234567' })
   for (const both of [
     { ...name, ...number },
     { familyName: 'MARTIN', ...number },
   ])
-    assert.throws(() => personFromParameters(offering(false), both), /person-unclear/)
-  assert.deepEqual(personFromParameters(offering(true), { ...name, ...number }), person)
+    assert.throws(() => personFromParameters(offering(false), said(both)), /person-unclear/)
+  assert.deepEqual(personFromParameters(offering(true), said({ ...name, ...number })), person)
 })
 
 test('a date of birth in three parameters is one', () => {
@@ -80,9 +82,52 @@ test('a date of birth in three parameters is one', () => {
     },
   }
   const asked = { ...others, birthYear: '1990', birthMonth: '2', birthDay: '03' }
-  assert.deepEqual(personFromParameters(call, asked), person)
+  assert.deepEqual(personFromParameters(call, said(asked)), person)
   for (const wrong of [{ birthDay: '' }, { birthMonth: '13' }, { birthDay: '31' }, { birthYear: '90' }])
-    assert.throws(() => personFromParameters(call, { ...asked, ...wrong }), /person-unclear/)
+    assert.throws(() => personFromParameters(call, said({ ...asked, ...wrong })), /person-unclear/)
+})
+
+test('a list comes several times, names the person by its first given name, and goes on as it came; nothing else does', async (t) => {
+  const names = { familyName: 'nom', givenNames: 'prenoms[]', birthdate: 'ne', gender: 'sexe' }
+  const { givenNames: _, birthplace: __, ...others } = person
+  const listed = {
+    ...quotientCall,
+    parameters: [...Object.values(names), 'birthcountry'].map((name) => ({
+      ...{ name, place: 'query' as const, required: name === 'nom' },
+      ...(name === 'prenoms[]' ? { isList: true } : {}),
+    })),
+    person: {
+      ...{ from: 'parameters' as const, number: null },
+      pivot: { ...names, birthcountry: 'birthcountry' },
+    },
+  }
+  const { call, provider, records } = await testGateway(t, { api: { calls: [listed] } })
+  const ask = (query: string) =>
+    call(
+      `/exchange/quotient/v1/quotient?nom=${others.familyName}&ne=1990-02-03&sexe=female&birthcountry=99100&${query}`,
+    )
+  for (const query of [
+    'prenoms[]=Zo%C3%A9',
+    'prenoms[]=Zo%C3%A9&prenoms%5B%5D=A%26b',
+    'prenoms[]=L%C3%A9a&prenoms[]=Zo%C3%A9',
+  ]) {
+    const reply = await ask(query)
+    assert.equal(reply.status, 200, reply.body)
+  }
+  assert.deepEqual(
+    provider.asked.map((address) => new URL(address, 'http://x').searchParams.getAll('prenoms[]')),
+    [['Zoé'], ['Zoé', 'A&b'], ['Léa', 'Zoé']],
+  )
+  const [one, two, other] = (await records()).map(({ persons }) => persons)
+  assert.deepEqual(two, one, 'the same person')
+  assert.notDeepEqual(other, one)
+  const refused = {
+    ...{ 'prenoms[]=Zo%C3%A9&sexe=male': 400, 'prenoms[]=Zo%C3%A9&nom=DURAND': 400 },
+    ...{ 'prenoms[]=&prenoms[]=Zo%C3%A9': 400, 'prenoms[]=A&autre=1&autre=2': 400 },
+  }
+  for (const [query, status] of Object.entries(refused))
+    assert.equal((await ask(query)).status, status, query)
+  assert.equal(provider.asked.length, 3)
 })
 
 test('the script of the demo says what it lacks, without a trace of where it broke', async () => {

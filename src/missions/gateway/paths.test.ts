@@ -100,6 +100,14 @@ test('an address is read once, decoded', () => {
   assert.deepEqual(readTarget('/exchange/a/b@c:80').segments, ['exchange', 'a', 'b@c:80'])
 })
 
+test('a name that comes twice is refused by whoever has not said that it judges lists', () => {
+  const address = '/exchange/a/v1?prenoms[]=A&prenoms%5B%5D=B&nom=C'
+  assert.throws(() => readTarget(address), Refusal)
+  const { parameters, repeated } = readTarget(address, 'judged-later')
+  assert.deepEqual([...repeated], [['prenoms[]', ['A', 'B']]])
+  assert.equal(parameters.get('prenoms[]'), 'A')
+})
+
 test('on the wire: nothing confusing reaches the provider, whatever the token', async (t) => {
   const { url, software, grant, provider } = await testGateway(t)
   const token = await software.askToken(`H${grant.number}`)

@@ -76,6 +76,7 @@ test('a citizen sees who looked, for what, which fields and when, within the req
   const english = await citizen.get(`/en${path}`)
   assert.match(english.body, /Access to my data: Ville de Clairval/)
   assert.match(english.body, /delivery|received it is not confirmed/i)
+  assert.match(english.body, /href="\/en\/exchange\/grants\/grant"[^>]*>H12</, 'in the public register')
 
   assert.equal((await citizen.get(others)).statusCode, 404)
   assert.equal((await citizen.get(`${others}/proof`)).statusCode, 404)

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
-import { Change } from '#missions/records'
-import { AccessRequest, RequestMessage } from '../schema/access-request.ts'
+import { AccessRequest, RequestEvent, RequestMessage } from '../schema/access-request.ts'
 import { RequestMove, RequestQuery } from '../schema/move.ts'
 import { RequestContent } from '../schema/request.ts'
 import { listMessages } from '../service/requests/acting.ts'
@@ -78,7 +77,7 @@ function readingRoutes(app: App): void {
   }))
   app.get(
     `${base}/:id/history`,
-    listOf(Change, 'Everything that happened to a request'),
+    listOf(RequestEvent, 'Everything that happened to a request'),
     async (request) => ({
       items: await listHistory(contextOf(request), request.params.id),
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Change } from '#missions/records'
 import { ContactStanding } from './contact.ts'
 import { DecidedField } from './decision.ts'
 import { grantStates } from './grant.ts'
@@ -58,6 +59,14 @@ export const AccessRequest = z.object({
   may: z.array(z.enum(requestActs)),
 })
 export type AccessRequest = z.infer<typeof AccessRequest>
+
+/** One entry of the history of a request. */
+export const RequestEvent = Change.extend({
+  whom: z
+    .string()
+    .describe('To whom it was handed, or who became or is no longer a co-owner; empty when nobody'),
+})
+export type RequestEvent = z.infer<typeof RequestEvent>
 
 export const RequestMessage = z.object({
   id: z.string(),

@@ -31,7 +31,12 @@ export const ApiCall = z.strictObject({
   summary: z.string(),
   /** Names that are let through, in the address or as query. */
   parameters: z.array(
-    z.strictObject({ name: z.string(), place: z.enum(['path', 'query']), required: z.boolean() }),
+    z.strictObject({
+      name: z.string(),
+      place: z.enum(['path', 'query']),
+      required: z.boolean(),
+      isList: z.boolean().optional().describe('May come several times in a query: `prenoms[]=A&prenoms[]=B`'),
+    }),
   ),
   person: PersonSource.nullable(),
   fields: z.array(ApiField),

@@ -53,10 +53,9 @@ export function revokeGrant(
             .where('id', '=', grantId)
             .execute()
         await tx.facts.emit(tx, grantChanged, { id: grantId })
-        const day = at.toISOString().slice(0, 10)
         await tellOwners(tx, loaded, {
           mail: 'revoked',
-          words: (lang) => requestMails[lang].effect(day, reason),
+          words: (lang) => requestMails[lang].effect(at, reason),
         })
         if (at > now) return { reason }
         await dropProposal(tx, loaded)
@@ -152,10 +151,10 @@ async function tellEnd(tx: Ctx, grantId: string, reason: string): Promise<void> 
     .select('request_id')
     .where('id', '=', grantId)
     .executeTakeFirstOrThrow()
-  const day = tx.now().toISOString().slice(0, 10)
+  const at = tx.now()
   await tellOwners(tx, await loadRequest(tx, request_id), {
     mail: 'revoked',
-    words: (lang) => requestMails[lang].effect(day, reason),
+    words: (lang) => requestMails[lang].effect(at, reason),
   })
 }
 

@@ -97,10 +97,9 @@ async function tellOutcome(ctx: Ctx, before: LoadedRequest, { outcome, reason }:
   const loaded = await loadRequest(ctx, before.row.id)
   const { number, ends_at, revoked_at } = loaded.grant ?? {}
   if (!loaded.grant || number === undefined || !ends_at) return
-  const day = revoked_at?.toISOString().slice(0, 10)
   const words = (lang: Lang) => {
     const { inForce, stillEnds } = requestMails[lang]
-    const ends = day === undefined ? '' : stillEnds(day, loaded.grant?.revocation_reason ?? '')
+    const ends = revoked_at ? stillEnds(revoked_at, loaded.grant?.revocation_reason ?? '') : ''
     return [inForce(number, ends_at), reason, ends].filter(Boolean).join('\n\n')
   }
   if (before.row.again !== 'renewal') return tellOwners(ctx, loaded, { mail: 'granted', words })

@@ -96,6 +96,12 @@ interface Told {
   words: string
 }
 
+const frMinute = new Intl.DateTimeFormat('fr', {
+  ...{ timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' },
+})
+const enMinute = new Intl.DateTimeFormat('en-GB', {
+  ...{ timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' },
+})
 const fr = new Intl.DateTimeFormat('fr', { timeZone: 'Europe/Paris', dateStyle: 'long' })
 const en = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', dateStyle: 'long' })
 
@@ -170,9 +176,10 @@ export const requestMails = words(
     inForce: (number: number, end: Date) => `L’habilitation H${number} vaut jusqu’au ${fr.format(end)}.`,
     today: 'aujourd’hui',
     inDays: (days: number) => (days === 1 ? 'demain' : `dans ${days} jours`),
-    effect: (date: string, reason: string) => `Date d’effet : ${date}. Motif : ${reason}`,
-    stillEnds: (date: string, reason: string) =>
-      `La révocation annoncée vaut aussi pour cette habilitation. Date d’effet : ${date}. Motif : ${reason}`,
+    effect: (at: Date, reason: string) =>
+      `Date d’effet : ${frMinute.format(at)} (heure de Paris). Motif : ${reason}`,
+    stillEnds: (at: Date, reason: string) =>
+      `La révocation annoncée vaut aussi pour cette habilitation. Date d’effet : ${frMinute.format(at)} (heure de Paris). Motif : ${reason}`,
   },
   {
     submitted: {
@@ -240,8 +247,8 @@ export const requestMails = words(
     inForce: (number, end) => `The grant H${number} holds until ${en.format(end)}.`,
     today: 'today',
     inDays: (days) => (days === 1 ? 'tomorrow' : `in ${days} days`),
-    effect: (date, reason) => `Date of effect: ${date}. Reason: ${reason}`,
-    stillEnds: (date, reason) =>
-      `The revocation that was announced holds for this grant too. Date of effect: ${date}. Reason: ${reason}`,
+    effect: (at, reason) => `Date of effect: ${enMinute.format(at)} (Paris time). Reason: ${reason}`,
+    stillEnds: (at, reason) =>
+      `The revocation that was announced holds for this grant too. Date of effect: ${enMinute.format(at)} (Paris time). Reason: ${reason}`,
   },
 )

@@ -21,7 +21,11 @@ export function FieldsOfCall({ call, receivers }: FieldsOfCallProps) {
         </code>
       </p>
       {call.parameters.length > 0 && (
-        <p>{words.parameters(call.parameters.map(({ name }) => name).join(', '))}</p>
+        <p>
+          {words.parameters(
+            call.parameters.map(({ name, isList }) => (isList ? words.several(name) : name)).join(', '),
+          )}
+        </p>
       )}
       {call.person && <p>{words.aboutPerson}</p>}
       <Table

@@ -1,4 +1,4 @@
-import type { Change } from '#missions/records'
+import type { Lang } from '#kernel/words'
 import {
   Button,
   ButtonLink,
@@ -20,7 +20,7 @@ import {
   Time,
   useLang,
 } from '#ui'
-import type { AccessRequest, RequestMessage } from '../../schema/access-request.ts'
+import type { AccessRequest, RequestEvent, RequestMessage } from '../../schema/access-request.ts'
 import type { RequestAct } from '../../schema/request.ts'
 import type { FilledTemplate } from '../../schema/template.ts'
 import type { ReadableDifference } from '../../service/requests/differences.ts'
@@ -40,7 +40,7 @@ export interface RequestPageProps {
   labels: ReadonlyMap<string, string>
   differences: readonly ReadableDifference[]
   messages: readonly RequestMessage[]
-  changes: readonly Change[]
+  changes: readonly RequestEvent[]
   /** Texts that may be inserted in a message. */
   templates: readonly FilledTemplate[]
   now: Date
@@ -142,7 +142,7 @@ function Facts({ request }: { request: AccessRequest }) {
                 value: (
                   <>
                     <Link href={`/exchange/grants/${grant.id}`}>{words.grantNumber(grant.number)}</Link>
-                    {`, ${words.grantStates[grant.state]} · ${words.ends(formatDate(lang, grant.endsAt))}`}
+                    {`, ${words.grantStates[grant.state]} · ${endOf(grant, lang)}`}
                   </>
                 ),
               },
@@ -221,15 +221,32 @@ function OtherActs({ request }: { request: AccessRequest }) {
   )
 }
 
-function History({ changes }: { changes: readonly Change[] }) {
+/** Until when it holds, or held: what is revoked no longer says its first term. */
+function endOf({ state, endsAt, revokedAt }: NonNullable<AccessRequest['grant']>, lang: Lang): string {
+  const words = requestWords[lang]
+  return state === 'revoked' && revokedAt
+    ? words.ended(formatDate(lang, revokedAt))
+    : words.ends(formatDate(lang, revokedAt ?? endsAt))
+}
+
+/** Somebody is given it; of co-owners the action says what became of them. */
+const handed = new Set(['transferred', 'assigned'])
+
+function History({ changes }: { changes: readonly RequestEvent[] }) {
   const words = requestWords[useLang()]
   const labels: Readonly<Record<string, string>> = words.actions
   return (
     <Section id="history" title={words.history}>
       <DefinitionList
-        items={changes.map(({ action, at, actorName }) => ({
+        items={changes.map(({ action, at, actorName, whom }) => ({
           term: <Time date={at} style="datetime" />,
-          value: [labels[action] ?? words.actions.other, actorName].filter(Boolean).join(' · '),
+          value: [
+            labels[action] ?? words.actions.other,
+            handed.has(action) && whom ? words.to(whom) : whom,
+            actorName,
+          ]
+            .filter(Boolean)
+            .join(' · '),
         }))}
       />
     </Section>

@@ -41,6 +41,7 @@ export const requestWords = words(
     late: (date: string) => `En retard depuis le ${date}`,
     toConfirm: 'À confirmer',
     ends: (date: string) => `Jusqu’au ${date}`,
+    ended: (date: string) => `Le ${date}`,
     asker: 'Demandeur',
     provider: 'Fournisseur',
     owners: 'Titulaires',
@@ -81,6 +82,7 @@ export const requestWords = words(
     send: 'Envoyer',
     permalink: 'Lien vers ce message',
     history: 'Historique',
+    to: (name: string) => `à ${name}`,
     actions: {
       drafted: 'Brouillon commencé',
       edited: 'Brouillon enregistré',
@@ -219,6 +221,7 @@ export const requestWords = words(
     late: (date) => `Late since ${date}`,
     toConfirm: 'To confirm',
     ends: (date) => `Until ${date}`,
+    ended: (date) => `On ${date}`,
     asker: 'Asked by',
     provider: 'Provider',
     owners: 'Owners',
@@ -258,6 +261,7 @@ export const requestWords = words(
     send: 'Send',
     permalink: 'Link to this message',
     history: 'History',
+    to: (name) => `to ${name}`,
     actions: {
       drafted: 'Draft begun',
       edited: 'Draft saved',

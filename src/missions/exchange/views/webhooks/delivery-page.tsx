@@ -13,6 +13,7 @@ import {
   type PageFrame,
   PageTitle,
   Section,
+  Table,
   Time,
   UnderWay,
   useLang,
@@ -68,10 +69,11 @@ export function DeliveryPage({ frame, webhook, delivery, mayRun, now }: Delivery
         </Form>
       )}
       <Section title={words.attempts} id="attempts" count={delivery.attempts.length}>
-        {delivery.attempts.length === 0 && <EmptyState title={words.attemptsNone} level={3} />}
-        {delivery.attempts.map((attempt) => (
-          <Attempt attempt={attempt} />
-        ))}
+        {delivery.attempts.length === 0 ? (
+          <EmptyState title={words.attemptsNone} level={3} />
+        ) : (
+          <Attempts attempts={delivery.attempts} />
+        )}
       </Section>
     </Page>
   )
@@ -90,27 +92,41 @@ function Facts({ delivery: { id, at, nextAt } }: Pick<DeliveryPageProps, 'delive
   )
 }
 
-function Attempt({ attempt }: { attempt: DeliveryAttempt }) {
+/** Tries compare by line; what the other side wrote is read by who opens it. */
+function Attempts({ attempts }: { attempts: readonly DeliveryAttempt[] }) {
+  const words = webhookWords[useLang()]
+  return (
+    <Table
+      caption={words.attempts}
+      captionHidden
+      stacks
+      size="sm"
+      rows={attempts}
+      columns={[
+        { key: 'number', label: words.number, heading: true, cell: ({ number }) => String(number) },
+        { key: 'at', label: words.at, cell: ({ at }) => <Time date={at} style="datetime" /> },
+        { key: 'answer', label: words.answer, cell: (attempt) => <Answer attempt={attempt} /> },
+        {
+          key: 'duration',
+          label: words.duration,
+          numeric: true,
+          cell: ({ durationMs }) => words.milliseconds(durationMs),
+        },
+      ]}
+    />
+  )
+}
+
+function Answer({ attempt: { status, fault, body } }: { attempt: DeliveryAttempt }) {
   const lang = useLang()
   const words = webhookWords[lang]
-  const { number, at, status, fault, body, durationMs } = attempt
   return (
     <>
-      <DefinitionList
-        items={[
-          { term: words.number, value: String(number) },
-          { term: words.at, value: <Time date={at} style="datetime" /> },
-          {
-            term: words.answer,
-            value: fault ? (
-              <Link href={`/problems/${fault}`}>{findRefusal(fault)?.title[lang] ?? fault}</Link>
-            ) : (
-              String(status)
-            ),
-          },
-          { term: words.duration, value: words.milliseconds(durationMs) },
-        ]}
-      />
+      {fault ? (
+        <Link href={`/problems/${fault}`}>{findRefusal(fault)?.title[lang] ?? fault}</Link>
+      ) : (
+        String(status)
+      )}
       {body && (
         <Fold summary={words.answered}>
           <Code label={words.answered} wrap>

@@ -58,6 +58,8 @@ export interface Operation {
   api: RestrictedApi
   call: ApiCall
   parameters: Readonly<Record<string, string>>
+  /** All the values of the lists that came with more than one. */
+  lists: Target['repeated']
 }
 
 /** What the provider answered, whole, and not to be passed on. */

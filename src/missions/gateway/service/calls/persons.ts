@@ -4,6 +4,7 @@ import type { NumberedIdentity, PivotIdentity } from '#missions/journal'
 import { providerRefusals } from '../../schema/provider-refusals.ts'
 import { requestRefusals } from '../../schema/request-refusals.ts'
 import type { Slot } from '../release/release.ts'
+import type { Operation } from './call.ts'
 
 const isoDate = z.iso.date()
 
@@ -13,11 +14,15 @@ type Texts = Readonly<Record<string, string | null | undefined>>
 /** Who a call is about, from its parameters; null when only the answer says. @throws personUnclear */
 export function personFromParameters(
   { person, parameters: declared }: ApiCall,
-  parameters: Readonly<Record<string, string>>,
+  { parameters, lists }: Pick<Operation, 'parameters' | 'lists'>,
 ): Identity | null {
   if (person?.from !== 'parameters') return null
+  if (lists.size > 0) requireOnePerson(person, lists)
   const said: Record<string, string | undefined> = Object.fromEntries(
-    Object.entries(person.pivot).map(([name, parameter]) => [name, parameters[parameter]]),
+    Object.entries(person.pivot).map(([name, parameter]) => [
+      name,
+      lists.get(parameter)?.join(' ') ?? parameters[parameter],
+    ]),
   )
   const number = person.number ? parameters[person.number.at] : undefined
   const isRequired = (parameter: string | undefined) =>
@@ -29,6 +34,18 @@ export function personFromParameters(
   const identity = toIdentity(person, { ...said, number })
   if (!identity) throw requestRefusals.personUnclear()
   return identity
+}
+
+/**
+ * Given names come in their order, the first names the person; two family names, or two numbers, are two persons. An
+ * empty name is skipped by one program and not by another. @throws personUnclear
+ */
+function requireOnePerson({ pivot, number }: PersonSource, lists: Operation['lists']): void {
+  const naming = Object.entries(pivot).filter(([, parameter]) => lists.has(parameter))
+  const isOne = naming.every(
+    ([part, parameter]) => part === 'givenNames' && lists.get(parameter)?.every((name) => name.trim() !== ''),
+  )
+  if (!isOne || (number && lists.has(number.at))) throw requestRefusals.personUnclear()
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ApiCall, RestrictedApi } from '#missions/exchange'
 import { requestRefusals as refuse } from '../../schema/request-refusals.ts'
 import type { Operation } from './call.ts'
 import { providerAddress } from './provider-address.ts'
-import type { Target } from './target.ts'
+import { requireOnce, type Target } from './target.ts'
 
 /** The operations of one API, as addresses are looked up. */
 export interface Routes {
@@ -16,6 +16,7 @@ interface Route {
   segments: readonly ({ text: string } | { name: string })[]
   query: ReadonlySet<string>
   required: readonly string[]
+  lists: ReadonlySet<string>
 }
 
 /** A literal segment is preferred to a parameter, whatever the order in which the API lists them. */
@@ -27,6 +28,7 @@ export function toRoutes(api: RestrictedApi): Routes {
     required: call.parameters
       .filter(({ place, required }) => place === 'query' && required)
       .map(({ name }) => name),
+    lists: new Set(call.parameters.filter(({ isList }) => isList).map(({ name }) => name)),
   }))
   return { api, routes: routes.sort((a, b) => literals(b) - literals(a)) }
 }
@@ -40,7 +42,7 @@ function literals({ segments }: Route): number {
   return segments.filter((segment) => 'text' in segment).length
 }
 
-/** The operation at `/exchange/<slug>/...`. @throws operationUnknown, methodNotAllowed, parametersWrong */
+/** The operation at `/exchange/<slug>/...`. @throws operationUnknown, methodNotAllowed, parametersWrong, addressUnclear */
 export function findOperation(
   boards: ReadonlyMap<string, Routes>,
   { target, method }: { target: Target; method: string },
@@ -51,7 +53,9 @@ export function findOperation(
   if (!found || matching.length === 0) throw refuse.operationUnknown()
   const route = matching.find(({ call }) => call.method === method)
   if (!route) throw refuse.methodNotAllowed({ allowed: matching.map(({ call }) => call.method) })
-  return { api: found.api, call: route.call, parameters: readParameters(route, { target, rest }) }
+  const parameters = readParameters(route, { target, rest })
+  if (target.repeated.size > 0) requireOnce(target.repeated.keys().filter((name) => !route.lists.has(name)))
+  return { api: found.api, call: route.call, parameters, lists: target.repeated }
 }
 
 function matches(segments: Route['segments'], asked: readonly string[]): boolean {
@@ -75,14 +79,18 @@ function readParameters(
 }
 
 /** What is asked of the provider: made from the operation, never from the address that came. */
-export function pathAtProvider({ api, call, parameters }: Operation): string {
+export function pathAtProvider({ api, call, parameters, lists }: Operation): string {
   const { base } = providerAddress(api)
   const path = call.path.replace(/\{([^{}]+)\}/g, (_, name: string) =>
     encodeURIComponent(parameters[name] ?? ''),
   )
   const query = call.parameters
     .filter(({ name, place }) => place === 'query' && parameters[name] !== undefined)
-    .map(({ name }) => `${encodeURIComponent(name)}=${encodeURIComponent(parameters[name] ?? '')}`)
+    .flatMap(({ name }) => (lists.get(name) ?? [parameters[name] ?? '']).map((value) => pairOf(name, value)))
     .join('&')
   return `${base}${path.startsWith('/') ? '' : '/'}${path}${query && `?${query}`}`
+}
+
+function pairOf(name: string, value: string): string {
+  return `${encodeURIComponent(name)}=${encodeURIComponent(value)}`
 }

@@ -41,7 +41,7 @@ function read(call: Call): void {
   if (call.headers.contentLength !== '' && call.headers.contentLength !== '0')
     throw requestRefusals.requestUnclear({ reason: 'body' })
   call.address = addressOf(call.address, call.headers.forwardedFor, call.gateway.proxies)
-  call.target = readTarget(request.url ?? '')
+  call.target = readTarget(request.url ?? '', 'judged-later')
 }
 
 /** @throws grantsStale */
@@ -55,8 +55,8 @@ function find(call: Call): void {
 }
 
 function identify(call: Call): void {
-  const { call: operation, parameters } = found(call.operation, 'an operation')
-  const identity = personFromParameters(operation, parameters)
+  const { call: operation, ...said } = found(call.operation, 'an operation')
+  const identity = personFromParameters(operation, said)
   if (!identity) return
   call.identities = [identity]
   call.persons = [call.gateway.persons.hash(identity)]

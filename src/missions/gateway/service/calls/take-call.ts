@@ -90,7 +90,7 @@ export function newCall(gateway: Gateway, request: IncomingMessage): Call {
     answerHeaders: [],
     step: 'read',
     headers: { ...noHeaders },
-    target: { path: '', query: '', segments: [], parameters: new Map() },
+    target: { path: '', query: '', segments: [], parameters: new Map(), repeated: new Map() },
     sender: null,
     operation: null,
     policy: null,

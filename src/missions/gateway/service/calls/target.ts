@@ -9,14 +9,17 @@ export interface Target {
   query: string
   /** Decoded; none is empty, a dot segment, or holds a separator. */
   segments: string[]
-  /** Decoded; each name once. */
+  /** Decoded; each name once, with the first of its values. */
   parameters: Map<string, string>
+  /** Names that came several times, with all their values in order. */
+  repeated: ReadonlyMap<string, readonly string[]>
 }
 
 const longest = 4096
 /** Visible ASCII, less what parsers read differently. RFC 3986, section 3.3. */
 const plainPath = /^(?:\/(?:[A-Za-z0-9\-._~!$&'()*+,=:@]|%[0-9A-Fa-f]{2})+)+$/
-const plainQuery = /^(?:[A-Za-z0-9\-._~!$&'()*+,=:@/?]|%[0-9A-Fa-f]{2})*$/
+/** Brackets as well: `prenoms[]` is sent bare by curl and by browsers, and no parser reads them otherwise. */
+const plainQuery = /^(?:[A-Za-z0-9\-._~!$&'()*+,=:@/?[\]]|%[0-9A-Fa-f]{2})*$/
 /** Encoded dots and slashes, an escape of an escape, a letter that had no need of it: two readers, two addresses. */
 const needless = /%(?:2[DdEe]|3\d|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee])/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is refused
@@ -31,8 +34,11 @@ const tokenNames = new Set([
   'api_key',
 ])
 
-/** Reads the target of a request once and for all. @throws addressUnclear, tokenInAddress */
-export function readTarget(raw: string): Target {
+/**
+ * Reads the target of a request once and for all. Of a parameter that comes twice one program reads the first value and
+ * another the last: whoever lets it in must know that it is a list. @throws addressUnclear, tokenInAddress
+ */
+export function readTarget(raw: string, repeats: 'refused' | 'judged-later' = 'refused'): Target {
   if (raw.length > longest) throw refuse.addressUnclear({ reason: 'too long' })
   const mark = raw.indexOf('?')
   const path = mark === -1 ? raw : raw.slice(0, mark)
@@ -40,10 +46,19 @@ export function readTarget(raw: string): Target {
   // An absolute address, `*`, an empty segment, `;`, `\` and control characters are none of these.
   if (!plainPath.test(path)) throw refuse.addressUnclear({ reason: 'path' })
   const segments = path.split('/').slice(1).map(readSegment)
-  return { path, query, segments, parameters: query === '' ? noParameters : readParameters(query.slice(1)) }
+  if (query === '') return { path, query, segments, parameters: noParameters, repeated: noneRepeated }
+  const { parameters, repeated } = readParameters(query.slice(1))
+  if (repeats === 'refused') requireOnce(repeated.keys())
+  return { path, query, segments, parameters, repeated }
+}
+
+/** @throws addressUnclear */
+export function requireOnce(repeated: Iterable<string>): void {
+  for (const name of repeated) throw refuse.addressUnclear({ reason: 'parameter twice', name })
 }
 
 const noParameters = new Map<string, string>()
+const noneRepeated: Target['repeated'] = new Map()
 
 function readSegment(raw: string): string {
   if (raw === '.' || raw === '..') throw refuse.addressUnclear({ reason: 'dot segment' })
@@ -53,19 +68,22 @@ function readSegment(raw: string): string {
   return text
 }
 
-function readParameters(raw: string): Map<string, string> {
+function readParameters(raw: string): Pick<Target, 'parameters' | 'repeated'> {
   const parameters = new Map<string, string>()
+  const repeated = new Map<string, string[]>()
   if (!plainQuery.test(raw)) throw refuse.addressUnclear({ reason: 'query' })
   for (const pair of raw.split('&')) {
     const equals = pair.indexOf('=')
     if (equals < 1) throw refuse.addressUnclear({ reason: 'query' })
     const name = decode(pair.slice(0, equals))
-    if (parameters.has(name)) throw refuse.addressUnclear({ reason: 'parameter twice', name })
     if (tokenNames.has(name.toLowerCase())) throw tokenRefusals.tokenInAddress()
     if (name === '_method') throw refuse.requestUnclear({ reason: 'method override' })
-    parameters.set(name, decode(pair.slice(equals + 1).replaceAll('+', ' ')))
+    const value = decode(pair.slice(equals + 1).replaceAll('+', ' '))
+    const first = parameters.get(name)
+    if (first === undefined) parameters.set(name, value)
+    else repeated.set(name, [...(repeated.get(name) ?? [first]), value])
   }
-  return parameters
+  return { parameters, repeated: repeated.size === 0 ? noneRepeated : repeated }
 }
 
 /** Strict UTF-8: an overlong form or a lone byte is refused. */

@@ -10,6 +10,7 @@ import {
   type Quota,
   takePermit,
   type Verdict,
+  windowOf,
 } from './permits.ts'
 import { type Admission, admitPerson, openPersons, type Persons } from './persons.ts'
 
@@ -132,9 +133,7 @@ function settle({ limits, quotas, verdicts, say }: Settled & { verdicts: readonl
 function headersOf(quotas: readonly Quota[], verdicts: readonly Verdict[]): RateHeaders {
   const own = quotas.slice(0, 2)
   return {
-    'ratelimit-policy': own
-      .map(({ per, most }) => `"${per}";q=${most};w=${per === 'minute' ? 60 : 86_400}`)
-      .join(', '),
+    'ratelimit-policy': own.map(({ per, most }) => `"${per}";q=${most};w=${windowOf[per]}`).join(', '),
     ratelimit: own
       .map(
         ({ per }, place) =>

@@ -37,6 +37,8 @@ export type Permits = Map<string, Block>
 const slotMs = 5000
 /** Twelve slots of five seconds and the one under way: whatever minute is looked at, it lies within. */
 const slotsOf = { minute: 13, day: 1 } as const
+/** Seconds that are looked at, the slot under way included: who keeps to the quota in that time is never refused. */
+export const windowOf = { minute: (slotsOf.minute * slotMs) / 1000, day: 86_400 } as const
 /** Another node may give permits back meanwhile. */
 const closedMs = 500
 const idleMs = 300_000

@@ -97,7 +97,10 @@ function AccessFacts({ frame, access }: Pick<AccessPageProps, 'frame' | 'access'
               ),
           },
           { term: words.case, value: access.caseReference },
-          { term: words.grant, value: `H${grant.number}` },
+          {
+            term: words.grant,
+            value: <Link href={`/exchange/grants/${access.grantId}`}>{words.grantNumber(grant.number)}</Link>,
+          },
           { term: words.outcome, value: happenedOf(frame, access) },
         ]}
       />

@@ -163,12 +163,23 @@ function parametersOf(lists: readonly unknown[], follow: Follow): ApiCall['param
   const found = lists
     .flatMap((list) => (Array.isArray(list) ? list.slice(0, 60) : []))
     .flatMap((one) => {
-      const parsed = Parameter.safeParse(follow(one))
+      const described = follow(one)
+      const parsed = Parameter.safeParse(described)
       if (!parsed.success) return []
       const { name, in: place, required } = parsed.data
-      return [{ name, place, required: required || place === 'path' }]
+      const isList = place === 'query' && mayRepeat(described, follow)
+      return [{ name, place, required: required || place === 'path', ...(isList ? { isList } : {}) }]
     })
   return [...new Map(found.map((one) => [one.name, one])).values()]
+}
+
+/** An array whose items are not joined in one value: `explode` of OpenAPI 3, which is so unless said otherwise. */
+function mayRepeat(parameter: unknown, follow: Follow): boolean {
+  const schema = field(parameter, 'schema')
+  const type = field(schema === undefined ? parameter : follow(schema), 'type')
+  if (type !== 'array' && !(Array.isArray(type) && type.includes('array'))) return false
+  if (schema === undefined) return field(parameter, 'collectionFormat') === 'multi'
+  return (field(parameter, 'style') ?? 'form') === 'form' && field(parameter, 'explode') !== false
 }
 
 /** `data/enfants/nom`, whatever is between, is `data.enfants.nom`; what is too long ends with a digest of it. */
