@@ -37,6 +37,8 @@ export function findPlaceIn(text: string): PlaceInWords | null {
 export interface PlacesInWords {
   /** One when it is sure; else those that have the name or the code, the most populated first. */
   territories: Territory[]
+  /** The words that name them. */
+  said: string
   rest: string
 }
 
@@ -53,7 +55,7 @@ export function findPlacesIn(text: string): PlacesInWords | null {
     for (let at = words.length - length; at >= 0; at--) {
       const territories =
         length === 1 ? [...coded(words, at), ...namesakes(words, at, 1)] : namesakes(words, at, length)
-      if (territories.length > 0) return { territories, rest: restOf(words, at, length) }
+      if (territories.length > 0) return placesAt(words, at, { length, territories })
     }
   return null
 }
@@ -65,9 +67,7 @@ function findNamed(text: string): PlacesInWords | null {
     for (let at = words.length - length; at >= 0; at--) {
       const territory = placeAt(words, at, length)
       if (territory)
-        return (
-          groupingsAround(words, at, length) ?? { territories: [territory], rest: restOf(words, at, length) }
-        )
+        return groupingsAround(words, at, length) ?? placesAt(words, at, { length, territories: [territory] })
     }
   return null
 }
@@ -85,9 +85,18 @@ function groupingsAround(words: readonly string[], at: number, length: number): 
       (place) => place.level === 'fr:epci' && ` ${fold(place.name)} `.includes(` ${name} `),
     )
     if (territories.length > 0 && territories.length <= mostNamesakes)
-      return { territories, rest: restOf(words, start, end - start) }
+      return placesAt(words, start, { length: end - start, territories })
   }
   return null
+}
+
+function placesAt(
+  words: readonly string[],
+  at: number,
+  { length, territories }: { length: number; territories: Territory[] },
+): PlacesInWords {
+  const said = words.slice(at, at + length).join(' ')
+  return { territories, said, rest: restOf(words, at, length) }
 }
 
 /** A code anywhere, of a commune or of its post: nobody but the person knows which; two digits are mostly not those of a department: only where a place is said. */
