@@ -1,3 +1,4 @@
+import { inOrdinals } from '#kernel/text/day'
 import { useLang, useUiWords } from './frame.ts'
 import { formatNumber } from './number.ts'
 
@@ -21,9 +22,7 @@ const dateStyles = {
 
 /** A date in words, in Paris time; `datetime` says the zone. */
 export function formatDate(lang: Lang, date: string | Date, style: DateStyle = 'date'): string {
-  const words = dateFormat(lang, style).format(new Date(date))
-  // French says the first of a month as an ordinal, which Intl does not.
-  return lang === 'fr' ? words.replace(/^1 (?=\p{L})/u, '1er ') : words
+  return inOrdinals(lang, dateFormat(lang, style).format(new Date(date)))
 }
 
 /** How long ago, in the largest unit that fits: "3 days ago". */

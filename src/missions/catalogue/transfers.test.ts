@@ -37,6 +37,9 @@ test('a record is proposed, found in the work of the recipient, and theirs once 
   assert.equal((await asTaker.post(`/api/transfers/${id}/answer`, { status: 'refused' })).statusCode, 409)
   const [sent] = (await asGiver.get('/api/transfers?side=sent')).json().items
   assert.deepEqual([sent.status, sent.answer], ['accepted', 'Volontiers'])
+  const kept = (await asGiver.get('/workspace/transfers')).body
+  assert.match(kept, /Avec ce message<\/dt><dd>Compétence</, 'each message stands beside who wrote it')
+  assert.match(kept, /Réponse du destinataire<\/dt><dd>Volontiers</)
   const history = (await asTaker.get(`/api/datasets/${dataset.id}/history`)).json()
   assert.match(JSON.stringify(history), /"action":"transferred"/)
   await asTaker.patch(`/api/datasets/${dataset.id}`, { acronym: 'ARB' }, { 'if-match': '*' })

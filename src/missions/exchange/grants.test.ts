@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { dayInWords } from '#kernel/text/day'
 import { parisDay } from '#kernel/text/paris'
 import { turnGrants } from './service/grants/ending.ts'
 import { findGrant, listActiveGrants } from './service/grants/reading.ts'
@@ -127,11 +128,10 @@ test('a renewal is carried to its decision: who decides knows the end that press
   const said = { stillInCharge: true, samePurpose: true, sameContacts: true }
   await actOnRequest(owner, request.id, { act: 'renew', ...said })
   await work()
-  const end = new Intl.DateTimeFormat('fr', { timeZone: 'Europe/Paris', dateStyle: 'long' })
   const old = new Date(request.grant?.endsAt ?? 0)
   assert.match(
     await mailsTo('desk@fund.example'),
-    new RegExp(`renouvellement.*prend fin le ${end.format(old)}`),
+    new RegExp(`renouvellement.*prend fin le ${dayInWords('fr', old)}`),
   )
   const { revision } = await getRequest(desk, request.id)
   const decision = { fields: twoOfThree.slice(0, 2), reason: '', months: 12, revision }
@@ -149,7 +149,7 @@ test('a renewal is carried to its decision: who decides knows the end that press
   assert.equal(more.length, 0)
   assert.deepEqual([held?.grant.number, held?.grant.endsAt], [renewed.grant?.number, renewed.grant?.endsAt])
   assert.deepEqual(held?.before, [{ id: request.grant?.id, number: request.grant?.number }])
-  const until = `H${held?.grant.number} vaut jusqu’au ${end.format(new Date(held?.grant.endsAt ?? 0))}`
+  const until = `H${held?.grant.number} vaut jusqu’au ${dayInWords('fr', new Date(held?.grant.endsAt ?? 0))}`
   for (const email of ['agent@town.example', 'desk@fund.example', 'dpo@town.example'])
     assert.ok((await mailsTo(email)).includes(until), email)
 })

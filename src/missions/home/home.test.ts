@@ -467,5 +467,9 @@ test('a place that the words name is recognised, and its filter finds what conta
   assert.match(shared, /Plusieurs lieux s’appellent Saint-Denis/)
   assert.match(shared, /fr:commune:97411">[^<]*Saint-Denis \(La Réunion\)/)
   assert.match(shared, /fr:commune:93066">[^<]*Saint-Denis \(Seine-Saint-Denis\)/)
+  const posted = (await site.anonymous.get('/search?q=creches+69003')).body
+  assert.match(posted, /«\s?69003\s?» désigne plusieurs lieux/)
+  assert.match(posted, /fr:arrondissement:69383">[^<]*Lyon 3e/)
+  assert.match(posted, /fr:commune:69003">[^<]*Albigny/)
   assert.match((await site.anonymous.get('/territories?find=saint-denis')).body, />Seine-Saint-Denis</)
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { dayInWords } from '#kernel/text/day'
 import { rotatePersonKey } from '#missions/journal'
 import {
   concerned,
@@ -178,8 +179,7 @@ async function followsFlow({ draft, addFile, fund, api, ctx, work, given, townAc
   const mails = await given.mailsTo(townAccount.email)
   const told = mails.find((mail) => mail.includes(id)) ?? ''
   const until = new Date(ctx.now().getTime() + 3 * 86_400_000)
-  const day = new Intl.DateTimeFormat('fr', { timeZone: 'Europe/Paris', dateStyle: 'long' }).format(until)
-  assert.ok(told.includes(`avant le ${day}`), told)
+  assert.ok(told.includes(`avant le ${dayInWords('fr', until)}`), told)
 }
 
 function codeOf(answer: { json: () => { type: string } }): string {

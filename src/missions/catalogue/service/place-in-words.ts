@@ -6,6 +6,7 @@ import {
   populationOf,
   searchTerritories,
   territoriesNamed,
+  territoriesOfPostalCode,
 } from './territories.ts'
 
 export interface PlaceInWords {
@@ -20,6 +21,8 @@ const before = new Set('a au aux en dans sur pres vers chez'.split(' '))
 const beside = new Set('de du des d la le les l pour pres'.split(' '))
 /** "dans le 93", "département 29": where two digits are a department. */
 const beforeDepartment = new Set('le departement dept dep'.split(' '))
+/** Before the name of a grouping of towns, its legal form. */
+const forms = new Set('cc ca cu metropole'.split(' '))
 const longest = 6
 const mostNamesakes = 4
 /** A name alone is taken for a place when so many people live there: many villages are named like things. */
@@ -27,19 +30,15 @@ const populated = 20_000
 
 /** The place of France that words name: "crèches à Lyon", "budget de la Réunion". Null when they name none for sure. */
 export function findPlaceIn(text: string): PlaceInWords | null {
-  if (text.length > 200 || text.includes('"')) return null
-  const words = wordsOf(text)
-  for (let length = Math.min(longest, words.length); length > 0; length--)
-    for (let at = words.length - length; at >= 0; at--) {
-      const territory = placeAt(words, at, length)
-      if (territory) return { territory, rest: restOf(words, at, length) }
-    }
-  return null
+  const { territories: [territory, other] = [], rest = '' } = findNamed(text) ?? {}
+  return territory && !other ? { territory, rest } : null
 }
 
 export interface PlacesInWords {
   /** One when it is sure; else those that have the name or the code, the most populated first. */
   territories: Territory[]
+  /** The words that name them. */
+  said: string
   rest: string
 }
 
@@ -48,25 +47,72 @@ export interface PlacesInWords {
  * several have ("budget Saint-Denis").
  */
 export function findPlacesIn(text: string): PlacesInWords | null {
-  const one = findPlaceIn(text)
-  if (one) return { territories: [one.territory], rest: one.rest }
+  const named = findNamed(text)
+  if (named) return named
   if (text.length > 200 || text.includes('"')) return null
   const words = wordsOf(text)
   for (let length = Math.min(longest, words.length); length > 0; length--)
     for (let at = words.length - length; at >= 0; at--) {
       const territories =
         length === 1 ? [...coded(words, at), ...namesakes(words, at, 1)] : namesakes(words, at, length)
-      if (territories.length > 0) return { territories, rest: restOf(words, at, length) }
+      if (territories.length > 0) return placesAt(words, at, { length, territories })
     }
   return null
 }
 
-/** A code of commune anywhere; two digits are mostly not those of a department: only where a place is said. */
+function findNamed(text: string): PlacesInWords | null {
+  if (text.length > 200 || text.includes('"')) return null
+  const words = wordsOf(text)
+  for (let length = Math.min(longest, words.length); length > 0; length--)
+    for (let at = words.length - length; at >= 0; at--) {
+      const territory = placeAt(words, at, length)
+      if (territory)
+        return groupingsAround(words, at, length) ?? placesAt(words, at, { length, territories: [territory] })
+    }
+  return null
+}
+
+/**
+ * The groupings of towns whose long name is begun around a shorter one: "CA Grand Paris Sud" is no part of the Métropole
+ * du Grand Paris.
+ */
+function groupingsAround(words: readonly string[], at: number, length: number): PlacesInWords | null {
+  const start = forms.has(fold(words[at - 1] ?? '')) ? at - 1 : at
+  for (let end = words.length; end > at + length; end--) {
+    if (beside.has(fold(words[end - 1] ?? ''))) continue
+    const name = fold(words.slice(start, end).join(' '))
+    const territories = searchTerritories(name, 50).filter(
+      (place) => place.level === 'fr:epci' && ` ${fold(place.name)} `.includes(` ${name} `),
+    )
+    if (territories.length > 0 && territories.length <= mostNamesakes)
+      return placesAt(words, start, { length: end - start, territories })
+  }
+  return null
+}
+
+function placesAt(
+  words: readonly string[],
+  at: number,
+  { length, territories }: { length: number; territories: Territory[] },
+): PlacesInWords {
+  const said = words.slice(at, at + length).join(' ')
+  return { territories, said, rest: restOf(words, at, length) }
+}
+
+/** A code anywhere, of a commune or of its post: nobody but the person knows which; two digits are mostly not those of a department: only where a place is said. */
 function coded(words: readonly string[], at: number): Territory[] {
   const code = (words[at] ?? '').toUpperCase()
-  if (/^(\d{5}|2[AB]\d{3})$/.test(code)) return findTerritories([`fr:commune:${code}`])
+  if (/^(\d{5}|2[AB]\d{3})$/.test(code)) return numbered(code)
   const isSaid = at === words.length - 1 && beforeDepartment.has(fold(words[at - 1] ?? ''))
   return isSaid && /^(\d{2}|2[AB]|97\d)$/.test(code) ? findTerritories([`fr:departement:${code}`]) : []
+}
+
+function numbered(code: string): Territory[] {
+  const posted = /^\d{5}$/.test(code) ? territoriesOfPostalCode(code).slice(0, mostNamesakes) : []
+  return [
+    ...posted,
+    ...findTerritories([`fr:commune:${code}`].filter((id) => posted.every((one) => one.id !== id))),
+  ]
 }
 
 function namesakes(words: readonly string[], at: number, length: number): Territory[] {

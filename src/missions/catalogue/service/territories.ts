@@ -62,6 +62,14 @@ export function territoriesNamed(name: string): Territory[] {
   return atlas.named(fold(name)).map((rank) => atlas.territoryAt(rank))
 }
 
+/** Towns where a postal code delivers, or the part of a town that has it to itself; the most populated first. */
+export function territoriesOfPostalCode(postalCode: string): Territory[] {
+  const atlas = openAtlas()
+  const found = Array.from(atlas.deliveredBy(postalCode), (rank) => atlas.territoryAt(rank))
+  const divided = new Set(found.flatMap(({ id, parents }) => (isDistrict(id) ? parents.slice(0, 1) : [])))
+  return found.filter(({ id }) => !divided.has(id))
+}
+
 /** The territory and those that contain it, up to the region: what a filter on a wider place also finds. */
 export function withParents(ids: readonly string[]): string[] {
   const all = new Set(ids)

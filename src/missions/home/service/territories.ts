@@ -141,7 +141,8 @@ export interface RecognisedPlace {
 /** What the words of a search name: one place, or several of one name that only a person tells apart. */
 export interface RecognisedPlaces {
   places: RecognisedPlace[]
-  /** The words without the place. */
+  /** The words that name it, and the others. */
+  said: string
   rest: string
 }
 
@@ -150,10 +151,11 @@ export async function recognisePlaces(ctx: Ctx, state: SearchState): Promise<Rec
   if (state.territory?.length || state.zone?.length || state.q === '') return null
   const named = findPlacesIn(state.q)
   if (!named) return null
-  const { territories, rest } = named
+  const { territories, said, rest } = named
   const isShared = territories.length > 1
   const asked = { ...state, q: rest, page: 1 }
   return {
+    said,
     rest,
     places: await Promise.all(
       territories.map((territory) => recognised(ctx, asked, { territory, isShared })),

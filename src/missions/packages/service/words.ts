@@ -1,7 +1,5 @@
+import { dayInWords } from '#kernel/text/day'
 import { words } from '#kernel/words'
-
-const fr = new Intl.DateTimeFormat('fr', { timeZone: 'Europe/Paris', dateStyle: 'long' })
-const en = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', dateStyle: 'long' })
 
 interface Said {
   number: number
@@ -18,7 +16,7 @@ export const mailWords = words(
   {
     subject: {
       received: ({ number, from }: Said) => `Paquet P${number} de ${from} à récupérer`,
-      expiring: ({ number, until }: Said) => `Le paquet P${number} expire le ${fr.format(until)}`,
+      expiring: ({ number, until }: Said) => `Le paquet P${number} expire le ${dayInWords('fr', until)}`,
       acknowledged: ({ number }: Said) => `Paquet P${number} : bonne réception`,
       refused: ({ number }: Said) => `Paquet P${number} refusé par un destinataire`,
       withdrawn: ({ number, from }: Said) => `Paquet P${number} retiré par ${from}`,
@@ -26,9 +24,9 @@ export const mailWords = words(
     },
     text: {
       received: ({ from, what, until, url, site }: Said) =>
-        `${from} vous a envoyé des documents (${what}).\n\nRécupérez-les avant le ${fr.format(until)}, puis accusez réception ou refusez :\n${url}\n\nIl faut une session ouverte avec un second facteur. Chaque récupération est inscrite au journal des accès.\n\n${site}`,
+        `${from} vous a envoyé des documents (${what}).\n\nRécupérez-les avant le ${dayInWords('fr', until)}, puis accusez réception ou refusez :\n${url}\n\nIl faut une session ouverte avec un second facteur. Chaque récupération est inscrite au journal des accès.\n\n${site}`,
       expiring: ({ from, what, until, url, site }: Said) =>
-        `Des documents de ${from} (${what}) attendent votre réponse. Le ${fr.format(until)}, leurs fichiers seront effacés.\n\n${url}\n\n${site}`,
+        `Des documents de ${from} (${what}) attendent votre réponse. Le ${dayInWords('fr', until)}, leurs fichiers seront effacés.\n\n${url}\n\n${site}`,
       acknowledged: ({ what, words, url, site }: Said) =>
         `Un destinataire accuse réception (${what}).\n${words && `\n${words}\n`}\n${url}\n\n${site}`,
       refused: ({ what, words, url, site }: Said) =>
@@ -42,7 +40,7 @@ export const mailWords = words(
   {
     subject: {
       received: ({ number, from }: Said) => `Package P${number} from ${from} to fetch`,
-      expiring: ({ number, until }: Said) => `Package P${number} expires on ${en.format(until)}`,
+      expiring: ({ number, until }: Said) => `Package P${number} expires on ${dayInWords('en', until)}`,
       acknowledged: ({ number }: Said) => `Package P${number}: received`,
       refused: ({ number }: Said) => `Package P${number} refused by a recipient`,
       withdrawn: ({ number, from }: Said) => `Package P${number} withdrawn by ${from}`,
@@ -50,9 +48,9 @@ export const mailWords = words(
     },
     text: {
       received: ({ from, what, until, url, site }: Said) =>
-        `${from} sent you documents (${what}).\n\nFetch them before ${en.format(until)}, then acknowledge or refuse them:\n${url}\n\nIt takes a session opened with a second factor. Each fetch is written to the journal of accesses.\n\n${site}`,
+        `${from} sent you documents (${what}).\n\nFetch them before ${dayInWords('en', until)}, then acknowledge or refuse them:\n${url}\n\nIt takes a session opened with a second factor. Each fetch is written to the journal of accesses.\n\n${site}`,
       expiring: ({ from, what, until, url, site }: Said) =>
-        `Documents from ${from} (${what}) wait for your answer. On ${en.format(until)}, their files will be erased.\n\n${url}\n\n${site}`,
+        `Documents from ${from} (${what}) wait for your answer. On ${dayInWords('en', until)}, their files will be erased.\n\n${url}\n\n${site}`,
       acknowledged: ({ what, words, url, site }: Said) =>
         `A recipient acknowledges (${what}).\n${words && `\n${words}\n`}\n${url}\n\n${site}`,
       refused: ({ what, words, url, site }: Said) =>

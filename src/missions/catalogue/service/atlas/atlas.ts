@@ -8,6 +8,7 @@ export interface Place extends Territory {
   population: number
   /** Of a commune: the id of the grouping of communes that it is a member of. */
   grouping?: string
+  postalCodes?: readonly string[] | undefined
 }
 
 /** The places of the world by their rank, the most populated first. */
@@ -26,6 +27,8 @@ export interface Atlas {
   named: (folded: string) => number[]
   /** Those whose folded name is this, or that have this code. */
   exactly: (wanted: { folded: string; code: string }) => number[]
+  /** Those where a postal code, of five digits, delivers. */
+  deliveredBy: (postalCode: string) => Generator<number>
   startingWith: (folded: string) => Generator<number>
   /** Those of which a word, not the first, starts so. */
   holding: (folded: string) => Generator<number>
@@ -49,6 +52,8 @@ export function* makeAtlas(places: readonly Place[]): Drawing<Atlas> {
   const populations = Float64Array.from(ranked, ({ population }) => population)
   const parentsAt = oneOfFew(ranked.map(({ parents }) => parents))
   yield
+  const posts = makeTexts(ranked.map(({ postalCodes }) => postalCodes?.join(' ') ?? ''))
+  yield
   const groupingAt = oneOfFew(ranked.map(({ grouping }) => grouping))
   const territoryAt = (rank: number): Territory => {
     const id = ids.at(rank)
@@ -67,6 +72,7 @@ export function* makeAtlas(places: readonly Place[]): Drawing<Atlas> {
     named,
     exactly: ({ folded, code }) =>
       [...new Set([...folds.equalTo(folded), ...ids.holding(`:${code}\n`)])].sort((a, b) => a - b),
+    deliveredBy: (postalCode) => posts.holding(postalCode),
     startingWith: (folded) => folds.holding(`\n${folded}`),
     holding: (folded) => folds.holding(` ${folded}`),
   }

@@ -61,6 +61,7 @@ interface Area {
   commune?: string
   type?: string
   population?: number
+  codesPostaux?: string[]
   populationTotale?: number
   membres?: { code: string }[]
 }
@@ -100,12 +101,14 @@ function* groupings(towns: readonly Place[]): Drawing<Place[]> {
 
 function communes(): Drawing<Place[]> {
   return read('communes', (area) => {
-    const { type, code, nom, population = 0 } = area
+    const { type, code, nom, population = 0, codesPostaux: postalCodes } = area
     const parents = [`fr:departement:${area.departement}`, `fr:region:${area.region}`]
-    if (type === 'commune-actuelle') return place(`fr:commune:${code}`, nom, { parents, population })
+    if (type === 'commune-actuelle')
+      return { ...place(`fr:commune:${code}`, nom, { parents, population }), postalCodes }
     if (type !== 'arrondissement-municipal') return null
     const town = `fr:commune:${area.commune}`
-    return place(`fr:arrondissement:${code}`, nom, { parents: [town, ...parents], population })
+    const district = place(`fr:arrondissement:${code}`, nom, { parents: [town, ...parents], population })
+    return { ...district, postalCodes }
   })
 }
 

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Ctx, transact } from '#kernel/context'
 import { defineJob } from '#kernel/jobs'
-import { dates, mailKeepers } from '../reminders/reminders.ts'
+import { dayInWords } from '#kernel/text/day'
+import { mailKeepers } from '../reminders/reminders.ts'
 import { stateSql, todayIn } from './evidence.ts'
 import { openingNoun } from './noun.ts'
 import { noticeLateOpenings } from './telling.ts'
@@ -66,7 +67,7 @@ async function remind(ctx: Ctx, { id, title, organization_id, due, about }: Due)
   if (!numInsertedOrUpdatedRows) return
   const row = { id, organization_id, owner_id: null }
   await mailKeepers(ctx, { kind: openingNoun.kind, row }, ({ lang, at, off }) => {
-    const told = { title, due: dates[lang].format(new Date(due)), url: at(`/openings/${id}/edit`), off }
+    const told = { title, due: dayInWords(lang, due), url: at(`/openings/${id}/edit`), off }
     const { subject, text } = openingWords[lang].mails[about]
     return { subject: subject(told), text: text(told) }
   })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Ctx, transact } from '#kernel/context'
 import { defineJob } from '#kernel/jobs'
 import { sendMail } from '#kernel/mail'
+import { dayInWords } from '#kernel/text/day'
 import { type Lang, localPath } from '#kernel/words'
 import { listKeepers } from '#missions/people'
 import type { DatasetRow } from '../../tables.ts'
@@ -12,8 +13,6 @@ import { reminderWords } from './words.ts'
 
 const day = 86_400_000
 const week = 7 * day
-const zone = { dateStyle: 'long', timeZone: 'Europe/Paris' } as const
-export const dates = { fr: new Intl.DateTimeFormat('fr', zone), en: new Intl.DateTimeFormat('en-GB', zone) }
 /** Of one run: what is left goes with the next. */
 const most = 2000
 
@@ -71,7 +70,7 @@ async function remind(ctx: Ctx, row: DatasetRow): Promise<void> {
   if (!numInsertedOrUpdatedRows) return
   const { title, due_at: due } = row
   await mailKeepers(ctx, { kind: recordKind, row }, ({ lang, at, off }) => {
-    const told = { title, due: dates[lang].format(due), url: at(`/datasets/${row.id}/edit/files`), off }
+    const told = { title, due: dayInWords(lang, due), url: at(`/datasets/${row.id}/edit/files`), off }
     const { subject, text } = reminderWords[lang]
     return { subject: subject(told), text: text(told) }
   })

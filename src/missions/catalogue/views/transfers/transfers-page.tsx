@@ -219,7 +219,6 @@ function Sent({ transfer }: { transfer: Transfer }) {
   return (
     <Section level={3} title={transfer.record.title} actions={<Tag>{words.statuses[transfer.status]}</Tag>}>
       <Facts transfer={transfer} />
-      {transfer.answer && <blockquote>{transfer.answer}</blockquote>}
       {transfer.permissions.withdraw && <Withdrawal transfer={transfer} />}
     </Section>
   )
@@ -227,7 +226,7 @@ function Sent({ transfer }: { transfer: Transfer }) {
 
 function Facts({ transfer }: { transfer: Transfer }) {
   const words = transferWords[useLang()]
-  const { record, from, to, proposedBy, createdAt, comment } = transfer
+  const { record, from, to, proposedBy, createdAt, comment, decidedAt, answer } = transfer
   const isPublic = record.visibility === 'public'
   return (
     <>
@@ -237,10 +236,12 @@ function Facts({ transfer }: { transfer: Transfer }) {
           { term: words.to, value: <Side party={to} /> },
           { term: words.by, value: proposedBy?.name },
           { term: words.when, value: <Time date={createdAt} style="datetime" /> },
+          ...(comment ? [{ term: words.message, value: comment }] : []),
+          ...(decidedAt ? [{ term: words.decided, value: <Time date={decidedAt} style="datetime" /> }] : []),
+          ...(answer ? [{ term: words.answered, value: answer }] : []),
         ]}
       />
       <p>{isPublic ? <Link href={record.path}>{record.title}</Link> : <Tag>{words.notPublic}</Tag>}</p>
-      {comment && <blockquote>{comment}</blockquote>}
     </>
   )
 }

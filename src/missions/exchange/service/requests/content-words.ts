@@ -1,7 +1,5 @@
+import { dayInWords } from '#kernel/text/day'
 import { words } from '#kernel/words'
-
-const written = (locale: string, date: string) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
 
 /** What each part of a request is called: in the form, on its page and in its differences. */
 export const contentWords = words(
@@ -40,7 +38,7 @@ export const contentWords = words(
     networks: 'Réseaux autorisés',
     document: (name: string) => `Document : ${name}`,
     attached: 'joint',
-    day: (date: string) => written('fr', date),
+    day: (date: string) => dayInWords('fr', date, 'UTC'),
     /** Between the names of a list: some hold commas. */
     between: ' ; ',
     number: (value: number) => value.toLocaleString('fr'),
@@ -80,7 +78,7 @@ export const contentWords = words(
     networks: 'Networks allowed',
     document: (name) => `Document: ${name}`,
     attached: 'attached',
-    day: (date) => written('en-GB', date),
+    day: (date) => dayInWords('en', date, 'UTC'),
     between: '; ',
     number: (value) => value.toLocaleString('en-GB'),
   },

@@ -1,3 +1,4 @@
+import { dayInWords } from '#kernel/text/day'
 import { words } from '#kernel/words'
 
 const contactsFr: Readonly<Record<string, string>> = {
@@ -96,6 +97,7 @@ interface Told {
   words: string
 }
 
+<<<<<<< HEAD
 const frMinute = new Intl.DateTimeFormat('fr', {
   ...{ timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' },
 })
@@ -105,6 +107,8 @@ const enMinute = new Intl.DateTimeFormat('en-GB', {
 const fr = new Intl.DateTimeFormat('fr', { timeZone: 'Europe/Paris', dateStyle: 'long' })
 const en = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', dateStyle: 'long' })
 
+=======
+>>>>>>> h9
 const signed = (site: string) => `\n\n${site}`
 
 export const requestMails = words(
@@ -170,10 +174,11 @@ export const requestMails = words(
         `Bonjour,\n\nL’habilitation « ${title} » est renouvelée. ${words}\n\nLes logiciels qui nomment la précédente continuent sans rien changer. Voyez donnée par donnée ce qui est accordé : ${url}${signed(site)}`,
     },
     renewal: (end: Date) =>
-      `C’est un renouvellement : l’habilitation en vigueur prend fin le ${fr.format(end)}.`,
+      `C’est un renouvellement : l’habilitation en vigueur prend fin le ${dayInWords('fr', end)}.`,
     lateRenewal: (end: Date) =>
-      `C’est un renouvellement : l’habilitation a pris fin le ${fr.format(end)}, les appels sont refusés.`,
-    inForce: (number: number, end: Date) => `L’habilitation H${number} vaut jusqu’au ${fr.format(end)}.`,
+      `C’est un renouvellement : l’habilitation a pris fin le ${dayInWords('fr', end)}, les appels sont refusés.`,
+    inForce: (number: number, end: Date) =>
+      `L’habilitation H${number} vaut jusqu’au ${dayInWords('fr', end)}.`,
     today: 'aujourd’hui',
     inDays: (days: number) => (days === 1 ? 'demain' : `dans ${days} jours`),
     effect: (at: Date, reason: string) =>
@@ -242,9 +247,10 @@ export const requestMails = words(
       text: ({ site, title, url, words }) =>
         `Hello,\n\nThe grant “${title}” is renewed. ${words}\n\nSoftware that names the one before goes on with nothing to change. See field by field what is granted: ${url}${signed(site)}`,
     },
-    renewal: (end) => `It is a renewal: the grant in force ends on ${en.format(end)}.`,
-    lateRenewal: (end) => `It is a renewal: the grant ended on ${en.format(end)}, and calls are refused.`,
-    inForce: (number, end) => `The grant H${number} holds until ${en.format(end)}.`,
+    renewal: (end) => `It is a renewal: the grant in force ends on ${dayInWords('en', end)}.`,
+    lateRenewal: (end) =>
+      `It is a renewal: the grant ended on ${dayInWords('en', end)}, and calls are refused.`,
+    inForce: (number, end) => `The grant H${number} holds until ${dayInWords('en', end)}.`,
     today: 'today',
     inDays: (days) => (days === 1 ? 'tomorrow' : `in ${days} days`),
     effect: (at, reason) => `Date of effect: ${enMinute.format(at)} (Paris time). Reason: ${reason}`,

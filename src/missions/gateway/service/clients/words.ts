@@ -1,7 +1,5 @@
+import { dayInWords } from '#kernel/text/day'
 import { plural, words } from '#kernel/words'
-
-const fr = new Intl.DateTimeFormat('fr', { timeZone: 'Europe/Paris', dateStyle: 'long' })
-const en = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', dateStyle: 'long' })
 
 /** The warnings before an end. */
 export const expiryWords = words(
@@ -14,11 +12,11 @@ export const expiryWords = words(
     },
     text: {
       key: (software: string, end: Date) =>
-        `Le ${fr.format(end)}, le logiciel « ${software} » ne pourra plus prouver qui il est : ses appels seront refusés.`,
+        `Le ${dayInWords('fr', end)}, le logiciel « ${software} » ne pourra plus prouver qui il est : ses appels seront refusés.`,
       grant: (software: string, end: Date) =>
-        `Le ${fr.format(end)}, les appels du logiciel « ${software} » sous cette habilitation seront refusés.`,
+        `Le ${dayInWords('fr', end)}, les appels du logiciel « ${software} » sous cette habilitation seront refusés.`,
       delegation: (software: string, end: Date) =>
-        `Le ${fr.format(end)}, le logiciel « ${software} » n’appellera plus pour ce consommateur.`,
+        `Le ${dayInWords('fr', end)}, le logiciel « ${software} » n’appellera plus pour ce consommateur.`,
     },
     next: {
       key: 'Ajoutez dès maintenant une seconde clé : les deux valent ensemble, le changement se fait sans coupure.',
@@ -35,11 +33,11 @@ export const expiryWords = words(
     },
     text: {
       key: (software: string, end: Date) =>
-        `On ${en.format(end)}, the software "${software}" will no longer be able to prove who it is: its calls will be refused.`,
+        `On ${dayInWords('en', end)}, the software "${software}" will no longer be able to prove who it is: its calls will be refused.`,
       grant: (software: string, end: Date) =>
-        `On ${en.format(end)}, the calls of the software "${software}" under this grant will be refused.`,
+        `On ${dayInWords('en', end)}, the calls of the software "${software}" under this grant will be refused.`,
       delegation: (software: string, end: Date) =>
-        `On ${en.format(end)}, the software "${software}" will no longer call for this consumer.`,
+        `On ${dayInWords('en', end)}, the software "${software}" will no longer call for this consumer.`,
     },
     next: {
       key: 'Add a second key now: both hold together, and the change is made without a halt.',

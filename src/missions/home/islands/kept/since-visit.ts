@@ -1,3 +1,4 @@
+import { dayInWords } from '#kernel/text/day'
 import { island } from '../../../../ui/islands/island.ts'
 import { readItems } from './items.ts'
 import { listKey, recall, remember, visitsKey } from './memory.ts'
@@ -15,9 +16,9 @@ island('since-visit', (element) => {
   const way = element.querySelector('a')
   const count = since ? changes.split(' ').filter((at) => at && Date.parse(at) > Date.parse(since)).length : 0
   if (!since || !way || count === 0) return
-  const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' })
+  const lang = document.documentElement.lang === 'en' ? 'en' : 'fr'
   way.textContent = (count === 1 ? one : many)
     .replace('{count}', String(count))
-    .replace('{date}', date.format(new Date(since)))
+    .replace('{date}', dayInWords(lang, since))
   element.hidden = false
 })

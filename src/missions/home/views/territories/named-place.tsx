@@ -6,11 +6,13 @@ import { territoryWords } from './words.ts'
 /** A place that the words name: the same search on it, or on what contains it too; on each, when several have the name. */
 export function NamedPlaces({ place, named }: { place: SearchPlace; named: RecognisedPlaces }) {
   const words = territoryWords[useLang()]
-  const { places, rest } = named
+  const { places, said, rest } = named
   const [one, other] = places
   if (!one) return null
+  const namesakes = places.every(({ territory }) => territory.name === one.territory.name)
+  const shared = namesakes ? words.shared(one.territory.name) : words.ambiguous(said)
   return (
-    <Notice title={other ? words.shared(one.territory.name) : words.recognised(one.name)}>
+    <Notice title={other ? shared : words.recognised(one.name)}>
       <ul>
         {places.map((found) => (
           <Ways place={place} found={found} rest={rest} />

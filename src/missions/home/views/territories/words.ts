@@ -28,6 +28,7 @@ const fr = {
   search: (name: string) => `Chercher dans : ${name}`,
   recognised: (name: string) => `Le lieu ${name} est reconnu dans votre recherche`,
   shared: (name: string) => `Plusieurs lieux s’appellent ${name} : duquel parlez-vous ?`,
+  ambiguous: (said: string) => `« ${said} » désigne plusieurs lieux : duquel parlez-vous ?`,
   within: (rest: string, name: string, count: number) =>
     `${rest ? `« ${rest} »` : 'Tout'} sur ${name} et ce qui s’y trouve (${count})`,
   orAround: (rest: string, name: string, count: number) =>
@@ -68,6 +69,7 @@ const en: typeof fr = {
   search: (name) => `Search in: ${name}`,
   recognised: (name) => `Your search names the place ${name}`,
   shared: (name) => `Several places are named ${name}: which one do you mean?`,
+  ambiguous: (said) => `“${said}” names several places: which one do you mean?`,
   within: (rest, name, count) =>
     `${rest ? `“${rest}”` : 'Everything'} about ${name} and what is in it (${count})`,
   orAround: (rest, name, count) =>

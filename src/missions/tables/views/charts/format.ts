@@ -1,3 +1,4 @@
+import { inOrdinals } from '#kernel/text/day'
 import type { Lang } from '#kernel/words'
 import { formatNumber } from '#ui'
 import { isYear } from '../../query/chart/roles.ts'
@@ -60,5 +61,5 @@ function formatPeriod(lang: Lang, period: ChartPeriod, key: string): string {
   if (period === 'year') return key.slice(0, 4)
   if (period === 'quarter')
     return chartWords[lang].quarter(String(Math.floor(date.getUTCMonth() / 3) + 1), key.slice(0, 4))
-  return dates[lang][period === 'month' ? 'month' : 'day'].format(date)
+  return inOrdinals(lang, dates[lang][period === 'month' ? 'month' : 'day'].format(date))
 }
