@@ -253,6 +253,7 @@ export {
 } from './service/topics/topics.ts'
 export { countPendingTransfers, getTransfer, listTransfers } from './service/transfers/reading.ts'
 export { answerTransfer, proposeTransfer } from './service/transfers/transferring.ts'
+export { nameAround } from './service/typed-place.ts'
 export { countMetric, followUses, listUses, nameFiles } from './service/uses.ts'
 export { withdrawing } from './service/withdrawing.ts'
 export { sendPicture } from './site/reader/picture.ts'
@@ -351,4 +352,3 @@ export const catalogue: Mission = {
   },
   commands: { 'load-catalogue': loadCatalogueCommand, 'load-schemas': loadSchemasCommand },
 }
-export { nameAround } from './service/typed-place.ts'

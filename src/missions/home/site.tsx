@@ -109,7 +109,7 @@ function searchRoute(app: App, place: SearchPlace, kind?: Headed): void {
     // A list of everything is not followed as a search: nothing is asked for it.
     const isAsked = q !== '' || reading.filters.length > 0
     const [named, followed] = await Promise.all([
-      recognisePlaces(ctx, state),
+      recognisePlaces(ctx, reading),
       isAsked ? readFollowedSearch(ctx, state) : null,
     ])
     return reply.html(

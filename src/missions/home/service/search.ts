@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { findPlacesIn } from '#missions/catalogue'
+import { findPlacesIn, type PlacesInWords } from '#missions/catalogue'
 import {
   type FacetName,
   facetNames,
@@ -42,6 +42,8 @@ export interface SearchReading {
   filters: (ActiveFilter & { label: string })[]
   /** How many public datasets each organisation of the list has. */
   datasets: Readonly<Record<string, number>>
+  /** Places that the words name. */
+  named: PlacesInWords | null
 }
 
 /** One call to the engine, one query for the cards, one for the names of organisations. */
@@ -55,7 +57,8 @@ export async function readSearch(
   }: { place: SearchPlace; state: SearchState; pageSize?: number; withFacets?: boolean },
 ): Promise<SearchReading> {
   const wanted = withFacets ? facetNames.filter((name) => !place.sets[name] && !unlisted.has(name)) : []
-  const sure = findPlacesIn(state.q)?.territories.map(({ name }) => name) ?? []
+  const named = findPlacesIn(state.q)
+  const sure = named?.territories.map(({ name }) => name) ?? []
   const results = await searchRecords(ctx, state, { pageSize, facets: wanted, facetLimit: listed + 1, sure })
   const filters = activeFilters(place, state)
   const labelOf = await readLabels(ctx, [
@@ -71,6 +74,7 @@ export async function readSearch(
     facets: facets.filter(isUseful),
     filters: filters.map((filter) => ({ ...filter, label: labelOf(filter) })),
     datasets: await countDatasets(ctx, results),
+    named,
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { refuse } from '#kernel/refusal'
 import {
-  findPlacesIn,
   findTerritories,
   france,
   groupingsIn,
@@ -147,10 +146,11 @@ export interface RecognisedPlaces {
 }
 
 /** Null when no place is named, or one is chosen already. */
-export async function recognisePlaces(ctx: Ctx, state: SearchState): Promise<RecognisedPlaces | null> {
-  if (state.territory?.length || state.zone?.length || state.q === '') return null
-  const named = findPlacesIn(state.q)
-  if (!named) return null
+export async function recognisePlaces(
+  ctx: Ctx,
+  { state, named }: Pick<SearchReading, 'state' | 'named'>,
+): Promise<RecognisedPlaces | null> {
+  if (!named || state.territory?.length || state.zone?.length) return null
   const { territories, said, rest } = named
   const isShared = territories.length > 1
   const asked = { ...state, q: rest, page: 1 }
