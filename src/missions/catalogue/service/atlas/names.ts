@@ -1,5 +1,5 @@
 import type { Drawing, Place } from './atlas.ts'
-import { makeTexts } from './texts.ts'
+import { makeTexts, type Texts } from './texts.ts'
 
 /**
  * What places are called alone, the name of each and the shorter ones that people use: the ranks of those of a name, of
@@ -14,8 +14,15 @@ export function* namePlaces(ranked: readonly Place[]): Drawing<(folded: string) 
   const named = sorted.flatMap((rank) => namesOf(ranked[rank]).map((name): [string, number] => [name, rank]))
   yield
   const texts = makeTexts(named.map(([name]) => name))
-  const ranks = Uint32Array.from(named, ([, rank]) => rank)
-  return (folded) => Array.from(texts.equalTo(folded), (index) => ranks[index] ?? 0)
+  return ranksOf(
+    texts,
+    Uint32Array.from(named, ([, rank]) => rank),
+  )
+}
+
+/** Made apart from what draws it, whose places it would keep alive: a closure holds all that those beside it name. */
+function ranksOf(names: Texts, ranks: Uint32Array) {
+  return (folded: string) => Array.from(names.equalTo(folded), (index) => ranks[index] ?? 0)
 }
 
 function namesOf(place: Place | undefined): string[] {

@@ -4,9 +4,9 @@ import { selectWhole, type WholeRow } from '../reading.ts'
 import { type DatasetSelection, selectionSql } from './selection.ts'
 import { everyResource, presentAll, type WholeDataset } from './whole.ts'
 
-const datasetsAtOnce = 50
+const datasetsAtOnce = 25
 /** Some datasets have fifteen thousand resources: few of these are held together. */
-const resourcesAtOnce = 1000
+const resourcesAtOnce = 100
 
 /**
  * Datasets one after the other with all their resources, newest first, in memory a few at a time however many there
