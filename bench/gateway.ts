@@ -12,7 +12,7 @@ import { openSoftware, proofFor } from '../demo/software/client.ts'
 import { makeCertificate } from '../src/testkit/certificate.ts'
 import { readArguments, requireDatabase, runBench } from './kit/arguments.ts'
 import { withFolder } from './kit/copies.ts'
-import { withEmptyDatabase } from './kit/databases.ts'
+import { onDatabase, withEmptyDatabase } from './kit/databases.ts'
 import { allKept, type Figure, percentile, printFigures, spread } from './kit/figures.ts'
 import { answer, type GatewayTown, makeTown, questions } from './kit/gateway-town.ts'
 import { openNginx } from './kit/nginx.ts'
@@ -70,6 +70,7 @@ async function measure({ url, folder, seconds }: Place): Promise<boolean> {
       }
     }
     figures.push(await measureNginx({ provider: provider.url, folder, seconds }))
+    figures.push(await measureCommits(url, seconds))
   } finally {
     provider.stop()
   }
@@ -282,6 +283,23 @@ async function measureNginx({
   }
 }
 
+/** What a record that is on disk costs here at least: a line and its commit, by one connection with nothing else. */
+async function measureCommits(url: string, seconds: number): Promise<Figure> {
+  const milliseconds = await onDatabase(url, async (client) => {
+    await client.query('create table public.commits (line text)')
+    const took: number[] = []
+    for (const end = performance.now() + seconds * 1000; performance.now() < end; ) {
+      const since = performance.now()
+      await client.query('insert into public.commits values ($1)', ['x'.repeat(800)])
+      took.push(performance.now() - since)
+      await wait(1000 / rate)
+    }
+    return took
+  })
+  const [p50, p99, max] = [0.5, 0.99, 1].map((share) => percentile(milliseconds, share).toFixed(2))
+  return { what: 'PostgreSQL alone, a line and its commit', ours: `p50 ${p50}, p99 ${p99}, max ${max} ms` }
+}
+
 interface RunningNode {
   url: string
   pid: number
@@ -297,8 +315,8 @@ async function startNode({ url, folder, way }: Omit<Place, 'seconds'> & { way: W
     GATEWAY_TLS_KEY: join(folder, 'gateway.key'),
   }
   const child = fork(process.argv[1] ?? '', ['node'], {
-    // As production starts it: without the maps of sources.
-    execArgv: [],
+    // As production starts it: its memory, and no maps of sources.
+    execArgv: (process.env.GATEWAY_NODE_OPTIONS ?? '').split(' ').filter(Boolean),
     env: { ...process.env, DATABASE_URL: url, DATA_DIR: folder, ...(way === 'mtls' ? files : {}) },
   })
   const { pid = 0 } = child
