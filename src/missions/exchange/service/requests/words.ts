@@ -1,4 +1,4 @@
-import { dayInWords, inOrdinals } from '#kernel/text/day'
+import { dayInWords, minuteInWords } from '#kernel/text/day'
 import { words } from '#kernel/words'
 
 const contactsFr: Readonly<Record<string, string>> = {
@@ -97,14 +97,6 @@ interface Told {
   words: string
 }
 
-const minuteFr = new Intl.DateTimeFormat('fr', {
-  ...{ timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' },
-})
-const minuteEn = new Intl.DateTimeFormat('en-GB', {
-  ...{ timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' },
-})
-const frMinute = (at: Date) => inOrdinals('fr', minuteFr.format(at))
-
 const signed = (site: string) => `\n\n${site}`
 
 export const requestMails = words(
@@ -178,9 +170,9 @@ export const requestMails = words(
     today: 'aujourd’hui',
     inDays: (days: number) => (days === 1 ? 'demain' : `dans ${days} jours`),
     effect: (at: Date, reason: string) =>
-      `Date d’effet : ${frMinute(at)} (heure de Paris). Motif : ${reason}`,
+      `Date d’effet : ${minuteInWords('fr', at)} (heure de Paris). Motif : ${reason}`,
     stillEnds: (at: Date, reason: string) =>
-      `La révocation annoncée vaut aussi pour cette habilitation. Date d’effet : ${frMinute(at)} (heure de Paris). Motif : ${reason}`,
+      `La révocation annoncée vaut aussi pour cette habilitation. Date d’effet : ${minuteInWords('fr', at)} (heure de Paris). Motif : ${reason}`,
   },
   {
     submitted: {
@@ -249,8 +241,8 @@ export const requestMails = words(
     inForce: (number, end) => `The grant H${number} holds until ${dayInWords('en', end)}.`,
     today: 'today',
     inDays: (days) => (days === 1 ? 'tomorrow' : `in ${days} days`),
-    effect: (at, reason) => `Date of effect: ${minuteEn.format(at)} (Paris time). Reason: ${reason}`,
+    effect: (at, reason) => `Date of effect: ${minuteInWords('en', at)} (Paris time). Reason: ${reason}`,
     stillEnds: (at, reason) =>
-      `The revocation that was announced holds for this grant too. Date of effect: ${minuteEn.format(at)} (Paris time). Reason: ${reason}`,
+      `The revocation that was announced holds for this grant too. Date of effect: ${minuteInWords('en', at)} (Paris time). Reason: ${reason}`,
   },
 )
