@@ -151,6 +151,16 @@ export const requestMails = words(
       text: ({ site, title, url }: Told) =>
         `Bonjour,\n\nVous répondez désormais de la demande « ${title} » pour votre organisation.\n\n${url}${signed(site)}`,
     },
+    passed: {
+      subject: ({ number, words }: Told) => `Demande d’accès D${number} : ${words} en répond désormais`,
+      text: ({ site, title, url, words }: Told) =>
+        `Bonjour,\n\nLa demande « ${title} » est transférée : ${words} en répond désormais pour votre organisation.\n\n${url}${signed(site)}`,
+    },
+    released: {
+      subject: ({ number }: Told) => `Demande d’accès D${number} : vous n’en répondez plus`,
+      text: ({ site, title, url }: Told) =>
+        `Bonjour,\n\nVous ne répondez plus de la demande « ${title} » : d’autres en répondent pour votre organisation.\n\n${url}${signed(site)}`,
+    },
     ending: {
       subject: ({ number, words }: Told) => `Habilitation H${number} : elle prend fin ${words}`,
       text: ({ site, title, url, words }: Told) =>
@@ -224,6 +234,16 @@ export const requestMails = words(
       subject: ({ number }) => `Request for access D${number}: it is now yours`,
       text: ({ site, title, url }) =>
         `Hello,\n\nYou now answer for the request “${title}” in your organisation.\n\n${url}${signed(site)}`,
+    },
+    passed: {
+      subject: ({ number, words }) => `Request for access D${number}: ${words} now answers for it`,
+      text: ({ site, title, url, words }) =>
+        `Hello,\n\nThe request “${title}” was transferred: ${words} now answers for it in your organisation.\n\n${url}${signed(site)}`,
+    },
+    released: {
+      subject: ({ number }) => `Request for access D${number}: you no longer answer for it`,
+      text: ({ site, title, url }) =>
+        `Hello,\n\nYou no longer answer for the request “${title}”: others do in your organisation.\n\n${url}${signed(site)}`,
     },
     ending: {
       subject: ({ number, words }) => `Grant H${number}: it ends ${words}`,
