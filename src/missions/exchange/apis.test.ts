@@ -9,7 +9,7 @@ import { approveDestination, findApiBySlug, getApi, listApis, proposeCalls, save
 import type { ApiDraft } from './schema/api-draft.ts'
 import { ApiDraft as Draft } from './schema/api-draft.ts'
 import { emptySheet } from './schema/api-sheet.ts'
-import { describeApi } from './service/apis/describing.ts'
+import { addFromDescription, describeApi } from './service/apis/describing.ts'
 import { addDescribed, compareCalls } from './service/apis/openapi/comparing.ts'
 import { mayApproveDestination, mayEditApi, maySeeApi } from './service/apis/policy.ts'
 import { missingOf, personIn } from './vocabulary/pivot-names.ts'
@@ -288,4 +288,30 @@ test('a parameter that a description calls an array may come several times, unle
   assert.deepEqual(lists({ swagger: '2.0', paths: { '/v1': { get: { parameters: old, responses } } } }), [
     'multi',
   ])
+})
+
+test('an API that was described before learns from its document which parameters are lists, and no other', async (t) => {
+  const { agent, draft } = await fund(t)
+  const [call] = draft.calls
+  assert.ok(call)
+  const named = (name: string) => ({ name, place: 'query' as const, required: false })
+  const parameters = [named('prenoms[]'), named('annee')]
+  const { slug } = await saveApi(agent, { ...draft, calls: [{ ...call, parameters }] })
+  const array = { type: 'array', items: text }
+  const get = {
+    parameters: [
+      ...[
+        { name: 'prenoms[]', in: 'query', schema: array },
+        { name: 'annee', in: 'query', schema: text },
+      ],
+      { name: 'codes', in: 'query', schema: array },
+    ],
+    responses: answer({ properties: { valeur: text, mois: text } }),
+  }
+  const document = JSON.stringify({ openapi: '3.0.0', paths: { '/v1/quotient': { get } } })
+  const { differences } = await describeApi(agent, slug, document)
+  assert.deepEqual(differences.newLists, [{ call: 'quotient', names: ['prenoms[]'] }])
+  const learnt = await addFromDescription(agent, slug, document)
+  assert.deepEqual(learnt.calls[0]?.parameters, [{ ...named('prenoms[]'), isList: true }, named('annee')])
+  assert.deepEqual((await describeApi(agent, slug, document)).differences.newLists, [])
 })

@@ -295,6 +295,33 @@ test('several answer for a request, and it outlives who made it', async (t) => {
   assert.equal((await act(agent, draft, { act: 'archive' })).statusCode, 403, 'no longer theirs')
 })
 
+test('whoever is given a request hears of it in their language, and so do those who answered for it', async (t) => {
+  const { given, as, town, agent, start, act, save, work } = await exchange(t)
+  const of = { organizations: { [town.id]: 'contributor' as const } }
+  const heir = await given.account({ email: 'heir@town.example', lang: 'en', ...of })
+  const helper = await given.account({ email: 'helper@town.example', lang: 'en', ...of })
+  const mayor = await as(
+    await given.account({ email: 'mayor@town.example', organizations: { [town.id]: 'administrator' } }),
+  )
+  const draft = (await save(agent, await start(), whole)).json()
+  const said = async (name: string) => {
+    await work()
+    const mails = await given.mailsTo(`${name}@town.example`)
+    return mails.map((mail) => /Subject: .* : (.*)|Subject: .*: (.*)/.exec(mail)?.slice(1).find(Boolean))
+  }
+  await act(mayor, draft, { act: 'share', account: helper.id, shared: true })
+  assert.deepEqual(await said('helper'), ['it is now yours'])
+  const moved = await act(mayor, draft, { act: 'transfer', account: heir.id })
+  assert.equal(moved.statusCode, 200, moved.body)
+  const { name } = moved.json().applicant
+  assert.deepEqual(await said('heir'), ['it is now yours'])
+  assert.deepEqual(await said('agent'), [`${name} en répond désormais`])
+  assert.deepEqual(await said('helper'), ['it is now yours', `${name} now answers for it`])
+  assert.deepEqual(await said('mayor'), [], 'whoever does it knows')
+  for (const _ of [1, 2]) await act(mayor, draft, { act: 'share', account: helper.id, shared: false })
+  assert.deepEqual((await said('helper')).slice(2), ['you no longer answer for it'], 'once')
+})
+
 test('who left the organisation or the provider hears nothing more of a request; those who stay do', async (t) => {
   const { ctx, given, as, second, town, provider, submitted, act, work } = await exchange(t)
   const mayor = await given.account({

@@ -149,8 +149,15 @@ async function announces({ api, anonymous, served, call, boss, stranger, path, s
     ['gateway/provider-in-maintenance', draft.endsAt],
   )
   assert.equal((await state()).health.state, 'maintenance')
-  assert.match((await anonymous.get('/exchange/health')).body, /En maintenance/)
+  const all = (await anonymous.get('/exchange/health')).body
+  assert.ok(all.includes('Une API est en maintenance') && !all.includes('Toutes les API répondent'))
+  const page = async () => (await anonymous.get(`/exchange/apis/${api.slug}`)).body
+  assert.match(await page(), /Changement de serveur/)
   assert.equal((await boss.delete(`${path}/maintenance/${id}`)).statusCode, 204)
+  const later = { ...draft, startsAt: at(86_400_000), endsAt: at(90_000_000), reason: 'Nouvelle version' }
+  assert.equal((await boss.post(`${path}/maintenance`, later)).statusCode, 201)
+  assert.match(await page(), /Maintenance annoncée, du .* au .*Nouvelle version/)
+  assert.ok((await page()).includes(`href="/exchange/health/${api.slug}"`))
   await served.gateway.operations.refresh()
   assert.equal((await call(quotientPath)).status, 200)
 }

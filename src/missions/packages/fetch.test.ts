@@ -24,6 +24,9 @@ test('an agent fetches from a page with two factors, and no more in a day than i
     limitsVolume(scene),
   )
   await t.test('a refusal is said with its reason, and told to the sender', () => refusesWithReason(scene))
+  await t.test('a page offers no file once the grant is over, and still takes the answer', () =>
+    offersNothingMore(scene),
+  )
 })
 
 const text = 'nom;quotient\nMARTIN;1234\n'
@@ -237,4 +240,24 @@ async function refusesWithReason({ sent, town, fund }: PackageScene) {
   assert.equal(said.statusCode, 303, said.body)
   const page = (await fund.get(`/exchange/packages/${id}`)).body
   assert.ok(page.includes('Pas pour nous') && page.includes('Refusé'))
+}
+
+async function offersNothingMore({ sent, town, house, grant, ctx }: PackageScene) {
+  const { id, files } = await sent()
+  const page = `/exchange/packages/${id}`
+  const path = `${page}/files/${files.find(({ field }) => field === 'quotient')?.id}`
+  assert.ok((await town.get(page)).body.includes(path))
+  await house.pool.query(`update exchange.grant set revoked_at = $1, state = 'revoked' where id = $2`, [
+    ctx.now(),
+    grant.id,
+  ])
+  const { body } = await town.get(page)
+  assert.ok(!body.includes(path), 'a link that no longer works is not shown')
+  assert.ok(body.includes('Plus rien ne peut être récupéré'))
+  const read = (await town.get(`${packagesPath}/${id}`)).json()
+  assert.deepEqual(read.may, { deposit: false, withdraw: false, fetch: false, acknowledge: true })
+  assert.equal(read.files[0].isOpen, false)
+  assert.equal((await town.get(path)).statusCode, 403)
+  const said = { outcome: 'refused', reason: 'Habilitation révoquée' }
+  assert.equal((await town.submit(`${page}/acknowledgement`, said)).statusCode, 303)
 }

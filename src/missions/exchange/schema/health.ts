@@ -13,8 +13,11 @@ export interface Incident {
 export interface ApiHealth {
   state: HealthState
   since: string | null
-  /** When a maintenance ends. */
+  /** When a maintenance ends, and why there is one. */
   until: string | null
+  reason: string
+  /** The next one announced, within seven days. */
+  next: { from: string; until: string; reason: string } | null
   /** The last ones, newest first. */
   incidents: readonly Incident[]
 }

@@ -27,6 +27,7 @@ export const PackageFile = z.object({
   fieldLabel: z.string(),
   size: z.int().describe('Bytes'),
   sha256: z.string().describe('Hexadecimal, of the file as it was sent'),
+  isOpen: z.boolean().describe('Whoever asks may fetch it: their grant opens it at this hour'),
 })
 export type PackageFile = z.infer<typeof PackageFile>
 

@@ -45,6 +45,19 @@ export async function listFlows(ctx: Ctx, providerId: string): Promise<Flow[]> {
   )
 }
 
+/** A grant that holds opens what was sent for this purpose as this field. */
+export function covers(
+  grant: Grant,
+  { flow, row }: { flow: HeldFlow; row: { purpose: string } },
+  field: string,
+): boolean {
+  return (
+    opens(grant, flow) &&
+    grant.purposes.some(({ code }) => code === row.purpose) &&
+    fieldsOf(grant, flow.call.key).has(field)
+  )
+}
+
 /** Opens an operation to packages, closes it, or changes how long they wait. @throws notYours, apiNotFound, flowClosed */
 export async function setFlow(ctx: Ctx, { api: apiId, operation, keepDays, open }: FlowDraft): Promise<void> {
   const api = await getApi(ctx, apiId)

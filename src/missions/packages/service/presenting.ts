@@ -5,7 +5,7 @@ import type { Delivery, Package, PackageFile } from '../schema/package.ts'
 import { refuse } from '../schema/refusals.ts'
 import { type DeliveryRow, type FileRow, packagePath } from '../tables.ts'
 import { previewRecipients } from './deposit/recipients.ts'
-import { type HeldFlow, listHeldGrants, opens } from './flows.ts'
+import { covers, listHeldGrants, opens } from './flows.ts'
 import { grantsOf, type LoadedPackage, loadAny, loadPackage, visibleFiles } from './loading.ts'
 
 /** @throws packageNotFound */
@@ -16,16 +16,17 @@ export async function getPackage(ctx: Ctx, id: string): Promise<Package> {
   const sends = worksFor(actor, row.sender_id)
   const own = loaded.deliveries.filter((one) => sends || worksFor(actor, one.consumer_id))
   const preview = sends && row.state === 'draft' ? await previewRecipients(ctx, loaded) : []
-  const answers = answersFor(actor, parties).length > 0
+  const answers = answersFor(actor, parties)
+  const open = await openFiles(ctx, loaded, answers)
   return {
-    ...(await present(ctx, loaded, own)),
-    ...(sends ? { files: loaded.files.map((file) => toFile(file, loaded.flow)) } : {}),
+    ...(await present(ctx, loaded, { own, open })),
+    ...(sends ? { files: loaded.files.map((file) => toFile(file, { loaded, open })) } : {}),
     recipients: preview.map(({ grant: _, ...recipient }) => recipient),
     may: {
       deposit: mayDeposit(actor, parties),
       withdraw: mayWithdraw(actor, parties),
-      fetch: answers,
-      acknowledge: answers,
+      fetch: open.size > 0,
+      acknowledge: answers.length > 0,
     },
   }
 }
@@ -40,15 +41,20 @@ export async function getReceived(
   const own = loaded.deliveries.filter((one) => one.consumer_id === consumerId && one.api_id === apiId)
   if (own.length === 0) throw refuse.packageNotFound()
   const isOpen = loaded.row.state === 'transmitted' && own.some(({ state }) => isWaiting(state))
+  const open = await openFiles(ctx, loaded, isOpen ? [consumerId] : [])
   return {
-    ...(await present(ctx, loaded, own)),
+    ...(await present(ctx, loaded, { own, open })),
     recipients: [],
-    may: { deposit: false, withdraw: false, fetch: isOpen, acknowledge: isOpen },
+    may: { deposit: false, withdraw: false, fetch: open.size > 0, acknowledge: isOpen },
   }
 }
 
 /** What both sides read of it; each side, its own deliveries and the files that they open. */
-async function present(ctx: Ctx, loaded: LoadedPackage, own: readonly DeliveryRow[]) {
+async function present(
+  ctx: Ctx,
+  loaded: LoadedPackage,
+  { own, open }: { own: readonly DeliveryRow[]; open: ReadonlySet<string> },
+) {
   const { row, flow } = loaded
   const organizations = await findOrganizations(ctx, [row.sender_id, ...own.map((one) => one.consumer_id)])
   const names = new Map(organizations.map(({ id, name }) => [id, name]))
@@ -58,7 +64,7 @@ async function present(ctx: Ctx, loaded: LoadedPackage, own: readonly DeliveryRo
   return {
     ...describePackage(loaded, names),
     purposeLabel: purposes.find(({ code }) => code === row.purpose)?.label ?? row.purpose,
-    files: (await visibleFiles(ctx, loaded, own)).map((file) => toFile(file, flow)),
+    files: (await visibleFiles(ctx, loaded, own)).map((file) => toFile(file, { loaded, open })),
     deliveries: own.map((one) => ({
       ...toDelivery(one),
       ...{ name: names.get(one.consumer_id) ?? '', grantNumber: sentUnder.get(one.grant_id)?.number ?? 0 },
@@ -66,9 +72,27 @@ async function present(ctx: Ctx, loaded: LoadedPackage, own: readonly DeliveryRo
   }
 }
 
-function toFile({ id, name, media_type, field, size, sha256 }: FileRow, { call }: HeldFlow): PackageFile {
-  const label = call.fields.find(({ key }) => key === field)?.label ?? field
-  return { id, name, type: media_type, field, fieldLabel: label, size, sha256 }
+/** What these recipients may fetch now: a grant of before may have ended, a renewed one may open less. */
+async function openFiles(
+  ctx: Ctx,
+  loaded: LoadedPackage,
+  consumers: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (consumers.length === 0 || loaded.row.expires_at <= ctx.now()) return new Set()
+  const grants = (await listHeldGrants(ctx)).filter(({ consumerId }) => consumers.includes(consumerId))
+  const own = loaded.deliveries.filter(({ consumer_id }) => consumers.includes(consumer_id))
+  const files = await visibleFiles(ctx, loaded, own)
+  return new Set(
+    files.filter(({ field }) => grants.some((one) => covers(one, loaded, field))).map(({ id }) => id),
+  )
+}
+
+function toFile(
+  { id, name, media_type, field, size, sha256 }: FileRow,
+  { loaded, open }: { loaded: LoadedPackage; open: ReadonlySet<string> },
+): PackageFile {
+  const label = loaded.flow.call.fields.find(({ key }) => key === field)?.label ?? field
+  return { id, name, type: media_type, field, fieldLabel: label, size, sha256, isOpen: open.has(id) }
 }
 
 /** What a list says of it too. */

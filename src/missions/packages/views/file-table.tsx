@@ -17,9 +17,9 @@ export function FileTable({ package: { path, files }, linked }: { package: Packa
           key: 'name',
           label: words.name,
           heading: true,
-          cell: ({ id, name, fieldLabel }) => (
+          cell: ({ id, name, fieldLabel, isOpen }) => (
             <Stack>
-              {linked ? <Link href={`${path}/files/${id}`}>{name}</Link> : <span>{name}</span>}
+              {linked && isOpen ? <Link href={`${path}/files/${id}`}>{name}</Link> : <span>{name}</span>}
               <span>{fieldLabel}</span>
             </Stack>
           ),

@@ -111,10 +111,22 @@ function Files({ package: found, isProven }: PackagePageProps) {
   if (found.files.length === 0) return <p>{words.noneForYou}</p>
   return (
     <>
-      {found.state === 'transmitted' ? found.may.fetch && <p>{words.fetchText}</p> : <p>{words.forgotten}</p>}
-      <FileTable package={found} linked={found.may.fetch && isProven} />
+      <WhatOfThem package={found} />
+      <FileTable package={found} linked={isProven} />
     </>
   )
+}
+
+/** Whether they may be fetched, to whom receives them. */
+function WhatOfThem({ package: { state, may } }: Pick<PackagePageProps, 'package'>) {
+  const words = pageWords[useLang()]
+  if (state !== 'transmitted') return <p>{words.forgotten}</p>
+  if (may.fetch) return <p>{words.fetchText}</p>
+  return may.acknowledge ? (
+    <Notice status="warning" title={words.closed}>
+      {words.closedText}
+    </Notice>
+  ) : null
 }
 
 function Deliveries({ package: { deliveries } }: PackagePageProps) {

@@ -80,6 +80,9 @@ export const pageWords = words(
     fetchTitle: 'Récupérez, puis répondez',
     fetchText:
       'Chaque récupération est inscrite au journal des accès, avec la finalité et le dossier. Vérifiez l’empreinte de ce que vous avez enregistré.',
+    closed: 'Plus rien ne peut être récupéré',
+    closedText:
+      'L’habilitation ne vaut plus, ou n’ouvre plus ces fichiers, ou leur délai est passé. Vous pouvez encore répondre à l’expéditeur.',
     secondFactor: 'Un second facteur est nécessaire pour récupérer un fichier',
     secondFactorText: 'Ajoutez-le à votre compte, puis reconnectez-vous avec lui.',
     security: 'Sécurité de mon compte',
@@ -163,6 +166,9 @@ export const pageWords = words(
     fetchTitle: 'Fetch, then answer',
     fetchText:
       'Each fetch is written to the journal of accesses, with the purpose and the case. Check the digest of what you saved.',
+    closed: 'Nothing can be fetched any more',
+    closedText:
+      'The grant holds no more, or no longer opens these files, or their time is over. You may still answer the sender.',
     secondFactor: 'A second factor is needed to fetch a file',
     secondFactorText: 'Add it to your account, then sign in again with it.',
     security: 'Security of my account',

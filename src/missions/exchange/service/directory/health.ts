@@ -14,7 +14,14 @@ export function answerHealthOf(given: HealthOf): void {
   answering = given
 }
 
-const unknown: ApiHealth = { state: 'unknown', since: null, until: null, incidents: [] }
+const unknown: ApiHealth = {
+  state: 'unknown',
+  since: null,
+  until: null,
+  reason: '',
+  next: null,
+  incidents: [],
+}
 
 /** A health for each id asked. The directory is read even when the gateway cannot say. */
 export async function readHealth(ctx: Ctx, ids: readonly string[]): Promise<(id: string) => ApiHealth> {

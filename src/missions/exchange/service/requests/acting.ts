@@ -8,7 +8,7 @@ import { forgetContacts, withoutPeople } from '../grants/contacts.ts'
 import { dropProposal } from './deciding.ts'
 import { moveRequest } from './moving.ts'
 import { type LoadedRequest, loadRequest } from './reading.ts'
-import { tell, tellInstructors, tellOwners } from './telling.ts'
+import { tellInstructors, tellMembers, tellOwners } from './telling.ts'
 import { lackWords } from './words.ts'
 
 /** The other side hears of it. @throws notYourRequest, notInThisState */
@@ -53,9 +53,13 @@ export function assignRequest(ctx: Ctx, id: string, accountId: string | null): P
   })
 }
 
-/** To another member of the organisation, who answers for it from then on. @throws invalidInput */
+/**
+ * To another member of the organisation, who answers for it from then on: they are told, as are those who answered for
+ * it. @throws invalidInput
+ */
 export function transferRequest(ctx: Ctx, id: string, accountId: string): Promise<AccessRequest> {
   return transact(ctx, async (tx) => {
+    const { ownerIds } = (await loadRequest(tx, id)).held
     const moved = await moveRequest(tx, id, {
       act: 'transfer',
       action: 'transferred',
@@ -65,7 +69,10 @@ export function transferRequest(ctx: Ctx, id: string, accountId: string): Promis
         return { applicant_id: owner.id, applicant_name: owner.name }
       },
     })
-    await tellOwners(tx, await loadRequest(tx, id), { mail: 'owned' })
+    const after = await loadRequest(tx, id)
+    const others = ownerIds.filter((one) => one !== accountId)
+    await tellMembers(tx, after, { mail: 'owned', ids: [accountId] })
+    await tellMembers(tx, after, { mail: 'passed', words: after.row.applicant_name, ids: others })
     return moved
   })
 }
@@ -82,15 +89,17 @@ export function shareRequest(
     work: async (tx, loaded) => {
       if (!shared) {
         await removeCoOwner(tx, id, account)
+        if (loaded.coOwners.includes(account))
+          await tellMembers(tx, loaded, { mail: 'released', ids: [account] })
         return {}
       }
-      const { id: accountId, email } = await memberOf(tx, loaded, account)
+      const { id: accountId } = await memberOf(tx, loaded, account)
       if (accountId === null || loaded.held.ownerIds.includes(accountId)) return {}
       await tx.db
         .insertInto('exchange.co_owner')
         .values({ request_id: id, account_id: accountId, since: tx.now() })
         .execute()
-      if (email) await tell(tx, loaded, { mail: 'owned', to: [{ accountId, email, lang: 'fr' }] })
+      await tellMembers(tx, loaded, { mail: 'owned', ids: [accountId] })
       return {}
     },
   })

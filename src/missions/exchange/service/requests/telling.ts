@@ -2,7 +2,14 @@ import { z } from 'zod'
 import type { Actor, Ctx } from '#kernel/context'
 import { sendMail } from '#kernel/mail'
 import { type Lang, localPath } from '#kernel/words'
-import { findActor, getAccount, type Keeper, listKeepers, listOfficeAddresses } from '#missions/people'
+import {
+  findActor,
+  getAccount,
+  type Keeper,
+  listKeepers,
+  listOfficeAddresses,
+  roleIn,
+} from '#missions/people'
 import { mayInstruct, mayOwn } from '../../policy.ts'
 import type { Contact } from '../../schema/request.ts'
 import { type LoadedRequest, requestPath } from './reading.ts'
@@ -24,6 +31,17 @@ type Reader = Pick<Keeper, 'email' | 'lang'> & { accountId: string | null }
 /** Who answers for the request at the applicant, except who just acted. */
 export async function tellOwners(ctx: Ctx, loaded: LoadedRequest, told: Told): Promise<void> {
   await tell(ctx, loaded, { ...told, to: await ownersOf(ctx, loaded) })
+}
+
+/** These people, while they are of the organisation that asks: whoever left it is told nothing. */
+export async function tellMembers(
+  ctx: Ctx,
+  loaded: LoadedRequest,
+  { ids, ...told }: Told & { ids: readonly string[] },
+): Promise<void> {
+  const { organizationId } = loaded.held
+  const to = await accountsOf(ctx, ids, (actor) => roleIn(actor, organizationId) !== null)
+  await tell(ctx, loaded, { ...told, to })
 }
 
 /** It waits for the instruction; of a renewal, with the end that makes it pressing. */

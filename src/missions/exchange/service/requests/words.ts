@@ -1,4 +1,4 @@
-import { dayInWords, inOrdinals } from '#kernel/text/day'
+import { dayInWords, minuteInWords } from '#kernel/text/day'
 import { words } from '#kernel/words'
 
 const contactsFr: Readonly<Record<string, string>> = {
@@ -97,14 +97,6 @@ interface Told {
   words: string
 }
 
-const minuteFr = new Intl.DateTimeFormat('fr', {
-  ...{ timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' },
-})
-const minuteEn = new Intl.DateTimeFormat('en-GB', {
-  ...{ timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' },
-})
-const frMinute = (at: Date) => inOrdinals('fr', minuteFr.format(at))
-
 const signed = (site: string) => `\n\n${site}`
 
 export const requestMails = words(
@@ -159,6 +151,16 @@ export const requestMails = words(
       text: ({ site, title, url }: Told) =>
         `Bonjour,\n\nVous répondez désormais de la demande « ${title} » pour votre organisation.\n\n${url}${signed(site)}`,
     },
+    passed: {
+      subject: ({ number, words }: Told) => `Demande d’accès D${number} : ${words} en répond désormais`,
+      text: ({ site, title, url, words }: Told) =>
+        `Bonjour,\n\nLa demande « ${title} » est transférée : ${words} en répond désormais pour votre organisation.\n\n${url}${signed(site)}`,
+    },
+    released: {
+      subject: ({ number }: Told) => `Demande d’accès D${number} : vous n’en répondez plus`,
+      text: ({ site, title, url }: Told) =>
+        `Bonjour,\n\nVous ne répondez plus de la demande « ${title} » : d’autres en répondent pour votre organisation.\n\n${url}${signed(site)}`,
+    },
     ending: {
       subject: ({ number, words }: Told) => `Habilitation H${number} : elle prend fin ${words}`,
       text: ({ site, title, url, words }: Told) =>
@@ -178,9 +180,9 @@ export const requestMails = words(
     today: 'aujourd’hui',
     inDays: (days: number) => (days === 1 ? 'demain' : `dans ${days} jours`),
     effect: (at: Date, reason: string) =>
-      `Date d’effet : ${frMinute(at)} (heure de Paris). Motif : ${reason}`,
+      `Date d’effet : ${minuteInWords('fr', at)} (heure de Paris). Motif : ${reason}`,
     stillEnds: (at: Date, reason: string) =>
-      `La révocation annoncée vaut aussi pour cette habilitation. Date d’effet : ${frMinute(at)} (heure de Paris). Motif : ${reason}`,
+      `La révocation annoncée vaut aussi pour cette habilitation. Date d’effet : ${minuteInWords('fr', at)} (heure de Paris). Motif : ${reason}`,
   },
   {
     submitted: {
@@ -233,6 +235,16 @@ export const requestMails = words(
       text: ({ site, title, url }) =>
         `Hello,\n\nYou now answer for the request “${title}” in your organisation.\n\n${url}${signed(site)}`,
     },
+    passed: {
+      subject: ({ number, words }) => `Request for access D${number}: ${words} now answers for it`,
+      text: ({ site, title, url, words }) =>
+        `Hello,\n\nThe request “${title}” was transferred: ${words} now answers for it in your organisation.\n\n${url}${signed(site)}`,
+    },
+    released: {
+      subject: ({ number }) => `Request for access D${number}: you no longer answer for it`,
+      text: ({ site, title, url }) =>
+        `Hello,\n\nYou no longer answer for the request “${title}”: others do in your organisation.\n\n${url}${signed(site)}`,
+    },
     ending: {
       subject: ({ number, words }) => `Grant H${number}: it ends ${words}`,
       text: ({ site, title, url, words }) =>
@@ -249,8 +261,8 @@ export const requestMails = words(
     inForce: (number, end) => `The grant H${number} holds until ${dayInWords('en', end)}.`,
     today: 'today',
     inDays: (days) => (days === 1 ? 'tomorrow' : `in ${days} days`),
-    effect: (at, reason) => `Date of effect: ${minuteEn.format(at)} (Paris time). Reason: ${reason}`,
+    effect: (at, reason) => `Date of effect: ${minuteInWords('en', at)} (Paris time). Reason: ${reason}`,
     stillEnds: (at, reason) =>
-      `The revocation that was announced holds for this grant too. Date of effect: ${minuteEn.format(at)} (Paris time). Reason: ${reason}`,
+      `The revocation that was announced holds for this grant too. Date of effect: ${minuteInWords('en', at)} (Paris time). Reason: ${reason}`,
   },
 )

@@ -57,7 +57,8 @@ export function DescriptionPage({ frame, api, text, described, errors }: Descrip
 }
 
 function hasNews({ differences }: Described): boolean {
-  return differences.newCalls.length + differences.newFields.length > 0
+  const { newCalls, newFields, newLists } = differences
+  return newCalls.length + newFields.length + newLists.length > 0
 }
 
 function Comparison({ frame, described }: { frame: PageFrame; described: Described }) {
@@ -82,6 +83,13 @@ function Comparison({ frame, described }: { frame: PageFrame; described: Describ
         title={words.newFields}
         items={differences.newFields.flatMap(({ call, fields }) =>
           fields.map(({ label, place }) => `${summaryOf(call)} · ${label} (${place})`),
+        )}
+      />
+      <Lines
+        title={words.newLists}
+        why={words.newListsWhy}
+        items={differences.newLists.flatMap(({ call, names }) =>
+          names.map((name) => `${summaryOf(call)} · ${name}`),
         )}
       />
       <Lines

@@ -103,6 +103,9 @@ export const providerWords = words(
     nothingNew: 'Rien de nouveau : tous les appels et les champs décrits sont déjà là.',
     newCalls: 'Appels nouveaux',
     newFields: 'Champs nouveaux, accordés à personne',
+    newLists: 'Paramètres qui peuvent se répéter',
+    newListsWhy:
+      'Le document les décrit comme des listes : une fois ajoutés, la passerelle laisse passer plusieurs valeurs.',
     missing: 'Ne sont plus décrits',
     missingWhy:
       'Ils restent, puisque des habilitations les nomment. Dépréciez-les s’ils ne sont plus remplis.',
@@ -224,6 +227,9 @@ export const providerWords = words(
     nothingNew: 'Nothing new: all the calls and fields it describes are here already.',
     newCalls: 'New calls',
     newFields: 'New fields, granted to nobody',
+    newLists: 'Parameters that may be repeated',
+    newListsWhy:
+      'The document describes them as lists: once they are added, the gateway lets several values through.',
     missing: 'Described no longer',
     missingWhy: 'They stay, since grants name them. Deprecate them if they are no longer filled in.',
     opaque: 'Without a described shape',

@@ -17,7 +17,6 @@ import {
   useLang,
 } from '#ui'
 import type { AskerKind } from '../../schema/api-sheet.ts'
-import type { ApiHealth } from '../../schema/health.ts'
 import type { ApiPage } from '../../service/directory/one.ts'
 import { apiWords } from './api-words.ts'
 import { EligibilityOf } from './eligibility.tsx'
@@ -87,7 +86,7 @@ export function RestrictedApiPage(props: ApiPageProps) {
         </Section>
         <Grants {...props} />
         <Call {...props} />
-        <Incidents health={health} />
+        <Incidents api={api} health={health} />
         {api.state === 'open' && <DiscussionsOfRecord discussions={discussions} now={props.now} />}
       </RecordLayout>
     </Page>
@@ -113,12 +112,19 @@ function Actions({ api, discussions }: ApiPageProps) {
   )
 }
 
-function Notices({ api }: ApiPageProps) {
-  const words = apiWords[useLang()]
+function Notices({ api, health }: ApiPageProps) {
+  const lang = useLang()
+  const words = apiWords[lang]
+  const { next } = health
+  const when = (date: string) => formatDate(lang, date, 'datetime')
   return (
     <>
       {api.state === 'draft' && <Notice status="warning">{words.draft}</Notice>}
       {api.state === 'closed' && <Notice status="danger">{words.closed}</Notice>}
+      {health.state === 'maintenance' && health.reason && (
+        <Notice title={directoryWords[lang].health.maintenance}>{health.reason}</Notice>
+      )}
+      {next && <Notice title={words.maintenance(when(next.from), when(next.until))}>{next.reason}</Notice>}
       {api.isSandbox && <Notice>{words.sandboxText}</Notice>}
     </>
   )
@@ -197,7 +203,7 @@ function Call({ api, frame }: ApiPageProps) {
   )
 }
 
-function Incidents({ health }: { health: ApiHealth }) {
+function Incidents({ api, health }: Pick<ApiPageProps, 'api' | 'health'>) {
   const lang = useLang()
   const words = apiWords[lang]
   const { incidents } = health
@@ -217,6 +223,11 @@ function Incidents({ health }: { health: ApiHealth }) {
           )
         })}
       </ul>
+      {api.state === 'open' && (
+        <p>
+          <Link href={`/exchange/health/${api.slug}`}>{words.history}</Link>
+        </p>
+      )}
     </Section>
   )
 }

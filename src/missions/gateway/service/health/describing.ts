@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/context'
 import type { answerHealthOf } from '#missions/exchange'
 import { readWindows } from './reading.ts'
 import { toIncident } from './tables.ts'
-import { windowAt } from './windows.ts'
+import { nextWindow, windowAt } from './windows.ts'
 
 type Described = Awaited<ReturnType<Parameters<typeof answerHealthOf>[0]>>
 
@@ -30,7 +30,8 @@ export async function describeHealth(ctx: Ctx, apiIds: readonly string[]): Promi
   return new Map(
     apiIds.map((id) => {
       const row = states.find((one) => one.api_id === id)
-      const window = windowAt(windows.get(id) ?? [], ctx.now())
+      const own = windows.get(id) ?? []
+      const window = windowAt(own, ctx.now())
       const state = { closed: 'up', open: 'down', 'half-open': 'degraded' } as const
       const known = row && (row.state !== 'closed' || row.answered_at) ? state[row.state] : 'unknown'
       return [
@@ -39,6 +40,8 @@ export async function describeHealth(ctx: Ctx, apiIds: readonly string[]): Promi
           state: window ? ('maintenance' as const) : known,
           since: window ? window.from : (row?.since.toISOString() ?? null),
           until: window?.until ?? null,
+          reason: window?.reason ?? '',
+          next: nextWindow(own, ctx.now()),
           incidents: incidents
             .filter((one) => one.api_id === id)
             .slice(0, shownIncidents)

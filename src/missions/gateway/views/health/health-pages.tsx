@@ -23,7 +23,6 @@ import { healthWords } from './words.ts'
 /** How all restricted APIs are, for everybody. */
 export function HealthPage({ frame, items }: { frame: PageFrame; items: readonly ApiHealth[] }) {
   const words = healthWords[frame.lang]
-  const down = items.filter(({ state }) => state === 'down' || state === 'recovering').length
   return (
     <Page
       frame={frame}
@@ -38,10 +37,7 @@ export function HealthPage({ frame, items }: { frame: PageFrame; items: readonly
         </EmptyState>
       ) : (
         <>
-          <Notice
-            status={down > 0 ? 'warning' : 'success'}
-            title={down > 0 ? words.someDown(down) : words.allUp}
-          />
+          <Overall items={items} />
           <Table
             caption={words.caption}
             captionHidden
@@ -77,6 +73,18 @@ export function HealthPage({ frame, items }: { frame: PageFrame; items: readonly
       </p>
     </Page>
   )
+}
+
+/** The worst that is true of all of them. */
+function Overall({ items }: { items: readonly ApiHealth[] }) {
+  const words = healthWords[useLang()]
+  const count = (...states: ApiHealth['state'][]) =>
+    items.filter(({ state }) => states.includes(state)).length
+  const down = count('down', 'recovering')
+  if (down > 0) return <Notice status="warning" title={words.someDown(down)} />
+  const maintained = count('maintenance')
+  if (maintained > 0) return <Notice title={words.someMaintained(maintained)} />
+  return <Notice status="success" title={count('unknown') > 0 ? words.noneDown : words.allUp} />
 }
 
 const statuses = {
@@ -136,6 +144,9 @@ export function ApiHealthPage(props: ApiHealthPageProps) {
       {days.length > 1 && <Days days={days} />}
       <Incidents incidents={incidents} />
       <p>
+        <Link href={`/exchange/apis/${health.slug}`}>{words.inDirectory}</Link>
+      </p>
+      <p>
         <Link href={`/api/exchange/health/${health.slug}`}>{words.json}</Link>
       </p>
       {manage && <Manage {...manage} />}
@@ -169,7 +180,8 @@ function Facts({ health: { since, answeredAt, maintenance, state } }: { health: 
                 term: words.next,
                 value: (
                   <>
-                    <Time date={maintenance.from} style="datetime" /> – {maintenance.reason}
+                    <Time date={maintenance.from} style="datetime" /> –{' '}
+                    <Time date={maintenance.until} style="datetime" />. {maintenance.reason}
                   </>
                 ),
               },

@@ -19,6 +19,9 @@ export const healthWords = words(
     },
     allUp: 'Toutes les API répondent',
     someDown: (count: number) => (count > 1 ? `${count} API ne répondent pas` : 'Une API ne répond pas'),
+    someMaintained: (count: number) =>
+      count > 1 ? `${count} API sont en maintenance` : 'Une API est en maintenance',
+    noneDown: 'Aucune API n’est en panne',
     none: 'Aucune API restreinte pour le moment',
     noneText: 'Elles apparaîtront ici quand un fournisseur en ouvrira.',
     caption: 'Les API et leur état',
@@ -33,6 +36,7 @@ export const healthWords = words(
     since: 'Depuis',
     never: 'Aucune',
     next: 'Prochaine maintenance',
+    inDirectory: 'Ce qu’elle donne, et qui peut demander',
     maintenanceUntil: (until: string, reason: string) => `En maintenance jusqu’au ${until} : ${reason}`,
     days: 'Trente derniers jours',
     daysTitle: (failed: number) =>
@@ -118,6 +122,8 @@ export const healthWords = words(
     },
     allUp: 'All APIs answer',
     someDown: (count: number) => (count > 1 ? `${count} APIs do not answer` : 'One API does not answer'),
+    someMaintained: (count) => (count > 1 ? `${count} APIs are in maintenance` : 'One API is in maintenance'),
+    noneDown: 'No API is down',
     none: 'No restricted API for now',
     noneText: 'They will show here when a provider opens some.',
     caption: 'APIs and their state',
@@ -132,6 +138,7 @@ export const healthWords = words(
     since: 'Since',
     never: 'None',
     next: 'Next maintenance',
+    inDirectory: 'What it gives, and who may ask',
     maintenanceUntil: (until: string, reason: string) => `In maintenance until ${until}: ${reason}`,
     days: 'Last thirty days',
     daysTitle: (failed: number) =>

@@ -6,7 +6,7 @@ import { type AccessRecord, appendAccess, type Receipt } from '#missions/journal
 import { answersFor, hasProvenTwice, isWaiting } from '../../policy.ts'
 import { refuse } from '../../schema/refusals.ts'
 import type { DeliveryRow, FileRow } from '../../tables.ts'
-import { fieldsOf, listHeldGrants, opens } from '../flows.ts'
+import { covers, listHeldGrants } from '../flows.ts'
 import { type LoadedPackage, loadAny, loadPackage, visibleFiles } from '../loading.ts'
 import { openSealed } from '../sealed/sealed-file.ts'
 import { takeEgress } from './egress.ts'
@@ -95,7 +95,7 @@ async function fetchFile(
   const visible = await visibleFiles(ctx, loaded, [delivery])
   const file = visible.find(({ id }) => id === fileId)
   if (!file) throw refuse.fileNotFound()
-  const grant = grants.find((one) => covers(one, loaded, file))
+  const grant = grants.find((one) => covers(one, loaded, file.field))
   if (!grant) throw refuse.grantEnded()
   const range = readRange(header, file.size)
   if (range === 'unsatisfiable') throw refuse.rangeWrong({ size: file.size })
@@ -138,14 +138,6 @@ function requireOpen(ctx: Ctx, loaded: LoadedPackage, consumerId: string): Deliv
 /** For who reads it and does not receive it: its sender has its own copy, and who answered is done with it. */
 function refuseAll({ row }: LoadedPackage) {
   return row.state === 'draft' ? refuse.notInThisState({ state: row.state }) : refuse.fileForgotten()
-}
-
-function covers(grant: Grant, { flow, row }: LoadedPackage, { field }: FileRow): boolean {
-  return (
-    opens(grant, flow) &&
-    grant.purposes.some(({ code }) => code === row.purpose) &&
-    fieldsOf(grant, flow.call.key).has(field)
-  )
 }
 
 function toRecord(

@@ -6,6 +6,8 @@ export interface Differences {
   newCalls: ApiCall[]
   /** Fields that the provider added since: they are granted to nobody. */
   newFields: { call: string; fields: ApiCall['fields'] }[]
+  /** Parameters known before, which may now come several times in a query. */
+  newLists: { call: string; names: string[] }[]
   /** Calls and fields that the document no longer describes. */
   missing: { call: string; field: string | null }[]
 }
@@ -23,8 +25,19 @@ export function compareCalls(kept: readonly ApiCall[], described: readonly ApiCa
   return {
     newCalls: described.filter((call) => !known.has(addressOf(call))),
     newFields,
+    newLists: described.flatMap((call) => newListsOf(known.get(addressOf(call)), call)),
     missing: kept.flatMap((call) => missingOf(call, said.get(addressOf(call)))),
   }
+}
+
+/** A parameter that the document adds is not let through by itself: it could name somebody else than those who are read. */
+function newListsOf(mine: ApiCall | undefined, theirs: ApiCall): Differences['newLists'] {
+  if (!mine) return []
+  const lists = new Set(theirs.parameters.filter(({ isList }) => isList).map(({ name }) => name))
+  const names = mine.parameters
+    .filter(({ name, place, isList }) => place === 'query' && !isList && lists.has(name))
+    .map(({ name }) => name)
+  return names.length > 0 ? [{ call: mine.key, names }] : []
 }
 
 function missingOf(mine: ApiCall, theirs: ApiCall | undefined): Differences['missing'] {
@@ -36,11 +49,19 @@ function missingOf(mine: ApiCall, theirs: ApiCall | undefined): Differences['mis
 }
 
 /** The calls with what is new added to them: keys that are taken get another one. */
-export function addDescribed(kept: readonly ApiCall[], { newCalls, newFields }: Differences): ApiCall[] {
+export function addDescribed(
+  kept: readonly ApiCall[],
+  { newCalls, newFields, newLists }: Differences,
+): ApiCall[] {
   const calls = kept.map((call) => {
     const added = newFields.find((one) => one.call === call.key)?.fields ?? []
     const keys = new Set(call.fields.map(({ key }) => key))
-    return { ...call, fields: [...call.fields, ...added.map((one) => withKey(one, keys))] }
+    const lists = newLists.find((one) => one.call === call.key)?.names ?? []
+    return {
+      ...call,
+      parameters: call.parameters.map((one) => (lists.includes(one.name) ? { ...one, isList: true } : one)),
+      fields: [...call.fields, ...added.map((one) => withKey(one, keys))],
+    }
   })
   const keys = new Set(kept.map(({ key }) => key))
   return [...calls, ...newCalls.map((call) => withKey(call, keys))]
