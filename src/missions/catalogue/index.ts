@@ -61,6 +61,7 @@ export {
 } from './schema/dataset.ts'
 export { DatasetFilter } from './schema/dataset-filter.ts'
 export type { Entry, EntryRef } from './schema/entry.ts'
+export { refuse as refuseEntry } from './schema/entry-refusals.ts'
 export type { Harvest } from './schema/fields.ts'
 export {
   type FieldChange,

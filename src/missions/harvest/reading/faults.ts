@@ -44,6 +44,7 @@ export const noteCodes = [
   'page-missing',
   'twice-id',
   'no-id',
+  'brought-already',
 ] as const
 export type NoteCode = (typeof noteCodes)[number]
 

@@ -50,9 +50,9 @@ export async function writeItems(ctx: Ctx, sourceId: string, entries: readonly I
   const now = ctx.now()
   const rows = entries.map(({ kind, remoteId, recordId, hash, said, linked, fault, fragment }) => ({
     ...{ kind, remote_id: remoteId, record_id: recordId, hash, linked },
-    identifier: cut(said?.identifier),
-    uri: cut(said?.uri),
-    page: cut(said && pageOf(said)),
+    identifier: clueText(said?.identifier),
+    uri: clueText(said?.uri),
+    page: clueText(said && pageOf(said)),
     names: said ? namesIn(kind, said) : [],
     mapped: said,
     fault_code: fault?.code ?? null,
@@ -104,7 +104,7 @@ function namesOf(names: readonly string[]): string[] {
 
 const longestName = 1000
 
-/** Indexes hold names, not texts. */
-function cut(text: string | null | undefined): string | null {
+/** A name as it is kept: indexes hold names, not texts. */
+export function clueText(text: string | null | undefined): string | null {
   return text ? text.slice(0, longestName) : null
 }

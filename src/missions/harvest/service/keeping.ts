@@ -15,7 +15,8 @@ import {
   writeItems,
 } from './items.ts'
 import { findLinked, ownNames } from './links.ts'
-import { findRivals, type Memory } from './matching.ts'
+import type { Memory } from './matching.ts'
+import { findRivals } from './rivals.ts'
 import { toHarvested } from './to-catalogue.ts'
 import { toHarvestedEntry } from './to-entries.ts'
 
@@ -109,12 +110,7 @@ function keepKind(
 ): Promise<Kept[]> {
   return transact(base, async (ctx) => {
     const { source, counts } = keeping
-    const uris = pieces.flatMap(({ item, said }) => (!item?.record_id && said?.uri ? [said.uri] : []))
-    const rivals = await findRivals(ctx, source.id, { kind, uris })
-    const judged = pieces.map((piece): Piece => {
-      const rival = piece.said?.uri && !piece.item?.record_id ? rivals.get(piece.said.uri) : undefined
-      return rival ? { ...piece, fault: { code: 'of-another-source', detail: rival } } : piece
-    })
+    const judged = await leaveToRivals(ctx, keeping, { kind, pieces })
     const sound = judged.filter(({ fault }) => fault === null)
     const former = await readMapped(
       ctx,
@@ -146,6 +142,24 @@ function keepKind(
     )
     for (const { told } of kept) count(counts, told)
     return kept.map(({ told }) => told)
+  })
+}
+
+/** What another source brings already, and this one never brought, is left to it. */
+async function leaveToRivals(
+  ctx: Ctx,
+  { source, note }: Keeping,
+  { kind, pieces }: { kind: RecordKind; pieces: readonly Piece[] },
+): Promise<Piece[]> {
+  const newcomers = pieces.flatMap(({ item, said, record: { remoteId } }) =>
+    said && !item?.record_id ? [{ remoteId, said }] : [],
+  )
+  const rivals = await findRivals(ctx, source, { kind, newcomers })
+  return pieces.map((piece) => {
+    const rival = piece.item?.record_id ? undefined : rivals.get(piece.record.remoteId)
+    if (rival === undefined) return piece
+    note('brought-already', rival)
+    return { ...piece, fault: { code: 'of-another-source', detail: rival } }
   })
 }
 

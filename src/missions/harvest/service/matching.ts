@@ -1,4 +1,3 @@
-import type { Ctx } from '#kernel/context'
 import { keyOf } from '../reading/protocol.ts'
 import type { RecordKind, Remote } from '../schema/remote-dataset.ts'
 import { type Known, pageOf } from './items.ts'
@@ -52,26 +51,6 @@ function idOf({ kind, remote_id }: Known): string {
 }
 
 export type Memory = ReturnType<typeof memoryOf>
-
-/** Records of other sources that have the same address in linked data: the same record does not come twice. */
-export async function findRivals(
-  { db }: Ctx,
-  sourceId: string,
-  { kind, uris }: { kind: RecordKind; uris: readonly string[] },
-): Promise<Map<string, string>> {
-  if (uris.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('harvest.item as i')
-    .innerJoin('harvest.source as s', 's.id', 'i.source_id')
-    .select(['i.uri', 's.name'])
-    .where('i.uri', 'in', [...uris])
-    .where('i.kind', '=', kind)
-    .where('i.source_id', '<>', sourceId)
-    .where('i.record_id', 'is not', null)
-    .where('i.archived_at', 'is', null)
-    .execute()
-  return new Map(rows.flatMap(({ uri, name }) => (uri ? [[uri, name]] : [])))
-}
 
 /** Empty when it says nothing, which no index holds. */
 function clueOf(kind: RecordKind, name: string | null): string {

@@ -8,6 +8,7 @@ import type { Source, SourceChanges, SourceDecision, SourceDraft, SourceQuery } 
 import { type SourceRow, slugTail, toSource } from '../tables.ts'
 import { isBackend } from './backends/kinds.ts'
 import { nextTime, withJitter } from './cron.ts'
+import { tellDecided, tellProposed } from './telling.ts'
 
 export const sourcePageSize = 50
 const kind = 'harvest-source'
@@ -39,6 +40,7 @@ export function createSource(ctx: Ctx, draft: SourceDraft): Promise<Source> {
       .returningAll()
       .executeTakeFirstOrThrow()
     await remember(ctx, { row, action: 'created', before: null })
+    if (!isOffice) await tellProposed(ctx, row)
     return present(ctx, row, organization)
   })
 }
@@ -73,6 +75,7 @@ export function saveSource(
       .returningAll()
       .executeTakeFirstOrThrow()
     await remember(ctx, { row, action: 'changed', before: before })
+    if (isOther && state === 'pending') await tellProposed(ctx, row)
     return present(ctx, row)
   })
 }
@@ -92,6 +95,7 @@ export function decideSource(ctx: Ctx, id: string, { state, comment }: SourceDec
       .returningAll()
       .executeTakeFirstOrThrow()
     await remember(ctx, { row, action: state, before: before })
+    await tellDecided(ctx, row)
     return present(ctx, row)
   })
 }

@@ -129,11 +129,7 @@ function temporalOf(tree: Tree): RemoteDataset['temporal'] {
 /** Places by every name they have, and the first shape that is a surface. */
 function placesOf(tree: Tree): Pick<RemoteDataset, 'places' | 'geometry'> {
   const values = valuesIn(tree, 'dct:spatial')
-  const shapes = values.flatMap((value) =>
-    isLiteral(value)
-      ? [value.text]
-      : textsIn(value, 'dcat:bbox').concat(textsIn(value, 'locn:geometry', 'geo:asWKT')),
-  )
+  const shapes = values.flatMap((value) => (isLiteral(value) ? [value.text] : drawnIn(value)))
   const geometry = shapes.flatMap((shape) => toMultiPolygon(shape) ?? [])[0] ?? null
   const places = values.flatMap((value) => {
     if (isLiteral(value))
@@ -143,6 +139,17 @@ function placesOf(tree: Tree): Pick<RemoteDataset, 'places' | 'geometry'> {
   // A shape that nobody can draw is told in the words of its source.
   const told = geometry ? places : [...places, ...shapes.map((shape) => shape.trim().slice(0, 300))]
   return { places: [...new Set(told.filter((place) => place.trim() !== ''))].slice(0, 100), geometry }
+}
+
+/** The outline of a place before its box, said of itself or of a geometry of its own (GeoSPARQL 1.1, section 8). */
+function drawnIn(place: Tree): string[] {
+  const outlines = [place, ...treesIn(place, 'geo:hasGeometry'), ...treesIn(place, 'locn:geometry')]
+  const plain = valuesIn(place, 'locn:geometry').filter(isLiteral)
+  return [
+    ...outlines.flatMap((one) => [...textsIn(one, 'geo:asWKT'), ...textsIn(one, 'geo:asGeoJSON')]),
+    ...plain.map(({ text }) => text),
+    ...textsIn(place, 'dcat:bbox'),
+  ]
 }
 
 const roles = {

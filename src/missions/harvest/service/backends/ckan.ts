@@ -2,11 +2,13 @@ import { HarvestFault } from '../../reading/faults.ts'
 import { toMultiPolygon } from '../../reading/geometry.ts'
 import { isThing, listAt, type Thing, textAt, textsAt, thingOf, thingsAt } from '../../reading/json-shape.ts'
 import { contactOf, datasetOf, resourceOf } from '../../reading/neutral.ts'
+import { readOffsets, totalOf } from '../../reading/offsets.ts'
 import type { RemoteDataset } from '../../schema/remote-dataset.ts'
 import type { Backend, Fetch, RemoteRecord, Tell } from './backend.ts'
 
 const pageSize = 200
 const json = { accept: 'application/json' }
+const ids = ['id', 'name']
 
 /** CKAN, by its search: whole packages by pages. */
 export const ckan: Backend = {
@@ -14,15 +16,13 @@ export const ckan: Backend = {
   async *read({ url }, fetch, tell) {
     if (/\.json$/i.test(new URL(url).pathname)) return yield* fromDocument(url, fetch, tell)
     const base = baseOf(url)
-    const seen = new Set<string>()
-    for (let start = 0; ; start += pageSize) {
+    const page = async (start: number) => {
       const query = `rows=${pageSize}&start=${start}&sort=${encodeURIComponent('metadata_created asc, id asc')}`
       const result = thingOf(await resultOf(`${base}/api/3/action/package_search?${query}`, fetch))
-      const packages = thingsAt(result, 'results')
-      for (const one of packages) yield toRecord(one, { base, tell })
-      if (packages.length === 0 || start + pageSize >= Number(result.count ?? 0)) return
-      requireNew(packages, seen, url)
+      return { records: thingsAt(result, 'results'), total: totalOf(result.count) }
     }
+    const packages = readOffsets({ url, size: pageSize, page, ids, tell })
+    for await (const one of packages) yield toRecord(one, { base, tell })
   },
 }
 
@@ -32,14 +32,13 @@ export const dkan: Backend = {
   async *read({ url }, fetch, tell) {
     if (/\.json$/i.test(new URL(url).pathname)) return yield* fromDocument(url, fetch, tell)
     const base = baseOf(url)
-    const seen = new Set<string>()
-    for (let offset = 0; ; offset += pageSize) {
+    const page = async (offset: number) => {
       const path = `/api/3/action/current_package_list_with_resources?limit=${pageSize}&offset=${offset}`
-      const packages = [await resultOf(`${base}${path}`, fetch)].flat(2).filter(isThing)
-      for (const one of packages) yield toRecord(one, { base, tell })
-      if (packages.length < pageSize) return
-      requireNew(packages, seen, url)
+      const records = [await resultOf(`${base}${path}`, fetch)].flat(2).filter(isThing)
+      return { records, total: null }
     }
+    const packages = readOffsets({ url, size: pageSize, page, ids, tell })
+    for await (const one of packages) yield toRecord(one, { base, tell })
   },
 }
 
@@ -69,13 +68,6 @@ async function resultOf(url: string, fetch: Fetch): Promise<unknown> {
   return answer.result
 }
 
-/** A server that gives the same page again and again has no end. */
-function requireNew(packages: readonly Thing[], seen: Set<string>, url: string): void {
-  const before = seen.size
-  for (const one of packages) seen.add(textAt(one, 'id', 'name') ?? '')
-  if (seen.size === before) throw new HarvestFault('loop', url)
-}
-
 /** The address of the site, whatever page or interface of it was given. */
 function baseOf(url: string): string {
   const { origin, pathname } = new URL(url)
@@ -86,7 +78,7 @@ function baseOf(url: string): string {
 
 function toRecord(one: Thing, { base, tell }: { base: string; tell: Tell }): RemoteRecord {
   return {
-    remoteId: textAt(one, 'id', 'name') ?? '',
+    remoteId: textAt(one, ...ids) ?? '',
     modified: textAt(one, 'metadata_modified') ?? undefined,
     fragment: JSON.stringify(one, (key, value: unknown) => (volatile.has(key) ? undefined : value)),
     map: () => toDataset(one, { base, tell }),

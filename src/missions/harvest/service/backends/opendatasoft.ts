@@ -2,28 +2,30 @@ import { HarvestFault } from '../../reading/faults.ts'
 import { boxOf, toMultiPolygon } from '../../reading/geometry.ts'
 import { isThing, type Thing, textAt, textsAt, thingOf, thingsAt } from '../../reading/json-shape.ts'
 import { contactOf, datasetOf, resourceOf } from '../../reading/neutral.ts'
+import { readOffsets, totalOf } from '../../reading/offsets.ts'
 import type { RemoteDataset, RemoteResource } from '../../schema/remote-dataset.ts'
 import type { Backend, RemoteRecord, Tell } from './backend.ts'
 
 const pageSize = 100
 /** Further than this the interface does not go. */
 const farthest = 10_000
+const ids = ['dataset_id', 'datasetid']
 
 /** OpenDataSoft, Explore interface 2.1. */
 export const opendatasoft: Backend = {
   name: 'opendatasoft',
   async *read({ url }, fetch, tell) {
     const base = new URL(url).origin
-    for (let offset = 0; ; offset += pageSize) {
-      const path = `/api/explore/v2.1/catalog/datasets?limit=${pageSize}&offset=${offset}&order_by=dataset_id`
-      const page = thingOf(await (await fetch(`${base}${path}`, { accept: 'application/json' })).json())
-      if (!Array.isArray(page.results)) throw new HarvestFault('shape', url)
-      const datasets = page.results.filter(isThing)
-      for (const one of datasets) yield toRecord(one, { base, tell, version: 2 })
-      const total = Number(page.total_count ?? 0)
-      if (datasets.length === 0 || offset + pageSize >= total) return
-      if (offset + 2 * pageSize > farthest) throw new HarvestFault('too-many-pages', `${total}`)
+    const page = async (offset: number) => {
+      const limit = Math.min(pageSize, farthest - offset)
+      if (limit <= 0) throw new HarvestFault('too-many-pages', `${offset}`)
+      const path = `/api/explore/v2.1/catalog/datasets?limit=${limit}&offset=${offset}&order_by=dataset_id`
+      const said = thingOf(await (await fetch(`${base}${path}`, { accept: 'application/json' })).json())
+      if (!Array.isArray(said.results)) throw new HarvestFault('shape', url)
+      return { records: said.results.filter(isThing), total: totalOf(said.total_count) }
     }
+    const datasets = readOffsets({ url, size: pageSize, page, ids, tell })
+    for await (const one of datasets) yield toRecord(one, { base, tell, version: 2 })
   },
 }
 
@@ -32,14 +34,14 @@ export const opendatasoftV1: Backend = {
   name: 'opendatasoft-v1',
   async *read({ url }, fetch, tell) {
     const base = new URL(url).origin
-    for (let start = 0; ; start += pageSize) {
+    const page = async (start: number) => {
       const path = `/api/datasets/1.0/search/?rows=${pageSize}&start=${start}&interopmetas=true`
-      const page = thingOf(await (await fetch(`${base}${path}`, { accept: 'application/json' })).json())
-      if (!Array.isArray(page.datasets)) throw new HarvestFault('shape', url)
-      const datasets = page.datasets.filter(isThing)
-      for (const one of datasets) yield toRecord(one, { base, tell, version: 1 })
-      if (datasets.length === 0 || start + pageSize >= Number(page.nhits ?? 0)) return
+      const said = thingOf(await (await fetch(`${base}${path}`, { accept: 'application/json' })).json())
+      if (!Array.isArray(said.datasets)) throw new HarvestFault('shape', url)
+      return { records: said.datasets.filter(isThing), total: totalOf(said.nhits) }
     }
+    const datasets = readOffsets({ url, size: pageSize, page, ids, tell })
+    for await (const one of datasets) yield toRecord(one, { base, tell, version: 1 })
   },
 }
 
@@ -50,7 +52,7 @@ interface Site {
 }
 
 function toRecord(one: Thing, site: Site): RemoteRecord {
-  const id = textAt(one, 'dataset_id', 'datasetid') ?? ''
+  const id = textAt(one, ...ids) ?? ''
   return {
     remoteId: id,
     // How many rows it has, how often it was read: the description did not change for that.

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { type App, contextOf } from '#kernel/http'
 import { WrongInput } from '#kernel/http/validation'
+import { taggedBy } from '../tagging.ts'
 import { helpOf, prefix } from './dialect.ts'
 import { type Asked, readAsked } from './request.ts'
 
@@ -74,7 +75,7 @@ export function actionRoute(app: App, { name, summary, params, writes, answer }:
   const described = { tags: ['ckan'], summary, response: { 200: Envelope } }
   const url = `${prefix}/${name}`
   if (!writes) {
-    const config = { access: 'public', dialect: 'ckan' } as const
+    const config = { access: 'public', dialect: 'ckan', onText: tagAnswer } as const
     app.get(url, { config, validatorCompiler, schema: { ...described, querystring: params } }, answer)
   }
   const config = writes
@@ -84,5 +85,6 @@ export function actionRoute(app: App, { name, summary, params, writes, answer }:
   app.post(url, { config, validatorCompiler, schema: { ...described, consumes, body: params } }, answer)
 }
 
+const tagAnswer = taggedBy('cookie, authorization, x-api-key, x-ckan-api-key')
 const form = 'application/x-www-form-urlencoded'
 const withFile = 'multipart/form-data'

@@ -163,6 +163,22 @@ test('every error has the status and the type that clients turn into an exceptio
     assert.deepEqual([status, success, error.__type], [expected, false, type], JSON.stringify(error))
 })
 
+test('what a client has already is not sent again, until it changes', async (t) => {
+  const { app, given, town } = await open(t)
+  for (const address of ['package_list', 'package_search?rows=2', 'organization_list']) {
+    const url = `/api/3/action/${address}`
+    const { etag } = (await app.inject({ url })).headers
+    assert.match(String(etag), /^W\/"/)
+    const again = await app.inject({ url, headers: { 'if-none-match': String(etag) } })
+    assert.deepEqual([again.statusCode, again.body], [304, ''])
+  }
+  const url = '/api/3/action/package_list'
+  const { etag } = (await app.inject({ url })).headers
+  await given.dataset({ organization: town.id })
+  const later = await app.inject({ url, headers: { 'if-none-match': String(etag) } })
+  assert.deepEqual([later.statusCode, later.json().result.length], [200, 3])
+})
+
 test('a key is read bare, under its own name or as Bearer, and bare by this dialect alone', async (t) => {
   const site = await open(t)
   const patch = { id: site.draft.id, title: 'Autre titre' }

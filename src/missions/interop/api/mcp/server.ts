@@ -60,6 +60,8 @@ function tell({ lang }: Ctx, error: unknown): string {
     return `Unexpected error of the server: ${lang === 'fr' ? 'réessayez' : 'try again'}.`
   const { rule, extra } = error
   const said = typeof extra.message === 'string' ? extra.message : rule.remedy[lang]
+  // No header reaches a model.
+  const wait = typeof extra.retryAfter === 'number' ? [`Retry-After: ${Math.ceil(extra.retryAfter)} s`] : []
   const wrong = errorsOf(error).map(({ pointer, detail }) => `- ${pointer.slice(1)}: ${detail}`)
-  return [`${rule.title[lang]} (${rule.code}). ${said}`, ...wrong].join('\n')
+  return [`${rule.title[lang]} (${rule.code}). ${said}`, ...wait, ...wrong].join('\n')
 }

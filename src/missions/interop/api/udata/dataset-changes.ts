@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { type App, contextOf } from '#kernel/http'
 import { refuse } from '#kernel/refusal'
-import { DatasetChanges, deleteDataset, getDataset, saveDataset } from '#missions/catalogue'
+import {
+  DatasetChanges,
+  deleteDataset,
+  getDataset,
+  refuse as refuseRecord,
+  saveDataset,
+} from '#missions/catalogue'
 import { presentOne } from '../../service/udata/around.ts'
 import { changeFromForm, createFromForm } from '../../service/udata/dataset-changes.ts'
 import { Form } from '../../service/udata/dataset-input.ts'
@@ -43,7 +49,9 @@ export function datasetChangeRoutes(app: App): void {
     signed('Delete a dataset; it may be restored', { params: datasetParams }),
     async (request, reply) => {
       const ctx = contextOf(request)
-      const { id } = await getDataset(ctx, request.params.dataset)
+      const { id, deletedAt } = await getDataset(ctx, request.params.dataset)
+      // Those who may restore it read it still: udata does not delete twice.
+      if (deletedAt) throw refuseRecord.datasetDeleted({ id })
       await deleteDataset(ctx, id)
       return reply.status(204).send()
     },

@@ -69,6 +69,7 @@ test('a client of udata creates, reads, changes, finds and deletes a dataservice
   assert.equal((await editor.post(`${base}${id}/featured/`)).statusCode, 403)
   assert.equal((await editor.delete(`${base}${id}/`)).statusCode, 204)
   assert.equal((await anonymous.get(`${base}${id}/`)).statusCode, 410)
+  assert.equal((await editor.delete(`${base}${id}/`)).statusCode, 410)
   const restored = await editor.patch(`${base}${id}/`, { deleted_at: null })
   assert.deepEqual([restored.statusCode, restored.json().deleted_at], [200, null])
   assert.equal((await editor.post(base, { title: 'Sans texte' })).statusCode, 400)
@@ -111,6 +112,7 @@ test('a client of udata declares, reads, changes, finds and deletes a reuse', as
   assert.equal((await citizen.post(`${base}${id}/datasets/`, { id: dataset.id })).statusCode, 200)
   assert.equal((await citizen.delete(`${base}${id}/`)).statusCode, 204)
   assert.equal((await anonymous.get(`${base}${id}/`)).statusCode, 410)
+  assert.equal((await citizen.delete(`${base}${id}/`)).statusCode, 410)
 })
 
 test('an incomplete or private entry is a draft for its editors alone', async (t) => {

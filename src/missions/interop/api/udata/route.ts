@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { applyMask, type Mask, readMask } from '../../service/udata/mask.ts'
+import { taggedBy } from '../tagging.ts'
 
 interface Parts {
   params?: z.ZodType
@@ -13,6 +13,7 @@ interface Parts {
 
 const hooks = { onRequest: addSlash, preSerialization: keepFields }
 const tags = ['udata']
+const tagAnswer = taggedBy('cookie, authorization, x-api-key, x-fields, x-get-datasets-full-objects')
 
 /** What the reading routes of this dialect have in common; `summary` says what this one does. */
 export function reading<P extends Parts>(summary: string, parts: P) {
@@ -63,18 +64,4 @@ function withSlash(path: string, query: string | undefined): string {
 
 async function keepFields(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   return reply.statusCode < 300 ? applyMask(payload, maskOf(request)) : payload
-}
-
-/** An answer that the client already has is not sent again (RFC 9110, section 13.1.2). */
-function tagAnswer(request: FastifyRequest, reply: FastifyReply, text: string): string {
-  if (request.method !== 'GET' || reply.statusCode !== 200) return text
-  const tag = `W/"${createHash('sha1').update(text).digest('base64url')}"`
-  reply
-    .header('etag', tag)
-    .header('cache-control', 'private, no-cache')
-    .header('vary', 'cookie, authorization, x-api-key, x-fields, x-get-datasets-full-objects')
-  const known = (request.headers['if-none-match'] ?? '').split(',').map((item) => item.trim())
-  if (!known.includes(tag) && !known.includes(tag.slice(2))) return text
-  reply.status(304).removeHeader('content-type').removeHeader('content-length')
-  return ''
 }

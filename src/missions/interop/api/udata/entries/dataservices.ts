@@ -10,6 +10,7 @@ import {
   findReuse,
   getDataservice,
   pageDataservices,
+  refuseEntry,
   saveDataservice,
 } from '#missions/catalogue'
 import { Form } from '../../../service/udata/dataset-input.ts'
@@ -132,7 +133,8 @@ function changeRoutes(app: App): void {
     signed('Delete a dataservice; it may be restored', { params }),
     async (request, reply) => {
       const ctx = contextOf(request)
-      const { id } = await getDataservice(ctx, request.params.dataservice)
+      const { id, deletedAt } = await getDataservice(ctx, request.params.dataservice)
+      if (deletedAt) throw refuseEntry.dataserviceDeleted({ id })
       await dataserviceStates.remove(ctx, id)
       return reply.status(204).send()
     },

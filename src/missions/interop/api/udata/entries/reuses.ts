@@ -7,6 +7,7 @@ import {
   getReuse,
   pageReuses,
   type Reuse,
+  refuseEntry,
   reuseStates,
   reuseThemes,
   reuseTypes,
@@ -66,7 +67,9 @@ function oneRoutes(app: App): void {
     signed('Delete a reuse; it may be restored', { params }),
     async (request, reply) => {
       const ctx = contextOf(request)
-      await reuseStates.remove(ctx, (await getReuse(ctx, request.params.reuse)).id)
+      const { id, deletedAt } = await getReuse(ctx, request.params.reuse)
+      if (deletedAt) throw refuseEntry.reuseDeleted({ id })
+      await reuseStates.remove(ctx, id)
       return reply.status(204).send()
     },
   )
