@@ -168,7 +168,9 @@ test('wrong counts and pages in circles come to an end that is said', async (t) 
   })
   const read = async (path: string) => {
     const { fault, notes } = await harvest(await source(path, kind))
-    return [fault?.code ?? null, notes.map(({ code }) => code).join()]
+    // All of these sources bring the same record.
+    const codes = notes.map(({ code }) => code).filter((code) => code !== 'brought-already')
+    return [fault?.code ?? null, codes.join()]
   }
   assert.deepEqual(await read('/same'), ['loop', 'twice-id'])
   assert.deepEqual(await read('/back'), ['loop', ''])

@@ -42,7 +42,7 @@ export async function findRivals(
   return rivals
 }
 
-/** What other sources keep here under one of the same names. */
+/** What other sources keep here under one of the same names: each name is sought by its own index. */
 function readCandidates(
   { db }: Ctx,
   { id, organization_id }: SourceRow,
@@ -53,6 +53,14 @@ function readCandidates(
   const uris = textsOf(({ said }) => said.uri)
   const pages = textsOf(({ said }) => pageOf(said))
   const ids = [...textsOf(({ said }) => said.identifier), ...textsOf(({ remoteId }) => remoteId)]
+  const items = db.selectFrom('harvest.item').select('id')
+  const siblings = db.selectFrom('harvest.source').select('id').where('organization_id', '=', organization_id)
+  const ofThisOne = items.where('kind', '=', kind).where('source_id', 'in', siblings)
+  const named = items
+    .where('uri', 'in', ['', ...uris])
+    .union(items.where('page', 'in', ['', ...pages]))
+    .union(ofThisOne.where('identifier', 'in', ['', ...ids]))
+    .union(ofThisOne.where('remote_id', 'in', ['', ...ids]))
   return db
     .selectFrom('harvest.item as i')
     .innerJoin('harvest.source as s', 's.id', 'i.source_id')
@@ -62,16 +70,7 @@ function readCandidates(
     .where('i.source_id', '<>', id)
     .where('i.record_id', 'is not', null)
     .where('i.archived_at', 'is', null)
-    .where(({ or, and, eb }) =>
-      or([
-        eb('i.uri', 'in', ['', ...uris]),
-        eb('i.page', 'in', ['', ...pages]),
-        and([
-          eb('s.organization_id', '=', organization_id),
-          or([eb('i.identifier', 'in', ids), eb('i.remote_id', 'in', ids)]),
-        ]),
-      ]),
-    )
+    .where('i.id', 'in', named)
     .orderBy('i.id', 'desc')
     .execute()
 }
