@@ -68,7 +68,27 @@ test('an announced revocation goes on with the grant that replaces it, and is ta
   assert.equal((await listActiveGrants(ctx))[0]?.revokedAt, null)
   assert.equal((await act(first, after, { act: 'maintain', reason: 'Encore.' })).statusCode, 409)
   await work()
-  assert.ok((await given.mailsTo('agent@town.example')).some((mail) => mail.includes('reste ouverte')))
+  for (const one of ['agent', 'technical'])
+    assert.ok(
+      (await given.mailsTo(`${one}@town.example`)).some((mail) => mail.includes('reste ouverte')),
+      one,
+    )
+})
+
+test('all whom a grant names hear that it is taken back, at once too, or with the body whose data it gives', async (t) => {
+  const { first, granted, act, given, work, as, provider } = await exchange(t)
+  const readers = ['agent', 'technical', 'dpo'].map((name) => `${name}@town.example`)
+  const told = async (reason: string): Promise<number[]> => {
+    await work()
+    const mails = await Promise.all(readers.map((reader) => given.mailsTo(reader)))
+    return mails.map((sent) => sent.filter((mail) => mail.includes(reason)).length)
+  }
+  const [request] = [await granted(), await granted()]
+  await act(first, request, { act: 'revoke', reason: 'Clé perdue.' })
+  assert.deepEqual(await told('Clé perdue.'), [1, 1, 1])
+  const chief = await as(await given.account({ organizations: { [provider.id]: 'administrator' } }))
+  assert.equal((await chief.delete(`/api/organizations/${provider.id}`)).statusCode, 204)
+  assert.deepEqual(await told('habilitation révoquée'), [2, 2, 2])
 })
 
 test('a renewal is asked on the form of today, and shows what changed in it', async (t) => {

@@ -11,10 +11,10 @@ import { closeApisOf } from '../apis/saving.ts'
 import { announceGrant } from '../requests/announcing.ts'
 import { dropProposal } from '../requests/deciding.ts'
 import { moveRequest, remember } from '../requests/moving.ts'
-import { loadRequest } from '../requests/reading.ts'
-import { tellOwners } from '../requests/telling.ts'
+import { type LoadedRequest, loadRequest } from '../requests/reading.ts'
+import { everyRoleOf, type Told, tell, tellOwners } from '../requests/telling.ts'
 import { lackWords, requestMails } from '../requests/words.ts'
-import { forgetContacts, forgetContactsOf } from './contacts.ts'
+import { forgetContacts, forgetContactsOf, grantedContent } from './contacts.ts'
 import { writeRevocation } from './revoking.ts'
 
 export interface Revocation {
@@ -24,7 +24,7 @@ export interface Revocation {
 }
 
 /**
- * Takes a grant back, at once or with notice; its owners are told why. Gateways stop at that hour.
+ * Takes a grant back, at once or with notice; all whom it names are told why. Gateways stop at that hour.
  * @throws invalidInput, notYourRequest, notInThisState
  */
 export function revokeGrant(
@@ -53,7 +53,7 @@ export function revokeGrant(
             .where('id', '=', grantId)
             .execute()
         await tx.facts.emit(tx, grantChanged, { id: grantId })
-        await tellOwners(tx, loaded, {
+        await tellAll(tx, loaded, {
           mail: 'revoked',
           words: (lang) => requestMails[lang].effect(at, reason),
         })
@@ -81,7 +81,7 @@ export function maintainGrant(
       const id = loaded.grant?.id ?? ''
       await writeRevocation(tx, id, { effectAt: null, reason })
       await tx.facts.emit(tx, grantChanged, { id })
-      await tellOwners(tx, loaded, { mail: 'maintained', words: reason })
+      await tellAll(tx, loaded, { mail: 'maintained', words: reason })
       return { reason }
     },
   })
@@ -135,8 +135,9 @@ export async function endGrantsOf(tx: Ctx, { organization, after }: Organization
   for (const { id: grantId, provider_id } of held) {
     const reason = lackWords[tx.lang][provider_id === id ? 'providerGone' : 'consumerGone']
     await writeRevocation(system, grantId, { effectAt: tx.now(), reason })
-    await turnGrant(system, grantId)
+    // Before the people that it names are forgotten.
     if (provider_id === id) await tellEnd(system, grantId, reason)
+    await turnGrant(system, grantId)
   }
   await forgetContactsOf(tx, id)
   const waiting = requests.filter(({ state, provider_id }) => provider_id === id && isWaiting(state))
@@ -152,10 +153,16 @@ async function tellEnd(tx: Ctx, grantId: string, reason: string): Promise<void> 
     .where('id', '=', grantId)
     .executeTakeFirstOrThrow()
   const at = tx.now()
-  await tellOwners(tx, await loadRequest(tx, request_id), {
+  await tellAll(tx, await loadRequest(tx, request_id), {
     mail: 'revoked',
     words: (lang) => requestMails[lang].effect(at, reason),
   })
+}
+
+/** Whoever looks after what a grant opens sees it stop: not only those who asked for it. */
+async function tellAll(tx: Ctx, loaded: LoadedRequest, told: Told): Promise<void> {
+  const contacts = loaded.grant ? (await grantedContent(tx, loaded.grant)).contacts : []
+  await tell(tx, loaded, { ...told, to: await everyRoleOf(tx, loaded, contacts) })
 }
 
 /** Nobody is left to decide of it; what was granted ended with its own words. */

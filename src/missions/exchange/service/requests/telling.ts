@@ -18,7 +18,7 @@ import { requestMails } from './words.ts'
 type Sentence = 'today' | 'inDays' | 'effect' | 'stillEnds' | 'renewal' | 'lateRenewal' | 'inForce'
 export type MailName = Exclude<keyof (typeof requestMails)['fr'], Sentence>
 
-interface Told {
+export interface Told {
   mail: MailName
   /** Of the grant, when it speaks of one. */
   number?: number
