@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { type PackageScene, packageScene, packagesPath } from '../../testkit/packages.ts'
+import { granted } from '../../testkit/gateway.ts'
+import { type PackageScene, packageScene, packagesPath, townSiret } from '../../testkit/packages.ts'
 
 test('software of a recipient fetches packages at the gateway', async (t) => {
   const scene = await packageScene(t)
@@ -27,6 +28,38 @@ test('an agent fetches from a page with two factors, and no more in a day than i
   await t.test('a page offers no file once the grant is over, and still takes the answer', () =>
     offersNothingMore(scene),
   )
+})
+
+test('who works for two recipients fetches for the one whose grant holds', async (t) => {
+  const scene = await packageScene(t)
+  const { ctx, given, as, api, consumerId, draft, addFile, fund, proveTwice, grant } = scene
+  const revoke = (at: Date | null) =>
+    ctx.db
+      .updateTable('exchange.grant')
+      .set({ revoked_at: at, state: at ? 'revoked' : 'active' })
+      .where('id', '=', grant.id)
+      .execute()
+  const siret = '21290019700014'
+  const brest = await given.organization({ name: 'Brest', siret })
+  await given.grant({ api, consumerId: brest.id, consumerSiret: siret, calls: granted })
+  const roles = { [consumerId]: 'editor' as const, [brest.id]: 'editor' as const }
+  const account = await given.account({ organizations: roles })
+  const both = await as(account)
+  await proveTwice(account)
+  for (const recipients of [
+    [townSiret, siret],
+    [siret, townSiret],
+  ]) {
+    const { id } = await draft({ recipients })
+    await addFile(id, text)
+    const sent = (await fund.post(`${packagesPath}/${id}/transmission`)).json()
+    assert.equal(sent.deliveries.length, 2)
+    const path = `/exchange/packages/${id}/files/${sent.files[0]?.id}`
+    assert.equal((await both.get(path)).statusCode, 200)
+    await revoke(ctx.now())
+    assert.equal((await both.get(path)).statusCode, 200)
+    await revoke(null)
+  }
 })
 
 const text = 'nom;quotient\nMARTIN;1234\n'

@@ -45,22 +45,31 @@ interface Asked {
 export async function fetchAsAgent(ctx: Ctx, asked: Asked): Promise<Fetched> {
   const { actor } = ctx
   const loaded = await loadPackage(ctx, asked.packageId)
-  const consumerId = await findConsumer(ctx, loaded, asked.fileId)
+  const held = await listHeldGrants(ctx)
+  const consumerId = await findConsumer(ctx, loaded, { fileId: asked.fileId, held })
   if (consumerId === null) throw refuseAll(loaded)
   if (!hasProvenTwice(actor) || actor.id === null) throw refuse.secondFactorNeeded()
-  const grants = (await listHeldGrants(ctx)).filter((grant) => grant.consumerId === consumerId)
+  const grants = held.filter((grant) => grant.consumerId === consumerId)
   const fetcher = { who: actor.id, consumerId, agent: actor.id, delegateId: null }
   return fetchFile(ctx, { ...asked, loaded, grants, fetcher })
 }
 
-/** Of the recipients that they work for, the first that may see the file. */
-async function findConsumer(ctx: Ctx, loaded: LoadedPackage, fileId: string): Promise<string | null> {
+/** Of the recipients that they work for, the first that is granted the file; else the first that may see it. */
+async function findConsumer(
+  ctx: Ctx,
+  loaded: LoadedPackage,
+  { fileId, held }: { fileId: string; held: readonly Grant[] },
+): Promise<string | null> {
   const consumers = answersFor(ctx.actor, loaded.parties)
+  let seeing: string | null = null
   for (const delivery of loaded.deliveries.filter((one) => consumers.includes(one.consumer_id))) {
-    const visible = await visibleFiles(ctx, loaded, [delivery])
-    if (visible.some(({ id }) => id === fileId)) return delivery.consumer_id
+    const file = (await visibleFiles(ctx, loaded, [delivery])).find(({ id }) => id === fileId)
+    if (!file) continue
+    const own = held.filter(({ consumerId }) => consumerId === delivery.consumer_id)
+    if (own.some((grant) => covers(grant, loaded, file.field))) return delivery.consumer_id
+    seeing ??= delivery.consumer_id
   }
-  return consumers[0] ?? null
+  return seeing ?? consumers[0] ?? null
 }
 
 /** From the gateway, which has judged the software and its grant. @throws packageNotFound, and those of `fetchFile` */
