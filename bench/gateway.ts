@@ -315,8 +315,8 @@ async function startNode({ url, folder, way }: Omit<Place, 'seconds'> & { way: W
     GATEWAY_TLS_KEY: join(folder, 'gateway.key'),
   }
   const child = fork(process.argv[1] ?? '', ['node'], {
-    // As production starts it: its memory, and no maps of sources.
-    execArgv: (process.env.GATEWAY_NODE_OPTIONS ?? '').split(' ').filter(Boolean),
+    // As production starts it: without the maps of sources.
+    execArgv: [],
     env: { ...process.env, DATABASE_URL: url, DATA_DIR: folder, ...(way === 'mtls' ? files : {}) },
   })
   const { pid = 0 } = child

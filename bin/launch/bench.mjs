@@ -70,8 +70,6 @@ async function runOne([name, ...args], watch, stdio = 'inherit') {
       ...process.env,
       ...chromium(),
       ...server?.env,
-      // A node of the gateway that a bench starts is given what `start` gives it.
-      GATEWAY_NODE_OPTIONS: frugalOptions('gateway').join(' '),
       ...(asServer.includes(name) || smallOnes[name] ? frugalEnvironment() : {}),
     }
     const options = [

@@ -4,27 +4,21 @@
  * for a tenth more work. Young objects are collected while the old ones are marked, as before V8 13: without it all that
  * a marking lasts becomes old, 30 MB more in an export. The index is not counted in it. `NODE_OPTIONS` may say otherwise.
  */
-export function frugalOptions(roles = process.env.ROLES) {
-  const said = (process.env.NODE_OPTIONS ?? '').replaceAll('_', '-')
-  const options = roles?.trim() === 'gateway' ? ofGateway : ofWholeProgram
-  return options.filter((option) => !said.includes(option.split('=')[0]))
-}
-
-const ofWholeProgram = [
-  '--max-semi-space-size=8',
-  '--max-old-space-size=512',
-  '--heap-growing-percent=20',
-  '--no-separate-gc-phases',
+export function frugalOptions() {
+  // A node of the gateway alone has no index and makes no pages: what it has is short-lived, and much of it.
+  if (process.env.ROLES?.trim() === 'gateway') return []
+  const said = process.env.NODE_OPTIONS ?? ''
+  const options = [
+    '--max-semi-space-size=8',
+    '--max-old-space-size=512',
+    '--heap-growing-percent=20',
+    '--no-separate-gc-phases',
+  ]
   // With it, an index that another replaced is given back at once.
-  '--expose-gc',
-]
-
-/**
- * A node of the gateway alone has no index and makes no pages: what it has is short-lived, and much of it. On its one
- * core, whoever calls while old objects are marked waits for it: they are marked a few times an hour instead of every
- * few seconds, for 100 MB more (`bin/bench gateway`).
- */
-const ofGateway = ['--max-semi-space-size=32', '--heap-growing-percent=150']
+  return [...options, '--expose-gc'].filter(
+    (option) => !said.replaceAll('_', '-').includes(option.split('=')[0]),
+  )
+}
 
 /** Left to itself, the C library keeps freed buffers of up to 32 MB for later: they are given back at once. */
 export function frugalEnvironment() {

@@ -38,12 +38,8 @@ interface Opening {
 const most = { waiting: 20_000, batch: 2_000 }
 const patienceMs = 3_000
 const pauseMs = 100
-/**
- * How long records gather once more than one waited for a commit, which costs as much for one as for many: longer once
- * many do, which is at thousands of calls a second.
- */
-const gatherMs = { few: 1, many: 3 }
-const many = 12
+/** How long records gather once more than one waited for a commit, which costs as much for one as for many. */
+const gatherMs = 1
 
 /**
  * Writes one chain: what waits is stored in one statement while the next batch gathers, one batch at a time. A result
@@ -62,7 +58,7 @@ export function openWriter({ db, log, node, genesis }: Opening): Writer {
     await turn()
     for (let batch = waiting.splice(0, most.batch); batch.length > 0; batch = waiting.splice(0, most.batch)) {
       await write(batch)
-      if (waiting.length > 1) await wait(waiting.length < many ? gatherMs.few : gatherMs.many)
+      if (waiting.length > 1) await wait(gatherMs)
     }
     turning = null
   }
