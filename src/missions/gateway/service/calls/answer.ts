@@ -17,7 +17,7 @@ export function answerReleased(call: Call, response: ServerResponse): void {
   sendWhole(response, body)
 }
 
-/** As text of a byte a character, Node sends headers and body in one write: 5 µs less of 27 for an answer of Node alone. */
+/** As text of a byte a character, Node sends headers and body in one write: 5 µs less of 27, for Node alone. */
 function sendWhole(response: ServerResponse, body: Buffer): void {
   response.end(body.toString('latin1'), 'latin1')
 }
