@@ -133,6 +133,8 @@ export function forkProgram(
     execArgv: [
       `--max-old-space-size=${heapMb}`,
       ...(youngMb ? [`--max-semi-space-size=${youngMb}`] : []),
+      // 75 MB less for a feed of 50,000 datasets at the same speed (`bin/launch/frugal.mjs` says why).
+      '--no-separate-gc-phases',
       '--enable-source-maps',
     ],
     // Bytes of files pass through this process: it gets no secret of its parent.
