@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import type { KyselyPlugin, QueryId } from 'kysely'
 import { Refusal } from '#kernel/refusal'
 import { type TestApp, testApp } from '#testkit'
 import { limits, someClient, someGrant } from './service/limits/test-grants.ts'
@@ -54,6 +56,22 @@ test('quotas hold over two nodes, call by call and person by person', async (t) 
     holdsLittle({ ctx, setClock, node: a }, call({ callsPerDay: 10_000 })),
   )
 
+  await t.test(
+    'the end of a day: a node that waits for its minute keeps nothing of the day from the other',
+    async () => {
+      setClock(new Date('2027-03-10T15:00:01Z'))
+      const asked = call({ callsPerMinute: 5, callsPerDay: 5 })
+      const { promise: held, resolve: release } = Promise.withResolvers<void>()
+      const slow = await openOperations({ ...ctx, db: ctx.db.withPlugin(minutesAfter(held)) }, house.listen)
+      t.after(() => slow.close())
+      const late = burst([slow], asked, 15)
+      await setTimeout(100)
+      const soon = await burst([b], asked, 15)
+      release()
+      assert.equal(soon.admitted + (await late).admitted, 5)
+    },
+  )
+
   await t.test('distinct persons: those seen today stay open, one too many is refused', () =>
     personsHold([a, b], call({ personsPerDay: 10 }), setClock),
   )
@@ -69,8 +87,14 @@ async function dayHolds([a, b]: [Operations, Operations], asked: Operated, setCl
     await b.flush()
   }
   assert.ok(admitted <= 20 && admitted >= 19, `${admitted} let in for 20 in a day`)
-  // In a minute of its own: in that of the last burst the other node may hold what the minute still allows.
   setClock(new Date('2027-03-10T09:24:01Z'))
+  // What a node held of the day and did not use for two seconds serves the other.
+  await a.flush()
+  await b.flush()
+  admitted += (await burst([a, b], asked, 30)).admitted
+  assert.equal(admitted, 20)
+  // In a minute of its own: in that of the last burst the other node may hold what the minute still allows.
+  setClock(new Date('2027-03-10T09:26:01Z'))
   assert.equal((await refusalOf(() => a.admit(asked, () => undefined))).rule.code, 'gateway/day-ceiling')
   setClock(new Date('2027-03-10T23:00:01Z'))
   assert.equal((await burst([a, b], asked, 3)).admitted, 3)
@@ -97,6 +121,21 @@ async function holdsLittle(
   setClock(new Date(begins + 8000))
   await node.flush()
   assert.equal(await taken(), 40, 'of a day nothing stays that nobody asks for')
+}
+
+/** What PostgreSQL answers of the minute of a grant is heard afterwards. */
+function minutesAfter(held: Promise<void>): KyselyPlugin {
+  const asked = new WeakSet<QueryId>()
+  return {
+    transformQuery({ queryId, node }) {
+      if (JSON.stringify(node).includes(':minute')) asked.add(queryId)
+      return node
+    },
+    async transformResult({ queryId, result }) {
+      if (asked.has(queryId)) await held
+      return result
+    },
+  }
 }
 
 async function personsHold([a, b]: [Operations, Operations], asked: Operated, setClock: (now: Date) => void) {

@@ -3,6 +3,7 @@ import type { Grant, RestrictedApi } from '#missions/exchange'
 import { refuse } from '../../schema/limit-refusals.ts'
 import { dayAt } from './days.ts'
 import {
+  foreseePermit,
   forgetIdle,
   giveBack,
   openPermits,
@@ -45,10 +46,13 @@ export function limitCall(
   limits: Limits,
   { grant, api, say }: Limited & { say: Say },
 ): void | Promise<void> {
-  const quotas = quotasOf({ grant, api })
-  const verdicts = quotas.map((quota) => takePermit(ctx, limits.permits, quota))
-  if (verdicts.every(isKnown)) return settle({ limits, quotas, verdicts, say })
-  return settleLater({ limits, quotas, verdicts, say })
+  const taken: Taken = { permits: limits.permits, quotas: quotasOf({ grant, api }), verdicts: [] }
+  for (let quota = nextOf(taken); quota; quota = nextOf(taken)) {
+    const verdict = takePermit(ctx, limits.permits, quota)
+    if (verdict instanceof Promise) return takeRest(ctx, taken, { pending: verdict, say })
+    taken.verdicts.push(verdict)
+  }
+  settle(ctx, taken, say)
 }
 
 /** Counts the persons of a call under its grant; refuses the first that is one too many. Answers how many are new. */
@@ -83,51 +87,65 @@ function quotasOf({ grant, api }: Limited): Quota[] {
 
 const names = ['minute', 'day', 'provider'] as const
 
-interface Settled {
-  limits: Limits
+/** The permits of a call, in the order of its quotas; the first refusal is the last verdict. */
+interface Taken {
+  permits: Permits
   quotas: readonly Quota[]
-  say: Say
+  verdicts: Verdict[]
 }
 
-async function settleLater(
-  late: Settled & { verdicts: readonly (Verdict | Promise<Verdict>)[] },
+/**
+ * The quota that is to be asked next. One after the other and always in this order: were all asked at once, a node could
+ * hold the end of a day and another that of the minute, and both would refuse what both quotas still allow.
+ */
+function nextOf({ quotas, verdicts }: Taken): Quota | undefined {
+  return verdicts.at(-1)?.admitted === false ? undefined : quotas[verdicts.length]
+}
+
+async function takeRest(
+  ctx: Ctx,
+  taken: Taken,
+  { pending, say }: { pending: Promise<Verdict>; say: Say },
 ): Promise<void> {
-  const outcomes = await Promise.allSettled(late.verdicts)
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-  if (failed) {
-    outcomes.forEach((outcome, place) => {
-      const quota = late.quotas[place]
-      if (quota && outcome.status === 'fulfilled' && outcome.value.admitted)
-        giveBack(late.limits.permits, quota)
-    })
-    throw failed.reason
+  try {
+    taken.verdicts.push(await pending)
+    for (let quota = nextOf(taken); quota; quota = nextOf(taken))
+      taken.verdicts.push(await takePermit(ctx, taken.permits, quota))
+  } catch (error) {
+    giveAllBack(taken)
+    throw error
   }
-  settle({ ...late, verdicts: outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])) })
+  settle(ctx, taken, say)
 }
 
 /** All or nothing: a call that one quota refuses uses none of the others. */
-function settle({ limits, quotas, verdicts, say }: Settled & { verdicts: readonly Verdict[] }): void {
-  const headers = headersOf(quotas, verdicts)
-  const closed = verdicts.findIndex(({ admitted }) => !admitted)
-  const verdict = verdicts[closed]
-  if (!verdict) {
-    say(headers)
+function settle(ctx: Ctx, taken: Taken, say: Say): void {
+  const { permits, quotas } = taken
+  if (taken.verdicts.at(-1)?.admitted) {
+    say(headersOf(quotas, taken.verdicts))
     return
   }
-  verdicts.forEach(({ admitted }, place) => {
-    const quota = quotas[place]
-    if (admitted && quota) giveBack(limits.permits, quota)
-  })
+  giveAllBack(taken)
+  const rest = quotas.slice(taken.verdicts.length).map((quota) => foreseePermit(ctx, permits, quota))
+  const verdicts = [...taken.verdicts, ...rest]
   // The longest wait: who comes back earlier would be refused by another quota.
   const opensIn = Math.max(...verdicts.map((one) => (one.admitted ? 0 : one.opensIn)))
-  say({ ...headers, 'retry-after': String(opensIn) })
+  say({ ...headersOf(quotas, verdicts), 'retry-after': String(opensIn) })
   const policies = names.filter((_, place) => !verdicts[place]?.admitted)
   const extra = { retryAfter: opensIn, 'violated-policies': policies }
-  throw closed === 2
+  const [closed] = policies
+  throw closed === 'provider'
     ? refuse.providerCeiling(extra)
-    : closed === 1
+    : closed === 'day'
       ? refuse.dayCeiling(extra)
       : refuse.minuteCeiling(extra)
+}
+
+function giveAllBack({ permits, quotas, verdicts }: Taken): void {
+  verdicts.forEach(({ admitted }, place) => {
+    const quota = quotas[place]
+    if (admitted && quota) giveBack(permits, quota)
+  })
 }
 
 function headersOf(quotas: readonly Quota[], verdicts: readonly Verdict[]): RateHeaders {
@@ -155,8 +173,4 @@ function requireAdmitted(
     limit: limits.personsPerDay,
     persons,
   })
-}
-
-function isKnown(verdict: Verdict | Promise<Verdict>): verdict is Verdict {
-  return !(verdict instanceof Promise)
 }

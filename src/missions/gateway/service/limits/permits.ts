@@ -65,6 +65,15 @@ export function takePermit(ctx: Ctx, permits: Permits, quota: Quota): Verdict | 
   })
 }
 
+/** What a call that another quota refused is told of this one, as far as this node knows. */
+export function foreseePermit(ctx: Ctx, permits: Permits, quota: Quota): Verdict {
+  const now = ctx.now().getTime()
+  const block = blockOf(permits, quota, now)
+  return now < block.closedUntil && block.permits === 0
+    ? refusedBy(block, now)
+    : admittedBy(block, quota, now)
+}
+
 /** For a call that another quota refused. */
 export function giveBack(permits: Permits, { key }: Quota): void {
   const block = permits.get(key)
