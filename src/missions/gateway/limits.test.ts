@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import type { KyselyPlugin, QueryId } from 'kysely'
+import type { Listen } from '#kernel/db/listen'
 import { Refusal } from '#kernel/refusal'
 import { type TestApp, testApp } from '#testkit'
 import { limits, someClient, someGrant } from './service/limits/test-grants.ts'
@@ -56,20 +57,8 @@ test('quotas hold over two nodes, call by call and person by person', async (t) 
     holdsLittle({ ctx, setClock, node: a }, call({ callsPerDay: 10_000 })),
   )
 
-  await t.test(
-    'the end of a day: a node that waits for its minute keeps nothing of the day from the other',
-    async () => {
-      setClock(new Date('2027-03-10T15:00:01Z'))
-      const asked = call({ callsPerMinute: 5, callsPerDay: 5 })
-      const { promise: held, resolve: release } = Promise.withResolvers<void>()
-      const slow = await openOperations({ ...ctx, db: ctx.db.withPlugin(minutesAfter(held)) }, house.listen)
-      t.after(() => slow.close())
-      const late = burst([slow], asked, 15)
-      await setTimeout(100)
-      const soon = await burst([b], asked, 15)
-      release()
-      assert.equal(soon.admitted + (await late).admitted, 5)
-    },
+  await t.test('the end of a day: a node that waits for its minute keeps nothing of it from the other', () =>
+    endShared({ ctx, setClock, listen: house.listen }, b, call({ callsPerMinute: 5, callsPerDay: 5 })),
   )
 
   await t.test('distinct persons: those seen today stay open, one too many is refused', () =>
@@ -121,6 +110,22 @@ async function holdsLittle(
   setClock(new Date(begins + 8000))
   await node.flush()
   assert.equal(await taken(), 40, 'of a day nothing stays that nobody asks for')
+}
+
+async function endShared(
+  { ctx, setClock, listen }: Pick<TestApp, 'ctx' | 'setClock'> & { listen: Listen },
+  other: Operations,
+  asked: Operated,
+) {
+  setClock(new Date('2027-03-10T15:00:01Z'))
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const slow = await openOperations({ ...ctx, db: ctx.db.withPlugin(minutesAfter(promise)) }, listen)
+  const late = burst([slow], asked, 15)
+  await setTimeout(100)
+  const soon = await burst([other], asked, 15)
+  resolve()
+  assert.equal(soon.admitted + (await late).admitted, 5)
+  await slow.close()
 }
 
 /** What PostgreSQL answers of the minute of a grant is heard afterwards. */
