@@ -16,10 +16,6 @@ export function canonicalJson(value: unknown): string {
 function isInOrder(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true
   if (Array.isArray(value)) return value.every(isInOrder)
-  let before = ''
-  for (const [key, member] of Object.entries(value)) {
-    if (key < before || !isInOrder(member)) return false
-    before = key
-  }
-  return true
+  const keys = Object.keys(value)
+  return keys.every((key, place) => (keys[place - 1] ?? '') <= key) && Object.values(value).every(isInOrder)
 }

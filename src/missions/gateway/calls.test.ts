@@ -8,7 +8,10 @@ import { projectRoot } from '#kernel/config'
 import { person, quotientCall, quotientPath, testGateway } from '../../testkit/gateway.ts'
 import { personFromParameters, personsFromAnswer } from './service/calls/persons.ts'
 
-const said = (parameters: Record<string, string>) => ({ parameters, lists: new Map<string, string[]>() })
+const said = (parameters: Record<string, string>) => ({
+  parameters: new Map(Object.entries(parameters)),
+  lists: new Map<string, string[]>(),
+})
 
 test('a call releases the granted fields and nothing else, after its record', async (t) => {
   const { call, records, grant, provider, consumerId } = await testGateway(t)

@@ -7,13 +7,13 @@ import type { FailureCause } from '../schema/health.ts'
 import { stoppedRefusals } from '../schema/stop.ts'
 import { forgetWatches, readHabit, writeActivity } from './anomalies/habits.ts'
 import { networkOf } from './anomalies/network.ts'
+import type { Suspicion } from './anomalies/rules.ts'
 import { findStanding, keysOf } from './anomalies/standing.ts'
 import { stopClient } from './anomalies/stops.ts'
 import {
   forgive,
   noteUnknown,
   unwritten,
-  type Watch,
   type Watches,
   watchCall,
   watchOf,
@@ -66,7 +66,7 @@ export interface Operations {
   admitPersons: (
     call: Operated,
     about: { persons: readonly string[]; identity: PivotIdentity | NumberedIdentity | null },
-  ) => Promise<void>
+  ) => void | Promise<void>
   /** How the provider answered; `failure` null: as it should, whatever its answer says. */
   noteAnswer: (
     call: Pick<Operated, 'client' | 'grant' | 'api'>,
@@ -148,31 +148,59 @@ function admit(node: Node, call: Operated, say: (headers: RateHeaders) => void):
   return limitCall(node.ctx, node.limits, { ...call, say })
 }
 
-async function admitPersons(
+type Persons = Parameters<Operations['admitPersons']>[1]
+
+/** At once when all is known here; what a promise costs is felt at thousands of calls a second. */
+function admitPersons(node: Node, call: Operated, about: Persons): void | Promise<void> {
+  const { ctx } = node
+  const fresh = limitPersons(ctx, node.limits, { grant: call.grant, persons: about.persons })
+  const now = ctx.now().getTime()
+  const watch = watchOf(node.watches, { clientId: call.client.id, grantId: call.grant.id }, now)
+  if (typeof fresh === 'number' && now - watch.habitAt < habitMs)
+    return watchPersons(node, call, { ...about, fresh })
+  return admitLater(node, call, { ...about, fresh })
+}
+
+async function admitLater(
   node: Node,
   call: Operated,
-  { persons, identity }: Parameters<Operations['admitPersons']>[1],
+  about: Persons & { fresh: number | Promise<number> },
 ): Promise<void> {
+  const fresh = await about.fresh
+  await readyWatch(node, call)
+  await watchPersons(node, call, { ...about, fresh })
+}
+
+function watchPersons(
+  node: Node,
+  call: Operated,
+  { identity, fresh }: Persons & { fresh: number },
+): void | Promise<void> {
   const { ctx } = node
-  const fresh = await limitPersons(ctx, node.limits, { grant: call.grant, persons })
   const [clientId, grantId, now] = [call.client.id, call.grant.id, ctx.now().getTime()]
-  const watch = await readyWatch(node, call, now)
+  const watch = watchOf(node.watches, { clientId, grantId }, now)
   const watched = { clientId, grantId, network: networkOf(call.address), identity, fresh }
   const suspicion = watchCall(node.watches, watched, now)
   if (unwritten(watch) >= writtenEvery && watch.writing === null)
     void quietly(ctx, () => writeActivity(ctx, watch))()
   // Others of its calls may have stopped it while this one waited.
   requireGoing(node, call)
-  if (!suspicion) return
-  for (const key of keysOf(call)) node.stopped.set(key, { at: now, clientId })
+  if (suspicion) return stopAtOnce(node, call, suspicion)
+}
+
+async function stopAtOnce(node: Node, call: Operated, suspicion: Suspicion): Promise<never> {
+  const { ctx } = node
+  const [clientId, grantId, at] = [call.client.id, call.grant.id, ctx.now().getTime()]
+  for (const key of keysOf(call)) node.stopped.set(key, { at, clientId })
   await quietly(ctx, () => stopClient(ctx, { clientId, grantId, suspicion }))()
   throw stoppedRefusals.clientStopped({ rule: suspicion.rule })
 }
 
 /** The habit of a software is read with its first call of the hour. */
-async function readyWatch(node: Node, { client, grant }: Operated, now: number): Promise<Watch> {
+async function readyWatch(node: Node, { client, grant }: Operated): Promise<void> {
+  const now = node.ctx.now().getTime()
   const watch = watchOf(node.watches, { clientId: client.id, grantId: grant.id }, now)
-  if (now - watch.habitAt < habitMs) return watch
+  if (now - watch.habitAt < habitMs) return
   watch.habitAt = now
   try {
     await readHabit(node.ctx, watch, client.networks.map(networkOfRange))
@@ -183,7 +211,6 @@ async function readyWatch(node: Node, { client, grant }: Operated, now: number):
     watch.habitAt = 0
     throw error
   }
-  return watch
 }
 
 function requireGoing({ orders, stopped, ctx }: Node, call: Operated): void {

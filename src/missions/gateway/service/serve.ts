@@ -65,7 +65,7 @@ async function openNode(ctx: Ctx, listen: Listen): Promise<Gateway> {
   return gateway
 }
 
-async function route(gateway: Gateway, request: IncomingMessage, response: ServerResponse): Promise<void> {
+function route(gateway: Gateway, request: IncomingMessage, response: ServerResponse): void | Promise<void> {
   const url = request.url ?? ''
   if (!isDepositOfFile(request.method, url)) cutLate(request, gateway.bodyMs)
   if (url.startsWith('/exchange/')) return takeCall(gateway, request, response)

@@ -8,6 +8,7 @@ import type { Opening } from '../tokens/access-tokens.ts'
 import type { KnownClient } from './board.ts'
 import type { Gateway } from './gateway.ts'
 import type { Headers } from './headers.ts'
+import type { Route } from './routes.ts'
 import type { Target } from './target.ts'
 
 /** One call on its way: each step reads what those before have found, and adds its own. */
@@ -23,8 +24,8 @@ export interface Call {
   readonly answerHeaders: string[]
   /** The step that is under way, for the log. */
   step: string
-  headers: Headers
-  target: Target
+  headers: Readonly<Headers>
+  target: Readonly<Target>
   sender: Sender | null
   operation: Operation | null
   policy: Policy | null
@@ -57,7 +58,8 @@ export function grantIdOf({ opens }: Sender): string | null {
 export interface Operation {
   api: RestrictedApi
   call: ApiCall
-  parameters: Readonly<Record<string, string>>
+  route: Route
+  parameters: ReadonlyMap<string, string>
   /** All the values of the lists that came with more than one. */
   lists: Target['repeated']
 }

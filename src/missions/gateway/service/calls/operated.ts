@@ -19,14 +19,11 @@ export function placesOf(operations: Operations): Places {
       },
     ],
     personsKnown: [
-      (call) =>
-        answeredWithin(
-          patienceMs,
-          operations.admitPersons(toOperated(call), {
-            persons: call.persons,
-            identity: call.identities[0] ?? null,
-          }),
-        ),
+      (call) => {
+        const about = { persons: call.persons, identity: call.identities[0] ?? null }
+        const admitting = operations.admitPersons(toOperated(call), about)
+        return admitting && answeredWithin(patienceMs, admitting)
+      },
     ],
     ended: [(call, ending) => note(operations, call, ending)],
   }

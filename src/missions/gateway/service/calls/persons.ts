@@ -18,22 +18,23 @@ export function personFromParameters(
 ): Identity | null {
   if (person?.from !== 'parameters') return null
   if (lists.size > 0) requireOnePerson(person, lists)
-  const said: Record<string, string | undefined> = Object.fromEntries(
-    Object.entries(person.pivot).map(([name, parameter]) => [
-      name,
-      lists.get(parameter)?.join(' ') ?? parameters[parameter],
-    ]),
-  )
-  const number = person.number ? parameters[person.number.at] : undefined
-  const isRequired = (parameter: string | undefined) =>
-    declared.some(({ name, required }) => name === parameter && required)
-  // Where either does, the provider could read one and the journal the other: somebody else would be written down.
-  const wantsBoth = isRequired(person.number?.at) && isRequired(person.pivot.familyName)
-  if (number && !wantsBoth && Object.values(said).some(Boolean))
-    throw requestRefusals.personUnclear({ reason: 'a name or a number, not both' })
-  const identity = toIdentity(person, { ...said, number })
+  const said: Record<string, string | undefined> = {}
+  for (const [name, parameter] of Object.entries(person.pivot))
+    said[name] = lists.get(parameter)?.join(' ') ?? parameters.get(parameter)
+  const number = person.number ? parameters.get(person.number.at) : undefined
+  if (number && Object.values(said).some(Boolean)) requireOneWay(person, declared)
+  said.number = number
+  const identity = toIdentity(person, said)
   if (!identity) throw requestRefusals.personUnclear()
   return identity
+}
+
+/** Where either does, the provider could read one and the journal the other: somebody else would be written down. */
+function requireOneWay({ pivot, number }: PersonSource, declared: ApiCall['parameters']): void {
+  const isRequired = (parameter: string | undefined) =>
+    declared.some(({ name, required }) => name === parameter && required)
+  if (!isRequired(number?.at) || !isRequired(pivot.familyName))
+    throw requestRefusals.personUnclear({ reason: 'a name or a number, not both' })
 }
 
 /**
@@ -83,11 +84,8 @@ function toIdentity({ number }: PersonSource, said: Texts): Identity | null {
   const birthdate = said.birthdate || dateOf(said)
   const gender = genderOf(said.gender)
   if (familyName && givenNames && birthdate && gender && (birthplace || birthcountry)) {
-    return {
-      ...{ familyName, givenNames, birthdate, gender },
-      birthplace: birthplace ?? '',
-      birthcountry: birthcountry ?? '',
-    }
+    const [place, country] = [birthplace ?? '', birthcountry ?? '']
+    return { familyName, givenNames, birthdate, gender, birthplace: place, birthcountry: country }
   }
   return number && said.number ? { scheme: number.scheme, number: said.number } : null
 }

@@ -6,27 +6,21 @@ import { takeTried } from './tried.ts'
 export const answerType = 'application/json'
 const longest = 100
 
-/** On disk before anything leaves. The answer is signed while the journal writes. @throws journalAway */
-export async function recordRelease(call: Call): Promise<void> {
+/** On disk before anything leaves. @throws journalAway */
+export function recordRelease(call: Call): Promise<void> {
   const released = found(call.released, 'what is released')
-  const writing = call.gateway.chain.append(
-    toRecord(call, { outcome: 'released', status: 200, reason: null }),
-  )
-  // If signing throws, nobody waits for the writing.
-  writing.catch(() => undefined)
+  const { purpose, caseReference, agent } = call.headers
   const signature = signAnswer(call.gateway.keyring().answer, {
     ...{ id: call.id, status: 200, contentType: answerType, digest: released.digest },
     ...{ created: Math.floor(call.at / 1000), method: call.request.method ?? '' },
-    ...{ path: call.target.path, query: call.target.query },
-    ...{
-      purpose: call.headers.purpose,
-      caseReference: call.headers.caseReference,
-      agent: call.headers.agent,
-    },
+    ...{ path: call.target.path, query: call.target.query, purpose, caseReference, agent },
   })
-  call.receipt = await writing
-  // Not before: a digest of few possible values says which one it is, and a refusal would carry it.
-  call.answerHeaders.push(...signature)
+  const record = toRecord(call, { outcome: 'released', status: 200, reason: null })
+  return call.gateway.chain.append(record).then((receipt) => {
+    call.receipt = receipt
+    // Not before: a digest of few possible values says which one it is, and a refusal would carry it.
+    call.answerHeaders.push(...signature)
+  })
 }
 
 /**

@@ -10,32 +10,58 @@ export interface Routes {
   routes: readonly Route[]
 }
 
-interface Route {
+/** Compiled once for a reading of the board. */
+export interface Route {
   call: ApiCall
-  /** A text, or the name of a parameter. */
-  segments: readonly ({ text: string } | { name: string })[]
-  query: ReadonlySet<string>
+  /** What an address is recognised by. */
+  segments: readonly Segment[]
+  /** The path as the API writes it: what is asked of the provider. */
+  path: readonly Segment[]
+  /** Those of the address, after its path, in their order. */
+  query: readonly Parameter[]
+  names: ReadonlySet<string>
   required: readonly string[]
   lists: ReadonlySet<string>
 }
 
+/** A text, or the name of a parameter. */
+type Segment = { text: string } | { name: string }
+
+interface Parameter {
+  name: string
+  /** As an address has it. */
+  encoded: string
+}
+
 /** A literal segment is preferred to a parameter, whatever the order in which the API lists them. */
 export function toRoutes(api: RestrictedApi): Routes {
-  const routes = api.calls.map((call) => ({
-    call,
-    segments: call.path.split('/').filter(Boolean).map(toSegment),
-    query: new Set(call.parameters.filter(({ place }) => place === 'query').map(({ name }) => name)),
-    required: call.parameters
-      .filter(({ place, required }) => place === 'query' && required)
-      .map(({ name }) => name),
-    lists: new Set(call.parameters.filter(({ isList }) => isList).map(({ name }) => name)),
-  }))
+  const routes = api.calls.map(toRoute)
   return { api, routes: routes.sort((a, b) => literals(b) - literals(a)) }
 }
 
-function toSegment(text: string) {
+function toRoute(call: ApiCall): Route {
+  const query = call.parameters.filter(({ place }) => place === 'query')
+  return {
+    call,
+    segments: call.path.split('/').filter(Boolean).map(toSegment),
+    path: toPieces(call.path.startsWith('/') ? call.path : `/${call.path}`),
+    query: query.map(({ name }) => ({ name, encoded: encodeURIComponent(name) })),
+    names: new Set(query.map(({ name }) => name)),
+    required: query.filter(({ required }) => required).map(({ name }) => name),
+    lists: new Set(call.parameters.filter(({ isList }) => isList).map(({ name }) => name)),
+  }
+}
+
+function toSegment(text: string): Segment {
   const name = /^\{([^{}]+)\}$/.exec(text)?.[1]
   return name === undefined ? { text } : { name }
+}
+
+/** `/a/{b}/c` is a text, a name, a text. */
+function toPieces(path: string): Segment[] {
+  return path
+    .split(/\{([^{}]+)\}/)
+    .map((piece, place) => (place % 2 === 0 ? { text: piece } : { name: piece }))
 }
 
 function literals({ segments }: Route): number {
@@ -53,9 +79,9 @@ export function findOperation(
   if (!found || matching.length === 0) throw refuse.operationUnknown()
   const route = matching.find(({ call }) => call.method === method)
   if (!route) throw refuse.methodNotAllowed({ allowed: matching.map(({ call }) => call.method) })
-  const parameters = readParameters(route, { target, rest })
-  if (target.repeated.size > 0) requireOnce(target.repeated.keys().filter((name) => !route.lists.has(name)))
-  return { api: found.api, call: route.call, parameters, lists: target.repeated }
+  requireParameters(route, target)
+  const parameters = inPath(route, { target, rest })
+  return { api: found.api, call: route.call, route, parameters, lists: target.repeated }
 }
 
 function matches(segments: Route['segments'], asked: readonly string[]): boolean {
@@ -65,32 +91,48 @@ function matches(segments: Route['segments'], asked: readonly string[]): boolean
   )
 }
 
-function readParameters(
-  { segments, query, required }: Route,
+/** @throws parametersWrong, addressUnclear */
+function requireParameters({ names, required, lists }: Route, { parameters, repeated }: Target): void {
+  const known = parameters.keys().every((name) => names.has(name))
+  if (!known || !required.every((name) => parameters.get(name))) {
+    const unknown = [...parameters.keys()].filter((name) => !names.has(name))
+    throw refuse.parametersWrong({ unknown, missing: required.filter((name) => !parameters.get(name)) })
+  }
+  if (repeated.size > 0) requireOnce(repeated.keys().filter((name) => !lists.has(name)))
+}
+
+/** With those of the path, which come before those of the query. */
+function inPath(
+  { segments }: Route,
   { target, rest }: { target: Target; rest: readonly string[] },
-): Record<string, string> {
-  const unknown = [...target.parameters.keys()].filter((name) => !query.has(name))
-  const missing = required.filter((name) => !target.parameters.get(name))
-  if (unknown.length > 0 || missing.length > 0) throw refuse.parametersWrong({ unknown, missing })
-  const parameters = Object.fromEntries(target.parameters)
+): Operation['parameters'] {
+  if (segments.every((segment) => 'text' in segment)) return target.parameters
+  const parameters = new Map(target.parameters)
   for (const [place, segment] of segments.entries())
-    if ('name' in segment) parameters[segment.name] = rest[place] ?? ''
+    if ('name' in segment) parameters.set(segment.name, rest[place] ?? '')
   return parameters
 }
 
 /** What is asked of the provider: made from the operation, never from the address that came. */
-export function pathAtProvider({ api, call, parameters, lists }: Operation): string {
-  const { base } = providerAddress(api)
-  const path = call.path.replace(/\{([^{}]+)\}/g, (_, name: string) =>
-    encodeURIComponent(parameters[name] ?? ''),
-  )
-  const query = call.parameters
-    .filter(({ name, place }) => place === 'query' && parameters[name] !== undefined)
-    .flatMap(({ name }) => (lists.get(name) ?? [parameters[name] ?? '']).map((value) => pairOf(name, value)))
-    .join('&')
-  return `${base}${path.startsWith('/') ? '' : '/'}${path}${query && `?${query}`}`
+export function pathAtProvider({ api, route, parameters, lists }: Operation): string {
+  let path = providerAddress(api).base
+  for (const piece of route.path)
+    path += 'text' in piece ? piece.text : encoded(parameters.get(piece.name) ?? '')
+  let sign = '?'
+  for (const { name, encoded: itsName } of route.query) {
+    const value = parameters.get(name)
+    if (value === undefined) continue
+    for (const one of lists.get(name) ?? [value]) {
+      path += `${sign}${itsName}=${encoded(one)}`
+      sign = '&'
+    }
+  }
+  return path
 }
 
-function pairOf(name: string, value: string): string {
-  return `${encodeURIComponent(name)}=${encodeURIComponent(value)}`
+/** What has nothing to encode (RFC 3986, section 2.3): most values. */
+const unreserved = /^[\w.~-]*$/
+
+function encoded(value: string): string {
+  return unreserved.test(value) ? value : encodeURIComponent(value)
 }

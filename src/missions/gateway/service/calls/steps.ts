@@ -62,16 +62,15 @@ function identify(call: Call): void {
   call.persons = [call.gateway.persons.hash(identity)]
 }
 
-async function forward(call: Call): Promise<void> {
+function forward(call: Call): Promise<void> {
   const operation = found(call.operation, 'an operation')
   const path = pathAtProvider(operation)
   call.asked = performance.now()
-  const asked = await call.gateway.providers.ask(operation.api, {
-    ...{ method: operation.call.method, path },
-    id: call.id,
+  const question = { method: operation.call.method, path, id: call.id }
+  return call.gateway.providers.ask(operation.api, question).then((asked) => {
+    call.provided = asked
+    requireAnswer(asked)
   })
-  call.provided = asked
-  requireAnswer(asked)
 }
 
 /** A provider may take a minute: what was taken back meanwhile opens nothing more. */

@@ -8,6 +8,7 @@ import { noHeaders } from './headers.ts'
 import { newCallId } from './ids.ts'
 import { recordEnding } from './record.ts'
 import { steps } from './steps.ts'
+import { noTarget } from './target.ts'
 
 /** Takes one call from its request to its answer. Whatever happens, it is answered once, after its record. */
 export async function takeCall(
@@ -17,7 +18,10 @@ export async function takeCall(
 ): Promise<void> {
   const call = newCall(gateway, request)
   try {
-    await goThrough(call)
+    for (const step of steps) {
+      const going = takeStep(call, step)
+      if (going) await going
+    }
     answerReleased(call, response)
     tellEnding(call, { outcome: 'released', status: 200, reason: null })
   } catch (error) {
@@ -25,16 +29,15 @@ export async function takeCall(
   }
 }
 
-async function goThrough(call: Call): Promise<void> {
+function takeStep(call: Call, [name, step]: (typeof steps)[number]): void | Promise<void> {
   const { watch } = call.gateway
-  for (const [name, step] of steps) {
-    call.step = name
-    const began = watch ? watch.clock() : 0
-    const going = step(call)
-    // Only what keeps the processor: waiting is no work.
-    watch?.note(name, watch.clock() - began)
-    if (going) await going
-  }
+  call.step = name
+  if (!watch) return step(call)
+  const began = watch.clock()
+  const going = step(call)
+  // Only what keeps the processor: waiting is no work.
+  watch.note(name, watch.clock() - began)
+  return going
 }
 
 async function refuseCall(call: Call, response: ServerResponse, error: unknown): Promise<void> {
@@ -89,8 +92,8 @@ export function newCall(gateway: Gateway, request: IncomingMessage): Call {
     request,
     answerHeaders: [],
     step: 'read',
-    headers: { ...noHeaders },
-    target: { path: '', query: '', segments: [], parameters: new Map(), repeated: new Map() },
+    headers: noHeaders,
+    target: noTarget,
     sender: null,
     operation: null,
     policy: null,

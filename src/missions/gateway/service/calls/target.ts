@@ -8,9 +8,9 @@ export interface Target {
   /** As it came, with its `?`; empty when there is none. */
   query: string
   /** Decoded; none is empty, a dot segment, or holds a separator. */
-  segments: string[]
+  segments: readonly string[]
   /** Decoded; each name once, with the first of its values. */
-  parameters: Map<string, string>
+  parameters: ReadonlyMap<string, string>
   /** Names that came several times, with all their values in order. */
   repeated: ReadonlyMap<string, readonly string[]>
 }
@@ -57,8 +57,12 @@ export function requireOnce(repeated: Iterable<string>): void {
   for (const name of repeated) throw refuse.addressUnclear({ reason: 'parameter twice', name })
 }
 
-const noParameters = new Map<string, string>()
+const noParameters: Target['parameters'] = new Map()
 const noneRepeated: Target['repeated'] = new Map()
+/** Of a request that was not read. */
+export const noTarget: Readonly<Target> = {
+  ...{ path: '', query: '', segments: [], parameters: noParameters, repeated: noneRepeated },
+}
 
 function readSegment(raw: string): string {
   if (raw === '.' || raw === '..') throw refuse.addressUnclear({ reason: 'dot segment' })

@@ -10,7 +10,8 @@ import { windowAt } from './windows.ts'
 
 interface Counts {
   apiId: string
-  hour: string
+  /** When it begins, in milliseconds since 1970. */
+  hour: number
   answered: number
   failed: number
   milliseconds: number
@@ -72,11 +73,12 @@ export function hearOthers(health: Health, orders: Orders): void {
 export async function writeHealth(ctx: Ctx, health: Health): Promise<void> {
   const counts = [...health.counts.values()]
   if (counts.length === 0) return
+  const said = counts.map((one) => ({ ...one, hour: new Date(one.hour) }))
   health.counts = new Map()
   try {
     await sql`insert into gateway.health_hour (api_id, hour, answered, failed, milliseconds, slowest)
       select c."apiId", c.hour, c.answered, c.failed, c.milliseconds, c.slowest
-      from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb)
+      from jsonb_to_recordset(${JSON.stringify(said)}::jsonb)
         as c("apiId" text, hour timestamptz, answered int, failed int, milliseconds bigint, slowest int)
       order by c."apiId", c.hour
       on conflict (api_id, hour) do update set answered = health_hour.answered + excluded.answered,
@@ -123,31 +125,40 @@ async function tell(ctx: Ctx, apiId: string, change: Change): Promise<void> {
   }
 }
 
-function count(
-  health: Health,
-  {
-    apiId,
-    failure,
-    milliseconds,
-    now,
-  }: { apiId: string; failure: string | null; milliseconds: number; now: number },
-): void {
-  const hour = new Date(now - (now % hourMs)).toISOString()
-  const whole = Math.round(milliseconds)
-  keepCount(health, {
-    ...{ apiId, hour, milliseconds: failure ? 0 : whole, slowest: failure ? 0 : whole },
-    ...{ answered: failure ? 0 : 1, failed: failure ? 1 : 0 },
-  })
+interface Counted {
+  apiId: string
+  failure: string | null
+  milliseconds: number
+  now: number
 }
 
-function keepCount({ counts }: Health, one: Counts): void {
-  const key = `${one.apiId} ${one.hour}`
+function count(health: Health, { apiId, failure, milliseconds, now }: Counted): void {
+  const counts = countsOf(health, apiId, now - (now % hourMs))
+  if (failure) {
+    counts.failed += 1
+    return
+  }
+  const whole = Math.round(milliseconds)
+  counts.answered += 1
+  counts.milliseconds += whole
+  counts.slowest = Math.max(counts.slowest, whole)
+}
+
+function keepCount(health: Health, one: Counts): void {
+  const counts = countsOf(health, one.apiId, one.hour)
+  counts.answered += one.answered
+  counts.failed += one.failed
+  counts.milliseconds += one.milliseconds
+  counts.slowest = Math.max(counts.slowest, one.slowest)
+}
+
+function countsOf({ counts }: Health, apiId: string, hour: number): Counts {
+  const key = `${apiId} ${hour}`
   const known = counts.get(key)
-  if (!known) return void counts.set(key, { ...one })
-  known.answered += one.answered
-  known.failed += one.failed
-  known.milliseconds += one.milliseconds
-  known.slowest = Math.max(known.slowest, one.slowest)
+  if (known) return known
+  const none: Counts = { apiId, hour, answered: 0, failed: 0, milliseconds: 0, slowest: 0 }
+  counts.set(key, none)
+  return none
 }
 
 function breakerOf({ breakers }: Health, apiId: string, now: number): Breaker {

@@ -13,7 +13,7 @@ import {
   type Verdict,
   windowOf,
 } from './permits.ts'
-import { type Admission, admitPerson, openPersons, type Persons } from './persons.ts'
+import { type Admission, admitPerson, isKnownToday, openPersons, type Persons } from './persons.ts'
 
 /** What one node holds of the quotas: blocks of permits and persons seen today. */
 export interface Limits {
@@ -55,8 +55,20 @@ export function limitCall(
   settle(ctx, taken, say)
 }
 
-/** Counts the persons of a call under its grant; refuses the first that is one too many. Answers how many are new. */
-export async function limitPersons(
+/**
+ * Counts the persons of a call under its grant; refuses the first that is one too many. Answers how many are new:
+ * at once when none is, which is most calls.
+ */
+export function limitPersons(
+  ctx: Ctx,
+  limits: Limits,
+  { grant, persons }: { grant: Pick<Grant, 'id' | 'limits'>; persons: readonly string[] },
+): number | Promise<number> {
+  const others = persons.filter((person) => !isKnownToday(ctx, limits.persons, { grantId: grant.id, person }))
+  return others.length === 0 ? 0 : countPersons(ctx, limits, { grant, persons: others })
+}
+
+async function countPersons(
   ctx: Ctx,
   limits: Limits,
   { grant, persons }: { grant: Pick<Grant, 'id' | 'limits'>; persons: readonly string[] },
@@ -76,13 +88,27 @@ export function forgetLimits(limits: Limits, now: number): void {
   forgetIdle(limits.permits, now)
 }
 
-function quotasOf({ grant, api }: Limited): Quota[] {
+interface Quotas {
+  api: Limited['api']
+  /** Of the grant in a minute and in a day, of the API in a minute. */
+  list: readonly [minute: Quota, day: Quota, provider: Quota]
+  policy: string
+}
+
+/** As long as a grant is held; its API is read anew with the board. */
+const known = new WeakMap<Limited['grant'], Quotas>()
+
+function quotasOf({ grant, api }: Limited): Quotas {
+  const found = known.get(grant)
+  if (found?.api === api) return found
   const { callsPerMinute, callsPerDay } = grant.limits
-  return [
-    { key: `grant:${grant.id}:minute`, per: 'minute', most: callsPerMinute },
-    { key: `grant:${grant.id}:day`, per: 'day', most: callsPerDay },
-    { key: `api:${api.id}:minute`, per: 'minute', most: api.limits.callsPerMinute },
-  ]
+  const minute: Quota = { key: `grant:${grant.id}:minute`, per: 'minute', most: callsPerMinute }
+  const day: Quota = { key: `grant:${grant.id}:day`, per: 'day', most: callsPerDay }
+  const provider: Quota = { key: `api:${api.id}:minute`, per: 'minute', most: api.limits.callsPerMinute }
+  const policy = [minute, day].map(({ per, most }) => `"${per}";q=${most};w=${windowOf[per]}`).join(', ')
+  const quotas: Quotas = { api, list: [minute, day, provider], policy }
+  known.set(grant, quotas)
+  return quotas
 }
 
 const names = ['minute', 'day', 'provider'] as const
@@ -90,7 +116,7 @@ const names = ['minute', 'day', 'provider'] as const
 /** The permits of a call, in the order of its quotas; the first refusal is the last verdict. */
 interface Taken {
   permits: Permits
-  quotas: readonly Quota[]
+  quotas: Quotas
   verdicts: Verdict[]
 }
 
@@ -99,7 +125,7 @@ interface Taken {
  * hold the end of a day and another that of the minute, and both would refuse what both quotas still allow.
  */
 function nextOf({ quotas, verdicts }: Taken): Quota | undefined {
-  return verdicts.at(-1)?.admitted === false ? undefined : quotas[verdicts.length]
+  return verdicts.at(-1)?.admitted === false ? undefined : quotas.list[verdicts.length]
 }
 
 async function takeRest(
@@ -126,7 +152,7 @@ function settle(ctx: Ctx, taken: Taken, say: Say): void {
     return
   }
   giveAllBack(taken)
-  const rest = quotas.slice(taken.verdicts.length).map((quota) => foreseePermit(ctx, permits, quota))
+  const rest = quotas.list.slice(taken.verdicts.length).map((quota) => foreseePermit(ctx, permits, quota))
   const verdicts = [...taken.verdicts, ...rest]
   // The longest wait: who comes back earlier would be refused by another quota.
   const opensIn = Math.max(...verdicts.map((one) => (one.admitted ? 0 : one.opensIn)))
@@ -143,22 +169,17 @@ function settle(ctx: Ctx, taken: Taken, say: Say): void {
 
 function giveAllBack({ permits, quotas, verdicts }: Taken): void {
   verdicts.forEach(({ admitted }, place) => {
-    const quota = quotas[place]
+    const quota = quotas.list[place]
     if (admitted && quota) giveBack(permits, quota)
   })
 }
 
-function headersOf(quotas: readonly Quota[], verdicts: readonly Verdict[]): RateHeaders {
-  const own = quotas.slice(0, 2)
-  return {
-    'ratelimit-policy': own.map(({ per, most }) => `"${per}";q=${most};w=${windowOf[per]}`).join(', '),
-    ratelimit: own
-      .map(
-        ({ per }, place) =>
-          `"${per}";r=${verdicts[place]?.remaining ?? 0};t=${verdicts[place]?.opensIn ?? 0}`,
-      )
-      .join(', '),
-  }
+function headersOf({ policy }: Quotas, [minute, day]: readonly Verdict[]): RateHeaders {
+  return { 'ratelimit-policy': policy, ratelimit: `${said('minute', minute)}, ${said('day', day)}` }
+}
+
+function said(name: string, verdict: Verdict | undefined): string {
+  return `"${name}";r=${verdict?.remaining ?? 0};t=${verdict?.opensIn ?? 0}`
 }
 
 function requireAdmitted(

@@ -31,21 +31,26 @@ export function openPersons(): Persons {
   return { day: '', known: new Set(), waiting: [], asking: false }
 }
 
-/**
- * Counts a distinct person of a grant, exactly, on all nodes: `limits.personsPerDay`. One that this node has seen today
- * costs nothing; throws when PostgreSQL is away.
- */
-export function admitPerson(
-  ctx: Ctx,
+/** Whether this node has seen a person today under a grant: who is asked about again costs nothing. */
+export function isKnownToday(
+  { now }: Pick<Ctx, 'now'>,
   persons: Persons,
-  { grantId, person, most }: Omit<Question, 'answer'>,
-): Admission | Promise<Admission> {
-  const { day } = dayAt(ctx.now().getTime())
+  { grantId, person }: Pick<Question, 'grantId' | 'person'>,
+): boolean {
+  const { day } = dayAt(now().getTime())
   if (persons.day !== day) {
     persons.day = day
     persons.known.clear()
   }
-  if (persons.known.has(`${grantId} ${person}`)) return { admitted: true, fresh: false, persons: 0 }
+  return persons.known.has(`${grantId} ${person}`)
+}
+
+/** Counts a distinct person of a grant, exactly, on all nodes: `limits.personsPerDay`. Throws when PostgreSQL is away. */
+export function admitPerson(
+  ctx: Ctx,
+  persons: Persons,
+  { grantId, person, most }: Omit<Question, 'answer'>,
+): Promise<Admission> {
   return new Promise((resolve, reject) => {
     const answer = (outcome: Admission | Error) =>
       outcome instanceof Error ? reject(outcome) : resolve(outcome)

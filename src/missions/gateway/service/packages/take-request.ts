@@ -107,10 +107,10 @@ async function sendFile(
     fetcher: {
       ...{ who: client.id, consumerId: grant.consumerId, agent: requireAgent(call) },
       delegateId: client.organizationId === grant.consumerId ? null : client.organizationId,
-      admitPersons: (persons) =>
-        persons.length === 0
-          ? Promise.resolve()
-          : operations.admitPersons(toOperated(judged, call), { persons, identity: null }),
+      admitPersons: async (persons) => {
+        if (persons.length > 0)
+          await operations.admitPersons(toOperated(judged, call), { persons, identity: null })
+      },
     },
   })
   call.receipt = fetched.receipt

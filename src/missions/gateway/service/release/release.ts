@@ -41,9 +41,8 @@ export function releaseBytes(answer: Buffer, tree: Tree): ReleasedBytes {
   const start = answer[0] === 0xef && answer[1] === 0xbb && answer[2] === 0xbf ? 3 : 0
   const way: Way = {
     bytes: answer,
-    // What leaves is never longer than what came.
-    out: Buffer.allocUnsafe(answer.length),
-    length: 0,
+    text: answer.toString('latin1'),
+    out: '',
     fields: new Set(),
     slots: [],
     items: '',
@@ -51,14 +50,16 @@ export function releaseBytes(answer: Buffer, tree: Tree): ReleasedBytes {
   const first = skipSpace(answer, start)
   const end = follow(way, { at: first, tree, depth: 0 })
   if (skipSpace(answer, end) < answer.length) throw new WrongJson('more than one value')
-  if (way.length === 0) throw new WrongJson('not the kind of value that the API describes')
-  return { body: way.out.subarray(0, way.length), fields: [...way.fields], slots: way.slots }
+  if (way.out === '') throw new WrongJson('not the kind of value that the API describes')
+  return { body: Buffer.from(way.out, 'latin1'), fields: [...way.fields], slots: way.slots }
 }
 
 interface Way {
   bytes: Buffer
-  out: Buffer
-  length: number
+  /** A character a byte: pieces of it cost less to take and to put together. */
+  text: string
+  /** What leaves, in the same way. */
+  out: string
   fields: Set<number>
   slots: Slot[]
   items: string
@@ -81,8 +82,8 @@ function follow(way: Way, here: Here): number {
   if (tree.slot >= 0) note(way, { at, end, slot: tree.slot })
   if (tree.field >= 0) {
     way.fields.add(tree.field)
-    copy(way, at, end)
-  } else if (tree.releases && code === 0x6e) copy(way, at, end)
+    way.out += way.text.slice(at, end)
+  } else if (tree.releases && code === 0x6e) way.out += 'null'
   return end
 }
 
@@ -90,21 +91,21 @@ function followObject(way: Way, { at, tree, depth }: Here): number {
   const { bytes } = way
   const below = inner(depth)
   const seen = new Set<string>()
-  if (tree.releases) put(way, byte.openObject)
-  const first = way.length
+  if (tree.releases) way.out += '{'
+  const first = way.out.length
   let i = skipSpace(bytes, at + 1)
   while (bytes[i] !== byte.closeObject) {
     const keyEnd = endOfKey(bytes, i)
-    const name = readName(bytes, i, keyEnd)
+    const name = readName(way, i, keyEnd)
     if (seen.has(name)) throw new WrongJson('a name comes twice')
     seen.add(name)
     const next = tree.members?.get(name)
     i = next
-      ? followMember(way, { at: i, keyEnd, tree: next, depth: below, isFirst: way.length === first })
+      ? followMember(way, { at: i, keyEnd, tree: next, depth: below, isFirst: way.out.length === first })
       : endOfValue(bytes, valueAfterKey(bytes, keyEnd), below)
     i = nextItem(bytes, skipSpace(bytes, i), byte.closeObject)
   }
-  if (tree.releases) put(way, byte.closeObject)
+  if (tree.releases) way.out += '}'
   return i + 1
 }
 
@@ -115,15 +116,11 @@ interface Member extends Here {
 
 /** Its name is written when its value is, and only then. */
 function followMember(way: Way, { at, keyEnd, tree, depth, isFirst }: Member): number {
-  const before = way.length
-  if (tree.releases) {
-    if (!isFirst) put(way, byte.comma)
-    copy(way, at, keyEnd)
-    put(way, byte.colon)
-  }
-  const valueFrom = way.length
+  const before = way.out
+  if (tree.releases) way.out += `${isFirst ? '' : ','}${way.text.slice(at, keyEnd)}:`
+  const valueFrom = way.out.length
   const end = follow(way, { at: valueAfterKey(way.bytes, keyEnd), tree, depth })
-  if (way.length === valueFrom) way.length = before
+  if (way.out.length === valueFrom) way.out = before
   return end
 }
 
@@ -134,29 +131,34 @@ function followArray(way: Way, { at, tree, depth }: Here): number {
   const item = tree.items
   if (!item) return endOfValue(bytes, at, depth)
   const above = way.items
-  if (tree.releases) put(way, byte.openArray)
-  const first = way.length
+  if (tree.releases) way.out += '['
+  const first = way.out.length
   let i = skipSpace(bytes, at + 1)
   for (let place = 0; bytes[i] !== byte.closeArray; place++) {
-    const before = way.length
-    if (item.releases && before !== first) put(way, byte.comma)
-    const valueFrom = way.length
+    const before = way.out
+    if (item.releases && before.length !== first) way.out += ','
+    const valueFrom = way.out.length
     const said = way.slots.length
     const isObject = bytes[i] === byte.openObject
     way.items = above === '' ? String(place) : `${above}.${place}`
     i = follow(way, { at: i, tree: item, depth: below })
     if (item.identifies && isObject && way.slots.length === said)
       way.slots.push({ slot: -1, items: way.items, text: null })
-    if (way.length === valueFrom) way.length = before
+    if (way.out.length === valueFrom) way.out = before
     i = nextItem(bytes, skipSpace(bytes, i), byte.closeArray)
   }
   way.items = above
-  if (tree.releases) put(way, byte.closeArray)
+  if (tree.releases) way.out += ']'
   return i + 1
 }
 
+/** An escape, or a byte of a letter that takes several. */
+const unusual = /[\\\x80-\xff]/
+
 /** Escapes are read: `"n\u006fm"` is `nom`. */
-function readName(bytes: Buffer, at: number, end: number): string {
+function readName({ bytes, text }: Way, at: number, end: number): string {
+  const name = text.slice(at + 1, end - 1)
+  if (!unusual.test(name)) return name
   const raw = bytes.toString('utf8', at + 1, end - 1)
   return raw.includes('\\') ? readText(`"${raw}"`) : raw
 }
@@ -170,14 +172,4 @@ function note(way: Way, { at, end, slot }: { at: number; end: number; slot: numb
 function readText(raw: string): string {
   const text: unknown = JSON.parse(raw)
   return String(text)
-}
-
-function put(way: Way, code: number): void {
-  way.out[way.length] = code
-  way.length += 1
-}
-
-function copy(way: Way, at: number, end: number): void {
-  way.bytes.copy(way.out, way.length, at, end)
-  way.length += end - at
 }

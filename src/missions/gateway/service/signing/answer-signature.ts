@@ -35,7 +35,8 @@ export function signAnswer(key: SigningKey, signed: Signed): string[] {
     `"@query";req: ${signed.query || '?'}\n"exchange-purpose";req: ${signed.purpose}\n` +
     `"exchange-case";req: ${signed.caseReference}\n"exchange-agent";req: ${signed.agent}\n` +
     `"@signature-params": ${input}`
-  const signature = sign(null, Buffer.from(base), key.privateKey).toString('base64')
+  // A byte a character, as headers come: what is signed of them is ASCII, as their rules say.
+  const signature = sign(null, Buffer.from(base, 'latin1'), key.privateKey).toString('base64')
   return [
     ...['Content-Digest', digest],
     ...['Signature-Input', `parvis=${input}`],

@@ -24,25 +24,26 @@ interface Key {
 
 const fresh = 60_000
 /** By house: tests open several in one process. */
-const kept = new WeakMap<Facts, { keys: Promise<Key[]>; at: number }>()
+const kept = new WeakMap<Facts, Kept>()
+
+interface Kept {
+  reading: Promise<Key[]>
+  /** Null until they are read. */
+  keys: Key[] | null
+  /** Milliseconds of `performance.now()`. */
+  at: number
+}
 
 /** The keys, read again every minute at most: a rotation reaches every copy by itself. */
 export async function personKeys(ctx: Ctx): Promise<PersonKeys> {
-  let keys = await readKept(ctx)
+  let keys = await readKept(ctx).reading
   const look = () => {
-    // Meanwhile the key of before does: it is kept.
-    readKept(ctx).then(
-      (read) => {
-        keys = read
-      },
-      (error) => ctx.log.warn({ cause: String(error) }, 'the keys of the journal could not be read again'),
-    )
+    // Until they are read the keys of before do: they are kept. No promise for what is known, thousands of times a second.
+    keys = readKept(ctx).keys ?? keys
+    return keys
   }
   return {
-    hash: (identity) => {
-      look()
-      return hashUnder(keys[0], identity)
-    },
+    hash: (identity) => hashUnder(look()[0], identity),
     hashAll: (identity) => keys.map((key) => hashUnder(key, identity)),
   }
 }
@@ -54,7 +55,7 @@ export async function hashPerson(ctx: Ctx, identity: PivotIdentity): Promise<str
 
 /** Whether these hashes are under the keys of today too: a rotation since then has hidden what came after. */
 export async function knowsEveryKey(ctx: Ctx, hashes: readonly string[]): Promise<boolean> {
-  const keys = await readKept(ctx)
+  const keys = await readKept(ctx).reading
   return keys.every(({ id }) => hashes.some((hash) => hash.startsWith(`${id}.`)))
 }
 
@@ -79,13 +80,21 @@ export function rotatePersonKey(ctx: Ctx): Promise<string> {
 
 const purpose = 'journal/person-key'
 
-function readKept(ctx: Ctx): Promise<Key[]> {
+function readKept(ctx: Ctx): Kept {
   const found = kept.get(ctx.facts)
-  if (found && performance.now() - found.at < fresh) return found.keys
-  const keys = readOrMake(ctx)
-  kept.set(ctx.facts, { keys, at: performance.now() })
-  keys.catch(() => kept.delete(ctx.facts))
-  return keys
+  if (found && performance.now() - found.at < fresh) return found
+  const read: Kept = { reading: readOrMake(ctx), keys: null, at: performance.now() }
+  kept.set(ctx.facts, read)
+  read.reading.then(
+    (keys) => {
+      read.keys = keys
+    },
+    (error) => {
+      kept.delete(ctx.facts)
+      ctx.log.warn({ cause: String(error) }, 'the keys of the journal could not be read')
+    },
+  )
+  return read
 }
 
 /** The newest first. */

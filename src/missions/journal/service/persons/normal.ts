@@ -24,7 +24,7 @@ export function normalIdentity(identity: PivotIdentity | NumberedIdentity): stri
 }
 
 function firstOf(givenNames: string): string {
-  return givenNames.trim().split(/[\s,]+/)[0] ?? ''
+  return plain.test(givenNames) ? givenNames : (givenNames.trim().split(/[\s,]+/)[0] ?? '')
 }
 
 const ligatures: Readonly<Record<string, string>> = { Œ: 'OE', Æ: 'AE', ẞ: 'SS' }
@@ -44,6 +44,10 @@ function normalName(name: string): string {
     .trim()
 }
 
+/** What has nothing to lose: most numbers. */
+const plainNumber = /^[A-Z0-9]*$/
+
 function normalNumber(number: string): string {
+  if (plainNumber.test(number)) return number
   return number.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
