@@ -41,3 +41,12 @@ export interface StepWatch {
   clock: () => number
   note: (step: string, microseconds: number) => void
 }
+
+/** Only what keeps the processor: waiting is no work. */
+export function watched<T>({ watch }: Pick<Gateway, 'watch'>, step: string, work: () => T): T {
+  if (!watch) return work()
+  const began = watch.clock()
+  const done = work()
+  watch.note(step, watch.clock() - began)
+  return done
+}

@@ -2,6 +2,7 @@ import { type Dispatcher, Pool } from 'undici'
 import type { RestrictedApi } from '#missions/exchange'
 import { providerRefusals as refuse } from '../../schema/provider-refusals.ts'
 import type { Provided } from './call.ts'
+import { inARow } from './in-a-row.ts'
 import { providerAddress } from './provider-address.ts'
 
 /** Asks providers, over connections that are kept. */
@@ -57,42 +58,48 @@ function ask(
     }
     // Of the whole answer: a body that comes drop by drop is slow too.
     const clock = setTimeout(() => stop(refuse.providerSlow()), limits.timeoutMs)
-    pool.dispatch(
-      {
-        path,
-        method,
-        headers: { accept: 'application/json', 'accept-encoding': 'identity', 'exchange-id': id },
-        headersTimeout: limits.timeoutMs,
-        bodyTimeout: limits.timeoutMs,
+    const question = {
+      path,
+      method,
+      headers: { accept: 'application/json', 'accept-encoding': 'identity', 'exchange-id': id },
+      headersTimeout: limits.timeoutMs,
+      bodyTimeout: limits.timeoutMs,
+    }
+    const handler: Dispatcher.DispatchHandler = {
+      onRequestStart(given) {
+        controller = given
+        if (failure) given.abort(failure)
       },
-      {
-        onRequestStart(given) {
-          controller = given
-          if (failure) given.abort(failure)
-        },
-        onResponseStart(_controller, statusCode, headers) {
-          asked.status = statusCode
-          asked.contentType = one(headers['content-type'])
-          asked.contentEncoding = one(headers['content-encoding'])
-          asked.retryAfter = one(headers['retry-after'])
-          if (Number(one(headers['content-length'])) > limits.maxAnswerBytes) stop(refuse.providerTooLarge())
-        },
-        onResponseData(_controller, chunk) {
-          length += chunk.length
-          if (length > limits.maxAnswerBytes) return stop(refuse.providerTooLarge())
-          pieces.push(chunk)
-        },
-        onResponseEnd() {
-          clearTimeout(clock)
-          const [first] = pieces
-          const body = pieces.length === 1 && first ? first : Buffer.concat(pieces, length)
-          resolve({ ...asked, body, milliseconds: performance.now() - began })
-        },
-        onResponseError(_controller, error) {
-          stop(toRefusal(error))
-        },
+      onResponseStart(_controller, statusCode, headers) {
+        asked.status = statusCode
+        asked.contentType = one(headers['content-type'])
+        asked.contentEncoding = one(headers['content-encoding'])
+        asked.retryAfter = one(headers['retry-after'])
+        if (Number(one(headers['content-length'])) > limits.maxAnswerBytes) stop(refuse.providerTooLarge())
       },
-    )
+      onResponseData(_controller, chunk) {
+        length += chunk.length
+        if (length > limits.maxAnswerBytes) return stop(refuse.providerTooLarge())
+        pieces.push(chunk)
+      },
+      onResponseEnd() {
+        clearTimeout(clock)
+        const [first] = pieces
+        const body = pieces.length === 1 && first ? first : Buffer.concat(pieces, length)
+        resolve({ ...asked, body, milliseconds: performance.now() - began })
+      },
+      onResponseError(_controller, error) {
+        stop(toRefusal(error))
+      },
+    }
+    // Once the requests of this turn are read.
+    inARow(() => {
+      try {
+        pool.dispatch(question, handler)
+      } catch (error) {
+        stop(error instanceof Error ? error : new Error(String(error)))
+      }
+    })
   })
 }
 

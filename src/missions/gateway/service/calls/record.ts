@@ -1,25 +1,31 @@
 import type { AccessRecord } from '#missions/journal'
 import { signAnswer } from '../signing/answer-signature.ts'
 import { type Call, type Ending, found } from './call.ts'
+import { watched } from './gateway.ts'
+import { soon } from './in-a-row.ts'
 import { takeTried } from './tried.ts'
 
 export const answerType = 'application/json'
 const longest = 100
 
-/** On disk before anything leaves. @throws journalAway */
+/** On disk before anything leaves. The answer is signed while the journal writes. @throws journalAway */
 export function recordRelease(call: Call): Promise<void> {
-  const released = found(call.released, 'what is released')
-  const { purpose, caseReference, agent } = call.headers
-  const signature = signAnswer(call.gateway.keyring().answer, {
-    ...{ id: call.id, status: 200, contentType: answerType, digest: released.digest },
-    ...{ created: Math.floor(call.at / 1000), method: call.request.method ?? '' },
-    ...{ path: call.target.path, query: call.target.query, purpose, caseReference, agent },
-  })
   const record = toRecord(call, { outcome: 'released', status: 200, reason: null })
+  const signature = soon(() => watched(call.gateway, 'sign', () => signatureOf(call)))
   return call.gateway.chain.append(record).then((receipt) => {
     call.receipt = receipt
     // Not before: a digest of few possible values says which one it is, and a refusal would carry it.
-    call.answerHeaders.push(...signature)
+    call.answerHeaders.push(...signature())
+  })
+}
+
+function signatureOf({ id, at, gateway, request, target, headers, released }: Call): string[] {
+  const { digest } = found(released, 'what is released')
+  return signAnswer(gateway.keyring().answer, {
+    ...{ id, status: 200, contentType: answerType, digest },
+    ...{ created: Math.floor(at / 1000), method: request.method ?? '', path: target.path },
+    ...{ query: target.query, purpose: headers.purpose },
+    ...{ caseReference: headers.caseReference, agent: headers.agent },
   })
 }
 

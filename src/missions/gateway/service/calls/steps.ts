@@ -11,7 +11,7 @@ import { personFromParameters, personsFromAnswer } from './persons.ts'
 import type { Asked } from './providers.ts'
 import { recordRelease } from './record.ts'
 import { findOperation, pathAtProvider } from './routes.ts'
-import { authenticate } from './sender.ts'
+import { authenticateInARow } from './sender.ts'
 import { readTarget } from './target.ts'
 import { checkTerms, findPolicy, requireStill } from './terms.ts'
 
@@ -19,7 +19,7 @@ import { checkTerms, findPolicy, requireStill } from './terms.ts'
 export const steps: readonly (readonly [name: string, step: CallStep])[] = [
   ['read', read],
   ['know', requireFresh],
-  ['authenticate', authenticate],
+  ['authenticate', authenticateInARow],
   ['find', find],
   ['policy', findPolicy],
   ['identify', identify],

@@ -3,7 +3,7 @@ import type { Refusal } from '#kernel/refusal'
 import { faultOf } from '../../schema/refusals.ts'
 import { answerProblem, answerReleased, languageOf, toRefusal } from './answer.ts'
 import type { Call, Ending } from './call.ts'
-import type { Gateway } from './gateway.ts'
+import { type Gateway, watched } from './gateway.ts'
 import { noHeaders } from './headers.ts'
 import { newCallId } from './ids.ts'
 import { recordEnding } from './record.ts'
@@ -30,14 +30,8 @@ export async function takeCall(
 }
 
 function takeStep(call: Call, [name, step]: (typeof steps)[number]): void | Promise<void> {
-  const { watch } = call.gateway
   call.step = name
-  if (!watch) return step(call)
-  const began = watch.clock()
-  const going = step(call)
-  // Only what keeps the processor: waiting is no work.
-  watch.note(name, watch.clock() - began)
-  return going
+  return watched(call.gateway, name, () => step(call))
 }
 
 async function refuseCall(call: Call, response: ServerResponse, error: unknown): Promise<void> {

@@ -60,14 +60,22 @@ export function isSigned({ signed, signature }: Compact, { algorithm, key }: Ver
 
 /** The two numbers of a signature side by side (RFC 7518, section 3.4), as ASN.1 writes them (RFC 3279, 2.2.3). */
 function derOf(signature: Buffer): Buffer {
-  const numbers = Buffer.concat([derNumber(signature.subarray(0, 32)), derNumber(signature.subarray(32))])
-  return Buffer.concat([Buffer.from([0x30, numbers.length]), numbers])
+  const der = Buffer.allocUnsafe(72)
+  const end = writeNumber(der, writeNumber(der, 2, signature.subarray(0, 32)), signature.subarray(32))
+  der[0] = 0x30
+  der[1] = end - 2
+  return der.subarray(0, end)
 }
 
-/** Without zeros before it, but for the one that keeps it from being negative. */
-function derNumber(bytes: Buffer): Buffer {
-  const first = bytes.findIndex((byte) => byte !== 0)
-  const digits = bytes.subarray(first === -1 ? bytes.length - 1 : first)
-  const sign = (digits[0] ?? 0) > 127 ? [0] : []
-  return Buffer.concat([Buffer.from([0x02, digits.length + sign.length, ...sign]), digits])
+/** Without zeros before it, but for the one that keeps it from being negative. Answers where it ends. */
+function writeNumber(der: Buffer, at: number, bytes: Buffer): number {
+  let first = 0
+  while (first < bytes.length - 1 && bytes[first] === 0) first++
+  const sign = (bytes[first] ?? 0) > 127 ? 1 : 0
+  const length = sign + bytes.length - first
+  der[at] = 0x02
+  der[at + 1] = length
+  der[at + 2] = 0
+  bytes.copy(der, at + 2 + sign, first)
+  return at + 2 + length
 }

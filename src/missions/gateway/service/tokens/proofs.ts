@@ -65,10 +65,7 @@ export function openProofs(): ProofJudge {
       if (!window) throw refuse.proofNonce({ nonce: today.nonce })
       const jti = requireClaims(claims, about)
       if (!isSigned(compact, key)) throw refuse.proofWrong({ reason: 'signature' })
-      if (window.used.size > most.proofs) throw gatewayRefusals.overloaded()
-      const mark = `${thumbprint}.${jti}`
-      if (window.used.has(mark)) throw refuse.proofWrong({ reason: 'used before' })
-      window.used.add(mark)
+      useOnce(window, thumbprint, jti)
       return thumbprint
     },
   }
@@ -77,12 +74,24 @@ export function openProofs(): ProofJudge {
 interface Window {
   number: number
   nonce: string
-  used: Set<string>
+  /** By key, so that what is looked up and kept is short. */
+  used: Map<string, Set<string>>
+  count: number
+}
+
+/** @throws proofWrong, overloaded */
+function useOnce(window: Window, thumbprint: string, jti: string): void {
+  if (window.count > most.proofs) throw gatewayRefusals.overloaded()
+  const used = window.used.get(thumbprint) ?? new Set()
+  if (used.has(jti)) throw refuse.proofWrong({ reason: 'used before' })
+  if (used.size === 0) window.used.set(thumbprint, used)
+  used.add(jti)
+  window.count += 1
 }
 
 function newWindow(secret: Buffer, number: number): Window {
   const nonce = createHmac('sha256', secret).update(String(number)).digest('base64url').slice(0, 32)
-  return { number, nonce, used: new Set() }
+  return { number, nonce, used: new Map(), count: 0 }
 }
 
 /** A software sends the same header each time: its key is read once. */
