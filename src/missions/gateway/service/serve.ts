@@ -9,6 +9,7 @@ import { openChain, personKeys } from '#missions/journal'
 import { trustedProxies } from './calls/address.ts'
 import { keepBoard } from './calls/board.ts'
 import type { Gateway } from './calls/gateway.ts'
+import { inARow } from './calls/in-a-row.ts'
 import { placesOf } from './calls/operated.ts'
 import { openProviders } from './calls/providers.ts'
 import { takeCall } from './calls/take-call.ts'
@@ -68,7 +69,7 @@ async function openNode(ctx: Ctx, listen: Listen): Promise<Gateway> {
 function route(gateway: Gateway, request: IncomingMessage, response: ServerResponse): void | Promise<void> {
   const url = request.url ?? ''
   if (!isDepositOfFile(request.method, url)) cutLate(request, gateway.bodyMs)
-  if (url.startsWith('/exchange/')) return takeCall(gateway, request, response)
+  if (url.startsWith('/exchange/')) return inARow(() => void takeCall(gateway, request, response))
   if (url === tokenPath) return answerToken(gateway, request, response)
   if (isAboutPackages(url)) return takePackageRequest(gateway, request, response)
   if (answerNotices(gateway, url, response)) return

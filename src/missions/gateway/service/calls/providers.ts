@@ -45,9 +45,6 @@ function ask(
 ): Promise<Asked> {
   return new Promise((resolve, reject) => {
     const began = performance.now()
-    const pieces: Buffer[] = []
-    const asked = { status: 0, contentType: '', contentEncoding: '', retryAfter: '' }
-    let length = 0
     let controller: Dispatcher.DispatchController | null = null
     let failure: Error | null = null
     const stop = (error: Error) => {
@@ -65,34 +62,19 @@ function ask(
       headersTimeout: limits.timeoutMs,
       bodyTimeout: limits.timeoutMs,
     }
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(given) {
+    const handler = readerOf({
+      begun: (given) => {
         controller = given
         if (failure) given.abort(failure)
       },
-      onResponseStart(_controller, statusCode, headers) {
-        asked.status = statusCode
-        asked.contentType = one(headers['content-type'])
-        asked.contentEncoding = one(headers['content-encoding'])
-        asked.retryAfter = one(headers['retry-after'])
-        if (Number(one(headers['content-length'])) > limits.maxAnswerBytes) stop(refuse.providerTooLarge())
-      },
-      onResponseData(_controller, chunk) {
-        length += chunk.length
-        if (length > limits.maxAnswerBytes) return stop(refuse.providerTooLarge())
-        pieces.push(chunk)
-      },
-      onResponseEnd() {
+      stop,
+      most: limits.maxAnswerBytes,
+      whole: (answer) => {
         clearTimeout(clock)
-        const [first] = pieces
-        const body = pieces.length === 1 && first ? first : Buffer.concat(pieces, length)
-        resolve({ ...asked, body, milliseconds: performance.now() - began })
+        const milliseconds = performance.now() - began
+        inARow(() => resolve({ ...answer, milliseconds }))
       },
-      onResponseError(_controller, error) {
-        stop(toRefusal(error))
-      },
-    }
-    // Once the requests of this turn are read.
+    })
     inARow(() => {
       try {
         pool.dispatch(question, handler)
@@ -101,6 +83,42 @@ function ask(
       }
     })
   })
+}
+
+interface Reader {
+  begun: (controller: Dispatcher.DispatchController) => void
+  stop: (error: Error) => void
+  whole: (answer: Omit<Asked, 'milliseconds'>) => void
+  /** Bytes. */
+  most: number
+}
+
+function readerOf({ begun, stop, whole, most }: Reader): Dispatcher.DispatchHandler {
+  const pieces: Buffer[] = []
+  const said = { status: 0, contentType: '', contentEncoding: '', retryAfter: '' }
+  let length = 0
+  return {
+    onRequestStart: begun,
+    onResponseStart(_controller, statusCode, headers) {
+      said.status = statusCode
+      said.contentType = one(headers['content-type'])
+      said.contentEncoding = one(headers['content-encoding'])
+      said.retryAfter = one(headers['retry-after'])
+      if (Number(one(headers['content-length'])) > most) stop(refuse.providerTooLarge())
+    },
+    onResponseData(_controller, chunk) {
+      length += chunk.length
+      if (length > most) return stop(refuse.providerTooLarge())
+      pieces.push(chunk)
+    },
+    onResponseEnd() {
+      const [first] = pieces
+      whole({ ...said, body: pieces.length === 1 && first ? first : Buffer.concat(pieces, length) })
+    },
+    onResponseError(_controller, error) {
+      stop(toRefusal(error))
+    },
+  }
 }
 
 function one(value: string | string[] | undefined): string {
