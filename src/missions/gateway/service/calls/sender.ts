@@ -5,11 +5,13 @@ import { tokenRefusals as refuse } from '../../schema/token-refusals.ts'
 import { certificateThumbprint } from '../signing/thumbprint.ts'
 import type { Board, KnownClient } from './board.ts'
 import type { Call, Sender } from './call.ts'
+import { watched } from './gateway.ts'
 import { doneInARow } from './in-a-row.ts'
 
 /** A proof to verify is one among those of the other calls. */
 export function authenticateInARow(call: Call): void | Promise<void> {
-  return call.headers.dpop === '' ? authenticate(call) : doneInARow(() => authenticate(call))
+  if (call.headers.dpop === '') return authenticate(call)
+  return doneInARow(() => watched(call.gateway, 'authenticate', () => authenticate(call)))
 }
 
 /** Who calls: a token of ours, and the key that it is bound to, used for this very call. */
