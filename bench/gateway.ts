@@ -28,7 +28,7 @@ import { atRate, openWire, type Round, saturate, type Wire } from './kit/wire.ts
 const rate = 500
 /** As many as keep its core busy: it waits for the others with fewer, and a core that sleeps costs whoever wakes it. */
 const connections = 96
-const warming = 12_000
+const warming = 30_000
 type Way = 'dpop' | 'mtls'
 const promised = { dpop: 3500, mtls: 5000 } as const
 
@@ -92,7 +92,7 @@ async function measureWay({ folder, node, town, provider, way, seconds }: Measur
   const direct = await Promise.all(Array.from({ length: connections }, () => openWire(provider)))
   const directly = cycle(questions.map((query) => plain(`/v1/quotient?${query}`)))
   try {
-    // The first thousands of calls are those of a compiler.
+    // The first tens of thousands of calls are those of a compiler: a node answers for weeks.
     if (seconds > 1) await saturate(caller.wires, take(caller.prepare(warming), warming), 30)
     const lanes = [
       { wires: direct, next: directly },

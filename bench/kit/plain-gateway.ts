@@ -17,9 +17,8 @@ const Asked = z.object({
 })
 
 const text = Buffer.alloc(400, 'a')
-const proof = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-const proved = sign('sha256', text, proof.privateKey)
-const answer = generateKeyPairSync('ed25519')
+const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const proved = sign('sha256', text, pair.privateKey)
 
 process.once('message', (message) => {
   const { provider, tls } = Asked.parse(message)
@@ -40,7 +39,7 @@ process.on('disconnect', () => process.exit())
 
 function passTo(pool: Pool, proves: boolean): RequestListener {
   return (request, response) => {
-    if (proves && !verify('sha256', text, proof.publicKey, proved)) throw new Error('not signed')
+    if (proves && !verify('sha256', text, pair.publicKey, proved)) throw new Error('not signed')
     const pieces: Buffer[] = []
     pool.dispatch(
       { path: request.url ?? '/', method: 'GET', headers: { accept: 'application/json' } },
@@ -53,7 +52,7 @@ function passTo(pool: Pool, proves: boolean): RequestListener {
           response.writeHead(200, {
             'Content-Type': 'application/json',
             'Content-Length': body.length,
-            Signature: sign(null, text, answer.privateKey).toString('base64'),
+            Signature: sign('sha256', text, pair.privateKey).toString('base64'),
           })
           response.end(body)
         },

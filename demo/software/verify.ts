@@ -3,7 +3,7 @@ import type { About, Reply } from './client.ts'
 
 interface Exchange {
   /** Of `/.well-known/jwks.json`. */
-  jwks: { keys: { kid: string; kty: string; crv: string; x: string }[] }
+  jwks: { keys: { kid: string; kty: string; crv: string; x: string; y?: string }[] }
   reply: Reply
   question: Omit<About, 'method'> & { method: string; path: string }
 }
@@ -32,5 +32,9 @@ export function verifyAnswer({ jwks, reply, question }: Exchange): boolean {
     `"@signature-params": ${input}`,
   ]
   const publicKey = createPublicKey({ key: { ...key }, format: 'jwk' })
-  return verify(null, Buffer.from(lines.join('\n')), publicKey, Buffer.from(signature, 'base64'))
+  const [signed, bytes] = [Buffer.from(lines.join('\n')), Buffer.from(signature, 'base64')]
+  // Instances of before this year sign with Ed25519 until they change their key.
+  return key.kty === 'EC'
+    ? verify('sha256', signed, { key: publicKey, dsaEncoding: 'ieee-p1363' }, bytes)
+    : verify(null, signed, publicKey, bytes)
 }

@@ -32,16 +32,10 @@ interface UsedAssertionTable {
   expires_at: Date
 }
 
-export interface PublicKey {
-  kty: 'OKP'
-  crv: 'Ed25519'
-  x: string
-}
-
 interface SigningKeyTable {
   id: string
   serves: 'token' | 'answer'
-  public_jwk: Json<PublicKey>
+  public_jwk: Json<ClientJwk>
   sealed: Buffer
   created_at: Date
   retired_at: ColumnType<Date | null, Date | null | undefined, Date | null>

@@ -1,4 +1,5 @@
 import { sign } from 'node:crypto'
+import { joseOf } from '../tokens/jws.ts'
 import type { SigningKey } from './keyring.ts'
 
 /** What an answer is bound to: itself, and the question that it answers. */
@@ -28,20 +29,26 @@ const components = [
  */
 export function signAnswer(key: SigningKey, signed: Signed): string[] {
   const digest = contentDigest(signed.digest)
-  const input = `(${components});created=${signed.created};keyid="${key.id}";alg="ed25519"`
+  const input = `(${components});created=${signed.created};keyid="${key.id}";alg="${names[key.algorithm]}"`
   const base =
     `"@status": ${signed.status}\n"content-digest": ${digest}\n"content-type": ${signed.contentType}\n` +
     `"exchange-id": ${signed.id}\n"@method";req: ${signed.method}\n"@path";req: ${signed.path}\n` +
     `"@query";req: ${signed.query || '?'}\n"exchange-purpose";req: ${signed.purpose}\n` +
     `"exchange-case";req: ${signed.caseReference}\n"exchange-agent";req: ${signed.agent}\n` +
     `"@signature-params": ${input}`
-  // A byte a character, as headers come: what is signed of them is ASCII, as their rules say.
-  const signature = sign(null, Buffer.from(base, 'latin1'), key.privateKey).toString('base64')
+  const signature = signatureOf(key, Buffer.from(base, 'latin1')).toString('base64')
   return [
     ...['Content-Digest', digest],
     ...['Signature-Input', `parvis=${input}`],
     ...['Signature', `parvis=:${signature}:`],
   ]
+}
+
+/** RFC 9421, section 6.2.2. */
+const names = { ES256: 'ecdsa-p256-sha256', EdDSA: 'ed25519' } as const
+
+function signatureOf({ algorithm, privateKey }: SigningKey, bytes: Buffer): Buffer {
+  return algorithm === 'ES256' ? joseOf(sign('sha256', bytes, privateKey)) : sign(null, bytes, privateKey)
 }
 
 export function contentDigest(digest: string): string {

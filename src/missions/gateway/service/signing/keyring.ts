@@ -2,8 +2,8 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject 
 import type { Ctx } from '#kernel/context'
 import { transact } from '#kernel/context'
 import { openSeal } from '#kernel/db/sealing'
-import type { PublicKey } from '../../tables.ts'
-import { toVerifyKey, type VerifyKey } from '../tokens/jws.ts'
+import { ClientJwk } from '../../schema/client.ts'
+import { type Algorithm, toVerifyKey, type VerifyKey } from '../tokens/jws.ts'
 import { thumbprintOf } from './thumbprint.ts'
 
 export type Serves = 'token' | 'answer'
@@ -11,6 +11,7 @@ export type Serves = 'token' | 'answer'
 export interface SigningKey {
   /** Thumbprint of its public half. */
   id: string
+  algorithm: Algorithm
   privateKey: KeyObject
 }
 
@@ -22,7 +23,7 @@ export interface Keyring {
   /** What tokens are verified with: those of before too, until their last token has ended. */
   verifying: ReadonlyMap<string, VerifyKey>
   /** JWKS (RFC 7517): what anybody may verify with, those of before included. */
-  published: readonly (PublicKey & { kid: string; use: 'sig'; alg: 'EdDSA' })[]
+  published: readonly (ClientJwk & { kid: string; use: 'sig'; alg: Algorithm })[]
 }
 
 const purpose = 'gateway/signing-key'
@@ -43,6 +44,7 @@ export async function openKeyring(ctx: Ctx): Promise<() => Promise<Keyring>> {
       if (!row) throw new Error(`no key of the gateway signs ${serves}s`)
       const key = opened.get(row.id) ?? {
         id: row.id,
+        algorithm: algorithmOf(row.public_jwk),
         privateKey: createPrivateKey({ key: unseal(row.sealed), format: 'der', type: 'pkcs8' }),
       }
       opened.set(row.id, key)
@@ -53,9 +55,16 @@ export async function openKeyring(ctx: Ctx): Promise<() => Promise<Keyring>> {
       token: inUse('token'),
       answer: inUse('answer'),
       verifying: new Map([...verifying].filter(([id]) => forTokens.includes(id))),
-      published: rows.map(({ id, public_jwk }) => ({ ...public_jwk, kid: id, use: 'sig', alg: 'EdDSA' })),
+      published: rows.map(({ id, public_jwk }) => ({
+        ...public_jwk,
+        ...{ kid: id, use: 'sig', alg: algorithmOf(public_jwk) },
+      })),
     }
   }
+}
+
+function algorithmOf({ kty }: ClientJwk): Algorithm {
+  return kty === 'EC' ? 'ES256' : 'EdDSA'
 }
 
 /** Another key signs from now on; the one of before stays published, to verify what it signed. Answers its id. */
@@ -83,9 +92,12 @@ async function makeFirst(ctx: Ctx, serves: Serves): Promise<void> {
 
 async function insertKey(ctx: Ctx, serves: Serves): Promise<string> {
   const { seal } = await openSeal(ctx.config, purpose)
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-  const { x = '' } = publicKey.export({ format: 'jwk' })
-  const jwk: PublicKey = { kty: 'OKP', crv: 'Ed25519', x }
+  const { privateKey, publicKey } =
+    serves === 'token'
+      ? generateKeyPairSync('ed25519')
+      : // Signs an answer in two thirds of the time, and whoever verifies it takes half of it.
+        generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const jwk = ClientJwk.parse(publicKey.export({ format: 'jwk' }))
   const id = thumbprintOf(jwk)
   await ctx.db
     .insertInto('gateway.signing_key')

@@ -79,3 +79,18 @@ function writeNumber(der: Buffer, at: number, bytes: Buffer): number {
   bytes.copy(der, at + 2 + sign, first)
   return at + 2 + length
 }
+
+/** The other way: from ASN.1 to two numbers of 32 bytes side by side (RFC 7518, section 3.4; RFC 9421, section 3.3.4). */
+export function joseOf(der: Buffer): Buffer {
+  const signature = Buffer.alloc(64)
+  const firstEnd = 4 + (der[3] ?? 0)
+  for (const [start, end, place] of [
+    [4, firstEnd, 32],
+    [firstEnd + 2, der.length, 64],
+  ] as const) {
+    // A number that would be negative has a zero before it; a small one has fewer bytes.
+    const digits = der.subarray(Math.max(start, end - 32), end)
+    digits.copy(signature, place - digits.length)
+  }
+  return signature
+}
