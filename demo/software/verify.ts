@@ -33,7 +33,7 @@ export function verifyAnswer({ jwks, reply, question }: Exchange): boolean {
   ]
   const publicKey = createPublicKey({ key: { ...key }, format: 'jwk' })
   const [signed, bytes] = [Buffer.from(lines.join('\n')), Buffer.from(signature, 'base64')]
-  // Instances of before this year sign with Ed25519 until they change their key.
+  // Else Ed25519: an instance signs with the key that it has until it is changed.
   return key.kty === 'EC'
     ? verify('sha256', signed, { key: publicKey, dsaEncoding: 'ieee-p1363' }, bytes)
     : verify(null, signed, publicKey, bytes)

@@ -1,19 +1,11 @@
 import { stemmer } from '@orama/stemmers/french'
+import { remembering } from '#kernel/text/remembering'
 
 const SHORTEST_STEM = 4
 const MOST_REMEMBERED = 400_000
-const remembered = new Map<string, string>()
 
 /** The French stem of a folded word. Codes and numbers are kept whole. */
-export function stemOf(word: string): string {
-  const known = remembered.get(word)
-  if (known !== undefined) return known
-
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-  const stem = computeStem(word)
-  remembered.set(word, stem)
-  return stem
-}
+export const stemOf: (word: string) => string = remembering(MOST_REMEMBERED, computeStem)
 
 function computeStem(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word

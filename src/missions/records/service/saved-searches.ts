@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { remembering } from '#kernel/text/remembering'
 import { facetNames, type RecordRef, SearchParams, type SearchState } from '../schema.ts'
 import type { SearchDocument } from '../search/contract.ts'
 import {
@@ -112,17 +113,7 @@ async function findAnchored(
 }
 
 /** Kept searches are asked again and again: understanding their words is most of the cost. */
-const understood = new Map<string, SavedSearch>()
-const mostUnderstood = 20_000
-
-function recall(params: string): SavedSearch {
-  const known = understood.get(params)
-  if (known) return known
-  if (understood.size >= mostUnderstood) understood.clear()
-  const saved = readParams(params)
-  understood.set(params, saved)
-  return saved
-}
+const recall = remembering(20_000, readParams)
 
 function readParams(params: string): SavedSearch {
   const { q, ...state } = stateOfSearch(params)

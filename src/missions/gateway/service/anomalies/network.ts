@@ -1,18 +1,11 @@
 import { isIPv4, isIPv6 } from 'node:net'
+import { remembering } from '#kernel/text/remembering'
 
-/** Software calls from a few addresses, thousands of times a second. */
-const known = new Map<string, string>()
-const mostKnown = 1000
-
-/** The network of an address: /24 or /48. Enough to know a habit, too little to name a machine. */
-export function networkOf(address: string): string {
-  const found = known.get(address)
-  if (found !== undefined) return found
-  if (known.size >= mostKnown) known.clear()
-  const network = readNetwork(address)
-  known.set(address, network)
-  return network
-}
+/**
+ * The network of an address: /24 or /48. Enough to know a habit, too little to name a machine. Software calls from a few
+ * addresses, thousands of times a second.
+ */
+export const networkOf: (address: string) => string = remembering(1000, readNetwork)
 
 function readNetwork(address: string): string {
   const plain = address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address

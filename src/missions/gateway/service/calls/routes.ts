@@ -93,11 +93,9 @@ function matches(segments: Route['segments'], asked: readonly string[]): boolean
 
 /** @throws parametersWrong, addressUnclear */
 function requireParameters({ names, required, lists }: Route, { parameters, repeated }: Target): void {
-  const known = parameters.keys().every((name) => names.has(name))
-  if (!known || !required.every((name) => parameters.get(name))) {
-    const unknown = [...parameters.keys()].filter((name) => !names.has(name))
-    throw refuse.parametersWrong({ unknown, missing: required.filter((name) => !parameters.get(name)) })
-  }
+  const unknown = [...parameters.keys()].filter((name) => !names.has(name))
+  const missing = required.filter((name) => !parameters.get(name))
+  if (unknown.length > 0 || missing.length > 0) throw refuse.parametersWrong({ unknown, missing })
   if (repeated.size > 0) requireOnce(repeated.keys().filter((name) => !lists.has(name)))
 }
 
